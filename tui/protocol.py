@@ -25,7 +25,7 @@ class Ready(Struct, frozen=True, tag="ready"):
 
 
 class Progress(Struct, frozen=True, tag="progress"):
-    """Worker to reader: `done` of `total` blocks have been through the model."""
+    """Worker to reader: `done` of `total` pieces of the text have been through the model."""
 
     job: int
     done: int
@@ -33,7 +33,7 @@ class Progress(Struct, frozen=True, tag="progress"):
 
 
 class Partial(Struct, frozen=True, tag="partial"):
-    """Worker to reader: the reading of the blocks analysed so far. A later one replaces it whole."""
+    """Worker to reader: the reading of the text analysed so far. A later one replaces it whole."""
 
     job: int
     reading: Reading

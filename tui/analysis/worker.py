@@ -1,0 +1,97 @@
+"""The child process that analyses: requests on standard input, replies on standard output, in `tui.protocol`'s lines.
+
+It ends when its standard input does, so it never outlives the reader; to cancel an analysis the reader kills it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, BinaryIO
+
+import msgspec
+
+from tui import protocol
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# Seconds between two reports of progress.
+PROGRESS_EVERY = 0.05
+# The first partial reading is due after this many seconds, each later one when the time spent has doubled: a text of
+# any length costs at most twice the stages' time.
+FIRST_PARTIAL = 0.25
+
+Send = Callable[[protocol.Reply], None]
+
+
+def analyse(nlp: Language, request: protocol.Analyse, send: Send) -> None:
+    """Analyse one article, sending progress, partial readings and the whole reading."""
+    from tui.analysis import pipeline, text
+
+    started = reported = time.monotonic()
+    partial_due = FIRST_PARTIAL
+    total = sum(1 for _ in text.pieces(request.article))
+    docs: list[Doc] = []
+    for doc in pipeline.parse(nlp, request.article):
+        docs.append(doc)
+        now = time.monotonic()
+        if now - reported >= PROGRESS_EVERY:
+            send(protocol.Progress(request.job, len(docs), total))
+            reported = now
+        if now - started >= partial_due and len(docs) < total:
+            send(protocol.Partial(request.job, pipeline.read(nlp, request.article, docs)))
+            partial_due = 2 * (time.monotonic() - started)
+    reading = pipeline.read(nlp, request.article, docs)
+    send(protocol.Done(request.job, reading, time.monotonic() - started))
+
+
+def serve(requests: BinaryIO, send: Send) -> int:
+    """Load the model, then answer requests until they end. Returns the exit status: 1 without a model."""
+    from tui.analysis import pipeline
+
+    started = time.monotonic()
+    try:
+        nlp = pipeline.load()
+    except pipeline.ModelMissing as error:
+        send(protocol.Failed(str(error), pipeline.REMEDY))
+        return 1
+    send(protocol.Ready(time.monotonic() - started))
+    for line in requests:
+        try:
+            request = protocol.decode_request(line)
+        except msgspec.DecodeError as error:
+            send(protocol.Failed(f"the request is not understood: {error}", "restart the reader"))
+            continue
+        try:
+            analyse(nlp, request, send)
+        except Exception as error:
+            # Whatever a text does to a rule, the reader must stay usable and say so.
+            remedy = "the text stays readable; please report it with the article"
+            send(protocol.Failed(f"the analysis failed: {type(error).__name__}: {error}", remedy, request.job))
+    return 0
+
+
+def main() -> int:
+    """Run the worker on this process's standard streams."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Nothing but replies may reach the pipe: what a library prints goes to standard error.
+    replies = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+
+    def send(reply: protocol.Reply) -> None:
+        replies.write(protocol.encode(reply))
+        replies.flush()
+
+    try:
+        return serve(sys.stdin.buffer, send)
+    except BrokenPipeError:
+        return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,182 @@
+"""The command line. Every heavy import is inside the command that needs it.
+
+Exit status: 0 done, 2 something named on the command line cannot be used, 130 interrupted, 141 nobody reads the output.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NoReturn
+
+import click
+
+import tui
+
+if TYPE_CHECKING:
+    from tui.model import Article
+
+INTERRUPTED = 128 + signal.SIGINT
+CLOSED_PIPE = 128 + signal.SIGPIPE
+
+
+class DefaultGroup(click.Group):
+    """A group of commands in which names that are no command are sources for `read`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `read` before arguments that start with no command."""
+        if not args or (args[0] not in self.commands and args[0] not in ("--help", "--version")):
+            args = ["read", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=DefaultGroup)
+@click.version_option(tui.__version__, prog_name="sawt-reader")
+def main() -> None:
+    """Read French news and see who said what.
+
+    sawt-reader SOURCE... opens the reader on text files, folders of them, or - for standard input; without a source,
+    on a sample article.
+    """
+
+
+@main.command(hidden=True)
+@click.argument("sources", nargs=-1)
+def read(sources: Sequence[str]) -> None:
+    """Open the reader."""
+    from tui.sources import SourceError, expand, load
+
+    try:
+        names = expand(sources)
+        article = load(names[0])
+    except SourceError as error:
+        fail(str(error))
+    if not sys.stdout.isatty():
+        fail("the reader needs a terminal to draw on; for JSON use: sawt-reader analyze SOURCE...")
+    attach_keyboard()
+
+    from tui.reader.app import run
+
+    sys.exit(run(article, names))
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True)
+@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here, not to the screen.")
+def analyze(sources: Sequence[str], output: Path | None) -> None:
+    """Write a reading of each SOURCE as one line of JSON (see: sawt-reader schema).
+
+    A source that cannot be read is named on standard error and left out; the exit status is then 2.
+    """
+    from tui.sources import SourceError, expand
+
+    try:
+        names = expand(sources)
+    except SourceError as error:
+        fail(str(error))
+    if output and any(name != "-" and output.exists() and output.samefile(name) for name in names):
+        fail(f"{output} is one of the sources; choose another file for -o")
+    with ends_quietly(), whole_file(output) as out:
+        failures = write_readings(names, out)
+    sys.exit(2 if failures else 0)
+
+
+@main.command()
+def schema() -> None:
+    """Print the JSON Schema of what `analyze` writes."""
+    import json
+
+    from tui.model import json_schema
+
+    with ends_quietly():
+        click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+
+
+def write_readings(names: Sequence[str], out: IO[bytes]) -> int:
+    """Analyse each source and write its reading as a line. Returns how many could not be read."""
+    from tui.model import to_json
+    from tui.sources import SourceError, load
+
+    def loaded() -> Iterator[Article | SourceError]:
+        for name in names:
+            try:
+                yield load(name)
+            except SourceError as error:
+                yield error
+
+    from tui.analysis import pipeline
+
+    try:
+        nlp = pipeline.load()
+    except pipeline.ModelMissing as error:
+        fail(f"{error}; {pipeline.REMEDY}")
+    failures = 0
+    hidden = not sys.stderr.isatty()
+    with click.progressbar(loaded(), length=len(names), file=sys.stderr, label="Analysing", hidden=hidden) as articles:
+        for article in articles:
+            if isinstance(article, SourceError):
+                failures += 1
+                click.echo(f"sawt-reader: {article}", err=True)
+            else:
+                out.write(to_json(pipeline.analyse(nlp, article)) + b"\n")
+                out.flush()
+    return failures
+
+
+@contextmanager
+def whole_file(path: Path | None) -> Iterator[IO[bytes]]:
+    """Standard output, or a file that replaces `path` only when all has been written."""
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        with partial.open("xb") as out:
+            yield out
+        partial.replace(path)
+    except OSError as error:
+        fail(f"{path} cannot be written: {error.strerror or error}")
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+@contextmanager
+def ends_quietly() -> Iterator[None]:
+    """End without a traceback on ctrl+c, and when nobody reads standard output any more (as in `… | head -1`)."""
+    try:
+        yield
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # Python flushes standard output once more at exit; give it somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(CLOSED_PIPE)
+
+
+def attach_keyboard() -> None:
+    """Make the terminal standard input again after a source came through it, so that keys reach the reader."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        return
+    try:
+        terminal = os.open("/dev/tty", os.O_RDONLY)
+    except OSError:
+        fail("the reader needs a keyboard and no terminal is attached; for JSON use: sawt-reader analyze -")
+    os.dup2(terminal, 0)
+    os.close(terminal)
+    keyboard = os.fdopen(0, encoding="utf-8", closefd=False)
+    sys.stdin = sys.__stdin__ = keyboard  # type: ignore[misc]  # Textual reads keys from sys.__stdin__
+
+
+def fail(message: str) -> NoReturn:
+    """One line on standard error, and exit status 2."""
+    click.echo(f"sawt-reader: {message}", err=True)
+    sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()
