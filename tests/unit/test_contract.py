@@ -1,0 +1,160 @@
+"""What every reading promises, on any text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tui.model import Reading, Source, Span, json_schema, reading_from_json, to_json
+from tui.sources import expand, load
+
+Read = Callable[[str], Reading]
+
+# Pieces of news that combine into well and badly formed articles.
+PIECES = [
+    "Le maire de Lyon, Paul Durand, a annoncé que le tramway serait prolongé",
+    "Selon la préfecture, 300 personnes ont été évacuées",
+    "« Nous ne céderons pas »",
+    "a déclaré la ministre Claire Petit",
+    '"C\'est une erreur historique"',
+    "“On verra bien",
+    "L'Iran a nié avoir vendu des drones à la Russie",
+    "a-t-elle ajouté",
+    "— Vous partez ?",
+    "Marie Leroy",
+    "il",
+    "qui",
+    "que",
+    "selon",
+    ":",
+    ", ",
+    ". ",
+    " ",
+    "\u00a0",
+    "\n",
+    "\n\n",
+    "« ",
+    " »",
+    '"',
+    "[…]",
+    "!",
+    "…",
+    "\u202e",
+    "👩‍👩‍👧",
+    "ال",
+    "3,5 millions d’euros",
+]
+texts = st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=14).map("".join)
+
+
+def spans_of(reading: Reading) -> Iterable[Span]:
+    """Every span of a reading."""
+    sources: list[Source] = []
+    for quote in reading.quotes:
+        yield from quote.spans
+        sources += [*quote.speakers, *quote.via]
+        if quote.cue:
+            yield quote.cue
+    for claim in reading.claims:
+        yield from claim.spans
+        yield from claim.unresolved
+        yield from (Span(q.start, q.end) for q in (*claim.quantities, *claim.dates))
+        yield from (reason.span for reason in claim.reasons if reason.span)
+        sources += [*claim.claimants, *claim.via]
+    yield from reading.terms
+    yield from (source.span for source in sources if source.span)
+    yield from (Span(m.start, m.end) for entity in reading.entities for m in entity.mentions)
+
+
+def check(reading: Reading) -> None:
+    """Hold a reading against the contract."""
+    article = reading.article
+    text, blocks = article.text, article.blocks
+    assert all(0 <= b.start < b.end <= len(text) for b in blocks)
+    assert all(a.end <= b.start for a, b in pairwise(blocks))
+    for sentence in reading.sentences:
+        block = blocks[sentence.block]
+        assert block.start <= sentence.start < sentence.end <= block.end
+        assert text[sentence.start : sentence.end] == text[sentence.start : sentence.end].strip()
+    assert all(a.end <= b.start for a, b in pairwise(reading.sentences))
+
+    for span in spans_of(reading):
+        assert 0 <= span.start < span.end <= len(text)
+        assert text[span.start : span.end].strip()
+        assert any(b.start <= span.start and span.end <= b.end for b in blocks), text[span.start : span.end]
+
+    def starts_in(number: int, offset: int) -> None:
+        sentence = reading.sentences[number]
+        following = reading.sentences[number + 1].start if number + 1 < len(reading.sentences) else len(text) + 1
+        assert sentence.start <= offset < following
+
+    for entity in reading.entities:
+        assert entity.mentions and entity.name
+        for mention in entity.mentions:
+            starts_in(mention.sentence, mention.start)
+    for item in (*reading.quotes, *reading.claims):
+        assert item.spans and all(a.end <= b.start for a, b in pairwise(item.spans))
+        starts_in(item.sentence, item.spans[0].start)
+
+    ids = [item.id for item in (*reading.entities, *reading.quotes, *reading.claims)]
+    assert len(ids) == len(set(ids))
+    entities = {entity.id: entity for entity in reading.entities}
+    quotes = {quote.id: quote for quote in reading.quotes}
+    claims = {claim.id: claim for claim in reading.claims}
+    for item in (*reading.quotes, *reading.claims):
+        for source in (*(item.speakers if hasattr(item, "speakers") else item.claimants), *item.via):
+            assert source.entity is None or source.entity in entities
+    for quote in reading.quotes:
+        assert quote.parent is None or quote.parent in quotes
+        assert 0 <= quote.confidence <= 1
+    for claim in reading.claims:
+        assert claim.quote is None or claim.quote in quotes
+        assert 0 <= claim.score <= 1
+        for opposite in claim.opposites:
+            assert claim.id in claims[opposite].opposites
+        if claim.source_kind == "author":
+            assert not claim.claimants
+    assert reading_from_json(to_json(reading)) == reading
+
+
+def test_sample_keeps_the_contract(read: Read) -> None:
+    reading = read(load(expand([])[0]).text)
+    check(reading)
+    assert reading.entities and reading.quotes and reading.claims
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "«", "»", '"', "que", "« « « »", "\x00\x1b[2J", "x" * 30_000])
+def test_odd_texts_keep_the_contract(read: Read, text: str) -> None:
+    check(read(text))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=texts)
+def test_any_text_keeps_the_contract(read: Read, text: str) -> None:
+    check(read(text))
+
+
+def test_unknown_fields_are_ignored_and_known_ones_checked(read: Read) -> None:
+    reading = read("Le maire est parti.")
+    data = msgspec.json.decode(to_json(reading))
+    data["mood"] = "bright"
+    data["article"]["mood"] = "bright"
+    assert reading_from_json(msgspec.json.encode(data)) == reading
+    data["schema"] = "sawt-reading/2"
+    with pytest.raises(msgspec.ValidationError):
+        reading_from_json(msgspec.json.encode(data))
+
+
+def test_schema_describes_what_is_written(read: Read) -> None:
+    schema = json_schema()
+    data = msgspec.json.decode(to_json(read("Paul Durand a dit : « Nous partons. »")))
+    definition = schema["$defs"]["Reading"]
+    assert set(data) == set(definition["properties"])
+    quote = schema["$defs"]["Quote"]["properties"]
+    assert set(data["quotes"][0]) == set(quote)
+    assert quote["kind"]["enum"] == ["direct", "indirect", "mixed"]
