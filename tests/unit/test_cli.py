@@ -1,0 +1,123 @@
+"""The commands as a shell meets them: output, exit status, one line for every error."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from spacy.language import Language
+
+from tui import cli
+from tui.analysis import pipeline
+from tui.model import reading_from_json
+from tui.sources import expand
+
+SAMPLE = expand([])[0]
+SAWT = [sys.executable, "-m", "tui.cli"]
+
+
+@pytest.fixture
+def run(nlp: Language, monkeypatch: pytest.MonkeyPatch):
+    """`run(*args)`: the command line in this process, with the model that is loaded already."""
+    monkeypatch.setattr(pipeline, "load", lambda: nlp)
+    return lambda *args, **more: CliRunner().invoke(cli.main, [str(a) for a in args], **more)
+
+
+def one_line(result: Result) -> str:
+    """The only line of an error."""
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1, result.stderr
+    return result.stderr
+
+
+def test_analyze_writes_a_reading_a_line(run, tmp_path: Path) -> None:
+    second = tmp_path / "b.txt"
+    second.write_text("Le maire est parti.")
+    result = run("analyze", SAMPLE, second)
+    assert result.exit_code == 0 and result.stderr == ""
+    readings = [reading_from_json(line) for line in result.stdout.splitlines()]
+    assert [r.article.source for r in readings] == [SAMPLE, str(second)]
+    assert json.loads(result.stdout.splitlines()[0])["schema"] == "sawt-reading/1"
+
+
+def test_analyze_reads_standard_input(run) -> None:
+    result = run("analyze", "-", input=b"Le maire est parti.")
+    assert reading_from_json(result.stdout).article.text == "Le maire est parti."
+
+
+def test_output_replaces_its_file_only_when_whole(run, tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("old")
+    assert run("analyze", SAMPLE, "-o", out).exit_code == 0
+    assert reading_from_json(out.read_bytes())
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_failure_in_the_middle_keeps_the_old_output(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "out.jsonl"
+    out.write_text("old")
+    monkeypatch.setattr(pipeline, "analyse", lambda *args: (_ for _ in ()).throw(KeyboardInterrupt))
+    assert run("analyze", SAMPLE, "-o", out).exit_code == 130
+    assert out.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_unreadable_source_is_named_and_the_others_are_read(run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Le maire est parti.")
+    (tmp_path / "b.txt").write_bytes(b"")
+    result = run("analyze", tmp_path / "a.txt", tmp_path / "b.txt")
+    assert "b.txt" in one_line(result)
+    assert reading_from_json(result.stdout).article.source.endswith("a.txt")
+
+
+def test_missing_source_is_one_line(run, tmp_path: Path) -> None:
+    for command in (["analyze"], []):
+        assert "nowhere.txt" in one_line(run(*command, tmp_path / "nowhere.txt"))
+
+
+def test_output_must_not_be_a_source(run, tmp_path: Path) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text("Le maire est parti.")
+    assert "choose another file" in one_line(run("analyze", source, "-o", source))
+    assert source.read_text() == "Le maire est parti."
+
+
+def test_output_in_a_missing_folder_is_one_line(run, tmp_path: Path) -> None:
+    assert "cannot be written" in one_line(run("analyze", SAMPLE, "-o", tmp_path / "no" / "out.jsonl"))
+
+
+def test_missing_model_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "MODEL", "fr_no_such_model")
+    line = one_line(CliRunner().invoke(cli.main, ["analyze", SAMPLE]))
+    assert "fr_no_such_model" in line and "pip install" in line
+
+
+def test_reader_without_a_terminal_points_to_analyze(run) -> None:
+    assert "analyze" in one_line(run(SAMPLE))
+
+
+def test_schema_is_json(run) -> None:
+    assert json.loads(run("schema").stdout)["$id"] == "sawt-reading/1"
+
+
+def test_closed_pipe_ends_quietly() -> None:
+    child = subprocess.Popen([*SAWT, "analyze", *[SAMPLE] * 40], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert child.stdout and child.stderr
+    assert reading_from_json(child.stdout.readline())
+    child.stdout.close()
+    assert child.wait() == cli.CLOSED_PIPE
+    assert child.stderr.read() == b""
+
+
+def test_interrupt_ends_quietly() -> None:
+    child = subprocess.Popen([*SAWT, "analyze", *[SAMPLE] * 400], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    assert child.stdout and child.stdout.readline()
+    child.send_signal(signal.SIGINT)
+    _, errors = child.communicate()
+    assert child.returncode == cli.INTERRUPTED
+    assert errors == b""
