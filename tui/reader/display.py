@@ -5,6 +5,7 @@ Articles are cleaned when they come in; titles, file names, URLs and error messa
 
 from __future__ import annotations
 
+import os
 import re
 
 from textual.content import Content
@@ -18,6 +19,9 @@ _UNSAFE = re.compile(
 )
 # Half of a surrogate pair, as in file names that are not UTF-8: no terminal can be sent one.
 _SURROGATES = re.compile("[\ud800-\udfff]")
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_LRM = "\u200e"
 
 
 def shown(text: str) -> str:
@@ -37,3 +41,12 @@ def content(text: str, style: str = "") -> Content:
         style: a style for the whole of it, as "bold $accent".
     """
     return Content.styled(shown(text), style)
+
+
+def guard(text: str) -> str:
+    """What to put after a row of text: a left-to-right mark where it has letters written from right to left.
+
+    Terminals that reorder a row (VTE) would otherwise swap it with the pane beside it. mlterm keeps to cells by itself
+    and shows the mark as one, so there it is nothing.
+    """
+    return _LRM if _RIGHT_TO_LEFT.search(text) and not os.environ.get("MLTERM") else ""

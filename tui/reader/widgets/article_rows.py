@@ -1,0 +1,109 @@
+"""Painting the rows of the article pane: margin, marks, cursor and selection, a row a strip."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from tui.model import Article, BlockKind, Span
+from tui.reader.display import guard, shown
+from tui.reader.layout import Layout
+from tui.reader.marks import Layer, Marks, layer_of, pieces
+
+# The widest text, in cells: longer rows are hard to read on.
+MEASURE = 92
+# Cells left of the text: the cursor's bar, the mark of a claim, a space.
+MARGIN = 3
+# Cells free right of the text.
+_RIGHT = 2
+_BAR = "▌"
+_CLAIM = "◆"
+_RULE = "─"
+
+# The look of a block's own text; other kinds have the pane's.
+BLOCK_LOOKS: dict[BlockKind, str] = {
+    "masthead": "furniture",
+    "dateline": "furniture",
+    "byline": "furniture",
+    "caption": "furniture",
+    "title": "title",
+    "heading": "heading",
+    "standfirst": "standfirst",
+}
+
+Look = Callable[[tuple[str, ...]], Style]
+"""From the names of looks, lowest first, to one style on top of the pane's."""
+
+
+def columns(width: int) -> tuple[int, int]:
+    """Where the text stands in a pane: cells left of its margin, and its width in cells, at least 1."""
+    room = max(1, width - MARGIN - _RIGHT)
+    return max(0, room - MEASURE) // 2, min(room, MEASURE)
+
+
+class RowPainter:
+    """Paints the rows of one article in one layout.
+
+    Attributes:
+        cursor: the unit under the cursor.
+        highlight: the current item.
+        selection: the text selected with the mouse.
+    """
+
+    def __init__(self, article: Article, layout: Layout, marks: Marks, look: Look) -> None:
+        self.cursor = Span(0, 0)
+        self.highlight = Layer(())
+        self.selection = Span(0, 0)
+        self._article = article
+        self._layout = layout
+        self._marks = marks
+        self._look = look
+
+    def paint(self, row: int, width: int) -> Strip:
+        """A row of the pane, `width` cells wide; blank where there is no text."""
+        start, end = self._layout.visible(row)
+        base = self._look(())
+        if not 0 <= row < len(self._layout):
+            return Strip.blank(width, base)
+        index = self._layout.block_at(start)
+        block = self._article.blocks[index]
+        left, _ = columns(width)
+        at = Style.from_meta({"offset": (start - block.start, index)})
+        # A cell a segment: a drag from anywhere in the margin then starts at the first character of the row.
+        segments = [Segment(" ", base + at)] * left + self._margin(start, end, at)
+        if start < end:
+            kind = BLOCK_LOOKS.get(block.kind)
+            text = Strip(self._text(start, end, (kind,) if kind else ()))
+            segments += text.apply_offsets(start - block.start, index)
+        elif block.kind == "title" and start == block.end:
+            segments.append(Segment(_RULE * self._layout.width, self._look(("furniture",)) + at))
+        return Strip(segments).adjust_cell_length(width, base)
+
+    def _margin(self, start: int, end: int, at: Style) -> list[Segment]:
+        """The cells before the text: is the cursor here, does a claim start here?"""
+        bar = start < end and self.cursor.start < end and start < self.cursor.end
+        claim = self._marks.claim_in(start, end)
+        return [
+            Segment(_BAR if bar else " ", self._look(("bar",)) + at),
+            Segment(_CLAIM if claim else " ", self._look(("claim-mark",)) + at),
+            Segment(" ", self._look(()) + at),
+        ]
+
+    def _text(self, start: int, end: int, looks: tuple[str, ...]) -> list[Segment]:
+        """The text of a row, cut where its look changes."""
+        layers = (
+            *self._marks.layers,
+            layer_of([self.cursor], "cursor"),
+            self.highlight,
+            layer_of([self.selection], "selection"),
+        )
+        text = self._article.text
+        segments = [
+            Segment(shown(text[left:right]), self._look(looks + names))
+            for left, right, names in pieces(start, end, layers)
+        ]
+        segments.append(Segment(guard(text[start:end]), self._look(())))
+        return segments
