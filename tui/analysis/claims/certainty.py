@@ -1,0 +1,168 @@
+"""How firmly a proposition is put forward: asserted, hedged, unconfirmed, predicted or hypothetical."""
+
+from __future__ import annotations
+
+from tui import model
+from tui.analysis.claims import words
+from tui.analysis.claims.polarity import is_negated
+from tui.analysis.claims.predicates import Predicate
+from tui.analysis.claims.propositions import Proposition
+from tui.analysis.claims.tokens import Tokens
+
+_CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "conj")
+_CONDITIONS = frozenset(("si", "s'"))
+
+
+def certainty(tokens: Tokens, proposition: Proposition) -> model.Certainty:
+    """The certainty of the main predicate; of « ouvre en mai et fermera en juin », the first that is not asserted."""
+    if proposition.report is not None:
+        return "asserted"
+    for predicate in proposition.predicates:
+        found = _of_predicate(tokens, proposition, predicate)
+        if found != "asserted":
+            return found
+    return "asserted"
+
+
+def is_press_conditional(tokens: Tokens, proposition: Proposition) -> bool:
+    """The conditional of the press: « le pilote aurait perdu connaissance »."""
+    return certainty(tokens, proposition) == "unconfirmed" and proposition.predicates[0].mood == "conditional"
+
+
+def _of_predicate(tokens: Tokens, proposition: Proposition, main: Predicate) -> model.Certainty:
+    form = tokens.lower[main.finite]
+    conditional = main.mood == "conditional"
+    if (main.mood or form in words.GOING or form in words.MODALS) and _supposes(tokens, proposition, main):
+        return "hypothetical"
+    if _is_hedged(tokens, proposition, main):
+        return "hedged"
+    if main.mood == "future" or _is_going_to(tokens, main) or _is_scheduled(tokens, proposition, main):
+        return "predicted"
+    if conditional:
+        return _of_conditional(tokens, proposition, main)
+    if tokens.lower[main.head] in words.hedges("presumed") or _presumed_attribute(tokens, main):
+        return "unconfirmed"
+    return "asserted"
+
+
+def _of_conditional(tokens: Tokens, proposition: Proposition, main: Predicate) -> model.Certainty:
+    """Future in the past, another world, or the press. Modal ones (« pourrait ») have been read before."""
+    subject = tokens.subject(main.head)
+    if subject is not None and tokens.lower[subject] in words.FIRST_OR_SECOND_PERSON:
+        return "hypothetical"
+    if not main.perfect and _is_told_in_the_past(tokens, proposition.quote):
+        return "predicted"
+    if not main.perfect and subject is not None and _is_indefinite(tokens, subject) and not main.auxiliaries:
+        return "hypothetical"
+    return "unconfirmed"
+
+
+def _is_told_in_the_past(tokens: Tokens, quote: model.Quote | None) -> bool:
+    """« Elle *a promis* que le pont rouvrirait »: the conditional is the future of then."""
+    if quote is None or quote.cue is None or quote.kind == "direct":
+        return False
+    for i in tokens.between(quote.cue.start, quote.cue.end):
+        if tokens.pos[i] in ("VERB", "AUX"):
+            auxiliary = tokens.child(i, ("aux:tense",))
+            return auxiliary is not None or any(tense in tokens.morph[i] for tense in ("Tense=Imp", "Tense=Past"))
+    return False
+
+
+def _is_indefinite(tokens: Tokens, subject: int) -> bool:
+    """« *Une* défaite compromettrait »: a thing that has not happened."""
+    return any(tokens.lower[c] in ("un", "une") for c in tokens.children[subject])
+
+
+def _supposes(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
+    """A condition governs the predicate: « *si* le gel persiste, les prix monteront », « *en cas de* victoire »."""
+    for i in range(proposition.first, proposition.after):
+        word = tokens.lower[i]
+        if word in _CONDITIONS and tokens.dep[i] == "mark" and tokens.lower[i - 1] not in ("même", "comme"):
+            return tokens.dep[tokens.head[i]] == "advcl"
+    return _has_phrase(tokens, proposition, "supposition")
+
+
+def _is_hedged(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
+    form = tokens.lower[main.finite]
+    if main.finite == main.head:
+        if form in words.MODALS and _is_possibility(tokens, proposition, main):
+            return True
+        if form in words.OBLIGATION and main.mood == "conditional":
+            return True
+        if form in words.SEEMING or form in words.RISKING:
+            return tokens.child(main.head, ("xcomp", "obj", "ccomp", "obl:arg", "iobj", "csubj")) is not None
+    if tokens.lower[main.head] in words.hedges("impersonal") and _is_impersonal(tokens, main):
+        return True
+    if _has_phrase(tokens, proposition, "adverbs"):
+        return True
+    adverbs = words.hedges("adverbs")
+    return any(
+        tokens.lower[i] in adverbs and _governs(tokens, main.head, i)
+        for i in range(proposition.first, proposition.after)
+    )
+
+
+def _is_possibility(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
+    """« Peut », « pourra », « pourrait » leave it open; « a pu » and « pouvait » happened, « ne peut pas » denies."""
+    if tokens.child(main.head, ("xcomp", "ccomp", "csubj", "expl:subj")) is None:
+        return False
+    if main.mood == "conditional":
+        return True
+    subject = tokens.subject(main.head)
+    if subject is not None and tokens.lower[subject] in (*words.FIRST_OR_SECOND_PERSON, "on"):
+        return False
+    open_tense = main.mood == "future" or "Tense=Pres" in tokens.morph[main.finite]
+    return open_tense and not is_negated(tokens, main, proposition.first, proposition.after)
+
+
+def _is_impersonal(tokens: Tokens, main: Predicate) -> bool:
+    """« Il est probable que », not « le coût probable »."""
+    subject = tokens.subject(main.head)
+    return subject is not None and tokens.lower[subject] in ("il", "c'", "ce")
+
+
+def _is_going_to(tokens: Tokens, main: Predicate) -> bool:
+    """« La mairie *va fermer* » foretells; « *allait fermer* » is told of the past."""
+    if tokens.lower[main.finite] not in words.GOING or tokens.lower[main.finite].startswith("allai"):
+        return False
+    if main.finite != main.head:
+        return "VerbForm=Inf" in tokens.morph[main.head]
+    infinitive = tokens.child(main.head, ("xcomp",))
+    return infinitive is not None and infinitive > main.head
+
+
+def _is_scheduled(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
+    """« La délégation *est attendue* samedi », « des retards *sont à prévoir* »."""
+    if is_negated(tokens, main, proposition.first, proposition.after):
+        return False
+    if tokens.lower[main.head] in words.hedges("scheduled"):
+        return bool(main.auxiliaries) and "Tense=Pres" in tokens.morph[main.finite]
+    return tokens.lower[main.head] == "prévoir" and bool(main.auxiliaries)
+
+
+def _presumed_attribute(tokens: Tokens, main: Predicate) -> bool:
+    """« Il est l'auteur *présumé* des tirs »."""
+    return bool(main.auxiliaries) and any(
+        tokens.lower[c] in words.hedges("presumed") for c in tokens.children[main.head]
+    )
+
+
+def _has_phrase(tokens: Tokens, proposition: Proposition, name: str) -> bool:
+    """Does the clause hold one of these phrases?"""
+    phrases = words.hedging_phrases(name)
+    openings = {phrase[0] for phrase in phrases}
+    for i in range(proposition.first, proposition.after):
+        if tokens.lower[i] in openings and any(tuple(tokens.lower[i : i + len(p)]) == p for p in phrases):
+            return True
+    return False
+
+
+def _governs(tokens: Tokens, head: int, i: int) -> bool:
+    """Does the word belong to the main clause, not to a clause inside it?"""
+    for _ in range(4):
+        if tokens.head[i] == head:
+            return True
+        i = tokens.head[i]
+        if tokens.dep[i] in _CLAUSES:
+            return False
+    return False

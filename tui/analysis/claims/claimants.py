@@ -1,0 +1,80 @@
+"""Who claims it, through whom it came, and what kind of source that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from tui import model
+from tui.analysis.claims.propositions import Proposition
+from tui.analysis.claims.tokens import Tokens
+
+_ANONYMOUS = frozenset(
+    "certains certaines plusieurs source sources on quelqu'un d'aucuns beaucoup anonyme anonymat".split()
+)
+
+
+_BEST_KNOWN: tuple[model.SourceKind, ...] = ("named", "role", "anonymous", "none")
+
+
+class Chain(NamedTuple):
+    """The way of a claim: who makes it, who relays it (nearest first), and what kind of source stands behind it."""
+
+    claimants: tuple[model.Source, ...]
+    via: tuple[model.Source, ...]
+    kind: model.SourceKind
+
+
+def chain(
+    tokens: Tokens,
+    proposition: Proposition,
+    quotes: Mapping[str, model.Quote],
+    mentions: Sequence[tuple[int, int, str, str]],
+) -> Chain:
+    """The chain of a proposition: speakers of its quotation, then its relays, then the quotations around it."""
+    outer = _enclosing(proposition.quote, quotes)
+    via = tuple(source for quote in outer for source in (*quote.speakers, *quote.via))
+    if proposition.report is not None:
+        inner = () if proposition.quote is None else (*proposition.quote.speakers, *proposition.quote.via)
+        claimant = _noun_phrase(tokens, proposition.report.subject, proposition.report.verb, mentions)
+        return Chain((claimant,), (*inner, *via), _kind(tokens, (claimant,)))
+    if proposition.quote is None:
+        return Chain((), (), "author")
+    speakers = proposition.quote.speakers
+    return Chain(speakers, (*proposition.quote.via, *via), _kind(tokens, speakers))
+
+
+def _enclosing(quote: model.Quote | None, quotes: Mapping[str, model.Quote]) -> list[model.Quote]:
+    """The quotations around one, from the nearest to the outermost."""
+    found: list[model.Quote] = []
+    while quote is not None and quote.parent is not None and len(found) < len(quotes):
+        quote = quotes.get(quote.parent)
+        if quote is not None:
+            found.append(quote)
+    return found
+
+
+def _noun_phrase(tokens: Tokens, head: int, before: int, mentions: Sequence[tuple[int, int, str, str]]) -> model.Source:
+    """The source named by a subject: its words up to the verb, and the entity among them."""
+    inside = sorted(i for i in tokens.subtree(head) if i < before and tokens.dep[i] not in ("acl:relcl", "punct"))
+    start, end = tokens.start[inside[0]], tokens.end[inside[-1]]
+    entity = next(((i, name) for s, e, i, name in mentions if start <= s and e <= end), None)
+    words = tokens.text[start:end]
+    return model.Source(model.Span(start, end), entity[0] if entity else None, entity[1] if entity else words)
+
+
+def _kind(tokens: Tokens, sources: Sequence[model.Source]) -> model.SourceKind:
+    """Named if one of them has a name, anonymous if none can be found again, a role otherwise."""
+    return min((_kind_of(source) for source in sources), key=_BEST_KNOWN.index, default="none")
+
+
+def _kind_of(source: model.Source) -> model.SourceKind:
+    """« Anne Morel » is named, « la préfète » a role, « une source proche du dossier » anonymous."""
+    if source.entity is not None:
+        return "named"
+    words = (source.name or "").split()
+    if not words:
+        return "none"
+    if any(word.lower().strip('«»",.') in _ANONYMOUS for word in words) or words[0].lower() in ("un", "une", "des"):
+        return "anonymous"
+    return "named" if any(word[:1].isupper() for word in words[1:]) else "role"

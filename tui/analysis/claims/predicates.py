@@ -1,0 +1,42 @@
+"""A predicate: a conjugated verb with its auxiliaries, or an attribute with its copula."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.analysis.claims.mood import Mood, mood
+from tui.analysis.claims.tokens import AUXILIARIES, Tokens
+
+
+class Predicate(NamedTuple):
+    """Token indices of a predicate.
+
+    Attributes:
+        head: the lexical verb, or the attribute (« elle est *absente* »).
+        finite: the conjugated form: an auxiliary, the copula or the verb itself.
+        auxiliaries: auxiliaries and copula in order, `finite` included if it is one.
+        mood: conditional or future of the conjugated form.
+        perfect: a compound past: « a reçu », « aurait été tué ».
+    """
+
+    head: int
+    finite: int
+    auxiliaries: tuple[int, ...]
+    mood: Mood | None
+    perfect: bool
+
+
+def predicate(tokens: Tokens, head: int) -> Predicate | None:
+    """The predicate with this head; None where nothing in it is conjugated."""
+    auxiliaries = tuple(c for c in tokens.children[head] if tokens.dep[c] in AUXILIARIES)
+    if not auxiliaries and tokens.pos[head] not in ("VERB", "AUX"):
+        # The tagger may miss a verb; no other word ends in -eront, -iraient.
+        if tokens.lower[head].endswith(("eront", "iront", "raient")) and mood(tokens.lower[head]):
+            return Predicate(head, head, (), mood(tokens.lower[head]), False)
+        return None
+    for i in sorted((*auxiliaries, head)):
+        form_mood = mood(tokens.lower[i])
+        if form_mood or tokens.is_finite(i):
+            perfect = any(tokens.dep[a] == "aux:tense" for a in auxiliaries)
+            return Predicate(head, i, auxiliaries, form_mood, perfect)
+    return None

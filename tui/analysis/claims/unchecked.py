@@ -1,0 +1,80 @@
+"""What is no claim: questions, orders, wishes, recommendations, pure judgements, bare acts of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui import model
+from tui.analysis.claims import words
+from tui.analysis.claims.predicates import Predicate
+from tui.analysis.claims.tokens import Tokens
+from tui.analysis.cues import cue_at
+
+_ASKING = frozenset("si s' pourquoi comment quand combien où qui quel quelle quels quelles".split())
+_PLAIN = frozenset("c' ce cela ça ceci il elle ils elles on".split())
+
+
+def is_question(tokens: Tokens, own: Sequence[int]) -> bool:
+    """Does it end in a question mark? « Le budget suffira-t-il ? » asserts nothing."""
+    for i in reversed(own[-4:]):
+        if "?" in tokens.lower[i]:
+            return True
+        if tokens.pos[i] not in ("PUNCT", "SPACE"):
+            return False
+    return False
+
+
+def is_asked_for(tokens: Tokens, quote: model.Quote, own: Sequence[int]) -> bool:
+    """What a speaker wants or asks: « demande *de reporter le vote* », « demande *si le vote aura lieu* »."""
+    opening = next((tokens.lower[i] for i in own if tokens.pos[i] not in ("PUNCT", "SPACE")), "")
+    if quote.cue is None or quote.kind == "direct":
+        return False
+    found = cue_at(tokens.lower, tokens.at(quote.cue.start))
+    return opening in _ASKING or (found is not None and found[0].grade == "directive")
+
+
+def is_unchecked(tokens: Tokens, main: Predicate, after: int) -> bool:
+    """Is the main predicate an order, a wish, a recommendation, a judgement or an act of speech?"""
+    return (
+        _orders(tokens, main)
+        or _recommends(tokens, main)
+        or _wishes(tokens, main)
+        or _judges(tokens, main, after)
+        or _only_speaks(tokens, main)
+    )
+
+
+def _orders(tokens: Tokens, main: Predicate) -> bool:
+    """« Cessez le feu ! »; but « notons une baisse » asserts the baisse."""
+    form = tokens.lower[main.finite]
+    if tokens.subject(main.head) is not None or main.mood or form in words.verb_forms("noting"):
+        return False
+    return "Mood=Imp" in tokens.morph[main.finite] or (main.finite == main.head and form.endswith(("ez", "ons")))
+
+
+def _recommends(tokens: Tokens, main: Predicate) -> bool:
+    """« Il faut agir », « l'Europe doit agir »; but « a dû fermer » happened and « devra fermer » is foretold."""
+    form = tokens.lower[main.finite]
+    if form in words.NECESSITY:
+        return True
+    return main.finite == main.head and form in words.DUTY and tokens.child(main.head, ("xcomp",)) is not None
+
+
+def _wishes(tokens: Tokens, main: Predicate) -> bool:
+    """« Nous espérons un accord », « je voudrais partir »."""
+    subject = tokens.subject(main.head)
+    first_person = subject is not None and tokens.lower[subject] in ("je", "j'", "nous")
+    return first_person and main.finite == main.head and tokens.lower[main.head] in words.verb_forms("wishing")
+
+
+def _judges(tokens: Tokens, main: Predicate, after: int) -> bool:
+    """« C'est inadmissible », « il est décevant que … »: an attribute of value with nothing to measure."""
+    if tokens.lower[main.head] not in words.hedges("judging") or not main.auxiliaries:
+        return False
+    later = range(main.head + 1, after)
+    return not any(tokens.pos[i] in ("NUM", "PROPN") for i in later)
+
+
+def _only_speaks(tokens: Tokens, main: Predicate) -> bool:
+    """« La ministre s'est exprimée mardi », « il a répondu à la presse »."""
+    return tokens.lower[main.head] in words.verb_forms("speaking")
