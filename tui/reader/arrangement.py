@@ -1,0 +1,71 @@
+"""Which panes are in sight, given the size of the terminal and what the reader asked for."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+ARTICLE = "article"
+SIDE = ("entities", "quotes", "claims", "details")
+PANES = (ARTICLE, *SIDE)
+
+WIDE_FROM = 100
+"""Columns from which the lists stand beside the article; below, they are tabs under it."""
+TALL_FROM = 18
+"""Rows from which article and tab have room at once; below, the tab shows while it has focus."""
+STEP = 5
+SMALLEST_SHARE, LARGEST_SHARE = 25, 85
+
+
+class Arrangement(NamedTuple):
+    """What decides which panes are in sight.
+
+    Attributes:
+        active: the pane that has or last had focus.
+        tab: the pane beside the article that was active last; in a narrow terminal the only one shown.
+        hidden: the lists are put away.
+        maximised: the active pane has the screen to itself.
+        wide: there is room for columns.
+        tall: there is room for the article and a tab at once.
+        share: of the article, in per cent of the columns, or of the rows where not wide.
+    """
+
+    active: str = ARTICLE
+    tab: str = SIDE[0]
+    hidden: bool = False
+    maximised: bool = False
+    wide: bool = True
+    tall: bool = True
+    share: int = 60
+
+    def activate(self, pane: str) -> Arrangement:
+        """With `pane` in sight and in hand."""
+        if pane == ARTICLE:
+            return self._replace(active=pane)
+        return self._replace(active=pane, tab=pane, hidden=False)
+
+    def resize(self, steps: int) -> Arrangement:
+        """With an article larger by so many steps, or smaller."""
+        return self._replace(share=min(LARGEST_SHARE, max(SMALLEST_SHARE, self.share + STEP * steps)))
+
+    def toggle_lists(self) -> Arrangement:
+        """With the lists put away, and the article in hand; or with the lists back."""
+        return self._replace(hidden=not self.hidden, active=self.active if self.hidden else ARTICLE, maximised=False)
+
+    def shows(self, pane: str) -> bool:
+        """Whether a pane is in sight."""
+        if self.maximised:
+            return pane == self.active
+        if pane == ARTICLE:
+            return True
+        if self.hidden:
+            return False
+        return self.wide or (pane == self.tab and (self.tall or self.active != ARTICLE))
+
+    @property
+    def shows_side(self) -> bool:
+        """Whether any pane but the article is in sight."""
+        return any(self.shows(pane) for pane in SIDE)
+
+    def neighbour(self, steps: int) -> str:
+        """The pane `steps` after the active one, in a ring."""
+        return PANES[(PANES.index(self.active) + steps) % len(PANES)]

@@ -1,0 +1,61 @@
+"""Words for what a reading holds, the same in the lists, the details and what is copied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.model import Certainty, Claim, Date, EntityKind, Quantity, Quote, Reading, Source, Span
+
+UNSURE = 0.5
+"""A quote below this confidence is shown with a "?"."""
+
+SECTIONS: dict[EntityKind, str] = {
+    "person": "PEOPLE",
+    "organisation": "ORGANISATIONS",
+    "place": "PLACES",
+    "other": "OTHER NAMES",
+}
+GLYPHS: dict[Certainty, str] = {
+    "asserted": "◆",
+    "hedged": "◇",
+    "unconfirmed": "○",
+    "predicted": "▷",
+    "hypothetical": "△",
+}
+DENIED = "✗"
+
+
+def text_of(spans: Sequence[Span | Quantity | Date], reading: Reading) -> str:
+    """The words of some spans on one line, an ellipsis where text between them is left out."""
+    return " … ".join(" ".join(reading.article.text[span.start : span.end].split()) for span in spans)
+
+
+def source_name(source: Source, reading: Reading) -> str:
+    """The fullest name known of a speaker, claimant or relay."""
+    if source.name:
+        return source.name
+    return text_of([source.span], reading) if source.span else "unknown"
+
+
+def names(sources: Sequence[Source], reading: Reading) -> str:
+    """The names of some sources, with commas."""
+    return ", ".join(source_name(source, reading) for source in sources)
+
+
+def speaker(quote: Quote, reading: Reading) -> str:
+    """Who speaks, with "?" where that is inferred or uncertain."""
+    name = names(quote.speakers, reading) or "unknown"
+    return f"{name} ?" if quote.inferred or quote.confidence < UNSURE or not quote.speakers else name
+
+
+def claimant(claim: Claim, reading: Reading) -> str:
+    """Who asserts; the article where it speaks for itself."""
+    return names(claim.claimants, reading) or ("the article" if claim.source_kind == "author" else "unknown")
+
+
+def certainty(claim: Claim) -> str:
+    """Glyph and word for how firmly it is asserted or denied."""
+    if claim.polarity == "denied":
+        word = "denied" if claim.certainty == "asserted" else f"denied, {claim.certainty}"
+        return f"{DENIED} {word}"
+    return f"{GLYPHS[claim.certainty]} {claim.certainty}"

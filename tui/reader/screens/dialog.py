@@ -1,0 +1,36 @@
+"""What the dialogs have in common."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen, ScreenResultType
+
+
+class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
+    """A box over the reader, closed by Esc."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss", "Close", id="dialog.close"),
+        Binding("tab", "app.focus_next", "Next field", show=False, id="dialog.next"),
+        Binding("shift+tab", "app.focus_previous", "Previous field", show=False, id="dialog.previous"),
+        Binding("ctrl+c,super+c", "screen.copy_text", "Copy the selection", show=False, id="dialog.copy"),
+    ]
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 60%;
+        & > .box {
+            width: 76;
+            max-width: 100%;
+            height: auto;
+            max-height: 90%;
+            background: $panel;
+            border: round $border;
+            border-title-color: $accent;
+            border-title-style: bold;
+            padding: 0 1;
+        }
+    }
+    """

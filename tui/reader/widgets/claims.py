@@ -1,0 +1,42 @@
+"""The list of claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.content import Content
+
+from tui.model import Claim, Reading
+from tui.reader.display import content
+from tui.reader.naming import certainty, claimant, text_of
+from tui.reader.widgets.item_list import ItemList
+
+
+class ClaimList(ItemList[Claim]):
+    """Claims in the order of the text: score, certainty, claimant, words."""
+
+    NAME = "Claims"
+    HELP = (
+        "What is asserted, by whom and how firmly. The number, 0 to 99, ranks what to check first; it does not say "
+        "what is true. The details show what it is made of."
+    )
+    EMPTY: ClassVar[Sequence[str]] = ("No claim found.", "Assertions that can be checked", "appear here.")
+
+    def sections(self, reading: Reading) -> Iterable[tuple[str, Sequence[Claim]]]:
+        """All claims, without a heading."""
+        yield "", reading.claims
+
+    def line(self, item: Claim, reading: Reading) -> Content:
+        """Score, glyph and word for the certainty, claimant, the words."""
+        return Content.assemble(
+            (f"{percent(item.score):>2} ", "bold"),
+            (f"{certainty(item)}  ", "$accent"),
+            content(f"{claimant(item, reading)}: ", "$secondary"),
+            content(text_of(item.spans, reading)),
+        )
+
+
+def percent(score: float) -> int:
+    """A score from 0 to 1 as two digits, 0 to 99."""
+    return min(99, max(0, round(score * 100)))

@@ -1,0 +1,54 @@
+"""The list of people, organisations and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.content import Content
+
+from tui.model import Entity, Reading
+from tui.reader.display import content
+from tui.reader.naming import SECTIONS
+from tui.reader.widgets.item_list import ItemList
+
+PROFILE_LEVELS = "▁▃▅▇"
+PROFILE_CELLS = 6
+WIDEST_NAME = 22
+"""Cells for a name; a longer one is cut, so that counts and profiles stay in columns."""
+
+
+class EntityList(ItemList[Entity]):
+    """Entities by kind: name, number of mentions, where in the article they are, role."""
+
+    NAME = "Entities"
+    HELP = (
+        "Who and what the article names, with how often and where: the little bars run from its beginning to its end. "
+        "Enter goes to the first mention; Enter again, in the article, to the next."
+    )
+    EMPTY: ClassVar[Sequence[str]] = ("No name found.", "Names of people, organisations", "and places appear here.")
+
+    def sections(self, reading: Reading) -> Iterable[tuple[str, Sequence[Entity]]]:
+        """Entities by kind, those named most often first."""
+        for kind, heading in SECTIONS.items():
+            entities = [entity for entity in reading.entities if entity.kind == kind]
+            yield heading, sorted(entities, key=lambda entity: -len(entity.mentions))
+
+    def line(self, item: Entity, reading: Reading) -> Content:
+        """Name, count, profile, first role."""
+        return Content.assemble(
+            content(item.name).truncate(WIDEST_NAME, ellipsis=True, pad=True),
+            (f"{len(item.mentions):>4} ", "bold"),
+            (profile(item, len(reading.article.text)), "$secondary"),
+            content(f"  {item.roles[0]}" if item.roles else "", "$foreground 60%"),
+        )
+
+
+def profile(entity: Entity, length: int) -> str:
+    """Where in a text of `length` code points an entity is named: a bar a stretch, higher for more mentions."""
+    counts = [0] * PROFILE_CELLS
+    for mention in entity.mentions:
+        counts[min(mention.start * PROFILE_CELLS // max(length, 1), PROFILE_CELLS - 1)] += 1
+    most = max(counts)
+    steps = len(PROFILE_LEVELS) - 1
+    return "".join(PROFILE_LEVELS[-(-count * steps // most)] for count in counts)

@@ -1,0 +1,201 @@
+"""What the lists of entities, quotes and claims have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, Generic
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.strip import Strip
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui.model import Reading
+from tui.reader.display import content
+from tui.reader.occurrences import Item, ItemT, spans
+
+MARK = "•"
+
+
+class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
+    """A list of the items of one kind: a line an item, under headings. Subclasses say which items and what line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", "Jump", id="list.jump"),
+        Binding("j,down", "cursor_down", "Next item", show=False, id="list.next"),
+        Binding("k,up", "cursor_up", "Previous item", show=False, id="list.previous"),
+        Binding("space,pagedown", "page_down", "Page down", show=False, id="list.page_down"),
+        Binding("b,pageup", "page_up", "Page up", show=False, id="list.page_up"),
+        Binding("ctrl+d", "half_page(1)", "Half a page down", show=False, id="list.half_page_down"),
+        Binding("ctrl+u", "half_page(-1)", "Half a page up", show=False, id="list.half_page_up"),
+        Binding("g,home", "first", "First item", show=False, id="list.first"),
+        Binding("G,end", "last", "Last item", show=False, id="list.last"),
+    ]
+    DEFAULT_CSS = """
+    ItemList {
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        overflow-x: hidden;
+        & > .option-list--option-disabled { color: $foreground 60%; }
+    }
+    """
+
+    NAME: ClassVar[str]
+    """What the list is called, as in "Quotes"."""
+    EMPTY: ClassVar[Sequence[str]]
+    """Lines to show when the analysis found nothing."""
+
+    class Previewed(Message):
+        """The highlight is on an item while the list has focus.
+
+        Attributes:
+            item: the item under the highlight.
+        """
+
+        def __init__(self, item: Item) -> None:
+            super().__init__()
+            self.item = item
+
+    class Chosen(Message):
+        """Enter or a click on an item.
+
+        Attributes:
+            item: the item chosen.
+        """
+
+        def __init__(self, item: Item) -> None:
+            super().__init__()
+            self.item = item
+
+    class Left(Message):
+        """The list has lost focus."""
+
+    class Counted(Message):
+        """The number of items has changed."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id, classes="pane", markup=False)
+        self.count = 0
+        self._items: dict[str, ItemT] = {}
+        self._marked: set[str] = set()
+        self.clear_items()
+
+    def sections(self, reading: Reading) -> Iterable[tuple[str, Sequence[ItemT]]]:
+        """The items of a reading, in order, by heading; an empty heading shows none."""
+        raise NotImplementedError
+
+    def line(self, item: ItemT, reading: Reading) -> Content:
+        """The line for an item."""
+        raise NotImplementedError
+
+    @property
+    def title(self) -> str:
+        """Name and count."""
+        return f"{self.NAME} · {self.count}" if self.count else self.NAME
+
+    @property
+    def item(self) -> ItemT | None:
+        """The item under the highlight."""
+        option = self.highlighted_option
+        return self._items.get(option.id) if option is not None and option.id is not None else None
+
+    def clear_items(self) -> None:
+        """Empty the list, for an article not yet analysed."""
+        self._fill([Option(content("…"), disabled=True)], {})
+
+    def show(self, reading: Reading, complete: bool) -> None:
+        """Show the items of a reading. The highlight stays on its item and the list where it was scrolled.
+
+        Args:
+            reading: of the whole article or its beginning.
+            complete: whether it is the whole; only then can the list be said to be empty.
+        """
+        options: list[Option] = []
+        items: dict[str, ItemT] = {}
+        for heading, section in self.sections(reading):
+            if heading and section:
+                options.append(Option(content(heading, "bold"), disabled=True))
+            for item in section:
+                items[item.id] = item
+                options.append(Option(self.line(item, reading), id=item.id))
+        if not items:
+            lines = self.EMPTY if complete else ("…",)
+            options = [Option(content(line), disabled=True) for line in lines]
+        self._fill(options, items)
+
+    def _fill(self, options: Sequence[Option], items: dict[str, ItemT]) -> None:
+        kept, scroll = self.item, self.scroll_y
+        # Ids may be given anew with each partial reading; the first words of an item stay where they are.
+        same = next((key for key, item in items.items() if kept and spans(item)[:1] == spans(kept)[:1]), None)
+        self.count = len(items)
+        self._items = items
+        self._marked = set()
+        with self.prevent(OptionList.OptionHighlighted):
+            self.set_options(options)
+            if same is not None:
+                self.highlighted = self.get_option_index(same)
+        self.scroll_to(y=scroll, animate=False, immediate=True)
+        self.border_title = content(self.title)
+        self.post_message(self.Counted())
+
+    def mark(self, items: Iterable[Item]) -> None:
+        """Mark the lines of these items, and of no others; the highlight stays."""
+        marked = {item.id for item in items}
+        if marked != self._marked:
+            self._marked = marked
+            self.refresh()
+
+    def select(self, item: Item) -> None:
+        """Put the highlight on an item, in sight, without a preview. An item of another list changes nothing."""
+        if self._items.get(item.id) is item:
+            with self.prevent(OptionList.OptionHighlighted):
+                self.highlighted = self.get_option_index(item.id)
+
+    def action_half_page(self, direction: int) -> None:
+        """Move the highlight half the height of the list, down (1) or up (-1)."""
+        move = self.action_cursor_down if direction > 0 else self.action_cursor_up
+        last = self.highlighted
+        for _ in range(max(1, self.scrollable_content_region.height // 2)):
+            move()
+            if last is not None and self.highlighted is not None and (self.highlighted - last) * direction <= 0:
+                self.highlighted = last  # it went round the end
+                break
+            last = self.highlighted
+
+    def on_focus(self) -> None:
+        """Show what the highlight is on; without one, take the first item."""
+        if self.item is None:
+            self.action_first()
+        else:
+            self.post_message(self.Previewed(self.item))
+
+    def on_blur(self) -> None:
+        """Say that previews are over."""
+        self.post_message(self.Left())
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Preview the item, unless the highlight moved on its own."""
+        event.stop()
+        if self.has_focus and self.item is not None:
+            self.post_message(self.Previewed(self.item))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Hand on which item was chosen."""
+        event.stop()
+        if self.item is not None:
+            self.post_message(self.Chosen(self.item))
+
+    def _get_left_gutter_width(self) -> int:
+        return len(MARK)
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the list, with its mark."""
+        strip: Strip = super().render_line(y)
+        index = self.scroll_offset.y + y
+        option = self.options[index] if index < len(self.options) else None
+        style = next((segment.style for segment in strip), None)
+        mark = MARK if option is not None and option.id in self._marked else " "
+        return Strip([Segment(mark, style), *strip]).crop(0, self.scrollable_content_region.width)

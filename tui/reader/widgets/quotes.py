@@ -1,0 +1,34 @@
+"""The list of quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.content import Content
+
+from tui.model import Quote, Reading
+from tui.reader.display import content
+from tui.reader.naming import speaker, text_of
+from tui.reader.widgets.item_list import ItemList
+
+
+class QuoteList(ItemList[Quote]):
+    """Quotes in the order of the text: speaker, words."""
+
+    NAME = "Quotes"
+    HELP = (
+        "Who said what, word for word or reported. A “?” after the speaker means: not named in the sentence, found by "
+        "the analysis, or uncertain; the details say why."
+    )
+    EMPTY: ClassVar[Sequence[str]] = ("No quotation found.", "Words between « » and reported", "speech appear here.")
+
+    def sections(self, reading: Reading) -> Iterable[tuple[str, Sequence[Quote]]]:
+        """All quotes, without a heading."""
+        yield "", reading.quotes
+
+    def line(self, item: Quote, reading: Reading) -> Content:
+        """Speaker and words, with their marks where there are any."""
+        return Content.assemble(
+            content(speaker(item, reading), "bold $secondary"), "  ", content(text_of(item.spans, reading))
+        )

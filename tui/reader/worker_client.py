@@ -1,0 +1,124 @@
+"""The reader's side of the analysis: starts the worker process, sends articles, hands on what it says."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+import sys
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+import msgspec
+
+from tui import protocol
+from tui.model import Article
+
+COMMAND = (sys.executable, "-m", "tui.analysis.worker")
+REMEDY = "press : and choose “Analyse again”"
+
+# Bytes a reply may have: a reading of ten million words is under half of it.
+LONGEST_REPLY = 1 << 30
+# Bytes kept of what the worker writes on standard error; the last line says why it died.
+KEPT_ERRORS = 4096
+
+Report = Callable[[protocol.Reply], object]
+
+
+class WorkerClient:
+    """Runs the worker as a child process. Whatever happens to it becomes a `Failed` reply, never an exception.
+
+    The child has a session of its own: the terminal's ctrl+c does not reach it. It gets no terminal for its input.
+    """
+
+    def __init__(self, command: Sequence[str] = COMMAND) -> None:
+        self._command = command
+        self._process: Process | None = None
+        self._report: Report = lambda reply: None
+        self._listener: asyncio.Task[None] | None = None
+        self._job = 0
+        self._busy = False
+
+    async def start(self, report: Report) -> None:
+        """Start the process. `report` is called from the event loop with each reply."""
+        self._report = report
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                *self._command, stdin=PIPE, stdout=PIPE, stderr=PIPE, limit=LONGEST_REPLY, start_new_session=True
+            )
+        except OSError as error:
+            self._process = None
+            report(protocol.Failed(f"the analysis cannot be started: {error.strerror or error}", REMEDY))
+            return
+        self._listener = asyncio.create_task(self._listen(self._process))
+
+    async def analyse(self, article: Article) -> int:
+        """Ask for a reading of an article; whatever was under way is cancelled. Returns the job's number."""
+        self._job += 1
+        if self._busy or self._process is None or self._process.returncode is not None:
+            self.kill()
+            await self.start(self._report)
+        self._busy = True
+        process = self._process
+        if process is not None and process.stdin is not None:
+            # A worker that has died meanwhile is reported by its listener.
+            with suppress(ConnectionError):
+                process.stdin.write(protocol.encode(protocol.Analyse(self._job, article)))
+        return self._job
+
+    def kill(self) -> None:
+        """End the process at once, without a report."""
+        process, self._process = self._process, None
+        self._busy = False
+        if process is not None:
+            with suppress(ProcessLookupError):
+                process.kill()
+
+    async def close(self) -> None:
+        """End the process and wait until it is gone."""
+        self.kill()
+        if self._listener is not None:
+            await self._listener
+
+    async def _listen(self, process: Process) -> None:
+        """Report each reply of a process, and its end unless it was killed here."""
+        assert process.stdout is not None and process.stderr is not None
+        errors = asyncio.create_task(_tail(process.stderr))
+        explained = False
+        while line := await process.stdout.readline():
+            try:
+                reply = protocol.decode_reply(line)
+            except msgspec.DecodeError as error:
+                reply = protocol.Failed(f"the analysis sent what cannot be understood: {error}", REMEDY)
+            if process is not self._process:
+                continue
+            if isinstance(reply, protocol.Done | protocol.Failed):
+                self._busy = False
+                explained = isinstance(reply, protocol.Failed)
+            self._report(reply)
+        status = await process.wait()
+        cause = await errors or describe_status(status)
+        if process is self._process:
+            self._process = None
+            self._busy = False
+            if not explained:
+                self._report(protocol.Failed(f"the analysis stopped: {cause}", REMEDY))
+
+
+def describe_status(status: int) -> str:
+    """An exit status in words; a negative one is the signal that ended the process."""
+    if status >= 0:
+        return f"exit status {status}"
+    try:
+        return f"ended by {signal.Signals(-status).name}"
+    except ValueError:
+        return f"ended by signal {-status}"
+
+
+async def _tail(stream: asyncio.StreamReader) -> str:
+    """Read a stream to its end; returns its last line."""
+    kept = b""
+    while data := await stream.read(KEPT_ERRORS):
+        kept = (kept + data)[-KEPT_ERRORS:]
+    lines = kept.decode("utf-8", "replace").strip().splitlines()
+    return lines[-1] if lines else ""
