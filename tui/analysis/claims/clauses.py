@@ -1,20 +1,32 @@
-"""From a stretch of text to its main clauses: the grain of a claim."""
+"""From a stretch of text to its main clauses: the grain of a claim.
+
+The parser finds most of them. Where it fails (it often hangs the second of two main clauses on a noun of the first) the
+surface helps: a conjugated verb with its own subject, and no subordinating word before that subject, is a main verb.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.analysis.claims.predicates import Predicate, predicate
-from tui.analysis.claims.tokens import Tokens
+from tui.analysis.claims.tokens import AUXILIARIES, Tokens
 
 # Relations by which one main clause follows another: « il pleut et il vente », « il pleut, il vente ».
 _COORDINATED = ("conj", "parataxis")
-_RELATIVES = frozenset("qui que qu' dont où lequel laquelle lesquels lesquelles".split())
+_COORDINATORS = frozenset("et mais donc or puis".split())
+_SUBORDINATORS = frozenset(
+    "qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel quand lorsque lorsqu' comme si s' puisque "
+    "puisqu' parce tandis alors afin pour bien après avant dès depuis jusqu' quoique pendant sans car en".split()
+)
 _SEPARATORS = frozenset((";", ":"))
-# What opens or closes a clause without being part of what it says.
+# What opens a clause without being part of what it says.
 _CONNECTIVES = frozenset("et ou mais or car donc ni puis que qu'".split())
 _MARKS = frozenset("« » “ ” \" ' „ ‹ › ( ) [ ] – — - , ; : . ! ? … ...".split())
+_CLOSING = {"»": "«", "”": "“", ")": "(", "]": "["}
+# Where the parser puts nouns: a conjugated verb found there was not understood.
+_NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "nmod", "appos", "punct", "fixed", "dep", "flat:name")
 
 
 class Clause(NamedTuple):
@@ -29,11 +41,8 @@ def clauses(tokens: Tokens, own: Sequence[int]) -> list[Clause]:
     """The main clauses of a stretch of one voice; `own` are its token indices in order, without embedded quotations."""
     found: list[Clause] = []
     for segment in _segments(tokens, own):
-        inside = set(segment)
-        mains = sorted(_mains(tokens, segment, inside), key=lambda chain: chain[0].head)
-        starts = [_left_edge(tokens, chain[0], inside) for chain in mains]
-        if starts:
-            starts[0] = segment[0]
+        mains = _mains(tokens, segment)
+        starts = _starts(tokens, segment, mains)
         for k, chain in enumerate(mains):
             after = starts[k + 1] if k + 1 < len(mains) else segment[-1] + 1
             first, after = trim(tokens, starts[k], after)
@@ -44,89 +53,84 @@ def clauses(tokens: Tokens, own: Sequence[int]) -> list[Clause]:
 
 def trim(tokens: Tokens, first: int, after: int) -> tuple[int, int]:
     """Leave out connectives at the start, marks at both ends; a pair of marks inside stays whole."""
-    while first < after and (
-        tokens.lower[first] in _MARKS or tokens.lower[first] in _CONNECTIVES or _space(tokens, first)
-    ):
+    while first < after and (_is_mark(tokens, first) or tokens.lower[first] in _CONNECTIVES):
         first += 1
-    while first < after and (
-        tokens.lower[after - 1] in _MARKS or tokens.lower[after - 1] in ("et", "mais") or _space(tokens, after - 1)
-    ):
-        if tokens.lower[after - 1] in _CLOSING and _opened(tokens, first, after - 1):
+    while first < after and (_is_mark(tokens, after - 1) or tokens.lower[after - 1] in ("et", "mais")):
+        if _closes_inside(tokens, first, after - 1):
             break
         after -= 1
     return first, after
 
 
-_CLOSING = {"»": "«", "”": "“", ")": "(", "]": "["}
+def _is_mark(tokens: Tokens, i: int) -> bool:
+    return tokens.lower[i] in _MARKS or tokens.pos[i] == "SPACE"
 
 
-def _opened(tokens: Tokens, first: int, closing: int) -> bool:
-    mark = tokens.lower[closing]
-    inside = tokens.lower[first:closing]
-    return inside.count(_CLOSING[mark]) > inside.count(mark)
-
-
-def _space(tokens: Tokens, i: int) -> bool:
-    return tokens.pos[i] == "SPACE"
+def _closes_inside(tokens: Tokens, first: int, i: int) -> bool:
+    """Is this a closing mark whose opening mark is inside too?"""
+    opening = _CLOSING.get(tokens.lower[i])
+    inside = tokens.lower[first:i]
+    return opening is not None and inside.count(opening) > inside.count(tokens.lower[i])
 
 
 def _segments(tokens: Tokens, own: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Cut at « ; » and « : » where a main clause stands on either side."""
+    """Cut at « ; », « : » and embedded quotations, where a main clause stands on either side."""
     start = 0
     for n, i in enumerate(own):
-        if tokens.lower[i] in _SEPARATORS and n > start:
-            left, right = own[start:n], own[n + 1 :]
-            if _has_main(tokens, left) and _has_main(tokens, right):
-                yield left
-                start = n + 1
+        gap = n > 0 and own[n - 1] + 1 < i
+        if n > start and (gap or tokens.lower[i] in _SEPARATORS) and _asserts(tokens, own[start:n], own[n:]):
+            yield own[start:n]
+            start = n
     if start < len(own):
         yield own[start:]
 
 
-def _has_main(tokens: Tokens, stretch: Sequence[int]) -> bool:
-    return any(True for _ in _mains(tokens, stretch, set(stretch)))
+def _asserts(tokens: Tokens, left: Sequence[int], right: Sequence[int]) -> bool:
+    """Does a main clause stand on both sides?"""
+    return bool(_mains(tokens, left)) and bool(_conjugated(tokens, right)) and bool(_mains(tokens, right))
 
 
-def _mains(tokens: Tokens, stretch: Iterable[int], inside: set[int]) -> Iterator[tuple[Predicate, ...]]:
-    """The predicates of each main clause: one with its own subject begins a clause, one without belongs to it."""
-    tops = [i for i in stretch if tokens.head[i] == i or tokens.head[i] not in inside]
-    found = False
-    for top in tops:
-        main = predicate(tokens, top)
-        if main and not _is_subordinate(tokens, top, inside):
-            found = True
-            yield from _with_coordinated(tokens, main, inside)
+def _mains(tokens: Tokens, stretch: Sequence[int]) -> list[tuple[Predicate, ...]]:
+    """The predicates of each main clause in order: the main one, then those that share its subject."""
+    inside = set(stretch)
+    found: dict[int, tuple[Predicate, ...]] = {}
+    for i in stretch:
+        is_top = tokens.head[i] == i or tokens.head[i] not in inside
+        if is_top and not _is_subordinate(tokens, i, stretch[0]):
+            _follow(tokens, i, inside, found)
+    seen = {p.head for chain in found.values() for p in chain}
+    for i in stretch:
+        if i not in seen and tokens.children[i] and _is_main_by_surface(tokens, i, stretch, inside, found):
+            _follow(tokens, i, inside, found)
+    if len(found) > 1:
+        found = {head: chain for head, chain in found.items() if not _is_relative(tokens, head, stretch[0])}
     if not found:
-        for i in stretch:
-            if tokens.pos[i] in ("VERB", "AUX", "ADJ", "NOUN") and tokens.subject(i) in inside:
-                main = predicate(tokens, i)
-                if main and not _is_subordinate(tokens, i, inside):
-                    yield from _with_coordinated(tokens, main, inside)
-                    return
+        found = _by_form(tokens, stretch)
+    return [found[head] for head in sorted(found)]
 
 
-def _with_coordinated(tokens: Tokens, main: Predicate, inside: set[int]) -> Iterator[tuple[Predicate, ...]]:
-    chain, later = [main], []
-    queue, seen = [main.head], {main.head}
+def _follow(tokens: Tokens, head: int, inside: set[int], found: dict[int, tuple[Predicate, ...]]) -> None:
+    """Add the clause of a main predicate, and those co-ordinated with it."""
+    main = predicate(tokens, head)
+    if main is None or head in found:
+        return
+    chain, queue, seen = [main], [head], {head}
     while queue:
         for child in tokens.children[queue.pop(0)]:
-            if child in inside and child not in seen and tokens.dep[child] in _COORDINATED:
-                seen.add(child)
-                other = predicate(tokens, child)
-                if other is None:
-                    continue
-                if _stands_alone(tokens, main, other, inside):
-                    later.append(other)
-                else:
-                    chain.append(other)
-                    queue.append(child)
-    yield tuple(chain)
-    for other in later:
-        yield from _with_coordinated(tokens, other, inside)
+            if child not in inside or child in seen or tokens.dep[child] not in _COORDINATED:
+                continue
+            seen.add(child)
+            other = predicate(tokens, child)
+            if other is not None and _stands_alone(tokens, main, other, inside):
+                _follow(tokens, child, inside, found)
+            elif other is not None:
+                chain.append(other)
+                queue.append(child)
+    found[head] = tuple(chain)
 
 
 def _stands_alone(tokens: Tokens, main: Predicate, other: Predicate, inside: set[int]) -> bool:
-    """Has it a subject of its own? « ils chantaient, ils dansaient » is one scene: same pronoun, no complement."""
+    """Has it a subject of its own? « Ils chantaient, ils dansaient » is one scene: same pronoun, no complement."""
     subject = tokens.subject(other.head)
     if subject is None or subject not in inside:
         return False
@@ -135,21 +139,99 @@ def _stands_alone(tokens: Tokens, main: Predicate, other: Predicate, inside: set
     return not (repeated and sum(tokens.pos[i] != "PUNCT" for i in tokens.subtree(other.head)) <= 3)
 
 
-def _is_subordinate(tokens: Tokens, head: int, inside: set[int]) -> bool:
+def _is_subordinate(tokens: Tokens, head: int, start: int) -> bool:
     """A relative clause or one under a conjunction: « qui dort », « parce qu'il dort »; « que » is of the frame."""
     if tokens.dep[head] == "acl:relcl":
         return True
-    first = min(inside)
-    for child in tokens.children[head]:
-        if (
-            child in inside
-            and tokens.dep[child] == "mark"
-            and child != first
-            and tokens.lower[child] not in ("que", "qu'")
-        ):
-            return True
-    return False
+    return any(
+        tokens.dep[child] == "mark" and child > start and tokens.lower[child] not in ("que", "qu'")
+        for child in tokens.children[head]
+    )
 
 
-def _left_edge(tokens: Tokens, main: Predicate, inside: set[int]) -> int:
-    return min(i for i in tokens.subtree(main.head) if i in inside)
+def _is_main_by_surface(
+    tokens: Tokens, i: int, stretch: Sequence[int], inside: set[int], found: dict[int, tuple[Predicate, ...]]
+) -> bool:
+    """Does a noun phrase that is its subject open the stretch, or follow « et », « mais », « donc », « ; », « : »?"""
+    subject = tokens.subject(i)
+    if subject is None or subject not in inside or subject > i or tokens.lower[subject] in _SUBORDINATORS:
+        return False
+    other = predicate(tokens, i)
+    if other is None or not all(_stands_alone(tokens, chain[0], other, inside) for chain in found.values()):
+        return False
+    before = _word_before(tokens, subject, stretch[0])
+    if before < stretch[0] or (before == stretch[0] and tokens.lower[before] not in _SUBORDINATORS):
+        return not found or tokens.dep[i] in _NOMINAL
+    return bool(found) and (tokens.lower[before] in _COORDINATORS or tokens.lower[before] in _SEPARATORS)
+
+
+def _is_relative(tokens: Tokens, head: int, start: int) -> bool:
+    """« … pour lequel nous sommes prêts »: whatever the parser made of it."""
+    subject = tokens.subject(head)
+    if subject is None or subject > head:
+        return False
+    before = _word_before(tokens, subject, start)
+    return before > start and tokens.lower[before] in _SUBORDINATORS and tokens.lower[before] not in ("que", "qu'")
+
+
+def _word_before(tokens: Tokens, subject: int, start: int) -> int:
+    """The token before a noun phrase, adverbs and commas left out."""
+    i = min(tokens.subtree(subject)) - 1
+    while i > start and (tokens.pos[i] == "ADV" or tokens.lower[i] == ","):
+        if tokens.lower[i] in _COORDINATORS or tokens.lower[i] in _SUBORDINATORS:
+            break
+        i -= 1
+    return i
+
+
+def _by_form(tokens: Tokens, stretch: Sequence[int]) -> dict[int, tuple[Predicate, ...]]:
+    """The first conjugated verb under no subordinator; failing that, a verb that the tagger took for a noun."""
+    for i in _conjugated(tokens, stretch):
+        head = tokens.head[i] if tokens.dep[i] in AUXILIARIES else i
+        main = predicate(tokens, head)
+        if main is not None:
+            return {head: (main,)}
+    if tokens.lower[stretch[-1]] == "." and not any(tokens.is_finite(i) for i in stretch):
+        for before, i, following in zip(stretch, stretch[1:], stretch[2:], strict=False):
+            if _looks_like_a_verb(tokens, before, i, following):
+                return {i: (Predicate(i, i, (), None, False),)}
+    return {}
+
+
+def _looks_like_a_verb(tokens: Tokens, before: int, i: int, following: int) -> bool:
+    """« La foule *fête* sa victoire », « le maire *compte* fermer »: a noun on a noun, with no determiner or case."""
+    return (
+        tokens.pos[i] == "NOUN"
+        and tokens.lower[i].endswith(("e", "ent"))
+        and tokens.pos[before] in ("NOUN", "ADJ", "PROPN")
+        and tokens.pos[following] in ("DET", "ADP", "VERB", "ADV")
+        and not any(tokens.dep[c] in ("case", "det") and tokens.head[c] == i for c in (i - 1, i - 2))
+    )
+
+
+def _conjugated(tokens: Tokens, stretch: Sequence[int]) -> list[int]:
+    """The conjugated verbs before which no subordinator stands, but for one that opens the stretch."""
+    found = []
+    for n, i in enumerate(stretch):
+        if n and tokens.lower[i] in _SUBORDINATORS and tokens.pos[i] in ("PRON", "SCONJ"):
+            break
+        if tokens.pos[i] in ("VERB", "AUX") and tokens.is_finite(i):
+            found.append(i)
+    return found
+
+
+def _starts(tokens: Tokens, segment: Sequence[int], mains: Sequence[tuple[Predicate, ...]]) -> list[int]:
+    """Where each clause begins: the left edge of its predicate, or the last comma before it where the parse crosses."""
+    inside = set(segment)
+    starts = [segment[0]]
+    for before, chain in itertools.pairwise(mains):
+        edge = min(i for i in tokens.subtree(chain[0].head) if i in inside)
+        if edge <= before[0].head:
+            breaks = [i for i in segment if before[0].head < i < chain[0].head and _is_break(tokens, i)]
+            edge = breaks[-1] if breaks else chain[0].head
+        starts.append(edge)
+    return starts
+
+
+def _is_break(tokens: Tokens, i: int) -> bool:
+    return tokens.lower[i] in _COORDINATORS or tokens.lower[i] in (",", ";", ":")

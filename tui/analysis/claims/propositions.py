@@ -76,6 +76,9 @@ def _is_frame(tokens: Tokens, predicate: Predicate, cues: set[int]) -> bool:
     """Does the predicate bring a quotation? « a *déclaré* », « vient d'*annoncer* », « a publié un *communiqué* »."""
     if predicate.head in cues or any(a in cues for a in predicate.auxiliaries):
         return True
+    if tokens.pos[predicate.head] in ("AUX", "NOUN", "ADV") or tokens.lower[predicate.head] in ("a", "ont", "avait"):
+        # « a de son côté déclaré »: the parser may take the auxiliary, or a noun after it, for the verb.
+        return any(i in cues for i in range(predicate.finite + 1, predicate.finite + 6))
     return any(
         child in cues or any(c in cues and tokens.dep[c] in ("xcomp", "fixed") for c in tokens.children[child])
         for child in tokens.children[predicate.head]

@@ -69,7 +69,9 @@ def _wishes(tokens: Tokens, main: Predicate) -> bool:
 
 def _judges(tokens: Tokens, main: Predicate, after: int) -> bool:
     """« C'est inadmissible », « il est décevant que … »: an attribute of value with nothing to measure."""
-    if tokens.lower[main.head] not in words.hedges("judging") or not main.auxiliaries:
+    attribute = tokens.lower[main.head]
+    judging = words.hedges("judging")
+    if not main.auxiliaries or (attribute not in judging and attribute.removesuffix("s") not in judging):
         return False
     later = range(main.head + 1, after)
     return not any(tokens.pos[i] in ("NUM", "PROPN") for i in later)
