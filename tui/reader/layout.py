@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import time
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
@@ -138,6 +138,10 @@ class Layout:
         """The row that holds a code point; the last for those beyond the end. Wraps as far as needed."""
         self.wrap_to_offset(offset)
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def rows_of(self, start: int, end: int) -> range:
+        """The rows, of those wrapped so far, that hold anything between two code points."""
+        return range(max(0, bisect_right(self._starts, start) - 1), bisect_left(self._starts, end))
 
     def start(self, row: int) -> int:
         """The first code point of a row; of the nearest row for one that does not exist. Wraps as far as needed."""

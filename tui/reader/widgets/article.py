@@ -89,17 +89,17 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         &:focus > .article--bar { color: $accent; }
         & > .article--cursor { background: $foreground 7%; }
         & > .article--current { background: $accent 35%; text-style: bold; }
-        & > .article--person { color: $text-accent; text-style: bold; }
+        & > .article--person { color: $text-secondary; text-style: bold; }
         & > .article--organisation { color: $text-primary; text-style: bold; }
         & > .article--place { color: $text-success; text-style: bold; }
-        & > .article--other { color: $text-secondary; text-style: bold; }
+        & > .article--other { color: $text-accent; text-style: bold; }
         & > .article--quote { color: $text-warning; text-style: italic; }
         & > .article--claim-mark { color: $error; }
         & > .article--title { text-style: bold; }
         & > .article--heading { color: $primary; text-style: bold underline; }
         & > .article--standfirst { text-style: bold; }
         & > .article--furniture { color: $foreground 50%; }
-        &:nocolor > .article--current { text-style: reverse; }
+        &:nocolor > .article--current { background: transparent; text-style: bold reverse; }
     }
     """
 
@@ -222,6 +222,11 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         if not self._article.text or (self._layout.complete and below >= len(self._layout)):
             return 1.0
         return offset / len(self._article.text)
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether every row is known; until then the scrollbar shows a guess."""
+        return self._layout.complete
 
     # Going somewhere
 
@@ -493,8 +498,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _repaint(self, *spans: Span) -> None:
         """Paint anew the rows that show anything of these spans."""
+        ranges = [self._layout.rows_of(span.start, span.end) for span in spans]
         for row in list(self._strips.keys()):
-            start, end = self._layout.visible(row)
-            if any(span.start < end and start < span.end for span in spans):
+            if any(row in rows for rows in ranges):
                 self._strips.discard(row)
                 self.refresh_line(row)

@@ -71,13 +71,11 @@ class RowPainter:
         index = self._layout.block_at(start)
         block = self._article.blocks[index]
         left, _ = columns(width)
-        at = Style.from_meta({"offset": (start - block.start, index)})
+        at = _offset(start - block.start, index)
         # A cell a segment: a drag from anywhere in the margin then starts at the first character of the row.
         segments = [Segment(" ", base + at)] * left + self._margin(start, end, at)
         if start < end:
-            kind = BLOCK_LOOKS.get(block.kind)
-            text = Strip(self._text(start, end, (kind,) if kind else ()))
-            segments += text.apply_offsets(start - block.start, index)
+            segments += self._text(start, end, index)
         elif block.kind == "title" and start == block.end:
             segments.append(Segment(_RULE * self._layout.width, self._look(("furniture",)) + at))
         return Strip(segments).adjust_cell_length(width, base)
@@ -92,18 +90,24 @@ class RowPainter:
             Segment(" ", self._look(()) + at),
         ]
 
-    def _text(self, start: int, end: int, looks: tuple[str, ...]) -> list[Segment]:
-        """The text of a row, cut where its look changes."""
+    def _text(self, start: int, end: int, index: int) -> list[Segment]:
+        """The text of a row of a block, cut where its look changes."""
+        block, text = self._article.blocks[index], self._article.text
+        below = (BLOCK_LOOKS[block.kind],) if block.kind in BLOCK_LOOKS else ()
         layers = (
             *self._marks.layers,
             layer_of([self.cursor], "cursor"),
             self.highlight,
             layer_of([self.selection], "selection"),
         )
-        text = self._article.text
         segments = [
-            Segment(shown(text[left:right]), self._look(looks + names))
+            Segment(shown(text[left:right]), self._look(below + names) + _offset(left - block.start, index))
             for left, right, names in pieces(start, end, layers)
         ]
         segments.append(Segment(guard(text[start:end]), self._look(())))
         return segments
+
+
+def _offset(x: int, y: int) -> Style:
+    """What tells Textual the place in the text of a cell: code points in the block, and the block's index."""
+    return Style.from_meta({"offset": (x, y)})
