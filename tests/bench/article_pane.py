@@ -34,7 +34,7 @@ SENTENCES = (
 
 
 def synthetic(words: int) -> Reading:
-    """An article of about so many words in paragraphs of four sentences, each with a mention, a quote in one of four."""
+    """An article of about so many words in paragraphs of four sentences, a mention in each, a quote in one."""
     paragraph = " ".join(SENTENCES)
     count = max(1, words // len(paragraph.split()))
     text = "\n\n".join([paragraph] * count)

@@ -14,7 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from rich.cells import cell_len, split_graphemes
+from rich.cells import split_graphemes
 
 from tui.model import Block
 
@@ -176,4 +176,4 @@ class Layout:
         """The row of a code point, and the cells before it in that row."""
         row = self.row_at(offset)
         start, end = self.visible(row)
-        return row, cell_len(self._text[start : max(start, min(offset, end))])
+        return row, split_graphemes(self._text[start : max(start, min(offset, end))])[1]

@@ -396,6 +396,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         top = round(new_value)
         if self._layout.row_at(self._place) != top:
             self._place = self._layout.start(top)
+        self._place_terminal_cursor()
         self.post_message(self.Scrolled(self, self.progress))
 
     # The cursor
@@ -413,7 +414,20 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         old, self._cursor = self.cursor_span, unit
         self._painter.cursor = self.cursor_span
         self._repaint(old, self.cursor_span)
+        self._place_terminal_cursor()
         self.post_message(self.CursorMoved(self, unit))
+
+    def on_focus(self) -> None:
+        """Take the terminal's own cursor."""
+        self._place_terminal_cursor()
+
+    def _place_terminal_cursor(self) -> None:
+        """Put the terminal's own cursor where the unit begins: screen readers and Braille displays follow it."""
+        if self.has_focus and self.size:
+            row, cell = self._layout.cell_at(self.cursor_span.start)
+            left, _ = columns(self._pane_width)
+            y = min(max(0, row - self.scroll_offset.y), self.size.height - 1)
+            self.app.cursor_position = self.content_region.offset + Offset(left + MARGIN + cell, y)
 
     def _in_sight(self) -> tuple[int, int]:
         """The code points between the edges of the pane, half open."""

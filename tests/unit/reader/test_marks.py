@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.model import Span
+from tui.reader.marks import Layer, Mark, Marks, layer_of, pieces
+
+marks = st.lists(
+    st.builds(
+        lambda start, size, name: Mark(start, start + size, name),
+        st.integers(0, 50),
+        st.integers(0, 20),
+        st.sampled_from("ab"),
+    ),
+    max_size=12,
+)
+
+
+def names_at(offset: int, layer: Layer) -> list[str]:
+    return [mark.name for mark in layer.within(offset, offset + 1)]
+
+
+@given(marks)
+def test_a_layer_covers_what_its_marks_cover_once(given_marks: list[Mark]) -> None:
+    layer = Layer(given_marks)
+    for offset in range(75):
+        covering = [mark.name for mark in given_marks if mark.start <= offset < mark.end]
+        found = names_at(offset, layer)
+        assert len(found) == bool(covering)
+        assert set(found) <= set(covering)
+
+
+@given(marks, marks, st.integers(0, 70), st.integers(0, 30))
+def test_pieces_tile_and_say_what_holds(below: list[Mark], above: list[Mark], start: int, size: int) -> None:
+    layers = [Layer(below), Layer(above)]
+    end = start + size
+    found = list(pieces(start, end, layers))
+    assert [offset for left, right, _ in found for offset in range(left, right)] == list(range(start, end))
+    for left, right, names in found:
+        for offset in range(left, right):
+            assert list(names) == [name for layer in layers for name in names_at(offset, layer)]
+
+
+def test_a_mark_longer_than_the_row_is_cut_to_it() -> None:
+    assert list(pieces(10, 20, [layer_of([Span(0, 10**6)], "quote")])) == [(10, 20, ("quote",))]
+
+
+def test_where_claims_start() -> None:
+    found = Marks(claim_starts=[5, 30])
+    assert [found.claim_in(start, start + 10) for start in (0, 5, 6, 21, 31)] == [True, True, False, True, False]
