@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.cache import LRUCache
@@ -19,6 +19,7 @@ from tui.model import Article, Reading, Span
 from tui.reader.layout import Layout
 from tui.reader.marks import Marks, layer_of, marks_of
 from tui.reader.units import Units
+from tui.reader.widgets.article_looks import COMPONENT_CLASSES, CSS, Looks
 from tui.reader.widgets.article_rows import MARGIN, RowPainter, columns
 
 # Seconds of wrapping at a time: a key waits no longer than that.
@@ -49,78 +50,32 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("enter", "activate", "Next mention", id="article.activate", show=False),
     ]
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "article--bar",
-        "article--claim",
-        "article--claim-mark",
-        "article--current",
-        "article--cursor",
-        "article--furniture",
-        "article--heading",
-        "article--organisation",
-        "article--other",
-        "article--person",
-        "article--place",
-        "article--quote",
-        "article--standfirst",
-        "article--title",
-    }
-    """
-    | Class | Look of |
-    |---|---|
-    | `article--bar` | the cursor's bar in the margin |
-    | `article--cursor` | the unit under the cursor |
-    | `article--current` | the current item |
-    | `article--person`, `--organisation`, `--place`, `--other` | mentions of entities |
-    | `article--quote`, `--claim` | words of a quote, of a claim |
-    | `article--claim-mark` | the mark in the margin where a claim starts |
-    | `article--title`, `--heading`, `--standfirst` | blocks of these kinds |
-    | `article--furniture` | masthead, dateline, byline, caption |
-    """
+    COMPONENT_CLASSES = COMPONENT_CLASSES
+    DEFAULT_CSS = CSS
 
-    # Without colour: entities are bold, quotes italic, claims have a mark in the margin, the current item is reversed.
-    DEFAULT_CSS = """
-    ArticleView {
-        overflow-x: hidden;
-        overflow-y: auto;
-        scrollbar-gutter: stable;
-        scrollbar-size-vertical: 1;
-        & > .article--bar { color: $foreground 35%; }
-        &:focus > .article--bar { color: $accent; }
-        & > .article--cursor { background: $foreground 7%; }
-        & > .article--current { background: $accent 35%; text-style: bold; }
-        & > .article--person { color: $text-secondary; text-style: bold; }
-        & > .article--organisation { color: $text-primary; text-style: bold; }
-        & > .article--place { color: $text-success; text-style: bold; }
-        & > .article--other { color: $text-accent; text-style: bold; }
-        & > .article--quote { color: $text-warning; text-style: italic; }
-        & > .article--claim-mark { color: $error; }
-        & > .article--title { text-style: bold; }
-        & > .article--heading { color: $primary; text-style: bold underline; }
-        & > .article--standfirst { text-style: bold; }
-        & > .article--furniture { color: $foreground 50%; }
-        &:nocolor > .article--current { background: transparent; text-style: bold reverse; }
-    }
-    """
+    @dataclass
+    class Event(Message):
+        """What all messages of the pane tell: which it is."""
 
-    class CursorMoved(Message):
-        """The cursor is in another unit: by key, click or `go`.
-
-        Attributes:
-            sentence: index of the unit; where it is below `sentence_count`, also the index of the sentence.
-        """
-
-        def __init__(self, article_view: ArticleView, sentence: int) -> None:
-            super().__init__()
-            self.article_view = article_view
-            self.sentence = sentence
+        article_view: ArticleView
 
         @property
         def control(self) -> ArticleView:
             """The pane, for `@on` with a selector."""
             return self.article_view
 
-    class Activated(Message):
+    @dataclass
+    class CursorMoved(Event):
+        """The cursor is in another unit: by key, click or `go`.
+
+        Attributes:
+            sentence: index of the unit; where it is below `sentence_count`, also the index of the sentence.
+        """
+
+        sentence: int
+
+    @dataclass
+    class Activated(Event):
         """Enter, or a double click.
 
         Attributes:
@@ -128,29 +83,18 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
             offset: code point that was clicked, or where the unit starts.
         """
 
-        def __init__(self, article_view: ArticleView, sentence: int, offset: int) -> None:
-            super().__init__()
-            self.article_view = article_view
-            self.sentence = sentence
-            self.offset = offset
+        sentence: int
+        offset: int
 
-        @property
-        def control(self) -> ArticleView:
-            """The pane, for `@on` with a selector."""
-            return self.article_view
+    @dataclass
+    class Scrolled(Event):
+        """Another part of the text is in sight.
 
-    class Scrolled(Message):
-        """Another part of the text is in sight: `progress` has changed."""
+        Attributes:
+            progress: as the pane's `progress`.
+        """
 
-        def __init__(self, article_view: ArticleView, progress: float) -> None:
-            super().__init__()
-            self.article_view = article_view
-            self.progress = progress
-
-        @property
-        def control(self) -> ArticleView:
-            """The pane, for `@on` with a selector."""
-            return self.article_view
+        progress: float
 
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name=name, id=id, classes=classes)
@@ -158,9 +102,9 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._units = Units(_NOTHING)
         self._marks = Marks()
         self._layout = Layout("", (), 1)
-        self._painter = RowPainter(_NOTHING, self._layout, self._marks, self._look)
+        self._looks = Looks(self)
+        self._painter = RowPainter(_NOTHING, self._layout, self._marks, self._looks)
         self._strips: LRUCache[int, Strip] = LRUCache(_STRIPS)
-        self._styles_of: dict[tuple[str, ...], Style] = {}
         self._cursor = 0
         self._current: tuple[Span, ...] = ()
         self._highlighted: tuple[Span, ...] = ()
@@ -471,34 +415,12 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
     def notify_style_update(self) -> None:
         """Paint anew with another theme or focus."""
         super().notify_style_update()
-        self._styles_of.clear()
+        self._looks.forget()
         self._strips.clear()
-
-    def _look(self, names: tuple[str, ...]) -> Style:
-        """The style of text with these looks, lowest first."""
-        style = self._styles_of.get(names)
-        if style is None:
-            style = self.rich_style
-            for name in names:
-                style += self._look_of(name)
-            self._styles_of[names] = style
-        return style
-
-    def _look_of(self, name: str) -> Style:
-        """What one look adds: the colours blended with the pane's, where it has any, and the style of the letters."""
-        if name == "selection":
-            style = self.screen.get_component_rich_style("screen--selection")
-            return style + Style(reverse=True) if self.app.no_color else style
-        component = f"article--{name}"
-        rules, blended = self.get_component_styles(component), self.get_component_rich_style(component)
-        return rules.text_style + Style.from_color(
-            blended.color if rules.has_rule("color") else None,
-            blended.bgcolor if rules.has_rule("background") else None,
-        )
 
     def _renew_painter(self) -> None:
         """Paint everything anew."""
-        self._painter = RowPainter(self._article, self._layout, self._marks, self._look)
+        self._painter = RowPainter(self._article, self._layout, self._marks, self._looks)
         self._painter.cursor = self.cursor_span
         self._painter.highlight = layer_of(self._highlighted, "current")
         self._strips.clear()

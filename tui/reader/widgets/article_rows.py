@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
@@ -12,6 +10,7 @@ from tui.model import Article, BlockKind, Span
 from tui.reader.display import guard, shown
 from tui.reader.layout import Layout
 from tui.reader.marks import Layer, Marks, layer_of, pieces
+from tui.reader.widgets.article_looks import Looks
 
 # The widest text, in cells: longer rows are hard to read on.
 MEASURE = 92
@@ -34,9 +33,6 @@ BLOCK_LOOKS: dict[BlockKind, str] = {
     "standfirst": "standfirst",
 }
 
-Look = Callable[[tuple[str, ...]], Style]
-"""From the names of looks, lowest first, to one style on top of the pane's."""
-
 
 def columns(width: int) -> tuple[int, int]:
     """Where the text stands in a pane: cells left of its margin, and its width in cells, at least 1."""
@@ -53,19 +49,19 @@ class RowPainter:
         selection: the text selected with the mouse.
     """
 
-    def __init__(self, article: Article, layout: Layout, marks: Marks, look: Look) -> None:
+    def __init__(self, article: Article, layout: Layout, marks: Marks, looks: Looks) -> None:
         self.cursor = Span(0, 0)
         self.highlight = Layer(())
         self.selection = Span(0, 0)
         self._article = article
         self._layout = layout
         self._marks = marks
-        self._look = look
+        self._looks = looks
 
     def paint(self, row: int, width: int) -> Strip:
         """A row of the pane, `width` cells wide; blank where there is no text."""
         start, end = self._layout.visible(row)
-        base = self._look(())
+        base = self._looks()
         if not 0 <= row < len(self._layout):
             return Strip.blank(width, base)
         index = self._layout.block_at(start)
@@ -77,7 +73,7 @@ class RowPainter:
         if start < end:
             segments += self._text(start, end, index)
         elif block.kind == "title" and start == block.end:
-            segments.append(Segment(_RULE * self._layout.width, self._look(("furniture",)) + at))
+            segments.append(Segment(_RULE * self._layout.width, self._looks("furniture") + at))
         return Strip(segments).adjust_cell_length(width, base)
 
     def _margin(self, start: int, end: int, at: Style) -> list[Segment]:
@@ -85,9 +81,9 @@ class RowPainter:
         bar = start < end and self.cursor.start < end and start < self.cursor.end
         claim = self._marks.claim_in(start, end)
         return [
-            Segment(_BAR if bar else " ", self._look(("bar",)) + at),
-            Segment(_CLAIM if claim else " ", self._look(("claim-mark",)) + at),
-            Segment(" ", self._look(()) + at),
+            Segment(_BAR if bar else " ", self._looks("bar") + at),
+            Segment(_CLAIM if claim else " ", self._looks("claim-mark") + at),
+            Segment(" ", self._looks() + at),
         ]
 
     def _text(self, start: int, end: int, index: int) -> list[Segment]:
@@ -101,10 +97,10 @@ class RowPainter:
             layer_of([self.selection], "selection"),
         )
         segments = [
-            Segment(shown(text[left:right]), self._look(below + names) + _offset(left - block.start, index))
+            Segment(shown(text[left:right]), self._looks(*below, *names) + _offset(left - block.start, index))
             for left, right, names in pieces(start, end, layers)
         ]
-        segments.append(Segment(guard(text[start:end]), self._look(())))
+        segments.append(Segment(guard(text[start:end]), self._looks()))
         return segments
 
 
