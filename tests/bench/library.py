@@ -1,0 +1,146 @@
+"""What a library of 10,000 articles costs, in CPU time of this process.
+
+usage: python tests/bench/library.py [ARTICLES]
+
+The articles are made by script: French words by a law of Zipf, three speakers an article out of a thousand, each with
+quotes and claims. Medians of 20 calls; opening counts the first one too, in a fresh process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from tui.library import articles, people, readings, search
+from tui.library.store import Library
+from tui.model import (
+    Analyzer,
+    Article,
+    Block,
+    Claim,
+    Entity,
+    Mention,
+    Quote,
+    Reading,
+    Sentence,
+    Source,
+    Span,
+)
+
+ROUNDS = 20
+BUDGET = 150.0  # milliseconds of CPU
+COMMON = (
+    "le la de et à en que pour dans sur avec par Russie gouvernement ministre Téhéran armée élection budget".split()
+)
+RARE = [f"{a}{b}{c}" for a in ("sou", "bra", "cli", "mé", "tro") for b in "bdglmnprstv" for c in ("té", "rin", "leau")]
+WORDS = COMMON + RARE
+WEIGHTS = [1 / (rank + 1) for rank in range(len(WORDS))]
+GIVEN = "Anne Jean Luc Marie Zoé Paul Inès Hugo Léa Omar".split()
+FAMILY = [f"{a}{b}" for a in ("Mar", "Du", "Le", "Bel", "Gar") for b in ("tin", "pont", "roy", "mont", "nier")]
+NAMES = [f"{given} {family}" for given in GIVEN for family in FAMILY]
+SENTENCES, WORDS_EACH = 18, 20
+OPEN_AND_LIST = """
+import sys, time
+from pathlib import Path
+from tui.library import articles
+from tui.library.store import Library
+mark = time.process_time()
+with Library(Path(sys.argv[1])) as library:
+    articles.entries(library, limit=100)
+print((time.process_time() - mark) * 1000)
+"""
+
+
+def made_reading(number: int) -> Reading:
+    """An article of 18 sentences of 20 words; every third one is said by one of its three speakers."""
+    chance = random.Random(number)
+    cast = chance.sample(NAMES, 3)
+    text, sentences, quotes, claims = f"Titre {number}\n", [], [], []
+    mentions: list[list[Mention]] = [[], [], []]
+    for index in range(SENTENCES):
+        start, words = len(text), " ".join(chance.choices(WORDS, WEIGHTS, k=WORDS_EACH))
+        if index % 3 == 0:
+            who = index // 3 % 3
+            text += f"« {words} », a déclaré {cast[who]}."
+            quote, name = Span(start, start + len(words) + 4), Span(len(text) - 1 - len(cast[who]), len(text) - 1)
+            mentions[who].append(Mention(name.start, name.end, index))
+            speaker = Source(name, f"e{who}", cast[who])
+            quotes.append(Quote(f"q{index}", "direct", "inversion", (quote,), index, speakers=(speaker,)))
+            claims.append(Claim(f"c{index}", (quote,), index, claimants=(speaker,), quote=f"q{index}"))
+        else:
+            text += f"{words}."
+            claims.append(Claim(f"c{index}", (Span(start, len(text) - 1),), index))
+        sentences.append(Sentence(start, len(text), 1))
+        text += " "
+    return Reading(
+        article=Article(
+            id=hashlib.sha256(text.encode()).hexdigest(),
+            source="-",
+            url=f"https://journal.example/{number}",
+            title=f"Titre {number}",
+            outlet=f"Journal {number % 20}",
+            published=f"20{number % 26:02}-{number % 12 + 1:02}-{number % 28 + 1:02}",
+            text=text,
+            blocks=(Block("title", 0, text.index("\n")), Block("paragraph", text.index("\n") + 1, len(text))),
+        ),
+        sentences=tuple(sentences),
+        entities=tuple(Entity(f"e{i}", "person", cast[i], tuple(found)) for i, found in enumerate(mentions)),
+        quotes=tuple(quotes),
+        terms=(),
+        claims=tuple(claims),
+        analyzer=Analyzer("bench", "none"),
+    )
+
+
+def median_ms(call: Callable[[], object]) -> float:
+    """The median CPU time of a call, in milliseconds."""
+    times = []
+    for _ in range(ROUNDS):
+        mark = time.process_time()
+        call()
+        times.append((time.process_time() - mark) * 1000)
+    return statistics.median(times)
+
+
+def report(what: str, milliseconds: float) -> None:
+    print(f"{what:48} {milliseconds:8.1f} ms   {'ok' if milliseconds < BUDGET else 'OVER BUDGET'}", flush=True)
+
+
+def main() -> None:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    with tempfile.TemporaryDirectory() as folder:
+        mark = time.process_time()
+        with Library(Path(folder)) as library:
+            for number in range(count):
+                readings.save(library, made_reading(number))
+            spent, size = time.process_time() - mark, library.path.stat().st_size
+        print(f"{count} articles saved in {spent:.0f} s of CPU, {spent / count * 1000:.1f} ms each; {size >> 20} MB")
+        command = [sys.executable, "-c", OPEN_AND_LIST, folder]
+        opening = [float(subprocess.check_output(command)) for _ in range(5)]
+        report("opening, and the first hundred articles", statistics.median(opening))
+        with Library(Path(folder)) as library:
+            last = articles.entries(library, limit=1)[0].id
+            report("all articles as a list", median_ms(lambda: articles.entries(library)))
+            report("search, a rare word", median_ms(lambda: search.search(library, "trovleau")))
+            report("search, a word of every article", median_ms(lambda: search.search(library, "russie")))
+            report("search, two letters of a word being typed", median_ms(lambda: search.search(library, "te")))
+            report("search, a phrase", median_ms(lambda: search.search(library, "« le gouvernement »")))
+            page = people.person(library, NAMES[0])
+            report(f"person page, {page.total} statements", median_ms(lambda: people.person(library, NAMES[0])))
+            report("source page", median_ms(lambda: people.source(library, "Journal 3")))
+            report("all speakers", median_ms(lambda: people.speakers(library)))
+            report("a reading again", median_ms(lambda: readings.load(library, last)))
+            mark = time.process_time()
+            articles.forget(library, last)
+            print(f"forgetting one: {(time.process_time() - mark) * 1000:.0f} ms, the file written anew")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,7 @@
+"""What has been read, kept in one SQLite file on this machine: articles, readings, notes, corrections, places.
+
+All of it is in the folder that `sawt-reader library path` prints (SAWT_READER_DATA chooses another), open to its owner
+alone: `library.sqlite3`, SQLite's own `-wal` and `-shm` beside it, and `library.before-N.sqlite3` after a new version
+of the program changed the format. `articles.remove` takes a text out and keeps the notes; `articles.forget` leaves no
+trace of it.
+"""

@@ -1,0 +1,46 @@
+"""The one way to add, edit and remove a bookmark, note or correction. A reader keeps its changes and so can undo them.
+
+`apply(library, Change(article.id, None, note))` adds a note, `apply(library, Change(article.id, note, edited(note,
+words)))` edits it, `apply(library, change.inverse())` undoes either.
+"""
+
+from __future__ import annotations
+
+from tui.library import articles, margin, readings, statements
+from tui.library.records import Change, Correction
+from tui.library.store import Library, LibraryError
+
+
+class Conflict(LibraryError):
+    """Somebody else changed the same annotation meanwhile; nothing was written, and what they wrote stands."""
+
+
+def apply(library: Library, change: Change) -> None:
+    """Make a change.
+
+    Raises:
+        Conflict: when the annotation is no longer as it is in `change.before`.
+        LibraryError: when the article is not in the library.
+    """
+    one = change.after or change.before
+    if not one:
+        return
+    with library.transaction():
+        if not articles.entry(library, change.article):
+            raise LibraryError("the article is not in the library any more; open it again")
+        if margin.get(library, one.id) != change.before:
+            raise Conflict("this was changed in another window; look at it again")
+        if change.after:
+            margin.put(library, change.article, change.after)
+        else:
+            margin.delete(library, one.id)
+        if isinstance(one, Correction):
+            _index(library, change.article)
+
+
+def _index(library: Library, article: str) -> None:
+    """Bring the statements of all versions in line with the corrections."""
+    for version in articles.versions(library, article):
+        reading = readings.load(library, version.id)
+        if reading:
+            statements.index(library, reading, margin.corrections(library, version.id))

@@ -1,0 +1,65 @@
+"""The margin of the articles: bookmarks, notes and corrections as they are kept.
+
+They belong to a work, so that every version has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import msgspec
+
+from tui.library.records import Annotation, Bookmark, Correction, Note
+from tui.library.store import Library
+
+_decode: Callable[[str], Annotation] = msgspec.json.Decoder(Annotation).decode
+_decode_mark: Callable[[str], Bookmark | Note] = msgspec.json.Decoder(Bookmark | Note).decode
+
+
+def of(library: Library, article: str) -> list[Annotation]:
+    """All that hangs on an article, in the order it was made."""
+    rows = library.execute(
+        "SELECT record FROM annotations n JOIN articles a USING (work) WHERE a.id = ? ORDER BY n.number", (article,)
+    )
+    return [_decode(record) for (record,) in rows]
+
+
+def corrections(library: Library, article: str) -> list[Correction]:
+    """The corrections of an article, in the order they were made."""
+    return [annotation for annotation in of(library, article) if isinstance(annotation, Correction)]
+
+
+def marks(library: Library) -> list[tuple[str, Bookmark | Note]]:
+    """The bookmarks and notes of the whole library, the newest first, each with the id of its article."""
+    rows = library.execute(
+        "SELECT a.id, record FROM annotations n JOIN works w ON w.number = n.work"
+        " JOIN articles a ON a.number = w.current WHERE kind IN ('bookmark', 'note') ORDER BY n.number DESC"
+    )
+    return [(article, _decode_mark(record)) for article, record in rows]
+
+
+def get(library: Library, id: str) -> Annotation | None:
+    """An annotation by its id."""
+    rows = library.execute("SELECT record FROM annotations WHERE id = ?", (id,))
+    return _decode(rows[0][0]) if rows else None
+
+
+def put(library: Library, article: str, annotation: Annotation) -> None:
+    """Keep an annotation, in place of the one with the same id."""
+    body = annotation.body if isinstance(annotation, Note) else ""
+    library.execute(
+        "INSERT INTO annotations (id, work, kind, record, text) SELECT ?, work, ?, ?, ? FROM articles WHERE id = ?"
+        " ON CONFLICT (id) DO UPDATE SET record = excluded.record, text = excluded.text",
+        (
+            annotation.id,
+            type(annotation).__struct_config__.tag,
+            msgspec.json.encode(annotation).decode(),
+            f"{body}\n{annotation.anchor.exact}",
+            article,
+        ),
+    )
+
+
+def delete(library: Library, id: str) -> None:
+    """Take an annotation out."""
+    library.execute("DELETE FROM annotations WHERE id = ?", (id,))

@@ -1,0 +1,54 @@
+"""Pages about one voice: what a person or body has said over all articles, and what came from or through a source."""
+
+from __future__ import annotations
+
+from tui.library import articles, names, statements
+from tui.library.records import PersonPage, SourcePage, Speaker
+from tui.library.store import Library
+
+_SAID = "WHERE s.number IN (SELECT statement FROM voices WHERE key = ? AND role = ?)"
+_NEWEST = " ORDER BY a.day DESC, a.number DESC, s.start, s.layer LIMIT ?"
+_SPEAKERS = """SELECT max(v.name), sum(s.layer = 'quote'), sum(s.layer = 'claim'), count(DISTINCT s.article)
+    FROM voices v JOIN statements s ON s.number = v.statement JOIN articles a ON a.number = s.article
+    JOIN works w ON w.current = a.number WHERE v.role = 'speaker' """
+
+
+def person(library: Library, name: str, limit: int = 500) -> PersonPage:
+    """What one speaker has said, at most `limit` statements.
+
+    The whole name must be the same, case, accents and hyphens apart: « Macron » alone may be another one.
+    """
+    said = (names.key(name), "speaker")
+    ((total,),) = library.execute(
+        "SELECT count(*) FROM statements s JOIN works w ON w.current = s.article " + _SAID, said
+    )
+    return PersonPage(name, tuple(statements.found(library, _SAID + _NEWEST, (*said, limit))), total)
+
+
+def source(library: Library, name: str, limit: int = 500) -> SourcePage:
+    """What an outlet has published and relayed, and whom it quotes, at most `limit` of each."""
+    outlet = names.key(name)
+    return SourcePage(
+        name,
+        tuple(articles.entries(library, "published", outlet=name, limit=limit)),
+        tuple(_speakers(library, "AND a.outlet_key = ?", (outlet, limit))),
+        tuple(statements.found(library, _SAID + _NEWEST, (outlet, "via", limit))),
+    )
+
+
+def speakers(library: Library, beginning: str = "", limit: int = 500) -> list[Speaker]:
+    """Who speaks in the library, the most quoted first.
+
+    Args:
+        library: the library.
+        beginning: of the name or of any word of it, case and accents apart.
+        limit: at most so many.
+    """
+    start = names.key(beginning)
+    return _speakers(library, "AND instr(' ' || v.key, ?)", (f" {start}" if start else "", limit))
+
+
+def _speakers(library: Library, condition: str, values: tuple[object, ...]) -> list[Speaker]:
+    """The speakers of the statements `s` of articles `a` that meet a condition."""
+    grouped = f"{_SPEAKERS}{condition} GROUP BY v.key ORDER BY count(*) DESC, v.key LIMIT ?"
+    return [Speaker(*row) for row in library.execute(grouped, values)]

@@ -1,0 +1,115 @@
+"""The tables, as steps from one version of the file to the next. A step that has been released never changes.
+
+`works` holds what the versions of one source or URL have in common; `origins` are the names a work is known by: its
+paths, its URLs, the ids of its texts. `statements` and `voices` are an index made from readings and corrections.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+APPLICATION_ID = 0x53415754
+"""Written into the header of the file, "SAWT", so that no other program's database is taken for a library."""
+
+_TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
+
+
+def _indexed(index: str, table: str, *columns: str) -> tuple[str, ...]:
+    """A full-text index over columns of a table that has a `number`, and the triggers that keep it true."""
+    names = ", ".join(columns)
+    old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("old", "new"))
+    remove = f"INSERT INTO {index} ({index}, rowid, {names}) VALUES ('delete', old.number, {old});"
+    insert = f"INSERT INTO {index} (rowid, {names}) VALUES (new.number, {new});"
+    return (
+        f"CREATE VIRTUAL TABLE {index} USING fts5({names}, content = '{table}', content_rowid = 'number', {_TOKENS})",
+        f"CREATE TRIGGER {table}_inserted AFTER INSERT ON {table} BEGIN {insert} END",
+        f"CREATE TRIGGER {table}_deleted AFTER DELETE ON {table} BEGIN {remove} END",
+        f"CREATE TRIGGER {table}_updated AFTER UPDATE OF {names} ON {table} BEGIN {remove} {insert} END",
+    )
+
+
+_FIRST = (
+    f"PRAGMA application_id = {APPLICATION_ID}",
+    """CREATE TABLE works (
+        number INTEGER PRIMARY KEY,
+        current INTEGER REFERENCES articles ON DELETE SET NULL)""",
+    "CREATE INDEX works_current ON works (current)",
+    """CREATE TABLE origins (
+        name TEXT PRIMARY KEY,
+        work INTEGER NOT NULL REFERENCES works ON DELETE CASCADE) WITHOUT ROWID""",
+    "CREATE INDEX origins_work ON origins (work)",
+    # The long columns come last: SQLite reads a row from the left.
+    """CREATE TABLE articles (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        work INTEGER NOT NULL REFERENCES works ON DELETE CASCADE,
+        source TEXT NOT NULL, url TEXT, retrieved TEXT, title TEXT, outlet TEXT, outlet_key TEXT, byline TEXT,
+        published TEXT, modified TEXT, language TEXT NOT NULL, dropped INTEGER NOT NULL,
+        day TEXT NOT NULL, words INTEGER NOT NULL, quotes INTEGER, claims INTEGER,
+        added TEXT NOT NULL, opened TEXT, read INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0,
+        blocks TEXT NOT NULL, text TEXT NOT NULL)""",
+    "CREATE INDEX articles_work ON articles (work)",
+    "CREATE INDEX articles_outlet ON articles (outlet_key, day)",
+    *_indexed("article_index", "articles", "title", "text"),
+    """CREATE TABLE readings (
+        article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        model TEXT NOT NULL, version TEXT NOT NULL, made TEXT NOT NULL, body BLOB NOT NULL,
+        PRIMARY KEY (article, model, version))""",
+    """CREATE TABLE statements (
+        number INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        layer TEXT NOT NULL, item TEXT NOT NULL, start INTEGER NOT NULL,
+        speakers TEXT NOT NULL, unsure INTEGER NOT NULL, status TEXT, text TEXT NOT NULL)""",
+    "CREATE INDEX statements_article ON statements (article)",
+    *_indexed("statement_index", "statements", "text"),
+    """CREATE TABLE voices (
+        key TEXT NOT NULL,
+        role TEXT NOT NULL,
+        statement INTEGER NOT NULL REFERENCES statements ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        PRIMARY KEY (key, role, statement)) WITHOUT ROWID""",
+    "CREATE INDEX voices_statement ON voices (statement)",
+    """CREATE TABLE annotations (
+        number INTEGER PRIMARY KEY,
+        id TEXT NOT NULL UNIQUE,
+        work INTEGER NOT NULL REFERENCES works ON DELETE CASCADE,
+        kind TEXT NOT NULL, record TEXT NOT NULL, text TEXT NOT NULL)""",
+    "CREATE INDEX annotations_work ON annotations (work)",
+    *_indexed("annotation_index", "annotations", "text"),
+    """CREATE TABLE tags (
+        work INTEGER NOT NULL REFERENCES works ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        PRIMARY KEY (work, name)) WITHOUT ROWID""",
+    """CREATE TABLE session (
+        number INTEGER PRIMARY KEY CHECK (number = 1),
+        article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        layout TEXT NOT NULL)""",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST,)
+"""Step n brings a file of version n to version n + 1."""
+
+INDEXES = ("article_index", "statement_index", "annotation_index")
+
+
+def version(connection: sqlite3.Connection) -> int:
+    """The version of a file; 0 for a new one."""
+    number: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return number
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Bring a file to the newest version, each step in one transaction."""
+    while version(connection) < len(STEPS):
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            number = version(connection)  # again: another process may have taken the step while this one waited
+            if number < len(STEPS):
+                for statement in STEPS[number]:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {number + 1}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise

@@ -1,0 +1,113 @@
+"""Full-text search over articles, quotes, claims and notes. « Teheran » finds Téhéran.
+
+All words must be there, in any order; the last one may be the beginning of a word, so that one can search while
+typing. Words in quotation marks, « » or " ", must stand side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import msgspec
+
+from tui.library.records import Anchor, Hit, SearchLayer
+from tui.library.store import Library
+from tui.model import Span
+
+LAYERS: tuple[SearchLayer, ...] = ("article", "quote", "claim", "note")
+
+_PIECE = re.compile(r"[«“\"]([^»”\"]*)[»”\"]?|([^\s«»“”\"]+)")
+# What SQLite puts around matches and cut ends while it makes a snippet; cleaned text holds no control characters.
+_OPEN, _CLOSE, _CUT = "\x01", "\x02", "\x03"
+_WORDS_OF_SNIPPET = 24
+
+_ARTICLES = """SELECT a.id, a.title, a.outlet, a.day, NULL,
+        snippet(article_index, 1, :open, :close, :cut, :words), a.text
+    FROM article_index i JOIN articles a ON a.number = i.rowid JOIN works w ON w.current = a.number
+    WHERE article_index MATCH :query ORDER BY i.rank LIMIT :limit"""
+_STATEMENTS = """SELECT a.id, a.title, a.outlet, a.day, s.item,
+        snippet(statement_index, 0, :open, :close, :cut, :words), s.start
+    FROM statement_index i JOIN statements s ON s.number = i.rowid JOIN articles a ON a.number = s.article
+    JOIN works w ON w.current = a.number
+    WHERE statement_index MATCH :query AND s.layer = :layer ORDER BY i.rank LIMIT :limit"""
+_NOTES = """SELECT a.id, a.title, a.outlet, a.day, n.id,
+        snippet(annotation_index, 0, :open, :close, :cut, :words), n.record
+    FROM annotation_index i JOIN annotations n ON n.number = i.rowid JOIN works w ON w.number = n.work
+    JOIN articles a ON a.number = w.current
+    WHERE annotation_index MATCH :query AND n.kind = 'note' ORDER BY i.rank LIMIT :limit"""
+_QUERIES: dict[SearchLayer, str] = {"article": _ARTICLES, "quote": _STATEMENTS, "claim": _STATEMENTS, "note": _NOTES}
+
+
+class _Anchored(msgspec.Struct):
+    """Of a note's record what a hit needs."""
+
+    anchor: Anchor
+
+
+def search(library: Library, words: str, layers: Sequence[SearchLayer] = LAYERS, limit: int = 50) -> list[Hit]:
+    """Where the words stand, the best first, layer by layer.
+
+    Args:
+        library: the library.
+        words: as typed; nothing in them is an error.
+        layers: where to look.
+        limit: at most so many hits of each layer.
+    """
+    query = match_expression(words)
+    if not query:
+        return []
+    values = {
+        "query": query,
+        "limit": limit,
+        "open": _OPEN,
+        "close": _CLOSE,
+        "cut": _CUT,
+        "words": _WORDS_OF_SNIPPET,
+    }
+    return [
+        _hit(layer, *row) for layer in layers for row in library.execute(_QUERIES[layer], {**values, "layer": layer})
+    ]
+
+
+def match_expression(words: str) -> str:
+    """What FTS5 is asked for: each word or phrase as a string, so that none of its operators can be typed by chance."""
+    pieces = [match for match in _PIECE.finditer(words) if any(c.isalnum() for c in match[0])]
+    strings = [f'"{match[1] or match[2]}"' for match in pieces]
+    if pieces and pieces[-1][2] and pieces[-1].end() == len(words):
+        strings[-1] += "*"
+    return " ".join(strings)
+
+
+def _hit(
+    layer: SearchLayer,
+    article: str,
+    title: str | None,
+    outlet: str | None,
+    day: str,
+    item: str | None,
+    marked: str,
+    where: int | str,
+) -> Hit:
+    """A hit from its row. `where` is the text of an article, the start of a quote or claim, the record of a note."""
+    snippet, matches = _unmarked(marked)
+    if isinstance(where, int):
+        start = where
+    elif layer == "note":
+        start = msgspec.json.decode(where, type=_Anchored).anchor.start
+    else:
+        first = matches[0].start if matches else 0
+        start = max(0, where.find(snippet.strip(_CUT))) + first - snippet.startswith(_CUT)
+    shown = snippet.replace(_CUT, "…").replace("\n", " ")
+    return Hit(article, title, outlet, day, layer, item, start, shown, matches)
+
+
+def _unmarked(marked: str) -> tuple[str, tuple[Span, ...]]:
+    """A snippet without the marks around matches, and where these are in it."""
+    text, matches = "", []
+    for piece in marked.split(_OPEN):
+        match, closed, rest = piece.partition(_CLOSE)
+        if closed:
+            matches.append(Span(len(text), len(text) + len(match)))
+        text += match + rest
+    return text, tuple(matches)

@@ -1,0 +1,176 @@
+"""The file and the only connection to it. What stands in the tables is the business of the modules beside this one."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import platformdirs
+
+from tui.library import schema
+
+FILE = "library.sqlite3"
+FOLDER_VARIABLE = "SAWT_READER_DATA"
+
+# Seconds that a process waits for another one's transaction.
+_PATIENCE = 5
+_SETTINGS = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA secure_delete = ON",
+)
+# SQLite's result codes that tell of the file and not of a mistake of ours, and the way out of each.
+_TROUBLES = {
+    sqlite3.SQLITE_PERM: "it may not be written to",
+    sqlite3.SQLITE_BUSY: "another process keeps it busy; try again",
+    sqlite3.SQLITE_LOCKED: "another process keeps it busy; try again",
+    sqlite3.SQLITE_READONLY: "it may not be written to",
+    sqlite3.SQLITE_IOERR: "the disk gives an error",
+    sqlite3.SQLITE_CORRUPT: "it is damaged; move it away and a new one is made",
+    sqlite3.SQLITE_FULL: "the disk is full",
+    sqlite3.SQLITE_CANTOPEN: "its folder may not be written to",
+    sqlite3.SQLITE_PROTOCOL: "another process keeps it busy; try again",
+    sqlite3.SQLITE_NOTADB: "it is no library, or damaged; move it away and a new one is made",
+}
+
+
+class LibraryError(Exception):
+    """What the library cannot do: one clear line naming the thing and the way out. Nothing has been changed."""
+
+
+def data_folder() -> Path:
+    """Where the library is: the folder that SAWT_READER_DATA names, else the user's data folder of this system."""
+    chosen = os.environ.get(FOLDER_VARIABLE)
+    return Path(chosen) if chosen else platformdirs.user_data_path("sawt-reader", appauthor=False)
+
+
+class Library:
+    """The open library. A connection belongs to the thread that made it; another thread opens its own.
+
+    Every transaction that has ended is kept, whatever happens to the process. Several processes may write at once:
+    each waits for the other's transaction.
+
+    Args:
+        folder: where the file is, or is to be; `data_folder()` by default.
+
+    Raises:
+        LibraryError: from here and from every use, for a file that is damaged, newer than this program, or cannot be
+            written. It is left as it is.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or data_folder()
+        self.path = self.folder / FILE
+        with self._told():
+            _make_private(self.path)
+            self._connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
+            try:
+                self._prepare()
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def execute(self, statement: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
+        """Run one statement of SQL and give all its rows."""
+        with self._told():
+            return self._connection.execute(statement, values).fetchall()
+
+    def execute_many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run one statement of SQL for each row of values."""
+        with self._told():
+            self._connection.executemany(statement, rows)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is executed inside is kept together or not at all. One inside another is part of it."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.execute("COMMIT")
+        except BaseException:
+            if self._connection.in_transaction:
+                self.execute("ROLLBACK")
+            raise
+
+    def wipe(self) -> bool:
+        """Overwrite what deleted rows have left in the file. False when another process still needs the old pages."""
+        for index in schema.INDEXES:
+            self.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+        self.execute("VACUUM")
+        for backup in self.folder.glob(_backup_of(self.path, "*").name):
+            backup.unlink(missing_ok=True)
+        busy, *_ = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")[0]
+        return not busy
+
+    def close(self) -> None:
+        """End the use of the file."""
+        self._connection.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _prepare(self) -> None:
+        """Check that the file is a library this program knows, then bring it up to date. Checking changes nothing."""
+        found = schema.version(self._connection)
+        used = self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+        mark = self._connection.execute("PRAGMA application_id").fetchone()[0]
+        if (used or found) and mark != schema.APPLICATION_ID:
+            raise LibraryError(f"{self.path} is another program's file; choose another folder with {FOLDER_VARIABLE}")
+        if found > len(schema.STEPS):
+            raise LibraryError(f"the library {self.path} was made by a newer sawt-reader; update this one")
+        for setting in _SETTINGS:
+            self._connection.execute(setting)
+        if 0 < found < len(schema.STEPS):
+            _back_up(self._connection, _backup_of(self.path, str(len(schema.STEPS))))
+        schema.migrate(self._connection)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Make errors about the file one line for the reader; others are mistakes of ours and pass."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            trouble = _TROUBLES.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
+            if trouble is None:
+                raise
+            raise LibraryError(f"the library {self.path} cannot be used: {trouble}") from error
+        except OSError as error:
+            raise LibraryError(f"the library {self.path} cannot be used: {error.strerror or error}") from error
+
+
+def _make_private(path: Path) -> None:
+    """Make the folder and the file where they are missing, for their owner alone; SQLite's own files follow suit."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def _backup_of(path: Path, version: str) -> Path:
+    """The copy made before the file is brought to a version."""
+    return path.with_name(f"{path.stem}.before-{version}{path.suffix}")
+
+
+def _back_up(connection: sqlite3.Connection, path: Path) -> None:
+    """Copy the whole file; a copy made earlier is replaced only when the new one is whole."""
+    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
+    try:
+        _make_private(partial)
+        with closing(sqlite3.connect(partial)) as copy:
+            connection.backup(copy)
+        partial.replace(path)
+    finally:
+        partial.unlink(missing_ok=True)
