@@ -8,9 +8,9 @@ from tui.library.store import Library
 
 _SAID = "WHERE s.number IN (SELECT statement FROM voices WHERE key = ? AND role = ?)"
 _NEWEST = " ORDER BY a.day DESC, a.number DESC, s.start, s.layer LIMIT ?"
-_SPEAKERS = """SELECT max(v.name), sum(s.layer = 'quote'), sum(s.layer = 'claim'), count(DISTINCT s.article)
-    FROM voices v JOIN statements s ON s.number = v.statement JOIN articles a ON a.number = s.article
-    JOIN works w ON w.current = a.number WHERE v.role = 'speaker' """
+_SPEAKERS = """SELECT max(v.name), sum(v.layer = 'quote'), sum(v.layer = 'claim'), count(DISTINCT v.article)
+    FROM voices v JOIN works w ON w.current = v.article WHERE v.role = 'speaker' """
+_AT_OUTLET = "AND v.article IN (SELECT number FROM articles WHERE outlet_key = ?)"
 
 
 def person(library: Library, name: str, limit: int = 500) -> PersonPage:
@@ -31,7 +31,7 @@ def source(library: Library, name: str, limit: int = 500) -> SourcePage:
     return SourcePage(
         name,
         tuple(articles.entries(library, "published", outlet=name, limit=limit)),
-        tuple(_speakers(library, "AND a.outlet_key = ?", (outlet, limit))),
+        tuple(_speakers(library, _AT_OUTLET, (outlet, limit))),
         tuple(statements.found(library, _SAID + _NEWEST, (outlet, "via", limit))),
     )
 
@@ -49,6 +49,6 @@ def speakers(library: Library, beginning: str = "", limit: int = 500) -> list[Sp
 
 
 def _speakers(library: Library, condition: str, values: tuple[object, ...]) -> list[Speaker]:
-    """The speakers of the statements `s` of articles `a` that meet a condition."""
+    """The speakers among the voices `v` that meet a condition."""
     grouped = f"{_SPEAKERS}{condition} GROUP BY v.key ORDER BY count(*) DESC, v.key LIMIT ?"
     return [Speaker(*row) for row in library.execute(grouped, values)]

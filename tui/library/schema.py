@@ -66,7 +66,7 @@ _FIRST = (
         key TEXT NOT NULL,
         role TEXT NOT NULL,
         statement INTEGER NOT NULL REFERENCES statements ON DELETE CASCADE,
-        name TEXT NOT NULL,
+        article INTEGER NOT NULL, layer TEXT NOT NULL, name TEXT NOT NULL,
         PRIMARY KEY (key, role, statement)) WITHOUT ROWID""",
     "CREATE INDEX voices_statement ON voices (statement)",
     """CREATE TABLE annotations (

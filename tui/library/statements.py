@@ -42,21 +42,22 @@ def found(library: Library, condition: str, values: Sequence[object]) -> list[St
 
 def _insert(library: Library, article: int, reading: Reading, item: Quote | Claim, review: Review) -> None:
     """Write one statement and its voices."""
-    is_quote = isinstance(item, Quote)
-    speakers = item.speakers if isinstance(item, Quote) else item.claimants
-    inferred = isinstance(item, Quote) and item.inferred
+    if isinstance(item, Quote):
+        layer, speakers, unsure = "quote", item.speakers, item.inferred
+    else:
+        layer, speakers, unsure = "claim", item.claimants, False
     if review.speakers is not None:
-        speakers, inferred = review.speakers, False
+        speakers, unsure = review.speakers, False
     ((number,),) = library.execute(
         "INSERT INTO statements (article, layer, item, start, speakers, unsure, status, text)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
         (
             article,
-            "quote" if is_quote else "claim",
+            layer,
             item.id,
             item.spans[0].start,
             _encode([source.name for source in speakers if source.name]).decode(),
-            inferred,
+            unsure,
             review.status,
             " … ".join(reading.article.text[span.start : span.end] for span in item.spans),
         ),
@@ -64,5 +65,5 @@ def _insert(library: Library, article: int, reading: Reading, item: Quote | Clai
     # Words like « les experts » are nobody in particular: a voice is an entity, or a name the reader gave.
     voices = [("speaker", s.name) for s in speakers if s.name and (s.entity or review.speakers is not None)]
     voices += [("via", s.name) for s in item.via if s.name and s.entity]
-    rows = [(names.key(name), role, number, name) for role, name in voices]
-    library.execute_many("INSERT OR IGNORE INTO voices VALUES (?, ?, ?, ?)", rows)
+    rows = [(names.key(name), role, number, article, layer, name) for role, name in voices]
+    library.execute_many("INSERT OR IGNORE INTO voices VALUES (?, ?, ?, ?, ?, ?)", rows)
