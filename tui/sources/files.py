@@ -1,0 +1,110 @@
+"""Names on the command line to texts: files, folders, standard input, the bundled sample."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from tui.model import Article
+from tui.sources.article import article_from_text
+from tui.sources.cleaning import one_line
+from tui.sources.decoding import decode
+from tui.sources.errors import SourceError
+
+STDIN = "-"
+# Three million French words; a million are 6.6 MB.
+LARGEST_MB = 20
+_LARGEST = LARGEST_MB * 1_000_000
+_TEXTS = frozenset({".txt", ".text", ".md"})
+_DIGITS = re.compile(r"(\d+)")
+
+
+def expand(names: Sequence[str]) -> list[str]:
+    """The readable sources behind the names: files as they are, folders as their texts, the sample where none is named.
+
+    A folder gives its own *.txt, *.text and *.md files (not those of the folders in it, nor hidden ones) in natural
+    order: 2.txt before 10.txt.
+
+    Raises:
+        SourceError: for a folder without texts, or one that cannot be read.
+    """
+    if not names:
+        return [_sample()]
+    found: list[str] = []
+    for name in names:
+        if name != STDIN and Path(name).is_dir():
+            found += _texts_in(Path(name))
+        else:
+            found.append(name)
+    return found
+
+
+def load(name: str) -> Article:
+    """Read one source named as `expand` names it; "-" is standard input, read to its end.
+
+    Raises:
+        SourceError: for what is missing, not a file, unreadable, too large, binary or empty.
+    """
+    shown = "standard input" if name == STDIN else one_line(name)
+    text = decode(_read(name, shown), shown)
+    if not text.strip("\ufeff\x00 \t\r\n"):
+        raise SourceError(f"{shown} is empty: give a file with some text in it")
+    return article_from_text(text, name)
+
+
+def _read(name: str, shown: str) -> bytes:
+    """All bytes of a regular file or standard input, up to the limit."""
+    try:
+        if name == STDIN:
+            return _limited(sys.stdin.buffer, shown)
+        path = Path(name)
+        if path.is_dir():
+            raise SourceError(f"{shown} is a folder: name a text file in it")
+        if path.exists() and not path.is_file():
+            raise SourceError(f"{shown} is not a regular file: pipe it in and name the source -")
+        with path.open("rb") as file:
+            return _limited(file, shown)
+    except FileNotFoundError as error:
+        raise SourceError(f"{shown} does not exist: check the name") from error
+    except PermissionError as error:
+        raise SourceError(f"{shown} cannot be read: ask for the right to read it") from error
+    except (OSError, ValueError) as error:
+        reason = (isinstance(error, OSError) and error.strerror) or "not a name of a file"
+        raise SourceError(f"{shown} cannot be read ({reason}): name another file") from error
+
+
+def _limited(file: BinaryIO, shown: str) -> bytes:
+    data = file.read(_LARGEST + 1)
+    if len(data) > _LARGEST:
+        raise SourceError(f"{shown} is larger than {LARGEST_MB} MB: split it into smaller files")
+    return data
+
+
+def _texts_in(folder: Path) -> list[str]:
+    shown = one_line(str(folder))
+    try:
+        entries = list(folder.iterdir())
+    except OSError as error:
+        raise SourceError(f"{shown} cannot be opened ({error.strerror}): name another folder") from error
+    texts = [path for path in entries if path.suffix.lower() in _TEXTS and path.name[0] != "." and path.is_file()]
+    if not texts:
+        raise SourceError(f"{shown} has no texts in it (*.txt, *.text, *.md): name a folder or files that are texts")
+    return [str(path) for path in sorted(texts, key=lambda path: _natural(path.name))]
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """A sort key that orders numbers in names by value."""
+    parts = _DIGITS.split(name.casefold())
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
+
+
+def _sample() -> str:
+    """The bundled sample: inside the package when installed from a wheel, beside it in a working copy."""
+    package = Path(__file__).parents[1]
+    for folder in (package / "seeds", package.parent / "seeds"):
+        if folder.is_dir():
+            return _texts_in(folder)[0]
+    raise SourceError("the bundled sample is missing: install sawt-reader again, or name a file")
