@@ -66,7 +66,7 @@ class Marks(NamedTuple):
     """What a reading marks in its text.
 
     Attributes:
-        layers: claims, quotes, entities: the order in which they are laid over the text.
+        layers: quotes, entities: the order in which they are laid over the text.
         claim_starts: first code points of the claims, ascending.
     """
 
@@ -79,11 +79,13 @@ class Marks(NamedTuple):
 
 
 def marks_of(reading: Reading) -> Marks:
-    """The marks of a reading: "claim", "quote", and the kinds of entities."""
-    claims = layer_of((span for claim in reading.claims for span in claim.spans), "claim")
+    """The marks of a reading: "quote", the kinds of entities, and where claims start.
+
+    In most articles nearly every word is part of a claim, so the words themselves are left unmarked.
+    """
     quotes = layer_of((span for quote in reading.quotes for span in quote.spans), "quote")
     entities = Layer(
         Mark(mention.start, mention.end, entity.kind) for entity in reading.entities for mention in entity.mentions
     )
     starts = array("I", sorted(claim.spans[0].start for claim in reading.claims if claim.spans))
-    return Marks((claims, quotes, entities), starts)
+    return Marks((quotes, entities), starts)

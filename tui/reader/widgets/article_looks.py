@@ -9,7 +9,6 @@ from textual.widget import Widget
 
 COMPONENT_CLASSES: Final = {
     "article--bar",
-    "article--claim",
     "article--claim-mark",
     "article--current",
     "article--cursor",
@@ -30,7 +29,7 @@ COMPONENT_CLASSES: Final = {
 | `article--cursor` | the unit under the cursor |
 | `article--current` | the current item |
 | `article--person`, `--organisation`, `--place`, `--other` | mentions of entities |
-| `article--quote`, `--claim` | words of a quote, of a claim |
+| `article--quote` | words of a quote |
 | `article--claim-mark` | the mark in the margin where a claim starts |
 | `article--title`, `--heading`, `--standfirst` | blocks of these kinds |
 | `article--furniture` | masthead, dateline, byline, caption |
@@ -38,7 +37,7 @@ COMPONENT_CLASSES: Final = {
 
 # Without colour: entities are bold, quotes italic, claims have a mark in the margin, the current item is reversed.
 CSS: Final = """
-ArticleView {
+TextPane {
     overflow-x: hidden;
     overflow-y: auto;
     scrollbar-gutter: stable;

@@ -22,6 +22,9 @@ _BAR = "▌"
 _CLAIM = "◆"
 _RULE = "─"
 
+NOTHING = Article(id="", source="", text="", blocks=())
+"""What is shown before there is an article."""
+
 # The look of a block's own text; other kinds have the pane's.
 BLOCK_LOOKS: dict[BlockKind, str] = {
     "masthead": "furniture",
@@ -41,22 +44,28 @@ def columns(width: int) -> tuple[int, int]:
 
 
 class RowPainter:
-    """Paints the rows of one article in one layout.
+    """Paints the rows of an article.
 
     Attributes:
+        marks: of the reading.
         cursor: the unit under the cursor.
         highlight: the current item.
         selection: the text selected with the mouse.
     """
 
-    def __init__(self, article: Article, layout: Layout, marks: Marks, looks: Looks) -> None:
+    def __init__(self, looks: Looks) -> None:
+        self.marks = Marks()
         self.cursor = Span(0, 0)
         self.highlight = Layer(())
         self.selection = Span(0, 0)
+        self._looks = looks
+        self._article = NOTHING
+        self._layout = Layout("", (), 1)
+
+    def use(self, article: Article, layout: Layout) -> None:
+        """Paint this article, in this layout, from now on."""
         self._article = article
         self._layout = layout
-        self._marks = marks
-        self._looks = looks
 
     def paint(self, row: int, width: int) -> Strip:
         """A row of the pane, `width` cells wide; blank where there is no text."""
@@ -79,7 +88,7 @@ class RowPainter:
     def _margin(self, start: int, end: int, at: Style) -> list[Segment]:
         """The cells before the text: is the cursor here, does a claim start here?"""
         bar = start < end and self.cursor.start < end and start < self.cursor.end
-        claim = self._marks.claim_in(start, end)
+        claim = self.marks.claim_in(start, end)
         return [
             Segment(_BAR if bar else " ", self._looks("bar") + at),
             Segment(_CLAIM if claim else " ", self._looks("claim-mark") + at),
@@ -91,7 +100,7 @@ class RowPainter:
         block, text = self._article.blocks[index], self._article.text
         below = (BLOCK_LOOKS[block.kind],) if block.kind in BLOCK_LOOKS else ()
         layers = (
-            *self._marks.layers,
+            *self.marks.layers,
             layer_of([self.cursor], "cursor"),
             self.highlight,
             layer_of([self.selection], "selection"),
