@@ -1,0 +1,131 @@
+"""Puts the rules together: which words are whose, each pair of marks and each clause counted once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.analysis.quotes import direct, floating, incises, indirect, prepositions, regions, speakers, terms
+from tui.analysis.quotes.drafts import Draft
+from tui.analysis.quotes.incises import Incise
+from tui.analysis.quotes.parse import Parse
+from tui.analysis.quotes.phrases import Phrase, phrase_at, source_class
+from tui.analysis.quotes.predicates import Predicate, predicate
+from tui.analysis.quotes.prepositions import Frame
+
+
+def drafts(parse: Parse) -> tuple[list[Draft], list[tuple[int, int]]]:
+    """The quotes of a text in its order, and its terms (code points)."""
+    predicates = [predicate(parse, cue) for cue in parse.cues]
+    inverted = incises.find(parse, predicates)
+    frames = prepositions.find(parse, predicates)
+    used = {i.predicate.cue.start for i in inverted} | {f.cue[0] for f in frames}
+    others = [p for p in predicates if p.cue.start not in used]
+    edges = [(i.start, i.end) for i in inverted] + [(f.start, f.end) for f in frames]
+    edges += [(p.start, p.end) for p in others if p.form == "gerund"]
+
+    found = _incised(parse, inverted, edges)
+    found += _reported(parse, others, edges, found)
+    found += _framed(parse, frames, edges, found)
+    taken = {number for draft in found for number in draft.pairs}
+    free = [n for n, pair in enumerate(parse.pairs) if pair.depth == 0 and n not in taken and parse.pair_tokens[n]]
+    for number in free:
+        draft = direct.with_lead(parse, number, predicates) if number not in taken else None
+        draft = draft or (direct.with_line(parse, number) if number not in taken else None)
+        if draft:
+            found.append(draft)
+            taken.update(draft.pairs)
+    _complete(parse, found)
+    found += floating.drafts(parse, [n for n in free if n not in taken], found)
+    taken |= {number for draft in found for number in draft.pairs}
+    left = [parse.pairs[n] for n in free if n not in taken]
+    return sorted(_distinct(found), key=lambda d: (d.start, -d.end)), [(pair.start, pair.end) for pair in left]
+
+
+def _incised(parse: Parse, inverted: Sequence[Incise], edges: Sequence[tuple[int, int]]) -> list[Draft]:
+    """Quotes of the incises: of a pair before them, of the pair around them, or of their sentence."""
+    found: list[Draft] = []
+    taken: set[int] = set()
+    for incise in inverted:
+        around = parse.inside[incise.predicate.cue.start]
+        if incise.pair >= 0:
+            draft: Draft | None = direct.after_marks(parse, incise) if incise.pair not in taken else None
+        elif around >= 0:
+            draft = direct.split_by(parse, around, incise) if around not in taken else None
+        else:
+            cue = (incise.predicate.cue.start, incise.predicate.cue.end)
+            frame = Frame(incise.start, incise.end, cue, incise.subjects, "inversion")
+            draft = regions.draft(parse, frame, [edge for edge in edges if edge[0] != incise.start])
+        if draft:
+            found.append(draft)
+            taken.update(draft.pairs)
+    return found
+
+
+def _reported(
+    parse: Parse, others: Sequence[Predicate], edges: Sequence[tuple[int, int]], before: Sequence[Draft]
+) -> list[Draft]:
+    """Quotes of the cues with a clause, where somebody can be their subject."""
+    found: list[Draft] = []
+    for verb, draft in indirect.drafts(parse, others, edges):
+        level = parse.inside[verb.cue.start]
+        if level >= 0:
+            continue
+        who = indirect.subjects(parse, verb)
+        if who is None:
+            continue
+        draft.speakers = who
+        found.append(draft)
+    return found
+
+
+def _framed(
+    parse: Parse, frames: Sequence[Frame], edges: Sequence[tuple[int, int]], before: Sequence[Draft]
+) -> list[Draft]:
+    """Quotes of « selon X »; where the sentence has a speaker already, X only relays."""
+    found: list[Draft] = []
+    for frame in frames:
+        sentence = parse.sentence[frame.start]
+        spoken = [
+            d
+            for d in before
+            if d.cue and parse.sentence[d.cue[0]] == sentence and d.attribution in {"verb", "inversion"}
+        ]
+        if spoken:
+            within = [d for d in spoken if d.start <= parse.start[frame.start] < d.end]
+            for draft in spoken if not within else []:
+                draft.via += frame.sources
+            continue
+        draft = regions.draft(parse, frame, [edge for edge in edges if edge[0] != frame.start])
+        if draft:
+            found.append(draft)
+    return found
+
+
+def _complete(parse: Parse, found: list[Draft]) -> None:
+    """« …, ajoutant que … »: a gerund speaks with the voice of its sentence."""
+    for draft in found:
+        if draft.speakers or draft.cue is None or draft.attribution != "verb":
+            continue
+        sentence = parse.sentence[draft.cue[0]]
+        earlier = [d for d in found if d.speakers and d.cue and parse.sentence[d.cue[0]] == sentence]
+        earlier = [d for d in earlier if d.cue and d.cue[0] < draft.cue[0]] or earlier
+        draft.speakers = list(earlier[-1].speakers) if earlier else _main_subject(parse, draft)
+
+
+def _main_subject(parse: Parse, draft: Draft) -> list[Phrase]:
+    first, after = parse.bounds[parse.sentence[draft.cue[0]]] if draft.cue else (0, 0)
+    for k in range(first, after):
+        if parse.dep[k] in {"nsubj", "nsubj:pass"} and parse.inside[k] < 0:
+            found = speakers.around(parse, k, first, after)
+            if found and (source_class(parse, found) or parse.pos[k] == "PRON"):
+                return [found]
+    found = phrase_at(parse, first, after)
+    return [found] if found and source_class(parse, found) else []
+
+
+def _distinct(found: list[Draft]) -> list[Draft]:
+    """Without the drafts whose words another one has already."""
+    kept: dict[tuple[tuple[int, int], ...], Draft] = {}
+    for draft in found:
+        kept.setdefault(tuple(draft.pieces), draft)
+    return list(kept.values())

@@ -1,0 +1,66 @@
+"""Where reported words begin and end: inside the sentence, short of the full stop and of the next attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.analysis.quotes.parse import Parse
+
+_EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "…", "!", "?", "...", " ", "\n", "\n\n"})
+_FINAL = frozenset({".", ";", "…", "...", "!", "?", ":"})
+
+
+def clause_end(parse: Parse, start: int, cue: int, frames: Iterable[tuple[int, int]]) -> int:
+    """The token after a reported clause that begins at token `start`.
+
+    It ends with its sentence, before « ; », before a frame that ends the sentence (« …, selon elle »), and before a verb
+    that the parser co-ordinates with the cue (« a dit que … et a quitté la salle »).
+    """
+    limit = parse.bounds[parse.sentence[start]][1]
+    level = parse.inside[start - 1] if start else -1
+    if level >= 0 and parse.inside[start] == level:
+        limit = min(limit, parse.pair_tokens[level][1] - 1)
+    end = next((k for k in range(start, limit) if parse.words[k] == ";" and parse.inside[k] == level), limit)
+    for k in range(start + 1, end):
+        if parse.inside[k] == level and _leaves(parse, k, start, cue):
+            end = k
+            break
+    return trim_end(parse, start, before_frames(parse, start, end, frames))
+
+
+def _leaves(parse: Parse, k: int, start: int, cue: int) -> bool:
+    """Does a clause co-ordinated with the cue begin at token `k`? « et a quitté la salle », « mais il refuse »."""
+    if parse.words[k] not in {"et", "mais", "puis"}:
+        return False
+    head = parse.head[k]
+    if parse.dep[k] == "cc" and parse.verb[head] and head > k and parse.dep[head] == "conj" and parse.head[head] == cue:
+        return all(parse.words[j] not in {"que", "qu'"} for j in range(k, min(head, k + 3)))
+    return False
+
+
+def before_frames(parse: Parse, start: int, end: int, frames: Iterable[tuple[int, int]]) -> int:
+    """`end`, or the start of the attributions that close the sentence before it."""
+    for first, after in sorted(frames, reverse=True):
+        if start < first < end <= trim_end(parse, first, end) + 3 and after >= trim_end(parse, first, end):
+            end = first
+    return end
+
+
+def trim_end(parse: Parse, start: int, end: int) -> int:
+    """`end` without the punctuation and white space before it; what is inside the last marks stays."""
+    level = parse.inside[start]
+    while end > start + 1 and parse.words[end - 1] in _EDGE and parse.inside[end - 1] in {-1, level}:
+        end -= 1
+    return end
+
+
+def trim_start(parse: Parse, start: int, end: int) -> int:
+    """`start` without the punctuation and the « et », « mais », « car » that only link."""
+    while start < end - 1 and parse.words[start] in _EDGE and parse.inside[start] < 0:
+        start += 1
+    return start
+
+
+def is_final(parse: Parse, i: int) -> bool:
+    """Does this token end a clause?"""
+    return parse.words[i] in _FINAL

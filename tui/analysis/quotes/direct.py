@@ -1,0 +1,238 @@
+"""Words in marks with their cue to the left, after a colon, or on a line of attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.analysis.quotes import content, nouns, speakers, terms
+from tui.analysis.quotes.drafts import Draft
+from tui.analysis.quotes.incises import Incise
+from tui.analysis.quotes.indirect import subjects
+from tui.analysis.quotes.parse import Parse
+from tui.analysis.quotes.phrases import Phrase, coordinated, phrase_at, source_class
+from tui.analysis.quotes.predicates import Predicate
+
+_REACH = 14  # tokens between a cue and a fragment in its complement at most
+_GAP = 6  # tokens between two fragments of one complement at most
+_LEAD_PREPOSITIONS = frozenset(
+    {"de", "d'", "du", "des", "comme", "à", "au", "aux", "contre", "sur", "en", "que", "qu'", "par", "pour"}
+)
+
+
+def after_marks(parse: Parse, incise: Incise) -> Draft:
+    """« … », a déclaré X: the pair before the incise, or the whole clause if the pair is only a part of it."""
+    number = incise.pair
+    first, after = parse.pair_tokens[number]
+    start = parse.bounds[parse.sentence[first]][0]
+    lead = range(start, first)
+    told = any(parse.verb[k] == "Fin" and parse.inside[k] < 0 for k in lead)
+    worded = any(parse.words[k][:1].isalnum() and parse.inside[k] < 0 for k in lead)
+    mixed = told or (worded and not terms.has_finite_verb(parse, number))
+    if mixed:
+        begin = content.trim_start(parse, start, first)
+        pieces = [(parse.start[begin], parse.pairs[number].end)]
+        held = list(dict.fromkeys(parse.inside[k] for k in range(begin, after) if parse.inside[k] >= 0))
+    else:
+        pieces, held = list(parse.pairs[number].pieces), [number]
+        for k in lead:
+            if parse.inside[k] >= 0 and parse.inside[k] not in held:
+                held.insert(-1, parse.inside[k])
+        if len(held) > 1:
+            pieces = [piece for n in held for piece in parse.pairs[n].pieces]
+    draft = _of_incise("mixed" if mixed else "direct", incise, pieces, held)
+    _go_on(parse, incise, draft)
+    return draft
+
+
+def _go_on(parse: Parse, incise: Incise, draft: Draft) -> None:
+    """« A », dit X, « B »: what follows in the same sentence is the rest of it."""
+    k = incise.end
+    limit = parse.bounds[parse.sentence[incise.start]][1]
+    while k < limit and parse.words[k] in {",", ":", "et"}:
+        k += 1
+    if (
+        k < limit
+        and parse.inside[k] >= 0
+        and parse.inside[k] not in draft.pairs
+        and parse.pair_tokens[parse.inside[k]][0] == k
+    ):
+        draft.pieces += parse.pairs[parse.inside[k]].pieces
+        draft.pairs.append(parse.inside[k])
+
+
+def _of_incise(kind: str, incise: Incise, pieces: list[tuple[int, int]], held: list[int]) -> Draft:
+    cue = incise.predicate.cue
+    return Draft(
+        "mixed" if kind == "mixed" else "direct",
+        "inversion",
+        pieces,
+        cue=(cue.start, cue.end),
+        speakers=list(incise.subjects),
+        frame=(incise.start, incise.end),
+        pairs=held,
+    )
+
+
+def split_by(parse: Parse, number: int, incise: Incise) -> Draft:
+    """« La réforme, a expliqué X, sera votée »: an incise inside the marks parts them in two pieces."""
+    pair = parse.pairs[number]
+    before = content.trim_end(parse, parse.pair_tokens[number][0], incise.start)
+    k = incise.end
+    while k < parse.pair_tokens[number][1] - 1 and parse.words[k] in {",", ".", "–", "—", " "}:
+        k += 1
+    pieces = [(pair.start, parse.end[before - 1])]
+    if k < parse.pair_tokens[number][1] - 1:
+        pieces.append((parse.start[k], pair.pieces[0][1]))
+    pieces += pair.pieces[1:]
+    return _of_incise("direct", incise, pieces, [number])
+
+
+def with_lead(parse: Parse, number: int, predicates: Sequence[Predicate]) -> Draft | None:
+    """The quote a pair makes with the words before it in its sentence; None where they attribute nothing."""
+    first = parse.pair_tokens[number][0]
+    start = parse.bounds[parse.sentence[first]][0]
+    previous = first - 1
+    if previous < start:
+        return None
+    if parse.words[previous] == ":":
+        return _after_colon(parse, number, start, previous, predicates)
+    return _in_complement(parse, number, start, predicates)
+
+
+def _before(parse: Parse, start: int, end: int, predicates: Sequence[Predicate]) -> list[Predicate]:
+    """The cues outside marks in a stretch of tokens, the last first."""
+    found = [p for p in predicates if start <= p.cue.start < end and parse.inside[p.cue.start] < 0 and not p.negated]
+    return found[::-1]
+
+
+def _after_colon(parse: Parse, number: int, start: int, colon: int, predicates: Sequence[Predicate]) -> Draft | None:
+    """« X a déclaré : « … » », « les propos de X : « … » », « X, catégorique : « … » »."""
+    draft = Draft("direct", "colon", list(parse.pairs[number].pieces), pairs=[number], frame=(start, colon + 1))
+    for predicate in _before(parse, start, colon, predicates):
+        who = subjects(parse, predicate)
+        if who is None:
+            follows = speakers.after(parse, predicate, colon, strict=True)
+            who = follows.phrases if follows else None
+        if who is not None:
+            draft.attribution, draft.cue = "verb", (predicate.cue.start, predicate.cue.end)
+            draft.speakers, draft.frame = who, (predicate.start, colon + 1)
+            return draft
+    return _after_noun(parse, draft, start, colon) or _after_name(parse, draft, start, colon)
+
+
+def _after_noun(parse: Parse, draft: Draft, start: int, colon: int) -> Draft | None:
+    for k in range(colon - 1, start - 1, -1):
+        if parse.words[k] in nouns.words("speech") and parse.pos[k] in {"NOUN", "PROPN"} and parse.inside[k] < 0:
+            draft.attribution, draft.cue, draft.confidence = "noun", (k, k + 1), 0.7
+            draft.speakers = author_of(parse, k, colon)
+            return draft
+    return None
+
+
+def author_of(parse: Parse, noun: int, limit: int) -> list[Phrase]:
+    """Who said it, by the complement of the noun: « les propos du maire », « une déclaration à la presse de X »."""
+    for k in range(noun + 1, min(limit, noun + 10)):
+        if parse.words[k] in {"de", "d'", "du", "des"}:
+            found = phrase_at(parse, k + 1, limit)
+            if found and source_class(parse, found):
+                return [found]
+        elif parse.verb[k] == "Fin":
+            break
+    return []
+
+
+def _after_name(parse: Parse, draft: Draft, start: int, colon: int) -> Draft | None:
+    """« Le maire, catégorique : « … » »; with a verb that reports nothing, its subject spoke, less surely."""
+    for k in range(start, colon):
+        if parse.pos[k] == "ADP":
+            continue
+        found = phrase_at(parse, k, colon)
+        if found and source_class(parse, found) in {"person", "name", "group", "organisation"}:
+            draft.speakers = coordinated(parse, found, colon)
+            draft.confidence = 0.6
+            return draft
+        if found:
+            return None
+    return None
+
+
+def _in_complement(parse: Parse, number: int, start: int, predicates: Sequence[Predicate]) -> Draft | None:
+    """« juge « inacceptable » … », « dénonce une « dérive » », « ajoutant « … » »."""
+    first, after = parse.pair_tokens[number]
+    for predicate in _before(parse, max(start, first - _REACH), first, predicates):
+        gap = range(predicate.end, first)
+        if any(
+            parse.verb[k] == "Fin" or parse.words[k] in {";", ":", "qui", "dont"} for k in gap if parse.inside[k] < 0
+        ):
+            return None
+        cue = predicate.cue.cue
+        adjacent = all(parse.pos[k] in {"ADV", "PUNCT"} or parse.words[k] in {"que", "qu'"} for k in gap)
+        if not cue.frames and not adjacent:
+            continue
+        if terms.is_name(parse, number) and not adjacent:
+            return None
+        who = _passive_agent(parse, predicate, after) if predicate.passive else subjects(parse, predicate)
+        if who is None:
+            return None
+        whole = (
+            adjacent and terms.has_finite_verb(parse, number) and not any(parse.words[k] in {"que", "qu'"} for k in gap)
+        )
+        begin = first if whole else _fragment_start(parse, predicate.end, first)
+        end, held = _fragment_end(parse, after, number)
+        pieces = list(parse.pairs[number].pieces) if whole else [(parse.start[begin], parse.end[end - 1])]
+        return Draft(
+            "direct" if whole else "mixed",
+            "verb",
+            pieces,
+            cue=(predicate.cue.start, predicate.cue.end),
+            speakers=who,
+            frame=(predicate.start, first),
+            pairs=[number] if whole else held,
+            confidence=0.85 if whole else 0.75,
+        )
+    return None
+
+
+def _passive_agent(parse: Parse, predicate: Predicate, k: int) -> list[Phrase] | None:
+    """« a été qualifiée d'« erreur » par le maire »."""
+    limit = parse.bounds[parse.sentence[predicate.cue.start]][1]
+    for at in range(predicate.end, limit):
+        if parse.words[at] == "par" and parse.inside[at] < 0:
+            found = phrase_at(parse, at + 1, limit)
+            return [found] if found and source_class(parse, found) else None
+    return None
+
+
+def _fragment_start(parse: Parse, k: int, first: int) -> int:
+    """From the noun phrase the fragment is part of: « parle d'[une « dérive »] »."""
+    while k < first and (parse.pos[k] in {"ADV", "PUNCT"} or parse.words[k] in _LEAD_PREPOSITIONS):
+        k += 1
+    return k
+
+
+def _fragment_end(parse: Parse, after: int, number: int) -> tuple[int, list[int]]:
+    """Over the fragments that follow closely in the same sentence: « à « respecter » et à « rester » »."""
+    held, limit = [number], parse.bounds[parse.sentence[after - 1]][1]
+    k = after
+    while k < min(limit, after + _GAP) and parse.verb[k] != "Fin" and parse.words[k] not in {";", ":", "."}:
+        if parse.inside[k] >= 0:
+            held.append(parse.inside[k])
+            after = parse.pair_tokens[parse.inside[k]][1]
+            k = after
+        else:
+            k += 1
+    return after, held
+
+
+def with_line(parse: Parse, number: int) -> Draft | None:
+    """« … » — Paul Arnal, directeur: a line of attribution; or « … » (Paul Arnal)."""
+    after = parse.pair_tokens[number][1]
+    limit = parse.bounds[parse.sentence[after - 1]][1]
+    if after + 1 >= limit or parse.words[after] not in {"—", "–", "-", "("}:
+        return None
+    found = phrase_at(parse, after + 1, limit)
+    if found is None or source_class(parse, found) not in {"name", "person"} or found.end + 2 < limit:
+        return None
+    return Draft(
+        "direct", "colon", list(parse.pairs[number].pieces), speakers=[found], pairs=[number], frame=(after, limit)
+    )

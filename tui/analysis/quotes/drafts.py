@@ -1,0 +1,53 @@
+"""A quote while it is made: what the rules know of it, in tokens and code points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from tui.analysis.quotes.parse import Parse
+from tui.analysis.quotes.phrases import Phrase
+from tui.model import Attribution, QuoteKind
+
+
+@dataclass(slots=True)
+class Draft:
+    """A quote in the making.
+
+    Attributes:
+        pieces: code points of its spans.
+        cue: tokens of the words that attribute it, half open; None without such words.
+        frame: tokens of the whole attribution, half open (« , a déclaré le maire mardi »).
+        pairs: the pairs of marks it holds, by index into `Parse.pairs`.
+        inferred: the speaker comes from another sentence.
+    """
+
+    kind: QuoteKind
+    attribution: Attribution
+    pieces: list[tuple[int, int]]
+    cue: tuple[int, int] | None = None
+    speakers: list[Phrase] = field(default_factory=list)
+    via: list[Phrase] = field(default_factory=list)
+    frame: tuple[int, int] | None = None
+    pairs: list[int] = field(default_factory=list)
+    inferred: bool = False
+    confidence: float = 0.9
+
+    @property
+    def start(self) -> int:
+        """Its first code point."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """The code point after its last."""
+        return self.pieces[-1][1]
+
+
+def pairs_within(parse: Parse, start: int, end: int) -> list[int]:
+    """The outermost pairs that lie wholly in a stretch of tokens."""
+    found: list[int] = []
+    for i in range(start, end):
+        number = parse.inside[i]
+        if number >= 0 and (not found or found[-1] != number) and parse.pair_tokens[number][1] <= end:
+            found.append(number)
+    return found

@@ -1,0 +1,102 @@
+"""The incise: an inverted cue beside the words it reports. « …, a déclaré le maire », « dit-elle », « —, répond Paul — »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.analysis.quotes import speakers
+from tui.analysis.quotes.parse import Parse
+from tui.analysis.quotes.phrases import FIRST_AND_SECOND, Phrase
+from tui.analysis.quotes.predicates import Predicate
+
+_MARKS = frozenset({",", "–", "—", "-", "?", "!", "…", "...", "»", "”", '"', "›", ">>", "'", "'", ")", "]"})
+_ENDS = frozenset({",", ".", ";", ":", "!", "?", "…", "...", "»", "”", "–", "—"})
+# What goes on with the attribution after a comma: « , a dit le maire, qui … », « , selon l'agence », « , avant de … ».
+_GOES_ON = frozenset(
+    "qui dont où lors dans à au aux sur selon cité citée cités interrogé interrogée avant après en pour par avec devant "
+    "auprès depuis lundi mardi mercredi jeudi vendredi samedi dimanche hier d'après chez contacté contactée joint jointe".split()
+)
+_ADVERBS_AFTER = 3
+
+
+class Incise(NamedTuple):
+    """An inverted cue with its subject: tokens `start` to `end`, half open, from its verb to the end of its words.
+
+    Attributes:
+        pair: the pair that closes just before it, or -1.
+    """
+
+    start: int
+    end: int
+    predicate: Predicate
+    subjects: list[Phrase]
+    pair: int
+
+
+def find(parse: Parse, predicates: Sequence[Predicate]) -> list[Incise]:
+    """All incises, in order."""
+    return [found for p in predicates if (found := _incise(parse, p))]
+
+
+def _incise(parse: Parse, predicate: Predicate) -> Incise | None:
+    if predicate.form in {"infinitive", "gerund", "participle"} or predicate.passive or predicate.first_person:
+        return None
+    start, level = predicate.start, parse.inside[predicate.cue.start]
+    first, after = parse.bounds[parse.sentence[start]]
+    if start == 0 or parse.block[start] != parse.block[start - 1]:
+        return None
+    pair = closed_before(parse, start)
+    if parse.words[start - 1] not in _MARKS and pair < 0:
+        return None
+    if pair < 0 and (start <= first or not _may_stand_alone(parse, predicate, first, level)):
+        return None
+    limit = after if level < 0 else min(after, parse.pair_tokens[level][1] - 1)
+    found = speakers.after(parse, predicate, limit, strict=pair < 0)
+    if found is None or parse.words[found.phrases[0].start] in FIRST_AND_SECOND:
+        return None
+    if _takes_a_clause(parse, predicate.end, found.end, limit):
+        return None
+    return Incise(start, frame_end(parse, found.end, limit), predicate, found.phrases, pair)
+
+
+def closed_before(parse: Parse, start: int) -> int:
+    """The outermost pair that closes before token `start`, a comma at most between; or -1."""
+    k = start - 1
+    while k >= 0 and parse.words[k] in {",", "–", "—", "-"} and parse.inside[k] < 0:
+        k -= 1
+    if k >= 0 and parse.inside[k] >= 0 and parse.inside[start] != parse.inside[k]:
+        number = parse.inside[k]
+        return number if parse.pair_tokens[number][1] == k + 1 else -1
+    return -1
+
+
+def _may_stand_alone(parse: Parse, predicate: Predicate, first: int, level: int) -> bool:
+    """Without marks, something must have been said before it: a clause with its own verb; and the verb is not one more
+    verb of the subject (« le maire se lève, salue le préfet »).
+    """
+    if predicate.inverted >= 0:
+        return True
+    cue = predicate.cue
+    if cue.cue.grade not in {"declarative", "opinion", "ambiguous"} or "que" not in cue.cue.frames:
+        return False
+    if parse.dep[cue.start] == "conj":
+        return False
+    return any(parse.verb[k] == "Fin" and parse.inside[k] == level for k in range(first, predicate.start))
+
+
+def _takes_a_clause(parse: Parse, verb_end: int, subject_end: int, limit: int) -> bool:
+    """« , a assuré le maire que … » reports what follows, not what stands before."""
+    return subject_end < limit and parse.words[subject_end] in {"que", "qu'"} and parse.dep[subject_end] == "mark"
+
+
+def frame_end(parse: Parse, k: int, limit: int) -> int:
+    """The token after the words of an attribution that go on from token `k`: circumstances, a relative clause."""
+    level = parse.inside[k - 1]
+    while k < limit:
+        if parse.words[k] in _ENDS or (parse.inside[k] != level and parse.inside[k] >= 0):
+            goes_on = parse.words[k] == "," and k + 1 < limit and parse.words[k + 1] in _GOES_ON
+            if not goes_on:
+                return k
+        k += 1
+    return k

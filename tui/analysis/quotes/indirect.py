@@ -1,0 +1,156 @@
+"""Reported clauses after a cue: que, si, comment …, infinitives and small clauses.
+
+« Elle affirme que … », « il demande si … », « il nie avoir … », « elle promet de … », « il se dit prêt à … ».
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tui.analysis.quotes import content, speakers
+from tui.analysis.quotes.drafts import Draft, pairs_within
+from tui.analysis.quotes.parse import Parse
+from tui.analysis.quotes.phrases import FIRST_AND_SECOND, Phrase, source_class
+from tui.analysis.quotes.predicates import Predicate
+
+_THAT = frozenset({"que", "qu'"})
+_WHETHER = frozenset({"si", "s'", "comment", "pourquoi", "combien"})
+_DE = frozenset({"de", "d'"})
+# « plus … que », « ainsi que », « afin que »: no reported clause begins here.
+_NOT_BEFORE_THAT = frozenset(
+    "plus moins aussi autant autre autres même mêmes tel telle tels telles ainsi alors afin avant après depuis pendant "
+    "tandis bien sans pour dès lors parce puisque pourvu sitôt aussitôt tant tellement si mieux pire jusqu'à ce".split()
+)
+# Verbs whose hearer stands between them and the clause: « a prévenu les habitants que … ».
+_WITH_HEARER = frozenset(
+    "informer prévenir avertir aviser assurer convaincre persuader rassurer accuser prier menacer sommer".split()
+)
+# The infinitive after « de » is a promise, a threat or an order, not an act: « promet de », but not « refuse de ».
+_OF_WORDS = frozenset("promettre menacer jurer garantir exiger ordonner recommander conseiller annoncer dire".split())
+_INSERTED = 25  # tokens between a cue and its clause at most
+
+
+def drafts(
+    parse: Parse, predicates: Sequence[Predicate], frames: Sequence[tuple[int, int]]
+) -> list[tuple[Predicate, Draft]]:
+    """A draft for each cue with a reported clause, its speakers not yet resolved."""
+    found = []
+    for predicate in predicates:
+        draft = _draft(parse, predicate, frames)
+        if draft is not None:
+            found.append((predicate, draft))
+    return found
+
+
+def _draft(parse: Parse, predicate: Predicate, frames: Iterable[tuple[int, int]]) -> Draft | None:
+    cue = predicate.cue.cue
+    if predicate.first_person or predicate.passive or cue.grade == "incise_only":
+        return None
+    if predicate.negated or ("se" in cue.frames and not predicate.reflexive):
+        return None
+    start = complement(parse, predicate)
+    if start < 0:
+        return None
+    end = content.clause_end(parse, start, predicate.cue.start, frames)
+    if end <= start + 1:
+        return None
+    held = pairs_within(parse, start, end)
+    kind = "mixed" if held else "indirect"
+    return Draft(
+        kind,
+        "verb",
+        [parse.chars(start, end)],
+        cue=(predicate.cue.start, predicate.cue.end),
+        frame=(predicate.start, start),
+        pairs=held,
+    )
+
+
+def complement(parse: Parse, predicate: Predicate) -> int:
+    """The token where the reported clause of a cue begins, or -1."""
+    cue, k = predicate.cue.cue, predicate.end
+    limit = min(parse.bounds[parse.sentence[predicate.cue.start]][1], k + _INSERTED)
+    if k >= limit:
+        return -1
+    infinitive = _infinitive(parse, k, limit)
+    if infinitive and "inf" in cue.frames:
+        return k
+    if parse.words[k] in _DE and cue.lemma in _OF_WORDS and _infinitive(parse, k + 1, limit):
+        return k
+    if "small" in cue.frames and predicate.reflexive and cue.grade == "declarative" and _describes(parse, k):
+        return k
+    return _clause(parse, predicate, k, limit)
+
+
+def _infinitive(parse: Parse, k: int, limit: int) -> bool:
+    """Does an infinitive stand here, after « ne pas » and pronouns at most?"""
+    while k < limit and parse.words[k] in {
+        "ne",
+        "n'",
+        "pas",
+        "plus",
+        "jamais",
+        "s'",
+        "se",
+        "y",
+        "en",
+        "l'",
+        "les",
+        "lui",
+        "leur",
+    }:
+        k += 1
+    return k < limit and parse.verb[k] == "Inf"
+
+
+def _describes(parse: Parse, k: int) -> bool:
+    """« se dit prêt », « s'est déclarée très satisfaite »."""
+    while parse.pos[k] == "ADV" and k + 1 < len(parse.words):
+        k += 1
+    return parse.pos[k] == "ADJ" or parse.verb[k] == "Part"
+
+
+def _clause(parse: Parse, predicate: Predicate, k: int, limit: int) -> int:
+    """Where « que … » or « si … » begins, past what stands between: « a dit mardi à la presse que … »."""
+    cue, level = predicate.cue.cue, parse.inside[predicate.cue.start]
+    if not {"que", "si"} & cue.frames:
+        return -1
+    hearer = 0
+    for at in range(k, limit):
+        word = parse.words[at]
+        if parse.inside[at] != level or word in {";", ":", "qui", "dont", "où"}:
+            return -1
+        if word in _THAT and "que" in cue.frames:
+            if parse.words[at - 1] in _NOT_BEFORE_THAT or (hearer and cue.lemma not in _WITH_HEARER):
+                return -1
+            return at
+        if word in _WHETHER and "si" in cue.frames and at <= k + 1 and _asks(parse, at):
+            return at
+        if parse.verb[at] == "Fin":
+            return -1
+        hearer += _is_bare_noun(parse, at, k)
+    return -1
+
+
+def _asks(parse: Parse, at: int) -> bool:
+    """« demande si … », not « si grand »."""
+    return parse.words[at] not in {"si", "s'"} or parse.dep[at] == "mark"
+
+
+def _is_bare_noun(parse: Parse, at: int, k: int) -> bool:
+    """A noun that is an object, not after a preposition, not a time: its « que » would be relative."""
+    return parse.dep[at] in {"obj", "nsubj"} and parse.pos[at] in {"NOUN", "PROPN"} and at >= k
+
+
+def subjects(parse: Parse, predicate: Predicate) -> list[Phrase] | None:
+    """Who speaks, by the words before the cue; None where what stands there cannot speak."""
+    found = speakers.before(parse, predicate)
+    if any(parse.words[p.head] in FIRST_AND_SECOND for p in found):
+        return None
+    if not found:
+        return [] if predicate.form == "gerund" else None
+    if parse.words[found[0].head] in {"il", "on"} and predicate.passive:
+        return None
+    if predicate.cue.cue.grade == "ambiguous" and source_class(parse, found[0]) is None:
+        return None
+    return found

@@ -1,0 +1,47 @@
+"""Nouns that can speak, and the nouns around quotations, from the lexicons."""
+
+from __future__ import annotations
+
+import functools
+from typing import Literal, NamedTuple, cast
+
+from tui.analysis import lexicons
+
+Class = Literal["person", "group", "organisation", "document", "medium", "pronoun", "name"]
+
+
+class Role(NamedTuple):
+    """What a noun tells of who speaks: gender (m, f, mf), number (s, p), class."""
+
+    gender: str
+    number: str
+    kind: Class
+
+
+@functools.cache
+def _roles() -> dict[str, Role]:
+    found: dict[str, Role] = {}
+    for word, gender, number, kind in lexicons.tsv("roles.tsv"):
+        found.setdefault(word, Role(gender, number, cast(Class, kind)))
+        if number == "s":
+            found.setdefault(_plural(word), Role(gender, "p", cast(Class, kind)))
+    return found
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("s", "x", "z")):
+        return noun
+    if noun.endswith("al"):
+        return noun[:-1] + "ux"
+    return noun + ("x" if noun.endswith(("eau", "eu")) else "s")
+
+
+def role(word: str) -> Role | None:
+    """What a noun in lower case tells of who speaks; None for one that cannot."""
+    return _roles().get(word)
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """One of the word lists of `nouns.toml`: speech, time, civility, naming, measure."""
+    return frozenset(lexicons.toml("nouns.toml")[name].split())

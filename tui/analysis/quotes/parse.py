@@ -1,0 +1,153 @@
+"""A parsed Doc as plain lists, read once: what the rules ask of every token, without spaCy's cost per question."""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.attrs import DEP, HEAD, IDX, LENGTH, MORPH, POS, SENT_START  # type: ignore[import-not-found]
+from spacy.tokens import Doc, Span
+
+from tui.analysis.cues import Cue, cue_at, is_form
+from tui.analysis.extensions import MENTIONS
+from tui.analysis.quotes.marks import Pair, pairs
+from tui.analysis.text import FURNITURE, blocks
+
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+@dataclass(slots=True)
+class Spoken:
+    """A cue in the text: tokens `start` to `end`, half open, longer than one for a group (« fait savoir »)."""
+
+    start: int
+    end: int
+    cue: Cue
+
+
+@dataclass(slots=True)
+class Parse:
+    """The tokens of a Doc and the marks around them.
+
+    Attributes:
+        words: forms in lower case.
+        start, end: code points.
+        pos, dep: labels of Universal Dependencies.
+        head: index of the governor.
+        verb: of a verb, « Fin », « Inf » or « Part »; "" for other words.
+        sentence: for each token its sentence, by index into `bounds`; no sentence ends inside an outermost pair.
+        bounds: tokens of each sentence, half open.
+        pairs: pairs of quotation marks; `pair_tokens` the same in tokens.
+        inside: for each token the outermost pair around it (its marks included), or -1.
+        cues: verbs of reporting in order.
+        mention: for each token the mention around it, by index into `mentions`, or -1.
+        mentions: spans of named entities, `label_` the kind, `id_` the entity's id ("" without the stage `sawt_entities`).
+    """
+
+    doc: Doc
+    text: str
+    words: list[str]
+    start: list[int]
+    end: list[int]
+    pos: list[str]
+    dep: list[str]
+    head: list[int]
+    verb: list[str]
+    pairs: list[Pair]
+    block: list[int]
+    sentence: list[int] = field(default_factory=list)
+    bounds: list[tuple[int, int]] = field(default_factory=list)
+    pair_tokens: list[tuple[int, int]] = field(default_factory=list)
+    inside: list[int] = field(default_factory=list)
+    cues: list[Spoken] = field(default_factory=list)
+    mention: list[int] = field(default_factory=list)
+    mentions: list[Span] = field(default_factory=list)
+
+    def token_at(self, offset: int) -> int:
+        """The token that holds a code point, or the last one before it."""
+        return max(0, bisect.bisect_right(self.start, offset) - 1)
+
+    def chars(self, start: int, end: int) -> tuple[int, int]:
+        """The code points of tokens `start` to `end`, without white space and marks of punctuation at the edges."""
+        return self.start[start], self.end[end - 1]
+
+
+class _Names(dict[int, str]):
+    """Names of the labels of a Doc by their number, each looked up once."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._strings = doc.vocab.strings
+        self._forms: dict[int, str] = {}
+
+    def __missing__(self, number: int) -> str:
+        self[number] = self._strings[number] if number else ""
+        return self[number]
+
+    def verb_form(self, morph: int) -> str:
+        if morph not in self._forms:
+            found = re.search(r"VerbForm=(\w+)", self[morph])
+            self._forms[morph] = found[1] if found else ""
+        return self._forms[morph]
+
+
+def read(doc: Doc) -> Parse:
+    """Read a Doc once."""
+    columns = doc.to_array([POS, DEP, HEAD, MORPH, IDX, LENGTH, SENT_START])
+    name = _Names(doc)
+    pos, dep, verb, head = [], [], [], []
+    for i, (p, d, h, m) in enumerate(columns[:, :4].tolist()):
+        pos.append(name[p])
+        dep.append(name[d])
+        verb.append(name.verb_form(m) if name[p] in _VERBS else "")
+        head.append(i + (h if h < 1 << 63 else h - (1 << 64)))
+    start = columns[:, 4].tolist()
+    end = (columns[:, 4] + columns[:, 5]).tolist()
+    layout = [b for b in blocks(doc) if b.label_ not in FURNITURE]
+    found = pairs(doc.text, [(b.start_char, b.end_char) for b in layout])
+    block = [-1] * len(doc)
+    for number, span in enumerate(layout):
+        block[span.start : span.end] = [number] * (span.end - span.start)
+    parse = Parse(doc, doc.text, [t.lower_ for t in doc], start, end, pos, dep, head, verb, found, block)
+    parse.mentions = list(doc.spans[MENTIONS] if MENTIONS in doc.spans else doc.ents)
+    parse.mention = [-1] * len(doc)
+    for number, span in enumerate(parse.mentions):
+        parse.mention[span.start : span.end] = [number] * (span.end - span.start)
+    _enclose(parse)
+    _bound(parse, columns[:, 6].tolist())
+    _find_cues(parse)
+    return parse
+
+
+def _enclose(parse: Parse) -> None:
+    parse.inside = [-1] * len(parse.words)
+    for number, pair in enumerate(parse.pairs):
+        first, after = parse.token_at(pair.start), parse.token_at(pair.end - 1) + 1
+        parse.pair_tokens.append((first, after))
+        for i in range(first, after):
+            if parse.inside[i] < 0:
+                parse.inside[i] = number
+
+
+def _bound(parse: Parse, sent_starts: Sequence[int]) -> None:
+    """Sentences of the page: the pipeline's, except those that begin inside a quotation."""
+    starts = []
+    for i, begins in enumerate(sent_starts):
+        within = i and parse.inside[i] >= 0 and parse.inside[i] == parse.inside[i - 1]
+        new_block = i and parse.block[i] != parse.block[i - 1]
+        if i == 0 or new_block or (begins == 1 and not within):
+            starts.append(i)
+    parse.bounds = list(zip(starts, [*starts[1:], len(parse.words)], strict=True))
+    for number, (first, after) in enumerate(parse.bounds):
+        parse.sentence += [number] * (after - first)
+
+
+def _find_cues(parse: Parse) -> None:
+    after = 0
+    for i, word in enumerate(parse.words):
+        if i >= after and parse.pos[i] in _VERBS and parse.block[i] >= 0 and is_form(word):
+            found = cue_at(parse.words, i)
+            if found:
+                after = found[1]
+                parse.cues.append(Spoken(i, after, found[0]))

@@ -1,0 +1,193 @@
+"""Noun phrases, read from left to right: what speaks is a noun phrase far more often than it is a name.
+
+« le ministre de l'Intérieur, Paul Arnal », « Léa Brun, économiste à l'université de Lyon », « un porte-parole de la police ».
+The statistical parser is asked only where position does not decide.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.analysis.quotes import nouns
+from tui.analysis.quotes.nouns import Class
+from tui.analysis.quotes.parse import Parse
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_BEFORE = frozenset({"DET", "NUM", "ADJ"})
+_AFTER = frozenset({"PROPN", "ADJ", "X", "NUM"})
+_DETERMINERS = frozenset(
+    "le la l' l les un une des du ce cet cette ces son sa ses leur leurs mon ma mes ton ta tes notre nos votre vos plusieurs "
+    "quelques certains certaines tous toutes tout toute chaque aucun aucune divers diverses différents différentes".split()
+)
+_OF = frozenset({"de", "d'", "d", "du", "des"})
+_AT = frozenset({"à", "au", "aux", "en", "pour", "chez", "sur", "dans", "contre", "près", "auprès"})
+PRONOUNS = frozenset(
+    "il elle ils elles on qui lui eux celui celle ceux celles celui-ci celle-ci ceux-ci celles-ci celui-là celle-là lequel "
+    "laquelle lesquels lesquelles certains certaines d'aucuns beaucoup plusieurs tous chacun chacune nul personne "
+    "quelqu'un l'un l'une d'autres".split()
+)
+CLITIC_SUBJECTS = frozenset({"-il", "-elle", "-ils", "-elles", "-on", "-je", "-nous", "-vous", "-tu"})
+SUBJECTS = frozenset({"il", "elle", "ils", "elles", "on", "qui"})
+FIRST_AND_SECOND = frozenset({"je", "j'", "nous", "vous", "tu", "-je", "-nous", "-vous", "-tu"})
+_LONGEST = 40  # tokens; longer is a parse gone wrong
+
+
+class Phrase(NamedTuple):
+    """A noun phrase or pronoun: tokens `start` to `end`, half open, and its head noun."""
+
+    start: int
+    end: int
+    head: int
+
+
+def phrase_at(parse: Parse, i: int, limit: int) -> Phrase | None:
+    """The noun phrase that begins at token `i` and ends before `limit` (tokens), appositions included."""
+    core = _core(parse, i, limit)
+    if core is None:
+        return None
+    end = _complements(parse, core, core.end, min(limit, i + _LONGEST), at=False)
+    end = _apposition(parse, core, end, min(limit, i + _LONGEST))
+    return Phrase(i, end, core.head)
+
+
+def coordinated(parse: Parse, first: Phrase, limit: int) -> list[Phrase]:
+    """A phrase and those joined to it by « et », « ou » or a comma: « Paul Arnal et la maire de Lyon »."""
+    found = [first]
+    at = first.end
+    while at + 1 < limit and parse.words[at] in {"et", "ou", "ainsi"}:
+        start = at + 2 if parse.words[at] == "ainsi" and parse.words[at + 1] == "que" else at + 1
+        following = phrase_at(parse, start, limit)
+        if following is None or source_class(parse, following) is None:
+            break
+        found.append(following)
+        at = following.end
+    return found
+
+
+def _core(parse: Parse, i: int, limit: int) -> Phrase | None:
+    """Determiners, adjectives, the head noun and the names and adjectives after it."""
+    k = i
+    while k < limit and (parse.pos[k] in _BEFORE or parse.words[k] in _DETERMINERS) and not is_noun(parse, k):
+        k += 1
+        if k < limit and parse.words[k] == "de" and parse.words[k - 1] in {"plus", "beaucoup", "près", "nombre"}:
+            k += 1
+    k = _skip_term(parse, k, limit)
+    if k >= limit or not (is_noun(parse, k) or (k > i and parse.inside[k - 1] >= 0 > parse.inside[i])):
+        return None
+    head = k if is_noun(parse, k) else k - 1
+    k += is_noun(parse, k)
+    while k < limit and parse.inside[k] == parse.inside[head]:
+        names = is_noun(parse, k) and parse.words[k] not in nouns.words("time")
+        if not (names or parse.pos[k] in _AFTER or (parse.words[k] == "-" and k + 1 < limit)):
+            break
+        k += 1
+    return Phrase(i, k, head)
+
+
+def is_noun(parse: Parse, i: int) -> bool:
+    """Is this a noun? The tagger misses some: « porte-parole », « M. »."""
+    if parse.pos[i] in _NOUNS:
+        return True
+    word = parse.words[i]
+    if parse.pos[i] in {"PRON", "ADJ", "X", "VERB", "ADV"}:
+        previous = parse.words[i - 1] if i else ""
+        return word in nouns.words("civility") or (
+            nouns.role(word) is not None
+            and (previous in _DETERMINERS or parse.pos[i] != "VERB")
+            and parse.pos[i] != "ADJ"
+        )
+    return False
+
+
+def _skip_term(parse: Parse, k: int, limit: int) -> int:
+    """Past a name in quotation marks: « le journal « L'Avenir » »."""
+    if 0 < k < limit and parse.inside[k] >= 0 and parse.inside[k] != parse.inside[k - 1]:
+        first, after = parse.pair_tokens[parse.inside[k]]
+        if k == first and after - first <= 7 and after <= limit:
+            return after
+    return k
+
+
+def _complements(parse: Parse, core: Phrase, k: int, limit: int, at: bool) -> int:
+    """The end of a phrase after « de … », « (…) » and, in an apposition, « à … »."""
+    while k < limit:
+        word = parse.words[k]
+        if (after := _skip_term(parse, k, limit)) > k:
+            k = after
+        elif word in _OF or (word in _AT and (at or _belongs(parse, core, k))) or _is_charged(parse, k):
+            inner = _core(parse, k + 1, limit) or (_core(parse, k + 2, limit) if _is_charged(parse, k) else None)
+            if inner is None:
+                return k
+            k = inner.end
+        elif word == "(":
+            close = next((j for j in range(k, min(limit, k + 12)) if parse.words[j] == ")"), None)
+            if close is None:
+                return k
+            k = close + 1
+        elif word in {"et", "ou"} and at and k + 1 < limit and (inner := _core(parse, k + 1, limit)):
+            k = inner.end
+        elif word in {"lui-même", "elle-même", "eux-mêmes", "elles-mêmes"}:
+            k += 1
+        else:
+            return k
+    return k
+
+
+def _belongs(parse: Parse, core: Phrase, k: int) -> bool:
+    """Does « à … » belong to the noun, not to the verb? « un professeur à la Sorbonne », not « a dit le maire à la presse »."""
+    inner = _core(parse, k + 1, min(len(parse.words), k + 8))
+    if inner is None or source_class(parse, inner) == "medium":
+        return False
+    return parse.dep[inner.head] == "nmod" and core.start <= parse.head[inner.head] < core.end
+
+
+def _is_charged(parse: Parse, k: int) -> bool:
+    """« chargé de … », « établi par … », « proche de … » after a noun."""
+    if k + 1 >= len(parse.words) or parse.words[k + 1] not in {"de", "d'", "du", "des", "par", "à", "au", "sur"}:
+        return False
+    word = parse.words[k]
+    return word in {"proche", "proches", "membre"} or (
+        parse.pos[k] in {"VERB", "ADJ"} and word.endswith(("é", "ée", "és", "ées", "i", "ie", "is", "ies"))
+    )
+
+
+def _apposition(parse: Parse, core: Phrase, k: int, limit: int) -> int:
+    """The end of the phrase after « , directeur du port » or, after a role, « , Paul Arnal »."""
+    while k < limit:
+        comma = parse.words[k] == ","
+        start = k + 1 if comma else k
+        named = any(parse.pos[j] == "PROPN" or parse.mention[j] >= 0 for j in range(core.start, k))
+        inner = _core(parse, start, limit)
+        if inner is None or parse.words[inner.head] in nouns.words("time"):
+            return k
+        role = nouns.role(parse.words[inner.head])
+        describes = role is not None and role.kind == "person" and named
+        names = not named and parse.pos[inner.start] == "PROPN" and comma
+        names = names or (comma and parse.mention[inner.start] >= 0 and nouns.role(parse.words[core.head]) is not None)
+        if not (describes or names):
+            return k
+        if not comma and parse.words[start] not in {"le", "la", "l'", "les"}:
+            return k
+        after = _complements(parse, inner, inner.end, limit, at=comma and describes)
+        if comma and after < limit and parse.words[after] in {"et"} and not describes:
+            return k
+        k = after
+    return k
+
+
+def source_class(parse: Parse, phrase: Phrase) -> Class | None:
+    """What kind of source a phrase can be, or None where it cannot speak (« la situation », « lundi »)."""
+    word = parse.words[phrase.head]
+    if word in PRONOUNS:
+        return "pronoun"
+    if word in nouns.words("time"):
+        return None
+    role = nouns.role(word)
+    if role is not None:
+        return role.kind
+    if word in nouns.words("civility"):
+        return "name"
+    mentioned = parse.mention[phrase.head]
+    if mentioned >= 0 or parse.pos[phrase.head] == "PROPN":
+        return "name"
+    return None

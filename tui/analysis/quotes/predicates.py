@@ -1,0 +1,122 @@
+"""The verb group around a cue: auxiliaries, clitics, negation, and the verbs that bring it (« vient d'annoncer »)."""
+
+from __future__ import annotations
+
+import functools
+from typing import Literal, NamedTuple
+
+from tui.analysis.quotes.parse import Parse, Spoken
+from tui.analysis.quotes.phrases import CLITIC_SUBJECTS, FIRST_AND_SECOND
+from tui.analysis.verbs import inflect
+
+Form = Literal["finite", "infinitive", "participle", "gerund"]
+
+_HAVE = frozenset(
+    "a ai as avons avez ont avait avais avaient avions aura aurai auront aurait auraient eut eurent ait aient ayant avoir eu".split()
+)
+_BE = frozenset(
+    "est sont suis sommes était étaient étais sera seront serai serait seraient fut furent soit soient étant être été".split()
+)
+_NEGATION = frozenset({"ne", "n'", "n"})
+_CLITICS = frozenset("ne n' n se s' s me m' m te t' le la l' l les lui leur y en nous vous -t".split())
+_REFLEXIVE = frozenset({"se", "s'", "s"})
+_ADVERBS = 4  # words between the parts of a group
+
+
+class Predicate(NamedTuple):
+    """A cue with its verb group.
+
+    Attributes:
+        start, end: tokens, half open; `end` is after the last word of the cue and its inverted pronoun.
+        cue: where the cue stands in it.
+        form: finite also of a participle with its auxiliary.
+        inverted: the pronoun after the verb, « a-t-il », as a token; or -1.
+    """
+
+    start: int
+    end: int
+    cue: Spoken
+    form: Form
+    inverted: int
+    negated: bool
+    reflexive: bool
+    passive: bool
+    first_person: bool
+
+
+@functools.cache
+def _bringing() -> frozenset[str]:
+    """Verbs that bring an infinitive with the same subject: « tient à préciser », « vient d'annoncer », « veut dire »."""
+    verbs = "venir tenir continuer commencer vouloir devoir aller souhaiter oser persister préférer hésiter finir"
+    return frozenset(form for verb in verbs.split() for form in inflect(verb))
+
+
+def predicate(parse: Parse, cue: Spoken) -> Predicate:
+    """The verb group of a cue."""
+    form = _form(parse, cue)
+    first = parse.bounds[parse.sentence[cue.start]][0]
+    start, adverbs, inverted = cue.start, 0, -1
+    if form == "infinitive":
+        start = _bringer(parse, start, first)
+        form = "finite" if start < cue.start else form
+    auxiliary = participle = form == "participle"
+    while start > first and parse.inside[start - 1] == parse.inside[cue.start]:
+        word = parse.words[start - 1]
+        if word in CLITIC_SUBJECTS:
+            inverted = start - 1
+        elif word in _CLITICS and not (word == "en" and parse.words[start].endswith("ant")):
+            pass
+        elif participle and (word in _HAVE or word in _BE):
+            auxiliary = False
+        elif parse.pos[start - 1] == "ADV" and word not in {"comme", "comment", "pourquoi"} and adverbs < _ADVERBS:
+            adverbs += 1
+        else:
+            break
+        start -= 1
+    while start < cue.start and parse.pos[start] == "ADV" and parse.words[start] not in _NEGATION:
+        start += 1  # adverbs before the group are not of it
+    end = cue.end
+    if end < len(parse.words) and parse.words[end] == "-t":
+        end += 1
+    if end < len(parse.words) and parse.words[end] in CLITIC_SUBJECTS:
+        inverted, end = end, end + 1
+    group = parse.words[start : cue.start]
+    reflexive = any(word in _REFLEXIVE for word in group)
+    return Predicate(
+        start,
+        end,
+        cue,
+        form if auxiliary or not participle else "finite",
+        inverted,
+        any(word in _NEGATION for word in group),
+        reflexive,
+        participle and not auxiliary and not reflexive and not any(w in _HAVE - {"eu"} for w in group),
+        inverted >= 0 and parse.words[inverted] in FIRST_AND_SECOND,
+    )
+
+
+def _form(parse: Parse, cue: Spoken) -> Form:
+    word = parse.words[cue.start]
+    if word == cue.cue.lemma.split()[0]:
+        return "infinitive"
+    if word.endswith("ant"):
+        return "gerund"
+    previous = parse.words[max(0, cue.start - 4) : cue.start]
+    if any(w in _HAVE or w in _BE for w in previous) or word.endswith(("é", "ée", "és", "ées")):
+        return "participle"
+    return "participle" if parse.verb[cue.start] == "Part" else "finite"
+
+
+def _bringer(parse: Parse, infinitive: int, first: int) -> int:
+    """The verb that brings an infinitive, or the infinitive itself: « vient de [nous] dire »."""
+    k = infinitive
+    while k > first and parse.words[k - 1] in _CLITICS:
+        k -= 1
+    if k > first and parse.words[k - 1] in {"de", "d'", "à", "par"}:
+        k -= 1
+    if k > first and parse.words[k - 1] in _bringing() and parse.pos[k - 1] in {"VERB", "AUX"}:
+        k -= 1
+        while k > first and (parse.words[k - 1] in _HAVE or parse.words[k - 1] in _BE):
+            k -= 1
+        return k
+    return infinitive

@@ -1,0 +1,79 @@
+"""The words a frame accounts for: the sentence around it, less the frame itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.analysis.quotes import content
+from tui.analysis.quotes.drafts import Draft, pairs_within
+from tui.analysis.quotes.parse import Parse
+from tui.analysis.quotes.prepositions import Frame
+
+_LINKS = frozenset("mais et or car donc ainsi puis enfin toutefois cependant néanmoins pourtant".split())
+_BREAKS = frozenset({";", ":"})
+
+
+def draft(parse: Parse, frame: Frame, others: Sequence[tuple[int, int]]) -> Draft | None:
+    """The quote of a frame, in one piece or two; None where the sentence holds nothing else.
+
+    Args:
+        others: the other frames of the text, left out where they close the sentence.
+    """
+    first, after = parse.bounds[parse.sentence[frame.start]]
+    level = parse.inside[frame.start]
+    if level >= 0:
+        first, after = max(first, parse.pair_tokens[level][0] + 1), min(after, parse.pair_tokens[level][1] - 1)
+    left = _left(parse, first, frame.start, level)
+    right_end = next((k for k in range(frame.end, after) if parse.words[k] == ";" and parse.inside[k] == level), after)
+    right_end = content.before_frames(parse, frame.end, right_end, others)
+    pieces = []
+    for start, end in (left, (frame.end, right_end)):
+        if start < end:
+            start = content.trim_start(parse, start, end)
+            end = content.trim_end(parse, start, end)
+            if _has_words(parse, start, end):
+                pieces.append((start, end))
+    if not pieces or not any(parse.verb[k] or parse.inside[k] >= 0 for start, end in pieces for k in range(start, end)):
+        return None
+    return _build(parse, frame, pieces)
+
+
+def _left(parse: Parse, first: int, frame_start: int, level: int) -> tuple[int, int]:
+    """The part of the sentence before the frame that belongs to it."""
+    start = first
+    for k in range(first, frame_start):
+        if parse.words[k] in _BREAKS and parse.inside[k] == level:
+            start = k + 1
+    k = frame_start - 1
+    while k > start and parse.words[k] == ",":
+        k -= 1
+    if k >= start and parse.inside[k] == level:
+        if parse.words[k] in {"qui", "que", "qu'", "dont", "où"}:
+            start = k
+        elif parse.words[k] in _LINKS | {"alors", "parce"}:
+            start = k + 1
+    return start, frame_start
+
+
+def _has_words(parse: Parse, start: int, end: int) -> bool:
+    words = [w for w in parse.words[start:end] if w[:1].isalnum()]
+    return bool(words) and not (len(words) == 1 and words[0] in _LINKS)
+
+
+def _build(parse: Parse, frame: Frame, pieces: list[tuple[int, int]]) -> Draft:
+    held = [number for start, end in pieces for number in pairs_within(parse, start, end)]
+    loose = sum(
+        parse.inside[k] < 0 and parse.words[k][:1].isalnum() for start, end in pieces for k in range(start, end)
+    )
+    spans = [parse.chars(start, end) for start, end in pieces]
+    if held and loose <= 1:
+        spans = [piece for number in held for piece in parse.pairs[number].pieces]
+    return Draft(
+        "indirect" if not held else "direct" if loose <= 1 else "mixed",
+        frame.attribution,
+        spans,
+        cue=frame.cue,
+        speakers=list(frame.sources),
+        frame=(frame.start, frame.end),
+        pairs=held,
+    )

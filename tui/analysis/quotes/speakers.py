@@ -1,0 +1,144 @@
+"""Who speaks: the noun phrase before a cue, or after it where the subject is inverted.
+
+Position first: after « …, a déclaré » the first noun phrase speaks whatever label the parser gives it. Before a cue the
+parser's subject is taken if it stands where a subject can, else the first free noun phrase of the clause.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.analysis.quotes import nouns
+from tui.analysis.quotes.parse import Parse
+from tui.analysis.quotes.phrases import (
+    FIRST_AND_SECOND,
+    SUBJECTS,
+    Phrase,
+    coordinated,
+    is_noun,
+    phrase_at,
+    source_class,
+)
+from tui.analysis.quotes.predicates import Predicate
+
+_SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer"})
+_STOPS = frozenset({".", ";", ":", "»", "”", "!", "?", "…", "que", "qu'", "qui"})
+_INSERTED = 24  # tokens between an inverted verb and its subject at most
+
+
+class Subject(NamedTuple):
+    """The subjects of a cue and the token after the last of them."""
+
+    phrases: list[Phrase]
+    end: int
+
+
+def before(parse: Parse, predicate: Predicate) -> list[Phrase]:
+    """The subject to the left of a verb group; empty where there is none."""
+    first = parse.bounds[parse.sentence[predicate.cue.start]][0]
+    previous = predicate.start - 1
+    while previous > first and parse.words[previous] in {",", "-", "–", "—"}:
+        previous -= 1
+    if previous < first:
+        return []
+    word = parse.words[previous]
+    if word in SUBJECTS or word in FIRST_AND_SECOND:
+        return [Phrase(previous, previous + 1, previous)]
+    found = _parsed(parse, predicate, first) or _by_position(parse, predicate, first)
+    return coordinated(parse, found, predicate.start) if found else []
+
+
+def _parsed(parse: Parse, predicate: Predicate, first: int) -> Phrase | None:
+    """The phrase the parser calls the subject of the group, or of the verb that governs it."""
+    heads = set(range(predicate.start, predicate.cue.end))
+    head = predicate.cue.start
+    for _ in range(3):
+        if parse.dep[head] not in {"conj", "xcomp", "advcl", "parataxis", "acl"}:
+            break
+        head = parse.head[head]
+        heads.add(head)
+    level = parse.inside[predicate.cue.start]
+    for j in range(predicate.start - 1, first - 1, -1):
+        if parse.dep[j] in _SUBJECT_LABELS and parse.head[j] in heads and parse.inside[j] == level:
+            found = around(parse, j, first, predicate.start)
+            if found and not _is_time(parse, found):
+                return found
+    return None
+
+
+def _by_position(parse: Parse, predicate: Predicate, first: int) -> Phrase | None:
+    """The first phrase of the sentence that stands free of a preposition and can speak."""
+    k, level = first, parse.inside[predicate.cue.start]
+    while k < predicate.start:
+        if parse.inside[k] != level or parse.pos[k] == "ADP" or parse.words[k] in {"de", "d'", "du", "des"}:
+            inner = phrase_at(parse, k + 1, predicate.start) if parse.inside[k] == level else None
+            k = inner.end if inner and parse.words[k] != "des" else k + 1
+            continue
+        found = phrase_at(parse, k, predicate.start)
+        if found and source_class(parse, found):
+            return found
+        k = found.end if found else k + 1
+    return None
+
+
+def around(parse: Parse, head: int, first: int, limit: int) -> Phrase | None:
+    """The phrase with this head noun."""
+    if parse.words[head] in SUBJECTS or parse.pos[head] == "PRON" and not is_noun(parse, head):
+        return Phrase(head, head + 1, head)
+    start = head
+    while start > first and parse.inside[start - 1] == parse.inside[head] and _leads(parse, start - 1):
+        start -= 1
+    found = phrase_at(parse, start, limit)
+    return found if found and found.start <= head < found.end else Phrase(start, head + 1, head)
+
+
+def _leads(parse: Parse, i: int) -> bool:
+    return (
+        parse.pos[i] in {"DET", "NUM", "ADJ"}
+        or parse.words[i] in nouns.words("civility")
+        or parse.words[i] in {"le", "la", "l'", "les", "un", "une", "des"}
+    )
+
+
+def _is_time(parse: Parse, phrase: Phrase) -> bool:
+    return parse.words[phrase.head] in nouns.words("time")
+
+
+def after(parse: Parse, predicate: Predicate, limit: int, strict: bool) -> Subject | None:
+    """The subject to the right of an inverted verb group.
+
+    Args:
+        limit: the token it must end before.
+        strict: take only what can speak, as where no quotation mark shows that something is said.
+    """
+    if predicate.inverted >= 0:
+        pronoun = Phrase(predicate.inverted, predicate.inverted + 1, predicate.inverted)
+        return Subject([pronoun], max(predicate.end, predicate.inverted + 1))
+    k, end = predicate.end, min(limit, predicate.end + _INSERTED)
+    while k < end and parse.words[k] not in _STOPS:
+        found = phrase_at(parse, k, limit)
+        if found and source_class(parse, found) and not _is_governed(parse, k):
+            phrases = coordinated(parse, found, limit)
+            return Subject(phrases, phrases[-1].end)
+        if found and not strict and k == predicate.end and not _is_time(parse, found):
+            return Subject([found], found.end)
+        if parse.pos[k] in {"VERB", "AUX"} and not found:
+            return None
+        k = _past_insertion(parse, k, limit, found)
+    return None
+
+
+def _is_governed(parse: Parse, k: int) -> bool:
+    return k > 0 and (parse.pos[k - 1] == "ADP" or parse.words[k - 1] in {"à", "au", "aux", "de", "d'", "du", "des"})
+
+
+def _past_insertion(parse: Parse, k: int, limit: int, found: Phrase | None) -> int:
+    """The token after what stands between verb and subject: « jeudi », « à la presse », « dans un communiqué »."""
+    if found:
+        return found.end
+    if parse.words[k] == "(":
+        return next((j + 1 for j in range(k, min(limit, k + 10)) if parse.words[j] == ")"), k + 1)
+    if parse.pos[k] == "ADP" or parse.words[k] in {"à", "au", "aux", "du", "dans", "lors"}:
+        inner = phrase_at(parse, k + 1, limit)
+        return inner.end if inner else k + 1
+    return k + 1

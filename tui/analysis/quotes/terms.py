@@ -1,0 +1,47 @@
+"""Words in quotation marks that nobody says: titles, names, legal labels, slogans, single words held at arm's length."""
+
+from __future__ import annotations
+
+from tui.analysis.quotes import nouns
+from tui.analysis.quotes.parse import Parse
+
+# A fragment shorter than this is a quotation only beside a cue; one shorter than the second never floats. Words.
+_SHORT = 4
+_LONG = 7
+
+
+def inner_words(parse: Parse, number: int) -> list[int]:
+    """The tokens with letters or digits inside a pair."""
+    first, after = parse.pair_tokens[number]
+    return [k for k in range(first, after) if parse.words[k][:1].isalnum() and parse.inside[k] == number]
+
+
+def has_finite_verb(parse: Parse, number: int) -> bool:
+    """Does a pair hold a clause of its own?"""
+    first, after = parse.pair_tokens[number]
+    return any(parse.verb[k] == "Fin" for k in range(first, after))
+
+
+def is_name(parse: Parse, number: int) -> bool:
+    """A title or a name: « L'Avenir », « Opération Sangaris », or what follows « intitulé », « le film », « baptisée »."""
+    inside = inner_words(parse, number)
+    if not inside:
+        return True
+    first = parse.pair_tokens[number][0]
+    previous = parse.words[first - 1] if first else ""
+    before = parse.words[first - 2] if first > 1 else ""
+    if previous in nouns.words("naming") or (
+        before in nouns.words("naming") and previous in {":", "de", "des", "comme"}
+    ):
+        return True
+    heavy = [k for k in inside if len(parse.words[k]) > 3]
+    capital = sum(parse.text[parse.start[k]].isupper() for k in heavy)
+    return len(inside) <= 6 and bool(heavy) and capital == len(heavy) and not has_finite_verb(parse, number)
+
+
+def may_float(parse: Parse, number: int) -> bool:
+    """May a pair with no cue in its sentence be somebody's words? A clause of its own, or long."""
+    inside = inner_words(parse, number)
+    if is_name(parse, number) or len(inside) < _SHORT:
+        return False
+    return has_finite_verb(parse, number) or len(inside) >= _LONG
