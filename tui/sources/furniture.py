@@ -25,7 +25,7 @@ _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 _MODIFIED = re.compile(r"\b(?:mise? à jour|modifiée?|actualisée?|updated|modified)\b", re.IGNORECASE)
 # What may stand beside the date: « Publié le 3 mars 2024 à 14h05, mis à jour à 16 h », « Temps de lecture : 3 min ».
 _BESIDE_DATE = re.compile(
-    r"T?\b\d{1,2}\s?(?:h(?:eures?)?\s?(?:\d\d)?|:\d\d(?::\d\d)?)\b\s?(?:[ap]\.?m\b\.?)?"
+    r"\bT?\d{1,2}\s?(?:h(?:eures?)?\s?(?:\d\d)?|:\d\d(?::\d\d)?)\b\s?(?:[ap]\.?m\b\.?)?"
     r"|[+-]\d\d:?\d\d\b|\b(?:GMT|UTC|CES?T|Z|heure de Paris)\b"
     r"|\b(?:temps de )?lecture\s?:?\s?(?:de )?\d+\s?min(?:utes?)?\b|\b\d+\s?min(?:utes?)?(?: de lecture)?\b"
     r"|\b(?:publiée?|postée?|parue?|mise? (?:en ligne|à jour)|dernière (?:mise à jour|modification)|modifiée?"
@@ -41,7 +41,7 @@ _DASH = re.compile(rf"^[\s.,]*(?:\([^()]{{2,30}}\)\s*|{_CAPITAL}[\w’'-]*\.?\s*
 _OPENING = 120
 
 _BYLINE_CUE = re.compile(
-    r"^(?:par|by|(?:propos )?recueillis? (?:à \S+ )?par|texte de|reportage de|de (?=notre\b|nos\b))\s*:?\s+",
+    r"^(?:(?:par|by|(?:propos )?recueillis? (?:à \S+ )?par|texte de|reportage de)\s*:?\s+|de\s+(?=notre\b|nos\b))",
     re.IGNORECASE,
 )
 _AGENCIES = frozenset({"afp", "ap", "reuters", "la rédaction", "avec afp", "avec reuters", "avec agences"})

@@ -78,7 +78,7 @@ def _marks(texts: list[str]) -> Iterator[_Mark]:
     for index in range(at, len(texts)):
         if furniture.is_caption(texts[index]):
             yield _Mark(index, "caption", {})
-        elif _is_heading(texts, index):
+        elif (index == at or _is_prose(texts[index - 1])) and _is_heading(texts, index):
             yield _Mark(index, "heading", {})
         elif index == len(texts) - 1 and index > at and (mark := _line(texts, index)):
             yield mark  # a signature below the prose
@@ -94,8 +94,10 @@ def _line(texts: list[str], index: int) -> _Mark | None:
     return None
 
 
-def _bare_byline(texts: list[str], index: int) -> _Mark | None:
-    """A name alone, next to a dateline."""
+def _signature(texts: list[str], index: int) -> _Mark | None:
+    """A dateline, a byline, or a name alone next to a dateline."""
+    if mark := _line(texts, index):
+        return mark
     beside = (*texts[max(index - 1, 0) : index], *texts[index + 1 : index + 2])
     if furniture.is_person(texts[index]) and any(map(furniture.dateline, beside)):
         return _Mark(index, "byline", {"byline": texts[index]})
@@ -118,18 +120,18 @@ def _above_title(texts: list[str]) -> Iterator[_Mark]:
 
 
 def _is_title(texts: list[str], at: int) -> bool:
-    """A label with prose, or a longer line, somewhere right below."""
+    """A label with prose below it, at most a standfirst or heading and signatures between."""
     if at >= len(texts) or not furniture.is_label(texts[at], furniture.LONGEST_TITLE):
         return False
-    under = next((index for index in range(at + 1, len(texts[: at + _LONGEST_HEAD])) if not _line(texts, index)), 0)
-    return bool(under) and (furniture.is_sentence(texts[under]) or len(texts[under]) > len(texts[at]))
+    under = [texts[index] for index in range(at + 1, len(texts[: at + _LONGEST_HEAD])) if not _signature(texts, index)]
+    return any(map(_is_prose, under[:2]))
 
 
 def _below_title(texts: list[str], at: int) -> Iterator[_Mark]:
     """Standfirst, byline, dateline and caption, each as far as the page's head goes."""
     standfirst = False
     for index in range(at, min(at + _LONGEST_HEAD, len(texts) - 1)):
-        mark = _line(texts, index) or _bare_byline(texts, index)
+        mark = _signature(texts, index)
         if not mark and furniture.is_caption(texts[index]):
             mark = _Mark(index, "caption", {})
         if not mark and not standfirst and _is_standfirst(texts, index):
