@@ -149,12 +149,8 @@ def _presumed_attribute(tokens: Tokens, main: Predicate) -> bool:
 
 def _has_phrase(tokens: Tokens, proposition: Proposition, name: str) -> bool:
     """Does the clause hold one of these phrases?"""
-    phrases = words.hedging_phrases(name)
-    openings = {phrase[0] for phrase in phrases}
-    for i in range(proposition.first, proposition.after):
-        if tokens.lower[i] in openings and any(tuple(tokens.lower[i : i + len(p)]) == p for p in phrases):
-            return True
-    return False
+    found = words.hedging_phrases(name).find(tokens, proposition.first, proposition.after)
+    return next(found, None) is not None
 
 
 def _governs(tokens: Tokens, head: int, i: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,8 +13,6 @@ from tui.analysis.claims.tokens import Tokens
 _ANONYMOUS = frozenset(
     "certains certaines plusieurs source sources on quelqu'un d'aucuns beaucoup anonyme anonymat".split()
 )
-
-
 _BEST_KNOWN: tuple[model.SourceKind, ...] = ("named", "role", "anonymous", "none")
 
 
@@ -25,23 +24,26 @@ class Chain(NamedTuple):
     kind: model.SourceKind
 
 
-def chain(
-    tokens: Tokens,
-    proposition: Proposition,
-    quotes: Mapping[str, model.Quote],
-    mentions: Sequence[tuple[int, int, str, str]],
-) -> Chain:
+class Naming(NamedTuple):
+    """What names a source: quotations by id, mentions (start, end, entity's id) in order, names of entities by id."""
+
+    quotes: Mapping[str, model.Quote]
+    mentions: Sequence[tuple[int, int, str]]
+    names: Mapping[str, str]
+
+
+def chain(tokens: Tokens, proposition: Proposition, naming: Naming) -> Chain:
     """The chain of a proposition: speakers of its quotation, then its relays, then the quotations around it."""
-    outer = _enclosing(proposition.quote, quotes)
+    outer = _enclosing(proposition.quote, naming.quotes)
     via = tuple(source for quote in outer for source in (*quote.speakers, *quote.via))
     if proposition.report is not None:
         inner = () if proposition.quote is None else (*proposition.quote.speakers, *proposition.quote.via)
-        claimant = _noun_phrase(tokens, proposition.report.subject, proposition.report.verb, mentions)
-        return Chain((claimant,), (*inner, *via), _kind(tokens, (claimant,)))
+        claimant = _noun_phrase(tokens, proposition.report.subject, proposition.report.verb, naming)
+        return Chain((claimant,), (*inner, *via), _kind((claimant,)))
     if proposition.quote is None:
         return Chain((), (), "author")
     speakers = proposition.quote.speakers
-    return Chain(speakers, (*proposition.quote.via, *via), _kind(tokens, speakers))
+    return Chain(speakers, (*proposition.quote.via, *via), _kind(speakers))
 
 
 def _enclosing(quote: model.Quote | None, quotes: Mapping[str, model.Quote]) -> list[model.Quote]:
@@ -54,22 +56,25 @@ def _enclosing(quote: model.Quote | None, quotes: Mapping[str, model.Quote]) -> 
     return found
 
 
-def _noun_phrase(tokens: Tokens, head: int, before: int, mentions: Sequence[tuple[int, int, str, str]]) -> model.Source:
+def _noun_phrase(tokens: Tokens, head: int, before: int, naming: Naming) -> model.Source:
     """The source named by a subject: its words up to the verb, and the entity among them."""
     inside = sorted(i for i in tokens.subtree(head) if i < before and tokens.dep[i] not in ("acl:relcl", "punct"))
     start, end = tokens.start[inside[0]], tokens.end[inside[-1]]
-    entity = next(((i, name) for s, e, i, name in mentions if start <= s and e <= end), None)
+    at = bisect.bisect_left(naming.mentions, (start, 0, ""))
     words = tokens.text[start:end]
-    return model.Source(model.Span(start, end), entity[0] if entity else None, entity[1] if entity else words)
+    if at < len(naming.mentions) and naming.mentions[at][1] <= end:
+        entity = naming.mentions[at][2]
+        return model.Source(model.Span(start, end), entity, naming.names.get(entity, words))
+    return model.Source(model.Span(start, end), None, words)
 
 
-def _kind(tokens: Tokens, sources: Sequence[model.Source]) -> model.SourceKind:
+def _kind(sources: Sequence[model.Source]) -> model.SourceKind:
     """Named if one of them has a name, anonymous if none can be found again, a role otherwise."""
     return min((_kind_of(source) for source in sources), key=_BEST_KNOWN.index, default="none")
 
 
 def _kind_of(source: model.Source) -> model.SourceKind:
-    """« Anne Morel » is named, « la préfète » a role, « une source proche du dossier » anonymous."""
+    """« Anne Morel » is named, « la préfète » has a role, « une source proche du dossier » is anonymous."""
     if source.entity is not None:
         return "named"
     words = (source.name or "").split()

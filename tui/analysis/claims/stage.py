@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from tui import model
+from tui.analysis.claims import opposites, score
 from tui.analysis.claims.certainty import certainty
-from tui.analysis.claims.claimants import chain
+from tui.analysis.claims.claim_types import claim_types
+from tui.analysis.claims.claimants import Naming, chain
+from tui.analysis.claims.dates import dates
 from tui.analysis.claims.polarity import polarity
-from tui.analysis.claims.propositions import propositions
+from tui.analysis.claims.propositions import Proposition, propositions
+from tui.analysis.claims.quantities import quantities
 from tui.analysis.claims.tokens import Tokens
+from tui.analysis.claims.unresolved import unresolved
 from tui.analysis.extensions import MENTIONS, register
 from tui.analysis.text import FURNITURE, blocks, sentences
+
+_SILENT = FURNITURE | {"byline", "caption"}
 
 
 class Claims:
@@ -26,36 +36,68 @@ class Claims:
 
 
 def find_claims(doc: Doc) -> list[model.Claim]:
-    """The claims of a parsed Doc in the order of the text."""
-    if not len(doc) or not doc.has_annotation("DEP"):
+    """The claims of a parsed Doc in the order of the text; none for a Doc without a parse."""
+    if not doc.has_annotation("DEP"):
         return []
     tokens = Tokens(doc)
     order = sentences(doc)
-    kinds = [block.label_ for block in blocks(doc)]
-    readable = [kinds[s.block] not in FURNITURE and kinds[s.block] != "byline" for s in order]
+    places = _places(doc, order)
     quotes: list[model.Quote] = doc._.quotes
-    by_id = {quote.id: quote for quote in quotes}
+    found = sorted(
+        propositions(tokens, order, quotes, [place not in _SILENT for place in places]), key=lambda p: p.first
+    )
+    naming = _naming(doc)
+    claims = [_claim(f"c{n}", tokens, p, naming, doc._.published, places[p.sentence]) for n, p in enumerate(found, 1)]
+    links = opposites.link(tokens, claims, found)
+    return [_with_opposites(claim, links[claim.id]) if claim.id in links else claim for claim in claims]
+
+
+def _claim(
+    id_: str, tokens: Tokens, proposition: Proposition, naming: Naming, published: str | None, place: str
+) -> model.Claim:
+    first, after = proposition.first, proposition.after
+    start, end = tokens.start[first], tokens.end[after - 1]
+    way = chain(tokens, proposition, naming)
+    firmness = certainty(tokens, proposition)
+    amounts = quantities(tokens, first, after)
+    types = claim_types(tokens, proposition, firmness, amounts)
+    days = dates(tokens.text[start:end], start, published, firmness == "predicted")
+    claim = model.Claim(
+        id=id_,
+        spans=(model.Span(start, end),),
+        sentence=proposition.sentence,
+        claimants=way.claimants,
+        via=way.via,
+        quote=proposition.quote.id if proposition.quote else None,
+        polarity=polarity(tokens, proposition),
+        certainty=firmness,
+        hearsay=firmness == "unconfirmed" and way.kind in ("author", "none"),
+        types=tuple(typed.type for typed in types),
+        source_kind=way.kind,
+        quantities=amounts,
+        dates=days,
+        unresolved=unresolved(tokens, first, after, days),
+    )
+    ranked = score.rank(tokens, proposition, claim, types, place)
+    return msgspec.structs.replace(claim, score=ranked.score, reasons=ranked.reasons)
+
+
+def _with_opposites(claim: model.Claim, ids: tuple[str, ...]) -> model.Claim:
+    ranked = score.opposed(claim)
+    return msgspec.structs.replace(claim, opposites=ids, score=ranked.score, reasons=ranked.reasons)
+
+
+def _places(doc: Doc, order: Sequence[model.Sentence]) -> list[str]:
+    """The kind of block each sentence stands in; "lead" in the first paragraph."""
+    kinds = [block.label_ for block in blocks(doc)]
+    first = kinds.index("paragraph") if "paragraph" in kinds else -1
+    return ["lead" if sentence.block == first else kinds[sentence.block] for sentence in order]
+
+
+def _naming(doc: Doc) -> Naming:
     names = {entity.id: entity.name for entity in doc._.entities}
-    mentions = [(m.start_char, m.end_char, m.id_, names.get(m.id_, m.text)) for m in doc.spans.get(MENTIONS, ())]
-    found: list[model.Claim] = []
-    for p in sorted(propositions(tokens, order, quotes, readable), key=lambda p: p.first):
-        way = chain(tokens, p, by_id, mentions)
-        firmness = certainty(tokens, p)
-        found.append(
-            model.Claim(
-                id=f"c{len(found) + 1}",
-                spans=(model.Span(tokens.start[p.first], tokens.end[p.after - 1]),),
-                sentence=p.sentence,
-                claimants=way.claimants,
-                via=way.via,
-                quote=p.quote.id if p.quote else None,
-                polarity=polarity(tokens, p),
-                certainty=firmness,
-                hearsay=firmness == "unconfirmed" and way.kind in ("author", "none"),
-                source_kind=way.kind,
-            )
-        )
-    return found
+    mentions = [(m.start_char, m.end_char, m.id_) for m in doc.spans.get(MENTIONS, ())]
+    return Naming({quote.id: quote for quote in doc._.quotes}, mentions, names)
 
 
 @Language.factory("sawt_claims")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterable, Iterator
-from typing import cast
 
 import numpy
 from spacy.tokens import Doc
+
+from tui.analysis.text import fold
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj", "csubj", "csubj:pass")
 AUXILIARIES = ("aux", "aux:tense", "aux:pass", "aux:caus", "cop")
@@ -17,7 +18,8 @@ class Tokens:
     """The tokens of a Doc, column by column. Indices are token indices; `start` and `end` are code points.
 
     Attributes:
-        lower: forms in lower case.
+        text: the text, folded (straight apostrophes, plain spaces).
+        lower: forms in lower case, folded too.
         pos: coarse parts of speech of Universal Dependencies.
         dep: relations of Universal Dependencies.
         morph: features, as "Mood=Ind|Tense=Pres".
@@ -27,7 +29,7 @@ class Tokens:
 
     def __init__(self, doc: Doc) -> None:
         columns = doc.to_array(["LOWER", "POS", "DEP", "MORPH", "HEAD", "IDX", "LENGTH"])
-        self.text: str = doc.text
+        self.text = fold(doc.text)
         self.lower = _names(doc, columns[:, 0])
         self.pos = _names(doc, columns[:, 1])
         self.dep = _names(doc, columns[:, 2])
@@ -78,5 +80,5 @@ class Tokens:
 def _names(doc: Doc, column: numpy.ndarray) -> list[str]:
     keys = column.tolist()
     strings = doc.vocab.strings
-    names = {key: cast(str, strings[key]) if key else "" for key in set(keys)}
+    names = {key: fold(strings[key]) if key else "" for key in set(keys)}
     return [names[key] for key in keys]

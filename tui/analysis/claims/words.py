@@ -1,10 +1,13 @@
-"""The closed classes of French and the verb lists of this room, ready for look-up by form in lower case."""
+"""The word lists of this room, ready for look-up by form in lower case."""
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from tui.analysis import lexicons, verbs
+from tui.analysis.claims.tokens import Tokens
 
 FIRST_OR_SECOND_PERSON = frozenset("je j' tu nous vous".split())
 MODALS = frozenset(verbs.inflect("pouvoir"))
@@ -16,14 +19,38 @@ RISKING = frozenset(verbs.inflect("risquer"))
 GOING = frozenset("vais vas va allons allez vont allait allaient".split())
 
 
+class Phrases:
+    """Words and phrases to find in a text in lower case."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            # The tokenizer parts words after an apostrophe.
+            words = tuple(phrase.replace("'", "' ").split())
+            self._by_first.setdefault(words[0], []).append(words)
+
+    def find(self, tokens: Tokens, first: int, after: int) -> Iterator[Match]:
+        """Where they stand among the tokens `first` up to `after`."""
+        for i in range(first, after):
+            for words in self._by_first.get(tokens.lower[i], ()):
+                end = i + len(words)
+                if end <= after and (len(words) == 1 or tuple(tokens.lower[i:end]) == words):
+                    yield Match(i, end)
+                    break
+
+
+class Match(NamedTuple):
+    """Tokens `first` up to `after`."""
+
+    first: int
+    after: int
+
+
 @functools.cache
 def verb_forms(name: str) -> dict[str, str]:
     """Form to infinitive for a list of `claims_verbs.toml`: "nie" to "nier"."""
-    return {
-        form: infinitive
-        for infinitive in lexicons.toml("claims_verbs.toml")[name]
-        for form in verbs.inflect(infinitive)
-    }
+    lists = lexicons.toml("claims_verbs.toml")
+    return {form: infinitive for infinitive in lists[name] for form in verbs.inflect(infinitive)}
 
 
 @functools.cache
@@ -33,6 +60,20 @@ def hedges(name: str) -> frozenset[str]:
 
 
 @functools.cache
-def hedging_phrases(name: str) -> tuple[tuple[str, ...], ...]:
-    """The phrases of a list of `claims_hedges.toml`, each as its words."""
-    return tuple(tuple(word.split()) for word in lexicons.toml("claims_hedges.toml")[name] if " " in word)
+def hedging_phrases(name: str) -> Phrases:
+    """The phrases of a list of `claims_hedges.toml`."""
+    return Phrases(word for word in lexicons.toml("claims_hedges.toml")[name] if " " in word)
+
+
+@functools.cache
+def type_phrases(name: str) -> Phrases:
+    """What tells a type of claim: the words and the verb forms of `claims_types.toml`."""
+    lists = lexicons.toml("claims_types.toml")
+    forms = [form for infinitive in lists["verbs"][name] for form in verbs.inflect(infinitive)]
+    return Phrases([*lists["phrases"][name], *forms])
+
+
+@functools.cache
+def matters(name: str) -> Phrases:
+    """What weighs on lives, money or power, from `claims_types.toml`."""
+    return Phrases(lexicons.toml("claims_types.toml")["matters"][name])

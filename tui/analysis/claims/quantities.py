@@ -1,0 +1,192 @@
+"""Quantities: a number, its bound and its unit: « plus de 300 drones », « 1,2 Md€ », « un tiers des élèves »."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import NamedTuple, cast
+
+from tui import model
+from tui.analysis import lexicons
+from tui.analysis.claims.dates import MONTHS
+from tui.analysis.claims.numerals import figures, number
+from tui.analysis.claims.tokens import Tokens
+
+_GLUED = re.compile(r"(\d[\d.,]*)([a-z€$£%°]+\d?)\.?")
+# What a bare number after these counts is a label: « l'article 49 », « la route nationale 7 », « page 12 ».
+_LABELS = frozenset(
+    "article articles n° numéro no page pages chapitre ligne lignes route autoroute chaîne canal étage type".split()
+)
+_ARTICLES = frozenset(("un", "une"))
+_LOOK_AHEAD = 8
+
+
+class Amount(NamedTuple):
+    """A value and its unit: tokens `first` up to `after`."""
+
+    first: int
+    after: int
+    value: float
+    unit: str | None
+    about: bool = False
+
+
+def quantities(tokens: Tokens, first: int, after: int) -> tuple[model.Quantity, ...]:
+    """The quantities among the tokens `first` up to `after`, in order."""
+    found = []
+    for amount in _amounts(tokens, first, after):
+        start, direction = _bound(tokens, amount, first)
+        span = (tokens.start[start], tokens.end[amount.after - 1])
+        found.append(model.Quantity(*span, amount.value, amount.unit, direction))
+    return tuple(found)
+
+
+def _amounts(tokens: Tokens, first: int, after: int) -> Iterator[Amount]:
+    i = first
+    while i < after:
+        amount = _fraction(tokens, i, after) or _collective(tokens, i, after) or _counted(tokens, i, after)
+        if amount:
+            yield amount
+            i = amount.after
+        else:
+            i += 1
+
+
+def _counted(tokens: Tokens, i: int, after: int) -> Amount | None:
+    """« 7,2 milliards d'euros », « vingt-deux élus », « 40M€ »."""
+    word = tokens.lower[i]
+    if not (word[0].isdigit() or word.split("-")[0] in _number_words()) or tokens.pos[i] == "ADJ":
+        return None
+    glued = _GLUED.fullmatch(word)
+    if glued and (value := figures(glued[1])) is not None and (measure := _unit(glued[2])):
+        return Amount(i, i + 1, value * measure[1], measure[0])
+    read = number(tokens.lower[i : min(after, i + _LOOK_AHEAD)])
+    if read is None or _is_label(tokens, i, read.value, i + read.length, after):
+        return None
+    end = i + read.length
+    value, end = _abbreviated_scale(tokens, read.value, end, after)
+    unit, end, worth = _unit_after(tokens, end, after)
+    if unit is None and (word in _ARTICLES or not word[0].isdigit() or _is_year(value)):
+        return None
+    if word in _ARTICLES and read.length == 1 and (unit is None or worth is None):
+        return None
+    return Amount(i, end, value * (worth or 1.0), unit)
+
+
+def _fraction(tokens: Tokens, i: int, after: int) -> Amount | None:
+    """« un tiers des élèves », « trois quarts », « la moitié du budget »."""
+    fractions = _table("fractions")
+    if i + 1 >= after or tokens.lower[i + 1] not in fractions:
+        return None
+    value = fractions[tokens.lower[i + 1]]
+    if tokens.lower[i] not in ("la", "le"):
+        count = number([tokens.lower[i]])
+        if count is None:
+            return None
+        value *= count.value
+    elif tokens.lower[i + 1] != "moitié":
+        return None
+    unit, end, _ = _unit_after(tokens, i + 2, after)
+    return Amount(i, end, round(value, 6), unit)
+
+
+def _collective(tokens: Tokens, i: int, after: int) -> Amount | None:
+    """« une centaine de blessés », « des milliers de pages », « trois douzaines »: never exact."""
+    word = tokens.lower[i]
+    value = _table("collective").get(word) or _table("collective").get(word.removesuffix("s"))
+    if value is None and not (word in ("millions", "milliards") and i and not number([tokens.lower[i - 1]])):
+        return None
+    value = value or _table("multipliers")[word]
+    start = i
+    if i and (count := number([tokens.lower[i - 1]])):
+        start, value = i - 1, value * count.value
+    unit, end, _ = _unit_after(tokens, i + 1, after)
+    return Amount(start, end, value, unit, about=True)
+
+
+def _abbreviated_scale(tokens: Tokens, value: float, end: int, after: int) -> tuple[float, int]:
+    """« 3 Md d'euros »: a scale that stands before its unit."""
+    scale = lexicons.toml("units.toml")["scales"].get(tokens.lower[end]) if end < after else None
+    if scale is None or end + 1 >= after or tokens.lower[end + 1] not in ("d'", "de", "€", "$"):
+        return value, end
+    return value * scale, end + 1
+
+
+def _unit_after(tokens: Tokens, i: int, after: int) -> tuple[str | None, int, float | None]:
+    """The unit or counted noun from token `i`: its name, the token after it, what one is worth if it is a unit."""
+    k = i
+    while k < after and tokens.lower[k] in ("de", "d'", "des", "du", "la", "les", "l'", "le") and k < i + 2:
+        k += 1
+    for length in (3, 2, 1):
+        unit = _unit("".join(tokens.lower[k : k + length])) if k + length <= after else None
+        if unit:
+            return unit[0], k + length, unit[1]
+    if tokens.lower[k : k + 2] == ["pour", "cent"] and k + 2 <= after:
+        return "%", k + 2, 1.0
+    while k < after and tokens.pos[k] == "ADJ" and k < i + 4:
+        k += 1
+    if (
+        k < after
+        and tokens.pos[k] in ("NOUN", "PROPN")
+        and tokens.lower[k] not in MONTHS
+        and tokens.lower[k][0].isalpha()
+    ):
+        return tokens.lower[k], k + 1, None
+    if k < after and k > i and tokens.pos[k - 1] == "ADJ":
+        return tokens.lower[k - 1], k, None
+    return None, i, None
+
+
+def _is_label(tokens: Tokens, i: int, value: float, after_number: int, after: int) -> bool:
+    """A date, a year, an article of law, a time of day: a number that counts nothing."""
+    before = tokens.lower[i - 1] if i else ""
+    following = tokens.lower[after_number] if after_number < after else ""
+    if following in MONTHS or before in _LABELS:
+        return True
+    if before in MONTHS and _is_year(value):
+        return True
+    if following in ("h", "heures") and before in ("à", "vers", "dès", "avant", "après"):
+        return True
+    return _is_year(value) and (
+        before in ("en", "depuis", "fin", "début", "dès", "année", "avant", "après") or not following.isalpha()
+    )
+
+
+def _is_year(value: float) -> bool:
+    return value == int(value) and 1000 <= value <= 2100
+
+
+def _bound(tokens: Tokens, amount: Amount, first: int) -> tuple[int, model.Direction]:
+    """The words that bound a number, before it: « plus de », « environ »; where the quantity begins with them."""
+    for length in (3, 2, 1):
+        start = amount.first - length
+        if start >= first:
+            direction = _directions().get(" ".join(tokens.lower[start : amount.first]))
+            if direction:
+                return start, direction
+    before = tokens.lower[amount.first - 1] if amount.first > first else ""
+    if amount.about:
+        many = before in ("des", "plusieurs", "quelques", "de")
+        return (amount.first - (before in ("plusieurs", "quelques", "des")), "more" if many else "about")
+    return amount.first, "exact"
+
+
+@functools.cache
+def _directions() -> dict[str, model.Direction]:
+    lists = lexicons.toml("numbers.toml")["directions"]
+    return {phrase: cast(model.Direction, name) for name, phrases in lists.items() for phrase in phrases}
+
+
+@functools.cache
+def _number_words() -> frozenset[str]:
+    return frozenset({*_table("values"), *_table("multipliers")})
+
+
+def _table(name: str) -> dict[str, float]:
+    return cast(dict[str, float], lexicons.toml("numbers.toml")[name])
+
+
+def _unit(form: str) -> tuple[str, float] | None:
+    found = lexicons.toml("units.toml")["units"].get(form)
+    return (found[0], float(found[1])) if found else None
