@@ -1,0 +1,495 @@
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import msgspec
+import pytest
+from textual import events
+from textual.app import App, ComposeResult
+from textual.pilot import Pilot
+
+from tui.model import Analyzer, Article, Block, BlockKind, Claim, Entity, Mention, Quote, Reading, Sentence, Span
+from tui.reader.widgets.article import ArticleView
+from tui.reader.widgets.article_rows import MARGIN, MEASURE, columns
+
+TITLE = "Le port de Tripoli rouvre ses quais"
+FIRST = "La maire de Tripoli, Salma Kanaan, a promis lundi la réouverture du port. Les dockers attendent."
+SECOND = "«\u00a0Nous rouvrirons avant l’hiver\u00a0», a-t-elle dit. Personne n’y croit. Les grues sont à l’arrêt."
+FILLER = "Les quais restent vides. Le vent souffle. " * 4
+
+
+def article_of(*paragraphs: str, kinds: tuple[BlockKind, ...] = ()) -> Article:
+    blocks, at = [], 0
+    for i, paragraph in enumerate(paragraphs):
+        blocks.append(Block(kinds[i] if i < len(kinds) else "paragraph", at, at + len(paragraph)))
+        at += len(paragraph) + 2
+    text = "\n\n".join(paragraphs)
+    return Article(id=str(hash(text)), source="-", text=text, blocks=tuple(blocks))
+
+
+def span_of(article: Article, words: str) -> Span:
+    start = article.text.index(words)
+    return Span(start, start + len(words))
+
+
+def read(article: Article, blocks: int | None = None) -> Reading:
+    """A reading of the first blocks: sentences at full stops, one person, one quote, one claim where they are found."""
+    sentences = [
+        Sentence(block.start + match.start(), block.start + match.end(), i)
+        for i, block in enumerate(article.blocks[:blocks])
+        for match in re.finditer(r"\S[^.]*\.?", article.text[block.start : block.end])
+    ]
+    reading = Reading(
+        article=article,
+        sentences=tuple(sentences),
+        entities=(),
+        quotes=(),
+        terms=(),
+        claims=(),
+        analyzer=Analyzer("0", "none"),
+    )
+    if blocks is not None or SECOND not in article.text:
+        return reading
+    name, quote, claim = (span_of(article, words) for words in ("Salma Kanaan", SECOND[:32], "Les grues"))
+    return msgspec.structs.replace(
+        reading,
+        entities=(Entity("e1", "person", "Salma Kanaan", (Mention(name.start, name.end, 1),)),),
+        quotes=(Quote("q1", "direct", "inversion", (quote,), 3),),
+        claims=(Claim("c1", (claim,), 5),),
+    )
+
+
+ARTICLE = article_of(TITLE, FIRST, SECOND, *[FILLER.strip()] * 30, kinds=("title",))
+READING = read(ARTICLE)
+
+
+class Host(App[None]):
+    def __init__(self) -> None:
+        super().__init__()
+        self.moves: list[int] = []
+        self.activations: list[tuple[int, int]] = []
+        self.copied: list[str] = []
+
+    def compose(self) -> ComposeResult:
+        yield ArticleView()
+
+    def on_article_view_cursor_moved(self, event: ArticleView.CursorMoved) -> None:
+        self.moves.append(event.sentence)
+
+    def on_article_view_activated(self, event: ArticleView.Activated) -> None:
+        self.activations.append((event.sentence, event.offset))
+
+    def copy_to_clipboard(self, text: str) -> None:
+        self.copied.append(text)
+
+
+class Pane:
+    """A pane under test: what it shows, and where."""
+
+    def __init__(self, app: Host, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+        self.view = app.query_one(ArticleView)
+
+    @property
+    def rows(self) -> list[str]:
+        return [self.view.render_line(y).text.rstrip() for y in range(self.view.size.height)]
+
+    @property
+    def sentence(self) -> str:
+        span = self.view.cursor_span
+        return self.view._article.text[span.start : span.end]
+
+    def barred(self) -> list[str]:
+        """The text of the rows with the cursor's bar."""
+        return [row.partition("▌")[2][MARGIN - 1 :] for row in self.rows if "▌" in row]
+
+    def place_of(self, words: str) -> tuple[int, int]:
+        """Column and row of the first of these words in sight."""
+        for y, row in enumerate(self.rows):
+            if words in row:
+                return row.index(words), y
+        raise AssertionError(f"{words!r} is not in sight")
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.pilot.pause()
+
+    def bold(self) -> list[str]:
+        """The words in bold in sight."""
+        segments = [segment for y in range(self.view.size.height) for segment in self.view.render_line(y)]
+        return [text for text, style, _ in segments if style is not None and style.bold and text.strip()]
+
+    def style_at(self, words: str) -> tuple[bool, bool]:
+        """Whether these words, a piece of their own look, are bold, italic."""
+        for y in range(self.view.size.height):
+            for segment in self.view.render_line(y):
+                if words in segment.text and segment.style is not None:
+                    return bool(segment.style.bold), bool(segment.style.italic)
+        raise AssertionError(f"{words!r} is not in sight")
+
+
+@asynccontextmanager
+async def opened(
+    article: Article = ARTICLE, reading: Reading | None = READING, size: tuple[int, int] = (60, 20)
+) -> AsyncIterator[Pane]:
+    app = Host()
+    async with app.run_test(size=size) as pilot:
+        pane = Pane(app, pilot)
+        pane.view.open(article)
+        if reading is not None:
+            pane.view.annotate(reading)
+        pane.view.focus()
+        await pilot.pause()
+        yield pane
+
+
+# Moving
+
+
+async def test_sentences_by_key() -> None:
+    async with opened() as pane:
+        await pane.press("j", "down")
+        assert pane.sentence == "Les dockers attendent."
+        await pane.press("k")
+        assert pane.sentence.startswith("La maire")
+        await pane.press("up", "up", "up")
+        assert pane.sentence == TITLE
+        assert pane.app.moves == [1, 2, 1, 0]
+
+
+async def test_paragraphs_by_key() -> None:
+    async with opened() as pane:
+        await pane.press("J", "right_curly_bracket")
+        assert pane.sentence.startswith("«")
+        await pane.press("j", "K")
+        assert pane.sentence.startswith("La maire")
+        await pane.press("left_curly_bracket")
+        assert pane.sentence == TITLE
+
+
+async def test_the_cursor_is_in_sight_after_every_move() -> None:
+    async with opened() as pane:
+        for key in ["j"] * 14 + ["k"] * 9 + ["J"] * 4 + ["K"] * 3:
+            await pane.press(key)
+            assert pane.barred(), key
+
+
+@pytest.mark.parametrize(("down", "up"), [("space", "b"), ("pagedown", "pageup"), ("ctrl+d", "ctrl+u")])
+async def test_pages_and_back(down: str, up: str) -> None:
+    async with opened() as pane:
+        await pane.press(down, down)
+        there = pane.view.scroll_offset.y
+        assert there >= 18
+        assert pane.barred()
+        await pane.press(up, up)
+        assert pane.view.scroll_offset.y == 0
+
+
+async def test_pages_read_every_row() -> None:
+    async with opened() as pane:
+        seen = list(pane.rows)
+        while pane.view.progress < 1:
+            await pane.press("space")
+            seen += pane.rows
+        words = " ".join(row[MARGIN:] for row in seen).split()
+        assert set(ARTICLE.text.replace("\u00a0", " ").split()) <= set(words)
+        await pane.press("space")
+        assert pane.view.cursor == pane.view.unit_count - 1
+
+
+@pytest.mark.parametrize(("top", "bottom"), [("g", "G"), ("home", "end")])
+async def test_top_and_bottom(top: str, bottom: str) -> None:
+    async with opened() as pane:
+        await pane.press(bottom)
+        assert pane.view.cursor == pane.view.unit_count - 1
+        assert pane.view.progress == 1
+        assert pane.sentence == "Le vent souffle."
+        assert pane.barred()
+        await pane.press(top)
+        assert (pane.view.cursor, pane.view.scroll_offset.y) == (0, 0)
+
+
+async def test_from_out_of_sight_the_cursor_comes_to_the_view() -> None:
+    async with opened() as pane:
+        pane.view.scroll_to(y=40, animate=False)
+        await pane.press("j")
+        assert pane.view.scroll_offset.y >= 37
+        assert pane.barred()
+
+
+async def test_enter_activates() -> None:
+    async with opened() as pane:
+        await pane.press("j", "enter")
+        assert pane.app.activations == [(1, len(TITLE) + 2)]
+
+
+# Jumps and previews
+
+
+async def test_go_shows_and_highlights() -> None:
+    async with opened() as pane:
+        offset = ARTICLE.blocks[20].start
+        pane.view.go(offset, [Span(offset, offset + 9)])
+        await pane.pilot.pause()
+        assert pane.view.cursor_span.start == offset
+        assert pane.barred() == ["Les quais restent vides. Le vent souffle. Les quais"]
+        assert pane.bold() == ["Les quais"]
+        assert pane.view.scroll_offset.y > 0
+
+
+async def test_a_preview_leaves_the_cursor_and_comes_back() -> None:
+    async with opened() as pane:
+        await pane.press("space")
+        top, cursor = pane.view.scroll_offset.y, pane.view.cursor
+        for block in (25, 28):
+            start = ARTICLE.blocks[block].start
+            pane.view.preview(start, [Span(start, start + 9)])
+            await pane.pilot.pause()
+        assert pane.view.scroll_offset.y > top
+        assert pane.view.cursor == cursor
+        assert pane.bold() == ["Les quais"]
+        pane.view.end_preview()
+        await pane.pilot.pause()
+        assert pane.view.scroll_offset.y == top
+        assert pane.bold() == []
+
+
+async def test_after_a_jump_there_is_no_way_back_to_the_preview() -> None:
+    async with opened() as pane:
+        pane.view.preview(ARTICLE.blocks[20].start)
+        pane.view.go(ARTICLE.blocks[20].start)
+        await pane.pilot.pause()
+        top = pane.view.scroll_offset.y
+        pane.view.end_preview()
+        await pane.pilot.pause()
+        assert pane.view.scroll_offset.y == top
+
+
+# Reading and size
+
+
+async def test_the_text_is_there_before_its_reading() -> None:
+    async with opened(reading=None) as pane:
+        assert pane.rows[0][MARGIN:] == TITLE
+        assert pane.view.unit_count == len(ARTICLE.blocks)
+        await pane.press("j")
+        assert pane.sentence == FIRST
+
+
+async def test_a_reading_keeps_view_and_cursor() -> None:
+    async with opened(reading=None) as pane:
+        await pane.press(*["j"] * 12)
+        await pane.press("space")
+        top, start = pane.view.scroll_offset.y, pane.view.cursor_span.start
+        for reading in (read(ARTICLE, blocks=4), read(ARTICLE, blocks=14), READING):
+            pane.view.annotate(reading)
+            await pane.pilot.pause()
+            assert pane.view.scroll_offset.y == top
+            assert pane.view.cursor_span.start == start
+        assert pane.view.unit_count == pane.view.sentence_count == len(READING.sentences)
+
+
+async def test_a_reading_of_another_article_is_ignored() -> None:
+    async with opened() as pane:
+        pane.view.annotate(read(article_of("Un autre texte.")))
+        assert pane.view.unit_count == len(READING.sentences)
+
+
+async def test_another_article_starts_at_its_top() -> None:
+    async with opened() as pane:
+        await pane.press("G")
+        pane.view.open(article_of("Court."))
+        await pane.pilot.pause()
+        assert pane.rows[0].strip().endswith("Court.")
+        assert (pane.view.cursor, pane.view.scroll_offset.y, pane.view.progress) == (0, 0, 1)
+
+
+async def test_a_new_size_keeps_the_place() -> None:
+    async with opened() as pane:
+        pane.view.go(ARTICLE.blocks[18].start)
+        for width, height in [(40, 12), (110, 30), (23, 8), (60, 20)]:
+            await pane.pilot.resize_terminal(width, height)
+            await pane.pilot.pause()
+            assert pane.view.cursor_span.start == ARTICLE.blocks[18].start
+            assert pane.barred()
+
+
+async def test_a_new_size_keeps_the_top_row_when_the_cursor_is_elsewhere() -> None:
+    async with opened() as pane:
+        pane.view.scroll_to(y=60, animate=False)
+        await pane.pilot.pause()
+        place = pane.view._layout.start(60)
+        for width in (40, 90, 33, 60):
+            await pane.pilot.resize_terminal(width, 20)
+            await pane.pilot.pause()
+            assert pane.view._layout.visible(pane.view.scroll_offset.y)[0] <= place
+            assert place < pane.view._layout.start(pane.view.scroll_offset.y + 1)
+
+
+async def test_the_text_is_no_wider_than_is_good_to_read() -> None:
+    async with opened(size=(180, 20)) as pane:
+        left, width = columns(pane.view.scrollable_content_region.width)
+        assert width == MEASURE
+        assert left > 30
+        assert max(len(row.rstrip()) for row in pane.rows) <= left + MARGIN + MEASURE
+
+
+@pytest.mark.parametrize("size", [(20, 5), (4, 2), (1, 1)])
+async def test_tiny_terminals(size: tuple[int, int]) -> None:
+    async with opened(size=size) as pane:
+        await pane.press("j", "space", "ctrl+d", "G", "b", "ctrl+u", "g", "J", "K", "enter")
+        pane.view.go(len(ARTICLE.text) // 2)
+        await pane.pilot.pause()
+        assert pane.view.cursor > 1
+
+
+# Looks
+
+
+async def test_entities_quotes_and_claims_are_told_apart_without_colour() -> None:
+    async with opened() as pane:
+        assert pane.style_at("Salma Kanaan") == (True, False)
+        assert pane.style_at("Nous rouvrirons") == (False, True)
+        assert pane.style_at("a-t-elle dit") == (False, False)
+        assert [y for y, row in enumerate(pane.rows) if row[1:2] == "◆"] == [pane.place_of("Les grues")[1]]
+
+
+async def test_a_title_has_a_rule() -> None:
+    async with opened() as pane:
+        assert pane.style_at(TITLE)[0]
+        assert set(pane.rows[1].strip()) == {"─"}
+
+
+async def test_arabic_is_guarded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MLTERM", raising=False)
+    async with opened(article_of("L’agence écrit الشرق الأوسط mardi."), None) as pane:
+        assert pane.view.render_line(0).text.rstrip().endswith("\u200e")
+        assert pane.view.render_line(0).cell_length == 59
+
+
+# Mouse
+
+
+async def test_a_click_moves_the_cursor() -> None:
+    async with opened() as pane:
+        await pane.pilot.click(ArticleView, offset=pane.place_of("Personne"))
+        await pane.pilot.pause()
+        assert pane.sentence == "Personne n’y croit."
+        await pane.pilot.click(ArticleView, offset=(0, 2))
+        await pane.pilot.pause()
+        assert pane.sentence.startswith("La maire")
+
+
+async def test_a_double_click_activates_what_was_clicked() -> None:
+    async with opened() as pane:
+        await pane.pilot.double_click(ArticleView, offset=pane.place_of("Kanaan"))
+        await pane.pilot.pause()
+        assert pane.app.activations == [(1, span_of(ARTICLE, "Kanaan").start)]
+        assert not pane.app.screen.selections
+
+
+async def test_the_wheel_scrolls() -> None:
+    async with opened() as pane:
+        x, y = 5, 5
+        scroll = events.MouseScrollDown(pane.view, x, y, 0, 1, 0, False, False, False, screen_x=x, screen_y=y)
+        pane.view.post_message(scroll)
+        await pane.pilot.pause()
+        assert pane.view.scroll_offset.y > 0
+        assert pane.view.cursor == 0
+
+
+async def drag(pane: Pane, start: tuple[int, int], end: tuple[int, int]) -> None:
+    await pane.pilot.mouse_down(ArticleView, offset=start)
+    await pane.pilot.hover(ArticleView, offset=end)
+    await pane.pilot.mouse_up(ArticleView, offset=end)
+    await pane.pilot.pause()
+
+
+async def test_selected_text_is_copied_as_in_the_source() -> None:
+    async with opened(size=(40, 20)) as pane:
+        await drag(pane, pane.place_of("Salma"), pane.place_of("Personne"))
+        await pane.press("ctrl+c")
+        # The cell the mouse is let go on is part of the selection.
+        start = span_of(ARTICLE, "Salma").start
+        end = span_of(ARTICLE, "Personne").start + 1
+        assert pane.app.copied == [ARTICLE.text[start:end]]
+        assert pane.view.cursor == 0
+
+
+async def test_a_drag_from_margin_to_blank_row() -> None:
+    async with opened(size=(40, 20)) as pane:
+        _, y = pane.place_of("maire")
+        blank = next(row for row in range(y, 20) if not pane.rows[row].strip())
+        await drag(pane, (0, y), (12, blank))
+        assert pane.app.screen.get_selected_text() == FIRST
+
+
+async def test_select_all_selects_the_sentence() -> None:
+    async with opened() as pane:
+        await pane.press("j", "j")
+        pane.view.text_select_all()
+        await pane.pilot.pause()
+        assert pane.app.screen.get_selected_text() == "Les dockers attendent."
+
+
+# Texts that are not nice
+
+
+HOSTILE = [
+    "",
+    " ",
+    "\x1b[2J\x1b]52;c;UElFR0U=\x07 et \x9b31m puis \u202egauche\u202c",
+    "[bold]gras[/bold] [/] [@click=app.quit]ici[/]",
+    "mot" * 4000,
+    "e" + "\u0301" * 500,
+    "中文" * 300 + "👩\u200d💻" * 50 + "🇫🇷" * 50,
+    "\u200d\ufe0f\u0301",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_text(text: str) -> None:
+    article = article_of(text, "Fin.")
+    async with opened(article, read(article), size=(30, 10)) as pane:
+        await pane.press("j", "G", "g", "space", "J", "enter")
+        for y in range(10):
+            strip = pane.view.render_line(y)
+            assert not re.search("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", strip.text)
+        assert "Fin." in "".join(pane.rows)
+
+
+async def test_an_empty_article() -> None:
+    empty = Article(id="0", source="-", text="", blocks=())
+    async with opened(empty, read(empty)) as pane:
+        await pane.press("j", "k", "J", "K", "space", "b", "g", "G", "enter")
+        pane.view.text_select_all()
+        assert (pane.view.unit_count, pane.view.cursor_span, pane.view.progress) == (0, Span(0, 0), 1)
+        assert pane.app.activations == []
+
+
+async def test_a_long_paragraph_is_wrapped_when_needed() -> None:
+    words = "Les quais restent vides et les grues ne bougent plus depuis mars. " * 40_000
+    article = article_of("Début.", words.strip(), "Fin.")
+    async with opened(article, None) as pane:
+        pane.view.go(article.blocks[2].start)
+        await pane.pilot.pause()
+        assert pane.view.wrapped
+        assert pane.barred() == ["Fin."]
+        assert pane.view.virtual_size.height == pane.view._layout.height
+
+
+async def test_a_scroll_beyond_what_is_wrapped_ends_at_the_end() -> None:
+    article = article_of(*[FILLER.strip()] * 8000)
+    async with opened(article, None) as pane:
+        pane.view.open(article)
+        pane.view.scroll_to(y=10**7, animate=False, force=True)
+        while not pane.view.wrapped:
+            await pane.pilot.pause(0.01)
+        await pane.pilot.pause()
+        pane.view.scroll_to(y=10**7, animate=False, force=True)
+        await pane.pilot.pause()
+        assert pane.view.scroll_offset.y == pane.view._layout.height - pane.view.size.height
+        assert pane.rows[-1].strip()
