@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING, NoReturn
 import click
 
 import tui
+from tui.cli_library import library
 
 if TYPE_CHECKING:
     from tui.model import Article
@@ -42,6 +43,9 @@ def main() -> None:
     sawt-reader SOURCE... opens the reader on text files, folders of them, or - for standard input; without a source,
     on a sample article.
     """
+
+
+main.add_command(library)
 
 
 @main.command(hidden=True)
@@ -80,8 +84,40 @@ def analyze(sources: Sequence[str], output: Path | None) -> None:
         fail(str(error))
     if output and any(name != "-" and output.exists() and output.samefile(name) for name in names):
         fail(f"{output} is one of the sources; choose another file for -o")
-    with ends_quietly(), whole_file(output) as out:
+    with ends_quietly(), written_to(output) as out:
         failures = write_readings(names, out)
+    sys.exit(2 if failures else 0)
+
+
+@main.command()
+@click.argument("sources", nargs=-1, required=True)
+@click.option("--to", required=True, metavar="FORMAT", help="See the list above.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder that exists.")
+@click.option("--force", is_flag=True, help="Replace files that exist.")
+def export(sources: Sequence[str], to: str, output: Path | None, force: bool) -> None:
+    r"""Write each SOURCE, an article or a .jsonl or .json of readings, in another format.
+
+    \b
+    html            a page that stands alone, to send to a colleague
+    markdown        notes: quotations, claims, names
+    csv-quotes      tables for a spreadsheet; also csv-claims, csv-entities
+    json, jsonl     the whole reading, indented or a line each
+    web-annotation  W3C Web Annotations
+    schema-org      schema.org Quotations and Claims
+    brat            brat standoff, .txt and .ann
+    conllu          CoNLL-U: sentences and syntax
+    docbin          spaCy DocBin
+
+    A source that cannot be used is named on standard error and left out; the exit status is then 2.
+    """
+    from tui import cli_export
+    from tui.sources import SourceError
+
+    with ends_quietly():
+        try:
+            failures = cli_export.export(sources, to, output, force=force, warn=warn)
+        except (cli_export.ExportError, SourceError) as error:
+            fail(str(error))
     sys.exit(2 if failures else 0)
 
 
@@ -120,7 +156,7 @@ def write_readings(names: Sequence[str], out: IO[bytes]) -> int:
         for article in articles:
             if isinstance(article, SourceError):
                 failures += 1
-                click.echo(f"sawt-reader: {article}", err=True)
+                warn(str(article))
             else:
                 out.write(to_json(pipeline.analyse(nlp, article)) + b"\n")
                 out.flush()
@@ -128,20 +164,18 @@ def write_readings(names: Sequence[str], out: IO[bytes]) -> int:
 
 
 @contextmanager
-def whole_file(path: Path | None) -> Iterator[IO[bytes]]:
+def written_to(path: Path | None) -> Iterator[IO[bytes]]:
     """Standard output, or a file that replaces `path` only when all has been written."""
+    from tui.files import whole_file
+
     if path is None:
         yield sys.stdout.buffer
         return
-    partial = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with partial.open("xb") as out:
+        with whole_file(path) as out:
             yield out
-        partial.replace(path)
     except OSError as error:
         fail(f"{path} cannot be written: {error.strerror or error}")
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -172,9 +206,14 @@ def attach_keyboard() -> None:
     sys.stdin = sys.__stdin__ = keyboard  # type: ignore[misc]  # Textual reads keys from sys.__stdin__
 
 
+def warn(message: str) -> None:
+    """One line on standard error."""
+    click.echo(f"sawt-reader: {message}", err=True)
+
+
 def fail(message: str) -> NoReturn:
     """One line on standard error, and exit status 2."""
-    click.echo(f"sawt-reader: {message}", err=True)
+    warn(message)
     sys.exit(2)
 
 

@@ -1,0 +1,58 @@
+r"""A sentence in CoNLL-U (https://universaldependencies.org/format.html).
+
+Forms are the article's own; lemmas are not given. MISC has the code points of a word (`start_char`, `end_char`), its
+entity (`Entity=B-PER`, `EntityId=e1`) and the white space after it that is not one space (`SpaceAfter=No`,
+`SpacesAfter=\n`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from spacy.tokens import Token
+
+_ESCAPES = str.maketrans({"\\": "\\\\", " ": "\\s", "\n": "\\n", "\t": "\\t", "\r": "\\r", "|": "\\p"})
+
+
+def sentence_lines(words: Sequence[Token], article: str) -> Iterator[str]:
+    """The lines of a sentence: its text, then a line a word.
+
+    Args:
+        words: the tokens of a sentence that are not white space, at least one.
+        article: the text that `token.idx` counts into.
+    """
+    places = {word.i: place for place, word in enumerate(words, start=1)}
+    heads = [_head(word, places) for word in words]
+    root = heads.index(0) + 1
+    gaps = [article[word.idx + len(word) : after.idx] if after else "" for word, after in zip_longest(words, words[1:])]
+    forms = [article[word.idx : word.idx + len(word)] for word in words]
+    yield "# text = " + "".join(form + " " * bool(gap) for form, gap in zip(forms, gaps, strict=True))
+    for place, (word, form, head, gap) in enumerate(zip(words, forms, heads, gaps, strict=True), start=1):
+        relation = word.dep_ or "dep"
+        if place == root:
+            relation = "root"
+        elif head == 0:
+            # One root a sentence: further ones, and words that were not parsed, hang from the first.
+            head, relation = root, "dep"
+        columns = (form, "_", word.pos_ or "X", "_", str(word.morph) or "_", str(head), relation, "_")
+        yield "\t".join([str(place), *columns, _misc(word, gap, last=place == len(words))])
+
+
+def _head(word: Token, places: Mapping[int, int]) -> int:
+    """The place of a word's head in the sentence; 0 for a root, or where the head is in no other word of it."""
+    head = word.head
+    while head.is_space and head.head.i != head.i:
+        head = head.head
+    return 0 if head.i == word.i else places.get(head.i, 0)
+
+
+def _misc(word: Token, gap: str, *, last: bool) -> str:
+    facts = [f"start_char={word.idx}", f"end_char={word.idx + len(word)}"]
+    if word.ent_type_:
+        facts += [f"Entity={word.ent_iob_}-{word.ent_type_}", f"EntityId={word.ent_id_}"]
+    if not gap and not last:
+        facts.append("SpaceAfter=No")
+    elif gap not in ("", " "):
+        facts.append(f"SpacesAfter={gap.translate(_ESCAPES)}")
+    return "|".join(facts)

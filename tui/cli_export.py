@@ -1,0 +1,135 @@
+"""The body of `sawt-reader export`: sources and stored readings in, files of another format out."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.exports import naming, stored
+from tui.exports.formats import FORMATS, Format
+from tui.files import whole_file
+from tui.model import Reading
+from tui.sources import SourceError, expand, load
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# Built with the statistical model, by `tui.analysis.formats`.
+WITH_MODEL = ("conllu", "docbin")
+
+
+class ExportError(Exception):
+    """What was asked for cannot be done: one clear line."""
+
+
+def export(sources: Sequence[str], to: str, output: Path | None, *, force: bool, warn: Callable[[str], None]) -> int:
+    """Write the readings of `sources` in the format `to`.
+
+    Args:
+        sources: articles, which are analysed, and files of readings.
+        to: a name of FORMATS or WITH_MODEL.
+        output: a folder gets files for each article, a file gets all of them; None is standard output.
+        force: replace files that are there.
+        warn: told one line for each source that cannot be used.
+
+    Returns:
+        how many sources could not be used.
+
+    Raises:
+        ExportError: when something cannot be written as asked.
+        SourceError: for a folder of sources that cannot be read.
+    """
+    nlp = functools.cache(_model)
+    form = _format(to, nlp)
+    names = expand(sources)
+    failures = 0
+
+    def readings() -> Iterator[Reading]:
+        nonlocal failures
+        for name in names:
+            try:
+                yield from _readings(name, nlp)
+            except (SourceError, stored.BadReading) as error:
+                failures += 1
+                warn(str(error))
+
+    if output is None:
+        if len(form.builders) > 1 or (to == "docbin" and sys.stdout.isatty()):
+            raise ExportError(f"{to} needs files to write to: name a file or folder with -o")
+        sys.stdout.buffer.writelines(_joined(form, list(readings())).values())
+    elif output.is_dir():
+        for reading in readings():
+            stem = naming.stem(reading.article)
+            files = {naming.inside(output, stem + suffix): build(reading) for suffix, build in form.builders.items()}
+            _write(files, names, force)
+    else:
+        contents = _joined(form, list(readings()))
+        _write({_named(output, suffix, form): data for suffix, data in contents.items()}, names, force)
+    return failures
+
+
+def _model() -> Language:
+    from tui.analysis import pipeline
+
+    try:
+        return pipeline.load()
+    except pipeline.ModelMissing as error:
+        raise ExportError(f"{error}; {pipeline.REMEDY}") from error
+
+
+def _format(name: str, nlp: Callable[[], Language]) -> Format:
+    if name in FORMATS:
+        return FORMATS[name]
+    if name not in WITH_MODEL:
+        raise ExportError(f"{name} is no format: choose one of {', '.join([*FORMATS, *WITH_MODEL])}")
+    from tui.analysis import formats
+
+    if name == "conllu":
+        return Format("sentences and syntax", {".conllu": lambda reading: formats.conllu(nlp(), reading)}, b"".join)
+    return Format("a spaCy DocBin", {".spacy": lambda reading: formats.docbin(nlp(), reading)})
+
+
+def _readings(name: str, nlp: Callable[[], Language]) -> Iterator[Reading]:
+    if stored.is_stored(name):
+        yield from stored.load(Path(name))
+    else:
+        article = load(name)
+        model = nlp()
+        from tui.analysis import pipeline
+
+        yield pipeline.analyse(model, article)
+
+
+def _joined(form: Format, readings: Sequence[Reading]) -> Mapping[str, bytes]:
+    """The contents of one file for each suffix of a format; none where there is no reading."""
+    if len(readings) > 1 and form.join is None:
+        raise ExportError("this format holds one article a file: name a folder that exists with -o")
+    contents = {suffix: [build(reading) for reading in readings] for suffix, build in form.builders.items()}
+    join = form.join or b"".join
+    return {suffix: join(parts) for suffix, parts in contents.items() if parts}
+
+
+def _named(output: Path, suffix: str, form: Format) -> Path:
+    """The file for a suffix: the one that was named, or its sibling where a format wants several."""
+    if len(form.builders) == 1:
+        return output
+    stem = output.stem if output.suffix in form.builders else output.name
+    return output.with_name(stem + suffix)
+
+
+def _write(files: Mapping[Path, bytes], sources: Sequence[str], force: bool) -> None:
+    """Write files whole, and none of them where one is in the way."""
+    for path in files:
+        if not force and path.exists():
+            raise ExportError(f"{path} exists: name another file, or replace it with --force")
+        if path.exists() and any(name != "-" and Path(name).exists() and path.samefile(name) for name in sources):
+            raise ExportError(f"{path} is one of the sources: name another file")
+    for path, data in files.items():
+        try:
+            with whole_file(path, replace=force) as out:
+                out.write(data)
+        except OSError as error:
+            raise ExportError(f"{path} cannot be written: {error.strerror or error}") from error

@@ -1,0 +1,39 @@
+"""The formats a reading can be written in without the statistical model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from tui.exports import brat, markdown, page, plain_json, schema_org, tables, web_annotation
+from tui.model import Reading
+
+Builder = Callable[[Reading], bytes]
+
+
+class Format(NamedTuple):
+    """A way to write readings.
+
+    Attributes:
+        summary: what it is for, in a few words.
+        builders: a file's suffix to what builds its contents; several where the format wants several files.
+        join: makes one file of several; None where a file holds one article only.
+    """
+
+    summary: str
+    builders: Mapping[str, Builder]
+    join: Callable[[Sequence[bytes]], bytes] | None = None
+
+
+FORMATS: dict[str, Format] = {
+    "html": Format("a page that stands alone, to send to a colleague", {".html": page.build}),
+    "markdown": Format("notes: quotations, claims, names", {".md": markdown.build}),
+    "csv-quotes": Format("a table of quotes", {".quotes.csv": tables.quotes}, tables.join),
+    "csv-claims": Format("a table of claims", {".claims.csv": tables.claims}, tables.join),
+    "csv-entities": Format("a table of entities", {".entities.csv": tables.entities}, tables.join),
+    "json": Format("the whole reading, indented", {".json": plain_json.indented}),
+    "jsonl": Format("the whole reading, a line each", {".jsonl": plain_json.line}, b"".join),
+    "web-annotation": Format("W3C Web Annotations", {".annotations.jsonld": web_annotation.build}),
+    "schema-org": Format("schema.org Claims and Quotations", {".schema.jsonld": schema_org.build}),
+    "brat": Format("brat standoff", {".txt": brat.text, ".ann": brat.standoff}),
+}

@@ -1,0 +1,38 @@
+"""Names of exported files: safe on every system, never outside the chosen folder."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from tui.model import Article
+
+# Characters of a title, and of the article's id, in a name.
+_TITLE, _ID = 60, 8
+
+
+def stem(article: Article) -> str:
+    """A name without suffix, of title and id: "le-port-de-tyr-1f2e3d4c"."""
+    title = _plain(article.title or Path(article.source).stem)[:_TITLE].rstrip("-") or "article"
+    return f"{title}-{_plain(article.id)[:_ID]}"
+
+
+def inside(folder: Path, name: str) -> Path:
+    """The path of a file in a folder.
+
+    Raises:
+        ValueError: for a name that leads out of the folder, by itself or through a link that is there.
+    """
+    path = folder / name
+    if path.resolve().parent != folder.resolve():
+        raise ValueError(f"{path} leads out of its folder")
+    return path
+
+
+def _plain(text: str) -> str:
+    """Lower-case ASCII letters and digits, a hyphen for all between."""
+    letters = (
+        unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe")).encode("ascii", "ignore").decode()
+    )
+    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")

@@ -1,0 +1,211 @@
+"""A page that stands alone: the article with its marks, who speaks and how much, tables of quotes and claims.
+
+No script and nothing to load: the content security policy allows the page's own style, by its hash, and nothing else.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import string
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+
+from tui.exports import wording
+from tui.exports.page_article import DENIED, GLYPHS, Key, article, glyph
+from tui.exports.voices import Voice, voices
+from tui.model import Claim, Quote, Reading
+
+# Voices with a colour of their own in page.css.
+COLOURS = 8
+_CERTAINTIES = " · ".join(f"{sign}\u00a0{wording.CERTAINTIES[certainty]}" for certainty, sign in GLYPHS.items())
+_LEGEND = (
+    ('<span class="key v1">A</span>', "une citation et sa voix ; la teinte est celle de la voix"),
+    ('<span class="cue">dit</span>', "le mot qui introduit la citation"),
+    ('<span class="name person">nom</span>', "personne"),
+    ('<span class="name organisation">nom</span>', "organisation"),
+    ('<span class="name place">nom</span>', "lieu"),
+    ('<span class="name other">nom</span>', "autre nom"),
+    ('<span class="glyph">◆</span>', f"une affirmation : {_CERTAINTIES} · {DENIED}\u00a0nié"),
+)
+
+
+def build(reading: Reading) -> bytes:
+    """The page, HTML 5 in UTF-8."""
+    room = Path(__file__)
+    style = room.with_suffix(".css").read_text(encoding="utf-8")
+    every = voices(reading)
+    keys = _keys(every)
+    title = wording.one_line(reading.article.title or reading.article.source)
+    page = string.Template(room.with_suffix(".html").read_text(encoding="utf-8")).substitute(
+        style=style,
+        style_hash=f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}",
+        title=escape(title),
+        counts=_counts(reading, every),
+        origin=_origin(reading),
+        language=escape(reading.article.language),
+        article=_title(reading, title) + article(reading, keys),
+        voices=_voices(every),
+        legend=_legend(),
+        names=_names(reading),
+        quotes=_quotes(reading, keys),
+        claims=_claims(reading),
+        version=escape(reading.analyzer.version),
+        model=escape(reading.analyzer.model),
+        hash=escape(reading.article.id),
+    )
+    return page.encode()
+
+
+def _keys(every: Sequence[Voice]) -> dict[str, Key]:
+    """The key of each quote: the letters of its voices, the colour of the first."""
+    keys: dict[str, Key] = {}
+    for number, voice in enumerate(every):
+        key = _key(number, voice)
+        for quote in voice.quotes:
+            earlier = keys.get(quote.id)
+            keys[quote.id] = Key(f"{earlier.letters}+{key.letters}", earlier.colour) if earlier else key
+    return keys
+
+
+def _key(number: int, voice: Voice) -> Key:
+    if voice.name == wording.UNKNOWN_VOICE:
+        return Key("?", "v0")
+    letter = string.ascii_uppercase[number] if number < len(string.ascii_uppercase) else str(number + 1)
+    return Key(letter, f"v{number + 1}" if number < COLOURS else "v0")
+
+
+def _title(reading: Reading, title: str) -> str:
+    """A heading where the article's own text has none."""
+    printed = any(block.kind == "title" for block in reading.article.blocks)
+    return "" if printed or not reading.article.title else f'<h1 dir="auto">{escape(title)}</h1>\n'
+
+
+def _counts(reading: Reading, every: Sequence[Voice]) -> str:
+    return " · ".join(
+        f"{number}\u00a0{noun}{'s' if number > 1 and not noun.endswith('x') else ''}"
+        for number, noun in (
+            (sum(voice.name != wording.UNKNOWN_VOICE for voice in every), "voix"),
+            (len(reading.quotes), "citation"),
+            (len(reading.claims), "affirmation"),
+            (len(reading.entities), "nom"),
+        )
+    )
+
+
+def _origin(reading: Reading) -> str:
+    article = reading.article
+    address = wording.web_address(article.url)
+    link = f'<a href="{escape(address)}" rel="noreferrer noopener">{escape(address)}</a>' if address else ""
+    parts = [escape(part) for part in (article.outlet, article.byline, wording.day(article.published)) if part]
+    return " · ".join(filter(None, [*parts, link])) or escape(wording.one_line(article.source))
+
+
+def _voices(every: Sequence[Voice]) -> str:
+    """The chart: a bar a voice as long as its words, its literal words first."""
+    if not every:
+        return _none("Personne n’est cité.")
+    longest = max(voice.words for voice in every) or 1
+    total = sum(voice.words for voice in every) or 1
+    rows = (_bar(voice, _key(number, voice), longest, total) for number, voice in enumerate(every))
+    note = '<p class="note">Mots cités par voix. Plein\u00a0: mot à mot\u00a0; clair\u00a0: paroles rapportées.</p>'
+    return f'{note}\n<ol class="voices">\n{_lines(rows)}\n</ol>'
+
+
+def _bar(voice: Voice, key: Key, longest: int, total: int) -> str:
+    literal, words = 100 * voice.literal / longest, 100 * voice.words / longest
+    return (
+        f'<li class="voice {key.colour}"><span class="key {key.colour}">{key.letters}</span>'
+        f'<span dir="auto">{escape(voice.name)}</span>'
+        f'<span class="number">{voice.words}\u00a0mots · {100 * voice.words / total:.0f}\u00a0%</span>'
+        f'<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect class="reported" x="{literal:.1f}" width="{words - literal:.1f}" height="10"/>'
+        f'<rect class="literal" width="{literal:.1f}" height="10"/></svg></li>'
+    )
+
+
+def _legend() -> str:
+    return f"<dl>{''.join(f'<dt>{sign}</dt><dd>{says}</dd>' for sign, says in _LEGEND)}</dl>"
+
+
+def _names(reading: Reading) -> str:
+    groups = []
+    for kind, section in wording.SECTIONS.items():
+        chips = [
+            f'<li><a href="#{escape(entity.id)}" dir="auto">{escape(entity.name)}</a>'
+            f' <span class="times">{len(entity.mentions)}</span></li>'
+            for entity in reading.entities
+            if entity.kind == kind
+        ]
+        if chips:
+            groups.append(f'<p class="kind">{section}</p>\n<ul class="chips">\n{_lines(chips)}\n</ul>')
+    return _lines(groups) or _none("Aucun nom trouvé.")
+
+
+def _quotes(reading: Reading, keys: dict[str, Key]) -> str:
+    if not reading.quotes:
+        return _none("Aucune citation trouvée.")
+    rows = (_quote(reading, quote, keys[quote.id]) for quote in reading.quotes)
+    return _table(("Voix", "Citation", "Introduite par", "Selon", "Forme", "Phrase"), rows)
+
+
+def _quote(reading: Reading, quote: Quote, key: Key) -> str:
+    sign = f'<span class="key {key.colour}">{key.letters}</span> '
+    cells = (
+        ("who", sign + escape(wording.speakers(reading, quote))),
+        ("words", escape(wording.quotation(reading, quote))),
+        ("short", escape(wording.words(reading, [quote.cue])) if quote.cue else ""),
+        ("short", escape(wording.names(reading, quote.via))),
+        ("short", wording.QUOTE_KINDS[quote.kind]),
+        ("figure", _place(quote)),
+    )
+    return _row(quote.id, cells)
+
+
+def _claims(reading: Reading) -> str:
+    if not reading.claims:
+        return _none("Aucune affirmation trouvée.")
+    ranked = sorted(reading.claims, key=lambda claim: -claim.score)
+    columns = ("Affirmation", "Qui l’affirme", "Selon", "Certitude", "Porte sur", "Indice", "Phrase")
+    return _table(columns, (_claim(reading, claim) for claim in ranked))
+
+
+def _claim(reading: Reading, claim: Claim) -> str:
+    bar = (
+        '<svg class="score" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
+        f'<rect width="{100 * claim.score:.0f}" height="10"/></svg>'
+    )
+    cells = (
+        ("words", escape(wording.no_breaks(wording.words(reading, claim.spans)))),
+        ("who", escape(wording.claimants(reading, claim))),
+        ("short", escape(wording.names(reading, claim.via))),
+        ("short", f'<span class="glyph">{glyph(claim)}</span>{wording.certainty(claim)}'),
+        ("short", wording.types(claim)),
+        ("figure", f"{wording.decimal(claim.score)}{bar}"),
+        ("figure", _place(claim)),
+    )
+    return _row(claim.id, cells)
+
+
+def _place(item: Quote | Claim) -> str:
+    """A link to where an item is, the number of its sentence."""
+    return f'<a href="#{escape(item.id)}">{item.sentence + 1}</a>'
+
+
+def _row(item: str, cells: Iterable[tuple[str, str]]) -> str:
+    written = "".join(f'<td class="{kind}">{cell}</td>' for kind, cell in cells)
+    return f'<tr id="row-{escape(item)}">{written}</tr>'
+
+
+def _table(columns: Iterable[str], rows: Iterable[str]) -> str:
+    heads = "".join(f'<th scope="col">{column}</th>' for column in columns)
+    return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{_lines(rows)}\n</tbody>\n</table>"
+
+
+def _none(says: str) -> str:
+    return f'<p class="none">{says}</p>'
+
+
+def _lines(parts: Iterable[str]) -> str:
+    return "\n".join(parts)

@@ -1,0 +1,112 @@
+"""Readings back from files that `analyze` or an export wrote, checked before anything is built from them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from tui.model import Claim, Mention, Quote, Reading, reading_from_json
+from tui.sources.cleaning import clean, one_line
+
+SUFFIXES = frozenset({".json", ".jsonl"})
+# Bytes of one reading; a text of a million words with all its layers has fewer.
+LARGEST = 200_000_000
+
+
+class BadReading(Exception):
+    """A file that holds no readings: one clear line."""
+
+
+def is_stored(name: str) -> bool:
+    """Whether a source is named as a file of readings."""
+    return Path(name).suffix.lower() in SUFFIXES
+
+
+def load(path: Path) -> Iterator[Reading]:
+    """The readings of a file: one object in a .json, one a line in a .jsonl.
+
+    Raises:
+        BadReading: when the file cannot be read, or something in it is not a reading.
+    """
+    shown = one_line(str(path))
+    try:
+        for number, data in enumerate(_objects(path), start=1):
+            if len(data) > LARGEST:
+                raise BadReading(f"{shown} holds a reading of more than {LARGEST // 1_000_000} MB")
+            if data.strip():
+                yield _checked(data, f"{shown}, line {number}" if path.suffix.lower() == ".jsonl" else shown)
+    except OSError as error:
+        raise BadReading(f"{shown} cannot be read: {error.strerror or error}") from error
+
+
+def _objects(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        if path.suffix.lower() == ".jsonl":
+            while line := file.readline(LARGEST + 1):
+                yield line
+        else:
+            yield file.read(LARGEST + 1)
+
+
+def _checked(data: bytes, where: str) -> Reading:
+    try:
+        reading = reading_from_json(data)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise BadReading(f"{where} is no reading: give what sawt-reader analyze writes ({error})") from error
+    problem = _problem(reading)
+    if problem:
+        raise BadReading(f"{where} is a damaged reading: {problem}")
+    article = msgspec.structs.replace(reading.article, source=one_line(reading.article.source))
+    return msgspec.structs.replace(reading, article=article)
+
+
+def _problem(reading: Reading) -> str | None:
+    """What in a reading would break a reader of it; None for a sound one."""
+    article = reading.article
+    if hashlib.sha256(article.text.encode(errors="replace")).hexdigest() != article.id:
+        return "its text is not the one its id was made of"
+    if any(clean(string).text != string for string in _strings(reading)):
+        return "it holds control characters"
+    stretches: Iterable[Any] = chain(article.blocks, reading.sentences, _spans(reading))
+    if not all(0 <= each.start <= each.end <= len(article.text) for each in stretches):
+        return "a span lies outside its text"
+    items: list[Quote | Claim] = [*reading.quotes, *reading.claims]
+    if not all(item.spans for item in items) or not all(entity.mentions for entity in reading.entities):
+        return "an item has no span"
+    placed: list[Quote | Claim | Mention] = [*items, *chain.from_iterable(e.mentions for e in reading.entities)]
+    if not all(0 <= item.sentence < len(reading.sentences) for item in placed):
+        return "an item lies in no sentence"
+    return None
+
+
+def _spans(reading: Reading) -> Iterator[Any]:
+    """Every stretch of text that the items of a reading point at."""
+    yield from reading.terms
+    for entity in reading.entities:
+        yield from entity.mentions
+    for quote in reading.quotes:
+        yield from (*quote.spans, *filter(None, [quote.cue]))
+        yield from (source.span for source in (*quote.speakers, *quote.via) if source.span)
+    for claim in reading.claims:
+        yield from (*claim.spans, *claim.quantities, *claim.dates, *claim.unresolved)
+        yield from (source.span for source in (*claim.claimants, *claim.via) if source.span)
+        yield from (reason.span for reason in claim.reasons if reason.span)
+
+
+def _strings(reading: Reading) -> Iterator[str]:
+    """Every string in a reading but where it was read from, which may be any name a system allows."""
+    article = msgspec.structs.replace(reading.article, source="")
+    waiting: list[Any] = [msgspec.to_builtins(msgspec.structs.replace(reading, article=article))]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            waiting.extend(value.values())
+        elif isinstance(value, (list, tuple)):
+            waiting.extend(value)

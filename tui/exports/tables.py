@@ -1,0 +1,132 @@
+"""Tables for spreadsheets: quotes, claims and entities as CSV (RFC 4180, UTF-8 with the byte order mark Excel needs).
+
+A row an item, its words exactly as in the article. No cell can act as a formula: an apostrophe goes before a character
+that would start one. Lists inside a cell are parted by " ; ".
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from tui.exports import wording
+from tui.model import Article, Reading, Source, Span
+
+# What starts a formula in Excel, LibreOffice or Google Sheets, full-width forms too: at the start of a cell, or after a
+# separator where a program set to semicolons or tabs might cut our cells.
+_FORMULA = re.compile(r"(^|[;\t\r\n])(\s*)(?=[=+\-@\t＝＋－＠])")
+_WHERE = ("article", "title", "outlet", "published", "url")
+
+
+def quotes(reading: Reading) -> bytes:
+    """A row a quote."""
+    rows = (
+        (
+            quote.id,
+            _names(reading, quote.speakers),
+            quote.kind,
+            _words(reading, quote.spans),
+            _words(reading, [quote.cue] if quote.cue else []),
+            _names(reading, quote.via),
+            quote.inferred,
+            quote.confidence,
+            quote.parent,
+            *_place(reading, quote.spans, quote.sentence),
+        )
+        for quote in reading.quotes
+    )
+    columns = ("id", "speakers", "kind", "words", "cue", "via", "inferred", "confidence", "parent")
+    return _table(reading.article, (*columns, *_PLACE), rows)
+
+
+def claims(reading: Reading) -> bytes:
+    """A row a claim."""
+    rows = (
+        (
+            claim.id,
+            _names(reading, claim.claimants),
+            claim.source_kind,
+            _words(reading, claim.spans),
+            claim.certainty,
+            claim.polarity,
+            claim.hearsay,
+            _list(claim.types),
+            _names(reading, claim.via),
+            claim.quote,
+            _list(claim.opposites),
+            claim.score,
+            *_place(reading, claim.spans, claim.sentence),
+        )
+        for claim in reading.claims
+    )
+    columns = (
+        *("id", "claimants", "source_kind", "words", "certainty", "polarity", "hearsay"),
+        *("types", "via", "quote", "opposites", "score"),
+    )
+    return _table(reading.article, (*columns, *_PLACE), rows)
+
+
+def entities(reading: Reading) -> bytes:
+    """A row an entity; its place is its first mention."""
+    rows = (
+        (
+            entity.id,
+            entity.name,
+            entity.kind,
+            _list(entity.aliases),
+            _list(entity.roles),
+            entity.gender,
+            entity.country,
+            len(entity.mentions),
+            *_place(reading, [Span(m.start, m.end) for m in entity.mentions[:1]], entity.mentions[0].sentence),
+        )
+        for entity in reading.entities
+    )
+    columns = ("id", "name", "kind", "aliases", "roles", "gender", "country", "mentions")
+    return _table(reading.article, (*columns, *_PLACE), rows)
+
+
+def join(tables: Sequence[bytes]) -> bytes:
+    """One table of several of a kind: one byte order mark, one row of headings."""
+    return b"".join([*tables[:1], *(table.partition(b"\r\n")[2] for table in tables[1:])])
+
+
+_PLACE = ("start", "end", "sentence", "sentence_words")
+
+
+def _place(reading: Reading, spans: Sequence[Span], sentence: int) -> tuple[object, ...]:
+    """Where an item is: code points of its start and end, the number of its sentence from 1, that sentence's words."""
+    whole = reading.sentences[sentence]
+    words = reading.article.text[whole.start : whole.end]
+    return spans[0].start, spans[-1].end, sentence + 1, words
+
+
+def _words(reading: Reading, spans: Iterable[Span]) -> str:
+    return wording.CUT.join(reading.article.text[span.start : span.end] for span in spans)
+
+
+def _names(reading: Reading, sources: Sequence[Source]) -> str:
+    return _list([wording.name(reading, source) for source in sources])
+
+
+def _list(values: Sequence[str]) -> str:
+    return " ; ".join(values)
+
+
+def _table(article: Article, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    where = (article.id, article.title, article.outlet, article.published, article.url)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow((*_WHERE, *columns))
+    writer.writerows([_cell(value) for value in (*where, *row)] for row in rows)
+    return codecs.BOM_UTF8 + out.getvalue().encode()
+
+
+def _cell(value: object) -> object:
+    """A value that a spreadsheet shows as it is; yes and no as it knows them, nothing for None."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    return _FORMULA.sub(r"\1\2'", value) if isinstance(value, str) else value

@@ -1,0 +1,141 @@
+"""French words for what a reading holds, the same in every export that people read."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from tui.model import Certainty, Claim, ClaimType, EntityKind, Quote, QuoteKind, Reading, Source, SourceKind, Span
+
+CERTAINTIES: dict[Certainty, str] = {
+    "asserted": "affirmé",
+    "hedged": "nuancé",
+    "unconfirmed": "non confirmé",
+    "predicted": "prévu",
+    "hypothetical": "hypothétique",
+}
+TYPES: dict[ClaimType, str] = {
+    "quantity": "quantité",
+    "comparison": "comparaison",
+    "cause": "cause",
+    "event": "événement",
+    "state": "état",
+    "rule": "règle",
+    "prediction": "prévision",
+}
+QUOTE_KINDS: dict[QuoteKind, str] = {"direct": "directe", "indirect": "indirecte", "mixed": "mixte"}
+# What stands where no claimant is named.
+UNNAMED: dict[SourceKind, str] = {
+    "author": "l’article",
+    "named": "source non identifiée",
+    "role": "source non identifiée",
+    "anonymous": "source anonyme",
+    "none": "sans source",
+}
+SECTIONS: dict[EntityKind, str] = {
+    "person": "Personnes",
+    "organisation": "Organisations",
+    "place": "Lieux",
+    "other": "Autres noms",
+}
+UNKNOWN_VOICE = "Voix non identifiée"
+MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+CUT = " […] "
+
+_PAIRS = {"«": "»", "“": "”", "”": "”", "„": "“", "‹": "›", '"': '"'}
+# Signs that a French line must not begin with, or end on, take a no-break space: « Quoi ? », « 57 % ».
+_BEFORE = re.compile(r"(?<=\S) (?=[:;!?»%€])")
+_AFTER = re.compile(r"(?<=[«]) (?=\S)")
+
+
+def one_line(text: str) -> str:
+    """A text on one line; no-break spaces stay what they are."""
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()
+
+
+def words(reading: Reading, spans: Sequence[Span]) -> str:
+    """The words of some spans on one line; « […] » where text between them is left out."""
+    text = reading.article.text
+    return CUT.join(one_line(text[span.start : span.end]) for span in spans)
+
+
+def quotation(reading: Reading, quote: Quote) -> str:
+    """A quote as French prints it: what is literal between « and » with no-break spaces, reported speech as it is.
+
+    The marks of the article (“ ”, " ") become French ones, so a quotation shows one pair however many it had.
+    """
+    text = reading.article.text
+    if quote.kind != "direct":
+        return no_breaks(words(reading, quote.spans))
+    parts = (_without_marks(one_line(text[span.start : span.end])) for span in quote.spans)
+    return f"«\u00a0{no_breaks(CUT.join(parts))}\u00a0»"
+
+
+def _without_marks(part: str) -> str:
+    """Part of a quotation without the marks around it: « Il a dit “oui” » keeps the marks inside."""
+    closing = _PAIRS.get(part[:1])
+    inner = part[1:] if closing else part
+    opening = next((mark for mark, end in _PAIRS.items() if part.endswith(end) and mark in inner[:-1]), None)
+    if inner.endswith(tuple(_PAIRS.values())) and (inner[-1] == closing or opening is None):
+        inner = inner[:-1]
+    return inner.strip()
+
+
+def no_breaks(text: str) -> str:
+    """A text whose spaces beside high punctuation and inside « » keep the line together."""
+    return _AFTER.sub("\u00a0", _BEFORE.sub("\u00a0", text))
+
+
+def name(reading: Reading, source: Source) -> str:
+    """The fullest name of a speaker, claimant or relay; its words in the text where it has no name."""
+    return one_line(source.name or "") or (words(reading, [source.span]) if source.span else "") or UNKNOWN_VOICE
+
+
+def names(reading: Reading, sources: Sequence[Source]) -> str:
+    """The names of several: « A, B et C »; "" where there is none."""
+    all_names = [name(reading, source) for source in sources]
+    return " et ".join(filter(None, [", ".join(all_names[:-1]), *all_names[-1:]]))
+
+
+def speakers(reading: Reading, quote: Quote) -> str:
+    """Who speaks; "?" where that is inferred."""
+    if not quote.speakers:
+        return UNKNOWN_VOICE
+    return names(reading, quote.speakers) + ("\u00a0?" if quote.inferred else "")
+
+
+def claimants(reading: Reading, claim: Claim) -> str:
+    """Who asserts; the article where it speaks for itself."""
+    return names(reading, claim.claimants) or UNNAMED[claim.source_kind]
+
+
+def certainty(claim: Claim) -> str:
+    """How firmly it is asserted, and whether it is denied: « nié, hypothétique »."""
+    denied = ["nié"] if claim.polarity == "denied" else []
+    firmness = [] if denied and claim.certainty == "asserted" else [CERTAINTIES[claim.certainty]]
+    return ", ".join(denied + firmness + ["ouï-dire"] * claim.hearsay)
+
+
+def types(claim: Claim) -> str:
+    """What kinds of fact it states: « quantité, cause »."""
+    return ", ".join(TYPES[kind] for kind in claim.types)
+
+
+def day(published: str | None) -> str:
+    """A day as French prints it, « 1er décembre 2022 »; what is no day as it came; "" for None."""
+    try:
+        date = datetime.date.fromisoformat(published or "")
+    except ValueError:
+        return published or ""
+    return f"{'1er' if date.day == 1 else date.day} {MONTHS[date.month - 1]} {date.year}"
+
+
+def decimal(value: float) -> str:
+    """A figure with two decimals and a French comma."""
+    return f"{value:.2f}".replace(".", ",")
+
+
+def web_address(url: str | None) -> str | None:
+    """An address that may be made a link: http or https, without characters that end a link; None for others."""
+    return url if url and re.fullmatch(r"https?://[^\s<>\"'`\\()\[\]]+", url) else None
