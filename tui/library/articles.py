@@ -75,8 +75,8 @@ def find(library: Library, name: str) -> str:
         LibraryError: when there is none, or more than one.
     """
     rows = library.execute(
-        "SELECT c.id FROM origins JOIN works w ON w.number = work JOIN articles c ON c.number = w.current"
-        " WHERE name IN (?, ?) AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.id = name)",
+        "SELECT c.id FROM origins o JOIN works w ON w.number = o.work JOIN articles c ON c.number = w.current"
+        " WHERE o.name IN (?, ?) AND NOT EXISTS (SELECT 1 FROM articles a WHERE a.id = o.name)",
         (name, _lasting(name)),
     )
     if not rows and len(name) >= _SHORTEST_ID:

@@ -1,0 +1,158 @@
+"""`sawt-reader library …`: what has been read, without the reader. Every import of the library is inside a command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from tui.library.records import Entry, Hit, Order, SearchLayer
+    from tui.model import Struct
+
+Row = TypeVar("Row", bound="Struct")
+ORDERS = ("added", "opened", "published", "title", "outlet")
+KINDS = ("article", "quote", "claim", "note")
+# Digits of an id that are shown, and may be typed, for the whole.
+SHOWN_ID = 10
+
+
+class QuietGroup(click.Group):
+    """A group whose commands end as all others do: errors of the library are one line, a closed pipe is none."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        from tui.cli import ends_quietly, fail
+        from tui.library.store import LibraryError
+
+        with ends_quietly():
+            try:
+                return super().invoke(ctx)
+            except LibraryError as error:
+                fail(str(error))
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
+articles_argument = click.argument("names", metavar="ARTICLE...", nargs=-1, required=True)
+
+
+@click.group(cls=QuietGroup)
+def library() -> None:
+    """What you have read: list, search, export, remove, forget.
+
+    An ARTICLE is named by its id or the beginning of it, its path, or its URL.
+    """
+
+
+@library.command("list")
+@click.option("--sort", type=click.Choice(ORDERS), default="added", show_default=True)
+@click.option("--unread", is_flag=True, help="Only what is not marked as read.")
+@click.option("--tag", help="Only what has this tag.")
+@json_option
+def list_(sort: Order, unread: bool, tag: str | None, as_json: bool) -> None:
+    """List the articles."""
+    from tui.library import articles
+    from tui.library.store import Library
+
+    with Library() as store:
+        write(articles.entries(store, sort, unread=unread, tag=tag), as_json, entry_line)
+
+
+@library.command("search")
+@click.argument("words", nargs=-1, required=True)
+@click.option("--in", "layers", type=click.Choice(KINDS), multiple=True, help="Look only here; may be repeated.")
+@click.option("--limit", default=50, show_default=True, help="Hits of each kind.")
+@json_option
+def search_(words: Sequence[str], layers: Sequence[SearchLayer], limit: int, as_json: bool) -> None:
+    """Find WORDS in articles, quotes, claims and notes; case and accents do not matter."""
+    from tui.library.search import LAYERS, search
+    from tui.library.store import Library
+
+    with Library() as store:
+        write(search(store, " ".join(words), layers or LAYERS, limit), as_json, hit_line)
+
+
+@library.command()
+@click.argument("names", metavar="[ARTICLE...]", nargs=-1)
+def export(names: Sequence[str]) -> None:
+    """Write readings as JSON lines, with their tags, notes and corrections; all of them when no ARTICLE is named.
+
+    `sawt-reader export` makes other formats of them.
+    """
+    from tui.cli import warn
+    from tui.library import articles, exported
+    from tui.library.store import Library
+
+    with Library() as store:
+        for id in [articles.find(store, name) for name in names] or [e.id for e in articles.entries(store)]:
+            line = exported.line(store, id)
+            if line is None:
+                warn(f"{id[:SHOWN_ID]} has not been analysed; open it in the reader first")
+            else:
+                click.echo(line)
+
+
+@library.command()
+@articles_argument
+def remove(names: Sequence[str]) -> None:
+    """Take articles out; their notes, corrections and tags are back when they are read again."""
+    from tui.library import articles
+    from tui.library.store import Library
+
+    with Library() as store:
+        for id in [articles.find(store, name) for name in names]:
+            articles.remove(store, id)
+
+
+@library.command()
+@articles_argument
+def forget(names: Sequence[str]) -> None:
+    """Take articles out with all their versions and all that came from them, and overwrite where they stood."""
+    from tui.cli import warn
+    from tui.library import articles
+    from tui.library.store import Library
+
+    with Library() as store:
+        for id in [articles.find(store, name) for name in names]:
+            if not articles.forget(store, id).wiped:
+                warn("another reader is open; traces of the article stay in its files until it is closed")
+
+
+@library.command()
+def path() -> None:
+    """Print the folder that holds the library; SAWT_READER_DATA chooses another."""
+    from tui.library.store import data_folder
+
+    click.echo(data_folder())
+
+
+def write(rows: Iterable[Row], as_json: bool, line: Callable[[Row], str]) -> None:
+    """Write a row a line: JSON, or columns for people."""
+    from tui.model import to_json
+
+    for row in rows:
+        click.echo(to_json(row) if as_json else line(row))
+
+
+def entry_line(entry: Entry) -> str:
+    """Id, day, state, quotes and claims, outlet, title and tags of an article."""
+    state = "read" if entry.read else "new" if entry.opened is None else "open"
+    counts = f"{'-' if entry.quotes is None else entry.quotes:>4} {'-' if entry.claims is None else entry.claims:>4}"
+    tags = "".join(f"  #{tag}" for tag in entry.tags)
+    title = shown(entry.title or entry.source)
+    return (
+        f"{entry.id[:SHOWN_ID]}  {entry.day}  {state:4} {counts}  {shown(entry.outlet or '-'):20}  {title}{shown(tags)}"
+    )
+
+
+def hit_line(hit: Hit) -> str:
+    """Id, day and layer of a hit, and the words around it."""
+    return f"{hit.article[:SHOWN_ID]}  {hit.day}  {hit.layer:7}  {shown(hit.snippet)}"
+
+
+def shown(text: str) -> str:
+    """A text that cannot act on the terminal, on one line."""
+    from tui.sources.cleaning import one_line
+
+    return one_line(text)
