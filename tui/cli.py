@@ -35,6 +35,17 @@ class DefaultGroup(click.Group):
         return super().parse_args(ctx, args)
 
 
+class ExportCommand(click.Command):
+    """A command whose help lists the formats."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list; what it is made from is not loaded before."""
+        from tui.cli_export import summaries
+
+        with formatter.section("Formats"):
+            formatter.write_dl(summaries())
+
+
 @click.group(cls=DefaultGroup)
 @click.version_option(tui.__version__, prog_name="sawt-reader")
 def main() -> None:
@@ -89,24 +100,13 @@ def analyze(sources: Sequence[str], output: Path | None) -> None:
     sys.exit(2 if failures else 0)
 
 
-@main.command()
+@main.command(cls=ExportCommand)
 @click.argument("sources", nargs=-1, required=True)
-@click.option("--to", required=True, metavar="FORMAT", help="See the list above.")
+@click.option("--to", required=True, metavar="FORMAT", help="One of the formats below.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder that exists.")
 @click.option("--force", is_flag=True, help="Replace files that exist.")
 def export(sources: Sequence[str], to: str, output: Path | None, force: bool) -> None:
-    r"""Write each SOURCE, an article or a .jsonl or .json of readings, in another format.
-
-    \b
-    html            a page that stands alone, to send to a colleague
-    markdown        notes: quotations, claims, names
-    csv-quotes      tables for a spreadsheet; also csv-claims, csv-entities
-    json, jsonl     the whole reading, indented or a line each
-    web-annotation  W3C Web Annotations
-    schema-org      schema.org Quotations and Claims
-    brat            brat standoff, .txt and .ann
-    conllu          CoNLL-U: sentences and syntax
-    docbin          spaCy DocBin
+    """Write each SOURCE, an article or a .jsonl or .json of readings, in another format.
 
     A source that cannot be used is named on standard error and left out; the exit status is then 2.
     """
@@ -207,8 +207,10 @@ def attach_keyboard() -> None:
 
 
 def warn(message: str) -> None:
-    """One line on standard error."""
-    click.echo(f"sawt-reader: {message}", err=True)
+    """One line on standard error, safe to show whatever names are in it."""
+    from tui.sources.cleaning import one_line
+
+    click.echo(f"sawt-reader: {one_line(message)}", err=True)
 
 
 def fail(message: str) -> NoReturn:

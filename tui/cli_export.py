@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 # Built with the statistical model, by `tui.analysis.formats`.
-WITH_MODEL = ("conllu", "docbin")
+WITH_MODEL = {"conllu": "CoNLL-U: sentences, words and syntax", "docbin": "spaCy DocBin: syntax, entities, span groups"}
 
 
 class ExportError(Exception):
@@ -71,6 +71,11 @@ def export(sources: Sequence[str], to: str, output: Path | None, *, force: bool,
     return failures
 
 
+def summaries() -> list[tuple[str, str]]:
+    """The name of each format, and what it is."""
+    return [*((name, form.summary) for name, form in FORMATS.items()), *WITH_MODEL.items()]
+
+
 def _model() -> Language:
     from tui.analysis import pipeline
 
@@ -88,8 +93,8 @@ def _format(name: str, nlp: Callable[[], Language]) -> Format:
     from tui.analysis import formats
 
     if name == "conllu":
-        return Format("sentences and syntax", {".conllu": lambda reading: formats.conllu(nlp(), reading)}, b"".join)
-    return Format("a spaCy DocBin", {".spacy": lambda reading: formats.docbin(nlp(), reading)})
+        return Format(WITH_MODEL[name], {".conllu": lambda reading: formats.conllu(nlp(), reading)}, b"".join)
+    return Format(WITH_MODEL[name], {".spacy": lambda reading: formats.docbin(nlp(), reading)})
 
 
 def _readings(name: str, nlp: Callable[[], Language]) -> Iterator[Reading]:

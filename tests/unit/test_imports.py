@@ -25,6 +25,8 @@ def loaded_after(statement: str) -> set[str]:
         ("tui.model", HEAVY),
         ("tui.protocol", HEAVY),
         ("tui.sources", HEAVY),
+        ("tui.exports.formats", HEAVY),
+        ("tui.cli_export", HEAVY),
         ("tui.reader.app", ("spacy", "thinc", "numpy", "tui.analysis")),
         ("tui.analysis.pipeline", ("textual", "tui.reader")),
         ("tui.analysis.worker", ("spacy", "textual", "tui.reader")),

@@ -28,12 +28,12 @@ class Format(NamedTuple):
 FORMATS: dict[str, Format] = {
     "html": Format("a page that stands alone, to send to a colleague", {".html": page.build}),
     "markdown": Format("notes: quotations, claims, names", {".md": markdown.build}),
-    "csv-quotes": Format("a table of quotes", {".quotes.csv": tables.quotes}, tables.join),
-    "csv-claims": Format("a table of claims", {".claims.csv": tables.claims}, tables.join),
-    "csv-entities": Format("a table of entities", {".entities.csv": tables.entities}, tables.join),
+    "csv-quotes": Format("quotes as a table for a spreadsheet", {".quotes.csv": tables.quotes}, tables.join),
+    "csv-claims": Format("claims as a table for a spreadsheet", {".claims.csv": tables.claims}, tables.join),
+    "csv-entities": Format("entities as a table for a spreadsheet", {".entities.csv": tables.entities}, tables.join),
     "json": Format("the whole reading, indented", {".json": plain_json.indented}),
     "jsonl": Format("the whole reading, a line each", {".jsonl": plain_json.line}, b"".join),
-    "web-annotation": Format("W3C Web Annotations", {".annotations.jsonld": web_annotation.build}),
-    "schema-org": Format("schema.org Claims and Quotations", {".schema.jsonld": schema_org.build}),
-    "brat": Format("brat standoff", {".txt": brat.text, ".ann": brat.standoff}),
+    "web-annotation": Format("W3C Web Annotations, JSON-LD", {".annotations.jsonld": web_annotation.build}),
+    "schema-org": Format("schema.org Quotations and Claims, JSON-LD", {".schema.jsonld": schema_org.build}),
+    "brat": Format("brat standoff: the text and its annotations, two files", {".txt": brat.text, ".ann": brat.standoff}),
 }
