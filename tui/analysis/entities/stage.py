@@ -6,10 +6,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from tui import model
+from tui.analysis.entities import clusters, consistency, gazetteer, mentions, roles
+from tui.analysis.entities.words import Words
 from tui.analysis.extensions import MENTIONS, register
-from tui.analysis.text import FURNITURE, blocks, sentence_at, sentences
-
-KINDS: dict[str, model.EntityKind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
+from tui.analysis.text import sentence_at, sentences
 
 
 class Entities:
@@ -18,25 +18,32 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc._.entities` and `doc.spans["sawt_mentions"]`."""
         register()
-        found: dict[tuple[str, str], list[Span]] = {}
-        furniture = [b for b in blocks(doc) if b.label_ in FURNITURE]
-        for span in doc.ents:
-            start, end = span.start, span.end
-            while start < end and doc[start].pos_ in {"DET", "ADP", "PUNCT", "SPACE", "PRON", "ADV"}:
-                start += 1
-            while start < end and doc[end - 1].pos_ in {"PUNCT", "SPACE"}:
-                end -= 1
-            if start < end and not any(b.start <= start < b.end for b in furniture):
-                found.setdefault((doc[start:end].text, KINDS[span.label_]), []).append(doc[start:end])
+        words = Words(doc)
+        found = consistency.settle(words, mentions.find(words))
         order = sentences(doc)
-        entities, mentions = [], []
-        for number, ((name, kind), spans) in enumerate(found.items(), 1):
-            places = tuple(model.Mention(s.start_char, s.end_char, sentence_at(order, s.start_char)) for s in spans)
-            entities.append(model.Entity(f"e{number}", kind, name, places))
-            mentions += [Span(doc, s.start, s.end, label=kind, span_id=f"e{number}") for s in spans]
+        entities, spans = [], []
+        for number, cluster in enumerate(clusters.cluster(words, found), 1):
+            entity = _entity(words, order, f"e{number}", cluster)
+            entities.append(entity)
+            spans += [Span(doc, c.start, c.end, label=entity.kind, span_id=entity.id) for c in cluster.mentions]
         doc._.entities = entities
-        doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=sorted(mentions, key=lambda s: s.start))
+        doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=sorted(spans, key=lambda s: s.start))
         return doc
+
+
+def _entity(words: Words, order: list[model.Sentence], entity_id: str, cluster: clusters.Cluster) -> model.Entity:
+    places = [(words.start[c.start], words.end(c.end - 1)) for c in cluster.mentions]
+    person, place = cluster.kind == "person", cluster.kind == "place"
+    return model.Entity(
+        id=entity_id,
+        kind=cluster.kind,
+        name=cluster.name,
+        aliases=tuple(form for form in cluster.forms if form != cluster.name),
+        roles=roles.roles(words, cluster) if person else (),
+        gender=roles.gender(words, cluster) if person else None,
+        country=gazetteer.country(cluster.forms) if place else None,
+        mentions=tuple(model.Mention(start, end, sentence_at(order, start)) for start, end in places),
+    )
 
 
 @Language.factory("sawt_entities")

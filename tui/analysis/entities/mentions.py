@@ -1,0 +1,101 @@
+"""Where entities are named: the model's spans and those of the grammar, put together so that none overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tui.analysis.entities import gazetteer, organisations, persons, works
+from tui.analysis.entities.candidates import Candidate
+from tui.analysis.entities.trim import is_office, trim
+from tui.analysis.entities.words import Words
+from tui.model import EntityKind
+
+KINDS: dict[str, EntityKind] = {
+    "PER": "person", "PERSON": "person", "ORG": "organisation", "LOC": "place", "GPE": "place", "MISC": "other",
+}  # fmt: skip
+
+
+def find(words: Words) -> list[Candidate]:
+    """All candidates for mentions in order, none overlapping another. Hints (weight 1) are left out."""
+    ruled = [*organisations.find(words), *persons.find(words), *works.find(words), *_known(words)]
+    ruled = [c for c in ruled if c.weight > 1 and not (c.kind == "organisation" and is_office(words, c.start))]
+    sure = _longest([c for c in ruled if c.weight > 2])
+    modelled = [c for c in _modelled(words) if not _cut_by(words, c, sure)]
+    return _longest(
+        [c for c in sure if not any(_inside(c, m) for m in modelled)] + modelled + [c for c in ruled if c.weight < 3]
+    )
+
+
+def _modelled(words: Words) -> Iterator[Candidate]:
+    """The model's spans, trimmed (weight 2)."""
+    for span in words.doc.ents:
+        kind = KINDS.get(span.label_)
+        trimmed = trim(words, span.start, span.end, kind) if kind else None
+        if kind and trimmed and not (kind != "person" and is_office(words, trimmed[0])):
+            yield Candidate(*trimmed, kind, 2)
+
+
+def _known(words: Words) -> Iterator[Candidate]:
+    """The longest known name at each word: of several words or a country's, weight 3; of a city, 2."""
+    i = 0
+    while i < len(words):
+        end = i
+        if words.name[i] and (words.capital[i] or words.pos[i] in {"NOUN", "ADJ", "PROPN"}):
+            for length in gazetteer.known_lengths(words.text[i]):
+                after = _token_after(words, i, words.start[i] + length)
+                found = gazetteer.known(words.between(i, after)) if after else None
+                if after and found and _stands(words, i, after, found):
+                    yield Candidate(i, after, found.kind, found.weight if after == i + 1 else 3)
+                    end = after
+                    break
+        i = max(end, i + 1)
+
+
+def _stands(words: Words, start: int, end: int, found: gazetteer.Known) -> bool:
+    """Does a known name stand here by itself, not as a piece of a longer one?"""
+    if found.weight == 1:
+        return False
+    if words.text[start].isupper() != words.between(start, end).isupper():
+        return False
+    if end < len(words) and words.text[end].startswith("-") and words.start[end] == words.end(end - 1):
+        return False
+    if found.kind == "place" and found.weight == 2 and end == start + 1:
+        alone = not (end < len(words) and words.capital[end] and words.name[end] and not words.initial[end])
+        before = start and words.capital[start - 1] and words.name[start - 1] and not words.initial[start]
+        return alone and not (before and gazetteer.is_first_name(words.text[start - 1]))
+    return True
+
+
+def _token_after(words: Words, i: int, offset: int) -> int:
+    """The token after the one that ends at a code point; 0 where none ends there."""
+    while i < len(words) and words.end(i) < offset:
+        i += 1
+    return i + 1 if i < len(words) and words.end(i) == offset else 0
+
+
+def _inside(inner: Candidate, outer: Candidate) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _cut_by(words: Words, modelled: Candidate, sure: Iterable[Candidate]) -> bool:
+    """Does the grammar contradict the model's span? It may hold a place or one known name, in a longer one: « Google Nord »."""
+    for c in sure:
+        if c.start >= modelled.end or c.end <= modelled.start:
+            continue
+        if not _inside(c, modelled) or (c.start, c.end) == (modelled.start, modelled.end):
+            return True
+        whole = all(words.capital[i] for i in range(modelled.start, modelled.end))
+        if not (whole and c.end - c.start == 1) and not (
+            c.kind == "place" and modelled.kind in {"organisation", "other"}
+        ):
+            return True
+    return False
+
+
+def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The longest candidates that do not overlap, the surer of two as long; in order of the text."""
+    taken: dict[int, Candidate] = {}
+    for c in sorted(candidates, key=lambda c: (c.start - c.end, -c.weight, c.start)):
+        if not any(i in taken for i in range(c.start, c.end)):
+            taken.update(dict.fromkeys(range(c.start, c.end), c))
+    return sorted(set(taken.values()))

@@ -1,0 +1,218 @@
+"""The grammar of organisations' names: a head noun with its complements, carriers, initials, endings of companies.
+
+« le ministère de l'Économie et des Finances », « Ligue des droits de l'enfant », « comité central du Parti radical »,
+« le groupe Ondine », « Haute Autorité des sources (HAS) », « FC Valmont », « Orion Airways ».
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from tui.analysis.entities import gazetteer
+from tui.analysis.entities.candidates import Candidate
+from tui.analysis.entities.words import Words
+from tui.analysis.lexicons import toml
+
+_OF = frozenset({"de", "d'", "du", "des"})
+_ARTICLES = frozenset({"la", "l'", "le", "les"})
+# Endings of relational adjectives, which name: « national », « constitutionnelle », « olympique », « judiciaires ».
+_RELATIONAL = re.compile(
+    r"étrang(?:er|ère)s?|\w+(?:al|ale|aux|ales|el|elle|iques?|aires?|ifs?|ives?|istes?|iers?|ières?|ieure?s?)"
+)
+_ACRONYM = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&]{1,6}(?:-[A-Z0-9]{1,4})?|(?:[A-Z]\.){2,6}[A-Z]?")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+# Heads whose complements may be a list: « le ministère du Budget, des Comptes publics et de la Réforme ».
+_LISTED = frozenset({"ministère", "secrétariat", "commission", "direction", "comité"})
+_LONGEST = 16
+
+
+@functools.cache
+def _words(field: str) -> frozenset[str]:
+    return frozenset(toml("organisations.toml")[field])
+
+
+@functools.cache
+def _common() -> frozenset[str]:
+    return frozenset(toml("stop.toml")["words"])
+
+
+def find(words: Words) -> Iterator[Candidate]:
+    """Organisations by their grammar: phrases, carried names, companies, clubs (weight 3), initials (2)."""
+    public, private, bare, carriers = (_words(f) for f in ("public", "private", "bare", "carriers"))
+    endings, clubs = _words("endings"), _words("clubs")
+    i = 0
+    while i < len(words):
+        lower, end, start, weight = words.lower[i], i, i, 3
+        if not words.name[i]:
+            pass
+        elif lower in public or lower in private:
+            end = phrase(words, i, lower in public)
+        elif words.capital[i]:
+            if words.text[i] in bare and not words.initial[i]:
+                end = i + 1
+            elif is_acronym(words, i):
+                end, weight = i + 1, 2
+        if end == i and lower in carriers and not words.capital[i]:
+            start, end = _carried(words, i)
+        elif end == i + 1 and words.text[i] in clubs:
+            end = max(end, _capitals(words, i))
+        if end == i and words.text[i] in endings and words.capital[i] and i and not words.initial[i]:
+            start, end = _backwards(words, i), i + 1
+            end = i if start == i else end
+            start = i if end == i else start
+        if end > start:
+            yield Candidate(start, end, "organisation", weight)
+        i = max(end, i + 1)
+
+
+def phrase(words: Words, i: int, public: bool) -> int:
+    """The token after the name that the head noun at `i` begins; `i` where it begins none."""
+    named = words.capital[i] and not words.initial[i]
+    capital, adjectives, complements = words.capital[i], 0, 0
+    end, limit = i + 1, min(len(words), i + _LONGEST)
+    while end < limit:
+        if not complements and _is_adjective(words, end):
+            named |= words.capital[end]
+            adjectives += 1
+            end += 1
+            continue
+        if _is_beside(words, i, end) and end == i + 1 + adjectives:
+            after = _capitals(words, end)
+            named, complements, end = True, complements + 1, after
+            continue
+        after, proper, place = _complement(words, i, end, limit, capital or public)
+        if after == end:
+            break
+        if not (public or capital or adjectives) and (place or not proper):
+            break
+        named |= proper
+        complements += 1
+        end = after
+    if end == i + 1:
+        return end if words.text[i] in _words("bare") and not words.initial[i] else i
+    if public and complements:
+        return end
+    return end if named or (capital and complements) else i
+
+
+def _is_beside(words: Words, head: int, i: int) -> bool:
+    """Does a proper name stand beside the head as a part of it? « Fondation Ondine », but « la fédération UMP » has its own."""
+    if not words.capital[i] or not words.name[i] or words.initial[i] or words.text[i] in _words("not_acronyms"):
+        return False
+    if words.lower[head] in _words("carriers") and not words.capital[head]:
+        return False
+    if not words.capital[head] and is_acronym(words, i):
+        return False
+    return words.lower[head] in _words("eponymous") or not gazetteer.is_first_name(words.text[i])
+
+
+def _is_adjective(words: Words, i: int) -> bool:
+    """A relational adjective: « national », « socialiste », « belge »; not « nouvelle » or « chargé »."""
+    lower = words.lower[i]
+    if words.pos[i] not in {"ADJ", "PROPN", "NOUN"} or lower in _words("descriptive"):
+        return False
+    relational = _RELATIONAL.fullmatch(lower) is not None or lower in _words("adjectives")
+    return relational or gazetteer.is_people(lower)
+
+
+def _complement(words: Words, head: int, i: int, limit: int, free: bool) -> tuple[int, bool, bool]:
+    """A complement at `i`: the token after it, whether it holds a proper name, whether that is a place.
+
+    Args:
+        free: may common nouns be the complement? « Organisation mondiale de la santé ».
+    """
+    j = i
+    listed = words.lower[head] in _LISTED
+    if listed and words.lower[j] in {"et", ","} and j + 1 < limit:
+        j += 1
+        if words.lower[j] not in _OF or (words.text[i] == "," and not _list_goes_on(words, j, limit)):
+            return i, False, False
+    linked = words.lower[j] in _words("links")
+    if words.lower[j] not in _OF and not (linked and words.capital[head]):
+        return i, False, False
+    contracted = words.lower[j] in {"du", "des", "au", "aux"}
+    j += 1
+    if j < limit and not contracted and words.text[j] in _ARTICLES:
+        j += 1
+    if j >= limit or not words.name[j]:
+        return i, False, False
+    if words.capital[j] and words.lower[j] not in _common():
+        if gazetteer.is_first_name(words.text[j]) and words.lower[head] not in _words("eponymous"):
+            return i, False, False
+        place = gazetteer.known(words.text[j])
+        if linked and place and place.kind == "place":
+            return i, False, False
+        after = _capitals(words, j)
+        while after < limit and _is_adjective(words, after) and not gazetteer.is_people(words.text[after]):
+            after += 1
+        return after, True, bool(place and place.kind == "place")
+    if free and words.pos[j] == "NOUN" and head <= words.head[j] < j:
+        j += 1
+        while j < limit and words.pos[j] == "ADJ" and _is_adjective(words, j):
+            j += 1
+        return j, False, False
+    return i, False, False
+
+
+def _list_goes_on(words: Words, i: int, limit: int) -> bool:
+    """After a comma: does a list of complements end in « et de … »?"""
+    if words.lower[i] not in _OF:
+        return False
+    for j in range(i, limit - 1):
+        if words.lower[j] == "et":
+            return words.lower[j + 1] in _OF
+    return False
+
+
+def _capitals(words: Words, i: int) -> int:
+    """The token after a run of capitalised words: « Human Rights Watch », « Hill & Knowlton »."""
+    end = i
+    while end < len(words) and words.name[end] and not (end > i and words.initial[end]):
+        if words.capital[end] or (end > i and words.text[end].isdigit() and len(words.text[end]) < 3):
+            end += 1
+        elif end > i and (
+            words.hyphen(end) or (words.text[end] == "&" and end + 1 < len(words) and words.capital[end + 1])
+        ):
+            end += 2
+        else:
+            break
+    return end
+
+
+def _backwards(words: Words, i: int) -> int:
+    """The first of the capitalised words before an ending."""
+    start = i
+    while start and words.capital[start - 1] and words.name[start - 1] and not words.initial[start]:
+        start -= 1
+    if words.initial[start] and words.lower[start] in _ARTICLES | _OF | {"un", "une", "en", "au"}:
+        start += 1
+    return start
+
+
+def _carried(words: Words, i: int) -> tuple[int, int]:
+    """The name after a carrier, past what describes it: « le quotidien britannique The Star », « l'agence de presse Z »."""
+    j = i + 1
+    for _ in range(3):
+        if j + 1 < len(words) and words.lower[j] in _OF and words.pos[j + 1] == "NOUN" and not words.capital[j + 1]:
+            j += 2
+        elif (j < len(words) and words.pos[j] == "ADJ" and not words.capital[j]) or (j < len(words) and words.text[j] in {"«", '"', "“"}):
+            j += 1
+    if j < len(words) and words.capital[j] and words.name[j] and not gazetteer.is_people(words.text[j]):
+        known = gazetteer.known(words.text[j])
+        end = _capitals(words, j)
+        if not (known and known.kind == "place" and end == j + 1):
+            return j, end
+    return i, i
+
+
+def is_acronym(words: Words, i: int) -> bool:
+    """Initials of a body: « OTAN », « C.G.T. »; no Roman number, no word of a line in capitals."""
+    text = words.text[i]
+    if not _ACRONYM.fullmatch(text) or text in _words("not_acronyms") or _ROMAN.fullmatch(text):
+        return False
+    return not any(
+        0 <= j < len(words) and words.text[j].isupper() and len(words.text[j]) > 1 and words.text[j].isalpha()
+        for j in (i - 1, i + 1)
+    )

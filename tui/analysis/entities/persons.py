@@ -1,0 +1,142 @@
+"""The grammar of persons' names: titles, first names, particles, initials.
+
+« M. Ferrand », « la ministre Awa Diallo », « Hélène de La Tour », « Mohammed ben Salmane », « J.-P. Morel ».
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from tui.analysis.entities import gazetteer
+from tui.analysis.entities.candidates import Candidate
+from tui.analysis.entities.words import Words
+from tui.analysis.lexicons import toml, tsv
+from tui.model import Gender
+
+# Inside a name, before a capital: « de Gaulle », « van der Laan », « ben Ali », « da Silva », « Ould Abdel Aziz ».
+PARTICLES = frozenset(
+    "de du d' des la le van von der den het ter zu ben bin ibn bint al el ould abou abu da dos das do di del della y".split()
+)
+_OF_PLACE = frozenset({"de", "du", "d'", "des", "la", "le"})
+_NEVER_FIRST = frozenset({"la", "le", "des", "du", "y"})
+# Ranks that a name with a particle follows: « le général de Gaulle », but « le procureur de Valmont ».
+_NOBLE = frozenset({"général", "colonel", "capitaine", "maréchal", "amiral", "commandant", "lieutenant"})
+_INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
+# « al-Assad », « el-Béchir », « d'Estaing » and « O'Brien » where the tokenizer leaves them whole.
+_JOINED = re.compile(r"(?:al|el|as|ad|ar|an|d|ben)[-'][^\W\d_a-z]\w+")
+_LONGEST = 7
+
+
+@functools.cache
+def titles() -> dict[str, Gender | None]:
+    """Forms of address with the gender they show: « Mme »."""
+    return _genders(toml("titles.toml")["address"])
+
+
+@functools.cache
+def roles() -> dict[str, Gender | None]:
+    """Nouns for people by role, in lower case, with the gender they show: « sénatrice »."""
+    genders: dict[str, Gender | None] = {"f": "female", "m": "male"}
+    found = {row[0]: genders.get(row[1]) for row in tsv("roles.tsv") if row[3] == "person" and row[2] == "s"}
+    return found | _genders(toml("titles.toml")["rank"])
+
+
+def _genders(table: dict[str, list[str]]) -> dict[str, Gender | None]:
+    genders: dict[str, Gender | None] = {"female": "female", "male": "male"}
+    return {word: genders.get(gender) for gender, words in table.items() for word in words}
+
+
+def is_name(words: Words, i: int) -> bool:
+    """Could this token be a part of a person's name? It has a capital, is no title, no people, no initials of a body."""
+    text = words.text[i]
+    if not words.name[i]:
+        return False
+    if not words.capital[i]:
+        return _JOINED.fullmatch(text) is not None
+    if text in titles() or (words.lower[i] in PARTICLES and len(text) < 3):
+        return False
+    if not text[-1].isalpha():
+        return _INITIAL.fullmatch(text) is not None or (text[-1] == "'" and words.glued(i))
+    return not (text.isupper() and 1 < len(text) < 5)
+
+
+def run(words: Words, i: int, particle: bool = False) -> int:
+    """The token after the name that begins at `i`; `i` where none does.
+
+    Args:
+        particle: may it begin with one? « de Gaulle », « van der Laan », never « la ».
+    """
+    if (
+        i < len(words)
+        and not words.capital[i]
+        and words.lower[i] in PARTICLES
+        and (not particle or words.lower[i] in _NEVER_FIRST)
+    ):
+        return i
+    end, limit = i, min(len(words), i + _LONGEST)
+    while end < limit:
+        if is_name(words, end) and (end == i or not words.initial[end]):
+            end += 1
+            continue
+        if end > i and words.hyphen(end):
+            end += 2
+            continue
+        after = end
+        while after < limit and words.lower[after] in PARTICLES:
+            after += 1
+        if end < after < limit and is_name(words, after) and _belongs(words, i, end, after):
+            end = after + 1
+        else:
+            break
+    return end
+
+
+def _belongs(words: Words, i: int, particle: int, after: int) -> bool:
+    """Is what follows a particle more of the name? « Anne de Kerros », but not « Anne Morel de Lyon »."""
+    if words.lower[particle] not in _OF_PLACE:
+        return True
+    place = gazetteer.known(words.text[after])
+    return not (place and place.weight > 1) and words.lower[particle] not in _NEVER_FIRST
+
+
+def find(words: Words) -> Iterator[Candidate]:
+    """Names after a title (weight 4), after a noun of role (3), and behind a first name (3; alone 1)."""
+    addresses, offices = titles(), roles()
+    i = 0
+    while i < len(words):
+        start = end = i
+        weight = 0
+        if words.text[i] in addresses and words.name[i]:
+            start, weight = i + 1, 4
+            end = run(words, start, particle=True)
+        elif words.lower[i] in offices:
+            start, weight = _after_role(words, i + 1), 3
+            end = run(words, start, particle=words.lower[i] in _NOBLE)
+            if end > start and _is_other(words, start, end):
+                end = start
+        elif words.capital[i] and gazetteer.is_first_name(words.text[i]) and is_name(words, i):
+            end, weight = run(words, i), 3
+            if end == i + 1:
+                weight = 1
+            elif gazetteer.known(words.between(i, end)):
+                end = i
+        if end > start:
+            yield Candidate(start, end, "person", weight)
+            i = end
+        else:
+            i += 1
+
+
+def _after_role(words: Words, i: int) -> int:
+    """Past an adjective: « le ministre français Jean Morel », « la députée socialiste Awa Diallo »."""
+    return i + 1 if i + 1 < len(words) and words.pos[i] == "ADJ" and not words.capital[i] else i
+
+
+def _is_other(words: Words, start: int, end: int) -> bool:
+    """Does a known place or organisation follow the role? « le maire UMP », « le député Europe Écologie »."""
+    found = gazetteer.known(words.between(start, end)) or (
+        None if gazetteer.is_first_name(words.text[start]) else gazetteer.known(words.text[start])
+    )
+    return bool(found and found.weight > 1) or (end - start == 1 and gazetteer.is_people(words.text[start]))

