@@ -78,16 +78,20 @@ def _segments(tokens: Tokens, own: Sequence[int]) -> Iterator[Sequence[int]]:
     start = 0
     for n, i in enumerate(own):
         gap = n > 0 and own[n - 1] + 1 < i
-        if n > start and (gap or tokens.lower[i] in _SEPARATORS) and _asserts(tokens, own[start:n], own[n:]):
-            yield own[start:n]
-            start = n
+        if n > start and (gap or tokens.lower[i] in _SEPARATORS):
+            stop = n if gap else n + 1
+            if _asserts(tokens, own[start:stop], own[stop:]):
+                yield own[start:stop]
+                start = stop
     if start < len(own):
         yield own[start:]
 
 
 def _asserts(tokens: Tokens, left: Sequence[int], right: Sequence[int]) -> bool:
     """Does a main clause stand on both sides?"""
-    return bool(_mains(tokens, left)) and bool(_conjugated(tokens, right)) and bool(_mains(tokens, right))
+    if not right:
+        return False
+    return bool(_mains(tokens, left)) and bool(_mains(tokens, right))
 
 
 def _mains(tokens: Tokens, stretch: Sequence[int]) -> list[tuple[Predicate, ...]]:
@@ -104,6 +108,8 @@ def _mains(tokens: Tokens, stretch: Sequence[int]) -> list[tuple[Predicate, ...]
             _follow(tokens, i, inside, found)
     if len(found) > 1:
         found = {head: chain for head, chain in found.items() if not _is_relative(tokens, head, stretch[0])}
+    if not found and (infinitive := _infinitive(tokens, stretch)):
+        found = {infinitive.head: (infinitive,)}
     if not found:
         found = _by_form(tokens, stretch)
     return [found[head] for head in sorted(found)]
@@ -176,12 +182,24 @@ def _is_relative(tokens: Tokens, head: int, start: int) -> bool:
 
 def _word_before(tokens: Tokens, subject: int, start: int) -> int:
     """The token before a noun phrase, adverbs and commas left out."""
-    i = min(tokens.subtree(subject)) - 1
+    edge = min(tokens.subtree(subject))
+    # The parser hangs « et » on the noun after it.
+    i = edge if tokens.lower[edge] in _COORDINATORS else edge - 1
     while i > start and (tokens.pos[i] == "ADV" or tokens.lower[i] == ","):
         if tokens.lower[i] in _COORDINATORS or tokens.lower[i] in _SUBORDINATORS:
             break
         i -= 1
     return i
+
+
+def _infinitive(tokens: Tokens, stretch: Sequence[int]) -> Predicate | None:
+    """« Il affirme *avoir payé* », « elle dit *vouloir partir* »: reported without a subject."""
+    first = next((i for i in stretch if not _is_mark(tokens, i) and tokens.pos[i] not in ("ADV", "PRON")), stretch[0])
+    if "VerbForm=Inf" not in tokens.morph[first]:
+        return None
+    head = tokens.head[first] if tokens.dep[first] in AUXILIARIES else first
+    auxiliaries = tuple(c for c in tokens.children[head] if tokens.dep[c] in AUXILIARIES)
+    return Predicate(head, first, auxiliaries, None, head != first)
 
 
 def _by_form(tokens: Tokens, stretch: Sequence[int]) -> dict[int, tuple[Predicate, ...]]:
@@ -191,7 +209,7 @@ def _by_form(tokens: Tokens, stretch: Sequence[int]) -> dict[int, tuple[Predicat
         main = predicate(tokens, head)
         if main is not None:
             return {head: (main,)}
-    if tokens.lower[stretch[-1]] == "." and not any(tokens.is_finite(i) for i in stretch):
+    if tokens.lower[stretch[-1]] in (".", ";") and not any(tokens.is_finite(i) for i in stretch):
         for before, i, following in zip(stretch, stretch[1:], stretch[2:], strict=False):
             if _looks_like_a_verb(tokens, before, i, following):
                 return {i: (Predicate(i, i, (), None, False),)}
@@ -205,7 +223,7 @@ def _looks_like_a_verb(tokens: Tokens, before: int, i: int, following: int) -> b
         and tokens.lower[i].endswith(("e", "ent"))
         and tokens.pos[before] in ("NOUN", "ADJ", "PROPN")
         and tokens.pos[following] in ("DET", "ADP", "VERB", "ADV")
-        and not any(tokens.dep[c] in ("case", "det") and tokens.head[c] == i for c in (i - 1, i - 2))
+        and not any(tokens.pos[c] in ("DET", "ADP") and tokens.head[c] == i for c in tokens.children[i] if c < i)
     )
 
 
