@@ -21,6 +21,8 @@ from tui.reader.theme import DARK, LIGHT
 from tui.reader.worker_client import WorkerClient
 
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+GRACE = 2
+"""Seconds to restore the terminal after such a signal; one that takes no output any more cannot be waited for."""
 
 
 def run(article: Article, sources: Sequence[str] = ()) -> int:
@@ -83,9 +85,13 @@ class SawtReader(App[None], inherit_bindings=False):
         """Start the worker before there is anything to draw, and mind the signals that end programs."""
         loop = asyncio.get_running_loop()
         for number in ENDING_SIGNALS:
-            loop.add_signal_handler(number, partial(self.exit, return_code=128 + number))
+            loop.add_signal_handler(number, self._end, number)
         await self._worker.start(lambda reply: self.post_message(self.Replied(reply)))
         await self._analyse()
+
+    def _end(self, number: signal.Signals) -> None:
+        signal.alarm(GRACE)
+        self.exit(return_code=128 + number)
 
     async def on_unmount(self) -> None:
         """Leave no process behind."""

@@ -28,6 +28,13 @@ DARK = Theme(
         "footer-description-foreground": "#a7aebb",
         "border": "#7fa8cc",
         "border-blurred": "#353c48",
+        "scrollbar": "#353c48",
+        "scrollbar-hover": "#4a5363",
+        "scrollbar-active": "#7fa8cc",
+        "scrollbar-background": "#15171c",
+        "scrollbar-background-hover": "#15171c",
+        "scrollbar-background-active": "#15171c",
+        "scrollbar-corner-color": "#15171c",
     },
 )
 
@@ -55,5 +62,12 @@ LIGHT = Theme(
         "footer-description-foreground": "#55575e",
         "border": "#2d5f8f",
         "border-blurred": "#cfc9ba",
+        "scrollbar": "#cfc9ba",
+        "scrollbar-hover": "#b3ac9a",
+        "scrollbar-active": "#2d5f8f",
+        "scrollbar-background": "#fbf9f4",
+        "scrollbar-background-hover": "#fbf9f4",
+        "scrollbar-background-active": "#fbf9f4",
+        "scrollbar-corner-color": "#fbf9f4",
     },
 )

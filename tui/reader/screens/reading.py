@@ -64,6 +64,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     ReadingScreen {
         #panes { layout: horizontal; height: 1fr; }
         #side { padding-left: 1; }
+        #details { padding-left: 1; }
         .pane, #article {
             height: 1fr;
             background: $background;
@@ -72,7 +73,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             border-top: solid $border-blurred;
             border-title-color: $foreground 80%;
             border-title-style: bold;
-            padding: 0;
+            padding: 0 1 0 0;
             scrollbar-size-vertical: 1;
             &:focus { border-top: heavy $border; border-title-color: $accent; border-title-style: bold underline; }
         }

@@ -28,11 +28,11 @@ class ClaimList(ItemList[Claim]):
         yield "", reading.claims
 
     def line(self, item: Claim, reading: Reading) -> Content:
-        """Score, glyph and word for the certainty, claimant, the words."""
+        """Score, glyph and word for the certainty, claimant unless it is the article, the words."""
         return Content.assemble(
             (f"{percent(item.score):>2} ", "bold"),
             (f"{certainty(item)}  ", "$accent"),
-            content(f"{claimant(item, reading)}: ", "$secondary"),
+            content("" if item.source_kind == "author" else f"{claimant(item, reading)}: ", "$secondary"),
             content(text_of(item.spans, reading)),
         )
 
