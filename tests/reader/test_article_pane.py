@@ -268,6 +268,19 @@ async def test_after_a_jump_there_is_no_way_back_to_the_preview() -> None:
         assert pane.view.scroll_offset.y == top
 
 
+async def test_a_click_in_a_preview_stays_there() -> None:
+    async with opened() as pane:
+        pane.view.preview(ARTICLE.blocks[20].start)
+        await pane.pilot.pause()
+        top = pane.view.scroll_offset.y
+        await pane.pilot.mouse_down(ArticleView, offset=(10, 10))
+        pane.view.end_preview()
+        await pane.pilot.click(ArticleView, offset=(10, 10))
+        await pane.pilot.pause()
+        assert pane.view.scroll_offset.y == top
+        assert pane.view.cursor > 40
+
+
 # Reading and size
 
 
@@ -283,13 +296,22 @@ async def test_a_reading_keeps_view_and_cursor() -> None:
     async with opened(reading=None) as pane:
         await pane.press(*["j"] * 12)
         await pane.press("space")
-        top, start = pane.view.scroll_offset.y, pane.view.cursor_span.start
+        top, block = pane.view.scroll_offset.y, pane.view.cursor_span
         for reading in (read(ARTICLE, blocks=4), read(ARTICLE, blocks=14), READING):
             pane.view.annotate(reading)
             await pane.pilot.pause()
             assert pane.view.scroll_offset.y == top
-            assert pane.view.cursor_span.start == start
+            assert block.start <= pane.view.cursor_span.start < block.end
+            assert pane.barred()
         assert pane.view.unit_count == pane.view.sentence_count == len(READING.sentences)
+
+
+async def test_a_jump_into_a_block_lands_on_its_sentence_once_read() -> None:
+    async with opened(reading=None) as pane:
+        pane.view.go(span_of(ARTICLE, "Personne n’y croit").start + 4)
+        assert pane.sentence == SECOND
+        pane.view.annotate(READING)
+        assert pane.sentence == "Personne n’y croit."
 
 
 async def test_a_reading_of_another_article_is_ignored() -> None:

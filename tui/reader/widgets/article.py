@@ -62,7 +62,9 @@ class ArticleView(TextPane, can_focus=True):
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._units = Units(self._article)
+        # The unit under the cursor, and the code point it was put on: that one stays when the units change.
         self._cursor = 0
+        self._offset = 0
         self._current: tuple[Span, ...] = ()
         self._highlighted: tuple[Span, ...] = ()
         # The place to come back to after previews.
@@ -73,7 +75,7 @@ class ArticleView(TextPane, can_focus=True):
     def open(self, article: Article) -> None:
         """Show an article, not yet read, from its top."""
         self._units = Units(article)
-        self._cursor = 0
+        self._cursor = self._offset = 0
         self._current = ()
         self._return = None
         self._painter.marks = Marks()
@@ -89,9 +91,8 @@ class ArticleView(TextPane, can_focus=True):
         """
         if reading.article.id != self._article.id:
             return
-        offset = self.cursor_span.start
         self._units = Units(self._article, reading)
-        self._cursor = self._units.at(offset)
+        self._cursor = self._units.at(self._offset)
         self._painter.marks = marks_of(reading)
         self._painter.cursor = self.cursor_span
         self._paint_anew()
@@ -126,7 +127,7 @@ class ArticleView(TextPane, can_focus=True):
         self._return = None
         self._current = tuple(spans)
         self._highlight(self._current)
-        self._place_cursor(self._units.at(offset))
+        self._put_cursor(offset)
         self._reveal(Span(offset, offset + 1), jump=True)
 
     def preview(self, offset: int, spans: Sequence[Span] = ()) -> None:
@@ -170,16 +171,16 @@ class ArticleView(TextPane, can_focus=True):
         top = self.scroll_offset.y
         row = min(max(self._layout.row_at(self.cursor_span.start), top), top + height - 1) + rows
         self._scroll_to_row(top + rows)
-        self._place_cursor(self._units.at(self._layout.start(row)))
+        self._put_cursor(self._layout.start(row))
 
     def action_top(self) -> None:
         """Move the cursor to the first unit, and show the top."""
-        self._place_cursor(0)
+        self._put_cursor(0)
         self._scroll_to_row(0)
 
     def action_bottom(self) -> None:
         """Move the cursor to the last unit, and show the end."""
-        self._place_cursor(len(self._units) - 1)
+        self._put_cursor(len(self._article.text))
         self._scroll_to_row(self._layout.row_at(len(self._article.text)))
 
     def action_activate(self) -> None:
@@ -189,13 +190,17 @@ class ArticleView(TextPane, can_focus=True):
 
     # Mouse and selection
 
+    def on_mouse_down(self) -> None:
+        """A click in what a preview shows is no wish to go back."""
+        self._return = None
+
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the unit clicked; a double click activates it, not Textual's "select all"."""
         event.prevent_default()
         offset = self._offset_of(event)
         if offset is None or self.text_selection is not None:
             return
-        self._place_cursor(self._units.at(offset))
+        self._put_cursor(offset)
         if event.chain == 2:
             self.post_message(self.Activated(self, self._cursor, offset))
 
@@ -211,13 +216,14 @@ class ArticleView(TextPane, can_focus=True):
     # The cursor
 
     def _move(self, unit: int) -> None:
-        """Put the cursor on a unit and show it."""
-        self._place_cursor(unit)
+        """Put the cursor on a unit, or on the nearest there is, and show it."""
+        self._put_cursor(self._units.span(max(0, min(unit, len(self._units) - 1))).start)
         self._reveal(self.cursor_span)
 
-    def _place_cursor(self, unit: int) -> None:
-        """Put the cursor on a unit, or on the nearest there is, and tell."""
-        unit = max(0, min(unit, len(self._units) - 1))
+    def _put_cursor(self, offset: int) -> None:
+        """Put the cursor on the unit of a code point, and tell."""
+        self._offset = offset
+        unit = self._units.at(offset)
         if unit == self._cursor:
             return
         old, self._cursor = self.cursor_span, unit

@@ -107,6 +107,7 @@ class TextPane(ScrollView, inherit_bindings=False):
             self._lay_out()
         if kept.start < bottom and top < kept.end:
             self._reveal(kept)
+        self.post_message(self.Scrolled(self, self.progress))
 
     def _lay_out(self) -> None:
         """Wrap as much as is seen, at the same place of the text; leave the rest for later."""
