@@ -1,29 +1,250 @@
-"""From words to whom they mean: names, pronouns, « qui », descriptions by role."""
+"""From words to whom they mean: names, pronouns, « qui », descriptions by role.
+
+A wrong name is worse than none: a pronoun is given a name only where one candidate stands clearly before all others.
+Salience follows the usual order for written French: the subject of the sentence before, who spoke last, what is nearest.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 from tui import model
+from tui.analysis.quotes import nouns
 from tui.analysis.quotes.drafts import Draft
 from tui.analysis.quotes.parse import Parse
-from tui.analysis.quotes.phrases import PRONOUNS, Phrase
+from tui.analysis.quotes.phrases import PRONOUNS, Phrase, around, source_class
+
+# Points of a candidate by how many sentences it lies before the pronoun, and for being a subject, or who spoke last.
+_NEAR = (2.0, 3.0, 1.0, 0.5)
+_SUBJECT, _SPOKE_LAST, _SAME_GENDER = 2.0, 2.0, 1.0
+# A name is given from so many points, and so many above the next candidate.
+_ENOUGH, _MARGIN = 4.0, 1.5
+
+_GENDER = {"il": "male", "lui": "male", "celui-ci": "male", "elle": "female", "celle-ci": "female"}
+_GENDER |= {"dernier": "male", "dernière": "female"}
+_PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "derniers", "dernières"})
+_DETERMINERS = frozenset("le la l' les un une des ce cet cette ces son sa ses leur leurs l".split())
+_DEFINITE = frozenset("le la l' ce cet cette l".split())
+
+
+class _Known(NamedTuple):
+    """What is known of an entity, by its id, or by its text where no stage has given one."""
+
+    id: str | None
+    name: str
+    kind: str
+    gender: str | None
 
 
 class Referents:
-    """The entities of a Doc as the referents of phrases."""
+    """The entities of a Doc as the referents of phrases. Ask for the drafts in the order of the text."""
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
-        self._names = {entity.id: entity.name for entity in parse.doc._.entities}
+        self._entities = {entity.id: entity for entity in parse.doc._.entities}
+        self._sources: dict[int, tuple[model.Source, ...]] = {}
+        self._last: tuple[Draft, tuple[model.Source, ...]] | None = None
+        self._nouns = self._role_nouns()
 
     def sources(self, draft: Draft) -> tuple[tuple[model.Source, ...], bool]:
-        return tuple(self.source(phrase) for phrase in draft.speakers), False
+        """The speakers of a draft, and whether any of them had to be inferred."""
+        if draft.heir_of is not None:
+            inherited = self._sources.get(id(draft.heir_of), ())
+            found = tuple(model.Source(None, s.entity, s.name) for s in inherited if s.name)
+            inferred = True
+        else:
+            found = tuple(self.source(phrase) for phrase in draft.speakers)
+            inferred = any(_word(self._parse, phrase) in PRONOUNS for phrase in draft.speakers)
+        self._sources[id(draft)] = found
+        if found and found[0].name:
+            self._last = (draft, found)
+        return found, inferred
 
     def source(self, phrase: Phrase) -> model.Source:
+        """A phrase with the entity it means and its fullest name, each where known."""
         span = model.Span(*self._parse.chars(phrase.start, phrase.end))
-        text = self._parse.text[span.start : span.end]
-        for k in range(phrase.start, phrase.end):
-            number = self._parse.mention[k]
-            if number >= 0 and (k == phrase.start or self._parse.pos[self._parse.mentions[number].start - 1] != "ADP"):
-                mention = self._parse.mentions[number]
-                return model.Source(span, mention.id_ or None, self._names.get(mention.id_, mention.text))
-        return model.Source(span, None, None if text.lower() in PRONOUNS else text)
+        known = self._known(phrase)
+        return model.Source(span, known.id, known.name) if known else model.Source(span)
+
+    def _known(self, phrase: Phrase) -> _Known | None:
+        word = _word(self._parse, phrase)
+        if word == "qui":
+            antecedent = _antecedent(self._parse, phrase.start)
+            return self._known(antecedent) if antecedent else None
+        if word in _PLURAL:
+            return self._plural(phrase)
+        if word in _GENDER:
+            return self._pronoun(phrase, _GENDER[word])
+        if word in PRONOUNS:
+            return None
+        return self._named(phrase) or self._described(phrase) or self._by_words(phrase)
+
+    def _named(self, phrase: Phrase) -> _Known | None:
+        """The name the phrase is built around: not the one after a preposition in « le maire de Lyon »."""
+        parse = self._parse
+        k = phrase.start
+        while k < phrase.end:
+            number = parse.mention[k]
+            if number >= 0:
+                mention = parse.mentions[number]
+                if not _is_governed(parse, max(mention.start, phrase.start), phrase.start):
+                    return self._of_mention(number)
+                k = mention.end
+            else:
+                k += 1
+        return None
+
+    def _of_mention(self, number: int) -> _Known:
+        mention = self._parse.mentions[number]
+        entity = self._entities.get(mention.id_)
+        if entity is None:
+            kind = {"PER": "person", "ORG": "organisation", "LOC": "place"}.get(mention.label_, mention.label_)
+            return _Known(None, mention.text, kind, None)
+        return _Known(entity.id, entity.name, entity.kind, entity.gender)
+
+    def _by_words(self, phrase: Phrase) -> _Known | None:
+        """The words themselves, without their determiner: « porte-parole de la police »."""
+        start = phrase.start + (self._parse.words[phrase.start] in _DETERMINERS and phrase.end - phrase.start > 1)
+        first, after = self._parse.chars(start, phrase.end)
+        return _Known(None, self._parse.text[first:after], "role", None)
+
+    def _role_nouns(self) -> dict[str, set[int]]:
+        """For each noun of the roles lexicon, the mentions it describes: « la ministre Léa Brun », « Léa Brun, ministre »."""
+        parse, found = self._parse, dict[str, set[int]]()
+        for number, mention in enumerate(parse.mentions):
+            before = range(max(0, mention.start - 7), mention.start)
+            after = (
+                range(mention.end + 1, min(len(parse.words), mention.end + 4))
+                if _comma(parse, mention.end)
+                else range(0)
+            )
+            for k in before:
+                role = nouns.role(parse.words[k])
+                if role and _joins(parse, k, mention.start):
+                    found.setdefault(parse.words[k], set()).add(number)
+            for k in after:
+                if nouns.role(parse.words[k]):
+                    found.setdefault(parse.words[k], set()).add(number)
+                    break
+        return found
+
+    def _described(self, phrase: Phrase) -> _Known | None:
+        """« la ministre », « l'ONG »: the one entity so described before."""
+        word = self._parse.words[phrase.head]
+        if self._parse.words[phrase.start] not in _DEFINITE:
+            return None
+        numbers = [n for n in self._nouns.get(word, ()) if self._parse.mentions[n].start < phrase.start]
+        known = {self._of_mention(n) for n in numbers}
+        return known.pop() if len(known) == 1 else None
+
+    def _plural(self, phrase: Phrase) -> _Known | None:
+        """« ils »: those who spoke last in the paragraph, if they were several."""
+        if self._last is None or not self._spoke_near(phrase):
+            return None
+        draft, sources = self._last
+        if len(sources) == 1 and draft.speakers and not _is_plural(self._parse, draft.speakers[0]):
+            return None
+        return _Known(sources[0].entity, "; ".join(s.name for s in sources if s.name), "role", None)
+
+    def _spoke_near(self, phrase: Phrase) -> bool:
+        if self._last is None:
+            return False
+        here = self._parse.block[phrase.start]
+        there = self._parse.block[self._parse.token_at(self._last[0].end - 1)]
+        return here - there in {0, 1}
+
+    def _pronoun(self, phrase: Phrase, gender: str) -> _Known | None:
+        """« il », « elle »: the candidate with the most points, if far enough before the next."""
+        points: dict[_Known, float] = {}
+        parse = self._parse
+        sentence = parse.sentence[phrase.start]
+        for number in range(len(parse.mentions)):
+            mention = parse.mentions[number]
+            distance = sentence - parse.sentence[mention.start] if mention.start < phrase.start else -1
+            if not 0 <= distance < len(_NEAR) or parse.inside[mention.start] >= 0:
+                continue
+            known = self._of_mention(number)
+            if not _may_be(known, gender):
+                continue
+            score = _NEAR[distance] + _SUBJECT * _is_subject(parse, mention.start, mention.end)
+            score += _SAME_GENDER * (known.gender == gender) - _SAME_GENDER * (known.kind != "person")
+            points[known] = max(points.get(known, 0.0), score)
+        if self._last and self._spoke_near(phrase) and len(self._last[1]) == 1:
+            for known in points:
+                if known.name == self._last[1][0].name:
+                    points[known] += _SPOKE_LAST
+        ranked = sorted(points.items(), key=lambda item: -item[1])
+        if not ranked or ranked[0][1] < _ENOUGH:
+            return None
+        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN:
+            return None
+        return ranked[0][0]
+
+
+def _word(parse: Parse, phrase: Phrase) -> str:
+    return parse.words[phrase.head].removeprefix("-")
+
+
+def _comma(parse: Parse, k: int) -> bool:
+    return k < len(parse.words) and parse.words[k] == ","
+
+
+def _joins(parse: Parse, noun: int, name: int) -> bool:
+    """Does a noun lead up to the name, as « le ministre (de l'Intérieur), Paul Arnal » does?"""
+    between = parse.words[noun + 1 : name]
+    if not between:
+        return True
+    if "," in between[:-1] or parse.sentence[noun] != parse.sentence[name]:
+        return False
+    if any(parse.verb[k] for k in range(noun + 1, name)):
+        return False
+    return between[-1] == "," or all(parse.pos[k] in {"ADJ", "PROPN"} for k in range(noun + 1, name))
+
+
+def _is_governed(parse: Parse, start: int, first: int) -> bool:
+    """Does a preposition stand before a name inside its phrase, determiners between at most?"""
+    k = start - 1
+    while k > first and parse.pos[k] in {"DET", "ADJ"}:
+        k -= 1
+    return k >= first and (parse.pos[k] == "ADP" or parse.words[k] in {"de", "d'", "du", "des", "à", "au", "aux"})
+
+
+def _is_subject(parse: Parse, start: int, end: int) -> bool:
+    """Is a name, or the noun it is in apposition to, the subject of its verb?"""
+    for k in range(start, end):
+        if parse.dep[k].startswith("nsubj"):
+            return True
+        if parse.dep[k] in {"appos", "flat:name"} and parse.dep[parse.head[k]].startswith("nsubj"):
+            return True
+    return False
+
+
+def _may_be(known: _Known, gender: str) -> bool:
+    if known.kind not in {"person", "organisation"}:
+        return False
+    return known.gender in {None, gender}
+
+
+def _is_plural(parse: Parse, phrase: Phrase) -> bool:
+    words: Sequence[str] = parse.words[phrase.start : phrase.end]
+    role = nouns.role(parse.words[phrase.head])
+    return words[0] in {"les", "des", "ces", "plusieurs", "certains", "certaines", "deux"} or bool(
+        role and role.number == "p"
+    )
+
+
+def _antecedent(parse: Parse, qui: int) -> Phrase | None:
+    """The phrase a relative « qui » stands for: by the parser, if that noun can speak, else the name just before."""
+    first = parse.bounds[parse.sentence[qui]][0]
+    verb = parse.head[qui]
+    noun = parse.head[verb]
+    if parse.dep[verb].startswith("acl") and first <= noun < qui:
+        found = around(parse, noun, first, qui)
+        if found and source_class(parse, found):
+            return found
+    k = qui - 2 if qui and parse.words[qui - 1] == "," else qui - 1
+    if k >= first and parse.mention[k] >= 0:
+        mention = parse.mentions[parse.mention[k]]
+        return Phrase(mention.start, mention.end, mention.start)
+    return None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.analysis.quotes import direct, floating, incises, indirect, prepositions, regions, speakers, terms
+from tui.analysis.quotes import direct, floating, incises, indirect, prepositions, regions
 from tui.analysis.quotes.drafts import Draft
 from tui.analysis.quotes.incises import Incise
 from tui.analysis.quotes.parse import Parse
-from tui.analysis.quotes.phrases import Phrase, phrase_at, source_class
+from tui.analysis.quotes.phrases import Phrase, around, phrase_at, source_class
 from tui.analysis.quotes.predicates import Predicate, predicate
 from tui.analysis.quotes.prepositions import Frame
 
@@ -21,7 +21,11 @@ def drafts(parse: Parse) -> tuple[list[Draft], list[tuple[int, int]]]:
     used = {i.predicate.cue.start for i in inverted} | {f.cue[0] for f in frames}
     others = [p for p in predicates if p.cue.start not in used]
     edges = [(i.start, i.end) for i in inverted] + [(f.start, f.end) for f in frames]
-    edges += [(p.start, p.end) for p in others if p.form == "gerund"]
+    edges += [
+        (p.start, parse.bounds[parse.sentence[p.start]][1])
+        for p in others
+        if p.form == "gerund" and parse.inside[p.start] < 0
+    ]
 
     found = _incised(parse, inverted, edges)
     found += _reported(parse, others, edges, found)
@@ -116,7 +120,7 @@ def _main_subject(parse: Parse, draft: Draft) -> list[Phrase]:
     first, after = parse.bounds[parse.sentence[draft.cue[0]]] if draft.cue else (0, 0)
     for k in range(first, after):
         if parse.dep[k] in {"nsubj", "nsubj:pass"} and parse.inside[k] < 0:
-            found = speakers.around(parse, k, first, after)
+            found = around(parse, k, first, after)
             if found and (source_class(parse, found) or parse.pos[k] == "PRON"):
                 return [found]
     found = phrase_at(parse, first, after)

@@ -20,7 +20,7 @@ def clause_end(parse: Parse, start: int, cue: int, frames: Iterable[tuple[int, i
     level = parse.inside[start - 1] if start else -1
     if level >= 0 and parse.inside[start] == level:
         limit = min(limit, parse.pair_tokens[level][1] - 1)
-    end = next((k for k in range(start, limit) if parse.words[k] == ";" and parse.inside[k] == level), limit)
+    end = next((k for k in range(start, limit) if parse.inside[k] == level and _breaks(parse, k, limit)), limit)
     for k in range(start + 1, end):
         if parse.inside[k] == level and _leaves(parse, k, start, cue):
             end = k
@@ -28,13 +28,32 @@ def clause_end(parse: Parse, start: int, cue: int, frames: Iterable[tuple[int, i
     return trim_end(parse, start, before_frames(parse, start, end, frames))
 
 
+def _breaks(parse: Parse, k: int, limit: int) -> bool:
+    """« ; », or a colon before words in marks: « a dit que … : « … » »."""
+    return parse.words[k] == ";" or (parse.words[k] == ":" and k + 1 < limit and parse.inside[k + 1] >= 0)
+
+
 def _leaves(parse: Parse, k: int, start: int, cue: int) -> bool:
-    """Does a clause co-ordinated with the cue begin at token `k`? « et a quitté la salle », « mais il refuse »."""
-    if parse.words[k] not in {"et", "mais", "puis"}:
+    """Does a clause co-ordinated with the cue begin at token `k`? « et a quitté la salle », « mais il refuse que … »."""
+    if parse.words[k] not in {"et", "mais", "puis"} or parse.words[k + 1] in {"que", "qu'"}:
         return False
+    if _reports_anew(parse, k):
+        return True
     head = parse.head[k]
     if parse.dep[k] == "cc" and parse.verb[head] and head > k and parse.dep[head] == "conj" and parse.head[head] == cue:
         return all(parse.words[j] not in {"que", "qu'"} for j in range(k, min(head, k + 3)))
+    return False
+
+
+def _reports_anew(parse: Parse, k: int) -> bool:
+    """Does a cue with its own « que » follow the conjunction, no other verb between? « …, mais la mairie affirme que »."""
+    limit = parse.bounds[parse.sentence[k]][1]
+    at = next((j for j in range(k + 1, limit) if parse.verb[j] == "Fin"), limit)
+    for cue in parse.cues_after(k):
+        if cue.start > at + 3:
+            return False
+        if cue.start >= at and "que" in cue.cue.frames and cue.cue.grade != "incise_only":
+            return any(parse.words[j] in {"que", "qu'"} for j in range(cue.end, min(limit, cue.end + 3)))
     return False
 
 

@@ -18,7 +18,7 @@ class Draft:
         cue: tokens of the words that attribute it, half open; None without such words.
         frame: tokens of the whole attribution, half open (« , a déclaré le maire mardi »).
         pairs: the pairs of marks it holds, by index into `Parse.pairs`.
-        inferred: the speaker comes from another sentence.
+        heir_of: the draft whose speakers it has inherited from another sentence.
     """
 
     kind: QuoteKind
@@ -29,7 +29,7 @@ class Draft:
     via: list[Phrase] = field(default_factory=list)
     frame: tuple[int, int] | None = None
     pairs: list[int] = field(default_factory=list)
-    inferred: bool = False
+    heir_of: Draft | None = None
     confidence: float = 0.9
 
     @property

@@ -32,14 +32,14 @@ def _draft(parse: Parse, number: int) -> Draft:
     told = any(parse.verb[k] == "Fin" for k in range(start, first))
     if subject_outside and not told and terms.has_finite_verb(parse, number) and parse.verb[first + 1] == "Fin":
         begin = content.trim_start(parse, start, first)
-        return Draft("mixed", "none", [(parse.start[begin], pair.end)], pairs=[number], inferred=True)
-    return Draft("direct", "none", list(pair.pieces), pairs=[number], inferred=True)
+        return Draft("mixed", "none", [(parse.start[begin], pair.end)], pairs=[number])
+    return Draft("direct", "none", list(pair.pieces), pairs=[number])
 
 
 def _inherit(parse: Parse, draft: Draft, before: Sequence[Draft]) -> None:
     last = max(before, key=lambda d: d.end, default=None)
     draft.confidence = _CONFIDENCE["nobody"]
-    if last is None or not last.speakers:
+    if last is None:
         return
     here = parse.block[parse.token_at(draft.start)]
     there = parse.block[parse.token_at(last.end - 1)]
@@ -49,4 +49,4 @@ def _inherit(parse: Parse, draft: Draft, before: Sequence[Draft]) -> None:
         draft.confidence = _CONFIDENCE["next paragraph"]
     else:
         return
-    draft.speakers = list(last.speakers)
+    draft.heir_of = last

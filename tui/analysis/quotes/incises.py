@@ -55,7 +55,7 @@ def _incise(parse: Parse, predicate: Predicate) -> Incise | None:
     found = speakers.after(parse, predicate, limit, strict=pair < 0)
     if found is None or parse.words[found.phrases[0].start] in FIRST_AND_SECOND:
         return None
-    if _takes_a_clause(parse, predicate.end, found.end, limit):
+    if _takes_a_clause(parse, found.end, limit) or (pair < 0 and _takes_an_object(parse, predicate, found.phrases[0])):
         return None
     return Incise(start, frame_end(parse, found.end, limit), predicate, found.phrases, pair)
 
@@ -80,12 +80,16 @@ def _may_stand_alone(parse: Parse, predicate: Predicate, first: int, level: int)
     cue = predicate.cue
     if cue.cue.grade not in {"declarative", "opinion", "ambiguous"} or "que" not in cue.cue.frames:
         return False
-    if parse.dep[cue.start] == "conj":
-        return False
     return any(parse.verb[k] == "Fin" and parse.inside[k] == level for k in range(first, predicate.start))
 
 
-def _takes_a_clause(parse: Parse, verb_end: int, subject_end: int, limit: int) -> bool:
+def _takes_an_object(parse: Parse, predicate: Predicate, phrase: Phrase) -> bool:
+    """« le maire se lève, remercie le préfet »: one more verb of the subject before it."""
+    simple = predicate.start == predicate.cue.start and predicate.inverted < 0
+    return simple and parse.dep[predicate.cue.start] == "conj" and parse.dep[phrase.head] == "obj"
+
+
+def _takes_a_clause(parse: Parse, subject_end: int, limit: int) -> bool:
     """« , a assuré le maire que … » reports what follows, not what stands before."""
     return subject_end < limit and parse.words[subject_end] in {"que", "qu'"} and parse.dep[subject_end] == "mark"
 

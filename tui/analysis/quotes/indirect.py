@@ -18,7 +18,7 @@ _WHETHER = frozenset({"si", "s'", "comment", "pourquoi", "combien"})
 _DE = frozenset({"de", "d'"})
 # « plus … que », « ainsi que », « afin que »: no reported clause begins here.
 _NOT_BEFORE_THAT = frozenset(
-    "plus moins aussi autant autre autres même mêmes tel telle tels telles ainsi alors afin avant après depuis pendant "
+    "plus moins autant autre autres tel telle tels telles ainsi alors afin avant après depuis pendant "
     "tandis bien sans pour dès lors parce puisque pourvu sitôt aussitôt tant tellement si mieux pire jusqu'à ce".split()
 )
 # Verbs whose hearer stands between them and the clause: « a prévenu les habitants que … ».
@@ -45,6 +45,8 @@ def drafts(
 def _draft(parse: Parse, predicate: Predicate, frames: Iterable[tuple[int, int]]) -> Draft | None:
     cue = predicate.cue.cue
     if predicate.first_person or predicate.passive or cue.grade == "incise_only":
+        return None
+    if predicate.form == "infinitive":
         return None
     if predicate.negated or ("se" in cue.frames and not predicate.reflexive):
         return None
@@ -151,6 +153,13 @@ def subjects(parse: Parse, predicate: Predicate) -> list[Phrase] | None:
         return [] if predicate.form == "gerund" else None
     if parse.words[found[0].head] in {"il", "on"} and predicate.passive:
         return None
-    if predicate.cue.cue.grade == "ambiguous" and source_class(parse, found[0]) is None:
+    if predicate.cue.cue.grade == "ambiguous" and not _can_speak(parse, found[0]):
         return None
     return found
+
+
+def _can_speak(parse: Parse, phrase: Phrase) -> bool:
+    """A person, an organisation, a document, a medium, or a pronoun for one; not « ce qui »."""
+    if parse.words[phrase.head] == "qui" and phrase.head:
+        return parse.words[phrase.head - 1] not in {"ce", "chose"}
+    return source_class(parse, phrase) is not None

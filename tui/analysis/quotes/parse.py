@@ -69,6 +69,10 @@ class Parse:
         """The token that holds a code point, or the last one before it."""
         return max(0, bisect.bisect_right(self.start, offset) - 1)
 
+    def cues_after(self, i: int) -> list[Spoken]:
+        """The cues behind token `i`, nearest first."""
+        return self.cues[bisect.bisect_right(self.cues, i, key=lambda cue: cue.start) :]
+
     def chars(self, start: int, end: int) -> tuple[int, int]:
         """The code points of tokens `start` to `end`, without white space and marks of punctuation at the edges."""
         return self.start[start], self.end[end - 1]

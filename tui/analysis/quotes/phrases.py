@@ -42,6 +42,9 @@ class Phrase(NamedTuple):
 
 def phrase_at(parse: Parse, i: int, limit: int) -> Phrase | None:
     """The noun phrase that begins at token `i` and ends before `limit` (tokens), appositions included."""
+    if _is_partitive(parse, i, limit):
+        whole = phrase_at(parse, i + (3 if parse.words[i] == "l'" else 2), limit)
+        return Phrase(i, whole.end, whole.head) if whole else None
     core = _core(parse, i, limit)
     if core is None:
         return None
@@ -62,6 +65,16 @@ def coordinated(parse: Parse, first: Phrase, limit: int) -> list[Phrase]:
         found.append(following)
         at = following.end
     return found
+
+
+def _is_partitive(parse: Parse, i: int, limit: int) -> bool:
+    """« un des chercheurs », « l'une de ses avocates »."""
+    k = i + 1 if parse.words[i] == "l'" else i
+    return (
+        k + 2 < limit
+        and parse.words[k] in {"un", "une", "certains", "certaines"}
+        and parse.words[k + 1] in {"de", "des", "d'"}
+    )
 
 
 def _core(parse: Parse, i: int, limit: int) -> Phrase | None:
@@ -89,6 +102,8 @@ def is_noun(parse: Parse, i: int) -> bool:
     if parse.pos[i] in _NOUNS:
         return True
     word = parse.words[i]
+    if parse.pos[i] != "DET" and parse.mention[i] >= 0 and parse.text[parse.start[i]].isupper():
+        return parse.pos[i] in {"X", "VERB", "ADJ", "ADV", "PRON"}
     if parse.pos[i] in {"PRON", "ADJ", "X", "VERB", "ADV"}:
         previous = parse.words[i - 1] if i else ""
         return word in nouns.words("civility") or (
@@ -163,7 +178,8 @@ def _apposition(parse: Parse, core: Phrase, k: int, limit: int) -> int:
         role = nouns.role(parse.words[inner.head])
         describes = role is not None and role.kind == "person" and named
         names = not named and parse.pos[inner.start] == "PROPN" and comma
-        names = names or (comma and parse.mention[inner.start] >= 0 and nouns.role(parse.words[core.head]) is not None)
+        names = names and _can_bear_a_name(parse, core)
+        names = names or (comma and parse.mention[inner.start] >= 0 and _can_bear_a_name(parse, core))
         if not (describes or names):
             return k
         if not comma and parse.words[start] not in {"le", "la", "l'", "les"}:
@@ -173,6 +189,11 @@ def _apposition(parse: Parse, core: Phrase, k: int, limit: int) -> int:
             return k
         k = after
     return k
+
+
+def _can_bear_a_name(parse: Parse, core: Phrase) -> bool:
+    role = nouns.role(parse.words[core.head])
+    return role is not None and role.kind in {"person", "organisation", "medium"}
 
 
 def source_class(parse: Parse, phrase: Phrase) -> Class | None:
@@ -191,3 +212,23 @@ def source_class(parse: Parse, phrase: Phrase) -> Class | None:
     if mentioned >= 0 or parse.pos[phrase.head] == "PROPN":
         return "name"
     return None
+
+
+def around(parse: Parse, head: int, first: int, limit: int) -> Phrase | None:
+    """The phrase with this head noun."""
+    if parse.words[head] in SUBJECTS or parse.pos[head] == "PRON" and not is_noun(parse, head):
+        return Phrase(head, head + 1, head)
+    start = head
+    while start > first and parse.inside[start - 1] == parse.inside[head] and leads(parse, start - 1):
+        start -= 1
+    found = phrase_at(parse, start, limit)
+    return found if found and found.start <= head < found.end else Phrase(start, head + 1, head)
+
+
+def leads(parse: Parse, i: int) -> bool:
+    """Does this token lead up to a noun: a determiner, adjective, numeral or title?"""
+    return (
+        parse.pos[i] in {"DET", "NUM", "ADJ"}
+        or parse.words[i] in nouns.words("civility")
+        or parse.words[i] in {"le", "la", "l'", "les", "un", "une", "des"}
+    )

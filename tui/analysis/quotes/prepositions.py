@@ -20,6 +20,7 @@ _PRONOUNS = frozenset(
     "lui elle eux elles certains certaines celui-ci celle-ci ceux-ci beaucoup plusieurs d'aucuns".split()
 )
 _LINKS = frozenset("mais et or car donc ainsi puis enfin toutefois cependant néanmoins pourtant".split())
+_DENYING = frozenset({"nier", "démentir", "contester", "réfuter", "récuser"})
 _THAT = frozenset({"que", "qu'"})
 
 
@@ -128,6 +129,8 @@ def _comparison(parse: Parse, predicate: Predicate) -> Frame | None:
         return None
     limit = parse.bounds[parse.sentence[start]][1]
     opening = _opening(parse, start - 1)
+    if opening >= 0 and parse.words[opening] == "ce" and predicate.cue.cue.lemma in _DENYING:
+        return None
     if opening >= 0:
         found = speakers.after(parse, predicate, limit, strict=False)
         if found:

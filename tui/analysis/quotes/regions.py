@@ -33,6 +33,8 @@ def draft(parse: Parse, frame: Frame, others: Sequence[tuple[int, int]]) -> Draf
             end = content.trim_end(parse, start, end)
             if _has_words(parse, start, end):
                 pieces.append((start, end))
+    if len(pieces) == 2 and parse.words[pieces[1][0]] == "soit":
+        del pieces[1]  # « …, selon la police, soit dix de plus »
     if not pieces or not any(parse.verb[k] or parse.inside[k] >= 0 for start, end in pieces for k in range(start, end)):
         return None
     return _build(parse, frame, pieces)

@@ -15,7 +15,8 @@ from tui.analysis.quotes.phrases import (
     SUBJECTS,
     Phrase,
     coordinated,
-    is_noun,
+    around,
+    leads,
     phrase_at,
     source_class,
 )
@@ -44,8 +45,35 @@ def before(parse: Parse, predicate: Predicate) -> list[Phrase]:
     word = parse.words[previous]
     if word in SUBJECTS or word in FIRST_AND_SECOND:
         return [Phrase(previous, previous + 1, previous)]
-    found = _parsed(parse, predicate, first) or _by_position(parse, predicate, first)
+    first = _clause_start(parse, first, predicate.start)
+    found = (
+        _adjacent(parse, predicate, first) or _parsed(parse, predicate, first) or _by_position(parse, predicate, first)
+    )
     return coordinated(parse, found, predicate.start) if found else []
+
+
+def _clause_start(parse: Parse, first: int, before: int) -> int:
+    """After the last « mais », « ; » or « , et » with a free noun phrase behind it: a new clause has a subject of its own."""
+    for k in range(before - 2, first, -1):
+        linked = parse.words[k] in {"mais", ";", ":"} or (parse.words[k] == "et" and parse.words[k - 1] == ",")
+        if linked and parse.inside[k] == parse.inside[before]:
+            found = phrase_at(parse, k + 1, before)
+            if found and source_class(parse, found):
+                return k + 1
+    return first
+
+
+def _adjacent(parse: Parse, predicate: Predicate, first: int) -> Phrase | None:
+    """A name directly before the verb and free of a preposition: « …, Dupuis affirme »."""
+    number = parse.mention[predicate.start - 1]
+    if number < 0:
+        return None
+    start = parse.mentions[number].start
+    while start > first and leads(parse, start - 1):
+        start -= 1
+    if start > first and (parse.pos[start - 1] != "PUNCT" or parse.words[start - 1] == '"'):
+        return None
+    return Phrase(start, predicate.start, parse.mentions[number].start)
 
 
 def _parsed(parse: Parse, predicate: Predicate, first: int) -> Phrase | None:
@@ -61,7 +89,7 @@ def _parsed(parse: Parse, predicate: Predicate, first: int) -> Phrase | None:
     for j in range(predicate.start - 1, first - 1, -1):
         if parse.dep[j] in _SUBJECT_LABELS and parse.head[j] in heads and parse.inside[j] == level:
             found = around(parse, j, first, predicate.start)
-            if found and not _is_time(parse, found):
+            if found and not _is_time(parse, found) and not _is_governed(parse, found.start):
                 return found
     return None
 
@@ -79,25 +107,6 @@ def _by_position(parse: Parse, predicate: Predicate, first: int) -> Phrase | Non
             return found
         k = found.end if found else k + 1
     return None
-
-
-def around(parse: Parse, head: int, first: int, limit: int) -> Phrase | None:
-    """The phrase with this head noun."""
-    if parse.words[head] in SUBJECTS or parse.pos[head] == "PRON" and not is_noun(parse, head):
-        return Phrase(head, head + 1, head)
-    start = head
-    while start > first and parse.inside[start - 1] == parse.inside[head] and _leads(parse, start - 1):
-        start -= 1
-    found = phrase_at(parse, start, limit)
-    return found if found and found.start <= head < found.end else Phrase(start, head + 1, head)
-
-
-def _leads(parse: Parse, i: int) -> bool:
-    return (
-        parse.pos[i] in {"DET", "NUM", "ADJ"}
-        or parse.words[i] in nouns.words("civility")
-        or parse.words[i] in {"le", "la", "l'", "les", "un", "une", "des"}
-    )
 
 
 def _is_time(parse: Parse, phrase: Phrase) -> bool:

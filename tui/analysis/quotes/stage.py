@@ -49,7 +49,7 @@ def _structs(doc: Doc, read: Parse, drafts: list[Draft]) -> list[model.Quote]:
     referents = Referents(read)
     quotes: list[model.Quote] = []
     for number, draft in enumerate(drafts, 1):
-        speakers, resolved = referents.sources(draft)
+        speakers, inferred = referents.sources(draft)
         via = tuple(referents.source(phrase) for phrase in draft.via)
         quotes.append(
             model.Quote(
@@ -61,7 +61,7 @@ def _structs(doc: Doc, read: Parse, drafts: list[Draft]) -> list[model.Quote]:
                 cue=model.Span(*read.chars(*draft.cue)) if draft.cue else None,
                 speakers=speakers,
                 via=via,
-                inferred=draft.inferred or resolved,
+                inferred=inferred,
                 confidence=round(draft.confidence, 2),
                 parent=_parent(quotes, drafts, draft),
             )
