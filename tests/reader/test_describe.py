@@ -1,0 +1,64 @@
+from tui.model import Reading
+from tui.reader.citation import cite
+from tui.reader.describe import describe, heading
+from tui.reader.naming import certainty, speaker
+from tui.reader.widgets.entities import profile
+
+
+def lines(item, reading: Reading) -> list[str]:
+    return [f"{label}: {text}" if label else text for label, text in describe(item, reading)]
+
+
+def test_an_entity_says_its_role_and_what_it_said(reading: Reading):
+    mayor = lines(reading.entities[0], reading)
+    assert "role: maire de Valmer" in mayor
+    assert "gender: female" in mayor
+    assert "named: 2 times" in mayor
+    assert "2 quotes: que les travaux étaient terminés" in mayor
+    assert "« Nous avons investi 40 millions d’euros »" in mayor
+    assert "1 claim: Nous avons investi 40 millions d’euros" in mayor
+
+
+def test_a_quote_says_who_and_why_it_is_uncertain(reading: Reading):
+    inferred = lines(reading.quotes[0], reading)
+    assert "who: Jeanne Corbin (“Elle”)" in inferred
+    assert "cue: assuré" in inferred
+    assert "?: not named in the sentence: inferred" in inferred
+    assert "?: nobody is named" in lines(reading.quotes[2], reading)
+    assert "confidence: 40%, uncertain" in lines(reading.quotes[2], reading)
+
+
+def test_a_claim_says_what_its_score_is_made_of(reading: Reading):
+    claim = lines(reading.claims[1], reading)
+    assert "quantity: 40 millions d’euros = 40,000,000 euros" in claim
+    assert "score: 0.80" in claim
+    assert "+0.50 quantity “40 millions d’euros”" in claim
+    assert "source: a named source" in claim
+
+
+def test_opposites_stand_with_who_asserts_them(reading: Reading):
+    assert "opposite: Mer libre: ce chiffre" in lines(reading.claims[2], reading)
+    assert certainty(reading.claims[2]) == "◇ hedged"
+    assert certainty(reading.claims[3]) == "✗ denied"
+
+
+def test_doubt_about_the_speaker_shows(reading: Reading):
+    assert [speaker(quote, reading) for quote in reading.quotes] == [
+        "Jeanne Corbin ?",
+        "Jeanne Corbin",
+        "unknown ?",
+        "la préfecture",
+    ]
+    assert heading(reading.quotes[2], reading) == "Speaker unknown"
+
+
+def test_a_profile_is_highest_where_the_mentions_are(reading: Reading):
+    length = len(reading.article.text)
+    assert profile(reading.entities[2], length) == "▁▁▁▁▁▇"
+    assert profile(reading.entities[3], length).startswith("▇")
+
+
+def test_a_citation_names_speaker_outlet_and_title(reading: Reading):
+    assert cite("« Oui »,\ndit-il.", ["Jeanne Corbin", "Jeanne Corbin"], reading.article) == (
+        "« Oui », dit-il. — Jeanne Corbin, Le Phare du matin, Le port de Valmer rouvre ses quais, phare.txt"
+    )

@@ -1,0 +1,131 @@
+"""The client against small programs that play the worker."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+
+import pytest
+
+from tui import protocol
+from tui.model import Article
+from tui.reader.worker_client import REMEDY, WorkerClient, describe_status
+
+ANSWERS = """
+import sys
+from tui import protocol
+def send(reply):
+    sys.stdout.buffer.write(protocol.encode(reply)); sys.stdout.flush()
+send(protocol.Ready(0.1))
+for line in sys.stdin.buffer:
+    request = protocol.decode_request(line)
+    send(protocol.Progress(request.job, 1, len(request.article.text)))
+"""
+HOLDS_ON = 'import sys; sys.stdin.readline(); print(\'{"type":"ready","seconds":1}\', flush=True); sys.stdin.read()'
+DIES = "import sys; sys.exit('no such model')"
+DIES_SILENT = "import os; os._exit(3)"
+EXPLAINS = """
+import sys
+from tui import protocol
+sys.stdout.buffer.write(protocol.encode(protocol.Failed("the model is missing", "install it"))); sys.exit(1)
+"""
+BABBLES = "import sys; print('hello', flush=True); sys.stdin.read()"
+
+
+class Conversation:
+    """A client, and the replies it has handed on."""
+
+    def __init__(self) -> None:
+        self.client = WorkerClient()
+        self.replies: asyncio.Queue[protocol.Reply] = asyncio.Queue()
+
+    async def begin(self, program: str) -> None:
+        self.client = WorkerClient((sys.executable, "-c", program))
+        await self.client.start(self.replies.put_nowait)
+
+    async def next(self) -> protocol.Reply:
+        return await asyncio.wait_for(self.replies.get(), 20)
+
+
+@pytest.fixture
+async def talk() -> AsyncIterator[Conversation]:
+    conversation = Conversation()
+    yield conversation
+    await conversation.client.close()
+
+
+async def test_replies_come_as_they_are_sent(talk: Conversation, article: Article):
+    await talk.begin(ANSWERS)
+    assert await talk.next() == protocol.Ready(0.1)
+    job = await talk.client.analyse(article)
+    assert await talk.next() == protocol.Progress(job, 1, len(article.text))
+
+
+async def test_a_text_of_megabytes_goes_both_ways(talk: Conversation, article: Article):
+    await talk.begin(ANSWERS)
+    long = Article(id="long", source="-", text="é" * 3_000_000, blocks=())
+    await talk.client.analyse(long)
+    await talk.next()
+    assert (await talk.next()).total == 3_000_000
+
+
+async def test_a_new_job_cancels_the_one_under_way(talk: Conversation, article: Article):
+    await talk.begin(HOLDS_ON)
+    first = await talk.client.analyse(article)
+    assert isinstance(await talk.next(), protocol.Ready)
+    second = await talk.client.analyse(article)
+    assert isinstance(await talk.next(), protocol.Ready), "another worker answers, and nothing is said of the first"
+    assert second > first
+
+
+@pytest.mark.parametrize(("program", "cause"), [(DIES, "no such model"), (DIES_SILENT, "exit status 3")])
+async def test_a_death_is_told_with_its_cause(talk: Conversation, program: str, cause: str):
+    await talk.begin(program)
+    assert await talk.next() == protocol.Failed(f"the analysis stopped: {cause}", REMEDY)
+
+
+async def test_a_worker_that_explains_itself_is_not_spoken_over(talk: Conversation):
+    await talk.begin(EXPLAINS)
+    assert await talk.next() == protocol.Failed("the model is missing", "install it")
+    await talk.client.close()
+    assert talk.replies.empty()
+
+
+async def test_what_is_no_reply_is_told(talk: Conversation):
+    await talk.begin(BABBLES)
+    reply = await talk.next()
+    assert isinstance(reply, protocol.Failed) and "cannot be understood" in reply.message
+
+
+async def test_a_program_that_is_missing_is_told(talk: Conversation):
+    talk.client = WorkerClient(("/nowhere/worker",))
+    await talk.client.start(talk.replies.put_nowait)
+    reply = await talk.next()
+    assert isinstance(reply, protocol.Failed) and "cannot be started" in reply.message
+
+
+async def test_after_a_death_an_article_gets_a_new_worker(talk: Conversation, article: Article):
+    await talk.begin(DIES)
+    await talk.next()
+    await talk.client.analyse(article)
+    assert isinstance(await talk.next(), protocol.Failed), "the new worker has died as well"
+
+
+async def test_closing_ends_the_process_without_a_word(talk: Conversation):
+    await talk.begin("import os, sys; print(os.getpid(), file=sys.stderr); sys.stdin.read()")
+    await talk.client.close()
+    assert talk.replies.empty()
+
+
+async def test_the_worker_is_out_of_the_terminals_reach(talk: Conversation):
+    await talk.begin("import os, sys; sys.exit(f'session {os.getsid(0)} input {os.isatty(0)}')")
+    reply = await talk.next()
+    assert isinstance(reply, protocol.Failed)
+    assert f"session {os.getsid(0)} " not in reply.message and "input False" in reply.message
+
+
+@pytest.mark.parametrize(
+    ("status", "words"), [(2, "exit status 2"), (-9, "ended by SIGKILL"), (-99, "ended by signal 99")]
+)
+def test_statuses_in_words(status: int, words: str):
+    assert describe_status(status) == words
