@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui import model
 from tui.analysis.claims import words
 from tui.analysis.claims.polarity import is_negated
-from tui.analysis.claims.predicates import Predicate
+from tui.analysis.claims.predicates import Predicate, predicate
 from tui.analysis.claims.propositions import Proposition
 from tui.analysis.claims.tokens import Tokens
 
@@ -17,8 +17,8 @@ def certainty(tokens: Tokens, proposition: Proposition) -> model.Certainty:
     """The certainty of the main predicate; of « ouvre en mai et fermera en juin », the first that is not asserted."""
     if proposition.report is not None:
         return "asserted"
-    for predicate in proposition.predicates:
-        found = _of_predicate(tokens, proposition, predicate)
+    for main in (*proposition.predicates, *_clefts(tokens, proposition.predicates[0])):
+        found = _of_predicate(tokens, proposition, main)
         if found != "asserted":
             return found
     return "asserted"
@@ -27,6 +27,19 @@ def certainty(tokens: Tokens, proposition: Proposition) -> model.Certainty:
 def is_press_conditional(tokens: Tokens, proposition: Proposition) -> bool:
     """The conditional of the press: « le pilote aurait perdu connaissance »."""
     return certainty(tokens, proposition) == "unconfirmed" and proposition.predicates[0].mood == "conditional"
+
+
+def _clefts(tokens: Tokens, main: Predicate) -> list[Predicate]:
+    """« C'est la maire *qui ouvrira* le bal »: the relative clause is the predicate."""
+    subject = tokens.subject(main.head)
+    if subject is None or tokens.lower[subject] not in ("c'", "ce") or not main.auxiliaries:
+        return []
+    if tokens.pos[main.head] != "PROPN" and not any(
+        "Definite=Def" in tokens.morph[c] for c in tokens.children[main.head]
+    ):
+        return []
+    relatives = [c for c in tokens.children[main.head] if tokens.dep[c] == "acl:relcl"]
+    return [found for c in relatives if (found := predicate(tokens, c))]
 
 
 def _of_predicate(tokens: Tokens, proposition: Proposition, main: Predicate) -> model.Certainty:

@@ -20,6 +20,7 @@ _SUBORDINATORS = frozenset(
     "qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel quand lorsque lorsqu' comme si s' puisque "
     "puisqu' parce tandis alors afin pour bien après avant dès depuis jusqu' quoique pendant sans car en".split()
 )
+_RELATIVES = frozenset("qui dont où lequel laquelle lesquels lesquelles auquel duquel".split())
 _SEPARATORS = frozenset((";", ":"))
 # What opens a clause without being part of what it says.
 _CONNECTIVES = frozenset("et ou mais or car donc ni puis que qu'".split())
@@ -37,11 +38,19 @@ class Clause(NamedTuple):
     predicates: tuple[Predicate, ...]
 
 
-def clauses(tokens: Tokens, own: Sequence[int]) -> list[Clause]:
-    """The main clauses of a stretch of one voice; `own` are its token indices in order, without embedded quotations."""
+def clauses(tokens: Tokens, own: Sequence[int], reported: bool = False) -> list[Clause]:
+    """The main clauses of a stretch of one voice.
+
+    Args:
+        tokens: of the whole text.
+        own: the stretch: token indices in order, without embedded quotations.
+        reported: is it indirect speech? Then an infinitive may be its verb, « il affirme *avoir payé* ».
+    """
     found: list[Clause] = []
     for segment in _segments(tokens, own):
         mains = _mains(tokens, segment)
+        if not mains and reported and (infinitive := _infinitive(tokens, segment)):
+            mains = [(infinitive,)]
         starts = _starts(tokens, segment, mains)
         for k, chain in enumerate(mains):
             after = starts[k + 1] if k + 1 < len(mains) else segment[-1] + 1
@@ -108,8 +117,6 @@ def _mains(tokens: Tokens, stretch: Sequence[int]) -> list[tuple[Predicate, ...]
             _follow(tokens, i, inside, found)
     if len(found) > 1:
         found = {head: chain for head, chain in found.items() if not _is_relative(tokens, head, stretch[0])}
-    if not found and (infinitive := _infinitive(tokens, stretch)):
-        found = {infinitive.head: (infinitive,)}
     if not found:
         found = _by_form(tokens, stretch)
     return [found[head] for head in sorted(found)]
@@ -173,6 +180,8 @@ def _is_main_by_surface(
 
 def _is_relative(tokens: Tokens, head: int, start: int) -> bool:
     """« … pour lequel nous sommes prêts »: whatever the parser made of it."""
+    if any(start < c < head and tokens.lower[c] in _RELATIVES for c in tokens.children[head]):
+        return True
     subject = tokens.subject(head)
     if subject is None or subject > head:
         return False
@@ -193,7 +202,7 @@ def _word_before(tokens: Tokens, subject: int, start: int) -> int:
 
 
 def _infinitive(tokens: Tokens, stretch: Sequence[int]) -> Predicate | None:
-    """« Il affirme *avoir payé* », « elle dit *vouloir partir* »: reported without a subject."""
+    """An infinitive that opens the stretch: « *avoir payé* la caution », « *ne pas vouloir* partir »."""
     first = next((i for i in stretch if not _is_mark(tokens, i) and tokens.pos[i] not in ("ADV", "PRON")), stretch[0])
     if "VerbForm=Inf" not in tokens.morph[first]:
         return None

@@ -8,13 +8,16 @@ from typing import NamedTuple
 from tui import model
 from tui.analysis.claims import unchecked
 from tui.analysis.claims.clauses import Clause, clauses, trim
-from tui.analysis.claims.predicates import Predicate
+from tui.analysis.claims.predicates import Predicate, predicate
 from tui.analysis.claims.tokens import Tokens
 from tui.analysis.claims.voices import Passage, passages
 from tui.analysis.claims.words import verb_forms
+from tui.analysis.quotes.nouns import role
 
-_OBJECTS = ("obj", "obl:arg", "ccomp", "xcomp")
-_CUE_LINKS = ("xcomp", "aux:tense", "aux:pass", "aux:caus", "cop", "fixed", "obj", "conj", "ccomp", "dep")
+# After the cue at the end of a clause come no more words than « que », a colon, marks.
+_FRAME_WORDS = 4
+_SUBORDINATE = ("acl:relcl", "advcl", "acl")
+_PERSONS = frozenset("il elle ils elles celui-ci celle-ci certains".split())
 
 
 class Report(NamedTuple):
@@ -36,76 +39,92 @@ class Proposition(NamedTuple):
 
 
 def propositions(
-    tokens: Tokens, sentences: Sequence[model.Sentence], quotes: Sequence[model.Quote], parsed: Sequence[bool]
+    tokens: Tokens, sentences: Sequence[model.Sentence], quotes: Sequence[model.Quote], readable: Sequence[bool]
 ) -> Iterator[Proposition]:
-    """The propositions of a text in its order. `parsed` tells for each sentence whether it can hold any."""
+    """The propositions of a text, sentence by sentence; `readable` tells which sentences can hold any."""
     cues = {i for quote in quotes if quote.cue for i in tokens.between(quote.cue.start, quote.cue.end)}
     for passage in passages(tokens, sentences, quotes):
-        if not parsed[passage.sentence] or unchecked.is_question(tokens, passage.own):
+        if not readable[passage.sentence] or unchecked.is_question(tokens, passage.own):
             continue
         if passage.quote is not None and unchecked.is_asked_for(tokens, passage.quote, passage.own):
             continue
-        for clause in clauses(tokens, passage.own):
-            proposition = _without_frame(tokens, passage, clause, cues)
-            if proposition and not unchecked.is_unchecked(tokens, proposition.predicates[0], proposition.after):
-                yield proposition
+        reported = passage.quote is not None and passage.quote.kind != "direct"
+        for clause in clauses(tokens, passage.own, reported):
+            found = _without_frame(tokens, passage, clause, cues)
+            if found and (found.report or not unchecked.is_unchecked(tokens, found.predicates, found.after)):
+                yield found
 
 
 def _without_frame(tokens: Tokens, passage: Passage, clause: Clause, cues: set[int]) -> Proposition | None:
     """The clause less what only says who speaks; None where that is all of it."""
     main = clause.predicates[0]
-    framing = [n for n, p in enumerate(clause.predicates) if _is_frame(tokens, p, cues)]
     first, after = clause.first, clause.after
-    if 0 in framing:
+    framing = [p.head for p in clause.predicates if _is_frame(tokens, p, cues)]
+    if first in cues or main.head in framing:
         return None
     if framing:
-        after = min(after, _edge(tokens, clause.predicates[framing[0]].head))
-    after = _before_gerund(tokens, main, cues, after)
-    first, after = trim(tokens, first, after)
-    if first >= after:
-        return None
+        after = min(after, tokens.left_edge(framing[0]))
+    after = min(after, _quotation_at_the_end(tokens, passage, main, cues, after))
+    presented = _presented(tokens, main)
     report = _report(tokens, main)
-    if report:
-        first, after = trim(tokens, report.verb + 1, after)
-    return (
-        Proposition(passage.sentence, passage.quote, first, after, clause.predicates, report) if first < after else None
-    )
+    predicates = clause.predicates
+    if presented is not None:
+        first, predicates = max(first, tokens.left_edge(presented.head)), (presented,)
+    elif report is not None:
+        first = report.verb + 1
+    first, after = trim(tokens, first, after)
+    return Proposition(passage.sentence, passage.quote, first, after, predicates, report) if first < after else None
 
 
-def _is_frame(tokens: Tokens, predicate: Predicate, cues: set[int]) -> bool:
+def _is_frame(tokens: Tokens, main: Predicate, cues: set[int]) -> bool:
     """Does the predicate bring a quotation? « a *déclaré* », « vient d'*annoncer* », « a publié un *communiqué* »."""
-    if predicate.head in cues or any(a in cues for a in predicate.auxiliaries):
+    if main.head in cues or any(a in cues for a in main.auxiliaries):
         return True
-    if tokens.pos[predicate.head] in ("AUX", "NOUN", "ADV") or tokens.lower[predicate.head] in ("a", "ont", "avait"):
+    if tokens.pos[main.head] in ("AUX", "NOUN", "ADV") or tokens.lower[main.head] in ("a", "ont", "avait"):
         # « a de son côté déclaré »: the parser may take the auxiliary, or a noun after it, for the verb.
-        return any(i in cues for i in range(predicate.finite + 1, predicate.finite + 6))
+        return any(i in cues for i in range(main.finite + 1, main.finite + 6))
     return any(
         child in cues or any(c in cues and tokens.dep[c] in ("xcomp", "fixed") for c in tokens.children[child])
-        for child in tokens.children[predicate.head]
+        for child in tokens.children[main.head]
         if tokens.dep[child] in ("xcomp", "fixed", "obj", "obl:arg")
     )
 
 
-def _before_gerund(tokens: Tokens, main: Predicate, cues: set[int], after: int) -> int:
-    """« Il a quitté la salle, *ajoutant que …* »: the participle that brings a quotation is not part of the fact."""
-    for child in tokens.children[main.head]:
-        if child in cues and tokens.dep[child] in ("advcl", "acl", "xcomp", "conj") and child > main.head:
-            after = min(after, _edge(tokens, child))
+def _quotation_at_the_end(tokens: Tokens, passage: Passage, main: Predicate, cues: set[int], after: int) -> int:
+    """Where the part begins that only brings a quotation: « il est parti, *ajoutant que …* », « *qui a dit que …* »."""
+    last_words = [i for i in passage.own if i < after and tokens.pos[i] != "PUNCT"][-_FRAME_WORDS:]
+    for cue in (i for i in last_words if i in cues and i > main.head):
+        i = cue
+        while tokens.dep[i] not in _SUBORDINATE and tokens.head[i] > main.head and tokens.head[i] != i:
+            i = tokens.head[i]
+        if tokens.dep[i] in _SUBORDINATE:
+            return tokens.left_edge(i)
     return after
 
 
-def _edge(tokens: Tokens, i: int) -> int:
-    return min(tokens.subtree(i))
+def _presented(tokens: Tokens, main: Predicate) -> Predicate | None:
+    """The fact that a clause only presents: « il apparaît *que le pont est fissuré* », « les relevés indiquent … »."""
+    if tokens.lower[main.head] not in verb_forms("presenting"):
+        return None
+    content = tokens.child(main.head, ("ccomp",))
+    return None if content is None or content < main.head else predicate(tokens, content)
 
 
 def _report(tokens: Tokens, main: Predicate) -> Report | None:
-    """A verb of reporting with a noun as object, not a clause."""
+    """A verb of reporting with a noun as object, not a clause, and a subject that can speak."""
     if tokens.lower[main.head] not in verb_forms("reporting"):
         return None
     subject = tokens.child(main.head, ("nsubj",))
-    if subject is None or subject > main.head or tokens.lower[subject] in ("on", "qui"):
+    if subject is None or subject > main.head or not _can_speak(tokens, subject):
         return None
-    objects = [c for c in tokens.children[main.head] if tokens.dep[c] == "obj" and c > main.head]
-    return (
-        Report(main.head, subject) if objects and tokens.pos[objects[0]] in ("NOUN", "PROPN", "NUM", "PRON") else None
-    )
+    relation = "obl:arg" if tokens.lower[main.head] in verb_forms("speaking") else "obj"
+    things = [c for c in tokens.children[main.head] if tokens.dep[c] == relation and c > main.head]
+    return Report(main.head, subject) if things and tokens.pos[things[0]] in ("NOUN", "PROPN") else None
+
+
+def _can_speak(tokens: Tokens, subject: int) -> bool:
+    """A name, a pronoun for a person, a role: « l'ONG », « le rapport »; not « la baisse »."""
+    word = tokens.lower[subject]
+    if tokens.pos[subject] == "PRON":
+        return word in _PERSONS
+    return tokens.pos[subject] == "PROPN" or role(word) is not None

@@ -72,6 +72,10 @@ class Tokens:
                 yield j
                 stack += self.children[j]
 
+    def left_edge(self, i: int) -> int:
+        """The first token that depends on `i`."""
+        return min(self.subtree(i))
+
     def is_finite(self, i: int) -> bool:
         """Is this form conjugated, as the tagger sees it?"""
         return "VerbForm=Fin" in self.morph[i]

@@ -9,9 +9,10 @@ from tui.analysis.claims import words
 from tui.analysis.claims.predicates import Predicate
 from tui.analysis.claims.tokens import Tokens
 from tui.analysis.cues import cue_at
+from tui.analysis.quotes import nouns
 
 _ASKING = frozenset("si s' pourquoi comment quand combien où qui quel quelle quels quelles".split())
-_PLAIN = frozenset("c' ce cela ça ceci il elle ils elles on".split())
+_POINTING = frozenset("c' ce cela ça tel telle".split())
 
 
 def is_question(tokens: Tokens, own: Sequence[int]) -> bool:
@@ -33,14 +34,16 @@ def is_asked_for(tokens: Tokens, quote: model.Quote, own: Sequence[int]) -> bool
     return opening in _ASKING or (found is not None and found[0].grade == "directive")
 
 
-def is_unchecked(tokens: Tokens, main: Predicate, after: int) -> bool:
+def is_unchecked(tokens: Tokens, predicates: Sequence[Predicate], after: int) -> bool:
     """Is the main predicate an order, a wish, a recommendation, a judgement or an act of speech?"""
+    main = predicates[0]
     return (
         _orders(tokens, main)
         or _recommends(tokens, main)
         or _wishes(tokens, main)
         or _judges(tokens, main, after)
-        or _only_speaks(tokens, main)
+        or all(_only_speaks(tokens, predicate) for predicate in predicates)
+        or _only_attributes(tokens, main)
     )
 
 
@@ -80,3 +83,14 @@ def _judges(tokens: Tokens, main: Predicate, after: int) -> bool:
 def _only_speaks(tokens: Tokens, main: Predicate) -> bool:
     """« La ministre s'est exprimée mardi », « il a répondu à la presse »."""
     return tokens.lower[main.head] in words.verb_forms("speaking")
+
+
+def _only_attributes(tokens: Tokens, main: Predicate) -> bool:
+    """« C'est l'avis de la préfète », « le constat est du maire »: says who said what stands beside it."""
+    if not main.auxiliaries:
+        return False
+    subject = tokens.subject(main.head)
+    if tokens.lower[main.head] in nouns.words("speech"):
+        return subject is None or tokens.lower[subject] in _POINTING
+    from_somebody = any(tokens.lower[c] in ("de", "du") and tokens.dep[c] == "case" for c in tokens.children[main.head])
+    return from_somebody and subject is not None and tokens.lower[subject] in nouns.words("speech")
