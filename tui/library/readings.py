@@ -7,7 +7,6 @@ import zlib
 import msgspec
 
 from tui.library import articles, margin, statements
-from tui.library.records import now
 from tui.library.store import Library
 from tui.model import Analyzer, Reading, reading_from_json, to_json
 
@@ -26,8 +25,8 @@ def save(library: Library, reading: Reading) -> None:
         )
         library.execute("DELETE FROM readings WHERE article = ? AND model = ?", (number, made_by.model))
         library.execute(
-            "INSERT INTO readings VALUES (?, ?, ?, ?, ?)",
-            (number, made_by.model, made_by.version, now(), zlib.compress(to_json(reading), _LEVEL)),
+            "INSERT INTO readings VALUES (?, ?, ?, ?)",
+            (number, made_by.model, made_by.version, zlib.compress(to_json(reading), _LEVEL)),
         )
         statements.index(library, reading, margin.corrections(library, reading.article.id))
 
@@ -40,7 +39,7 @@ def load(library: Library, id: str, analyzer: Analyzer | None = None) -> Reading
     wanted = (id, analyzer.model, analyzer.version) if analyzer else (id,)
     rows = library.execute(
         "SELECT body FROM readings r JOIN articles a ON a.number = r.article WHERE a.id = ?"
-        f"{' AND r.model = ? AND r.version = ?' if analyzer else ''} ORDER BY r.made DESC LIMIT 1",
+        f"{' AND r.model = ? AND r.version = ?' if analyzer else ''} ORDER BY r.rowid DESC LIMIT 1",
         wanted,
     )
     try:

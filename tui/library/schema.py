@@ -53,7 +53,7 @@ _FIRST = (
     *_indexed("article_index", "articles", "title", "text"),
     """CREATE TABLE readings (
         article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-        model TEXT NOT NULL, version TEXT NOT NULL, made TEXT NOT NULL, body BLOB NOT NULL,
+        model TEXT NOT NULL, version TEXT NOT NULL, body BLOB NOT NULL,
         PRIMARY KEY (article, model, version))""",
     """CREATE TABLE statements (
         number INTEGER PRIMARY KEY,

@@ -17,7 +17,9 @@ from tui.model import Span
 
 LAYERS: tuple[SearchLayer, ...] = ("article", "quote", "claim", "note")
 
-_PIECE = re.compile(r"[«“\"]([^»”\"]*)[»”\"]?|([^\s«»“”\"]+)")
+_PIECE = re.compile(r"[«“\"](?P<phrase>[^»”\"]*)(?P<closed>[»”\"]?)|(?P<word>[^\s«»“”\"]+)")
+# What SQLite cannot take in a string: NUL and half of a surrogate pair.
+_UNFIT = re.compile("[\0\ud800-\udfff]")
 # What SQLite puts around matches and cut ends while it makes a snippet; cleaned text holds no control characters.
 _OPEN, _CLOSE, _CUT = "\x01", "\x02", "\x03"
 _WORDS_OF_SNIPPET = 24
@@ -72,11 +74,10 @@ def search(library: Library, words: str, layers: Sequence[SearchLayer] = LAYERS,
 
 def match_expression(words: str) -> str:
     """What FTS5 is asked for: each word or phrase as a string, so that none of its operators can be typed by chance."""
-    pieces = [match for match in _PIECE.finditer(words) if any(c.isalnum() for c in match[0])]
-    strings = [f'"{match[1] or match[2]}"' for match in pieces]
-    if pieces and pieces[-1][2] and pieces[-1].end() == len(words):
-        strings[-1] += "*"
-    return " ".join(strings)
+    pieces = [match for match in _PIECE.finditer(_UNFIT.sub(" ", words)) if any(c.isalnum() for c in match[0])]
+    strings = [f'"{match["phrase"] or match["word"]}"' for match in pieces]
+    being_typed = pieces and pieces[-1].end() == len(words) and not pieces[-1]["closed"]
+    return " ".join(strings) + ("*" if being_typed else "")
 
 
 def _hit(

@@ -1,0 +1,84 @@
+"""Words found over the whole library, whatever is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tui.library import articles, changes, readings
+from tui.library.anchors import anchor
+from tui.library.records import Change, new_note
+from tui.library.search import search
+from tui.library.store import Library
+from tui.model import Article, Reading, Span
+
+
+@pytest.fixture
+def reading(library: Library, reading_of: Callable[..., Reading]) -> Reading:
+    made = reading_of(
+        ("Anne Roy", "l’ambassade de Téhéran est fermée"), ("Luc Bel", "elle rouvrira à l’été"), title="Diplomatie"
+    )
+    readings.save(library, made)
+    return made
+
+
+@pytest.mark.parametrize(
+    "words", ["Teheran", "TÉHÉRAN", "téhé", "ambassade teheran", "teheran « est fermee »", '"de teh']
+)
+def test_case_accents_and_order_do_not_matter(library: Library, reading: Reading, words: str) -> None:
+    assert {hit.layer for hit in search(library, words)} == {"article", "quote", "claim"}
+
+
+@pytest.mark.parametrize(
+    "words", ["", "  ", "«»", "fermee « est teheran »", "tehe ambassade", "rouvrira NOT Teheran Paris"]
+)
+def test_what_does_not_stand_there_is_not_found(library: Library, reading: Reading, words: str) -> None:
+    assert search(library, words) == []
+
+
+def test_a_hit_says_where(library: Library, reading: Reading) -> None:
+    article, quote, claim = search(library, "rouvrira")
+    text = reading.article.text
+    assert text[article.start :].startswith("rouvrira")
+    assert (quote.item, quote.start) == ("q2", reading.quotes[1].spans[0].start)
+    assert (claim.item, claim.start) == ("c2", reading.claims[1].spans[0].start)
+    for hit in (article, quote, claim):
+        assert [hit.snippet[m.start : m.end] for m in hit.matches] == ["rouvrira"]
+        assert (hit.article, hit.title) == (reading.article.id, "Diplomatie")
+
+
+def test_start_is_right_far_down_a_long_text(library: Library, article_of: Callable[..., Article]) -> None:
+    text = "Une ligne de plus.\n" * 500 + "Le phare d’Orville est éteint. " + "Encore une ligne. " * 500
+    articles.add(library, article_of(text))
+    (hit,) = search(library, "orville")
+    assert hit.start == text.index("Orville")
+    assert hit.snippet.startswith("…") and hit.snippet.endswith("…") and "\n" not in hit.snippet
+
+
+def test_notes_and_titles_are_searched(library: Library, reading: Reading) -> None:
+    note = new_note(anchor(reading.article.text, "sentence", Span(2, 12)), "appeler le consulat")
+    changes.apply(library, Change(reading.article.id, None, note))
+    (hit,) = search(library, "consulat")
+    assert (hit.layer, hit.item, hit.start) == ("note", note.id, 2)
+    assert [hit.layer for hit in search(library, "diplomatie")] == ["article"]
+
+
+def test_only_the_layers_asked_for(library: Library, reading: Reading) -> None:
+    assert [hit.layer for hit in search(library, "teheran", ["claim"])] == ["claim"]
+    assert len(search(library, "l", limit=1)) == 3
+
+
+def test_an_old_version_is_not_found(library: Library, article_of: Callable[..., Article]) -> None:
+    for text in ("Le phare est éteint.", "Le phare est rallumé."):
+        articles.add(library, article_of(text, url="https://journal.example/phare"))
+    assert search(library, "éteint") == []
+    assert len(search(library, "rallumé")) == 1
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text() | st.text('"«»*^:()+-{}\x00 aN'))
+def test_nothing_typed_is_an_error(library: Library, words: str) -> None:
+    assert isinstance(search(library, words), list)
