@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.analysis.quotes import direct, floating, incises, indirect, prepositions, regions
+from tui.analysis.quotes import dialogues, direct, floating, incises, indirect, prepositions, regions
 from tui.analysis.quotes.drafts import Draft
 from tui.analysis.quotes.incises import Incise
 from tui.analysis.quotes.parse import Parse
@@ -35,6 +35,7 @@ def drafts(parse: Parse) -> tuple[list[Draft], list[tuple[int, int]]]:
     for number in free:
         draft = direct.with_lead(parse, number, predicates) if number not in taken else None
         draft = draft or (direct.with_line(parse, number) if number not in taken else None)
+        draft = draft or (direct.as_headline(parse, number, predicates) if number not in taken else None)
         if draft:
             found.append(draft)
             taken.update(draft.pairs)
@@ -59,6 +60,8 @@ def _incised(parse: Parse, inverted: Sequence[Incise], edges: Sequence[tuple[int
             cue = (incise.predicate.cue.start, incise.predicate.cue.end)
             frame = Frame(incise.start, incise.end, cue, incise.subjects, "inversion")
             draft = regions.draft(parse, frame, [edge for edge in edges if edge[0] != incise.start])
+            dash = dialogues.turn_start(parse, incise.start)
+            draft = dialogues.as_turn(parse, draft, dash) if draft and dash >= 0 else draft
         if draft:
             found.append(draft)
             taken.update(draft.pairs)

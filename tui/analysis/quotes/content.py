@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui.analysis.quotes.parse import Parse
+from tui.analysis.quotes.phrases import SUBJECTS
 
 _EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "…", "!", "?", "...", " ", "\n", "\n\n"})
 _FINAL = frozenset({".", ";", "…", "...", "!", "?", ":"})
@@ -26,6 +27,20 @@ def clause_end(parse: Parse, start: int, cue: int, frames: Iterable[tuple[int, i
             end = k
             break
     return trim_end(parse, start, before_frames(parse, start, end, frames))
+
+
+def fronted_end(parse: Parse, start: int, cue: int, end: int) -> int:
+    """« Estimant que …, il a voté contre »: the clause of a gerund that opens the sentence ends where the subject comes."""
+    level = parse.inside[cue]
+    for k in range(start + 2, end - 1):
+        if parse.words[k] != "," or parse.inside[k] != level:
+            continue
+        if parse.words[k + 1] in SUBJECTS - {"qui"} or (parse.inside[k - 1] >= 0 and parse.inside[k + 1] < 0):
+            return k
+        noun = next((j for j in range(k + 1, min(end, k + 6)) if parse.dep[j] == "nsubj"), -1)
+        if noun >= 0 and not parse.verb[noun] and parse.dep[parse.head[noun]] == "ROOT":
+            return k
+    return end
 
 
 def _breaks(parse: Parse, k: int, limit: int) -> bool:

@@ -11,6 +11,7 @@ from tui.analysis.quotes.indirect import subjects
 from tui.analysis.quotes.parse import Parse
 from tui.analysis.quotes.phrases import Phrase, coordinated, phrase_at, source_class
 from tui.analysis.quotes.predicates import Predicate
+from tui.analysis.quotes.prepositions import author_of
 
 _REACH = 14  # tokens between a cue and a fragment in its complement at most
 _GAP = 6  # tokens between two fragments of one complement at most
@@ -129,18 +130,6 @@ def _after_noun(parse: Parse, draft: Draft, start: int, colon: int) -> Draft | N
     return None
 
 
-def author_of(parse: Parse, noun: int, limit: int) -> list[Phrase]:
-    """Who said it, by the complement of the noun: « les propos du maire », « une déclaration à la presse de X »."""
-    for k in range(noun + 1, min(limit, noun + 10)):
-        if parse.words[k] in {"de", "d'", "du", "des"}:
-            found = phrase_at(parse, k + 1, limit)
-            if found and source_class(parse, found):
-                return [found]
-        elif parse.verb[k] == "Fin":
-            break
-    return []
-
-
 def _after_name(parse: Parse, draft: Draft, start: int, colon: int) -> Draft | None:
     """« Le maire, catégorique : « … » »; with a verb that reports nothing, its subject spoke, less surely."""
     for k in range(start, colon):
@@ -222,6 +211,26 @@ def _fragment_end(parse: Parse, after: int, number: int) -> tuple[int, list[int]
         else:
             k += 1
     return after, held
+
+
+def as_headline(parse: Parse, number: int, predicates: Sequence[Predicate]) -> Draft | None:
+    """« … » : la réforme a été critiquée par X; « … » : Paul Arnal défend son bilan."""
+    first, after = parse.pair_tokens[number]
+    start, limit = parse.bounds[parse.sentence[first]]
+    if start != first or after + 2 >= limit or parse.words[after] != ":":
+        return None
+    draft = Draft(
+        "direct", "colon", list(parse.pairs[number].pieces), pairs=[number], frame=(after, limit), confidence=0.7
+    )
+    for predicate in predicates:
+        if predicate.passive and after < predicate.start < limit and (agent := _passive_agent(parse, predicate, after)):
+            draft.speakers, draft.cue = agent, (predicate.cue.start, predicate.cue.end)
+            return draft
+    found = phrase_at(parse, after + 1, limit)
+    if found and source_class(parse, found) in {"name", "person"} and terms.may_float(parse, number):
+        draft.speakers = [found]
+        return draft
+    return None
 
 
 def with_line(parse: Parse, number: int) -> Draft | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.analysis.quotes import speakers
+from tui.analysis.quotes import dialogues, speakers, terms
 from tui.analysis.quotes.parse import Parse
-from tui.analysis.quotes.phrases import FIRST_AND_SECOND, Phrase
+from tui.analysis.quotes.phrases import FIRST_AND_SECOND, Phrase, source_class
 from tui.analysis.quotes.predicates import Predicate
 
 _MARKS = frozenset({",", "–", "—", "-", "?", "!", "…", "...", "»", "”", '"', "›", ">>", "'", "'", ")", "]"})
@@ -57,6 +57,10 @@ def _incise(parse: Parse, predicate: Predicate) -> Incise | None:
         return None
     if _takes_a_clause(parse, found.end, limit) or (pair < 0 and _takes_an_object(parse, predicate, found.phrases[0])):
         return None
+    if level >= 0 and not _is_closed(parse, found.end, limit):
+        return None
+    if pair >= 0 and parse.words[start - 1] != "," and _is_term(parse, pair, found.phrases[0]):
+        return None
     return Incise(start, frame_end(parse, found.end, limit), predicate, found.phrases, pair)
 
 
@@ -75,12 +79,23 @@ def _may_stand_alone(parse: Parse, predicate: Predicate, first: int, level: int)
     """Without marks, something must have been said before it: a clause with its own verb; and the verb is not one more
     verb of the subject (« le maire se lève, salue le préfet »).
     """
-    if predicate.inverted >= 0:
+    if predicate.inverted >= 0 or level >= 0 or dialogues.turn_start(parse, predicate.start) >= 0:
         return True
     cue = predicate.cue
     if cue.cue.grade not in {"declarative", "opinion", "ambiguous"} or "que" not in cue.cue.frames:
         return False
     return any(parse.verb[k] == "Fin" and parse.inside[k] == level for k in range(first, predicate.start))
+
+
+def _is_closed(parse: Parse, k: int, limit: int) -> bool:
+    """Does an incise inside marks end here with a comma or a full stop, circumstances at most before it?"""
+    end = frame_end(parse, k, limit)
+    return end == limit or parse.words[end] in {",", ".", "–", "—", "!", "?", ";"}
+
+
+def _is_term(parse: Parse, pair: int, phrase: Phrase) -> bool:
+    """« le journal « L'Avenir » a publié une enquête »: what stands in marks is the subject, nobody is quoted."""
+    return terms.is_name(parse, pair) or (not terms.has_finite_verb(parse, pair) and not source_class(parse, phrase))
 
 
 def _takes_an_object(parse: Parse, predicate: Predicate, phrase: Phrase) -> bool:

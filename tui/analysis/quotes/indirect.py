@@ -54,6 +54,8 @@ def _draft(parse: Parse, predicate: Predicate, frames: Iterable[tuple[int, int]]
     if start < 0:
         return None
     end = content.clause_end(parse, start, predicate.cue.start, frames)
+    if predicate.form == "gerund" and predicate.start - parse.bounds[parse.sentence[start]][0] <= 1:
+        end = content.fronted_end(parse, start, predicate.cue.start, end)
     if end <= start + 1:
         return None
     held = pairs_within(parse, start, end)

@@ -140,7 +140,8 @@ def _bound(parse: Parse, sent_starts: Sequence[int]) -> None:
     for i, begins in enumerate(sent_starts):
         within = i and parse.inside[i] >= 0 and parse.inside[i] == parse.inside[i - 1]
         new_block = i and parse.block[i] != parse.block[i - 1]
-        if i == 0 or new_block or (begins == 1 and not within):
+        new_turn = i and parse.words[i] in {"—", "–", "-"} and "\n" in parse.words[i - 1]
+        if i == 0 or new_block or new_turn or (begins == 1 and not within):
             starts.append(i)
     parse.bounds = list(zip(starts, [*starts[1:], len(parse.words)], strict=True))
     for number, (first, after) in enumerate(parse.bounds):

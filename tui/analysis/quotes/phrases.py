@@ -216,9 +216,11 @@ def source_class(parse: Parse, phrase: Phrase) -> Class | None:
 
 def around(parse: Parse, head: int, first: int, limit: int) -> Phrase | None:
     """The phrase with this head noun."""
-    if parse.words[head] in SUBJECTS or parse.pos[head] == "PRON" and not is_noun(parse, head):
+    start = head - 1 if head > first and parse.words[head - 1] == "l'" else head
+    if _is_partitive(parse, start, limit):
+        return phrase_at(parse, start, limit)
+    if parse.words[head] in SUBJECTS or (parse.pos[head] == "PRON" and not is_noun(parse, head)):
         return Phrase(head, head + 1, head)
-    start = head
     while start > first and parse.inside[start - 1] == parse.inside[head] and leads(parse, start - 1):
         start -= 1
     found = phrase_at(parse, start, limit)

@@ -102,6 +102,10 @@ def _form(parse: Parse, cue: Spoken) -> Form:
     if word.endswith("ant"):
         return "gerund"
     previous = parse.words[max(0, cue.start - 4) : cue.start]
+    if word.endswith("it") and not any(w in _HAVE or w in _BE for w in previous):
+        return (
+            "participle" if parse.words[min(cue.end, len(parse.words) - 1)] == "par" else "finite"
+        )  # « dit », « écrit »
     if any(w in _HAVE or w in _BE for w in previous) or word.endswith(("é", "ée", "és", "ées")):
         return "participle"
     return "participle" if parse.verb[cue.start] == "Part" else "finite"

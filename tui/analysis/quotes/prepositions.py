@@ -20,6 +20,7 @@ _PRONOUNS = frozenset(
     "lui elle eux elles certains certaines celui-ci celle-ci ceux-ci beaucoup plusieurs d'aucuns".split()
 )
 _LINKS = frozenset("mais et or car donc ainsi puis enfin toutefois cependant néanmoins pourtant".split())
+_RELATIVES = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
 _DENYING = frozenset({"nier", "démentir", "contester", "réfuter", "récuser"})
 _THAT = frozenset({"que", "qu'"})
 
@@ -66,6 +67,8 @@ def _preposition(parse: Parse, i: int) -> Frame | None:
         if spelled != tokens and not elided:
             continue
         limit = parse.bounds[parse.sentence[i]][1]
+        if after < limit and parse.words[after] in _RELATIVES:
+            return _after_noun(parse, i, limit)
         if after >= limit or parse.words[after] in _THAT | FIRST_AND_SECOND | {"moi", "toi"}:
             return None
         sources = _source_noun(parse, after, limit) if kind == "source" else _sources(parse, after, limit)
@@ -73,6 +76,26 @@ def _preposition(parse: Parse, i: int) -> Frame | None:
             return Frame(i, sources[-1].end, (i, after), sources, "preposition")
         return None
     return None
+
+
+def _after_noun(parse: Parse, i: int, limit: int) -> Frame | None:
+    """« la déclaration de X selon laquelle … »: the noun is the cue, its complement speaks."""
+    for k in range(i - 1, max(parse.bounds[parse.sentence[i]][0], i - 12) - 1, -1):
+        if parse.words[k] in nouns.words("speech") and parse.pos[k] == "NOUN":
+            return Frame(k, i + 2, (k, k + 1), author_of(parse, k, i), "noun")
+    return None
+
+
+def author_of(parse: Parse, noun: int, limit: int) -> list[Phrase]:
+    """Who said it, by the complement of a noun: « les propos du maire », « une déclaration à la presse de X »."""
+    for k in range(noun + 1, min(limit, noun + 10)):
+        if parse.words[k] in {"de", "d'", "du", "des"}:
+            found = phrase_at(parse, k + 1, limit)
+            if found and source_class(parse, found):
+                return [found]
+        elif parse.verb[k] == "Fin":
+            break
+    return []
 
 
 def _source_noun(parse: Parse, k: int, limit: int) -> list[Phrase]:

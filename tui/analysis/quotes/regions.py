@@ -10,6 +10,7 @@ from tui.analysis.quotes.parse import Parse
 from tui.analysis.quotes.prepositions import Frame
 
 _LINKS = frozenset("mais et or car donc ainsi puis enfin toutefois cependant néanmoins pourtant".split())
+_NEW_CLAUSE = frozenset("que qu' qui dont où et mais ou , car si lorsque quand comme".split())
 _BREAKS = frozenset({";", ":"})
 
 
@@ -23,6 +24,8 @@ def draft(parse: Parse, frame: Frame, others: Sequence[tuple[int, int]]) -> Draf
     level = parse.inside[frame.start]
     if level >= 0:
         first, after = max(first, parse.pair_tokens[level][0] + 1), min(after, parse.pair_tokens[level][1] - 1)
+    if frame.attribution == "noun":
+        return _of_noun(parse, frame, after)
     left = _left(parse, first, frame.start, level)
     right_end = next((k for k in range(frame.end, after) if parse.words[k] == ";" and parse.inside[k] == level), after)
     right_end = content.before_frames(parse, frame.end, right_end, others)
@@ -38,6 +41,17 @@ def draft(parse: Parse, frame: Frame, others: Sequence[tuple[int, int]]) -> Draf
     if not pieces or not any(parse.verb[k] or parse.inside[k] >= 0 for start, end in pieces for k in range(start, end)):
         return None
     return _build(parse, frame, pieces)
+
+
+def _of_noun(parse: Parse, frame: Frame, limit: int) -> Draft | None:
+    """« la déclaration de X selon laquelle [la réforme est une erreur] a surpris »: up to the verb of the noun."""
+    verbs = [k for k in range(frame.end, limit) if parse.verb[k] == "Fin" and parse.inside[k] < 0]
+    told = any(parse.verb[k] == "Fin" for k in range(parse.bounds[parse.sentence[frame.start]][0], frame.start))
+    end = limit
+    if not told and len(verbs) > 1 and not any(parse.words[k] in _NEW_CLAUSE for k in range(verbs[0], verbs[1])):
+        end = verbs[1]
+    end = content.trim_end(parse, frame.end, end)
+    return _build(parse, frame, [(frame.end, end)]) if end > frame.end + 1 else None
 
 
 def _left(parse: Parse, first: int, frame_start: int, level: int) -> tuple[int, int]:

@@ -138,6 +138,8 @@ def after(parse: Parse, predicate: Predicate, limit: int, strict: bool) -> Subje
 
 
 def _is_governed(parse: Parse, k: int) -> bool:
+    if k > 0 and parse.pos[k] == "PROPN" and parse.text[parse.start[k - 1]] == "D" and parse.dep[k] in _SUBJECT_LABELS:
+        return False  # « De Santis »
     return k > 0 and (parse.pos[k - 1] == "ADP" or parse.words[k - 1] in {"à", "au", "aux", "de", "d'", "du", "des"})
 
 

@@ -1,0 +1,30 @@
+"""Turns of a dialogue, each on a line that begins with a dash. « — Vous partez ? demanda-t-elle. »."""
+
+from __future__ import annotations
+
+from tui.analysis.quotes.drafts import Draft
+from tui.analysis.quotes.parse import Parse
+
+_DASHES = frozenset({"—", "–", "-"})
+
+
+def turn_start(parse: Parse, i: int) -> int:
+    """The dash that opens the turn whose sentence holds token `i`, or -1."""
+    first = parse.bounds[parse.sentence[i]][0]
+    while first < i and parse.pos[first] == "SPACE":
+        first += 1
+    return first if opens_line(parse, first) else -1
+
+
+def opens_line(parse: Parse, i: int) -> bool:
+    """Is this token a dash at the beginning of a block or line?"""
+    if parse.words[i] not in _DASHES:
+        return False
+    return i == 0 or parse.block[i] != parse.block[i - 1] or "\n" in parse.words[i - 1]
+
+
+def as_turn(parse: Parse, draft: Draft, dash: int) -> Draft:
+    """The words of an incise in a turn: said as they stand, from the dash on."""
+    draft.kind = "direct"
+    draft.pieces[0] = (parse.start[dash], draft.pieces[0][1])
+    return draft
