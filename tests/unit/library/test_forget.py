@@ -1,0 +1,79 @@
+"""Forgetting: no table, index, file or freed page knows the article any more, and everything else is still there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tui.library import articles, changes, people, readings, schema, search, sessions
+from tui.library.anchors import anchor
+from tui.library.records import Change, Session, new_correction, new_note
+from tui.library.review import extent
+from tui.library.store import Library
+from tui.model import Reading, Span
+
+Make = Callable[..., Reading]
+SECRET = "xylophone"
+
+
+@pytest.fixture
+def secret(library: Library, reading_of: Make) -> Reading:
+    """A work of two versions with all that can hang on it, among twenty others."""
+    for number in range(20):
+        readings.save(library, reading_of(("Anne Roy", f"le pont {number} est fermé"), ("Luc Bel", "la route aussi")))
+    first, second = (
+        reading_of((f"Zoé {SECRET.title()}", f"le {SECRET} {n}"), title=SECRET, url=f"https://{SECRET}.example/")
+        for n in (1, 2)
+    )
+    for reading in (first, second):
+        readings.save(library, reading)
+        id, text = reading.article.id, reading.article.text
+        correction = new_correction(anchor(text, "quote", extent(reading.quotes[0])), speakers=(f"Mme {SECRET}",))
+        for one in (new_note(anchor(text, "sentence", Span(0, 9)), f"mon {SECRET}"), correction):
+            changes.apply(library, Change(id, None, one))
+    articles.tag(library, id, SECRET)
+    sessions.save(library, Session(id, f'{{"filter": "{SECRET}"}}'))
+    return second
+
+
+def test_nothing_is_left_of_it(library: Library, secret: Reading) -> None:
+    (library.folder / "library.before-1.sqlite3").write_bytes(SECRET.encode())
+    forgotten = articles.forget(library, secret.article.id)
+    assert (forgotten.versions, forgotten.wiped) == (2, True)
+    for path in library.folder.iterdir():
+        content = path.read_bytes().lower()
+        assert SECRET.encode() not in content, path
+        assert secret.article.id.encode() not in content, path
+    assert search.search(library, SECRET) == []
+    assert sessions.last(library) is None
+    assert articles.tags(library) == []
+
+
+def test_all_others_are_still_there(library: Library, secret: Reading) -> None:
+    articles.forget(library, secret.article.id)
+    assert len(articles.entries(library)) == 20
+    assert len(search.search(library, "pont", ["article"])) == 20
+    assert people.person(library, "Luc Bel").total == 40
+    for index in schema.INDEXES:
+        library.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+    assert library.execute("PRAGMA integrity_check") == [("ok",)]
+    assert library.execute("PRAGMA foreign_key_check") == []
+
+
+def test_a_reader_in_the_way_is_told(library: Library, secret: Reading) -> None:
+    with Library(library.folder) as other:
+        library.execute("PRAGMA busy_timeout = 0")
+        other.execute("BEGIN")
+        assert articles.entries(other)
+        assert not articles.forget(library, secret.article.id).wiped
+        other.execute("COMMIT")
+        assert len(articles.entries(other)) == 20
+    assert search.search(library, SECRET) == []
+
+
+def test_removal_keeps_the_indexes_true(library: Library, secret: Reading) -> None:
+    articles.remove(library, secret.article.id)
+    for index in schema.INDEXES:
+        library.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
+    assert library.execute("PRAGMA foreign_key_check") == []
