@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 import msgspec
 import pytest
-from textual import events
+from textual import events, on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
@@ -71,6 +71,7 @@ class Host(App[None]):
         self.moves: list[int] = []
         self.activations: list[tuple[int, int]] = []
         self.copied: list[str] = []
+        self.progress: list[float] = []
 
     def compose(self) -> ComposeResult:
         yield ArticleView()
@@ -80,6 +81,10 @@ class Host(App[None]):
 
     def on_article_view_activated(self, event: ArticleView.Activated) -> None:
         self.activations.append((event.sentence, event.offset))
+
+    @on(ArticleView.Scrolled)
+    def note_progress(self, event: ArticleView.Scrolled) -> None:
+        self.progress.append(event.progress)
 
     def copy_to_clipboard(self, text: str) -> None:
         self.copied.append(text)
@@ -224,6 +229,14 @@ async def test_enter_activates() -> None:
     async with opened() as pane:
         await pane.press("j", "enter")
         assert pane.app.activations == [(1, len(TITLE) + 2)]
+
+
+async def test_progress_is_told() -> None:
+    async with opened() as pane:
+        pane.app.progress.clear()
+        await pane.press("space", "space", "G")
+        assert pane.app.progress == sorted(pane.app.progress)
+        assert 0 < pane.app.progress[0] < pane.app.progress[-1] == pane.view.progress == 1
 
 
 # Jumps and previews
@@ -379,6 +392,26 @@ async def test_entities_quotes_and_claims_are_told_apart_without_colour() -> Non
         assert [y for y, row in enumerate(pane.rows) if row[1:2] == "◆"] == [pane.place_of("Les grues")[1]]
 
 
+async def test_another_theme_is_seen_at_once() -> None:
+    async with opened() as pane:
+        dark = pane.view.render_line(3)
+        pane.app.theme = "textual-light"
+        await pane.pilot.pause()
+        light = pane.view.render_line(3)
+        assert light.text == dark.text
+        assert light != dark
+
+
+async def test_without_colour_the_current_item_is_reversed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened() as pane:
+        span = span_of(ARTICLE, "Les dockers")
+        pane.view.go(span.start, [span])
+        await pane.pilot.pause()
+        segments = [segment for y in range(10) for segment in pane.view.render_line(y)]
+        assert [text for text, style, _ in segments if style is not None and style.reverse] == ["Les dockers"]
+
+
 async def test_a_title_has_a_rule() -> None:
     async with opened() as pane:
         assert pane.style_at(TITLE)[0]
@@ -447,6 +480,14 @@ async def test_a_drag_from_margin_to_blank_row() -> None:
         blank = next(row for row in range(y, 20) if not pane.rows[row].strip())
         await drag(pane, (0, y), (12, blank))
         assert pane.app.screen.get_selected_text() == FIRST
+
+
+async def test_another_article_has_nothing_selected() -> None:
+    async with opened() as pane:
+        await drag(pane, pane.place_of("Salma"), pane.place_of("Personne"))
+        pane.view.open(article_of(FIRST, SECOND))
+        await pane.pilot.pause()
+        assert pane.app.screen.get_selected_text() is None
 
 
 async def test_select_all_selects_the_sentence() -> None:

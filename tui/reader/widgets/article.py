@@ -192,7 +192,9 @@ class ArticleView(TextPane, can_focus=True):
 
     def on_mouse_down(self) -> None:
         """A click in what a preview shows is no wish to go back."""
-        self._return = None
+        if self._return is not None:
+            self._return = None
+            self._highlight(self._current)
 
     def on_click(self, event: events.Click) -> None:
         """Move the cursor to the unit clicked; a double click activates it, not Textual's "select all"."""

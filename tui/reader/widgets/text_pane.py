@@ -68,6 +68,8 @@ class TextPane(ScrollView, inherit_bindings=False):
 
     def show(self, article: Article) -> None:
         """Show an article from its top."""
+        if self.is_attached:
+            self.screen.clear_selection()
         self._article = article
         self._place = 0
         self._lay_out()
