@@ -62,9 +62,9 @@ def export(sources: Sequence[str], to: str, output: Path | None, *, force: bool,
         sys.stdout.buffer.writelines(_joined(form, list(readings())).values())
     elif output.is_dir():
         for reading in readings():
-            stem = naming.stem(reading.article)
-            files = {naming.inside(output, stem + suffix): build(reading) for suffix, build in form.builders.items()}
-            _write(files, names, force)
+            _write(
+                {_in(output, reading, suffix): build(reading) for suffix, build in form.builders.items()}, names, force
+            )
     else:
         contents = _joined(form, list(readings()))
         _write({_named(output, suffix, form): data for suffix, data in contents.items()}, names, force)
@@ -115,6 +115,14 @@ def _joined(form: Format, readings: Sequence[Reading]) -> Mapping[str, bytes]:
     contents = {suffix: [build(reading) for reading in readings] for suffix, build in form.builders.items()}
     join = form.join or b"".join
     return {suffix: join(parts) for suffix, parts in contents.items() if parts}
+
+
+def _in(folder: Path, reading: Reading, suffix: str) -> Path:
+    """The file for an article in a folder."""
+    try:
+        return naming.inside(folder, naming.stem(reading.article) + suffix)
+    except ValueError as error:
+        raise ExportError(str(error)) from error
 
 
 def _named(output: Path, suffix: str, form: Format) -> Path:

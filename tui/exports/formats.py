@@ -35,5 +35,7 @@ FORMATS: dict[str, Format] = {
     "jsonl": Format("the whole reading, a line each", {".jsonl": plain_json.line}, b"".join),
     "web-annotation": Format("W3C Web Annotations, JSON-LD", {".annotations.jsonld": web_annotation.build}),
     "schema-org": Format("schema.org Quotations and Claims, JSON-LD", {".schema.jsonld": schema_org.build}),
-    "brat": Format("brat standoff: the text and its annotations, two files", {".txt": brat.text, ".ann": brat.standoff}),
+    "brat": Format(
+        "brat standoff: the text and its annotations, two files", {".txt": brat.text, ".ann": brat.standoff}
+    ),
 }

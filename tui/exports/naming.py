@@ -32,7 +32,6 @@ def inside(folder: Path, name: str) -> Path:
 
 def _plain(text: str) -> str:
     """Lower-case ASCII letters and digits, a hyphen for all between."""
-    letters = (
-        unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe")).encode("ascii", "ignore").decode()
-    )
-    return re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")
+    decomposed = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe"))
+    letters = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

@@ -17,7 +17,7 @@ from tui.model import Article, Reading, Source, Span
 
 # What starts a formula in Excel, LibreOffice or Google Sheets, full-width forms too: at the start of a cell, or after a
 # separator where a program set to semicolons or tabs might cut our cells.
-_FORMULA = re.compile(r"(^|[;\t\r\n])(\s*)(?=[=+\-@\t＝＋－＠])")
+_FORMULA = re.compile(r"(^|[;\t\r\n])([\s\"]*)(?=[=+\-@\t＝＋－＠])")
 _WHERE = ("article", "title", "outlet", "published", "url")
 
 

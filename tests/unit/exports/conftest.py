@@ -210,7 +210,7 @@ def bare() -> Reading:
 HOSTILE = (
     '=HYPERLINK("https://x.example";"a") </style><script>alert(1)</script> [a](javascript:alert) ![i](x.png) <b>|'
     " # **gras** `code` $x$ %%caché%% ==clair== [[lien]]"
-    " www.x.example a@b.example https://x.example &amp; \" ' <!-- -->"
+    ' ;=1+1 ; "-2" www.x.example a@b.example https://x.example &amp; " \' <!-- -->'
 )
 
 

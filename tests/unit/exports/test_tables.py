@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+import pytest
+
+from tui.exports import tables
+from tui.model import Reading
+
+
+def rows(data: bytes) -> list[dict[str, str]]:
+    """The rows as a program reads them that knows nothing of us."""
+    assert data.startswith(b"\xef\xbb\xbf"), "Excel takes a file without the mark for Latin-1"
+    return list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def test_quotes(reading: Reading) -> None:
+    first, second, *_, last = rows(tables.quotes(reading))
+    assert (
+        first["words"]
+        == "«\u00a0Nous avons perdu quarante jours\u00a0» […] «\u00a0et personne ne nous a appelés.\u00a0»"
+    )
+    assert (first["speakers"], first["cue"], first["sentence"]) == ("Anne Le Goff", "déclaré", "5")
+    assert second["words"] == "le port n’a pas fermé\npendant plus de 300 heures"
+    text = reading.article.text
+    assert text[int(second["start"]) : int(second["end"])] == second["words"]
+    assert (last["speakers"], last["inferred"]) == ("", "TRUE")
+    assert last["sentence_words"] == "«\u00a0On verra bien.\u00a0»"
+
+
+def test_claims(reading: Reading) -> None:
+    denied, _, hearsay = rows(tables.claims(reading))
+    assert (denied["claimants"], denied["polarity"], denied["types"]) == ("la préfecture", "denied", "quantity ; event")
+    assert (hearsay["hearsay"], hearsay["opposites"], float(hearsay["score"])) == ("TRUE", "c1", 0.86)
+
+
+def test_entities(reading: Reading) -> None:
+    found = {row["name"]: row for row in rows(tables.entities(reading))}
+    assert (found["la préfecture"]["mentions"], found["la préfecture"]["sentence"]) == ("2", "6")
+    assert (found["Morlaix"]["country"], found["Anne Le Goff"]["roles"]) == ("FR", "présidente du syndicat des marins")
+
+
+@pytest.mark.parametrize("table", [tables.quotes, tables.claims, tables.entities])
+def test_one_table_of_several(table, reading: Reading, bare: Reading) -> None:
+    joined = tables.join([table(reading), table(bare), table(reading)])
+    assert rows(joined) == rows(table(reading)) * 2
+
+
+@pytest.mark.parametrize("table", [tables.quotes, tables.claims, tables.entities])
+@pytest.mark.parametrize("delimiter", [",", ";"])
+def test_no_cell_is_a_formula(table, delimiter: str, hostile: Reading) -> None:
+    """Not even where a program is set to cut cells at another sign than ours."""
+    text = table(hostile).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) for cell in row]
+    assert len(cells) > 25
+    assert not [cell for cell in cells if re.match(r"\s*[=+\-@＝＋－＠]", cell)]
