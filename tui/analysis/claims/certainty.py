@@ -49,7 +49,7 @@ def _of_predicate(tokens: Tokens, proposition: Proposition, main: Predicate) -> 
         return "hypothetical"
     if _is_hedged(tokens, proposition, main):
         return "hedged"
-    if main.mood == "future" or _is_going_to(tokens, main) or _is_scheduled(tokens, proposition, main):
+    if main.mood == "future" or _is_going_to(tokens, proposition, main) or _is_scheduled(tokens, proposition, main):
         return "predicted"
     if conditional:
         return _of_conditional(tokens, proposition, main)
@@ -134,9 +134,10 @@ def _is_impersonal(tokens: Tokens, main: Predicate) -> bool:
     return subject is not None and tokens.lower[subject] in ("il", "c'", "ce")
 
 
-def _is_going_to(tokens: Tokens, main: Predicate) -> bool:
-    """« La mairie *va fermer* » foretells; « *allait fermer* » is told of the past."""
-    if tokens.lower[main.finite] not in words.GOING or tokens.lower[main.finite].startswith("allai"):
+def _is_going_to(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
+    """« La mairie *va fermer* », « elle a annoncé qu'elle *allait fermer* »; the imperfect alone tells of the past."""
+    form = tokens.lower[main.finite]
+    if form not in words.GOING or (form.startswith("allai") and not _is_told_in_the_past(tokens, proposition.quote)):
         return False
     if main.finite != main.head:
         return "VerbForm=Inf" in tokens.morph[main.head]

@@ -172,10 +172,17 @@ def _is_main_by_surface(
     other = predicate(tokens, i)
     if other is None or not all(_stands_alone(tokens, chain[0], other, inside) for chain in found.values()):
         return False
+    if _is_half_a_subject(tokens, subject, other):
+        return False
     before = _word_before(tokens, subject, stretch[0])
     if before < stretch[0] or (before == stretch[0] and tokens.lower[before] not in _SUBORDINATORS):
         return not found or tokens.dep[i] in _NOMINAL
     return bool(found) and (tokens.lower[before] in _COORDINATORS or tokens.lower[before] in _SEPARATORS)
+
+
+def _is_half_a_subject(tokens: Tokens, subject: int, other: Predicate) -> bool:
+    """« (Le maire) et *le préfet ont* signé »: a plural verb wants more than the one noun."""
+    return "Number=Plur" in tokens.morph[other.finite] and "Number=Sing" in tokens.morph[subject]
 
 
 def _is_relative(tokens: Tokens, head: int, start: int) -> bool:
@@ -213,10 +220,11 @@ def _infinitive(tokens: Tokens, stretch: Sequence[int]) -> Predicate | None:
 
 def _by_form(tokens: Tokens, stretch: Sequence[int]) -> dict[int, tuple[Predicate, ...]]:
     """The first conjugated verb under no subordinator; failing that, a verb that the tagger took for a noun."""
+    ends = tokens.lower[stretch[-1]] in (".", ";", "!", "…", "»", '"')
     for i in _conjugated(tokens, stretch):
         head = tokens.head[i] if tokens.dep[i] in AUXILIARIES else i
         main = predicate(tokens, head)
-        if main is not None:
+        if main is not None and (ends or tokens.subject(head) is not None):
             return {head: (main,)}
     if tokens.lower[stretch[-1]] in (".", ";") and not any(tokens.is_finite(i) for i in stretch):
         for before, i, following in zip(stretch, stretch[1:], stretch[2:], strict=False):

@@ -36,7 +36,13 @@ def predicate(tokens: Tokens, head: int) -> Predicate | None:
         return None
     for i in sorted((*auxiliaries, head)):
         form_mood = mood(tokens.lower[i])
-        if form_mood or tokens.is_finite(i):
+        if form_mood or tokens.is_finite(i) or _may_be_present(tokens, i, head):
             perfect = any(tokens.dep[a] == "aux:tense" for a in auxiliaries)
             return Predicate(head, i, auxiliaries, form_mood, perfect)
     return None
+
+
+def _may_be_present(tokens: Tokens, i: int, head: int) -> bool:
+    """« La victoire *fait* de lui un chef », « il *réduit* l'écart »: the tagger takes the present for a participle."""
+    subject = tokens.subject(head) if i == head else None
+    return subject is not None and subject < i and tokens.lower[i].endswith(("fait", "dit", "uit", "crit"))

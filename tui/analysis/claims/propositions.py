@@ -103,11 +103,19 @@ def _quotation_at_the_end(tokens: Tokens, passage: Passage, main: Predicate, cue
 
 
 def _presented(tokens: Tokens, main: Predicate) -> Predicate | None:
-    """The fact that a clause only presents: « il apparaît *que le pont est fissuré* », « les relevés indiquent … »."""
+    """The fact that a clause only presents: « il apparaît *que le pont est fissuré* », « rappelons *que …* »."""
+    verb: int | None = main.head
     if tokens.lower[main.head] not in verb_forms("presenting"):
-        return None
-    content = tokens.child(main.head, ("ccomp",))
+        noting = (c for c in (main.head, *tokens.children[main.head]) if tokens.lower[c] in verb_forms("noting"))
+        verb = next(noting, None) if _is_aside(tokens, main) else None
+    content = tokens.child(verb, ("ccomp",)) if verb is not None else None
     return None if content is None or content < main.head else predicate(tokens, content)
+
+
+def _is_aside(tokens: Tokens, main: Predicate) -> bool:
+    """« Il est bon de noter », « on peut noter », « notons »: the paper speaks to its reader."""
+    subject = tokens.subject(main.head)
+    return subject is None or tokens.lower[subject] in ("il", "on")
 
 
 def _report(tokens: Tokens, main: Predicate) -> Report | None:

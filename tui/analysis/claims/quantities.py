@@ -19,6 +19,8 @@ _LABELS = frozenset(
     "article articles n° numéro no page pages chapitre ligne lignes route autoroute chaîne canal étage type".split()
 )
 _ARTICLES = frozenset(("un", "une"))
+# « Un an » measures, « un point » mostly does not.
+_ONE_OF = frozenset("an année mois semaine heure million milliard kilomètre mètre tonne kilo litre euro dollar".split())
 _LOOK_AHEAD = 8
 
 
@@ -66,12 +68,25 @@ def _counted(tokens: Tokens, i: int, after: int) -> Amount | None:
         return None
     end = i + read.length
     value, end = _abbreviated_scale(tokens, read.value, end, after)
+    if word in _ARTICLES and read.length == 1 and (end >= after or tokens.lower[end] not in _ONE_OF):
+        return None
     unit, end, worth = _unit_after(tokens, end, after)
-    if unit is None and (word in _ARTICLES or not word[0].isdigit() or _is_year(value)):
+    if unit is None and (not word[0].isdigit() or _is_year(value) or _is_name_before(tokens, i)):
         return None
-    if word in _ARTICLES and read.length == 1 and (unit is None or worth is None):
-        return None
+    value, end = _with_minutes(tokens, value, unit, end, after)
     return Amount(i, end, value * (worth or 1.0), unit)
+
+
+def _is_name_before(tokens: Tokens, i: int) -> bool:
+    """« la fusée Vega 3 », « le quai 12 »: a number after its noun names it."""
+    return i > 0 and tokens.pos[i - 1] in ("NOUN", "PROPN") and tokens.lower[i - 1].isalpha()
+
+
+def _with_minutes(tokens: Tokens, value: float, unit: str | None, end: int, after: int) -> tuple[float, int]:
+    """« 2 h 30 » is two hours and a half."""
+    if unit != "heures" or end >= after or not tokens.lower[end].isdecimal() or len(tokens.lower[end]) != 2:
+        return value, end
+    return value + int(tokens.lower[end]) / 60, end + 1
 
 
 def _fraction(tokens: Tokens, i: int, after: int) -> Amount | None:
@@ -142,7 +157,9 @@ def _is_label(tokens: Tokens, i: int, value: float, after_number: int, after: in
     """A date, a year, an article of law, a time of day: a number that counts nothing."""
     before = tokens.lower[i - 1] if i else ""
     following = tokens.lower[after_number] if after_number < after else ""
-    if following in MONTHS or before in _LABELS:
+    if following in MONTHS or before in _LABELS or before in ("tous", "toutes"):
+        return True
+    if following in ("et", "au", "à", "-") and after_number + 2 < after and tokens.lower[after_number + 2] in MONTHS:
         return True
     if before in MONTHS and _is_year(value):
         return True

@@ -42,7 +42,7 @@ def _spans(tokens: Tokens, first: int, after: int) -> Iterator[tuple[int, int]]:
 
 
 def _announces(tokens: Tokens, i: int) -> bool:
-    """« *C'*est la mairie qui paie », « *ce* qui compte »: the pronoun points at what follows."""
+    """« *C'*est la mairie qui paie », « *ce* qui compte », « *il* est prévu que »: it points at what follows."""
     following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
     if tokens.lower[i] in ("ce", "ceux", "celui", "celle", "celles") and following in (
         "qui",
@@ -55,14 +55,16 @@ def _announces(tokens: Tokens, i: int) -> bool:
         "du",
     ):
         return True
-    return tokens.lower[i] in ("c'", "ce") and any(
-        tokens.dep[c] == "acl:relcl" for c in tokens.children[tokens.head[i]]
-    )
+    governed = tokens.children[tokens.head[i]]
+    if tokens.lower[i] == "il":
+        return any(tokens.dep[c] in ("ccomp", "csubj") and c > i for c in governed)
+    return tokens.lower[i] in ("c'", "ce") and any(tokens.dep[c] == "acl:relcl" for c in governed)
 
 
 def _is_bare_role(tokens: Tokens, i: int, first: int, after: int) -> bool:
     """« *Le ministre* a signé », but « le ministre de l'Intérieur », « la ministre Anne Morel »."""
     noun = i + 1
-    if noun >= after or tokens.pos[noun] != "NOUN" or role(tokens.lower[noun]) is None:
+    known = role(tokens.lower[noun]) if noun < after and tokens.pos[noun] == "NOUN" else None
+    if known is None or known.kind != "person":
         return False
     return not any(tokens.dep[c] in _COMPLEMENTS for c in tokens.children[noun])

@@ -20,7 +20,7 @@ GOING = frozenset("vais vas va allons allez vont allait allaient".split())
 
 
 class Phrases:
-    """Words and phrases to find in a text in lower case."""
+    """Words and phrases to find in a text in lower case; # in a phrase stands for a number in figures."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
@@ -34,7 +34,7 @@ class Phrases:
         for i in range(first, after):
             for words in self._by_first.get(tokens.lower[i], ()):
                 end = i + len(words)
-                if end <= after and (len(words) == 1 or tuple(tokens.lower[i:end]) == words):
+                if end <= after and all(map(_fits, words[1:], tokens.lower[i + 1 : end])):
                     yield Match(i, end)
                     break
 
@@ -44,6 +44,10 @@ class Match(NamedTuple):
 
     first: int
     after: int
+
+
+def _fits(wanted: str, word: str) -> bool:
+    return word == wanted or (wanted == "#" and word[:1].isdigit())
 
 
 @functools.cache
