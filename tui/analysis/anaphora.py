@@ -63,7 +63,8 @@ class Referents:
 
     def source(self, phrase: Phrase) -> model.Source:
         """A phrase with the entity it means and its fullest name, each where known."""
-        span = model.Span(*self._parse.chars(phrase.start, phrase.end))
+        start, end = self._parse.chars(phrase.start, phrase.end)
+        span = model.Span(start + (self._parse.text[start] == "-"), end)  # « -t-il »
         known = self._known(phrase)
         return model.Source(span, known.id, known.name) if known else model.Source(span)
 
@@ -124,7 +125,8 @@ class Referents:
                 if role and _joins(parse, k, mention.start):
                     found.setdefault(parse.words[k], set()).add(number)
             for k in after:
-                if nouns.role(parse.words[k]):
+                apposed = parse.dep[k] == "appos" or k == mention.end + 1
+                if apposed and nouns.role(parse.words[k]):
                     found.setdefault(parse.words[k], set()).add(number)
                     break
         return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.analysis.quotes import dialogues, direct, floating, incises, indirect, prepositions, regions
+from tui.analysis.quotes import dialogues, direct, floating, incises, indirect, prepositions, regions, relay
 from tui.analysis.quotes.drafts import Draft
 from tui.analysis.quotes.incises import Incise
 from tui.analysis.quotes.parse import Parse
@@ -63,6 +63,7 @@ def _incised(parse: Parse, inverted: Sequence[Incise], edges: Sequence[tuple[int
             dash = dialogues.turn_start(parse, incise.start)
             draft = dialogues.as_turn(parse, draft, dash) if draft and dash >= 0 else draft
         if draft:
+            draft.via = relay.within(parse, incise.predicate.end, incise.end)
             found.append(draft)
             taken.update(draft.pairs)
     return found
@@ -81,6 +82,7 @@ def _reported(
         if who is None:
             continue
         draft.speakers = who
+        draft.via = relay.within(parse, verb.end, draft.frame[1] if draft.frame else verb.end)
         found.append(draft)
     return found
 
@@ -91,20 +93,9 @@ def _framed(
     """Quotes of « selon X »; where the sentence has a speaker already, X only relays."""
     found: list[Draft] = []
     for frame in frames:
-        sentence = parse.sentence[frame.start]
-        spoken = [
-            d
-            for d in before
-            if d.cue and parse.sentence[d.cue[0]] == sentence and d.attribution in {"verb", "inversion"}
-        ]
-        if spoken:
-            within = [d for d in spoken if d.start <= parse.start[frame.start] < d.end]
-            for draft in spoken if not within else []:
-                draft.via += frame.sources
-            continue
-        draft = regions.draft(parse, frame, [edge for edge in edges if edge[0] != frame.start])
-        if draft:
-            found.append(draft)
+        if not relay.relay(parse, frame, before):
+            draft = regions.draft(parse, frame, [edge for edge in edges if edge[0] != frame.start])
+            found += [draft] if draft else []
     return found
 
 

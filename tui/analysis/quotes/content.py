@@ -43,6 +43,15 @@ def fronted_end(parse: Parse, start: int, cue: int, end: int) -> int:
     return end
 
 
+def relative_end(parse: Parse, start: int, qui: int, end: int) -> int:
+    """« X, qui a affirmé que …, est reparti »: the comma before the verb that X is the subject of."""
+    level = parse.inside[qui]
+    for k in range(start + 2, end - 1):
+        if parse.words[k] == "," and parse.inside[k] == level and parse.verb[k + 1] == "Fin":
+            return k
+    return end
+
+
 def _breaks(parse: Parse, k: int, limit: int) -> bool:
     """« ; », or a colon before words in marks: « a dit que … : « … » »."""
     return parse.words[k] == ";" or (parse.words[k] == ":" and k + 1 < limit and parse.inside[k + 1] >= 0)

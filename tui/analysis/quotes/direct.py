@@ -14,6 +14,7 @@ from tui.analysis.quotes.predicates import Predicate
 from tui.analysis.quotes.prepositions import author_of
 
 _REACH = 14  # tokens between a cue and a fragment in its complement at most
+_LINE = 30  # tokens of a line of attribution at most
 _GAP = 6  # tokens between two fragments of one complement at most
 _LEAD_PREPOSITIONS = frozenset(
     {"de", "d'", "du", "des", "comme", "à", "au", "aux", "contre", "sur", "en", "que", "qu'", "par", "pour"}
@@ -227,7 +228,7 @@ def as_headline(parse: Parse, number: int, predicates: Sequence[Predicate]) -> D
             draft.speakers, draft.cue = agent, (predicate.cue.start, predicate.cue.end)
             return draft
     found = phrase_at(parse, after + 1, limit)
-    if found and source_class(parse, found) in {"name", "person"} and terms.may_float(parse, number):
+    if found and source_class(parse, found) in {"name", "person"} and terms.has_finite_verb(parse, number):
         draft.speakers = [found]
         return draft
     return None
@@ -236,7 +237,8 @@ def as_headline(parse: Parse, number: int, predicates: Sequence[Predicate]) -> D
 def with_line(parse: Parse, number: int) -> Draft | None:
     """« … » — Paul Arnal, directeur: a line of attribution; or « … » (Paul Arnal)."""
     after = parse.pair_tokens[number][1]
-    limit = parse.bounds[parse.sentence[after - 1]][1]
+    block, end = parse.block[after - 1], min(len(parse.words), after + _LINE)
+    limit = next((k for k in range(after, end) if parse.block[k] != block), end)
     if after + 1 >= limit or parse.words[after] not in {"—", "–", "-", "("}:
         return None
     found = phrase_at(parse, after + 1, limit)

@@ -56,7 +56,9 @@ def _draft(parse: Parse, predicate: Predicate, frames: Iterable[tuple[int, int]]
     end = content.clause_end(parse, start, predicate.cue.start, frames)
     if predicate.form == "gerund" and predicate.start - parse.bounds[parse.sentence[start]][0] <= 1:
         end = content.fronted_end(parse, start, predicate.cue.start, end)
-    if end <= start + 1:
+    if predicate.start and parse.words[predicate.start - 1] == "qui":
+        end = content.relative_end(parse, start, predicate.start - 1, end)
+    if end <= start + 1 or _is_question(parse, start):
         return None
     held = pairs_within(parse, start, end)
     kind = "mixed" if held else "indirect"
@@ -68,6 +70,13 @@ def _draft(parse: Parse, predicate: Predicate, frames: Iterable[tuple[int, int]]
         frame=(predicate.start, start),
         pairs=held,
     )
+
+
+def _is_question(parse: Parse, start: int) -> bool:
+    """« Le maire a-t-il dit que … ? »: asked, not said."""
+    first, after = parse.bounds[parse.sentence[start]]
+    last = next((k for k in range(after - 1, first, -1) if parse.pos[k] != "SPACE"), first)
+    return parse.words[last] == "?" and parse.inside[last] < 0
 
 
 def complement(parse: Parse, predicate: Predicate) -> int:

@@ -148,10 +148,18 @@ def _bound(parse: Parse, sent_starts: Sequence[int]) -> None:
         parse.sentence += [number] * (after - first)
 
 
+def _is_verb(parse: Parse, i: int) -> bool:
+    """The tagger's word for it; or a noun stands before it and a quotation follows: « l'opposition juge « … » »."""
+    if parse.pos[i] in _VERBS:
+        return True
+    opens = i + 1 < len(parse.words) and parse.inside[i + 1] >= 0 > parse.inside[i]
+    return opens and i > 0 and parse.pos[i - 1] in {"NOUN", "PROPN"} and parse.words[i - 1] != "-"
+
+
 def _find_cues(parse: Parse) -> None:
     after = 0
     for i, word in enumerate(parse.words):
-        if i >= after and parse.pos[i] in _VERBS and parse.block[i] >= 0 and is_form(word):
+        if i >= after and parse.block[i] >= 0 and is_form(word) and _is_verb(parse, i):
             found = cue_at(parse.words, i)
             if found:
                 after = found[1]

@@ -90,7 +90,7 @@ def predicate(parse: Parse, cue: Spoken) -> Predicate:
         inverted,
         any(word in _NEGATION for word in group),
         reflexive,
-        participle and not auxiliary and not reflexive and not any(w in _HAVE - {"eu"} for w in group),
+        participle and not reflexive and any(word in _BE for word in group),
         inverted >= 0 and parse.words[inverted] in FIRST_AND_SECOND,
     )
 
@@ -101,14 +101,14 @@ def _form(parse: Parse, cue: Spoken) -> Form:
         return "infinitive"
     if word.endswith("ant"):
         return "gerund"
-    previous = parse.words[max(0, cue.start - 4) : cue.start]
-    if word.endswith("it") and not any(w in _HAVE or w in _BE for w in previous):
-        return (
-            "participle" if parse.words[min(cue.end, len(parse.words) - 1)] == "par" else "finite"
-        )  # « dit », « écrit »
-    if any(w in _HAVE or w in _BE for w in previous) or word.endswith(("é", "ée", "és", "ées")):
+    k = cue.start - 1
+    while k > 0 and (parse.pos[k] == "ADV" or parse.words[k] in _CLITICS or parse.words[k] in CLITIC_SUBJECTS):
+        k -= 1
+    if k >= 0 and (parse.words[k] in _HAVE or parse.words[k] in _BE):
         return "participle"
-    return "participle" if parse.verb[cue.start] == "Part" else "finite"
+    if word.endswith("it"):  # « dit », « écrit » may be either
+        return "participle" if parse.words[min(cue.end, len(parse.words) - 1)] == "par" else "finite"
+    return "participle" if word.endswith(("é", "ée", "és", "ées")) or parse.verb[cue.start] == "Part" else "finite"
 
 
 def _bringer(parse: Parse, infinitive: int, first: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.analysis.quotes import content
+from tui.analysis.quotes import content, dialogues
 from tui.analysis.quotes.drafts import Draft, pairs_within
 from tui.analysis.quotes.parse import Parse
 from tui.analysis.quotes.prepositions import Frame
@@ -38,7 +38,7 @@ def draft(parse: Parse, frame: Frame, others: Sequence[tuple[int, int]]) -> Draf
                 pieces.append((start, end))
     if len(pieces) == 2 and parse.words[pieces[1][0]] == "soit":
         del pieces[1]  # « …, selon la police, soit dix de plus »
-    if not pieces or not any(parse.verb[k] or parse.inside[k] >= 0 for start, end in pieces for k in range(start, end)):
+    if not pieces or not (_tells(parse, pieces) or dialogues.turn_start(parse, frame.start) >= 0):
         return None
     return _build(parse, frame, pieces)
 
@@ -69,6 +69,11 @@ def _left(parse: Parse, first: int, frame_start: int, level: int) -> tuple[int, 
         elif parse.words[k] in _LINKS | {"alors", "parce"}:
             start = k + 1
     return start, frame_start
+
+
+def _tells(parse: Parse, pieces: list[tuple[int, int]]) -> bool:
+    """Is there a verb, or a quotation?"""
+    return any(parse.verb[k] or parse.inside[k] >= 0 for start, end in pieces for k in range(start, end))
 
 
 def _has_words(parse: Parse, start: int, end: int) -> bool:

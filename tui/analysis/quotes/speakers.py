@@ -49,7 +49,20 @@ def before(parse: Parse, predicate: Predicate) -> list[Phrase]:
     found = (
         _adjacent(parse, predicate, first) or _parsed(parse, predicate, first) or _by_position(parse, predicate, first)
     )
-    return coordinated(parse, found, predicate.start) if found else []
+    if found is None:
+        return []
+    return [*_joined(parse, found, first), *coordinated(parse, found, predicate.start)]
+
+
+def _joined(parse: Parse, found: Phrase, first: int) -> list[Phrase]:
+    """« Paul Arnal et » before the phrase that was found."""
+    if found.start - 2 < first or parse.words[found.start - 1] != "et" or parse.mention[found.start - 2] < 0:
+        return []
+    mention = parse.mentions[parse.mention[found.start - 2]]
+    start = mention.start
+    while start > first and leads(parse, start - 1):
+        start -= 1
+    return [] if start > first and _is_governed(parse, start) else [Phrase(start, mention.end, mention.start)]
 
 
 def _clause_start(parse: Parse, first: int, before: int) -> int:

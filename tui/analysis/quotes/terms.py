@@ -5,8 +5,9 @@ from __future__ import annotations
 from tui.analysis.quotes import nouns
 from tui.analysis.quotes.parse import Parse
 
-# A fragment shorter than this is a quotation only beside a cue; one shorter than the second never floats. Words.
-_SHORT = 4
+# Without a cue, a clause is a quotation from so many words on, a fragment without a verb from so many.
+_NAMES = frozenset({"nom", "titre", "surnom", "label"})
+_SHORT = 3
 _LONG = 7
 
 
@@ -30,9 +31,7 @@ def is_name(parse: Parse, number: int) -> bool:
     first = parse.pair_tokens[number][0]
     previous = parse.words[first - 1] if first else ""
     before = parse.words[first - 2] if first > 1 else ""
-    if previous in nouns.words("naming") or (
-        before in nouns.words("naming") and previous in {":", "de", "des", "comme"}
-    ):
+    if previous in nouns.words("naming") or (before in _NAMES and previous in {"de", "d'"}):
         return True
     heavy = [k for k in inside if len(parse.words[k]) > 3]
     capital = sum(parse.text[parse.start[k]].isupper() for k in heavy)
@@ -42,6 +41,6 @@ def is_name(parse: Parse, number: int) -> bool:
 def may_float(parse: Parse, number: int) -> bool:
     """May a pair with no cue in its sentence be somebody's words? A clause of its own, or long."""
     inside = inner_words(parse, number)
-    if is_name(parse, number) or len(inside) < _SHORT:
+    if is_name(parse, number):
         return False
-    return has_finite_verb(parse, number) or len(inside) >= _LONG
+    return len(inside) >= (_SHORT if has_finite_verb(parse, number) else _LONG)

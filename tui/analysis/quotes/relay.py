@@ -1,0 +1,45 @@
+"""Who relays: « …, a dit le médecin, cité par l'agence », « a confié la maire au quotidien », « …, selon la radio »."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tui.analysis.quotes.drafts import Draft
+from tui.analysis.quotes.parse import Parse
+from tui.analysis.quotes.phrases import Phrase, phrase_at, source_class
+from tui.analysis.quotes.prepositions import Frame
+
+_PASSED_ON = frozenset(
+    "cité citée cités citées repris reprise relayé relayée relayés rapporté rapportée rapportés".split()
+)
+_TO = frozenset({"à", "au", "aux", "sur"})
+
+
+def within(parse: Parse, start: int, end: int) -> list[Phrase]:
+    """The relays named in the words of an attribution (tokens), nearest first."""
+    found = []
+    for k in range(start, end - 1):
+        passed_on = parse.words[k] in _PASSED_ON and parse.words[k + 1] in {"par", "dans", "sur"}
+        if not passed_on and parse.words[k] not in _TO:
+            continue
+        phrase = phrase_at(parse, k + 2 if passed_on else k + 1, end)
+        if phrase and source_class(parse, phrase) in ({"medium", "name", "organisation"} if passed_on else {"medium"}):
+            found.append(phrase)
+    return found
+
+
+def relay(parse: Parse, frame: Frame, found: Sequence[Draft]) -> bool:
+    """Add « selon X » to the quotes of its sentence that have a speaker already; False where there is none.
+
+    « Le ministre a dit que …, selon X »: X relays. « Le ministre a dit que, selon X, … »: X is a matter of the minister's.
+    """
+    sentence = parse.sentence[frame.start]
+    spoken = [
+        draft
+        for draft in found
+        if draft.cue and parse.sentence[draft.cue[0]] == sentence and draft.attribution in {"verb", "inversion"}
+    ]
+    if spoken and not any(draft.start <= parse.start[frame.start] < draft.end for draft in spoken):
+        for draft in spoken:
+            draft.via += frame.sources
+    return bool(spoken)
