@@ -139,11 +139,9 @@ def entry_line(entry: Entry) -> str:
     """Id, day, state, quotes and claims, outlet, title and tags of an article."""
     state = "read" if entry.read else "new" if entry.opened is None else "open"
     counts = f"{'-' if entry.quotes is None else entry.quotes:>4} {'-' if entry.claims is None else entry.claims:>4}"
-    tags = "".join(f"  #{tag}" for tag in entry.tags)
-    title = shown(entry.title or entry.source)
-    return (
-        f"{entry.id[:SHOWN_ID]}  {entry.day}  {state:4} {counts}  {shown(entry.outlet or '-'):20}  {title}{shown(tags)}"
-    )
+    outlet = shown(entry.outlet or "-")
+    named = shown(" ".join([entry.title or entry.source, *(f"#{tag}" for tag in entry.tags)]))
+    return f"{entry.id[:SHOWN_ID]}  {entry.day}  {state:4} {counts}  {outlet:20}  {named}"
 
 
 def hit_line(hit: Hit) -> str:

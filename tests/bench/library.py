@@ -139,7 +139,7 @@ def main() -> None:
             report("a reading again", median_ms(lambda: readings.load(library, last)))
             mark = time.process_time()
             articles.forget(library, last)
-            print(f"forgetting one: {(time.process_time() - mark) * 1000:.0f} ms, the file written anew")
+            print(f"forgetting one: {(time.process_time() - mark) * 1000:.0f} ms")
 
 
 if __name__ == "__main__":

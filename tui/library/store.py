@@ -105,7 +105,6 @@ class Library:
         """Overwrite what deleted rows have left in the file. False when another process still needs the old pages."""
         for index in schema.INDEXES:
             self.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
-        self.execute("VACUUM")
         for backup in self.folder.glob(_backup_of(self.path, "*").name):
             backup.unlink(missing_ok=True)
         busy, *_ = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")[0]

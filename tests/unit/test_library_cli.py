@@ -1,0 +1,146 @@
+"""`sawt-reader library …` as a shell meets it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tui import cli
+from tui.library import articles, changes, readings
+from tui.library.anchors import anchor
+from tui.library.records import Change, new_correction, new_note
+from tui.library.review import extent
+from tui.library.store import FILE, Library
+from tui.model import Analyzer, Article, Quote, Reading, Sentence, Span, reading_from_json
+
+TEXT = "« Le pont de Téhéran est fermé », a dit le préfet."
+ID = hashlib.sha256(TEXT.encode()).hexdigest()
+URL = "https://journal.example/pont"
+# A title that would clear the screen, and one that would break the columns.
+TITLE = "Le pont\x1b[2J\nest fermé"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("SAWT_READER_DATA", str(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def stored(folder: Path) -> Reading:
+    """A library with a reading that has a note and a correction, and an article that was not analysed."""
+    quote = Quote("q1", "direct", "inversion", (Span(0, 32),), 0)
+    article = Article(ID, "-", TEXT, (), url=URL, title=TITLE, outlet="Le Phare", published="2024-05-02")
+    reading = Reading(
+        article=article,
+        sentences=(Sentence(0, len(TEXT), 0),),
+        entities=(),
+        quotes=(quote,),
+        terms=(),
+        claims=(),
+        analyzer=Analyzer("1", "model"),
+    )
+    with Library() as library:
+        articles.add(library, Article("0" * 64, "/tmp/plus tard.txt", "Plus tard.", ()))
+        readings.save(library, reading)
+        articles.tag(library, ID, "voirie")
+        for one in (
+            new_note(anchor(TEXT, "quote", extent(quote)), "appeler le préfet"),
+            new_correction(anchor(TEXT, "quote", extent(quote)), status="doubtful"),
+        ):
+            changes.apply(library, Change(ID, None, one))
+    return reading
+
+
+def run(*args: object) -> Result:
+    return CliRunner().invoke(cli.main, ["library", *map(str, args)])
+
+
+def one_line(result: Result) -> str:
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1, result.stderr
+    return result.stderr
+
+
+def test_list_has_a_line_an_article(stored: Reading) -> None:
+    result = run("list")
+    assert result.exit_code == 0
+    first, second = result.stdout.splitlines()
+    columns = [ID[:10], "2024-05-02", "new", "1", "0", "Le Phare", "Le pont[2J est fermé #voirie"]
+    assert first.split() == " ".join(columns).split()
+    assert second.endswith("plus tard.txt")
+    assert "\x1b" not in result.output
+
+
+def test_list_as_json_sorts_and_narrows(stored: Reading) -> None:
+    entries = [json.loads(line) for line in run("list", "--json", "--sort", "title").stdout.splitlines()]
+    assert [entry["id"] for entry in entries] == ["0" * 64, ID]
+    assert entries[1]["tags"] == ["voirie"]
+    tagged = run("list", "--json", "--unread", "--tag", "voirie").stdout.splitlines()
+    assert [json.loads(line)["id"] for line in tagged] == [ID]
+
+
+def test_search_finds_without_accents(stored: Reading) -> None:
+    layers = [line.split()[2] for line in run("search", "pont", "teheran").stdout.splitlines()]
+    assert layers == ["article", "quote", "note"]
+    hits = [json.loads(line) for line in run("search", "préfet", "--in", "note", "--json").stdout.splitlines()]
+    assert [(hit["article"], hit["layer"]) for hit in hits] == [(ID, "note")]
+    assert run("search", "baleine").output == ""
+
+
+def test_export_writes_readings_with_what_the_reader_added(stored: Reading) -> None:
+    result = run("export", URL)
+    assert reading_from_json(result.stdout) == stored
+    added = json.loads(result.stdout)
+    assert added["tags"] == ["voirie"]
+    assert [note["body"] for note in added["notes"]] == ["appeler le préfet"]
+    assert added["review"]["q1"]["status"] == "doubtful"
+
+
+def test_export_of_all_names_what_was_not_analysed(stored: Reading) -> None:
+    result = run("export")
+    assert reading_from_json(result.stdout) == stored
+    assert result.stderr.count("\n") == 1 and "0" * 10 in result.stderr
+
+
+@pytest.mark.parametrize("command", ["remove", "forget"])
+def test_removal_names_articles_by_id_or_url(stored: Reading, command: str) -> None:
+    assert run(command, ID[:6], "0000").exit_code == 0
+    assert run("list").output == ""
+
+
+def test_an_unknown_article_is_one_line_and_nothing_is_removed(stored: Reading) -> None:
+    for command in ("remove", "forget", "export"):
+        assert "nowhere" in one_line(run(command, ID, "nowhere"))
+    assert len(run("list").stdout.splitlines()) == 2
+
+
+def test_path_prints_the_folder_and_makes_nothing(folder: Path) -> None:
+    assert run("path").stdout == f"{folder}\n"
+    assert not folder.exists()
+
+
+def test_a_damaged_library_is_one_line(folder: Path) -> None:
+    folder.mkdir()
+    (folder / FILE).write_bytes(b"not a database " * 300)
+    for command in (["list"], ["search", "x"], ["export"], ["remove", "x"], ["forget", "x"]):
+        assert "damaged" in one_line(run(*command))
+
+
+def test_a_closed_pipe_ends_quietly(folder: Path) -> None:
+    with Library() as library, library.transaction():
+        for number in range(3000):
+            articles.add(library, Article(f"{number:064}", "-", f"Texte {number}.", (), title="Titre " * 20))
+    child = subprocess.Popen(
+        [sys.executable, "-m", "tui.cli", "library", "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert child.stdout and child.stderr and child.stdout.readline()
+    child.stdout.close()
+    assert child.stderr.read() == b""
+    assert child.wait() == cli.CLOSED_PIPE
