@@ -31,6 +31,11 @@ class Naming(NamedTuple):
     mentions: Sequence[tuple[int, int, str]]
     names: Mapping[str, str]
 
+    def entity_at(self, offset: int) -> str | None:
+        """Id of the entity mentioned at a code point."""
+        at = bisect.bisect_right(self.mentions, offset, key=lambda mention: mention[0]) - 1
+        return self.mentions[at][2] if at >= 0 and offset < self.mentions[at][1] else None
+
 
 def chain(tokens: Tokens, proposition: Proposition, naming: Naming) -> Chain:
     """The chain of a proposition: speakers of its quotation, then its relays, then the quotations around it."""
@@ -57,15 +62,18 @@ def _enclosing(quote: model.Quote | None, quotes: Mapping[str, model.Quote]) -> 
 
 
 def _noun_phrase(tokens: Tokens, head: int, before: int, naming: Naming) -> model.Source:
-    """The source named by a subject: its words up to the verb, and the entity among them."""
-    inside = sorted(i for i in tokens.subtree(head) if i < before and tokens.dep[i] not in ("acl:relcl", "punct"))
+    """The source named by a subject: its words up to the verb, and the entity that its head or apposition names."""
+    clauses = {i for c in tokens.children[head] if tokens.dep[c] == "acl:relcl" for i in tokens.subtree(c)}
+    inside = [i for i in sorted(tokens.subtree(head)) if i < before and i not in clauses]
+    while len(inside) > 1 and tokens.pos[inside[-1]] == "PUNCT":
+        inside.pop()
     start, end = tokens.start[inside[0]], tokens.end[inside[-1]]
-    at = bisect.bisect_left(naming.mentions, (start, 0, ""))
     words = tokens.text[start:end]
-    if at < len(naming.mentions) and naming.mentions[at][1] <= end:
-        entity = naming.mentions[at][2]
-        return model.Source(model.Span(start, end), entity, naming.names.get(entity, words))
-    return model.Source(model.Span(start, end), None, words)
+    for i in (head, *(c for c in tokens.children[head] if tokens.dep[c] in ("appos", "flat:name"))):
+        entity = naming.entity_at(tokens.start[i])
+        if entity is not None:
+            return model.Source(model.Span(start, end), entity, naming.names.get(entity, words))
+    return model.Source(model.Span(start, end), None, None if tokens.pos[head] == "PRON" else words)
 
 
 def _kind(sources: Sequence[model.Source]) -> model.SourceKind:

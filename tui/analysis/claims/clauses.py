@@ -176,7 +176,7 @@ def _is_main_by_surface(
         return False
     before = _word_before(tokens, subject, stretch[0])
     if before < stretch[0] or (before == stretch[0] and tokens.lower[before] not in _SUBORDINATORS):
-        return not found or tokens.dep[i] in _NOMINAL
+        return not found or tokens.dep[i] in _NOMINAL or tokens.dep[i] == "advcl"
     return bool(found) and (tokens.lower[before] in _COORDINATORS or tokens.lower[before] in _SEPARATORS)
 
 

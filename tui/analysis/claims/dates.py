@@ -47,10 +47,9 @@ _FORMS = (
     "(?:cette |ce )(?P<period>semaine|mois|année)(?:-ci)?",
     f"(?P<ago>il y a) {_COUNT} {_UNIT}",
     f"dans {_COUNT} {_UNIT}",
-    "(?:(?:en|fin|début|depuis|dès|jusqu'en|courant|l'année|d'ici à|d'ici|avant|après|pour|à partir de) |\\()"
-    + _YEAR,
+    "(?:(?:en|fin|début|depuis|dès|jusqu'en|courant|l'année|d'ici à|d'ici|avant|après|pour|à partir de) |\\()" + _YEAR,
     # « la crise de 2008 », not « près de 2000 armes ».
-    f"(?<!près )(?<!plus )(?<!moins )de {_YEAR}(?= (?:à|a|et|ou|par|pour|dans|sur|en|est|qui|que|au|aux|ne)\\b|[,.;:)]|$)",
+    f"(?<!près )(?<!plus )(?<!moins )de {_YEAR}(?= (?:à|a|et|ou|par|pour|dans|sur|en|est|qui|que|au|ne)\\b|[,.;:)]|$)",
 )
 _PATTERNS = tuple(re.compile(rf"(?<![\w-]){form}(?![\w%€-])") for form in _FORMS)
 # Most claims hold no date: one search for what every form needs.

@@ -33,13 +33,19 @@ def predicate(tokens: Tokens, head: int) -> Predicate | None:
         # The tagger may miss a verb; no other word ends in -eront, -iraient.
         if tokens.lower[head].endswith(("eront", "iront", "raient")) and mood(tokens.lower[head]):
             return Predicate(head, head, (), mood(tokens.lower[head]), False)
-        return None
+        return Predicate(head, head, (), None, False) if _governs_as_a_verb(tokens, head) else None
     for i in sorted((*auxiliaries, head)):
         form_mood = mood(tokens.lower[i])
         if form_mood or tokens.is_finite(i) or _may_be_present(tokens, i, head):
             perfect = any(tokens.dep[a] == "aux:tense" for a in auxiliaries)
             return Predicate(head, i, auxiliaries, form_mood, perfect)
     return None
+
+
+def _governs_as_a_verb(tokens: Tokens, head: int) -> bool:
+    """« La région *multiplie* les chantiers »: a subject before it, an object after it, whatever its tag."""
+    subject, thing = tokens.child(head, ("nsubj",)), tokens.child(head, ("obj",))
+    return subject is not None and thing is not None and subject < head < thing
 
 
 def _may_be_present(tokens: Tokens, i: int, head: int) -> bool:

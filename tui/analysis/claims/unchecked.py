@@ -81,8 +81,13 @@ def _judges(tokens: Tokens, main: Predicate, after: int) -> bool:
 
 
 def _only_speaks(tokens: Tokens, main: Predicate) -> bool:
-    """« La ministre s'est exprimée mardi », « il a répondu à la presse »."""
-    return tokens.lower[main.head] in words.verb_forms("speaking")
+    """« La ministre s'est exprimée », « il a répondu à la presse »; but « les électeurs sont appelés à voter »."""
+    passive = any(tokens.dep[a] == "aux:pass" for a in main.auxiliaries) and not _is_reflexive(tokens, main)
+    return tokens.lower[main.head] in words.verb_forms("speaking") and not passive
+
+
+def _is_reflexive(tokens: Tokens, main: Predicate) -> bool:
+    return any(tokens.lower[c] in ("s'", "se") for c in tokens.children[main.head])
 
 
 def _only_attributes(tokens: Tokens, main: Predicate) -> bool:
