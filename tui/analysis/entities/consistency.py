@@ -1,7 +1,7 @@
 """One kind for one name in one article, by all that is said of it; and the places where a known name was missed.
 
-The model calls « Patrouchev » a place in one sentence and « Patroushev » an organisation in the next. Whoever has a title
-or a first name, or speaks, is a person everywhere.
+A model calls « Morel » a place in one sentence and an organisation in the next. Whoever has a title or a first name, or
+speaks, is a person everywhere.
 """
 
 from __future__ import annotations
@@ -10,69 +10,87 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from tui.analysis import cues
-from tui.analysis.entities import gazetteer, organisations
+from tui.analysis.entities import gazetteer, names, organisations, persons, places
 from tui.analysis.entities.candidates import Candidate
 from tui.analysis.entities.words import Words
 from tui.model import EntityKind
+
+# Nouns before the name of a person: « le gouvernement Morel », « le couple Morel ».
+_OF_PERSONS = frozenset({"gouvernement", "clan", "famille", "administration", "époux", "frères", "couple", "tandem"})
+# What a gazetteer's weight adds to the votes for its kind.
+_KNOWN = (0, 1, 3, 8)
 
 Votes = dict[str, Counter[EntityKind]]
 
 
 def settle(words: Words, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates with one kind for each name, and further mentions of the names."""
+    """The candidates with one kind for each name, without everyday words, and with further mentions of the names."""
     votes = _votes(words, candidates)
     kinds = {name: max(count, key=lambda kind: (count[kind], kind)) for name, count in votes.items()}
     settled = [c._replace(kind=kinds[words.between(c.start, c.end)]) for c in candidates]
+    inside = {words.text[i] for c in settled for i in range(c.start, c.end) if not words.initial[i]}
+    settled = [c for c in settled if not _is_common(words, c, inside)]
     return sorted([*settled, *_repeated(words, settled, kinds)])
 
 
 def _votes(words: Words, candidates: Iterable[Candidate]) -> Votes:
-    """How much speaks for each kind of each name; a person's surname inherits from the full name."""
+    """How much speaks for each kind of each name; a surname, in any spelling, inherits from the full name."""
     votes: Votes = defaultdict(Counter)
+    surnames: Counter[str] = Counter()
     for c in candidates:
         name = words.between(c.start, c.end)
         votes[name][c.kind] += 2 * c.weight if c.weight > 2 else 1
+        _add_context(words, c, votes[name])
         if c.end - c.start > 1 and c.kind == "person":
-            votes.setdefault(words.text[c.end - 1], Counter())["person"] += 2 * c.weight
-        if _speaks(words, c):
-            votes[name]["person"] += 1
-            votes[name]["organisation"] += 1
-        if _is_where(words, c):
-            votes[name]["place"] += 1
-        if (
-            c.end == c.start + 1
-            and organisations.is_acronym(words, c.start)
-            and (c.kind != "other" or _has_article(words, c))
-        ):
-            votes[name]["organisation"] += 2
+            surnames[names.skeleton(words.text[c.end - 1])] += 2 * c.weight
     for name, count in votes.items():
+        count["person"] += surnames[names.skeleton(name)]
+        if any(part in persons.surnames() for part in name.split()):
+            count["person"] += 2
         if found := gazetteer.known(name):
-            count[found.kind] += (0, 1, 3, 8)[found.weight]
+            count[found.kind] += _KNOWN[found.weight]
         elif gazetteer.is_first_name(name):
             count["person"] += 2
     return votes
 
 
+def _add_context(words: Words, c: Candidate, count: Counter[EntityKind]) -> None:
+    """What the words around a candidate say of its kind."""
+    before = words.lower[c.start - 1] if c.start else ""
+    if _speaks(words, c):
+        count["person"] += 1
+        count["organisation"] += 1
+    if c.kind != "other" and persons.has_role(words, c.end):
+        count["person"] += 3
+    if before in _OF_PERSONS:
+        count["person"] += 1
+    count["place"] += places.evidence(words, c.start, c.end)
+    if c.end == c.start + 1 and organisations.is_acronym(words, c.start):
+        count["organisation"] += 2 if c.kind != "other" or before in {"la", "le", "l'", "du", "au", "les"} else 0
+
+
 def _speaks(words: Words, c: Candidate) -> bool:
     """Is it the subject of a verb of speech? « Ferrand a déclaré », « …, estime Ferrand »."""
     for i in range(c.start, c.end):
-        if words.dep[i] == "nsubj" and not c.start <= words.head[i] < c.end:
-            head = words.head[i]
+        head = words.head[i]
+        if words.dep[i] == "nsubj" and not c.start <= head < c.end:
             return head < len(words) and words.pos[head] == "VERB" and cues.is_form(words.lower[head])
     return False
 
 
-def _has_article(words: Words, c: Candidate) -> bool:
-    return c.start > 0 and words.lower[c.start - 1] in {"la", "le", "l'", "du", "au", "les"}
+def _is_common(words: Words, c: Candidate, inside: set[str]) -> bool:
+    """One everyday word that only the model marks, because it begins a sentence: « Météo : », « Réforme ».
 
-
-def _is_where(words: Words, c: Candidate) -> bool:
-    """Does it follow « à » or « en » without an article?"""
-    return (
-        c.start > 0
-        and words.lower[c.start - 1] in {"à", "en"}
-        and not words.lower[c.start - 2 : c.start - 1] == ["grâce"]
-    )
+    Args:
+        words: the text.
+        c: a candidate.
+        inside: words of names that stand inside a sentence.
+    """
+    text = words.text[c.start]
+    if c.weight > 2 or c.end > c.start + 1 or not words.initial[c.start] or text in inside:
+        return False
+    found = gazetteer.known(text)
+    return not (found and found.weight > 1) and (gazetteer.is_common(text) or c.kind == "other")
 
 
 def _repeated(words: Words, candidates: list[Candidate], kinds: dict[str, EntityKind]) -> list[Candidate]:
@@ -82,20 +100,18 @@ def _repeated(words: Words, candidates: list[Candidate], kinds: dict[str, Entity
     for c in candidates:
         lengths[words.text[c.start]].add(c.end - c.start)
     found = []
-    i = 0
-    while i < len(words):
-        end = i
-        if words.capital[i] and words.name[i] and i not in taken:
-            for length in sorted(lengths.get(words.text[i], ()), reverse=True):
-                after = i + length
-                if after > len(words) or any(j in taken for j in range(i, after)):
-                    continue
-                name = words.between(i, after)
-                if name in kinds and len(name) > 1 and not _is_piece(words, i, after):
-                    found.append(Candidate(i, after, kinds[name], 1))
-                    end = after
-                    break
-        i = max(end, i + 1)
+    for i, text in enumerate(words.text):
+        if text not in lengths or i in taken or not words.capital[i] or not words.name[i]:
+            continue
+        for length in sorted(lengths[text], reverse=True):
+            end = i + length
+            if end > len(words) or any(j in taken for j in range(i, end)):
+                continue
+            name = words.between(i, end)
+            if name in kinds and len(name) > 1 and not _is_piece(words, i, end):
+                found.append(Candidate(i, end, kinds[name], 1))
+                taken.update(range(i, end))
+                break
     return found
 
 
@@ -103,4 +119,4 @@ def _is_piece(words: Words, start: int, end: int) -> bool:
     """Is it a piece of a longer name or of a word that begins a sentence?"""
     if end < len(words) and words.capital[end] and words.name[end] and not words.initial[end]:
         return True
-    return end == start + 1 and words.initial[start] and words.pos[start] not in {"PROPN", "NOUN"}
+    return end == start + 1 and words.initial[start] and words.pos[start] not in {"PROPN", "NOUN", ""}

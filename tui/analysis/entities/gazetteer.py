@@ -100,6 +100,20 @@ def gender_of(first_name: str) -> Gender | None:
 
 
 @functools.cache
+def _common() -> frozenset[str]:
+    return frozenset(word for (line,) in tsv("stop_words.tsv") for word in line.split(" "))
+
+
+def is_common(word: str) -> bool:
+    """A noun, adjective or adverb of the dictionary, in any number: « Météo », « Félicitations », « Journaux »."""
+    word = word.lower()
+    common = _common()
+    return any(
+        form in common for form in (word, word[:-1] if word[-1] in "sx" else word, word.removesuffix("aux") + "al")
+    )
+
+
+@functools.cache
 def _peoples() -> frozenset[str]:
     return frozenset(word for (word,) in tsv("demonyms.tsv"))
 
@@ -108,6 +122,7 @@ def is_people(word: str) -> bool:
     """A people, inhabitants or their adjective, in any number: « Libanais », « lyonnaise », « Kosovars »."""
     word = word.lower()
     peoples = _peoples()
-    return (
-        word in peoples or (word.endswith("s") and word[:-1] in peoples) or word.split("-")[-1].rstrip("s") in peoples
+    return any(
+        form in peoples
+        for form in (word, word.rstrip("s"), word.split("-")[-1].rstrip("s"), word.removesuffix("aux") + "al")
     )

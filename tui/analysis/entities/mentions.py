@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from tui.analysis.entities import gazetteer, organisations, persons, works
+from tui.analysis.entities import gazetteer, organisations, persons, places, works
 from tui.analysis.entities.candidates import Candidate
 from tui.analysis.entities.trim import is_office, trim
 from tui.analysis.entities.words import Words
@@ -15,9 +15,13 @@ KINDS: dict[str, EntityKind] = {
 }  # fmt: skip
 
 
+# What is left of an article before a name that has one: « Le Figaro », « au Figaro ».
+_CONTRACTED = {"au": "Le", "du": "Le", "aux": "Les", "des": "Les"}
+
+
 def find(words: Words) -> list[Candidate]:
     """All candidates for mentions in order, none overlapping another. Hints (weight 1) are left out."""
-    ruled = [*organisations.find(words), *persons.find(words), *works.find(words), *_known(words)]
+    ruled = [*organisations.find(words), *persons.find(words), *works.find(words), *places.find(words), *_known(words)]
     ruled = [c for c in ruled if c.weight > 1 and not (c.kind == "organisation" and is_office(words, c.start))]
     sure = _longest([c for c in ruled if c.weight > 2])
     modelled = [c for c in _modelled(words) if not _cut_by(words, c, sure)]
@@ -48,7 +52,18 @@ def _known(words: Words) -> Iterator[Candidate]:
                     yield Candidate(i, after, found.kind, found.weight if after == i + 1 else 3)
                     end = after
                     break
+            if end == i and i and words.lower[i - 1] in _CONTRACTED:
+                end = _after_article(words, i)
+                if end > i:
+                    yield Candidate(i, end, "organisation", 3)
         i = max(end, i + 1)
+
+
+def _after_article(words: Words, i: int) -> int:
+    """The token after a known name whose article is in the preposition: « au Figaro », « du Monde »; `i` if none is."""
+    end = organisations.capitals(words, i)
+    found = gazetteer.known(f"{_CONTRACTED[words.lower[i - 1]]} {words.between(i, end)}") if end > i else None
+    return end if found and found.kind == "organisation" and words.text[i - 1] in _CONTRACTED else i
 
 
 def _stands(words: Words, start: int, end: int, found: gazetteer.Known) -> bool:
@@ -60,6 +75,8 @@ def _stands(words: Words, start: int, end: int, found: gazetteer.Known) -> bool:
     if end < len(words) and words.text[end].startswith("-") and words.start[end] == words.end(end - 1):
         return False
     if found.kind == "place" and found.weight == 2 and end == start + 1:
+        if words.pos[start] not in {"PROPN", "NOUN", ""} and words.initial[start]:
+            return False
         alone = not (end < len(words) and words.capital[end] and words.name[end] and not words.initial[end])
         before = start and words.capital[start - 1] and words.name[start - 1] and not words.initial[start]
         return alone and not (before and gazetteer.is_first_name(words.text[start - 1]))

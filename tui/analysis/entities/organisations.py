@@ -21,8 +21,8 @@ _ARTICLES = frozenset({"la", "l'", "le", "les"})
 _RELATIONAL = re.compile(
     r"étrang(?:er|ère)s?|\w+(?:al|ale|aux|ales|el|elle|iques?|aires?|ifs?|ives?|istes?|iers?|ières?|ieure?s?)"
 )
-_ACRONYM = re.compile(r"[A-ZÀ-Ý][A-ZÀ-Ý0-9&]{1,6}(?:-[A-Z0-9]{1,4})?|(?:[A-Z]\.){2,6}[A-Z]?")
-_ROMAN = re.compile(r"[IVXLCDM]+")
+_ACRONYM = re.compile(r"[A-ZÀ-Ý](?=[A-Z0-9&]*[A-ZÀ-Ý])[A-ZÀ-Ý0-9&]{1,6}(?:-[A-Z0-9]{1,4})?|(?:[A-Z]\.){2,6}[A-Z]?")
+_ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
 # Heads whose complements may be a list: « le ministère du Budget, des Comptes publics et de la Réforme ».
 _LISTED = frozenset({"ministère", "secrétariat", "commission", "direction", "comité"})
 _LONGEST = 16
@@ -57,11 +57,10 @@ def find(words: Words) -> Iterator[Candidate]:
         if end == i and lower in carriers and not words.capital[i]:
             start, end = _carried(words, i)
         elif end == i + 1 and words.text[i] in clubs:
-            end = max(end, _capitals(words, i))
-        if end == i and words.text[i] in endings and words.capital[i] and i and not words.initial[i]:
-            start, end = _backwards(words, i), i + 1
-            end = i if start == i else end
-            start = i if end == i else start
+            end = max(end, capitals(words, i))
+        if end == i and words.text[i] in endings and i and not words.initial[i]:
+            start = _backwards(words, i)
+            end = _english(words, i + 1) if start < i else i
         if end > start:
             yield Candidate(start, end, "organisation", weight)
         i = max(end, i + 1)
@@ -79,13 +78,13 @@ def phrase(words: Words, i: int, public: bool) -> int:
             end += 1
             continue
         if _is_beside(words, i, end) and end == i + 1 + adjectives:
-            after = _capitals(words, end)
+            after = capitals(words, end)
             named, complements, end = True, complements + 1, after
             continue
         after, proper, place = _complement(words, i, end, limit, capital or public)
         if after == end:
             break
-        if not (public or capital or adjectives) and (place or not proper):
+        if not (public or capital or adjectives or (proper and words.lower[i] in _words("eponymous"))):
             break
         named |= proper
         complements += 1
@@ -144,7 +143,7 @@ def _complement(words: Words, head: int, i: int, limit: int, free: bool) -> tupl
         place = gazetteer.known(words.text[j])
         if linked and place and place.kind == "place":
             return i, False, False
-        after = _capitals(words, j)
+        after = capitals(words, j)
         while after < limit and _is_adjective(words, after) and not gazetteer.is_people(words.text[after]):
             after += 1
         return after, True, bool(place and place.kind == "place")
@@ -166,7 +165,7 @@ def _list_goes_on(words: Words, i: int, limit: int) -> bool:
     return False
 
 
-def _capitals(words: Words, i: int) -> int:
+def capitals(words: Words, i: int) -> int:
     """The token after a run of capitalised words: « Human Rights Watch », « Hill & Knowlton »."""
     end = i
     while end < len(words) and words.name[end] and not (end > i and words.initial[end]):
@@ -184,11 +183,20 @@ def _capitals(words: Words, i: int) -> int:
 def _backwards(words: Words, i: int) -> int:
     """The first of the capitalised words before an ending."""
     start = i
-    while start and words.capital[start - 1] and words.name[start - 1] and not words.initial[start]:
+    while start and not words.initial[start] and words.capital[start - 1] and words.name[start - 1]:
+        if words.lower[start - 1] in _words("carriers"):
+            break
         start -= 1
     if words.initial[start] and words.lower[start] in _ARTICLES | _OF | {"un", "une", "en", "au"}:
         start += 1
     return start
+
+
+def _english(words: Words, i: int) -> int:
+    """The token after an English complement at `i`: « National Library of Medicine »."""
+    if i + 1 < len(words) and words.lower[i] in {"of", "for"} and words.capital[i + 1]:
+        return capitals(words, i + 1)
+    return i
 
 
 def _carried(words: Words, i: int) -> tuple[int, int]:
@@ -197,11 +205,13 @@ def _carried(words: Words, i: int) -> tuple[int, int]:
     for _ in range(3):
         if j + 1 < len(words) and words.lower[j] in _OF and words.pos[j + 1] == "NOUN" and not words.capital[j + 1]:
             j += 2
-        elif (j < len(words) and words.pos[j] == "ADJ" and not words.capital[j]) or (j < len(words) and words.text[j] in {"«", '"', "“"}):
+        elif (j < len(words) and words.pos[j] == "ADJ" and not words.capital[j]) or (
+            j < len(words) and words.text[j] in {"«", '"', "“"}
+        ):
             j += 1
     if j < len(words) and words.capital[j] and words.name[j] and not gazetteer.is_people(words.text[j]):
         known = gazetteer.known(words.text[j])
-        end = _capitals(words, j)
+        end = capitals(words, j)
         if not (known and known.kind == "place" and end == j + 1):
             return j, end
     return i, i

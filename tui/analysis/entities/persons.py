@@ -20,9 +20,10 @@ PARTICLES = frozenset(
     "de du d' des la le van von der den het ter zu ben bin ibn bint al el ould abou abu da dos das do di del della y".split()
 )
 _OF_PLACE = frozenset({"de", "du", "d'", "des", "la", "le"})
-_NEVER_FIRST = frozenset({"la", "le", "des", "du", "y"})
+NEVER_FIRST = frozenset({"la", "le", "des", "du", "y"})
 # Ranks that a name with a particle follows: « le général de Gaulle », but « le procureur de Valmont ».
 _NOBLE = frozenset({"général", "colonel", "capitaine", "maréchal", "amiral", "commandant", "lieutenant"})
+_ARMS = frozenset({"division", "brigade", "gendarmerie", "police", "corps", "vaisseau", "frégate", "réserve"})
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
 # « al-Assad », « el-Béchir », « d'Estaing » and « O'Brien » where the tokenizer leaves them whole.
 _JOINED = re.compile(r"(?:al|el|as|ad|ar|an|d|ben)[-'][^\W\d_a-z]\w+")
@@ -43,6 +44,12 @@ def roles() -> dict[str, Gender | None]:
     return found | _genders(toml("titles.toml")["rank"])
 
 
+@functools.cache
+def surnames() -> frozenset[str]:
+    """Well-known surnames."""
+    return frozenset(name for (name,) in tsv("surnames.tsv"))
+
+
 def _genders(table: dict[str, list[str]]) -> dict[str, Gender | None]:
     genders: dict[str, Gender | None] = {"female": "female", "male": "male"}
     return {word: genders.get(gender) for gender, words in table.items() for word in words}
@@ -59,7 +66,13 @@ def is_name(words: Words, i: int) -> bool:
         return False
     if not text[-1].isalpha():
         return _INITIAL.fullmatch(text) is not None or (text[-1] == "'" and words.glued(i))
-    return not (text.isupper() and 1 < len(text) < 5)
+    return not (text.isupper() and 1 < len(text) < 5) or _is_capitalised_surname(words, i)
+
+
+def _is_capitalised_surname(words: Words, i: int) -> bool:
+    """« Awa ROUX » in a register that prints surnames in capitals; not « Awa Roux (UMP) »."""
+    text = words.text[i]
+    return bool(i and text.isalpha() and gazetteer.is_first_name(words.text[i - 1]) and not gazetteer.known(text))
 
 
 def run(words: Words, i: int, particle: bool = False) -> int:
@@ -72,7 +85,7 @@ def run(words: Words, i: int, particle: bool = False) -> int:
         i < len(words)
         and not words.capital[i]
         and words.lower[i] in PARTICLES
-        and (not particle or words.lower[i] in _NEVER_FIRST)
+        and (not particle or words.lower[i] in NEVER_FIRST)
     ):
         return i
     end, limit = i, min(len(words), i + _LONGEST)
@@ -94,11 +107,15 @@ def run(words: Words, i: int, particle: bool = False) -> int:
 
 
 def _belongs(words: Words, i: int, particle: int, after: int) -> bool:
-    """Is what follows a particle more of the name? « Anne de Kerros », but not « Anne Morel de Lyon »."""
+    """Is what follows a particle more of the name? « Anne de Kerros », but not « Anne Morel de Rieux »."""
     if words.lower[particle] not in _OF_PLACE:
         return True
+    if words.lower[particle] in NEVER_FIRST or words.lower[particle + 1] in {"du", "des"}:
+        return False
+    if particle - i > 1:
+        return words.text[after] in surnames()
     place = gazetteer.known(words.text[after])
-    return not (place and place.weight > 1) and words.lower[particle] not in _NEVER_FIRST
+    return not (place and place.weight > 1)
 
 
 def find(words: Words) -> Iterator[Candidate]:
@@ -122,16 +139,30 @@ def find(words: Words) -> Iterator[Candidate]:
                 weight = 1
             elif gazetteer.known(words.between(i, end)):
                 end = i
-        if end > start:
+        if end > start and words.lower[start] not in _stop():
             yield Candidate(start, end, "person", weight)
             i = end
         else:
             i += 1
 
 
+@functools.cache
+def _stop() -> frozenset[str]:
+    return frozenset(toml("stop.toml")["words"])
+
+
 def _after_role(words: Words, i: int) -> int:
-    """Past an adjective: « le ministre français Jean Morel », « la députée socialiste Awa Diallo »."""
+    """Past an adjective or an arm: « le ministre français Jean Morel », « le général de division Ivan Morel »."""
+    if i + 2 < len(words) and words.lower[i] == "de" and words.lower[i + 1] in _ARMS:
+        return i + 2
     return i + 1 if i + 1 < len(words) and words.pos[i] == "ADJ" and not words.capital[i] else i
+
+
+def has_role(words: Words, end: int) -> bool:
+    """Does an apposition of role follow the name that ends here? « Ivan Morel, ancien ministre de la Mer, »."""
+    if end + 1 >= len(words) or words.text[end] not in {",", "("}:
+        return False
+    return any(words.lower[i] in roles() and words.pos[i] != "VERB" for i in range(end + 1, min(len(words), end + 4)))
 
 
 def _is_other(words: Words, start: int, end: int) -> bool:

@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+from typing import NamedTuple
+
 from tui.analysis.entities import gazetteer, persons
 from tui.analysis.entities.clusters import Cluster
 from tui.analysis.entities.words import Words
@@ -14,96 +17,80 @@ from tui.model import Gender
 _LONGEST = 18
 # Before a noun of role: « ancien ministre », « l'ex-juge », « principal conseiller ».
 _BEFORE = frozenset(
-    {
-        "ancien",
-        "ancienne",
-        "ex",
-        "haut",
-        "haute",
-        "principal",
-        "principale",
-        "vice",
-        "futur",
-        "future",
-        "nouveau",
-        "nouvelle",
-        "premier",
-        "première",
-    }
+    "ancien ancienne ex haut haute principal principale vice futur future nouveau nouvelle premier première".split()
 )
-_ENDS = frozenset('( ) [ ] « » " “ ” . ; : ! ? … – —'.split())
+_ARTICLES = frozenset({"le", "la", "l'", "un", "une"})
+_ENDS = frozenset('( ) [ ] « » " “ ” . ; : ! ? … – — ,'.split())
+_VERBS = frozenset({"VERB", "AUX", "PRON"})
+_SMALL = frozenset({"ADP", "DET", "CCONJ", "ADV", "SCONJ"})
 
 
-def roles(words: Words, entity: Cluster) -> tuple[str, ...]:
-    """The different roles of a person, in order of appearance."""
-    found: dict[str, None] = {}
-    for mention in entity.mentions:
-        for span in (_before(words, mention.start), _after(words, mention.end)):
-            if span:
-                found.setdefault(words.between(*span))
-    return tuple(found)
+class Role(NamedTuple):
+    """A description: tokens `start` to `end`, half open, and the noun of role in it."""
+
+    start: int
+    end: int
+    noun: int
 
 
-def gender(words: Words, entity: Cluster) -> Gender | None:
-    """By title or noun of role, else by first name; None where these disagree or are silent."""
-    if len(entity.genders) == 1:
-        return next(iter(entity.genders))
-    shown = {_role_gender(words, mention.start, mention.end) for mention in entity.mentions} - {None}
-    if len(shown) == 1:
-        return shown.pop()
-    first = entity.name.split()
-    return gazetteer.gender_of(first[0]) if len(first) > 1 and not shown else None
+def describe(words: Words, entity: Cluster, named: Set[int]) -> tuple[tuple[str, ...], Gender | None]:
+    """The different roles of a person in order of appearance, and the gender.
+
+    The gender is that of titles and nouns of role, else of the first name; None where they disagree or are silent.
+
+    Args:
+        words: the text.
+        entity: a person.
+        named: the tokens of all mentions of persons; no role runs over one.
+    """
+    found = [
+        role
+        for mention in entity.mentions
+        for role in (_before(words, mention.start, named), _after(words, mention.end, named))
+        if role
+    ]
+    texts = dict.fromkeys(words.between(role.start, role.end) for role in found)
+    genders = entity.genders or {g for role in found if (g := persons.roles()[words.lower[role.noun]])}
+    if not genders and " " in entity.name and (shown := gazetteer.gender_of(entity.name.split()[0])):
+        genders = {shown}
+    gender = next(iter(genders)) if len(genders) == 1 else None
+    return tuple(text for text in texts if not any(text != other and text in other for other in texts)), gender
 
 
-def _role_gender(words: Words, start: int, end: int) -> Gender | None:
-    for span in (_before(words, start), _after(words, end)):
-        if span:
-            for i in range(*span):
-                if words.lower[i] in persons.roles():
-                    return persons.roles()[words.lower[i]]
-    return None
-
-
-def _before(words: Words, name: int) -> tuple[int, int] | None:
-    """The description before a name, with a comma between or not: from its noun of role, without the article."""
+def _before(words: Words, name: int, named: Set[int]) -> Role | None:
+    """The description before a name, with a comma between or not, from its noun of role on, without the article."""
     end = name - 1 if name and words.text[name - 1] == "," else name
-    head = None
+    noun = None
     for i in range(end - 1, max(-1, end - 1 - _LONGEST), -1):
-        if (
-            not words.name[i]
-            or words.text[i] in _ENDS
-            or words.text[i] == ","
-            or words.pos[i] in {"VERB", "AUX", "PRON"}
-        ):
+        if not words.name[i] or words.text[i] in _ENDS or words.pos[i] in _VERBS or i in named:
             break
         if words.lower[i] in persons.roles() and words.text[i] not in persons.titles():
-            head = i
-    if head is None:
+            noun = i
+    if noun is None or words.pos[end - 1] in _SMALL:
         return None
-    while head and (words.lower[head - 1] in _BEFORE):
-        head -= 1
-    return (head, end) if end > head else None
+    start = noun
+    while start and words.lower[start - 1] in _BEFORE:
+        start -= 1
+    return Role(start, end, noun)
 
 
-def _after(words: Words, name: int) -> tuple[int, int] | None:
+def _after(words: Words, name: int, named: Set[int]) -> Role | None:
     """The description after a name and a comma or a bracket: « Awa Diallo, présidente de la Ligue, »."""
     if name + 1 >= len(words) or words.text[name] not in {",", "("}:
         return None
     start = name + 1
-    while start < len(words) and words.lower[start] in {"le", "la", "l'", "un", "une"}:
+    while start < len(words) and words.lower[start] in _ARTICLES:
         start += 1
-    head = start
-    while head < len(words) and words.lower[head] in _BEFORE:
-        head += 1
-    if head >= len(words) or words.lower[head] not in persons.roles() or words.pos[head] in {"VERB", "AUX"}:
+    noun = start
+    while noun < len(words) and words.lower[noun] in _BEFORE:
+        noun += 1
+    if noun >= len(words) or words.lower[noun] not in persons.roles() or words.pos[noun] in _VERBS:
         return None
-    end = head + 1
-    while end < min(len(words), head + _LONGEST):
-        if not words.name[end] or words.text[end] in _ENDS or words.text[end] == ",":
-            break
-        if words.pos[end] in {"VERB", "AUX", "PRON"}:
+    end = noun + 1
+    while end < min(len(words), noun + _LONGEST) and words.name[end] and words.text[end] not in _ENDS:
+        if words.pos[end] in _VERBS or end in named:
             break
         end += 1
-    while end > head + 1 and words.pos[end - 1] in {"ADP", "DET", "CCONJ", "ADV", "SCONJ"}:
+    while end > noun + 1 and words.pos[end - 1] in _SMALL:
         end -= 1
-    return start, end
+    return Role(start, end, noun)

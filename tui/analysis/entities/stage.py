@@ -7,6 +7,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from tui import model
 from tui.analysis.entities import clusters, consistency, gazetteer, mentions, roles
+from tui.analysis.entities.clusters import Cluster
 from tui.analysis.entities.words import Words
 from tui.analysis.extensions import MENTIONS, register
 from tui.analysis.text import sentence_at, sentences
@@ -22,8 +23,10 @@ class Entities:
         found = consistency.settle(words, mentions.find(words))
         order = sentences(doc)
         entities, spans = [], []
+        persons = {i for c in found if c.kind == "person" for i in range(c.start, c.end)}
         for number, cluster in enumerate(clusters.cluster(words, found), 1):
-            entity = _entity(words, order, f"e{number}", cluster)
+            described = roles.describe(words, cluster, persons) if cluster.kind == "person" else ((), None)
+            entity = _entity(words, order, f"e{number}", cluster, *described)
             entities.append(entity)
             spans += [Span(doc, c.start, c.end, label=entity.kind, span_id=entity.id) for c in cluster.mentions]
         doc._.entities = entities
@@ -31,17 +34,23 @@ class Entities:
         return doc
 
 
-def _entity(words: Words, order: list[model.Sentence], entity_id: str, cluster: clusters.Cluster) -> model.Entity:
+def _entity(
+    words: Words,
+    order: list[model.Sentence],
+    entity_id: str,
+    cluster: Cluster,
+    roles: tuple[str, ...],
+    gender: model.Gender | None,
+) -> model.Entity:
     places = [(words.start[c.start], words.end(c.end - 1)) for c in cluster.mentions]
-    person, place = cluster.kind == "person", cluster.kind == "place"
     return model.Entity(
         id=entity_id,
         kind=cluster.kind,
         name=cluster.name,
         aliases=tuple(form for form in cluster.forms if form != cluster.name),
-        roles=roles.roles(words, cluster) if person else (),
-        gender=roles.gender(words, cluster) if person else None,
-        country=gazetteer.country(cluster.forms) if place else None,
+        roles=roles,
+        gender=gender,
+        country=gazetteer.country(cluster.forms) if cluster.kind == "place" else None,
         mentions=tuple(model.Mention(start, end, sentence_at(order, start)) for start, end in places),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 
-from tui.analysis.entities import gazetteer, persons
+from tui.analysis.entities import gazetteer, persons, places
 from tui.analysis.entities.words import Words
 from tui.analysis.lexicons import toml
 from tui.model import EntityKind
@@ -16,6 +16,9 @@ from tui.model import EntityKind
 # A mark that ends a name wherever it stands.
 _BREAKS = frozenset('« » “ ” „ " ( ) [ ] { } , ; : ! ? … ... | / \\ < > = + * – — • · † _'.split())
 _NUMBER = re.compile(r"[\d.,:%°/-]+(?:e|er|ème|h)?")
+# Prepositions that leave the name of an organisation: « Ondine à Valmont ».
+_OUTSIDE = frozenset({"à", "en", "dans", "chez", "avec", "selon", "depuis", "vers"})
+_CODE = re.compile(r"[^\W\d_]{0,3}\d+[^\W_]*")
 # Parts of speech of a word that begins a sentence with a capital and is no name.
 _COMMON = frozenset({"ADV", "VERB", "AUX", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "INTJ", "ADJ"})
 
@@ -28,12 +31,14 @@ def _stop(field: str) -> frozenset[str]:
 def trim(words: Words, start: int, end: int, kind: EntityKind) -> tuple[int, int] | None:
     """The name inside tokens `start` to `end`, or None where there is none."""
     start, end = _unbroken(words, start, end)
-    if kind in {"person", "place"}:
-        start = _past_titles(words, start, end)
+    if kind != "other":
+        start = _past_titles(words, start, end, kind)
     while start < end and not _may_begin(words, start, end, kind):
         start += 1
     if kind == "person":
-        end = max(start, min(end, persons.run(words, start, particle=True)))
+        end = persons.run(words, start, particle=True)
+    if kind == "organisation":
+        end = next((i for i in range(start + 1, end) if words.lower[i] in _OUTSIDE), end)
     while end > start and not _may_end(words, end - 1, kind):
         end -= 1
     if kind in {"person", "place"}:
@@ -47,13 +52,18 @@ def _unbroken(words: Words, start: int, end: int) -> tuple[int, int]:
     while start < end and (words.text[start] in _BREAKS or not words.name[start]):
         start += 1
     for i in range(start, end):
-        if words.text[i] in _BREAKS or not words.name[i]:
+        if words.text[i] in _BREAKS or not words.name[i] or (words.text[i] == "-" and not words.glued(i - 1)):
             return start, i
     return start, end
 
 
-def _past_titles(words: Words, start: int, end: int) -> int:
-    """Behind the last title: « président de la République Jean Morel » begins at « Jean »."""
+def _past_titles(words: Words, start: int, end: int, kind: EntityKind) -> int:
+    """Behind the last title: « président de la République Jean Morel » begins at « Jean ».
+
+    Of an organisation only a noun of role at the head is left: « Présidente de la Banque du Nord ».
+    """
+    if kind == "organisation":
+        return start + (words.lower[start] in persons.roles()) if start < end else start
     addresses, roles = persons.titles(), persons.roles()
     for i in range(end - 1, start - 1, -1):
         if words.text[i] in addresses or (words.lower[i] in roles and not (words.capital[i] and i > start)):
@@ -67,7 +77,9 @@ def _may_begin(words: Words, i: int, end: int, kind: EntityKind) -> bool:
         return not (words.pos[i] in {"DET", "ADP"} and words.initial[i])
     lower = words.lower[i]
     if kind == "place":
-        return lower in _stop("geographic") or (lower in _stop("buildings") and i + 1 < end and words.capital[i + 1])
+        return lower in places.nouns("heads") or (
+            lower in places.nouns("beside") and i + 1 < end and words.capital[i + 1]
+        )
     if kind == "other":
         return lower in _stop("events")
     return kind == "person" and lower in persons.PARTICLES and i + 1 < end and words.capital[i + 1]
@@ -96,7 +108,7 @@ def _is_name(words: Words, start: int, end: int, kind: EntityKind) -> bool:
             return True
         if text in persons.titles() or len(text) < 2 or text in toml("organisations.toml")["not_acronyms"]:
             return False
-        if gazetteer.is_people(text) and kind != "person":
+        if (gazetteer.is_people(text) and kind != "person") or (_CODE.fullmatch(text) and kind != "organisation"):
             return False
         if words.initial[start] and words.pos[start] in _COMMON:
             return False

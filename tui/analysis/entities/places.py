@@ -1,0 +1,76 @@
+"""The grammar of places' names: a geographic noun with its complement, a district by number, and what tells a place.
+
+« la rue des Tilleuls », « le golfe de Valmont », « le 3e arrondissement », « Rieux-sur-Orge », « le maire de Rieux ».
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from tui.analysis.entities import gazetteer
+from tui.analysis.entities.candidates import Candidate
+from tui.analysis.entities.words import Words
+from tui.analysis.lexicons import toml
+
+_OF = frozenset({"de", "d'", "du", "des"})
+_ARTICLES = frozenset({"la", "l'", "les"})
+_ORDINAL = re.compile(r"(?:\d+|[IVX]+)(?:er|e|ème|ᵉ)")
+# « Rieux-sur-Orge », « Villers-lès-Nonnes », « Saint-Aubert », « Orville ».
+_TOPONYM = re.compile(
+    r"\w+-(?:sur|sous|le|la|les|lès|lez|en|au|aux|du|de|des|d'|l')-?\w.*|Sainte?s?-\w+|\w{2,}(?:ville|court|heim|willer)s?"
+)
+
+
+@functools.cache
+def nouns(field: str) -> frozenset[str]:
+    """A list of `places.toml`."""
+    return frozenset(toml("places.toml")[field])
+
+
+def find(words: Words) -> Iterator[Candidate]:
+    """Places by their grammar (weight 3)."""
+    heads, beside = nouns("heads"), nouns("beside")
+    for i, lower in enumerate(words.lower):
+        if not words.name[i]:
+            continue
+        if lower in heads or lower in beside:
+            end = _phrase(words, i, lower in heads)
+        elif lower in {"arrondissement", "arrondissements"} and i and _ORDINAL.fullmatch(words.text[i - 1]):
+            yield Candidate(i - 1, i + 1, "place", 3)
+            continue
+        else:
+            continue
+        if end > i:
+            yield Candidate(i, end, "place", 3)
+
+
+def _phrase(words: Words, head: int, any_complement: bool) -> int:
+    """The token after « rue des Tilleuls » or « stade Ferrand »; `head` where no name follows."""
+    i = head + 1
+    if any_complement and i < len(words) and words.lower[i] in _OF:
+        i += 1
+        i += i < len(words) and words.text[i] in _ARTICLES
+    end = i
+    while end < len(words) and words.name[end] and not words.initial[end]:
+        if words.capital[end] and not gazetteer.is_people(words.text[end]):
+            end += 1
+        elif end > i and words.hyphen(end):
+            end += 2
+        else:
+            break
+    return end if end > i else head
+
+
+def evidence(words: Words, start: int, end: int) -> int:
+    """How much the form of a name and the words before it speak for a place."""
+    found = 2 if end == start + 1 and _TOPONYM.fullmatch(words.text[start]) else 0
+    if not start:
+        return found
+    before = words.lower[start - 1]
+    if before in {"à", "en"} and words.lower[start - 2 : start - 1] != ["grâce"]:
+        found += 1
+    elif before in {"de", "d'"} and start > 1 and words.lower[start - 2] in nouns("before"):
+        found += 3
+    return found
