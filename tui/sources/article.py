@@ -1,13 +1,16 @@
-"""Decoded text to `Article`: cleaned, laid out, its language found."""
+"""Text, or the parts of a page, to `Article`: cleaned, laid out, the language found."""
 
 from __future__ import annotations
 
 import hashlib
 
-from tui.model import Article
+from tui.model import Article, Block
 from tui.sources.cleaning import clean, one_line
+from tui.sources.extract import Extract, join
 from tui.sources.language import detect
 from tui.sources.layout import lay_out
+
+_FACTS = ("title", "outlet", "byline", "published", "modified")
 
 
 def article_from_text(text: str, source: str = "-") -> Article:
@@ -26,4 +29,19 @@ def article_from_text(text: str, source: str = "-") -> Article:
         language=detect(cleaned.text),
         dropped=cleaned.dropped,
         **layout._asdict(),
+    )
+
+
+def article_from_extract(extract: Extract, source: str) -> Article:
+    """An article from the parts a format's module found: each made safe, a blank line between."""
+    text, placed, dropped = join(extract.parts)
+    facts = {name: one_line(getattr(extract, name) or "") or None for name in _FACTS}
+    return Article(
+        id=hashlib.sha256(text.encode()).hexdigest(),
+        source=one_line(source),
+        text=text,
+        blocks=tuple(Block(part.kind, start, end, part.level) for part, start, end in placed),
+        language=detect(text),
+        dropped=dropped,
+        **facts,
     )

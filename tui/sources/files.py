@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tui.model import Article
-from tui.sources.article import article_from_text
+from tui.sources.article import article_from_extract, article_from_text
 from tui.sources.cleaning import one_line
 from tui.sources.decoding import decode
 from tui.sources.errors import SourceError
+from tui.sources.formats import recognise
 
 STDIN = "-"
 # Three million French words; a million are 6.6 MB.
@@ -49,10 +50,18 @@ def load(name: str) -> Article:
         SourceError: for what is missing, not a file, unreadable, too large, binary or empty.
     """
     shown = "standard input" if name == STDIN else one_line(name)
-    text = decode(_read(name, shown), shown)
-    if not text.strip("\ufeff\x00 \t\r\n"):
+    data = _read(name, shown)
+    if found := recognise(name, data):
+        from tui.sources import sandbox
+
+        return _not_empty(article_from_extract(sandbox.extract(found, data, shown), name), shown)
+    return _not_empty(article_from_text(decode(data, shown), name), shown)
+
+
+def _not_empty(article: Article, shown: str) -> Article:
+    if not article.blocks:
         raise SourceError(f"{shown} is empty: give a file with some text in it")
-    return article_from_text(text, name)
+    return article
 
 
 def _read(name: str, shown: str) -> bytes:

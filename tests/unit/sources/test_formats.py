@@ -1,0 +1,264 @@
+from __future__ import annotations
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tui.model import Article
+from tui.sources import SourceError, load, sandbox
+from tui.sources.formats import recognise
+from tui.sources.formats.boilerplate import is_boilerplate
+
+pytest.importorskip("trafilatura")
+pytest.importorskip("pypdf")
+
+PROSE = "Le port de Tyr a rouvert lundi après trois semaines de travaux, a annoncé la municipalité."
+MORE = "Les pêcheurs attendent encore l’indemnité promise par le ministère. Elle doit venir en avril."
+HOSTILE = "\x1b]52;c;eA==\x07\u202e"
+
+
+def loaded(path: Path, data: bytes | str) -> Article:
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return load(str(path))
+
+
+def laid_out(article: Article) -> list[tuple[str, str]]:
+    return [(block.kind, article.text[block.start : block.end]) for block in article.blocks]
+
+
+def zipped(**members: str) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+PAGE = f"""<!DOCTYPE html><html lang="fr"><head><title>Tyr : le port rouvre | Le Phare</title>
+<meta property="og:site_name" content="Le Phare"><meta name="author" content="Lina Haddad">
+<meta name="description" content="Trois semaines de travaux ont été nécessaires.">
+<meta property="article:published_time" content="2024-03-04T09:30:00+01:00"></head>
+<body><nav><a href="/">Accueil</a> <a href="/une">À la une</a></nav><article><h1>Tyr : le port rouvre</h1>
+<p class="chapo">Trois semaines de travaux ont été nécessaires.</p>
+<p>{PROSE}{HOSTILE} &#27;[2J</p><p>À lire aussi : Sidon attend son tour</p><h2>Une indemnité attendue</h2><p>{MORE}</p>
+<p>Il vous reste 57,2 % de cet article à lire.</p></article><footer>Mentions légales</footer></body></html>"""
+
+
+def test_a_web_page(tmp_path: Path) -> None:
+    article = loaded(tmp_path / "page.html", PAGE)
+    assert (article.title, article.outlet, article.byline) == ("Tyr : le port rouvre", "Le Phare", "Lina Haddad")
+    assert article.published == "2024-03-04"
+    kinds = [kind for kind, _ in laid_out(article)]
+    assert kinds == ["masthead", "dateline", "title", "standfirst", "byline", "paragraph", "heading", "paragraph"]
+    assert article.text.count("Tyr : le port rouvre") == 1
+    for absent in ("Accueil", "Mentions", "À lire aussi", "Il vous reste", "\x1b", "\u202e"):
+        assert absent not in article.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "À lire aussi : Sidon attend son tour",
+        "Lire aussi Sidon attend",
+        "Il vous reste 12\u00a0% de cet article à lire.",
+        "La suite est réservée aux abonnés.",
+        "Déjà abonné ? Connectez-vous",
+        "Inscrivez-vous à notre newsletter",
+        "Passer la publicité",
+    ],
+)
+def test_the_site_talking_is_left_out(text: str) -> None:
+    assert is_boilerplate(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        PROSE,
+        "Il vous reste trois jours pour déposer un dossier, a rappelé la préfète.",
+        "La publicité pour l’alcool sera interdite.",
+        "Pour lire, il faut de la lumière.",
+        "À lire ses lettres, on comprend son exil.",
+        "Les abonnés au gaz paieront 3 % de plus.",
+    ],
+)
+def test_prose_is_not_taken_for_the_site(text: str) -> None:
+    assert not is_boilerplate(text)
+
+
+CONTAINER = '<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>'
+BOOK = """<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>Le Port</dc:title>
+<dc:creator>Lina Haddad</dc:creator><dc:date>2024-03-04</dc:date></metadata><manifest><item id="b" href="b%20un.xhtml"/>
+<item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>"""
+
+
+def test_a_book_in_reading_order(tmp_path: Path) -> None:
+    chapter = (
+        "<html><head><title>x</title></head><body><h2>{}</h2><div><p>{}</p>{}<p><b>Fin</b>.</p></div></body></html>"
+    )
+    data = zipped(
+        **{
+            "META-INF/container.xml": CONTAINER,
+            "OEBPS/book.opf": BOOK,
+            "OEBPS/b un.xhtml": chapter.format("Deux", MORE, ""),
+            "OEBPS/a.xhtml": chapter.format("Un", PROSE, "<script>mal()</script>"),
+        }
+    )
+    article = loaded(tmp_path / "port.epub", data)
+    assert (article.title, article.byline, article.published) == ("Le Port", "Lina Haddad", "2024-03-04")
+    assert laid_out(article) == [
+        ("title", "Le Port"),
+        ("byline", "Lina Haddad"),
+        ("heading", "Un"),
+        ("paragraph", PROSE),
+        ("paragraph", "Fin."),
+        ("heading", "Deux"),
+        ("paragraph", MORE),
+        ("paragraph", "Fin."),
+    ]
+    assert {block.level for block in article.blocks if block.kind == "heading"} == {1}
+
+
+STYLES = """<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
+<w:style w:styleId="Titre"><w:name w:val="Title"/></w:style>
+<w:style w:styleId="Titre2"><w:name w:val="heading 2"/></w:style></w:styles>"""
+
+
+def document(*paragraphs: tuple[str, str]) -> bytes:
+    run = "<w:r><w:t>{}</w:t></w:r>"
+    body = "".join(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run.format(text[:9])}{run.format(text[9:])}</w:p>'
+        for style, text in paragraphs
+    )
+    namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    xml = f"<w:document {namespace}><w:body>{body}</w:body></w:document>"
+    return zipped(**{"[Content_Types].xml": "<Types/>", "word/styles.xml": STYLES, "word/document.xml": xml})
+
+
+def test_a_document_with_styles(tmp_path: Path) -> None:
+    data = document(("Titre", "Le port rouvre"), ("", PROSE), ("Titre2", "Une indemnité"), ("", MORE))
+    article = loaded(tmp_path / "port.docx", data)
+    assert article.title == "Le port rouvre"
+    assert [kind for kind, _ in laid_out(article)] == ["title", "paragraph", "heading", "paragraph"]
+
+
+def test_a_document_without_styles_is_read_as_a_page(tmp_path: Path) -> None:
+    article = loaded(tmp_path / "port.docx", document(("", "Le port rouvre"), ("", "Par Lina Haddad"), ("", PROSE)))
+    assert laid_out(article)[0] == ("title", "Le port rouvre")
+    assert article.byline == "Lina Haddad"
+
+
+def pdf(*lines: str) -> bytes:
+    shown = "".join(f"({line}) Tj T* " for line in lines)
+    content = f"BT /F1 10 Tf 14 TL 50 700 Td {shown}ET".encode("cp1252")
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 " + font + b">>>>>>",
+        b"<</Length %d>>stream\n%b\nendstream" % (len(content), content),
+    ]
+    body = b"".join(b"%d 0 obj%b\nendobj\n" % (number, item) for number, item in enumerate(objects, start=1))
+    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF"
+
+
+def test_a_pdf_joins_its_lines(tmp_path: Path) -> None:
+    lines = [
+        "Le port rouvre",
+        "Le port de Tyr a rouvert lundi après trois semaines de travaux, annonce la muni-",
+        "cipalité. Les pêcheurs, eux, attendent une indemnité. Viendra-t-elle ? Peut-",
+        "être en avril.",
+        "Le syndicat des pêcheurs parle de quelques milliers de livres pour chacun des ba-",
+        "teaux.",
+        "12",
+    ]
+    found = laid_out(loaded(tmp_path / "port.pdf", pdf(*lines)))
+    assert [kind for kind, _ in found] == ["title", "paragraph", "paragraph"]
+    assert "annonce la municipalité." in found[1][1]
+    assert found[1][1].endswith("Peut-être en avril.")
+    assert found[2][1].endswith("des bateaux.")
+
+
+def test_markdown_loses_its_marks_not_its_words(tmp_path: Path) -> None:
+    front = "---\nauthor: Lina Haddad\ndate: 2024-03-04\n---\n"
+    text = f"{front}# Le *port*\n\n{PROSE}\nSuite.\n\n## Un [lien](http://x.invalid)\n\n- un\n- `deux`\n"
+    article = loaded(tmp_path / "port.md", text)
+    assert (article.title, article.byline, article.published) == ("Le port", "Lina Haddad", "2024-03-04")
+    assert laid_out(article) == [
+        ("title", "Le port"),
+        ("paragraph", f"{PROSE} Suite."),
+        ("heading", "Un lien"),
+        ("paragraph", "un"),
+        ("paragraph", "deux"),
+    ]
+
+
+def test_what_is_dropped_is_counted(tmp_path: Path) -> None:
+    article = loaded(tmp_path / "port.md", f"# Le port{HOSTILE}\n\n{PROSE}\u200b")
+    assert article.dropped == 4
+    assert article.title == "Le port]52;c;eA=="
+
+
+@pytest.mark.parametrize("suffix", ["html", "epub", "docx", "pdf"])
+def test_a_broken_file_is_refused_in_one_line(tmp_path: Path, suffix: str) -> None:
+    with pytest.raises(SourceError) as caught:
+        loaded(tmp_path / f"port.{suffix}", b"PK\x03\x04 rien")
+    assert f"port.{suffix} " in str(caught.value)
+    assert str(caught.value).isprintable()
+
+
+def test_an_archive_that_expands_too_far_is_refused_unread(tmp_path: Path) -> None:
+    data = zipped(**{"META-INF/container.xml": CONTAINER, "x": "0" * 110_000_000})
+    with pytest.raises(SourceError, match="expands beyond"):
+        loaded(tmp_path / "bombe.epub", data)
+
+
+def test_no_entity_is_expanded(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.txt"
+    secret.write_text("mot de passe", encoding="utf-8")
+    evil = f'<!DOCTYPE x [<!ENTITY s SYSTEM "{secret.as_uri()}">]>' + BOOK.replace("Le Port", "&s;Port")
+    data = zipped(
+        **{
+            "META-INF/container.xml": CONTAINER,
+            "OEBPS/book.opf": evil,
+            "OEBPS/a.xhtml": PROSE,
+            "OEBPS/b un.xhtml": MORE,
+        }
+    )
+    assert "mot de passe" not in loaded(tmp_path / "x.epub", data).text
+
+
+def test_a_slow_parser_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sandbox, "TIME_LIMIT", 0.01)
+    with pytest.raises(SourceError, match="takes longer"):
+        loaded(tmp_path / "page.html", PAGE)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "found"),
+    [
+        ("x.HTML", b"", "html"),
+        ("-", b"  <!DOCTYPE html><html>", "html"),
+        ("x.txt", b"%PDF-1.7", "pdf"),
+        ("x", b"PK\x03\x04....mimetypeapplication/epub+zip", "epub"),
+        ("x.txt", b"Le port rouvre", None),
+        ("x.xml", b"<html>", None),
+        ("", b"", None),
+    ],
+)
+def test_the_format_is_known_by_name_or_content(name: str, data: bytes, found: str | None) -> None:
+    assert recognise(name, data) == found
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.binary(max_size=300), suffix=st.sampled_from(["md", "pdf", "epub", "docx"]))
+def test_any_bytes_give_an_article_or_a_refusal(tmp_path: Path, data: bytes, suffix: str) -> None:
+    try:
+        article = loaded(tmp_path / f"x.{suffix}", data)
+    except SourceError:
+        return
+    assert article.blocks

@@ -1,0 +1,36 @@
+"""Formats other than plain text: one module each, with `extract(data) -> Extract`, run in a child process.
+
+To add one, write its module and name it in `SUFFIXES`.
+"""
+
+from __future__ import annotations
+
+# Which module reads a file, by the end of its name.
+SUFFIXES = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".epub": "epub",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".md": "markdown",
+    ".markdown": "markdown",
+}
+
+
+def recognise(name: str, data: bytes) -> str | None:
+    """The format of a source, by the end of its name, or by its first bytes where the name has no known end.
+
+    None is plain text, or something unreadable: decoding tells.
+    """
+    suffix = name[name.rfind(".") :].lower() if "." in name else ""
+    if suffix in SUFFIXES:
+        return SUFFIXES[suffix]
+    start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"%PDF-"):
+        return "pdf"
+    if start.startswith(b"PK\x03\x04"):
+        return "epub" if b"application/epub+zip" in start else "docx" if b"[Content_Types].xml" in start else None
+    if suffix in {"", ".txt", ".text"} and start[:14].lower().startswith((b"<!doctype html", b"<html")):
+        return "html"
+    return None

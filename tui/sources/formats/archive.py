@@ -1,0 +1,43 @@
+"""Zip archives with limits, and XML from them that loads nothing and expands nothing."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from typing import Any
+
+from lxml import etree
+
+from tui.sources.errors import SourceError
+
+# Of an archive once expanded; a long novel with its pictures is a tenth of it.
+_LARGEST_MB = 100
+_MOST_MEMBERS = 10_000
+
+
+class Archive:
+    """The members of a zip archive by name.
+
+    Raises:
+        SourceError: for an archive that would expand beyond 100 MB; reading a member, for one that says it is smaller
+            than it is, or is missing.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        self._zip = zipfile.ZipFile(io.BytesIO(data))
+        members = self._zip.infolist()
+        if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _LARGEST_MB * 1_000_000:
+            raise SourceError(f"expands beyond {_LARGEST_MB} MB: save its text as plain text")
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a member."""
+        try:
+            member = self._zip.getinfo(name)
+        except KeyError as error:
+            raise SourceError(f"is broken, {name} is missing in it: save its text as plain text") from error
+        with self._zip.open(member) as file:
+            return file.read(member.file_size)
+
+    def xml(self, name: str) -> Any:
+        """The root element of an XML member."""
+        return etree.fromstring(self.read(name), etree.XMLParser(resolve_entities=False, no_network=True))

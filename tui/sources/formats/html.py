@@ -1,0 +1,105 @@
+"""A saved web page: the article in it, without menus, advertisements and appeals to subscribe."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import trafilatura
+from trafilatura.settings import Document
+
+from tui.sources.errors import SourceError
+from tui.sources.extract import Extract, Part, flat, outlined
+from tui.sources.formats.boilerplate import is_boilerplate
+from tui.sources.furniture import byline
+
+# Time grows faster than size: 2.5 MB take 2.5 s, 6.4 MB 12 s.
+_LARGEST_MB = 5
+_SHORTEST_STANDFIRST, _LONGEST_STANDFIRST = 6, 80  # words
+# « &#27; »: control characters that no XML tree can hold.
+_CONTROL_REFERENCE = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]))\b;?", re.IGNORECASE)
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u00a0": " ", "\u202f": " "})
+_SEPARATOR = r"\s*[|–—·•-]\s*"
+
+
+def extract(data: bytes) -> Extract:
+    """The article of a page.
+
+    Raises:
+        SourceError: for a page larger than 5 MB, or without an article.
+    """
+    if len(data) > _LARGEST_MB * 1_000_000:
+        raise SourceError(f"is a page larger than {_LARGEST_MB} MB: save its text as plain text")
+    data = _CONTROL_REFERENCE.sub(b"", data)
+    page = trafilatura.load_html(data)
+    found = trafilatura.bare_extraction(data, include_comments=False, with_metadata=True)
+    if page is None or not isinstance(found, Document) or found.body is None:
+        raise SourceError("has no article in it: save its text as plain text")
+    outlet = found.hostname if (found.sitename or "").startswith("http") else found.sitename
+    title = _title(page, found.title or "", outlet or "")
+    names = re.sub("^(?i:par) ", "", found.author or "")
+    body = [part for part in _parts(found.body) if not is_boilerplate(part.text) and not byline(part.text)]
+    while body and _fold(body[0].text) == _fold(title):
+        del body[0]
+    head = [
+        Part("masthead", outlet or ""),
+        Part("dateline", found.date or ""),
+        Part("title", title),
+        *_standfirst(page, found.description or "", body),
+        Part("byline", f"Par {names}" if names else ""),
+    ]
+    return Extract([*head, *outlined(body)], title=title, outlet=outlet, byline=names, published=found.date)
+
+
+def _fold(text: str) -> str:
+    """For comparing: quotation marks, apostrophes, spaces and case as one."""
+    return " ".join(text.translate(_FOLD).casefold().split())
+
+
+def _title(page: Any, title: str, outlet: str) -> str:
+    """The page's title as its heading prints it, or else without the outlet's name at its end."""
+    folded = _fold(title)
+    for heading in page.iter("h1"):
+        text = flat(_text(heading))
+        if _fold(text) in folded and len(text) >= len(title) / 2:
+            return text
+    if outlet:
+        title = re.sub(rf"{_SEPARATOR}{re.escape(outlet)}$", "", title, flags=re.IGNORECASE)
+    return re.sub(r"\s+\|\s.*$", "", title)
+
+
+def _standfirst(page: Any, description: str, body: list[Part]) -> list[Part]:
+    """The page's description, where the page prints it: taken out of the body, or added to it."""
+    folded = _fold(description).rstrip(" .…[]()")
+    words = len(folded.split())
+    if not body or not _SHORTEST_STANDFIRST <= words <= _LONGEST_STANDFIRST:
+        return []
+    first = body[0].text
+    if len(body) > 1 and _fold(first).startswith(folded) and len(first.split()) <= _LONGEST_STANDFIRST:
+        return [Part("standfirst", body.pop(0).text)]
+    if any(folded in _fold(part.text) for part in body):
+        return []
+    printed = any(
+        folded == _fold(_text(element)).rstrip(" .…") for tag in ("p", "h2", "div") for element in page.iter(tag)
+    )
+    return [Part("standfirst", description)] if printed else []
+
+
+def _parts(element: Any) -> Iterator[Part]:
+    """The blocks of trafilatura's simplified tree."""
+    for child in element.iterchildren():
+        if child.tag == "head":
+            yield Part("heading", _text(child), int(child.get("rend", "h2")[1:]))
+        elif child.tag in {"list", "quote", "table"} and len(child):
+            yield from _parts(child)
+        elif child.tag == "row":
+            yield Part("paragraph", " | ".join(filter(None, (flat(_text(cell)) for cell in child))))
+        else:
+            for end in child.iter("lb"):
+                end.tail = "\n" + (end.tail or "")
+            yield from (Part("paragraph", line) for line in _text(child).split("\n"))
+
+
+def _text(element: Any) -> str:
+    return "".join(element.itertext())

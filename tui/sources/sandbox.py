@@ -1,0 +1,79 @@
+"""Reading a complicated format in a child process, which may be slow, greedy or crash without harm to this one.
+
+The child is `python -I -m tui.sources.sandbox FORMAT`: the file on standard input, an `Extract` on standard output, or
+what is wrong with the file, said so that it follows the file's name.
+Measured on one core: 400,000 unclosed tags keep an HTML parser busy for 10 s and 550 MB; time grows faster than size.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from importlib import import_module
+
+import msgspec
+
+from tui.sources.cleaning import one_line
+from tui.sources.errors import SourceError
+from tui.sources.extract import Extract
+
+# Of the child: seconds of the clock, and bytes of address space (libraries alone take a third).
+TIME_LIMIT = 20
+_MEMORY_LIMIT = 700 * 1024 * 1024
+# Exit statuses of the child.
+_UNREADABLE, _MISSING, _REFUSED = 3, 4, 5
+
+
+def extract(format_name: str, data: bytes, shown: str) -> Extract:
+    """Have a module of `tui.sources.formats` read a file.
+
+    Args:
+        format_name: the module's name.
+        data: the whole file.
+        shown: the source's name, for messages.
+
+    Raises:
+        SourceError: for a broken file, one that takes too long or too much memory, or a library that is not installed.
+    """
+    # Isolated: no module of the folder one happens to be in is imported.
+    command = [sys.executable, "-I", "-m", __name__, format_name]
+    try:
+        child = subprocess.run(command, input=data, capture_output=True, timeout=TIME_LIMIT, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise SourceError(f"{shown} takes longer than {TIME_LIMIT} s to read: save its text as plain text") from error
+    if child.returncode == _REFUSED:
+        raise SourceError(f"{shown} {one_line(child.stdout.decode())}")
+    if child.returncode == _MISSING:
+        raise SourceError(f"{shown} needs more libraries to read: install sawt-reader[formats]")
+    if child.returncode:
+        raise SourceError(f"{shown} is broken, or no {format_name.upper()} file: save its text as plain text")
+    return msgspec.json.decode(child.stdout, type=Extract)
+
+
+def _child(format_name: str) -> int:
+    """Read standard input, write the extract; the status tells what went wrong."""
+    _limit_memory()
+    try:
+        module = import_module(f"tui.sources.formats.{format_name}")
+        found: Extract = module.extract(sys.stdin.buffer.read())
+    except ModuleNotFoundError:
+        return _MISSING
+    except SourceError as error:
+        sys.stdout.buffer.write(str(error).encode())
+        return _REFUSED
+    except Exception:  # whatever a parser raises on a hostile file
+        return _UNREADABLE
+    sys.stdout.buffer.write(msgspec.json.encode(found))
+    return 0
+
+
+def _limit_memory() -> None:
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_LIMIT, _MEMORY_LIMIT))
+
+
+if __name__ == "__main__":
+    sys.exit(_child(sys.argv[1]))
