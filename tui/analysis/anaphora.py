@@ -223,9 +223,9 @@ def _is_subject(parse: Parse, start: int, end: int) -> bool:
 
 
 def _may_be(known: _Known, gender: str) -> bool:
-    if known.kind not in {"person", "organisation"}:
-        return False
-    return known.gender in {None, gender}
+    if known.kind == "person":
+        return known.gender in {None, gender}
+    return known.kind == "organisation" and known.gender == gender
 
 
 def _is_plural(parse: Parse, phrase: Phrase) -> bool:

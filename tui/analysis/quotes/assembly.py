@@ -59,7 +59,7 @@ def _incised(parse: Parse, inverted: Sequence[Incise], edges: Sequence[tuple[int
         else:
             cue = (incise.predicate.cue.start, incise.predicate.cue.end)
             frame = Frame(incise.start, incise.end, cue, incise.subjects, "inversion")
-            draft = regions.draft(parse, frame, [edge for edge in edges if edge[0] != incise.start])
+            draft = regions.draft(parse, frame, [edge for edge in edges if edge[0] != incise.start], 0)
             dash = dialogues.turn_start(parse, incise.start)
             draft = dialogues.as_turn(parse, draft, dash) if draft and dash >= 0 else draft
         if draft:
@@ -92,10 +92,16 @@ def _framed(
 ) -> list[Draft]:
     """Quotes of « selon X »; where the sentence has a speaker already, X only relays."""
     found: list[Draft] = []
+    taken = {number for draft in before for number in draft.pairs}
+    last = 0
     for frame in frames:
-        if not relay.relay(parse, frame, before):
-            draft = regions.draft(parse, frame, [edge for edge in edges if edge[0] != frame.start])
-            found += [draft] if draft else []
+        draft = regions.beside(parse, frame, taken)
+        if draft is None and not relay.relay(parse, frame, before):
+            draft = regions.draft(parse, frame, [edge for edge in edges if edge[0] != frame.start], last)
+        if draft:
+            found.append(draft)
+            taken.update(draft.pairs)
+        last = frame.end
     return found
 
 

@@ -9,11 +9,12 @@ from tui.analysis.quotes.drafts import Draft
 from tui.analysis.quotes.incises import Incise
 from tui.analysis.quotes.indirect import subjects
 from tui.analysis.quotes.parse import Parse
-from tui.analysis.quotes.phrases import Phrase, coordinated, phrase_at, source_class
+from tui.analysis.quotes.phrases import Phrase, around, coordinated, phrase_at, source_class
 from tui.analysis.quotes.predicates import Predicate
 from tui.analysis.quotes.prepositions import author_of
 
 _REACH = 14  # tokens between a cue and a fragment in its complement at most
+_SPEAKING = frozenset({"person", "name", "group", "organisation", "document", "medium", "pronoun"})
 _LINE = 30  # tokens of a line of attribution at most
 _GAP = 6  # tokens between two fragments of one complement at most
 _LEAD_PREPOSITIONS = frozenset(
@@ -37,7 +38,9 @@ def after_marks(parse: Parse, incise: Incise) -> Draft:
     else:
         pieces, held = list(parse.pairs[number].pieces), [number]
         for k in lead:
-            if parse.inside[k] >= 0 and parse.inside[k] not in held:
+            if parse.words[k] == ":":
+                held = [number]
+            elif parse.inside[k] >= 0 and parse.inside[k] not in held:
                 held.insert(-1, parse.inside[k])
         if len(held) > 1:
             pieces = [piece for n in held for piece in parse.pairs[n].pieces]
@@ -126,24 +129,27 @@ def _after_noun(parse: Parse, draft: Draft, start: int, colon: int) -> Draft | N
     for k in range(colon - 1, start - 1, -1):
         if parse.words[k] in nouns.words("speech") and parse.pos[k] in {"NOUN", "PROPN"} and parse.inside[k] < 0:
             draft.attribution, draft.cue, draft.confidence = "noun", (k, k + 1), 0.7
-            draft.speakers = author_of(parse, k, colon)
+            draft.speakers = author_of(parse, k, colon) or _subject_of_lead(parse, start, colon)
             return draft
     return None
 
 
 def _after_name(parse: Parse, draft: Draft, start: int, colon: int) -> Draft | None:
     """« Le maire, catégorique : « … » »; with a verb that reports nothing, its subject spoke, less surely."""
-    for k in range(start, colon):
-        if parse.pos[k] == "ADP":
-            continue
-        found = phrase_at(parse, k, colon)
-        if found and source_class(parse, found) in {"person", "name", "group", "organisation"}:
-            draft.speakers = coordinated(parse, found, colon)
-            draft.confidence = 0.6
-            return draft
-        if found:
-            return None
-    return None
+    draft.speakers = _subject_of_lead(parse, start, colon)
+    draft.confidence = 0.6
+    return draft if draft.speakers else None
+
+
+def _subject_of_lead(parse: Parse, start: int, colon: int) -> list[Phrase]:
+    """The last subject before the colon that can speak, or else the phrase that opens the sentence."""
+    for k in range(colon - 1, start - 1, -1):
+        if parse.dep[k].startswith("nsubj") and parse.inside[k] < 0:
+            found = around(parse, k, start, colon)
+            if found and source_class(parse, found) in _SPEAKING:
+                return coordinated(parse, found, colon)
+    found = phrase_at(parse, start, colon)
+    return coordinated(parse, found, colon) if found and source_class(parse, found) in _SPEAKING else []
 
 
 def _in_complement(parse: Parse, number: int, start: int, predicates: Sequence[Predicate]) -> Draft | None:
@@ -195,7 +201,8 @@ def _passive_agent(parse: Parse, predicate: Predicate, k: int) -> list[Phrase] |
 
 def _fragment_start(parse: Parse, k: int, first: int) -> int:
     """From the noun phrase the fragment is part of: « parle d'[une « dérive »] »."""
-    while k < first and (parse.pos[k] in {"ADV", "PUNCT"} or parse.words[k] in _LEAD_PREPOSITIONS):
+    skipped = _LEAD_PREPOSITIONS | nouns.words("time")
+    while k < first and (parse.pos[k] in {"ADV", "PUNCT"} or parse.words[k] in skipped):
         k += 1
     return k
 

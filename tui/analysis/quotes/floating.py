@@ -39,7 +39,7 @@ def _draft(parse: Parse, number: int) -> Draft:
 def _inherit(parse: Parse, draft: Draft, before: Sequence[Draft]) -> None:
     last = max(before, key=lambda d: d.end, default=None)
     draft.confidence = _CONFIDENCE["nobody"]
-    if last is None:
+    if last is None or not terms.has_finite_verb(parse, draft.pairs[0]):
         return
     here = parse.block[parse.token_at(draft.start)]
     there = parse.block[parse.token_at(last.end - 1)]

@@ -157,6 +157,8 @@ def _is_bare_noun(parse: Parse, at: int, k: int) -> bool:
 
 def subjects(parse: Parse, predicate: Predicate) -> list[Phrase] | None:
     """Who speaks, by the words before the cue; None where what stands there cannot speak."""
+    if _is_joined(parse, predicate):
+        return []
     found = speakers.before(parse, predicate)
     if any(parse.words[p.head] in FIRST_AND_SECOND for p in found):
         return None
@@ -167,6 +169,15 @@ def subjects(parse: Parse, predicate: Predicate) -> list[Phrase] | None:
     if predicate.cue.cue.grade == "ambiguous" and not _can_speak(parse, found[0]):
         return None
     return found
+
+
+def _is_joined(parse: Parse, predicate: Predicate) -> bool:
+    """« affirme que … et ajoute que … »: a further cue of the same subject."""
+    start = predicate.start
+    if start == 0 or parse.words[start - 1] not in {"et", "mais", "puis"}:
+        return False
+    first = parse.bounds[parse.sentence[start]][0]
+    return any(first <= cue.start < start and parse.inside[cue.start] < 0 for cue in parse.cues)
 
 
 def _can_speak(parse: Parse, phrase: Phrase) -> bool:

@@ -62,9 +62,23 @@ def coordinated(parse: Parse, first: Phrase, limit: int) -> list[Phrase]:
         following = phrase_at(parse, start, limit)
         if following is None or source_class(parse, following) is None:
             break
-        found.append(following)
+        if (
+            following.start == following.head
+            and parse.pos[first.start] == "DET"
+            and parse.pos[following.head] == "NOUN"
+        ):
+            found[-1] = Phrase(
+                found[-1].start, following.end, found[-1].head
+            )  # « l'avocat et ancien ministre Paul Arnal »
+        else:
+            found.append(following)
         at = following.end
     return found
+
+
+def _new_name(parse: Parse, head: int, k: int) -> bool:
+    """Does another name begin here? « à Lyon Paul Arnal »."""
+    return -1 < parse.mention[head] != parse.mention[k] > -1
 
 
 def _is_partitive(parse: Parse, i: int, limit: int) -> bool:
@@ -90,7 +104,7 @@ def _core(parse: Parse, i: int, limit: int) -> Phrase | None:
     head = k if is_noun(parse, k) else k - 1
     k += is_noun(parse, k)
     while k < limit and parse.inside[k] == parse.inside[head]:
-        names = is_noun(parse, k) and parse.words[k] not in nouns.words("time")
+        names = is_noun(parse, k) and parse.words[k] not in nouns.words("time") and not _new_name(parse, head, k)
         if not (names or parse.pos[k] in _AFTER or (parse.words[k] == "-" and k + 1 < limit)):
             break
         k += 1
@@ -180,6 +194,8 @@ def _apposition(parse: Parse, core: Phrase, k: int, limit: int) -> int:
         names = not named and parse.pos[inner.start] == "PROPN" and comma
         names = names and _can_bear_a_name(parse, core)
         names = names or (comma and parse.mention[inner.start] >= 0 and _can_bear_a_name(parse, core))
+        if not comma and not named and _can_bear_a_name(parse, core) and parse.mention[inner.head] >= 0:
+            return inner.end  # « le quotidien régional Le Phare »
         if not (describes or names):
             return k
         if not comma and parse.words[start] not in {"le", "la", "l'", "les"}:

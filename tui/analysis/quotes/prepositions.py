@@ -20,6 +20,7 @@ _PRONOUNS = frozenset(
     "lui elle eux elles certains certaines celui-ci celle-ci ceux-ci beaucoup plusieurs d'aucuns".split()
 )
 _LINKS = frozenset("mais et or car donc ainsi puis enfin toutefois cependant néanmoins pourtant".split())
+_LONGEST_SOURCE = 15  # tokens between the noun of a source and the comma after it
 _RELATIVES = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
 _DENYING = frozenset({"nier", "démentir", "contester", "réfuter", "récuser"})
 _THAT = frozenset({"que", "qu'"})
@@ -73,9 +74,21 @@ def _preposition(parse: Parse, i: int) -> Frame | None:
             return None
         sources = _source_noun(parse, after, limit) if kind == "source" else _sources(parse, after, limit)
         if sources and _fits(parse, i, sources, kind, limit):
-            return Frame(i, sources[-1].end, (i, after), sources, "preposition")
+            return Frame(i, _to_comma(parse, i, sources[-1].end, limit), (i, after), sources, "preposition")
         return None
     return None
+
+
+def _to_comma(parse: Parse, i: int, end: int, limit: int) -> int:
+    """What else belongs to a source that opens the sentence: « Selon une note de la banque parue mardi, … »."""
+    if not _opens_sentence(parse, i):
+        return end
+    for k in range(end, min(limit, end + _LONGEST_SOURCE)):
+        if parse.words[k] == ",":
+            return k
+        if parse.verb[k] == "Fin":
+            break
+    return end
 
 
 def _after_noun(parse: Parse, i: int, limit: int) -> Frame | None:

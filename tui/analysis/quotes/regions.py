@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from tui.analysis.quotes import content, dialogues
+from tui.analysis.quotes import content, dialogues, terms
 from tui.analysis.quotes.drafts import Draft, pairs_within
 from tui.analysis.quotes.parse import Parse
 from tui.analysis.quotes.prepositions import Frame
@@ -14,11 +14,12 @@ _NEW_CLAUSE = frozenset("que qu' qui dont où et mais ou , car si lorsque quand 
 _BREAKS = frozenset({";", ":"})
 
 
-def draft(parse: Parse, frame: Frame, others: Sequence[tuple[int, int]]) -> Draft | None:
+def draft(parse: Parse, frame: Frame, others: Sequence[tuple[int, int]], least: int) -> Draft | None:
     """The quote of a frame, in one piece or two; None where the sentence holds nothing else.
 
     Args:
         others: the other frames of the text, left out where they close the sentence.
+        least: the token after the frame before this one; what belongs to that is not taken.
     """
     first, after = parse.bounds[parse.sentence[frame.start]]
     level = parse.inside[frame.start]
@@ -26,7 +27,7 @@ def draft(parse: Parse, frame: Frame, others: Sequence[tuple[int, int]]) -> Draf
         first, after = max(first, parse.pair_tokens[level][0] + 1), min(after, parse.pair_tokens[level][1] - 1)
     if frame.attribution == "noun":
         return _of_noun(parse, frame, after)
-    left = _left(parse, first, frame.start, level)
+    left = _left(parse, max(first, least), frame.start, level)
     right_end = next((k for k in range(frame.end, after) if parse.words[k] == ";" and parse.inside[k] == level), after)
     right_end = content.before_frames(parse, frame.end, right_end, others)
     pieces = []
@@ -41,6 +42,34 @@ def draft(parse: Parse, frame: Frame, others: Sequence[tuple[int, int]]) -> Draf
     if not pieces or not (_tells(parse, pieces) or dialogues.turn_start(parse, frame.start) >= 0):
         return None
     return _build(parse, frame, pieces)
+
+
+def beside(parse: Parse, frame: Frame, taken: Collection[int]) -> Draft | None:
+    """« Pour le maire, « … » », « « … » selon le maire »: the words in marks right beside the frame, if they are a clause."""
+    before, k = frame.start - 1, frame.end
+    while k < len(parse.words) and parse.words[k] in {",", ":"}:
+        k += 1
+    follows = k < len(parse.words) and parse.inside[k] >= 0 and parse.pair_tokens[parse.inside[k]][0] == k
+    number = parse.inside[k] if follows else parse.inside[before] if before >= 0 else -1
+    if number < 0 or number in taken or not terms.may_float(parse, number):
+        return None
+    if follows and not terms.has_finite_verb(parse, number):
+        return None
+    first = parse.pair_tokens[number][0]
+    told = any(
+        parse.verb[j] == "Fin" and parse.inside[j] < 0 for j in range(parse.bounds[parse.sentence[first]][0], first)
+    )
+    if not follows and not told:
+        return None
+    return Draft(
+        "direct" if terms.has_finite_verb(parse, number) else "mixed",
+        frame.attribution,
+        list(parse.pairs[number].pieces),
+        cue=frame.cue,
+        speakers=list(frame.sources),
+        frame=(frame.start, frame.end),
+        pairs=[number],
+    )
 
 
 def _of_noun(parse: Parse, frame: Frame, limit: int) -> Draft | None:

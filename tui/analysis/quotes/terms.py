@@ -8,7 +8,7 @@ from tui.analysis.quotes.parse import Parse
 # Without a cue, a clause is a quotation from so many words on, a fragment without a verb from so many.
 _NAMES = frozenset({"nom", "titre", "surnom", "label"})
 _SHORT = 3
-_LONG = 7
+_LONG = 10
 
 
 def inner_words(parse: Parse, number: int) -> list[int]:
@@ -31,11 +31,21 @@ def is_name(parse: Parse, number: int) -> bool:
     first = parse.pair_tokens[number][0]
     previous = parse.words[first - 1] if first else ""
     before = parse.words[first - 2] if first > 1 else ""
+    verb = has_finite_verb(parse, number)
     if previous in nouns.words("naming") or (before in _NAMES and previous in {"de", "d'"}):
+        return not (verb and parse.text[parse.start[inside[0]]].islower())
+    if _is_nickname(parse, number, inside):
         return True
     heavy = [k for k in inside if len(parse.words[k]) > 3]
     capital = sum(parse.text[parse.start[k]].isupper() for k in heavy)
-    return len(inside) <= 6 and bool(heavy) and capital == len(heavy) and not has_finite_verb(parse, number)
+    return len(inside) <= 6 and bool(heavy) and capital == len(heavy) and not verb
+
+
+def _is_nickname(parse: Parse, number: int, inside: list[int]) -> bool:
+    """« Coach » before or within a name: « Paul « Polo » Arnal »."""
+    after = parse.pair_tokens[number][1]
+    follows = after < len(parse.words) and parse.pos[after] == "PROPN"
+    return len(inside) == 1 and follows and parse.text[parse.start[inside[0]]].isupper()
 
 
 def may_float(parse: Parse, number: int) -> bool:
