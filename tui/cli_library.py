@@ -114,9 +114,8 @@ def forget(names: Sequence[str]) -> None:
     from tui.library.store import Library
 
     with Library() as store:
-        for id in [articles.find(store, name) for name in names]:
-            if not articles.forget(store, id).wiped:
-                warn("another reader is open; traces of the article stay in its files until it is closed")
+        if not articles.forget(store, *names).wiped:
+            warn("another reader is open; traces of the article stay in its files until it is closed")
 
 
 @library.command()

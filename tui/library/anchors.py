@@ -20,7 +20,7 @@ CONTEXT = 32
 _ALIKE = 0.5
 # Places looked at for words that stand in a text over and over, and for each end of an edited passage.
 _MOST_PLACES = 1000
-_MOST_ENDS = 8
+_MOST_ENDS = 3
 
 
 def anchor(text: str, layer: Layer, span: Span) -> Anchor:

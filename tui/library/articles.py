@@ -20,11 +20,12 @@ from tui.model import Article, Block
 _SHORTEST_ID = 4
 
 _FIELDS = tuple(field for field in Article.__struct_fields__ if field != "blocks")
+_LASTING = frozenset({"id", "text", "work", "words", "added"})
 _ORDERS: dict[Order, str] = {
     "added": "a.added DESC",
     "opened": "a.opened DESC",
     "published": "a.day DESC",
-    "title": "coalesce(a.title, a.source) COLLATE NOCASE",
+    "title": "coalesce(a.title_key, a.source)",
     "outlet": "coalesce(a.outlet_key, '~'), a.day DESC",
 }
 _ENTRY = """SELECT a.id, a.source, a.url, a.title, a.outlet, a.byline, a.day, a.words, a.quotes, a.claims, a.place,
@@ -37,23 +38,25 @@ _decode_tags = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
 def add(library: Library, article: Article) -> None:
-    """Keep an article, or what is newly known about one that is there, as the current version of its work."""
-    time = now()
+    """Keep an article, or what is newly known about one that is there, as the current version of its work.
+
+    The path of a file is kept from the root on, so that it means the same everywhere.
+    """
     values = {field: getattr(article, field) for field in _FIELDS} | {
-        "source": _lasting(article.source),
+        "source": _rooted(article.source),
         "blocks": _encode_blocks(article.blocks).decode(),
-        "day": article.published or (article.retrieved or time)[:10],
         "words": len(article.text.split()),
+        "title_key": names.key(article.title) if article.title else None,
         "outlet_key": names.key(article.outlet) if article.outlet else None,
-        "added": time,
+        "added": now(),
     }
     with library.transaction():
         values["work"] = _work(library, article)
-        kept = {"id", "text", "work", "added"}
+        # What is not known this time, or only as "-" for standard input, leaves what is known.
+        learnt = [f"{n} = coalesce(nullif(excluded.{n}, '-'), {n})" for n in values if n not in _LASTING]
         ((number,),) = library.execute(
             f"INSERT INTO articles ({', '.join(values)}) VALUES ({', '.join(':' + name for name in values)})"
-            f" ON CONFLICT (id) DO UPDATE SET {', '.join(f'{n} = excluded.{n}' for n in values if n not in kept)}"
-            " RETURNING number",
+            f" ON CONFLICT (id) DO UPDATE SET {', '.join(learnt)} RETURNING number",
             values,
         )
         library.execute("UPDATE works SET current = ? WHERE number = ?", (number, values["work"]))
@@ -74,17 +77,15 @@ def find(library: Library, name: str) -> str:
     Raises:
         LibraryError: when there is none, or more than one.
     """
-    rows = library.execute(
-        "SELECT c.id FROM origins o JOIN works w ON w.number = o.work JOIN articles c ON c.number = w.current"
-        " WHERE o.name IN (?, ?) AND NOT EXISTS (SELECT 1 FROM articles a WHERE a.id = o.name)",
-        (name, _lasting(name)),
-    )
-    if not rows and len(name) >= _SHORTEST_ID:
+    rows = library.execute("SELECT id FROM articles WHERE id BETWEEN ? AND ? LIMIT 2", _ids(name))
+    if not rows:
         rows = library.execute(
-            "SELECT id FROM articles WHERE id >= ? AND id < ? LIMIT 2", (name.lower(), name.lower() + "g")
+            "SELECT DISTINCT c.id FROM origins o JOIN works w ON w.number = o.work"
+            " JOIN articles c ON c.number = w.current WHERE o.name IN (?, ?)",
+            (name, _rooted(name)),
         )
     if len(rows) != 1:
-        raise LibraryError(f"{'more than one article' if rows else 'no article'} in the library is meant by {name}")
+        raise _unclear(name, bool(rows))
     found: str = rows[0][0]
     return found
 
@@ -171,19 +172,58 @@ def remove(library: Library, id: str) -> None:
                 " WHERE number = ? AND current IS NULL",
                 (work,),
             )
+            library.execute(
+                "DELETE FROM works WHERE number = ? AND current IS NULL"
+                " AND number NOT IN (SELECT work FROM annotations UNION SELECT work FROM tags)",
+                (work,),
+            )
 
 
-def forget(library: Library, id: str) -> Forgotten:
-    """Take an article out with all its versions and all that came from them, and overwrite where they stood."""
+def forget(library: Library, *named: str) -> Forgotten:
+    """Take articles out with all their versions and all that came from them, and overwrite where they stood.
+
+    Args:
+        library: the library.
+        named: as for `find`; an article that was removed and left notes is known by them too.
+
+    Raises:
+        LibraryError: when a name means no article, or more than one; then none is forgotten.
+    """
     with library.transaction():
-        count = len(versions(library, id))
-        library.execute("DELETE FROM works WHERE number = (SELECT work FROM articles WHERE id = ?)", (id,))
+        works = {_work_named(library, name) for name in named}
+        count = 0
+        for work in works:
+            ((versions,),) = library.execute("SELECT count(*) FROM articles WHERE work = ?", (work,))
+            count += versions
+            library.execute("DELETE FROM works WHERE number = ?", (work,))
     return Forgotten(count, library.wipe())
+
+
+def _work_named(library: Library, name: str) -> int:
+    """The one work meant by a path, a URL, or the id of a text it has or had."""
+    works = library.execute(
+        "SELECT DISTINCT work FROM origins WHERE name IN (?, ?) OR length(name) = 64 AND name BETWEEN ? AND ?",
+        (name, _rooted(name), *_ids(name)),
+    )
+    if len(works) != 1:
+        raise _unclear(name, bool(works))
+    number: int = works[0][0]
+    return number
+
+
+def _ids(name: str) -> tuple[str, str]:
+    """The lowest and the highest id that a name may be the beginning of; none where it is too short for one."""
+    return (name.lower(), name.lower() + "g") if len(name) >= _SHORTEST_ID else ("g", "")
+
+
+def _unclear(name: str, several: bool) -> LibraryError:
+    """Of a name that does not mean exactly one article."""
+    return LibraryError(f"{'more than one article' if several else 'no article'} in the library is meant by {name}")
 
 
 def _work(library: Library, article: Article) -> int:
     """The work that an article is a version of, by its text, its URL or its path; a new one for a new article."""
-    known_as = [name for name in (article.id, article.url, _lasting(article.source)) if name and name != "-"]
+    known_as = [name for name in (article.id, article.url, _rooted(article.source)) if name and name != "-"]
     for name in known_as:
         rows = library.execute("SELECT work FROM origins WHERE name = ?", (name,))
         if rows:
@@ -195,7 +235,7 @@ def _work(library: Library, article: Article) -> int:
     return work
 
 
-def _lasting(source: str) -> str:
+def _rooted(source: str) -> str:
     """A source by a name that means the same in every folder."""
     return source if source == "-" or "://" in source else str(Path(source).absolute())
 

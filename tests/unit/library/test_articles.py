@@ -98,10 +98,19 @@ def test_adding_again_learns_and_keeps_the_place(library: Library, article_of: M
     assert entry and (entry.place, entry.read, entry.outlet) == (8, True, "Le Phare")
 
 
+def test_what_is_known_outlives_another_look_through_standard_input(library: Library, article_of: MakeArticle) -> None:
+    known = article_of("Le pont.", url=URL, source=URL, title="Pont", published="2024-05-02")
+    articles.add(library, known)
+    articles.add(library, article_of("Le pont."))
+    assert articles.get(library, known.id) == known
+    (entry,) = articles.entries(library)
+    assert (entry.source, entry.day) == (URL, "2024-05-02")
+
+
 def test_lists_are_sorted_and_narrowed(library: Library, article_of: MakeArticle) -> None:
     first = article_of("Un.", title="Zèbre", outlet="Écho", published="2024-01-01")
-    second = article_of("Deux.", title="abeille", outlet="Phare", published="2023-01-01")
-    third = article_of("Trois.", title="Lynx", published="2022-01-01")
+    second = article_of("Deux.", title="Élan", outlet="Phare", published="2023-01-01")
+    third = article_of("Trois.", title="furet", published="2022-01-01")
     for article in (second, third, first):
         articles.add(library, article)
     articles.opened(library, third.id)

@@ -10,7 +10,7 @@ from tui.library import articles, changes, people, readings, schema, search, ses
 from tui.library.anchors import anchor
 from tui.library.records import Change, Session, new_correction, new_note
 from tui.library.review import extent
-from tui.library.store import Library
+from tui.library.store import Library, LibraryError
 from tui.model import Reading, Span
 
 Make = Callable[..., Reading]
@@ -59,6 +59,26 @@ def test_all_others_are_still_there(library: Library, secret: Reading) -> None:
         library.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
     assert library.execute("PRAGMA integrity_check") == [("ok",)]
     assert library.execute("PRAGMA foreign_key_check") == []
+
+
+def test_what_a_removed_article_left_can_be_forgotten_too(library: Library, secret: Reading) -> None:
+    for version in articles.versions(library, secret.article.id):
+        articles.remove(library, version.id)
+    assert articles.forget(library, f"https://{SECRET}.example/").versions == 0
+    assert all(SECRET.encode() not in path.read_bytes().lower() for path in library.folder.iterdir())
+
+
+def test_removal_without_notes_leaves_no_name_behind(library: Library, secret: Reading) -> None:
+    other = articles.entries(library)[-1].id
+    articles.remove(library, other)
+    with pytest.raises(LibraryError, match="no article"):
+        articles.forget(library, other)
+
+
+def test_one_wrong_name_and_none_is_forgotten(library: Library, secret: Reading) -> None:
+    with pytest.raises(LibraryError, match="nowhere"):
+        articles.forget(library, secret.article.id, "nowhere")
+    assert articles.get(library, secret.article.id)
 
 
 def test_a_reader_in_the_way_is_told(library: Library, secret: Reading) -> None:
