@@ -14,7 +14,7 @@ from tui.model import Claim, Quote, Reading
 
 # Signs that act anywhere in a line: emphasis, code, links, HTML, tables, mathematics, tags, mentions; and those that
 # do so in company: %% and == (Obsidian), addresses that become links by themselves.
-_ACTING = re.compile(r"[\\`*_\[\]<>&~|$#@^{}]|%(?=%)|=(?==)|!(?=\[)|:(?=//|\w+:)|(?<=www)\.", re.IGNORECASE)
+_ACTING = re.compile(r"[\\`*_\[\]<>&~|$#@^{}]|%(?=%)|=(?==)|!(?=\[)|:(?=//|\w+:)|(?<=\w)\.(?=[^\W\d])", re.IGNORECASE)
 # Signs that act at the start of a line: headings, lists, underlines, quotes.
 _OPENING = re.compile(r"^(?:(?=[-+=:])|(\d{1,9})(?=[.)]))")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import urllib.parse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tui.exports import wording
@@ -13,7 +13,8 @@ from tui.model import Claim, EntityKind, Quote, Reading, Source
 
 Json = dict[str, Any]
 
-# Who speaks in schema.org is a Person or an Organization; « Paris » that speaks is a government.
+# To whom a work attributes words (`spokenByCharacter`) is a Person or an Organization; « Paris » that speaks is a
+# government.
 _SPEAKERS: dict[EntityKind, str] = {"person": "Person", "organisation": "Organization", "place": "Organization"}
 _TYPES: dict[EntityKind, str] = {**_SPEAKERS, "place": "Place", "other": "Thing"}
 
@@ -21,10 +22,11 @@ _TYPES: dict[EntityKind, str] = {**_SPEAKERS, "place": "Place", "other": "Thing"
 def build(reading: Reading) -> bytes:
     """One graph: a NewsArticle, its Quotations and its Claims, linked by @id."""
     base = name_of_text(reading)
+    kinds = {entity.id: entity.kind for entity in reading.entities}
     graph = [
         _article(reading, base),
-        *(_quotation(reading, base, quote) for quote in reading.quotes),
-        *(_claim(reading, base, claim) for claim in reading.claims),
+        *(_quotation(reading, base, quote, kinds) for quote in reading.quotes),
+        *(_claim(reading, base, claim, kinds) for claim in reading.claims),
     ]
     document = {"@context": "https://schema.org", "@graph": graph}
     return json.dumps(document, ensure_ascii=False, indent=2).encode() + b"\n"
@@ -49,20 +51,20 @@ def _article(reading: Reading, base: str) -> Json:
     )
 
 
-def _quotation(reading: Reading, base: str, quote: Quote) -> Json:
+def _quotation(reading: Reading, base: str, quote: Quote, kinds: Mapping[str, EntityKind]) -> Json:
     return _known(
         {
             "@id": _id(base, quote.id),
             "@type": "Quotation",
             "text": wording.words(reading, quote.spans),
             "inLanguage": reading.article.language,
-            "spokenByCharacter": _people(reading, quote.speakers),
+            "spokenByCharacter": _people(reading, quote.speakers, kinds),
             "isPartOf": {"@id": _id(base, quote.parent) if quote.parent else base},
         }
     )
 
 
-def _claim(reading: Reading, base: str, claim: Claim) -> Json:
+def _claim(reading: Reading, base: str, claim: Claim, kinds: Mapping[str, EntityKind]) -> Json:
     appearance = _id(base, claim.quote) if claim.quote else base
     return _known(
         {
@@ -70,18 +72,17 @@ def _claim(reading: Reading, base: str, claim: Claim) -> Json:
             "@type": "Claim",
             "text": wording.words(reading, claim.spans),
             "inLanguage": reading.article.language,
-            "author": _people(reading, claim.claimants),
+            "author": _people(reading, claim.claimants, kinds),
             "appearance": {"@id": appearance},
         }
     )
 
 
-def _people(reading: Reading, sources: Sequence[Source]) -> list[Json]:
+def _people(reading: Reading, sources: Sequence[Source], kinds: Mapping[str, EntityKind]) -> list[Json]:
     """Who speaks; without a type where it is not known what they are."""
-    kinds = {entity.id: entity.kind for entity in reading.entities}
     found = []
     for source in sources:
-        kind = _SPEAKERS.get(kinds[source.entity]) if source.entity in kinds else None
+        kind = _SPEAKERS.get(kinds.get(source.entity or "", "other"))
         found.append(_known({"@type": kind, "name": wording.name(reading, source)}))
     return found
 

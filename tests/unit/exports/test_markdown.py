@@ -3,11 +3,14 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from srsly import yaml_loads
 
 from tui.exports import markdown
+from tui.exports.wording import one_line
 from tui.model import Reading
 
 # All that our notes are made of; anything else would come from the article.
@@ -63,6 +66,20 @@ def test_nothing_of_an_article_acts(hostile: Reading) -> None:
     assert {token.type for token in tokens if token.nesting >= 0} <= OURS
     assert {token.type for token in inline(tokens)} <= OURS_INLINE
     assert any(hostile.article.outlet in line for line in paragraphs(tokens)), "the words are shown as they are"
+
+
+# What Markdown is made of, and letters of the addresses it makes links of by itself.
+SIGNS = "ab1 .,:;/\\`*_[]()<>&#|~$^=%+-!@{}\"'«»wht\u00a0"
+
+
+@given(st.text(alphabet=SIGNS, max_size=30))
+@example("https://a.b mailto:a@b.c www.a.b ftp://a.b a.com")
+def test_any_line_is_shown_as_it_is(words: str) -> None:
+    for before in ("", "a "):
+        tokens = MarkdownIt("gfm-like").parse(f"> {before}{markdown.escape(words)}|")
+        assert paragraphs(tokens) == [f"{before}{one_line(words)}|"]
+        assert {token.type for token in inline(tokens)} <= OURS_INLINE
+        assert [token.type for token in tokens].count("blockquote_open") == 1
 
 
 @pytest.mark.parametrize(
