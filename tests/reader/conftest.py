@@ -233,7 +233,7 @@ def letters(app: SawtReader) -> list[str]:
     """How it is shown, colour apart: for each cell b(old), i(talic), u(nderlined), r(everse), or a point."""
 
     def mark(style: Any) -> str:
-        marks = {"b": style.bold, "i": style.italic, "u": style.underline, "r": style.reverse} if style else {}
+        marks = {"r": style.reverse, "u": style.underline, "i": style.italic, "b": style.bold} if style else {}
         return next((letter for letter, on in marks.items() if on), ".")
 
     strips = app.screen._compositor.render_strips()

@@ -25,7 +25,7 @@ def test_a_quote_says_who_and_why_it_is_uncertain(reading: Reading):
     assert "cue: assuré" in inferred
     assert "?: not named in the sentence: inferred" in inferred
     assert "?: nobody is named" in lines(reading.quotes[2], reading)
-    assert "confidence: 40%, uncertain" in lines(reading.quotes[2], reading)
+    assert "confidence: 40 %, uncertain" in lines(reading.quotes[2], reading)
 
 
 def test_a_claim_says_what_its_score_is_made_of(reading: Reading):

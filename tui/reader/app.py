@@ -43,14 +43,10 @@ def run(article: Article, sources: Sequence[str] = ()) -> int:
 class SawtReader(App[None], inherit_bindings=False):
     """The reader. The worker is a parameter so that tests can do without a model."""
 
+    TITLE = "sawt-reader"
     ESCAPE_TO_MINIMIZE = False
-    ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "help", "Help", id="app.help"),
-        Binding("colon", "command_palette", "Commands", id="app.commands"),
         Binding("ctrl+p", "command_palette", "Commands", show=False, id="app.commands.everywhere"),
-        Binding("o", "open", "Open an article", id="app.open"),
-        Binding("q", "quit", "Quit", id="app.quit"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit.everywhere"),
         Binding("ctrl+c", "help_quit", show=False, system=True, id="app.interrupt"),
     ]
@@ -70,7 +66,7 @@ class SawtReader(App[None], inherit_bindings=False):
         super().__init__()
         self._sources = tuple(sources)
         self._reading_screen = ReadingScreen(article)
-        self._opened = {sources[0]: article} if sources else {}
+        self._known = dict.fromkeys(sources[:1], article)
         self._worker = worker or WorkerClient()
         self._job: int | None = None
         self.register_theme(DARK)
@@ -120,11 +116,11 @@ class SawtReader(App[None], inherit_bindings=False):
         """Ask for another article."""
         from tui.reader.screens.open import OpenScreen
 
-        self.push_screen(OpenScreen(self._sources, self._reading_screen.article.source), self._show)
+        self.push_screen(OpenScreen(self._sources, self._known, self._reading_screen.article), self._show)
 
-    async def _show(self, opened: tuple[str, Article] | None) -> None:
-        if opened is not None:
-            self._reading_screen.open(opened[1])
+    async def _show(self, article: Article | None) -> None:
+        if article is not None:
+            self._reading_screen.open(article)
             await self._analyse()
 
     async def action_analyse_again(self) -> None:
@@ -135,7 +131,7 @@ class SawtReader(App[None], inherit_bindings=False):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that has a key where the palette was opened, and those that have none."""
         for row in key_rows(screen.active_bindings.values()):
-            if row.action != "command_palette":
+            if not row.action.endswith("command_palette"):
                 yield SystemCommand(row.description, f"key: {row.keys}", partial(self.run_action, row.action, row.node))
         yield SystemCommand("Analyse again", "after the analysis has failed", self.action_analyse_again)
         yield SystemCommand("Dark theme", "light letters", partial(setattr, self, "theme", DARK.name))

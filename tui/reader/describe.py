@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui.model import Claim, Entity, Quantity, Quote, Reading, Source
-from tui.reader.naming import UNSURE, certainty, claimant, names, source_name, text_of
+from tui.reader.naming import UNSURE, certainty, claimant, names, percent, source_name, text_of
 from tui.reader.occurrences import Item
 
 ATTRIBUTIONS = {
@@ -77,7 +77,7 @@ def _quote(quote: Quote, reading: Reading) -> Iterator[Row]:
     yield Row("kind", quote.kind)
     yield Row("found by", ATTRIBUTIONS[quote.attribution])
     doubt = ", uncertain" if quote.confidence < UNSURE else ""
-    yield Row("confidence", f"{quote.confidence:.0%}{doubt}")
+    yield Row("confidence", f"{percent(quote.confidence)}{doubt}")
 
 
 def _claim(claim: Claim, reading: Reading) -> Iterator[Row]:

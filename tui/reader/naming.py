@@ -25,6 +25,11 @@ GLYPHS: dict[Certainty, str] = {
 DENIED = "✗"
 
 
+def percent(part: float) -> str:
+    """A part of one, as "31 %"."""
+    return f"{round(part * 100)} %"
+
+
 def text_of(spans: Sequence[Span | Quantity | Date], reading: Reading) -> str:
     """The words of some spans on one line, an ellipsis where text between them is left out."""
     return " … ".join(" ".join(reading.article.text[span.start : span.end].split()) for span in spans)

@@ -16,7 +16,7 @@ from tui.reader.display import content
 from tui.reader.keys import KeyRow, key_rows
 from tui.reader.screens.dialog import Dialog
 
-KEY_CELLS = 22
+KEY_CELLS = 13
 
 
 class HelpScreen(Dialog[None]):

@@ -15,8 +15,8 @@ from tui.reader.display import content
 from tui.reader.screens.dialog import Dialog
 
 
-class OpenScreen(Dialog[tuple[str, Article] | None]):
-    """The articles named on the command line, and a place to name another. Gives the name and the article."""
+class OpenScreen(Dialog[Article | None]):
+    """The articles named on the command line, and a place to name another. Gives the article chosen."""
 
     DEFAULT_CSS = """
     OpenScreen {
@@ -34,9 +34,17 @@ class OpenScreen(Dialog[tuple[str, Article] | None]):
     }
     """
 
-    def __init__(self, sources: Sequence[str], current: str) -> None:
+    def __init__(self, sources: Sequence[str], known: dict[str, Article], current: Article) -> None:
+        """Prepare the choice.
+
+        Args:
+            sources: names to choose from.
+            known: articles already read, by name; those read here are added. Standard input can be read only once.
+            current: the article in hand.
+        """
         super().__init__()
         self._sources = sources
+        self._known = known
         self._current = current
 
     def compose(self) -> ComposeResult:
@@ -51,14 +59,18 @@ class OpenScreen(Dialog[tuple[str, Article] | None]):
         """Start on the article in hand, or in the input where there is no choice."""
         choices = self.query_one(OptionList)
         choices.display = len(self._sources) > 1
-        if self._current in self._sources:
-            choices.highlighted = self._sources.index(self._current)
+        known = [self._known.get(source) for source in self._sources]
+        choices.highlighted = known.index(self._current) if self._current in known else 0
         (choices if choices.display else self.query_one(Input)).focus()
 
     @on(OptionList.OptionSelected)
     def open_choice(self, event: OptionList.OptionSelected) -> None:
         """Open one of those named on the command line."""
-        self.load(self._sources[event.option_index])
+        name = self._sources[event.option_index]
+        if name in self._known:
+            self.dismiss(self._known[name])
+        else:
+            self.load(name)
 
     @on(Input.Submitted)
     def open_name(self, event: Input.Submitted) -> None:
@@ -72,12 +84,12 @@ class OpenScreen(Dialog[tuple[str, Article] | None]):
         from tui.sources import SourceError, expand, load
 
         try:
-            first = expand([name])[0]
-            article = load(first)
+            article = load(expand([name])[0])
         except SourceError as error:
             self.app.call_from_thread(self._refuse, str(error))
         else:
-            self.app.call_from_thread(self.dismiss, (first, article))
+            self._known[name] = article
+            self.app.call_from_thread(self.dismiss, article)
 
     def _refuse(self, message: str) -> None:
         self.query_one(".message", Static).update(content(message))

@@ -17,7 +17,7 @@ from tui.reader.arrangement import ARTICLE, PANES, TALL_FROM, WIDE_FROM, Arrange
 from tui.reader.citation import cite
 from tui.reader.display import content
 from tui.reader.history import History
-from tui.reader.naming import speaker
+from tui.reader.naming import percent, speaker
 from tui.reader.occurrences import Item, Occurrences, spans
 from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.claims import ClaimList
@@ -36,6 +36,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = f"#{ARTICLE}"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "app.help", "Help", id="app.help"),
+        Binding("q", "app.quit", "Quit", id="app.quit"),
+        Binding("colon", "app.command_palette", "Commands", id="app.commands"),
+        Binding("o", "app.open", "Open an article", show=False, id="app.open"),
         Binding("e", "walk('entities', 1)", "Next entity", id="walk.entity.next"),
         Binding("s", "walk('quotes', 1)", "Next quote", id="walk.quote.next"),
         Binding("c", "walk('claims', 1)", "Next claim", id="walk.claim.next"),
@@ -196,7 +200,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _show_position(self) -> None:
         unit = "paragraph" if self.reading is None else "sentence"
         where = f"{unit} {self.view.cursor + 1}/{self.view.unit_count}" if self.view.unit_count else "empty"
-        self.query_one(StatusLine).position = f"{where} · {self.view.progress:.0%}".replace("%", " %")
+        self.query_one(StatusLine).position = f"{where} · {percent(self.view.progress)}"
 
     def _describe(self, item: Item) -> None:
         if self.reading is not None:

@@ -30,13 +30,13 @@ class ClaimList(ItemList[Claim]):
     def line(self, item: Claim, reading: Reading) -> Content:
         """Score, glyph and word for the certainty, claimant unless it is the article, the words."""
         return Content.assemble(
-            (f"{percent(item.score):>2} ", "bold"),
+            (f"{rank(item.score):>2} ", "bold"),
             (f"{certainty(item)}  ", "$accent"),
             content("" if item.source_kind == "author" else f"{claimant(item, reading)}: ", "$secondary"),
             content(text_of(item.spans, reading)),
         )
 
 
-def percent(score: float) -> int:
+def rank(score: float) -> int:
     """A score from 0 to 1 as two digits, 0 to 99."""
     return min(99, max(0, round(score * 100)))

@@ -17,7 +17,8 @@ from tui.model import Reading
 from tui.reader.display import content
 from tui.reader.occurrences import Item, ItemT, spans
 
-MARK = "•"
+BAR, MARK = "▌", "•"
+"""In the margin: the highlight, which colour alone would not show; an item of the sentence under the cursor."""
 
 
 class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
@@ -189,13 +190,14 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
             self.post_message(self.Chosen(self.item))
 
     def _get_left_gutter_width(self) -> int:
-        return len(MARK)
+        return len(BAR + MARK)
 
     def render_line(self, y: int) -> Strip:
-        """A row of the list, with its mark."""
+        """A row of the list, with its margin."""
         strip: Strip = super().render_line(y)
         index = self.scroll_offset.y + y
         option = self.options[index] if index < len(self.options) else None
         style = next((segment.style for segment in strip), None)
+        bar = BAR if option is not None and index == self.highlighted else " "
         mark = MARK if option is not None and option.id in self._marked else " "
-        return Strip([Segment(mark, style), *strip]).crop(0, self.scrollable_content_region.width)
+        return Strip([Segment(bar + mark, style), *strip]).crop(0, self.scrollable_content_region.width)

@@ -20,6 +20,9 @@ class StatusLine(Widget):
         max-height: 3;
         padding: 0 1;
         color: $foreground 70%;
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        &.-failed { text-wrap: wrap; }
     }
     """
 
@@ -27,7 +30,7 @@ class StatusLine(Widget):
     """Where the reader is, as "sentence 8/20 · 31 %"."""
     state = reactive("", layout=True)
     """How the analysis stands."""
-    failed = reactive(False)
+    failed = reactive(False, toggle_class="-failed")
     """Whether `state` tells of a failure."""
 
     def render(self) -> Content:

@@ -1,0 +1,26 @@
+"""Whatever is typed, the reader lives."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+KEYS = [
+    *"jkJKbgGHLeEsScCzhyY<>?:o12345&é\"'(",
+    *"enter escape tab shift+tab space up down home end pageup pagedown ctrl+d ctrl+u ctrl+c ctrl+p alt+left".split(),
+]
+SIZES = [(140, 45), (80, 24), (40, 12), (20, 5), (1, 1)]
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    keys=st.lists(st.sampled_from([*KEYS, *SIZES]), max_size=25), size=st.sampled_from(SIZES), analysed=st.booleans()
+)
+async def test_any_keys_leave_a_live_reader(running, keys, size, analysed):
+    async with running(size=size, analysed=analysed) as pilot:
+        for key in keys:
+            if isinstance(key, tuple):
+                await pilot.resize_terminal(*key)
+            else:
+                await pilot.press(key)
+        assert pilot.app.is_running and pilot.app.focused is not None

@@ -1,0 +1,116 @@
+"""Help, palette, the dialog that opens an article, themes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tui.reader.screens.reading import ReadingScreen
+
+
+def shown(pilot: Pilot[None], rows) -> str:
+    return "\n".join(rows(pilot.app))
+
+
+async def test_help_is_about_the_pane_in_hand(running, screen_rows):
+    async with running() as pilot:
+        await pilot.press("3", "?")
+        text = shown(pilot, screen_rows)
+        assert "Help · Quotes" in text and "Who said what" in text
+        assert "Next item" in text and "Next quote" in text
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, ReadingScreen)
+        await pilot.press("1", "?")
+        text = shown(pilot, screen_rows)
+        assert "Help · Article" in text and "Next paragraph" in text
+
+
+@pytest.mark.parametrize("key", [":", "ctrl+p"])
+async def test_the_palette_runs_what_keys_run(running, key: str):
+    async with running() as pilot:
+        await pilot.press(key, *"next quote")
+        await pilot.pause()
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert pilot.app.screen.item.id == "q1"
+
+
+async def test_every_key_that_does_something_is_in_the_palette(running):
+    async with running() as pilot:
+        screen = pilot.app.screen
+        described = {active.binding.description for active in screen.active_bindings.values()} - {"", "Commands"}
+        assert described <= {command.title for command in pilot.app.get_system_commands(screen)}
+        assert {"Next sentence", "Next entity", "Hide or show the lists", "Quit"} <= described
+
+
+async def test_the_themes_are_in_the_palette(running):
+    async with running() as pilot:
+        commands = {command.title: command.callback for command in pilot.app.get_system_commands(pilot.app.screen)}
+        commands["Light theme"]()
+        assert pilot.app.theme == "sawt-light"
+        await pilot.pause()
+        commands["Dark theme"]()
+        assert pilot.app.theme == "sawt-dark"
+
+
+async def test_analysing_again_asks_the_worker(running, worker):
+    async with running() as pilot:
+        await pilot.app.run_action("analyse_again")
+        assert len(worker.asked) == 2
+
+
+async def finished(pilot: Pilot[None]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def test_another_article_of_the_command_line_opens(running, worker, tmp_path: Path, screen_rows):
+    other = tmp_path / "other.txt"
+    other.write_text("Un autre texte, sur un autre sujet.", "utf-8")
+    async with running(sources=("phare.txt", str(other))) as pilot:
+        await pilot.press("s", "o", "down", "enter")
+        await finished(pilot)
+        assert isinstance(pilot.app.screen, ReadingScreen)
+        assert "Un autre texte" in shown(pilot, screen_rows)
+        assert worker.asked[-1].text.startswith("Un autre texte")
+        assert "Jeanne Corbin" not in shown(pilot, screen_rows)
+        assert pilot.app.screen.check_action("back", ()) is False, "the history is the article's own"
+
+
+async def test_going_back_to_the_first_article_does_not_read_it_again(running, worker, article):
+    async with running(sources=("-", "nowhere.txt")) as pilot:
+        await pilot.press("o", "enter")
+        await finished(pilot)
+        assert worker.asked == [article, article]
+
+
+async def test_a_path_that_is_typed_opens(running, worker, tmp_path: Path):
+    other = tmp_path / "q?o 1.txt"
+    other.write_text("Bonjour tout le monde.", "utf-8")
+    async with running() as pilot:
+        await pilot.press("o")
+        assert isinstance(pilot.app.focused, Input), "with one article named there is nothing to choose from"
+        pilot.app.focused.value = str(other)
+        await pilot.press("enter")
+        await finished(pilot)
+        assert worker.asked[-1].source == str(other)
+
+
+async def test_a_path_that_cannot_be_read_is_told_in_the_dialog(running, worker, screen_rows):
+    async with running() as pilot:
+        await pilot.press("o", *"/nowhere/x.txt", "enter")
+        await finished(pilot)
+        assert "/nowhere/x.txt" in shown(pilot, screen_rows).split("Open")[1]
+        assert len(worker.asked) == 1
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, ReadingScreen)
+
+
+async def test_printable_keys_reach_the_input(running):
+    async with running() as pilot:
+        await pilot.press("o", *"q?eh:z<1é&")
+        assert pilot.app.focused.value == "q?eh:z<1é&"
