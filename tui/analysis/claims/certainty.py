@@ -63,6 +63,8 @@ def _of_conditional(tokens: Tokens, proposition: Proposition, main: Predicate) -
     subject = tokens.subject(main.head)
     if subject is not None and tokens.lower[subject] in words.FIRST_OR_SECOND_PERSON:
         return "hypothetical"
+    if main.perfect and tokens.lower[main.head] in words.MODALS:
+        return "hypothetical"  # « le pire aurait pu arriver »
     if not main.perfect and _is_told_in_the_past(tokens, proposition.quote):
         return "predicted"
     if not main.perfect and subject is not None and _is_indefinite(tokens, subject) and not main.auxiliaries:

@@ -53,22 +53,26 @@ def clauses(tokens: Tokens, own: Sequence[int], reported: bool = False) -> list[
             mains = [(infinitive,)]
         starts = _starts(tokens, segment, mains)
         for k, chain in enumerate(mains):
-            after = starts[k + 1] if k + 1 < len(mains) else segment[-1] + 1
-            first, after = trim(tokens, starts[k], after)
+            stop = starts[k + 1] if k + 1 < len(mains) else segment[-1] + 1
+            first, after = trim(tokens, [i for i in segment if starts[k] <= i < stop])
             if first < after:
                 found.append(Clause(first, after, chain))
     return found
 
 
-def trim(tokens: Tokens, first: int, after: int) -> tuple[int, int]:
-    """Leave out connectives at the start, marks at both ends; a pair of marks inside stays whole."""
-    while first < after and (_is_mark(tokens, first) or tokens.lower[first] in _CONNECTIVES):
-        first += 1
-    while first < after and (_is_mark(tokens, after - 1) or tokens.lower[after - 1] in ("et", "mais")):
-        if _closes_inside(tokens, first, after - 1):
+def trim(tokens: Tokens, words: Sequence[int]) -> tuple[int, int]:
+    """The first token and the one after the last, without connectives at the start and marks at both ends.
+
+    A pair of marks inside stays whole. Where nothing is left both are the same.
+    """
+    start, stop = 0, len(words)
+    while start < stop and (_is_mark(tokens, words[start]) or tokens.lower[words[start]] in _CONNECTIVES):
+        start += 1
+    while start < stop and (_is_mark(tokens, words[stop - 1]) or tokens.lower[words[stop - 1]] in ("et", "mais")):
+        if _closes_inside(tokens, words[start], words[stop - 1]):
             break
-        after -= 1
-    return first, after
+        stop -= 1
+    return (words[start], words[stop - 1] + 1) if start < stop else (0, 0)
 
 
 def _is_mark(tokens: Tokens, i: int) -> bool:
@@ -176,7 +180,7 @@ def _is_main_by_surface(
         return False
     before = _word_before(tokens, subject, stretch[0])
     if before < stretch[0] or (before == stretch[0] and tokens.lower[before] not in _SUBORDINATORS):
-        return not found or tokens.dep[i] in _NOMINAL or tokens.dep[i] == "advcl"
+        return not found or tokens.dep[i] in _NOMINAL or (tokens.dep[i] == "advcl" and tokens.pos[subject] != "PRON")
     return bool(found) and (tokens.lower[before] in _COORDINATORS or tokens.lower[before] in _SEPARATORS)
 
 
@@ -220,13 +224,13 @@ def _infinitive(tokens: Tokens, stretch: Sequence[int]) -> Predicate | None:
 
 def _by_form(tokens: Tokens, stretch: Sequence[int]) -> dict[int, tuple[Predicate, ...]]:
     """The first conjugated verb under no subordinator; failing that, a verb that the tagger took for a noun."""
-    ends = tokens.lower[stretch[-1]] in (".", ";", "!", "…", "»", '"')
+    ends = tokens.lower[stretch[-1]] in (".", ";", ":", "!", "…", "»", '"')
     for i in _conjugated(tokens, stretch):
         head = tokens.head[i] if tokens.dep[i] in AUXILIARIES else i
         main = predicate(tokens, head)
         if main is not None and (ends or tokens.subject(head) is not None):
             return {head: (main,)}
-    if tokens.lower[stretch[-1]] in (".", ";") and not any(tokens.is_finite(i) for i in stretch):
+    if ends and not any(tokens.is_finite(i) for i in stretch):
         for before, i, following in zip(stretch, stretch[1:], stretch[2:], strict=False):
             if _looks_like_a_verb(tokens, before, i, following):
                 return {i: (Predicate(i, i, (), None, False),)}

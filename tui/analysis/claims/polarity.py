@@ -9,6 +9,7 @@ from tui.analysis.claims.tokens import Tokens
 from tui.analysis.claims.words import verb_forms
 
 _NE = frozenset(("ne", "n'"))
+_CLITICS = frozenset("me m' te t' se s' nous vous le la l' les lui leur y en".split())
 _NEGATORS = frozenset("pas point plus jamais rien aucun aucune guère nul nulle personne nullement ni".split())
 _NEGATIVE_SUBJECTS = frozenset("aucun aucune nul nulle rien personne ni".split())
 # With these, « que » after the verb restricts: « il n'a plus que dix jours », « il n'est autre que le maire ».
@@ -39,12 +40,12 @@ def _claimant_denies(tokens: Tokens, proposition: Proposition) -> bool:
 def is_negated(tokens: Tokens, main: Predicate, first: int, after: int) -> bool:
     """Is the main predicate under « ne … pas », or its subject « aucun »? Only « ne » before the verb counts."""
     verb = main.finite
-    before = [i for i in range(max(first, verb - 5), verb) if tokens.lower[i] in _NE]
-    if not before:
+    ne = _particle(tokens, verb, first)
+    if ne is None:
         return _spoken_negation(tokens, main, after)
     if _negative_subject(tokens, main):
         return True
-    for i in range(before[-1] + 1, min(after, main.head + 6, len(tokens))):
+    for i in range(ne + 1, min(after, main.head + 6, len(tokens))):
         word = tokens.lower[i]
         if word in ("que", "qu'") and i > verb:
             return False
@@ -52,6 +53,14 @@ def is_negated(tokens: Tokens, main: Predicate, first: int, after: int) -> bool:
             following = tokens.lower[i + 1] if i + 1 < after else ""
             return not (following in ("que", "qu'") and (word in _RESTRICTED or i < main.head))
     return False
+
+
+def _particle(tokens: Tokens, verb: int, first: int) -> int | None:
+    """The « ne » of this verb: only clitics stand between them, « il *ne* le lui a pas dit »."""
+    i = verb - 1
+    while i > first and tokens.lower[i] in _CLITICS:
+        i -= 1
+    return i if i >= first and tokens.lower[i] in _NE else None
 
 
 def _negative_subject(tokens: Tokens, main: Predicate) -> bool:

@@ -72,7 +72,9 @@ def _without_frame(tokens: Tokens, passage: Passage, clause: Clause, cues: set[i
         first, predicates = max(first, tokens.left_edge(presented.head)), (presented,)
     elif report is not None:
         first = report.verb + 1
-    first, after = trim(tokens, first, after)
+    first, after = trim(tokens, [i for i in passage.own if first <= i < after])
+    if after - 1 in cues:
+        return None
     return Proposition(passage.sentence, passage.quote, first, after, predicates, report) if first < after else None
 
 
@@ -104,12 +106,17 @@ def _quotation_at_the_end(tokens: Tokens, passage: Passage, main: Predicate, cue
 
 def _presented(tokens: Tokens, main: Predicate) -> Predicate | None:
     """The fact that a clause only presents: « il apparaît *que le pont est fissuré* », « rappelons *que …* »."""
-    verb: int | None = main.head
-    if tokens.lower[main.head] not in verb_forms("presenting"):
-        noting = (c for c in (main.head, *tokens.children[main.head]) if tokens.lower[c] in verb_forms("noting"))
-        verb = next(noting, None) if _is_aside(tokens, main) else None
-    content = tokens.child(verb, ("ccomp",)) if verb is not None else None
-    return None if content is None or content < main.head else predicate(tokens, content)
+    if tokens.lower[main.head] in verb_forms("presenting"):
+        holders = [main.head]
+    elif _is_aside(tokens, main):
+        noting = [c for c in (main.head, *tokens.children[main.head]) if tokens.lower[c] in verb_forms("noting")]
+        holders = [*noting, main.head] if noting else []
+    else:
+        return None
+    contents = (c for holder in holders for c in tokens.children[holder] if tokens.dep[c] == "ccomp" and c > main.head)
+    content = next(contents, None)
+    presented = predicate(tokens, content) if content is not None else None
+    return (_presented(tokens, presented) or presented) if presented else None
 
 
 def _is_aside(tokens: Tokens, main: Predicate) -> bool:

@@ -13,6 +13,7 @@ from tui.analysis.claims import opposites, score
 from tui.analysis.claims.certainty import certainty
 from tui.analysis.claims.claim_types import claim_types
 from tui.analysis.claims.claimants import Naming, chain
+from tui.analysis.claims.clauses import trim
 from tui.analysis.claims.dates import dates
 from tui.analysis.claims.polarity import polarity
 from tui.analysis.claims.propositions import Proposition, propositions
@@ -56,15 +57,16 @@ def _claim(
     id_: str, tokens: Tokens, proposition: Proposition, naming: Naming, published: str | None, place: str
 ) -> model.Claim:
     first, after = proposition.first, proposition.after
-    start, end = tokens.start[first], tokens.end[after - 1]
+    spans = _spans(tokens, proposition)
     way = chain(tokens, proposition, naming)
     firmness = certainty(tokens, proposition)
-    amounts = quantities(tokens, first, after)
+    amounts = tuple(q for q in quantities(tokens, first, after) if _within(spans, q.start))
     types = claim_types(tokens, proposition, firmness, amounts)
-    days = dates(tokens.text[start:end], start, published, firmness == "predicted")
+    words = tokens.text[tokens.start[first] : tokens.end[after - 1]]
+    days = dates(words, tokens.start[first], published, firmness == "predicted")
     claim = model.Claim(
         id=id_,
-        spans=(model.Span(start, end),),
+        spans=spans,
         sentence=proposition.sentence,
         claimants=way.claimants,
         via=way.via,
@@ -75,11 +77,25 @@ def _claim(
         types=tuple(typed.type for typed in types),
         source_kind=way.kind,
         quantities=amounts,
-        dates=days,
-        unresolved=unresolved(tokens, first, after, days),
+        dates=tuple(day for day in days if _within(spans, day.start)),
+        unresolved=tuple(span for span in unresolved(tokens, first, after, days) if _within(spans, span.start)),
     )
     ranked = score.rank(tokens, proposition, claim, types, place)
     return msgspec.structs.replace(claim, score=ranked.score, reasons=ranked.reasons)
+
+
+def _spans(tokens: Tokens, proposition: Proposition) -> tuple[model.Span, ...]:
+    """The words of a claim; where an incise splits the quotation, those on either side of it."""
+    start, end = tokens.start[proposition.first], tokens.end[proposition.after - 1]
+    quote = proposition.quote
+    if quote is None or len(quote.spans) == 1:
+        return (model.Span(start, end),)
+    pieces = (trim(tokens, tokens.between(max(start, s.start), min(end, s.end))) for s in quote.spans)
+    return tuple(model.Span(tokens.start[first], tokens.end[after - 1]) for first, after in pieces if first < after)
+
+
+def _within(spans: tuple[model.Span, ...], offset: int) -> bool:
+    return any(span.start <= offset < span.end for span in spans)
 
 
 def _with_opposites(claim: model.Claim, ids: tuple[str, ...]) -> model.Claim:

@@ -56,11 +56,15 @@ def _orders(tokens: Tokens, main: Predicate) -> bool:
 
 
 def _recommends(tokens: Tokens, main: Predicate) -> bool:
-    """« Il faut agir », « l'Europe doit agir »; but « a dû fermer » happened and « devra fermer » is foretold."""
+    """« Il faut agir », « l'Europe doit agir », « elle aurait dû agir »; but « a dû fermer » happened."""
     form = tokens.lower[main.finite]
     if form in words.NECESSITY:
         return True
-    return main.finite == main.head and form in words.DUTY and tokens.child(main.head, ("xcomp",)) is not None
+    if tokens.child(main.head, ("xcomp",)) is None:
+        return False
+    if main.mood == "conditional" and main.perfect:
+        return tokens.lower[main.head] in words.OBLIGATION
+    return main.finite == main.head and form in words.DUTY
 
 
 def _wishes(tokens: Tokens, main: Predicate) -> bool:

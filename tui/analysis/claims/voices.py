@@ -35,14 +35,21 @@ def passages(tokens: Tokens, sentences: Sequence[model.Sentence], quotes: Sequen
 
 
 def innermost(tokens: Tokens, quotes: Sequence[model.Quote]) -> list[int]:
-    """For each token the number of the innermost quotation that holds it, or -1."""
+    """For each token the number of the innermost quotation with a voice of its own that holds it, or -1."""
     owner = [-1] * len(tokens)
-    longest_first = sorted(range(len(quotes)), key=lambda n: -_length(quotes[n]))
-    for n in longest_first:
+    voices = [n for n in range(len(quotes)) if _is_voice(tokens, quotes[n])]
+    for n in sorted(voices, key=lambda n: -_length(quotes[n])):
         for span in quotes[n].spans:
             for i in tokens.between(span.start, span.end):
                 owner[i] = n
     return owner
+
+
+def _is_voice(tokens: Tokens, quote: model.Quote) -> bool:
+    """A borrowed phrase without a verb or a cue, « des conditions « indignes » », is part of the sentence around it."""
+    return quote.cue is not None or any(
+        tokens.is_finite(i) for span in quote.spans for i in tokens.between(span.start, span.end)
+    )
 
 
 def _length(quote: model.Quote) -> int:
