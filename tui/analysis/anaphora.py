@@ -79,7 +79,7 @@ class Referents:
             return self._pronoun(phrase, _GENDER[word])
         if word in PRONOUNS:
             return None
-        return self._named(phrase) or self._described(phrase) or self._by_words(phrase)
+        return self._named(phrase) or self._described(phrase) or self._somebody_known(phrase) or self._by_words(phrase)
 
     def _named(self, phrase: Phrase) -> _Known | None:
         """The name the phrase is built around: not the one after a preposition in « le maire de Lyon »."""
@@ -140,6 +140,20 @@ class Referents:
         known = {self._of_mention(n) for n in numbers}
         return known.pop() if len(known) == 1 else None
 
+    def _somebody_known(self, phrase: Phrase) -> _Known | None:
+        """« la jeune femme », « l'Uruguayen »: as a pronoun of that gender would be."""
+        parse, word = self._parse, self._parse.words[phrase.head]
+        if parse.words[phrase.start] not in _DEFINITE:
+            return None
+        if word in nouns.words("generic"):
+            role = nouns.role(word)
+            gender = role.gender if role else "mf"
+        elif parse.pos[phrase.head] == "NOUN" and parse.text[parse.start[phrase.head]].isupper():
+            gender = "f" if parse.words[phrase.start] == "la" else "m" if parse.words[phrase.start] == "le" else "mf"
+        else:
+            return None
+        return self._pronoun(phrase, {"f": "female", "m": "male"}.get(gender))
+
     def _plural(self, phrase: Phrase) -> _Known | None:
         """« ils »: those who spoke last in the paragraph, if they were several."""
         if self._last is None or not self._spoke_near(phrase):
@@ -156,7 +170,7 @@ class Referents:
         there = self._parse.block[self._parse.token_at(self._last[0].end - 1)]
         return here - there in {0, 1}
 
-    def _pronoun(self, phrase: Phrase, gender: str) -> _Known | None:
+    def _pronoun(self, phrase: Phrase, gender: str | None) -> _Known | None:
         """« il », « elle »: the candidate with the most points, if far enough before the next."""
         points: dict[_Known, float] = {}
         parse = self._parse
@@ -172,16 +186,34 @@ class Referents:
             score = _NEAR[distance] + _SUBJECT * _is_subject(parse, mention.start, mention.end)
             score += _SAME_GENDER * (known.gender == gender) - _SAME_GENDER * (known.kind != "person")
             points[known] = max(points.get(known, 0.0), score)
-        if self._last and self._spoke_near(phrase) and len(self._last[1]) == 1:
-            for known in points:
-                if known.name == self._last[1][0].name:
-                    points[known] += _SPOKE_LAST
+        self._add_last_speaker(points, phrase, gender)
         ranked = sorted(points.items(), key=lambda item: -item[1])
         if not ranked or ranked[0][1] < _ENOUGH:
             return None
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN:
             return None
         return ranked[0][0]
+
+    def _add_last_speaker(self, points: dict[_Known, float], phrase: Phrase, gender: str | None) -> None:
+        """More points for who spoke last in this paragraph or the one before, named or not (« un porte-parole »)."""
+        if self._last is None or not self._spoke_near(phrase) or len(self._last[1]) != 1:
+            return
+        draft, (source,) = self._last
+        for known in points:
+            if known.name == source.name:
+                points[known] += _SPOKE_LAST
+                return
+        parse = self._parse
+        if source.entity is None and source.name and draft.cue and draft.speakers and draft.cue[0] < phrase.start:
+            role = nouns.role(parse.words[draft.speakers[0].head])
+            distance = parse.sentence[phrase.start] - parse.sentence[draft.cue[0]]
+            if (
+                role
+                and role.kind == "person"
+                and (gender is None or role.gender in {"mf", gender[0]})
+                and distance < len(_NEAR)
+            ):
+                points[_Known(None, source.name, "role", gender)] = _NEAR[distance] + _SUBJECT + _SPOKE_LAST
 
 
 def _word(parse: Parse, phrase: Phrase) -> str:
@@ -222,9 +254,9 @@ def _is_subject(parse: Parse, start: int, end: int) -> bool:
     return False
 
 
-def _may_be(known: _Known, gender: str) -> bool:
+def _may_be(known: _Known, gender: str | None) -> bool:
     if known.kind == "person":
-        return known.gender in {None, gender}
+        return gender is None or known.gender in {None, gender}
     return known.kind == "organisation" and known.gender == gender
 
 

@@ -30,6 +30,8 @@ def after_marks(parse: Parse, incise: Incise) -> Draft:
     lead = range(start, first)
     told = any(parse.verb[k] == "Fin" and parse.inside[k] < 0 for k in lead)
     worded = any(parse.words[k][:1].isalnum() and parse.inside[k] < 0 for k in lead)
+    if told and terms.is_sentence(parse, number):
+        told = worded = False
     mixed = told or (worded and not terms.has_finite_verb(parse, number))
     if mixed:
         begin = content.trim_start(parse, start, first)
@@ -165,8 +167,10 @@ def _in_complement(parse: Parse, number: int, start: int, predicates: Sequence[P
         adjacent = all(parse.pos[k] in {"ADV", "PUNCT"} or parse.words[k] in {"que", "qu'"} for k in gap)
         if not cue.frames and not adjacent:
             continue
-        if terms.is_name(parse, number) and not adjacent:
+        if terms.is_name(parse, number) and not (adjacent and {"que", "small"} & cue.frames):
             return None
+        if len(terms.inner_words(parse, number)) < 2 and not adjacent and "small" not in cue.frames:
+            return None  # « dénonce ces « dérives » »
         who = _passive_agent(parse, predicate, after) if predicate.passive else subjects(parse, predicate)
         if who is None:
             return None

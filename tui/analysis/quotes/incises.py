@@ -114,8 +114,21 @@ def frame_end(parse: Parse, k: int, limit: int) -> int:
     level = parse.inside[k - 1]
     while k < limit:
         if parse.words[k] in _ENDS or (parse.inside[k] != level and parse.inside[k] >= 0):
-            goes_on = parse.words[k] == "," and k + 1 < limit and parse.words[k + 1] in _GOES_ON
-            if not goes_on:
+            if parse.words[k] != "," or k + 1 >= limit or not _goes_on(parse, k + 1, limit):
                 return k
         k += 1
     return k
+
+
+def _goes_on(parse: Parse, k: int, limit: int) -> bool:
+    """Does the attribution go on after a comma: a circumstance, or a description that closes the sentence?"""
+    if parse.words[k] in _GOES_ON:
+        return True
+    if parse.pos[k] not in {"NOUN", "DET", "ADJ", "NUM"}:
+        return False
+    for j in range(k, limit):
+        if parse.verb[j] or (parse.inside[j] >= 0 and parse.inside[j] != parse.inside[k]):
+            return False
+        if parse.words[j] == ".":
+            return True
+    return False

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import functools
+import re
 from typing import Literal, NamedTuple, cast
 
 from tui.analysis import lexicons
+
+_PROFESSION = re.compile(r"\w{3,}(logue|iste|icienne|icien)(s?)")
 
 Class = Literal["person", "group", "organisation", "document", "medium", "pronoun", "name"]
 
@@ -38,10 +41,19 @@ def _plural(noun: str) -> str:
 
 def role(word: str) -> Role | None:
     """What a noun in lower case tells of who speaks; None for one that cannot."""
-    return _roles().get(word)
+    return _roles().get(word) or _by_suffix(word)
+
+
+def _by_suffix(word: str) -> Role | None:
+    """« toxicologue », « urbaniste », « mathématicienne »: professions beyond the lexicon."""
+    match = _PROFESSION.fullmatch(word)
+    if match is None or word.removesuffix("s") in words("not_people"):
+        return None
+    gender = "f" if match[1] == "icienne" else "m" if match[1] == "icien" else "mf"
+    return Role(gender, "p" if match[2] else "s", "person")
 
 
 @functools.cache
 def words(name: str) -> frozenset[str]:
-    """One of the word lists of `nouns.toml`: speech, time, civility, naming, measure."""
+    """One of the word lists of `nouns.toml`: speech, time, civility, naming, measure, generic, not_people."""
     return frozenset(lexicons.toml("nouns.toml")[name].split())

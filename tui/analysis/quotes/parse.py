@@ -15,6 +15,7 @@ from tui.analysis.extensions import MENTIONS
 from tui.analysis.quotes.marks import Pair, pairs
 from tui.analysis.text import FURNITURE, blocks
 
+_AFTER_VERB = frozenset({"-t", "-il", "-elle", "-ils", "-elles", "-on"})
 _VERBS = frozenset({"VERB", "AUX"})
 
 
@@ -149,8 +150,10 @@ def _bound(parse: Parse, sent_starts: Sequence[int]) -> None:
 
 
 def _is_verb(parse: Parse, i: int) -> bool:
-    """The tagger's word for it; or a noun stands before it and a quotation follows: « l'opposition juge « … » »."""
+    """The tagger's word for it; or « -t-il » follows; or a noun stands before it and a quotation follows: « l'opposition juge « … » »."""
     if parse.pos[i] in _VERBS:
+        return True
+    if i + 1 < len(parse.words) and parse.words[i + 1] in _AFTER_VERB:
         return True
     opens = i + 1 < len(parse.words) and parse.inside[i + 1] >= 0 > parse.inside[i]
     return opens and i > 0 and parse.pos[i - 1] in {"NOUN", "PROPN"} and parse.words[i - 1] != "-"

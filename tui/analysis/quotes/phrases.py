@@ -29,6 +29,7 @@ PRONOUNS = frozenset(
 CLITIC_SUBJECTS = frozenset({"-il", "-elle", "-ils", "-elles", "-on", "-je", "-nous", "-vous", "-tu"})
 SUBJECTS = frozenset({"il", "elle", "ils", "elles", "on", "qui"})
 FIRST_AND_SECOND = frozenset({"je", "j'", "nous", "vous", "tu", "-je", "-nous", "-vous", "-tu"})
+_BEFORE_VERB = frozenset({"se", "s'", "ne", "n'", "y", "en", "lui", "leur"})
 _LONGEST = 40  # tokens; longer is a parse gone wrong
 
 
@@ -78,7 +79,9 @@ def coordinated(parse: Parse, first: Phrase, limit: int) -> list[Phrase]:
 
 def _new_name(parse: Parse, head: int, k: int) -> bool:
     """Does another name begin here? « à Lyon Paul Arnal »."""
-    return -1 < parse.mention[head] != parse.mention[k] > -1
+    if parse.pos[head] != "PROPN" or parse.pos[k] != "PROPN":
+        return False
+    return -1 < parse.mention[head] != parse.mention[k] > -1 or parse.dep[k] in {"obj", "nsubj"}
 
 
 def _is_partitive(parse: Parse, i: int, limit: int) -> bool:
@@ -186,6 +189,9 @@ def _apposition(parse: Parse, core: Phrase, k: int, limit: int) -> int:
         comma = parse.words[k] == ","
         start = k + 1 if comma else k
         named = any(parse.pos[j] == "PROPN" or parse.mention[j] >= 0 for j in range(core.start, k))
+        if comma and (aged := _age(parse, start, limit)) > start:
+            k = aged
+            continue
         inner = _core(parse, start, limit)
         if inner is None or parse.words[inner.head] in nouns.words("time"):
             return k
@@ -201,10 +207,18 @@ def _apposition(parse: Parse, core: Phrase, k: int, limit: int) -> int:
         if not comma and parse.words[start] not in {"le", "la", "l'", "les"}:
             return k
         after = _complements(parse, inner, inner.end, limit, at=comma and describes)
+        if comma and after < len(parse.words) and (parse.verb[after] == "Fin" or parse.words[after] in _BEFORE_VERB):
+            return k  # « selon un proche du maire, Paul Arnal se retire »
         if comma and after < limit and parse.words[after] in {"et"} and not describes:
             return k
         k = after
     return k
+
+
+def _age(parse: Parse, k: int, limit: int) -> int:
+    """The token after « 32 ans », « âgé de 32 ans »; or `k`."""
+    at = k + 2 if parse.words[k] in {"âgé", "âgée", "âgés", "âgées"} else k
+    return at + 2 if at + 1 < limit and parse.pos[at] == "NUM" and parse.words[at + 1] == "ans" else k
 
 
 def _can_bear_a_name(parse: Parse, core: Phrase) -> bool:

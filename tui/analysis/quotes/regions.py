@@ -37,11 +37,18 @@ def draft(parse: Parse, frame: Frame, others: Sequence[tuple[int, int]], least: 
             end = content.trim_end(parse, start, end)
             if _has_words(parse, start, end):
                 pieces.append((start, end))
-    if len(pieces) == 2 and parse.words[pieces[1][0]] == "soit":
-        del pieces[1]  # « …, selon la police, soit dix de plus »
+    if len(pieces) == 2 and _trails(parse, *pieces):
+        del pieces[1]
     if not pieces or not (_tells(parse, pieces) or dialogues.turn_start(parse, frame.start) >= 0):
         return None
     return _build(parse, frame, pieces)
+
+
+def _trails(parse: Parse, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """« …, selon la police, soit dix de plus », « …, prévenait l'institut, début mars »: an afterthought."""
+    if parse.verb[left[1] - 1] or any(parse.verb[k] or parse.inside[k] >= 0 for k in range(*right)):
+        return False
+    return parse.words[right[0]] == "soit" or parse.pos[right[0]] in {"NOUN", "NUM"}
 
 
 def beside(parse: Parse, frame: Frame, taken: Collection[int]) -> Draft | None:

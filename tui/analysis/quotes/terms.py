@@ -5,10 +5,9 @@ from __future__ import annotations
 from tui.analysis.quotes import nouns
 from tui.analysis.quotes.parse import Parse
 
-# Without a cue, a clause is a quotation from so many words on, a fragment without a verb from so many.
+# Without a cue, a clause is a quotation from so many words on.
 _NAMES = frozenset({"nom", "titre", "surnom", "label"})
 _SHORT = 3
-_LONG = 10
 
 
 def inner_words(parse: Parse, number: int) -> list[int]:
@@ -21,6 +20,15 @@ def has_finite_verb(parse: Parse, number: int) -> bool:
     """Does a pair hold a clause of its own?"""
     first, after = parse.pair_tokens[number]
     return any(parse.verb[k] == "Fin" for k in range(first, after))
+
+
+def is_sentence(parse: Parse, number: int) -> bool:
+    """A capital, a verb, and nothing before the marks that it could hang on: it stands for itself."""
+    first = parse.pair_tokens[number][0]
+    inside = inner_words(parse, number)
+    if not inside or not parse.text[parse.start[inside[0]]].isupper() or not has_finite_verb(parse, number):
+        return False
+    return first == 0 or parse.pos[first - 1] not in {"ADP", "DET", "SCONJ", "CCONJ", "VERB", "AUX", "PRON"}
 
 
 def is_name(parse: Parse, number: int) -> bool:
@@ -49,8 +57,7 @@ def _is_nickname(parse: Parse, number: int, inside: list[int]) -> bool:
 
 
 def may_float(parse: Parse, number: int) -> bool:
-    """May a pair with no cue in its sentence be somebody's words? A clause of its own, or long."""
-    inside = inner_words(parse, number)
-    if is_name(parse, number):
+    """May a pair with no cue in its sentence be somebody's words? Only a clause of its own."""
+    if is_name(parse, number) or not has_finite_verb(parse, number):
         return False
-    return len(inside) >= (_SHORT if has_finite_verb(parse, number) else _LONG)
+    return len(inner_words(parse, number)) >= _SHORT
