@@ -6,6 +6,7 @@ with headings. Precision first: what is not clearly something else is a paragrap
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,10 +16,13 @@ from tui.sources.paragraphs import paragraphs
 
 # How many paragraphs from the top the head of a page may reach.
 _LONGEST_HEAD = 8
+# Between a title and its prose: standfirst, heading, and a line one cannot name.
+_BETWEEN = 3
 # Lengths in words: a standfirst, a heading in quotation marks (longer ones are quotations), and what is prose for sure.
 _LONGEST_STANDFIRST = 80
 _LONGEST_QUOTED = 6
 _PROSE = 20
+_NUMBER = re.compile(r"^\d{1,2}[.)]\s+")
 # Sections and genres that stand where a masthead may: they name no outlet.
 _RUBRICS = frozenset(
     "actualité actualités analyse culture décryptage économie éditorial enquête entretien exclusif infographie "
@@ -86,20 +90,19 @@ def _marks(texts: list[str]) -> Iterator[_Mark]:
 
 def _line(texts: list[str], index: int) -> _Mark | None:
     """A dateline or a byline, and what it tells."""
-    text = texts[index]
-    if days := furniture.dateline(text):
-        return _Mark(index, "dateline", days._asdict())
-    if signed := furniture.byline(text):
-        return _Mark(index, "byline", {"byline": signed.names, **signed.dateline._asdict()})
-    return None
+    found = furniture.signature(texts[index])
+    if not found:
+        return None
+    facts = {"byline": found.names, "published": found.published, "modified": found.modified}
+    return _Mark(index, "byline" if found.names else "dateline", facts)
 
 
 def _signature(texts: list[str], index: int) -> _Mark | None:
-    """A dateline, a byline, or a name alone next to a dateline."""
+    """A dateline, a byline, or a name alone next to one of them."""
     if mark := _line(texts, index):
         return mark
     beside = (*texts[max(index - 1, 0) : index], *texts[index + 1 : index + 2])
-    if furniture.is_person(texts[index]) and any(map(furniture.dateline, beside)):
+    if furniture.is_person(texts[index]) and any(map(furniture.signature, beside)):
         return _Mark(index, "byline", {"byline": texts[index]})
     return None
 
@@ -107,11 +110,11 @@ def _signature(texts: list[str], index: int) -> _Mark | None:
 def _above_title(texts: list[str]) -> Iterator[_Mark]:
     """The masthead, if a title follows below it, then datelines and bylines."""
     at = 0
-    if texts and furniture.is_masthead(texts[0]) and not _line(texts, 0):
+    rubric = bool(texts) and texts[0].lower() in _RUBRICS
+    if texts and (rubric or furniture.is_masthead(texts[0])) and not _line(texts, 0):
         under = next((index for index in range(1, len(texts[:_LONGEST_HEAD])) if not _line(texts, index)), 0)
         if not under or not _is_title(texts, under):
             return
-        rubric = texts[0].lower() in _RUBRICS
         yield _Mark(0, "masthead", {} if rubric else {"outlet": " ".join(texts[0].split())})
         at = 1
     while at < len(texts[:_LONGEST_HEAD]) and (mark := _line(texts, at)):
@@ -124,28 +127,29 @@ def _is_title(texts: list[str], at: int) -> bool:
     if at >= len(texts) or not furniture.is_label(texts[at], furniture.LONGEST_TITLE):
         return False
     under = [texts[index] for index in range(at + 1, len(texts[: at + _LONGEST_HEAD])) if not _signature(texts, index)]
-    return any(map(_is_prose, under[:2]))
+    return any(map(_is_prose, under[:_BETWEEN]))
 
 
 def _below_title(texts: list[str], at: int) -> Iterator[_Mark]:
     """Standfirst, byline, dateline and caption, each as far as the page's head goes."""
-    standfirst = False
+    seen: set[str] = set()
     for index in range(at, min(at + _LONGEST_HEAD, len(texts) - 1)):
         mark = _signature(texts, index)
         if not mark and furniture.is_caption(texts[index]):
             mark = _Mark(index, "caption", {})
-        if not mark and not standfirst and _is_standfirst(texts, index):
-            mark, standfirst = _Mark(index, "standfirst", {}), True
+        if not mark and "standfirst" not in seen and _is_standfirst(texts, index, signed="dateline" in seen):
+            mark = _Mark(index, "standfirst", {})
         if not mark:
             return
+        seen.add(mark.kind)
         yield mark
 
 
-def _is_standfirst(texts: list[str], at: int) -> bool:
-    """Set off from the prose: by a byline or dateline below it, by an agency's opening, or by having no full stop."""
+def _is_standfirst(texts: list[str], at: int, *, signed: bool) -> bool:
+    """Set off from the prose: by a byline or first dateline below it, by an agency's opening, or by having no stop."""
     if not furniture.is_short(texts[at], _LONGEST_STANDFIRST) or at + 1 >= len(texts):
         return False
-    set_off = bool(_line(texts, at + 1)) and at + 2 < len(texts)
+    set_off = not signed and bool(_line(texts, at + 1)) and at + 2 < len(texts)
     unstopped = furniture.is_label(texts[at], _LONGEST_STANDFIRST) and not furniture.is_sentence(texts[at])
     long = not furniture.is_short(texts[at], furniture.LONGEST_HEADING)
     return set_off or bool(furniture.agency_date(texts[at + 1])) or (unstopped and long and _is_prose(texts[at + 1]))
@@ -153,7 +157,7 @@ def _is_standfirst(texts: list[str], at: int) -> bool:
 
 def _is_heading(texts: list[str], at: int) -> bool:
     """A short label without any stop, between the end of something and prose at least twice its length."""
-    text = texts[at]
+    text = _NUMBER.sub("", texts[at])
     if not furniture.is_label(text, furniture.LONGEST_HEADING) or furniture.is_sentence(text) or at + 1 >= len(texts):
         return False
     quoted = text[0] in '«“"' and not furniture.is_short(text, _LONGEST_QUOTED)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tui.sources.dates import dates
-from tui.sources.furniture import Byline, Dateline, agency_date, byline, dateline
+from tui.sources.furniture import Signature, agency_date, signature
 
 
 @pytest.mark.parametrize(
@@ -25,17 +25,18 @@ from tui.sources.furniture import Byline, Dateline, agency_date, byline, datelin
     ],
 )
 def test_a_dateline_gives_its_day(text: str, published: str) -> None:
-    found = dateline(text)
+    found = signature(text)
     assert found is not None
-    assert found.published == published
+    assert (found.names, found.published) == (None, published)
 
 
 def test_a_dateline_tells_publication_from_change() -> None:
-    assert dateline("Publié le 3 mars 2024 à 14h05 | Mis à jour le 4 mars 2024") == Dateline("2024-03-03", "2024-03-04")
+    text = "Publié le 3 mars 2024 à 14h05 | Mis à jour le 4 mars 2024"
+    assert signature(text) == Signature(None, "2024-03-03", "2024-03-04")
 
 
 def test_a_day_without_its_year_is_a_dateline_without_a_day() -> None:
-    assert dateline("Mardi 5 mars, 8 h") == Dateline()
+    assert signature("Mardi 5 mars, 8 h") == Signature()
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_a_day_without_its_year_is_a_dateline_without_a_day() -> None:
     ],
 )
 def test_prose_with_a_date_is_no_dateline(text: str) -> None:
-    assert dateline(text) is None
+    assert signature(text) is None
 
 
 @pytest.mark.parametrize(
@@ -85,11 +86,29 @@ def test_an_agency_opening_gives_the_day(text: str, day: str | None) -> None:
     ],
 )
 def test_a_byline_gives_its_names(text: str, names: str) -> None:
-    assert byline(text) == Byline(names, Dateline())
+    assert signature(text) == Signature(names)
 
 
-def test_a_byline_may_hold_the_date() -> None:
-    assert byline("Par Lina Haddad, publié le 3 mars 2024 à 8h00") == Byline("Lina Haddad", Dateline("2024-03-03"))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Par Lina Haddad, publié le 3 mars 2024 à 8h00",
+        "Le Phare / Par Lina Haddad, le 3 mars 2024 à 10h30",
+        "Par Lina Haddad le 03.03.2024",
+        "Lina Haddad | 3 mars 2024",
+        "dimanche 3 mars 2024, par Lina Haddad",
+        "Publié le 3 mars 2024 | Mis à jour : 3 mars 2024 | Par Lina Haddad",
+    ],
+)
+def test_a_byline_may_hold_the_date(text: str) -> None:
+    found = signature(text)
+    assert found is not None
+    assert (found.names, found.published) == ("Lina Haddad", "2024-03-03")
+
+
+@pytest.mark.parametrize("text", ["Temps de lecture : 3 minutes", "Lecture 3 min.", "Publié aujourd’hui à 14h05"])
+def test_a_line_about_time_is_a_dateline_without_a_day(text: str) -> None:
+    assert signature(text) == Signature()
 
 
 @pytest.mark.parametrize(
@@ -104,7 +123,7 @@ def test_a_byline_may_hold_the_date() -> None:
     ],
 )
 def test_prose_is_no_byline(text: str) -> None:
-    assert byline(text) is None
+    assert signature(text) is None
 
 
 def test_no_day_outside_the_calendar() -> None:

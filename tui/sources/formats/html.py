@@ -12,7 +12,7 @@ from trafilatura.settings import Document
 from tui.sources.errors import SourceError
 from tui.sources.extract import Extract, Part, flat, outlined
 from tui.sources.formats.boilerplate import is_boilerplate
-from tui.sources.furniture import byline
+from tui.sources.furniture import signature
 
 # Time grows faster than size: 2.5 MB take 2.5 s, 6.4 MB 12 s.
 _LARGEST_MB = 5
@@ -39,7 +39,7 @@ def extract(data: bytes) -> Extract:
     outlet = found.hostname if (found.sitename or "").startswith("http") else found.sitename
     title = _title(page, found.title or "", outlet or "")
     names = re.sub("^(?i:par) ", "", found.author or "")
-    body = [part for part in _parts(found.body) if not is_boilerplate(part.text) and not byline(part.text)]
+    body = [part for part in _parts(found.body) if not is_boilerplate(part.text) and not signature(part.text)]
     while body and _fold(body[0].text) == _fold(title):
         del body[0]
     head = [
