@@ -9,7 +9,8 @@ from tui.analysis.claims.predicates import Predicate, predicate
 from tui.analysis.claims.propositions import Proposition
 from tui.analysis.claims.tokens import Tokens
 
-_CLAUSES = ("acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "conj")
+# What keeps an adverb to itself: « des produits *potentiellement* dangereux » is no guess.
+_CLOSED = ("acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "conj", "amod", "nmod")
 _CONDITIONS = frozenset(("si", "s'"))
 
 
@@ -53,7 +54,11 @@ def _of_predicate(tokens: Tokens, proposition: Proposition, main: Predicate) -> 
         return "predicted"
     if conditional:
         return _of_conditional(tokens, proposition, main)
-    if tokens.lower[main.head] in words.hedges("presumed") or _presumed_attribute(tokens, main):
+    if (
+        _is_unknown(tokens, main)
+        or tokens.lower[main.head] in words.hedges("presumed")
+        or _presumed_attribute(tokens, main)
+    ):
         return "unconfirmed"
     return "asserted"
 
@@ -92,8 +97,8 @@ def _supposes(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool
     """A condition governs the predicate: « *si* le gel persiste, les prix monteront », « *en cas de* victoire »."""
     for i in range(proposition.first, proposition.after):
         word = tokens.lower[i]
-        if word in _CONDITIONS and tokens.dep[i] == "mark" and tokens.lower[i - 1] not in ("même", "comme"):
-            return tokens.dep[tokens.head[i]] == "advcl"
+        if word in _CONDITIONS and tokens.pos[i] == "SCONJ" and tokens.lower[i - 1] not in ("même", "comme"):
+            return tokens.dep[tokens.head[i]] not in ("ccomp", "xcomp")
     return _has_phrase(tokens, proposition, "supposition")
 
 
@@ -104,7 +109,9 @@ def _is_hedged(tokens: Tokens, proposition: Proposition, main: Predicate) -> boo
             return True
         if form in words.OBLIGATION and main.mood == "conditional":
             return True
-        if form in words.SEEMING or form in words.RISKING:
+        if form in words.RISKING and tokens.lower[main.head + 1 : main.head + 2] in (["de"], ["d'"]):
+            return True
+        if form in words.SEEMING:
             return tokens.child(main.head, ("xcomp", "obj", "ccomp", "obl:arg", "iobj", "csubj")) is not None
     if tokens.lower[main.head] in words.hedges("impersonal") and _is_impersonal(tokens, main):
         return True
@@ -156,6 +163,13 @@ def _is_scheduled(tokens: Tokens, proposition: Proposition, main: Predicate) -> 
     return tokens.lower[main.head] == "prévoir" and bool(main.auxiliaries)
 
 
+def _is_unknown(tokens: Tokens, main: Predicate) -> bool:
+    """« On ignore si le pilote a survécu », « nul ne sait si … »."""
+    return tokens.lower[main.head] in words.UNKNOWING and any(
+        tokens.lower[i] in _CONDITIONS for i in range(main.head + 1, min(main.head + 3, len(tokens)))
+    )
+
+
 def _presumed_attribute(tokens: Tokens, main: Predicate) -> bool:
     """« Il est l'auteur *présumé* des tirs »."""
     return bool(main.auxiliaries) and any(
@@ -175,6 +189,6 @@ def _governs(tokens: Tokens, head: int, i: int) -> bool:
         if tokens.head[i] == head:
             return True
         i = tokens.head[i]
-        if tokens.dep[i] in _CLAUSES:
+        if tokens.dep[i] in _CLOSED:
             return False
     return False

@@ -230,22 +230,25 @@ def _by_form(tokens: Tokens, stretch: Sequence[int]) -> dict[int, tuple[Predicat
         main = predicate(tokens, head)
         if main is not None and (ends or tokens.subject(head) is not None):
             return {head: (main,)}
-    if ends and not any(tokens.is_finite(i) for i in stretch):
-        for before, i, following in zip(stretch, stretch[1:], stretch[2:], strict=False):
-            if _looks_like_a_verb(tokens, before, i, following):
-                return {i: (Predicate(i, i, (), None, False),)}
+    for before, i, following in zip(stretch, stretch[1:], stretch[2:], strict=False) if ends else ():
+        if tokens.lower[before] in _SUBORDINATORS and tokens.pos[before] in ("PRON", "SCONJ"):
+            break
+        if _looks_like_a_verb(tokens, before, i, following):
+            return {i: (Predicate(i, i, (), None, False),)}
     return {}
 
 
 def _looks_like_a_verb(tokens: Tokens, before: int, i: int, following: int) -> bool:
-    """« La foule *fête* sa victoire », « le maire *compte* fermer »: a noun on a noun, with no determiner or case."""
-    return (
-        tokens.pos[i] == "NOUN"
-        and tokens.lower[i].endswith(("e", "ent"))
-        and tokens.pos[before] in ("NOUN", "ADJ", "PROPN")
-        and tokens.pos[following] in ("DET", "ADP", "VERB", "ADV")
-        and not any(tokens.pos[c] in ("DET", "ADP") and tokens.head[c] == i for c in tokens.children[i] if c < i)
-    )
+    """« La foule *fête* sa victoire », « le maire *compte* fermer », « la société *dément* que »."""
+    if tokens.pos[before] not in ("NOUN", "ADJ", "PROPN") or not tokens.lower[i].endswith(("e", "ent", "t")):
+        return False
+    if any(tokens.pos[c] in ("DET", "ADP") and c < i and tokens.head[c] == i for c in tokens.children[i]):
+        return False
+    if tokens.lower[following] in ("que", "qu'", "avoir", "être"):
+        return True
+    if tokens.lower[following] in ("de", "d'") and following + 1 < len(tokens):
+        return "VerbForm=Inf" in tokens.morph[following + 1]
+    return tokens.pos[i] == "NOUN" and tokens.pos[following] in ("DET", "ADP", "VERB", "ADV")
 
 
 def _conjugated(tokens: Tokens, stretch: Sequence[int]) -> list[int]:

@@ -43,7 +43,9 @@ def predicate(tokens: Tokens, head: int) -> Predicate | None:
 
 
 def _governs_as_a_verb(tokens: Tokens, head: int) -> bool:
-    """« La région *multiplie* les chantiers »: a subject before it, an object after it, whatever its tag."""
+    """« La région *multiplie* les chantiers », « il n'en *produit* plus »: a verb, whatever its tag."""
+    if any(tokens.lower[c] in ("ne", "n'") for c in tokens.children[head]):
+        return True
     subject, thing = tokens.child(head, ("nsubj",)), tokens.child(head, ("obj",))
     return subject is not None and thing is not None and subject < head < thing
 

@@ -17,6 +17,7 @@ from tui.analysis.quotes.nouns import role
 # After the cue at the end of a clause come no more words than « que », a colon, marks.
 _FRAME_WORDS = 4
 _SUBORDINATE = ("acl:relcl", "advcl", "acl")
+_CLAUSE_OPENINGS = (["que"], ["qu'"], ["avoir"], ["être"])
 _PERSONS = frozenset("il elle ils elles celui-ci celle-ci certains".split())
 
 
@@ -126,12 +127,17 @@ def _is_aside(tokens: Tokens, main: Predicate) -> bool:
 
 
 def _report(tokens: Tokens, main: Predicate) -> Report | None:
-    """A verb of reporting with a noun as object, not a clause, and a subject that can speak."""
+    """A verb of reporting with a noun as object, and a subject that can speak; one of denying with a clause too."""
     if tokens.lower[main.head] not in verb_forms("reporting"):
         return None
+    denies = tokens.lower[main.head] in verb_forms("denying")
     subject = tokens.child(main.head, ("nsubj",))
+    if subject is None and denies and main.head and tokens.pos[main.head - 1] in ("NOUN", "PROPN"):
+        subject = main.head - 1
     if subject is None or subject > main.head or not _can_speak(tokens, subject):
         return None
+    if denies and tokens.lower[main.head + 1 : main.head + 2] in _CLAUSE_OPENINGS:
+        return Report(main.head, subject)
     relation = "obl:arg" if tokens.lower[main.head] in verb_forms("speaking") else "obj"
     things = [c for c in tokens.children[main.head] if tokens.dep[c] == relation and c > main.head]
     return Report(main.head, subject) if things and tokens.pos[things[0]] in ("NOUN", "PROPN") else None

@@ -11,6 +11,8 @@ from tui.analysis.claims.tokens import Tokens
 from tui.analysis.cues import cue_at
 from tui.analysis.quotes import nouns
 
+# With « que » these tell or promise: « il avertit que le pont cède », « elle promet que la ligne rouvrira ».
+_INFORMING = frozenset("alerter avertir aviser garantir promettre prévenir menacer rassurer".split())
 _ASKING = frozenset("si s' pourquoi comment quand combien où qui quel quelle quels quelles".split())
 _POINTING = frozenset("c' ce cela ça tel telle".split())
 
@@ -31,7 +33,9 @@ def is_asked_for(tokens: Tokens, quote: model.Quote, own: Sequence[int]) -> bool
     if quote.cue is None or quote.kind == "direct":
         return False
     found = cue_at(tokens.lower, tokens.at(quote.cue.start))
-    return opening in _ASKING or (found is not None and found[0].grade == "directive")
+    if found is not None and found[0].grade == "directive":
+        return not (opening in ("que", "qu'") and found[0].lemma in _INFORMING)
+    return opening in _ASKING
 
 
 def is_unchecked(tokens: Tokens, predicates: Sequence[Predicate], after: int) -> bool:

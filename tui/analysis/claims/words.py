@@ -16,6 +16,7 @@ DUTY = frozenset("dois doit devons devez doivent".split())
 NECESSITY = frozenset("faut faudrait fallait".split())
 SEEMING = frozenset(verbs.inflect("sembler") | verbs.inflect("paraître"))
 RISKING = frozenset(verbs.inflect("risquer"))
+UNKNOWING = frozenset(verbs.inflect("ignorer") | verbs.inflect("savoir"))
 GOING = frozenset("vais vas va allons allez vont allait allaient".split())
 
 
