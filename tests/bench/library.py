@@ -18,7 +18,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tui.library import articles, people, readings, search
+from tui.library import articles, changes, people, readings, search
+from tui.library.anchors import anchor
+from tui.library.records import Change, new_correction
+from tui.library.review import extent
 from tui.library.store import Library
 from tui.model import (
     Analyzer,
@@ -45,7 +48,7 @@ WEIGHTS = [1 / (rank + 1) for rank in range(len(WORDS))]
 GIVEN = "Anne Jean Luc Marie Zoé Paul Inès Hugo Léa Omar".split()
 FAMILY = [f"{a}{b}" for a in ("Mar", "Du", "Le", "Bel", "Gar") for b in ("tin", "pont", "roy", "mont", "nier")]
 NAMES = [f"{given} {family}" for given in GIVEN for family in FAMILY]
-SENTENCES, WORDS_EACH = 18, 20
+SENTENCES, WORDS_EACH, LONG = 18, 20, 30_000
 OPEN_AND_LIST = """
 import sys, time
 from pathlib import Path
@@ -58,13 +61,13 @@ print((time.process_time() - mark) * 1000)
 """
 
 
-def made_reading(number: int) -> Reading:
-    """An article of 18 sentences of 20 words; every third one is said by one of its three speakers."""
+def made_reading(number: int, count: int = SENTENCES) -> Reading:
+    """An article of `count` sentences of 20 words; every third one is said by one of its three speakers."""
     chance = random.Random(number)
     cast = chance.sample(NAMES, 3)
     text, sentences, quotes, claims = f"Titre {number}\n", [], [], []
     mentions: list[list[Mention]] = [[], [], []]
-    for index in range(SENTENCES):
+    for index in range(count):
         start, words = len(text), " ".join(chance.choices(WORDS, WEIGHTS, k=WORDS_EACH))
         if index % 3 == 0:
             who = index // 3 % 3
@@ -99,14 +102,20 @@ def made_reading(number: int) -> Reading:
     )
 
 
-def median_ms(call: Callable[[], object]) -> float:
+def median_ms(call: Callable[[], object], rounds: int = ROUNDS) -> float:
     """The median CPU time of a call, in milliseconds."""
     times = []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         mark = time.process_time()
         call()
         times.append((time.process_time() - mark) * 1000)
     return statistics.median(times)
+
+
+def correct(library: Library, reading: Reading) -> None:
+    """Dismiss the first quote."""
+    correction = new_correction(anchor(reading.article.text, "quote", extent(reading.quotes[0])), dismissed=True)
+    changes.apply(library, Change(reading.article.id, None, correction))
 
 
 def report(what: str, milliseconds: float) -> None:
@@ -137,9 +146,11 @@ def main() -> None:
             report("source page", median_ms(lambda: people.source(library, "Journal 3")))
             report("all speakers", median_ms(lambda: people.speakers(library)))
             report("a reading again", median_ms(lambda: readings.load(library, last)))
-            mark = time.process_time()
-            articles.forget(library, last)
-            print(f"forgetting one: {(time.process_time() - mark) * 1000:.0f} ms")
+            report("forgetting one", median_ms(lambda: articles.forget(library, last), rounds=1))
+            long = made_reading(0, LONG // WORDS_EACH)
+            report("saving a reading of 30,000 words", median_ms(lambda: readings.save(library, long), rounds=3))
+            report("loading it", median_ms(lambda: readings.load(library, long.article.id)))
+            report("a correction in it", median_ms(lambda: correct(library, long)))
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ CONTEXT = 32
 
 # How alike the words of an edited passage must be to the old ones: half of them in the same order.
 _ALIKE = 0.5
+# Words up to which their order is compared: it takes quadratic time. In longer passages order hardly matters.
+_ORDERED = 300
 # Places looked at for words that stand in a text over and over, and for each end of an edited passage.
 _MOST_PLACES = 1000
 _MOST_ENDS = 3
@@ -88,11 +90,12 @@ def _edited(anchor: Anchor, text: str) -> Span | None:
         ends.add(len(text))
     length = len(anchor.exact)
     spans = [Span(s, e) for s, e in product(starts, ends) if length <= 2 * (e - s) <= 4 * length]
-    words = SequenceMatcher(b=anchor.exact.split(), autojunk=False)
+    old = anchor.exact.split()
+    words = SequenceMatcher(b=old, autojunk=False)
 
     def likeness(span: Span) -> float:
         words.set_seq1(text[span.start : span.end].split())
-        return words.ratio()
+        return words.ratio() if len(old) <= _ORDERED else words.quick_ratio()
 
     ranked = ((likeness(span), -abs(span.start - anchor.start), span.start, span.end) for span in spans)
     alike, _, start, end = max(ranked, default=(0.0, 0, 0, 0))

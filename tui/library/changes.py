@@ -6,7 +6,7 @@ words)))` edits it, `apply(library, change.inverse())` undoes either.
 
 from __future__ import annotations
 
-from tui.library import articles, margin, readings, statements
+from tui.library import articles, margin
 from tui.library.records import Change, Correction
 from tui.library.store import Library, LibraryError
 
@@ -35,12 +35,7 @@ def apply(library: Library, change: Change) -> None:
         else:
             margin.delete(library, one.id)
         if isinstance(one, Correction):
-            _index(library, change.article)
-
-
-def _index(library: Library, article: str) -> None:
-    """Bring the statements of all versions in line with the corrections."""
-    for version in articles.versions(library, article):
-        reading = readings.load(library, version.id)
-        if reading:
-            statements.index(library, reading, margin.corrections(library, version.id))
+            # Writing the index of a long article anew takes longer than a key may; pages and search do it when asked.
+            library.execute(
+                "UPDATE articles SET stale = 1 WHERE work = (SELECT work FROM articles WHERE id = ?)", (change.article,)
+            )

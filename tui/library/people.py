@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.library import articles, names, statements
+from tui.library import articles, names, readings, statements
 from tui.library.records import PersonPage, SourcePage, Speaker
 from tui.library.store import Library
 
@@ -18,6 +18,7 @@ def person(library: Library, name: str, limit: int = 500) -> PersonPage:
 
     The whole name must be the same, case, accents and hyphens apart: « Macron » alone may be another one.
     """
+    readings.renew(library)
     said = (names.key(name), "speaker")
     ((total,),) = library.execute(
         "SELECT count(*) FROM statements s JOIN works w ON w.current = s.article " + _SAID, said
@@ -27,6 +28,7 @@ def person(library: Library, name: str, limit: int = 500) -> PersonPage:
 
 def source(library: Library, name: str, limit: int = 500) -> SourcePage:
     """What an outlet has published and relayed, and whom it quotes, at most `limit` of each."""
+    readings.renew(library)
     outlet = names.key(name)
     return SourcePage(
         name,
@@ -44,6 +46,7 @@ def speakers(library: Library, beginning: str = "", limit: int = 500) -> list[Sp
         beginning: of the name or of any word of it, case and accents apart.
         limit: at most so many.
     """
+    readings.renew(library)
     start = names.key(beginning)
     return _speakers(library, "AND instr(' ' || v.key, ?)", (f" {start}" if start else "", limit))
 

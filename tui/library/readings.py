@@ -31,6 +31,18 @@ def save(library: Library, reading: Reading) -> None:
         statements.index(library, reading, margin.corrections(library, reading.article.id))
 
 
+def renew(library: Library) -> None:
+    """Bring the index of statements in line with the corrections made since it was written."""
+    stale = "SELECT id FROM articles WHERE stale AND number IN (SELECT article FROM readings)"
+    if not library.execute(stale):
+        return
+    with library.transaction():
+        for (id,) in library.execute(stale):
+            reading = load(library, id)
+            if reading:
+                statements.index(library, reading, margin.corrections(library, id))
+
+
 def load(library: Library, id: str, analyzer: Analyzer | None = None) -> Reading | None:
     """The reading of an article: by one analyser, or the last one made.
 

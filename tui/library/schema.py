@@ -1,7 +1,8 @@
 """The tables, as steps from one version of the file to the next. A step that has been released never changes.
 
 `works` holds what the versions of one source or URL have in common; `origins` are the names a work is known by: its
-paths, its URLs, the ids of its texts. `statements` and `voices` are an index made from readings and corrections.
+paths, its URLs, the ids of its texts. `statements` and `voices` are an index made from readings and corrections; it is
+`stale` after a correction.
 """
 
 from __future__ import annotations
@@ -24,7 +25,8 @@ def _indexed(index: str, table: str, *columns: str) -> tuple[str, ...]:
         f"CREATE VIRTUAL TABLE {index} USING fts5({names}, content = '{table}', content_rowid = 'number', {_TOKENS})",
         f"CREATE TRIGGER {table}_inserted AFTER INSERT ON {table} BEGIN {insert} END",
         f"CREATE TRIGGER {table}_deleted AFTER DELETE ON {table} BEGIN {remove} END",
-        f"CREATE TRIGGER {table}_updated AFTER UPDATE OF {names} ON {table} BEGIN {remove} {insert} END",
+        f"CREATE TRIGGER {table}_updated AFTER UPDATE OF {names} ON {table}"
+        f" WHEN ({old}) IS NOT ({new}) BEGIN {remove} {insert} END",
     )
 
 
@@ -47,10 +49,12 @@ _FIRST = (
         byline TEXT, published TEXT, modified TEXT, language TEXT NOT NULL, dropped INTEGER NOT NULL,
         words INTEGER NOT NULL, quotes INTEGER, claims INTEGER,
         added TEXT NOT NULL, opened TEXT, read INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0,
+        stale INTEGER NOT NULL DEFAULT 0,
         day TEXT GENERATED ALWAYS AS (coalesce(published, substr(coalesce(retrieved, added), 1, 10))) STORED,
         blocks TEXT NOT NULL, text TEXT NOT NULL)""",
     "CREATE INDEX articles_work ON articles (work)",
     "CREATE INDEX articles_outlet ON articles (outlet_key, day)",
+    "CREATE INDEX articles_stale ON articles (number) WHERE stale",
     *_indexed("article_index", "articles", "title", "text"),
     """CREATE TABLE readings (
         article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,

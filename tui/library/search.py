@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tui.library import readings
 from tui.library.records import Anchor, Hit, SearchLayer
 from tui.library.store import Library
 from tui.model import Span
@@ -59,6 +60,7 @@ def search(library: Library, words: str, layers: Sequence[SearchLayer] = LAYERS,
     query = match_expression(words)
     if not query:
         return []
+    readings.renew(library)
     values = {
         "query": query,
         "limit": limit,

@@ -25,6 +25,7 @@ def index(library: Library, reading: Reading, corrections: Iterable[Correction])
     with library.transaction():
         ((article,),) = library.execute("SELECT number FROM articles WHERE id = ?", (reading.article.id,))
         library.execute("DELETE FROM statements WHERE article = ?", (article,))
+        library.execute("UPDATE articles SET stale = 0 WHERE number = ?", (article,))
         items: Iterable[Quote | Claim] = (*reading.quotes, *reading.claims)
         for item in items:
             review = reviews.get(item.id, Review())

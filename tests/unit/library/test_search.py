@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui.library import articles, changes, readings
 from tui.library.anchors import anchor
-from tui.library.records import Change, new_note
+from tui.library.records import Change, edited, new_note
 from tui.library.search import search
 from tui.library.store import Library
 from tui.model import Article, Reading, Span
@@ -64,6 +65,17 @@ def test_notes_and_titles_are_searched(library: Library, reading: Reading) -> No
     (hit,) = search(library, "consulat")
     assert (hit.layer, hit.item, hit.start) == ("note", note.id, 2)
     assert [hit.layer for hit in search(library, "diplomatie")] == ["article"]
+
+
+def test_what_is_changed_is_found_by_its_new_words_alone(library: Library, reading: Reading) -> None:
+    articles.add(library, msgspec.structs.replace(reading.article, title="Consulats"))
+    assert search(library, "diplomatie") == []
+    assert [hit.layer for hit in search(library, "consulats")] == ["article"]
+    note = new_note(anchor(reading.article.text, "sentence", Span(2, 12)), "appeler")
+    for change in (Change(reading.article.id, None, note), Change(reading.article.id, note, edited(note, "écrire"))):
+        changes.apply(library, change)
+    assert search(library, "appeler") == []
+    assert [hit.item for hit in search(library, "écrire")] == [note.id]
 
 
 def test_only_the_layers_asked_for(library: Library, reading: Reading) -> None:
