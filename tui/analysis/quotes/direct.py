@@ -169,8 +169,6 @@ def _in_complement(parse: Parse, number: int, start: int, predicates: Sequence[P
             continue
         if terms.is_name(parse, number) and not (adjacent and {"que", "small"} & cue.frames):
             return None
-        if len(terms.inner_words(parse, number)) < 2 and not adjacent and "small" not in cue.frames:
-            return None  # « dénonce ces « dérives » »
         who = _passive_agent(parse, predicate, after) if predicate.passive else subjects(parse, predicate)
         if who is None:
             return None
@@ -179,6 +177,8 @@ def _in_complement(parse: Parse, number: int, start: int, predicates: Sequence[P
         )
         begin = first if whole else _fragment_start(parse, predicate.end, first)
         end, held = _fragment_end(parse, after, number)
+        if len(held) == 1 and not adjacent and "small" not in cue.frames and len(terms.inner_words(parse, number)) < 2:
+            return None  # « dénonce ces « dérives » »
         pieces = list(parse.pairs[number].pieces) if whole else [(parse.start[begin], parse.end[end - 1])]
         return Draft(
             "direct" if whole else "mixed",

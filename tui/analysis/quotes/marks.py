@@ -61,6 +61,7 @@ class _Open:
     family: str
     start: int
     pieces: list[tuple[int, int]] = field(default_factory=list)
+    reopened: int = -1
 
 
 @dataclass(slots=True)
@@ -121,6 +122,7 @@ class _Scanner:
                 return  # a mark of continuation
             if new_sentence and family != "«":
                 del self.stack[1:]  # « "A. "B." »: it goes on in a paragraph whose break is lost
+                self.stack[0].reopened = at
                 return
             if new_sentence and not self._closes_twice(at):
                 self._give_up(at)
@@ -146,7 +148,12 @@ class _Scanner:
         for inner in range(len(self.stack) - 1, depth, -1):
             if self.stack[inner].family != "'":
                 self._pair(self.stack[inner], at, inner, closed=False)
-        self._pair(self.stack[depth], end, depth, closed=True)
+        mark = self.stack[depth]
+        if mark.reopened >= 0 and self.text[end : end + 1] == ",":
+            # « "A. "B", dit X »: what X says begins with the last mark.
+            self._pair(mark, self._sentences(mark.start, mark.reopened), depth, closed=False)
+            mark = _Open(family, mark.reopened)
+        self._pair(mark, end, depth, closed=True)
         del self.stack[depth:]
 
     def _pair(self, mark: _Open, end: int, depth: int, closed: bool) -> None:
@@ -161,8 +168,10 @@ class _Scanner:
         self.stack.clear()
 
     def _unclosed_end(self, start: int, end: int) -> int:
-        if end - start < _LOST_PARAGRAPHS:
-            return end
+        return end if end - start < _LOST_PARAGRAPHS else self._sentences(start, end)
+
+    def _sentences(self, start: int, end: int) -> int:
+        """The end of the first sentences after an opening mark that is never closed."""
         stops = re.compile(r"[.!?…](?=\s)").finditer(self.text, start, end)
         ends = [match.end() for _, match in zip(range(_UNCLOSED_SENTENCES), stops, strict=False)]
         return ends[-1] if ends else min(end, start + _LOST_PARAGRAPHS)

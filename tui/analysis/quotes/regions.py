@@ -10,6 +10,7 @@ from tui.analysis.quotes.parse import Parse
 from tui.analysis.quotes.prepositions import Frame
 
 _LINKS = frozenset("mais et or car donc ainsi puis enfin toutefois cependant néanmoins pourtant".split())
+_LONG = 6  # words of a fragment that « selon X » right after it accounts for alone
 _NEW_CLAUSE = frozenset("que qu' qui dont où et mais ou , car si lorsque quand comme".split())
 _BREAKS = frozenset({";", ":"})
 
@@ -58,9 +59,9 @@ def beside(parse: Parse, frame: Frame, taken: Collection[int]) -> Draft | None:
         k += 1
     follows = k < len(parse.words) and parse.inside[k] >= 0 and parse.pair_tokens[parse.inside[k]][0] == k
     number = parse.inside[k] if follows else parse.inside[before] if before >= 0 else -1
-    if number < 0 or number in taken or not terms.may_float(parse, number):
+    if number < 0 or number in taken:
         return None
-    if follows and not terms.has_finite_verb(parse, number):
+    if not terms.may_float(parse, number) and (follows or len(terms.inner_words(parse, number)) < _LONG):
         return None
     first = parse.pair_tokens[number][0]
     told = any(
