@@ -1,0 +1,90 @@
+"""Nothing of an article, its title or its name acts on the terminal."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+# Each would do something to a terminal, or to a program that reads markup, if it got through as it is.
+HOSTILE = {
+    "window title": "\x1b]0;hijacked\x07",
+    "clipboard": "\x1b]52;c;aGlqYWNrZWQ=\x07",
+    "clear": "\x1b[2J\x1b[3J",
+    "alternate screen": "\x1b[?1049l",
+    "C1 control sequence": "\x9b31m\x9d0;hijacked\x9c",
+    "colour": "\x1b[31mhijacked\x1b[0m",
+    "device query": "\x1b[c\x1b[6n\x1bZ",
+    "hyperlink": "\x1b]8;;file:///etc/passwd\x1b\\hijacked\x1b]8;;\x1b\\",
+    "bell and backspace": "\x07\x08\x08\x7f",
+    "carriage return": "before\rhijacked",
+    "bidi override": "\u202ehijacked\u202c \u2066x\u2069",
+    "zero width": "hi\u200bja\u2060cked\ufeff",
+    "tags": "\U000e0068\U000e0069",
+    "markup": "[bold]x[/] [/] [@click=app.quit]y[/] [link=x]z[/link] [red",
+    "lone marks": "\u0301\u0300 \u200d\u200d",
+}
+# What a reader writes: colours and attributes, cursor moves, its own modes, and the answers it asks for at its start.
+OWN = re.compile(
+    rb"\x1b\[[0-9;]*[mHJKh]|\x1b\[\?[0-9;]*[hlu]|\x1b\[\?[0-9;]+\$p|\x1b\[[<>=]?[0-9;]*u|\x1b\[>[0-9;]*[cq]|"
+    rb"\x1b\[[0-9;]*[ABCDGnt]|\x1b\[[0-9;]* q|\x1b[()][0B]|\r\n|\r|\n"
+)
+
+
+def controls(output: bytes) -> set[str]:
+    """The control characters that are left when what the reader itself writes is taken out."""
+    text = OWN.sub(b"", output).decode("utf-8", "replace")
+    return set(
+        re.findall("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\U000e0000-\U000e007f]", text)
+    )
+
+
+@pytest.fixture
+def calm(terminal, tmp_path: Path) -> bytes:
+    """What the reader writes for a text without anything in it."""
+    path = tmp_path / "calm.txt"
+    path.write_text("Un titre calme\n\nUn texte calme. Il ne dit rien.\n", "utf-8")
+    reader = terminal(path)
+    reader.wait_for("analysed in")
+    reader.press("3", "4", "o")
+    reader.wait_for("Open")
+    reader.press("\x11")
+    assert reader.end() == 0
+    return reader.output
+
+
+def test_no_control_reaches_the_terminal(terminal, calm: bytes, tmp_path: Path):
+    lines = [
+        f"Le ministre Paul Durand{bad} a déclaré : « Nous {bad} irons à Paris ». ({name})"
+        for name, bad in HOSTILE.items()
+    ]
+    name = "".join(bad for bad in HOSTILE.values() if "/" not in bad)[:80]
+    path = tmp_path / f"{name}.txt"
+    path.write_text("\n\n".join([f"Un titre {''.join(HOSTILE.values())}", *lines]), "utf-8")
+    other = tmp_path / f"{HOSTILE['window title']}{HOSTILE['clear']}.txt"
+    other.write_bytes(b"\x00\x01\x02 \x1b[2J" * 50)
+    reader = terminal(path, other)
+    reader.wait_for("analysed in")
+    reader.press("3", "j", "j", "\r", "e", "e", "4", "j", "z", "z", "5")
+    reader.wait_for("━Details")
+    reader.press("o")
+    reader.wait_for("Open")
+    reader.press("\x1b[B", "\r")
+    reader.wait_for("binary")
+    reader.press("\x11")
+    assert reader.end() == 0
+    assert controls(reader.output) <= controls(calm)
+    for sign in (b"hijacked\x07", b"\x1b]52;", b"\x1b[3J", b"\x1b]0;", b"\x1b]8;"):
+        assert sign not in reader.output
+    assert reader.output.count(b"\x1b[?1049l") == calm.count(b"\x1b[?1049l")
+
+
+def test_brackets_are_letters(terminal, tmp_path: Path):
+    path = tmp_path / "[] [bold]x[@click=app.quit].txt"
+    path.write_text("[LSE] et [@click=app.quit]suite[/]\n\nLe groupe [LSE] a déclaré « [red]oui[/] ».\n", "utf-8")
+    reader = terminal(path)
+    reader.wait_for("analysed in")
+    assert "Le groupe [LSE] a déclaré « [red]oui[/] »." in reader.text
+    reader.press("q")
+    assert reader.end() == 0

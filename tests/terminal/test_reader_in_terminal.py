@@ -1,0 +1,136 @@
+"""The whole program, from keys to the screen of a terminal."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ARTICLE = """LE PHARE DU MATIN
+
+Le port de Valmer rouvre ses quais
+
+La maire de Valmer, Jeanne Corbin, a annoncé lundi la réouverture du port.
+
+« Nous avons investi 40 millions d’euros », a déclaré Jeanne Corbin.
+
+Le quai nord reste fermé. Les pêcheurs attendent depuis un an.
+"""
+RESTORED = b"\x1b[?1049l"
+"""What leaves the alternate screen."""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "phare.txt"
+    path.write_text(ARTICLE, "utf-8")
+    return path
+
+
+def test_a_quote_of_the_sample_is_reached_by_keys_and_left_again(terminal):
+    reader = terminal()
+    reader.wait_for("Les sanctions poussent la Russie")
+    reader.wait_for("analysed in")
+    assert "sentence 1/20" in reader.text
+    reader.press("3")
+    reader.wait_for(lambda text: "━Quotes · " in text)
+    expansion = "« L’expansion de la coopération"
+    for _ in range(20):
+        highlighted = next(row for row in reader.lists if row.startswith("▌"))
+        if "« L’expansion" in highlighted:
+            break
+        reader.press("j")
+        reader.wait_for(lambda text, before=highlighted: f"▌{before[1:]}" not in text)
+    assert "Ali Shamkhani" in highlighted
+    reader.press("\r")
+    reader.wait_for(lambda text: "sentence 9/20" in text)
+    reader.wait_for(lambda text: any(row.startswith("▌") and expansion in row for row in text.splitlines()))
+    reader.press("H")
+    reader.wait_for("sentence 1/20")
+    reader.press("q")
+    assert reader.end() == 0
+    assert RESTORED in reader.output
+
+
+def test_azerty_digits_reach_the_panes(terminal, article: Path):
+    reader = terminal(article)
+    reader.wait_for("analysed in")
+    for key, title in (("é", "Entities"), ('"', "Quotes"), ("'", "Claims"), ("(", "Details")):
+        reader.press(key)
+        reader.wait_for(lambda text, title=title: f"━{title}" in text)
+    reader.press("q")
+    assert reader.end() == 0
+
+
+def test_the_keyboard_works_after_an_article_from_a_pipe(terminal, article: Path):
+    reader = terminal(shell=f"cat '{article}' | READER -")
+    reader.wait_for("Nous avons investi")
+    reader.wait_for("analysed in")
+    reader.press("s")
+    reader.wait_for("a verb of saying")
+    reader.press("q")
+    assert reader.end() == 0
+
+
+def test_copying_reaches_the_terminals_clipboard(terminal, article: Path):
+    import base64
+
+    reader = terminal(article)
+    reader.wait_for("analysed in")
+    reader.press("G", "y")
+    reader.wait_for("copied")
+    copied = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", reader.output)
+    assert copied and base64.b64decode(copied[1]).decode() == "Les pêcheurs attendent depuis un an."
+
+
+def children_of(pid: int) -> list[int]:
+    listed = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True, check=False)
+    return [int(line) for line in listed.stdout.split()]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_restores_the_terminal_and_ends_the_worker(terminal, article: Path, number: signal.Signals):
+    reader = terminal(article)
+    reader.wait_for("Nous avons investi")
+    reader.wait_for(lambda text: bool(children_of(reader.child.pid)))
+    workers = children_of(reader.child.pid)
+    os.kill(reader.child.pid, number)
+    assert reader.end() == 128 + number
+    assert RESTORED in reader.output
+    for worker in workers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(worker, 0)
+
+
+def test_a_worker_that_is_killed_leaves_the_text_and_a_line(terminal, article: Path):
+    reader = terminal(article)
+    reader.wait_for("Nous avons investi")
+    reader.wait_for(lambda text: bool(children_of(reader.child.pid)))
+    for worker in children_of(reader.child.pid):
+        os.kill(worker, signal.SIGKILL)
+    reader.wait_for(lambda text: "the analysis stopped" in text or "analysed in" in text)
+    reader.press("G")
+    reader.wait_for("Les pêcheurs attendent")
+    reader.press("q")
+    assert reader.end() == 0
+
+
+def test_ctrl_c_says_how_to_quit(terminal, article: Path):
+    reader = terminal(article)
+    reader.wait_for("Nous avons investi")
+    reader.press("\x03")
+    reader.wait_for("To quit, press q")
+    reader.press("\x11")
+    assert reader.end() == 0
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(40, 12), (20, 5), (3, 2)])
+def test_small_terminals(terminal, article: Path, columns: int, rows: int):
+    reader = terminal(article, columns=columns, rows=rows)
+    reader.wait_for(lambda text: bool(text.strip()))
+    reader.press("3", "j", "\r", "z", "o", "x", "\x11")
+    assert reader.end() == 0
