@@ -38,7 +38,7 @@ def test_a_quote_of_the_sample_is_reached_by_keys_and_left_again(terminal):
     assert "sentence 1/20" in reader.text
     reader.press("3")
     reader.wait_for(lambda text: "━Quotes · " in text)
-    expansion = "« L’expansion de la coopération"
+    expansion = "L’expansion de la coopération"
     for _ in range(20):
         highlighted = next(row for row in reader.lists if row.startswith("▌"))
         if "« L’expansion" in highlighted:
