@@ -33,7 +33,7 @@ def save(library: Library, reading: Reading) -> None:
 
 def renew(library: Library) -> None:
     """Bring the index of statements in line with the corrections made since it was written."""
-    stale = "SELECT id FROM articles WHERE stale AND number IN (SELECT article FROM readings)"
+    stale = "SELECT id FROM articles a WHERE stale AND EXISTS (SELECT 1 FROM readings r WHERE r.article = a.number)"
     if not library.execute(stale):
         return
     with library.transaction():

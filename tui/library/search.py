@@ -29,16 +29,17 @@ _ARTICLES = """SELECT a.id, a.title, a.outlet, a.day, NULL,
         snippet(article_index, 1, :open, :close, :cut, :words), a.text
     FROM article_index i JOIN articles a ON a.number = i.rowid JOIN works w ON w.current = a.number
     WHERE article_index MATCH :query ORDER BY i.rank LIMIT :limit"""
+# Ranking by relevance reads the length of every match: 45 ms of CPU for 57,000 sentences, and sentences differ little.
 _STATEMENTS = """SELECT a.id, a.title, a.outlet, a.day, s.item,
         snippet(statement_index, 0, :open, :close, :cut, :words), s.start
     FROM statement_index i JOIN statements s ON s.number = i.rowid JOIN articles a ON a.number = s.article
     JOIN works w ON w.current = a.number
-    WHERE statement_index MATCH :query AND s.layer = :layer ORDER BY i.rank LIMIT :limit"""
+    WHERE statement_index MATCH :query AND s.layer = :layer ORDER BY i.rowid DESC LIMIT :limit"""
 _NOTES = """SELECT a.id, a.title, a.outlet, a.day, n.id,
         snippet(annotation_index, 0, :open, :close, :cut, :words), n.record
     FROM annotation_index i JOIN annotations n ON n.number = i.rowid JOIN works w ON w.number = n.work
     JOIN articles a ON a.number = w.current
-    WHERE annotation_index MATCH :query AND n.kind = 'note' ORDER BY i.rank LIMIT :limit"""
+    WHERE annotation_index MATCH :query AND n.kind = 'note' ORDER BY i.rowid DESC LIMIT :limit"""
 _QUERIES: dict[SearchLayer, str] = {"article": _ARTICLES, "quote": _STATEMENTS, "claim": _STATEMENTS, "note": _NOTES}
 
 
@@ -49,7 +50,7 @@ class _Anchored(msgspec.Struct):
 
 
 def search(library: Library, words: str, layers: Sequence[SearchLayer] = LAYERS, limit: int = 50) -> list[Hit]:
-    """Where the words stand, the best first, layer by layer.
+    """Where the words stand, layer by layer: the articles they say most about first, the latest of the others first.
 
     Args:
         library: the library.

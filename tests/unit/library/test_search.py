@@ -59,6 +59,17 @@ def test_start_is_right_far_down_a_long_text(library: Library, article_of: Calla
     assert hit.snippet.startswith("…") and hit.snippet.endswith("…") and "\n" not in hit.snippet
 
 
+def test_articles_come_by_weight_and_the_latest_sentences_first(
+    library: Library, reading_of: Callable[..., Reading]
+) -> None:
+    often = reading_of(("Anne Roy", "un phare, deux phares, trois phares, le phare"))
+    once = reading_of(("Luc Bel", "le vieux phare ne sert plus à rien depuis des années, la côte est mieux éclairée"))
+    for reading in (often, once):
+        readings.save(library, reading)
+    assert [hit.article for hit in search(library, "phare", ["article"])] == [often.article.id, once.article.id]
+    assert [hit.article for hit in search(library, "phare", ["quote"])] == [once.article.id, often.article.id]
+
+
 def test_notes_and_titles_are_searched(library: Library, reading: Reading) -> None:
     note = new_note(anchor(reading.article.text, "sentence", Span(2, 12)), "appeler le consulat")
     changes.apply(library, Change(reading.article.id, None, note))
