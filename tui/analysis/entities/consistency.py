@@ -79,7 +79,7 @@ def _speaks(words: Words, c: Candidate) -> bool:
 
 
 def _is_common(words: Words, c: Candidate, inside: set[str]) -> bool:
-    """One everyday word that only the model marks, because it begins a sentence: « Météo : », « Réforme ».
+    """Everyday words that only the model marks, because they begin a sentence: « Météo : », « Fixes et mobiles ».
 
     Args:
         words: the text.
@@ -87,7 +87,7 @@ def _is_common(words: Words, c: Candidate, inside: set[str]) -> bool:
         inside: words of names that stand inside a sentence.
     """
     text = words.text[c.start]
-    if c.weight > 2 or c.end > c.start + 1 or not words.initial[c.start] or text in inside:
+    if c.weight > 2 or not words.initial[c.start] or text in inside or any(words.capital[c.start + 1 : c.end]):
         return False
     found = gazetteer.known(text)
     return not (found and found.weight > 1) and (gazetteer.is_common(text) or c.kind == "other")

@@ -12,6 +12,7 @@ from tui.analysis.lexicons import tsv
 from tui.model import EntityKind, Gender
 
 _FIRST_WORD = re.compile(r"\w+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
 _GENDERS: dict[str, Gender | None] = {"f": "female", "m": "male", "e": None}
 
 
@@ -29,11 +30,12 @@ class Known(NamedTuple):
     weight: int
 
 
+_ORGANISATION, _AMBIGUOUS = Known("organisation", None, 3), Known("organisation", None, 1)
+
+
 def plain(name: str) -> str:
     """A name without accents: newspapers drop them from capitals (« Etats-Unis », « Elysée »)."""
-    if name.isascii():
-        return name
-    return "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return name if name.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFD", name))
 
 
 @functools.cache
@@ -41,27 +43,33 @@ def _names() -> dict[str, Known]:
     """Every known name without accents."""
     names: dict[str, Known] = {}
 
-    def add(name: str, known: Known) -> None:
-        names.setdefault(plain(name), known)
-
     for name, field in tsv("organisations.tsv"):
-        add(name, Known("organisation", None, 1 if field == "ambiguous" else 3))
+        names.setdefault(plain(name), _AMBIGUOUS if field == "ambiguous" else _ORGANISATION)
     for name, code in (*tsv("places_by_hand.tsv"), *tsv("countries.tsv")):
-        add(name, Known("place", code if code.isalpha() else None, 3))
+        names.setdefault(plain(name), Known("place", code if code.isalpha() else None, 3))
     people = first_names()
-    for name, code in tsv("places.tsv"):
-        add(name, Known("place", code or None, 1 if name in people else 2))
+    for code, group in tsv("places.tsv"):
+        city = Known("place", code if code.isalpha() else None, 2)
+        hint = city._replace(weight=1)
+        for name in group.split("|"):
+            names.setdefault(plain(name), hint if name in people else city)
     return names
 
 
 @functools.cache
-def _by_first_word() -> dict[str, tuple[int, ...]]:
-    """The lengths, longest first, of the known names that begin with a word."""
-    lengths: dict[str, set[int]] = {}
+def _longest() -> dict[str, int]:
+    """How many code points the longest known name has that begins with a word."""
+    lengths: dict[str, int] = {}
     for name in _names():
-        if word := _FIRST_WORD.match(name):
-            lengths.setdefault(word.group(), set()).add(len(name))
-    return {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()}
+        word = name if name.isalpha() else _first_word(name)
+        if len(name) > lengths.get(word, 0):
+            lengths[word] = len(name)
+    return lengths
+
+
+def _first_word(name: str) -> str:
+    first = _FIRST_WORD.match(name)
+    return first.group() if first else ""
 
 
 def known(name: str) -> Known | None:
@@ -75,16 +83,16 @@ def country(forms: Iterable[str]) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
-def known_lengths(word: str) -> tuple[int, ...]:
-    """How many code points long the known names are that begin with this word; longest first."""
-    first = _FIRST_WORD.match(plain(word))
-    return _by_first_word().get(first.group(), ()) if first else ()
+def longest(word: str) -> int:
+    """How many code points the longest known name has that begins like this word; 0 where none does."""
+    word = plain(word)
+    return _longest().get(word if word.isalpha() else _first_word(word), 0)
 
 
 @functools.cache
 def first_names() -> dict[str, Gender | None]:
     """First names and the gender they show."""
-    return {name: _GENDERS[gender] for name, gender in tsv("first_names.tsv")}
+    return {name: _GENDERS[gender] for gender, group in tsv("first_names.tsv") for name in group.split("|")}
 
 
 def is_first_name(word: str) -> bool:
@@ -100,22 +108,21 @@ def gender_of(first_name: str) -> Gender | None:
 
 
 @functools.cache
-def _common() -> frozenset[str]:
-    return frozenset(word for (line,) in tsv("stop_words.tsv") for word in line.split(" "))
+def _common() -> dict[str, str]:
+    """The words of every day by their first letter, each between two spaces; too seldom asked for to build a set."""
+    return {line[0]: f" {line} " for (line,) in tsv("stop_words.tsv")}
 
 
 def is_common(word: str) -> bool:
     """A noun, adjective or adverb of the dictionary, in any number: « Météo », « Félicitations », « Journaux »."""
     word = word.lower()
-    common = _common()
-    return any(
-        form in common for form in (word, word[:-1] if word[-1] in "sx" else word, word.removesuffix("aux") + "al")
-    )
+    line = _common().get(word[0], "")
+    return any(f" {form} " in line for form in (word, word.rstrip("sx"), word.removesuffix("aux") + "al"))
 
 
 @functools.cache
 def _peoples() -> frozenset[str]:
-    return frozenset(word for (word,) in tsv("demonyms.tsv"))
+    return frozenset(word for (line,) in tsv("demonyms.tsv") for word in line.split(" "))
 
 
 def is_people(word: str) -> bool:

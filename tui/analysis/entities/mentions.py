@@ -22,7 +22,7 @@ _CONTRACTED = {"au": "Le", "du": "Le", "aux": "Les", "des": "Les"}
 def find(words: Words) -> list[Candidate]:
     """All candidates for mentions in order, none overlapping another. Hints (weight 1) are left out."""
     ruled = [*organisations.find(words), *persons.find(words), *works.find(words), *places.find(words), *_known(words)]
-    ruled = [c for c in ruled if c.weight > 1 and not (c.kind == "organisation" and is_office(words, c.start))]
+    ruled = [c for c in ruled if c.weight > 1]
     sure = _longest([c for c in ruled if c.weight > 2])
     modelled = [c for c in _modelled(words) if not _cut_by(words, c, sure)]
     return _longest(
@@ -45,10 +45,9 @@ def _known(words: Words) -> Iterator[Candidate]:
     while i < len(words):
         end = i
         if words.name[i] and (words.capital[i] or words.pos[i] in {"NOUN", "ADJ", "PROPN"}):
-            for length in gazetteer.known_lengths(words.text[i]):
-                after = _token_after(words, i, words.start[i] + length)
-                found = gazetteer.known(words.between(i, after)) if after else None
-                if after and found and _stands(words, i, after, found):
+            for after in _ends(words, i, gazetteer.longest(words.text[i])):
+                found = gazetteer.known(words.between(i, after))
+                if found and _stands(words, i, after, found):
                     yield Candidate(i, after, found.kind, found.weight if after == i + 1 else 3)
                     end = after
                     break
@@ -63,7 +62,9 @@ def _after_article(words: Words, i: int) -> int:
     """The token after a known name whose article is in the preposition: « au Figaro », « du Monde »; `i` if none is."""
     end = organisations.capitals(words, i)
     found = gazetteer.known(f"{_CONTRACTED[words.lower[i - 1]]} {words.between(i, end)}") if end > i else None
-    return end if found and found.kind == "organisation" and words.text[i - 1] in _CONTRACTED else i
+    return (
+        end if found and found.kind == "organisation" and found.weight > 1 and words.text[i - 1] in _CONTRACTED else i
+    )
 
 
 def _stands(words: Words, start: int, end: int, found: gazetteer.Known) -> bool:
@@ -83,11 +84,13 @@ def _stands(words: Words, start: int, end: int, found: gazetteer.Known) -> bool:
     return True
 
 
-def _token_after(words: Words, i: int, offset: int) -> int:
-    """The token after the one that ends at a code point; 0 where none ends there."""
-    while i < len(words) and words.end(i) < offset:
+def _ends(words: Words, i: int, length: int) -> list[int]:
+    """The tokens after those that end within so many code points of the start of token `i`, farthest first."""
+    limit, ends = words.start[i] + length, []
+    while i < len(words) and words.end(i) <= limit:
+        ends.append(i + 1)
         i += 1
-    return i + 1 if i < len(words) and words.end(i) == offset else 0
+    return ends[::-1]
 
 
 def _inside(inner: Candidate, outer: Candidate) -> bool:

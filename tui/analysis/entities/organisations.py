@@ -23,6 +23,8 @@ _RELATIONAL = re.compile(
 )
 _ACRONYM = re.compile(r"[A-ZÀ-Ý](?=[A-Z0-9&]*[A-ZÀ-Ý])[A-ZÀ-Ý0-9&]{1,6}(?:-[A-Z0-9]{1,4})?|(?:[A-Z]\.){2,6}[A-Z]?")
 _ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
+# Adjectives before the head, with a capital: « la Haute Autorité des sources », « Nouveau Parti de la mer ».
+_BEFORE = frozenset("Haut Haute Grand Grande Nouveau Nouvelle Jeune Libre Premier Première".split())
 # Heads whose complements may be a list: « le ministère du Budget, des Comptes publics et de la Réforme ».
 _LISTED = frozenset({"ministère", "secrétariat", "commission", "direction", "comité"})
 _LONGEST = 16
@@ -41,14 +43,17 @@ def _common() -> frozenset[str]:
 def find(words: Words) -> Iterator[Candidate]:
     """Organisations by their grammar: phrases, carried names, companies, clubs (weight 3), initials (2)."""
     public, private, bare, carriers = (_words(f) for f in ("public", "private", "bare", "carriers"))
+    capitalised = _words("capitalised")
     endings, clubs = _words("endings"), _words("clubs")
     i = 0
     while i < len(words):
         lower, end, start, weight = words.lower[i], i, i, 3
         if not words.name[i]:
             pass
-        elif lower in public or lower in private:
+        elif lower in public or lower in private or (lower in capitalised and words.capital[i]):
             end = phrase(words, i, lower in public)
+            if end > i + 1 and i and words.text[i - 1] in _BEFORE:
+                start = i - 1
         elif words.capital[i]:
             if words.text[i] in bare and not words.initial[i]:
                 end = i + 1
@@ -149,6 +154,8 @@ def _complement(words: Words, head: int, i: int, limit: int, free: bool) -> tupl
         return after, True, bool(place and place.kind == "place")
     if free and words.pos[j] == "NOUN" and head <= words.head[j] < j:
         j += 1
+        while j + 1 < limit and words.text[j] == "-" and words.glued(j):
+            j += 2
         while j < limit and words.pos[j] == "ADJ" and _is_adjective(words, j):
             j += 1
         return j, False, False
@@ -183,10 +190,13 @@ def capitals(words: Words, i: int) -> int:
 def _backwards(words: Words, i: int) -> int:
     """The first of the capitalised words before an ending."""
     start = i
-    while start and not words.initial[start] and words.capital[start - 1] and words.name[start - 1]:
-        if words.lower[start - 1] in _words("carriers"):
+    while start and not words.initial[start] and words.name[start - 1]:
+        if words.lower[start - 1] == "and" and start > 1 and words.capital[start - 2]:
+            start -= 2
+        elif words.capital[start - 1] and words.lower[start - 1] not in _words("carriers"):
+            start -= 1
+        else:
             break
-        start -= 1
     if words.initial[start] and words.lower[start] in _ARTICLES | _OF | {"un", "une", "en", "au"}:
         start += 1
     return start
@@ -209,7 +219,13 @@ def _carried(words: Words, i: int) -> tuple[int, int]:
             j < len(words) and words.text[j] in {"«", '"', "“"}
         ):
             j += 1
-    if j < len(words) and words.capital[j] and words.name[j] and not gazetteer.is_people(words.text[j]):
+    if (
+        j < len(words)
+        and words.capital[j]
+        and words.name[j]
+        and len(words.text[j]) > 1
+        and not gazetteer.is_people(words.text[j])
+    ):
         known = gazetteer.known(words.text[j])
         end = capitals(words, j)
         if not (known and known.kind == "place" and end == j + 1):

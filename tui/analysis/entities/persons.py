@@ -45,9 +45,15 @@ def roles() -> dict[str, Gender | None]:
 
 
 @functools.cache
+def generic() -> frozenset[str]:
+    """Nouns for people that are no role: « femme »."""
+    return frozenset(toml("titles.toml")["generic"])
+
+
+@functools.cache
 def surnames() -> frozenset[str]:
     """Well-known surnames."""
-    return frozenset(name for (name,) in tsv("surnames.tsv"))
+    return frozenset(name for (line,) in tsv("surnames.tsv") for name in line.split(" "))
 
 
 def _genders(table: dict[str, list[str]]) -> dict[str, Gender | None]:
@@ -96,6 +102,9 @@ def run(words: Words, i: int, particle: bool = False) -> int:
         if end > i and words.hyphen(end):
             end += 2
             continue
+        if end > i and words.text[end - 1][-1] == "'" and words.glued(end - 1) and words.text[end].isalpha():
+            end += 1
+            continue
         after = end
         while after < limit and words.lower[after] in PARTICLES:
             after += 1
@@ -108,9 +117,9 @@ def run(words: Words, i: int, particle: bool = False) -> int:
 
 def _belongs(words: Words, i: int, particle: int, after: int) -> bool:
     """Is what follows a particle more of the name? « Anne de Kerros », but not « Anne Morel de Rieux »."""
-    if words.lower[particle] not in _OF_PLACE:
+    if words.lower[particle] not in _OF_PLACE or words.capital[particle]:
         return True
-    if words.lower[particle] in NEVER_FIRST or words.lower[particle + 1] in {"du", "des"}:
+    if words.lower[particle] in NEVER_FIRST or (particle > i and after > particle + 1 and not words.capital[after - 1]):
         return False
     if particle - i > 1:
         return words.text[after] in surnames()
@@ -139,11 +148,20 @@ def find(words: Words) -> Iterator[Candidate]:
                 weight = 1
             elif gazetteer.known(words.between(i, end)):
                 end = i
+            elif origin := _origin(words, end):
+                yield origin
         if end > start and words.lower[start] not in _stop():
             yield Candidate(start, end, "person", weight)
             i = end
         else:
             i += 1
+
+
+def _origin(words: Words, i: int) -> Candidate | None:
+    """Where a person comes from, after the name (weight 2): « Awa Morel de Rieux »."""
+    if i + 1 < len(words) and words.lower[i] in {"de", "d'"} and words.capital[i + 1] and words.text[i + 1].istitle():
+        return Candidate(i + 1, i + 2, "place", 2)
+    return None
 
 
 @functools.cache

@@ -47,7 +47,7 @@ def find(words: Words) -> Iterator[Candidate]:
 
 
 def _phrase(words: Words, head: int, any_complement: bool) -> int:
-    """The token after « rue des Tilleuls » or « stade Ferrand »; `head` where no name follows."""
+    """The token after « rue des Tilleuls » or « stade Ferrand »; `head` where no name follows or it needs no head."""
     i = head + 1
     if any_complement and i < len(words) and words.lower[i] in _OF:
         i += 1
@@ -60,7 +60,8 @@ def _phrase(words: Words, head: int, any_complement: bool) -> int:
             end += 2
         else:
             break
-    return end if end > i else head
+    found = gazetteer.known(words.between(i, end)) if end > i > head + 1 else None
+    return head if end == i or (found and found.weight == 3) else end
 
 
 def evidence(words: Words, start: int, end: int) -> int:

@@ -22,6 +22,8 @@ _BEFORE = frozenset(
 _ARTICLES = frozenset({"le", "la", "l'", "un", "une"})
 _ENDS = frozenset('( ) [ ] « » " “ ” . ; : ! ? … – — ,'.split())
 _VERBS = frozenset({"VERB", "AUX", "PRON"})
+# Prepositions a description may hold: « ministre de la Mer en exercice », not « avec 13 voix ».
+_LINKS = frozenset("de d' du des à au aux en pour près chargé".split())
 _SMALL = frozenset({"ADP", "DET", "CCONJ", "ADV", "SCONJ"})
 
 
@@ -57,6 +59,11 @@ def describe(words: Words, entity: Cluster, named: Set[int]) -> tuple[tuple[str,
     return tuple(text for text in texts if not any(text != other and text in other for other in texts)), gender
 
 
+def _is_role(words: Words, i: int) -> bool:
+    lower = words.lower[i]
+    return lower in persons.roles() and lower not in persons.generic() and words.text[i] not in persons.titles()
+
+
 def _before(words: Words, name: int, named: Set[int]) -> Role | None:
     """The description before a name, with a comma between or not, from its noun of role on, without the article."""
     end = name - 1 if name and words.text[name - 1] == "," else name
@@ -64,7 +71,9 @@ def _before(words: Words, name: int, named: Set[int]) -> Role | None:
     for i in range(end - 1, max(-1, end - 1 - _LONGEST), -1):
         if not words.name[i] or words.text[i] in _ENDS or words.pos[i] in _VERBS or i in named:
             break
-        if words.lower[i] in persons.roles() and words.text[i] not in persons.titles():
+        if words.pos[i] == "ADP" and words.lower[i] not in _LINKS:
+            break
+        if _is_role(words, i):
             noun = i
     if noun is None or words.pos[end - 1] in _SMALL:
         return None
@@ -84,7 +93,7 @@ def _after(words: Words, name: int, named: Set[int]) -> Role | None:
     noun = start
     while noun < len(words) and words.lower[noun] in _BEFORE:
         noun += 1
-    if noun >= len(words) or words.lower[noun] not in persons.roles() or words.pos[noun] in _VERBS:
+    if noun >= len(words) or not _is_role(words, noun) or words.pos[noun] in _VERBS:
         return None
     end = noun + 1
     while end < min(len(words), noun + _LONGEST) and words.name[end] and words.text[end] not in _ENDS:

@@ -18,7 +18,7 @@ _BREAKS = frozenset('« » “ ” „ " ( ) [ ] { } , ; : ! ? … ... | / \\ < 
 _NUMBER = re.compile(r"[\d.,:%°/-]+(?:e|er|ème|h)?")
 # Prepositions that leave the name of an organisation: « Ondine à Valmont ».
 _OUTSIDE = frozenset({"à", "en", "dans", "chez", "avec", "selon", "depuis", "vers"})
-_CODE = re.compile(r"[^\W\d_]{0,3}\d+[^\W_]*")
+_CODE = re.compile(r"[^\W\d_]?[a-z]*\d+\w*|[IVX]+(?:er|e|ème)")
 # Parts of speech of a word that begins a sentence with a capital and is no name.
 _COMMON = frozenset({"ADV", "VERB", "AUX", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "INTJ", "ADJ"})
 
@@ -68,13 +68,16 @@ def _past_titles(words: Words, start: int, end: int, kind: EntityKind) -> int:
     for i in range(end - 1, start - 1, -1):
         if words.text[i] in addresses or (words.lower[i] in roles and not (words.capital[i] and i > start)):
             after = i + 1
-            return after if persons.run(words, after, particle=True) > after or i + 1 == end else start
+            return (
+                after if kind == "place" or persons.run(words, after, particle=True) > after or i + 1 == end else start
+            )
     return start
 
 
 def _may_begin(words: Words, i: int, end: int, kind: EntityKind) -> bool:
     if words.capital[i]:
-        return not (words.pos[i] in {"DET", "ADP"} and words.initial[i])
+        particle = kind == "person" and words.lower[i] in persons.PARTICLES - persons.NEVER_FIRST
+        return particle or not (words.pos[i] in {"DET", "ADP"} and words.initial[i])
     lower = words.lower[i]
     if kind == "place":
         return lower in places.nouns("heads") or (
@@ -108,7 +111,7 @@ def _is_name(words: Words, start: int, end: int, kind: EntityKind) -> bool:
             return True
         if text in persons.titles() or len(text) < 2 or text in toml("organisations.toml")["not_acronyms"]:
             return False
-        if (gazetteer.is_people(text) and kind != "person") or (_CODE.fullmatch(text) and kind != "organisation"):
+        if (gazetteer.is_people(text) and kind != "person") or _CODE.fullmatch(text):
             return False
         if words.initial[start] and words.pos[start] in _COMMON:
             return False

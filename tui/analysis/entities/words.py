@@ -35,7 +35,8 @@ class Words:
         self.capital = [text[0].isupper() for text in self.text]
         self.name = [not text.isspace() for text in self.text]
         columns = doc.to_array(["POS", "DEP", "HEAD", "SENT_START", "IDX"]).T.tolist() if len(doc) else [[]] * 5
-        pos, dep, head, sentence_start, self.start = columns
+        pos, dep, head, sentence_start, start = columns
+        self.start: list[int] = start
         self.pos, self.dep = _strings(doc, pos), _strings(doc, dep)
         self.head = [(i + offset) % 2**64 for i, offset in enumerate(head)]
         self.initial: list[bool] = []
@@ -59,7 +60,7 @@ class Words:
         return 0 <= i < len(self) - 1 and self.start[i] + len(self.text[i]) == self.start[i + 1]
 
     def hyphen(self, i: int) -> bool:
-        """Does a hyphen at `i` join two capitalised words into one name? « Fitz-Pegado » where the tokenizer parts it."""
+        """Does a hyphen at `i` join two capitalised words the tokenizer has parted? « Ferrand-Morel »."""
         return (
             self.text[i] == "-" and self.glued(i - 1) and self.glued(i) and self.capital[i - 1] and self.capital[i + 1]
         )

