@@ -63,9 +63,9 @@ def parse(nlp: Language, article: model.Article) -> Iterator[Doc]:
     """A Doc for each piece of the article in order, through the statistical model but not through our stages."""
     pieces = list(text.pieces(article))
     folded = text.fold(article.text)
-    through_model = nlp.pipe(
-        (folded[p.start : p.end] for p in pieces if p.parse), batch_size=BATCH, disable=list(STAGES)
-    )
+    # A line break inside a block is that of a hard-wrapped text: for the model a space.
+    parsed = (folded[p.start : p.end].replace("\n", " ") for p in pieces if p.parse)
+    through_model = nlp.pipe(parsed, batch_size=BATCH, disable=list(STAGES))
     for piece in pieces:
         yield next(through_model) if piece.parse else text.unparsed(nlp, folded[piece.start : piece.end])
 
