@@ -50,8 +50,8 @@ class Referents:
     def sources(self, draft: Draft) -> tuple[tuple[model.Source, ...], bool]:
         """The speakers of a draft, and whether any of them had to be inferred."""
         if draft.heir_of is not None:
-            inherited = self._sources.get(id(draft.heir_of), ())
-            found = tuple(model.Source(None, s.entity, s.name) for s in inherited if s.name)
+            inherited = self._sources.get(id(draft.heir_of)) or self.sources(draft.heir_of)[0]
+            found = tuple(model.Source(None, s.entity, s.name) for s in inherited if self._may_be_inherited(s))
             inferred = True
         else:
             found = tuple(self.source(phrase) for phrase in draft.speakers)
@@ -60,6 +60,12 @@ class Referents:
         if found and found[0].name:
             self._last = (draft, found)
         return found, inferred
+
+    def _may_be_inherited(self, source: model.Source) -> bool:
+        """A name, or a description that is not just the general word for what was named before (« le groupe »)."""
+        if source.entity in self._entities:
+            return self._entities[source.entity].kind != "other"
+        return bool(source.name) and not nouns.words("body") & {(source.name or "").split()[0].lower()}
 
     def source(self, phrase: Phrase) -> model.Source:
         """A phrase with the entity it means and its fullest name, each where known."""
@@ -145,6 +151,8 @@ class Referents:
         parse, word = self._parse, self._parse.words[phrase.head]
         if parse.words[phrase.start] not in _DEFINITE:
             return None
+        if word in nouns.words("body"):
+            return self._pronoun(phrase, None, "organisation")
         if word in nouns.words("generic"):
             role = nouns.role(word)
             gender = role.gender if role else "mf"
@@ -170,7 +178,7 @@ class Referents:
         there = self._parse.block[self._parse.token_at(self._last[0].end - 1)]
         return here - there in {0, 1}
 
-    def _pronoun(self, phrase: Phrase, gender: str | None) -> _Known | None:
+    def _pronoun(self, phrase: Phrase, gender: str | None, kind: str = "person") -> _Known | None:
         """« il », « elle »: the candidate with the most points, if far enough before the next."""
         points: dict[_Known, float] = {}
         parse = self._parse
@@ -181,12 +189,12 @@ class Referents:
             if not 0 <= distance < len(_NEAR) or parse.inside[mention.start] >= 0:
                 continue
             known = self._of_mention(number)
-            if not _may_be(known, gender):
+            if not _may_be(known, gender, kind):
                 continue
             score = _NEAR[distance] + _SUBJECT * _is_subject(parse, mention.start, mention.end)
-            score += _SAME_GENDER * (known.gender == gender) - _SAME_GENDER * (known.kind != "person")
+            score += _SAME_GENDER * (known.gender == gender) - _SAME_GENDER * (known.kind != kind)
             points[known] = max(points.get(known, 0.0), score)
-        self._add_last_speaker(points, phrase, gender)
+        self._add_last_speaker(points, phrase, gender, kind)
         ranked = sorted(points.items(), key=lambda item: -item[1])
         if not ranked or ranked[0][1] < _ENOUGH:
             return None
@@ -194,7 +202,7 @@ class Referents:
             return None
         return ranked[0][0]
 
-    def _add_last_speaker(self, points: dict[_Known, float], phrase: Phrase, gender: str | None) -> None:
+    def _add_last_speaker(self, points: dict[_Known, float], phrase: Phrase, gender: str | None, kind: str) -> None:
         """More points for who spoke last in this paragraph or the one before, named or not (« un porte-parole »)."""
         if self._last is None or not self._spoke_near(phrase) or len(self._last[1]) != 1:
             return
@@ -254,7 +262,9 @@ def _is_subject(parse: Parse, start: int, end: int) -> bool:
     return False
 
 
-def _may_be(known: _Known, gender: str | None) -> bool:
+def _may_be(known: _Known, gender: str | None, kind: str) -> bool:
+    if kind != "person":
+        return known.kind == kind
     if known.kind == "person":
         return gender is None or known.gender in {None, gender}
     return known.kind == "organisation" and known.gender == gender

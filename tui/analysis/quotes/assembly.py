@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.analysis.quotes import dialogues, direct, floating, incises, indirect, prepositions, regions, relay
+from tui.analysis.quotes import dialogues, direct, floating, incises, indirect, interview, prepositions, regions, relay
 from tui.analysis.quotes.drafts import Draft
 from tui.analysis.quotes.incises import Incise
 from tui.analysis.quotes.parse import Parse
@@ -18,32 +18,37 @@ def drafts(parse: Parse) -> tuple[list[Draft], list[tuple[int, int]]]:
     predicates = [predicate(parse, cue) for cue in parse.cues]
     inverted = incises.find(parse, predicates)
     frames = prepositions.find(parse, predicates)
-    used = {i.predicate.cue.start for i in inverted} | {f.cue[0] for f in frames}
+    used = {incise.predicate.cue.start for incise in inverted} | {frame.cue[0] for frame in frames}
     others = [p for p in predicates if p.cue.start not in used]
-    edges = [(i.start, i.end) for i in inverted] + [(f.start, f.end) for f in frames]
-    edges += [
-        (p.start, parse.bounds[parse.sentence[p.start]][1])
-        for p in others
-        if p.form == "gerund" and parse.inside[p.start] < 0
-    ]
+    edges = _edges(parse, inverted, frames, others)
 
     found = _incised(parse, inverted, edges)
-    found += _reported(parse, others, edges, found)
+    found += _reported(parse, others, edges)
     found += _framed(parse, frames, edges, found)
-    taken = {number for draft in found for number in draft.pairs}
-    free = [n for n, pair in enumerate(parse.pairs) if pair.depth == 0 and n not in taken and parse.pair_tokens[n]]
-    for number in free:
-        draft = direct.with_lead(parse, number, predicates) if number not in taken else None
-        draft = draft or (direct.with_line(parse, number) if number not in taken else None)
-        draft = draft or (direct.as_headline(parse, number, predicates) if number not in taken else None)
-        if draft:
-            found.append(draft)
-            taken.update(draft.pairs)
+    found += _led(parse, predicates, found)
     _complete(parse, found)
-    found += floating.drafts(parse, [n for n in free if n not in taken], found)
-    taken |= {number for draft in found for number in draft.pairs}
-    left = [parse.pairs[n] for n in free if n not in taken]
-    return sorted(_distinct(found), key=lambda d: (d.start, -d.end)), [(pair.start, pair.end) for pair in left]
+    found += floating.drafts(parse, _free(parse, found), found)
+    terms = [(parse.pairs[n].start, parse.pairs[n].end) for n in _free(parse, found)]
+    found = interview.settle(parse, found)
+    return sorted(_distinct(found), key=lambda draft: (draft.start, -draft.end)), terms
+
+
+def _edges(
+    parse: Parse, inverted: Sequence[Incise], frames: Sequence[Frame], others: Sequence[Predicate]
+) -> list[tuple[int, int]]:
+    """Tokens of the attributions that may close a sentence, which no reported clause takes in."""
+    edges = [(incise.start, incise.end) for incise in inverted] + [(frame.start, frame.end) for frame in frames]
+    for gerund in others:
+        if gerund.form == "gerund" and gerund.start and parse.inside[gerund.start] < 0:
+            start = gerund.start - (parse.words[gerund.start - 1] == "en")
+            edges.append((start, parse.bounds[parse.sentence[gerund.start]][1]))
+    return edges
+
+
+def _free(parse: Parse, found: Sequence[Draft]) -> list[int]:
+    """The outermost pairs of marks that no quote holds, by number."""
+    taken = {number for draft in found for number in draft.pairs}
+    return [number for number, pair in enumerate(parse.pairs) if pair.depth == 0 and number not in taken]
 
 
 def _incised(parse: Parse, inverted: Sequence[Incise], edges: Sequence[tuple[int, int]]) -> list[Draft]:
@@ -69,21 +74,15 @@ def _incised(parse: Parse, inverted: Sequence[Incise], edges: Sequence[tuple[int
     return found
 
 
-def _reported(
-    parse: Parse, others: Sequence[Predicate], edges: Sequence[tuple[int, int]], before: Sequence[Draft]
-) -> list[Draft]:
+def _reported(parse: Parse, others: Sequence[Predicate], edges: Sequence[tuple[int, int]]) -> list[Draft]:
     """Quotes of the cues with a clause, where somebody can be their subject."""
     found: list[Draft] = []
     for verb, draft in indirect.drafts(parse, others, edges):
-        level = parse.inside[verb.cue.start]
-        if level >= 0:
-            continue
-        who = indirect.subjects(parse, verb)
-        if who is None:
-            continue
-        draft.speakers = who
-        draft.via = relay.within(parse, verb.end, draft.frame[1] if draft.frame else verb.end)
-        found.append(draft)
+        who = indirect.subjects(parse, verb) if parse.inside[verb.cue.start] < 0 else None
+        if who is not None:
+            draft.speakers = who
+            draft.via = relay.within(parse, verb.end, draft.frame[1] if draft.frame else verb.end)
+            found.append(draft)
     return found
 
 
@@ -102,6 +101,21 @@ def _framed(
             found.append(draft)
             taken.update(draft.pairs)
         last = frame.end
+    return found
+
+
+def _led(parse: Parse, predicates: Sequence[Predicate], before: Sequence[Draft]) -> list[Draft]:
+    """Quotes of the pairs with words beside them that attribute them."""
+    found: list[Draft] = []
+    for number in _free(parse, before):
+        if any(number in draft.pairs for draft in found):
+            continue
+        draft = (
+            direct.with_lead(parse, number, predicates)
+            or direct.with_line(parse, number)
+            or direct.as_headline(parse, number, predicates)
+        )
+        found += [draft] if draft else []
     return found
 
 

@@ -38,6 +38,8 @@ class Parse:
         pos, dep: labels of Universal Dependencies.
         head: index of the governor.
         verb: of a verb, « Fin », « Inf » or « Part »; "" for other words.
+        block: for each token its block, by index into `layout`; -1 outside the text of the article.
+        layout: code points of the blocks.
         sentence: for each token its sentence, by index into `bounds`; no sentence ends inside an outermost pair.
         bounds: tokens of each sentence, half open.
         pairs: pairs of quotation marks; `pair_tokens` the same in tokens.
@@ -58,6 +60,7 @@ class Parse:
     verb: list[str]
     pairs: list[Pair]
     block: list[int]
+    layout: list[tuple[int, int]]
     sentence: list[int] = field(default_factory=list)
     bounds: list[tuple[int, int]] = field(default_factory=list)
     pair_tokens: list[tuple[int, int]] = field(default_factory=list)
@@ -110,11 +113,12 @@ def read(doc: Doc) -> Parse:
     start = columns[:, 4].tolist()
     end = (columns[:, 4] + columns[:, 5]).tolist()
     layout = [b for b in blocks(doc) if b.label_ not in FURNITURE]
-    found = pairs(doc.text, [(b.start_char, b.end_char) for b in layout])
+    spans = [(b.start_char, b.end_char) for b in layout]
+    found = pairs(doc.text, spans)
     block = [-1] * len(doc)
     for number, span in enumerate(layout):
         block[span.start : span.end] = [number] * (span.end - span.start)
-    parse = Parse(doc, doc.text, [t.lower_ for t in doc], start, end, pos, dep, head, verb, found, block)
+    parse = Parse(doc, doc.text, [t.lower_ for t in doc], start, end, pos, dep, head, verb, found, block, spans)
     parse.mentions = list(doc.spans[MENTIONS] if MENTIONS in doc.spans else doc.ents)
     parse.mention = [-1] * len(doc)
     for number, span in enumerate(parse.mentions):

@@ -229,7 +229,7 @@ def _can_bear_a_name(parse: Parse, core: Phrase) -> bool:
 def source_class(parse: Parse, phrase: Phrase) -> Class | None:
     """What kind of source a phrase can be, or None where it cannot speak (« la situation », « lundi »)."""
     word = parse.words[phrase.head]
-    if word in PRONOUNS:
+    if word.removeprefix("-") in PRONOUNS:
         return "pronoun"
     if word in nouns.words("time"):
         return None

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, SpanGroup
 from tui import model
 from tui.analysis.anaphora import Referents
 from tui.analysis.extensions import QUOTES, register
-from tui.analysis.quotes import assembly, parse
+from tui.analysis.quotes import assembly, confidence, parse
 from tui.analysis.quotes.drafts import Draft
 from tui.analysis.quotes.parse import Parse
 from tui.analysis.text import sentence_at, sentences
@@ -62,7 +62,7 @@ def _structs(doc: Doc, read: Parse, drafts: list[Draft]) -> list[model.Quote]:
                 speakers=speakers,
                 via=via,
                 inferred=inferred,
-                confidence=round(draft.confidence, 2),
+                confidence=confidence.of(read, draft, speakers, inferred),
                 parent=_parent(quotes, drafts, draft),
             )
         )
