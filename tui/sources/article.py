@@ -10,7 +10,7 @@ from tui.sources.extract import Extract, join
 from tui.sources.language import detect
 from tui.sources.layout import lay_out
 
-_FACTS = ("title", "outlet", "byline", "published", "modified")
+_FACTS = ("title", "outlet", "byline", "published", "modified", "url")
 
 
 def article_from_text(text: str, source: str = "-") -> Article:

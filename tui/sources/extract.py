@@ -28,7 +28,11 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Extract(msgspec.Struct, frozen=True):
-    """The parts of an article in reading order, and what its format tells about the publication. Days are ISO 8601."""
+    """The parts of an article in reading order, and what its format tells about the publication. Days are ISO 8601.
+
+    Attributes:
+        url: where the page says it lives; http or https.
+    """
 
     parts: list[Part]
     title: str | None = None
@@ -36,6 +40,7 @@ class Extract(msgspec.Struct, frozen=True):
     byline: str | None = None
     published: str | None = None
     modified: str | None = None
+    url: str | None = None
 
 
 def flat(text: str) -> str:

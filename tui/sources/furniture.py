@@ -41,7 +41,7 @@ _TIME = re.compile(
 _DATE = "\0"
 _SEGMENTS = re.compile(rf"\s*[|•·/,;–—]\s*|\s-\s|\s+(?=(?:publiée?\s+)?(?:le\s+)?{_DATE})", re.IGNORECASE)
 # « Damas (AFP), 3 mars 2024. – », « 3 mars 2024 - »: what stands before an article's first words.
-_AGENCY = re.compile(rf"^(?:(?:{_CAPITAL}[\w’'-]*\s?){{1,4}}(?:,|\([^()]{{2,30}}\),?)\s*(?:le\s)?)?$")
+_AGENCY = re.compile(rf"^(?:(?:{_CAPITAL}[\w’'-]*+\s?){{1,4}}(?:,|\([^()]{{2,30}}\),?)\s*(?:le\s)?)?$")
 _DASH = re.compile(rf"^[\s.,]*(?:\([^()]{{2,30}}\)\s*|{_CAPITAL}[\w’'-]*\.?\s*)?[-–—]\s")
 _OPENING = 120
 

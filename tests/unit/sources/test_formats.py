@@ -41,6 +41,8 @@ def zipped(**members: str) -> bytes:
 PAGE = f"""<!DOCTYPE html><html lang="fr"><head><title>Tyr : le port rouvre | Le Phare</title>
 <meta property="og:site_name" content="Le Phare"><meta name="author" content="Lina Haddad">
 <meta name="description" content="Trois semaines de travaux ont été nécessaires.">
+<link rel="canonical" href="https://phare.invalid/port">
+<meta property="article:modified_time" content="2024-03-05T08:00:00+01:00">
 <meta property="article:published_time" content="2024-03-04T09:30:00+01:00"></head>
 <body><nav><a href="/">Accueil</a> <a href="/une">À la une</a></nav><article><h1>Tyr : le port rouvre</h1>
 <p class="chapo">Trois semaines de travaux ont été nécessaires.</p>
@@ -51,12 +53,18 @@ PAGE = f"""<!DOCTYPE html><html lang="fr"><head><title>Tyr : le port rouvre | Le
 def test_a_web_page(tmp_path: Path) -> None:
     article = loaded(tmp_path / "page.html", PAGE)
     assert (article.title, article.outlet, article.byline) == ("Tyr : le port rouvre", "Le Phare", "Lina Haddad")
-    assert article.published == "2024-03-04"
+    assert (article.published, article.modified) == ("2024-03-04", "2024-03-05")
+    assert article.url == "https://phare.invalid/port"
     kinds = [kind for kind, _ in laid_out(article)]
     assert kinds == ["masthead", "dateline", "title", "standfirst", "byline", "paragraph", "heading", "paragraph"]
     assert article.text.count("Tyr : le port rouvre") == 1
     for absent in ("Accueil", "Mentions", "À lire aussi", "Il vous reste", "\x1b", "\u202e"):
         assert absent not in article.text
+
+
+def test_a_page_in_an_old_encoding(tmp_path: Path) -> None:
+    page = PAGE.replace("’", "'").replace(HOSTILE, "").replace("<head>", '<head><meta charset="iso-8859-1">')
+    assert PROSE in loaded(tmp_path / "page.htm", page.encode("latin-1")).text
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Any
 import trafilatura
 from trafilatura.settings import Document
 
+from tui.sources.dates import dates
 from tui.sources.errors import SourceError
 from tui.sources.extract import Extract, Part, flat, outlined
 from tui.sources.formats.boilerplate import is_boilerplate
@@ -38,7 +39,7 @@ def extract(data: bytes) -> Extract:
         raise SourceError("has no article in it: save its text as plain text")
     outlet = found.hostname if (found.sitename or "").startswith("http") else found.sitename
     title = _title(page, found.title or "", outlet or "")
-    names = re.sub("^(?i:par) ", "", found.author or "")
+    names = re.sub("^(?i:par) ", "", found.author or "").replace("; ", ", ")
     body = [part for part in _parts(found.body) if not is_boilerplate(part.text) and not signature(part.text)]
     while body and _fold(body[0].text) == _fold(title):
         del body[0]
@@ -49,7 +50,23 @@ def extract(data: bytes) -> Extract:
         *_standfirst(page, found.description or "", body),
         Part("byline", f"Par {names}" if names else ""),
     ]
-    return Extract([*head, *outlined(body)], title=title, outlet=outlet, byline=names, published=found.date)
+    return Extract(
+        [*head, *outlined(body)],
+        title=title,
+        outlet=outlet,
+        byline=names,
+        published=found.date,
+        modified=_modified(page),
+        url=found.url if (found.url or "").startswith(("http://", "https://")) else None,
+    )
+
+
+def _modified(page: Any) -> str | None:
+    """The day of the last change, where the page's head states it."""
+    for meta in page.iter("meta"):
+        if meta.get("property") in {"article:modified_time", "og:updated_time"}:
+            return next((date.day for date in dates(meta.get("content", ""))), None)
+    return None
 
 
 def _fold(text: str) -> str:
