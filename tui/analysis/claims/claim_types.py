@@ -13,7 +13,7 @@ from tui.analysis.claims.tokens import Tokens
 _ORDER: tuple[model.ClaimType, ...] = ("quantity", "comparison", "cause", "event", "state", "rule", "prediction")
 _LEXICAL: tuple[model.ClaimType, ...] = ("comparison", "cause", "rule")
 _STATIVE = frozenset(
-    "est sont était étaient fut furent a ont avait avaient existe existent reste restent possède possèdent compte "
+    "est sont était étaient a ont avait avaient existe existent reste restent possède possèdent compte "
     "comptent demeure demeurent semble semblent".split()
 )
 
@@ -43,7 +43,7 @@ def claim_types(
 
 def _is_state(tokens: Tokens, main: Predicate) -> bool:
     """« Le pont est fermé », « il existe deux voies », « elle habitait Lyon »; but « il a fermé » happened."""
-    if main.perfect:
+    if main.perfect or tokens.lower[main.finite] in ("fut", "furent"):
         return False
     copula = any(tokens.dep[a] == "cop" for a in main.auxiliaries)
     return copula or tokens.lower[main.finite] in _STATIVE or "Tense=Imp" in tokens.morph[main.finite]

@@ -44,11 +44,11 @@ def chain(tokens: Tokens, proposition: Proposition, naming: Naming) -> Chain:
     if proposition.report is not None:
         inner = () if proposition.quote is None else (*proposition.quote.speakers, *proposition.quote.via)
         claimant = _noun_phrase(tokens, proposition.report.subject, proposition.report.verb, naming)
-        return Chain((claimant,), (*inner, *via), _kind((claimant,)))
+        return Chain((claimant,), (*inner, *via), _kind(tokens, (claimant,)))
     if proposition.quote is None:
         return Chain((), (), "author")
     speakers = proposition.quote.speakers
-    return Chain(speakers, (*proposition.quote.via, *via), _kind(speakers))
+    return Chain(speakers, (*proposition.quote.via, *via), _kind(tokens, speakers))
 
 
 def _enclosing(quote: model.Quote | None, quotes: Mapping[str, model.Quote]) -> list[model.Quote]:
@@ -76,16 +76,17 @@ def _noun_phrase(tokens: Tokens, head: int, before: int, naming: Naming) -> mode
     return model.Source(model.Span(start, end), None, None if tokens.pos[head] == "PRON" else words)
 
 
-def _kind(sources: Sequence[model.Source]) -> model.SourceKind:
+def _kind(tokens: Tokens, sources: Sequence[model.Source]) -> model.SourceKind:
     """Named if one of them has a name, anonymous if none can be found again, a role otherwise."""
-    return min((_kind_of(source) for source in sources), key=_BEST_KNOWN.index, default="none")
+    return min((_kind_of(tokens, source) for source in sources), key=_BEST_KNOWN.index, default="none")
 
 
-def _kind_of(source: model.Source) -> model.SourceKind:
+def _kind_of(tokens: Tokens, source: model.Source) -> model.SourceKind:
     """« Anne Morel » is named, « la préfète » has a role, « une source proche du dossier » is anonymous."""
     if source.entity is not None:
         return "named"
-    words = (source.name or "").split()
+    in_text = tokens.text[source.span.start : source.span.end] if source.span else ""
+    words = (source.name or in_text).split()
     if not words:
         return "none"
     if any(word.lower().strip('«»",.') in _ANONYMOUS for word in words) or words[0].lower() in ("un", "une", "des"):

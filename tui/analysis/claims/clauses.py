@@ -161,8 +161,17 @@ def _is_subordinate(tokens: Tokens, head: int, start: int) -> bool:
     if tokens.dep[head] == "acl:relcl":
         return True
     return any(
-        tokens.dep[child] == "mark" and child > start and tokens.lower[child] not in ("que", "qu'")
+        tokens.dep[child] == "mark" and child > start and not _opens(tokens, child, start)
         for child in tokens.children[head]
+    )
+
+
+def _opens(tokens: Tokens, mark: int, start: int) -> bool:
+    """« *Que* le pont tient », « et *que* le village est sauf »: no verb stands before that « que » may depend on."""
+    if tokens.lower[mark] not in ("que", "qu'"):
+        return False
+    return tokens.lower[mark - 1] in _COORDINATORS or all(
+        tokens.pos[i] in ("PUNCT", "SPACE", "ADV", "CCONJ") for i in range(start, mark)
     )
 
 
@@ -181,6 +190,8 @@ def _is_main_by_surface(
     before = _word_before(tokens, subject, stretch[0])
     if before < stretch[0] or (before == stretch[0] and tokens.lower[before] not in _SUBORDINATORS):
         return not found or tokens.dep[i] in _NOMINAL or (tokens.dep[i] == "advcl" and tokens.pos[subject] != "PRON")
+    if tokens.lower[before] in ("que", "qu'"):
+        before -= 1  # « que le pont tient et *que* le village est sauf »
     return bool(found) and (tokens.lower[before] in _COORDINATORS or tokens.lower[before] in _SEPARATORS)
 
 
@@ -248,7 +259,7 @@ def _looks_like_a_verb(tokens: Tokens, before: int, i: int, following: int) -> b
         return True
     if tokens.lower[following] in ("de", "d'") and following + 1 < len(tokens):
         return "VerbForm=Inf" in tokens.morph[following + 1]
-    return tokens.pos[i] == "NOUN" and tokens.pos[following] in ("DET", "ADP", "VERB", "ADV")
+    return tokens.pos[i] == "NOUN" and tokens.pos[following] in ("DET", "ADP", "VERB", "ADV", "NUM")
 
 
 def _conjugated(tokens: Tokens, stretch: Sequence[int]) -> list[int]:

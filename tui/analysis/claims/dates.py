@@ -78,8 +78,8 @@ def dates(text: str, offset: int, published: str | None, ahead: bool) -> tuple[m
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
             value = _value({k: v for k, v in match.groupdict().items() if v}, today, ahead)
+            taken.append(match.span())
             if value is not None:
-                taken.append(match.span())
                 found.append(model.Date(offset + match.start(), offset + match.end(), value))
     return tuple(sorted(found, key=lambda date: date.start))
 

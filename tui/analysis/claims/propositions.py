@@ -12,6 +12,7 @@ from tui.analysis.claims.predicates import Predicate, predicate
 from tui.analysis.claims.tokens import Tokens
 from tui.analysis.claims.voices import Passage, passages
 from tui.analysis.claims.words import verb_forms
+from tui.analysis.cues import cue_at
 from tui.analysis.quotes.nouns import role
 
 # After the cue at the end of a clause come no more words than « que », a colon, marks.
@@ -127,20 +128,27 @@ def _is_aside(tokens: Tokens, main: Predicate) -> bool:
 
 
 def _report(tokens: Tokens, main: Predicate) -> Report | None:
-    """A verb of reporting with a noun as object, and a subject that can speak; one of denying with a clause too."""
-    if tokens.lower[main.head] not in verb_forms("reporting"):
-        return None
+    """A verb of reporting with a noun as object, or a clause that is no quotation of its own, and who reports it."""
+    clause = tokens.lower[main.head + 1 : main.head + 2] in _CLAUSE_OPENINGS and _tells(tokens, main.head)
     denies = tokens.lower[main.head] in verb_forms("denying")
     subject = tokens.child(main.head, ("nsubj",))
     if subject is None and denies and main.head and tokens.pos[main.head - 1] in ("NOUN", "PROPN"):
         subject = main.head - 1
     if subject is None or subject > main.head or not _can_speak(tokens, subject):
         return None
-    if denies and tokens.lower[main.head + 1 : main.head + 2] in _CLAUSE_OPENINGS:
+    if clause:
         return Report(main.head, subject)
+    if tokens.lower[main.head] not in verb_forms("reporting"):
+        return None
     relation = "obl:arg" if tokens.lower[main.head] in verb_forms("speaking") else "obj"
     things = [c for c in tokens.children[main.head] if tokens.dep[c] == relation and c > main.head]
     return Report(main.head, subject) if things and tokens.pos[things[0]] in ("NOUN", "PROPN") else None
+
+
+def _tells(tokens: Tokens, i: int) -> bool:
+    """A verb that may tell « que … »: « affirme », « dément »."""
+    found = cue_at(tokens.lower, i)
+    return tokens.lower[i] in verb_forms("denying") or (found is not None and found[0].grade == "declarative")
 
 
 def _can_speak(tokens: Tokens, subject: int) -> bool:

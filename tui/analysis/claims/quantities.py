@@ -39,7 +39,7 @@ def quantities(tokens: Tokens, first: int, after: int) -> tuple[model.Quantity, 
     found = []
     for amount in _amounts(tokens, first, after):
         start, direction = _bound(tokens, amount, first)
-        span = (tokens.start[start], tokens.end[amount.after - 1])
+        span = (tokens.start[start], tokens.word_end(amount.after - 1))
         found.append(model.Quantity(*span, amount.value, amount.unit, direction))
     return tuple(found)
 
@@ -134,7 +134,7 @@ def _unit_after(tokens: Tokens, i: int, after: int) -> tuple[str | None, int, fl
     while k < after and tokens.lower[k] in ("de", "d'", "des", "du", "la", "les", "l'", "le") and k < i + 2:
         k += 1
     for length in (3, 2, 1):
-        unit = _unit("".join(tokens.lower[k : k + length])) if k + length <= after else None
+        unit = _unit("".join(tokens.lower[k : k + length]).removesuffix(".")) if k + length <= after else None
         if unit:
             return unit[0], k + length, unit[1]
     if tokens.lower[k : k + 2] == ["pour", "cent"] and k + 2 <= after:

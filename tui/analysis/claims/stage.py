@@ -86,12 +86,14 @@ def _claim(
 
 def _spans(tokens: Tokens, proposition: Proposition) -> tuple[model.Span, ...]:
     """The words of a claim; where an incise splits the quotation, those on either side of it."""
-    start, end = tokens.start[proposition.first], tokens.end[proposition.after - 1]
+    start, end = tokens.start[proposition.first], tokens.word_end(proposition.after - 1)
     quote = proposition.quote
     if quote is None or len(quote.spans) == 1:
         return (model.Span(start, end),)
     pieces = (trim(tokens, tokens.between(max(start, s.start), min(end, s.end))) for s in quote.spans)
-    return tuple(model.Span(tokens.start[first], tokens.end[after - 1]) for first, after in pieces if first < after)
+    return tuple(
+        model.Span(tokens.start[first], tokens.word_end(after - 1)) for first, after in pieces if first < after
+    )
 
 
 def _within(spans: tuple[model.Span, ...], offset: int) -> bool:

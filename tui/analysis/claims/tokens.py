@@ -54,6 +54,11 @@ class Tokens:
         """The tokens that touch the code points `start` to `end`."""
         return range(self.at(start), bisect.bisect_left(self.start, end))
 
+    def word_end(self, i: int) -> int:
+        """The code point after a token, without a full stop that the tokenizer left on it: « 12 km/h. »."""
+        glued = self.lower[i].endswith(".") and self.lower[i][:-1].isalnum()
+        return self.end[i] - glued
+
     def child(self, i: int, deps: Iterable[str]) -> int | None:
         """The first dependent of `i` by one of these relations."""
         return next((c for c in self.children[i] if self.dep[c] in deps), None)

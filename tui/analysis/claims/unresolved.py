@@ -57,7 +57,7 @@ def _announces(tokens: Tokens, i: int) -> bool:
         return True
     governed = tokens.children[tokens.head[i]]
     if tokens.lower[i] == "il":
-        return any(tokens.dep[c] in ("ccomp", "csubj") and c > i for c in governed)
+        return following == "y" or any(tokens.dep[c] in ("ccomp", "csubj") and c > i for c in governed)
     return tokens.lower[i] in ("c'", "ce") and any(tokens.dep[c] == "acl:relcl" for c in governed)
 
 

@@ -1,0 +1,94 @@
+"""Dates counted from the day of publication: Sunday, 27 November 2022."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.analysis.claims.dates import dates
+
+SUNDAY = "2022-11-27"
+FORMS = [
+    ("le 3 mars 2020", "2020-03-03"),
+    ("le 1er juillet 1962", "1962-07-01"),
+    ("le 3 mars", "2022-03-03"),
+    ("le 3 décembre", "2022-12-03"),
+    ("mardi 22 novembre", "2022-11-22"),
+    ("le 30 juin dernier", "2022-06-30"),
+    ("le 16 juillet prochain", "2023-07-16"),
+    ("mars 2021", "2021-03"),
+    ("en mai", "2022-05"),
+    ("fin novembre", "2022-11"),
+    ("début janvier", "2022-01"),
+    ("à la mi-octobre", "2022-10"),
+    ("en juin dernier", "2022-06"),
+    ("mardi", "2022-11-22"),
+    ("dimanche", "2022-11-27"),
+    ("jeudi dernier", "2022-11-24"),
+    ("lundi prochain", "2022-11-28"),
+    ("hier", "2022-11-26"),
+    ("avant-hier", "2022-11-25"),
+    ("aujourd'hui", "2022-11-27"),
+    ("demain", "2022-11-28"),
+    ("après-demain", "2022-11-29"),
+    ("ce matin", "2022-11-27"),
+    ("le week-end dernier", "2022-11-26"),
+    ("la semaine dernière", "2022-11"),
+    ("le mois dernier", "2022-10"),
+    ("le mois prochain", "2022-12"),
+    ("l'an dernier", "2021"),
+    ("l'année prochaine", "2023"),
+    ("cette année", "2022"),
+    ("ce mois-ci", "2022-11"),
+    ("il y a trois jours", "2022-11-24"),
+    ("il y a deux semaines", "2022-11"),
+    ("il y a 50 ans", "1972"),
+    ("dans dix jours", "2022-12-07"),
+    ("dans deux mois", "2023-01"),
+    ("en 2015", "2015"),
+    ("fin 2013", "2013"),
+    ("d'ici à 2030", "2030"),
+    ("la crise de 2008", "2008"),
+    ("(2011)", "2011"),
+]
+
+
+@pytest.mark.parametrize(("words", "value"), FORMS)
+def test_form(words, value):
+    assert [date.value for date in dates(words, 0, SUNDAY, ahead=False)] == [value]
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [("mardi", "2022-11-29"), ("le 3 mars", "2023-03-03"), ("en mai", "2023-05"), ("dimanche", SUNDAY)],
+)
+def test_of_the_future_the_next_one(words, value):
+    assert [date.value for date in dates(words, 0, SUNDAY, ahead=True)] == [value]
+
+
+def test_several_in_the_order_of_the_text():
+    found = dates("entre mardi et le 3 mars 2020", 100, SUNDAY, ahead=False)
+    assert [(date.start, date.value) for date in found] == [(106, "2022-11-22"), (115, "2020-03-03")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "le 45 mars",
+        "le 31 février 2021",
+        "près de 2000 armes",
+        "la planète mars",
+        "il y a des jours",
+        "12 345",
+        "2015 euros",
+    ],
+)
+def test_no_date(words):
+    assert dates(words, 0, SUNDAY, ahead=False) == ()
+
+
+@pytest.mark.parametrize("published", [None, "", "hier", "2022-13-45"])
+def test_without_a_day_of_publication_only_the_year_tells(published):
+    assert [d.value for d in dates("hier, mardi, en 2015 et le 3 mars 2020", 0, published, ahead=False)] == [
+        "2015",
+        "2020-03-03",
+    ]

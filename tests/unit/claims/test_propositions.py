@@ -1,0 +1,92 @@
+"""Which parts of a text are claims, and where each begins and ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.analysis.text import join
+from tui.sources import article_from_text
+
+WORDS = [
+    # one sentence, one claim
+    ("La digue a cédé dans la nuit.", ["La digue a cédé dans la nuit"]),
+    ("Le maire, qui habite Lyon, a vendu sa maison.", ["Le maire, qui habite Lyon, a vendu sa maison"]),
+    ("Le pont ferme lundi parce que la pile est fissurée.", ["Le pont ferme lundi parce que la pile est fissurée"]),
+    ("La rivière monte et menace le village.", ["La rivière monte et menace le village"]),
+    # main clauses with their own subjects
+    ("Le pont a été fermé et les écoles ont rouvert.", ["Le pont a été fermé", "les écoles ont rouvert"]),
+    ("Le maire est parti, mais la préfète est restée à Lyon.", ["Le maire est parti", "la préfète est restée à Lyon"]),
+    ("Le stade est plein ; les gares sont fermées.", ["Le stade est plein", "les gares sont fermées"]),
+    # the frame of a report
+    ("Le maire a déclaré que la digue avait cédé.", ["la digue avait cédé"]),
+    ("Selon la préfecture, la digue a cédé.", ["la digue a cédé"]),
+    ("La digue a cédé, affirme le maire.", ["La digue a cédé"]),
+    ("« La digue a cédé », a déclaré le maire.", ["La digue a cédé"]),
+    ("Le maire affirme avoir alerté la préfecture.", ["avoir alerté la préfecture"]),
+    ("L'ONG dénonce le recours à la torture.", ["le recours à la torture"]),
+    ("Il apparaît que la digue était fissurée.", ["la digue était fissurée"]),
+    ("Le maire affirme que la digue tient et que le pont est ouvert.", ["la digue tient", "le pont est ouvert"]),
+    ("« La digue, a expliqué le maire, a cédé à midi. »", ["La digue … a cédé à midi"]),
+    # the frame says more than that somebody speaks
+    ("Le maire a quitté la salle, ajoutant que la digue tenait.", ["Le maire a quitté la salle", "la digue tenait"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "words"), WORDS)
+def test_words_of_a_claim(claims, sentence, words):
+    assert [found for found, _ in claims(sentence)] == words
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "La digue a-t-elle cédé ?",
+        "Qui a fermé le pont ?",
+        "Fermez les vannes !",
+        "Il faut fermer les vannes.",
+        "Il faudrait fermer les vannes.",
+        "Le gouvernement doit agir.",
+        "La ville aurait dû agir.",
+        "« Nous espérons un accord », a dit la ministre.",
+        "« Je voudrais partir », a dit la ministre.",
+        "« C'est inadmissible », a dit la ministre.",
+        "Ces propos sont scandaleux.",
+        "La ministre s'est exprimée mardi.",
+        "Le maire a répondu à la presse.",
+        "Le syndicat demande de reporter le vote.",
+        "Le syndicat demande si le vote aura lieu.",
+        "C'est l'avis de la préfète.",
+        "Inondations dans le Var",
+        "Trois morts à Nice",
+    ],
+)
+def test_no_claim(claims, sentence):
+    assert claims(sentence) == []
+
+
+def test_a_quotation_gives_its_id_and_speaker(read):
+    reading = read("« La digue a cédé », a déclaré Anne Morel.")
+    claim = reading.claims[0]
+    assert claim.quote == reading.quotes[0].id
+    assert claim.claimants == reading.quotes[0].speakers
+    assert claim.sentence == 0
+
+
+def test_ids_follow_the_text(read):
+    reading = read("La digue a cédé. Le pont a tenu.\n\nLe village est sauf.")
+    assert [(claim.id, claim.sentence) for claim in reading.claims] == [("c1", 0), ("c2", 1), ("c3", 2)]
+
+
+def test_works_on_a_plain_doc(nlp):
+    doc = nlp("L’usine n’a pas rouvert. Elle emploie 300 personnes.")
+    assert [claim.polarity for claim in doc._.claims] == ["denied", "affirmed"]
+
+
+def test_an_unparsed_doc_has_no_claims(nlp):
+    doc = nlp.get_pipe("sawt_claims")(nlp.make_doc("La digue a cédé."))
+    assert doc._.claims == []
+
+
+def test_an_empty_article_has_no_claims(nlp):
+    doc = nlp.get_pipe("sawt_claims")(join(nlp, article_from_text(""), []))
+    assert doc._.claims == []
