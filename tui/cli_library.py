@@ -30,7 +30,7 @@ class QuietGroup(click.Group):
             try:
                 return super().invoke(ctx)
             except LibraryError as error:
-                fail(str(error))
+                fail(shown(str(error)))
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")

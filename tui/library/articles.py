@@ -13,14 +13,15 @@ import msgspec
 
 from tui.library import names
 from tui.library.records import Entry, Forgotten, Order, now
+from tui.library.schema import INDEXES
 from tui.library.store import Library, LibraryError
 from tui.model import Article, Block
 
 # The shortest beginning of an id that may stand for it, in hexadecimal digits.
 _SHORTEST_ID = 4
 
-_FIELDS = tuple(field for field in Article.__struct_fields__ if field != "blocks")
-_LASTING = frozenset({"id", "text", "work", "words", "added"})
+_FIELDS = tuple(field for field in Article.__struct_fields__ if field not in ("text", "blocks"))
+_LASTING = frozenset({"id", "work", "words", "added"})
 _ORDERS: dict[Order, str] = {
     "added": "a.added DESC",
     "opened": "a.opened DESC",
@@ -44,7 +45,6 @@ def add(library: Library, article: Article) -> None:
     """
     values = {field: getattr(article, field) for field in _FIELDS} | {
         "source": _rooted(article.source),
-        "blocks": _encode_blocks(article.blocks).decode(),
         "words": len(article.text.split()),
         "title_key": names.key(article.title) if article.title else None,
         "outlet_key": names.key(article.outlet) if article.outlet else None,
@@ -59,16 +59,23 @@ def add(library: Library, article: Article) -> None:
             f" ON CONFLICT (id) DO UPDATE SET {', '.join(learnt)} RETURNING number",
             values,
         )
+        library.execute(
+            "INSERT INTO texts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET heading = excluded.heading"
+            " WHERE excluded.heading <> coalesce(heading, '')",
+            (number, article.title, article.text, _encode_blocks(article.blocks).decode()),
+        )
         library.execute("UPDATE works SET current = ? WHERE number = ?", (number, values["work"]))
 
 
 def get(library: Library, id: str) -> Article | None:
     """The article with an id."""
-    rows = library.execute(f"SELECT {', '.join(_FIELDS)}, blocks FROM articles WHERE id = ?", (id,))
+    rows = library.execute(
+        f"SELECT {', '.join(_FIELDS)}, text, blocks FROM articles JOIN texts USING (number) WHERE id = ?", (id,)
+    )
     if not rows:
         return None
-    *values, blocks = rows[0]
-    return Article(**dict(zip(_FIELDS, values, strict=True)), blocks=_decode_blocks(blocks))
+    *values, text, blocks = rows[0]
+    return Article(**dict(zip(_FIELDS, values, strict=True)), text=text, blocks=_decode_blocks(blocks))
 
 
 def find(library: Library, name: str) -> str:
@@ -196,6 +203,9 @@ def forget(library: Library, *named: str) -> Forgotten:
             ((versions,),) = library.execute("SELECT count(*) FROM articles WHERE work = ?", (work,))
             count += versions
             library.execute("DELETE FROM works WHERE number = ?", (work,))
+        # A full-text index only notes what is deleted; its words go when its parts are merged.
+        for index in INDEXES:
+            library.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
     return Forgotten(count, library.wipe())
 
 

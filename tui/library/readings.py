@@ -10,7 +10,7 @@ from tui.library import articles, margin, statements
 from tui.library.store import Library
 from tui.model import Analyzer, Reading, reading_from_json, to_json
 
-# zlib's fastest; higher levels cost three times the time for a tenth of the size.
+# zlib's fastest; its default would take a fifth off the size of 2,000 items for three times the 5 ms.
 _LEVEL = 1
 
 

@@ -40,7 +40,6 @@ _FIRST = (
         name TEXT PRIMARY KEY,
         work INTEGER NOT NULL REFERENCES works ON DELETE CASCADE) WITHOUT ROWID""",
     "CREATE INDEX origins_work ON origins (work)",
-    # The long columns come last: SQLite reads a row from the left.
     """CREATE TABLE articles (
         number INTEGER PRIMARY KEY,
         id TEXT NOT NULL UNIQUE,
@@ -50,12 +49,15 @@ _FIRST = (
         words INTEGER NOT NULL, quotes INTEGER, claims INTEGER,
         added TEXT NOT NULL, opened TEXT, read INTEGER NOT NULL DEFAULT 0, place INTEGER NOT NULL DEFAULT 0,
         stale INTEGER NOT NULL DEFAULT 0,
-        day TEXT GENERATED ALWAYS AS (coalesce(published, substr(coalesce(retrieved, added), 1, 10))) STORED,
-        blocks TEXT NOT NULL, text TEXT NOT NULL)""",
+        day TEXT GENERATED ALWAYS AS (coalesce(published, substr(coalesce(retrieved, added), 1, 10))) STORED)""",
     "CREATE INDEX articles_work ON articles (work)",
     "CREATE INDEX articles_outlet ON articles (outlet_key, day)",
     "CREATE INDEX articles_stale ON articles (number) WHERE stale",
-    *_indexed("article_index", "articles", "title", "text"),
+    # Apart from `articles`, because SQLite writes a changed row whole; `heading` is the title again, for the index.
+    """CREATE TABLE texts (
+        number INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+        heading TEXT, text TEXT NOT NULL, blocks TEXT NOT NULL)""",
+    *_indexed("text_index", "texts", "heading", "text"),
     """CREATE TABLE readings (
         article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
         model TEXT NOT NULL, version TEXT NOT NULL, body BLOB NOT NULL,
@@ -94,7 +96,7 @@ _FIRST = (
 STEPS: tuple[tuple[str, ...], ...] = (_FIRST,)
 """Step n brings a file of version n to version n + 1."""
 
-INDEXES = ("article_index", "statement_index", "annotation_index")
+INDEXES = ("text_index", "statement_index", "annotation_index")
 
 
 def version(connection: sqlite3.Connection) -> int:

@@ -102,9 +102,10 @@ class Library:
             raise
 
     def wipe(self) -> bool:
-        """Overwrite what deleted rows have left in the file. False when another process still needs the old pages."""
-        for index in schema.INDEXES:
-            self.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+        """Do away with copies of deleted rows outside the tables: backups, and the log, False when it is still needed.
+
+        In the tables themselves SQLite overwrites what is deleted (secure_delete).
+        """
         for backup in self.folder.glob(_backup_of(self.path, "*").name):
             backup.unlink(missing_ok=True)
         busy, *_ = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")[0]

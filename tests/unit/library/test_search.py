@@ -79,14 +79,21 @@ def test_notes_and_titles_are_searched(library: Library, reading: Reading) -> No
 
 
 def test_what_is_changed_is_found_by_its_new_words_alone(library: Library, reading: Reading) -> None:
-    articles.add(library, msgspec.structs.replace(reading.article, title="Consulats"))
+    for title, found in ((None, "diplomatie"), ("Consulats", "consulats")):
+        articles.add(library, msgspec.structs.replace(reading.article, title=title))
+        assert [hit.layer for hit in search(library, found)] == ["article"]
     assert search(library, "diplomatie") == []
-    assert [hit.layer for hit in search(library, "consulats")] == ["article"]
     note = new_note(anchor(reading.article.text, "sentence", Span(2, 12)), "appeler")
     for change in (Change(reading.article.id, None, note), Change(reading.article.id, note, edited(note, "écrire"))):
         changes.apply(library, change)
     assert search(library, "appeler") == []
     assert [hit.item for hit in search(library, "écrire")] == [note.id]
+
+
+def test_a_title_learnt_later_is_found(library: Library, article_of: Callable[..., Article]) -> None:
+    for title in (None, "Diplomatie"):
+        articles.add(library, article_of("Le pont est fermé.", title=title))
+    assert [hit.title for hit in search(library, "diplomatie")] == ["Diplomatie"]
 
 
 def test_only_the_layers_asked_for(library: Library, reading: Reading) -> None:
