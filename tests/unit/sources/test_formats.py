@@ -18,6 +18,7 @@ pytest.importorskip("pypdf")
 
 PROSE = "Le port de Tyr a rouvert lundi après trois semaines de travaux, a annoncé la municipalité."
 MORE = "Les pêcheurs attendent encore l’indemnité promise par le ministère. Elle doit venir en avril."
+NEWLINE = "\n"
 HOSTILE = "\x1b]52;c;eA==\x07\u202e"
 
 
@@ -46,7 +47,8 @@ PAGE = f"""<!DOCTYPE html><html lang="fr"><head><title>Tyr : le port rouvre | Le
 <meta property="article:published_time" content="2024-03-04T09:30:00+01:00"></head>
 <body><nav><a href="/">Accueil</a> <a href="/une">À la une</a></nav><article><h1>Tyr : le port rouvre</h1>
 <p class="chapo">Trois semaines de travaux ont été nécessaires.</p>
-<p>{PROSE}{HOSTILE} &#27;[2J</p><p>À lire aussi : Sidon attend son tour</p><h2>Une indemnité attendue</h2><p>{MORE}</p>
+<p>{PROSE.replace(" ", NEWLINE, 1)}{HOSTILE} &#27;[2J</p>
+<p>À lire aussi : Sidon attend son tour</p><h2>Une indemnité attendue</h2><p>{MORE}</p>
 <p>Il vous reste 57,2 % de cet article à lire.</p></article><footer>Mentions légales</footer></body></html>"""
 
 
@@ -182,10 +184,12 @@ def test_a_pdf_joins_its_lines(tmp_path: Path) -> None:
         "être en avril.",
         "Le syndicat des pêcheurs parle de quelques milliers de livres pour chacun des ba-",
         "teaux.",
+        "1. La suite des travaux",
+        "Le quai nord sera fermé en mai, et le quai sud en juin, a précisé la préfecture.",
         "12",
     ]
     found = laid_out(loaded(tmp_path / "port.pdf", pdf(*lines)))
-    assert [kind for kind, _ in found] == ["title", "paragraph", "paragraph"]
+    assert [kind for kind, _ in found] == ["title", "paragraph", "paragraph", "heading", "paragraph"]
     assert "annonce la municipalité." in found[1][1]
     assert found[1][1].endswith("Peut-être en avril.")
     assert found[2][1].endswith("des bateaux.")

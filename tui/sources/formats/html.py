@@ -113,9 +113,15 @@ def _parts(element: Any) -> Iterator[Part]:
         elif child.tag == "row":
             yield Part("paragraph", " | ".join(filter(None, (flat(_text(cell)) for cell in child))))
         else:
-            for end in child.iter("lb"):
-                end.tail = "\n" + (end.tail or "")
-            yield from (Part("paragraph", line) for line in _text(child).split("\n"))
+            yield from (Part("paragraph", line) for line in _lines(child))
+
+
+def _lines(element: Any) -> list[str]:
+    """The text of an element, parted where the page breaks the line itself; a line feed in the source is a space."""
+    for node in element.iter():
+        node.text = (node.text or "").replace("\n", " ")
+        node.tail = ("\n" if node.tag == "lb" else "") + (node.tail or "").replace("\n", " ")
+    return _text(element).split("\n")
 
 
 def _text(element: Any) -> str:

@@ -18,6 +18,9 @@ _DIGITS = re.compile(r"\d+")
 # A line shorter than so much of the column ends a paragraph: after a sentence, and in any case.
 _SHORT_AFTER_STOP, _SHORT = 0.9, 0.6
 _STOP = re.compile(r"[.!?…:][»”\"')\]\s]*$")
+# An item of a list, and a numbered heading, which may also be a year at the start of a line.
+_ITEM = re.compile(r"[•‣▪◦]\s?")
+_NUMBERED = re.compile(r"\d+(?:\.\d+)*[.)]?\s+[A-ZÀ-Þ]")
 # « mi- | nistre » is one word; « peut- | être », « dit- | il », « ex- | ministre » keep their hyphen.
 _KEEPS_HYPHEN = re.compile(
     r"\b(?:peut|est|ex|vice|non|sous|demi|mi|semi|grand|avant|après|celui|celle|ceux|celles|lui|elle|eux)-\n"
@@ -62,8 +65,9 @@ def _reflowed(lines: list[str]) -> str:
     column = lengths[int(len(lengths) * 0.9)] if lengths else 0
     text = ""
     for line, following in pairwise([*lines, ""]):
-        early = _SHORT_AFTER_STOP if _STOP.search(line) else _SHORT
-        if len(line) < early * column or not following:
+        stops = _STOP.search(line) is not None
+        early = len(line) < (_SHORT_AFTER_STOP if stops else _SHORT) * column
+        if early or not following or _ITEM.match(following) or (stops and _NUMBERED.match(following)):
             text += f"{line}\n\n"
         elif line.endswith("-") and following[0].islower():
             text += line if _KEEPS_HYPHEN.search(f"{line}\n{following}") else line[:-1]
