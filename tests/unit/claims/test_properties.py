@@ -6,11 +6,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 PIECES = [
-    "« ", " »", "“", "”", '"', "(", ")", " : ", " ; ", ", ", ". ", " ? ", "\n\n", " — ", "…", "\u00a0", "’", "\U0001f600",
+    "« ", " »", "“", "”", '"', "(", ")", " : ", " ; ", ", ", ". ", " ? ", "\n\n", " — ", "…", "\u00a0", "’", "0", "-",
     "Le maire", "la préfète", "Anne Morel", "il", "qui", "que", "selon", "si", "ne", "pas", "aucun", "et", "mais",
-    "a déclaré", "nie", "affirme", "a", "aurait", "pourrait", "fermera", "fermé", "est", "plus de", "300", "3,5 millions",
-    "d'euros", "un tiers", "12 %", "mardi", "le 3 mars", "en 2015", "hier", "un pont", "la digue", "à Lyon", "0", "-",
-    "\u0301", "\u202e", "x" * 50,
+    "a déclaré", "nie", "affirme", "a", "aurait", "pourrait", "fermera", "fermé", "est", "plus de", "300", "12 %",
+    "3,5 millions", "d'euros", "un tiers", "mardi", "le 3 mars", "en 2015", "hier", "un pont", "la digue", "à Lyon",
+    "\U0001f600", "\u0301", "\u202e", "x" * 50,
 ]  # fmt: skip
 TEXTS = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=40).map(" ".join)
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -15,11 +15,10 @@ from tui.analysis.claims.tokens import Tokens
 
 _MATTERS = ("harm", "misconduct", "public")
 _PERSONAL = frozenset("je j' me m' moi on".split())
-_POINTING = frozenset("il elle ils elles ce c' cela ça".split())
 _MONEY = frozenset(("euros", "dollars", "livres sterling", "francs suisses", "francs"))
 _TIME = frozenset("ans mois jours nuits semaines heures minutes secondes siècles".split())
 _LARGE = 1000
-_SHORT, _LONG = 7, 20  # tokens
+_SHORT = 7  # tokens
 
 
 class Ranked(NamedTuple):
@@ -61,8 +60,6 @@ def _features(
             yield name, _span(tokens, match)
     if claim.claimants:
         yield "attributed", claim.claimants[0].span
-    if claim.polarity == "denied":
-        yield "denied", None
     if claim.certainty != "asserted":
         yield claim.certainty, _span(tokens, words.Match(*_verb(proposition)))
     if place in ("title", "lead"):
@@ -89,13 +86,8 @@ def _wording(tokens: Tokens, proposition: Proposition) -> Iterator[tuple[str, mo
     subject = tokens.subject(proposition.predicates[0].head)
     if subject is not None and tokens.lower[subject] in _PERSONAL:
         yield "personal", model.Span(tokens.start[subject], tokens.end[subject])
-    if subject is not None and tokens.lower[subject] in _POINTING:
-        yield "pointing", model.Span(tokens.start[subject], tokens.end[subject])
-    length = proposition.after - proposition.first
-    if length <= _SHORT:
+    if proposition.after - proposition.first <= _SHORT:
         yield "short", None
-    if length >= _LONG:
-        yield "long", None
 
 
 def _verb(proposition: Proposition) -> tuple[int, int]:
