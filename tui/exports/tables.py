@@ -15,9 +15,10 @@ from collections.abc import Iterable, Sequence
 from tui.exports import wording
 from tui.model import Article, Reading, Source, Span
 
-# What starts a formula in Excel, LibreOffice or Google Sheets, full-width forms too: at the start of a cell, or after a
-# separator where a program set to semicolons or tabs might cut our cells.
-_FORMULA = re.compile(r"(^|[;\t\r\n])([\s\"]*)(?=[=+\-@\t＝＋－＠])")
+# A formula starts with one of these signs in Excel, LibreOffice or Google Sheets, full-width ones too: at the start of
+# a cell, or after a separator where a program set to semicolons or tabs might cut our cells. A run of separators that
+# no sign follows matches as well, so that none is read twice.
+_FORMULA = re.compile(r"((?:^|[;\t\r\n])[\s\";]*)([=+\-@＝＋－＠]?)")
 _WHERE = ("article", "title", "outlet", "published", "url")
 
 
@@ -129,4 +130,7 @@ def _cell(value: object) -> object:
     """A value that a spreadsheet shows as it is; yes and no as it knows them, nothing for None."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    return _FORMULA.sub(r"\1\2'", value) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    tamed = _FORMULA.sub(lambda match: f"{match[1]}'{match[2]}" if match[2] else match[1], value)
+    return f"'{tamed}" if tamed.startswith("\t") else tamed

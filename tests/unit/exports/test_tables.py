@@ -4,10 +4,11 @@ import csv
 import io
 import re
 
+import msgspec
 import pytest
 
 from tui.exports import tables
-from tui.model import Reading
+from tui.model import Entity, Mention, Reading
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -56,3 +57,20 @@ def test_no_cell_is_a_formula(table, delimiter: str, hostile: Reading) -> None:
     cells = [cell for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) for cell in row]
     assert len(cells) > 25
     assert not [cell for cell in cells if re.match(r"\s*[=+\-@＝＋－＠]", cell)]
+
+
+@pytest.mark.parametrize("words", ["\t=1", "=1", " +1", "\n-1", '"@x"', "a;=1", 'a ; "=1"', "a\n \n＝1"])
+def test_a_formula_gets_an_apostrophe_and_keeps_its_words(words: str, bare: Reading) -> None:
+    article = msgspec.structs.replace(bare.article, title=words)
+    entity = Entity("e1", "other", "x", (Mention(0, 4, 0),))
+    (row,) = rows(tables.entities(msgspec.structs.replace(bare, article=article, entities=(entity,))))
+    assert row["title"] != words and row["title"].replace("'", "") == words
+    assert not row["title"].startswith("\t")
+
+
+def test_many_line_breaks_are_read_once(bare: Reading) -> None:
+    """A run of them once took time by its square: minutes for this one."""
+    article = msgspec.structs.replace(bare.article, title="a" + "\n" * 100_000 + "b")
+    entity = Entity("e1", "other", "x", (Mention(0, 4, 0),))
+    (row,) = rows(tables.entities(msgspec.structs.replace(bare, article=article, entities=(entity,))))
+    assert row["title"] == article.title
