@@ -37,6 +37,10 @@ class Arrangement(NamedTuple):
     tall: bool = True
     share: int = 60
 
+    def fit(self, columns: int, rows: int) -> Arrangement:
+        """For a terminal of this size."""
+        return self._replace(wide=columns >= WIDE_FROM, tall=rows >= TALL_FROM)
+
     def activate(self, pane: str) -> Arrangement:
         """With `pane` in sight and in hand."""
         if pane == ARTICLE:

@@ -13,7 +13,7 @@ from textual.widgets import Footer
 
 from tui import protocol
 from tui.model import Article, Claim, Entity, Quote, Reading, Span
-from tui.reader.arrangement import ARTICLE, PANES, TALL_FROM, WIDE_FROM, Arrangement
+from tui.reader.arrangement import ARTICLE, PANES, Arrangement
 from tui.reader.citation import cite
 from tui.reader.display import content
 from tui.reader.history import History
@@ -118,6 +118,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show the text; the lists fill later."""
+        self._arrange(self._arrangement.fit(*self.app.size))
         self.open(self.article)
 
     @property
@@ -338,8 +339,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def on_resize(self, event: events.Resize) -> None:
         """Columns or tabs, by the room there is."""
-        wide, tall = event.size.width >= WIDE_FROM, event.size.height >= TALL_FROM
-        self._arrange(self._arrangement._replace(wide=wide, tall=tall))
+        fitting = self._arrangement.fit(*event.size)
+        if fitting != self._arrangement:
+            self._arrange(fitting)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A pane focused with the mouse is the active one."""
