@@ -35,7 +35,7 @@ def decode(data: bytes, shown: str) -> str:
 
     Args:
         data: the whole file.
-        shown: the source's name, for messages.
+        shown: the source's name, for messages; they start with it.
 
     Raises:
         SourceError: for binary data, or bytes that are no text in any of the encodings.

@@ -16,9 +16,9 @@ from tui.sources.errors import SourceError
 from tui.sources.formats import recognise
 
 STDIN = "-"
-# Three million French words; a million are 6.6 MB.
+# Of a text: three million French words; a million are 6.6 MB. Books and documents carry pictures too.
 LARGEST_MB = 20
-_LARGEST = LARGEST_MB * 1_000_000
+LARGEST_WITH_PICTURES_MB = 100
 _TEXTS = frozenset({".txt", ".text", ".md"})
 _DIGITS = re.compile(r"(\d+)")
 
@@ -68,14 +68,16 @@ def _read(name: str, shown: str) -> bytes:
     """All bytes of a regular file or standard input, up to the limit."""
     try:
         if name == STDIN:
-            return _limited(sys.stdin.buffer, shown)
+            if sys.stdin is None:
+                raise SourceError(f"{shown} is closed: name a file")
+            return _limited(sys.stdin.buffer, LARGEST_MB, shown)
         path = Path(name)
         if path.is_dir():
             raise SourceError(f"{shown} is a folder: name a text file in it")
         if path.exists() and not path.is_file():
             raise SourceError(f"{shown} is not a regular file: pipe it in and name the source -")
         with path.open("rb") as file:
-            return _limited(file, shown)
+            return _limited(file, LARGEST_WITH_PICTURES_MB if recognise(name, b"") else LARGEST_MB, shown)
     except FileNotFoundError as error:
         raise SourceError(f"{shown} does not exist: check the name") from error
     except PermissionError as error:
@@ -85,10 +87,10 @@ def _read(name: str, shown: str) -> bytes:
         raise SourceError(f"{shown} cannot be read ({reason}): name another file") from error
 
 
-def _limited(file: BinaryIO, shown: str) -> bytes:
-    data = file.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise SourceError(f"{shown} is larger than {LARGEST_MB} MB: split it into smaller files")
+def _limited(file: BinaryIO, largest_mb: int, shown: str) -> bytes:
+    data = file.read(largest_mb * 1_000_000 + 1)
+    if len(data) > largest_mb * 1_000_000:
+        raise SourceError(f"{shown} is larger than {largest_mb} MB: split it into smaller files")
     return data
 
 

@@ -64,8 +64,11 @@ def test_what_cannot_be_read_says_why(folder: Path, monkeypatch: pytest.MonkeyPa
     assert "cannot be read" in refusal("x" * 5000)
     (folder / "vide.txt").write_bytes(b"\xef\xbb\xbf \r\n\t")
     assert "vide.txt is empty" in refusal(folder / "vide.txt")
-    monkeypatch.setattr(files, "_LARGEST", 10)
-    assert f"larger than {files.LARGEST_MB} MB" in refusal(folder / "2.txt")
+    (folder / "3.txt").write_bytes(b"a" * 1_000_001)
+    monkeypatch.setattr(files, "LARGEST_MB", 1)
+    assert "larger than 1 MB" in refusal(folder / "3.txt")
+    monkeypatch.setattr(sys, "stdin", None)
+    assert "standard input is closed" in refusal("-")
 
 
 def test_a_name_cannot_reach_the_terminal(folder: Path) -> None:

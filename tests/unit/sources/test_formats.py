@@ -215,10 +215,10 @@ def test_what_is_dropped_is_counted(tmp_path: Path) -> None:
     assert article.title == "Le port]52;c;eA=="
 
 
-@pytest.mark.parametrize("suffix", ["html", "epub", "docx", "pdf"])
+@pytest.mark.parametrize("suffix", ["html", "epub", "docx", "pdf", "md"])
 def test_a_broken_file_is_refused_in_one_line(tmp_path: Path, suffix: str) -> None:
     with pytest.raises(SourceError) as caught:
-        loaded(tmp_path / f"port.{suffix}", b"PK\x03\x04 rien")
+        loaded(tmp_path / f"port.{suffix}", b"PK\x03\x04 rien" + bytes(20))
     assert f"port.{suffix} " in str(caught.value)
     assert str(caught.value).isprintable()
 
