@@ -70,10 +70,9 @@ _FIRST = (
     "CREATE INDEX statements_article ON statements (article)",
     *_indexed("statement_index", "statements", "text"),
     """CREATE TABLE voices (
-        key TEXT NOT NULL,
-        role TEXT NOT NULL,
         statement INTEGER NOT NULL REFERENCES statements ON DELETE CASCADE,
-        article INTEGER NOT NULL, layer TEXT NOT NULL, name TEXT NOT NULL,
+        article INTEGER NOT NULL, layer TEXT NOT NULL,
+        role TEXT NOT NULL, key TEXT NOT NULL, name TEXT NOT NULL,
         PRIMARY KEY (key, role, statement)) WITHOUT ROWID""",
     "CREATE INDEX voices_statement ON voices (statement)",
     """CREATE TABLE annotations (

@@ -22,15 +22,21 @@ _STATEMENT = """SELECT a.id, a.title, a.outlet, a.day, s.layer, s.item, s.start,
 def index(library: Library, reading: Reading, corrections: Iterable[Correction]) -> None:
     """Write the statements of a reading anew, corrected. Dismissed items are left out."""
     reviews = overlay(reading, corrections)
+    items: Iterable[Quote | Claim] = (*reading.quotes, *reading.claims)
     with library.transaction():
         ((article,),) = library.execute("SELECT number FROM articles WHERE id = ?", (reading.article.id,))
         library.execute("DELETE FROM statements WHERE article = ?", (article,))
         library.execute("UPDATE articles SET stale = 0 WHERE number = ?", (article,))
-        items: Iterable[Quote | Claim] = (*reading.quotes, *reading.claims)
-        for item in items:
+        ((last,),) = library.execute("SELECT coalesce(max(number), 0) FROM statements")
+        statements, voices = list[tuple[object, ...]](), list[tuple[object, ...]]()
+        for number, item in enumerate(items, start=last + 1):
             review = reviews.get(item.id, Review())
             if not review.dismissed:
-                _insert(library, article, reading, item, review)
+                statement, heard = _rows(item, reading, review)
+                statements.append((number, article, *statement))
+                voices += ((number, article, *voice) for voice in heard)
+        library.execute_many("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", statements)
+        library.execute_many("INSERT OR IGNORE INTO voices VALUES (?, ?, ?, ?, ?, ?)", voices)
 
 
 def found(library: Library, condition: str, values: Sequence[object]) -> list[Statement]:
@@ -41,30 +47,20 @@ def found(library: Library, condition: str, values: Sequence[object]) -> list[St
     ]
 
 
-def _insert(library: Library, article: int, reading: Reading, item: Quote | Claim, review: Review) -> None:
-    """Write one statement and its voices."""
+def _rows(item: Quote | Claim, reading: Reading, review: Review) -> tuple[tuple[object, ...], list[tuple[str, ...]]]:
+    """The row of an item in `statements`, and its rows in `voices`, without their first two columns."""
     if isinstance(item, Quote):
         layer, speakers, unsure = "quote", item.speakers, item.inferred
     else:
         layer, speakers, unsure = "claim", item.claimants, False
     if review.speakers is not None:
         speakers, unsure = review.speakers, False
-    ((number,),) = library.execute(
-        "INSERT INTO statements (article, layer, item, start, speakers, unsure, status, text)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number",
-        (
-            article,
-            layer,
-            item.id,
-            item.spans[0].start,
-            _encode([source.name for source in speakers if source.name]).decode(),
-            unsure,
-            review.status,
-            " … ".join(reading.article.text[span.start : span.end] for span in item.spans),
-        ),
-    )
+    named = _encode([source.name for source in speakers if source.name]).decode()
+    text = " … ".join(reading.article.text[span.start : span.end] for span in item.spans)
     # Words like « les experts » are nobody in particular: a voice is an entity, or a name the reader gave.
-    voices = [("speaker", s.name) for s in speakers if s.name and (s.entity or review.speakers is not None)]
-    voices += [("via", s.name) for s in item.via if s.name and s.entity]
-    rows = [(names.key(name), role, number, article, layer, name) for role, name in voices]
-    library.execute_many("INSERT OR IGNORE INTO voices VALUES (?, ?, ?, ?, ?, ?)", rows)
+    heard = [("speaker", s.name) for s in speakers if s.name and (s.entity or review.speakers is not None)]
+    heard += [("via", s.name) for s in item.via if s.name and s.entity]
+    return (
+        (layer, item.id, item.spans[0].start, named, unsure, review.status, text),
+        [(layer, role, names.key(name), name) for role, name in heard],
+    )
