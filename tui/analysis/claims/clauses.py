@@ -87,24 +87,25 @@ def _closes_inside(tokens: Tokens, first: int, i: int) -> bool:
 
 
 def _segments(tokens: Tokens, own: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Cut at « ; », « : » and embedded quotations, where a main clause stands on either side."""
-    start = 0
-    for n, i in enumerate(own):
-        gap = n > 0 and own[n - 1] + 1 < i
-        if n > start and (gap or tokens.lower[i] in _SEPARATORS):
-            stop = n if gap else n + 1
-            if _asserts(tokens, own[start:stop], own[stop:]):
-                yield own[start:stop]
-                start = stop
-    if start < len(own):
-        yield own[start:]
+    """Cut after « ; » and « : » and at embedded quotations, where a main clause stands on either side."""
+    segment: list[int] = []
+    for piece in _pieces(tokens, own):
+        if segment and _mains(tokens, piece) and _mains(tokens, segment):
+            yield segment
+            segment = []
+        segment += piece
+    yield segment
 
 
-def _asserts(tokens: Tokens, left: Sequence[int], right: Sequence[int]) -> bool:
-    """Does a main clause stand on both sides?"""
-    if not right:
-        return False
-    return bool(_mains(tokens, left)) and bool(_mains(tokens, right))
+def _pieces(tokens: Tokens, own: Sequence[int]) -> Iterator[list[int]]:
+    piece: list[int] = []
+    for i in own:
+        if piece and (piece[-1] + 1 < i or tokens.lower[piece[-1]] in _SEPARATORS):
+            yield piece
+            piece = []
+        piece.append(i)
+    if piece:
+        yield piece
 
 
 def _mains(tokens: Tokens, stretch: Sequence[int]) -> list[tuple[Predicate, ...]]:

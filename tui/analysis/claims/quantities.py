@@ -47,6 +47,10 @@ def quantities(tokens: Tokens, first: int, after: int) -> tuple[model.Quantity, 
 def _amounts(tokens: Tokens, first: int, after: int) -> Iterator[Amount]:
     i = first
     while i < after:
+        word = tokens.lower[i]
+        if not (word[0].isdigit() or "-" in word or word in _openings()):
+            i += 1
+            continue
         amount = _fraction(tokens, i, after) or _collective(tokens, i, after) or _counted(tokens, i, after)
         if amount:
             yield amount
@@ -193,6 +197,13 @@ def _bound(tokens: Tokens, amount: Amount, first: int) -> tuple[int, model.Direc
 def _directions() -> dict[str, model.Direction]:
     lists = lexicons.toml("numbers.toml")["directions"]
     return {phrase: cast(model.Direction, name) for name, phrases in lists.items() for phrase in phrases}
+
+
+@functools.cache
+def _openings() -> frozenset[str]:
+    """The words a quantity can begin with: most tokens are none of them."""
+    collective = _table("collective")
+    return frozenset({*_number_words(), *collective, *(f"{word}s" for word in collective), "la", "le"})
 
 
 @functools.cache
