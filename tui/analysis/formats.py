@@ -18,8 +18,8 @@ def docbin(nlp: Language, reading: model.Reading) -> bytes:
     """A DocBin with one Doc: its syntax, `doc.ents`, and the span groups "quotes", "cues", "speakers" and "claims".
 
     A span's `label_` is its kind (a cue's attribution, a speaker's entity, a claim's certainty), its `id_` that of the
-    entity, quote or claim; `doc.user_data` has the article's id, title and url. The Doc's text has apostrophes and
-    no-break spaces folded, code point by code point: offsets are those of the article.
+    entity, quote or claim; `doc.user_data` has the article's id, title and url. The Doc's text has apostrophes,
+    no-break spaces and line breaks inside paragraphs folded, code point by code point: offsets are the article's.
     """
     doc = _doc(nlp, reading)
     article = reading.article

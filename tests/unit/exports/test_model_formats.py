@@ -68,7 +68,8 @@ def test_conllu_is_read_by_spacy(conllu: str) -> None:
 
 
 def test_docbin_holds_text_entities_and_items(doc: Doc, reading: Reading) -> None:
-    assert doc.text == fold(reading.article.text)
+    assert len(doc.text) == len(reading.article.text)
+    assert doc.text.split() == fold(reading.article.text).split()
     assert doc.user_data["id"] == reading.article.id
     assert {(ent.text, ent.label_, ent.ent_id_) for ent in doc.ents} >= {
         ("Anne Le Goff", "PER", "e1"),
