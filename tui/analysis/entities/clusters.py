@@ -1,7 +1,8 @@
 """Which mentions name the same entity.
 
-Persons: a surname, a first name or initials join the full name; two first names or two genders never meet. Organisations:
-initials join what they stand for, a bare noun the one name that begins with it. Places and others: by the same name only.
+Persons: a surname, a first name or initials join the full name; two first names or two genders never meet.
+Organisations: initials join what they stand for, a bare noun the one name that begins with it.
+Places and others: by the same name only.
 """
 
 from __future__ import annotations

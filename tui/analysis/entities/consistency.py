@@ -17,6 +17,8 @@ from tui.model import EntityKind
 
 # Nouns before the name of a person: « le gouvernement Morel », « le couple Morel ».
 _OF_PERSONS = frozenset({"gouvernement", "clan", "famille", "administration", "époux", "frères", "couple", "tandem"})
+# Particles of persons' names alone: « Karim al-Zorgani », « Ivan ben Morel ».
+_PERSONAL = frozenset({"ben", "bin", "ibn", "al", "el", "ould", "von", "van", "di"})
 # What a gazetteer's weight adds to the votes for its kind.
 _KNOWN = (0, 1, 3, 8)
 
@@ -64,6 +66,8 @@ def _add_context(words: Words, c: Candidate, count: Counter[EntityKind]) -> None
         count["person"] += 3
     if before in _OF_PERSONS:
         count["person"] += 1
+    if any(words.lower[i] in _PERSONAL for i in range(c.start + 1, c.end - 1)):
+        count["person"] += 2
     count["place"] += places.evidence(words, c.start, c.end)
     if c.end == c.start + 1 and organisations.is_acronym(words, c.start):
         count["organisation"] += 2 if c.kind != "other" or before in {"la", "le", "l'", "du", "au", "les"} else 0

@@ -92,7 +92,8 @@ def longest(word: str) -> int:
 @functools.cache
 def first_names() -> dict[str, Gender | None]:
     """First names and the gender they show."""
-    return {name: _GENDERS[gender] for gender, group in tsv("first_names.tsv") for name in group.split("|")}
+    rows = (*tsv("first_names.tsv"), *tsv("first_names_by_hand.tsv"))
+    return {name: _GENDERS[gender] for gender, group in rows for name in group.split("|")}
 
 
 def is_first_name(word: str) -> bool:

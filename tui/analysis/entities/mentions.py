@@ -98,7 +98,7 @@ def _inside(inner: Candidate, outer: Candidate) -> bool:
 
 
 def _cut_by(words: Words, modelled: Candidate, sure: Iterable[Candidate]) -> bool:
-    """Does the grammar contradict the model's span? It may hold a place or one known name, in a longer one: « Google Nord »."""
+    """Does the grammar contradict the model's span? It may hold a place or one known name: « Google Nord »."""
     for c in sure:
         if c.start >= modelled.end or c.end <= modelled.start:
             continue

@@ -50,7 +50,7 @@ def person_words(name: str) -> tuple[str, ...]:
 
 
 def is_shorter_person(short: str, long: str) -> bool:
-    """Can `short` be another form of the name `long`? « Morel », « Awa », « A. Morel » of « Awa Morel »; never « Jean Morel »."""
+    """Can `short` be another form of `long`? « Morel », « Awa », « A. Morel » of « Awa Morel »; never « Jean Morel »."""
     a, b = person_words(short), person_words(long)
     if not a or len(a) > len(b):
         return False
@@ -69,7 +69,7 @@ def _same_word(a: str, b: str) -> bool:
 
 @functools.cache
 def key(name: str) -> str:
-    """A name of a place or an organisation without case, accents, articles and hyphens: « Hong-Kong », « Hong Kong »."""
+    """A place or an organisation without case, accents, articles and hyphens: « Hong-Kong » is « Hong Kong »."""
     folded = re.sub(r"[-\s]+", " ", gazetteer.plain(name).lower()).replace(".", "")
     return re.sub(r"^(?:l'|la |le |les |the )", "", folded)
 

@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from tui.analysis.entities import gazetteer
+from tui.analysis.entities import gazetteer, names, persons
 from tui.analysis.entities.candidates import Candidate
 from tui.analysis.entities.words import Words
 from tui.analysis.lexicons import toml
@@ -51,7 +51,7 @@ def find(words: Words) -> Iterator[Candidate]:
         if not words.name[i]:
             pass
         elif lower in public or lower in private or (lower in capitalised and words.capital[i]):
-            end = phrase(words, i, lower in public)
+            end = _to_initials(words, i, phrase(words, i, lower in public))
             if end > i + 1 and i and words.text[i - 1] in _BEFORE:
                 start = i - 1
         elif words.capital[i]:
@@ -86,7 +86,7 @@ def phrase(words: Words, i: int, public: bool) -> int:
             after = capitals(words, end)
             named, complements, end = True, complements + 1, after
             continue
-        after, proper, place = _complement(words, i, end, limit, capital or public)
+        after, proper = _complement(words, i, end, limit, capital or public)
         if after == end:
             break
         if not (public or capital or adjectives or (proper and words.lower[i] in _words("eponymous"))):
@@ -101,8 +101,16 @@ def phrase(words: Words, i: int, public: bool) -> int:
     return end if named or (capital and complements) else i
 
 
+def _to_initials(words: Words, head: int, end: int) -> int:
+    """The token before initials in brackets that the name stands for: « Fédération des ports libres (FPL) »."""
+    for i in range(head + 1, min(len(words) - 1, head + _LONGEST)):
+        if words.text[i] == "(":
+            return i if names.is_acronym_of(words.text[i + 1], words.between(head, i)) else end
+    return end
+
+
 def _is_beside(words: Words, head: int, i: int) -> bool:
-    """Does a proper name stand beside the head as a part of it? « Fondation Ondine », but « la fédération UMP » has its own."""
+    """Is the proper name beside the head a part of it? « Fondation Ondine », but « la fédération UMP » has its own."""
     if not words.capital[i] or not words.name[i] or words.initial[i] or words.text[i] in _words("not_acronyms"):
         return False
     if words.lower[head] in _words("carriers") and not words.capital[head]:
@@ -121,10 +129,14 @@ def _is_adjective(words: Words, i: int) -> bool:
     return relational or gazetteer.is_people(lower)
 
 
-def _complement(words: Words, head: int, i: int, limit: int, free: bool) -> tuple[int, bool, bool]:
-    """A complement at `i`: the token after it, whether it holds a proper name, whether that is a place.
+def _complement(words: Words, head: int, i: int, limit: int, free: bool) -> tuple[int, bool]:
+    """A complement at `i`: the token after it, `i` where none is, and whether it holds a proper name.
 
     Args:
+        words: the text.
+        head: the head noun.
+        i: a token after it.
+        limit: where the name must end at the latest.
         free: may common nouns be the complement? « Organisation mondiale de la santé ».
     """
     j = i
@@ -132,34 +144,34 @@ def _complement(words: Words, head: int, i: int, limit: int, free: bool) -> tupl
     if listed and words.lower[j] in {"et", ","} and j + 1 < limit:
         j += 1
         if words.lower[j] not in _OF or (words.text[i] == "," and not _list_goes_on(words, j, limit)):
-            return i, False, False
+            return i, False
     linked = words.lower[j] in _words("links")
     if words.lower[j] not in _OF and not (linked and words.capital[head]):
-        return i, False, False
+        return i, False
     contracted = words.lower[j] in {"du", "des", "au", "aux"}
     j += 1
     if j < limit and not contracted and words.text[j] in _ARTICLES:
         j += 1
     if j >= limit or not words.name[j]:
-        return i, False, False
+        return i, False
     if words.capital[j] and words.lower[j] not in _common():
-        if gazetteer.is_first_name(words.text[j]) and words.lower[head] not in _words("eponymous"):
-            return i, False, False
+        if persons.is_full_name(words, j) and words.lower[head] not in _words("eponymous"):
+            return i, False
         place = gazetteer.known(words.text[j])
         if linked and place and place.kind == "place":
-            return i, False, False
+            return i, False
         after = capitals(words, j)
         while after < limit and _is_adjective(words, after) and not gazetteer.is_people(words.text[after]):
             after += 1
-        return after, True, bool(place and place.kind == "place")
+        return after, True
     if free and words.pos[j] == "NOUN" and head <= words.head[j] < j:
         j += 1
         while j + 1 < limit and words.text[j] == "-" and words.glued(j):
             j += 2
         while j < limit and words.pos[j] == "ADJ" and _is_adjective(words, j):
             j += 1
-        return j, False, False
-    return i, False, False
+        return j, False
+    return i, False
 
 
 def _list_goes_on(words: Words, i: int, limit: int) -> bool:
@@ -210,7 +222,7 @@ def _english(words: Words, i: int) -> int:
 
 
 def _carried(words: Words, i: int) -> tuple[int, int]:
-    """The name after a carrier, past what describes it: « le quotidien britannique The Star », « l'agence de presse Z »."""
+    """The name after a carrier, past what describes it: « le quotidien anglais The Star », « l'agence de presse Orbis »."""
     j = i + 1
     for _ in range(3):
         if j + 1 < len(words) and words.lower[j] in _OF and words.pos[j + 1] == "NOUN" and not words.capital[j + 1]:

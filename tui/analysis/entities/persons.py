@@ -62,7 +62,7 @@ def _genders(table: dict[str, list[str]]) -> dict[str, Gender | None]:
 
 
 def is_name(words: Words, i: int) -> bool:
-    """Could this token be a part of a person's name? It has a capital, is no title, no people, no initials of a body."""
+    """Could this token be a part of a person's name? It has a capital, is no title and no initials of a body."""
     text = words.text[i]
     if not words.name[i]:
         return False
@@ -85,7 +85,9 @@ def run(words: Words, i: int, particle: bool = False) -> int:
     """The token after the name that begins at `i`; `i` where none does.
 
     Args:
-        particle: may it begin with one? « de Gaulle », « van der Laan », never « la ».
+        words: the text.
+        i: a token.
+        particle: may it begin with a particle? « de Gaulle », « van der Laan », never « la ».
     """
     if (
         i < len(words)
@@ -107,7 +109,7 @@ def run(words: Words, i: int, particle: bool = False) -> int:
             continue
         after = end
         while after < limit and words.lower[after] in PARTICLES:
-            after += 1
+            after += 1 + (after + 1 < limit and words.text[after + 1] == "-" and words.glued(after + 1))
         if end < after < limit and is_name(words, after) and _belongs(words, i, end, after):
             end = after + 1
         else:
@@ -157,9 +159,19 @@ def find(words: Words) -> Iterator[Candidate]:
             i += 1
 
 
+def is_full_name(words: Words, i: int) -> bool:
+    """Does a first name and a surname stand here? « Nancy Morel », but not « Nancy »."""
+    return gazetteer.is_first_name(words.text[i]) and i + 1 < len(words) and words.capital[i + 1] and words.name[i + 1]
+
+
 def _origin(words: Words, i: int) -> Candidate | None:
     """Where a person comes from, after the name (weight 2): « Awa Morel de Rieux »."""
-    if i + 1 < len(words) and words.lower[i] in {"de", "d'"} and words.capital[i + 1] and words.text[i + 1].istitle():
+    if (
+        i + 1 < len(words)
+        and words.lower[i] in {"de", "d'"}
+        and words.capital[i + 1]
+        and not words.text[i + 1].isupper()
+    ):
         return Candidate(i + 1, i + 2, "place", 2)
     return None
 

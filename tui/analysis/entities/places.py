@@ -35,7 +35,7 @@ def find(words: Words) -> Iterator[Candidate]:
     for i, lower in enumerate(words.lower):
         if not words.name[i]:
             continue
-        if lower in heads or lower in beside:
+        if (lower in heads or lower in beside) and (not words.capital[i] or words.initial[i]):
             end = _phrase(words, i, lower in heads)
         elif lower in {"arrondissement", "arrondissements"} and i and _ORDINAL.fullmatch(words.text[i - 1]):
             yield Candidate(i - 1, i + 1, "place", 3)

@@ -1,6 +1,7 @@
-"""From what the model marks to a name: no determiner, title, mark or loose word at its ends, and no word that is no name.
+"""From what the model marks to a name: no determiner, title, mark or loose word at its ends, no word that is no name.
 
-« M. Ferrand », « le Valmont », « Lyon - », « Madame la Présidente » come out as « Ferrand », « Valmont », « Lyon », nothing.
+« M. Ferrand », « le Valmont », « Lyon - » come out as « Ferrand », « Valmont », « Lyon »; « Madame la Présidente » as
+nothing.
 """
 
 from __future__ import annotations

@@ -31,12 +31,15 @@ class Words:
         self.doc = doc
         self.string = doc.text
         self.text = [token.text for token in doc]
+        columns = (
+            doc.to_array(["IDX", "LENGTH", "SENT_START", "POS", "DEP", "HEAD"]).T.tolist() if len(doc) else [[]] * 6
+        )
+        start, length, sentence_start, pos, dep, head = columns
+        self.start: list[int] = start
+        self.text = [self.string[i : i + n] for i, n in zip(start, length, strict=True)]
         self.lower = [text.lower() for text in self.text]
         self.capital = [text[0].isupper() for text in self.text]
         self.name = [not text.isspace() for text in self.text]
-        columns = doc.to_array(["POS", "DEP", "HEAD", "SENT_START", "IDX"]).T.tolist() if len(doc) else [[]] * 5
-        pos, dep, head, sentence_start, start = columns
-        self.start: list[int] = start
         self.pos, self.dep = _strings(doc, pos), _strings(doc, dep)
         self.head = [(i + offset) % 2**64 for i, offset in enumerate(head)]
         self.initial: list[bool] = []

@@ -1,4 +1,4 @@
-"""Events, laws, cases and prizes: « la guerre du Golfe », « l'affaire Dreyfus », « le traité de Rome », « la Coupe du monde »."""
+"""Events, laws, cases and prizes: « la guerre du Golfe », « l'affaire Dreyfus », « la Coupe du monde »."""
 
 from __future__ import annotations
 

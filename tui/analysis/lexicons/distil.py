@@ -187,9 +187,11 @@ def by_letter(words: Iterable[str]) -> list[Row]:
 
 
 def _feminine(word: str) -> str:
-    """« irakien, irakienne », « lyonnais, lyonnaise », « kurde »."""
-    if word.endswith(("ien", "éen", "on")):
+    """« irakien, irakienne », « lyonnais, lyonnaise », « grec, grecque », « turc, turque », « kurde »."""
+    if word.endswith(("ien", "éen", "yen", "on")):
         return word + "ne"
+    if word.endswith(("ec", "rc")):
+        return word + "que" if word.endswith("ec") else word[:-1] + "que"
     return word if word.endswith("e") else word + "e"
 
 

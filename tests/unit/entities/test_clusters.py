@@ -1,0 +1,86 @@
+"""Who is who."""
+
+import pytest
+
+from tui.analysis.entities import names
+
+
+def groups(found):
+    return {name: len(entity.mentions) for name, entity in found.items()}
+
+
+def test_surname_and_full_name_are_one(entities):
+    found = entities("Ferrand a parlé. Jean Ferrand est maire de Lyon. M. Ferrand a quitté la salle avec J. Ferrand.")
+    assert groups(found) == {"Jean Ferrand": 4, "Lyon": 1}
+
+
+def test_the_same_surname_with_another_first_name_is_another(entities):
+    found = entities("Jean Ferrand et Marie Ferrand sont arrivés. Plus tard, Mme Ferrand a parlé, puis M. Ferrand.")
+    assert groups(found) == {"Jean Ferrand": 2, "Marie Ferrand": 2}
+
+
+def test_a_titles_gender_vetoes(entities):
+    found = entities("Le député Jean Ferrand est arrivé. Mme Ferrand n'est pas venue.")
+    assert groups(found) == {"Jean Ferrand": 1, "Ferrand": 1}
+
+
+def test_a_bare_surname_is_the_one_last_named(entities):
+    found = entities("Jean Ferrand a perdu.\n\nAwa Ferrand a gagné. Ferrand fête sa victoire.")
+    assert groups(found) == {"Jean Ferrand": 1, "Awa Ferrand": 2}
+
+
+def test_initials_join_what_they_stand_for(entities):
+    found = entities("La Fédération des ports libres (FPL) proteste. La FPL demande une réunion.")
+    assert [(e.name, e.aliases, len(e.mentions)) for e in found.values()] == [
+        ("Fédération des ports libres", ("FPL",), 3)
+    ]
+
+
+def test_a_bare_noun_joins_the_full_name(entities):
+    found = entities("La Commission européenne hésite. La Commission attend.")
+    assert groups(found) == {"Commission européenne": 2}
+
+
+def test_a_capital_is_not_its_country(entities):
+    found = entities("Moscou et la Russie. Les Etats-Unis et les États-Unis.")
+    assert groups(found) == {"Moscou": 1, "Russie": 1, "Etats-Unis": 2}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Patroushev", "Patrouchev"),
+        ("Shamkhani", "Chamkhani"),
+        ("Putin", "Poutine"),
+        ("Moubarak", "Mubarak"),
+        ("Zelensky", "Zelenski"),
+        ("Budanov", "Boudanov"),
+        ("Mohammed", "Mohamed"),
+    ],
+)
+def test_transliterations_sound_the_same(one, other):
+    assert names.skeleton(one) == names.skeleton(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Morin", "Morel"), ("Dupont", "Dupond"), ("Martin", "Marin"), ("Roux", "Rous")]
+)
+def test_different_names_sound_different(one, other):
+    assert names.skeleton(one) != names.skeleton(other)
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "fits"),
+    [
+        ("Morel", "Awa Morel", True),
+        ("Awa", "Awa Morel", True),
+        ("A. Morel", "Awa Morel", True),
+        ("Jean Morel", "Awa Morel", False),
+        ("Jean Morel", "Jean-Pierre Morel", False),
+        ("Ferrand-Morel", "Awa Ferrand-Morel", True),
+        ("Villiers", "Jean de Villiers", True),
+        ("Morel", "", False),
+    ],
+)
+def test_forms_of_a_persons_name(short, long, fits):
+    assert names.is_shorter_person(short, long) is fits

@@ -1,0 +1,40 @@
+"""Places by name and by grammar."""
+
+import pytest
+
+CASES = [
+    ("Ils se sont réunis rue des Tilleuls.", "rue des Tilleuls"),
+    ("Le concert aura lieu au stade Ferrand.", "stade Ferrand"),
+    ("Il habite dans le 3e arrondissement.", "3e arrondissement"),
+    ("Les troupes sont entrées en Côte d'Ivoire.", "Côte d'Ivoire"),
+    ("Elle est née à Rieux-sur-Orge.", "Rieux-sur-Orge"),
+    ("Les Etats-Unis hésitent.", "Etats-Unis"),
+    ("Le Kremlin dément.", "Kremlin"),
+    ("L'Élysée n'a pas commenté.", "Élysée"),
+    ("Le navire traverse la mer Noire.", "mer Noire"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), CASES)
+def test_places(kinds, text, name):
+    assert kinds(text) == {name: "place"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Les Libanais et les Kosovars ont manifesté.",
+        "Une Parisienne a été entendue.",
+        "Il reviendra en Mars, un Lundi.",
+        "Celles qui restent sont rares.",
+        "L'État doit agir.",
+    ],
+)
+def test_peoples_days_and_pronouns_are_no_places(kinds, text):
+    assert kinds(text) == {}
+
+
+def test_the_country_of_a_place(entities):
+    found = entities("De Bamako à Moscou, de l'Écosse au Sahel et à Luxembourg.")
+    codes = {name: entity.country for name, entity in found.items()}
+    assert codes == {"Bamako": "ML", "Moscou": "RU", "Écosse": "GB", "Sahel": None, "Luxembourg": "LU"}
