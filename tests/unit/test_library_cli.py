@@ -7,15 +7,17 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner, Result
 
-from tui import cli
+from tui import cli, cli_library
 from tui.library import articles, changes, readings
 from tui.library.anchors import anchor
-from tui.library.records import Change, new_correction, new_note
+from tui.library.records import Change, Order, new_correction, new_note
 from tui.library.review import extent
+from tui.library.search import LAYERS
 from tui.library.store import FILE, Library
 from tui.model import Analyzer, Article, Quote, Reading, Sentence, Span, reading_from_json
 
@@ -119,6 +121,11 @@ def test_an_unknown_article_is_one_line_and_nothing_is_removed(stored: Reading) 
     for command in ("remove", "forget", "export"):
         assert "nowhere" in one_line(run(command, ID, "nowhere"))
     assert len(run("list").stdout.splitlines()) == 2
+
+
+def test_choices_are_those_of_the_library() -> None:
+    assert get_args(Order) == cli_library.ORDERS
+    assert LAYERS == cli_library.KINDS
 
 
 def test_path_prints_the_folder_and_makes_nothing(folder: Path) -> None:
