@@ -257,7 +257,7 @@ def _is_subject(parse: Parse, start: int, end: int) -> bool:
     for k in range(start, end):
         if parse.dep[k].startswith("nsubj"):
             return True
-        if parse.dep[k] in {"appos", "flat:name"} and parse.dep[parse.head[k]].startswith("nsubj"):
+        if parse.dep[k] in {"appos", "flat:name", "conj"} and parse.dep[parse.head[k]].startswith("nsubj"):
             return True
     return False
 

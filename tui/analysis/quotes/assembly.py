@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.analysis.quotes import dialogues, direct, floating, incises, indirect, interview, prepositions, regions, relay
-from tui.analysis.quotes.drafts import Draft
+from tui.analysis.quotes.drafts import Draft, within_blocks
 from tui.analysis.quotes.incises import Incise
 from tui.analysis.quotes.parse import Parse
 from tui.analysis.quotes.phrases import Phrase, around, phrase_at, source_class
@@ -30,6 +30,8 @@ def drafts(parse: Parse) -> tuple[list[Draft], list[tuple[int, int]]]:
     found += floating.drafts(parse, _free(parse, found), found)
     terms = [(parse.pairs[n].start, parse.pairs[n].end) for n in _free(parse, found)]
     found = interview.settle(parse, found)
+    for draft in found:
+        draft.pieces = [part for piece in draft.pieces for part in within_blocks(parse, *piece)]
     return sorted(_distinct(found), key=lambda draft: (draft.start, -draft.end)), terms
 
 

@@ -121,10 +121,21 @@ def _after_colon(parse: Parse, number: int, start: int, colon: int, predicates: 
             follows = speakers.after(parse, predicate, colon, strict=True)
             who = follows.phrases if follows else None
         if who is not None:
+            authors = _authors_between(parse, predicate.end, colon)
+            if authors:
+                draft.via, who = who, authors
             draft.attribution, draft.cue = "verb", (predicate.cue.start, predicate.cue.end)
             draft.speakers, draft.frame = who, (predicate.start, colon + 1)
             return draft
     return _after_noun(parse, draft, start, colon) or _after_name(parse, draft, start, colon)
+
+
+def _authors_between(parse: Parse, start: int, colon: int) -> list[Phrase]:
+    """« Le journal a cité les propos du maire : « … » »: the mayor speaks, the paper relays."""
+    nouns_of_speech = (
+        k for k in range(start, colon) if parse.words[k] in nouns.words("speech") and parse.pos[k] == "NOUN"
+    )
+    return next((found for k in nouns_of_speech if (found := author_of(parse, k, colon))), [])
 
 
 def _after_noun(parse: Parse, draft: Draft, start: int, colon: int) -> Draft | None:

@@ -51,3 +51,10 @@ def pairs_within(parse: Parse, start: int, end: int) -> list[int]:
         if number >= 0 and (not found or found[-1] != number) and parse.pair_tokens[number][1] <= end:
             found.append(number)
     return found
+
+
+def within_blocks(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
+    """A stretch of code points, cut where a block ends."""
+    numbers = range(parse.block[parse.token_at(start)], parse.block[parse.token_at(end - 1)] + 1)
+    cuts = [(max(start, parse.layout[n][0]), min(end, parse.layout[n][1])) for n in numbers if n >= 0]
+    return [(first, after) for first, after in cuts if first < after] or [(start, end)]

@@ -55,6 +55,9 @@ def _incise(parse: Parse, predicate: Predicate) -> Incise | None:
     found = speakers.after(parse, predicate, limit, strict=pair < 0)
     if found is None or parse.words[found.phrases[0].start] in FIRST_AND_SECOND:
         return None
+    free = pair < 0 and level < 0 and predicate.inverted < 0
+    if free and not _interrupts(parse, first, start, found.end, limit):
+        return None
     if _takes_a_clause(parse, found.end, limit) or (pair < 0 and _takes_an_object(parse, predicate, found.phrases[0])):
         return None
     if level >= 0 and not _is_closed(parse, found.end, limit):
@@ -84,7 +87,7 @@ def _may_stand_alone(parse: Parse, predicate: Predicate, first: int, level: int)
     cue = predicate.cue
     if cue.cue.grade not in {"declarative", "opinion", "ambiguous"} or "que" not in cue.cue.frames:
         return False
-    return any(parse.verb[k] == "Fin" and parse.inside[k] == level for k in range(first, predicate.start))
+    return True
 
 
 def _is_closed(parse: Parse, k: int, limit: int) -> bool:
@@ -96,6 +99,21 @@ def _is_closed(parse: Parse, k: int, limit: int) -> bool:
 def _is_term(parse: Parse, pair: int, phrase: Phrase) -> bool:
     """« le journal « L'Avenir » a publié une enquête »: what stands in marks is the subject, nobody is quoted."""
     return terms.is_name(parse, pair) or (not terms.has_finite_verb(parse, pair) and not source_class(parse, phrase))
+
+
+def _interrupts(parse: Parse, first: int, start: int, end: int, limit: int) -> bool:
+    """Is a verb of its own in the clause before, or right behind? « Le pont, a dit le maire, sera fermé »; not
+    « Le maire, a accusé le préfet de … ».
+    """
+    if any(parse.verb[k] == "Fin" and parse.inside[k] < 0 for k in range(first, start)):
+        return True
+    if dialogues.turn_start(parse, start) >= 0:
+        return True
+    return (
+        end + 1 < limit
+        and parse.words[end] == ","
+        and (parse.verb[end + 1] == "Fin" or parse.words[end + 1] in {"ne", "n'", "se", "s'", "y", "en"})
+    )
 
 
 def _takes_an_object(parse: Parse, predicate: Predicate, phrase: Phrase) -> bool:

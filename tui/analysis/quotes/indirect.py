@@ -157,7 +157,7 @@ def _is_bare_noun(parse: Parse, at: int, k: int) -> bool:
 
 def subjects(parse: Parse, predicate: Predicate) -> list[Phrase] | None:
     """Who speaks, by the words before the cue; None where what stands there cannot speak."""
-    if _is_joined(parse, predicate):
+    if _is_joined(parse, predicate) or _is_detached(parse, predicate):
         return []
     found = speakers.before(parse, predicate)
     if any(parse.words[p.head] in FIRST_AND_SECOND for p in found):
@@ -178,6 +178,21 @@ def _is_joined(parse: Parse, predicate: Predicate) -> bool:
         return False
     first = parse.bounds[parse.sentence[start]][0]
     return any(first <= cue.start < start and parse.inside[cue.start] < 0 for cue in parse.cues)
+
+
+def _is_detached(parse: Parse, predicate: Predicate) -> bool:
+    """« …, ajoutant que », « en ajoutant que », « Estimant que … »: with the subject of the sentence."""
+    start = predicate.start
+    if predicate.form != "gerund":
+        return False
+    return start == parse.bounds[parse.sentence[start]][0] or parse.words[start - 1] in {
+        ",",
+        "en",
+        "tout",
+        "»",
+        "”",
+        '"',
+    }
 
 
 def _can_speak(parse: Parse, phrase: Phrase) -> bool:

@@ -154,11 +154,15 @@ def _bound(parse: Parse, sent_starts: Sequence[int]) -> None:
 
 
 def _is_verb(parse: Parse, i: int) -> bool:
-    """The tagger's word for it; or « -t-il » follows; or a noun stands before it and a quotation follows: « l'opposition juge « … » »."""
+    """The tagger's word for it; or « -t-il » follows, or marks stand before and a noun behind; or a noun stands before it and a quotation follows: « l'opposition juge « … » »."""
     if parse.pos[i] in _VERBS:
         return True
     if i + 1 < len(parse.words) and parse.words[i + 1] in _AFTER_VERB:
         return True
+    if 0 < i < len(parse.words) - 1 and parse.inside[i] < 0 and parse.pos[i + 1] in {"DET", "PROPN"}:
+        k = i - 2 if parse.words[i - 1] == "," and i > 1 else i - 1
+        if parse.inside[k] >= 0:
+            return True
     opens = i + 1 < len(parse.words) and parse.inside[i + 1] >= 0 > parse.inside[i]
     return opens and i > 0 and parse.pos[i - 1] in {"NOUN", "PROPN"} and parse.words[i - 1] != "-"
 

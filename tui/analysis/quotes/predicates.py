@@ -108,7 +108,9 @@ def _form(parse: Parse, cue: Spoken) -> Form:
         return "participle"
     if word.endswith("it"):  # « dit », « écrit » may be either
         return "participle" if parse.words[min(cue.end, len(parse.words) - 1)] == "par" else "finite"
-    return "participle" if word.endswith(("é", "ée", "és", "ées")) or parse.verb[cue.start] == "Part" else "finite"
+    if word.endswith(("é", "ée", "és", "ées")):
+        return "participle"
+    return "participle" if parse.verb[cue.start] == "Part" and not word.endswith(("a", "ent", "ait")) else "finite"
 
 
 def _bringer(parse: Parse, infinitive: int, first: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from tui.analysis.quotes import content, dialogues, terms
+from tui.analysis.quotes import content, dialogues, nouns, terms
 from tui.analysis.quotes.drafts import Draft, pairs_within
 from tui.analysis.quotes.parse import Parse
 from tui.analysis.quotes.prepositions import Frame
@@ -38,18 +38,19 @@ def draft(parse: Parse, frame: Frame, others: Sequence[tuple[int, int]], least: 
             end = content.trim_end(parse, start, end)
             if _has_words(parse, start, end):
                 pieces.append((start, end))
-    if len(pieces) == 2 and _trails(parse, *pieces):
+    if len(pieces) == 2 and _trails(parse, pieces[1]):
         del pieces[1]
     if not pieces or not (_tells(parse, pieces) or dialogues.turn_start(parse, frame.start) >= 0):
         return None
     return _build(parse, frame, pieces)
 
 
-def _trails(parse: Parse, left: tuple[int, int], right: tuple[int, int]) -> bool:
+def _trails(parse: Parse, right: tuple[int, int]) -> bool:
     """« …, selon la police, soit dix de plus », « …, prévenait l'institut, début mars »: an afterthought."""
-    if parse.verb[left[1] - 1] or any(parse.verb[k] or parse.inside[k] >= 0 for k in range(*right)):
+    if any(parse.verb[k] or parse.inside[k] >= 0 for k in range(*right)):
         return False
-    return parse.words[right[0]] == "soit" or parse.pos[right[0]] in {"NOUN", "NUM"}
+    first = parse.words[right[0]]
+    return first == "soit" or first in nouns.words("time") or parse.pos[right[0]] == "NUM"
 
 
 def beside(parse: Parse, frame: Frame, taken: Collection[int]) -> Draft | None:
