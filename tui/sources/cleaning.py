@@ -49,11 +49,19 @@ def clean(text: str) -> Cleaned:
     character may have stood between a letter and its accent; so cleaning twice changes nothing. U+00A0, U+202F, LRM,
     RLM, ZWJ and ZWNJ stay.
     """
-    kept = _DROPPED.sub("", text)
+    kept = text.replace("\t", " ")
+    # A text uses few different characters: to look through those is quicker than through the text for each pattern.
+    alphabet = "".join(set(kept))
+    if _DROPPED.search(alphabet):
+        kept = _DROPPED.sub("", kept)
     dropped = len(text) - len(kept)
-    kept = _LINE_ENDS.sub("\n", kept.replace("\t", " "))
-    kept, marks = _without_towers(_SURROGATES.sub("\ufffd", kept))
-    dropped += marks
+    if _LINE_ENDS.search(alphabet):
+        kept = _LINE_ENDS.sub("\n", kept)
+    if _SURROGATES.search(alphabet):
+        kept = _SURROGATES.sub("\ufffd", kept)
+    if any(map(unicodedata.combining, alphabet)):
+        kept, marks = _without_towers(kept)
+        dropped += marks
     if not unicodedata.is_normalized("NFC", kept):
         # One mark may decompose into two, hence the second look.
         kept, marks = _without_towers(unicodedata.normalize("NFC", kept))

@@ -67,12 +67,17 @@ _OUTLET = re.compile(
 )
 
 _CAPTION = re.compile(
-    r"^(?:©|\(c\)|\(photo "
-    r"|(?:photos?|images?|illustrations?|légendes?|crédits?(?: photos?)?|infographies?)\s*(?::|©|\())"
-    r"|(?:©|\bcrédits?(?: photos?)?\s?:|\bphotos?\s?:|\(photos?\b)[^.!?…]{2,40}$"
+    r"©|\(c\)|\(photo "
+    r"|(?:photos?|images?|illustrations?|légendes?|crédits?(?: photos?)?|infographies?)\s*(?::|©|\()",
+    re.IGNORECASE,
+)
+# A credit at the end: « … © Lina Haddad », « … Photo : AFP », « … Lina Haddad/AFP ».
+_CREDIT = re.compile(
+    r"(?:©|\bcrédits?(?: photos?)?\s?:|\bphotos?\s?:|\(photos?\b)[^.!?…]{2,40}$"
     r"|[.!?…»]\s*\(?\w[\w .-]{1,25}\s?/\s?(?:AFP|AP|Reuters|Getty|EPA|REA|Sipa)\b[^.]{0,20}$",
     re.IGNORECASE,
 )
+_LONGEST_CREDIT = 60  # code points
 _SENTENCE_END = re.compile(r"[.!?…][)\]»”\"'’\s]*$")
 _BROKEN_OFF = re.compile(r"[.…;,:][)\]»”\"'’\s]*$")
 _BULLET = re.compile(r"[-–—*•·‣▪>+]|\d{1,3}[.)°]\s|\w\)\s")
@@ -172,7 +177,9 @@ def is_masthead(text: str) -> bool:
 
 def is_caption(text: str) -> bool:
     """Whether a line is a picture's caption or credit: « © Lina Haddad », « Le port de Tyr. Photo : AFP »."""
-    return is_short(text, _LONGEST_CAPTION) and _CAPTION.search(text) is not None
+    if not is_short(text, _LONGEST_CAPTION):
+        return False
+    return _CAPTION.match(text) is not None or _CREDIT.search(text[-_LONGEST_CREDIT:]) is not None
 
 
 def is_sentence(text: str) -> bool:

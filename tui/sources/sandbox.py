@@ -52,7 +52,7 @@ def extract(format_name: str, data: bytes, shown: str) -> Extract:
 
 def _child(format_name: str) -> int:
     """Read standard input, write the extract; the status tells what went wrong."""
-    _limit_memory()
+    _limit_resources()
     try:
         module = import_module(f"tui.sources.formats.{format_name}")
         found: Extract = module.extract(sys.stdin.buffer.read())
@@ -67,12 +67,14 @@ def _child(format_name: str) -> int:
     return 0
 
 
-def _limit_memory() -> None:
+def _limit_resources() -> None:
     try:
         import resource
     except ImportError:  # not on Windows
         return
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_LIMIT, _MEMORY_LIMIT))
+    # Ends by itself when nobody is left to stop it.
+    resource.setrlimit(resource.RLIMIT_CPU, (TIME_LIMIT, TIME_LIMIT))
 
 
 if __name__ == "__main__":
