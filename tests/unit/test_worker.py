@@ -24,7 +24,7 @@ def test_child_process_answers_and_ends_with_its_input() -> None:
     ready, refused, *progress, result = map(protocol.decode_reply, done.stdout.splitlines())
     assert isinstance(ready, protocol.Ready) and ready.seconds > 0
     assert isinstance(refused, protocol.Failed) and "not understood" in refused.message
-    assert all(isinstance(reply, protocol.Progress) for reply in progress)
+    assert all(isinstance(reply, protocol.Progress | protocol.Partial) for reply in progress)
     assert isinstance(result, protocol.Done) and result.job == 7
     assert result.reading.article == article
     assert len(result.reading.sentences) == 20
