@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui import model
 from tui.analysis.claims import words
-from tui.analysis.claims.polarity import is_negated
+from tui.analysis.claims.negation import is_negated
 from tui.analysis.claims.predicates import Predicate, predicate
 from tui.analysis.claims.propositions import Proposition
 from tui.analysis.claims.tokens import Tokens

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tui.analysis.claims.predicates import Predicate, predicate
 from tui.analysis.claims.tokens import AUXILIARIES, Tokens
+from tui.analysis.quotes import nouns
 
 # Relations by which one main clause follows another: « il pleut et il vente », « il pleut, il vente ».
 _COORDINATED = ("conj", "parataxis")
@@ -20,11 +21,12 @@ _SUBORDINATORS = frozenset(
     "qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel quand lorsque lorsqu' comme si s' puisque "
     "puisqu' parce tandis alors afin pour bien après avant dès depuis jusqu' quoique pendant sans car en".split()
 )
+_SUBJECT_CLITICS = frozenset("je j' tu il elle on ils elles".split())
 _RELATIVES = frozenset("qui dont où lequel laquelle lesquels lesquelles auquel duquel".split())
 _SEPARATORS = frozenset((";", ":"))
 # What opens a clause without being part of what it says.
 _CONNECTIVES = frozenset("et ou mais or car donc ni puis que qu'".split())
-_MARKS = frozenset("« » “ ” \" ' „ ‹ › ( ) [ ] – — - , ; : . ! ? … ...".split())
+_MARKS = frozenset("« » “ ” \" ' '' „ ‹ › ( ) [ ] – — - , ; : . ! ? … ...".split())
 _CLOSING = {"»": "«", "”": "“", ")": "(", "]": "["}
 # Where the parser puts nouns: a conjugated verb found there was not understood.
 _NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "nmod", "appos", "punct", "fixed", "dep", "flat:name")
@@ -198,7 +200,8 @@ def _is_main_by_surface(
 
 def _is_half_a_subject(tokens: Tokens, subject: int, other: Predicate) -> bool:
     """« (Le maire) et *le préfet ont* signé »: a plural verb wants more than the one noun."""
-    return "Number=Plur" in tokens.morph[other.finite] and "Number=Sing" in tokens.morph[subject]
+    is_noun = tokens.pos[subject] in ("NOUN", "PROPN")
+    return is_noun and "Number=Plur" in tokens.morph[other.finite] and "Number=Plur" not in tokens.morph[subject]
 
 
 def _is_relative(tokens: Tokens, head: int, start: int) -> bool:
@@ -251,7 +254,11 @@ def _by_form(tokens: Tokens, stretch: Sequence[int]) -> dict[int, tuple[Predicat
 
 
 def _looks_like_a_verb(tokens: Tokens, before: int, i: int, following: int) -> bool:
-    """« La foule *fête* sa victoire », « le maire *compte* fermer », « la société *dément* que »."""
+    """« La foule *fête* sa victoire », « elle *orbite* », « le maire *compte* fermer », « la société *dément* que »."""
+    if tokens.lower[i] in nouns.words("time"):
+        return False
+    if tokens.lower[before] in _SUBJECT_CLITICS and tokens.pos[i] in ("NOUN", "ADJ"):
+        return True
     if tokens.pos[before] not in ("NOUN", "ADJ", "PROPN") or not tokens.lower[i].endswith(("e", "ent", "t")):
         return False
     if any(tokens.pos[c] in ("DET", "ADP") and c < i and tokens.head[c] == i for c in tokens.children[i]):

@@ -34,6 +34,8 @@ def predicate(tokens: Tokens, head: int) -> Predicate | None:
         if tokens.lower[head].endswith(("eront", "iront", "raient")) and mood(tokens.lower[head]):
             return Predicate(head, head, (), mood(tokens.lower[head]), False)
         return Predicate(head, head, (), None, False) if _governs_as_a_verb(tokens, head) else None
+    if auxiliaries and tokens.lower[auxiliaries[0]] == "a" and tokens.lower[head].endswith(("er", "ir", "re")):
+        return None  # « A lire aussi »: a preposition without its accent
     for i in sorted((*auxiliaries, head)):
         form_mood = mood(tokens.lower[i])
         if form_mood or tokens.is_finite(i) or _may_be_present(tokens, i, head):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui import model
 from tui.analysis.claims import unchecked
 from tui.analysis.claims.clauses import Clause, clauses, trim
+from tui.analysis.claims.negation import is_negated
 from tui.analysis.claims.predicates import Predicate, predicate
 from tui.analysis.claims.tokens import Tokens
 from tui.analysis.claims.voices import Passage, passages
@@ -62,15 +64,20 @@ def _without_frame(tokens: Tokens, passage: Passage, clause: Clause, cues: set[i
     main = clause.predicates[0]
     first, after = clause.first, clause.after
     framing = [p.head for p in clause.predicates if _is_frame(tokens, p, cues)]
-    if first in cues or main.head in framing:
+    if first in cues:
+        first = _after_the_gap(passage, first)
+    if main.head in framing or main.head < first:
         return None
+    predicates = clause.predicates
     if framing:
         after = min(after, tokens.left_edge(framing[0]))
+        predicates = tuple(p for p in predicates if p.head < framing[0])
     after = min(after, _quotation_at_the_end(tokens, passage, main, cues, after))
     presented = _presented(tokens, main)
     report = _report(tokens, main)
-    predicates = clause.predicates
     if presented is not None:
+        if presented.head not in passage.own:
+            return None
         first, predicates = max(first, tokens.left_edge(presented.head)), (presented,)
     elif report is not None:
         first = report.verb + 1
@@ -78,6 +85,12 @@ def _without_frame(tokens: Tokens, passage: Passage, clause: Clause, cues: set[i
     if after - 1 in cues:
         return None
     return Proposition(passage.sentence, passage.quote, first, after, predicates, report) if first < after else None
+
+
+def _after_the_gap(passage: Passage, first: int) -> int:
+    """Past a quotation that opens the sentence: « Estimant « … », *il a voté contre* », « Selon le maire, … »."""
+    own = [i for i in passage.own if i >= first]
+    return next((i for before, i in itertools.pairwise(own) if before + 1 < i), own[-1] + 1)
 
 
 def _is_frame(tokens: Tokens, main: Predicate, cues: set[int]) -> bool:
@@ -98,6 +111,11 @@ def _quotation_at_the_end(tokens: Tokens, passage: Passage, main: Predicate, cue
     """Where the part begins that only brings a quotation: « il est parti, *ajoutant que …* », « *qui a dit que …* »."""
     last_words = [i for i in passage.own if i < after and tokens.pos[i] != "PUNCT"][-_FRAME_WORDS:]
     for cue in (i for i in last_words if i in cues and i > main.head):
+        joined = next(
+            (i for i in range(cue - 1, max(main.head, cue - _FRAME_WORDS), -1) if tokens.lower[i] == "et"), None
+        )
+        if joined is not None:
+            return joined
         i = cue
         while tokens.dep[i] not in _SUBORDINATE and tokens.head[i] > main.head and tokens.head[i] != i:
             i = tokens.head[i]
@@ -135,6 +153,8 @@ def _report(tokens: Tokens, main: Predicate) -> Report | None:
     if subject is None and denies and main.head and tokens.pos[main.head - 1] in ("NOUN", "PROPN"):
         subject = main.head - 1
     if subject is None or subject > main.head or not _can_speak(tokens, subject):
+        return None
+    if not denies and is_negated(tokens, main, 0, len(tokens)):
         return None
     if clause:
         return Report(main.head, subject)

@@ -60,10 +60,11 @@ def _orders(tokens: Tokens, main: Predicate) -> bool:
 
 
 def _recommends(tokens: Tokens, main: Predicate) -> bool:
-    """« Il faut agir », « l'Europe doit agir », « elle aurait dû agir »; but « a dû fermer » happened."""
+    """« Il faut agir », « l'Europe doit agir », « elle aurait dû agir »; not « a dû agir », « il faut deux jours »."""
     form = tokens.lower[main.finite]
     if form in words.NECESSITY:
-        return True
+        thing = tokens.child(main.head, ("obj",))
+        return thing is None or tokens.child(thing, ("nummod",)) is None
     if tokens.child(main.head, ("xcomp",)) is None:
         return False
     if main.mood == "conditional" and main.perfect:
