@@ -47,7 +47,8 @@ def _votes(words: Words, candidates: Iterable[Candidate]) -> Votes:
             surnames[names.skeleton(words.text[c.end - 1])] += 2 * c.weight
     for name, count in votes.items():
         count["person"] += surnames[names.skeleton(name)]
-        if any(part in persons.surnames() for part in name.split()):
+        parts = name.split()
+        if parts[-1] in persons.surnames() and all(part[0].isupper() for part in parts):
             count["person"] += 2
         if found := gazetteer.known(name):
             count[found.kind] += _KNOWN[found.weight]

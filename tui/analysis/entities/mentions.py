@@ -52,19 +52,18 @@ def _known(words: Words) -> Iterator[Candidate]:
                     end = after
                     break
             if end == i and i and words.lower[i - 1] in _CONTRACTED:
-                end = _after_article(words, i)
-                if end > i:
-                    yield Candidate(i, end, "organisation", 3)
+                if with_article := _with_article(words, i):
+                    yield with_article
+                    end = with_article.end
         i = max(end, i + 1)
 
 
-def _after_article(words: Words, i: int) -> int:
-    """The token after a known name whose article is in the preposition: « au Figaro », « du Monde »; `i` if none is."""
+def _with_article(words: Words, i: int) -> Candidate | None:
+    """A known name whose article is in the preposition: « au Figaro », « maire du Havre »."""
     end = organisations.capitals(words, i)
-    found = gazetteer.known(f"{_CONTRACTED[words.lower[i - 1]]} {words.between(i, end)}") if end > i else None
-    return (
-        end if found and found.kind == "organisation" and found.weight > 1 and words.text[i - 1] in _CONTRACTED else i
-    )
+    article = _CONTRACTED[words.lower[i - 1]]
+    found = gazetteer.known(f"{article} {words.between(i, end)}") if end > i else None
+    return Candidate(i, end, found.kind, 3) if found and found.weight > 1 else None
 
 
 def _stands(words: Words, start: int, end: int, found: gazetteer.Known) -> bool:

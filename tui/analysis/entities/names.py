@@ -50,7 +50,7 @@ def person_words(name: str) -> tuple[str, ...]:
 
 
 def is_shorter_person(short: str, long: str) -> bool:
-    """Can `short` be another form of `long`? « Morel », « Awa », « A. Morel » of « Awa Morel »; never « Jean Morel »."""
+    """Can `short` be a form of `long`? « Morel », « Awa », « A. Morel » of « Awa Morel »; never « Jean Morel »."""
     a, b = person_words(short), person_words(long)
     if not a or len(a) > len(b):
         return False

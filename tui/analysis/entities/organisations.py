@@ -23,6 +23,8 @@ _RELATIONAL = re.compile(
 )
 _ACRONYM = re.compile(r"[A-ZÀ-Ý](?=[A-Z0-9&]*[A-ZÀ-Ý])[A-ZÀ-Ý0-9&]{1,6}(?:-[A-Z0-9]{1,4})?|(?:[A-Z]\.){2,6}[A-Z]?")
 _ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
+# With a common noun they lead out of a name: « la Cour à l'audience », « le Conseil au complet ».
+_PLACING = frozenset({"à", "au", "en", "sur", "sans"})
 # Adjectives before the head, with a capital: « la Haute Autorité des sources », « Nouveau Parti de la mer ».
 _BEFORE = frozenset("Haut Haute Grand Grande Nouveau Nouvelle Jeune Libre Premier Première".split())
 # Heads whose complements may be a list: « le ministère du Budget, des Comptes publics et de la Réforme ».
@@ -113,6 +115,8 @@ def _is_beside(words: Words, head: int, i: int) -> bool:
     """Is the proper name beside the head a part of it? « Fondation Ondine », but « la fédération UMP » has its own."""
     if not words.capital[i] or not words.name[i] or words.initial[i] or words.text[i] in _words("not_acronyms"):
         return False
+    if words.pos[i] in {"VERB", "AUX", "ADV", "PRON"}:
+        return False
     if words.lower[head] in _words("carriers") and not words.capital[head]:
         return False
     if not words.capital[head] and is_acronym(words, i):
@@ -164,7 +168,7 @@ def _complement(words: Words, head: int, i: int, limit: int, free: bool) -> tupl
         while after < limit and _is_adjective(words, after) and not gazetteer.is_people(words.text[after]):
             after += 1
         return after, True
-    if free and words.pos[j] == "NOUN" and head <= words.head[j] < j:
+    if free and words.pos[j] == "NOUN" and head <= words.head[j] < j and words.lower[i] not in _PLACING:
         j += 1
         while j + 1 < limit and words.text[j] == "-" and words.glued(j):
             j += 2
@@ -222,7 +226,7 @@ def _english(words: Words, i: int) -> int:
 
 
 def _carried(words: Words, i: int) -> tuple[int, int]:
-    """The name after a carrier, past what describes it: « le quotidien anglais The Star », « l'agence de presse Orbis »."""
+    """The name after a carrier, past what describes it: « le journal anglais The Star », « l'agence Orbis »."""
     j = i + 1
     for _ in range(3):
         if j + 1 < len(words) and words.lower[j] in _OF and words.pos[j + 1] == "NOUN" and not words.capital[j + 1]:

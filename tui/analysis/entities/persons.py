@@ -17,7 +17,7 @@ from tui.model import Gender
 
 # Inside a name, before a capital: « de Gaulle », « van der Laan », « ben Ali », « da Silva », « Ould Abdel Aziz ».
 PARTICLES = frozenset(
-    "de du d' des la le van von der den het ter zu ben bin ibn bint al el ould abou abu da dos das do di del della y".split()
+    "de du d' des la le van von der den ter ben bin ibn bint al el ould abou abu da dos das do di del della y".split()
 )
 _OF_PLACE = frozenset({"de", "du", "d'", "des", "la", "le"})
 NEVER_FIRST = frozenset({"la", "le", "des", "du", "y"})

@@ -17,6 +17,9 @@ from tui.model import EntityKind
 # A mark that ends a name wherever it stands.
 _BREAKS = frozenset('« » “ ” „ " ( ) [ ] { } , ; : ! ? … ... | / \\ < > = + * – — • · † _'.split())
 _NUMBER = re.compile(r"[\d.,:%°/-]+(?:e|er|ème|h)?")
+# A longer word in capitals is one of a button or a heading: « PARTAGER », « LIRE LA SUITE ».
+_LONGEST_INITIALS = 6
+_ARTICLES = frozenset({"le", "la", "les", "l'"})
 # Prepositions that leave the name of an organisation: « Ondine à Valmont ».
 _OUTSIDE = frozenset({"à", "en", "dans", "chez", "avec", "selon", "depuis", "vers"})
 _CODE = re.compile(r"[^\W\d_]?[a-z]*\d+\w*|[IVX]+(?:er|e|ème)")
@@ -77,7 +80,8 @@ def _past_titles(words: Words, start: int, end: int, kind: EntityKind) -> int:
 
 def _may_begin(words: Words, i: int, end: int, kind: EntityKind) -> bool:
     if words.capital[i]:
-        particle = kind == "person" and words.lower[i] in persons.PARTICLES - persons.NEVER_FIRST
+        particle = kind == "person" and words.lower[i] in persons.PARTICLES and i + 1 < end and words.capital[i + 1]
+        particle = particle and words.lower[i + 1] not in persons.roles()
         return particle or not (words.pos[i] in {"DET", "ADP"} and words.initial[i])
     lower = words.lower[i]
     if kind == "place":
@@ -104,7 +108,9 @@ def _is_name(words: Words, start: int, end: int, kind: EntityKind) -> bool:
     text = words.between(start, end)
     if not any(words.capital[i] for i in inside) or text.lower() in _stop("words"):
         return False
-    if all(words.lower[i] in _stop("words") or _NUMBER.fullmatch(words.text[i]) for i in inside):
+    if all(words.lower[i] in _stop("words") or words.lower[i] in _ARTICLES or _NUMBER.fullmatch(words.text[i]) for i in inside):
+        return False
+    if kind == "other" and text.isupper() and (end - start > 1 or len(text) > _LONGEST_INITIALS):
         return False
     if end - start == 1:
         known = gazetteer.known(text)
@@ -131,6 +137,8 @@ def is_office(words: Words, start: int) -> bool:
             "d'",
             "déléguée",
             "délégué",
+            "chargée",
+            "chargé",
         }:
             return False
         i -= 1
