@@ -42,6 +42,6 @@ def article_from_extract(extract: Extract, source: str) -> Article:
         text=text,
         blocks=tuple(Block(part.kind, start, end, part.level) for part, start, end in placed),
         language=detect(text),
-        dropped=dropped,
+        dropped=dropped + extract.dropped,
         **facts,
     )

@@ -32,6 +32,7 @@ class Extract(msgspec.Struct, frozen=True):
 
     Attributes:
         url: where the page says it lives; http or https.
+        dropped: how many code points were cleaned out already.
     """
 
     parts: list[Part]
@@ -41,6 +42,7 @@ class Extract(msgspec.Struct, frozen=True):
     published: str | None = None
     modified: str | None = None
     url: str | None = None
+    dropped: int = 0
 
 
 def flat(text: str) -> str:
@@ -56,10 +58,11 @@ def outlined(parts: list[Part]) -> list[Part]:
 
 def extract_text(text: str) -> Extract:
     """The parts of a plain text, by the rules of a newspaper page."""
-    text = clean(text).text
+    text, dropped = clean(text)
     layout = lay_out(text)
     parts = [Part(block.kind, text[block.start : block.end], block.level) for block in layout.blocks]
-    return Extract(parts, layout.title, layout.outlet, layout.byline, layout.published, layout.modified)
+    facts = {name: value for name, value in layout._asdict().items() if name != "blocks"}
+    return Extract(parts, dropped=dropped, **facts)
 
 
 def join(parts: list[Part]) -> tuple[str, list[tuple[Part, int, int]], int]:

@@ -82,7 +82,7 @@ def _marks(texts: list[str]) -> Iterator[_Mark]:
     for index in range(at, len(texts)):
         if furniture.is_caption(texts[index]):
             yield _Mark(index, "caption", {})
-        elif (index == at or _is_prose(texts[index - 1])) and _is_heading(texts, index):
+        elif _is_heading(texts, index) and (index == at or _is_prose(texts[index - 1])):
             yield _Mark(index, "heading", {})
         elif index == len(texts) - 1 and index > at and (mark := _line(texts, index)):
             yield mark  # a signature below the prose

@@ -157,9 +157,10 @@ def test_a_document_with_styles(tmp_path: Path) -> None:
 
 
 def test_a_document_without_styles_is_read_as_a_page(tmp_path: Path) -> None:
-    article = loaded(tmp_path / "port.docx", document(("", "Le port rouvre"), ("", "Par Lina Haddad"), ("", PROSE)))
+    data = document(("", "Le port rouvre"), ("", "Par Lina Haddad"), ("", f"{PROSE}\u200b"))
+    article = loaded(tmp_path / "port.docx", data)
     assert laid_out(article)[0] == ("title", "Le port rouvre")
-    assert article.byline == "Lina Haddad"
+    assert (article.byline, article.dropped) == ("Lina Haddad", 1)
 
 
 def pdf(*lines: str) -> bytes:

@@ -17,6 +17,7 @@ from tui.sources.furniture import signature
 
 # Time grows faster than size: 2.5 MB take 2.5 s, 6.4 MB 12 s.
 _LARGEST_MB = 5
+_HEAD = 3  # parts of the body among which the page prints its date
 _SHORTEST_STANDFIRST, _LONGEST_STANDFIRST = 6, 80  # words
 # « &#27; »: control characters that no XML tree can hold.
 _CONTROL_REFERENCE = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]))\b;?", re.IGNORECASE)
@@ -40,7 +41,8 @@ def extract(data: bytes) -> Extract:
     outlet = found.hostname if (found.sitename or "").startswith("http") else found.sitename
     title = _title(page, found.title or "", outlet or "")
     names = re.sub("^(?i:par) ", "", found.author or "").replace("; ", ", ")
-    body = [part for part in _parts(found.body) if not is_boilerplate(part.text) and not signature(part.text)]
+    body = [part for part in _parts(found.body) if flat(part.text) and not is_boilerplate(part.text)]
+    body = [part for at, part in enumerate(body) if not _is_signature(part.text, at)]
     while body and _fold(body[0].text) == _fold(title):
         del body[0]
     head = [
@@ -59,6 +61,12 @@ def extract(data: bytes) -> Extract:
         modified=_modified(page),
         url=found.url if (found.url or "").startswith(("http://", "https://")) else None,
     )
+
+
+def _is_signature(text: str, at: int) -> bool:
+    """Whether the part at index `at` of the body signs it; further down a date alone heads a part of a chronology."""
+    found = signature(text)
+    return found is not None and (found.names is not None or at < _HEAD)
 
 
 def _modified(page: Any) -> str | None:
