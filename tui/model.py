@@ -24,7 +24,7 @@ SourceKind = Literal["author", "named", "role", "anonymous", "none"]
 Direction = Literal["exact", "more", "less", "about"]
 
 
-class Struct(msgspec.Struct, frozen=True):
+class Struct(msgspec.Struct, frozen=True, gc=False):
     """The base of all values here: immutable, compared by value."""
 
 
