@@ -124,6 +124,9 @@ def _mains(tokens: Tokens, stretch: Sequence[int]) -> list[tuple[Predicate, ...]
             _follow(tokens, i, inside, found)
     if len(found) > 1:
         found = {head: chain for head, chain in found.items() if not _is_relative(tokens, head, stretch[0])}
+    if any(tokens.subject(head) is not None for head in found):
+        # French leaves no subject out: a verb without one was misread.
+        found = {head: chain for head, chain in found.items() if tokens.subject(head) is not None}
     if not found:
         found = _by_form(tokens, stretch)
     return [found[head] for head in sorted(found)]
@@ -250,6 +253,19 @@ def _by_form(tokens: Tokens, stretch: Sequence[int]) -> dict[int, tuple[Predicat
             break
         if _looks_like_a_verb(tokens, before, i, following):
             return {i: (Predicate(i, i, (), None, False),)}
+    return _after_a_comma(tokens, stretch)
+
+
+def _after_a_comma(tokens: Tokens, stretch: Sequence[int]) -> dict[int, tuple[Predicate, ...]]:
+    """« Afin de savoir si le pont tient, *la ville a mandaté* un expert »: a subject straight after a comma."""
+    inside = set(stretch)
+    for i in stretch:
+        subject = tokens.subject(i)
+        if subject is None or subject not in inside or subject > i or _is_subordinate(tokens, i, stretch[0]):
+            continue
+        main = predicate(tokens, i)
+        if main is not None and tokens.lower[tokens.left_edge(subject) - 1] == ",":
+            return {i: (main,)}
     return {}
 
 
@@ -261,7 +277,7 @@ def _looks_like_a_verb(tokens: Tokens, before: int, i: int, following: int) -> b
         return True
     if tokens.pos[before] not in ("NOUN", "ADJ", "PROPN") or not tokens.lower[i].endswith(("e", "ent", "t")):
         return False
-    if any(tokens.pos[c] in ("DET", "ADP") and c < i and tokens.head[c] == i for c in tokens.children[i]):
+    if tokens.pos[before] == "ADJ" and any(tokens.pos[c] in ("DET", "ADP") and c < i for c in tokens.children[i]):
         return False
     if tokens.lower[following] in ("que", "qu'", "avoir", "être"):
         return True
@@ -274,6 +290,8 @@ def _conjugated(tokens: Tokens, stretch: Sequence[int]) -> list[int]:
     """The conjugated verbs before which no subordinator stands, but for one that opens the stretch."""
     found = []
     for n, i in enumerate(stretch):
+        if n == 0 and tokens.lower[i] == "a":
+            continue  # « A lire aussi »: a preposition without its accent
         if n and tokens.lower[i] in _SUBORDINATORS and tokens.pos[i] in ("PRON", "SCONJ"):
             break
         if tokens.pos[i] in ("VERB", "AUX") and tokens.is_finite(i):

@@ -48,6 +48,8 @@ def _governs_as_a_verb(tokens: Tokens, head: int) -> bool:
     """« La région *multiplie* les chantiers », « il n'en *produit* plus »: a verb, whatever its tag."""
     if any(tokens.lower[c] in ("ne", "n'") for c in tokens.children[head]):
         return True
+    if not tokens.lower[head].endswith(("e", "ent", "t")):
+        return False
     subject, thing = tokens.child(head, ("nsubj",)), tokens.child(head, ("obj",))
     return subject is not None and thing is not None and subject < head < thing
 

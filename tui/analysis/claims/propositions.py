@@ -12,7 +12,7 @@ from tui.analysis.claims.clauses import Clause, clauses, trim
 from tui.analysis.claims.negation import is_negated
 from tui.analysis.claims.predicates import Predicate, predicate
 from tui.analysis.claims.tokens import Tokens
-from tui.analysis.claims.voices import Passage, passages
+from tui.analysis.claims.voices import Passage, passages, voices
 from tui.analysis.claims.words import verb_forms
 from tui.analysis.cues import cue_at
 from tui.analysis.quotes.nouns import role
@@ -46,8 +46,9 @@ def propositions(
     tokens: Tokens, sentences: Sequence[model.Sentence], quotes: Sequence[model.Quote], readable: Sequence[bool]
 ) -> Iterator[Proposition]:
     """The propositions of a text, sentence by sentence; `readable` tells which sentences can hold any."""
-    cues = {i for quote in quotes if quote.cue for i in tokens.between(quote.cue.start, quote.cue.end)}
-    for passage in passages(tokens, sentences, quotes):
+    speaking = voices(tokens, quotes)
+    cues = {i for quote in speaking if quote.cue for i in tokens.between(quote.cue.start, quote.cue.end)}
+    for passage in passages(tokens, sentences, speaking):
         if not readable[passage.sentence] or unchecked.is_question(tokens, passage.own):
             continue
         if passage.quote is not None and unchecked.is_asked_for(tokens, passage.quote, passage.own):

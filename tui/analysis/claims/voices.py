@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from tui import model
 from tui.analysis.claims.tokens import Tokens
+from tui.analysis.cues import cue_at
+
+_ACTS = frozenset("menacer promettre refuser accepter".split())
 
 
 class Passage(NamedTuple):
@@ -23,6 +26,15 @@ class Passage(NamedTuple):
     own: tuple[int, ...]
 
 
+def voices(tokens: Tokens, quotes: Sequence[model.Quote]) -> list[model.Quote]:
+    """The quotations that say something of their own; the others are part of the sentence around them.
+
+    Left out are borrowed phrases without a verb (« des conditions « indignes » ») and acts in words: « il menace *de
+    partir* », « elle refuse *de payer* » tell what somebody does.
+    """
+    return [quote for quote in quotes if _has_a_verb(tokens, quote) and not _is_act(tokens, quote)]
+
+
 def passages(tokens: Tokens, sentences: Sequence[model.Sentence], quotes: Sequence[model.Quote]) -> Iterator[Passage]:
     """The passages of a text, sentence by sentence, each in the order of its first token."""
     owner = innermost(tokens, quotes)
@@ -35,21 +47,25 @@ def passages(tokens: Tokens, sentences: Sequence[model.Sentence], quotes: Sequen
 
 
 def innermost(tokens: Tokens, quotes: Sequence[model.Quote]) -> list[int]:
-    """For each token the number of the innermost quotation with a voice of its own that holds it, or -1."""
+    """For each token the number of the innermost quotation that holds it, or -1."""
     owner = [-1] * len(tokens)
-    voices = [n for n in range(len(quotes)) if _is_voice(tokens, quotes[n])]
-    for n in sorted(voices, key=lambda n: -_length(quotes[n])):
+    for n in sorted(range(len(quotes)), key=lambda n: -_length(quotes[n])):
         for span in quotes[n].spans:
             for i in tokens.between(span.start, span.end):
                 owner[i] = n
     return owner
 
 
-def _is_voice(tokens: Tokens, quote: model.Quote) -> bool:
-    """A borrowed phrase without a verb or a cue, « des conditions « indignes » », is part of the sentence around it."""
-    return quote.cue is not None or any(
-        tokens.is_finite(i) for span in quote.spans for i in tokens.between(span.start, span.end)
-    )
+def _has_a_verb(tokens: Tokens, quote: model.Quote) -> bool:
+    return any(tokens.pos[i] in ("VERB", "AUX") for span in quote.spans for i in tokens.between(span.start, span.end))
+
+
+def _is_act(tokens: Tokens, quote: model.Quote) -> bool:
+    if quote.cue is None or quote.kind == "direct":
+        return False
+    found = cue_at(tokens.lower, tokens.at(quote.cue.start))
+    opening = tokens.lower[tokens.at(quote.spans[0].start)]
+    return found is not None and found[0].lemma in _ACTS and opening in ("de", "d'", "à")
 
 
 def _length(quote: model.Quote) -> int:
