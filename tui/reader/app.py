@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -89,9 +90,18 @@ class SawtReader(App[None], inherit_bindings=False):
         signal.alarm(GRACE)
         self.exit(return_code=128 + number)
 
+    def on_ready(self) -> None:
+        """Leave what is loaded by now out of garbage collection: walking it would hold up keys for 0.1 s at a time."""
+        gc.freeze()
+
     async def on_unmount(self) -> None:
         """Leave no process behind."""
         await self._worker.close()
+
+    @property
+    def analysed(self) -> bool:
+        """Whether the whole reading of the article in hand is shown."""
+        return self._reading_screen.complete
 
     async def _analyse(self) -> None:
         self._job = await self._worker.analyse(self._reading_screen.article)

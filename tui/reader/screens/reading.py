@@ -95,12 +95,15 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.article = article
         self.reading: Reading | None = None
+        self.complete = False
+        """Whether the reading is of the whole article."""
         self.item: Item | None = None
         """The item in hand: chosen in a list or reached by walking; Enter in the article goes to its next place."""
         self._occurrences: dict[str, Occurrences[Entity] | Occurrences[Quote] | Occurrences[Claim]] = {}
         self._history = History()
         self._landed: int | None = None
         self._arrangement = Arrangement()
+        self._working_keys: tuple[bool | None, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Two columns and the footer; `on_resize` makes the columns rows where the terminal is narrow."""
@@ -135,7 +138,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def open(self, article: Article) -> None:
         """Show an article that is not yet analysed, from its top."""
-        self.article, self.reading, self.item = article, None, None
+        self.article, self.reading, self.item, self.complete = article, None, None, False
         self._occurrences, self._history, self._landed = {}, History(), None
         self.view.open(article)
         title = content(article.title or article.source)
@@ -145,7 +148,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.query_one(Details).clear()
         self._tell("loading the model…")
         self._follow_cursor()
-        self.refresh_bindings()
+        self._refresh_keys()
 
     def take(self, reply: protocol.Reply) -> None:
         """Show what the worker says of this article."""
@@ -169,7 +172,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         status.state, status.failed = state, failed
 
     def _annotate(self, reading: Reading, complete: bool) -> None:
-        self.reading = reading
+        self.reading, self.complete = reading, complete
         self._occurrences = {
             "entities": Occurrences(reading.entities),
             "quotes": Occurrences(reading.quotes),
@@ -180,7 +183,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             items.show(reading, complete)
         self.item = self._same(self.item, reading)
         self._follow_cursor()
-        self.refresh_bindings()
+        self._refresh_keys()
 
     @staticmethod
     def _same(item: Item | None, reading: Reading) -> Item | None:
@@ -221,7 +224,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._landed = offset
         self.view.go(offset, spans(item) if item else ())
         self._follow_cursor()
-        self.refresh_bindings()
+        self._refresh_keys()
 
     def _jump(self, span: Span, item: Item) -> None:
         """Go to a span of an item, which becomes the item in hand, and remember the way back."""
@@ -403,6 +406,17 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _say(self, message: str) -> None:
         self.app.notify(message, timeout=2, markup=False)
+
+    def _refresh_keys(self) -> None:
+        """Have the footer drawn anew where other keys work now; that costs more than a jump."""
+        working = (
+            *(self.check_action("walk", (kind,)) for kind in NOUNS),
+            self.check_action("back", ()),
+            self.check_action("forward", ()),
+        )
+        if working != self._working_keys:
+            self._working_keys = working
+            self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Hide keys that would do nothing."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
-from textual.widget import Widget
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
 
 from tui.model import Reading
 from tui.reader.describe import Row, describe, heading
@@ -25,8 +25,8 @@ NARROW = 30
 HINT = "Move in a list, or press e, s or c: what is known of an entity, quote or claim appears here, with the reasons."
 
 
-class Details(VerticalScroll, can_focus=True, inherit_bindings=False):
-    """Who, cue, via, certainty and why: all that is known of one item."""
+class Details(ScrollView, can_focus=True, inherit_bindings=False):
+    """A heading and labelled rows: all that is known of one item. Lines break at U+0020 alone."""
 
     NAME = "Details"
     HELP = "All that is known of the item in hand, and what it rests on."
@@ -38,15 +38,16 @@ class Details(VerticalScroll, can_focus=True, inherit_bindings=False):
         Binding("g,home", "scroll_home", "Top", show=False, id="details.top"),
         Binding("G,end", "scroll_end", "Bottom", show=False, id="details.bottom"),
     ]
+    DEFAULT_CSS = """
+    Details { overflow-x: hidden; }
+    """
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, classes="pane")
-        self._rows = Rows()
+        self._heading = ""
+        self._rows: Sequence[Row] = [Row("", HINT)]
+        self._lines: list[Content] = []
         self.border_title = content(self.NAME)
-
-    def compose(self) -> ComposeResult:
-        """The rows, in what scrolls."""
-        yield self._rows
 
     @property
     def title(self) -> str:
@@ -55,49 +56,42 @@ class Details(VerticalScroll, can_focus=True, inherit_bindings=False):
 
     def show(self, item: Item, reading: Reading) -> None:
         """Describe an item of a reading."""
-        self._rows.show(heading(item, reading), describe(item, reading))
-        self.scroll_home(animate=False)
+        self._heading, self._rows = heading(item, reading), describe(item, reading)
+        self._wrap()
 
     def clear(self) -> None:
         """Forget the item, for another article."""
-        self._rows.show("", [Row("", HINT)])
+        self._heading, self._rows = "", [Row("", HINT)]
+        self._wrap()
 
+    def on_resize(self) -> None:
+        """Wrap for another width."""
+        self._wrap()
 
-class Rows(Widget):
-    """A heading and labelled rows, the labels in a column of their own; lines break at U+0020 alone."""
+    def _wrap(self) -> None:
+        width = self.scrollable_content_region.width
+        self._lines = list(self._lines_in(width)) if width else []
+        self.virtual_size = Size(width, len(self._lines))
+        self.scroll_home(animate=False)
+        self.refresh()
 
-    DEFAULT_CSS = """
-    Rows { height: auto; text-wrap: nowrap; }
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._heading = ""
-        self._rows: Sequence[Row] = [Row("", HINT)]
-
-    def show(self, heading: str, rows: Sequence[Row]) -> None:
-        """Show these rows instead."""
-        self._heading, self._rows = heading, rows
-        self.refresh(layout=True)
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """Rows of the screen the text takes at a width in cells."""
-        return len(list(self._lines(width)))
-
-    def render(self) -> Content:
-        """The text, already wrapped."""
-        return Content("\n").join(self._lines(self.content_size.width))
-
-    def _lines(self, width: int) -> Iterator[Content]:
+    def _lines_in(self, width: int) -> Iterator[Content]:
         for line in wrapped(shown(self._heading), width):
             yield content(line, "bold $accent")
         indent = LABEL_CELLS if width >= NARROW and self._heading else 0
         for label, text in self._rows:
+            if label and not indent:
+                yield content(label, "$foreground 60%")
             for index, line in enumerate(wrapped(shown(text), width - indent)):
-                margin = content(label if index == 0 else "", "$foreground 60%")
-                if not indent and index == 0 and label:
-                    yield margin
-                yield Content.assemble(margin.truncate(indent, pad=True) if indent else "", content(line))
+                margin = content(label if index == 0 and indent else "", "$foreground 60%")
+                yield Content.assemble(margin.truncate(indent, pad=True), content(line))
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the pane, `y` rows below its top."""
+        row = self.scroll_offset.y + y
+        line = self._lines[row] if row < len(self._lines) else content("")
+        width = self.scrollable_content_region.width
+        return Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)[0]
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import ClassVar, Generic
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.css.styles import RulesMap
 from textual.message import Message
 from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
@@ -19,6 +23,25 @@ from tui.reader.occurrences import Item, ItemT, spans
 
 BAR, MARK = "▌", "•"
 """In the margin: the highlight, which colour alone would not show; an item of the sentence under the cursor."""
+
+
+class Line(Visual):
+    """The line of an item, written only when it comes into sight: a long text has thousands."""
+
+    def __init__(self, write: Callable[[], Content]) -> None:
+        self._write = write
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """The line as it is drawn."""
+        return self._write().render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """All cells there are."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """One row."""
+        return 1
 
 
 class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
@@ -121,7 +144,7 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
                 options.append(Option(content(heading, "bold"), disabled=True))
             for item in section:
                 items[item.id] = item
-                options.append(Option(self.line(item, reading), id=item.id))
+                options.append(Option(Line(partial(self.line, item, reading)), id=item.id))
         if not items:
             lines = self.EMPTY if complete else ("…",)
             options = [Option(content(line), disabled=True) for line in lines]

@@ -26,12 +26,12 @@ class StatusLine(Widget):
     }
     """
 
-    position = reactive("", layout=True)
+    position = reactive("")
     """Where the reader is, as "sentence 8/20 · 31 %"."""
-    state = reactive("", layout=True)
+    state = reactive("")
     """How the analysis stands."""
-    failed = reactive(False, toggle_class="-failed")
-    """Whether `state` tells of a failure."""
+    failed = reactive(False, toggle_class="-failed", layout=True)
+    """Whether `state` tells of a failure; to be set after it."""
 
     def render(self) -> Content:
         """Both parts, with a point between."""
