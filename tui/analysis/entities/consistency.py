@@ -19,6 +19,8 @@ from tui.model import EntityKind
 _OF_PERSONS = frozenset({"gouvernement", "clan", "famille", "administration", "époux", "frères", "couple", "tandem"})
 # Particles of persons' names alone: « Karim al-Zorgani », « Ivan ben Morel ».
 _PERSONAL = frozenset({"ben", "bin", "ibn", "al", "el", "ould", "von", "van", "di"})
+# Before the initials of a body, not of a thing: « la SAR », « (SAR) ».
+_MARKED = frozenset({"la", "le", "l'", "du", "au", "les", "("})
 # What a gazetteer's weight adds to the votes for its kind.
 _KNOWN = (0, 1, 3, 8)
 
@@ -28,7 +30,7 @@ Votes = dict[str, Counter[EntityKind]]
 def settle(words: Words, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates with one kind for each name, without everyday words, and with further mentions of the names."""
     votes = _votes(words, candidates)
-    kinds = {name: max(count, key=lambda kind: (count[kind], kind)) for name, count in votes.items()}
+    kinds = {name: max(count, key=lambda kind: (count[kind], kind == "person", kind)) for name, count in votes.items()}
     settled = [c._replace(kind=kinds[words.between(c.start, c.end)]) for c in candidates]
     inside = {words.text[i] for c in settled for i in range(c.start, c.end) if not words.initial[i]}
     settled = [c for c in settled if not _is_common(words, c, inside)]
@@ -71,7 +73,7 @@ def _add_context(words: Words, c: Candidate, count: Counter[EntityKind]) -> None
         count["person"] += 2
     count["place"] += places.evidence(words, c.start, c.end)
     if c.end == c.start + 1 and organisations.is_acronym(words, c.start):
-        count["organisation"] += 2 if c.kind != "other" or before in {"la", "le", "l'", "du", "au", "les"} else 0
+        count["organisation"] += 2 if c.kind != "other" or before in _MARKED else 0
 
 
 def _speaks(words: Words, c: Candidate) -> bool:

@@ -91,7 +91,9 @@ def phrase(words: Words, i: int, public: bool) -> int:
         after, proper = _complement(words, i, end, limit, capital or public)
         if after == end:
             break
-        if not (public or capital or adjectives or (proper and words.lower[i] in _words("eponymous"))):
+        if _is_place(words, after - 1) and gazetteer.is_people(words.text[end - 1]):
+            break  # « Commission européenne | de Bruxelles »
+        if not (public or capital or adjectives or _bears_a_name(words, i, after, proper)):
             break
         named |= proper
         complements += 1
@@ -101,6 +103,16 @@ def phrase(words: Words, i: int, public: bool) -> int:
     if public and complements:
         return end
     return end if named or (capital and complements) else i
+
+
+def _bears_a_name(words: Words, head: int, end: int, proper: bool) -> bool:
+    """« l'institut de la Mer », but neither « le club de son père » nor « l'école de Rieux », which only lies there."""
+    return proper and words.lower[head] in _words("eponymous") and not _is_place(words, end - 1)
+
+
+def _is_place(words: Words, i: int) -> bool:
+    found = gazetteer.known(words.text[i])
+    return bool(found and found.kind == "place" and found.weight > 1)
 
 
 def _to_initials(words: Words, head: int, end: int) -> int:
@@ -253,6 +265,8 @@ def is_acronym(words: Words, i: int) -> bool:
     """Initials of a body: « OTAN », « C.G.T. »; no Roman number, no word of a line in capitals."""
     text = words.text[i]
     if not _ACRONYM.fullmatch(text) or text in _words("not_acronyms") or _ROMAN.fullmatch(text):
+        return False
+    if text.endswith(".") and i + 1 < len(words) and words.capital[i + 1] and not words.initial[i + 1]:
         return False
     return not any(
         0 <= j < len(words) and words.text[j].isupper() and len(words.text[j]) > 1 and words.text[j].isalpha()

@@ -53,7 +53,9 @@ def generic() -> frozenset[str]:
 @functools.cache
 def surnames() -> frozenset[str]:
     """Well-known surnames."""
-    return frozenset(name for (line,) in tsv("surnames.tsv") for name in line.split(" "))
+    return frozenset(
+        name for (line,) in (*tsv("surnames.tsv"), *tsv("surnames_by_hand.tsv")) for name in line.split(" ")
+    )
 
 
 def _genders(table: dict[str, list[str]]) -> dict[str, Gender | None]:
@@ -101,7 +103,7 @@ def run(words: Words, i: int, particle: bool = False) -> int:
         if is_name(words, end) and (end == i or not words.initial[end]):
             end += 1
             continue
-        if end > i and words.hyphen(end):
+        if end > i and words.text[end] == "-" and words.glued(end - 1) and words.glued(end):
             end += 2
             continue
         if end > i and words.text[end - 1][-1] == "'" and words.glued(end - 1) and words.text[end].isalpha():
@@ -141,9 +143,11 @@ def find(words: Words) -> Iterator[Candidate]:
             end = run(words, start, particle=True)
         elif words.lower[i] in offices:
             start, weight = _after_role(words, i + 1), 3
-            end = run(words, start, particle=words.lower[i] in _NOBLE)
+            end = run(words, start, particle=words.lower[i] in _NOBLE and words.pos[i] != "ADJ")
             if end > start and _is_other(words, start, end):
                 end = start
+        elif _INITIAL.fullmatch(words.text[i]) and run(words, i) > i + 1:
+            end, weight = run(words, i), 3
         elif words.capital[i] and gazetteer.is_first_name(words.text[i]) and is_name(words, i):
             end, weight = run(words, i), 3
             if end == i + 1:

@@ -42,13 +42,20 @@ def trim(words: Words, start: int, end: int, kind: EntityKind) -> tuple[int, int
     if kind == "person":
         end = persons.run(words, start, particle=True)
     if kind == "organisation":
-        end = next((i for i in range(start + 1, end) if words.lower[i] in _OUTSIDE), end)
+        end = next((i for i in range(start + 1, end) if _leaves(words, start, i)), end)
     while end > start and not _may_end(words, end - 1, kind):
         end -= 1
     if kind in {"person", "place"}:
         while end - 1 > start and gazetteer.is_people(words.text[end - 1]) and not words.capital[end - 1]:
             end -= 1
     return (start, end) if start < end and _is_name(words, start, end, kind) else None
+
+
+def _leaves(words: Words, start: int, i: int) -> bool:
+    """Does a preposition lead out of the name of an organisation? « Ondine à Valmont », « L'Ondine pour l'Asie »."""
+    if words.lower[i] == "pour":
+        return gazetteer.known(words.between(start, i)) is not None
+    return words.lower[i] in _OUTSIDE
 
 
 def _unbroken(words: Words, start: int, end: int) -> tuple[int, int]:
@@ -82,6 +89,8 @@ def _may_begin(words: Words, i: int, end: int, kind: EntityKind) -> bool:
     if words.capital[i]:
         particle = kind == "person" and words.lower[i] in persons.PARTICLES and i + 1 < end and words.capital[i + 1]
         particle = particle and words.lower[i + 1] not in persons.roles()
+        if kind == "place" and words.lower[i] in _ARTICLES and i + 1 < end and _needs_no_article(words, i, end):
+            return False
         return particle or not (words.pos[i] in {"DET", "ADP"} and words.initial[i])
     lower = words.lower[i]
     if kind == "place":
@@ -91,6 +100,11 @@ def _may_begin(words: Words, i: int, end: int, kind: EntityKind) -> bool:
     if kind == "other":
         return lower in _stop("events")
     return kind == "person" and lower in persons.PARTICLES and i + 1 < end and words.capital[i + 1]
+
+
+def _needs_no_article(words: Words, i: int, end: int) -> bool:
+    """« Le Congo », but « Le Havre »."""
+    return bool(gazetteer.known(words.between(i + 1, end)) and not gazetteer.known(words.between(i, end)))
 
 
 def _may_end(words: Words, i: int, kind: EntityKind) -> bool:
@@ -108,7 +122,10 @@ def _is_name(words: Words, start: int, end: int, kind: EntityKind) -> bool:
     text = words.between(start, end)
     if not any(words.capital[i] for i in inside) or text.lower() in _stop("words"):
         return False
-    if all(words.lower[i] in _stop("words") or words.lower[i] in _ARTICLES or _NUMBER.fullmatch(words.text[i]) for i in inside):
+    if all(
+        words.lower[i] in _stop("words") or words.lower[i] in _ARTICLES or _NUMBER.fullmatch(words.text[i])
+        for i in inside
+    ):
         return False
     if kind == "other" and text.isupper() and (end - start > 1 or len(text) > _LONGEST_INITIALS):
         return False
