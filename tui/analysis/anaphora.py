@@ -151,7 +151,7 @@ class Referents:
         parse, word = self._parse, self._parse.words[phrase.head]
         if parse.words[phrase.start] not in _DEFINITE:
             return None
-        if word in nouns.words("body"):
+        if word in nouns.words("body") and phrase.end - phrase.start == 2:
             return self._pronoun(phrase, None, "organisation")
         if word in nouns.words("generic"):
             role = nouns.role(word)
@@ -194,6 +194,7 @@ class Referents:
             score = _NEAR[distance] + _SUBJECT * _is_subject(parse, mention.start, mention.end)
             score += _SAME_GENDER * (known.gender == gender) - _SAME_GENDER * (known.kind != kind)
             points[known] = max(points.get(known, 0.0), score)
+        self._add_described(points, phrase, gender)
         self._add_last_speaker(points, phrase, gender, kind)
         ranked = sorted(points.items(), key=lambda item: -item[1])
         if not ranked or ranked[0][1] < _ENOUGH:
@@ -201,6 +202,19 @@ class Referents:
         if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN:
             return None
         return ranked[0][0]
+
+    def _add_described(self, points: dict[_Known, float], phrase: Phrase, gender: str | None) -> None:
+        """More points for whom a subject of the sentences before describes (« la ministre »)."""
+        parse = self._parse
+        last = parse.sentence[phrase.start]
+        for sentence in range(max(0, last - len(_NEAR) + 1), last + 1):
+            first, after = parse.bounds[sentence]
+            for k in range(first, min(after, phrase.start)):
+                if parse.dep[k].startswith("nsubj") and parse.inside[k] < 0 and nouns.role(parse.words[k]):
+                    known = self._described(around(parse, k, first, after) or phrase)
+                    if known and _may_be(known, gender, "person"):
+                        score = _NEAR[last - sentence] + _SUBJECT + _SAME_GENDER * (known.gender == gender)
+                        points[known] = max(points.get(known, 0.0), score)
 
     def _add_last_speaker(self, points: dict[_Known, float], phrase: Phrase, gender: str | None, kind: str) -> None:
         """More points for who spoke last in this paragraph or the one before, named or not (« un porte-parole »)."""

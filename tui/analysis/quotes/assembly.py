@@ -122,18 +122,24 @@ def _led(parse: Parse, predicates: Sequence[Predicate], before: Sequence[Draft])
 
 
 def _complete(parse: Parse, found: list[Draft]) -> None:
-    """« …, ajoutant que … »: a gerund speaks with the voice of its sentence."""
+    """« …, ajoutant que … »: a gerund speaks with the voice of its sentence; « Et d'ajouter » with that of the last."""
     for draft in found:
         if draft.speakers or draft.cue is None or draft.attribution != "verb":
             continue
-        sentence = parse.sentence[draft.cue[0]]
-        earlier = [d for d in found if d.speakers and d.cue and parse.sentence[d.cue[0]] == sentence]
-        earlier = [d for d in earlier if d.cue and d.cue[0] < draft.cue[0]] or earlier
-        draft.speakers = list(earlier[-1].speakers) if earlier else _main_subject(parse, draft)
+        cue, sentence = draft.cue[0], parse.sentence[draft.cue[0]]
+        others = [(d.cue[0], d) for d in found if d.speakers and d.cue and parse.sentence[d.cue[0]] == sentence]
+        before = [(at, d) for at, d in others if at < cue]
+        if before or others:
+            draft.speakers = list(max(before or others, key=lambda item: item[0])[1].speakers)
+        else:
+            draft.speakers = _main_subject(parse, cue)
+        if not draft.speakers:
+            draft.heir_of = max((d for d in found if d.end < draft.start), key=lambda d: d.end, default=None)
 
 
-def _main_subject(parse: Parse, draft: Draft) -> list[Phrase]:
-    first, after = parse.bounds[parse.sentence[draft.cue[0]]] if draft.cue else (0, 0)
+def _main_subject(parse: Parse, cue: int) -> list[Phrase]:
+    """The subject of the sentence around a cue, by the parser, or else the phrase that opens it."""
+    first, after = parse.bounds[parse.sentence[cue]]
     for k in range(first, after):
         if parse.dep[k] in {"nsubj", "nsubj:pass"} and parse.inside[k] < 0:
             found = around(parse, k, first, after)

@@ -53,7 +53,9 @@ def relative_end(parse: Parse, start: int, qui: int, end: int) -> int:
 
 
 def _breaks(parse: Parse, k: int, limit: int) -> bool:
-    """« ; », or a colon before words in marks: « a dit que … : « … » »."""
+    """« ; », a colon before words in marks (« a dit que … : « … » »), or « , sans préciser … », « , avant d'ajouter … »."""
+    if parse.words[k] == "," and k + 2 < limit and parse.words[k + 1] in {"sans", "avant"}:
+        return any(cue.start <= k + 4 for cue in parse.cues_after(k)[:1])
     return parse.words[k] == ";" or (parse.words[k] == ":" and k + 1 < limit and parse.inside[k + 1] >= 0)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tui.analysis.quotes import content, nouns, speakers, terms
 from tui.analysis.quotes.drafts import Draft
 from tui.analysis.quotes.incises import Incise
-from tui.analysis.quotes.indirect import subjects
+from tui.analysis.quotes.indirect import is_question, subjects
 from tui.analysis.quotes.parse import Parse
 from tui.analysis.quotes.phrases import Phrase, around, coordinated, phrase_at, source_class
 from tui.analysis.quotes.predicates import Predicate
@@ -121,7 +121,7 @@ def _after_colon(parse: Parse, number: int, start: int, colon: int, predicates: 
             follows = speakers.after(parse, predicate, colon, strict=True)
             who = follows.phrases if follows else None
         if who is not None:
-            authors = _authors_between(parse, predicate.end, colon)
+            authors = _authors_between(parse, predicate, colon)
             if authors:
                 draft.via, who = who, authors
             draft.attribution, draft.cue = "verb", (predicate.cue.start, predicate.cue.end)
@@ -130,8 +130,13 @@ def _after_colon(parse: Parse, number: int, start: int, colon: int, predicates: 
     return _after_noun(parse, draft, start, colon) or _after_name(parse, draft, start, colon)
 
 
-def _authors_between(parse: Parse, start: int, colon: int) -> list[Phrase]:
-    """« Le journal a cité les propos du maire : « … » »: the mayor speaks, the paper relays."""
+def _authors_between(parse: Parse, predicate: Predicate, colon: int) -> list[Phrase]:
+    """« Le journal a cité (les propos du) maire : « … » »: the mayor speaks, the paper relays."""
+    start = predicate.end
+    if predicate.cue.cue.lemma == "citer":
+        cited = phrase_at(parse, start, colon)
+        if cited and source_class(parse, cited) in {"person", "name"}:
+            return [cited]
     nouns_of_speech = (
         k for k in range(start, colon) if parse.words[k] in nouns.words("speech") and parse.pos[k] == "NOUN"
     )
@@ -168,6 +173,8 @@ def _subject_of_lead(parse: Parse, start: int, colon: int) -> list[Phrase]:
 def _in_complement(parse: Parse, number: int, start: int, predicates: Sequence[Predicate]) -> Draft | None:
     """« juge « inacceptable » … », « dénonce une « dérive » », « ajoutant « … » »."""
     first, after = parse.pair_tokens[number]
+    if is_question(parse, first):
+        return None
     for predicate in _before(parse, max(start, first - _REACH), first, predicates):
         gap = range(predicate.end, first)
         if any(
@@ -216,7 +223,7 @@ def _passive_agent(parse: Parse, predicate: Predicate, k: int) -> list[Phrase] |
 
 def _fragment_start(parse: Parse, k: int, first: int) -> int:
     """From the noun phrase the fragment is part of: « parle d'[une « dérive »] »."""
-    skipped = _LEAD_PREPOSITIONS | nouns.words("time")
+    skipped = _LEAD_PREPOSITIONS | nouns.words("time") | {"lui", "elle", "eux", "elles"}
     while k < first and (parse.pos[k] in {"ADV", "PUNCT"} or parse.words[k] in skipped):
         k += 1
     return k

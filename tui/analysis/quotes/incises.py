@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.analysis.quotes import dialogues, speakers, terms
+from tui.analysis.quotes import dialogues, nouns, speakers, terms
 from tui.analysis.quotes.parse import Parse
 from tui.analysis.quotes.phrases import FIRST_AND_SECOND, Phrase, source_class
 from tui.analysis.quotes.predicates import Predicate
@@ -132,17 +132,22 @@ def frame_end(parse: Parse, k: int, limit: int) -> int:
     level = parse.inside[k - 1]
     while k < limit:
         if parse.words[k] in _ENDS or (parse.inside[k] != level and parse.inside[k] >= 0):
-            if parse.words[k] != "," or k + 1 >= limit or not _goes_on(parse, k + 1, limit):
+            if parse.words[k] != "," or k + 1 >= limit or not _goes_on(parse, k + 1, limit) or _reports(parse, k + 1):
                 return k
         k += 1
     return k
+
+
+def _reports(parse: Parse, k: int) -> bool:
+    """« , avant d'ajouter … »: a cue of its own."""
+    return parse.words[k] == "avant" and any(k < cue.start <= k + 3 for cue in parse.cues_after(k)[:1])
 
 
 def _goes_on(parse: Parse, k: int, limit: int) -> bool:
     """Does the attribution go on after a comma: a circumstance, or a description that closes the sentence?"""
     if parse.words[k] in _GOES_ON:
         return True
-    if parse.pos[k] not in {"NOUN", "DET", "ADJ", "NUM"}:
+    if not any(nouns.role(parse.words[j]) for j in range(k, min(k + 3, limit))):
         return False
     for j in range(k, limit):
         if parse.verb[j] or (parse.inside[j] >= 0 and parse.inside[j] != parse.inside[k]):

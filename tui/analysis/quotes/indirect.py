@@ -27,6 +27,7 @@ _WITH_HEARER = frozenset(
 )
 # The infinitive after « de » is a promise, a threat or an order, not an act: « promet de », but not « refuse de ».
 _OF_WORDS = frozenset("promettre menacer jurer garantir exiger ordonner recommander conseiller annoncer dire".split())
+_DETACHING = frozenset({",", "en", "tout", "de", "d'", "»", "”", '"'})
 _INSERTED = 25  # tokens between a cue and its clause at most
 
 
@@ -58,7 +59,7 @@ def _draft(parse: Parse, predicate: Predicate, frames: Iterable[tuple[int, int]]
         end = content.fronted_end(parse, start, predicate.cue.start, end)
     if predicate.start and parse.words[predicate.start - 1] == "qui":
         end = content.relative_end(parse, start, predicate.start - 1, end)
-    if end <= start + 1 or _is_question(parse, start):
+    if end <= start + 1 or is_question(parse, start):
         return None
     held = pairs_within(parse, start, end)
     kind = "mixed" if held else "indirect"
@@ -72,7 +73,7 @@ def _draft(parse: Parse, predicate: Predicate, frames: Iterable[tuple[int, int]]
     )
 
 
-def _is_question(parse: Parse, start: int) -> bool:
+def is_question(parse: Parse, start: int) -> bool:
     """« Le maire a-t-il dit que … ? »: asked, not said."""
     first, after = parse.bounds[parse.sentence[start]]
     last = next((k for k in range(after - 1, first, -1) if parse.pos[k] != "SPACE"), first)
@@ -185,14 +186,7 @@ def _is_detached(parse: Parse, predicate: Predicate) -> bool:
     start = predicate.start
     if predicate.form != "gerund":
         return False
-    return start == parse.bounds[parse.sentence[start]][0] or parse.words[start - 1] in {
-        ",",
-        "en",
-        "tout",
-        "»",
-        "”",
-        '"',
-    }
+    return start == parse.bounds[parse.sentence[start]][0] or parse.words[start - 1] in _DETACHING
 
 
 def _can_speak(parse: Parse, phrase: Phrase) -> bool:

@@ -18,7 +18,7 @@ _CLOSING = {"»": "«", ">>": "«", "”": "“", "›": "‹"}
 _MARK = re.compile(r"<<|>>|[«»“”„‟\"‹›‘‚]|(?<![^\W_])'(?=\w)|(?<=[^\s(])'(?!\w)")
 _SPACE = " \t\n\u00a0\u202f"
 _BEFORE_OPENING = _SPACE + "([{—–-/'«“„‹‘*"
-_NEVER_AFTER_OPENING = _SPACE + ",;:!?)]}»”›"
+_NEVER_AFTER_OPENING = _SPACE + ".,;:!?)]}»”›"
 _AFTER_CLOSING = _SPACE + ".,;:!?)]}…»”›'*—–-/"
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s*$")
 # An unclosed mark in a block of this length or more sits in a page that has lost its paragraphs: it holds so many
@@ -86,7 +86,8 @@ class _Scanner:
         """The family of a mark and whether it opens or closes here."""
         before = self.text[at - 1] if at > start else " "
         after = self.text[at + len(mark)] if at + len(mark) < end else " "
-        opens = before in _BEFORE_OPENING and after not in _NEVER_AFTER_OPENING
+        elided = self.text.startswith("..", at + len(mark))  # « "... et voilà" »
+        opens = before in _BEFORE_OPENING and (after not in _NEVER_AFTER_OPENING or elided)
         closes = after in _AFTER_CLOSING and before not in _SPACE
         if mark in ('"', "'"):
             return self._read_straight(mark, before, opens, closes)

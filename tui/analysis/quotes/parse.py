@@ -15,6 +15,7 @@ from tui.analysis.extensions import MENTIONS
 from tui.analysis.quotes.marks import Pair, pairs
 from tui.analysis.text import FURNITURE, blocks
 
+_ENDS = frozenset(".!?…»”›\"')]}—–- ")
 _AFTER_VERB = frozenset({"-t", "-il", "-elle", "-ils", "-elles", "-on"})
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -146,18 +147,26 @@ def _bound(parse: Parse, sent_starts: Sequence[int]) -> None:
         within = i and parse.inside[i] >= 0 and parse.inside[i] == parse.inside[i - 1]
         new_block = i and parse.block[i] != parse.block[i - 1]
         new_turn = i and parse.words[i] in {"—", "–", "-"} and "\n" in parse.words[i - 1]
-        if i == 0 or new_block or new_turn or (begins == 1 and not within):
+        if i == 0 or new_block or new_turn or (begins == 1 and not within and not _goes_on(parse, i)):
             starts.append(i)
     parse.bounds = list(zip(starts, [*starts[1:], len(parse.words)], strict=True))
     for number, (first, after) in enumerate(parse.bounds):
         parse.sentence += [number] * (after - first)
 
 
+def _goes_on(parse: Parse, i: int) -> bool:
+    """No sentence begins without an end before it, nor in lower case after marks; a bare parser may think so."""
+    previous = parse.words[i - 1]
+    if parse.inside[i - 1] >= 0 > parse.inside[i] and not parse.text[parse.start[i]].isupper():
+        return parse.text[parse.start[i]].islower() or parse.words[i] in {",", ";", ":"}
+    return previous[-1] not in _ENDS and "\n" not in previous
+
+
 def _is_verb(parse: Parse, i: int) -> bool:
     """The tagger's word for it; or « -t-il » follows, or marks stand before and a noun behind; or a noun stands before it and a quotation follows: « l'opposition juge « … » »."""
     if parse.pos[i] in _VERBS:
         return True
-    if i + 1 < len(parse.words) and parse.words[i + 1] in _AFTER_VERB:
+    if (i + 1 < len(parse.words) and parse.words[i + 1] in _AFTER_VERB) or (i and parse.words[i - 1] in _AFTER_VERB):
         return True
     if 0 < i < len(parse.words) - 1 and parse.inside[i] < 0 and parse.pos[i + 1] in {"DET", "PROPN"}:
         k = i - 2 if parse.words[i - 1] == "," and i > 1 else i - 1

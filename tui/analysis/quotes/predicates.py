@@ -29,7 +29,7 @@ class Predicate(NamedTuple):
     Attributes:
         start, end: tokens, half open; `end` is after the last word of the cue and its inverted pronoun.
         cue: where the cue stands in it.
-        form: finite also of a participle with its auxiliary.
+        form: finite also of a participle with its auxiliary; gerund also of « avant d'ajouter ».
         inverted: the pronoun after the verb, « a-t-il », as a token; or -1.
     """
 
@@ -58,7 +58,7 @@ def predicate(parse: Parse, cue: Spoken) -> Predicate:
     start, adverbs, inverted = cue.start, 0, -1
     if form == "infinitive":
         start = _bringer(parse, start, first)
-        form = "finite" if start < cue.start else form
+        form = "finite" if start < cue.start else "gerund" if _is_further(parse, start) else form
     auxiliary = participle = form == "participle"
     while start > first and parse.inside[start - 1] == parse.inside[cue.start]:
         word = parse.words[start - 1]
@@ -111,6 +111,14 @@ def _form(parse: Parse, cue: Spoken) -> Form:
     if word.endswith(("é", "ée", "és", "ées")):
         return "participle"
     return "participle" if parse.verb[cue.start] == "Part" and not word.endswith(("a", "ent", "ait")) else "finite"
+
+
+def _is_further(parse: Parse, infinitive: int) -> bool:
+    """« …, avant d'ajouter que », « Et d'ajouter : »: like a gerund, with the subject of the sentence."""
+    k = infinitive
+    while k > 1 and parse.words[k - 1] in _CLITICS:
+        k -= 1
+    return k > 1 and parse.words[k - 1] in {"de", "d'"} and parse.words[k - 2] in {"avant", "et", "puis"}
 
 
 def _bringer(parse: Parse, infinitive: int, first: int) -> int:

@@ -1,0 +1,73 @@
+"""Whatever the text: no exception, spans inside their blocks, no quote longer than its marks allow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tui.model import Reading
+
+WORDS = (
+    "« » “ ” \" ' ‹ › — - : , . ; ? ! ( ) … a dit -t-il il elle on qui que qu' si Paul Arnal Léa l'ONG selon d'après pour "
+    "comme l' déclaré affirme et mais de à le la un une des ne pas avoir être ajoutant estimant juge prêt mardi ans 32 \n \n\n"
+).split(" ")
+
+
+def check(reading: Reading) -> None:
+    text, ids = reading.article.text, {quote.id for quote in reading.quotes}
+    assert len(ids) == len(reading.quotes)
+    for quote in reading.quotes:
+        assert quote.spans
+        assert 0 <= quote.confidence <= 1
+        assert quote.parent is None or quote.parent in ids - {quote.id}
+        sources = [source.span for source in (*quote.speakers, *quote.via) if source.span]
+        for span in (*quote.spans, *sources, *([quote.cue] if quote.cue else [])):
+            assert 0 <= span.start < span.end <= len(text)
+            assert any(block.start <= span.start and span.end <= block.end for block in reading.article.blocks)
+    for term in reading.terms:
+        assert 0 <= term.start < term.end <= len(text)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
+def test_any_mixture_of_words_and_marks(read: Callable[[str], Reading], text: str) -> None:
+    check(read(text))
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=120))
+def test_any_characters(read: Callable[[str], Reading], text: str) -> None:
+    check(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "«",
+        "» «",
+        '"',
+        "« »",
+        "«»«»«»",
+        "« " * 500,
+        '"a, dit Paul ' * 300,
+        "que " * 500,
+        "— \n— \n—",
+        "« \u202e abc \u202c », dit-il.",
+        "«\u200b\u00ad», a dit X.",
+        "👩‍👩‍👧 « 👍🏽 », a dit 👩.",
+        "x" * 20_000,
+        "\ud7ff\uffff\x00",
+    ],
+)
+def test_hostile_texts(read: Callable[[str], Reading], text: str) -> None:
+    check(read(text))
+
+
+def test_a_quote_ends_where_its_marks_end(read: Callable[[str], Reading]) -> None:
+    reading = read("« Nous partons », a dit Paul Arnal. La rue est vide. La nuit tombe.")
+    (quote,) = reading.quotes
+    assert reading.article.text[quote.spans[0].start : quote.spans[-1].end] == "« Nous partons »"

@@ -1,0 +1,49 @@
+"""Whom a pronoun or a description means; left open where the evidence is thin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tui.model import Reading
+
+
+def names(reading: Reading) -> list[str | None]:
+    return [quote.speakers[0].name if quote.speakers else None for quote in reading.quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Paul Arnal est arrivé hier. Il a assuré que la ligne rouvrirait.", "Paul Arnal"),
+        ("Mme Brun a visité l'usine avec M. Arnal. Elle a dit que le site vivrait.", "Mme Brun"),
+        ("La députée Léa Brun a voté le texte. La députée a estimé que la loi était juste.", "Léa Brun"),
+        ("Léa Brun, directrice du port, est inquiète. « Le quai s'enfonce », prévient la directrice.", "Léa Brun"),
+        ("Un porte-parole a parlé hier : « Rien n'est perdu. » Il a précisé que le site tenait.", "porte-parole"),
+        ("Le président a reçu Paul Arnal, qui a affirmé que tout était prêt.", "Paul Arnal"),
+    ],
+)
+def test_resolved(read: Callable[[str], Reading], text: str, name: str) -> None:
+    assert name.split()[-1] in (names(read(text))[-1] or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paul Arnal et Marc Aubin se sont croisés au port. Il a dit que la mer montait.",
+        "La pluie tombe depuis lundi. Il a dit que la mer montait.",
+        "Paul Arnal est parti. La rue est vide. La nuit tombe. Le vent se lève. La mer monte. Elle a dit que c'était fini.",
+    ],
+)
+def test_left_open(read: Callable[[str], Reading], text: str) -> None:
+    assert names(read(text))[-1] is None
+
+
+def test_never_the_other_gender(read: Callable[[str], Reading]) -> None:
+    assert names(read("Mme Léa Brun a quitté la salle. Il a dit que le vote était nul."))[-1] is None
+
+
+def test_a_role_shared_by_two_is_left_as_it_stands(read: Callable[[str], Reading]) -> None:
+    text = "Le ministre Paul Arnal et le ministre Marc Aubin sont là. Le ministre a dit que la loi passerait."
+    assert names(read(text))[-1] == "ministre"
