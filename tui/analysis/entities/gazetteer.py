@@ -97,9 +97,9 @@ def first_names() -> dict[str, Gender | None]:
 
 
 def is_first_name(word: str) -> bool:
-    """« Marie », « Jean-Pierre », whose first half is enough."""
+    """« Marie », « Jean-Zoé »: of a compound every part is one."""
     names = first_names()
-    return word in names or ("-" in word and word.split("-")[0] in names)
+    return word in names or ("-" in word and all(part in names for part in word.split("-")))
 
 
 def gender_of(first_name: str) -> Gender | None:

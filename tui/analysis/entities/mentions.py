@@ -68,8 +68,8 @@ def _with_article(words: Words, i: int) -> Candidate | None:
 
 def _stands(words: Words, start: int, end: int, found: gazetteer.Known) -> bool:
     """Does a known name stand here by itself, not as a piece of a longer one?"""
-    if found.weight == 1:
-        return False
+    if found.weight == 1:  # « Le Temps » with the capital of its article in a sentence
+        return end > start + 1 and not words.initial[start]
     if words.text[start].isupper() != words.between(start, end).isupper():
         return False
     if end < len(words) and words.text[end].startswith("-") and words.start[end] == words.end(end - 1):

@@ -25,6 +25,8 @@ _ACRONYM = re.compile(r"[A-ZÀ-Ý](?=[A-Z0-9&]*[A-ZÀ-Ý])[A-ZÀ-Ý0-9&]{1,6}(?:
 _ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
 # With a common noun they lead out of a name: « la Cour à l'audience », « le Conseil au complet ».
 _PLACING = frozenset({"à", "au", "en", "sur", "sans"})
+# Parts of speech of a first word that is no part of a name: « Selon Orion Airways ».
+_NO_NAME = frozenset({"ADP", "DET", "ADV", "CCONJ", "SCONJ", "PRON", "VERB", "AUX"})
 # Adjectives before the head, with a capital: « la Haute Autorité des sources », « Nouveau Parti de la mer ».
 _BEFORE = frozenset("Haut Haute Grand Grande Nouveau Nouvelle Jeune Libre Premier Première".split())
 # Heads whose complements may be a list: « le ministère du Budget, des Comptes publics et de la Réforme ».
@@ -91,8 +93,6 @@ def phrase(words: Words, i: int, public: bool) -> int:
         after, proper = _complement(words, i, end, limit, capital or public)
         if after == end:
             break
-        if _is_place(words, after - 1) and gazetteer.is_people(words.text[end - 1]):
-            break  # « Commission européenne | de Bruxelles »
         if not (public or capital or adjectives or _bears_a_name(words, i, after, proper)):
             break
         named |= proper
@@ -225,7 +225,7 @@ def _backwards(words: Words, i: int) -> int:
             start -= 1
         else:
             break
-    if words.initial[start] and words.lower[start] in _ARTICLES | _OF | {"un", "une", "en", "au"}:
+    if words.initial[start] and words.pos[start] in _NO_NAME:
         start += 1
     return start
 

@@ -49,7 +49,10 @@ def find(words: Words) -> Iterator[Candidate]:
 def _phrase(words: Words, head: int, any_complement: bool) -> int:
     """The token after « rue des Tilleuls » or « stade Ferrand »; `head` where no name follows or it needs no head."""
     i = head + 1
-    if any_complement and i < len(words) and words.lower[i] in _OF:
+    if i < len(words) and words.lower[i] in _OF:
+        article = words.lower[i] in {"du", "des"} or (i + 1 < len(words) and words.text[i + 1] in _ARTICLES)
+        if not (any_complement or article):
+            return head
         i += 1
         i += i < len(words) and words.text[i] in _ARTICLES
     end = i
@@ -60,8 +63,10 @@ def _phrase(words: Words, head: int, any_complement: bool) -> int:
             end += 2
         else:
             break
-    found = gazetteer.known(words.between(i, end)) if end > i > head + 1 else None
-    return head if end == i or (found and found.weight == 3) else end
+    if end == i:
+        return head
+    found = gazetteer.known(words.between(i, end)) if i > head + 1 else None
+    return head if found and found.weight == 3 else end
 
 
 def evidence(words: Words, start: int, end: int) -> int:
