@@ -26,6 +26,7 @@ _RELATIVES = frozenset("qui dont où lequel laquelle lesquels lesquelles auquel 
 _SEPARATORS = frozenset((";", ":"))
 # What opens a clause without being part of what it says.
 _CONNECTIVES = frozenset("et ou mais or car donc ni puis que qu'".split())
+_LONGEST_TOPIC = 8  # tokens
 _MARKS = frozenset("« » “ ” \" ' '' „ ‹ › ( ) [ ] – — - , ; : . ! ? … ...".split())
 _CLOSING = {"»": "«", "”": "“", ")": "(", "]": "["}
 # Where the parser puts nouns: a conjugated verb found there was not understood.
@@ -302,7 +303,7 @@ def _conjugated(tokens: Tokens, stretch: Sequence[int]) -> list[int]:
 def _starts(tokens: Tokens, segment: Sequence[int], mains: Sequence[tuple[Predicate, ...]]) -> list[int]:
     """Where each clause begins: the left edge of its predicate, or the last comma before it where the parse crosses."""
     inside = set(segment)
-    starts = [segment[0]]
+    starts = [_after_topic(tokens, segment, mains)]
     for before, chain in itertools.pairwise(mains):
         edge = min(i for i in tokens.subtree(chain[0].head) if i in inside)
         if edge <= before[0].head:
@@ -310,6 +311,14 @@ def _starts(tokens: Tokens, segment: Sequence[int], mains: Sequence[tuple[Predic
             edge = breaks[-1] if breaks else chain[0].head
         starts.append(edge)
     return starts
+
+
+def _after_topic(tokens: Tokens, segment: Sequence[int], mains: Sequence[Sequence[Predicate]]) -> int:
+    """Past the topic of a headline: « Retraites : *le gouvernement recule* »."""
+    for n, i in enumerate(segment[:_LONGEST_TOPIC]):
+        if tokens.lower[i] == ":" and n + 1 < len(segment) and mains and i < mains[0][0].finite:
+            return segment[n + 1]
+    return segment[0]
 
 
 def _is_break(tokens: Tokens, i: int) -> bool:

@@ -34,6 +34,8 @@ def is_negated(tokens: Tokens, main: Predicate, first: int, after: int) -> bool:
 def _particle(tokens: Tokens, verb: int, first: int) -> int | None:
     """The « ne » of this verb: only clitics stand between them, « il *ne* le lui a pas dit »."""
     i = verb - 1
+    if i > first and tokens.lower[i] in _NEGATORS:
+        i -= 1  # « ne pas savoir »
     while i > first and tokens.lower[i] in _CLITICS:
         i -= 1
     return i if i >= first and tokens.lower[i] in _NE else None

@@ -14,21 +14,27 @@ from tui.analysis.claims.predicates import Predicate, predicate
 from tui.analysis.claims.tokens import Tokens
 from tui.analysis.claims.voices import Passage, passages, voices
 from tui.analysis.claims.words import verb_forms
-from tui.analysis.cues import cue_at
+from tui.analysis.cues import cue_at, is_form
 from tui.analysis.quotes.nouns import role
 
 # After the cue at the end of a clause come no more words than « que », a colon, marks.
 _FRAME_WORDS = 4
 _SUBORDINATE = ("acl:relcl", "advcl", "acl")
-_CLAUSE_OPENINGS = (["que"], ["qu'"], ["avoir"], ["être"])
+_BARE = 3  # tokens
+# How far after a verb its « que » may stand: « juge, au contraire, que ». Tokens.
+_CLAUSE_DISTANCE = 6
 _PERSONS = frozenset("il elle ils elles celui-ci celle-ci certains".split())
 
 
 class Report(NamedTuple):
-    """A fact reported as a noun: « l'ONG *dénonce* le recours à la torture »; the verb and its subject, tokens."""
+    """What a sentence reports and no quotation holds: « l'ONG *dénonce* le recours à la torture ».
+
+    Attributes: token indices of the verb, of its subject, and of the first word reported.
+    """
 
     verb: int
     subject: int
+    content: int
 
 
 class Proposition(NamedTuple):
@@ -81,9 +87,11 @@ def _without_frame(tokens: Tokens, passage: Passage, clause: Clause, cues: set[i
             return None
         first, predicates = max(first, tokens.left_edge(presented.head)), (presented,)
     elif report is not None:
-        first = report.verb + 1
+        first = report.content
     first, after = trim(tokens, [i for i in passage.own if first <= i < after])
-    if after - 1 in cues:
+    if report is not None and _points(tokens, first, after):
+        return None
+    if after - 1 in cues or _announces(tokens, after):
         return None
     return Proposition(passage.sentence, passage.quote, first, after, predicates, report) if first < after else None
 
@@ -104,7 +112,26 @@ def _is_frame(tokens: Tokens, main: Predicate, cues: set[int]) -> bool:
     return any(
         child in cues or any(c in cues and tokens.dep[c] in ("xcomp", "fixed") for c in tokens.children[child])
         for child in tokens.children[main.head]
-        if tokens.dep[child] in ("xcomp", "fixed", "obj", "obl:arg")
+        if tokens.dep[child] in ("xcomp", "fixed", "obj", "obl:arg") and not _is_adverbial(tokens, child)
+    )
+
+
+def _is_adverbial(tokens: Tokens, child: int) -> bool:
+    """« Il est parti *sans pouvoir dire* « … » » is a departure."""
+    return any(tokens.lower[c] in ("sans", "pour", "avant", "après", "afin") for c in tokens.children[child])
+
+
+def _points(tokens: Tokens, first: int, after: int) -> bool:
+    """« (Le maire conteste) *ces chiffres* »: says nothing without the sentence before."""
+    return after - first <= _BARE and tokens.lower[first] in ("ce", "cet", "cette", "ces")
+
+
+def _announces(tokens: Tokens, after: int) -> bool:
+    """« Anne Morel, jeune témoin, raconte : « … » », whatever the tagger makes of « raconte »."""
+    return (
+        tokens.lower[after : after + 1] == [":"]
+        and tokens.pos[after - 1] != "NOUN"
+        and is_form(tokens.lower[after - 1])
     )
 
 
@@ -148,8 +175,10 @@ def _is_aside(tokens: Tokens, main: Predicate) -> bool:
 
 def _report(tokens: Tokens, main: Predicate) -> Report | None:
     """A verb of reporting with a noun as object, or a clause that is no quotation of its own, and who reports it."""
-    clause = tokens.lower[main.head + 1 : main.head + 2] in _CLAUSE_OPENINGS and _tells(tokens, main.head)
+    opening = _reported_clause(tokens, main)
     denies = tokens.lower[main.head] in verb_forms("denying")
+    if opening is None and tokens.lower[main.head] not in verb_forms("reporting"):
+        return None
     subject = tokens.child(main.head, ("nsubj",))
     if subject is None and denies and main.head and tokens.pos[main.head - 1] in ("NOUN", "PROPN"):
         subject = main.head - 1
@@ -157,19 +186,26 @@ def _report(tokens: Tokens, main: Predicate) -> Report | None:
         return None
     if not denies and is_negated(tokens, main, 0, len(tokens)):
         return None
-    if clause:
-        return Report(main.head, subject)
-    if tokens.lower[main.head] not in verb_forms("reporting"):
-        return None
+    if opening is not None:
+        return Report(main.head, subject, opening)
     relation = "obl:arg" if tokens.lower[main.head] in verb_forms("speaking") else "obj"
     things = [c for c in tokens.children[main.head] if tokens.dep[c] == relation and c > main.head]
-    return Report(main.head, subject) if things and tokens.pos[things[0]] in ("NOUN", "PROPN") else None
+    is_noun = bool(things) and tokens.pos[things[0]] in ("NOUN", "PROPN")
+    return Report(main.head, subject, main.head + 1) if is_noun else None
 
 
-def _tells(tokens: Tokens, i: int) -> bool:
-    """A verb that may tell « que … »: « affirme », « dément »."""
-    found = cue_at(tokens.lower, i)
-    return tokens.lower[i] in verb_forms("denying") or (found is not None and found[0].grade == "declarative")
+def _reported_clause(tokens: Tokens, main: Predicate) -> int | None:
+    """Where the clause begins that a verb of saying or thinking brings: « juge pourtant *que …* », « nie *avoir* »."""
+    found = cue_at(tokens.lower, main.head)
+    denies = tokens.lower[main.head] in verb_forms("denying")
+    if not denies and (found is None or found[0].grade not in ("declarative", "opinion")):
+        return None
+    openings = ("que", "qu'", "avoir", "être") if denies else ("que", "qu'")
+    following = range(main.head + 1, min(main.head + _CLAUSE_DISTANCE, len(tokens)))
+    at = next((i for i in following if tokens.lower[i] in openings), None)
+    if at is None or (at > main.head + 1 and not (tokens.dep[at] == "mark" and tokens.pos[at] == "SCONJ")):
+        return None
+    return at
 
 
 def _can_speak(tokens: Tokens, subject: int) -> bool:

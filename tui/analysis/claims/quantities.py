@@ -9,7 +9,7 @@ from typing import NamedTuple, cast
 
 from tui import model
 from tui.analysis import lexicons
-from tui.analysis.claims.dates import MONTHS
+from tui.analysis.claims.dates import MONTHS, WEEKDAYS
 from tui.analysis.claims.numerals import figures, number
 from tui.analysis.claims.tokens import Tokens
 
@@ -51,7 +51,12 @@ def _amounts(tokens: Tokens, first: int, after: int) -> Iterator[Amount]:
         if not (word[0].isdigit() or "-" in word or word in _openings()):
             i += 1
             continue
-        amount = _fraction(tokens, i, after) or _collective(tokens, i, after) or _counted(tokens, i, after)
+        amount = (
+            _share(tokens, i, after)
+            or _fraction(tokens, i, after)
+            or _collective(tokens, i, after)
+            or _counted(tokens, i, after)
+        )
         if amount:
             yield amount
             i = amount.after
@@ -110,6 +115,17 @@ def _fraction(tokens: Tokens, i: int, after: int) -> Amount | None:
     return Amount(i, end, round(value, 6), unit)
 
 
+def _share(tokens: Tokens, i: int, after: int) -> Amount | None:
+    """« Deux élèves sur trois », « un train sur quatre »."""
+    words = tokens.lower[i : min(after, i + 4)]
+    if len(words) < 4 or words[2] != "sur" or tokens.pos[i + 1] not in ("NOUN", "PROPN"):
+        return None
+    part, whole = number(words[:1]), number(words[3:])
+    if part is None or whole is None or not 0 < part.value < whole.value:
+        return None
+    return Amount(i, i + 4, round(part.value / whole.value, 6), words[1])
+
+
 def _collective(tokens: Tokens, i: int, after: int) -> Amount | None:
     """« une centaine de blessés », « des milliers de pages », « trois douzaines »: never exact."""
     word = tokens.lower[i]
@@ -148,13 +164,17 @@ def _unit_after(tokens: Tokens, i: int, after: int) -> tuple[str | None, int, fl
     if (
         k < after
         and tokens.pos[k] in ("NOUN", "PROPN")
-        and tokens.lower[k] not in MONTHS
+        and not _is_time(tokens.lower[k])
         and tokens.lower[k][0].isalpha()
     ):
         return tokens.lower[k], k + 1, None
     if k < after and k > i and tokens.pos[k - 1] == "ADJ":
         return tokens.lower[k - 1], k, None
     return None, i, None
+
+
+def _is_time(word: str) -> bool:
+    return word in MONTHS or word in WEEKDAYS
 
 
 def _is_label(tokens: Tokens, i: int, value: float, after_number: int, after: int) -> bool:

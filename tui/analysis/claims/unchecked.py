@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tui import model
 from tui.analysis.claims import words
+from tui.analysis.claims.negation import is_negated
 from tui.analysis.claims.predicates import Predicate
 from tui.analysis.claims.tokens import Tokens
 from tui.analysis.cues import cue_at
@@ -90,9 +91,14 @@ def _judges(tokens: Tokens, main: Predicate, after: int) -> bool:
 
 
 def _only_speaks(tokens: Tokens, main: Predicate) -> bool:
-    """« La ministre s'est exprimée », « il a répondu à la presse »; but « les électeurs sont appelés à voter »."""
+    """« La ministre s'est exprimée », « il a répondu à la presse ».
+
+    Not what was left unsaid (« il n'a pas répondu »), nor the passive (« les électeurs sont appelés à voter »).
+    """
     passive = any(tokens.dep[a] == "aux:pass" for a in main.auxiliaries) and not _is_reflexive(tokens, main)
-    return tokens.lower[main.head] in words.verb_forms("speaking") and not passive
+    if passive or is_negated(tokens, main, 0, len(tokens)):
+        return False
+    return tokens.lower[main.head] in words.verb_forms("speaking")
 
 
 def _is_reflexive(tokens: Tokens, main: Predicate) -> bool:
