@@ -5,14 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from spacy.language import Language
 
-from tui.model import Entity, Reading
+from tui.model import Entity
 
 
 @pytest.fixture(scope="session")
-def entities(read: Callable[[str], Reading]) -> Callable[[str], dict[str, Entity]]:
+def entities(nlp: Language) -> Callable[[str], dict[str, Entity]]:
     """`entities(text)`: the entities of a text by name."""
-    return lambda text: {entity.name: entity for entity in read(text).entities}
+    from tui.analysis import pipeline
+    from tui.analysis.text import join
+    from tui.sources import article_from_text
+
+    def find(text: str) -> dict[str, Entity]:
+        article = article_from_text(text)
+        doc = nlp.get_pipe("sawt_entities")(join(nlp, article, list(pipeline.parse(nlp, article))))
+        return {entity.name: entity for entity in doc._.entities}
+
+    return find
 
 
 @pytest.fixture(scope="session")

@@ -84,3 +84,8 @@ def test_different_names_sound_different(one, other):
 )
 def test_forms_of_a_persons_name(short, long, fits):
     assert names.is_shorter_person(short, long) is fits
+
+
+def test_initials_of_another_language_join_the_name_before_their_brackets(entities):
+    found = entities("L'Agence européenne des sources (EZQ) se tait. L'EZQ attend.")
+    assert groups(found) == {"Agence européenne des sources": 3}

@@ -13,6 +13,7 @@ CASES = [
     ("Selon M. de Kerguelen, tout est prêt.", ["de Kerguelen"]),
     ("Bachar al-Assad a dirigé la Syrie.", ["Bachar al-Assad"]),
     ("Le député Thomas ROUX a voté contre.", ["Thomas ROUX"]),
+    ("La ministre de la Défense Zibou Ndolo arrive.", ["Zibou Ndolo"]),
     ("Le procureur de la République a requis une peine.", []),
     ("Monsieur le Président, je vous remercie.", []),
     ("Madame la Ministre, chers collègues, merci.", []),

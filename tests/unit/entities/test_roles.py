@@ -28,3 +28,4 @@ def test_the_gender_of_a_title_and_of_a_first_name(entities):
 def test_no_role_runs_over_another_person(entities):
     found = entities("Le maire Jean Ferrand, Awa Diallo et Ivan Morel sont venus.")
     assert found["Awa Diallo"].roles == ()
+    assert entities("Jean Ferrand, la ministre Awa Diallo et moi sommes venus.")["Jean Ferrand"].roles == ()

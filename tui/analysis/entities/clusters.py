@@ -7,6 +7,7 @@ Places and others: by the same name only.
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -100,7 +101,8 @@ def _others(words: Words, kind: EntityKind, mentions: list[Candidate]) -> list[C
             key = names.same_organisation().get(key, key)
         groups.setdefault(key, Cluster(kind)).add(mention, form, None)
     if kind in {"organisation", "place"}:
-        groups = _join(groups, lambda short, long: _has_initials(groups[short], groups[long]))
+        brackets = _in_brackets(words, mentions)
+        groups = _join(groups, lambda short, long: _has_initials(groups[short], groups[long], brackets))
     if kind == "organisation":
         groups = _join(groups, lambda short, long: _is_bare(groups[short], groups[long]))
     return list(groups.values())
@@ -118,8 +120,19 @@ def _join(groups: dict[str, Cluster], joins: Callable[[str, str], bool]) -> dict
     return joined
 
 
-def _has_initials(short: Cluster, long: Cluster) -> bool:
-    return any(names.is_acronym_of(a, b) for a in short.forms for b in long.forms)
+def _in_brackets(words: Words, mentions: list[Candidate]) -> set[tuple[str, str]]:
+    """Each name in brackets with the name before it: « l'Agence des médicaments (EMA) »."""
+    return {
+        (words.text[b.start], words.between(a.start, a.end))
+        for a, b in itertools.pairwise(mentions)
+        if b.start == a.end + 1 and b.end == b.start + 1 and words.text[a.end] == "("
+    }
+
+
+def _has_initials(short: Cluster, long: Cluster, brackets: set[tuple[str, str]]) -> bool:
+    """Are these the initials of that name, or initials of another language beside it in brackets?"""
+    pairs = [(a, b) for a in short.forms for b in long.forms]
+    return any(names.is_acronym_of(*pair) or (pair in brackets and names.may_stand_for(*pair)) for pair in pairs)
 
 
 def _is_bare(short: Cluster, long: Cluster) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tui.analysis.entities import gazetteer, organisations, persons, places, works
 from tui.analysis.entities.candidates import Candidate
-from tui.analysis.entities.trim import is_office, trim
+from tui.analysis.entities.trim import trim
 from tui.analysis.entities.words import Words
 from tui.model import EntityKind
 
@@ -35,7 +35,7 @@ def _modelled(words: Words) -> Iterator[Candidate]:
     for span in words.doc.ents:
         kind = KINDS.get(span.label_)
         trimmed = trim(words, span.start, span.end, kind) if kind else None
-        if kind and trimmed and not (kind != "person" and is_office(words, trimmed[0])):
+        if kind and trimmed and not (kind != "person" and persons.is_office(words, trimmed[0])):
             yield Candidate(*trimmed, kind, 2)
 
 
@@ -51,17 +51,16 @@ def _known(words: Words) -> Iterator[Candidate]:
                     yield Candidate(i, after, found.kind, found.weight if after == i + 1 else 3)
                     end = after
                     break
-            if end == i and i and words.lower[i - 1] in _CONTRACTED:
-                if with_article := _with_article(words, i):
-                    yield with_article
-                    end = with_article.end
+            if end == i and (with_article := _with_article(words, i)):
+                yield with_article
+                end = with_article.end
         i = max(end, i + 1)
 
 
 def _with_article(words: Words, i: int) -> Candidate | None:
     """A known name whose article is in the preposition: « au Figaro », « maire du Havre »."""
-    end = organisations.capitals(words, i)
-    article = _CONTRACTED[words.lower[i - 1]]
+    article = _CONTRACTED.get(words.lower[i - 1]) if i else None
+    end = organisations.capitals(words, i) if article else i
     found = gazetteer.known(f"{article} {words.between(i, end)}") if end > i else None
     return Candidate(i, end, found.kind, 3) if found and found.weight > 1 else None
 

@@ -85,6 +85,14 @@ def is_acronym_of(short: str, long: str) -> bool:
     return letters.isupper() and len(letters) > 1 and " " in long and initials(long) == gazetteer.plain(letters)
 
 
+def may_stand_for(short: str, long: str) -> bool:
+    """Could these be the initials of that name in another language? The same letters, or unknown."""
+    letters = short.replace(".", "")
+    if not (letters.isupper() and len(letters) > 2 and long.count(" ") > 1):
+        return False
+    return sorted(letters) == sorted(initials(long)) or gazetteer.known(short) is None
+
+
 @functools.cache
 def same_organisation() -> dict[str, str]:
     """Organisations with two names that share no word, by key: « ONU » and « Nations unies »."""

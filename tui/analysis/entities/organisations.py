@@ -30,7 +30,7 @@ _NO_NAME = frozenset({"ADP", "DET", "ADV", "CCONJ", "SCONJ", "PRON", "VERB", "AU
 # Adjectives before the head, with a capital: « la Haute Autorité des sources », « Nouveau Parti de la mer ».
 _BEFORE = frozenset("Haut Haute Grand Grande Nouveau Nouvelle Jeune Libre Premier Première".split())
 # Heads whose complements may be a list: « le ministère du Budget, des Comptes publics et de la Réforme ».
-_LISTED = frozenset({"ministère", "secrétariat", "commission", "direction", "comité"})
+_LISTED = frozenset({"ministère", "secrétariat", "commission", "direction", "comité", "chambre"})
 _LONGEST = 16
 
 
@@ -54,7 +54,7 @@ def find(words: Words) -> Iterator[Candidate]:
         lower, end, start, weight = words.lower[i], i, i, 3
         if not words.name[i]:
             pass
-        elif lower in public or lower in private or (lower in capitalised and words.capital[i]):
+        elif lower in public or lower in private or (words.capital[i] and lower.removesuffix("s") in capitalised):
             end = _to_initials(words, i, phrase(words, i, lower in public))
             if end > i + 1 and i and words.text[i - 1] in _BEFORE:
                 start = i - 1

@@ -28,6 +28,10 @@ _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
 # « al-Assad », « el-Béchir », « d'Estaing » and « O'Brien » where the tokenizer leaves them whole.
 _JOINED = re.compile(r"(?:al|el|as|ad|ar|an|d|ben)[-'][^\W\d_a-z]\w+")
 _LONGEST = 7
+# The title of a minister: its longest distance to a portfolio in tokens, and what may stand between.
+_OFFICE = 12
+_IN_OFFICE = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ"})
+_CHARGED = frozenset({",", "d'", "délégué", "déléguée", "chargé", "chargée"})
 
 
 @functools.cache
@@ -146,6 +150,8 @@ def find(words: Words) -> Iterator[Candidate]:
             end = run(words, start, particle=words.lower[i] in _NOBLE and words.pos[i] != "ADJ")
             if end > start and _is_other(words, start, end):
                 end = start
+        elif words.capital[i] and _behind_office(words, i) > i + 1:
+            start, end, weight = i + 1, _behind_office(words, i), 3
         elif _INITIAL.fullmatch(words.text[i]) and run(words, i) > i + 1:
             end, weight = run(words, i), 3
         elif words.capital[i] and gazetteer.is_first_name(words.text[i]) and is_name(words, i):
@@ -156,7 +162,7 @@ def find(words: Words) -> Iterator[Candidate]:
                 end = i
             elif origin := _origin(words, end):
                 yield origin
-        if end > start and words.lower[start] not in _stop():
+        if end > start and words.lower[start] not in _stop("words"):
             yield Candidate(start, end, "person", weight)
             i = end
         else:
@@ -181,8 +187,8 @@ def _origin(words: Words, i: int) -> Candidate | None:
 
 
 @functools.cache
-def _stop() -> frozenset[str]:
-    return frozenset(toml("stop.toml")["words"])
+def _stop(field: str) -> frozenset[str]:
+    return frozenset(toml("stop.toml")[field])
 
 
 def _after_role(words: Words, i: int) -> int:
@@ -205,3 +211,19 @@ def _is_other(words: Words, start: int, end: int) -> bool:
         None if gazetteer.is_first_name(words.text[start]) else gazetteer.known(words.text[start])
     )
     return bool(found and found.weight > 1) or (end - start == 1 and gazetteer.is_people(words.text[start]))
+
+
+def is_office(words: Words, i: int) -> bool:
+    """Is this a portfolio of a minister? « la ministre chargée des Transports », « ministre de la Mer »."""
+    for j in range(i - 1, max(-1, i - _OFFICE), -1):
+        if words.lower[j] in _stop("offices"):
+            return True
+        if words.pos[j] not in _IN_OFFICE and words.lower[j] not in _CHARGED:
+            return False
+    return False
+
+
+def _behind_office(words: Words, i: int) -> int:
+    """The token after the name behind a portfolio at `i`: « ministre de la Mer Zibou Ndolo »; `i + 1` if none."""
+    end = run(words, i + 1) if words.lower[i] in _stop("words") else i + 1
+    return end if end > i + 2 and is_office(words, i) else i + 1

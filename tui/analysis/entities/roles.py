@@ -100,6 +100,8 @@ def _after(words: Words, name: int, named: Set[int]) -> Role | None:
         if words.pos[end] in _VERBS or end in named:
             break
         end += 1
+    if end in named:  # « Ivan Morel, la ministre Awa Diallo »
+        return None
     while end > noun + 1 and words.pos[end - 1] in _SMALL:
         end -= 1
     return Role(start, end, noun)

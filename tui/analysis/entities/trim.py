@@ -91,7 +91,8 @@ def _may_begin(words: Words, i: int, end: int, kind: EntityKind) -> bool:
         particle = particle and words.lower[i + 1] not in persons.roles()
         if kind == "place" and words.lower[i] in _ARTICLES and i + 1 < end and _needs_no_article(words, i, end):
             return False
-        return particle or not (words.pos[i] in {"DET", "ADP"} and words.initial[i])
+        marked = kind == "other" and i > 0 and words.text[i - 1] in {"«", "“", '"'}
+        return particle or marked or not (words.pos[i] in {"DET", "ADP"} and words.initial[i])
     lower = words.lower[i]
     if kind == "place":
         return lower in places.nouns("heads") or (
@@ -141,22 +142,3 @@ def _is_name(words: Words, start: int, end: int, kind: EntityKind) -> bool:
             return False
         return not (words.lower[start].removesuffix("s") in persons.roles() and kind != "organisation")
     return True
-
-
-def is_office(words: Words, start: int) -> bool:
-    """Does a minister's office end here? « la ministre déléguée aux Transports », « ministre de l'Intérieur et … »."""
-    i = start - 1
-    while i >= 0 and start - i < 12:
-        if words.lower[i] in _stop("offices"):
-            return True
-        if words.pos[i] not in {"ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ"} and words.lower[i] not in {
-            ",",
-            "d'",
-            "déléguée",
-            "délégué",
-            "chargée",
-            "chargé",
-        }:
-            return False
-        i -= 1
-    return False
