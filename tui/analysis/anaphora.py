@@ -183,10 +183,11 @@ class Referents:
         points: dict[_Known, float] = {}
         parse = self._parse
         sentence = parse.sentence[phrase.start]
-        for number in range(len(parse.mentions)):
+        window = parse.bounds[max(0, sentence - len(_NEAR) + 1)][0]
+        for number in parse.mentions_between(window, phrase.start):
             mention = parse.mentions[number]
-            distance = sentence - parse.sentence[mention.start] if mention.start < phrase.start else -1
-            if not 0 <= distance < len(_NEAR) or parse.inside[mention.start] >= 0:
+            distance = sentence - parse.sentence[mention.start]
+            if parse.inside[mention.start] >= 0:
                 continue
             known = self._of_mention(number)
             if not _may_be(known, gender, kind):

@@ -16,43 +16,73 @@ Read = Callable[[str], Reading]
 
 CASES: dict[str, list[tuple[str, list[str]]]] = {
     "inversion after the marks": [
-        ("« Nous rouvrirons l'école lundi », a promis la maire de Rennes, Claire Morvan.", ["Claire Morvan: « Nous rouvrirons l'école lundi »"]),
+        (
+            "« Nous rouvrirons l'école lundi », a promis la maire de Rennes, Claire Morvan.",
+            ["Claire Morvan: « Nous rouvrirons l'école lundi »"],
+        ),
         ("« Je n'ai rien vu venir », confie-t-elle.", ["elle: « Je n'ai rien vu venir »"]),
         ("« Le port restera ouvert », assure-t-on à la préfecture.", ["on: « Le port restera ouvert »"]),
-        ("« La digue tient », a expliqué jeudi à la presse l'ingénieur Hugo Ferrand.", ["Hugo Ferrand: « La digue tient »"]),
+        (
+            "« La digue tient », a expliqué jeudi à la presse l'ingénieur Hugo Ferrand.",
+            ["Hugo Ferrand: « La digue tient »"],
+        ),
         ("« Où étiez-vous ? » a demandé le juge.", ["juge: « Où étiez-vous ? »"]),
         ("Le concert a attiré la foule, a commencé à l'heure et s'est terminé tard.", []),
     ],
     "incise inside the marks": [
-        ("« Ce budget, prévient l'économiste Hugo Ferrand, ne passera pas l'hiver. »", ["Hugo Ferrand: « Ce budget | ne passera pas l'hiver. »"]),
-        ("« On a perdu deux points, a réagi l'entraîneur. Mais le groupe est solide. »", ["entraîneur: « On a perdu deux points | Mais le groupe est solide. »"]),
+        (
+            "« Ce budget, prévient l'économiste Hugo Ferrand, ne passera pas l'hiver. »",
+            ["Hugo Ferrand: « Ce budget | ne passera pas l'hiver. »"],
+        ),
+        (
+            "« On a perdu deux points, a réagi l'entraîneur. Mais le groupe est solide. »",
+            ["entraîneur: « On a perdu deux points | Mais le groupe est solide. »"],
+        ),
         ("« La mer monte, soupire-t-elle. Personne n'écoute. »", ["elle: « La mer monte | Personne n'écoute. »"]),
         ("Le pont, dont l'entretien était négligé, a cédé mardi.", []),
     ],
     "two pairs": [
-        ("« Nous avons tenu », dit le capitaine, « et nous tiendrons encore ».", ["capitaine: « Nous avons tenu » | « et nous tiendrons encore »"]),
+        (
+            "« Nous avons tenu », dit le capitaine, « et nous tiendrons encore ».",
+            ["capitaine: « Nous avons tenu » | « et nous tiendrons encore »"],
+        ),
         (
             "« C'est une bonne nouvelle », se réjouit Awa Diallo. « Les enfants pourront enfin revenir. »",
             ["Awa Diallo: « C'est une bonne nouvelle »", "Awa Diallo: « Les enfants pourront enfin revenir. »"],
         ),
-        ("« Arrêtez tout ! » crie un homme. « Il est blessé ! »", ["homme: « Arrêtez tout ! »", "homme: « Il est blessé ! »"]),
+        (
+            "« Arrêtez tout ! » crie un homme. « Il est blessé ! »",
+            ["homme: « Arrêtez tout ! »", "homme: « Il est blessé ! »"],
+        ),
     ],
     "colon": [
-        ("Le procureur a déclaré : « L'enquête ne fait que commencer. »", ["procureur: « L'enquête ne fait que commencer. »"]),
+        (
+            "Le procureur a déclaré : « L'enquête ne fait que commencer. »",
+            ["procureur: « L'enquête ne fait que commencer. »"],
+        ),
         ("L'avocate, visiblement émue : « Justice est rendue. »", ["avocate: « Justice est rendue. »"]),
         ("Le constat de la directrice : « Il manque dix postes. »", ["directrice: « Il manque dix postes. »"]),
         ("Trois choses manquent : du temps, de l'argent et « un peu de courage ».", []),
     ],
     "que": [
-        ("Le directeur a estimé que la saison était réussie et que le public reviendrait.", ["directeur: que la saison était réussie et que le public reviendrait"]),
-        ("Les syndicats jugent dans un communiqué que l'accord est insuffisant.", ["syndicats: que l'accord est insuffisant"]),
+        (
+            "Le directeur a estimé que la saison était réussie et que le public reviendrait.",
+            ["directeur: que la saison était réussie et que le public reviendrait"],
+        ),
+        (
+            "Les syndicats jugent dans un communiqué que l'accord est insuffisant.",
+            ["syndicats: que l'accord est insuffisant"],
+        ),
         ("La police a prévenu les habitants que le pont serait fermé.", ["police: que le pont serait fermé"]),
         (
             "La banque affirme que ses comptes sont sains, mais la presse assure qu'ils ne le sont pas.",
             ["banque: que ses comptes sont sains", "presse: qu'ils ne le sont pas"],
         ),
         ("Le livre que la ministre a publié l'an dernier se vend bien.", []),
-        ("Le train est plus rapide que la voiture, dit-on souvent à tort ou à raison.", ["on: Le train est plus rapide que la voiture"]),
+        (
+            "Le train est plus rapide que la voiture, dit-on souvent à tort ou à raison.",
+            ["on: Le train est plus rapide que la voiture"],
+        ),
     ],
     "indirect questions": [
         ("Le juge demande si le témoin a menti.", ["juge: si le témoin a menti"]),
@@ -75,9 +105,15 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Le client a présenté son billet au guichet.", []),
     ],
     "prepositions": [
-        ("Selon l'Institut de la statistique, le chômage a baissé de deux points.", ["Institut de la statistique: le chômage a baissé de deux points"]),
+        (
+            "Selon l'Institut de la statistique, le chômage a baissé de deux points.",
+            ["Institut de la statistique: le chômage a baissé de deux points"],
+        ),
         ("Le chômage a baissé de deux points, d'après l'institut.", ["institut: Le chômage a baissé de deux points"]),
-        ("La grève devrait, selon les syndicats, durer trois jours.", ["syndicats: La grève devrait | durer trois jours"]),
+        (
+            "La grève devrait, selon les syndicats, durer trois jours.",
+            ["syndicats: La grève devrait | durer trois jours"],
+        ),
         ("De source policière, deux hommes ont été arrêtés.", ["source policière: deux hommes ont été arrêtés"]),
         ("À en croire la direction, les comptes sont à l'équilibre.", ["direction: les comptes sont à l'équilibre"]),
         ("Aux yeux de l'historienne Léa Brun, cette loi est un tournant.", ["Léa Brun: cette loi est un tournant"]),
@@ -100,13 +136,19 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "incise without marks": [
         ("La fermeture est un coup dur, affirme le maire.", ["maire: La fermeture est un coup dur"]),
         ("Le train partira à midi, dit-il.", ["il: Le train partira à midi"]),
-        ("Le barrage, a précisé la compagnie, ne présente aucun danger.", ["compagnie: Le barrage | ne présente aucun danger"]),
+        (
+            "Le barrage, a précisé la compagnie, ne présente aucun danger.",
+            ["compagnie: Le barrage | ne présente aucun danger"],
+        ),
         ("Le barrage n'offre, a précisé la compagnie, aucun danger.", ["compagnie: Le barrage n'offre | aucun danger"]),
         ("Le maire, a accusé le préfet de mensonge.", []),
         ("Le maire se lève, remercie le préfet et quitte la salle.", []),
     ],
     "gerunds": [
-        ("Il a salué les bénévoles, ajoutant que la fête aurait lieu chaque année.", ["Il: que la fête aurait lieu chaque année"]),
+        (
+            "Il a salué les bénévoles, ajoutant que la fête aurait lieu chaque année.",
+            ["Il: que la fête aurait lieu chaque année"],
+        ),
         ("Estimant « honteuse » la décision, l'avocat a quitté la salle.", ["avocat: « honteuse »"]),
         ("Estimant que « la mesure est injuste », il a voté contre.", ["il: que « la mesure est injuste »"]),
         (
@@ -118,7 +160,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "relative clauses": [
         ("Le général Moreau, qui a affirmé que la ville était sûre, est reparti.", ["Moreau: que la ville était sûre"]),
         ("Léa Brun, qui a déclaré : « Je reste », est arrivée mardi.", ["Léa Brun: « Je reste »"]),
-        ("La presse a cité le porte-parole, Paul Arnal, qui a assuré que rien n'avait changé.", ["Paul Arnal: que rien n'avait changé"]),
+        (
+            "La presse a cité le porte-parole, Paul Arnal, qui a assuré que rien n'avait changé.",
+            ["Paul Arnal: que rien n'avait changé"],
+        ),
         ("La pluie, qui tombait depuis lundi, a cessé.", []),
     ],
     "cues of several words": [
@@ -131,23 +176,44 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "nouns": [
         ("Les propos du député : « La France doit agir », ont choqué.", ["député: « La France doit agir »"]),
         ("La déclaration de Paul Arnal selon laquelle la ligne fermera a surpris.", ["Paul Arnal: la ligne fermera"]),
-        ("Le journal a cité les propos de Paul Arnal : « Nous sommes prêts. »", ["Paul Arnal (journal): « Nous sommes prêts. »"]),
+        (
+            "Le journal a cité les propos de Paul Arnal : « Nous sommes prêts. »",
+            ["Paul Arnal (journal): « Nous sommes prêts. »"],
+        ),
         ("Le communiqué est arrivé mardi à la rédaction.", []),
     ],
     "relays": [
-        ("« Le virus circule toujours », a dit le médecin, cité par l'agence Reuters.", ["médecin (Reuters): « Le virus circule toujours »"]),
-        ("« Tout va bien », a déclaré le président, selon son porte-parole.", ["président (porte-parole): « Tout va bien »"]),
-        ("Selon le quotidien Ouest-Matin, le ministre a affirmé que la loi serait retirée.", ["ministre (Ouest-Matin): que la loi serait retirée"]),
-        ("Le ministre a affirmé que la loi, selon les experts, était inutile.", ["ministre: que la loi, selon les experts, était inutile"]),
+        (
+            "« Le virus circule toujours », a dit le médecin, cité par l'agence Reuters.",
+            ["médecin (Reuters): « Le virus circule toujours »"],
+        ),
+        (
+            "« Tout va bien », a déclaré le président, selon son porte-parole.",
+            ["président (porte-parole): « Tout va bien »"],
+        ),
+        (
+            "Selon le quotidien Ouest-Matin, le ministre a affirmé que la loi serait retirée.",
+            ["ministre (Ouest-Matin): que la loi serait retirée"],
+        ),
+        (
+            "Le ministre a affirmé que la loi, selon les experts, était inutile.",
+            ["ministre: que la loi, selon les experts, était inutile"],
+        ),
     ],
     "dialogue": [
-        ("— Vous partez déjà, demanda la femme.\n— Pas encore, répondit Jean.", ["femme: — Vous partez déjà", "Jean: — Pas encore"]),
+        (
+            "— Vous partez déjà, demanda la femme.\n— Pas encore, répondit Jean.",
+            ["femme: — Vous partez déjà", "Jean: — Pas encore"],
+        ),
         ("– Je reste ici, murmura-t-il.", ["il: – Je reste ici"]),
         ("- du pain\n- du lait\n- des œufs", []),
     ],
     "verbs of manner": [
         ("« Quelle surprise ! » ironise la chanteuse.", ["chanteuse: « Quelle surprise ! »"]),
-        ("« Je n'oublierai jamais ce jour », se souvient Paul Arnal.", ["Paul Arnal: « Je n'oublierai jamais ce jour »"]),
+        (
+            "« Je n'oublierai jamais ce jour », se souvient Paul Arnal.",
+            ["Paul Arnal: « Je n'oublierai jamais ce jour »"],
+        ),
         ("« C'est un scandale », s'insurge l'élue.", ["élue: « C'est un scandale »"]),
         ("« Rien n'est joué », nuance le sélectionneur.", ["sélectionneur: « Rien n'est joué »"]),
     ],
@@ -157,14 +223,23 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("« Le Chat noir » – salle comble hier soir.", []),
     ],
     "headlines": [
-        ("« Une erreur historique » : la réforme a été critiquée par Paul Arnal.", ["Paul Arnal: « Une erreur historique »"]),
+        (
+            "« Une erreur historique » : la réforme a été critiquée par Paul Arnal.",
+            ["Paul Arnal: « Une erreur historique »"],
+        ),
         ("« Nous gagnerons » : Paul Arnal confiant avant la finale", ["Paul Arnal: « Nous gagnerons »"]),
         ("Paul Arnal : « Je ne céderai pas »", ["Paul Arnal: « Je ne céderai pas »"]),
     ],
     "pronouns and descriptions": [
         ("Paul Arnal est arrivé hier. Il a assuré que la ligne rouvrirait.", ["Paul Arnal: que la ligne rouvrirait"]),
-        ("« Je pars », a lâché Paul Arnal. Il a ajouté qu'il ne regrettait rien.", ["Paul Arnal: « Je pars »", "Paul Arnal: qu'il ne regrettait rien"]),
-        ("La ministre Léa Brun a visité l'usine. « Tout sera fait », a promis la ministre.", ["Léa Brun: « Tout sera fait »"]),
+        (
+            "« Je pars », a lâché Paul Arnal. Il a ajouté qu'il ne regrettait rien.",
+            ["Paul Arnal: « Je pars »", "Paul Arnal: qu'il ne regrettait rien"],
+        ),
+        (
+            "La ministre Léa Brun a visité l'usine. « Tout sera fait », a promis la ministre.",
+            ["Léa Brun: « Tout sera fait »"],
+        ),
         ("Paul Arnal et Marc Aubin se sont croisés au port. Il a dit que la mer montait.", ["Il: que la mer montait"]),
     ],
     "titles and scare quotes": [
@@ -190,7 +265,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Les traces montrent que la maison était vide.", []),
         ("La situation indique que la crise dure.", []),
     ],
-}  # fmt: skip
+}
 
 STYLES = {"guillemets": "« {} »", "curly": "“{}”", "straight": '"{}"'}
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from tui.analysis.quotes import dialogues, direct, floating, incises, indirect, interview, prepositions, regions, relay
+from tui.analysis.quotes.content import Edges
 from tui.analysis.quotes.drafts import Draft, within_blocks
 from tui.analysis.quotes.incises import Incise
 from tui.analysis.quotes.parse import Parse
 from tui.analysis.quotes.phrases import Phrase, around, phrase_at, source_class
-from tui.analysis.quotes.predicates import Predicate, predicate
+from tui.analysis.quotes.predicates import Predicate, by_sentence, predicate
 from tui.analysis.quotes.prepositions import Frame
 
 
@@ -25,7 +26,7 @@ def drafts(parse: Parse) -> tuple[list[Draft], list[tuple[int, int]]]:
     found = _incised(parse, inverted, edges)
     found += _reported(parse, others, edges)
     found += _framed(parse, frames, edges, found)
-    found += _led(parse, predicates, found)
+    found += _led(parse, by_sentence(parse, predicates), found)
     _complete(parse, found)
     found += floating.drafts(parse, _free(parse, found), found)
     terms = [(parse.pairs[n].start, parse.pairs[n].end) for n in _free(parse, found)]
@@ -35,16 +36,25 @@ def drafts(parse: Parse) -> tuple[list[Draft], list[tuple[int, int]]]:
     return sorted(_distinct(found), key=lambda draft: (draft.start, -draft.end)), terms
 
 
-def _edges(
-    parse: Parse, inverted: Sequence[Incise], frames: Sequence[Frame], others: Sequence[Predicate]
-) -> list[tuple[int, int]]:
-    """Tokens of the attributions that may close a sentence, which no reported clause takes in."""
-    edges = [(incise.start, incise.end) for incise in inverted] + [(frame.start, frame.end) for frame in frames]
+def _edges(parse: Parse, inverted: Sequence[Incise], frames: Sequence[Frame], others: Sequence[Predicate]) -> Edges:
+    """The attributions that may close a sentence: incises, frames, and gerunds with what they bring."""
+    edges: dict[int, list[tuple[int, int]]] = {}
+    for one in (*inverted, *frames):
+        edges.setdefault(parse.sentence[one.start], []).append((one.start, one.end))
     for gerund in others:
         if gerund.form == "gerund" and gerund.start and parse.inside[gerund.start] < 0:
             start = gerund.start - (parse.words[gerund.start - 1] == "en")
-            edges.append((start, parse.bounds[parse.sentence[gerund.start]][1]))
+            edges.setdefault(parse.sentence[start], []).append((start, parse.sentence_bounds(start)[1]))
     return edges
+
+
+def _spoken(parse: Parse, found: Iterable[Draft]) -> dict[int, list[Draft]]:
+    """The quotes with a cue, by the sentence of their cue."""
+    spoken: dict[int, list[Draft]] = {}
+    for draft in found:
+        if draft.cue:
+            spoken.setdefault(parse.sentence[draft.cue[0]], []).append(draft)
+    return spoken
 
 
 def _free(parse: Parse, found: Sequence[Draft]) -> list[int]:
@@ -53,7 +63,7 @@ def _free(parse: Parse, found: Sequence[Draft]) -> list[int]:
     return [number for number, pair in enumerate(parse.pairs) if pair.depth == 0 and number not in taken]
 
 
-def _incised(parse: Parse, inverted: Sequence[Incise], edges: Sequence[tuple[int, int]]) -> list[Draft]:
+def _incised(parse: Parse, inverted: Sequence[Incise], edges: Edges) -> list[Draft]:
     """Quotes of the incises: of a pair before them, of the pair around them, or of their sentence."""
     found: list[Draft] = []
     taken: set[int] = set()
@@ -66,7 +76,7 @@ def _incised(parse: Parse, inverted: Sequence[Incise], edges: Sequence[tuple[int
         else:
             cue = (incise.predicate.cue.start, incise.predicate.cue.end)
             frame = Frame(incise.start, incise.end, cue, incise.subjects, "inversion")
-            draft = regions.draft(parse, frame, [edge for edge in edges if edge[0] != incise.start], 0)
+            draft = regions.draft(parse, frame, edges)
             dash = dialogues.turn_start(parse, incise.start)
             draft = dialogues.as_turn(parse, draft, dash) if draft and dash >= 0 else draft
         if draft:
@@ -76,7 +86,7 @@ def _incised(parse: Parse, inverted: Sequence[Incise], edges: Sequence[tuple[int
     return found
 
 
-def _reported(parse: Parse, others: Sequence[Predicate], edges: Sequence[tuple[int, int]]) -> list[Draft]:
+def _reported(parse: Parse, others: Sequence[Predicate], edges: Edges) -> list[Draft]:
     """Quotes of the cues with a clause, where somebody can be their subject."""
     found: list[Draft] = []
     for verb, draft in indirect.drafts(parse, others, edges):
@@ -88,17 +98,15 @@ def _reported(parse: Parse, others: Sequence[Predicate], edges: Sequence[tuple[i
     return found
 
 
-def _framed(
-    parse: Parse, frames: Sequence[Frame], edges: Sequence[tuple[int, int]], before: Sequence[Draft]
-) -> list[Draft]:
+def _framed(parse: Parse, frames: Sequence[Frame], edges: Edges, before: Sequence[Draft]) -> list[Draft]:
     """Quotes of « selon X »; where the sentence has a speaker already, X only relays."""
     found: list[Draft] = []
     taken = {number for draft in before for number in draft.pairs}
-    last = 0
+    spoken, last = _spoken(parse, before), 0
     for frame in frames:
         draft = regions.beside(parse, frame, taken)
-        if draft is None and not relay.relay(parse, frame, before):
-            draft = regions.draft(parse, frame, [edge for edge in edges if edge[0] != frame.start], last)
+        if draft is None and not relay.relay(parse, frame, spoken.get(parse.sentence[frame.start], ())):
+            draft = regions.draft(parse, frame, edges, last)
         if draft:
             found.append(draft)
             taken.update(draft.pairs)
@@ -106,40 +114,42 @@ def _framed(
     return found
 
 
-def _led(parse: Parse, predicates: Sequence[Predicate], before: Sequence[Draft]) -> list[Draft]:
+def _led(parse: Parse, predicates: Mapping[int, Sequence[Predicate]], before: Sequence[Draft]) -> list[Draft]:
     """Quotes of the pairs with words beside them that attribute them."""
     found: list[Draft] = []
+    taken: set[int] = set()
     for number in _free(parse, before):
-        if any(number in draft.pairs for draft in found):
+        if number in taken:
             continue
         draft = (
             direct.with_lead(parse, number, predicates)
             or direct.with_line(parse, number)
             or direct.as_headline(parse, number, predicates)
         )
-        found += [draft] if draft else []
+        if draft:
+            found.append(draft)
+            taken.update(draft.pairs)
     return found
 
 
 def _complete(parse: Parse, found: list[Draft]) -> None:
     """« …, ajoutant que … »: a gerund speaks with the voice of its sentence; « Et d'ajouter » with that of the last."""
-    for draft in found:
-        if draft.speakers or draft.cue is None or draft.attribution != "verb":
-            continue
-        cue, sentence = draft.cue[0], parse.sentence[draft.cue[0]]
-        others = [(d.cue[0], d) for d in found if d.speakers and d.cue and parse.sentence[d.cue[0]] == sentence]
-        before = [(at, d) for at, d in others if at < cue]
-        if before or others:
-            draft.speakers = list(max(before or others, key=lambda item: item[0])[1].speakers)
-        else:
-            draft.speakers = _main_subject(parse, cue)
-        if not draft.speakers:
-            draft.heir_of = max((d for d in found if d.end < draft.start), key=lambda d: d.end, default=None)
+    spoken = _spoken(parse, found)
+    last: Draft | None = None
+    for draft in sorted(found, key=lambda draft: draft.end):
+        if draft.cue and draft.attribution == "verb" and not draft.speakers:
+            cue = draft.cue[0]
+            others = [
+                (o.cue[0] < cue, o.cue[0], o.speakers) for o in spoken[parse.sentence[cue]] if o.cue and o.speakers
+            ]
+            draft.speakers = list(max(others)[2]) if others else _main_subject(parse, cue)
+            draft.heir_of = None if draft.speakers else last
+        last = draft
 
 
 def _main_subject(parse: Parse, cue: int) -> list[Phrase]:
     """The subject of the sentence around a cue, by the parser, or else the phrase that opens it."""
-    first, after = parse.bounds[parse.sentence[cue]]
+    first, after = parse.sentence_bounds(cue)
     for k in range(first, after):
         if parse.dep[k] in {"nsubj", "nsubj:pass"} and parse.inside[k] < 0:
             found = around(parse, k, first, after)

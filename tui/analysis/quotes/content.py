@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
 
 from tui.analysis.quotes.parse import Parse
 from tui.analysis.quotes.phrases import SUBJECTS
 
 _EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "…", "!", "?", "...", " ", "\n", "\n\n"})
-_FINAL = frozenset({".", ";", "…", "...", "!", "?", ":"})
+
+# Tokens of the attributions that may close a sentence, by sentence: no reported clause takes them in.
+Edges = Mapping[int, Sequence[tuple[int, int]]]
 
 
-def clause_end(parse: Parse, start: int, cue: int, frames: Iterable[tuple[int, int]]) -> int:
+def clause_end(parse: Parse, start: int, cue: int, edges: Edges) -> int:
     """The token after a reported clause that begins at token `start`.
 
     It ends with its sentence, before « ; », before a frame that ends the sentence (« …, selon elle »), and before a verb
     that the parser co-ordinates with the cue (« a dit que … et a quitté la salle »).
     """
-    limit = parse.bounds[parse.sentence[start]][1]
+    limit = parse.sentence_bounds(start)[1]
     level = parse.inside[start - 1] if start else -1
     if level >= 0 and parse.inside[start] == level:
         limit = min(limit, parse.pair_tokens[level][1] - 1)
@@ -26,11 +28,11 @@ def clause_end(parse: Parse, start: int, cue: int, frames: Iterable[tuple[int, i
         if parse.inside[k] == level and _leaves(parse, k, start, cue):
             end = k
             break
-    return trim_end(parse, start, before_frames(parse, start, end, frames))
+    return trim_end(parse, start, before_edges(parse, start, end, edges))
 
 
 def fronted_end(parse: Parse, start: int, cue: int, end: int) -> int:
-    """« Estimant que …, il a voté contre »: the clause of a gerund that opens the sentence ends where the subject comes."""
+    """« Estimant que …, il a voté contre »: the clause of a gerund in front ends where the subject comes."""
     level = parse.inside[cue]
     for k in range(start + 2, end - 1):
         if parse.words[k] != "," or parse.inside[k] != level:
@@ -53,14 +55,14 @@ def relative_end(parse: Parse, start: int, qui: int, end: int) -> int:
 
 
 def _breaks(parse: Parse, k: int, limit: int) -> bool:
-    """« ; », a colon before words in marks (« a dit que … : « … » »), or « , sans préciser … », « , avant d'ajouter … »."""
+    """« ; », a colon before words in marks (« a dit que … : « … » »), « , sans préciser … », « , avant d'ajouter … »."""
     if parse.words[k] == "," and k + 2 < limit and parse.words[k + 1] in {"sans", "avant"}:
-        return any(cue.start <= k + 4 for cue in parse.cues_after(k)[:1])
+        return bool(parse.cues_between(k, k + 5))
     return parse.words[k] == ";" or (parse.words[k] == ":" and k + 1 < limit and parse.inside[k + 1] >= 0)
 
 
 def _leaves(parse: Parse, k: int, start: int, cue: int) -> bool:
-    """Does a clause co-ordinated with the cue begin at token `k`? « et a quitté la salle », « mais il refuse que … »."""
+    """Does a clause co-ordinated with the cue begin here? « et a quitté la salle », « mais il refuse que … »."""
     if parse.words[k] not in {"et", "mais", "puis"} or parse.words[k + 1] in {"que", "qu'"}:
         return False
     if _reports_anew(parse, k):
@@ -72,22 +74,22 @@ def _leaves(parse: Parse, k: int, start: int, cue: int) -> bool:
 
 
 def _reports_anew(parse: Parse, k: int) -> bool:
-    """Does a cue with its own « que » follow the conjunction, no other verb between? « …, mais la mairie affirme que »."""
-    limit = parse.bounds[parse.sentence[k]][1]
+    """Does a cue with its own « que » follow the conjunction, no verb between? « …, mais la mairie affirme que »."""
+    limit = parse.sentence_bounds(k)[1]
     at = next((j for j in range(k + 1, limit) if parse.verb[j] == "Fin"), limit)
-    for cue in parse.cues_after(k):
-        if cue.start > at + 3:
-            return False
-        if cue.start >= at and "que" in cue.cue.frames and cue.cue.grade != "incise_only":
+    for cue in parse.cues_between(at, at + 4):
+        if "que" in cue.cue.frames and cue.cue.grade != "incise_only":
             return any(parse.words[j] in {"que", "qu'"} for j in range(cue.end, min(limit, cue.end + 3)))
     return False
 
 
-def before_frames(parse: Parse, start: int, end: int, frames: Iterable[tuple[int, int]]) -> int:
-    """`end`, or the start of the attributions that close the sentence before it."""
-    for first, after in sorted(frames, reverse=True):
-        if start < first < end <= trim_end(parse, first, end) + 3 and after >= trim_end(parse, first, end):
-            end = first
+def before_edges(parse: Parse, start: int, end: int, edges: Edges, but: int = -1) -> int:
+    """`end`, or the start of the attributions that close the sentence before it, save the one that begins at `but`."""
+    for first, after in sorted(edges.get(parse.sentence[start], ()), reverse=True):
+        if first != but and start < first < end:
+            last = trim_end(parse, first, end)
+            if last <= after and end <= last + 3:
+                end = first
     return end
 
 
@@ -100,12 +102,7 @@ def trim_end(parse: Parse, start: int, end: int) -> int:
 
 
 def trim_start(parse: Parse, start: int, end: int) -> int:
-    """`start` without the punctuation and the « et », « mais », « car » that only link."""
+    """`start` without the punctuation behind it."""
     while start < end - 1 and parse.words[start] in _EDGE and parse.inside[start] < 0:
         start += 1
     return start
-
-
-def is_final(parse: Parse, i: int) -> bool:
-    """Does this token end a clause?"""
-    return parse.words[i] in _FINAL

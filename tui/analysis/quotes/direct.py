@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tui.analysis.quotes import content, nouns, speakers, terms
 from tui.analysis.quotes.drafts import Draft
@@ -12,6 +12,7 @@ from tui.analysis.quotes.parse import Parse
 from tui.analysis.quotes.phrases import Phrase, around, coordinated, phrase_at, source_class
 from tui.analysis.quotes.predicates import Predicate
 from tui.analysis.quotes.prepositions import author_of
+from tui.model import QuoteKind
 
 _REACH = 14  # tokens between a cue and a fragment in its complement at most
 _SPEAKING = frozenset({"person", "name", "group", "organisation", "document", "medium", "pronoun"})
@@ -26,51 +27,43 @@ def after_marks(parse: Parse, incise: Incise) -> Draft:
     """« … », a déclaré X: the pair before the incise, or the whole clause if the pair is only a part of it."""
     number = incise.pair
     first, after = parse.pair_tokens[number]
-    start = parse.bounds[parse.sentence[first]][0]
-    lead = range(start, first)
-    told = any(parse.verb[k] == "Fin" and parse.inside[k] < 0 for k in lead)
-    worded = any(parse.words[k][:1].isalnum() and parse.inside[k] < 0 for k in lead)
-    if told and terms.is_sentence(parse, number):
-        told = worded = False
-    mixed = told or (worded and not terms.has_finite_verb(parse, number))
-    if mixed:
+    start = parse.sentence_bounds(first)[0]
+    if _is_part(parse, number, start):
         begin = content.trim_start(parse, start, first)
-        pieces = [(parse.start[begin], parse.pairs[number].end)]
         held = list(dict.fromkeys(parse.inside[k] for k in range(begin, after) if parse.inside[k] >= 0))
+        draft = _of_incise("mixed", incise, [(parse.start[begin], parse.pairs[number].end)], held)
     else:
-        pieces, held = list(parse.pairs[number].pieces), [number]
-        for k in lead:
-            if parse.words[k] == ":":
-                held = [number]
-            elif parse.inside[k] >= 0 and parse.inside[k] not in held:
-                held.insert(-1, parse.inside[k])
-        if len(held) > 1:
-            pieces = [piece for n in held for piece in parse.pairs[n].pieces]
-    draft = _of_incise("mixed" if mixed else "direct", incise, pieces, held)
+        colon = max((k for k in range(start, first) if parse.words[k] == ":"), default=start)
+        held = [*dict.fromkeys(parse.inside[k] for k in range(colon, first) if parse.inside[k] >= 0), number]
+        draft = _of_incise("direct", incise, [piece for n in held for piece in parse.pairs[n].pieces], held)
     _go_on(parse, incise, draft)
     return draft
+
+
+def _is_part(parse: Parse, number: int, start: int) -> bool:
+    """Is a pair only a part of the clause that begins at token `start`? « Le plan « vise à réduire » la dette »."""
+    lead = [k for k in range(start, parse.pair_tokens[number][0]) if parse.inside[k] < 0]
+    if any(parse.verb[k] == "Fin" for k in lead):
+        return not terms.is_sentence(parse, number)
+    return any(parse.words[k][:1].isalnum() for k in lead) and not terms.has_finite_verb(parse, number)
 
 
 def _go_on(parse: Parse, incise: Incise, draft: Draft) -> None:
     """« A », dit X, « B »: what follows in the same sentence is the rest of it."""
     k = incise.end
-    limit = parse.bounds[parse.sentence[incise.start]][1]
+    limit = parse.sentence_bounds(incise.start)[1]
     while k < limit and parse.words[k] in {",", ":", "et"}:
         k += 1
-    if (
-        k < limit
-        and parse.inside[k] >= 0
-        and parse.inside[k] not in draft.pairs
-        and parse.pair_tokens[parse.inside[k]][0] == k
-    ):
-        draft.pieces += parse.pairs[parse.inside[k]].pieces
-        draft.pairs.append(parse.inside[k])
+    number = parse.inside[k] if k < limit else -1
+    if number >= 0 and number not in draft.pairs and parse.pair_tokens[number][0] == k:
+        draft.pieces += parse.pairs[number].pieces
+        draft.pairs.append(number)
 
 
-def _of_incise(kind: str, incise: Incise, pieces: list[tuple[int, int]], held: list[int]) -> Draft:
+def _of_incise(kind: QuoteKind, incise: Incise, pieces: list[tuple[int, int]], held: list[int]) -> Draft:
     cue = incise.predicate.cue
     return Draft(
-        "mixed" if kind == "mixed" else "direct",
+        kind,
         "inversion",
         pieces,
         cue=(cue.start, cue.end),
@@ -94,10 +87,10 @@ def split_by(parse: Parse, number: int, incise: Incise) -> Draft:
     return _of_incise("direct", incise, pieces, [number])
 
 
-def with_lead(parse: Parse, number: int, predicates: Sequence[Predicate]) -> Draft | None:
+def with_lead(parse: Parse, number: int, predicates: Mapping[int, Sequence[Predicate]]) -> Draft | None:
     """The quote a pair makes with the words before it in its sentence; None where they attribute nothing."""
     first = parse.pair_tokens[number][0]
-    start = parse.bounds[parse.sentence[first]][0]
+    start = parse.sentence_bounds(first)[0]
     previous = first - 1
     if previous < start:
         return None
@@ -106,13 +99,15 @@ def with_lead(parse: Parse, number: int, predicates: Sequence[Predicate]) -> Dra
     return _in_complement(parse, number, start, predicates)
 
 
-def _before(parse: Parse, start: int, end: int, predicates: Sequence[Predicate]) -> list[Predicate]:
+def _before(parse: Parse, start: int, end: int, predicates: Mapping[int, Sequence[Predicate]]) -> list[Predicate]:
     """The cues outside marks in a stretch of tokens, the last first."""
-    found = [p for p in predicates if start <= p.cue.start < end and parse.inside[p.cue.start] < 0 and not p.negated]
-    return found[::-1]
+    near = predicates.get(parse.sentence[start], ())
+    return [p for p in reversed(near) if start <= p.cue.start < end and parse.inside[p.cue.start] < 0 and not p.negated]
 
 
-def _after_colon(parse: Parse, number: int, start: int, colon: int, predicates: Sequence[Predicate]) -> Draft | None:
+def _after_colon(
+    parse: Parse, number: int, start: int, colon: int, predicates: Mapping[int, Sequence[Predicate]]
+) -> Draft | None:
     """« X a déclaré : « … » », « les propos de X : « … » », « X, catégorique : « … » »."""
     draft = Draft("direct", "colon", list(parse.pairs[number].pieces), pairs=[number], frame=(start, colon + 1))
     for predicate in _before(parse, start, colon, predicates):
@@ -170,7 +165,9 @@ def _subject_of_lead(parse: Parse, start: int, colon: int) -> list[Phrase]:
     return coordinated(parse, found, colon) if found and source_class(parse, found) in _SPEAKING else []
 
 
-def _in_complement(parse: Parse, number: int, start: int, predicates: Sequence[Predicate]) -> Draft | None:
+def _in_complement(
+    parse: Parse, number: int, start: int, predicates: Mapping[int, Sequence[Predicate]]
+) -> Draft | None:
     """« juge « inacceptable » … », « dénonce une « dérive » », « ajoutant « … » »."""
     first, after = parse.pair_tokens[number]
     if is_question(parse, first):
@@ -187,7 +184,7 @@ def _in_complement(parse: Parse, number: int, start: int, predicates: Sequence[P
             continue
         if terms.is_name(parse, number) and not (adjacent and {"que", "small"} & cue.frames):
             return None
-        who = _passive_agent(parse, predicate, after) if predicate.passive else subjects(parse, predicate)
+        who = _passive_agent(parse, predicate) if predicate.passive else subjects(parse, predicate)
         if who is None:
             return None
         whole = (
@@ -211,9 +208,9 @@ def _in_complement(parse: Parse, number: int, start: int, predicates: Sequence[P
     return None
 
 
-def _passive_agent(parse: Parse, predicate: Predicate, k: int) -> list[Phrase] | None:
+def _passive_agent(parse: Parse, predicate: Predicate) -> list[Phrase] | None:
     """« a été qualifiée d'« erreur » par le maire »."""
-    limit = parse.bounds[parse.sentence[predicate.cue.start]][1]
+    limit = parse.sentence_bounds(predicate.cue.start)[1]
     for at in range(predicate.end, limit):
         if parse.words[at] == "par" and parse.inside[at] < 0:
             found = phrase_at(parse, at + 1, limit)
@@ -231,7 +228,7 @@ def _fragment_start(parse: Parse, k: int, first: int) -> int:
 
 def _fragment_end(parse: Parse, after: int, number: int) -> tuple[int, list[int]]:
     """Over the fragments that follow closely in the same sentence: « à « respecter » et à « rester » »."""
-    held, limit = [number], parse.bounds[parse.sentence[after - 1]][1]
+    held, limit = [number], parse.sentence_bounds(after - 1)[1]
     k = after
     while k < min(limit, after + _GAP) and parse.verb[k] != "Fin" and parse.words[k] not in {";", ":", "."}:
         if parse.inside[k] >= 0:
@@ -243,17 +240,17 @@ def _fragment_end(parse: Parse, after: int, number: int) -> tuple[int, list[int]
     return after, held
 
 
-def as_headline(parse: Parse, number: int, predicates: Sequence[Predicate]) -> Draft | None:
+def as_headline(parse: Parse, number: int, predicates: Mapping[int, Sequence[Predicate]]) -> Draft | None:
     """« … » : la réforme a été critiquée par X; « … » : Paul Arnal défend son bilan."""
     first, after = parse.pair_tokens[number]
-    start, limit = parse.bounds[parse.sentence[first]]
+    start, limit = parse.sentence_bounds(first)
     if start != first or after + 2 >= limit or parse.words[after] != ":":
         return None
     draft = Draft(
         "direct", "colon", list(parse.pairs[number].pieces), pairs=[number], frame=(after, limit), confidence=0.7
     )
-    for predicate in predicates:
-        if predicate.passive and after < predicate.start < limit and (agent := _passive_agent(parse, predicate, after)):
+    for predicate in predicates.get(parse.sentence[first], ()):
+        if predicate.passive and after < predicate.start < limit and (agent := _passive_agent(parse, predicate)):
             draft.speakers, draft.cue = agent, (predicate.cue.start, predicate.cue.end)
             return draft
     found = phrase_at(parse, after + 1, limit)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from tui.analysis.quotes import content, terms
 from tui.analysis.quotes.drafts import Draft
@@ -11,22 +11,21 @@ from tui.analysis.quotes.parse import Parse
 _CONFIDENCE = {"same paragraph": 0.65, "next paragraph": 0.5, "nobody": 0.3}
 
 
-def drafts(parse: Parse, numbers: Iterable[int], found: Sequence[Draft]) -> list[Draft]:
+def drafts(parse: Parse, numbers: Iterable[int], found: Iterable[Draft]) -> list[Draft]:
     """Quotes for the pairs that no rule has attributed, with the speakers of the last one before them."""
-    attributed = sorted(found, key=lambda draft: draft.start)
-    made: list[Draft] = []
-    for number in numbers:
-        if terms.may_float(parse, number):
-            draft = _draft(parse, number)
-            _inherit(parse, draft, [d for d in [*attributed, *made] if d.start < draft.start])
-            made.append(draft)
+    made = [_draft(parse, number) for number in numbers if terms.may_float(parse, number)]
+    last: Draft | None = None
+    for draft in sorted([*found, *made], key=lambda draft: draft.start):
+        if draft.attribution == "none":
+            _inherit(parse, draft, last)
+        last = draft if last is None or draft.end > last.end else last
     return made
 
 
 def _draft(parse: Parse, number: int) -> Draft:
     """The pair, or the whole clause where it is a part of one: « Le plan « vise à … » »."""
-    first, after = parse.pair_tokens[number]
-    start, end = parse.bounds[parse.sentence[first]]
+    first = parse.pair_tokens[number][0]
+    start = parse.sentence_bounds(first)[0]
     pair = parse.pairs[number]
     subject_outside = any(parse.pos[k] in {"NOUN", "PROPN", "PRON"} for k in range(start, first))
     told = any(parse.verb[k] == "Fin" for k in range(start, first))
@@ -36,10 +35,9 @@ def _draft(parse: Parse, number: int) -> Draft:
     return Draft("direct", "none", list(pair.pieces), pairs=[number])
 
 
-def _inherit(parse: Parse, draft: Draft, before: Sequence[Draft]) -> None:
-    last = max(before, key=lambda d: d.end, default=None)
+def _inherit(parse: Parse, draft: Draft, last: Draft | None) -> None:
     draft.confidence = _CONFIDENCE["nobody"]
-    if last is None or not terms.has_finite_verb(parse, draft.pairs[0]):
+    if last is None:
         return
     here = parse.block[parse.token_at(draft.start)]
     there = parse.block[parse.token_at(last.end - 1)]

@@ -1,4 +1,4 @@
-"""The incise: an inverted cue beside the words it reports. « …, a déclaré le maire », « dit-elle », « —, répond Paul — »."""
+"""The incise: an inverted cue beside the words it reports. « …, a déclaré le maire », « …, dit-elle, … »."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from tui.analysis.quotes.parse import Parse
 from tui.analysis.quotes.phrases import FIRST_AND_SECOND, Phrase, source_class
 from tui.analysis.quotes.predicates import Predicate
 
-_MARKS = frozenset({",", "–", "—", "-", "?", "!", "…", "...", "»", "”", '"', "›", ">>", "'", "'", ")", "]"})
+_MARKS = frozenset({",", "–", "—", "-", "?", "!", "…", "...", "»", "”", '"', "›", ">>", "'", ")", "]"})
 _ENDS = frozenset({",", ".", ";", ":", "!", "?", "…", "...", "»", "”", "–", "—"})
-# What goes on with the attribution after a comma: « , a dit le maire, qui … », « , selon l'agence », « , avant de … ».
+# What goes on with the attribution after a comma: « , a dit le maire, qui … », « , selon l'agence ».
 _GOES_ON = frozenset(
     "qui dont où lors dans à au aux sur selon cité citée cités interrogé interrogée avant après en pour par avec devant "
-    "auprès depuis lundi mardi mercredi jeudi vendredi samedi dimanche hier d'après chez contacté contactée joint jointe".split()
+    "auprès depuis lundi mardi mercredi jeudi vendredi samedi dimanche hier d'après chez contacté contactée joint "
+    "jointe".split()
 )
-_ADVERBS_AFTER = 3
 
 
 class Incise(NamedTuple):
@@ -43,13 +43,13 @@ def _incise(parse: Parse, predicate: Predicate) -> Incise | None:
     if predicate.form in {"infinitive", "gerund", "participle"} or predicate.passive or predicate.first_person:
         return None
     start, level = predicate.start, parse.inside[predicate.cue.start]
-    first, after = parse.bounds[parse.sentence[start]]
+    first, after = parse.sentence_bounds(start)
     if start == 0 or parse.block[start] != parse.block[start - 1]:
         return None
     pair = closed_before(parse, start)
     if parse.words[start - 1] not in _MARKS and pair < 0:
         return None
-    if pair < 0 and (start <= first or not _may_stand_alone(parse, predicate, first, level)):
+    if pair < 0 and (start <= first or not _may_stand_alone(parse, predicate, level)):
         return None
     limit = after if level < 0 else min(after, parse.pair_tokens[level][1] - 1)
     found = speakers.after(parse, predicate, limit, strict=pair < 0)
@@ -78,16 +78,12 @@ def closed_before(parse: Parse, start: int) -> int:
     return -1
 
 
-def _may_stand_alone(parse: Parse, predicate: Predicate, first: int, level: int) -> bool:
-    """Without marks, something must have been said before it: a clause with its own verb; and the verb is not one more
-    verb of the subject (« le maire se lève, salue le préfet »).
-    """
+def _may_stand_alone(parse: Parse, predicate: Predicate, level: int) -> bool:
+    """Can this cue report without marks? « …, affirme le maire », not « …, salue le maire »."""
     if predicate.inverted >= 0 or level >= 0 or dialogues.turn_start(parse, predicate.start) >= 0:
         return True
-    cue = predicate.cue
-    if cue.cue.grade not in {"declarative", "opinion", "ambiguous"} or "que" not in cue.cue.frames:
-        return False
-    return True
+    cue = predicate.cue.cue
+    return cue.grade in {"declarative", "opinion", "ambiguous"} and "que" in cue.frames
 
 
 def _is_closed(parse: Parse, k: int, limit: int) -> bool:
@@ -102,9 +98,7 @@ def _is_term(parse: Parse, pair: int, phrase: Phrase) -> bool:
 
 
 def _interrupts(parse: Parse, first: int, start: int, end: int, limit: int) -> bool:
-    """Is a verb of its own in the clause before, or right behind? « Le pont, a dit le maire, sera fermé »; not
-    « Le maire, a accusé le préfet de … ».
-    """
+    """Is there a verb before, or right behind? « Le pont, a dit le maire, sera fermé », not « Le maire, a accusé le … »."""
     if any(parse.verb[k] == "Fin" and parse.inside[k] < 0 for k in range(first, start)):
         return True
     if dialogues.turn_start(parse, start) >= 0:
@@ -131,22 +125,17 @@ def frame_end(parse: Parse, k: int, limit: int) -> int:
     """The token after the words of an attribution that go on from token `k`: circumstances, a relative clause."""
     level = parse.inside[k - 1]
     while k < limit:
-        if parse.words[k] in _ENDS or (parse.inside[k] != level and parse.inside[k] >= 0):
-            if parse.words[k] != "," or k + 1 >= limit or not _goes_on(parse, k + 1, limit) or _reports(parse, k + 1):
-                return k
+        ends = parse.words[k] in _ENDS or (parse.inside[k] != level and parse.inside[k] >= 0)
+        if ends and not (parse.words[k] == "," and k + 1 < limit and _goes_on(parse, k + 1, limit)):
+            return k
         k += 1
     return k
-
-
-def _reports(parse: Parse, k: int) -> bool:
-    """« , avant d'ajouter … »: a cue of its own."""
-    return parse.words[k] == "avant" and any(k < cue.start <= k + 3 for cue in parse.cues_after(k)[:1])
 
 
 def _goes_on(parse: Parse, k: int, limit: int) -> bool:
     """Does the attribution go on after a comma: a circumstance, or a description that closes the sentence?"""
     if parse.words[k] in _GOES_ON:
-        return True
+        return parse.words[k] != "avant" or not parse.cues_between(k, k + 4)  # « , avant d'ajouter … »
     if not any(nouns.role(parse.words[j]) for j in range(k, min(k + 3, limit))):
         return False
     for j in range(k, limit):

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from tui.analysis.quotes import content, speakers
 from tui.analysis.quotes.drafts import Draft, pairs_within
@@ -31,19 +31,17 @@ _DETACHING = frozenset({",", "en", "tout", "de", "d'", "»", "”", '"'})
 _INSERTED = 25  # tokens between a cue and its clause at most
 
 
-def drafts(
-    parse: Parse, predicates: Sequence[Predicate], frames: Sequence[tuple[int, int]]
-) -> list[tuple[Predicate, Draft]]:
+def drafts(parse: Parse, predicates: Sequence[Predicate], edges: content.Edges) -> list[tuple[Predicate, Draft]]:
     """A draft for each cue with a reported clause, its speakers not yet resolved."""
     found = []
     for predicate in predicates:
-        draft = _draft(parse, predicate, frames)
+        draft = _draft(parse, predicate, edges)
         if draft is not None:
             found.append((predicate, draft))
     return found
 
 
-def _draft(parse: Parse, predicate: Predicate, frames: Iterable[tuple[int, int]]) -> Draft | None:
+def _draft(parse: Parse, predicate: Predicate, edges: content.Edges) -> Draft | None:
     cue = predicate.cue.cue
     if predicate.first_person or predicate.passive or cue.grade == "incise_only":
         return None
@@ -54,17 +52,16 @@ def _draft(parse: Parse, predicate: Predicate, frames: Iterable[tuple[int, int]]
     start = complement(parse, predicate)
     if start < 0:
         return None
-    end = content.clause_end(parse, start, predicate.cue.start, frames)
-    if predicate.form == "gerund" and predicate.start - parse.bounds[parse.sentence[start]][0] <= 1:
+    end = content.clause_end(parse, start, predicate.cue.start, edges)
+    if predicate.form == "gerund" and predicate.start - parse.sentence_bounds(start)[0] <= 1:
         end = content.fronted_end(parse, start, predicate.cue.start, end)
     if predicate.start and parse.words[predicate.start - 1] == "qui":
         end = content.relative_end(parse, start, predicate.start - 1, end)
     if end <= start + 1 or is_question(parse, start):
         return None
     held = pairs_within(parse, start, end)
-    kind = "mixed" if held else "indirect"
     return Draft(
-        kind,
+        "mixed" if held else "indirect",
         "verb",
         [parse.chars(start, end)],
         cue=(predicate.cue.start, predicate.cue.end),
@@ -75,7 +72,7 @@ def _draft(parse: Parse, predicate: Predicate, frames: Iterable[tuple[int, int]]
 
 def is_question(parse: Parse, start: int) -> bool:
     """« Le maire a-t-il dit que … ? »: asked, not said."""
-    first, after = parse.bounds[parse.sentence[start]]
+    first, after = parse.sentence_bounds(start)
     last = next((k for k in range(after - 1, first, -1) if parse.pos[k] != "SPACE"), first)
     return parse.words[last] == "?" and parse.inside[last] < 0
 
@@ -83,7 +80,7 @@ def is_question(parse: Parse, start: int) -> bool:
 def complement(parse: Parse, predicate: Predicate) -> int:
     """The token where the reported clause of a cue begins, or -1."""
     cue, k = predicate.cue.cue, predicate.end
-    limit = min(parse.bounds[parse.sentence[predicate.cue.start]][1], k + _INSERTED)
+    limit = min(parse.sentence_bounds(predicate.cue.start)[1], k + _INSERTED)
     if k >= limit:
         return -1
     infinitive = _infinitive(parse, k, limit)
@@ -177,8 +174,8 @@ def _is_joined(parse: Parse, predicate: Predicate) -> bool:
     start = predicate.start
     if start == 0 or parse.words[start - 1] not in {"et", "mais", "puis"}:
         return False
-    first = parse.bounds[parse.sentence[start]][0]
-    return any(first <= cue.start < start and parse.inside[cue.start] < 0 for cue in parse.cues)
+    earlier = parse.cues_between(parse.sentence_bounds(start)[0], start)
+    return any(parse.inside[cue.start] < 0 for cue in earlier)
 
 
 def _is_detached(parse: Parse, predicate: Predicate) -> bool:
@@ -186,7 +183,7 @@ def _is_detached(parse: Parse, predicate: Predicate) -> bool:
     start = predicate.start
     if predicate.form != "gerund":
         return False
-    return start == parse.bounds[parse.sentence[start]][0] or parse.words[start - 1] in _DETACHING
+    return start == parse.sentence_bounds(start)[0] or parse.words[start - 1] in _DETACHING
 
 
 def _can_speak(parse: Parse, phrase: Phrase) -> bool:

@@ -47,7 +47,7 @@ class Parse:
         inside: for each token the outermost pair around it (its marks included), or -1.
         cues: verbs of reporting in order.
         mention: for each token the mention around it, by index into `mentions`, or -1.
-        mentions: spans of named entities, `label_` the kind, `id_` the entity's id ("" without the stage `sawt_entities`).
+        mentions: spans of named entities in order, `label_` the kind, `id_` the entity's id, "" where no stage gave one.
     """
 
     doc: Doc
@@ -74,13 +74,31 @@ class Parse:
         """The token that holds a code point, or the last one before it."""
         return max(0, bisect.bisect_right(self.start, offset) - 1)
 
-    def cues_after(self, i: int) -> list[Spoken]:
-        """The cues behind token `i`, nearest first."""
-        return self.cues[bisect.bisect_right(self.cues, i, key=lambda cue: cue.start) :]
+    def cues_between(self, start: int, end: int) -> list[Spoken]:
+        """The cues that begin in a stretch of tokens, in order."""
+        first = bisect.bisect_left(self.cues, start, key=_cue_start)
+        return self.cues[first : bisect.bisect_left(self.cues, end, lo=first, key=_cue_start)]
+
+    def mentions_between(self, start: int, end: int) -> range:
+        """The numbers of the mentions that begin in a stretch of tokens."""
+        first = bisect.bisect_left(self.mentions, start, key=_mention_start)
+        return range(first, bisect.bisect_left(self.mentions, end, lo=first, key=_mention_start))
+
+    def sentence_bounds(self, i: int) -> tuple[int, int]:
+        """The tokens of the sentence that holds token `i`, half open."""
+        return self.bounds[self.sentence[i]]
 
     def chars(self, start: int, end: int) -> tuple[int, int]:
-        """The code points of tokens `start` to `end`, without white space and marks of punctuation at the edges."""
+        """The code points of tokens `start` to `end`, half open."""
         return self.start[start], self.end[end - 1]
+
+
+def _cue_start(cue: Spoken) -> int:
+    return cue.start
+
+
+def _mention_start(mention: Span) -> int:
+    return mention.start
 
 
 class _Names(dict[int, str]):
@@ -120,7 +138,7 @@ def read(doc: Doc) -> Parse:
     for number, span in enumerate(layout):
         block[span.start : span.end] = [number] * (span.end - span.start)
     parse = Parse(doc, doc.text, [t.lower_ for t in doc], start, end, pos, dep, head, verb, found, block, spans)
-    parse.mentions = list(doc.spans[MENTIONS] if MENTIONS in doc.spans else doc.ents)
+    parse.mentions = sorted(doc.spans.get(MENTIONS, doc.ents), key=_mention_start)
     parse.mention = [-1] * len(doc)
     for number, span in enumerate(parse.mentions):
         parse.mention[span.start : span.end] = [number] * (span.end - span.start)
@@ -163,17 +181,23 @@ def _goes_on(parse: Parse, i: int) -> bool:
 
 
 def _is_verb(parse: Parse, i: int) -> bool:
-    """The tagger's word for it; or « -t-il » follows, or marks stand before and a noun behind; or a noun stands before it and a quotation follows: « l'opposition juge « … » »."""
+    """Is this form a verb here, as the tagger says or as its place shows?
+
+    « nuance-t-il »; « « … », nuance le maire »; « l'opposition juge « … » ».
+    """
     if parse.pos[i] in _VERBS:
         return True
-    if (i + 1 < len(parse.words) and parse.words[i + 1] in _AFTER_VERB) or (i and parse.words[i - 1] in _AFTER_VERB):
+    if not 0 < i < len(parse.words) - 1:
+        return False
+    before, behind = parse.words[i - 1], parse.words[i + 1]
+    if behind in _AFTER_VERB or before in _AFTER_VERB:
         return True
-    if 0 < i < len(parse.words) - 1 and parse.inside[i] < 0 and parse.pos[i + 1] in {"DET", "PROPN"}:
-        k = i - 2 if parse.words[i - 1] == "," and i > 1 else i - 1
-        if parse.inside[k] >= 0:
-            return True
-    opens = i + 1 < len(parse.words) and parse.inside[i + 1] >= 0 > parse.inside[i]
-    return opens and i > 0 and parse.pos[i - 1] in {"NOUN", "PROPN"} and parse.words[i - 1] != "-"
+    if parse.inside[i] >= 0:
+        return False
+    marks = i - 2 if before == "," and i > 1 else i - 1
+    if parse.pos[i + 1] in {"DET", "PROPN"} and parse.inside[marks] >= 0:
+        return True
+    return parse.inside[i + 1] >= 0 and parse.pos[i - 1] in {"NOUN", "PROPN"} and before != "-"
 
 
 def _find_cues(parse: Parse) -> None:

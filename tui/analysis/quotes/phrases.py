@@ -1,6 +1,6 @@
 """Noun phrases, read from left to right: what speaks is a noun phrase far more often than it is a name.
 
-« le ministre de l'Intérieur, Paul Arnal », « Léa Brun, économiste à l'université de Lyon », « un porte-parole de la police ».
+« le ministre de l'Intérieur, Paul Arnal », « Léa Brun, économiste à Lyon », « un porte-parole de la police ».
 The statistical parser is asked only where position does not decide.
 """
 
@@ -16,14 +16,14 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _BEFORE = frozenset({"DET", "NUM", "ADJ"})
 _AFTER = frozenset({"PROPN", "ADJ", "X", "NUM"})
 _DETERMINERS = frozenset(
-    "le la l' l les un une des du ce cet cette ces son sa ses leur leurs mon ma mes ton ta tes notre nos votre vos plusieurs "
-    "quelques certains certaines tous toutes tout toute chaque aucun aucune divers diverses différents différentes".split()
+    "le la l' l les un une des du ce cet cette ces son sa ses leur leurs mon ma mes ton ta tes notre nos votre vos "
+    "plusieurs quelques certains certaines tous toutes tout toute chaque aucun aucune divers diverses différents différentes".split()
 )
 _OF = frozenset({"de", "d'", "d", "du", "des"})
 _AT = frozenset({"à", "au", "aux", "en", "pour", "chez", "sur", "dans", "contre", "près", "auprès"})
 PRONOUNS = frozenset(
-    "il elle ils elles on qui lui eux celui celle ceux celles celui-ci celle-ci ceux-ci celles-ci celui-là celle-là lequel "
-    "laquelle lesquels lesquelles certains certaines d'aucuns beaucoup plusieurs tous chacun chacune nul personne "
+    "il elle ils elles on qui lui eux celui celle ceux celles celui-ci celle-ci ceux-ci celles-ci celui-là celle-là "
+    "lequel laquelle lesquels lesquelles certains certaines d'aucuns beaucoup plusieurs tous chacun chacune nul personne "
     "quelqu'un l'un l'une d'autres".split()
 )
 CLITIC_SUBJECTS = frozenset({"-il", "-elle", "-ils", "-elles", "-on", "-je", "-nous", "-vous", "-tu"})
@@ -63,14 +63,9 @@ def coordinated(parse: Parse, first: Phrase, limit: int) -> list[Phrase]:
         following = phrase_at(parse, start, limit)
         if following is None or source_class(parse, following) is None:
             break
-        if (
-            following.start == following.head
-            and parse.pos[first.start] == "DET"
-            and parse.pos[following.head] == "NOUN"
-        ):
-            found[-1] = Phrase(
-                found[-1].start, following.end, found[-1].head
-            )  # « l'avocat et ancien ministre Paul Arnal »
+        bare = following.start == following.head and parse.pos[following.head] == "NOUN"
+        if bare and parse.pos[first.start] == "DET":  # « l'avocat et ancien ministre Paul Arnal »
+            found[-1] = Phrase(found[-1].start, following.end, found[-1].head)
         else:
             found.append(following)
         at = following.end
@@ -141,7 +136,7 @@ def _skip_term(parse: Parse, k: int, limit: int) -> int:
 
 
 def _complements(parse: Parse, core: Phrase, k: int, limit: int, at: bool) -> int:
-    """The end of a phrase after « de … », « (…) » and, in an apposition, « à … »."""
+    """The end of a phrase after « de … », « (…) » and, in an apposition (`at`), « à … »."""
     while k < limit:
         word = parse.words[k]
         if (after := _skip_term(parse, k, limit)) > k:

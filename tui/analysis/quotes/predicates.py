@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
 from tui.analysis.quotes.parse import Parse, Spoken
@@ -12,10 +13,12 @@ from tui.analysis.verbs import inflect
 Form = Literal["finite", "infinitive", "participle", "gerund"]
 
 _HAVE = frozenset(
-    "a ai as avons avez ont avait avais avaient avions aura aurai auront aurait auraient eut eurent ait aient ayant avoir eu".split()
+    "a ai as avons avez ont avait avais avaient avions aura aurai auront aurait auraient eut eurent ait aient ayant avoir "
+    "eu".split()
 )
 _BE = frozenset(
-    "est sont suis sommes était étaient étais sera seront serai serait seraient fut furent soit soient étant être été".split()
+    "est sont suis sommes était étaient étais sera seront serai serait seraient fut furent soit soient étant être "
+    "été".split()
 )
 _NEGATION = frozenset({"ne", "n'", "n"})
 _CLITICS = frozenset("ne n' n se s' s me m' m te t' le la l' l les lui leur y en nous vous -t".split())
@@ -46,7 +49,7 @@ class Predicate(NamedTuple):
 
 @functools.cache
 def _bringing() -> frozenset[str]:
-    """Verbs that bring an infinitive with the same subject: « tient à préciser », « vient d'annoncer », « veut dire »."""
+    """Verbs that bring an infinitive with the same subject: « tient à préciser », « vient d'annoncer »."""
     verbs = "venir tenir continuer commencer vouloir devoir aller souhaiter oser persister préférer hésiter finir"
     return frozenset(form for verb in verbs.split() for form in inflect(verb))
 
@@ -54,7 +57,7 @@ def _bringing() -> frozenset[str]:
 def predicate(parse: Parse, cue: Spoken) -> Predicate:
     """The verb group of a cue."""
     form = _form(parse, cue)
-    first = parse.bounds[parse.sentence[cue.start]][0]
+    first = parse.sentence_bounds(cue.start)[0]
     start, adverbs, inverted = cue.start, 0, -1
     if form == "infinitive":
         start = _bringer(parse, start, first)
@@ -93,6 +96,14 @@ def predicate(parse: Parse, cue: Spoken) -> Predicate:
         participle and not reflexive and any(word in _BE for word in group),
         inverted >= 0 and parse.words[inverted] in FIRST_AND_SECOND,
     )
+
+
+def by_sentence(parse: Parse, predicates: Iterable[Predicate]) -> dict[int, list[Predicate]]:
+    """The predicates of each sentence that has any, in order."""
+    found: dict[int, list[Predicate]] = {}
+    for one in predicates:
+        found.setdefault(parse.sentence[one.cue.start], []).append(one)
+    return found
 
 
 def _form(parse: Parse, cue: Spoken) -> Form:

@@ -67,7 +67,7 @@ def _preposition(parse: Parse, i: int) -> Frame | None:
         elided = tokens[-1] == "de" and spelled[:-1] == tokens[:-1] and spelled[-1:] in {("d'",), ("du",), ("des",)}
         if spelled != tokens and not elided:
             continue
-        limit = parse.bounds[parse.sentence[i]][1]
+        limit = parse.sentence_bounds(i)[1]
         if after < limit and parse.words[after] in _RELATIVES:
             return _after_noun(parse, i, limit)
         if after >= limit or parse.words[after] in _THAT | FIRST_AND_SECOND | {"moi", "toi"}:
@@ -93,7 +93,7 @@ def _to_comma(parse: Parse, i: int, end: int, limit: int) -> int:
 
 def _after_noun(parse: Parse, i: int, limit: int) -> Frame | None:
     """« la déclaration de X selon laquelle … »: the noun is the cue, its complement speaks."""
-    for k in range(i - 1, max(parse.bounds[parse.sentence[i]][0], i - 12) - 1, -1):
+    for k in range(i - 1, max(parse.sentence_bounds(i)[0], i - 12) - 1, -1):
         if parse.words[k] in nouns.words("speech") and parse.pos[k] == "NOUN":
             return Frame(k, i + 2, (k, k + 1), author_of(parse, k, i), "noun")
     return None
@@ -153,7 +153,7 @@ def _is_place(parse: Parse, phrase: Phrase) -> bool:
 
 
 def _opens_sentence(parse: Parse, i: int) -> bool:
-    first = parse.bounds[parse.sentence[i]][0]
+    first = parse.sentence_bounds(i)[0]
     lead = [w for w in parse.words[first:i] if w not in {",", " ", "\n"}]
     return not lead or (len(lead) == 1 and lead[0] in _LINKS) or lead[-1] == ";"
 
@@ -163,7 +163,7 @@ def _comparison(parse: Parse, predicate: Predicate) -> Frame | None:
     start = predicate.start
     if start == 0 or parse.inside[start] >= 0 or predicate.negated or predicate.passive:
         return None
-    limit = parse.bounds[parse.sentence[start]][1]
+    limit = parse.sentence_bounds(start)[1]
     opening = _opening(parse, start - 1)
     if opening >= 0 and parse.words[opening] == "ce" and predicate.cue.cue.lemma in _DENYING:
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 
 from tui.analysis.quotes import content, dialogues, nouns, terms
 from tui.analysis.quotes.drafts import Draft, pairs_within
@@ -15,14 +15,16 @@ _NEW_CLAUSE = frozenset("que qu' qui dont où et mais ou , car si lorsque quand 
 _BREAKS = frozenset({";", ":"})
 
 
-def draft(parse: Parse, frame: Frame, others: Sequence[tuple[int, int]], least: int) -> Draft | None:
+def draft(parse: Parse, frame: Frame, edges: content.Edges, least: int = 0) -> Draft | None:
     """The quote of a frame, in one piece or two; None where the sentence holds nothing else.
 
     Args:
-        others: the other frames of the text, left out where they close the sentence.
+        parse: the text.
+        frame: the words that attribute it.
+        edges: the other attributions, left out where they close the sentence.
         least: the token after the frame before this one; what belongs to that is not taken.
     """
-    first, after = parse.bounds[parse.sentence[frame.start]]
+    first, after = parse.sentence_bounds(frame.start)
     level = parse.inside[frame.start]
     if level >= 0:
         first, after = max(first, parse.pair_tokens[level][0] + 1), min(after, parse.pair_tokens[level][1] - 1)
@@ -30,7 +32,7 @@ def draft(parse: Parse, frame: Frame, others: Sequence[tuple[int, int]], least: 
         return _of_noun(parse, frame, after)
     left = _left(parse, max(first, least), frame.start, level)
     right_end = next((k for k in range(frame.end, after) if parse.words[k] == ";" and parse.inside[k] == level), after)
-    right_end = content.before_frames(parse, frame.end, right_end, others)
+    right_end = content.before_edges(parse, frame.end, right_end, edges, but=frame.start)
     pieces = []
     for start, end in (left, (frame.end, right_end)):
         if start < end:
@@ -54,7 +56,7 @@ def _trails(parse: Parse, right: tuple[int, int]) -> bool:
 
 
 def beside(parse: Parse, frame: Frame, taken: Collection[int]) -> Draft | None:
-    """« Pour le maire, « … » », « « … » selon le maire »: the words in marks right beside the frame, if they are a clause."""
+    """« Pour le maire, « … » », « « … » selon le maire »: the words in marks right beside the frame."""
     before, k = frame.start - 1, frame.end
     while k < len(parse.words) and parse.words[k] in {",", ":"}:
         k += 1
@@ -65,9 +67,7 @@ def beside(parse: Parse, frame: Frame, taken: Collection[int]) -> Draft | None:
     if not terms.may_float(parse, number) and (follows or len(terms.inner_words(parse, number)) < _LONG):
         return None
     first = parse.pair_tokens[number][0]
-    told = any(
-        parse.verb[j] == "Fin" and parse.inside[j] < 0 for j in range(parse.bounds[parse.sentence[first]][0], first)
-    )
+    told = any(parse.verb[j] == "Fin" and parse.inside[j] < 0 for j in range(parse.sentence_bounds(first)[0], first))
     if not follows and not told:
         return None
     return Draft(
@@ -84,7 +84,7 @@ def beside(parse: Parse, frame: Frame, taken: Collection[int]) -> Draft | None:
 def _of_noun(parse: Parse, frame: Frame, limit: int) -> Draft | None:
     """« la déclaration de X selon laquelle [la réforme est une erreur] a surpris »: up to the verb of the noun."""
     verbs = [k for k in range(frame.end, limit) if parse.verb[k] == "Fin" and parse.inside[k] < 0]
-    told = any(parse.verb[k] == "Fin" for k in range(parse.bounds[parse.sentence[frame.start]][0], frame.start))
+    told = any(parse.verb[k] == "Fin" for k in range(parse.sentence_bounds(frame.start)[0], frame.start))
     end = limit
     if not told and len(verbs) > 1 and not any(parse.words[k] in _NEW_CLAUSE for k in range(verbs[0], verbs[1])):
         end = verbs[1]

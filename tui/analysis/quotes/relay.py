@@ -28,17 +28,12 @@ def within(parse: Parse, start: int, end: int) -> list[Phrase]:
     return found
 
 
-def relay(parse: Parse, frame: Frame, found: Sequence[Draft]) -> bool:
-    """Add « selon X » to the quotes of its sentence that have a speaker already; False where there is none.
+def relay(parse: Parse, frame: Frame, near: Sequence[Draft]) -> bool:
+    """Add « selon X » to the quotes of its sentence (`near`) that have a speaker already; False where there is none.
 
-    « Le ministre a dit que …, selon X »: X relays. « Le ministre a dit que, selon X, … »: X is a matter of the minister's.
+    « Le ministre a dit que …, selon X »: X relays. « Le ministre a dit que, selon X, … »: the minister names X.
     """
-    sentence = parse.sentence[frame.start]
-    spoken = [
-        draft
-        for draft in found
-        if draft.cue and parse.sentence[draft.cue[0]] == sentence and draft.attribution in {"verb", "inversion"}
-    ]
+    spoken = [draft for draft in near if draft.attribution in {"verb", "inversion"}]
     if spoken and not any(draft.start <= parse.start[frame.start] < draft.end for draft in spoken):
         for draft in spoken:
             draft.via += frame.sources

@@ -14,8 +14,8 @@ from tui.analysis.quotes.phrases import (
     FIRST_AND_SECOND,
     SUBJECTS,
     Phrase,
-    coordinated,
     around,
+    coordinated,
     leads,
     phrase_at,
     source_class,
@@ -36,7 +36,7 @@ class Subject(NamedTuple):
 
 def before(parse: Parse, predicate: Predicate) -> list[Phrase]:
     """The subject to the left of a verb group; empty where there is none."""
-    first = parse.bounds[parse.sentence[predicate.cue.start]][0]
+    first = parse.sentence_bounds(predicate.cue.start)[0]
     previous = predicate.start - 1
     while previous > first and parse.words[previous] in {",", "-", "–", "—"}:
         previous -= 1
@@ -66,7 +66,7 @@ def _joined(parse: Parse, found: Phrase, first: int) -> list[Phrase]:
 
 
 def _clause_start(parse: Parse, first: int, before: int) -> int:
-    """After the last « mais », « ; » or « , et » with a free noun phrase behind it: a new clause has a subject of its own."""
+    """After the last « mais », « ; » or « , et » with a noun phrase behind it: a new clause with its own subject."""
     for k in range(before - 2, first, -1):
         linked = parse.words[k] in {"mais", ";", ":"} or (parse.words[k] == "et" and parse.words[k - 1] == ",")
         if linked and parse.inside[k] == parse.inside[before]:
@@ -130,6 +130,8 @@ def after(parse: Parse, predicate: Predicate, limit: int, strict: bool) -> Subje
     """The subject to the right of an inverted verb group.
 
     Args:
+        parse: the text.
+        predicate: the verb.
         limit: the token it must end before.
         strict: take only what can speak, as where no quotation mark shows that something is said.
     """

@@ -48,7 +48,7 @@ def _structs(doc: Doc, read: Parse, drafts: list[Draft]) -> list[model.Quote]:
     order = sentences(doc)
     referents = Referents(read)
     quotes: list[model.Quote] = []
-    for number, draft in enumerate(drafts, 1):
+    for number, (draft, parent) in enumerate(zip(drafts, _parents(drafts), strict=True), 1):
         speakers, inferred = referents.sources(draft)
         via = tuple(referents.source(phrase) for phrase in draft.via)
         quotes.append(
@@ -63,20 +63,21 @@ def _structs(doc: Doc, read: Parse, drafts: list[Draft]) -> list[model.Quote]:
                 via=via,
                 inferred=inferred,
                 confidence=confidence.of(read, draft, speakers, inferred),
-                parent=_parent(quotes, drafts, draft),
+                parent=f"q{parent + 1}" if parent >= 0 else None,
             )
         )
     return quotes
 
 
-def _parent(quotes: list[model.Quote], drafts: list[Draft], draft: Draft) -> str | None:
-    """The smallest earlier quote that holds this one."""
-    holders = [
-        (other.end - other.start, quote.id)
-        for quote, other in zip(quotes, drafts, strict=False)
-        if other.start <= draft.start and draft.end <= other.end
-    ]
-    return min(holders)[1] if holders else None
+def _parents(drafts: list[Draft]) -> list[int]:
+    """For each draft, in the order of the text, the number of the smallest one that holds it, or -1."""
+    parents, around = [], list[int]()
+    for number, draft in enumerate(drafts):
+        around = [outer for outer in around if drafts[outer].end > draft.start]
+        holders = [outer for outer in around if draft.end <= drafts[outer].end]
+        parents.append(min(holders, key=lambda outer: drafts[outer].end - drafts[outer].start, default=-1))
+        around.append(number)
+    return parents
 
 
 @Language.factory("sawt_quotes")

@@ -1,4 +1,4 @@
-"""Words in quotation marks that nobody says: titles, names, legal labels, slogans, single words held at arm's length."""
+"""Words in quotation marks that nobody says: titles, names, legal labels, slogans, words held at arm's length."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def is_sentence(parse: Parse, number: int) -> bool:
 
 
 def is_name(parse: Parse, number: int) -> bool:
-    """A title or a name: « L'Avenir », « Opération Sangaris », or what follows « intitulé », « le film », « baptisée »."""
+    """A title or a name: « L'Avenir », or what follows « intitulé », « le film », « baptisée »."""
     inside = inner_words(parse, number)
     if not inside:
         return True
