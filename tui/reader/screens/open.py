@@ -28,9 +28,10 @@ class OpenScreen(Dialog[Article | None]):
             background: $panel;
             text-wrap: nowrap;
             text-overflow: ellipsis;
+            &:focus { border: none; background-tint: $foreground 0%; }
         }
-        Input { border: none; height: 1; padding: 0; margin: 1 0; background: $background; }
-        .message { height: auto; color: $warning; }
+        Input { border: none; height: 1; padding: 0 1; margin-top: 1; background: $background; }
+        .message { height: auto; min-height: 1; color: $warning; }
     }
     """
 
@@ -52,7 +53,7 @@ class OpenScreen(Dialog[Article | None]):
         with Vertical(classes="box") as box:
             box.border_title = content("Open")
             yield OptionList(*[Option(content(source)) for source in self._sources], markup=False)
-            yield Input(placeholder="a text file, a folder’s first text …", compact=True)
+            yield Input(placeholder="or the path of another article", compact=True)
             yield Static(classes="message", markup=False)
 
     def on_mount(self) -> None:

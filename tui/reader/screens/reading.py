@@ -68,7 +68,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     ReadingScreen {
         #panes { layout: horizontal; height: 1fr; }
         #side { padding-left: 1; }
-        #details { padding-left: 1; }
+        #details { padding-left: 1; height: 1.5fr; }
         .pane, #article {
             height: 1fr;
             background: $background;

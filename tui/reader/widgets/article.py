@@ -21,6 +21,10 @@ from tui.reader.widgets.text_pane import TextPane
 class ArticleView(TextPane, can_focus=True):
     """Shows an article. The cursor moves by units: the sentences read so far, then the blocks not yet read."""
 
+    HELP = (
+        "The text. Names are bold, quotes italic, a ◆ in the margin is where a claim starts. Keys move by sentences; "
+        "Enter goes on to the next place of the item in hand, a double click takes an item in hand."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "step(1)", "Next sentence", id="article.next-sentence", show=False),
         Binding("k,up", "step(-1)", "Previous sentence", id="article.previous-sentence", show=False),

@@ -39,7 +39,7 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("G,end", "scroll_end", "Bottom", show=False, id="details.bottom"),
     ]
     DEFAULT_CSS = """
-    Details { overflow-x: hidden; }
+    Details { overflow-x: hidden; scrollbar-gutter: stable; }
     """
 
     def __init__(self, id: str) -> None:
