@@ -28,3 +28,23 @@ def test_opposed(read, text):
 @pytest.mark.parametrize("text", NOT_OPPOSED)
 def test_not_opposed(read, text):
     assert [claim.opposites for claim in read(text).claims] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        (
+            "Selon la préfecture, 42 000 personnes ont défilé à Paris, contre 180 000 selon la CGT.",
+            [(42_000, "personnes"), (180_000, "personnes")],
+        ),
+        (
+            "La grève a réuni 9 000 ouvriers selon la police et 30 000 ouvriers selon le syndicat.",
+            [(9_000, "ouvriers"), (30_000, "ouvriers")],
+        ),
+    ],
+)
+def test_two_figures_of_one_sentence(read, text, figures):
+    first, second = read(text).claims
+    assert [(c.quantities[0].value, c.quantities[0].unit) for c in (first, second)] == figures
+    assert first.opposites == (second.id,)
+    assert first.claimants != second.claimants

@@ -37,6 +37,8 @@ DENIED = [
     "« Nous n'avons pas vendu le terrain », a déclaré le maire.",
     "La ministre affirme que le budget ne baissera pas.",
     "Selon la police, le suspect n'a pas été blessé.",
+    "La direction affirme ne pas connaître ce fournisseur.",
+    "Le ministère n'a pas répondu.",
     "C'est pas la commune qui paie, affirme le maire.",
 ]
 AFFIRMED = [

@@ -27,6 +27,17 @@ WORDS = [
     ("Il apparaît que la digue était fissurée.", ["la digue était fissurée"]),
     ("Le maire affirme que la digue tient et que le pont est ouvert.", ["la digue tient", "le pont est ouvert"]),
     ("« La digue, a expliqué le maire, a cédé à midi. »", ["La digue … a cédé à midi"]),
+    ("Le maire juge pourtant que la digue tient.", ["la digue tient"]),
+    (
+        "Estimant que « la digue tient », le maire a rouvert la route.",
+        ["la digue tient", "le maire a rouvert la route"],
+    ),
+    ("La digue, une ruine « indigne », a cédé.", ["La digue, une ruine « indigne », a cédé"]),
+    # threats, promises and refusals are acts
+    ("Le syndicat menace de bloquer le port.", ["Le syndicat menace de bloquer le port"]),
+    ("La direction refuse de payer les heures.", ["La direction refuse de payer les heures"]),
+    # the topic of a headline
+    ("Crue : la digue a cédé", ["la digue a cédé"]),
     # the frame says more than that somebody speaks
     ("Le maire a quitté la salle, ajoutant que la digue tenait.", ["Le maire a quitté la salle", "la digue tenait"]),
 ]
@@ -56,6 +67,7 @@ def test_words_of_a_claim(claims, sentence, words):
         "Le syndicat demande de reporter le vote.",
         "Le syndicat demande si le vote aura lieu.",
         "C'est l'avis de la préfète.",
+        "L'opposition conteste ces chiffres.",
         "Inondations dans le Var",
         "Trois morts à Nice",
     ],

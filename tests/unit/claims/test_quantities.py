@@ -59,6 +59,7 @@ FORMS = [
     ("Des milliers de poissons sont morts.", "Des milliers de poissons", 1000, "poissons", "more"),
     ("Le vent a soufflé à 120 km/h.", "120 km/h", 120, "km/h", "exact"),
     ("La réunion a duré 2 h 30.", "2 h 30", 2.5, "heures", "exact"),
+    ("Un élève sur quatre a quitté le lycée.", "Un élève sur quatre", 0.25, "élève", "exact"),
     ("Le village compte quatre jeunes médecins.", "quatre jeunes médecins", 4, "médecins", "exact"),
 ]
 

@@ -13,6 +13,7 @@ from tui.analysis.claims.tokens import Tokens
 _ANONYMOUS = frozenset(
     "certains certaines plusieurs source sources on quelqu'un d'aucuns beaucoup anonyme anonymat".split()
 )
+_PREPOSITIONS = frozenset(("selon", "d'", "après", ",", "et"))
 _BEST_KNOWN: tuple[model.SourceKind, ...] = ("named", "role", "anonymous", "none")
 
 
@@ -61,10 +62,11 @@ def _enclosing(quote: model.Quote | None, quotes: Mapping[str, model.Quote]) -> 
     return found
 
 
-def _noun_phrase(tokens: Tokens, head: int, before: int, naming: Naming) -> model.Source:
-    """The source named by a subject: its words up to the verb, and the entity that its head or apposition names."""
+def _noun_phrase(tokens: Tokens, head: int, verb: int, naming: Naming) -> model.Source:
+    """The source with this head noun: its words on its side of the verb, the entity it or its apposition names."""
     clauses = {i for c in tokens.children[head] if tokens.dep[c] == "acl:relcl" for i in tokens.subtree(c)}
-    inside = [i for i in sorted(tokens.subtree(head)) if i < before and i not in clauses]
+    side = [i for i in sorted(tokens.subtree(head)) if i not in clauses and (i < verb) == (head < verb)]
+    inside = [i for i in side if i == head or tokens.lower[i] not in _PREPOSITIONS or i > head] or [head]
     while len(inside) > 1 and tokens.pos[inside[-1]] == "PUNCT":
         inside.pop()
     start, end = tokens.start[inside[0]], tokens.end[inside[-1]]

@@ -49,13 +49,12 @@ def link(
 
 
 def _facts(tokens: Tokens, claim: model.Claim, proposition: Proposition) -> Facts:
-    stems = frozenset(
-        stem(tokens.lower[i]) for i in range(proposition.first, proposition.after) if tokens.pos[i] in _CONTENT
-    )
-    return Facts(claim, stems, stem(tokens.lower[proposition.predicates[0].head]))
+    words = range(*(proposition.completes or (proposition.first, proposition.after)))
+    stems = frozenset(_stem(tokens.lower[i]) for i in words if tokens.pos[i] in _CONTENT)
+    return Facts(claim, stems, _stem(tokens.lower[proposition.predicates[0].head]))
 
 
-def stem(word: str) -> str:
+def _stem(word: str) -> str:
     """The beginning of a word, the same for most of its forms."""
     return word[:_STEM]
 

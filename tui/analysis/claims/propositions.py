@@ -11,6 +11,7 @@ from tui.analysis.claims import unchecked
 from tui.analysis.claims.clauses import Clause, clauses, trim
 from tui.analysis.claims.negation import is_negated
 from tui.analysis.claims.predicates import Predicate, predicate
+from tui.analysis.claims.rivals import rival_figure
 from tui.analysis.claims.tokens import Tokens
 from tui.analysis.claims.voices import Passage, passages, voices
 from tui.analysis.claims.words import verb_forms
@@ -38,7 +39,16 @@ class Report(NamedTuple):
 
 
 class Proposition(NamedTuple):
-    """What is claimed: tokens `first` up to `after`, its predicates (the main one first), who says it."""
+    """What is claimed and who says it.
+
+    Attributes:
+        sentence: index of its sentence.
+        quote: the quotation that says it, or None.
+        first, after: its tokens, half open.
+        predicates: the main one first.
+        report: who reports it, where no quotation does.
+        completes: of a figure that leaves the rest of its clause out, the tokens of the clause it belongs to.
+    """
 
     sentence: int
     quote: model.Quote | None
@@ -46,6 +56,7 @@ class Proposition(NamedTuple):
     after: int
     predicates: tuple[Predicate, ...]
     report: Report | None = None
+    completes: tuple[int, int] | None = None
 
 
 def propositions(
@@ -63,7 +74,19 @@ def propositions(
         for clause in clauses(tokens, passage.own, reported):
             found = _without_frame(tokens, passage, clause, cues)
             if found and (found.report or not unchecked.is_unchecked(tokens, found.predicates, found.after)):
-                yield found
+                yield from _with_rival(tokens, found, tokens.at(sentences[found.sentence].end))
+
+
+def _with_rival(tokens: Tokens, found: Proposition, stop: int) -> Iterator[Proposition]:
+    """A proposition, and the figure that another source sets against its own."""
+    rival = rival_figure(tokens, found.first, stop)
+    if rival is None:
+        yield found
+        return
+    first, after = trim(tokens, range(found.first, min(found.after, rival.joint)))
+    yield found._replace(first=first, after=after)
+    report = Report(rival.after, rival.source, rival.first)
+    yield Proposition(found.sentence, None, rival.first, rival.after, found.predicates, report, (first, after))
 
 
 def _without_frame(tokens: Tokens, passage: Passage, clause: Clause, cues: set[int]) -> Proposition | None:
@@ -180,7 +203,7 @@ def _report(tokens: Tokens, main: Predicate) -> Report | None:
     if opening is None and tokens.lower[main.head] not in verb_forms("reporting"):
         return None
     subject = tokens.child(main.head, ("nsubj",))
-    if subject is None and denies and main.head and tokens.pos[main.head - 1] in ("NOUN", "PROPN"):
+    if subject is None and opening and main.head and tokens.pos[main.head - 1] in ("NOUN", "PROPN"):
         subject = main.head - 1
     if subject is None or subject > main.head or not _can_speak(tokens, subject):
         return None

@@ -60,7 +60,7 @@ def _claim(
     spans = _spans(tokens, proposition)
     way = chain(tokens, proposition, naming)
     firmness = certainty(tokens, proposition)
-    amounts = tuple(q for q in quantities(tokens, first, after) if _within(spans, q.start))
+    amounts = tuple(q for q in _amounts(tokens, proposition) if _within(spans, q.start))
     types = claim_types(tokens, proposition, firmness, amounts)
     words = tokens.text[tokens.start[first] : tokens.end[after - 1]]
     days = dates(words, tokens.start[first], published, firmness == "predicted")
@@ -84,6 +84,15 @@ def _claim(
     return msgspec.structs.replace(claim, score=ranked.score, reasons=ranked.reasons)
 
 
+def _amounts(tokens: Tokens, proposition: Proposition) -> tuple[model.Quantity, ...]:
+    """The quantities of a claim; a figure alone counts what the clause it completes counts."""
+    found = quantities(tokens, proposition.first, proposition.after)
+    if proposition.completes is None:
+        return found
+    unit = next((q.unit for q in quantities(tokens, *proposition.completes) if q.unit), None)
+    return tuple(q if q.unit else msgspec.structs.replace(q, unit=unit) for q in found)
+
+
 def _spans(tokens: Tokens, proposition: Proposition) -> tuple[model.Span, ...]:
     """The words of a claim; where an incise splits the quotation, those on either side of it."""
     start, end = tokens.start[proposition.first], tokens.word_end(proposition.after - 1)
@@ -93,7 +102,7 @@ def _spans(tokens: Tokens, proposition: Proposition) -> tuple[model.Span, ...]:
     pieces = (trim(tokens, tokens.between(max(start, s.start), min(end, s.end))) for s in quote.spans)
     return tuple(
         model.Span(tokens.start[first], tokens.word_end(after - 1)) for first, after in pieces if first < after
-    )
+    ) or (model.Span(start, end),)
 
 
 def _within(spans: tuple[model.Span, ...], offset: int) -> bool:
