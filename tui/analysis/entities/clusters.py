@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tui.analysis.entities import names, persons
@@ -62,17 +62,21 @@ def cluster(words: Words, mentions: Iterable[Candidate]) -> list[Cluster]:
 def _persons(words: Words, mentions: list[Candidate]) -> list[Cluster]:
     """Longest names first; a shorter form joins the one it fits, of several the one last named before it."""
     found: list[Cluster] = []
+    with_word: dict[str, list[Cluster]] = defaultdict(list)
     forms = {m: words.between(m.start, m.end) for m in mentions}
     for mention in sorted(mentions, key=lambda m: (-len(names.person_words(forms[m])), m.start)):
         form, gender = forms[mention], title_gender(words, mention)
+        parts = names.person_words(form)
         fitting = [
             c
-            for c in found
+            for c in (with_word[parts[-1]] if parts else ())
             if any(names.is_shorter_person(form, known) for known in c.forms) and not (gender and c.genders - {gender})
         ]
         chosen = min(fitting, key=lambda c: _distance(c, mention)) if fitting else Cluster("person")
         if not fitting:
             found.append(chosen)
+            for part in set(parts):
+                with_word[part].append(chosen)
         chosen.add(mention, form, gender)
     return found
 
@@ -101,40 +105,63 @@ def _others(words: Words, kind: EntityKind, mentions: list[Candidate]) -> list[C
             key = names.same_organisation().get(key, key)
         groups.setdefault(key, Cluster(kind)).add(mention, form, None)
     if kind in {"organisation", "place"}:
-        brackets = _in_brackets(words, mentions)
-        groups = _join(groups, lambda short, long: _has_initials(groups[short], groups[long], brackets))
+        groups = _join(groups, _by_initials(groups), _in_brackets(words, mentions))
     if kind == "organisation":
-        groups = _join(groups, lambda short, long: _is_bare(groups[short], groups[long]))
+        groups = _join(groups, _by_first_word(groups), {})
     return list(groups.values())
 
 
-def _join(groups: dict[str, Cluster], joins: Callable[[str, str], bool]) -> dict[str, Cluster]:
-    """The groups with each one that joins exactly one other put into it."""
+# Keys of fuller names by a short form that could mean them.
+Fuller = dict[str, set[str]]
+
+
+def _join(groups: dict[str, Cluster], fuller: Fuller, beside: Fuller) -> dict[str, Cluster]:
+    """The groups with each one that has exactly one fuller name put into it.
+
+    Args:
+        groups: entities by key.
+        fuller: the names a form of one word could mean.
+        beside: the names it stands beside in brackets, where it could mean none.
+    """
     joined = dict(groups)
-    for short in groups:
-        into = [long for long in groups if long != short and long in joined and joins(short, long)]
+    for key, group in groups.items():
+        short = [form for form in group.forms if " " not in form]
+        into = set[str]().union(*(fuller.get(form) or beside.get(form) or () for form in short)) & joined.keys() - {key}
         if len(into) == 1:
-            target, source = joined[into[0]], joined.pop(short)
-            target.mentions += source.mentions
-            target.forms += source.forms
+            target = joined[into.pop()]
+            target.mentions += group.mentions
+            target.forms += group.forms
+            del joined[key]
     return joined
 
 
-def _in_brackets(words: Words, mentions: list[Candidate]) -> set[tuple[str, str]]:
-    """Each name in brackets with the name before it: « l'Agence des médicaments (EMA) »."""
-    return {
-        (words.text[b.start], words.between(a.start, a.end))
-        for a, b in itertools.pairwise(mentions)
-        if b.start == a.end + 1 and b.end == b.start + 1 and words.text[a.end] == "("
-    }
+def _by_initials(groups: dict[str, Cluster]) -> Fuller:
+    """Names of several words by their initials."""
+    fuller: Fuller = defaultdict(set)
+    for key, group in groups.items():
+        for form in group.forms:
+            if len(letters := names.initials(form)) > 1:
+                fuller[letters].add(key)
+                fuller[".".join(letters) + "."].add(key)
+    return fuller
 
 
-def _has_initials(short: Cluster, long: Cluster, brackets: set[tuple[str, str]]) -> bool:
-    """Are these the initials of that name, or initials of another language beside it in brackets?"""
-    pairs = [(a, b) for a in short.forms for b in long.forms]
-    return any(names.is_acronym_of(*pair) or (pair in brackets and names.may_stand_for(*pair)) for pair in pairs)
-
-
-def _is_bare(short: Cluster, long: Cluster) -> bool:
+def _by_first_word(groups: dict[str, Cluster]) -> Fuller:
     """« la Commission » after « la Commission européenne », « Ondine » beside « Ondine Énergie »."""
-    return any(" " not in a and b.startswith(a + " ") for a in short.forms for b in long.forms)
+    fuller: Fuller = defaultdict(set)
+    for key, group in groups.items():
+        for form in group.forms:
+            if " " in form:
+                fuller[form.split(" ")[0]].add(key)
+    return fuller
+
+
+def _in_brackets(words: Words, mentions: list[Candidate]) -> Fuller:
+    """Initials in brackets by the name before them, of another language perhaps: « l'Agence des médicaments (EMA) »."""
+    fuller: Fuller = defaultdict(set)
+    for name, short in itertools.pairwise(mentions):
+        if short.start == name.end + 1 and short.end == short.start + 1 and words.text[name.end] == "(":
+            form, initials = words.between(name.start, name.end), words.text[short.start]
+            if names.may_stand_for(initials, form):
+                fuller[initials].add(names.key(form))
+    return fuller

@@ -24,10 +24,10 @@ def find(words: Words) -> list[Candidate]:
     ruled = [*organisations.find(words), *persons.find(words), *works.find(words), *places.find(words), *_known(words)]
     ruled = [c for c in ruled if c.weight > 1]
     sure = _longest([c for c in ruled if c.weight > 2])
-    modelled = [c for c in _modelled(words) if not _cut_by(words, c, sure)]
-    return _longest(
-        [c for c in sure if not any(_inside(c, m) for m in modelled)] + modelled + [c for c in ruled if c.weight < 3]
-    )
+    at = {i: c for c in sure for i in range(c.start, c.end)}
+    modelled = [c for c in _modelled(words) if not _cut_by(words, c, at)]
+    covered = {i for c in modelled for i in range(c.start, c.end)}
+    return _longest([c for c in sure if c.start not in covered] + modelled + [c for c in ruled if c.weight < 3])
 
 
 def _modelled(words: Words) -> Iterator[Candidate]:
@@ -91,18 +91,19 @@ def _ends(words: Words, i: int, length: int) -> list[int]:
     return ends[::-1]
 
 
-def _inside(inner: Candidate, outer: Candidate) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
+def _cut_by(words: Words, modelled: Candidate, at: dict[int, Candidate]) -> bool:
+    """Does the grammar contradict the model's span? It may hold a place or one known name: « Google Nord ».
 
-
-def _cut_by(words: Words, modelled: Candidate, sure: Iterable[Candidate]) -> bool:
-    """Does the grammar contradict the model's span? It may hold a place or one known name: « Google Nord »."""
-    for c in sure:
-        if c.start >= modelled.end or c.end <= modelled.start:
-            continue
-        if not _inside(c, modelled) or (c.start, c.end) == (modelled.start, modelled.end):
+    Args:
+        words: the text.
+        modelled: the model's span.
+        at: the candidates of the grammar by token.
+    """
+    inside = range(modelled.start, modelled.end)
+    whole = all(words.capital[i] for i in inside)
+    for c in {at[i] for i in inside if i in at}:
+        if c.start < modelled.start or modelled.end < c.end or (c.start, c.end) == (modelled.start, modelled.end):
             return True
-        whole = all(words.capital[i] for i in range(modelled.start, modelled.end))
         if not (whole and c.end - c.start == 1) and not (
             c.kind == "place" and modelled.kind in {"organisation", "other"}
         ):
