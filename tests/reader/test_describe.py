@@ -62,3 +62,12 @@ def test_a_citation_names_speaker_outlet_and_title(reading: Reading):
     assert cite("« Oui »,\ndit-il.", ["Jeanne Corbin", "Jeanne Corbin"], reading.article) == (
         "« Oui », dit-il. — Jeanne Corbin, Le Phare du matin, Le port de Valmer rouvre ses quais, phare.txt"
     )
+
+
+def test_a_speaker_of_many_quotes_is_summed_up(reading: Reading):
+    from msgspec.structs import replace
+
+    many = replace(reading, quotes=tuple(replace(reading.quotes[1], id=f"q{n}") for n in range(50)))
+    rows = lines(reading.entities[0], many)
+    assert "50 quotes: « Nous avons investi 40 millions d’euros »" in rows
+    assert "… and 30 more" in rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.model import Claim, Entity, Quantity, Quote, Reading, Source
@@ -25,6 +25,8 @@ SOURCE_KINDS = {
     "anonymous": "an anonymous source",
     "none": "no source given",
 }
+EXCERPT = 20
+"""How many quotes or claims of a speaker are written out."""
 BOUNDS = {"exact": "", "more": "more than ", "less": "less than ", "about": "about "}
 
 
@@ -63,8 +65,8 @@ def _entity(entity: Entity, reading: Reading) -> Iterator[Row]:
     yield Row("named", _times(len(entity.mentions)))
     quotes = [quote for quote in reading.quotes if _is_among(entity, quote.speakers)]
     claims = [claim for claim in reading.claims if _is_among(entity, claim.claimants)]
-    yield from _listed(_count("quote", quotes), [text_of(quote.spans, reading) for quote in quotes])
-    yield from _listed(_count("claim", claims), [text_of(claim.spans, reading) for claim in claims])
+    yield from _excerpt("quote", quotes, reading)
+    yield from _excerpt("claim", claims, reading)
 
 
 def _quote(quote: Quote, reading: Reading) -> Iterator[Row]:
@@ -102,13 +104,17 @@ def _claim(claim: Claim, reading: Reading) -> Iterator[Row]:
         yield Row("", f"{reason.weight:+.2f} {reason.feature}{shown_by}")
 
 
-def _listed(label: str, texts: list[str] | tuple[str, ...]) -> Iterator[Row]:
+def _listed(label: str, texts: Sequence[str]) -> Iterator[Row]:
     for index, text in enumerate(texts):
         yield Row("" if index else label, text)
 
 
-def _count(noun: str, found: list[Quote] | list[Claim]) -> str:
-    return f"{len(found)} {noun}{'s' if len(found) > 1 else ''}"
+def _excerpt(noun: str, items: Sequence[Quote | Claim], reading: Reading) -> Iterator[Row]:
+    """How many there are, and the words of the first."""
+    label = f"{len(items)} {noun}{'s' if len(items) > 1 else ''}"
+    yield from _listed(label, [text_of(item.spans, reading) for item in items[:EXCERPT]])
+    if len(items) > EXCERPT:
+        yield Row("", f"… and {len(items) - EXCERPT} more")
 
 
 def _times(count: int) -> str:
