@@ -10,6 +10,7 @@ OPPOSED = [
     "L'armée dit que le convoi a franchi la frontière. Le convoi n'a pas franchi la frontière, assure le maire.",
 ]
 NOT_OPPOSED = [
+    "Selon l'étude, le bruit accroît de 8 % le risque de chute. Ils étaient 43 % en 2019.",
     "La police a arrêté 30 manifestants. Selon les syndicats, 90 000 manifestants ont défilé à Paris.",
     "Selon la police, plus de 200 maisons ont brûlé à Nîmes. Selon le maire, 300 maisons ont brûlé à Nîmes.",
     "Le pont n'est pas fermé. Selon le maire, la piscine est fermée.",

@@ -39,6 +39,7 @@ DENIED = [
     "Selon la police, le suspect n'a pas été blessé.",
     "La direction affirme ne pas connaître ce fournisseur.",
     "Le ministère n'a pas répondu.",
+    "Jamais la rivière n'est montée aussi haut.",
     "C'est pas la commune qui paie, affirme le maire.",
 ]
 AFFIRMED = [

@@ -68,6 +68,8 @@ def test_words_of_a_claim(claims, sentence, words):
         "Le syndicat demande si le vote aura lieu.",
         "C'est l'avis de la préfète.",
         "L'opposition conteste ces chiffres.",
+        "L'opposition dénonce une « saignée ».",
+        "Elle l'a annoncé à ses équipes.",
         "Inondations dans le Var",
         "Trois morts à Nice",
     ],

@@ -10,6 +10,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tui.analysis.claims.mood import mood
 from tui.analysis.claims.predicates import Predicate, predicate
 from tui.analysis.claims.tokens import AUXILIARIES, Tokens
 from tui.analysis.quotes import nouns
@@ -247,7 +248,7 @@ def _by_form(tokens: Tokens, stretch: Sequence[int]) -> dict[int, tuple[Predicat
     for i in _conjugated(tokens, stretch):
         head = tokens.head[i] if tokens.dep[i] in AUXILIARIES else i
         main = predicate(tokens, head)
-        if main is not None and (ends or tokens.subject(head) is not None):
+        if main is not None and (ends or main.mood or tokens.subject(head) is not None):
             return {head: (main,)}
     for before, i, following in zip(stretch, stretch[1:], stretch[2:], strict=False) if ends else ():
         if tokens.lower[before] in _SUBORDINATORS and tokens.pos[before] in ("PRON", "SCONJ"):
@@ -295,7 +296,7 @@ def _conjugated(tokens: Tokens, stretch: Sequence[int]) -> list[int]:
             continue  # « A lire aussi »: a preposition without its accent
         if n and tokens.lower[i] in _SUBORDINATORS and tokens.pos[i] in ("PRON", "SCONJ"):
             break
-        if tokens.pos[i] in ("VERB", "AUX") and tokens.is_finite(i):
+        if tokens.pos[i] in ("VERB", "AUX") and (tokens.is_finite(i) or mood(tokens.lower[i])):
             found.append(i)
     return found
 

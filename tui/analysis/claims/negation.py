@@ -19,7 +19,7 @@ def is_negated(tokens: Tokens, main: Predicate, first: int, after: int) -> bool:
     ne = _particle(tokens, verb, first)
     if ne is None:
         return _spoken_negation(tokens, main, after)
-    if _negative_subject(tokens, main):
+    if _negative_subject(tokens, main) or "jamais" in tokens.lower[first:ne]:
         return True
     for i in range(ne + 1, min(after, main.head + 6, len(tokens))):
         word = tokens.lower[i]

@@ -18,6 +18,7 @@ _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
 _STEM = 5
 _SAME = 0.6
 _SAME_THING = 0.4
+_SHARED = 2  # words
 _NEAR = 0.05
 # Units that many different things share: the words around must agree before two figures can clash.
 _COMMON = frozenset(
@@ -80,8 +81,11 @@ def _clash(a: Facts, b: Facts) -> bool:
     first, second = a.claim.quantities[0], b.claim.quantities[0]
     if not _excludes(first, second):
         return False
-    needed = _SAME if first.unit in _COMMON else _SAME_THING
-    return _overlap(a, b) >= needed
+    unit = _stem(first.unit or "")
+    about = {s for s in a.stems & b.stems if s != unit and not s[:1].isdigit()}
+    if first.unit in _COMMON:
+        return len(about) >= _SHARED and _overlap(a, b) >= _SAME
+    return bool(about) and _overlap(a, b) >= _SAME_THING
 
 
 def _excludes(a: model.Quantity, b: model.Quantity) -> bool:

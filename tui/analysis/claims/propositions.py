@@ -21,7 +21,8 @@ from tui.analysis.quotes.nouns import role
 # After the cue at the end of a clause come no more words than « que », a colon, marks.
 _FRAME_WORDS = 4
 _SUBORDINATE = ("acl:relcl", "advcl", "acl")
-_BARE = 3  # tokens
+_LEAST_CONTENT = 2  # nouns, verbs, adjectives
+_DEMONSTRATIVES = frozenset("ce cet cette ces".split())
 # How far after a verb its « que » may stand: « juge, au contraire, que ». Tokens.
 _CLAUSE_DISTANCE = 6
 _PERSONS = frozenset("il elle ils elles celui-ci celle-ci certains".split())
@@ -112,7 +113,7 @@ def _without_frame(tokens: Tokens, passage: Passage, clause: Clause, cues: set[i
     elif report is not None:
         first = report.content
     first, after = trim(tokens, [i for i in passage.own if first <= i < after])
-    if report is not None and _points(tokens, first, after):
+    if report is not None and not _says_enough(tokens, report, first, after):
         return None
     if after - 1 in cues or _announces(tokens, after):
         return None
@@ -144,9 +145,12 @@ def _is_adverbial(tokens: Tokens, child: int) -> bool:
     return any(tokens.lower[c] in ("sans", "pour", "avant", "après", "afin") for c in tokens.children[child])
 
 
-def _points(tokens: Tokens, first: int, after: int) -> bool:
-    """« (Le maire conteste) *ces chiffres* »: says nothing without the sentence before."""
-    return after - first <= _BARE and tokens.lower[first] in ("ce", "cet", "cette", "ces")
+def _says_enough(tokens: Tokens, report: Report, first: int, after: int) -> bool:
+    """Not « (le maire conteste) *ces chiffres* », « (elle dénonce) *une « honte »* »; a denial may be short."""
+    content = sum(tokens.pos[i] in ("NOUN", "PROPN", "ADJ", "VERB") for i in range(first, after))
+    if content < _LEAST_CONTENT:
+        return tokens.lower[report.verb] in verb_forms("denying") and tokens.lower[first] not in _DEMONSTRATIVES
+    return True
 
 
 def _announces(tokens: Tokens, after: int) -> bool:

@@ -181,6 +181,8 @@ def _is_label(tokens: Tokens, i: int, value: float, after_number: int, after: in
     """A date, a year, an article of law, a time of day: a number that counts nothing."""
     before = tokens.lower[i - 1] if i else ""
     following = tokens.lower[after_number] if after_number < after else ""
+    if before in ("-", "–") and tokens.lower[i - 2 : i - 1] and tokens.lower[i - 2][0].isdigit():
+        return True  # a score: « 3-1 »
     if following in MONTHS or before in _LABELS or before in ("tous", "toutes"):
         return True
     if following in ("et", "au", "à", "-") and after_number + 2 < after and tokens.lower[after_number + 2] in MONTHS:

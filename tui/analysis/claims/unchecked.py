@@ -15,6 +15,7 @@ from tui.analysis.quotes import nouns
 # With « que » these tell or promise: « il avertit que le pont cède », « elle promet que la ligne rouvrira ».
 _INFORMING = frozenset("alerter avertir aviser garantir promettre prévenir menacer rassurer".split())
 _ASKING = frozenset("si s' pourquoi comment quand combien où qui quel quelle quels quelles".split())
+_IT = frozenset("l' le cela ça".split())
 _POINTING = frozenset("c' ce cela ça tel telle".split())
 
 
@@ -91,14 +92,18 @@ def _judges(tokens: Tokens, main: Predicate, after: int) -> bool:
 
 
 def _only_speaks(tokens: Tokens, main: Predicate) -> bool:
-    """« La ministre s'est exprimée », « il a répondu à la presse ».
+    """« La ministre s'est exprimée », « il a répondu à la presse », « elle l'a annoncé ».
 
     Not what was left unsaid (« il n'a pas répondu »), nor the passive (« les électeurs sont appelés à voter »).
     """
     passive = any(tokens.dep[a] == "aux:pass" for a in main.auxiliaries) and not _is_reflexive(tokens, main)
     if passive or is_negated(tokens, main, 0, len(tokens)):
         return False
-    return tokens.lower[main.head] in words.verb_forms("speaking")
+    if tokens.lower[main.head] in words.verb_forms("speaking"):
+        return True
+    found = cue_at(tokens.lower, main.head)
+    thing = tokens.child(main.head, ("obj",))
+    return found is not None and found[0].grade == "declarative" and thing is not None and tokens.lower[thing] in _IT
 
 
 def _is_reflexive(tokens: Tokens, main: Predicate) -> bool:
