@@ -156,6 +156,16 @@ async def test_the_cursor_marks_its_items_and_leaves_the_highlight(running, scre
         assert [line.split("  ")[0] for line in marked] == ["Jeanne Corbin ?"]
 
 
+async def test_a_list_out_of_hand_follows_the_cursor(running):
+    async with running(size=(100, 18)) as pilot:
+        claims = items(pilot, "claims")
+        assert claims.size.height < 4 and claims.scroll_y == 0
+        await pilot.press("G")
+        assert claims.scroll_y > 0
+        await pilot.press("g", "j")
+        assert claims.scroll_y == 0
+
+
 async def test_movement_keys_act_on_the_focused_list(running):
     async with running() as pilot:
         await pilot.press("4")

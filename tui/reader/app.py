@@ -47,8 +47,8 @@ class SawtReader(App[None], inherit_bindings=False):
     TITLE = "sawt-reader"
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p", "command_palette", "Commands", show=False, id="app.commands.everywhere"),
-        Binding("ctrl+q", "quit", "Quit", show=False, priority=True, id="app.quit.everywhere"),
+        Binding("ctrl+p", "app.command_palette", "Commands", show=False, id="app.commands.everywhere"),
+        Binding("ctrl+q", "app.quit", "Quit", show=False, priority=True, id="app.quit.everywhere"),
         Binding("ctrl+c", "help_quit", show=False, system=True, id="app.interrupt"),
     ]
 
@@ -135,13 +135,13 @@ class SawtReader(App[None], inherit_bindings=False):
 
     async def action_analyse_again(self) -> None:
         """Ask for a new reading, after a failure."""
-        self._reading_screen.open(self._reading_screen.article)
+        self._reading_screen.wait()
         await self._analyse()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that has a key where the palette was opened, and those that have none."""
         for row in key_rows(screen.active_bindings.values()):
-            if not row.action.endswith("command_palette"):
+            if row.action != "app.command_palette":
                 yield SystemCommand(row.description, f"key: {row.keys}", partial(self.run_action, row.action, row.node))
         yield SystemCommand("Analyse again", "after the analysis has failed", self.action_analyse_again)
         yield SystemCommand("Dark theme", "light letters", partial(setattr, self, "theme", DARK.name))

@@ -71,16 +71,16 @@ class OpenScreen(Dialog[Article | None]):
         if name in self._known:
             self.dismiss(self._known[name])
         else:
-            self.load(name)
+            self.read(name)
 
     @on(Input.Submitted)
     def open_name(self, event: Input.Submitted) -> None:
         """Open what was typed."""
         if event.value.strip():
-            self.load(event.value.strip())
+            self.read(event.value.strip())
 
     @work(thread=True, exclusive=True)
-    def load(self, name: str) -> None:
+    def read(self, name: str) -> None:
         """Read a source without holding up the interface."""
         from tui.sources import SourceError, expand, load
 

@@ -146,9 +146,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         for items in self.lists:
             items.clear_items()
         self.query_one(Details).clear()
-        self._tell("loading the model…")
+        self.wait()
         self._follow_cursor()
         self._refresh_keys()
+
+    def wait(self) -> None:
+        """Say that a reading is on its way."""
+        self._tell("waiting for the analysis…")
 
     def take(self, reply: protocol.Reply) -> None:
         """Show what the worker says of this article."""

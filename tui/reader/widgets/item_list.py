@@ -10,6 +10,7 @@ from rich.segment import Segment
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.css.styles import RulesMap
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
@@ -166,11 +167,17 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
         self.post_message(self.Counted())
 
     def mark(self, items: Iterable[Item]) -> None:
-        """Mark the lines of these items, and of no others; the highlight stays."""
-        marked = {item.id for item in items}
+        """Mark the lines of these items, and of no others; the highlight stays.
+
+        A list that is not in hand scrolls so that the first of them is in sight.
+        """
+        marked = {item.id for item in items} & self._items.keys()
         if marked != self._marked:
             self._marked = marked
             self.refresh()
+            if marked and not self.has_focus:
+                first = min(map(self.get_option_index, marked))
+                self.scroll_to_region(Region(0, first, 1, 1), animate=False, force=True)
 
     def select(self, item: Item) -> None:
         """Put the highlight on an item, in sight, without a preview. An item of another list changes nothing."""
