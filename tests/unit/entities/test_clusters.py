@@ -89,3 +89,8 @@ def test_forms_of_a_persons_name(short, long, fits):
 def test_initials_of_another_language_join_the_name_before_their_brackets(entities):
     found = entities("L'Agence européenne des sources (EZQ) se tait. L'EZQ attend.")
     assert groups(found) == {"Agence européenne des sources": 3}
+
+
+def test_a_name_in_brackets_with_the_same_beginning_joins(entities):
+    found = entities("Le Mouvement du 23 mai (M23) attend.")
+    assert found["Mouvement du 23 mai"].aliases == ("M23",)

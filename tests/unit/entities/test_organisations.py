@@ -52,3 +52,8 @@ def test_a_ministers_office_is_no_organisation(kinds):
 
 def test_a_place_inside_the_name_of_a_body_is_not_counted_again(kinds):
     assert kinds("La mairie de Paris a répondu.") == {"mairie de Paris": "organisation"}
+
+
+def test_a_body_keeps_the_known_names_in_its_complement(kinds):
+    found = kinds("Le Haut-Commissariat des Nations unies aux droits de l'homme a protesté.")
+    assert found == {"Haut-Commissariat des Nations unies aux droits de l'homme": "organisation"}

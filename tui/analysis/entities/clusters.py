@@ -140,7 +140,7 @@ def _by_initials(groups: dict[str, Cluster]) -> Fuller:
     fuller: Fuller = defaultdict(set)
     for key, group in groups.items():
         for form in group.forms:
-            if len(letters := names.initials(form)) > 1:
+            if " " in form and len(letters := names.initials(form)) > 1:
                 fuller[letters].add(key)
                 fuller[".".join(letters) + "."].add(key)
     return fuller

@@ -71,7 +71,9 @@ def _stands(words: Words, start: int, end: int, found: gazetteer.Known) -> bool:
         return end > start + 1 and not words.initial[start]
     if words.text[start].isupper() != words.between(start, end).isupper():
         return False
-    if end < len(words) and words.text[end].startswith("-") and words.start[end] == words.end(end - 1):
+    if end < len(words) and words.text[end].startswith("-") and words.glued(end - 1):
+        return False
+    if start and words.text[start - 1].endswith("-") and words.glued(start - 1):
         return False
     if found.kind == "place" and found.weight == 2 and end == start + 1:
         if words.pos[start] not in {"PROPN", "NOUN", ""} and words.initial[start]:

@@ -75,8 +75,9 @@ def key(name: str) -> str:
 
 
 def initials(name: str) -> str:
-    """The first letters of its words of content, in capitals: « Haute Autorité des sources », HAS."""
-    return "".join(w[0] for w in re.findall(r"[^\W\d_]+", gazetteer.plain(name)) if w.lower() not in _SMALL).upper()
+    """The first letters of its words of content, in capitals, and its numbers: « Mouvement du 23 mai », M23M."""
+    words = re.findall(r"\d+|[^\W\d_]+", gazetteer.plain(name))
+    return "".join(w if w[0].isdigit() else w[0] for w in words if w.lower() not in _SMALL).upper()
 
 
 def is_acronym_of(short: str, long: str) -> bool:
@@ -86,11 +87,17 @@ def is_acronym_of(short: str, long: str) -> bool:
 
 
 def may_stand_for(short: str, long: str) -> bool:
-    """Could these be the initials of that name in another language? The same letters, or unknown."""
-    letters = short.replace(".", "")
-    if not (letters.isupper() and len(letters) > 2 and long.count(" ") > 1):
+    """Could initials in brackets stand for the name before them, short of a letter or in another language?
+
+    They have the same letters (AIEA, IAEA), begin alike (« Fédération internationale de football », Fifa), or nobody
+    knows them.
+    """
+    letters, full = short.replace(".", "").upper(), initials(long)
+    if not short[:1].isupper() or not 2 < len(letters) < 8 or long.count(" ") < 2:
         return False
-    return sorted(letters) == sorted(initials(long)) or gazetteer.known(short) is None
+    return (
+        sorted(letters) == sorted(full) or letters[:2] == full[:2] or (short.isupper() and not gazetteer.known(short))
+    )
 
 
 @functools.cache

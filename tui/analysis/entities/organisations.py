@@ -170,13 +170,13 @@ def _complement(words: Words, head: int, i: int, limit: int, free: bool) -> tupl
         j += 1
     if j >= limit or not words.name[j]:
         return i, False
-    if words.capital[j] and words.lower[j] not in _common():
+    if words.capital[j] and (words.lower[j] not in _common() or words.lower[head] in _words("public")):
         if persons.is_full_name(words, j) and words.lower[head] not in _words("eponymous"):
             return i, False
         place = gazetteer.known(words.text[j])
         if linked and place and place.kind == "place":
             return i, False
-        after = capitals(words, j)
+        after = max(capitals(words, j), _known_end(words, j))
         while after < limit and _is_adjective(words, after) and not gazetteer.is_people(words.text[after]):
             after += 1
         return after, True
@@ -188,6 +188,14 @@ def _complement(words: Words, head: int, i: int, limit: int, free: bool) -> tupl
             j += 1
         return j, False
     return i, False
+
+
+def _known_end(words: Words, i: int) -> int:
+    """The token after the longest known name at `i`: « Nations unies », « Parti socialiste »."""
+    return (
+        max((j for j in range(i, min(len(words), i + 5)) if gazetteer.known(words.between(i, j + 1))), default=i - 1)
+        + 1
+    )
 
 
 def _list_goes_on(words: Words, i: int, limit: int) -> bool:
