@@ -1,8 +1,4 @@
-"""From a stretch of text to its main clauses: the grain of a claim.
-
-The parser finds most of them. Where it fails (it often hangs the second of two main clauses on a noun of the first) the
-surface helps: a conjugated verb with its own subject, and no subordinating word before that subject, is a main verb.
-"""
+"""From a stretch of text to its main clauses: the grain of a claim."""
 
 from __future__ import annotations
 
@@ -10,28 +6,14 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui.analysis.claims.mood import mood
-from tui.analysis.claims.predicates import Predicate, predicate
-from tui.analysis.claims.tokens import AUXILIARIES, Tokens
-from tui.analysis.quotes import nouns
+from tui.analysis.claims.main_verbs import COORDINATORS, SEPARATORS, Chain, main_verbs
+from tui.analysis.claims.tokens import Tokens
 
-# Relations by which one main clause follows another: « il pleut et il vente », « il pleut, il vente ».
-_COORDINATED = ("conj", "parataxis")
-_COORDINATORS = frozenset("et mais donc or puis".split())
-_SUBORDINATORS = frozenset(
-    "qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel quand lorsque lorsqu' comme si s' puisque "
-    "puisqu' parce tandis alors afin pour bien après avant dès depuis jusqu' quoique pendant sans car en".split()
-)
-_SUBJECT_CLITICS = frozenset("je j' tu il elle on ils elles".split())
-_RELATIVES = frozenset("qui dont où lequel laquelle lesquels lesquelles auquel duquel".split())
-_SEPARATORS = frozenset((";", ":"))
 # What opens a clause without being part of what it says.
 _CONNECTIVES = frozenset("et ou mais or car donc ni puis que qu'".split())
-_LONGEST_TOPIC = 8  # tokens
 _MARKS = frozenset("« » “ ” \" ' '' „ ‹ › ( ) [ ] – — - , ; : . ! ? … ...".split())
 _CLOSING = {"»": "«", "”": "“", ")": "(", "]": "["}
-# Where the parser puts nouns: a conjugated verb found there was not understood.
-_NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "nmod", "appos", "punct", "fixed", "dep", "flat:name")
+_LONGEST_TOPIC = 8  # tokens
 
 
 class Clause(NamedTuple):
@@ -39,7 +21,7 @@ class Clause(NamedTuple):
 
     first: int
     after: int
-    predicates: tuple[Predicate, ...]
+    predicates: Chain
 
 
 def clauses(tokens: Tokens, own: Sequence[int], reported: bool = False) -> list[Clause]:
@@ -48,13 +30,11 @@ def clauses(tokens: Tokens, own: Sequence[int], reported: bool = False) -> list[
     Args:
         tokens: of the whole text.
         own: the stretch: token indices in order, without embedded quotations.
-        reported: is it indirect speech? Then an infinitive may be its verb, « il affirme *avoir payé* ».
+        reported: is it indirect speech?
     """
     found: list[Clause] = []
     for segment in _segments(tokens, own):
-        mains = _mains(tokens, segment)
-        if not mains and reported and (infinitive := _infinitive(tokens, segment)):
-            mains = [(infinitive,)]
+        mains = main_verbs(tokens, segment, reported)
         starts = _starts(tokens, segment, mains)
         for k, chain in enumerate(mains):
             stop = starts[k + 1] if k + 1 < len(mains) else segment[-1] + 1
@@ -94,7 +74,7 @@ def _segments(tokens: Tokens, own: Sequence[int]) -> Iterator[Sequence[int]]:
     """Cut after « ; » and « : » and at embedded quotations, where a main clause stands on either side."""
     segment: list[int] = []
     for piece in _pieces(tokens, own):
-        if segment and _mains(tokens, piece) and _mains(tokens, segment):
+        if segment and main_verbs(tokens, piece) and main_verbs(tokens, segment):
             yield segment
             segment = []
         segment += piece
@@ -104,7 +84,7 @@ def _segments(tokens: Tokens, own: Sequence[int]) -> Iterator[Sequence[int]]:
 def _pieces(tokens: Tokens, own: Sequence[int]) -> Iterator[list[int]]:
     piece: list[int] = []
     for i in own:
-        if piece and (piece[-1] + 1 < i or tokens.lower[piece[-1]] in _SEPARATORS):
+        if piece and (piece[-1] + 1 < i or tokens.lower[piece[-1]] in SEPARATORS):
             yield piece
             piece = []
         piece.append(i)
@@ -112,196 +92,7 @@ def _pieces(tokens: Tokens, own: Sequence[int]) -> Iterator[list[int]]:
         yield piece
 
 
-def _mains(tokens: Tokens, stretch: Sequence[int]) -> list[tuple[Predicate, ...]]:
-    """The predicates of each main clause in order: the main one, then those that share its subject."""
-    inside = set(stretch)
-    found: dict[int, tuple[Predicate, ...]] = {}
-    for i in stretch:
-        is_top = tokens.head[i] == i or tokens.head[i] not in inside
-        if is_top and not _is_subordinate(tokens, i, stretch[0]):
-            _follow(tokens, i, inside, found)
-    seen = {p.head for chain in found.values() for p in chain}
-    for i in stretch:
-        if i not in seen and tokens.children[i] and _is_main_by_surface(tokens, i, stretch, inside, found):
-            _follow(tokens, i, inside, found)
-    if len(found) > 1:
-        found = {head: chain for head, chain in found.items() if not _is_relative(tokens, head, stretch[0])}
-    if any(tokens.subject(head) is not None for head in found):
-        # French leaves no subject out: a verb without one was misread.
-        found = {head: chain for head, chain in found.items() if tokens.subject(head) is not None}
-    if not found:
-        found = _by_form(tokens, stretch)
-    return [found[head] for head in sorted(found)]
-
-
-def _follow(tokens: Tokens, head: int, inside: set[int], found: dict[int, tuple[Predicate, ...]]) -> None:
-    """Add the clause of a main predicate, and those co-ordinated with it."""
-    main = predicate(tokens, head)
-    if main is None or head in found:
-        return
-    chain, queue, seen = [main], [head], {head}
-    while queue:
-        for child in tokens.children[queue.pop(0)]:
-            if child not in inside or child in seen or tokens.dep[child] not in _COORDINATED:
-                continue
-            seen.add(child)
-            other = predicate(tokens, child)
-            if other is not None and _stands_alone(tokens, main, other, inside):
-                _follow(tokens, child, inside, found)
-            elif other is not None:
-                chain.append(other)
-                queue.append(child)
-    found[head] = tuple(chain)
-
-
-def _stands_alone(tokens: Tokens, main: Predicate, other: Predicate, inside: set[int]) -> bool:
-    """Has it a subject of its own? « Ils chantaient, ils dansaient » is one scene: same pronoun, no complement."""
-    subject = tokens.subject(other.head)
-    if subject is None or subject not in inside:
-        return False
-    first = tokens.subject(main.head)
-    repeated = first is not None and tokens.pos[subject] == "PRON" and tokens.lower[first] == tokens.lower[subject]
-    return not (repeated and sum(tokens.pos[i] != "PUNCT" for i in tokens.subtree(other.head)) <= 3)
-
-
-def _is_subordinate(tokens: Tokens, head: int, start: int) -> bool:
-    """A relative clause or one under a conjunction: « qui dort », « parce qu'il dort »; « que » is of the frame."""
-    if tokens.dep[head] == "acl:relcl":
-        return True
-    return any(
-        tokens.dep[child] == "mark" and child > start and not _opens(tokens, child, start)
-        for child in tokens.children[head]
-    )
-
-
-def _opens(tokens: Tokens, mark: int, start: int) -> bool:
-    """« *Que* le pont tient », « et *que* le village est sauf »: no verb stands before that « que » may depend on."""
-    if tokens.lower[mark] not in ("que", "qu'"):
-        return False
-    return tokens.lower[mark - 1] in _COORDINATORS or all(
-        tokens.pos[i] in ("PUNCT", "SPACE", "ADV", "CCONJ") for i in range(start, mark)
-    )
-
-
-def _is_main_by_surface(
-    tokens: Tokens, i: int, stretch: Sequence[int], inside: set[int], found: dict[int, tuple[Predicate, ...]]
-) -> bool:
-    """Does a noun phrase that is its subject open the stretch, or follow « et », « mais », « donc », « ; », « : »?"""
-    subject = tokens.subject(i)
-    if subject is None or subject not in inside or subject > i or tokens.lower[subject] in _SUBORDINATORS:
-        return False
-    other = predicate(tokens, i)
-    if other is None or not all(_stands_alone(tokens, chain[0], other, inside) for chain in found.values()):
-        return False
-    if _is_half_a_subject(tokens, subject, other):
-        return False
-    before = _word_before(tokens, subject, stretch[0])
-    if before < stretch[0] or (before == stretch[0] and tokens.lower[before] not in _SUBORDINATORS):
-        return not found or tokens.dep[i] in _NOMINAL or (tokens.dep[i] == "advcl" and tokens.pos[subject] != "PRON")
-    if tokens.lower[before] in ("que", "qu'"):
-        before -= 1  # « que le pont tient et *que* le village est sauf »
-    return bool(found) and (tokens.lower[before] in _COORDINATORS or tokens.lower[before] in _SEPARATORS)
-
-
-def _is_half_a_subject(tokens: Tokens, subject: int, other: Predicate) -> bool:
-    """« (Le maire) et *le préfet ont* signé »: a plural verb wants more than the one noun."""
-    is_noun = tokens.pos[subject] in ("NOUN", "PROPN")
-    return is_noun and "Number=Plur" in tokens.morph[other.finite] and "Number=Plur" not in tokens.morph[subject]
-
-
-def _is_relative(tokens: Tokens, head: int, start: int) -> bool:
-    """« … pour lequel nous sommes prêts »: whatever the parser made of it."""
-    if any(start < c < head and tokens.lower[c] in _RELATIVES for c in tokens.children[head]):
-        return True
-    subject = tokens.subject(head)
-    if subject is None or subject > head:
-        return False
-    before = _word_before(tokens, subject, start)
-    return before > start and tokens.lower[before] in _SUBORDINATORS and tokens.lower[before] not in ("que", "qu'")
-
-
-def _word_before(tokens: Tokens, subject: int, start: int) -> int:
-    """The token before a noun phrase, adverbs and commas left out."""
-    edge = min(tokens.subtree(subject))
-    # The parser hangs « et » on the noun after it.
-    i = edge if tokens.lower[edge] in _COORDINATORS else edge - 1
-    while i > start and (tokens.pos[i] == "ADV" or tokens.lower[i] == ","):
-        if tokens.lower[i] in _COORDINATORS or tokens.lower[i] in _SUBORDINATORS:
-            break
-        i -= 1
-    return i
-
-
-def _infinitive(tokens: Tokens, stretch: Sequence[int]) -> Predicate | None:
-    """An infinitive that opens the stretch: « *avoir payé* la caution », « *ne pas vouloir* partir »."""
-    first = next((i for i in stretch if not _is_mark(tokens, i) and tokens.pos[i] not in ("ADV", "PRON")), stretch[0])
-    if "VerbForm=Inf" not in tokens.morph[first]:
-        return None
-    head = tokens.head[first] if tokens.dep[first] in AUXILIARIES else first
-    auxiliaries = tuple(c for c in tokens.children[head] if tokens.dep[c] in AUXILIARIES)
-    return Predicate(head, first, auxiliaries, None, head != first)
-
-
-def _by_form(tokens: Tokens, stretch: Sequence[int]) -> dict[int, tuple[Predicate, ...]]:
-    """The first conjugated verb under no subordinator; failing that, a verb that the tagger took for a noun."""
-    ends = tokens.lower[stretch[-1]] in (".", ";", ":", "!", "…", "»", '"')
-    for i in _conjugated(tokens, stretch):
-        head = tokens.head[i] if tokens.dep[i] in AUXILIARIES else i
-        main = predicate(tokens, head)
-        if main is not None and (ends or main.mood or tokens.subject(head) is not None):
-            return {head: (main,)}
-    for before, i, following in zip(stretch, stretch[1:], stretch[2:], strict=False) if ends else ():
-        if tokens.lower[before] in _SUBORDINATORS and tokens.pos[before] in ("PRON", "SCONJ"):
-            break
-        if _looks_like_a_verb(tokens, before, i, following):
-            return {i: (Predicate(i, i, (), None, False),)}
-    return _after_a_comma(tokens, stretch)
-
-
-def _after_a_comma(tokens: Tokens, stretch: Sequence[int]) -> dict[int, tuple[Predicate, ...]]:
-    """« Afin de savoir si le pont tient, *la ville a mandaté* un expert »: a subject straight after a comma."""
-    inside = set(stretch)
-    for i in stretch:
-        subject = tokens.subject(i)
-        if subject is None or subject not in inside or subject > i or _is_subordinate(tokens, i, stretch[0]):
-            continue
-        main = predicate(tokens, i)
-        if main is not None and tokens.lower[tokens.left_edge(subject) - 1] == ",":
-            return {i: (main,)}
-    return {}
-
-
-def _looks_like_a_verb(tokens: Tokens, before: int, i: int, following: int) -> bool:
-    """« La foule *fête* sa victoire », « elle *orbite* », « le maire *compte* fermer », « la société *dément* que »."""
-    if tokens.lower[i] in nouns.words("time"):
-        return False
-    if tokens.lower[before] in _SUBJECT_CLITICS and tokens.pos[i] in ("NOUN", "ADJ"):
-        return True
-    if tokens.pos[before] not in ("NOUN", "ADJ", "PROPN") or not tokens.lower[i].endswith(("e", "ent", "t")):
-        return False
-    if tokens.pos[before] == "ADJ" and any(tokens.pos[c] in ("DET", "ADP") and c < i for c in tokens.children[i]):
-        return False
-    if tokens.lower[following] in ("que", "qu'", "avoir", "être"):
-        return True
-    if tokens.lower[following] in ("de", "d'") and following + 1 < len(tokens):
-        return "VerbForm=Inf" in tokens.morph[following + 1]
-    return tokens.pos[i] == "NOUN" and tokens.pos[following] in ("DET", "ADP", "VERB", "ADV", "NUM")
-
-
-def _conjugated(tokens: Tokens, stretch: Sequence[int]) -> list[int]:
-    """The conjugated verbs before which no subordinator stands, but for one that opens the stretch."""
-    found = []
-    for n, i in enumerate(stretch):
-        if n == 0 and tokens.lower[i] == "a":
-            continue  # « A lire aussi »: a preposition without its accent
-        if n and tokens.lower[i] in _SUBORDINATORS and tokens.pos[i] in ("PRON", "SCONJ"):
-            break
-        if tokens.pos[i] in ("VERB", "AUX") and (tokens.is_finite(i) or mood(tokens.lower[i])):
-            found.append(i)
-    return found
-
-
-def _starts(tokens: Tokens, segment: Sequence[int], mains: Sequence[tuple[Predicate, ...]]) -> list[int]:
+def _starts(tokens: Tokens, segment: Sequence[int], mains: Sequence[Chain]) -> list[int]:
     """Where each clause begins: the left edge of its predicate, or the last comma before it where the parse crosses."""
     inside = set(segment)
     starts = [_after_topic(tokens, segment, mains)]
@@ -314,7 +105,7 @@ def _starts(tokens: Tokens, segment: Sequence[int], mains: Sequence[tuple[Predic
     return starts
 
 
-def _after_topic(tokens: Tokens, segment: Sequence[int], mains: Sequence[Sequence[Predicate]]) -> int:
+def _after_topic(tokens: Tokens, segment: Sequence[int], mains: Sequence[Chain]) -> int:
     """Past the topic of a headline: « Retraites : *le gouvernement recule* »."""
     for n, i in enumerate(segment[:_LONGEST_TOPIC]):
         if tokens.lower[i] == ":" and n + 1 < len(segment) and mains and i < mains[0][0].finite:
@@ -323,4 +114,4 @@ def _after_topic(tokens: Tokens, segment: Sequence[int], mains: Sequence[Sequenc
 
 
 def _is_break(tokens: Tokens, i: int) -> bool:
-    return tokens.lower[i] in _COORDINATORS or tokens.lower[i] in (",", ";", ":")
+    return tokens.lower[i] in COORDINATORS or tokens.lower[i] in (",", ";", ":")

@@ -5,11 +5,13 @@ Precision before recall: a link that is wrong does more harm than one that is mi
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from tui import model
+from tui.analysis import lexicons
 from tui.analysis.claims.propositions import Proposition
 from tui.analysis.claims.tokens import Tokens
 
@@ -20,10 +22,8 @@ _SAME = 0.6
 _SAME_THING = 0.4
 _SHARED = 2  # words
 _NEAR = 0.05
-# Units that many different things share: the words around must agree before two figures can clash.
-_COMMON = frozenset(
-    "% euros dollars ans mois jours semaines heures minutes kilomètres mètres degrés personnes points fois".split()
-)
+# Besides measures, what many different things are counted in.
+_COUNTS = frozenset("personnes fois points habitants gens hommes femmes enfants".split())
 _LARGEST_GROUP = 100
 
 
@@ -83,9 +83,15 @@ def _clash(a: Facts, b: Facts) -> bool:
         return False
     unit = _stem(first.unit or "")
     about = {s for s in a.stems & b.stems if s != unit and not s[:1].isdigit()}
-    if first.unit in _COMMON:
+    # The same measure may be of different things: then more words around must agree.
+    if first.unit in _measures() or first.unit in _COUNTS:
         return len(about) >= _SHARED and _overlap(a, b) >= _SAME
     return bool(about) and _overlap(a, b) >= _SAME_THING
+
+
+@functools.cache
+def _measures() -> frozenset[str]:
+    return frozenset(name for name, _ in lexicons.toml("units.toml")["units"].values())
 
 
 def _excludes(a: model.Quantity, b: model.Quantity) -> bool:

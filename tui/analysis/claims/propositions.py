@@ -181,6 +181,13 @@ def _quotation_at_the_end(tokens: Tokens, passage: Passage, main: Predicate, cue
 
 def _presented(tokens: Tokens, main: Predicate) -> Predicate | None:
     """The fact that a clause only presents: « il apparaît *que le pont est fissuré* », « rappelons *que …* »."""
+    found, inner = None, _content(tokens, main)
+    while inner is not None:
+        found, inner = inner, _content(tokens, inner)
+    return found
+
+
+def _content(tokens: Tokens, main: Predicate) -> Predicate | None:
     if tokens.lower[main.head] in verb_forms("presenting"):
         holders = [main.head]
     elif _is_aside(tokens, main):
@@ -188,10 +195,9 @@ def _presented(tokens: Tokens, main: Predicate) -> Predicate | None:
         holders = [*noting, main.head] if noting else []
     else:
         return None
-    contents = (c for holder in holders for c in tokens.children[holder] if tokens.dep[c] == "ccomp" and c > main.head)
-    content = next(contents, None)
-    presented = predicate(tokens, content) if content is not None else None
-    return (_presented(tokens, presented) or presented) if presented else None
+    clauses = (c for holder in holders for c in tokens.children[holder] if tokens.dep[c] == "ccomp" and c > main.head)
+    content = next(clauses, None)
+    return None if content is None else predicate(tokens, content)
 
 
 def _is_aside(tokens: Tokens, main: Predicate) -> bool:
