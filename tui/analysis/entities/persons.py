@@ -132,7 +132,7 @@ def _belongs(words: Words, i: int, particle: int, after: int) -> bool:
     if particle - i > 1:
         return words.text[after] in surnames()
     place = gazetteer.known(words.text[after])
-    return not (place and place.weight > 1)
+    return not (place and place.weight > 1) or (after + 1 < len(words) and words.hyphen(after + 1))
 
 
 def find(words: Words) -> Iterator[Candidate]:

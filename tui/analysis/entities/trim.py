@@ -71,10 +71,12 @@ def _unbroken(words: Words, start: int, end: int) -> tuple[int, int]:
 def _past_titles(words: Words, start: int, end: int, kind: EntityKind) -> int:
     """Behind the last title: « président de la République Jean Morel » begins at « Jean ».
 
-    Of an organisation only a noun of role at the head is left: « Présidente de la Banque du Nord ».
+    Of an organisation only a noun of role at the head goes: « Première ministre », « Présidente de la Banque du Nord ».
     """
     if kind == "organisation":
-        return start + (words.lower[start] in persons.roles()) if start < end else start
+        return next(
+            (i + 1 for i in range(min(start + 2, end) - 1, start - 1, -1) if words.lower[i] in persons.roles()), start
+        )
     addresses, roles = persons.titles(), persons.roles()
     for i in range(end - 1, start - 1, -1):
         if words.text[i] in addresses or (words.lower[i] in roles and not (words.capital[i] and i > start)):
