@@ -1,7 +1,7 @@
 """From words to whom they mean: names, pronouns, « qui », descriptions by role.
 
-A wrong name is worse than none: a pronoun is given a name only where one candidate stands clearly before all others.
-Salience follows the usual order for written French: the subject of the sentence before, who spoke last, what is nearest.
+A wrong name is worse than none: a pronoun is given a name only where one candidate stands clearly before the others.
+Salience follows the usual order for written French: the subject of the sentence before, who spoke last, what is near.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Referents:
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
-        self._entities = {entity.id: entity for entity in parse.doc._.entities}
+        self._entities: dict[str | None, model.Entity] = {entity.id: entity for entity in parse.doc._.entities}
         self._sources: dict[int, tuple[model.Source, ...]] = {}
         self._last: tuple[Draft, tuple[model.Source, ...]] | None = None
         self._nouns = self._role_nouns()
@@ -65,7 +65,7 @@ class Referents:
         """A name, or a description that is not just the general word for what was named before (« le groupe »)."""
         if source.entity in self._entities:
             return self._entities[source.entity].kind != "other"
-        return bool(source.name) and not nouns.words("body") & {(source.name or "").split()[0].lower()}
+        return source.name is not None and source.name.split()[0].lower() not in nouns.words("body")
 
     def source(self, phrase: Phrase) -> model.Source:
         """A phrase with the entity it means and its fullest name, each where known."""
@@ -117,7 +117,7 @@ class Referents:
         return _Known(None, self._parse.text[first:after], "role", None)
 
     def _role_nouns(self) -> dict[str, set[int]]:
-        """For each noun of the roles lexicon, the mentions it describes: « la ministre Léa Brun », « Léa Brun, ministre »."""
+        """The mentions that a noun describes, by noun: « la ministre Léa Brun », « Léa Brun, ministre »."""
         parse, found = self._parse, dict[str, set[int]]()
         for number, mention in enumerate(parse.mentions):
             before = range(max(0, mention.start - 7), mention.start)

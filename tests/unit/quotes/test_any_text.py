@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tui.model import Reading
 
 WORDS = (
-    "« » “ ” \" ' ‹ › — - : , . ; ? ! ( ) … a dit -t-il il elle on qui que qu' si Paul Arnal Léa l'ONG selon d'après pour "
-    "comme l' déclaré affirme et mais de à le la un une des ne pas avoir être ajoutant estimant juge prêt mardi ans 32 \n \n\n"
+    "« » “ ” \" ' ‹ › — - : , . ; ? ! ( ) … a dit -t-il il elle on qui que qu' si Paul Arnal Léa l'ONG selon d'après "
+    "pour comme l' déclaré affirme et mais de à le la un une des ne pas avoir être ajoutant estimant juge prêt mardi "
+    "ans 32 \n \n\n"
 ).split(" ")
 
 

@@ -39,8 +39,8 @@ def drafts(parse: Parse) -> tuple[list[Draft], list[tuple[int, int]]]:
 def _edges(parse: Parse, inverted: Sequence[Incise], frames: Sequence[Frame], others: Sequence[Predicate]) -> Edges:
     """The attributions that may close a sentence: incises, frames, and gerunds with what they bring."""
     edges: dict[int, list[tuple[int, int]]] = {}
-    for one in (*inverted, *frames):
-        edges.setdefault(parse.sentence[one.start], []).append((one.start, one.end))
+    for start, end in [(i.start, i.end) for i in inverted] + [(f.start, f.end) for f in frames]:
+        edges.setdefault(parse.sentence[start], []).append((start, end))
     for gerund in others:
         if gerund.form == "gerund" and gerund.start and parse.inside[gerund.start] < 0:
             start = gerund.start - (parse.words[gerund.start - 1] == "en")
@@ -67,6 +67,7 @@ def _incised(parse: Parse, inverted: Sequence[Incise], edges: Edges) -> list[Dra
     """Quotes of the incises: of a pair before them, of the pair around them, or of their sentence."""
     found: list[Draft] = []
     taken: set[int] = set()
+    last = 0
     for incise in inverted:
         around = parse.inside[incise.predicate.cue.start]
         if incise.pair >= 0:
@@ -76,13 +77,14 @@ def _incised(parse: Parse, inverted: Sequence[Incise], edges: Edges) -> list[Dra
         else:
             cue = (incise.predicate.cue.start, incise.predicate.cue.end)
             frame = Frame(incise.start, incise.end, cue, incise.subjects, "inversion")
-            draft = regions.draft(parse, frame, edges)
+            draft = regions.draft(parse, frame, edges, last)
             dash = dialogues.turn_start(parse, incise.start)
             draft = dialogues.as_turn(parse, draft, dash) if draft and dash >= 0 else draft
         if draft:
             draft.via = relay.within(parse, incise.predicate.end, incise.end)
             found.append(draft)
             taken.update(draft.pairs)
+        last = incise.end
     return found
 
 

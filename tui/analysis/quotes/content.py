@@ -16,8 +16,8 @@ Edges = Mapping[int, Sequence[tuple[int, int]]]
 def clause_end(parse: Parse, start: int, cue: int, edges: Edges) -> int:
     """The token after a reported clause that begins at token `start`.
 
-    It ends with its sentence, before « ; », before a frame that ends the sentence (« …, selon elle »), and before a verb
-    that the parser co-ordinates with the cue (« a dit que … et a quitté la salle »).
+    It ends with its sentence, before « ; », before an attribution that closes the sentence (« …, selon elle »), before
+    a verb that the parser co-ordinates with the cue (« a dit que … et a quitté la salle »).
     """
     limit = parse.sentence_bounds(start)[1]
     level = parse.inside[start - 1] if start else -1
@@ -55,7 +55,7 @@ def relative_end(parse: Parse, start: int, qui: int, end: int) -> int:
 
 
 def _breaks(parse: Parse, k: int, limit: int) -> bool:
-    """« ; », a colon before words in marks (« a dit que … : « … » »), « , sans préciser … », « , avant d'ajouter … »."""
+    """« ; », a colon before words in marks (« a dit que … : « … » »), « , sans préciser », « , avant d'ajouter »."""
     if parse.words[k] == "," and k + 2 < limit and parse.words[k + 1] in {"sans", "avant"}:
         return bool(parse.cues_between(k, k + 5))
     return parse.words[k] == ";" or (parse.words[k] == ":" and k + 1 < limit and parse.inside[k + 1] >= 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.analysis.quotes.drafts import Draft
 from tui.analysis.quotes.parse import Parse
 
-_DASHES = frozenset({"—", "–", "-"})
+DASHES = frozenset({"—", "–", "-"})
 
 
 def turn_start(parse: Parse, i: int) -> int:
@@ -17,10 +17,13 @@ def turn_start(parse: Parse, i: int) -> int:
 
 
 def opens_line(parse: Parse, i: int) -> bool:
-    """Is this token a dash at the beginning of a block or line?"""
-    if parse.words[i] not in _DASHES:
+    """Is this token a dash at the beginning of a block, or of a line or sentence of a block that began with one?"""
+    if parse.words[i] not in DASHES:
         return False
-    return i == 0 or parse.block[i] != parse.block[i - 1] or "\n" in parse.words[i - 1]
+    if i == 0 or parse.block[i] != parse.block[i - 1] or "\n" in parse.words[i - 1]:
+        return True
+    opening = parse.token_at(parse.layout[parse.block[i]][0]) if parse.block[i] >= 0 else i
+    return opening < i and parse.words[opening] in DASHES and parse.sentence_bounds(i)[0] == i
 
 
 def as_turn(parse: Parse, draft: Draft, dash: int) -> Draft:

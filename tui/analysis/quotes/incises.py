@@ -14,9 +14,9 @@ _MARKS = frozenset({",", "–", "—", "-", "?", "!", "…", "...", "»", "”",
 _ENDS = frozenset({",", ".", ";", ":", "!", "?", "…", "...", "»", "”", "–", "—"})
 # What goes on with the attribution after a comma: « , a dit le maire, qui … », « , selon l'agence ».
 _GOES_ON = frozenset(
-    "qui dont où lors dans à au aux sur selon cité citée cités interrogé interrogée avant après en pour par avec devant "
-    "auprès depuis lundi mardi mercredi jeudi vendredi samedi dimanche hier d'après chez contacté contactée joint "
-    "jointe".split()
+    "qui dont où lors dans à au aux sur selon cité citée cités interrogé interrogée avant après en pour par avec "
+    "devant auprès depuis lundi mardi mercredi jeudi vendredi samedi dimanche hier d'après chez contacté contactée "
+    "joint jointe".split()
 )
 
 
@@ -98,7 +98,7 @@ def _is_term(parse: Parse, pair: int, phrase: Phrase) -> bool:
 
 
 def _interrupts(parse: Parse, first: int, start: int, end: int, limit: int) -> bool:
-    """Is there a verb before, or right behind? « Le pont, a dit le maire, sera fermé », not « Le maire, a accusé le … »."""
+    """Is there a verb before, or right behind? « Le pont, a dit le maire, cédera », not « Le maire, a accusé »."""
     if any(parse.verb[k] == "Fin" and parse.inside[k] < 0 for k in range(first, start)):
         return True
     if dialogues.turn_start(parse, start) >= 0:

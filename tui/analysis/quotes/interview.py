@@ -1,8 +1,8 @@
 """Interviews: which blocks ask, which answer, and who answers.
 
-A question is a short paragraph that ends in « ? » before one that does not, or a turn whose label (« Le Phare : ») mostly
-asks. What is quoted in a question is nobody's statement; what is quoted in an answer, with no other speaker, is in the
-voice of who answers.
+A question is a short paragraph that ends in « ? » before one that does not, or a turn whose label (« Le Phare : »)
+mostly asks. What is quoted in a question is nobody's statement; what is quoted in an answer, with no other speaker, is
+in the voice of who answers.
 """
 
 from __future__ import annotations

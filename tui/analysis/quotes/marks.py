@@ -25,6 +25,7 @@ _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s*$")
 # sentences at most. Code points, sentences.
 _LOST_PARAGRAPHS = 1200
 _UNCLOSED_SENTENCES = 2
+_DEEPEST = 4  # marks within marks; what opens deeper is noise
 
 Role = Literal["open", "close"]
 
@@ -127,7 +128,8 @@ class _Scanner:
                 return
             if new_sentence and not self._closes_twice(at):
                 self._give_up(at)
-        self.stack.append(_Open(family, at))
+        if len(self.stack) < _DEEPEST:
+            self.stack.append(_Open(family, at))
 
     def _closes_twice(self, at: int) -> bool:
         """Do two closing guillemets follow before the next opening one: is what opens here nested?"""

@@ -47,7 +47,7 @@ class Parse:
         inside: for each token the outermost pair around it (its marks included), or -1.
         cues: verbs of reporting in order.
         mention: for each token the mention around it, by index into `mentions`, or -1.
-        mentions: spans of named entities in order, `label_` the kind, `id_` the entity's id, "" where no stage gave one.
+        mentions: spans of named entities in order, `label_` the kind, `id_` the entity's id or "".
     """
 
     doc: Doc
@@ -133,11 +133,12 @@ def read(doc: Doc) -> Parse:
     end = (columns[:, 4] + columns[:, 5]).tolist()
     layout = [b for b in blocks(doc) if b.label_ not in FURNITURE]
     spans = [(b.start_char, b.end_char) for b in layout]
-    found = pairs(doc.text, spans)
+    text = doc.text
     block = [-1] * len(doc)
     for number, span in enumerate(layout):
         block[span.start : span.end] = [number] * (span.end - span.start)
-    parse = Parse(doc, doc.text, [t.lower_ for t in doc], start, end, pos, dep, head, verb, found, block, spans)
+    words = [token.lower_ for token in doc]
+    parse = Parse(doc, text, words, start, end, pos, dep, head, verb, pairs(text, spans), block, spans)
     parse.mentions = sorted(doc.spans.get(MENTIONS, doc.ents), key=_mention_start)
     parse.mention = [-1] * len(doc)
     for number, span in enumerate(parse.mentions):

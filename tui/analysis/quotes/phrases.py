@@ -17,14 +17,15 @@ _BEFORE = frozenset({"DET", "NUM", "ADJ"})
 _AFTER = frozenset({"PROPN", "ADJ", "X", "NUM"})
 _DETERMINERS = frozenset(
     "le la l' l les un une des du ce cet cette ces son sa ses leur leurs mon ma mes ton ta tes notre nos votre vos "
-    "plusieurs quelques certains certaines tous toutes tout toute chaque aucun aucune divers diverses différents différentes".split()
+    "plusieurs quelques certains certaines tous toutes tout toute chaque aucun aucune divers "
+    "diverses différents différentes".split()
 )
 _OF = frozenset({"de", "d'", "d", "du", "des"})
 _AT = frozenset({"à", "au", "aux", "en", "pour", "chez", "sur", "dans", "contre", "près", "auprès"})
 PRONOUNS = frozenset(
     "il elle ils elles on qui lui eux celui celle ceux celles celui-ci celle-ci ceux-ci celles-ci celui-là celle-là "
-    "lequel laquelle lesquels lesquelles certains certaines d'aucuns beaucoup plusieurs tous chacun chacune nul personne "
-    "quelqu'un l'un l'une d'autres".split()
+    "lequel laquelle lesquels lesquelles certains certaines d'aucuns beaucoup plusieurs tous chacun chacune nul "
+    "personne quelqu'un l'un l'une d'autres".split()
 )
 CLITIC_SUBJECTS = frozenset({"-il", "-elle", "-ils", "-elles", "-on", "-je", "-nous", "-vous", "-tu"})
 SUBJECTS = frozenset({"il", "elle", "ils", "elles", "on", "qui"})
@@ -81,6 +82,8 @@ def _new_name(parse: Parse, head: int, k: int) -> bool:
 
 def _is_partitive(parse: Parse, i: int, limit: int) -> bool:
     """« un des chercheurs », « l'une de ses avocates »."""
+    if i + 2 >= limit:
+        return False
     k = i + 1 if parse.words[i] == "l'" else i
     return (
         k + 2 < limit
@@ -161,7 +164,7 @@ def _complements(parse: Parse, core: Phrase, k: int, limit: int, at: bool) -> in
 
 
 def _belongs(parse: Parse, core: Phrase, k: int) -> bool:
-    """Does « à … » belong to the noun, not to the verb? « un professeur à la Sorbonne », not « a dit le maire à la presse »."""
+    """Does « à … » belong to the noun, not to the verb? « un professeur à Lyon », not « a dit le maire à Paul »."""
     inner = _core(parse, k + 1, min(len(parse.words), k + 8))
     if inner is None or source_class(parse, inner) == "medium":
         return False

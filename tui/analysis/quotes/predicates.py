@@ -13,8 +13,8 @@ from tui.analysis.verbs import inflect
 Form = Literal["finite", "infinitive", "participle", "gerund"]
 
 _HAVE = frozenset(
-    "a ai as avons avez ont avait avais avaient avions aura aurai auront aurait auraient eut eurent ait aient ayant avoir "
-    "eu".split()
+    "a ai as avons avez ont avait avais avaient avions aura aurai auront aurait auraient eut eurent ait aient ayant "
+    "avoir eu".split()
 )
 _BE = frozenset(
     "est sont suis sommes était étaient étais sera seront serai serait seraient fut furent soit soient étant être "

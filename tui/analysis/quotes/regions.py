@@ -11,6 +11,7 @@ from tui.analysis.quotes.prepositions import Frame
 
 _LINKS = frozenset("mais et or car donc ainsi puis enfin toutefois cependant néanmoins pourtant".split())
 _LONG = 6  # words of a fragment that « selon X » right after it accounts for alone
+_REACH = 150  # tokens on either side of a frame at most; a longer sentence is a list or a page without full stops
 _NEW_CLAUSE = frozenset("que qu' qui dont où et mais ou , car si lorsque quand comme".split())
 _BREAKS = frozenset({";", ":"})
 
@@ -25,6 +26,7 @@ def draft(parse: Parse, frame: Frame, edges: content.Edges, least: int = 0) -> D
         least: the token after the frame before this one; what belongs to that is not taken.
     """
     first, after = parse.sentence_bounds(frame.start)
+    first, after = max(first, frame.start - _REACH), min(after, frame.end + _REACH)
     level = parse.inside[frame.start]
     if level >= 0:
         first, after = max(first, parse.pair_tokens[level][0] + 1), min(after, parse.pair_tokens[level][1] - 1)
