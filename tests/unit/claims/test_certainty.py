@@ -83,6 +83,7 @@ def test_only_the_main_predicate_counts(claims):
         ("Le pilote aurait perdu connaissance.", True),
         ("Selon le procureur, le pilote aurait perdu connaissance.", False),
         ("Le pilote a perdu connaissance.", False),
+        ("On ignore si le pilote a perdu connaissance.", False),
     ],
 )
 def test_hearsay_is_a_press_conditional_without_a_source(claims, sentence, hearsay):

@@ -25,11 +25,6 @@ def certainty(tokens: Tokens, proposition: Proposition) -> model.Certainty:
     return "asserted"
 
 
-def is_press_conditional(tokens: Tokens, proposition: Proposition) -> bool:
-    """The conditional of the press: « le pilote aurait perdu connaissance »."""
-    return certainty(tokens, proposition) == "unconfirmed" and proposition.predicates[0].mood == "conditional"
-
-
 def _clefts(tokens: Tokens, main: Predicate) -> list[Predicate]:
     """« C'est la maire *qui ouvrira* le bal »: the relative clause is the predicate."""
     subject = tokens.subject(main.head)

@@ -73,7 +73,7 @@ def _claim(
         quote=proposition.quote.id if proposition.quote else None,
         polarity=polarity(tokens, proposition),
         certainty=firmness,
-        hearsay=firmness == "unconfirmed" and way.kind in ("author", "none"),
+        hearsay=_is_press_conditional(proposition, firmness) and way.kind in ("author", "none"),
         types=tuple(typed.type for typed in types),
         source_kind=way.kind,
         quantities=amounts,
@@ -82,6 +82,11 @@ def _claim(
     )
     ranked = score.rank(tokens, proposition, claim, types, place)
     return msgspec.structs.replace(claim, score=ranked.score, reasons=ranked.reasons)
+
+
+def _is_press_conditional(proposition: Proposition, firmness: model.Certainty) -> bool:
+    """« Le pilote aurait perdu connaissance »; not « on ignore si … », « il est soupçonné »."""
+    return firmness == "unconfirmed" and proposition.predicates[0].mood == "conditional"
 
 
 def _amounts(tokens: Tokens, proposition: Proposition) -> tuple[model.Quantity, ...]:
