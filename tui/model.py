@@ -53,12 +53,14 @@ class Article(Struct, frozen=True):
 
     Attributes:
         id: SHA-256 of `text` in UTF-8, in hexadecimal.
-        source: where it was read from: a path, a URL, or "-" for standard input.
+        source: where it was read from: a path, a URL, or "-" for standard input. Cleaned: to be shown, not opened.
         retrieved: when a URL was fetched, ISO 8601.
         published: day of publication, ISO 8601 (YYYY-MM-DD).
         modified: day of the last change, ISO 8601.
         language: ISO 639-1 code.
         dropped: how many dangerous or useless code points the cleaning took out.
+        notice: a short sentence in French about what the reader should know first: « Article réservé aux abonnés : seul
+            le début est disponible. »
         blocks: in the order of the text.
     """
 
@@ -75,6 +77,7 @@ class Article(Struct, frozen=True):
     modified: str | None = None
     language: str = "fr"
     dropped: int = 0
+    notice: str | None = None
 
 
 class Sentence(Struct, frozen=True):

@@ -92,7 +92,9 @@ _FIRST = (
         layout TEXT NOT NULL)""",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST,)
+_NOTICE = ("ALTER TABLE articles ADD COLUMN notice TEXT",)
+
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _NOTICE)
 """Step n brings a file of version n to version n + 1."""
 
 INDEXES = ("text_index", "statement_index", "annotation_index")

@@ -1,7 +1,8 @@
-"""Names in, `Article` out: finding files, decoding, cleaning, the layout of a newspaper page."""
+"""Names in, `Article` out: finding files, fetching pages, decoding, cleaning, the layout of a newspaper page."""
 
 from tui.sources.article import article_from_text
-from tui.sources.errors import SourceError
-from tui.sources.files import expand, load
+from tui.sources.errors import FeedError, SourceError
+from tui.sources.files import expand
+from tui.sources.loading import load
 
-__all__ = ["SourceError", "article_from_text", "expand", "load"]
+__all__ = ["FeedError", "SourceError", "article_from_text", "expand", "load"]

@@ -7,7 +7,7 @@ import hashlib
 from tui.model import Article, Block
 from tui.sources.cleaning import clean, one_line
 from tui.sources.extract import Extract, join
-from tui.sources.language import detect
+from tui.sources.language import detect, notice
 from tui.sources.layout import lay_out
 
 _FACTS = ("title", "outlet", "byline", "published", "modified", "url")
@@ -22,12 +22,14 @@ def article_from_text(text: str, source: str = "-") -> Article:
     """
     cleaned = clean(text)
     layout = lay_out(cleaned.text)
+    language = detect(cleaned.text)
     return Article(
         id=hashlib.sha256(cleaned.text.encode()).hexdigest(),
         source=one_line(source),
         text=cleaned.text,
-        language=detect(cleaned.text),
+        language=language,
         dropped=cleaned.dropped,
+        notice=notice(language),
         **layout._asdict(),
     )
 
@@ -35,13 +37,15 @@ def article_from_text(text: str, source: str = "-") -> Article:
 def article_from_extract(extract: Extract, source: str) -> Article:
     """An article from the parts a format's module found: each made safe, a blank line between."""
     text, placed, dropped = join(extract.parts)
+    language = detect(text)
     facts = {name: one_line(getattr(extract, name) or "") or None for name in _FACTS}
     return Article(
         id=hashlib.sha256(text.encode()).hexdigest(),
         source=one_line(source),
         text=text,
         blocks=tuple(Block(part.kind, start, end, part.level) for part, start, end in placed),
-        language=detect(text),
+        language=language,
         dropped=dropped + extract.dropped,
+        notice=extract.notice or notice(language),
         **facts,
     )

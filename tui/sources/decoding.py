@@ -16,6 +16,20 @@ _MARKS = (
 )
 # What French and Arabic texts were written in before UTF-8. Among all code pages short texts are guessed wrong.
 _CODE_PAGES = ["cp1252", "iso8859_15", "mac_roman", "cp850", "cp1256"]
+# What a page may declare, as the codec that browsers take for it (Encoding Standard: Latin-1 is Windows's code page).
+_DECLARED = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "cp1252": "cp1252",
+    "iso8859-15": "iso8859-15",
+    "mac-roman": "mac-roman",
+    "cp1256": "cp1256",
+    "iso8859-6": "iso8859-6",
+    "utf-8": "utf-8",
+    "utf-16": "utf-16",
+    "utf-16-le": "utf-16-le",
+    "utf-16-be": "utf-16-be",
+}
 # Formats that are not plain text and may hold few control characters.
 _MARKED_UP = (b"%PDF-", b"%!PS", b"{\\rtf")
 # Bytes looked at to tell a binary file, and the share of control characters no text has; random bytes have .09.
@@ -53,6 +67,23 @@ def decode(data: bytes, shown: str) -> str:
     if len(mended) - len(mended.encode("ascii", "ignore")) > (_SOUND_FOR_BROKEN + 1) * broken:
         return mended
     return _guess(data, shown)
+
+
+def as_utf8(data: bytes, declared: str | None) -> bytes:
+    """The bytes of a text as UTF-8, by the encoding its server or its head declares.
+
+    Unchanged where that is not known, and where they are UTF-8 whatever is declared: sound UTF-8 is hardly ever chance.
+    """
+    try:
+        encoding = _DECLARED.get(codecs.lookup(declared or "").name)
+    except (LookupError, ValueError):  # ValueError: a NUL in the name
+        return data
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        if encoding and not data.startswith(tuple(mark for mark, _ in _MARKS)):
+            return data.decode(encoding, "replace").encode()
+    return data
 
 
 def _is_binary(data: bytes) -> bool:

@@ -33,6 +33,7 @@ class Extract(msgspec.Struct, frozen=True):
     Attributes:
         url: where the page says it lives; http or https.
         dropped: how many code points were cleaned out already.
+        notice: what the reader should know, as in `Article`.
     """
 
     parts: list[Part]
@@ -43,6 +44,7 @@ class Extract(msgspec.Struct, frozen=True):
     modified: str | None = None
     url: str | None = None
     dropped: int = 0
+    notice: str | None = None
 
 
 def flat(text: str) -> str:

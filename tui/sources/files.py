@@ -1,4 +1,4 @@
-"""Names on the command line to texts: files, folders, standard input, the bundled sample."""
+"""Names on the command line to files and their bytes: folders, standard input, the bundled sample."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
-from tui.model import Article
-from tui.sources.article import article_from_extract, article_from_text
+from tui.sources.addresses import is_url
 from tui.sources.cleaning import one_line
-from tui.sources.decoding import decode
 from tui.sources.errors import SourceError
 from tui.sources.formats import recognise
 
@@ -36,36 +34,23 @@ def expand(names: Sequence[str]) -> list[str]:
         return [_sample()]
     found: list[str] = []
     for name in names:
-        if name != STDIN and Path(name).is_dir():
+        if name != STDIN and not is_url(name) and _is_folder(name):
             found += _texts_in(Path(name))
         else:
             found.append(name)
     return found
 
 
-def load(name: str) -> Article:
-    """Read one source named as `expand` names it; "-" is standard input, read to its end.
+def read(name: str, shown: str) -> bytes:
+    """All bytes of a regular file or, for "-", of standard input, up to the limit.
+
+    Args:
+        name: a path, or "-".
+        shown: the source's name, for messages.
 
     Raises:
-        SourceError: for what is missing, not a file, unreadable, too large, binary or empty.
+        SourceError: for what is missing, not a file, unreadable or too large.
     """
-    shown = "standard input" if name == STDIN else one_line(name)
-    data = _read(name, shown)
-    if found := recognise(name, data):
-        from tui.sources import sandbox
-
-        return _not_empty(article_from_extract(sandbox.extract(found, data, shown), name), shown)
-    return _not_empty(article_from_text(decode(data, shown), name), shown)
-
-
-def _not_empty(article: Article, shown: str) -> Article:
-    if not article.blocks:
-        raise SourceError(f"{shown} is empty: give a file with some text in it")
-    return article
-
-
-def _read(name: str, shown: str) -> bytes:
-    """All bytes of a regular file or standard input, up to the limit."""
     try:
         if name == STDIN:
             if sys.stdin is None:
@@ -92,6 +77,13 @@ def _limited(file: BinaryIO, largest_mb: int, shown: str) -> bytes:
     if len(data) > largest_mb * 1_000_000:
         raise SourceError(f"{shown} is larger than {largest_mb} MB: split it into smaller files")
     return data
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except OSError:  # a name too long for any file
+        return False
 
 
 def _texts_in(folder: Path) -> list[str]:

@@ -24,6 +24,17 @@ _COMMON = {
     "ar": "في من على إلى أن عن التي الذي هذا هذه مع كان ما لا بعد قال وقال وقد كما",
     "ru": "и в не на что он с как по это но из за его для от она был так",
 }
+_NAMES = {
+    "en": "anglais",
+    "es": "espagnol",
+    "de": "allemand",
+    "it": "italien",
+    "pt": "portugais",
+    "nl": "néerlandais",
+    "tr": "turc",
+    "ar": "arabe",
+    "ru": "russe",
+}
 _WORDS = re.compile(r"[^\W\d_]+")
 _LANGUAGES: dict[str, list[str]] = {}
 for _language, _words in _COMMON.items():
@@ -38,3 +49,11 @@ def detect(text: str) -> str:
     )
     best, number = max(counts.items(), key=lambda item: item[1], default=(DEFAULT, 0))
     return best if number >= max(_ENOUGH, _LEAD * counts[DEFAULT]) else DEFAULT
+
+
+def notice(language: str) -> str | None:
+    """What the reader of an article in a language should know; None for French."""
+    if language == DEFAULT:
+        return None
+    name = _NAMES[language]
+    return f"Ce texte n’est pas en français\u00a0: il semble être en {name}, et les listes y seront peu sûres."

@@ -95,11 +95,11 @@ def test_an_older_file_is_brought_up_to_date_and_kept(
     monkeypatch.setattr(schema, "STEPS", NEXT)
     with Library(tmp_path) as library:
         assert library.execute("SELECT id, colour FROM articles") == [(article.id, None)]
-    backup = tmp_path / "library.before-2.sqlite3"
+    backup = tmp_path / f"library.before-{len(NEXT)}.sqlite3"
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     with closing(sqlite3.connect(backup)) as connection:
         assert connection.execute("SELECT id FROM articles").fetchall() == [(article.id,)]
-        assert schema.version(connection) == 1
+        assert schema.version(connection) == len(NEXT) - 1
     assert set(files(tmp_path)) == {FILE, backup.name}
     assert files(tmp_path)[FILE] != before
 

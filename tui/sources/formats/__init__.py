@@ -5,6 +5,10 @@ To add one, write its module and name it in `SUFFIXES`.
 
 from __future__ import annotations
 
+import re
+
+FEED = "feed"
+
 # Which module reads a file, by the end of its name.
 SUFFIXES = {
     ".html": "html",
@@ -16,6 +20,22 @@ SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
 }
+# Which module reads what a server declares so; None where its bytes or its name must tell.
+MEDIA_TYPES = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/markdown": "markdown",
+    "application/epub+zip": "epub",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/rss+xml": FEED,
+    "application/atom+xml": FEED,
+    "application/rdf+xml": FEED,
+    "application/xml": None,
+    "application/octet-stream": None,
+    "binary/octet-stream": None,
+}
+_FEED = re.compile(rb"(?>\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*+<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL)
 
 
 def recognise(name: str, data: bytes) -> str | None:
@@ -31,6 +51,8 @@ def recognise(name: str, data: bytes) -> str | None:
         return "pdf"
     if start.startswith(b"PK\x03\x04"):
         return "epub" if b"application/epub+zip" in start else "docx" if b"[Content_Types].xml" in start else None
+    if _FEED.match(start):
+        return FEED
     if suffix in {"", ".txt", ".text"} and start[:14].lower().startswith((b"<!doctype html", b"<html")):
         return "html"
     return None
