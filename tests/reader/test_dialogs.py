@@ -81,11 +81,23 @@ async def test_another_article_of_the_command_line_opens(running, worker, tmp_pa
         assert pilot.app.screen.check_action("back", ()) is False, "the history is the article's own"
 
 
-async def test_going_back_to_the_first_article_does_not_read_it_again(running, worker, article):
-    async with running(sources=("-", "nowhere.txt")) as pilot:
-        await pilot.press("o", "enter")
+async def test_an_article_from_standard_input_is_come_back_to(running, worker, article, tmp_path: Path):
+    other = tmp_path / "other.txt"
+    other.write_text("Un autre texte.", "utf-8")
+    async with running(sources=("-", str(other))) as pilot:
+        await pilot.press("o", "down", "enter")
         await finished(pilot)
-        assert worker.asked == [article, article]
+        await pilot.press("o", "up", "enter")
+        await finished(pilot)
+        assert [asked.source for asked in worker.asked] == ["phare.txt", str(other), "phare.txt"]
+
+
+async def test_choosing_the_article_in_hand_changes_nothing(running, worker):
+    async with running(sources=("phare.txt", "nowhere.txt")) as pilot:
+        await pilot.press("s", "o", "enter")
+        await finished(pilot)
+        assert len(worker.asked) == 1
+        assert pilot.app.screen.item.id == "q1"
 
 
 async def test_a_path_that_is_typed_opens(running, worker, tmp_path: Path):

@@ -129,7 +129,7 @@ class SawtReader(App[None], inherit_bindings=False):
         self.push_screen(OpenScreen(self._sources, self._known, self._reading_screen.article), self._show)
 
     async def _show(self, article: Article | None) -> None:
-        if article is not None:
+        if article is not None and article is not self._reading_screen.article:
             self._reading_screen.open(article)
             await self._analyse()
 
