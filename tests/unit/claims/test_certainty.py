@@ -28,6 +28,8 @@ FORMS = {
         "Il est probable que le vote soit reporté.",
         "Il se pourrait que le pont ferme.",
         "La ministre affirme que le vaccin pourrait manquer.",
+        "Le maire craint que la digue soit fissurée.",
+        "Le juge soupçonne que le témoin a menti.",
     ],
     "unconfirmed": [
         "Le pilote aurait perdu connaissance avant la chute.",

@@ -96,6 +96,12 @@ def test_works_on_a_plain_doc(nlp):
     assert [claim.polarity for claim in doc._.claims] == ["denied", "affirmed"]
 
 
+def test_works_without_the_other_stages(nlp):
+    with nlp.select_pipes(disable=["sawt_entities", "sawt_quotes"]):
+        doc = nlp("L'usine a rouvert. Selon le maire, elle emploie 300 personnes.")
+    assert [claim.id for claim in doc._.claims] == ["c1", "c2"]
+
+
 def test_an_unparsed_doc_has_no_claims(nlp):
     doc = nlp.get_pipe("sawt_claims")(nlp.make_doc("La digue a cédé."))
     assert doc._.claims == []

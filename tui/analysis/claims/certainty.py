@@ -22,7 +22,15 @@ def certainty(tokens: Tokens, proposition: Proposition) -> model.Certainty:
         found = _of_predicate(tokens, proposition, main)
         if found != "asserted":
             return found
-    return "asserted"
+    return "hedged" if _is_guessed(tokens, proposition.quote) else "asserted"
+
+
+def _is_guessed(tokens: Tokens, quote: model.Quote | None) -> bool:
+    """« Elle *craint* que le pont cède », « il *suppose* que … »: not even the source asserts it."""
+    if quote is None or quote.cue is None or quote.kind == "direct":
+        return False
+    guessing = words.verb_forms("doubting")
+    return any(tokens.lower[i] in guessing for i in tokens.between(quote.cue.start, quote.cue.end))
 
 
 def _clefts(tokens: Tokens, main: Predicate) -> list[Predicate]:
