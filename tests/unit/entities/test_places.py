@@ -12,6 +12,8 @@ CASES = [
     ("Le Kremlin dément.", "Kremlin"),
     ("L'Élysée n'a pas commenté.", "Élysée"),
     ("Le navire traverse la mer Noire.", "mer Noire"),
+    ("Il parle à la foule place de la République.", "place de la République"),
+    ("Le bateau sort du Havre.", "Havre"),
 ]
 
 
@@ -28,6 +30,7 @@ def test_places(kinds, text, name):
         "Il reviendra en Mars, un Lundi.",
         "Celles qui restent sont rares.",
         "L'État doit agir.",
+        "La Première ministre italienne et le Haut Représentant se parlent.",
     ],
 )
 def test_peoples_days_and_pronouns_are_no_places(kinds, text):

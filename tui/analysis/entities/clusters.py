@@ -72,7 +72,9 @@ def _persons(words: Words, mentions: list[Candidate]) -> list[Cluster]:
             for c in (with_word[parts[-1]] if parts else ())
             if any(names.is_shorter_person(form, known) for known in c.forms) and not (gender and c.genders - {gender})
         ]
-        chosen = min(fitting, key=lambda c: _distance(c, mention)) if fitting else Cluster("person")
+        if len(fitting) > 1:
+            fitting.sort(key=lambda c: _distance(c, mention))
+        chosen = fitting[0] if fitting else Cluster("person")
         if not fitting:
             found.append(chosen)
             for part in set(parts):

@@ -15,8 +15,9 @@ KINDS: dict[str, EntityKind] = {
 }  # fmt: skip
 
 
-# What is left of an article before a name that has one: « Le Figaro », « au Figaro ».
-_CONTRACTED = {"au": "Le", "du": "Le", "aux": "Les", "des": "Les"}
+# The article of a name by the word that stands for it in a sentence: « Le Figaro », « au Figaro », « le Figaro ».
+_CONTRACTED = {"au": "Le ", "du": "Le ", "aux": "Les ", "des": "Les "}
+_ARTICLES = {"le": "Le ", "la": "La ", "les": "Les ", "l'": "L'"}
 
 
 def find(words: Words) -> list[Candidate]:
@@ -58,11 +59,17 @@ def _known(words: Words) -> Iterator[Candidate]:
 
 
 def _with_article(words: Words, i: int) -> Candidate | None:
-    """A known name whose article is in the preposition: « au Figaro », « maire du Havre »."""
-    article = _CONTRACTED.get(words.lower[i - 1]) if i else None
-    end = organisations.capitals(words, i) if article else i
-    found = gazetteer.known(f"{article} {words.between(i, end)}") if end > i else None
-    return Candidate(i, end, found.kind, 3) if found and found.weight > 1 else None
+    """A known name whose article is outside it: « au Figaro », « l'Humanité », « maire du Havre »."""
+    before = words.lower[i - 1] if i and words.capital[i] else ""
+    article = _CONTRACTED.get(before) or _ARTICLES.get(before)
+    if not article:
+        return None
+    end = organisations.capitals(words, i)
+    end += end < len(words) and gazetteer.known(article + words.between(i, end + 1)) is not None
+    found = gazetteer.known(article + words.between(i, end))
+    if not found or found.weight == 1 or (found.kind == "place" and before in _ARTICLES):
+        return None
+    return Candidate(i, end, found.kind, 3)
 
 
 def _stands(words: Words, start: int, end: int, found: gazetteer.Known) -> bool:

@@ -210,8 +210,8 @@ def _list_goes_on(words: Words, i: int, limit: int) -> bool:
 
 def capitals(words: Words, i: int) -> int:
     """The token after a run of capitalised words: « Human Rights Watch », « Hill & Knowlton »."""
-    end = i
-    while end < len(words) and words.name[end] and not (end > i and words.initial[end]):
+    end, limit = i, min(len(words), i + _LONGEST)
+    while end < limit and words.name[end] and not (end > i and words.initial[end]):
         if words.capital[end] or (end > i and words.text[end].isdigit() and len(words.text[end]) < 3):
             end += 1
         elif end > i and (
@@ -226,7 +226,7 @@ def capitals(words: Words, i: int) -> int:
 def _backwards(words: Words, i: int) -> int:
     """The first of the capitalised words before an ending."""
     start = i
-    while start and not words.initial[start] and words.name[start - 1]:
+    while start > max(0, i - _LONGEST) and not words.initial[start] and words.name[start - 1]:
         if words.lower[start - 1] == "and" and start > 1 and words.capital[start - 2]:
             start -= 2
         elif words.capital[start - 1] and words.lower[start - 1] not in _words("carriers"):

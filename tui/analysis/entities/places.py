@@ -14,6 +14,8 @@ from tui.analysis.entities.candidates import Candidate
 from tui.analysis.entities.words import Words
 from tui.analysis.lexicons import toml
 
+# No name is longer, in tokens.
+_LONGEST = 12
 _OF = frozenset({"de", "d'", "du", "des"})
 _ARTICLES = frozenset({"la", "l'", "les"})
 _ORDINAL = re.compile(r"(?:\d+|[IVX]+)(?:er|e|ème|ᵉ)")
@@ -55,8 +57,8 @@ def _phrase(words: Words, head: int, any_complement: bool) -> int:
             return head
         i += 1
         i += i < len(words) and words.text[i] in _ARTICLES
-    end = i
-    while end < len(words) and words.name[end] and not words.initial[end]:
+    end, limit = i, min(len(words), i + _LONGEST)
+    while end < limit and words.name[end] and not words.initial[end]:
         if words.capital[end] and not gazetteer.is_people(words.text[end]):
             end += 1
         elif end > i and words.hyphen(end):

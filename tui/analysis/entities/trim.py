@@ -19,6 +19,7 @@ _BREAKS = frozenset('« » “ ” „ " ( ) [ ] { } , ; : ! ? … ... | / \\ < 
 _NUMBER = re.compile(r"[\d.,:%°/-]+(?:e|er|ème|h)?")
 # A longer word in capitals is one of a button or a heading: « PARTAGER », « LIRE LA SUITE ».
 _LONGEST_INITIALS = 6
+_BEFORE_ROLE = frozenset({"premier", "première", "ancien", "ancienne", "vice", "haut", "haute"})
 _ARTICLES = frozenset({"le", "la", "les", "l'"})
 # Prepositions that leave the name of an organisation: « Ondine à Valmont ».
 _OUTSIDE = frozenset({"à", "en", "dans", "chez", "avec", "selon", "depuis", "vers"})
@@ -35,7 +36,7 @@ def _stop(field: str) -> frozenset[str]:
 def trim(words: Words, start: int, end: int, kind: EntityKind) -> tuple[int, int] | None:
     """The name inside tokens `start` to `end`, or None where there is none."""
     start, end = _unbroken(words, start, end)
-    if kind != "other":
+    if kind != "other" and start < end:
         start = _past_titles(words, start, end, kind)
     while start < end and not _may_begin(words, start, end, kind):
         start += 1
@@ -74,9 +75,8 @@ def _past_titles(words: Words, start: int, end: int, kind: EntityKind) -> int:
     Of an organisation only a noun of role at the head goes: « Première ministre », « Présidente de la Banque du Nord ».
     """
     if kind == "organisation":
-        return next(
-            (i + 1 for i in range(min(start + 2, end) - 1, start - 1, -1) if words.lower[i] in persons.roles()), start
-        )
+        noun = start + (words.lower[start] in _BEFORE_ROLE)
+        return noun + 1 if noun < end and words.lower[noun] in persons.roles() else start
     addresses, roles = persons.titles(), persons.roles()
     for i in range(end - 1, start - 1, -1):
         if words.text[i] in addresses or (words.lower[i] in roles and not (words.capital[i] and i > start)):

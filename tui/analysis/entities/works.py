@@ -12,6 +12,8 @@ from tui.analysis.lexicons import toml
 
 _OF = frozenset({"de", "d'", "du", "des"})
 _MATTERS = frozenset({"affaire", "scandale"})
+# No name is longer, in tokens.
+_LONGEST = 12
 _ARTICLES = frozenset({"la", "l'"})
 
 
@@ -39,7 +41,8 @@ def _heads_a_phrase(words: Words, i: int) -> bool:
 
 def _beside(words: Words, i: int) -> int:
     """The token after a run of capitals at `i`."""
-    while i < len(words) and words.capital[i] and words.name[i] and not words.initial[i]:
+    limit = min(len(words), i + _LONGEST)
+    while i < limit and words.capital[i] and words.name[i] and not words.initial[i]:
         i += 1
     return i
 
