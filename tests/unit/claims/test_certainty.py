@@ -45,6 +45,8 @@ FORMS = {
         "Le musée rouvrira en juin.",
         "La mairie va fermer la piscine.",
         "Les deux équipes vont s'affronter à Lens.",
+        "La direction s'apprête à fermer le site.",
+        "Le groupe est sur le point de vendre le port.",
         "Une délégation est attendue samedi à Berne.",
         "Des retards sont à prévoir sur la ligne.",
         "La maire a promis que le pont rouvrirait en mai.",

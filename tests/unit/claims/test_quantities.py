@@ -72,6 +72,11 @@ def test_quantity(claims, sentence, words, value, unit, direction):
     assert (first.value, first.unit, first.direction) == (pytest.approx(value, abs=1e-5), unit, direction)
 
 
+def test_a_figure_set_against_another_has_its_unit(claims):
+    found = claims("La commune a recensé 58 cas, contre 12 en 2020.")[0][1].quantities
+    assert [(quantity.value, quantity.unit) for quantity in found] == [(58, "cas"), (12, "cas")]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -11,6 +11,7 @@ from tui.analysis.claims.tokens import Tokens
 
 # What keeps an adverb to itself: « des produits *potentiellement* dangereux » is no guess.
 _CLOSED = ("acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "conj", "amod", "nmod")
+_ABOUT_TO = ["sur", "le", "point", "de"]
 _CONDITIONS = frozenset(("si", "s'"))
 
 
@@ -147,8 +148,12 @@ def _is_impersonal(tokens: Tokens, main: Predicate) -> bool:
 
 
 def _is_going_to(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
-    """« La mairie *va fermer* », « elle a annoncé qu'elle *allait fermer* »; the imperfect alone tells of the past."""
+    """« La mairie *va fermer* », « s'apprête à », « est sur le point de »; the imperfect alone tells of the past."""
     form = tokens.lower[main.finite]
+    if "Tense=Pres" in tokens.morph[main.finite] and (
+        tokens.lower[main.head] in words.PREPARING or tokens.lower[main.finite + 1 : main.finite + 5] == _ABOUT_TO
+    ):
+        return True
     if form not in words.GOING or (form.startswith("allai") and not _is_told_in_the_past(tokens, proposition.quote)):
         return False
     if main.finite != main.head:

@@ -36,11 +36,14 @@ class Amount(NamedTuple):
 
 def quantities(tokens: Tokens, first: int, after: int) -> tuple[model.Quantity, ...]:
     """The quantities among the tokens `first` up to `after`, in order."""
-    found = []
+    found: list[model.Quantity] = []
     for amount in _amounts(tokens, first, after):
+        unit = amount.unit
+        if unit is None and found and tokens.lower[amount.first - 1] == "contre":
+            unit = found[-1].unit  # « 40 cas, contre 12 en 2020 »
         start, direction = _bound(tokens, amount, first)
         span = (tokens.start[start], tokens.word_end(amount.after - 1))
-        found.append(model.Quantity(*span, amount.value, amount.unit, direction))
+        found.append(model.Quantity(*span, amount.value, unit, direction))
     return tuple(found)
 
 

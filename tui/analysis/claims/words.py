@@ -17,6 +17,7 @@ NECESSITY = frozenset("faut faudrait fallait".split())
 SEEMING = frozenset(verbs.inflect("sembler") | verbs.inflect("paraître"))
 RISKING = frozenset(verbs.inflect("risquer"))
 UNKNOWING = frozenset(verbs.inflect("ignorer") | verbs.inflect("savoir"))
+PREPARING = frozenset(verbs.inflect("apprêter"))
 GOING = frozenset("vais vas va allons allez vont allait allaient".split())
 
 
