@@ -1,0 +1,160 @@
+"""The panes: which are in sight, where they stand, which is in hand."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from tui.reader.arrangement import ARTICLE, PANES, Arrangement
+from tui.reader.widgets.article import ArticleView
+from tui.reader.widgets.claims import ClaimList
+from tui.reader.widgets.details import Details
+from tui.reader.widgets.entities import EntityList
+from tui.reader.widgets.item_list import ItemList
+from tui.reader.widgets.quotes import QuoteList
+from tui.reader.widgets.status import StatusLine
+from tui.reader.widgets.tabs import PaneTabs, Tab
+
+
+class Desk(Widget):
+    """The article beside the lists and the details, or above one of them where the terminal is narrow."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1,ampersand", "show_pane('article')", "Go to the article", show=False, id="pane.article"),
+        Binding("2,é", "show_pane('entities')", "Go to the entities", show=False, id="pane.entities"),
+        Binding("3,quotation_mark", "show_pane('quotes')", "Go to the quotes", show=False, id="pane.quotes"),
+        Binding("4,apostrophe", "show_pane('claims')", "Go to the claims", show=False, id="pane.claims"),
+        Binding("5,left_parenthesis", "show_pane('details')", "Go to the details", show=False, id="pane.details"),
+        Binding("tab", "next_pane(1)", "Next pane", show=False, id="pane.next"),
+        Binding("shift+tab", "next_pane(-1)", "Previous pane", show=False, id="pane.previous"),
+        Binding("z", "maximise", "Maximise the pane, or restore it", show=False, id="pane.maximise"),
+        Binding("less_than_sign", "resize(-1)", "Make the article smaller", show=False, id="pane.smaller"),
+        Binding("greater_than_sign", "resize(1)", "Make the article larger", show=False, id="pane.larger"),
+        Binding("h", "toggle_lists", "Hide or show the lists", show=False, id="pane.hide"),
+        Binding("escape", "leave", "Restore the panes, return to the article", show=False, id="pane.leave"),
+    ]
+    DEFAULT_CSS = """
+    Desk {
+        height: 1fr;
+        layout: horizontal;
+        #side { padding-left: 1; }
+        .pane, #article {
+            height: 1fr;
+            background: $background;
+            background-tint: $foreground 0%;
+            border: none;
+            border-top: solid $border-blurred;
+            border-title-color: $foreground 80%;
+            border-title-style: bold;
+            padding: 0 1 0 0;
+            scrollbar-size-vertical: 1;
+            &:focus { border-top: heavy $border; border-title-color: $accent; border-title-style: bold underline; }
+        }
+        #details { padding-left: 1; height: 1.5fr; }
+        &.-narrow {
+            layout: vertical;
+            #side { padding-left: 0; }
+            .pane { border-top: none; &:focus { border-top: none; } }
+        }
+        &.-short #article { border-top: none; &:focus { border-top: none; } }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._arrangement = Arrangement()
+
+    def compose(self) -> ComposeResult:
+        """Two columns; `_arrange` makes them rows where the terminal is narrow."""
+        with Vertical(id="main"):
+            yield ArticleView(id=ARTICLE)
+            yield StatusLine()
+        with Vertical(id="side"):
+            yield PaneTabs()
+            yield EntityList(id="entities")
+            yield QuoteList(id="quotes")
+            yield ClaimList(id="claims")
+            yield Details(id="details")
+
+    def on_mount(self) -> None:
+        """Arrange the panes before the first layout."""
+        self._arrange(self._arrangement.fit(*self.app.size))
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        """Show the panes of an arrangement and focus the active one."""
+        self._arrangement = arrangement
+        wide, tall = arrangement.wide, arrangement.tall
+        self.set_class(not wide, "-narrow")
+        self.set_class(not tall, "-short")
+        main, side = self.query_one("#main"), self.query_one("#side")
+        main.display = arrangement.shows(ARTICLE)
+        side.display = arrangement.shows_side
+        share = f"{arrangement.share}%" if main.display and side.display else "1fr"
+        main.styles.width, main.styles.height = (share, "1fr") if wide else ("1fr", share)
+        panes = {pane: self.query_one(f"#{pane}") for pane in PANES}
+        # Focus moves before anything is hidden, or Textual would give it to a pane of its own choice.
+        panes[arrangement.active].display = True
+        self.screen.set_focus(panes[arrangement.active])
+        for pane, widget in panes.items():
+            widget.display = arrangement.shows(pane)
+        self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        tabs = self.query_one(PaneTabs)
+        tabs.display = not self._arrangement.wide and not self._arrangement.maximised
+        names = [*self.query(ItemList), self.query_one(Details)]
+        tabs.show([Tab(pane.id or "", pane.NAME, pane.title) for pane in names], self._arrangement.tab)
+
+    @on(ItemList.Counted)
+    def recount(self) -> None:
+        """Keep the counts of the tabs."""
+        self._show_tabs()
+
+    def on_resize(self) -> None:
+        """Columns or tabs, by the room there is."""
+        fitting = self._arrangement.fit(*self.app.size)
+        if fitting != self._arrangement:
+            self._arrange(fitting)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A pane focused with the mouse is the active one."""
+        pane = event.widget.id
+        if pane in PANES and pane != self._arrangement.active:
+            self._arrange(self._arrangement.activate(pane))
+
+    @on(PaneTabs.Picked)
+    def pick_tab(self, event: PaneTabs.Picked) -> None:
+        """Show the pane whose name was clicked."""
+        self.action_show_pane(event.pane)
+
+    def action_show_pane(self, pane: str) -> None:
+        """Bring a pane into sight and focus it."""
+        self._arrange(self._arrangement.activate(pane))
+
+    def action_next_pane(self, steps: int) -> None:
+        """Focus the pane so many steps on, in a ring."""
+        self.action_show_pane(self._arrangement.neighbour(steps))
+
+    def action_maximise(self) -> None:
+        """Give the active pane the screen, or take it back."""
+        self._arrange(self._arrangement._replace(maximised=not self._arrangement.maximised))
+
+    def action_resize(self, steps: int) -> None:
+        """Make the article larger or smaller."""
+        self._arrange(self._arrangement.resize(steps))
+
+    def action_toggle_lists(self) -> None:
+        """Put the lists away, or bring them back."""
+        self._arrange(self._arrangement.toggle_lists())
+
+    def action_leave(self) -> None:
+        """Restore a maximised pane; else return to the article."""
+        if self._arrangement.maximised:
+            self.action_maximise()
+        else:
+            self.action_show_pane(ARTICLE)
