@@ -13,6 +13,7 @@ from tui.sources.dates import dates
 from tui.sources.decoding import as_utf8
 from tui.sources.errors import SourceError
 from tui.sources.extract import Extract, Part, flat, outlined
+from tui.sources.formats import paywall
 from tui.sources.formats.boilerplate import is_boilerplate
 from tui.sources.furniture import signature
 
@@ -47,7 +48,8 @@ def extract(data: bytes) -> Extract:
     outlet = found.hostname if (found.sitename or "").startswith("http") else found.sitename
     title = _title(page, found.title or "", outlet or "")
     names = re.sub("^(?i:par) ", "", found.author or "").replace("; ", ", ")
-    body = [part for part in _parts(found.body) if flat(part.text) and not is_boilerplate(part.text)]
+    printed = [part for part in _parts(found.body) if flat(part.text)]
+    body = [part for part in printed if not is_boilerplate(part.text)]
     body = [part for at, part in enumerate(body) if not _is_signature(part.text, at)]
     while body and _fold(body[0].text) == _fold(title):
         del body[0]
@@ -66,6 +68,7 @@ def extract(data: bytes) -> Extract:
         published=found.date,
         modified=_modified(page),
         url=found.url if (found.url or "").startswith(("http://", "https://")) else None,
+        notice=paywall.NOTICE if paywall.is_stub(data, page, printed, body) else None,
     )
 
 
