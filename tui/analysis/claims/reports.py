@@ -11,7 +11,8 @@ from tui.analysis.claims.words import verb_forms
 from tui.analysis.cues import cue_at
 from tui.analysis.quotes.nouns import role
 
-_LEAST_CONTENT = 2  # nouns, verbs, adjectives
+_CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
+_LEAST_CONTENT = 2  # of them
 _DEMONSTRATIVES = frozenset("ce cet cette ces".split())
 # How far after a verb its « que » may stand: « juge, au contraire, que ». Tokens.
 _CLAUSE_DISTANCE = 6
@@ -74,7 +75,7 @@ def _can_speak(tokens: Tokens, subject: int) -> bool:
 
 def says_enough(tokens: Tokens, reported: Report, first: int, after: int) -> bool:
     """Not « (le maire conteste) *ces chiffres* », « (elle dénonce) *une « honte »* »; a denial may be short."""
-    content = sum(tokens.pos[i] in ("NOUN", "PROPN", "ADJ", "VERB") for i in range(first, after))
+    content = sum(tokens.pos[i] in _CONTENT for i in range(first, after))
     if content < _LEAST_CONTENT:
         return tokens.lower[reported.verb] in verb_forms("denying") and tokens.lower[first] not in _DEMONSTRATIVES
     return True
