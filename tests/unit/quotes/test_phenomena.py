@@ -62,6 +62,11 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ),
         ("L'avocate, visiblement émue : « Justice est rendue. »", ["avocate: « Justice est rendue. »"]),
         ("Le constat de la directrice : « Il manque dix postes. »", ["directrice: « Il manque dix postes. »"]),
+        (
+            "Au téléphone, sa mère raconte : « Il est parti sans rien dire. »",
+            ["mère: « Il est parti sans rien dire. »"],
+        ),
+        ("Elle a conclu en citant Paul Arnal : « Le port vivra. »", ["Paul Arnal: « Le port vivra. »"]),
         ("Trois choses manquent : du temps, de l'argent et « un peu de courage ».", []),
     ],
     "que": [
@@ -78,6 +83,8 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             "La banque affirme que ses comptes sont sains, mais la presse assure qu'ils ne le sont pas.",
             ["banque: que ses comptes sont sains", "presse: qu'ils ne le sont pas"],
         ),
+        ("Le maire a, pour sa part, assuré que le pont tiendrait.", ["maire: que le pont tiendrait"]),
+        ("La banque a de son côté annoncé, jeudi, que le taux baisserait.", ["banque: que le taux baisserait"]),
         ("Le livre que la ministre a publié l'an dernier se vend bien.", []),
         (
             "Le train est plus rapide que la voiture, dit-on souvent à tort ou à raison.",
@@ -102,6 +109,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("La présidente s'est déclarée « très satisfaite » du résultat.", ["présidente: « très satisfaite »"]),
         ("L'opposition juge « inacceptable » la hausse des tarifs.", ["opposition: « inacceptable »"]),
         ("Le maire a qualifié ce projet de « folie furieuse ».", ["maire: ce projet de « folie furieuse »"]),
+        ("L'avocat s'est félicité d'« une décision courageuse ».", ["avocat: « une décision courageuse »"]),
         ("Le client a présenté son billet au guichet.", []),
     ],
     "prepositions": [
@@ -154,6 +162,14 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         (
             "La ministre a dit que la loi passerait, précisant qu'un vote aurait lieu lundi.",
             ["ministre: que la loi passerait", "ministre: qu'un vote aurait lieu lundi"],
+        ),
+        (
+            "Le député a jugé que la loi était « bancale », tout en saluant « un effort réel ».",
+            ["député: que la loi était « bancale »", "député: « un effort réel »"],
+        ),
+        (
+            "« Je reste », a dit Léa Brun, avant d'ajouter : « Et je me battrai. »",
+            ["Léa Brun: « Je reste »", "Léa Brun: « Et je me battrai. »"],
         ),
         ("En marchant vers le port, il a trouvé une montre.", []),
     ],
@@ -284,7 +300,7 @@ def heard(reading: Reading) -> list[str]:
 def line(reading: Reading, quote: Quote) -> str:
     text = reading.article.text
     who = " + ".join(s.name or (text[s.span.start : s.span.end] if s.span else "?") for s in quote.speakers) or "?"
-    via = "".join(f" ({source.name})" for source in quote.via)
+    via = "".join(f" ({s.name or text[s.span.start : s.span.end]})" for s in quote.via if s.span)
     return f"{who}{via}: " + " | ".join(text[s.start : s.end] for s in quote.spans)
 
 

@@ -44,6 +44,7 @@ def _edges(parse: Parse, inverted: Sequence[Incise], frames: Sequence[Frame], ot
     for gerund in others:
         if gerund.form == "gerund" and gerund.start and parse.inside[gerund.start] < 0:
             start = gerund.start - (parse.words[gerund.start - 1] == "en")
+            start -= start > 0 and parse.words[start - 1] == "tout"
             edges.setdefault(parse.sentence[start], []).append((start, parse.sentence_bounds(start)[1]))
     return edges
 

@@ -16,6 +16,7 @@ from tui.model import QuoteKind
 
 _REACH = 14  # tokens between a cue and a fragment in its complement at most
 _SPEAKING = frozenset({"person", "name", "group", "organisation", "document", "medium", "pronoun"})
+_SPEAKING_FORMS = frozenset({"finite", "gerund"})  # « considérés comme « … » », « sans dire « … » » say nothing
 _LINE = 30  # tokens of a line of attribution at most
 _GAP = 6  # tokens between two fragments of one complement at most
 _LEAD_PREPOSITIONS = frozenset(
@@ -76,7 +77,9 @@ def _of_incise(kind: QuoteKind, incise: Incise, pieces: list[tuple[int, int]], h
 def split_by(parse: Parse, number: int, incise: Incise) -> Draft:
     """« La réforme, a expliqué X, sera votée »: an incise inside the marks parts them in two pieces."""
     pair = parse.pairs[number]
-    before = content.trim_end(parse, parse.pair_tokens[number][0], incise.start)
+    before = incise.start
+    while parse.words[before - 1] in {",", "–", "—"}:
+        before -= 1
     k = incise.end
     while k < parse.pair_tokens[number][1] - 1 and parse.words[k] in {",", ".", "–", "—", " "}:
         k += 1
@@ -101,8 +104,11 @@ def with_lead(parse: Parse, number: int, predicates: Mapping[int, Sequence[Predi
 
 def _before(parse: Parse, start: int, end: int, predicates: Mapping[int, Sequence[Predicate]]) -> list[Predicate]:
     """The cues outside marks in a stretch of tokens, the last first."""
-    near = predicates.get(parse.sentence[start], ())
-    return [p for p in reversed(near) if start <= p.cue.start < end and parse.inside[p.cue.start] < 0 and not p.negated]
+    return [
+        p
+        for p in reversed(predicates.get(parse.sentence[start], ()))
+        if start <= p.cue.start < end and parse.inside[p.cue.start] < 0 and not p.negated and p.form in _SPEAKING_FORMS
+    ]
 
 
 def _after_colon(
@@ -179,7 +185,7 @@ def _in_complement(
         ):
             return None
         cue = predicate.cue.cue
-        adjacent = all(parse.pos[k] in {"ADV", "PUNCT"} or parse.words[k] in {"que", "qu'"} for k in gap)
+        adjacent = all(parse.pos[k] in {"ADV", "PUNCT"} or parse.words[k] in {"que", "qu'", "'"} for k in gap)
         if not cue.frames and not adjacent:
             continue
         if terms.is_name(parse, number) and not (adjacent and {"que", "small"} & cue.frames):
@@ -194,7 +200,8 @@ def _in_complement(
         end, held = _fragment_end(parse, after, number)
         if len(held) == 1 and not adjacent and "small" not in cue.frames and len(terms.inner_words(parse, number)) < 2:
             return None  # « dénonce ces « dérives » »
-        pieces = list(parse.pairs[number].pieces) if whole else [(parse.start[begin], parse.end[end - 1])]
+        start = parse.pairs[number].start if begin == first else parse.start[begin]
+        pieces = list(parse.pairs[number].pieces) if whole else [(start, parse.end[end - 1])]
         return Draft(
             "direct" if whole else "mixed",
             "verb",
@@ -220,7 +227,7 @@ def _passive_agent(parse: Parse, predicate: Predicate) -> list[Phrase] | None:
 
 def _fragment_start(parse: Parse, k: int, first: int) -> int:
     """From the noun phrase the fragment is part of: « parle d'[une « dérive »] »."""
-    skipped = _LEAD_PREPOSITIONS | nouns.words("time") | {"lui", "elle", "eux", "elles"}
+    skipped = _LEAD_PREPOSITIONS | nouns.words("time") | {"lui", "elle", "eux", "elles", "'"}
     while k < first and (parse.pos[k] in {"ADV", "PUNCT"} or parse.words[k] in skipped):
         k += 1
     return k

@@ -188,6 +188,8 @@ def _is_detached(parse: Parse, predicate: Predicate) -> bool:
 
 def _can_speak(parse: Parse, phrase: Phrase) -> bool:
     """A person, an organisation, a document, a medium, or a pronoun for one; not « ce qui »."""
+    if parse.words[phrase.head] == "on":
+        return False
     if parse.words[phrase.head] == "qui" and phrase.head:
         return parse.words[phrase.head - 1] not in {"ce", "chose"}
     return source_class(parse, phrase) is not None

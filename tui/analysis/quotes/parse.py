@@ -16,6 +16,7 @@ from tui.analysis.quotes.marks import Pair, pairs
 from tui.analysis.text import FURNITURE, blocks
 
 _ENDS = frozenset(".!?…»”›\"')]}—–- ")
+_ELIDED = frozenset({"d", "l", "n", "s", "qu", "j", "jusqu", "lorsqu", "puisqu"})
 _AFTER_VERB = frozenset({"-t", "-il", "-elle", "-ils", "-elles", "-on"})
 _VERBS = frozenset({"VERB", "AUX"})
 
@@ -137,7 +138,7 @@ def read(doc: Doc) -> Parse:
     block = [-1] * len(doc)
     for number, span in enumerate(layout):
         block[span.start : span.end] = [number] * (span.end - span.start)
-    words = [token.lower_ for token in doc]
+    words = _words(doc)
     parse = Parse(doc, text, words, start, end, pos, dep, head, verb, pairs(text, spans), block, spans)
     parse.mentions = sorted(doc.spans.get(MENTIONS, doc.ents), key=_mention_start)
     parse.mention = [-1] * len(doc)
@@ -147,6 +148,15 @@ def read(doc: Doc) -> Parse:
     _bound(parse, columns[:, 6].tolist())
     _find_cues(parse)
     return parse
+
+
+def _words(doc: Doc) -> list[str]:
+    """The forms in lower case; what the tokenizer parts from its apostrophe before a mark (« d'« une … »») gets it."""
+    words = [token.lower_ for token in doc]
+    for i, word in enumerate(words):
+        if word == "'" and i and words[i - 1] in _ELIDED:
+            words[i - 1] += "'"
+    return words
 
 
 def _enclose(parse: Parse) -> None:
@@ -196,9 +206,11 @@ def _is_verb(parse: Parse, i: int) -> bool:
     if parse.inside[i] >= 0:
         return False
     marks = i - 2 if before == "," and i > 1 else i - 1
-    if parse.pos[i + 1] in {"DET", "PROPN"} and parse.inside[marks] >= 0:
+    named = parse.pos[i + 1] in {"DET", "PROPN"} or parse.text[parse.start[i + 1]].isupper()
+    if named and parse.inside[marks] >= 0:
         return True
-    return parse.inside[i + 1] >= 0 and parse.pos[i - 1] in {"NOUN", "PROPN"} and before != "-"
+    opens = i + 2 if behind == ":" and i + 2 < len(parse.words) else i + 1
+    return parse.inside[opens] >= 0 and parse.pos[i - 1] in {"NOUN", "PROPN"} and before != "-"
 
 
 def _find_cues(parse: Parse) -> None:

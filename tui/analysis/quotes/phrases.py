@@ -99,7 +99,8 @@ def _core(parse: Parse, i: int, limit: int) -> Phrase | None:
         k += 1
         if k < limit and parse.words[k] == "de" and parse.words[k - 1] in {"plus", "beaucoup", "près", "nombre"}:
             k += 1
-    k = _skip_term(parse, k, limit)
+    if k > i:
+        k = _skip_term(parse, k, limit)
     if k >= limit or not (is_noun(parse, k) or (k > i and parse.inside[k - 1] >= 0 > parse.inside[i])):
         return None
     head = k if is_noun(parse, k) else k - 1
@@ -195,7 +196,8 @@ def _apposition(parse: Parse, core: Phrase, k: int, limit: int) -> int:
             return k
         role = nouns.role(parse.words[inner.head])
         describes = role is not None and role.kind == "person" and named
-        names = not named and parse.pos[inner.start] == "PROPN" and comma
+        titled = parse.pos[inner.start] == "PROPN" or parse.words[inner.start] in nouns.words("civility")
+        names = not named and titled and comma
         names = names and _can_bear_a_name(parse, core)
         names = names or (comma and parse.mention[inner.start] >= 0 and _can_bear_a_name(parse, core))
         if not comma and not named and _can_bear_a_name(parse, core) and parse.mention[inner.head] >= 0:

@@ -23,6 +23,14 @@ _BE = frozenset(
 _NEGATION = frozenset({"ne", "n'", "n"})
 _CLITICS = frozenset("ne n' n se s' s me m' m te t' le la l' l les lui leur y en nous vous -t".split())
 _REFLEXIVE = frozenset({"se", "s'", "s"})
+_INSERTIONS = tuple(
+    tuple(words.split())
+    for words in (
+        "pour sa part|pour leur part|de son côté|de leur côté|à son tour|à leur tour|en effet|en revanche|en outre|"
+        "par ailleurs|d' ailleurs|quant à lui|quant à elle|de nouveau|à nouveau|tout de même|au passage|en particulier"
+    ).split("|")
+)
+_LONGEST_INSERTION = 10  # tokens, the commas included
 _ADVERBS = 4  # words between the parts of a group
 
 
@@ -73,6 +81,9 @@ def predicate(parse: Parse, cue: Spoken) -> Predicate:
             auxiliary = False
         elif parse.pos[start - 1] == "ADV" and word not in {"comme", "comment", "pourquoi"} and adverbs < _ADVERBS:
             adverbs += 1
+        elif auxiliary and (skipped := _skip_insertion(parse, start)) < start:
+            start = skipped
+            continue
         else:
             break
         start -= 1
@@ -112,9 +123,10 @@ def _form(parse: Parse, cue: Spoken) -> Form:
         return "infinitive"
     if word.endswith("ant"):
         return "gerund"
-    k = cue.start - 1
+    k = _skip_insertion(parse, cue.start) - 1
     while k > 0 and (parse.pos[k] == "ADV" or parse.words[k] in _CLITICS or parse.words[k] in CLITIC_SUBJECTS):
         k -= 1
+    k = _skip_insertion(parse, k + 1) - 1
     if k >= 0 and (parse.words[k] in _HAVE or parse.words[k] in _BE):
         return "participle"
     if word.endswith("it"):  # « dit », « écrit » may be either
@@ -122,6 +134,18 @@ def _form(parse: Parse, cue: Spoken) -> Form:
     if word.endswith(("é", "ée", "és", "ées")):
         return "participle"
     return "participle" if parse.verb[cue.start] == "Part" and not word.endswith(("a", "ent", "ait")) else "finite"
+
+
+def _skip_insertion(parse: Parse, k: int) -> int:
+    """Where what stands between auxiliary and participle begins: « a[, mardi,] déclaré », « a [de son côté] dit »."""
+    for words in _INSERTIONS:
+        if tuple(parse.words[max(0, k - len(words)) : k]) == words:
+            return k - len(words)
+    if k > 1 and parse.words[k - 1] == ",":
+        for j in range(k - 2, max(0, k - _LONGEST_INSERTION), -1):
+            if parse.words[j] == "," and (parse.words[j - 1] in _HAVE or parse.words[j - 1] in _BE):
+                return j
+    return k
 
 
 def _is_further(parse: Parse, infinitive: int) -> bool:

@@ -85,10 +85,21 @@ def _to_comma(parse: Parse, i: int, end: int, limit: int) -> int:
         return end
     for k in range(end, min(limit, end + _LONGEST_SOURCE)):
         if parse.words[k] == ",":
-            return k
+            return _past_participle(parse, k, limit)
         if parse.verb[k] == "Fin":
             break
     return end
+
+
+def _past_participle(parse: Parse, comma: int, limit: int) -> int:
+    """« Selon l'étude, publiée lundi, … »: the comma after the participle, or the one before."""
+    if comma + 1 < limit and parse.verb[comma + 1] == "Part":
+        for k in range(comma + 2, min(limit, comma + _LONGEST_SOURCE)):
+            if parse.words[k] == ",":
+                return k
+            if parse.verb[k] == "Fin":
+                break
+    return comma
 
 
 def _after_noun(parse: Parse, i: int, limit: int) -> Frame | None:
