@@ -19,7 +19,7 @@ from tui.model import EntityKind
 _OF_PERSONS = frozenset({"gouvernement", "clan", "famille", "administration", "époux", "frères", "couple", "tandem"})
 # Particles of persons' names alone: « Karim al-Zorgani », « Ivan ben Morel ».
 _PERSONAL = frozenset({"ben", "bin", "ibn", "al", "el", "ould", "von", "van", "di"})
-# Before the initials of a body, not of a thing: « la SAR », « (SAR) ».
+# Before the initials of a body, not of a thing: « la CRX », « (CRX) ».
 _MARKED = frozenset({"la", "le", "l'", "du", "au", "les", "("})
 # What a gazetteer's weight adds to the votes for its kind.
 _KNOWN = (0, 1, 3, 8)

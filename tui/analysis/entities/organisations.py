@@ -209,7 +209,7 @@ def _list_goes_on(words: Words, i: int, limit: int) -> bool:
 
 
 def capitals(words: Words, i: int) -> int:
-    """The token after a run of capitalised words: « Human Rights Watch », « Hill & Knowlton »."""
+    """The token after a run of capitalised words: « Human Rights Watch », « Morel & Fils »."""
     end, limit = i, min(len(words), i + _LONGEST)
     while end < limit and words.name[end] and not (end > i and words.initial[end]):
         if words.capital[end] or (end > i and words.text[end].isdigit() and len(words.text[end]) < 3):

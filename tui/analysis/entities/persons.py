@@ -25,7 +25,7 @@ NEVER_FIRST = frozenset({"la", "le", "des", "du", "y"})
 _NOBLE = frozenset({"général", "colonel", "capitaine", "maréchal", "amiral", "commandant", "lieutenant"})
 _ARMS = frozenset({"division", "brigade", "gendarmerie", "police", "corps", "vaisseau", "frégate", "réserve"})
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
-# « al-Assad », « el-Béchir », « d'Estaing » and « O'Brien » where the tokenizer leaves them whole.
+# « al-Assad », « el-Béchir », « d'Ormesson » and « O'Brien » where the tokenizer leaves them whole.
 _JOINED = re.compile(r"(?:al|el|as|ad|ar|an|d|ben)[-'][^\W\d_a-z]\w+")
 _LONGEST = 7
 # The title of a minister: its longest distance to a portfolio in tokens, and what may stand between.

