@@ -92,3 +92,8 @@ def test_only_the_main_predicate_counts(claims):
 )
 def test_hearsay_is_a_press_conditional_without_a_source(claims, sentence, hearsay):
     assert [claim.hearsay for _, claim in claims(sentence)] == [hearsay]
+
+
+def test_a_report_inside_a_quotation_keeps_its_mood(read):
+    text = "« Le maire affirme que le pont rouvrira », a rapporté Anne Morel."
+    assert [claim.certainty for claim in read(text).claims] == ["predicted"]

@@ -17,7 +17,7 @@ _CONDITIONS = frozenset(("si", "s'"))
 
 def certainty(tokens: Tokens, proposition: Proposition) -> model.Certainty:
     """The certainty of the main predicate; of « ouvre en mai et fermera en juin », the first that is not asserted."""
-    if proposition.report is not None:
+    if proposition.is_noun:
         return "asserted"
     for main in (*proposition.predicates, *_clefts(tokens, proposition.predicates[0])):
         found = _of_predicate(tokens, proposition, main)

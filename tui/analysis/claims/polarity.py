@@ -13,7 +13,7 @@ def polarity(tokens: Tokens, proposition: Proposition) -> model.Polarity:
     """« La loi ne passera pas », « il dément la vente » are denied; « il ne reste que deux jours » is not."""
     if _claimant_denies(tokens, proposition):
         return "denied"
-    if proposition.report is not None:
+    if proposition.is_noun:
         return "affirmed"
     return (
         "denied" if is_negated(tokens, proposition.predicates[0], proposition.first, proposition.after) else "affirmed"

@@ -9,7 +9,7 @@ from tui import model
 from tui.analysis.claims import frames, unchecked
 from tui.analysis.claims.clauses import Clause, clauses, trim
 from tui.analysis.claims.predicates import Predicate
-from tui.analysis.claims.reports import Report, report, says_enough
+from tui.analysis.claims.reports import Report, report, reported_predicate, says_enough
 from tui.analysis.claims.rivals import rival_figure
 from tui.analysis.claims.tokens import Tokens
 from tui.analysis.claims.voices import Passage, passages, voices
@@ -34,6 +34,11 @@ class Proposition(NamedTuple):
     predicates: tuple[Predicate, ...]
     report: Report | None = None
     completes: tuple[int, int] | None = None
+
+    @property
+    def is_noun(self) -> bool:
+        """Is it reported as a noun, with no predicate of its own?"""
+        return self.report is not None and self.predicates[0].head == self.report.verb
 
 
 def propositions(
@@ -85,7 +90,7 @@ def _without_frame(tokens: Tokens, passage: Passage, clause: Clause, cues: set[i
             return None
         first, predicates = max(first, tokens.left_edge(presented.head)), (presented,)
     elif reported is not None:
-        first = reported.content
+        first, predicates = reported.content, (reported_predicate(tokens, reported) or main,)
     first, after = trim(tokens, [i for i in passage.own if first <= i < after])
     if first == after or after - 1 in cues or frames.announces(tokens, after):
         return None

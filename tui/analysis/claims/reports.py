@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.analysis.claims.negation import is_negated
-from tui.analysis.claims.predicates import Predicate
+from tui.analysis.claims.predicates import Predicate, predicate
 from tui.analysis.claims.tokens import Tokens
 from tui.analysis.claims.words import verb_forms
 from tui.analysis.cues import cue_at
@@ -71,6 +71,13 @@ def _can_speak(tokens: Tokens, subject: int) -> bool:
     if tokens.pos[subject] == "PRON":
         return word in _PERSONS
     return tokens.pos[subject] == "PROPN" or role(word) is not None
+
+
+def reported_predicate(tokens: Tokens, reported: Report) -> Predicate | None:
+    """The predicate of what is reported as a clause; None for a noun."""
+    clauses = (c for c in tokens.children[reported.verb] if c > reported.content and tokens.dep[c] == "ccomp")
+    content = next(clauses, None)
+    return None if content is None else predicate(tokens, content)
 
 
 def says_enough(tokens: Tokens, reported: Report, first: int, after: int) -> bool:
