@@ -20,6 +20,7 @@ BLOCKS = "sawt_blocks"
 MENTIONS = "sawt_mentions"
 QUOTES = "sawt_quotes"
 SENTENCES = "sawt_sentences"
+WRITTEN = "sawt_written"
 
 
 def register() -> None:

@@ -15,7 +15,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from tui import model
-from tui.analysis.extensions import BLOCKS, SENTENCES, register
+from tui.analysis.extensions import BLOCKS, SENTENCES, WRITTEN, register
 
 # Mastheads and datelines are furniture: nothing in them is a sentence of the article.
 FURNITURE = frozenset({"masthead", "dateline"})
@@ -92,7 +92,13 @@ def join(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> Doc:
     )
     doc.spans[BLOCKS] = SpanGroup(doc, name=BLOCKS, spans=[span for span in spans if span is not None])
     doc._.published = article.published
+    doc.user_data[WRITTEN] = article.text[:end]
     return doc
+
+
+def written(doc: Doc) -> str:
+    """The text of a Doc as it was before folding, code point for code point: what names are shown in."""
+    return cast(str, doc.user_data.get(WRITTEN, doc.text))
 
 
 def blocks(doc: Doc) -> list[Span]:

@@ -44,6 +44,14 @@ def test_mastheads_and_datelines_give_no_entities(entities):
     assert set(found) == {"Jean Ferrand", "Genève"}
 
 
+def test_names_and_roles_keep_the_apostrophes_of_the_article(entities):
+    found = entities(
+        "La présidente de l’Assemblée, Awa Morel, est née en Côte d’Ivoire. Awa Morel a quitté la Côte d’Ivoire."
+    )
+    assert {"Awa Morel", "Côte d’Ivoire"} <= set(found)
+    assert found["Awa Morel"].roles == ("présidente de l’Assemblée",)
+
+
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.one_of(st.text(max_size=200), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join)), st.booleans())
 def test_any_text_gives_valid_entities(blank, text, marked):

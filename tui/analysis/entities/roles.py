@@ -51,7 +51,7 @@ def describe(words: Words, entity: Cluster, named: Set[int]) -> tuple[tuple[str,
         for role in (_before(words, mention.start, named), _after(words, mention.end, named))
         if role
     ]
-    texts = dict.fromkeys(words.between(role.start, role.end) for role in found)
+    texts = dict.fromkeys(words.as_written(role.start, role.end) for role in found)
     genders = entity.genders or {g for role in found if (g := persons.roles()[words.lower[role.noun]])}
     if not genders and " " in entity.name and (shown := gazetteer.gender_of(entity.name.split()[0])):
         genders = {shown}

@@ -43,11 +43,12 @@ def _entity(
     gender: model.Gender | None,
 ) -> model.Entity:
     places = [(words.start[c.start], words.end(c.end - 1)) for c in cluster.mentions]
+    shown = {words.between(c.start, c.end): words.as_written(c.start, c.end) for c in reversed(cluster.mentions)}
     return model.Entity(
         id=entity_id,
         kind=cluster.kind,
-        name=cluster.name,
-        aliases=tuple(form for form in cluster.forms if form != cluster.name),
+        name=shown[cluster.name],
+        aliases=tuple(shown[form] for form in cluster.forms if form != cluster.name),
         roles=roles,
         gender=gender,
         country=gazetteer.country(cluster.forms) if cluster.kind == "place" else None,

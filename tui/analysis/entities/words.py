@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
-from tui.analysis.text import FURNITURE, blocks
+from tui.analysis.text import FURNITURE, blocks, written
 
 # After one of these a capital says nothing: « Paris » and « Pourtant » both begin a sentence.
 _OPENERS = frozenset("« “ \" ' ( [ - – — • ‹ „".split())
@@ -29,7 +29,7 @@ class Words:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.string = doc.text
+        self.string, self._written = doc.text, written(doc)
         self.text = [token.text for token in doc]
         columns = (
             doc.to_array(["IDX", "LENGTH", "SENT_START", "POS", "DEP", "HEAD"]).T.tolist() if len(doc) else [[]] * 6
@@ -75,6 +75,10 @@ class Words:
     def between(self, start: int, end: int) -> str:
         """The text of tokens `start` to `end`, half open, without the space after the last."""
         return self.string[self.start[start] : self.end(end - 1)]
+
+    def as_written(self, start: int, end: int) -> str:
+        """The same with the apostrophes and spaces of the article: what is shown, where `between` is compared."""
+        return self._written[self.start[start] : self.end(end - 1)]
 
 
 def _strings(doc: Doc, ids: Iterable[int]) -> list[str]:
