@@ -13,7 +13,7 @@ from tui import model
 from tui.analysis.quotes import nouns
 from tui.analysis.quotes.drafts import Draft
 from tui.analysis.quotes.parse import Parse
-from tui.analysis.quotes.phrases import PRONOUNS, Phrase, around, source_class
+from tui.analysis.quotes.phrases import PRONOUNS, STANDING_ALONE, Phrase, around, source_class
 
 # Points of a candidate by how many sentences it lies before the pronoun, and for being a subject, or who spoke last.
 _NEAR = (2.0, 3.0, 1.0, 0.5)
@@ -55,7 +55,7 @@ class Referents:
             inferred = True
         else:
             found = tuple(self.source(phrase) for phrase in draft.speakers)
-            inferred = any(_word(self._parse, phrase) in PRONOUNS for phrase in draft.speakers)
+            inferred = any(_word(self._parse, phrase) in PRONOUNS | STANDING_ALONE for phrase in draft.speakers)
         self._sources[id(draft)] = found
         if found and found[0].name:
             self._last = (draft, found)
@@ -83,7 +83,7 @@ class Referents:
             return self._plural(phrase)
         if word in _GENDER:
             return self._pronoun(phrase, _GENDER[word])
-        if word in PRONOUNS:
+        if word in PRONOUNS or word in STANDING_ALONE:
             return None
         return self._named(phrase) or self._described(phrase) or self._somebody_known(phrase) or self._by_words(phrase)
 

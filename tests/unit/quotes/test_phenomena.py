@@ -27,6 +27,11 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             ["Hugo Ferrand: « La digue tient »"],
         ),
         ("« Où étiez-vous ? » a demandé le juge.", ["juge: « Où étiez-vous ? »"]),
+        ("« Il faudra bien voter », lui répond un autre.", ["un autre: « Il faudra bien voter »"]),
+        (
+            "L'Islande « ne veut pas » de ce traité, a averti vendredi la ministre.",
+            ["ministre: L'Islande « ne veut pas » de ce traité"],
+        ),
         ("Le concert a attiré la foule, a commencé à l'heure et s'est terminé tard.", []),
     ],
     "incise inside the marks": [
@@ -85,6 +90,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ),
         ("Le maire a, pour sa part, assuré que le pont tiendrait.", ["maire: que le pont tiendrait"]),
         ("La banque a de son côté annoncé, jeudi, que le taux baisserait.", ["banque: que le taux baisserait"]),
+        (
+            "Le ministre a reconnu que des erreurs avaient été commises, mais a exclu de partir.",
+            ["ministre: que des erreurs avaient été commises"],
+        ),
         ("Le livre que la ministre a publié l'an dernier se vend bien.", []),
         (
             "Le train est plus rapide que la voiture, dit-on souvent à tort ou à raison.",

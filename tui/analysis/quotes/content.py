@@ -65,7 +65,7 @@ def _leaves(parse: Parse, k: int, start: int, cue: int) -> bool:
     """Does a clause co-ordinated with the cue begin here? « et a quitté la salle », « mais il refuse que … »."""
     if parse.words[k] not in {"et", "mais", "puis"} or parse.words[k + 1] in {"que", "qu'"}:
         return False
-    if _reports_anew(parse, k):
+    if _reports_anew(parse, k) or _resumes(parse, k, cue):
         return True
     head = parse.head[k]
     if parse.dep[k] == "cc" and parse.verb[head] and head > k and parse.dep[head] == "conj" and parse.head[head] == cue:
@@ -73,13 +73,24 @@ def _leaves(parse: Parse, k: int, start: int, cue: int) -> bool:
     return False
 
 
+def _resumes(parse: Parse, k: int, cue: int) -> bool:
+    """« a reconnu que …, mais a exclu de partir »: the auxiliary of the cue comes back without a subject."""
+    auxiliary = parse.words[cue - 1] if cue else ""
+    return auxiliary in {"a", "ont", "avait", "avaient"} and parse.words[k - 1 : k + 2] == [
+        ",",
+        parse.words[k],
+        auxiliary,
+    ]
+
+
 def _reports_anew(parse: Parse, k: int) -> bool:
-    """Does a cue with its own « que » follow the conjunction, no verb between? « …, mais la mairie affirme que »."""
+    """Does a cue with « que » or marks follow the conjunction, no verb between? « …, mais la mairie affirme que »."""
     limit = parse.sentence_bounds(k)[1]
     at = next((j for j in range(k + 1, limit) if parse.verb[j] == "Fin"), limit)
     for cue in parse.cues_between(at, at + 4):
         if "que" in cue.cue.frames and cue.cue.grade != "incise_only":
-            return any(parse.words[j] in {"que", "qu'"} for j in range(cue.end, min(limit, cue.end + 3)))
+            marks = cue.end < limit and parse.inside[cue.end] != parse.inside[k]
+            return marks or any(parse.words[j] in {"que", "qu'"} for j in range(cue.end, min(limit, cue.end + 3)))
     return False
 
 

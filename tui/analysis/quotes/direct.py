@@ -51,6 +51,8 @@ def _is_part(parse: Parse, number: int, start: int) -> bool:
 
 def _go_on(parse: Parse, incise: Incise, draft: Draft) -> None:
     """« A », dit X, « B »: what follows in the same sentence is the rest of it."""
+    if parse.cues_between(incise.predicate.end, incise.end):
+        return  # « …, où l'on assure que « … » » reports anew
     k = incise.end
     limit = parse.sentence_bounds(incise.start)[1]
     while k < limit and parse.words[k] in {",", ":", "et"}:

@@ -83,7 +83,7 @@ def _may_stand_alone(parse: Parse, predicate: Predicate, level: int) -> bool:
     if predicate.inverted >= 0 or level >= 0 or dialogues.turn_start(parse, predicate.start) >= 0:
         return True
     cue = predicate.cue.cue
-    return cue.grade in {"declarative", "opinion", "ambiguous"} and "que" in cue.frames
+    return cue.grade != "incise_only" and "que" in cue.frames
 
 
 def _is_closed(parse: Parse, k: int, limit: int) -> bool:
@@ -99,7 +99,7 @@ def _is_term(parse: Parse, pair: int, phrase: Phrase) -> bool:
 
 def _interrupts(parse: Parse, first: int, start: int, end: int, limit: int) -> bool:
     """Is there a verb before, or right behind? « Le pont, a dit le maire, cédera », not « Le maire, a accusé »."""
-    if any(parse.verb[k] == "Fin" and parse.inside[k] < 0 for k in range(first, start)):
+    if any(parse.verb[k] == "Fin" for k in range(first, start)):
         return True
     if dialogues.turn_start(parse, start) >= 0:
         return True

@@ -27,6 +27,8 @@ PRONOUNS = frozenset(
     "lequel laquelle lesquels lesquelles certains certaines d'aucuns beaucoup plusieurs tous chacun chacune nul "
     "personne quelqu'un l'un l'une d'autres".split()
 )
+# Adjectives that stand for a noun after a determiner: « un autre », « ce dernier », « la seconde ».
+STANDING_ALONE = frozenset("autre autres premier première second seconde dernier dernière derniers dernières".split())
 CLITIC_SUBJECTS = frozenset({"-il", "-elle", "-ils", "-elles", "-on", "-je", "-nous", "-vous", "-tu"})
 SUBJECTS = frozenset({"il", "elle", "ils", "elles", "on", "qui"})
 FIRST_AND_SECOND = frozenset({"je", "j'", "nous", "vous", "tu", "-je", "-nous", "-vous", "-tu"})
@@ -114,10 +116,13 @@ def _core(parse: Parse, i: int, limit: int) -> Phrase | None:
 
 
 def is_noun(parse: Parse, i: int) -> bool:
-    """Is this a noun? The tagger misses some: « porte-parole », « M. »."""
+    """Is this a noun, or used as one? The tagger misses some: « porte-parole », « M. », « un autre »."""
     if parse.pos[i] in _NOUNS:
         return True
     word = parse.words[i]
+    if word in STANDING_ALONE:
+        follows = parse.pos[i + 1] if i + 1 < len(parse.words) else ""
+        return i > 0 and parse.words[i - 1] in _DETERMINERS and follows not in {"NOUN", "PROPN", "ADJ"}
     if parse.pos[i] != "DET" and parse.mention[i] >= 0 and parse.text[parse.start[i]].isupper():
         return parse.pos[i] in {"X", "VERB", "ADJ", "ADV", "PRON"}
     if parse.pos[i] in {"PRON", "ADJ", "X", "VERB", "ADV"}:
@@ -229,7 +234,7 @@ def _can_bear_a_name(parse: Parse, core: Phrase) -> bool:
 def source_class(parse: Parse, phrase: Phrase) -> Class | None:
     """What kind of source a phrase can be, or None where it cannot speak (« la situation », « lundi »)."""
     word = parse.words[phrase.head]
-    if word.removeprefix("-") in PRONOUNS:
+    if word.removeprefix("-") in PRONOUNS or word in STANDING_ALONE:
         return "pronoun"
     if word in nouns.words("time"):
         return None
