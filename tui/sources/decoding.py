@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from tui.sources.errors import SourceError
 
@@ -30,6 +31,9 @@ _DECLARED = {
     "utf-16-le": "utf-16-le",
     "utf-16-be": "utf-16-be",
 }
+_DECLARATION = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
+# Browsers look no further for it (HTML, "prescan a byte stream to determine its encoding").
+_DECLARED_WITHIN = 1024
 # Formats that are not plain text and may hold few control characters.
 _MARKED_UP = (b"%PDF-", b"%!PS", b"{\\rtf")
 # Bytes looked at to tell a binary file, and the share of control characters no text has; random bytes have .09.
@@ -67,6 +71,12 @@ def decode(data: bytes, shown: str) -> str:
     if len(mended) - len(mended.encode("ascii", "ignore")) > (_SOUND_FOR_BROKEN + 1) * broken:
         return mended
     return _guess(data, shown)
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """The encoding that the head of a page or an XML document declares."""
+    found = _DECLARATION.search(data[:_DECLARED_WITHIN])
+    return found[1].decode("ascii") if found else None
 
 
 def as_utf8(data: bytes, declared: str | None) -> bytes:

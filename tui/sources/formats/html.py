@@ -10,7 +10,7 @@ import trafilatura
 from trafilatura.settings import Document
 
 from tui.sources.dates import dates
-from tui.sources.decoding import as_utf8
+from tui.sources.decoding import as_utf8, declared_encoding
 from tui.sources.errors import SourceError
 from tui.sources.extract import Extract, Part, flat, outlined
 from tui.sources.formats import paywall
@@ -23,9 +23,6 @@ _HEAD = 3  # parts of the body among which the page prints its date
 _SHORTEST_STANDFIRST, _LONGEST_STANDFIRST = 6, 80  # words
 # « &#27; »: control characters that no XML tree can hold.
 _CONTROL_REFERENCE = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]))\b;?", re.IGNORECASE)
-# Browsers look no further for it (HTML, "prescan a byte stream to determine its encoding").
-_DECLARED_WITHIN = 1024
-_DECLARATION = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u00a0": " ", "\u202f": " "})
 _SEPARATOR = r"\s*[|–—·•-]\s*"
 
@@ -38,9 +35,7 @@ def extract(data: bytes) -> Extract:
     """
     if len(data) > _LARGEST_MB * 1_000_000:
         raise SourceError(f"is a page larger than {_LARGEST_MB} MB: save its text as plain text")
-    declaration = _DECLARATION.search(data[:_DECLARED_WITHIN])
-    data = as_utf8(data, declaration[1].decode("ascii") if declaration else None)
-    data = _CONTROL_REFERENCE.sub(b"", data)
+    data = _CONTROL_REFERENCE.sub(b"", as_utf8(data, declared_encoding(data)))
     page = trafilatura.load_html(data)
     found = trafilatura.bare_extraction(data, include_comments=False, with_metadata=True)
     if page is None or not isinstance(found, Document) or found.body is None:

@@ -1,0 +1,96 @@
+"""Feeds (RSS, Atom) as lists of articles: fetched or read from a file, asked again without being sent twice."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin, urlsplit
+
+import msgspec
+
+from tui.sources import files
+from tui.sources.addresses import is_url
+from tui.sources.cleaning import one_line
+from tui.sources.decoding import as_utf8
+from tui.sources.errors import SourceError
+from tui.sources.formats import FEED
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """An article as its feed announces it; all texts are safe and on one line.
+
+    Attributes:
+        id: what the feed knows it by, unchanged when its title or URL changes; else its URL.
+        url: http or https.
+        published: ISO 8601: an instant in UTC, or a day where the feed gives no time of a known zone.
+        summary: without markup; at most 500 code points.
+    """
+
+    id: str
+    title: str
+    url: str | None = None
+    published: str | None = None
+    summary: str = ""
+
+
+class Feed(msgspec.Struct, frozen=True):
+    """A feed as it was at one moment.
+
+    Attributes:
+        source: the URL or path it was read from; a URL may have moved since it was asked for.
+        entries: in the feed's order, mostly the newest first; no two have the same id.
+        etag: what the server wants to hear at the next request, as is `modified`.
+        retrieved: when it was last asked for, ISO 8601; None for a file.
+    """
+
+    source: str
+    title: str
+    entries: tuple[Entry, ...]
+    etag: str | None = None
+    modified: str | None = None
+    retrieved: str | None = None
+
+
+def load(name: str, *, known: Feed | None = None, allow_private: bool = False) -> Feed:
+    """Read a feed.
+
+    Args:
+        name: a URL, a path, or "-" for standard input.
+        known: the feed as it was last time; returned, with the new time, when its server says that nothing changed.
+        allow_private: fetch from this machine and the local network, too.
+
+    Raises:
+        SourceError: for what is no feed, or cannot be fetched or read.
+    """
+    shown = one_line(name)
+    if not is_url(name):
+        return _feed(files.read(name, shown), name, shown)
+    try:
+        from tui.sources import web
+    except ModuleNotFoundError as error:
+        raise SourceError(f"{shown} needs more libraries to fetch: install sawt-reader[web]") from error
+    etag, modified = (known.etag, known.modified) if known else (None, None)
+    page = web.fetch(name, etag=etag, modified=modified, allow_private=allow_private)
+    if known and not page.changed:
+        return msgspec.structs.replace(known, retrieved=page.retrieved)
+    feed = _feed(as_utf8(page.data, page.charset), page.url, shown)
+    return msgspec.structs.replace(feed, etag=page.etag, modified=page.modified, retrieved=page.retrieved)
+
+
+def _feed(data: bytes, source: str, shown: str) -> Feed:
+    from tui.sources import sandbox
+
+    found = sandbox.run(FEED, data, shown, Feed)
+    entries: dict[str, Entry] = {}
+    for entry in found.entries:
+        url = _web_address(entry.url, source)
+        if id := entry.id or url or entry.title:
+            entries.setdefault(id, msgspec.structs.replace(entry, id=id, url=url))
+    return Feed(one_line(source), found.title or one_line(source), tuple(entries.values()))
+
+
+def _web_address(link: str | None, base: str) -> str | None:
+    """A link of a feed as a whole URL; None for what does not lead to the web."""
+    try:
+        url = urljoin(base, link or "")
+        return url if link and urlsplit(url).scheme in {"http", "https"} and urlsplit(url).netloc else None
+    except ValueError:
+        return None

@@ -1,0 +1,58 @@
+"""Lists of feeds, in from other feed readers and out to them, in OPML 2.0 (opml.org/spec2.opml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.etree import ElementTree
+
+import msgspec
+
+from tui.sources import files
+from tui.sources.cleaning import one_line
+
+
+class Subscription(msgspec.Struct, frozen=True):
+    """A feed somebody follows.
+
+    Attributes:
+        url: of the feed; http or https.
+        folder: what its owner filed it under; the innermost name where folders are nested.
+    """
+
+    url: str
+    title: str
+    folder: str | None = None
+
+
+def read(name: str) -> list[Subscription]:
+    """The feeds of an OPML file, each URL once.
+
+    Raises:
+        SourceError: for what cannot be read, or is no OPML.
+    """
+    from tui.sources import sandbox
+
+    shown = one_line(name)
+    return sandbox.run("opml", files.read(name, shown), shown, list[Subscription])
+
+
+def write(subscriptions: Iterable[Subscription]) -> bytes:
+    """An OPML file in UTF-8; folders in the order they first appear, then feeds that are in none."""
+    root = ElementTree.Element("opml", version="2.0")
+    ElementTree.SubElement(ElementTree.SubElement(root, "head"), "title").text = "sawt-reader"
+    body = ElementTree.SubElement(root, "body")
+    folders: dict[str, ElementTree.Element] = {}
+    listed = list(subscriptions)
+    for name in dict.fromkeys(feed.folder for feed in listed if feed.folder):
+        folders[name] = _outline(body, name)
+    for feed in listed:
+        parent = folders[feed.folder] if feed.folder else body
+        _outline(parent, feed.title).attrib.update(type="rss", xmlUrl=one_line(feed.url))
+    ElementTree.indent(root)
+    data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
+    return data
+
+
+def _outline(parent: ElementTree.Element, name: str) -> ElementTree.Element:
+    """A line of the list. Readers disagree on which attribute holds its name, and XML holds no control characters."""
+    return ElementTree.SubElement(parent, "outline", text=one_line(name), title=one_line(name))
