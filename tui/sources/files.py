@@ -11,21 +11,21 @@ from typing import BinaryIO
 from tui.sources.addresses import is_url
 from tui.sources.cleaning import one_line
 from tui.sources.errors import SourceError
-from tui.sources.formats import recognise
+from tui.sources.formats import SUFFIXES, recognise
 
 STDIN = "-"
 # Of a text: three million French words; a million are 6.6 MB. Books and documents carry pictures too.
 LARGEST_MB = 20
 LARGEST_WITH_PICTURES_MB = 100
-_TEXTS = frozenset({".txt", ".text", ".md"})
+_TEXTS = frozenset({".txt", ".text", *SUFFIXES})
 _DIGITS = re.compile(r"(\d+)")
 
 
 def expand(names: Sequence[str]) -> list[str]:
-    """The readable sources behind the names: files as they are, folders as their texts, the sample where none is named.
+    """The readable sources behind the names: the texts of folders, the sample where none is named, others as they are.
 
-    A folder gives its own *.txt, *.text and *.md files (not those of the folders in it, nor hidden ones) in natural
-    order: 2.txt before 10.txt.
+    A folder gives its own texts and documents, by the end of their names (not those of the folders in it, nor hidden
+    ones), in natural order: 2.txt before 10.txt.
 
     Raises:
         SourceError: for a folder without texts, or one that cannot be read.
@@ -35,7 +35,11 @@ def expand(names: Sequence[str]) -> list[str]:
     found: list[str] = []
     for name in names:
         if name != STDIN and not is_url(name) and _is_folder(name):
-            found += _texts_in(Path(name))
+            texts = texts_in(Path(name))
+            if not texts:
+                suffixes = ", ".join(f"*{suffix}" for suffix in sorted(_TEXTS))
+                raise SourceError(f"{one_line(name)} has no texts in it ({suffixes}): name another folder, or files")
+            found += map(str, texts)
         else:
             found.append(name)
     return found
@@ -86,16 +90,20 @@ def _is_folder(name: str) -> bool:
         return False
 
 
-def _texts_in(folder: Path) -> list[str]:
-    shown = one_line(str(folder))
+def texts_in(folder: Path) -> list[Path]:
+    """The texts and documents of a folder, as `expand` gives them.
+
+    Raises:
+        SourceError: for a folder that cannot be read.
+    """
     try:
         entries = list(folder.iterdir())
     except OSError as error:
-        raise SourceError(f"{shown} cannot be opened ({error.strerror}): name another folder") from error
+        raise SourceError(
+            f"{one_line(str(folder))} cannot be opened ({error.strerror}): name another folder"
+        ) from error
     texts = [path for path in entries if path.suffix.lower() in _TEXTS and path.name[0] != "." and path.is_file()]
-    if not texts:
-        raise SourceError(f"{shown} has no texts in it (*.txt, *.text, *.md): name a folder or files that are texts")
-    return [str(path) for path in sorted(texts, key=lambda path: _natural(path.name))]
+    return sorted(texts, key=lambda path: _natural(path.name))
 
 
 def _natural(name: str) -> list[tuple[int, str]]:
@@ -109,5 +117,5 @@ def _sample() -> str:
     package = Path(__file__).parents[1]
     for folder in (package / "seeds", package.parent / "seeds"):
         if folder.is_dir():
-            return _texts_in(folder)[0]
+            return str(texts_in(folder)[0])
     raise SourceError("the bundled sample is missing: install sawt-reader again, or name a file")

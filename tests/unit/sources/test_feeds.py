@@ -107,6 +107,7 @@ def test_nothing_hostile_comes_in(tmp_path: Path) -> None:
         assert "mal()" not in text and "<" not in text
     long = read(tmp_path, rss(item("mot " * 10_000, more=f"<description>{'mot ' * 10_000}</description>")))
     assert len(long.entries[0].title) <= 300 and len(long.entries[0].summary) <= 500
+    assert read(tmp_path, rss(item("m" * 10_000))).entries[0].title == "m" * 299 + "…"
 
 
 def test_the_same_article_is_listed_once(tmp_path: Path) -> None:

@@ -90,6 +90,11 @@ def test_an_unreadable_file_says_so(folder: Path) -> None:
 
 
 def test_nothing_heavy_is_imported() -> None:
-    heavy = ("spacy", "textual", "charset_normalizer", "lxml", "trafilatura")
+    heavy = ("spacy", "textual", "charset_normalizer", "lxml", "trafilatura", "httpx", "feedparser", "asyncio")
     code = f"import sys, tui.sources; print([name for name in {heavy} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
+
+
+@pytest.mark.parametrize("name", ["https://x.invalid/" + "a" * 5000, "x" * 5000, "nul\0.txt"])
+def test_a_name_that_is_no_folder_stays_as_it_is(name: str) -> None:
+    assert expand([name]) == [name]

@@ -63,7 +63,8 @@ def _plain(markup: str, longest: int) -> str:
         text = one_line(markup)
     if len(text) <= longest:
         return text
-    return text[:longest].rpartition(" ")[0] + "…"
+    start = text[: longest - 1]
+    return (start.rpartition(" ")[0] or start) + "…"
 
 
 def _published(item: Mapping[str, Any]) -> str | None:
