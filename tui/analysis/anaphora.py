@@ -14,6 +14,7 @@ from tui.analysis.quotes import nouns
 from tui.analysis.quotes.drafts import Draft
 from tui.analysis.quotes.parse import Parse
 from tui.analysis.quotes.phrases import PRONOUNS, STANDING_ALONE, Phrase, around, source_class
+from tui.analysis.text import written
 
 # Points of a candidate by how many sentences it lies before the pronoun, and for being a subject, or who spoke last.
 _NEAR = (2.0, 3.0, 1.0, 0.5)
@@ -42,6 +43,7 @@ class Referents:
 
     def __init__(self, parse: Parse) -> None:
         self._parse = parse
+        self._written = written(parse.doc)
         self._entities: dict[str | None, model.Entity] = {entity.id: entity for entity in parse.doc._.entities}
         self._sources: dict[int, tuple[model.Source, ...]] = {}
         self._last: tuple[Draft, tuple[model.Source, ...]] | None = None
@@ -114,7 +116,7 @@ class Referents:
         """The words themselves, without their determiner: « porte-parole de la police »."""
         start = phrase.start + (self._parse.words[phrase.start] in _DETERMINERS and phrase.end - phrase.start > 1)
         first, after = self._parse.chars(start, phrase.end)
-        return _Known(None, self._parse.text[first:after], "role", None)
+        return _Known(None, self._written[first:after], "role", None)
 
     def _role_nouns(self) -> dict[str, set[int]]:
         """The mentions that a noun describes, by noun: « la ministre Léa Brun », « Léa Brun, ministre »."""

@@ -35,6 +35,16 @@ def test_alone_over_several_paragraphs(plain: spacy.language.Language) -> None:
     ]
 
 
+def test_typographic_apostrophes(read: Read, plain: spacy.language.Language) -> None:
+    text = "D’après le chef de l’usine, l’eau n’est pas polluée. « C’est faux », s’insurge-t-il."
+    for quotes in (read(text).quotes, plain(text)._.quotes):
+        assert [text[q.spans[0].start : q.spans[0].end] for q in quotes] == [
+            "l’eau n’est pas polluée",
+            "« C’est faux »",
+        ]
+        assert quotes[0].speakers[0].name == "chef de l’usine"
+
+
 def test_alone_on_nothing(plain: spacy.language.Language) -> None:
     assert plain("")._.quotes == []
 

@@ -63,7 +63,7 @@ def _breaks(parse: Parse, k: int, limit: int) -> bool:
 
 def _leaves(parse: Parse, k: int, start: int, cue: int) -> bool:
     """Does a clause co-ordinated with the cue begin here? « et a quitté la salle », « mais il refuse que … »."""
-    if parse.words[k] not in {"et", "mais", "puis"} or parse.words[k + 1] in {"que", "qu'"}:
+    if parse.words[k] not in {"et", "mais", "puis"} or parse.words[k + 1 : k + 2] in (["que"], ["qu'"]):
         return False
     if _reports_anew(parse, k) or _resumes(parse, k, cue):
         return True
@@ -96,6 +96,8 @@ def _reports_anew(parse: Parse, k: int) -> bool:
 
 def before_edges(parse: Parse, start: int, end: int, edges: Edges, but: int = -1) -> int:
     """`end`, or the start of the attributions that close the sentence before it, save the one that begins at `but`."""
+    if start >= end:
+        return end
     for first, after in sorted(edges.get(parse.sentence[start], ()), reverse=True):
         if first != but and start < first < end:
             last = trim_end(parse, first, end)

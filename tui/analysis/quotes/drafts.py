@@ -57,4 +57,4 @@ def within_blocks(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
     """A stretch of code points, cut where a block ends."""
     numbers = range(parse.block[parse.token_at(start)], parse.block[parse.token_at(end - 1)] + 1)
     cuts = [(max(start, parse.layout[n][0]), min(end, parse.layout[n][1])) for n in numbers if n >= 0]
-    return [(first, after) for first, after in cuts if first < after] or [(start, end)]
+    return [(first, after) for first, after in cuts if first < after]

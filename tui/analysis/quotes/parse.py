@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span
 from tui.analysis.cues import Cue, cue_at, is_form
 from tui.analysis.extensions import MENTIONS
 from tui.analysis.quotes.marks import Pair, pairs
-from tui.analysis.text import FURNITURE, blocks
+from tui.analysis.text import FURNITURE, blocks, fold
 
 _ENDS = frozenset(".!?…»”›\"')]}—–- ")
 _ELIDED = frozenset({"d", "l", "n", "s", "qu", "j", "jusqu", "lorsqu", "puisqu"})
@@ -134,7 +134,7 @@ def read(doc: Doc) -> Parse:
     end = (columns[:, 4] + columns[:, 5]).tolist()
     layout = [b for b in blocks(doc) if b.label_ not in FURNITURE]
     spans = [(b.start_char, b.end_char) for b in layout]
-    text = doc.text
+    text = fold(doc.text)
     block = [-1] * len(doc)
     for number, span in enumerate(layout):
         block[span.start : span.end] = [number] * (span.end - span.start)
@@ -152,7 +152,7 @@ def read(doc: Doc) -> Parse:
 
 def _words(doc: Doc) -> list[str]:
     """The forms in lower case; what the tokenizer parts from its apostrophe before a mark (« d'« une … »») gets it."""
-    words = [token.lower_ for token in doc]
+    words = [token.lower_.replace("’", "'") for token in doc]
     for i, word in enumerate(words):
         if word == "'" and i and words[i - 1] in _ELIDED:
             words[i - 1] += "'"

@@ -222,6 +222,8 @@ def _apposition(parse: Parse, core: Phrase, k: int, limit: int) -> int:
 
 def _age(parse: Parse, k: int, limit: int) -> int:
     """The token after « 32 ans », « âgé de 32 ans »; or `k`."""
+    if k >= limit:
+        return k
     at = k + 2 if parse.words[k] in {"âgé", "âgée", "âgés", "âgées"} else k
     return at + 2 if at + 1 < limit and parse.pos[at] == "NUM" and parse.words[at + 1] == "ans" else k
 
