@@ -21,6 +21,7 @@ from tui.cli_library import library
 if TYPE_CHECKING:
     from tui.model import Article
 
+ALLOW_PRIVATE = click.option("--allow-private", is_flag=True, help="Fetch from this machine and local networks, too.")
 INTERRUPTED = 128 + signal.SIGINT
 CLOSED_PIPE = 128 + signal.SIGPIPE
 
@@ -51,8 +52,8 @@ class ExportCommand(click.Command):
 def main() -> None:
     """Read French news and see who said what.
 
-    sawt-reader SOURCE... opens the reader on text files, folders of them, or - for standard input; without a source,
-    on a sample article.
+    sawt-reader SOURCE... opens the reader on files, folders of them, web addresses, or - for standard input; without a
+    source, on a sample article.
     """
 
 
@@ -61,13 +62,15 @@ main.add_command(library)
 
 @main.command(hidden=True)
 @click.argument("sources", nargs=-1)
-def read(sources: Sequence[str]) -> None:
+@ALLOW_PRIVATE
+def read(sources: Sequence[str], allow_private: bool) -> None:
     """Open the reader."""
-    from tui.sources import SourceError, expand, load
+    from tui.library import pages
+    from tui.sources import SourceError, expand
 
     try:
         names = expand(sources)
-        article = load(names[0])
+        article = pages.load(names[0], allow_private=allow_private)
     except SourceError as error:
         fail(str(error))
     if not sys.stdout.isatty():
@@ -82,7 +85,8 @@ def read(sources: Sequence[str]) -> None:
 @main.command()
 @click.argument("sources", nargs=-1, required=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here, not to the screen.")
-def analyze(sources: Sequence[str], output: Path | None) -> None:
+@ALLOW_PRIVATE
+def analyze(sources: Sequence[str], output: Path | None, allow_private: bool) -> None:
     """Write a reading of each SOURCE as one line of JSON (see: sawt-reader schema).
 
     A source that cannot be read is named on standard error and left out; the exit status is then 2.
@@ -93,10 +97,10 @@ def analyze(sources: Sequence[str], output: Path | None) -> None:
         names = expand(sources)
     except SourceError as error:
         fail(str(error))
-    if output and any(name != "-" and output.exists() and output.samefile(name) for name in names):
+    if output and any(is_file(output, name) for name in names):
         fail(f"{output} is one of the sources; choose another file for -o")
     with ends_quietly(), written_to(output) as out:
-        failures = write_readings(names, out)
+        failures = write_readings(names, out, allow_private=allow_private)
     sys.exit(2 if failures else 0)
 
 
@@ -105,7 +109,8 @@ def analyze(sources: Sequence[str], output: Path | None) -> None:
 @click.option("--to", required=True, metavar="FORMAT", help="One of the formats below.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder that exists.")
 @click.option("--force", is_flag=True, help="Replace files that exist.")
-def export(sources: Sequence[str], to: str, output: Path | None, force: bool) -> None:
+@ALLOW_PRIVATE
+def export(sources: Sequence[str], to: str, output: Path | None, force: bool, allow_private: bool) -> None:
     """Write each SOURCE, an article or a .jsonl or .json of readings, in another format.
 
     A source that cannot be used is named on standard error and left out; the exit status is then 2.
@@ -115,7 +120,7 @@ def export(sources: Sequence[str], to: str, output: Path | None, force: bool) ->
 
     with ends_quietly():
         try:
-            failures = cli_export.export(sources, to, output, force=force, warn=warn)
+            failures = cli_export.export(sources, to, output, force=force, allow_private=allow_private, warn=warn)
         except (cli_export.ExportError, SourceError) as error:
             fail(str(error))
     sys.exit(2 if failures else 0)
@@ -132,7 +137,15 @@ def schema() -> None:
         click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
 
 
-def write_readings(names: Sequence[str], out: IO[bytes]) -> int:
+def is_file(path: Path, name: str) -> bool:
+    """Whether a source is the file at `path`."""
+    try:
+        return path.samefile(name)
+    except (OSError, ValueError):  # one of them is no file
+        return False
+
+
+def write_readings(names: Sequence[str], out: IO[bytes], *, allow_private: bool = False) -> int:
     """Analyse each source and write its reading as a line. Returns how many could not be read."""
     from tui.model import to_json
     from tui.sources import SourceError, load
@@ -140,7 +153,7 @@ def write_readings(names: Sequence[str], out: IO[bytes]) -> int:
     def loaded() -> Iterator[Article | SourceError]:
         for name in names:
             try:
-                yield load(name)
+                yield load(name, allow_private=allow_private)
             except SourceError as error:
                 yield error
 

@@ -25,7 +25,15 @@ class ExportError(Exception):
     """What was asked for cannot be done: one clear line."""
 
 
-def export(sources: Sequence[str], to: str, output: Path | None, *, force: bool, warn: Callable[[str], None]) -> int:
+def export(
+    sources: Sequence[str],
+    to: str,
+    output: Path | None,
+    *,
+    force: bool,
+    warn: Callable[[str], None],
+    allow_private: bool = False,
+) -> int:
     """Write the readings of `sources` in the format `to`.
 
     Args:
@@ -34,6 +42,7 @@ def export(sources: Sequence[str], to: str, output: Path | None, *, force: bool,
         output: a folder gets files for each article, a file gets all of them; None is standard output.
         force: replace files that are there.
         warn: told one line for each source that cannot be used.
+        allow_private: fetch from this machine and local networks, too.
 
     Returns:
         how many sources could not be used.
@@ -51,7 +60,7 @@ def export(sources: Sequence[str], to: str, output: Path | None, *, force: bool,
         nonlocal failures
         for name in names:
             try:
-                yield from _readings(name, nlp)
+                yield from _readings(name, nlp, allow_private)
             except (SourceError, stored.BadReading) as error:
                 failures += 1
                 warn(str(error))
@@ -97,11 +106,11 @@ def _format(name: str, nlp: Callable[[], Language]) -> Format:
     return Format(WITH_MODEL[name], {".spacy": lambda reading: formats.docbin(nlp(), reading)})
 
 
-def _readings(name: str, nlp: Callable[[], Language]) -> Iterator[Reading]:
+def _readings(name: str, nlp: Callable[[], Language], allow_private: bool) -> Iterator[Reading]:
     if stored.is_stored(name):
         yield from stored.load(Path(name))
     else:
-        article = load(name)
+        article = load(name, allow_private=allow_private)
         model = nlp()
         from tui.analysis import pipeline
 

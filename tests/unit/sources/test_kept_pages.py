@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tui import cli
+from tui.library import articles, pages
+from tui.library.store import Library
+from tui.model import Article, reading_from_json
+from tui.sources import SourceError
+
+from .conftest import PROSE, Server
+
+pytest.importorskip("httpx")
+pytest.importorskip("trafilatura")
+
+
+def read(url: str, folder: Path) -> Article:
+    return pages.load(url, allow_private=True, folder=folder)
+
+
+def test_a_page_is_kept_with_the_time_it_was_fetched(server: Server, tmp_path: Path) -> None:
+    article = read(server.give("/port"), tmp_path)
+    with Library(tmp_path) as library:
+        assert articles.get(library, article.id) == article
+    assert article.retrieved
+
+
+def test_a_page_that_is_gone_opens_as_it_was_kept(server: Server, tmp_path: Path) -> None:
+    server.give("/port")
+    url = server.redirect("/a", "/port")
+    article = read(url, tmp_path)
+    server.give("/port", b"", 404)
+    kept = read(url, tmp_path)
+    assert (kept.text, kept.url, kept.retrieved) == (article.text, article.url, article.retrieved)
+    day = f"{article.retrieved}"[8:10]
+    assert kept.notice is not None and kept.notice.startswith(f"Copie gardée le {day}/")
+    assert read(server.url("/port"), tmp_path) == kept
+
+
+def test_a_page_that_was_never_read_is_refused(server: Server, tmp_path: Path) -> None:
+    with pytest.raises(SourceError, match="does not exist"):
+        read(server.give("/a", b"", 404), tmp_path)
+
+
+def test_without_a_library_a_page_is_only_read(server: Server, tmp_path: Path) -> None:
+    (tmp_path / "library.sqlite3").write_text("autre chose " * 100, encoding="utf-8")
+    url = server.give("/port")
+    assert PROSE in read(url, tmp_path).text
+    server.give("/port", b"", 503)
+    with pytest.raises(SourceError, match="try again later"):
+        read(url, tmp_path)
+
+
+def test_a_file_is_not_kept(tmp_path: Path) -> None:
+    path = tmp_path / "port.txt"
+    path.write_text(PROSE, encoding="utf-8")
+    assert pages.load(str(path), folder=tmp_path).text == PROSE
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_commands_take_addresses(server: Server, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("SAWT_READER_DATA", str(tmp_path))
+    url = server.give("/port")
+    out = tmp_path / "lectures.jsonl"
+    result = CliRunner().invoke(cli.main, ["analyze", "--allow-private", url, "-o", str(out)])
+    assert (result.exit_code, result.stderr) == (0, "")
+    article = reading_from_json(out.read_bytes()).article
+    assert (article.source, article.url) == (url, url)
+    assert article.retrieved is not None
+    for command in ([], ["analyze"]):
+        result = CliRunner().invoke(cli.main, [*command, url])
+        assert result.exit_code == 2
+        assert "private network" in result.stderr and result.stderr.count("\n") == 1

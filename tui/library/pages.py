@@ -1,0 +1,70 @@
+"""Pages from the web, kept: one that was read once opens again when it cannot be fetched.
+
+SQLite is imported only where a page is kept or looked for: what opens a file first passes here, too.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+
+from tui import sources
+from tui.model import Article
+from tui.sources import SourceError
+from tui.sources.addresses import is_url
+
+
+def load(name: str, *, allow_private: bool = False, folder: Path | None = None) -> Article:
+    """Read a source as `tui.sources.load` does, and keep it when it is a page.
+
+    A page that cannot be had, because one is offline or because it is gone, is the kept one, with a notice that says
+    so. Without a library that can be used, a page is only read.
+
+    Args:
+        name: a path, "-", or a URL.
+        allow_private: fetch from this machine and the local network, too.
+        folder: of the library; None is the user's.
+
+    Raises:
+        SourceError: for what cannot be read, and was not kept.
+    """
+    if not is_url(name):
+        return sources.load(name)
+    try:
+        article = sources.load(name, allow_private=allow_private)
+    except SourceError:
+        kept = _kept(name, folder)
+        if kept is None:
+            raise
+        return kept
+    _keep(article, folder)
+    return article
+
+
+def _keep(article: Article, folder: Path | None) -> None:
+    from tui.library import articles
+    from tui.library.store import Library, LibraryError
+
+    try:
+        with Library(folder) as library:
+            articles.add(library, article)
+    except LibraryError:
+        return
+
+
+def _kept(url: str, folder: Path | None) -> Article | None:
+    """What was read at a URL the last time."""
+    from tui.library import articles
+    from tui.library.store import Library, LibraryError
+
+    try:
+        with Library(folder) as library:
+            article = articles.get(library, articles.find(library, url))
+    except LibraryError:
+        return None
+    if article is None or article.retrieved is None:
+        return None
+    day = "/".join(reversed(article.retrieved[:10].split("-")))
+    said = f"Copie gardée le {day}\u00a0: la page ne peut pas être obtenue maintenant."
+    return msgspec.structs.replace(article, notice=" ".join(filter(None, (said, article.notice))))
