@@ -34,6 +34,9 @@ Read = Callable[[str], Reading]
         "Le budget atteint 3.5 millions.| Il monte.",
         "Le 3 mars 2024.| La ville vote.",
         "Quoi ?!| Vraiment ?",
+        "Il fait 38°C.| La ville étouffe.",
+        "C'est le plan B.| Elle le sait.",
+        "Le maire a vu J. Martin.| Il est venu avec M. Une.",
     ],
 )
 def test_boundaries(read: Read, marked: str) -> None:

@@ -22,6 +22,11 @@ FURNITURE = frozenset({"masthead", "dateline"})
 # The parser's memory grows with its input; a longer block is given to it in pieces. Code points.
 LONGEST_PIECE = 10_000
 
+# Words that no name begins with: after them « plan B. Elle », « le groupe C. Mais » the full stop ends the sentence.
+_STARTERS = frozenset(
+    "il elle ils elles on je nous vous ce cette ces une des mais et or car selon pour dans puis enfin ainsi".split()
+)
+
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
 
 _ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "!!!", "..", "....", "???"})
@@ -153,17 +158,22 @@ def _may_start(doc: Doc, i: int) -> bool:
 def _ends(doc: Doc, i: int) -> bool:
     """Is this token the end of a sentence, if what follows may start one?"""
     text = doc[i].text
-    if text in _ENDERS:
-        return not (text == "." and i and _is_abbreviation(doc[i - 1].text) and not doc[i - 1].whitespace_)
     # The tokenizer leaves some full stops on their word: « l'O.N.U. », « etc. », « 2012. ».
-    return text.endswith(".") and len(text) > 1 and not _is_abbreviation(text[:-1])
+    word = text[:-1] if text.endswith(".") and len(text) > 1 and text not in _ENDERS else ""
+    if not word and text not in _ENDERS:
+        return False
+    if text == "." and i and not doc[i - 1].whitespace_:
+        word = doc[i - 1].text
+        if i > 1 and doc[i - 2].text == "°":  # « 38 °C. »
+            return True
+    if word.lower() in _ABBREVIATIONS:
+        return False
+    return not _is_initials(word) or (i + 1 < len(doc) and doc[i + 1].lower_ in _STARTERS)
 
 
-def _is_abbreviation(word: str) -> bool:
-    """« M », « art », an initial « J », « J.-C »."""
-    if word.lower() in _ABBREVIATIONS or (len(word) == 1 and word.isupper()):
-        return True
-    return bool(re.fullmatch(r"(?:\w\.-?)+\w", word))
+def _is_initials(word: str) -> bool:
+    """An initial « J », « J.-C », « O.N.U »."""
+    return bool(re.fullmatch(r"[^\W\d_a-zà-ÿ]|(?:\w\.-?)+\w", word))
 
 
 class Sentences:

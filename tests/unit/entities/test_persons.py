@@ -34,3 +34,17 @@ def test_where_somebody_comes_from_is_no_part_of_the_name(kinds):
 
 def test_a_first_name_before_a_town_makes_a_person(kinds):
     assert kinds("Florence Marchand a remporté l'épreuve.") == {"Florence Marchand": "person"}
+
+
+def test_an_office_of_two_words_is_no_person(kinds):
+    assert kinds("Selon Awa Ferrand, ancienne Première ministre passée dans l'opposition, rien ne presse.") == {
+        "Awa Ferrand": "person"
+    }
+
+
+def test_several_are_no_person(kinds):
+    assert kinds("Les Loups de Rieux ont annoncé une recrue.").get("Loups de Rieux") != "person"
+
+
+def test_a_movement_may_bear_a_first_name(kinds):
+    assert kinds("Le mouvement chiite Amal a quitté la salle.") == {"Amal": "organisation"}

@@ -14,6 +14,8 @@ CASES = [
     ("Le navire traverse la mer Noire.", "mer Noire"),
     ("Il parle à la foule place de la République.", "place de la République"),
     ("Le bateau sort du Havre.", "Havre"),
+    ("L'école du village, au Liban-Nord, a fermé.", "Liban-Nord"),
+    ("MADRID, 3 mars - Le gouvernement hésite.", "MADRID"),
 ]
 
 

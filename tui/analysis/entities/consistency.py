@@ -63,7 +63,8 @@ def _add_context(words: Words, c: Candidate, count: Counter[EntityKind]) -> None
     """What the words around a candidate say of its kind."""
     before = words.lower[c.start - 1] if c.start else ""
     if _speaks(words, c):
-        count["person"] += 1
+        # « les Lions ont annoncé »: a team, a family of nations, no person.
+        count["person"] += before != "les"
         count["organisation"] += 1
     if c.kind != "other" and persons.has_role(words, c.end):
         count["person"] += 3

@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterator
 
-from tui.analysis.entities import gazetteer, names, persons
+from tui.analysis.entities import gazetteer, names, persons, places
 from tui.analysis.entities.candidates import Candidate
 from tui.analysis.entities.words import Words
 from tui.analysis.lexicons import toml
@@ -270,9 +270,11 @@ def _carried(words: Words, i: int) -> tuple[int, int]:
 
 
 def is_acronym(words: Words, i: int) -> bool:
-    """Initials of a body: « OTAN », « C.G.T. »; no Roman number, no word of a line in capitals."""
+    """Initials of a body: « OTAN », « C.G.T. »; no Roman number, no word of a line in capitals, no « ROME (AFP) »."""
     text = words.text[i]
     if not _ACRONYM.fullmatch(text) or text in _words("not_acronyms") or _ROMAN.fullmatch(text):
+        return False
+    if places.opens_dispatch(words, i):
         return False
     if text.endswith(".") and i + 1 < len(words) and words.capital[i + 1] and not words.initial[i + 1]:
         return False

@@ -24,6 +24,8 @@ NEVER_FIRST = frozenset({"la", "le", "des", "du", "y"})
 # Ranks that a name with a particle follows: « le général de Gaulle », but « le procureur de Valmont ».
 _NOBLE = frozenset({"général", "colonel", "capitaine", "maréchal", "amiral", "commandant", "lieutenant"})
 _ARMS = frozenset({"division", "brigade", "gendarmerie", "police", "corps", "vaisseau", "frégate", "réserve"})
+# The first word of an office in two: « l'ancienne Première ministre ».
+_FIRST_OF_OFFICE = frozenset({"premier", "première"})
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
 # « al-Assad », « el-Béchir », « d'Ormesson » and « O'Brien » where the tokenizer leaves them whole.
 _JOINED = re.compile(r"(?:al|el|as|ad|ar|an|d|ben)[-'][^\W\d_a-z]\w+")
@@ -154,7 +156,7 @@ def find(words: Words) -> Iterator[Candidate]:
             start, end, weight = i + 1, _behind_office(words, i), 3
         elif _INITIAL.fullmatch(words.text[i]) and run(words, i) > i + 1:
             end, weight = run(words, i), 3
-        elif words.capital[i] and gazetteer.is_first_name(words.text[i]) and is_name(words, i):
+        elif words.capital[i] and gazetteer.is_first_name(words.text[i]) and is_name(words, i) and not _at(words, i):
             end, weight = run(words, i), 3
             if end == i + 1:
                 weight = 1
@@ -167,6 +169,11 @@ def find(words: Words) -> Iterator[Candidate]:
             i = end
         else:
             i += 1
+
+
+def _at(words: Words, i: int) -> bool:
+    """Does a preposition with its article stand before, which no person's name takes? « au Liban-Nord »."""
+    return i > 0 and words.lower[i - 1] in {"au", "aux", "en"}
 
 
 def is_full_name(words: Words, i: int) -> bool:
@@ -206,10 +213,12 @@ def has_role(words: Words, end: int) -> bool:
 
 
 def _is_other(words: Words, start: int, end: int) -> bool:
-    """Does a known place or organisation follow the role? « le maire UMP », « le député Europe Écologie »."""
+    """Does something known follow the role? « le maire UMP », « ancienne Première ministre »."""
     found = gazetteer.known(words.between(start, end)) or (
         None if gazetteer.is_first_name(words.text[start]) else gazetteer.known(words.text[start])
     )
+    if words.lower[start] in _FIRST_OF_OFFICE:
+        return True
     return bool(found and found.weight > 1) or (end - start == 1 and gazetteer.is_people(words.text[start]))
 
 

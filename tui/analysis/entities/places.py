@@ -39,6 +39,9 @@ def find(words: Words) -> Iterator[Candidate]:
             continue
         if (lower in heads or lower in beside) and (not words.capital[i] or words.initial[i]):
             end = _phrase(words, i, lower in heads)
+        elif opens_dispatch(words, i):
+            yield Candidate(i, i + 1, "place", 3)
+            continue
         elif lower in {"arrondissement", "arrondissements"} and i and _ORDINAL.fullmatch(words.text[i - 1]):
             yield Candidate(i - 1, i + 1, "place", 3)
             continue
@@ -46,6 +49,14 @@ def find(words: Words) -> Iterator[Candidate]:
             continue
         if end > i:
             yield Candidate(i, end, "place", 3)
+
+
+def opens_dispatch(words: Words, i: int) -> bool:
+    """Does a city in capitals begin the dispatch of an agency? « DAKAR (AFP) », « PARIS, 3 mars (Reuters) »."""
+    if not (words.initial[i] and words.text[i].isupper() and words.text[i + 1 : i + 2] in (["("], [","], ["-"])):
+        return False
+    found = gazetteer.known(words.text[i].title())
+    return found is not None and found.kind == "place"
 
 
 def _phrase(words: Words, head: int, any_complement: bool) -> int:
