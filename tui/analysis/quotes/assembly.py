@@ -97,7 +97,7 @@ def _reported(parse: Parse, others: Sequence[Predicate], edges: Edges) -> list[D
         who = indirect.subjects(parse, verb) if parse.inside[verb.cue.start] < 0 else None
         if who is not None:
             draft.speakers = who
-            draft.via = relay.within(parse, verb.end, draft.frame[1] if draft.frame else verb.end)
+            draft.via = relay.within(parse, verb.end, parse.token_at(draft.start))
             found.append(draft)
     return found
 

@@ -71,7 +71,6 @@ def _of_incise(kind: QuoteKind, incise: Incise, pieces: list[tuple[int, int]], h
         pieces,
         cue=(cue.start, cue.end),
         speakers=list(incise.subjects),
-        frame=(incise.start, incise.end),
         pairs=held,
     )
 
@@ -117,7 +116,7 @@ def _after_colon(
     parse: Parse, number: int, start: int, colon: int, predicates: Mapping[int, Sequence[Predicate]]
 ) -> Draft | None:
     """« X a déclaré : « … » », « les propos de X : « … » », « X, catégorique : « … » »."""
-    draft = Draft("direct", "colon", list(parse.pairs[number].pieces), pairs=[number], frame=(start, colon + 1))
+    draft = Draft("direct", "colon", list(parse.pairs[number].pieces), pairs=[number])
     for predicate in _before(parse, start, colon, predicates):
         who = subjects(parse, predicate)
         if who is None:
@@ -128,7 +127,7 @@ def _after_colon(
             if authors:
                 draft.via, who = who, authors
             draft.attribution, draft.cue = "verb", (predicate.cue.start, predicate.cue.end)
-            draft.speakers, draft.frame = who, (predicate.start, colon + 1)
+            draft.speakers = who
             return draft
     return _after_noun(parse, draft, start, colon) or _after_name(parse, draft, start, colon)
 
@@ -210,7 +209,6 @@ def _in_complement(
             pieces,
             cue=(predicate.cue.start, predicate.cue.end),
             speakers=who,
-            frame=(predicate.start, first),
             pairs=[number] if whole else held,
             confidence=0.85 if whole else 0.75,
         )
@@ -255,9 +253,7 @@ def as_headline(parse: Parse, number: int, predicates: Mapping[int, Sequence[Pre
     start, limit = parse.sentence_bounds(first)
     if start != first or after + 2 >= limit or parse.words[after] != ":":
         return None
-    draft = Draft(
-        "direct", "colon", list(parse.pairs[number].pieces), pairs=[number], frame=(after, limit), confidence=0.7
-    )
+    draft = Draft("direct", "colon", list(parse.pairs[number].pieces), pairs=[number], confidence=0.7)
     for predicate in predicates.get(parse.sentence[first], ()):
         if predicate.passive and after < predicate.start < limit and (agent := _passive_agent(parse, predicate)):
             draft.speakers, draft.cue = agent, (predicate.cue.start, predicate.cue.end)
@@ -279,6 +275,4 @@ def with_line(parse: Parse, number: int) -> Draft | None:
     found = phrase_at(parse, after + 1, limit)
     if found is None or source_class(parse, found) not in {"name", "person"} or found.end + 2 < limit:
         return None
-    return Draft(
-        "direct", "colon", list(parse.pairs[number].pieces), speakers=[found], pairs=[number], frame=(after, limit)
-    )
+    return Draft("direct", "colon", list(parse.pairs[number].pieces), speakers=[found], pairs=[number])

@@ -16,7 +16,6 @@ class Draft:
     Attributes:
         pieces: code points of its spans.
         cue: tokens of the words that attribute it, half open; None without such words.
-        frame: tokens of the whole attribution, half open (« , a déclaré le maire mardi »).
         pairs: the pairs of marks it holds, by index into `Parse.pairs`.
         heir_of: the draft whose speakers it has inherited from another sentence.
     """
@@ -27,7 +26,6 @@ class Draft:
     cue: tuple[int, int] | None = None
     speakers: list[Phrase] = field(default_factory=list)
     via: list[Phrase] = field(default_factory=list)
-    frame: tuple[int, int] | None = None
     pairs: list[int] = field(default_factory=list)
     heir_of: Draft | None = None
     confidence: float = 0.9

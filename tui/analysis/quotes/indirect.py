@@ -25,8 +25,6 @@ _NOT_BEFORE_THAT = frozenset(
 _WITH_HEARER = frozenset(
     "informer prévenir avertir aviser assurer convaincre persuader rassurer accuser prier menacer sommer".split()
 )
-# The infinitive after « de » is a promise, a threat or an order, not an act: « promet de », but not « refuse de ».
-_OF_WORDS = frozenset("promettre menacer jurer garantir exiger ordonner recommander conseiller annoncer dire".split())
 _DETACHING = frozenset({",", "en", "tout", "de", "d'", "»", "”", '"'})
 _INSERTED = 25  # tokens between a cue and its clause at most
 
@@ -65,7 +63,6 @@ def _draft(parse: Parse, predicate: Predicate, edges: content.Edges) -> Draft | 
         "verb",
         [parse.chars(start, end)],
         cue=(predicate.cue.start, predicate.cue.end),
-        frame=(predicate.start, start),
         pairs=held,
     )
 
@@ -86,7 +83,7 @@ def complement(parse: Parse, predicate: Predicate) -> int:
     infinitive = _infinitive(parse, k, limit)
     if infinitive and "inf" in cue.frames:
         return k
-    if parse.words[k] in _DE and cue.lemma in _OF_WORDS and _infinitive(parse, k + 1, limit):
+    if parse.words[k] in _DE and "de" in cue.frames and _infinitive(parse, k + 1, limit):
         return k
     if "small" in cue.frames and predicate.reflexive and cue.grade == "declarative" and _describes(parse, k):
         return k

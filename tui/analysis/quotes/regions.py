@@ -78,7 +78,6 @@ def beside(parse: Parse, frame: Frame, taken: Collection[int]) -> Draft | None:
         list(parse.pairs[number].pieces),
         cue=frame.cue,
         speakers=list(frame.sources),
-        frame=(frame.start, frame.end),
         pairs=[number],
     )
 
@@ -135,6 +134,5 @@ def _build(parse: Parse, frame: Frame, pieces: list[tuple[int, int]]) -> Draft:
         spans,
         cue=frame.cue,
         speakers=list(frame.sources),
-        frame=(frame.start, frame.end),
         pairs=held,
     )
