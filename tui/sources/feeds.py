@@ -6,11 +6,10 @@ from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
-from tui.sources import files
+from tui.sources import files, web
 from tui.sources.addresses import is_url
 from tui.sources.cleaning import one_line
 from tui.sources.decoding import as_utf8
-from tui.sources.errors import SourceError
 from tui.sources.formats import FEED
 
 
@@ -63,10 +62,6 @@ def load(name: str, *, known: Feed | None = None, allow_private: bool = False) -
     shown = one_line(name)
     if not is_url(name):
         return _feed(files.read(name, shown), name, shown)
-    try:
-        from tui.sources import web
-    except ModuleNotFoundError as error:
-        raise SourceError(f"{shown} needs more libraries to fetch: install sawt-reader[web]") from error
     etag, modified = (known.etag, known.modified) if known else (None, None)
     page = web.fetch(name, etag=etag, modified=modified, allow_private=allow_private)
     if known and not page.changed:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from tui.model import Article
-from tui.sources import files
+from tui.sources import files, web
 from tui.sources.addresses import is_url
 from tui.sources.article import article_from_extract, article_from_text
 from tui.sources.cleaning import one_line
@@ -36,10 +36,6 @@ def load(name: str, *, allow_private: bool = False) -> Article:
 
 
 def _load_page(url: str, shown: str, *, allow_private: bool) -> Article:
-    try:
-        from tui.sources import web
-    except ModuleNotFoundError as error:
-        raise SourceError(f"{shown} needs more libraries to fetch: install sawt-reader[web]") from error
     page = web.fetch(url, allow_private=allow_private)
     data = as_utf8(page.data, page.charset)
     # What the bytes say first: servers call many things a text, and many things end in .pdf.

@@ -1,41 +1,14 @@
-"""Pages from the web: fetched only on request, within limits, never from a private network unless that is allowed.
-
-No cookies are kept, no proxy is used and nobody is told where a link was found. Certificates are checked against the
-list of `certifi`, or the one named by SSL_CERT_FILE or SSL_CERT_DIR.
-"""
+"""Pages from the web: fetched only on request, within limits, never from a private network unless that is allowed."""
 
 from __future__ import annotations
 
-import asyncio
-import datetime
-import gzip
-import io
-import ssl
-import zlib
-from collections.abc import Callable, Iterator, Sequence
-from http import HTTPStatus
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-import httpx
-
-import tui
 from tui.sources import addresses
 from tui.sources.cleaning import one_line
 from tui.sources.errors import SourceError
-from tui.sources.formats import MEDIA_TYPES
 
-# Of a page, as it comes over the wire and decompressed.
-LARGEST_MB = 10
-# Seconds: for a page with all its redirects, and without a single byte.
-TIME_LIMIT = 30
-_LONGEST_SILENCE = 10
-MOST_REDIRECTS = 5
-_HEADERS = {
-    "User-Agent": f"sawt-reader/{tui.__version__}",
-    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain, */*;q=0.5",
-    "Accept-Language": "fr, *;q=0.5",
-    "Accept-Encoding": "gzip",
-}
 Resolver = Callable[[str, int], Sequence[str]]
 
 
@@ -81,154 +54,16 @@ def fetch(
 
     Raises:
         SourceError: for anything but a page: no such host or page, a private address, a bad certificate, too slow, too
-            large, too many redirects, a picture or a film.
+            large, too many redirects, a picture or a film; or where httpx is not installed.
     """
     shown = one_line(url)
     try:
-        known = {"If-None-Match": etag, "If-Modified-Since": modified}
-        headers = _HEADERS | {name: value for name, value in known.items() if value}
-        return asyncio.run(_fetched(url, headers, _PinnedTransport(allow_private, resolver)))
+        from tui.sources import download
+    except ModuleNotFoundError as error:
+        raise SourceError(f"{shown} needs more libraries to fetch: install sawt-reader[web]") from error
+    known = {"If-None-Match": etag, "If-Modified-Since": modified}
+    conditions = {name: value for name, value in known.items() if value}
+    try:
+        return download.get(url, conditions, allow_private=allow_private, resolver=resolver)
     except SourceError as error:
         raise SourceError(f"{shown} {error}") from error
-    except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
-        raise SourceError(f"{shown} {_reason(error)}") from error
-
-
-class _PinnedTransport(httpx.AsyncHTTPTransport):
-    """Resolves each host once, checks what it found, and connects to that: the name cannot change its meaning between.
-
-    The request keeps the host's name for its header and the certificate. Connections are not kept: they are known by
-    address, and one made for a host would serve, unchecked, another host at that address.
-    """
-
-    def __init__(self, allow_private: bool, resolver: Resolver) -> None:
-        super().__init__(verify=httpx.create_ssl_context(), limits=httpx.Limits(max_keepalive_connections=0))
-        self._allow_private = allow_private
-        self._resolver = resolver
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request of the client: the first one, or one for a redirect."""
-        url = request.url
-        if url.scheme not in {"http", "https"} or not url.host:
-            raise SourceError("cannot be fetched: only http:// and https:// addresses are")
-        if url.userinfo:
-            raise SourceError("has a password in it: leave that out")
-        host = url.raw_host.decode("ascii")
-        default_port = 443 if url.scheme == "https" else 80
-        found = await asyncio.to_thread(self._resolver, host, url.port or default_port)
-        if not self._allow_private and not all(map(addresses.is_public, found)):
-            raise SourceError(f"leads into a private network ({host}): allow that with --allow-private if you trust it")
-        failure: httpx.TransportError = httpx.ConnectError(f"no address for {host}", request=request)
-        for address in found:
-            pinned = httpx.Request(
-                request.method,
-                url.copy_with(host=address),
-                headers=request.headers,
-                stream=request.stream,
-                extensions={**request.extensions, "sni_hostname": host},
-            )
-            try:
-                return await super().handle_async_request(pinned)
-            except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-                failure = error
-        raise failure
-
-
-async def _fetched(url: str, headers: dict[str, str], transport: _PinnedTransport) -> Page:
-    client = httpx.AsyncClient(
-        transport=transport,
-        trust_env=False,
-        timeout=_LONGEST_SILENCE,
-        follow_redirects=True,
-        max_redirects=MOST_REDIRECTS,
-    )
-    async with asyncio.timeout(TIME_LIMIT), client, client.stream("GET", url, headers=headers) as response:
-        # Only who says what it knows can be told that it knows all.
-        changed = response.status_code != HTTPStatus.NOT_MODIFIED or headers == _HEADERS
-        if changed:
-            _check(response)
-        return Page(
-            url=str(response.url.copy_with(fragment=None)),
-            data=_decompressed(await _body(response), response.headers.get("Content-Encoding", "")) if changed else b"",
-            media_type=_media_type(response),
-            charset=response.charset_encoding,
-            retrieved=f"{datetime.datetime.now(datetime.UTC):%Y-%m-%dT%H:%M:%SZ}",
-            etag=_ascii(response.headers.get("ETag")),
-            modified=_ascii(response.headers.get("Last-Modified")),
-            changed=changed,
-        )
-
-
-def _check(response: httpx.Response) -> None:
-    """Refuse, before its body is read, what is no page.
-
-    Raises:
-        SourceError: told so that it follows the page's name.
-    """
-    status = response.status_code
-    if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
-        raise SourceError(f"does not exist ({status}): check the address")
-    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
-        raise SourceError(f"cannot be had now ({status}): try again later")
-    if status != HTTPStatus.OK:
-        raise SourceError(f"is refused by its server ({status}): open it in a browser and save the page")
-    media_type = _media_type(response)
-    if media_type and media_type not in MEDIA_TYPES and not media_type.startswith("text/"):
-        raise SourceError(f"is no article but {one_line(media_type)}: give the address of a page")
-
-
-def _media_type(response: httpx.Response) -> str:
-    declared: str = response.headers.get("Content-Type", "")
-    return declared.partition(";")[0].strip().lower()
-
-
-def _ascii(header: str | None) -> str | None:
-    """A header as it can be sent back."""
-    return header if header and header.isascii() else None
-
-
-async def _body(response: httpx.Response) -> bytes:
-    data = bytearray()
-    async for chunk in response.aiter_raw():
-        data += chunk
-        if len(data) > LARGEST_MB * 1_000_000:
-            raise SourceError(f"is larger than {LARGEST_MB} MB: save it and open the file")
-    return bytes(data)
-
-
-def _decompressed(data: bytes, encoding: str) -> bytes:
-    """The body as it was before the server packed it, expanded no further than the limit."""
-    if encoding.lower() in {"", "identity"}:
-        return data
-    if encoding.lower() not in {"gzip", "x-gzip"}:
-        raise SourceError("is packed in a way nobody asked for: open it in a browser and save the page")
-    try:
-        with gzip.open(io.BytesIO(data)) as packed:
-            expanded = packed.read(LARGEST_MB * 1_000_000 + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise SourceError("came broken: try again") from error
-    if len(expanded) > LARGEST_MB * 1_000_000:
-        raise SourceError(f"expands beyond {LARGEST_MB} MB: save it and open the file")
-    return expanded
-
-
-def _reason(error: Exception) -> str:
-    """What went wrong, in words that follow the page's name."""
-    if any(isinstance(cause, ssl.SSLError) for cause in _causes(error)):
-        return "cannot be trusted, its certificate is not valid: check the address"
-    match error:
-        case httpx.TooManyRedirects():
-            return f"redirects more than {MOST_REDIRECTS} times: open it in a browser and save the page"
-        case httpx.TimeoutException() | TimeoutError():
-            return "takes too long to answer: try again later"
-        case httpx.InvalidURL() | httpx.UnsupportedProtocol() | UnicodeError():
-            return "is no address of a page: check it"
-        case httpx.RemoteProtocolError() | httpx.ReadError():
-            return "came broken: try again"
-    return "cannot be reached: check the address and the connection"
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error:
-        yield error
-        error = error.__cause__ or error.__context__

@@ -4,17 +4,19 @@ import gzip
 import shutil
 import ssl
 import subprocess
+import sys
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 
-from tui.sources import FeedError, SourceError, addresses, load
+from tui.sources import FeedError, SourceError, addresses, load, web
 
 from .conftest import MORE, PAGE, PROSE, Server, serve
 
-web = pytest.importorskip("tui.sources.web")
+pytest.importorskip("httpx")
+download = pytest.importorskip("tui.sources.download")
 
 
 def fetch(url: str, **options: object) -> web.Page:
@@ -57,7 +59,7 @@ def test_a_redirect_keeps_the_cookies_it_was_given(server: Server) -> None:
 
 def test_endless_redirects_are_refused(server: Server) -> None:
     assert "redirects more than 5 times" in refusal(server.redirect("/a", "/a"))
-    assert len(server.requests) == web.MOST_REDIRECTS + 1
+    assert len(server.requests) == download.MOST_REDIRECTS + 1
 
 
 @pytest.mark.parametrize("target", ["file:///etc/passwd", "ftp://127.0.0.1/x", "gopher://x.invalid"])
@@ -144,7 +146,7 @@ def hangs(server: Server, beginning: bytes) -> str:
 
 @pytest.mark.parametrize("beginning", [b"", b"HTTP/1.1 200 OK\r\nX: ", b"HTTP/1.1 200 OK\r\n\r\n<html>"])
 def test_a_server_that_stops_halfway(server: Server, monkeypatch: pytest.MonkeyPatch, beginning: bytes) -> None:
-    monkeypatch.setattr(web, "TIME_LIMIT", 0.3)
+    monkeypatch.setattr(download, "TIME_LIMIT", 0.3)
     assert "takes too long" in refusal(hangs(server, beginning))
 
 
@@ -155,7 +157,7 @@ def test_a_server_that_drips_its_headers(server: Server, monkeypatch: pytest.Mon
             request.wfile.write(b"x")
 
     server.pages["/goutte"] = answer
-    monkeypatch.setattr(web, "TIME_LIMIT", 0.3)
+    monkeypatch.setattr(download, "TIME_LIMIT", 0.3)
     assert "takes too long" in refusal(server.url("/goutte"))
 
 
@@ -273,6 +275,13 @@ def test_what_is_no_address(url: str) -> None:
 
 def test_a_password_is_not_sent(server: Server) -> None:
     assert "password" in refusal(server.url("/a", "moi:secret@127.0.0.1"))
+
+
+def test_without_the_library_it_says_what_to_install(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("tui.sources.download")
+    monkeypatch.delitem(sys.modules, "tui.sources.download")
+    monkeypatch.setitem(sys.modules, "httpx", None)
+    assert "install sawt-reader[web]" in refusal(server.url("/a"))
 
 
 def test_nobody_listens() -> None:
