@@ -31,8 +31,8 @@ def export(
     output: Path | None,
     *,
     force: bool,
+    allow_private: bool,
     warn: Callable[[str], None],
-    allow_private: bool = False,
 ) -> int:
     """Write the readings of `sources` in the format `to`.
 
@@ -41,8 +41,8 @@ def export(
         to: a name of FORMATS or WITH_MODEL.
         output: a folder gets files for each article, a file gets all of them; None is standard output.
         force: replace files that are there.
-        warn: told one line for each source that cannot be used.
         allow_private: fetch from this machine and local networks, too.
+        warn: told one line for each source that cannot be used.
 
     Returns:
         how many sources could not be used.

@@ -26,8 +26,9 @@ from tui.sources.web import Page, Resolver
 
 # Of a page, as it comes over the wire and decompressed.
 LARGEST_MB = 10
-# Seconds: for a page with all its redirects, and without a single byte.
+# Seconds: for a page with all its redirects; for an address to answer, before the next is tried; without a single byte.
 TIME_LIMIT = 30
+_LONGEST_KNOCK = 5
 _LONGEST_SILENCE = 10
 MOST_REDIRECTS = 5
 _HEADERS = {
@@ -100,7 +101,7 @@ async def _fetched(url: str, conditions: dict[str, str], transport: _PinnedTrans
     client = httpx.AsyncClient(
         transport=transport,
         trust_env=False,
-        timeout=_LONGEST_SILENCE,
+        timeout=httpx.Timeout(_LONGEST_SILENCE, connect=_LONGEST_KNOCK),
         follow_redirects=True,
         max_redirects=MOST_REDIRECTS,
     )

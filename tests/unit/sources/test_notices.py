@@ -32,6 +32,8 @@ def page(tmp_path: Path, body: str, head: str = "", below: str = "") -> Article:
     ("body", "head", "below"),
     [
         (f"{LONG}<p>Il vous reste 57,2\u00a0% de cet article à lire. La suite est réservée aux abonnés.</p>", "", ""),
+        (f"{LONG}<p>Cet article est réservé aux abonnés. Il vous reste 80 % à découvrir.</p>", "", ""),
+        (f"{LONG}<p>La lecture des articles est réservée à nos abonnés.</p>", "", ""),
         (f"{SHORT}<p>Article réservé aux abonnés</p>", "", ""),
         (f"{SHORT}<p>Pour lire la suite, créez un compte</p><p>Offre découverte</p><p>1 € par mois</p>", "", ""),
         (SHORT, DECLARED, ""),

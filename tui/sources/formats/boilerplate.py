@@ -12,8 +12,9 @@ _OPENINGS = (
     r"passer la publicité",
     r"(?:la )?suite (?:de l'article )?après (?:la|cette) publicité",
     r"publicité$",
-    r"il vous reste \d+(?:[.,]\d+)?\s?% de (?:cet article|ce contenu)",
-    r"(?:la suite|le contenu|l'accès|(?:cet )?article)(?: de cet article)? (?:est )?réservée? (?:aux|à nos) abonn",
+    r"il vous reste \d+(?:[.,]\d+)?\s?% (?:de (?:cet article|ce contenu)|à (?:lire|découvrir))",
+    r"(?:la (?:suite|lecture)|le contenu|l'accès|(?:cet )?article)(?: de (?:cet |l')article| des articles)?"
+    r" (?:est )?réservée? (?:aux|à nos) abonn",
     r"pour (?:lire la suite|accéder (?:à|en)|continuer (?:à|la)|poursuivre (?:la|votre)|rester informé)",
     r"(?:déjà|vous êtes déjà) (?:abonné|inscrit|un compte)",
     r"(?:abonnez|inscrivez|connectez|identifiez|créez|suivez|rejoignez|recevez|téléchargez|partagez)(?:-(?:vous|nous))?\b"

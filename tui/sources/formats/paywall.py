@@ -15,8 +15,8 @@ _SHORT = 250
 _LABELS, _OFFERS = 2, 8
 _SPACE = r"[\s\u00a0\u202f]"
 _CUT = (
-    rf"\bil vous reste{_SPACE}+\d+(?:[.,]\d+)?{_SPACE}*% de (?:cet article|ce contenu)"
-    r"|\b(?:la|lire la|pour lire la) suite (?:de (?:cet article|l['’]article) )?est réservée\b"
+    rf"\bil vous reste{_SPACE}+\d+(?:[.,]\d+)?{_SPACE}*% (?:de (?:cet article|ce contenu)|à (?:lire|découvrir))"
+    r"|\bla (?:suite|lecture) (?:de (?:cet |l['’])article |des articles )?est réservée (?:aux|à nos) abonn"
     r"|\bpour (?:lire la suite|(?:poursuivre|continuer) (?:la|votre) lecture),? (?:abonn|connect|ident)"
 )
 _CUT_ANYWHERE = re.compile(_CUT, re.IGNORECASE)
