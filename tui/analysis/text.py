@@ -97,12 +97,12 @@ def join(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> Doc:
     )
     doc.spans[BLOCKS] = SpanGroup(doc, name=BLOCKS, spans=[span for span in spans if span is not None])
     doc._.published = article.published
-    doc.user_data[WRITTEN] = article.text[:end]
+    doc.user_data[WRITTEN] = article.text[:end].replace("\n", " ")
     return doc
 
 
 def written(doc: Doc) -> str:
-    """The text of a Doc as it was before folding, code point for code point: what names are shown in."""
+    """The text of a Doc before folding, code point for code point, in one line: what names are shown in."""
     return cast(str, doc.user_data.get(WRITTEN, doc.text))
 
 
