@@ -1,21 +1,24 @@
-"""What kind of fact a claim states: quantity, comparison, cause, event, state, rule, prediction."""
+"""What kind of fact a claim states: quantity, comparison, cause, event, state, rule, prediction.
+
+A reader sees these, so each must be plain from the words. A word for a cause or a law somewhere in the sentence is not
+enough: « il a critiqué *la loi* » states no rule, « une ville *plus* calme a été choisie » compares nothing.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tui import model
 from tui.analysis.claims import words
+from tui.analysis.claims.comparisons import comparison
 from tui.analysis.claims.predicates import Predicate
 from tui.analysis.claims.propositions import Proposition
 from tui.analysis.claims.tokens import Tokens
 
 _ORDER: tuple[model.ClaimType, ...] = ("quantity", "comparison", "cause", "event", "state", "rule", "prediction")
-_LEXICAL: tuple[model.ClaimType, ...] = ("comparison", "cause", "rule")
-_STATIVE = frozenset(
-    "est sont était étaient a ont avait avaient existe existent reste restent possède possèdent compte "
-    "comptent demeure demeurent semble semblent".split()
-)
+# « Contraint *les riverains* à partir »: how far « à » may stand from the verb. Tokens.
+_REACH = 10
 
 
 class TypedBy(NamedTuple):
@@ -26,24 +29,80 @@ class TypedBy(NamedTuple):
 
 
 def claim_types(
-    tokens: Tokens, proposition: Proposition, certainty: model.Certainty, quantities: tuple[model.Quantity, ...]
+    tokens: Tokens,
+    proposition: Proposition,
+    certainty: model.Certainty,
+    quantities: tuple[model.Quantity, ...],
+    is_title: bool,
 ) -> list[TypedBy]:
     """The types of a claim, in the order of the contract, each once."""
-    found = [TypedBy("quantity")] if quantities else []
-    for name in _LEXICAL:
-        match = next(words.type_phrases(name).find(tokens, proposition.first, proposition.after), None)
-        if match:
-            found.append(TypedBy(name, match))
-    future = certainty == "predicted" or (certainty == "hedged" and proposition.predicates[0].mood is not None)
-    found.append(
-        TypedBy("prediction" if future else "state" if _is_state(tokens, proposition.predicates[0]) else "event")
-    )
+    found = [TypedBy("quantity")] if any(not _is_age(tokens, q) for q in quantities) else []
+    found += [TypedBy("comparison", m) for m in [comparison(tokens, proposition, quantities)] if m]
+    found += [TypedBy("cause", m) for m in [next(_causes(tokens, proposition), None)] if m]
+    found += [TypedBy("rule", m) for m in [next(_rules(tokens, proposition), None)] if m]
+    main = proposition.predicates[0]
+    if certainty == "predicted" or (certainty == "hedged" and main.mood is not None):
+        found.append(TypedBy("prediction"))
+    else:
+        is_event = proposition.is_noun or not _is_state(tokens, main, is_title)
+        found.append(TypedBy("event" if is_event else "state"))
     return sorted(found, key=lambda typed: _ORDER.index(typed.type))
 
 
-def _is_state(tokens: Tokens, main: Predicate) -> bool:
-    """« Le pont est fermé », « il existe deux voies », « elle habitait Lyon »; but « il a fermé » happened."""
-    if main.perfect or tokens.lower[main.finite] in ("fut", "furent"):
+def _is_age(tokens: Tokens, quantity: model.Quantity) -> bool:
+    """« Un lycéen *de 17 ans* », « âgée *de 8 mois* »: it tells who, not how much. « Dix ans *de prison* » measures."""
+    if quantity.unit not in ("ans", "mois"):
         return False
-    copula = any(tokens.dep[a] == "cop" for a in main.auxiliaries)
-    return copula or tokens.lower[main.finite] in _STATIVE or "Tense=Imp" in tokens.morph[main.finite]
+    first, after = tokens.at(quantity.start), tokens.at(quantity.end - 1) + 1
+    return tokens.lower[first - 1] == "de" and tokens.lower[after : after + 1] not in (["de"], ["d'"])
+
+
+def _causes(tokens: Tokens, proposition: Proposition) -> Iterator[words.Match]:
+    """« *En raison du* gel », « la crue a *provoqué* », « … , *entraînant* la chute du pont », « *car* il pleuvait »."""
+    first, after = proposition.first, proposition.after
+    yield from words.type_phrases("cause").find(tokens, first, after)
+    heads = {i for p in proposition.predicates for i in (p.head, tokens.child(p.head, ("xcomp",)))}
+    for i in range(first, after):
+        word = tokens.lower[i]
+        if word == "car" and tokens.pos[i] == "CCONJ":
+            yield words.Match(i, i + 1)
+        elif (i in heads or (word.endswith("ant") and tokens.pos[i] == "VERB")) and (
+            word in words.type_verbs("cause") or (word in words.type_verbs("pushing") and _pushes(tokens, i, after))
+        ):
+            yield words.Match(i, i + 1)
+
+
+def _pushes(tokens: Tokens, verb: int, after: int) -> bool:
+    """« La hausse *pousse* les clients *à partir* »."""
+    following = range(verb + 1, min(after - 1, verb + _REACH))
+    return any(tokens.lower[i] == "à" and "VerbForm=Inf" in tokens.morph[i + 1] for i in following)
+
+
+def _rules(tokens: Tokens, proposition: Proposition) -> Iterator[words.Match]:
+    """« La loi *prévoit* une amende », « la chasse *est interdite* », « le décret a été *abrogé* »."""
+    yield from words.type_phrases("rule").find(tokens, proposition.first, proposition.after)
+    if proposition.is_noun:
+        return
+    for main in proposition.predicates:
+        subject = tokens.subject(main.head)
+        form = tokens.lower[main.head]
+        by_law = subject is not None and tokens.lower[subject] in words.laws() and form in words.type_verbs("ruling")
+        if by_law or form in words.type_verbs("rule"):
+            yield words.Match(main.head, main.head + 1)
+
+
+def _is_state(tokens: Tokens, main: Predicate, is_title: bool) -> bool:
+    """« Le pont est fermé », « elle habitait Lyon », « la ville possède deux ports »; but « il a fermé » happened.
+
+    The present tells what goes on, but for verbs of a moment (« il *quitte* Lyon ») and in a headline (« Le pont *cède* »).
+    """
+    form = tokens.lower[main.finite]
+    if form in ("fut", "furent"):
+        return False
+    if any(tokens.dep[a] == "cop" for a in main.auxiliaries):
+        return True
+    if main.perfect or (tokens.lower[main.head] in words.type_verbs("momentary") and main.mood is None):
+        return False
+    if form in words.STATIVE or "Tense=Imp" in tokens.morph[main.finite]:
+        return True
+    return "Tense=Pres" in tokens.morph[main.finite] and main.mood is None and not is_title

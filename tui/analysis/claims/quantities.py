@@ -21,6 +21,8 @@ _LABELS = frozenset(
 _ARTICLES = frozenset(("un", "une"))
 # « Un an » measures, « un point » mostly does not.
 _ONE_OF = frozenset("an année mois semaine heure million milliard kilomètre mètre tonne kilo litre euro dollar".split())
+_DEFINITE = frozenset("les des ces ses leurs nos vos mes aux cette".split())
+_SMALL = frozenset("deux trois quatre cinq six sept huit neuf dix".split())
 _LOOK_AHEAD = 8
 
 
@@ -83,10 +85,17 @@ def _counted(tokens: Tokens, i: int, after: int) -> Amount | None:
     if word in _ARTICLES and read.length == 1 and (end >= after or tokens.lower[end] not in _ONE_OF):
         return None
     unit, end, worth = _unit_after(tokens, end, after)
+    if worth is None and _is_known_set(tokens, i):
+        return None
     if unit is None and (not word[0].isdigit() or _is_year(value) or _is_name_before(tokens, i)):
         return None
     value, end = _with_minutes(tokens, value, unit, end, after)
     return Amount(i, end, value * (worth or 1.0), unit)
+
+
+def _is_known_set(tokens: Tokens, i: int) -> bool:
+    """« *Les deux* pays », « ces trois communes », « ses quatre enfants »: which ones, not how many."""
+    return i > 0 and tokens.lower[i - 1] in _DEFINITE and tokens.lower[i] in _SMALL
 
 
 def _is_name_before(tokens: Tokens, i: int) -> bool:

@@ -18,6 +18,7 @@ SEEMING = frozenset(verbs.inflect("sembler") | verbs.inflect("paraître"))
 RISKING = frozenset(verbs.inflect("risquer"))
 UNKNOWING = frozenset(verbs.inflect("ignorer") | verbs.inflect("savoir"))
 PREPARING = frozenset(verbs.inflect("apprêter"))
+STATIVE = frozenset(form for infinitive in ("être", "avoir", "exister") for form in verbs.inflect(infinitive))
 GOING = frozenset("vais vas va allons allez vont allait allaient".split())
 
 
@@ -73,10 +74,21 @@ def hedging_phrases(name: str) -> Phrases:
 
 @functools.cache
 def type_phrases(name: str) -> Phrases:
-    """What tells a type of claim: the words and the verb forms of `claims_types.toml`."""
-    lists = lexicons.toml("claims_types.toml")
-    forms = [form for infinitive in lists["verbs"][name] for form in verbs.inflect(infinitive)]
-    return Phrases([*lists["phrases"][name], *forms])
+    """The phrases that tell a type of claim, from `claims_types.toml`."""
+    return Phrases(lexicons.toml("claims_types.toml")["phrases"][name])
+
+
+@functools.cache
+def type_verbs(name: str) -> frozenset[str]:
+    """The forms of the verbs that tell a type of claim, from `claims_types.toml`."""
+    infinitives = lexicons.toml("claims_types.toml")["verbs"][name]
+    return frozenset(form for infinitive in infinitives for form in verbs.inflect(infinitive))
+
+
+@functools.cache
+def laws() -> frozenset[str]:
+    """Nouns for what sets a rule, from `claims_types.toml`: "loi", "décret"."""
+    return frozenset(lexicons.toml("claims_types.toml")["laws"])
 
 
 @functools.cache
