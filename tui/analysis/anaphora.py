@@ -13,7 +13,7 @@ from tui import model
 from tui.analysis.quotes import nouns
 from tui.analysis.quotes.drafts import Draft
 from tui.analysis.quotes.parse import Parse
-from tui.analysis.quotes.phrases import PRONOUNS, STANDING_ALONE, Phrase, around, source_class
+from tui.analysis.quotes.phrases import PRONOUNS, STANDING_ALONE, Phrase, around, is_indefinite, phrase_at, source_class
 from tui.analysis.text import written
 
 # Points of a candidate by how many sentences it lies before the pronoun, and for being a subject, or who spoke last.
@@ -21,6 +21,8 @@ _NEAR = (2.0, 3.0, 1.0, 0.5)
 _SUBJECT, _SPOKE_LAST, _SAME_GENDER = 2.0, 2.0, 1.0
 # A name is given from so many points, and so many above the next candidate.
 _ENOUGH, _MARGIN = 4.0, 1.5
+
+_ANTECEDENT = 24  # tokens of an antecedent, with its appositions, at most
 
 _GENDER = {"il": "male", "lui": "male", "celui-ci": "male", "elle": "female", "celle-ci": "female"}
 _GENDER |= {"dernier": "male", "dernière": "female"}
@@ -85,7 +87,7 @@ class Referents:
             return self._plural(phrase)
         if word in _GENDER:
             return self._pronoun(phrase, _GENDER[word])
-        if word in PRONOUNS or word in STANDING_ALONE:
+        if word in PRONOUNS or word in STANDING_ALONE or is_indefinite(self._parse, phrase):
             return None
         return self._named(phrase) or self._described(phrase) or self._somebody_known(phrase) or self._by_words(phrase)
 
@@ -296,8 +298,14 @@ def _is_plural(parse: Parse, phrase: Phrase) -> bool:
 
 
 def _antecedent(parse: Parse, qui: int) -> Phrase | None:
-    """The phrase a relative « qui » stands for: by the parser, if that noun can speak, else the name just before."""
+    """The phrase a relative « qui » stands for: what ends at the comma before it, or the noun the parser names."""
     first = parse.bounds[parse.sentence[qui]][0]
+    comma = qui - 2 if parse.pos[qui - 1] == "ADP" else qui - 1  # « , pour qui »
+    if comma > first and parse.words[comma] == ",":
+        for k in range(max(first, comma - _ANTECEDENT), comma):
+            whole = phrase_at(parse, k, comma)
+            if whole and whole.end == comma and source_class(parse, whole):
+                return whole
     verb = parse.head[qui]
     noun = parse.head[verb]
     if parse.dep[verb].startswith("acl") and first <= noun < qui:

@@ -28,6 +28,7 @@ def drafts(parse: Parse) -> tuple[list[Draft], list[tuple[int, int]]]:
     found += _framed(parse, frames, edges, found)
     found += _led(parse, by_sentence(parse, predicates), found)
     _complete(parse, found)
+    _add_asked(parse, found)
     found += floating.drafts(parse, _free(parse, found), found)
     terms = [(parse.pairs[n].start, parse.pairs[n].end) for n in _free(parse, found)]
     found = interview.settle(parse, found)
@@ -43,7 +44,7 @@ def _edges(parse: Parse, inverted: Sequence[Incise], frames: Sequence[Frame], ot
     for start, end in [(i.start, i.end) for i in inverted] + [(f.start, f.end) for f in frames]:
         edges.setdefault(parse.sentence[start], []).append((start, end))
     for gerund in others:
-        if gerund.form == "gerund" and gerund.start and parse.inside[gerund.start] < 0:
+        if indirect.is_detached(parse, gerund) and gerund.start and parse.inside[gerund.start] < 0:
             start = gerund.start - (parse.words[gerund.start - 1] == "en")
             start -= start > 0 and parse.words[start - 1] == "tout"
             edges.setdefault(parse.sentence[start], []).append((start, parse.sentence_bounds(start)[1]))
@@ -149,6 +150,15 @@ def _complete(parse: Parse, found: list[Draft]) -> None:
             draft.speakers = list(max(others)[2]) if others else _main_subject(parse, cue)
             draft.heir_of = None if draft.speakers else last
         last = draft
+
+
+def _add_asked(parse: Parse, found: Sequence[Draft]) -> None:
+    """« Interrogé par Le Phare, il confie … »: the paper relays what is said in the sentence."""
+    spoken = _spoken(parse, found)
+    for token, phrase in relay.asked(parse):
+        for draft in spoken.get(parse.sentence[token], ()):
+            if phrase not in draft.via and phrase not in draft.speakers:
+                draft.via.append(phrase)
 
 
 def _main_subject(parse: Parse, cue: int) -> list[Phrase]:

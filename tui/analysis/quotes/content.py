@@ -5,9 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from tui.analysis.quotes.parse import Parse
-from tui.analysis.quotes.phrases import SUBJECTS
+from tui.analysis.quotes.phrases import SUBJECTS, phrase_at
 
 _EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "…", "!", "?", "...", " ", "\n", "\n\n"})
+
+_SUBORDINATING = frozenset("quand lorsque lorsqu' si s' comme puisque puisqu' quoique quoiqu'".split())
+_SUBORDINATING_PAIRS = frozenset(
+    (first, that)
+    for first in "alors tandis bien après depuis dès pendant même".split()
+    for that in ("que", "qu'", "si")
+)
 
 # Tokens of the attributions that may close a sentence, by sentence: no reported clause takes them in.
 Edges = Mapping[int, Sequence[tuple[int, int]]]
@@ -52,6 +59,32 @@ def relative_end(parse: Parse, start: int, qui: int, end: int) -> int:
         if parse.words[k] == "," and parse.inside[k] == level and parse.verb[k + 1] == "Fin":
             return k
     return end
+
+
+def is_subordinate(parse: Parse, cue: int) -> bool:
+    """Does the clause of a cue open the sentence? « Alors que le maire a dit que … », « Au juge qui demandait si … »."""
+    first = parse.sentence_bounds(cue)[0]
+    lead = parse.words[first : first + 2]
+    if lead[0] in _SUBORDINATING or tuple(lead) in _SUBORDINATING_PAIRS:
+        return all(parse.words[k] != "," or parse.inside[k] >= 0 for k in range(first, cue))
+    return parse.pos[first] == "ADP" and "qui" in parse.words[first:cue]
+
+
+def subordinate_end(parse: Parse, start: int, end: int) -> int:
+    """« Alors que X a dit que …, un ministre est arrivé »: the comma before the subject of the main verb."""
+    found = end
+    for k in range(end - 3, start + 1, -1):
+        if parse.words[k] != "," or parse.inside[k] >= 0:
+            continue
+        subject = phrase_at(parse, k + 1, end)
+        verb = k + 2 if parse.words[k + 1] in SUBJECTS - {"qui"} else subject.end if subject else end
+        while verb < end and parse.words[verb] in {"ne", "n'", "se", "s'", "y", "en", "l'", "lui", "leur"}:
+            verb += 1
+        if verb < end and parse.verb[verb] == "Fin":
+            found = k
+            if "ROOT" in (parse.dep[verb], parse.dep[parse.head[verb]]):
+                break
+    return found
 
 
 def _breaks(parse: Parse, k: int, limit: int) -> bool:

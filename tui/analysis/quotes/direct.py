@@ -17,6 +17,7 @@ from tui.model import QuoteKind
 _REACH = 14  # tokens between a cue and a fragment in its complement at most
 _SPEAKING = frozenset({"person", "name", "group", "organisation", "document", "medium", "pronoun"})
 _SPEAKING_FORMS = frozenset({"finite", "gerund"})  # « considérés comme « … » », « sans dire « … » » say nothing
+_COMPLEMENT_FORMS = _SPEAKING_FORMS | {"participle"}  # « une réponse jugée « tardive » par les élus »
 _LINE = 30  # tokens of a line of attribution at most
 _GAP = 6  # tokens between two fragments of one complement at most
 _LEAD_PREPOSITIONS = frozenset(
@@ -44,6 +45,8 @@ def after_marks(parse: Parse, incise: Incise) -> Draft:
 def _is_part(parse: Parse, number: int, start: int) -> bool:
     """Is a pair only a part of the clause that begins at token `start`? « Le plan « vise à réduire » la dette »."""
     lead = [k for k in range(start, parse.pair_tokens[number][0]) if parse.inside[k] < 0]
+    if lead and parse.words[lead[-1]] in {"qui", "que", "qu'", "dont"}:
+        return True  # « Une loi qui « va trop loin », dit le maire »
     if any(parse.verb[k] == "Fin" for k in lead):
         return not terms.is_sentence(parse, number)
     return any(parse.words[k][:1].isalnum() for k in lead) and not terms.has_finite_verb(parse, number)
@@ -103,12 +106,18 @@ def with_lead(parse: Parse, number: int, predicates: Mapping[int, Sequence[Predi
     return _in_complement(parse, number, start, predicates)
 
 
-def _before(parse: Parse, start: int, end: int, predicates: Mapping[int, Sequence[Predicate]]) -> list[Predicate]:
+def _before(
+    parse: Parse,
+    start: int,
+    end: int,
+    predicates: Mapping[int, Sequence[Predicate]],
+    forms: frozenset[str] = _SPEAKING_FORMS,
+) -> list[Predicate]:
     """The cues outside marks in a stretch of tokens, the last first."""
     return [
         p
         for p in reversed(predicates.get(parse.sentence[start], ()))
-        if start <= p.cue.start < end and parse.inside[p.cue.start] < 0 and not p.negated and p.form in _SPEAKING_FORMS
+        if start <= p.cue.start < end and parse.inside[p.cue.start] < 0 and not p.negated and p.form in forms
     ]
 
 
@@ -169,7 +178,26 @@ def _subject_of_lead(parse: Parse, start: int, colon: int) -> list[Phrase]:
             if found and source_class(parse, found) in _SPEAKING:
                 return coordinated(parse, found, colon)
     found = phrase_at(parse, start, colon)
-    return coordinated(parse, found, colon) if found and source_class(parse, found) in _SPEAKING else []
+    if found and source_class(parse, found) in _SPEAKING:
+        return coordinated(parse, found, colon)
+    return _named_in_lead(parse, start, colon)
+
+
+def _named_in_lead(parse: Parse, start: int, colon: int) -> list[Phrase]:
+    """« À ses côtés, Marie, 31 ans, inquiète : « … » »; « Pas assez pour rassurer Paul Arnal : « … » »."""
+    verbal = any(parse.verb[k] == "Fin" for k in range(start, colon))
+    for k in range(start + 1, colon):
+        if (
+            parse.words[k - 1] == ","
+            and not verbal
+            or parse.mention[k] >= 0
+            and parse.mention[k] != parse.mention[k - 1]
+        ):
+            found = phrase_at(parse, k, colon)
+            closes = found is not None and found.end == colon and not verbal
+            if found and (parse.words[k - 1] == "," or closes) and source_class(parse, found) in {"person", "name"}:
+                return [found]
+    return []
 
 
 def _in_complement(
@@ -179,7 +207,7 @@ def _in_complement(
     first, after = parse.pair_tokens[number]
     if is_question(parse, first):
         return None
-    for predicate in _before(parse, max(start, first - _REACH), first, predicates):
+    for predicate in _before(parse, max(start, first - _REACH), first, predicates, _COMPLEMENT_FORMS):
         gap = range(predicate.end, first)
         if any(
             parse.verb[k] == "Fin" or parse.words[k] in {";", ":", "qui", "dont"} for k in gap if parse.inside[k] < 0
@@ -189,9 +217,12 @@ def _in_complement(
         adjacent = all(parse.pos[k] in {"ADV", "PUNCT"} or parse.words[k] in {"que", "qu'", "'"} for k in gap)
         if not cue.frames and not adjacent:
             continue
+        if terms.is_title(parse, number):
+            return None
         if terms.is_name(parse, number) and not (adjacent and {"que", "small"} & cue.frames):
             return None
-        who = _passive_agent(parse, predicate) if predicate.passive else subjects(parse, predicate)
+        passive = predicate.passive or predicate.form == "participle"
+        who = _passive_agent(parse, predicate) if passive else subjects(parse, predicate)
         if who is None:
             return None
         whole = (
@@ -227,10 +258,20 @@ def _passive_agent(parse: Parse, predicate: Predicate) -> list[Phrase] | None:
 
 def _fragment_start(parse: Parse, k: int, first: int) -> int:
     """From the noun phrase the fragment is part of: « parle d'[une « dérive »] »."""
-    skipped = _LEAD_PREPOSITIONS | nouns.words("time") | {"lui", "elle", "eux", "elles", "'"}
-    while k < first and (parse.pos[k] in {"ADV", "PUNCT"} or parse.words[k] in skipped):
-        k += 1
+    skipped = _LEAD_PREPOSITIONS | nouns.words("time") | {"dans", "lui", "elle", "eux", "elles", "'"}
+    while k < first:
+        if parse.pos[k] in {"ADV", "PUNCT"} or parse.words[k] in skipped:
+            inner = phrase_at(parse, k + 1, first) if parse.words[k] in skipped else None
+            k = inner.end if inner and _stands_apart(parse, inner, first) else k + 1
+        else:
+            break
     return k
+
+
+def _stands_apart(parse: Parse, phrase: Phrase, first: int) -> bool:
+    """« réclame du gouvernement « un geste » », « fustige, dans un entretien, « ceux … » »: not the fragment's noun."""
+    k = phrase.end
+    return parse.words[k] in _LEAD_PREPOSITIONS | {","} or (k == first and parse.pos[first + 1] in {"DET", "PRON"})
 
 
 def _fragment_end(parse: Parse, after: int, number: int) -> tuple[int, list[int]]:

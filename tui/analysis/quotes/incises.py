@@ -89,7 +89,7 @@ def _may_stand_alone(parse: Parse, predicate: Predicate, level: int) -> bool:
 def _is_closed(parse: Parse, k: int, limit: int) -> bool:
     """Does an incise inside marks end here with a comma or a full stop, circumstances at most before it?"""
     end = frame_end(parse, k, limit)
-    return end == limit or parse.words[end] in {",", ".", "–", "—", "!", "?", ";"}
+    return end >= limit or parse.words[end] in {",", ".", "–", "—", "!", "?", ";"}
 
 
 def _is_term(parse: Parse, pair: int, phrase: Phrase) -> bool:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.analysis.quotes import content, speakers
+from tui.analysis.quotes import content, nouns, speakers
 from tui.analysis.quotes.drafts import Draft, pairs_within
 from tui.analysis.quotes.parse import Parse
-from tui.analysis.quotes.phrases import FIRST_AND_SECOND, Phrase, source_class
-from tui.analysis.quotes.predicates import Predicate
+from tui.analysis.quotes.phrases import FIRST_AND_SECOND, Phrase, phrase_at, source_class
+from tui.analysis.quotes.predicates import INSERTIONS, NEGATION, Predicate
 
 _THAT = frozenset({"que", "qu'"})
 _WHETHER = frozenset({"si", "s'", "comment", "pourquoi", "combien"})
@@ -53,6 +53,8 @@ def _draft(parse: Parse, predicate: Predicate, edges: content.Edges) -> Draft | 
     end = content.clause_end(parse, start, predicate.cue.start, edges)
     if predicate.form == "gerund" and predicate.start - parse.sentence_bounds(start)[0] <= 1:
         end = content.fronted_end(parse, start, predicate.cue.start, end)
+    elif content.is_subordinate(parse, predicate.start):
+        end = content.subordinate_end(parse, start, end)
     if predicate.start and parse.words[predicate.start - 1] == "qui":
         end = content.relative_end(parse, start, predicate.start - 1, end)
     if end <= start + 1 or is_question(parse, start):
@@ -80,14 +82,33 @@ def complement(parse: Parse, predicate: Predicate) -> int:
     limit = min(parse.sentence_bounds(predicate.cue.start)[1], k + _INSERTED)
     if k >= limit:
         return -1
-    infinitive = _infinitive(parse, k, limit)
-    if infinitive and "inf" in cue.frames:
-        return k
-    if parse.words[k] in _DE and "de" in cue.frames and _infinitive(parse, k + 1, limit):
-        return k
+    at = past_circumstances(parse, k, limit)
+    if "inf" in cue.frames and _infinitive(parse, at, limit):
+        return at
+    if "de" in cue.frames and at < limit and parse.words[at] in _DE and _infinitive(parse, at + 1, limit):
+        return at
     if "small" in cue.frames and predicate.reflexive and cue.grade == "declarative" and _describes(parse, k):
         return k
     return _clause(parse, predicate, k, limit)
+
+
+def past_circumstances(parse: Parse, k: int, limit: int) -> int:
+    """The token after what stands between a cue and its complement: « a menacé[, ce jeudi,] de partir »."""
+    if k < limit and parse.words[k] == ",":
+        close = next((j for j in range(k + 1, limit) if parse.words[j] == "," or parse.verb[j] == "Fin"), limit)
+        return close + 1 if close + 1 < limit and parse.words[close] == "," else k
+    while k < limit:
+        if phrase := next((p for p in INSERTIONS if tuple(parse.words[k : k + len(p)]) == p), None):
+            k += len(phrase)
+        elif parse.pos[k] == "ADV" and parse.words[k] not in NEGATION | _WHETHER:
+            k += 1
+        elif parse.words[k] in nouns.words("time"):
+            k += 1
+        elif parse.pos[k] == "ADP" and parse.words[k] not in _DE and (inner := phrase_at(parse, k + 1, limit)):
+            k = inner.end
+        else:
+            return k
+    return k
 
 
 def _infinitive(parse: Parse, k: int, limit: int) -> bool:
@@ -124,7 +145,7 @@ def _clause(parse: Parse, predicate: Predicate, k: int, limit: int) -> int:
     if not {"que", "si"} & cue.frames:
         return -1
     hearer = 0
-    for at in range(k, limit):
+    for at in range(past_circumstances(parse, k, limit), limit):
         word = parse.words[at]
         if parse.inside[at] != level or word in {";", ":", "qui", "dont", "où"}:
             return -1
@@ -152,7 +173,7 @@ def _is_bare_noun(parse: Parse, at: int, k: int) -> bool:
 
 def subjects(parse: Parse, predicate: Predicate) -> list[Phrase] | None:
     """Who speaks, by the words before the cue; None where what stands there cannot speak."""
-    if _is_joined(parse, predicate) or _is_detached(parse, predicate):
+    if _is_joined(parse, predicate) or is_detached(parse, predicate):
         return []
     found = speakers.before(parse, predicate)
     if any(parse.words[p.head] in FIRST_AND_SECOND for p in found):
@@ -175,7 +196,7 @@ def _is_joined(parse: Parse, predicate: Predicate) -> bool:
     return any(parse.inside[cue.start] < 0 for cue in earlier)
 
 
-def _is_detached(parse: Parse, predicate: Predicate) -> bool:
+def is_detached(parse: Parse, predicate: Predicate) -> bool:
     """« …, ajoutant que », « en ajoutant que », « Estimant que … »: with the subject of the sentence."""
     start = predicate.start
     if predicate.form != "gerund":

@@ -194,13 +194,15 @@ def _goes_on(parse: Parse, i: int) -> bool:
 def _is_verb(parse: Parse, i: int) -> bool:
     """Is this form a verb here, as the tagger says or as its place shows?
 
-    « nuance-t-il »; « « … », nuance le maire »; « l'opposition juge « … » ».
+    « nuance-t-il »; « « … », nuance le maire »; « l'opposition juge « … » »; « ce que dément le maire ».
     """
     if parse.pos[i] in _VERBS:
         return True
     if not 0 < i < len(parse.words) - 1:
         return False
     before, behind = parse.words[i - 1], parse.words[i + 1]
+    if before in {"que", "qu'"} and i > 1 and parse.words[i - 2] == "ce" and parse.pos[i + 1] in {"DET", "PROPN"}:
+        return True
     if behind in _AFTER_VERB or before in _AFTER_VERB:
         return True
     if parse.inside[i] >= 0:

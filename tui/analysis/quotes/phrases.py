@@ -20,12 +20,17 @@ _DETERMINERS = frozenset(
     "plusieurs quelques certains certaines tous toutes tout toute chaque aucun aucune divers "
     "diverses différents différentes".split()
 )
+_OUTGOING = frozenset("sortant sortante sortants élu élue désigné désignée déchu déchue déléguée délégué".split())
 _OF = frozenset({"de", "d'", "d", "du", "des"})
 _AT = frozenset({"à", "au", "aux", "en", "pour", "chez", "sur", "dans", "contre", "près", "auprès"})
 PRONOUNS = frozenset(
     "il elle ils elles on qui lui eux celui celle ceux celles celui-ci celle-ci ceux-ci celles-ci celui-là celle-là "
     "lequel laquelle lesquels lesquelles certains certaines d'aucuns beaucoup plusieurs tous chacun chacune nul "
     "personne quelqu'un l'un l'une d'autres".split()
+)
+# With « l'une », « d'autres », « la plupart ».
+_INDEFINITE = frozenset(
+    "un une uns unes autres certains certaines plusieurs beaucoup plupart tous toutes chacun chacune".split()
 )
 # Adjectives that stand for a noun after a determiner: « un autre », « ce dernier », « la seconde ».
 STANDING_ALONE = frozenset("autre autres premier première second seconde dernier dernière derniers dernières".split())
@@ -48,10 +53,10 @@ def phrase_at(parse: Parse, i: int, limit: int) -> Phrase | None:
     """The noun phrase that begins at token `i` and ends before `limit` (tokens), appositions included."""
     if _is_partitive(parse, i, limit):
         whole = phrase_at(parse, i + (3 if parse.words[i] == "l'" else 2), limit)
-        return Phrase(i, whole.end, whole.head) if whole else None
+        return Phrase(i, whole.end, whole.head) if whole else _indefinite(parse, i, limit)
     core = _core(parse, i, limit)
     if core is None:
-        return None
+        return _indefinite(parse, i, limit)
     end = _complements(parse, core, core.end, min(limit, i + _LONGEST), at=False)
     end = _apposition(parse, core, end, min(limit, i + _LONGEST))
     return Phrase(i, end, core.head)
@@ -77,9 +82,17 @@ def coordinated(parse: Parse, first: Phrase, limit: int) -> list[Phrase]:
 
 def _new_name(parse: Parse, head: int, k: int) -> bool:
     """Does another name begin here? « à Lyon Paul Arnal »."""
+    if parse.words[head] in nouns.words("time"):
+        return parse.pos[k] == "PROPN"  # « a prévenu mardi Paul Arnal »
     if parse.pos[head] != "PROPN" or parse.pos[k] != "PROPN":
         return False
     return -1 < parse.mention[head] != parse.mention[k] > -1 or parse.dep[k] in {"obj", "nsubj"}
+
+
+def _joins_adjectives(parse: Parse, k: int, limit: int) -> bool:
+    if k + 1 >= limit or parse.words[k] != "et" or parse.pos[k - 1] != "ADJ" or parse.pos[k + 1] != "ADJ":
+        return False
+    return k + 2 == limit or parse.pos[k + 2] not in _NOUNS
 
 
 def _is_partitive(parse: Parse, i: int, limit: int) -> bool:
@@ -92,6 +105,20 @@ def _is_partitive(parse: Parse, i: int, limit: int) -> bool:
         and parse.words[k] in {"un", "une", "certains", "certaines"}
         and parse.words[k + 1] in {"de", "des", "d'"}
     )
+
+
+def _indefinite(parse: Parse, i: int, limit: int) -> Phrase | None:
+    """« certains », « d'autres », « l'une d'elles », « plusieurs d'entre eux », « la plupart »: no noun follows."""
+    k = i + (i + 1 < limit and parse.words[i] in {"l'", "les", "la", "d'", "quelques", "-"})
+    if k >= limit or parse.words[k] not in _INDEFINITE:
+        return None
+    if k == i and parse.words[k] in {"un", "une", "autres", "plupart"}:
+        return None
+    end = k + 1
+    if end + 1 < limit and parse.words[end] in _OF:
+        at = end + 2 if parse.words[end + 1] == "entre" and end + 2 < limit else end + 1
+        end = at + 1 if parse.words[at] in {"eux", "elles", "nous"} else end
+    return Phrase(i, end, k)
 
 
 def _core(parse: Parse, i: int, limit: int) -> Phrase | None:
@@ -108,8 +135,18 @@ def _core(parse: Parse, i: int, limit: int) -> Phrase | None:
     head = k if is_noun(parse, k) else k - 1
     k += is_noun(parse, k)
     while k < limit and parse.inside[k] == parse.inside[head]:
-        names = is_noun(parse, k) and parse.words[k] not in nouns.words("time") and not _new_name(parse, head, k)
-        if not (names or parse.pos[k] in _AFTER or (parse.words[k] == "-" and k + 1 < limit)):
+        if 0 <= parse.mention[k] == parse.mention[head]:  # « Yann Le Goff »
+            k += 1
+            continue
+        if _new_name(parse, head, k):
+            break
+        if _joins_adjectives(parse, k, limit):  # « les élus locaux et régionaux »
+            k += 2
+            continue
+        names = is_noun(parse, k) and parse.words[k] not in nouns.words("time")
+        if not (
+            names or parse.pos[k] in _AFTER or parse.words[k] in _OUTGOING or (parse.words[k] == "-" and k + 1 < limit)
+        ):
             break
         k += 1
     return Phrase(i, k, head)
@@ -236,7 +273,7 @@ def _can_bear_a_name(parse: Parse, core: Phrase) -> bool:
 def source_class(parse: Parse, phrase: Phrase) -> Class | None:
     """What kind of source a phrase can be, or None where it cannot speak (« la situation », « lundi »)."""
     word = parse.words[phrase.head]
-    if word.removeprefix("-") in PRONOUNS or word in STANDING_ALONE:
+    if word.removeprefix("-") in PRONOUNS or word in STANDING_ALONE or is_indefinite(parse, phrase):
         return "pronoun"
     if word in nouns.words("time"):
         return None
@@ -249,6 +286,11 @@ def source_class(parse: Parse, phrase: Phrase) -> Class | None:
     if mentioned >= 0 or parse.pos[phrase.head] == "PROPN":
         return "name"
     return None
+
+
+def is_indefinite(parse: Parse, phrase: Phrase) -> bool:
+    """« l'une d'elles », « certains »: somebody of a group, whom nothing names."""
+    return parse.words[phrase.head] in _INDEFINITE and _indefinite(parse, phrase.start, phrase.end) == phrase
 
 
 def around(parse: Parse, head: int, first: int, limit: int) -> Phrase | None:

@@ -20,14 +20,17 @@ _BE = frozenset(
     "est sont suis sommes était étaient étais sera seront serai serait seraient fut furent soit soient étant être "
     "été".split()
 )
-_NEGATION = frozenset({"ne", "n'", "n"})
+NEGATION = frozenset({"ne", "n'", "n"})
 _CLITICS = frozenset("ne n' n se s' s me m' m te t' le la l' l les lui leur y en nous vous -t".split())
 _REFLEXIVE = frozenset({"se", "s'", "s"})
-_INSERTIONS = tuple(
+# Set phrases that may stand between a verb and what belongs to it.
+INSERTIONS = tuple(
     tuple(words.split())
     for words in (
         "pour sa part|pour leur part|de son côté|de leur côté|à son tour|à leur tour|en effet|en revanche|en outre|"
-        "par ailleurs|d' ailleurs|quant à lui|quant à elle|de nouveau|à nouveau|tout de même|au passage|en particulier"
+        "par ailleurs|d' ailleurs|quant à lui|quant à elle|de nouveau|à nouveau|tout de même|au passage|en particulier|"
+        "d' ores et déjà|d' emblée|d' entrée|d' abord|en substance|sans détour|sans ambages|dans la foulée|"
+        "pour la première fois|à plusieurs reprises"
     ).split("|")
 )
 _LONGEST_INSERTION = 10  # tokens, the commas included
@@ -73,6 +76,9 @@ def predicate(parse: Parse, cue: Spoken) -> Predicate:
     auxiliary = participle = form == "participle"
     while start > first and parse.inside[start - 1] == parse.inside[cue.start]:
         word = parse.words[start - 1]
+        if auxiliary and (skipped := _skip_insertion(parse, start)) < start:
+            start = skipped
+            continue
         if word in CLITIC_SUBJECTS:
             inverted = start - 1
         elif word in _CLITICS and not (word == "en" and parse.words[start].endswith("ant")):
@@ -81,13 +87,10 @@ def predicate(parse: Parse, cue: Spoken) -> Predicate:
             auxiliary = False
         elif parse.pos[start - 1] == "ADV" and word not in {"comme", "comment", "pourquoi"} and adverbs < _ADVERBS:
             adverbs += 1
-        elif auxiliary and (skipped := _skip_insertion(parse, start)) < start:
-            start = skipped
-            continue
         else:
             break
         start -= 1
-    while start < cue.start and parse.pos[start] == "ADV" and parse.words[start] not in _NEGATION:
+    while start < cue.start and parse.pos[start] == "ADV" and parse.words[start] not in NEGATION:
         start += 1  # adverbs before the group are not of it
     end = cue.end
     if end < len(parse.words) and parse.words[end] == "-t":
@@ -102,7 +105,7 @@ def predicate(parse: Parse, cue: Spoken) -> Predicate:
         cue,
         form if auxiliary or not participle else "finite",
         inverted,
-        any(word in _NEGATION for word in group),
+        any(word in NEGATION for word in group),
         reflexive,
         participle and not reflexive and any(word in _BE for word in group),
         inverted >= 0 and parse.words[inverted] in FIRST_AND_SECOND,
@@ -138,7 +141,7 @@ def _form(parse: Parse, cue: Spoken) -> Form:
 
 def _skip_insertion(parse: Parse, k: int) -> int:
     """Where what stands between auxiliary and participle begins: « a[, mardi,] déclaré », « a [de son côté] dit »."""
-    for words in _INSERTIONS:
+    for words in INSERTIONS:
         if tuple(parse.words[max(0, k - len(words)) : k]) == words:
             return k - len(words)
     if k > 1 and parse.words[k - 1] == ",":

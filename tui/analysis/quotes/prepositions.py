@@ -70,6 +70,8 @@ def _preposition(parse: Parse, i: int) -> Frame | None:
         limit = parse.sentence_bounds(i)[1]
         if after < limit and parse.words[after] in _RELATIVES:
             return _after_noun(parse, i, limit)
+        if after < limit and parse.words[after] == "qui" and parse.words[i - 1] == ",":
+            return Frame(i, after + 1, (i, after), [Phrase(after, after + 1, after)], "preposition")
         if after >= limit or parse.words[after] in _THAT | FIRST_AND_SECOND | {"moi", "toi"}:
             return None
         sources = _source_noun(parse, after, limit) if kind == "source" else _sources(parse, after, limit)

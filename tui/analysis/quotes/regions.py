@@ -33,6 +33,8 @@ def draft(parse: Parse, frame: Frame, edges: content.Edges, least: int = 0) -> D
     if frame.attribution == "noun":
         return _of_noun(parse, frame, after)
     left = _left(parse, max(first, least), frame.start, level)
+    if parse.words[frame.end - 1] == "qui":  # « Paul Arnal, pour qui [la loi est juste] »
+        left = (frame.start, frame.start)
     right_end = next((k for k in range(frame.end, after) if parse.words[k] == ";" and parse.inside[k] == level), after)
     right_end = content.before_edges(parse, frame.end, right_end, edges, but=frame.start)
     pieces = []
@@ -69,6 +71,8 @@ def beside(parse: Parse, frame: Frame, taken: Collection[int]) -> Draft | None:
     if not terms.may_float(parse, number) and (follows or len(terms.inner_words(parse, number)) < _LONG):
         return None
     first = parse.pair_tokens[number][0]
+    if follows and _interrupts(parse, frame, number):
+        return None
     told = any(parse.verb[j] == "Fin" and parse.inside[j] < 0 for j in range(parse.sentence_bounds(first)[0], first))
     if not follows and not told:
         return None
@@ -80,6 +84,14 @@ def beside(parse: Parse, frame: Frame, taken: Collection[int]) -> Draft | None:
         speakers=list(frame.sources),
         pairs=[number],
     )
+
+
+def _interrupts(parse: Parse, frame: Frame, number: int) -> bool:
+    """« L'accusé, selon la juge, « a menti » »: the words in marks go on with the clause before the frame."""
+    start = parse.sentence_bounds(frame.start)[0]
+    inside = parse.pair_tokens[number][0] + 1
+    verbal = parse.verb[inside] == "Fin" or parse.words[inside] in {"ne", "n'", "se", "s'"}
+    return verbal and any(parse.pos[k] in {"NOUN", "PROPN", "PRON"} for k in range(start, frame.start))
 
 
 def _of_noun(parse: Parse, frame: Frame, limit: int) -> Draft | None:

@@ -12,6 +12,12 @@ from tui.analysis.quotes.prepositions import Frame
 _PASSED_ON = frozenset(
     "cité citée cités citées repris reprise relayé relayée relayés rapporté rapportée rapportés".split()
 )
+_ASKED = frozenset(
+    f"{verb}{ending}"
+    for verb in ("interrogé", "contacté", "joint", "sollicité", "questionné", "interviewé")
+    for ending in ("", "e", "s", "es")
+)
+_INSERTED = 5  # tokens between « interrogé » and « par » at most
 _TO = frozenset({"à", "au", "aux", "sur"})
 
 
@@ -26,6 +32,25 @@ def within(parse: Parse, start: int, end: int) -> list[Phrase]:
         if phrase and source_class(parse, phrase) in ({"medium", "name", "organisation"} if passed_on else {"medium"}):
             found.append(phrase)
     return found
+
+
+def asked(parse: Parse) -> list[tuple[int, Phrase]]:
+    """« Interrogé par Le Phare, … », « … une habitante jointe par l'agence »: a token of the words, and who asked."""
+    found = []
+    for k, word in enumerate(parse.words):
+        if word in _ASKED and parse.inside[k] < 0:
+            limit = parse.sentence_bounds(k)[1]
+            par = next((j for j in range(k + 1, min(k + _INSERTED, limit)) if parse.words[j] == "par"), limit)
+            phrase = phrase_at(parse, par + 1, limit) if par + 1 < limit else None
+            if phrase and _is_medium(parse, phrase):
+                found.append((k, phrase))
+    return found
+
+
+def _is_medium(parse: Parse, phrase: Phrase) -> bool:
+    number = parse.mention[phrase.head]
+    named = number >= 0 and parse.mentions[number].label_ not in {"person", "PER"}
+    return source_class(parse, phrase) == "medium" or (named and source_class(parse, phrase) == "name")
 
 
 def relay(parse: Parse, frame: Frame, near: Sequence[Draft]) -> bool:

@@ -23,7 +23,10 @@ from tui.analysis.quotes.phrases import (
 from tui.analysis.quotes.predicates import Predicate
 
 _SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer"})
+_PERSON = frozenset({"person", "PER"})
 _STOPS = frozenset({".", ";", ":", "»", "”", "!", "?", "…", "que", "qu'", "qui"})
+_TONIC = frozenset({"lui", "elle", "eux", "elles"})
+_APPOSED = 12  # tokens between a description and the name at its end at most
 _INSERTED = 24  # tokens between an inverted verb and its subject at most
 
 
@@ -43,7 +46,7 @@ def before(parse: Parse, predicate: Predicate) -> list[Phrase]:
     if previous < first:
         return []
     word = parse.words[previous]
-    if word in SUBJECTS or word in FIRST_AND_SECOND:
+    if word in FIRST_AND_SECOND or (word in SUBJECTS and not _is_tonic(parse, previous)):
         return [Phrase(previous, previous + 1, previous)]
     first = _clause_start(parse, first, predicate.start)
     found = (
@@ -51,7 +54,31 @@ def before(parse: Parse, predicate: Predicate) -> list[Phrase]:
     )
     if found is None:
         return []
+    found = _apposed(parse, found, first)
     return [*_joined(parse, found, first), *coordinated(parse, found, predicate.start)]
+
+
+def _is_tonic(parse: Parse, k: int) -> bool:
+    """« La cheffe de l'opposition, elle, a exhorté … »: the pronoun takes up the subject."""
+    return (
+        parse.words[k] in _TONIC
+        and k > 0
+        and parse.words[k - 1] == "," == parse.words[min(k + 1, len(parse.words) - 1)]
+    )
+
+
+def _apposed(parse: Parse, found: Phrase, first: int) -> Phrase:
+    """The whole phrase where the parser saw only the name that closes it: « son homologue, Paul Arnal, a dit »."""
+    for k in range(max(first, found.start - _APPOSED), found.start - 1):
+        if (
+            parse.pos[k] == "DET"
+            and parse.inside[k] == parse.inside[found.start]
+            and parse.words[found.start - 1] == ","
+        ):
+            whole = phrase_at(parse, k, found.end)
+            if whole and whole.end == found.end and not _is_governed(parse, k) and source_class(parse, whole):
+                return whole
+    return found
 
 
 def _joined(parse: Parse, found: Phrase, first: int) -> list[Phrase]:
@@ -100,7 +127,12 @@ def _parsed(parse: Parse, predicate: Predicate, first: int) -> Phrase | None:
         heads.add(head)
     level = parse.inside[predicate.cue.start]
     for j in range(predicate.start - 1, first - 1, -1):
-        if parse.dep[j] in _SUBJECT_LABELS and parse.head[j] in heads and parse.inside[j] == level:
+        if (
+            parse.dep[j] in _SUBJECT_LABELS
+            and parse.head[j] in heads
+            and parse.inside[j] == level
+            and not _is_tonic(parse, j)
+        ):
             found = around(parse, j, first, predicate.start)
             if found and not _is_time(parse, found) and not _is_governed(parse, found.start):
                 return found
@@ -166,5 +198,16 @@ def _past_insertion(parse: Parse, k: int, limit: int, found: Phrase | None) -> i
         return next((j + 1 for j in range(k, min(limit, k + 10)) if parse.words[j] == ")"), k + 1)
     if parse.pos[k] == "ADP" or parse.words[k] in {"à", "au", "aux", "du", "dans", "lors"}:
         inner = phrase_at(parse, k + 1, limit)
-        return inner.end if inner else k + 1
+        return _short_of_name(parse, inner) if inner else k + 1
     return k + 1
+
+
+def _short_of_name(parse: Parse, inner: Phrase) -> int:
+    """The end of a circumstance, before a name that is not its own: « de son côté Paul Arnal », « sur X Mme Brun »."""
+    if nouns.role(parse.words[inner.head]) is None:
+        for k in range(inner.head + 1, inner.end):
+            number = parse.mention[k]
+            named = number >= 0 and number != parse.mention[inner.head] and parse.mentions[number].label_ in _PERSON
+            if parse.words[k] in nouns.words("civility") or (named and parse.mentions[number].start == k):
+                return k
+    return inner.end

@@ -8,6 +8,8 @@ from tui.analysis.quotes.parse import Parse
 # Without a cue, a clause is a quotation from so many words on.
 _NAMES = frozenset({"nom", "titre", "surnom", "label"})
 _SHORT = 3
+_TITLE = 8  # words of a title at most
+_ARTICLES = frozenset("le la l' les un une des".split())
 
 
 def inner_words(parse: Parse, number: int) -> list[int]:
@@ -44,9 +46,21 @@ def is_name(parse: Parse, number: int) -> bool:
         return not (verb and parse.text[parse.start[inside[0]]].islower())
     if _is_nickname(parse, number, inside):
         return True
+    if is_title(parse, number):
+        return True
     heavy = [k for k in inside if len(parse.words[k]) > 3]
     capital = sum(parse.text[parse.start[k]].isupper() for k in heavy)
     return len(inside) <= 6 and bool(heavy) and capital == len(heavy) and not verb
+
+
+def is_title(parse: Parse, number: int) -> bool:
+    """« publie « La Mer en nous » »: a capital within the sentence, no verb, an article in front."""
+    first, inside = parse.pair_tokens[number][0], inner_words(parse, number)
+    if not inside or len(inside) > _TITLE or has_finite_verb(parse, number):
+        return False
+    if first == parse.sentence_bounds(first)[0] or parse.words[first - 1] == ":":
+        return False
+    return parse.words[inside[0]] in _ARTICLES and parse.text[parse.start[inside[0]]].isupper()
 
 
 def _is_nickname(parse: Parse, number: int, inside: list[int]) -> bool:
