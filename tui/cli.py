@@ -53,7 +53,8 @@ def main() -> None:
     """Read French news and see who said what.
 
     sawt-reader SOURCE... opens the reader on files, folders of them, web addresses, or - for standard input; without a
-    source, on a sample article.
+    source, on a sample article. What is read is kept in a private folder (see: sawt-reader library path), unless
+    --no-library stands before the sources.
     """
 
 
@@ -62,15 +63,16 @@ main.add_command(library)
 
 @main.command(hidden=True)
 @click.argument("sources", nargs=-1)
+@click.option("--no-library", is_flag=True, help="Keep nothing of what is read, and bring nothing back.")
 @ALLOW_PRIVATE
-def read(sources: Sequence[str], allow_private: bool) -> None:
+def read(sources: Sequence[str], no_library: bool, allow_private: bool) -> None:
     """Open the reader."""
     from tui.library import pages
-    from tui.sources import SourceError, expand
+    from tui.sources import SourceError, expand, load
 
     try:
         names = expand(sources)
-        article = pages.load(names[0], allow_private=allow_private)
+        article = (load if no_library else pages.load)(names[0], allow_private=allow_private)
     except SourceError as error:
         fail(str(error))
     if not sys.stdout.isatty():
@@ -79,7 +81,7 @@ def read(sources: Sequence[str], allow_private: bool) -> None:
 
     from tui.reader.app import run
 
-    sys.exit(run(article, names))
+    sys.exit(run(article, names, keep=not no_library))
 
 
 @main.command()

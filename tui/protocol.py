@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
-from tui.model import Article, Reading, Struct
+from tui.model import Analyzer, Article, Reading, Struct
 
 
 class Analyse(Struct, frozen=True, tag="analyse"):
@@ -19,9 +19,10 @@ class Analyse(Struct, frozen=True, tag="analyse"):
 
 
 class Ready(Struct, frozen=True, tag="ready"):
-    """Worker to reader: the model is loaded, after `seconds`."""
+    """Worker to reader: the model is loaded, after `seconds`; readings will be by `analyzer`."""
 
     seconds: float
+    analyzer: Analyzer
 
 
 class Progress(Struct, frozen=True, tag="progress"):

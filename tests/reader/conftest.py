@@ -28,6 +28,7 @@ from tui.model import (
     Span,
 )
 from tui.reader.app import SawtReader
+from tui.reader.keeper import Keeper
 from tui.reader.worker_client import Report, WorkerClient
 
 SENTENCES = (
@@ -187,6 +188,14 @@ class StubWorker(WorkerClient):
         self.ended = True
 
 
+@pytest.fixture(autouse=True)
+def library_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the library of a test is: never the user's."""
+    folder = tmp_path / "library"
+    monkeypatch.setenv("SAWT_READER_DATA", str(folder))
+    return folder
+
+
 @pytest.fixture
 def article() -> Article:
     return make_article()
@@ -207,15 +216,22 @@ Running = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 @pytest.fixture
 def running(article: Article, reading: Reading, worker: StubWorker, monkeypatch: pytest.MonkeyPatch) -> Running:
-    """`running(size, analysed=True)`: the reader on the article, with its reading unless told otherwise."""
+    """`running(size, analysed=True)`: the reader on the article, with its reading unless told otherwise.
+
+    Those of one test share a library of their own.
+    """
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
 
     @asynccontextmanager
     async def start(
-        size: tuple[int, int] = (140, 45), analysed: bool = True, sources: tuple[str, ...] = ("phare.txt",)
+        size: tuple[int, int] = (140, 45),
+        analysed: bool = True,
+        sources: tuple[str, ...] = ("phare.txt",),
+        library: bool = True,
     ) -> AsyncIterator[Pilot[None]]:
-        app = SawtReader(article, sources, worker)
+        app = SawtReader(article, sources, worker, Keeper() if library else None)
         async with app.run_test(size=size) as pilot:
+            await app.arrived()
             if analysed:
                 worker.say(protocol.Done(1, reading, 0.2))
             await pilot.pause()

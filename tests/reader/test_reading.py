@@ -278,7 +278,7 @@ async def test_progress_and_time_are_told(running, worker, reading: Reading):
     async with running(analysed=False) as pilot:
         status = pilot.app.screen.query_one(StatusLine)
         assert "paragraph 1/5" in status.position
-        worker.say(protocol.Ready(1.0))
+        worker.say(protocol.Ready(1.0, reading.analyzer))
         worker.say(protocol.Progress(1, 3, 6))
         await pilot.pause()
         assert status.state == "analysing ━━━━━───── 3/6"

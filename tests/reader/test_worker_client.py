@@ -8,20 +8,26 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tui import protocol
-from tui.model import Article
+from tui.model import Analyzer, Article
 from tui.reader.worker_client import REMEDY, WorkerClient, describe_status
 
 ANSWERS = """
 import sys
 from tui import protocol
+from tui.model import Analyzer
 def send(reply):
     sys.stdout.buffer.write(protocol.encode(reply)); sys.stdout.flush()
-send(protocol.Ready(0.1))
+send(protocol.Ready(0.1, Analyzer("1", "fr")))
 for line in sys.stdin.buffer:
     request = protocol.decode_request(line)
     send(protocol.Progress(request.job, 1, len(request.article.text)))
 """
-HOLDS_ON = 'import sys; sys.stdin.readline(); print(\'{"type":"ready","seconds":1}\', flush=True); sys.stdin.read()'
+HOLDS_ON = """
+import sys
+sys.stdin.readline()
+print('{"type":"ready","seconds":1,"analyzer":{"version":"1","model":"fr"}}', flush=True)
+sys.stdin.read()
+"""
 DIES = "import sys; sys.exit('no such model')"
 DIES_SILENT = "import os; os._exit(3)"
 EXPLAINS = """
@@ -56,7 +62,7 @@ async def talk() -> AsyncIterator[Conversation]:
 
 async def test_replies_come_as_they_are_sent(talk: Conversation, article: Article):
     await talk.begin(ANSWERS)
-    assert await talk.next() == protocol.Ready(0.1)
+    assert await talk.next() == protocol.Ready(0.1, Analyzer("1", "fr"))
     job = await talk.client.analyse(article)
     assert await talk.next() == protocol.Progress(job, 1, len(article.text))
 

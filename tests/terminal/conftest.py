@@ -85,6 +85,14 @@ class Terminal:
             self._stream.feed(data)
 
 
+@pytest.fixture(autouse=True)
+def library_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the library of a test is: never the user's."""
+    folder = tmp_path / "library"
+    monkeypatch.setenv("SAWT_READER_DATA", str(folder))
+    return folder
+
+
 @pytest.fixture
 def terminal() -> Iterator[Callable[..., Terminal]]:
     """`terminal(arguments, columns, rows)` starts the program; what is left of it at the end is killed."""

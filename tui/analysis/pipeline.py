@@ -59,6 +59,11 @@ def analyzer_version() -> str:
     return f"{tui.__version__}+{digest.hexdigest()[:12]}"
 
 
+def analyzer(nlp: Language) -> model.Analyzer:
+    """What readings are made by."""
+    return model.Analyzer(analyzer_version(), f"{MODEL}-{nlp.meta['version']}")
+
+
 def parse(nlp: Language, article: model.Article) -> Iterator[Doc]:
     """A Doc for each piece of the article in order, through the statistical model but not through our stages."""
     pieces = list(text.pieces(article))
@@ -82,7 +87,7 @@ def read(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> model.Re
         quotes=tuple(doc._.quotes),
         terms=tuple(doc._.terms),
         claims=tuple(doc._.claims),
-        analyzer=model.Analyzer(analyzer_version(), f"{MODEL}-{nlp.meta['version']}"),
+        analyzer=analyzer(nlp),
     )
 
 

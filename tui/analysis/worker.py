@@ -60,7 +60,7 @@ def serve(requests: BinaryIO, send: Send) -> int:
     except pipeline.ModelMissing as error:
         send(protocol.Failed(str(error), pipeline.REMEDY))
         return 1
-    send(protocol.Ready(time.monotonic() - started))
+    send(protocol.Ready(time.monotonic() - started, pipeline.analyzer(nlp)))
     for line in requests:
         try:
             request = protocol.decode_request(line)

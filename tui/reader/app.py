@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -15,34 +15,39 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui import protocol
-from tui.model import Article
+from tui.model import Analyzer, Article
+from tui.reader.keeper import Answer, Keeper, Kept, keep_place, keep_reading, recall, welcome
 from tui.reader.keys import key_rows
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.theme import DARK, LIGHT
 from tui.reader.worker_client import WorkerClient
+
+if TYPE_CHECKING:
+    from tui.library.store import Library
 
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 GRACE = 2
 """Seconds to restore the terminal after such a signal; one that takes no output any more cannot be waited for."""
 
 
-def run(article: Article, sources: Sequence[str] = ()) -> int:
+def run(article: Article, sources: Sequence[str] = (), *, keep: bool = True) -> int:
     """Read an article until the reader quits.
 
     Args:
         article: what to show first.
         sources: names of all that can be opened, the article's first.
+        keep: whether the library is used; without it nothing is left on the disk.
 
     Returns:
         The exit status: 0 after quitting, 128 and its number after a signal, 1 after an error.
     """
-    app = SawtReader(article, sources)
+    app = SawtReader(article, sources, keeper=Keeper() if keep else None)
     app.run()
     return app.return_code or 0
 
 
 class SawtReader(App[None], inherit_bindings=False):
-    """The reader. The worker is a parameter so that tests can do without a model."""
+    """The reader. The worker is a parameter so that tests can do without a model; without a keeper nothing is kept."""
 
     TITLE = "sawt-reader"
     ESCAPE_TO_MINIMIZE = False
@@ -63,13 +68,23 @@ class SawtReader(App[None], inherit_bindings=False):
             super().__init__()
             self.reply = reply
 
-    def __init__(self, article: Article, sources: Sequence[str] = (), worker: WorkerClient | None = None) -> None:
+    def __init__(
+        self,
+        article: Article,
+        sources: Sequence[str] = (),
+        worker: WorkerClient | None = None,
+        keeper: Keeper | None = None,
+    ) -> None:
         super().__init__()
         self._sources = tuple(sources)
         self._reading_screen = ReadingScreen(article)
         self._known = dict.fromkeys(sources[:1], article)
         self._worker = worker or WorkerClient()
+        self._keeper = keeper
         self._job: int | None = None
+        self._worker_started = False
+        self._analyzer: Analyzer | None = None
+        self._arriving: asyncio.Task[None] | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = DARK.name
@@ -79,12 +94,11 @@ class SawtReader(App[None], inherit_bindings=False):
         return self._reading_screen
 
     async def on_load(self) -> None:
-        """Start the worker before there is anything to draw, and mind the signals that end programs."""
+        """Start before there is anything to draw, and mind the signals that end programs."""
         loop = asyncio.get_running_loop()
         for number in ENDING_SIGNALS:
             loop.add_signal_handler(number, self._end, number)
-        await self._worker.start(lambda reply: self.post_message(self.Replied(reply)))
-        await self._analyse()
+        self._arriving = asyncio.create_task(self._arrive())
 
     def _end(self, number: signal.Signals) -> None:
         signal.alarm(GRACE)
@@ -95,22 +109,90 @@ class SawtReader(App[None], inherit_bindings=False):
         gc.freeze()
 
     async def on_unmount(self) -> None:
-        """Leave no process behind."""
+        """Leave no process behind, and the place where the reader was."""
         await self._worker.close()
+        if self._keeper is not None:
+            await self._leave()
+            await self._keeper.close()
 
     @property
     def analysed(self) -> bool:
         """Whether the whole reading of the article in hand is shown."""
         return self._reading_screen.complete
 
+    async def arrived(self) -> None:
+        """Wait until all that is known of the article in hand is shown, or its analysis is under way."""
+        if self._arriving is not None:
+            await self._arriving
+
+    async def _arrive(self) -> None:
+        """Bring back what is known of the article in hand; have it analysed where there is no reading."""
+        screen = self._reading_screen
+        article, self._job = screen.article, None
+        kept = await self._ask(partial(recall, article=article)) or Kept()
+        if screen.article is not article:
+            return
+        if kept.reading is None:
+            await self._start_worker()
+            await self._analyse()
+        shown = asyncio.Event()
+        # The screen's own queue: by then it has its panes.
+        screen.call_later(self._show_kept, article, kept, shown)
+        await shown.wait()
+        await self._ask(partial(welcome, article=article))
+
+    def _show_kept(self, article: Article, kept: Kept, shown: asyncio.Event) -> None:
+        shown.set()
+        if self._reading_screen.article is article:
+            self._reading_screen.recall(kept)
+            if kept.reading is not None:
+                self.call_after_refresh(self._renew)
+
+    async def _renew(self) -> None:
+        """Have the article in hand analysed anew where its reading is by another version of the analysis."""
+        await self._start_worker()
+        reading = self._reading_screen.reading
+        if reading and self._job is None and self._analyzer not in (None, reading.analyzer):
+            await self._analyse()
+
+    async def _start_worker(self) -> None:
+        if not self._worker_started:
+            self._worker_started = True
+            await self._worker.start(lambda reply: self.post_message(self.Replied(reply)))
+
     async def _analyse(self) -> None:
         self._job = await self._worker.analyse(self._reading_screen.article)
 
-    def on_sawt_reader_replied(self, event: Replied) -> None:
-        """Hand on what is about the article in hand."""
-        job = None if isinstance(event.reply, protocol.Ready) else event.reply.job
+    async def on_sawt_reader_replied(self, event: Replied) -> None:
+        """Hand on what is about the article in hand, and keep whole readings of any."""
+        reply = event.reply
+        if isinstance(reply, protocol.Done):
+            self.run_worker(self._ask(partial(keep_reading, reading=reply.reading)), group="library")
+        job = None if isinstance(reply, protocol.Ready) else reply.job
         if job is None or job == self._job:
-            self._reading_screen.take(event.reply)
+            self._reading_screen.take(reply)
+        if isinstance(reply, protocol.Ready):
+            self._analyzer = reply.analyzer
+            await self._renew()
+
+    # --- The library
+
+    async def _ask(self, question: Callable[[Library], Answer]) -> Answer | None:
+        """Ask the library what reading does not depend on; trouble with it is a line in the status."""
+        from tui.library.store import LibraryError
+
+        if self._keeper is None:
+            return None
+        try:
+            return await self._keeper.ask(question)
+        except LibraryError as error:
+            self._reading_screen.call_later(self._reading_screen.warn, str(error))
+            return None
+
+    async def _leave(self) -> None:
+        """Keep the place in the article in hand."""
+        screen = self._reading_screen
+        await self._ask(partial(keep_place, article=screen.article, place=screen.place))
 
     def action_help(self) -> None:
         """Explain the pane in hand and list its keys."""
@@ -130,12 +212,14 @@ class SawtReader(App[None], inherit_bindings=False):
 
     async def _show(self, article: Article | None) -> None:
         if article is not None and article is not self._reading_screen.article:
+            await self._leave()
             self._reading_screen.open(article)
-            await self._analyse()
+            self._arriving = asyncio.create_task(self._arrive())
 
     async def action_analyse_again(self) -> None:
         """Ask for a new reading, after a failure."""
         self._reading_screen.wait()
+        await self._start_worker()
         await self._analyse()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

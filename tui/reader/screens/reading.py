@@ -16,6 +16,7 @@ from tui.reader.arrangement import ARTICLE
 from tui.reader.citation import cite
 from tui.reader.display import content
 from tui.reader.history import History
+from tui.reader.keeper import Kept
 from tui.reader.naming import percent, speaker
 from tui.reader.occurrences import Item, Occurrences, spans
 from tui.reader.widgets.article import ArticleView
@@ -60,6 +61,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Whether the reading is of the whole article."""
         self.item: Item | None = None
         """The item in hand: chosen in a list or reached by walking; Enter in the article goes to its next place."""
+        self.place = 0
+        """Where the reader is, a code point of the text."""
         self._occurrences: dict[str, Occurrences[Entity] | Occurrences[Quote] | Occurrences[Claim]] = {}
         self._history = History()
         self._landed: int | None = None
@@ -104,9 +107,23 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Say that a reading is on its way."""
         self._tell("waiting for the analysis…")
 
+    def recall(self, kept: Kept) -> None:
+        """Show what is known of this article from an earlier day, at the place where the reader was."""
+        if kept.place and not self.view.cursor and kept.place < len(self.article.text):
+            self._go(kept.place, None)
+        if kept.reading is not None:
+            self._annotate(kept.reading, complete=True)
+            self._tell("analysed before")
+
+    def warn(self, message: str) -> None:
+        """Say in the status what does not work but does not stop the reading."""
+        self.query_one(StatusLine).warning = message
+
     def take(self, reply: protocol.Reply) -> None:
-        """Show what the worker says of this article."""
+        """Show what the worker says of this article. A whole reading makes way only for another one."""
         match reply:
+            case protocol.Ready() | protocol.Progress() | protocol.Partial() if self.complete:
+                pass
             case protocol.Ready():
                 self._tell("analysing…")
             case protocol.Progress(done=done, total=total):
@@ -150,6 +167,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _follow_cursor(self) -> None:
         """Mark the items of the sentence under the cursor, and say where it is."""
         place = self.view.cursor_span
+        self.place = self._here
         for items in self.lists:
             found = self._occurrences.get(items.id or "")
             items.mark(found.overlapping(place) if found else ())

@@ -12,7 +12,7 @@ BAR_CELLS = 10
 
 
 class StatusLine(Widget):
-    """Position on the left, state of the analysis on the right; a failure takes the lines it needs, up to three."""
+    """Position, state of the analysis, trouble with the library; trouble takes the lines it needs, up to three."""
 
     DEFAULT_CSS = """
     StatusLine {
@@ -22,10 +22,12 @@ class StatusLine(Widget):
         color: $foreground 70%;
         text-wrap: nowrap;
         text-overflow: ellipsis;
-        &.-failed { text-wrap: wrap; }
+        &.-failed, &.-warned { text-wrap: wrap; }
     }
     """
 
+    search = reactive("")
+    """What was looked for, and which of how many hits the reader went to, as "/port 3/12"."""
     position = reactive("")
     """Where the reader is, as "sentence 8/20 · 31 %"."""
     state = reactive("")
@@ -33,10 +35,16 @@ class StatusLine(Widget):
     failed = reactive(False, toggle_class="-failed", layout=True)
     """Whether `state` tells of a failure; to be set after it."""
 
+    warning = reactive("", toggle_class="-warned", layout=True)
+    """What does not work besides the analysis, in a line."""
+
     def render(self) -> Content:
-        """Both parts, with a point between."""
+        """The parts, with a point between."""
         state = content(f"⚠ {self.state}", "bold $warning") if self.failed else content(self.state)
-        return Content(" · ").join(part for part in (content(self.position), state) if part)
+        warning = content(f"⚠ {self.warning}" if self.warning else "", "bold $warning")
+        return Content(" · ").join(
+            part for part in (content(self.search, "$accent"), content(self.position), state, warning) if part
+        )
 
 
 def progress(done: int, total: int) -> str:

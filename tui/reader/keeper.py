@@ -1,0 +1,106 @@
+"""The one object of the reader that talks to the library: in a thread of its own, so that no key waits for a disk."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+import msgspec
+
+from tui.model import Article, Reading
+
+if TYPE_CHECKING:
+    from tui.library.records import Annotation
+    from tui.library.store import Library
+
+Answer = TypeVar("Answer")
+
+
+class Kept(NamedTuple):
+    """What the library knows of an article.
+
+    Attributes:
+        reading: the last one made, of just these blocks.
+        place: last place read, in code points.
+        annotations: bookmarks, notes and corrections, in the order they were made.
+    """
+
+    reading: Reading | None = None
+    place: int = 0
+    annotations: tuple[Annotation, ...] = ()
+
+
+class Keeper:
+    """Opens the library when it is first asked something. Questions are answered one after the other.
+
+    Args:
+        folder: where the library is; the user's own by default.
+    """
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folder = folder
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="library")
+        self._library: Library | None = None
+
+    async def ask(self, question: Callable[[Library], Answer]) -> Answer:
+        """Have a function called with the library, in the library's thread.
+
+        Raises:
+            LibraryError: when the library cannot be opened or used; it is tried again with the next question.
+        """
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, question)
+
+    def _answer(self, question: Callable[[Library], Answer]) -> Answer:
+        # Loaded in the thread: the first frame does not wait for it.
+        from tui.library.store import Library
+
+        if self._library is None:
+            self._library = Library(self._folder)
+        return question(self._library)
+
+    async def close(self) -> None:
+        """Finish what has been asked and close the file."""
+        await asyncio.get_running_loop().run_in_executor(self._thread, self._close)
+        self._thread.shutdown()
+
+    def _close(self) -> None:
+        if self._library is not None:
+            self._library.close()
+
+
+def recall(library: Library, article: Article) -> Kept:
+    """What is known of an article that is being opened. Changes nothing."""
+    from tui.library import articles, margin, readings
+
+    entry = articles.entry(library, article.id)
+    reading = readings.load(library, article.id)
+    if reading and reading.article.blocks == article.blocks:
+        reading = msgspec.structs.replace(reading, article=article)
+    else:
+        reading = None
+    return Kept(reading, entry.place if entry else 0, tuple(margin.of(library, article.id)))
+
+
+def welcome(library: Library, article: Article) -> None:
+    """Keep an article that has been opened."""
+    from tui.library import articles
+
+    articles.add(library, article)
+    articles.opened(library, article.id)
+
+
+def keep_reading(library: Library, reading: Reading) -> None:
+    """Keep a whole reading."""
+    from tui.library import readings
+
+    readings.save(library, reading)
+
+
+def keep_place(library: Library, article: Article, place: int) -> None:
+    """Keep the last place read, in code points."""
+    from tui.library import articles
+
+    articles.keep_place(library, article.id, place)
