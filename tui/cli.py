@@ -1,6 +1,7 @@
 """The command line. Every heavy import is inside the command that needs it.
 
-Exit status: 0 done, 2 something named on the command line cannot be used, 130 interrupted, 141 nobody reads the output.
+Exit status: 0 done, 2 something named on the command line cannot be used, 130 interrupted, 141 nobody reads the output,
+128 and its number after another signal that ends programs.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from tui.model import Article
 
 ALLOW_PRIVATE = click.option("--allow-private", is_flag=True, help="Fetch from this machine and local networks, too.")
+ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 INTERRUPTED = 128 + signal.SIGINT
 CLOSED_PIPE = 128 + signal.SIGPIPE
 
@@ -34,6 +36,11 @@ class DefaultGroup(click.Group):
         if not args or (args[0] not in self.commands and args[0] not in ("--help", "--version")):
             args = ["read", *args]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command so that no way of ending it shows a traceback."""
+        with ends_quietly():
+            return super().invoke(ctx)
 
 
 class ExportCommand(click.Command):
@@ -101,7 +108,7 @@ def analyze(sources: Sequence[str], output: Path | None, allow_private: bool) ->
         fail(str(error))
     if output and any(is_file(output, name) for name in names):
         fail(f"{output} is one of the sources; choose another file for -o")
-    with ends_quietly(), written_to(output) as out:
+    with written_to(output) as out:
         failures = write_readings(names, out, allow_private=allow_private)
     sys.exit(2 if failures else 0)
 
@@ -120,11 +127,10 @@ def export(sources: Sequence[str], to: str, output: Path | None, force: bool, al
     from tui import cli_export
     from tui.sources import SourceError
 
-    with ends_quietly():
-        try:
-            failures = cli_export.export(sources, to, output, force=force, allow_private=allow_private, warn=warn)
-        except (cli_export.ExportError, SourceError) as error:
-            fail(str(error))
+    try:
+        failures = cli_export.export(sources, to, output, force=force, allow_private=allow_private, warn=warn)
+    except (cli_export.ExportError, SourceError) as error:
+        fail(str(error))
     sys.exit(2 if failures else 0)
 
 
@@ -135,8 +141,7 @@ def schema() -> None:
 
     from tui.model import json_schema
 
-    with ends_quietly():
-        click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
 
 
 def is_file(path: Path, name: str) -> bool:
@@ -172,9 +177,15 @@ def write_readings(names: Sequence[str], out: IO[bytes], *, allow_private: bool 
             if isinstance(article, SourceError):
                 failures += 1
                 warn(str(article))
-            else:
-                out.write(to_json(pipeline.analyse(nlp, article)) + b"\n")
-                out.flush()
+                continue
+            try:
+                reading = pipeline.analyse(nlp, article)
+            except Exception as error:  # a fault of ours in one article must not cost the others
+                failures += 1
+                warn(f"{article.source}: the analysis failed ({type(error).__name__}: {error}); please report it")
+                continue
+            out.write(to_json(reading) + b"\n")
+            out.flush()
     return failures
 
 
@@ -195,16 +206,29 @@ def written_to(path: Path | None) -> Iterator[IO[bytes]]:
 
 @contextmanager
 def ends_quietly() -> Iterator[None]:
-    """End without a traceback on ctrl+c, and when nobody reads standard output any more (as in `… | head -1`)."""
+    """End without a traceback, and with nothing half done left behind.
+
+    On ctrl+c and on the signals that end programs, when nobody reads standard output any more (as in `… | head -1`),
+    and when it cannot take more (a full disk).
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the shell, as in `>&-`
+            setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w"))  # noqa: SIM115
+    before = {number: signal.signal(number, lambda n, _: sys.exit(128 + n)) for number in ENDING_SIGNALS}
     try:
         yield
         sys.stdout.flush()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
+    except OSError as error:
         # Python flushes standard output once more at exit; give it somewhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        sys.exit(CLOSED_PIPE)
+        if isinstance(error, BrokenPipeError):
+            sys.exit(CLOSED_PIPE)
+        fail(f"{error.filename or 'standard output'} cannot be used: {error.strerror or error}")
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def attach_keyboard() -> None:

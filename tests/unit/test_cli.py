@@ -14,7 +14,7 @@ from spacy.language import Language
 
 from tui import cli
 from tui.analysis import pipeline
-from tui.model import reading_from_json
+from tui.model import Article, Reading, reading_from_json
 from tui.sources import expand
 
 SAMPLE = expand([])[0]
@@ -75,6 +75,21 @@ def test_unreadable_source_is_named_and_the_others_are_read(run, tmp_path: Path)
     assert reading_from_json(result.stdout).article.source.endswith("a.txt")
 
 
+def test_fault_in_one_article_does_not_cost_the_others(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real, faults = pipeline.analyse, iter([IndexError("rule"), None])
+
+    def analyse_once_broken(nlp: Language, article: Article) -> Reading:
+        if fault := next(faults):
+            raise fault
+        return real(nlp, article)
+
+    monkeypatch.setattr(pipeline, "analyse", analyse_once_broken)
+    (tmp_path / "a.txt").write_text("Le maire est parti.")
+    result = run("analyze", SAMPLE, tmp_path / "a.txt")
+    assert "IndexError" in one_line(result)
+    assert reading_from_json(result.stdout).article.source.endswith("a.txt")
+
+
 def test_missing_source_is_one_line(run, tmp_path: Path) -> None:
     for command in (["analyze"], []):
         assert "nowhere.txt" in one_line(run(*command, tmp_path / "nowhere.txt"))
@@ -112,6 +127,34 @@ def test_closed_pipe_ends_quietly() -> None:
     child.stdout.close()
     assert child.wait() == cli.CLOSED_PIPE
     assert child.stderr.read() == b""
+
+
+@pytest.mark.parametrize("stream", ["<&-", ">&-", "2>&-"])
+def test_closed_streams_show_no_traceback(stream: str) -> None:
+    command = f"{sys.executable} -m tui.cli schema {stream}"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True)
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs /dev/full")
+def test_full_disk_is_one_line() -> None:
+    done = subprocess.run(f"{sys.executable} -m tui.cli schema > /dev/full", shell=True, capture_output=True, text=True)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1 and "standard output" in done.stderr
+
+
+def test_ending_signal_leaves_no_half_file(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    command = [*SAWT, "analyze", SAMPLE, "-", "-o", str(out)]
+    child = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
+    # The sample has been written when the second source, which never comes, is asked for.
+    while not any(path.suffix == ".part" for path in tmp_path.iterdir()):
+        assert child.poll() is None
+    child.send_signal(signal.SIGTERM)
+    child.communicate()
+    assert child.returncode == 128 + signal.SIGTERM
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_interrupt_ends_quietly() -> None:

@@ -39,9 +39,10 @@ def load() -> Language:
     try:
         with quick_patterns():
             nlp = spacy.load(MODEL, exclude=list(EXCLUDED))
-    except (OSError, ImportError, ValueError) as error:
-        reason = str(error).split("\n")[0]
-        raise ModelMissing(f"the French model {MODEL} cannot be loaded: {reason}") from error
+    except OSError as error:  # how spaCy says that there is no such package
+        raise ModelMissing(f"the French model {MODEL} is not installed") from error
+    except (ImportError, ValueError) as error:
+        raise ModelMissing(f"the French model {MODEL} does not load ({type(error).__name__})") from error
     nlp.add_pipe("sawt_sentences", before="parser")
     for stage in STAGES:
         nlp.add_pipe(stage)
