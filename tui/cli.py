@@ -7,25 +7,22 @@ Exit status: 0 done, 2 something named on the command line cannot be used, 130 i
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING
 
 import click
 
 import tui
 from tui.cli_library import library
+from tui.endings import ends_quietly, fail, warn
 
 if TYPE_CHECKING:
     from tui.model import Article
 
 ALLOW_PRIVATE = click.option("--allow-private", is_flag=True, help="Fetch from this machine and local networks, too.")
-ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
-INTERRUPTED = 128 + signal.SIGINT
-CLOSED_PIPE = 128 + signal.SIGPIPE
 
 
 class DefaultGroup(click.Group):
@@ -204,33 +201,6 @@ def written_to(path: Path | None) -> Iterator[IO[bytes]]:
         fail(f"{path} cannot be written: {error.strerror or error}")
 
 
-@contextmanager
-def ends_quietly() -> Iterator[None]:
-    """End without a traceback, and with nothing half done left behind.
-
-    On ctrl+c and on the signals that end programs, when nobody reads standard output any more (as in `… | head -1`),
-    and when it cannot take more (a full disk).
-    """
-    for name in ("stdin", "stdout", "stderr"):
-        if getattr(sys, name) is None:  # closed by the shell, as in `>&-`
-            setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w"))  # noqa: SIM115
-    before = {number: signal.signal(number, lambda n, _: sys.exit(128 + n)) for number in ENDING_SIGNALS}
-    try:
-        yield
-        sys.stdout.flush()
-    except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-    except OSError as error:
-        # Python flushes standard output once more at exit; give it somewhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-        if isinstance(error, BrokenPipeError):
-            sys.exit(CLOSED_PIPE)
-        fail(f"{error.filename or 'standard output'} cannot be used: {error.strerror or error}")
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
-
-
 def attach_keyboard() -> None:
     """Make the terminal standard input again after a source came through it, so that keys reach the reader."""
     if sys.stdin is not None and sys.stdin.isatty():
@@ -243,19 +213,6 @@ def attach_keyboard() -> None:
     os.close(terminal)
     keyboard = os.fdopen(0, encoding="utf-8", closefd=False)
     sys.stdin = sys.__stdin__ = keyboard  # type: ignore[misc]  # Textual reads keys from sys.__stdin__
-
-
-def warn(message: str) -> None:
-    """One line on standard error, safe to show whatever names are in it."""
-    from tui.sources.cleaning import one_line
-
-    click.echo(f"sawt-reader: {one_line(message)}", err=True)
-
-
-def fail(message: str) -> NoReturn:
-    """One line on standard error, and exit status 2."""
-    warn(message)
-    sys.exit(2)
 
 
 if __name__ == "__main__":

@@ -18,26 +18,25 @@ KINDS = ("article", "quote", "claim", "note")
 SHOWN_ID = 10
 
 
-class QuietGroup(click.Group):
-    """A group whose commands end as all others do: errors of the library are one line, a closed pipe is none."""
+class LibraryGroup(click.Group):
+    """A group whose commands say an error of the library in one line."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
-        from tui.cli import ends_quietly, fail
+        from tui.endings import fail
         from tui.library.store import LibraryError
 
-        with ends_quietly():
-            try:
-                return super().invoke(ctx)
-            except LibraryError as error:
-                fail(shown(str(error)))
+        try:
+            return super().invoke(ctx)
+        except LibraryError as error:
+            fail(shown(str(error)))
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
 articles_argument = click.argument("names", metavar="ARTICLE...", nargs=-1, required=True)
 
 
-@click.group(cls=QuietGroup)
+@click.group(cls=LibraryGroup)
 def library() -> None:
     """What you have read: list, search, export, remove, forget.
 
@@ -80,7 +79,7 @@ def export(names: Sequence[str]) -> None:
 
     `sawt-reader export` makes other formats of them.
     """
-    from tui.cli import warn
+    from tui.endings import warn
     from tui.library import articles, exported
     from tui.library.store import Library
 
@@ -109,7 +108,7 @@ def remove(names: Sequence[str]) -> None:
 @articles_argument
 def forget(names: Sequence[str]) -> None:
     """Take articles out with all their versions and all that came from them, and overwrite where they stood."""
-    from tui.cli import warn
+    from tui.endings import warn
     from tui.library import articles
     from tui.library.store import Library
 

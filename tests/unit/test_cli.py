@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from spacy.language import Language
 
-from tui import cli
+from tui import cli, endings
 from tui.analysis import pipeline
 from tui.model import Article, Reading, reading_from_json
 from tui.sources import expand
@@ -125,7 +125,7 @@ def test_closed_pipe_ends_quietly() -> None:
     assert child.stdout and child.stderr
     assert reading_from_json(child.stdout.readline())
     child.stdout.close()
-    assert child.wait() == cli.CLOSED_PIPE
+    assert child.wait() == endings.CLOSED_PIPE
     assert child.stderr.read() == b""
 
 
@@ -162,5 +162,5 @@ def test_interrupt_ends_quietly() -> None:
     assert child.stdout and child.stdout.readline()
     child.send_signal(signal.SIGINT)
     _, errors = child.communicate()
-    assert child.returncode == cli.INTERRUPTED
+    assert child.returncode == endings.INTERRUPTED
     assert errors == b""

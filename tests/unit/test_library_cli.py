@@ -12,7 +12,7 @@ from typing import get_args
 import pytest
 from click.testing import CliRunner, Result
 
-from tui import cli, cli_library
+from tui import cli, cli_library, endings
 from tui.library import articles, changes, readings
 from tui.library.anchors import anchor
 from tui.library.records import Change, Order, new_correction, new_note
@@ -150,4 +150,4 @@ def test_a_closed_pipe_ends_quietly(folder: Path) -> None:
     assert child.stdout and child.stderr and child.stdout.readline()
     child.stdout.close()
     assert child.stderr.read() == b""
-    assert child.wait() == cli.CLOSED_PIPE
+    assert child.wait() == endings.CLOSED_PIPE

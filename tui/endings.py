@@ -1,0 +1,57 @@
+"""How a command ends: one line on standard error, an exit status, nothing half done left behind."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+INTERRUPTED = 128 + signal.SIGINT
+CLOSED_PIPE = 128 + signal.SIGPIPE
+
+
+@contextmanager
+def ends_quietly() -> Iterator[None]:
+    """End without a traceback, and with nothing half done left behind.
+
+    On ctrl+c and on the signals that end programs, when nobody reads standard output any more (as in `… | head -1`),
+    and when it cannot take more (a full disk).
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by the shell, as in `>&-`
+            setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w"))  # noqa: SIM115
+    before = {number: signal.signal(number, lambda n, _: sys.exit(128 + n)) for number in ENDING_SIGNALS}
+    try:
+        yield
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except OSError as error:
+        # Python flushes standard output once more at exit; give it somewhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        if isinstance(error, BrokenPipeError):
+            sys.exit(CLOSED_PIPE)
+        fail(f"{error.filename or 'standard output'} cannot be used: {error.strerror or error}")
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def warn(message: str) -> None:
+    """One line on standard error, safe to show whatever names are in it."""
+    from tui.sources.cleaning import one_line
+
+    click.echo(f"sawt-reader: {one_line(message)}", err=True)
+
+
+def fail(message: str) -> NoReturn:
+    """One line on standard error, and exit status 2."""
+    warn(message)
+    sys.exit(2)
