@@ -22,6 +22,8 @@ STAGES = ("sawt_entities", "sawt_quotes", "sawt_claims")
 # What no stage needs. The lemmatizer's tables cost seconds at start-up: cues and moods go by form. The 700,000 stored
 # strings cost 0.6 s and 130 MB; the model itself works on hashes, and the strings of a text are added as it is read.
 EXCLUDED = ("lemmatizer", "senter", "strings")
+# Modules of this room that change no reading.
+DECIDES_NOTHING = frozenset({"worker.py", "formats.py", "conllu.py", "distil.py"})
 # 16 is faster than spaCy's 256 and takes a quarter of the memory.
 BATCH = 16
 
@@ -54,7 +56,8 @@ def analyzer_version() -> str:
     """The program's version and a hash of all that decides a reading: the rules and lexicons of this room."""
     room = Path(__file__).parent
     digest = hashlib.sha256()
-    for path in sorted(p for p in room.rglob("*") if p.suffix in {".py", ".toml", ".tsv"}):
+    deciding = (p for p in room.rglob("*") if p.suffix in {".py", ".toml", ".tsv"} and p.name not in DECIDES_NOTHING)
+    for path in sorted(deciding):
         digest.update(path.relative_to(room).as_posix().encode())
         digest.update(path.read_bytes())
     return f"{tui.__version__}+{digest.hexdigest()[:12]}"

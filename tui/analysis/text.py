@@ -19,8 +19,9 @@ from tui.analysis.extensions import BLOCKS, SENTENCES, WRITTEN, register
 
 # Mastheads and datelines are furniture: nothing in them is a sentence of the article.
 FURNITURE = frozenset({"masthead", "dateline"})
-# The parser's memory grows with its input; a longer block is given to it in pieces. Code points.
-LONGEST_PIECE = 10_000
+# The parser's memory grows with its input, and progress is told between batches of pieces; a longer block is given to
+# it in pieces. Code points.
+LONGEST_PIECE = 3_000
 
 # Words that no name begins with: after them « plan B. Elle », « le groupe C. Mais » the full stop ends the sentence.
 _STARTERS = frozenset(
@@ -43,7 +44,8 @@ _ABBREVIATIONS = frozenset(
 def fold(text: str) -> str:
     """Typographic apostrophes and no-break spaces as the model knows them. Keeps every offset.
 
-    The model was trained on straight apostrophes; see `sequoia_news` .58 against .67 with its small sibling.
+    The model was trained on straight apostrophes. On the news of the Sequoia treebank, the names its small sibling
+    `fr_core_news_sm` finds rise from F1 .58 to .67; the medium model bears typographic ones.
     """
     return text.translate(_FOLD)
 

@@ -13,9 +13,10 @@ from html import escape
 from pathlib import Path
 
 from tui.exports import wording
-from tui.exports.page_article import DENIED, GLYPHS, Key, article, glyph
+from tui.exports.page_article import Key, article
 from tui.exports.voices import Voice, voices
 from tui.model import Claim, Quote, Reading
+from tui.signs import DENIED, GLYPHS, glyph
 
 # Voices with a colour of their own in page.css.
 COLOURS = 8

@@ -9,16 +9,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tui.exports import wording
-from tui.model import Block, BlockKind, Certainty, Claim, Quote, Reading
+from tui.model import Block, BlockKind, Claim, Quote, Reading
+from tui.signs import glyph
 
-GLYPHS: dict[Certainty, str] = {
-    "asserted": "◆",
-    "hedged": "◇",
-    "unconfirmed": "○",
-    "predicted": "▷",
-    "hypothetical": "△",
-}
-DENIED = "✗"
 _TAGS: dict[BlockKind, str] = {"title": "h1", "heading": "h2"}
 
 
@@ -37,11 +30,6 @@ class _Mark(NamedTuple):
     classes: str
     colour: str = ""
     before: str = ""
-
-
-def glyph(claim: Claim) -> str:
-    """The sign of a claim's certainty."""
-    return DENIED if claim.polarity == "denied" else GLYPHS[claim.certainty]
 
 
 def article(reading: Reading, keys: Mapping[str, Key]) -> str:

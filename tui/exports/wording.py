@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from tui.model import Certainty, Claim, ClaimType, EntityKind, Quote, QuoteKind, Reading, Source, SourceKind, Span
+from tui.signs import is_doubtful
 
 CERTAINTIES: dict[Certainty, str] = {
     "asserted": "affirmé",
@@ -99,10 +100,10 @@ def names(reading: Reading, sources: Sequence[Source]) -> str:
 
 
 def speakers(reading: Reading, quote: Quote) -> str:
-    """Who speaks; "?" where that is inferred."""
+    """Who speaks; "?" where that is inferred or uncertain."""
     if not quote.speakers:
         return UNKNOWN_VOICE
-    return names(reading, quote.speakers) + ("\u00a0?" if quote.inferred else "")
+    return names(reading, quote.speakers) + ("\u00a0?" if is_doubtful(quote) else "")
 
 
 def claimants(reading: Reading, claim: Claim) -> str:

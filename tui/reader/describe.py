@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.model import Claim, Entity, Quantity, Quote, Reading, Source
-from tui.reader.naming import UNSURE, certainty, claimant, names, percent, source_name, text_of
+from tui.reader.naming import certainty, claimant, names, percent, source_name, text_of
 from tui.reader.occurrences import Item
+from tui.signs import UNSURE
 
 ATTRIBUTIONS = {
     "verb": "a verb of saying",

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.model import Certainty, Claim, Date, EntityKind, Quantity, Quote, Reading, Source, Span
-
-UNSURE = 0.5
-"""A quote below this confidence is shown with a "?"."""
+from tui.model import Claim, Date, EntityKind, Quantity, Quote, Reading, Source, Span
+from tui.signs import glyph, is_doubtful
 
 SECTIONS: dict[EntityKind, str] = {
     "person": "PEOPLE",
@@ -15,14 +13,6 @@ SECTIONS: dict[EntityKind, str] = {
     "place": "PLACES",
     "other": "OTHER NAMES",
 }
-GLYPHS: dict[Certainty, str] = {
-    "asserted": "◆",
-    "hedged": "◇",
-    "unconfirmed": "○",
-    "predicted": "▷",
-    "hypothetical": "△",
-}
-DENIED = "✗"
 
 
 def percent(part: float) -> str:
@@ -50,7 +40,7 @@ def names(sources: Sequence[Source], reading: Reading) -> str:
 def speaker(quote: Quote, reading: Reading) -> str:
     """Who speaks, with "?" where that is inferred or uncertain."""
     name = names(quote.speakers, reading) or "unknown"
-    return f"{name} ?" if quote.inferred or quote.confidence < UNSURE or not quote.speakers else name
+    return f"{name} ?" if is_doubtful(quote) else name
 
 
 def claimant(claim: Claim, reading: Reading) -> str:
@@ -62,5 +52,5 @@ def certainty(claim: Claim) -> str:
     """Glyph and word for how firmly it is asserted or denied."""
     if claim.polarity == "denied":
         word = "denied" if claim.certainty == "asserted" else f"denied, {claim.certainty}"
-        return f"{DENIED} {word}"
-    return f"{GLYPHS[claim.certainty]} {claim.certainty}"
+        return f"{glyph(claim)} {word}"
+    return f"{glyph(claim)} {claim.certainty}"
