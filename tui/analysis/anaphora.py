@@ -22,6 +22,7 @@ _SUBJECT, _SPOKE_LAST, _SAME_GENDER = 2.0, 2.0, 1.0
 # A name is given from so many points, and so many above the next candidate.
 _ENOUGH, _MARGIN = 4.0, 1.5
 
+_REACH = 4  # blocks before a description in which its referent is named
 _ANTECEDENT = 24  # tokens of an antecedent, with its appositions, at most
 
 _GENDER = {"il": "male", "lui": "male", "celui-ci": "male", "elle": "female", "celle-ci": "female"}
@@ -49,7 +50,10 @@ class Referents:
         self._entities: dict[str | None, model.Entity] = {entity.id: entity for entity in parse.doc._.entities}
         self._sources: dict[int, tuple[model.Source, ...]] = {}
         self._last: tuple[Draft, tuple[model.Source, ...]] | None = None
+        self._guessed: set[Phrase] = set()  # the descriptions that no earlier words bear out
         self._nouns = self._role_nouns()
+        roles = self._nouns.keys() - nouns.words("relation")
+        self._cast = {self._of_mention(number) for role in roles for number in self._nouns[role]}  # who has a role
 
     def sources(self, draft: Draft) -> tuple[tuple[model.Source, ...], bool]:
         """The speakers of a draft, and whether any of them had to be inferred."""
@@ -59,11 +63,14 @@ class Referents:
             inferred = True
         else:
             found = tuple(self.source(phrase) for phrase in draft.speakers)
-            inferred = any(_word(self._parse, phrase) in PRONOUNS | STANDING_ALONE for phrase in draft.speakers)
+            inferred = any(self._is_inferred(phrase) for phrase in draft.speakers)
         self._sources[id(draft)] = found
         if found and found[0].name:
             self._last = (draft, found)
         return found, inferred
+
+    def _is_inferred(self, phrase: Phrase) -> bool:
+        return phrase in self._guessed or _word(self._parse, phrase) in PRONOUNS | STANDING_ALONE
 
     def _may_be_inherited(self, source: model.Source) -> bool:
         """A name, or a description that is not just the general word for what was named before (« le groupe »)."""
@@ -89,7 +96,10 @@ class Referents:
             return self._pronoun(phrase, _GENDER[word])
         if word in PRONOUNS or word in STANDING_ALONE or is_indefinite(self._parse, phrase):
             return None
-        return self._named(phrase) or self._described(phrase) or self._somebody_known(phrase) or self._by_words(phrase)
+        known = self._named(phrase) or self._described(phrase)
+        if known is None and (known := self._by_kind(phrase) or self._somebody_known(phrase)):
+            self._guessed.add(phrase)
+        return known or self._by_words(phrase)
 
     def _named(self, phrase: Phrase) -> _Known | None:
         """The name the phrase is built around: not the one after a preposition in « le maire de Lyon »."""
@@ -114,7 +124,7 @@ class Referents:
             return _Known(None, mention.text, kind, None)
         return _Known(entity.id, entity.name, entity.kind, entity.gender)
 
-    def _by_words(self, phrase: Phrase) -> _Known | None:
+    def _by_words(self, phrase: Phrase) -> _Known:
         """The words themselves, without their determiner: « porte-parole de la police »."""
         start = phrase.start + (self._parse.words[phrase.start] in _DETERMINERS and phrase.end - phrase.start > 1)
         first, after = self._parse.chars(start, phrase.end)
@@ -134,6 +144,8 @@ class Referents:
                 role = nouns.role(parse.words[k])
                 if role and _joins(parse, k, mention.start):
                     found.setdefault(parse.words[k], set()).add(number)
+                    if k and parse.words[k - 1] in {"premier", "première"}:
+                        found.setdefault(f"{parse.words[k - 1]} {parse.words[k]}", set()).add(number)
             for k in after:
                 apposed = parse.dep[k] == "appos" or k == mention.end + 1
                 if apposed and nouns.role(parse.words[k]):
@@ -150,6 +162,32 @@ class Referents:
         known = {self._of_mention(n) for n in numbers}
         return known.pop() if len(known) == 1 else None
 
+    def _by_kind(self, phrase: Phrase) -> _Known | None:
+        """« le joueur » for the one « milieu » or « défenseur » in reach; nobody where another person comes nearer."""
+        parse, head = self._parse, phrase.head
+        role, text = nouns.role(parse.words[head]), " ".join(parse.words[phrase.start + 1 : phrase.end])
+        roles = nouns.covered(text.replace("' ", "'")) or nouns.covered(parse.words[head])
+        if not roles or role is None or parse.words[phrase.start] not in _DEFINITE:
+            return None
+        gender = {"m": "male", "f": "female"}.get(role.gender)
+        first = parse.token_at(parse.layout[max(0, parse.block[head] - _REACH)][0])
+        bearers = {n for covered in roles for n in self._nouns.get(covered, ()) if parse.mentions[n].start < head}
+        candidates = {self._of_mention(n) for n in bearers}
+        near = [n for n in parse.mentions_between(first, phrase.start) if parse.inside[parse.mentions[n].start] < 0]
+        seen = [known for n in near if (known := self._of_mention(n)) in candidates or known not in self._cast]
+        seen = [known for known in seen if known.kind == "person" and _may_be(known, gender, "person")]
+        if len(candidates.intersection(seen)) != 1 or seen[-1] not in candidates:
+            return None
+        return None if self._somebody_else_spoke(seen[-1]) else seen[-1]
+
+    def _somebody_else_spoke(self, candidate: _Known) -> bool:
+        """Has a person without a role of their own spoken last? Then a description may mean them."""
+        if self._last is None:
+            return False
+        last = self._last[1][0]
+        cast = {known.name for known in self._cast}
+        return last.name not in cast and last.name != candidate.name
+
     def _somebody_known(self, phrase: Phrase) -> _Known | None:
         """« la jeune femme », « l'Uruguayen »: as a pronoun of that gender would be."""
         parse, word = self._parse, self._parse.words[phrase.head]
@@ -160,6 +198,10 @@ class Referents:
         if word in nouns.words("generic"):
             role = nouns.role(word)
             gender = role.gender if role else "mf"
+        elif parse.words[phrase.start] in {"ce", "cet", "cette"} and (role := nouns.role(word)):
+            if role.kind != "person":
+                return None
+            gender = role.gender  # « cette ancienne avocate » was named just before
         elif parse.pos[phrase.head] == "NOUN" and parse.text[parse.start[phrase.head]].isupper():
             gender = "f" if parse.words[phrase.start] == "la" else "m" if parse.words[phrase.start] == "le" else "mf"
         else:
@@ -216,8 +258,12 @@ class Referents:
             first, after = parse.bounds[sentence]
             for k in range(first, min(after, phrase.start)):
                 if parse.dep[k].startswith("nsubj") and parse.inside[k] < 0 and nouns.role(parse.words[k]):
-                    known = self._described(around(parse, k, first, after) or phrase)
-                    if known and _may_be(known, gender, "person"):
+                    subject = around(parse, k, first, after) or phrase
+                    known = self._described(subject)
+                    if known is None and self._named(subject) is None and _is_person(parse, subject, gender):
+                        known = self._by_words(subject)
+                        points[known] = max(points.get(known, 0.0), _NEAR[last - sentence] + _SUBJECT)
+                    elif known and _may_be(known, gender, "person"):
                         score = _NEAR[last - sentence] + _SUBJECT + _SAME_GENDER * (known.gender == gender)
                         points[known] = max(points.get(known, 0.0), score)
 
@@ -258,7 +304,7 @@ def _joins(parse: Parse, noun: int, name: int) -> bool:
         return True
     if "," in between[:-1] or parse.sentence[noun] != parse.sentence[name]:
         return False
-    if any(parse.verb[k] for k in range(noun + 1, name)):
+    if any(parse.verb[k] not in {"", "Part"} for k in range(noun + 1, name)):
         return False
     return between[-1] == "," or all(parse.pos[k] in {"ADJ", "PROPN"} for k in range(noun + 1, name))
 
@@ -279,6 +325,14 @@ def _is_subject(parse: Parse, start: int, end: int) -> bool:
         if parse.dep[k] in {"appos", "flat:name", "conj"} and parse.dep[parse.head[k]].startswith("nsubj"):
             return True
     return False
+
+
+def _is_person(parse: Parse, phrase: Phrase, gender: str | None) -> bool:
+    """Is this one person without a name, of this gender? « l'attaquant, muet depuis août »."""
+    role = nouns.role(parse.words[phrase.head])
+    if role is None or role.kind != "person" or _is_plural(parse, phrase):
+        return False
+    return gender is None or role.gender == gender[0]
 
 
 def _may_be(known: _Known, gender: str | None, kind: str) -> bool:

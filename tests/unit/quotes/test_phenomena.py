@@ -34,6 +34,24 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ),
         ("Le concert a attiré la foule, a commencé à l'heure et s'est terminé tard.", []),
     ],
+    "words between the verb and its subject": [
+        ("« Nous tiendrons », a prévenu mardi Karim Benali, délégué du dépôt.", ["Karim Benali: « Nous tiendrons »"]),
+        ("« Nous tiendrons », a prévenu samedi soir Karim Benali.", ["Karim Benali: « Nous tiendrons »"]),
+        ("« Nous tiendrons », a écrit sur Twitter Karim Benali.", ["Karim Benali: « Nous tiendrons »"]),
+        ("« Nous tiendrons », estime de son côté Josette, 77 ans.", ["Josette: « Nous tiendrons »"]),
+        ("« Nous tiendrons », a déclaré d'entrée M. Benali.", ["Benali: « Nous tiendrons »"]),
+        ("« Nous tiendrons », a d'ores et déjà prévenu Karim Benali.", ["Karim Benali: « Nous tiendrons »"]),
+        ("Le train de mardi Karim Benali ne l'a pas pris.", []),
+    ],
+    "indefinite speakers": [
+        ("« Nous manquons de tout », énumère l'une d'elles.", ["l'une d'elles: « Nous manquons de tout »"]),
+        ("« Nous avons peur », soupirent plusieurs d'entre eux.", ["plusieurs d'entre eux: « Nous avons peur »"]),
+        (
+            "« Je suis né ici », a dit Paul Arnal. « Moi, j'y mourrai », répond l'un d'eux.",
+            ["Paul Arnal: « Je suis né ici »", "l'un d'eux: « Moi, j'y mourrai »"],
+        ),
+        ("« C'est trop cher », jugent certains.", ["certains: « C'est trop cher »"]),
+    ],
     "incise inside the marks": [
         (
             "« Ce budget, prévient l'économiste Hugo Ferrand, ne passera pas l'hiver. »",
@@ -72,6 +90,12 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             ["mère: « Il est parti sans rien dire. »"],
         ),
         ("Elle a conclu en citant Paul Arnal : « Le port vivra. »", ["Paul Arnal: « Le port vivra. »"]),
+        ("À ses côtés, Marie, 31 ans, inquiète : « Il faudra partir. »", ["Marie: « Il faudra partir. »"]),
+        ("Pas assez pour rassurer Lucien Fabre : « Le mal est fait. »", ["Lucien Fabre: « Le mal est fait. »"]),
+        (
+            "Ce que dément la présidence : « Toutes les règles ont été respectées. »",
+            ["présidence: « Toutes les règles ont été respectées. »"],
+        ),
         ("Trois choses manquent : du temps, de l'argent et « un peu de courage ».", []),
     ],
     "que": [
@@ -94,6 +118,30 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             "Le ministre a reconnu que des erreurs avaient été commises, mais a exclu de partir.",
             ["ministre: que des erreurs avaient été commises"],
         ),
+        (
+            "La banque a affirmé lundi, après un entretien avec le préfet Marc Aubin, que le site resterait ouvert.",
+            ["banque: que le site resterait ouvert"],
+        ),
+        (
+            "Alors que les élus locaux et régionaux assurent que la gare vivra, un train sur deux est supprimé.",
+            ["élus locaux et régionaux: que la gare vivra"],
+        ),
+        (
+            "À la juge qui demandait pourquoi il avait fui, il a répondu : « J'avais honte. »",
+            ["juge: pourquoi il avait fui", "il: « J'avais honte. »"],
+        ),
+        (
+            "Le directeur a dit que l'usine livrait des pièces visant des marchés lointains.",
+            ["directeur: que l'usine livrait des pièces visant des marchés lointains"],
+        ),
+        (
+            "Patricia Brun et son homologue suisse, Paul Arnal, ont annoncé qu'ils se reverraient.",
+            ["Patricia Brun + Paul Arnal: qu'ils se reverraient"],
+        ),
+        (
+            "La cheffe de l'opposition, elle, a assuré que le texte serait rejeté.",
+            ["cheffe de l'opposition: que le texte serait rejeté"],
+        ),
         ("Le livre que la ministre a publié l'an dernier se vend bien.", []),
         (
             "Le train est plus rapide que la voiture, dit-on souvent à tort ou à raison.",
@@ -111,7 +159,14 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Le suspect nie avoir tiré.", ["suspect: avoir tiré"]),
         ("Le joueur dit vouloir rester au club.", ["joueur: vouloir rester au club"]),
         ("Le groupe promet de reclasser tous les salariés.", ["groupe: de reclasser tous les salariés"]),
+        ("Le syndicat a menacé, ce jeudi, de bloquer le port.", ["syndicat: de bloquer le port"]),
+        ("Le groupe indique par ailleurs avoir doublé ses ventes.", ["groupe: avoir doublé ses ventes"]),
+        (
+            "La ville a indiqué, dans un communiqué, suivre l'affaire « de près », ajoutant que « tout sera dit ».",
+            ["ville: suivre l'affaire « de près »", "ville: que « tout sera dit »"],
+        ),
         ("Le groupe refuse de vendre son usine.", []),
+        ("Le maire a parlé longuement avec les habitants pour dire sa colère.", []),
     ],
     "small clauses": [
         ("Il se dit prêt à négocier.", ["Il: prêt à négocier"]),
@@ -119,6 +174,11 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("L'opposition juge « inacceptable » la hausse des tarifs.", ["opposition: « inacceptable »"]),
         ("Le maire a qualifié ce projet de « folie furieuse ».", ["maire: ce projet de « folie furieuse »"]),
         ("L'avocat s'est félicité d'« une décision courageuse ».", ["avocat: « une décision courageuse »"]),
+        ("La prime a été jugée « insultante » par l'intersyndicale.", ["intersyndicale: « insultante »"]),
+        ("Une réponse jugée « trop tardive » par les élus.", ["élus: « trop tardive »"]),
+        ("Il a demandé aux habitants de « rester chez eux ».", ["Il: « rester chez eux »"]),
+        ("Elle réclame du gouvernement « un vrai geste ».", ["Elle: « un vrai geste »"]),
+        ("Le site jugé « trop vieux » a fermé.", []),
         ("Le client a présenté son billet au guichet.", []),
     ],
     "prepositions": [
@@ -135,6 +195,14 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("À en croire la direction, les comptes sont à l'équilibre.", ["direction: les comptes sont à l'équilibre"]),
         ("Aux yeux de l'historienne Léa Brun, cette loi est un tournant.", ["Léa Brun: cette loi est un tournant"]),
         ("Pour le syndicat, « ce plan est une honte ».", ["syndicat: « ce plan est une honte »"]),
+        (
+            "Le député Paul Arnal, pour qui « la lutte est un droit », votera contre.",
+            ["Paul Arnal: « la lutte est un droit »"],
+        ),
+        (
+            "L'accusé, selon la juge, « a cherché la dose » trois jours avant.",
+            ["juge: L'accusé | « a cherché la dose » trois jours avant"],
+        ),
         ("Selon un rapport publié mardi par la banque, la dette recule.", ["rapport: la dette recule"]),
     ],
     "prepositions that name no source": [
@@ -187,7 +255,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Léa Brun, qui a déclaré : « Je reste », est arrivée mardi.", ["Léa Brun: « Je reste »"]),
         (
             "La presse a cité le porte-parole, Paul Arnal, qui a assuré que rien n'avait changé.",
-            ["Paul Arnal: que rien n'avait changé"],
+            ["Paul Arnal (presse): que rien n'avait changé"],
         ),
         ("La pluie, qui tombait depuis lundi, a cessé.", []),
     ],
@@ -212,6 +280,11 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             "« Le virus circule toujours », a dit le médecin, cité par l'agence Reuters.",
             ["médecin (Reuters): « Le virus circule toujours »"],
         ),
+        (
+            "Interrogé par la radio RTX, un cadre confie que tout le monde attend.",
+            ["cadre (RTX): que tout le monde attend"],
+        ),
+        ("Contacté par son voisin, le maire a dit que la digue tenait.", ["maire: que la digue tenait"]),
         (
             "« Tout va bien », a déclaré le président, selon son porte-parole.",
             ["président (porte-parole): « Tout va bien »"],
@@ -269,6 +342,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "titles and scare quotes": [
         ("Le film « La Vie devant nous » sort mercredi.", []),
+        ("L'historienne publie « Le Ventre des villes », un essai.", []),
         ("Les « gilets jaunes » ont défilé à Lyon.", []),
         ("Il est poursuivi pour « homicide involontaire ».", []),
         ("Le journal « Le Phare » a publié une enquête.", []),

@@ -29,8 +29,10 @@ def drafts(parse: Parse) -> tuple[list[Draft], list[tuple[int, int]]]:
     found += _led(parse, by_sentence(parse, predicates), found)
     _complete(parse, found)
     _add_asked(parse, found)
+    _add_citing(parse, others, found)
     found += floating.drafts(parse, _free(parse, found), found)
-    terms = [(parse.pairs[n].start, parse.pairs[n].end) for n in _free(parse, found)]
+    free = [piece for n in _free(parse, found) for piece in parse.pairs[n].pieces]
+    terms = [part for piece in free for part in within_blocks(parse, *piece)]
     found = interview.settle(parse, found)
     for draft in found:
         draft.pieces = [part for piece in draft.pieces for part in within_blocks(parse, *piece)]
@@ -148,6 +150,9 @@ def _complete(parse: Parse, found: list[Draft]) -> None:
                 (o.cue[0] < cue, o.cue[0], o.speakers) for o in spoken[parse.sentence[cue]] if o.cue and o.speakers
             ]
             draft.speakers = list(max(others)[2]) if others else _main_subject(parse, cue)
+            draft.via += [
+                phrase for o in spoken[parse.sentence[cue]] if o.speakers == draft.speakers for phrase in o.via
+            ]
             draft.heir_of = None if draft.speakers else last
         last = draft
 
@@ -159,6 +164,17 @@ def _add_asked(parse: Parse, found: Sequence[Draft]) -> None:
         for draft in spoken.get(parse.sentence[token], ()):
             if phrase not in draft.via and phrase not in draft.speakers:
                 draft.via.append(phrase)
+
+
+def _add_citing(parse: Parse, others: Sequence[Predicate], found: Sequence[Draft]) -> None:
+    """« Le Phare a cité le maire, qui a déclaré … »: the paper relays what the relative clause reports."""
+    spoken = _spoken(parse, found)
+    for citing in others:
+        if citing.cue.cue.lemma == "citer" and citing.form == "finite" and not citing.passive:
+            for draft in spoken.get(parse.sentence[citing.cue.start], ()):
+                relative = draft.speakers and parse.words[draft.speakers[0].head] == "qui"
+                if relative and citing.end < draft.speakers[0].start and not draft.via:
+                    draft.via += indirect.subjects(parse, citing) or []
 
 
 def _main_subject(parse: Parse, cue: int) -> list[Phrase]:

@@ -16,6 +16,9 @@ _SUBORDINATING_PAIRS = frozenset(
     for that in ("que", "qu'", "si")
 )
 
+_SUBJECT = 20  # tokens of a subject with its complements at most
+_NOT_IN_SUBJECT = frozenset({",", "que", "qu'", "qui", "dont", "où"})
+
 # Tokens of the attributions that may close a sentence, by sentence: no reported clause takes them in.
 Edges = Mapping[int, Sequence[tuple[int, int]]]
 
@@ -62,7 +65,7 @@ def relative_end(parse: Parse, start: int, qui: int, end: int) -> int:
 
 
 def is_subordinate(parse: Parse, cue: int) -> bool:
-    """Does the clause of a cue open the sentence? « Alors que le maire a dit que … », « Au juge qui demandait si … »."""
+    """Does the clause of a cue open the sentence? « Alors que le maire dit que … », « Au juge qui demandait si … »."""
     first = parse.sentence_bounds(cue)[0]
     lead = parse.words[first : first + 2]
     if lead[0] in _SUBORDINATING or tuple(lead) in _SUBORDINATING_PAIRS:
@@ -78,7 +81,7 @@ def subordinate_end(parse: Parse, start: int, end: int) -> int:
             continue
         subject = phrase_at(parse, k + 1, end)
         verb = k + 2 if parse.words[k + 1] in SUBJECTS - {"qui"} else subject.end if subject else end
-        while verb < end and parse.words[verb] in {"ne", "n'", "se", "s'", "y", "en", "l'", "lui", "leur"}:
+        while verb < min(end, k + _SUBJECT) and not parse.verb[verb] and parse.words[verb] not in _NOT_IN_SUBJECT:
             verb += 1
         if verb < end and parse.verb[verb] == "Fin":
             found = k

@@ -185,18 +185,13 @@ def _subject_of_lead(parse: Parse, start: int, colon: int) -> list[Phrase]:
 
 def _named_in_lead(parse: Parse, start: int, colon: int) -> list[Phrase]:
     """« À ses côtés, Marie, 31 ans, inquiète : « … » »; « Pas assez pour rassurer Paul Arnal : « … » »."""
-    verbal = any(parse.verb[k] == "Fin" for k in range(start, colon))
+    if any(parse.verb[k] == "Fin" for k in range(start, colon)):
+        return []
     for k in range(start + 1, colon):
-        if (
-            parse.words[k - 1] == ","
-            and not verbal
-            or parse.mention[k] >= 0
-            and parse.mention[k] != parse.mention[k - 1]
-        ):
-            found = phrase_at(parse, k, colon)
-            closes = found is not None and found.end == colon and not verbal
-            if found and (parse.words[k - 1] == "," or closes) and source_class(parse, found) in {"person", "name"}:
-                return [found]
+        found = phrase_at(parse, k, colon)
+        placed = found is not None and (parse.words[k - 1] == "," or found.end == colon)
+        if found and placed and source_class(parse, found) in {"person", "name"}:
+            return [found]
     return []
 
 

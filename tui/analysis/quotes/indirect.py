@@ -100,9 +100,9 @@ def past_circumstances(parse: Parse, k: int, limit: int) -> int:
     while k < limit:
         if phrase := next((p for p in INSERTIONS if tuple(parse.words[k : k + len(p)]) == p), None):
             k += len(phrase)
-        elif parse.pos[k] == "ADV" and parse.words[k] not in NEGATION | _WHETHER:
-            k += 1
-        elif parse.words[k] in nouns.words("time"):
+        elif parse.words[k] in nouns.words("time") or (
+            parse.pos[k] == "ADV" and parse.words[k] not in NEGATION | _WHETHER
+        ):
             k += 1
         elif parse.pos[k] == "ADP" and parse.words[k] not in _DE and (inner := phrase_at(parse, k + 1, limit)):
             k = inner.end

@@ -41,6 +41,7 @@ def _plural(noun: str) -> str:
 
 def role(word: str) -> Role | None:
     """What a noun in lower case tells of who speaks; None for one that cannot."""
+    word = word.removeprefix("ex-")
     return _roles().get(word) or _by_suffix(word)
 
 
@@ -54,6 +55,20 @@ def _by_suffix(word: str) -> Role | None:
 
 
 @functools.cache
+def _wider() -> dict[str, frozenset[str]]:
+    return {
+        word.strip(): frozenset(covered.split())
+        for words_, covered in lexicons.tsv("role_kinds.tsv")
+        for word in words_.split(",")
+    }
+
+
+def covered(description: str) -> frozenset[str]:
+    """The roles a wider word covers: of « joueur », « milieu » and « attaquant » among others; none of other words."""
+    return _wider().get(description, frozenset())
+
+
+@functools.cache
 def words(name: str) -> frozenset[str]:
-    """One of the word lists of `nouns.toml`: speech, time, civility, naming, measure, generic, not_people."""
+    """One of the word lists of `nouns.toml`, by its key there."""
     return frozenset(lexicons.toml("nouns.toml")[name].split())
