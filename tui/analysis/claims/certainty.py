@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui import model
 from tui.analysis.claims import words
+from tui.analysis.claims.duty import is_fixed_for_later
 from tui.analysis.claims.negation import is_negated
 from tui.analysis.claims.predicates import Predicate, predicate
 from tui.analysis.claims.propositions import Proposition
@@ -11,6 +12,8 @@ from tui.analysis.claims.tokens import Tokens
 
 # What keeps an adverb to itself: « des produits *potentiellement* dangereux » is no guess.
 _CLOSED = ("acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "conj", "amod", "nmod")
+# « *A* pour sa part longuement *confirmé* »: tokens.
+_AUXILIARY_DISTANCE = 5
 _ABOUT_TO = ["sur", "le", "point", "de"]
 _CONDITIONS = frozenset(("si", "s'"))
 
@@ -86,9 +89,14 @@ def _is_told_in_the_past(tokens: Tokens, quote: model.Quote | None) -> bool:
     if quote is None or quote.cue is None or quote.kind == "direct":
         return False
     for i in tokens.between(quote.cue.start, quote.cue.end):
+        if tokens.lower[i].endswith("ant"):
+            return True  # « a parlé une heure, *assurant* que … »
         if tokens.pos[i] in ("VERB", "AUX"):
             auxiliary = tokens.child(i, ("aux:tense",))
-            return auxiliary is not None or any(tense in tokens.morph[i] for tense in ("Tense=Imp", "Tense=Past"))
+            if auxiliary is not None or any(tense in tokens.morph[i] for tense in ("Tense=Imp", "Tense=Past")):
+                return True
+        if any(word in words.HAVING for word in tokens.lower[max(0, i - _AUXILIARY_DISTANCE) : i]):
+            return tokens.lower[i].endswith(("é", "i", "u", "is", "it", "ert", "int"))
     return False
 
 
@@ -117,6 +125,8 @@ def _is_hedged(tokens: Tokens, proposition: Proposition, main: Predicate) -> boo
             return True
         if form in words.SEEMING:
             return tokens.child(main.head, ("xcomp", "obj", "ccomp", "obl:arg", "iobj", "csubj")) is not None
+    if main.auxiliaries and tokens.lower[main.head] in words.hedges("contingent"):
+        return True
     if tokens.lower[main.head] in words.hedges("impersonal") and _is_impersonal(tokens, main):
         return True
     if _has_phrase(tokens, proposition, "adverbs"):
@@ -166,6 +176,8 @@ def _is_scheduled(tokens: Tokens, proposition: Proposition, main: Predicate) -> 
     """« La délégation *est attendue* samedi », « des retards *sont à prévoir* »."""
     if is_negated(tokens, main, proposition.first, proposition.after):
         return False
+    if is_fixed_for_later(tokens, main):
+        return True
     if tokens.lower[main.head] in words.hedges("scheduled"):
         return bool(main.auxiliaries) and "Tense=Pres" in tokens.morph[main.finite]
     return tokens.lower[main.head] == "prévoir" and bool(main.auxiliaries)

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from tui import model
 from tui.analysis.claims import words
 from tui.analysis.claims.comparisons import comparison
-from tui.analysis.claims.predicates import Predicate
 from tui.analysis.claims.propositions import Proposition
 from tui.analysis.claims.tokens import Tokens
 
@@ -43,9 +42,8 @@ def claim_types(
     main = proposition.predicates[0]
     if certainty == "predicted" or (certainty == "hedged" and main.mood is not None):
         found.append(TypedBy("prediction"))
-    else:
-        is_event = proposition.is_noun or not _is_state(tokens, main, is_title)
-        found.append(TypedBy("event" if is_event else "state"))
+    elif not any(typed.match and typed.match.first == main.head for typed in found):
+        found.append(TypedBy("state" if _is_state(tokens, proposition, is_title) else "event"))
     return sorted(found, key=lambda typed: _ORDER.index(typed.type))
 
 
@@ -58,17 +56,20 @@ def _is_age(tokens: Tokens, quantity: model.Quantity) -> bool:
 
 
 def _causes(tokens: Tokens, proposition: Proposition) -> Iterator[words.Match]:
-    """« *En raison du* gel », « la crue a *provoqué* », « … , *entraînant* la chute du pont », « *car* il pleuvait »."""
+    """« *En raison du* gel », « la crue a *provoqué* », « … , *entraînant* la chute », « *car* il pleuvait »."""
     first, after = proposition.first, proposition.after
     yield from words.type_phrases("cause").find(tokens, first, after)
     heads = {i for p in proposition.predicates for i in (p.head, tokens.child(p.head, ("xcomp",)))}
     for i in range(first, after):
         word = tokens.lower[i]
-        if word == "car" and tokens.pos[i] == "CCONJ":
-            yield words.Match(i, i + 1)
-        elif (i in heads or (word.endswith("ant") and tokens.pos[i] == "VERB")) and (
-            word in words.type_verbs("cause") or (word in words.type_verbs("pushing") and _pushes(tokens, i, after))
-        ):
+        if word == "car":
+            found = tokens.pos[i] == "CCONJ" and tokens.pos[i - 1] != "DET"
+        elif i in heads or (word.endswith("ant") and tokens.pos[i] == "VERB"):
+            pushes = word in words.type_verbs("pushing") and _pushes(tokens, i, after)
+            found = pushes or word in words.type_verbs("cause")
+        else:
+            continue
+        if found:
             yield words.Match(i, i + 1)
 
 
@@ -91,18 +92,23 @@ def _rules(tokens: Tokens, proposition: Proposition) -> Iterator[words.Match]:
             yield words.Match(main.head, main.head + 1)
 
 
-def _is_state(tokens: Tokens, main: Predicate, is_title: bool) -> bool:
+def _is_state(tokens: Tokens, proposition: Proposition, is_title: bool) -> bool:
     """« Le pont est fermé », « elle habitait Lyon », « la ville possède deux ports »; but « il a fermé » happened.
 
-    The present tells what goes on, but for verbs of a moment (« il *quitte* Lyon ») and in a headline (« Le pont *cède* »).
+    The present tells what goes on, but for verbs of a moment (« il *quitte* Lyon ») and in headlines (« Le pont *cède* »).
     """
+    main = proposition.predicates[0]
     form = tokens.lower[main.finite]
+    if proposition.is_noun:
+        return tokens.lower[main.head] in words.verb_forms("describing")
     if form in ("fut", "furent"):
         return False
     if any(tokens.dep[a] == "cop" for a in main.auxiliaries):
         return True
-    if main.perfect or (tokens.lower[main.head] in words.type_verbs("momentary") and main.mood is None):
+    if main.perfect or (main.head == main.finite and form in words.type_verbs("momentary")):
         return False
     if form in words.STATIVE or "Tense=Imp" in tokens.morph[main.finite]:
         return True
-    return "Tense=Pres" in tokens.morph[main.finite] and main.mood is None and not is_title
+    # What the tagger took for a noun was found by the ending of a present.
+    present = "Tense=Pres" in tokens.morph[main.finite] or tokens.pos[main.finite] not in ("VERB", "AUX")
+    return present and main.mood is None and not is_title

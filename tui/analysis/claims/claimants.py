@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from tui import model
@@ -14,6 +14,7 @@ _ANONYMOUS = frozenset(
     "certains certaines plusieurs source sources on quelqu'un d'aucuns beaucoup anonyme anonymat".split()
 )
 _PREPOSITIONS = frozenset(("selon", "d'", "après", ",", "et"))
+_THE_PAPERS = ("nos informations", "nos sources", "nos estimations", "nos calculs")
 _BEST_KNOWN: tuple[model.SourceKind, ...] = ("named", "role", "anonymous", "none")
 
 
@@ -26,11 +27,21 @@ class Chain(NamedTuple):
 
 
 class Naming(NamedTuple):
-    """What names a source: quotations by id, mentions (start, end, entity's id) in order, names of entities by id."""
+    """What names a source.
 
+    Attributes:
+        written: the text with the marks of the article.
+        quotes: by id.
+        mentions: start, end, id of the entity, in order.
+        names: of entities, by id.
+        pronoun: whom the pronoun at a token means.
+    """
+
+    written: str
     quotes: Mapping[str, model.Quote]
     mentions: Sequence[tuple[int, int, str]]
     names: Mapping[str, str]
+    pronoun: Callable[[int], model.Source]
 
     def entity_at(self, offset: int) -> str | None:
         """Id of the entity mentioned at a code point."""
@@ -39,7 +50,10 @@ class Naming(NamedTuple):
 
 
 def chain(tokens: Tokens, proposition: Proposition, naming: Naming) -> Chain:
-    """The chain of a proposition: speakers of its quotation, then its relays, then the quotations around it."""
+    """The chain of a proposition: speakers of its quotation, then its relays, then the quotations around it.
+
+    « A-t-on appris *de source policière* »: who told the paper is the claimant. « Selon *nos informations* »: the paper.
+    """
     outer = _enclosing(proposition.quote, naming.quotes)
     via = tuple(source for quote in outer for source in (*quote.speakers, *quote.via))
     if proposition.report is not None:
@@ -48,8 +62,16 @@ def chain(tokens: Tokens, proposition: Proposition, naming: Naming) -> Chain:
         return Chain((claimant,), (*inner, *via), _kind(tokens, (claimant,)))
     if proposition.quote is None:
         return Chain((), (), "author")
-    speakers = proposition.quote.speakers
-    return Chain(speakers, (*proposition.quote.via, *via), _kind(tokens, speakers))
+    speakers, relays = proposition.quote.speakers, proposition.quote.via
+    if relays and [_words(tokens, s) for s in speakers] == ["on"]:
+        speakers, relays = relays[:1], relays[1:]
+    if speakers and _words(tokens, speakers[0]) in _THE_PAPERS:
+        return Chain((), (), "author")
+    return Chain(speakers, (*relays, *via), _kind(tokens, speakers))
+
+
+def _words(tokens: Tokens, source: model.Source) -> str:
+    return tokens.text[source.span.start : source.span.end].lower().lstrip("-t") if source.span else ""
 
 
 def _enclosing(quote: model.Quote | None, quotes: Mapping[str, model.Quote]) -> list[model.Quote]:
@@ -70,12 +92,25 @@ def _noun_phrase(tokens: Tokens, head: int, verb: int, naming: Naming) -> model.
     while len(inside) > 1 and tokens.pos[inside[-1]] == "PUNCT":
         inside.pop()
     start, end = tokens.start[inside[0]], tokens.end[inside[-1]]
-    words = tokens.text[start:end]
-    for i in (head, *(c for c in tokens.children[head] if tokens.dep[c] in ("appos", "flat:name"))):
+    if tokens.pos[head] == "PRON":
+        return naming.pronoun(head)
+    words = naming.written[start:end]
+    for i in (head, *(i for i in inside if not _is_governed(tokens, i))):
         entity = naming.entity_at(tokens.start[i])
         if entity is not None:
             return model.Source(model.Span(start, end), entity, naming.names.get(entity, words))
-    return model.Source(model.Span(start, end), None, None if tokens.pos[head] == "PRON" else words)
+    article = inside[0] if len(inside) > 1 and tokens.pos[inside[0]] == "DET" else None
+    return model.Source(
+        model.Span(start, end), None, words if article is None else naming.written[tokens.start[article + 1] : end]
+    )
+
+
+def _is_governed(tokens: Tokens, i: int) -> bool:
+    """« Le maire *de Lyon* », « l'usine *à la Ciotat* »: a name that only says which one."""
+    before = i - 1
+    while before > 0 and (tokens.pos[before] in ("DET", "PROPN") or tokens.lower[before] == "-"):
+        before -= 1
+    return tokens.pos[i] != "PROPN" or tokens.pos[before] == "ADP"
 
 
 def _kind(tokens: Tokens, sources: Sequence[model.Source]) -> model.SourceKind:

@@ -13,6 +13,7 @@ from tui.analysis.claims.tokens import Tokens
 _CONNECTIVES = frozenset("et ou mais or car donc ni puis que qu'".split())
 _MARKS = frozenset("« » “ ” \" ' '' „ ‹ › ( ) [ ] – — - , ; : . ! ? … ...".split())
 _CLOSING = {"»": "«", "”": "“", ")": "(", "]": "["}
+_DASHES = frozenset("- – —".split())
 _LONGEST_TOPIC = 8  # tokens
 
 
@@ -67,6 +68,8 @@ def _closes_inside(tokens: Tokens, first: int, i: int) -> bool:
     """Is this a closing mark whose opening mark is inside too?"""
     opening = _CLOSING.get(tokens.lower[i])
     inside = tokens.lower[first:i]
+    if tokens.lower[i] == '"':
+        return inside.count('"') % 2 == 1
     return opening is not None and inside.count(opening) > inside.count(tokens.lower[i])
 
 
@@ -106,9 +109,17 @@ def _starts(tokens: Tokens, segment: Sequence[int], mains: Sequence[Chain]) -> l
 
 
 def _after_topic(tokens: Tokens, segment: Sequence[int], mains: Sequence[Chain]) -> int:
-    """Past the topic of a headline: « Retraites : *le gouvernement recule* »."""
+    """Past the topic of a headline or the city of a dispatch: « Retraites : *le gouvernement recule* », « DAKAR - »."""
     for n, i in enumerate(segment[:_LONGEST_TOPIC]):
-        if tokens.lower[i] == ":" and n + 1 < len(segment) and mains and i < mains[0][0].finite:
+        is_dispatch = (
+            tokens.lower[i] in _DASHES and tokens.text[tokens.start[segment[0]] : tokens.end[segment[0]]].isupper()
+        )
+        if (
+            (tokens.lower[i] == ":" or (is_dispatch and n))
+            and n + 1 < len(segment)
+            and mains
+            and i < mains[0][0].finite
+        ):
             return segment[n + 1]
     return segment[0]
 

@@ -9,25 +9,23 @@ from tui.analysis.claims import words
 from tui.analysis.claims.propositions import Proposition
 from tui.analysis.claims.tokens import Tokens
 
-_DEGREES = frozenset("plus moins aussi autant davantage mieux meilleur meilleure meilleurs meilleures pire pires".split())
+_DEGREES = frozenset(
+    "plus moins aussi autant davantage mieux meilleur meilleure meilleurs meilleures pire pires".split()
+)
 _ALWAYS_COMPARE = _DEGREES - {"plus", "moins", "aussi", "autant", "davantage", "mieux"}
 _DEFINITE = frozenset("le la les l' son sa ses leur leurs notre nos".split())
 # « *Plus* sûre et bien plus rapide *que* »: how far « que » may stand. Tokens.
 _REACH = 6
 
 
-def comparison(
-    tokens: Tokens, proposition: Proposition, quantities: Sequence[model.Quantity]
-) -> words.Match | None:
+def comparison(tokens: Tokens, proposition: Proposition, quantities: Sequence[model.Quantity]) -> words.Match | None:
     """The words that compare; None where nothing is set against something else."""
     first, after = proposition.first, proposition.after
     found = next(words.type_phrases("comparison").find(tokens, first, after), None)
     return found or next(_by_verb(tokens, proposition, quantities), None) or next(_by_degree(tokens, proposition), None)
 
 
-def _by_verb(
-    tokens: Tokens, proposition: Proposition, quantities: Sequence[model.Quantity]
-) -> Iterator[words.Match]:
+def _by_verb(tokens: Tokens, proposition: Proposition, quantities: Sequence[model.Quantity]) -> Iterator[words.Match]:
     """« La dette *dépasse* le budget », « le loyer a *augmenté* de 8 % »; not « la mairie augmente les loyers »."""
     by_percentage = any(quantity.unit == "%" for quantity in quantities)
     for main in proposition.predicates:
@@ -73,10 +71,15 @@ def _than(tokens: Tokens, i: int, after: int) -> int | None:
 
 
 def _is_superlative(tokens: Tokens, i: int) -> bool:
-    """« C'est *la plus* longue rue », « son *pire* résultat »; an adverb is none: « le plus souvent »."""
-    if tokens.lower[i - 1] not in _DEFINITE:
-        return False
-    return tokens.lower[i] in _ALWAYS_COMPARE or tokens.pos[min(i + 1, len(tokens) - 1)] in ("ADJ", "VERB", "NOUN")
+    """« C'est *la plus* longue rue », « son *pire* résultat »; not of an adverb, « le plus souvent »."""
+    if tokens.lower[i] in _ALWAYS_COMPARE:
+        return tokens.lower[i - 1] in _DEFINITE or tokens.lower[i - 1] == "des"  # « l'une *des pires* crues »
+    one_of = tokens.lower[i - 1] == "des" and tokens.lower[i - 2] in ("un", "une")
+    return (one_of or tokens.lower[i - 1] in _DEFINITE) and tokens.pos[min(i + 1, len(tokens) - 1)] in (
+        "ADJ",
+        "VERB",
+        "NOUN",
+    )
 
 
 def _is_comparative(tokens: Tokens, i: int, heads: Collection[int]) -> bool:

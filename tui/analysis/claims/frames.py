@@ -8,17 +8,22 @@ from tui.analysis.claims.predicates import Predicate, predicate
 from tui.analysis.claims.tokens import Tokens
 from tui.analysis.claims.voices import Passage
 from tui.analysis.claims.words import verb_forms
-from tui.analysis.cues import is_form
+from tui.analysis.cues import cue_at, is_form
 
 # After the cue at the end of a clause come no more words than « que », a colon, marks.
 _FRAME_WORDS = 4
+_CITED_WITHIN = 25
+_BEFORE_AN_INCISE = frozenset(', » ” " ? ! …'.split())
 _SUBORDINATE = ("acl:relcl", "advcl", "acl")
 
 
 def is_frame(tokens: Tokens, main: Predicate, cues: set[int]) -> bool:
     """Does the predicate bring a quotation? « a *déclaré* », « vient d'*annoncer* », « a publié un *communiqué* »."""
-    if main.head in cues or any(a in cues for a in main.auxiliaries):
+    if main.head in cues or any(a in cues for a in main.auxiliaries) or _is_incise(tokens, main):
         return True
+    if tokens.lower[main.head] in verb_forms("citing"):
+        # « Le journal *cite* la préfète, qui a déclaré lundi : « … » »
+        return any(i in cues for i in range(main.head + 1, main.head + _CITED_WITHIN))
     if tokens.pos[main.head] in ("AUX", "NOUN", "ADV") or tokens.lower[main.head] in ("a", "ont", "avait"):
         # « a de son côté déclaré »: the parser may take the auxiliary, or a noun after it, for the verb.
         return any(i in cues for i in range(main.finite + 1, main.finite + 6))
@@ -27,6 +32,18 @@ def is_frame(tokens: Tokens, main: Predicate, cues: set[int]) -> bool:
         for child in tokens.children[main.head]
         if tokens.dep[child] in ("xcomp", "fixed", "obj", "obl:arg") and not _is_adverbial(tokens, child)
     )
+
+
+def _is_incise(tokens: Tokens, main: Predicate) -> bool:
+    """« …, *a prévenu* mardi Karim Sadi », « … », *rétorque* le parti »: who speaks stands after the verb."""
+    found = cue_at(tokens.lower, main.head)
+    if found is None or found[0].grade not in ("declarative", "directive", "ambiguous"):
+        return False
+    first = min((main.finite, main.head, *main.auxiliaries))
+    if first == 0 or tokens.lower[first - 1] not in _BEFORE_AN_INCISE:
+        return False
+    subject = tokens.subject(main.head)
+    return subject is None or subject > main.head
 
 
 def _is_adverbial(tokens: Tokens, child: int) -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from tui.analysis.claims.mood import mood
 from tui.analysis.claims.predicates import Predicate, predicate
 from tui.analysis.claims.tokens import AUXILIARIES, Tokens
+from tui.analysis.claims.voices import SUBJECT_CLITICS
+from tui.analysis.claims.words import verb_forms
 from tui.analysis.quotes import nouns
 
 # The predicates of a main clause: the main one, then those that share its subject.
@@ -25,7 +27,6 @@ _SUBORDINATORS = frozenset(
     "puisqu' parce tandis alors afin pour bien après avant dès depuis jusqu' quoique pendant sans car en".split()
 )
 _RELATIVES = frozenset("qui dont où lequel laquelle lesquels lesquelles auquel duquel".split())
-_SUBJECT_CLITICS = frozenset("je j' tu il elle on ils elles".split())
 _BEFORE_AN_INFINITIVE = ("PUNCT", "SPACE", "ADV", "PRON")
 # Where the parser puts nouns: a conjugated verb found there was not understood.
 _NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "nmod", "appos", "punct", "fixed", "dep", "flat:name")
@@ -45,10 +46,7 @@ def main_verbs(tokens: Tokens, stretch: Sequence[int], reported: bool = False) -
         is_top = tokens.head[i] == i or tokens.head[i] not in inside
         if is_top and not _is_subordinate(tokens, i, stretch[0]):
             _follow(tokens, i, inside, found)
-    seen = {p.head for chain in found.values() for p in chain}
-    for i in stretch:
-        if i not in seen and tokens.children[i] and _is_main_by_surface(tokens, i, stretch, inside, found):
-            _follow(tokens, i, inside, found)
+    _add_by_surface(tokens, stretch, inside, found)
     if len(found) > 1:
         found = {head: chain for head, chain in found.items() if not _is_relative(tokens, head, stretch[0])}
     if any(tokens.subject(head) is not None for head in found):
@@ -56,9 +54,19 @@ def main_verbs(tokens: Tokens, stretch: Sequence[int], reported: bool = False) -
         found = {head: chain for head, chain in found.items() if tokens.subject(head) is not None}
     if not found:
         found = _by_form(tokens, stretch)
+        if found:
+            _add_by_surface(tokens, stretch, inside, found)
     if not found and reported:
         found = _infinitive(tokens, stretch)
     return [found[head] for head in sorted(found)]
+
+
+def _add_by_surface(tokens: Tokens, stretch: Sequence[int], inside: set[int], found: dict[int, Chain]) -> None:
+    """Add the main verbs that the parser hung elsewhere."""
+    seen = {p.head for chain in found.values() for p in chain}
+    for i in stretch:
+        if i not in seen and tokens.children[i] and _is_main_by_surface(tokens, i, stretch, inside, found):
+            _follow(tokens, i, inside, found)
 
 
 def _follow(tokens: Tokens, head: int, inside: set[int], found: dict[int, Chain]) -> None:
@@ -195,7 +203,9 @@ def _looks_like_a_verb(tokens: Tokens, before: int, i: int, following: int) -> b
     """« La foule *fête* sa victoire », « elle *orbite* », « le maire *compte* fermer », « la société *dément* que »."""
     if tokens.lower[i] in nouns.words("time"):
         return False
-    if tokens.lower[before] in _SUBJECT_CLITICS and tokens.pos[i] in ("NOUN", "ADJ"):
+    if tokens.lower[before] in SUBJECT_CLITICS and tokens.pos[i] in ("NOUN", "ADJ"):
+        return True
+    if tokens.lower[i] in verb_forms("denying") and tokens.pos[following] == "DET" and tokens.pos[before] != "DET":
         return True
     if tokens.pos[before] not in ("NOUN", "ADJ", "PROPN") or not tokens.lower[i].endswith(("e", "ent", "t")):
         return False
@@ -218,6 +228,8 @@ def _conjugated(tokens: Tokens, stretch: Sequence[int]) -> list[int]:
             break
         if tokens.pos[i] in ("VERB", "AUX") and (tokens.is_finite(i) or mood(tokens.lower[i])):
             found.append(i)
+        elif tokens.pos[i] == "NOUN" and tokens.lower[i - 1] in SUBJECT_CLITICS and mood(tokens.lower[i]):
+            found.append(i)  # « qu'ils *quitteraient* »
     return found
 
 

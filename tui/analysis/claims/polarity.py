@@ -11,7 +11,7 @@ from tui.analysis.claims.words import verb_forms
 
 def polarity(tokens: Tokens, proposition: Proposition) -> model.Polarity:
     """« La loi ne passera pas », « il dément la vente » are denied; « il ne reste que deux jours » is not."""
-    if _claimant_denies(tokens, proposition):
+    if claimant_denies(tokens, proposition):
         return "denied"
     if proposition.is_noun:
         return "affirmed"
@@ -20,7 +20,8 @@ def polarity(tokens: Tokens, proposition: Proposition) -> model.Polarity:
     )
 
 
-def _claimant_denies(tokens: Tokens, proposition: Proposition) -> bool:
+def claimant_denies(tokens: Tokens, proposition: Proposition) -> bool:
+    """« Le maire *nie* avoir reçu de l'argent »: somebody must have said that he did."""
     denying = verb_forms("denying")
     if proposition.report is not None:
         return tokens.lower[proposition.report.verb] in denying

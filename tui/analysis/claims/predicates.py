@@ -57,4 +57,4 @@ def _governs_as_a_verb(tokens: Tokens, head: int) -> bool:
 def _may_be_present(tokens: Tokens, i: int, head: int) -> bool:
     """« La victoire *fait* de lui un chef », « il *réduit* l'écart »: the tagger takes the present for a participle."""
     subject = tokens.subject(head) if i == head else None
-    return subject is not None and subject < i and tokens.lower[i].endswith(("fait", "dit", "uit", "crit"))
+    return subject is not None and subject < i and tokens.lower[i].endswith(("fait", "dit", "uit", "crit", "raint"))

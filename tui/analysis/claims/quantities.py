@@ -87,7 +87,7 @@ def _counted(tokens: Tokens, i: int, after: int) -> Amount | None:
     unit, end, worth = _unit_after(tokens, end, after)
     if worth is None and _is_known_set(tokens, i):
         return None
-    if unit is None and (not word[0].isdigit() or _is_year(value) or _is_name_before(tokens, i)):
+    if unit is None and (not word[0].isdigit() or (read.length == 1 and _is_year(value)) or _is_name_before(tokens, i)):
         return None
     value, end = _with_minutes(tokens, value, unit, end, after)
     return Amount(i, end, value * (worth or 1.0), unit)
@@ -179,6 +179,8 @@ def _unit_after(tokens: Tokens, i: int, after: int) -> tuple[str | None, int, fl
         and not _is_time(tokens.lower[k])
         and tokens.lower[k][0].isalpha()
     ):
+        if tokens.lower[k + 1 : k + 2] == ["-"] and k + 2 < after:
+            return "".join(tokens.lower[k : k + 3]), k + 3, None  # « pick-up »
         return tokens.lower[k], k + 1, None
     if k < after and k > i and tokens.pos[k - 1] == "ADJ":
         return tokens.lower[k - 1], k, None
@@ -192,18 +194,25 @@ def _is_time(word: str) -> bool:
 def _is_label(tokens: Tokens, i: int, value: float, after_number: int, after: int) -> bool:
     """A date, a year, an article of law, a time of day: a number that counts nothing."""
     before = tokens.lower[i - 1] if i else ""
+    is_year = after_number == i + 1 and _is_year(value)  # « 1 500 » is none
     following = tokens.lower[after_number] if after_number < after else ""
     if before in ("-", "–") and tokens.lower[i - 2 : i - 1] and tokens.lower[i - 2][0].isdigit():
         return True  # a score: « 3-1 »
+    if (
+        following in ("-", "–")
+        and tokens.lower[after_number + 1 : after_number + 2]
+        and (tokens.lower[after_number + 1].isdecimal() and tokens.start[after_number] == tokens.end[after_number - 1])
+    ):
+        return True
     if following in MONTHS or before in _LABELS or before in ("tous", "toutes"):
         return True
     if following in ("et", "au", "à", "-") and after_number + 2 < after and tokens.lower[after_number + 2] in MONTHS:
         return True
-    if before in MONTHS and _is_year(value):
+    if before in MONTHS and is_year:
         return True
     if following in ("h", "heures") and before in ("à", "vers", "dès", "avant", "après"):
         return True
-    return _is_year(value) and (
+    return is_year and (
         before in ("en", "depuis", "fin", "début", "dès", "année", "avant", "après") or not following.isalpha()
     )
 

@@ -14,8 +14,11 @@ from tui.analysis.quotes.nouns import role
 _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
 _LEAST_CONTENT = 2  # of them
 _DEMONSTRATIVES = frozenset("ce cet cette ces".split())
+_POSSESSIVES = frozenset("son sa ses leur leurs".split())
 # How far after a verb its « que » may stand: « juge, au contraire, que ». Tokens.
 _CLAUSE_DISTANCE = 6
+# « Décrit la visite du ministre de l'Intérieur, Jean Morel, *comme* »: tokens.
+_DESCRIBED_WITHIN = 20
 _PERSONS = frozenset("il elle ils elles celui-ci celle-ci certains".split())
 
 
@@ -36,19 +39,82 @@ def report(tokens: Tokens, main: Predicate) -> Report | None:
     denies = tokens.lower[main.head] in verb_forms("denying")
     if opening is None and tokens.lower[main.head] not in verb_forms("reporting"):
         return None
-    subject = tokens.child(main.head, ("nsubj",))
-    if subject is None and opening and main.head and tokens.pos[main.head - 1] in ("NOUN", "PROPN"):
-        subject = main.head - 1
+    if any(tokens.lower[c] in ("se", "s'") for c in tokens.children[main.head]):
+        return None  # « les blessés *se trouvaient* à l'étage »
+    subject = _who(tokens, main.head, denies or opening is not None)
     if subject is None or subject > main.head or not _can_speak(tokens, subject):
         return None
     if not denies and is_negated(tokens, main, 0, len(tokens)):
         return None
     if opening is not None:
         return Report(main.head, subject, opening)
-    relation = "obl:arg" if tokens.lower[main.head] in verb_forms("speaking") else "obj"
-    things = [c for c in tokens.children[main.head] if tokens.dep[c] == relation and c > main.head]
-    is_noun = bool(things) and tokens.pos[things[0]] in ("NOUN", "PROPN")
-    return Report(main.head, subject, main.head + 1) if is_noun else None
+    if tokens.lower[main.head] in verb_forms("speaking"):
+        content = _figure_spoken_of(tokens, main.head)
+    else:
+        content = _thing(tokens, main.head)
+    return None if content is None else Report(main.head, subject, content)
+
+
+def _who(tokens: Tokens, verb: int, is_misread: bool) -> int | None:
+    """The subject: where « elle » takes up a noun (« la mairie, *elle*, parle de »), that noun."""
+    subject = tokens.child(verb, ("nsubj",))
+    if subject is None:
+        before = verb - 1
+        while is_misread and before > 0 and tokens.pos[before] in ("ADJ", "ADV"):
+            before -= 1
+        return before if is_misread and verb and tokens.pos[before] in ("NOUN", "PROPN") else None
+    resumes = subject > 1 and tokens.lower[subject - 1] == "," and tokens.lower[subject + 1] == ","
+    if resumes and tokens.pos[subject] == "PRON" and tokens.pos[tokens.head[verb]] in ("NOUN", "PROPN"):
+        return tokens.head[verb] if tokens.head[verb] < subject else subject
+    return subject
+
+
+def _thing(tokens: Tokens, verb: int) -> int | None:
+    """Where the noun begins that is reported: « relève lundi *une baisse* »; « accuse » wants its « d'avoir … »."""
+    things = [c for c in tokens.children[verb] if tokens.dep[c] == "obj" and c > verb]
+    if not things and tokens.pos[verb] == "ADV" and tokens.pos[verb + 1 : verb + 2] == ["DET"]:
+        things = [tokens.head[verb + 1]]  # « l'armée dément toute présence », misread
+    if not things or tokens.pos[things[0]] not in ("NOUN", "PROPN"):
+        return None
+    if tokens.lower[verb] in verb_forms("describing") and not _is_described_as(tokens, things[0]):
+        return None
+    if tokens.lower[verb] in verb_forms("accusing") and not _is_accused_of(tokens, things[0]):
+        return None
+    start = max(verb + 1, tokens.left_edge(things[0]))
+    if tokens.lower[verb] in verb_forms("justifying") and tokens.lower[start] in _POSSESSIVES:
+        return None
+    if tokens.lower[verb] in verb_forms("opposing") and not _is_a_fact(tokens, things[0]):
+        return None
+    return start
+
+
+def _is_a_fact(tokens: Tokens, thing: int) -> bool:
+    """« Il conteste *toute fraude* » denies a fact; « il conteste *la réforme* » is against it."""
+    return any(
+        tokens.lower[c] in ("tout", "toute", "tous", "toutes", "aucun", "aucune") for c in tokens.children[thing]
+    )
+
+
+def _is_accused_of(tokens: Tokens, thing: int) -> bool:
+    following = range(thing + 1, min(thing + _CLAUSE_DISTANCE, len(tokens) - 1))
+    return any(tokens.lower[i] in ("de", "d'") and "VerbForm=Inf" in tokens.morph[i + 1] for i in following)
+
+
+def _is_described_as(tokens: Tokens, thing: int) -> bool:
+    """« Il a décrit la visite *comme* une formalité »; not « il a décrit la scène »."""
+    following = range(thing + 1, min(thing + _DESCRIBED_WITHIN, len(tokens)))
+    ends = next((i for i in following if tokens.lower[i] in (".", ";", "comme")), None)
+    return ends is not None and tokens.lower[ends] == "comme"
+
+
+def _figure_spoken_of(tokens: Tokens, verb: int) -> int | None:
+    """« Parle quant à elle de *63 blessés* », « parle d'*une baisse* »: what stands after « de »."""
+    for i in range(verb + 1, min(verb + _CLAUSE_DISTANCE, len(tokens) - 1)):
+        if tokens.lower[i] in ("de", "d'"):
+            return i + 1 if tokens.pos[i + 1] in ("NUM", "DET", "NOUN", "ADV") else None
+        if tokens.pos[i] in ("NOUN", "VERB", "PUNCT"):
+            return None
+    return None
 
 
 def _reported_clause(tokens: Tokens, main: Predicate) -> int | None:
@@ -70,6 +136,8 @@ def _can_speak(tokens: Tokens, subject: int) -> bool:
     word = tokens.lower[subject]
     if tokens.pos[subject] == "PRON":
         return word in _PERSONS
+    if any(tokens.dep[c] == "case" for c in tokens.children[subject]):
+        return False  # « *parmi les élus* figure … »
     return tokens.pos[subject] == "PROPN" or role(word) is not None
 
 
@@ -83,6 +151,9 @@ def reported_predicate(tokens: Tokens, reported: Report) -> Predicate | None:
 def says_enough(tokens: Tokens, reported: Report, first: int, after: int) -> bool:
     """Not « (le maire conteste) *ces chiffres* », « (elle dénonce) *une « honte »* »; a denial may be short."""
     content = sum(tokens.pos[i] in _CONTENT for i in range(first, after))
+    denies = tokens.lower[reported.verb] in verb_forms("denying")
+    if not denies and tokens.lower[first + 1 : first + 2] in (["«"], ["“"], ['"']):
+        return False  # « elle dénonce *une « logique comptable »* » only gives it a name
     if content < _LEAST_CONTENT:
-        return tokens.lower[reported.verb] in verb_forms("denying") and tokens.lower[first] not in _DEMONSTRATIVES
+        return denies and tokens.lower[first] not in _DEMONSTRATIVES
     return True

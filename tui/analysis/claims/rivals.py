@@ -30,7 +30,7 @@ def rival_figure(tokens: Tokens, first: int, stop: int) -> Rival | None:
         if tokens.lower[i] == "selon" or tokens.lower[i : i + 2] == ["d'", "après"]:
             found = _figure_before(tokens, figures[0], i)
             source = _source(tokens, i, stop)
-            if found is not None and source is not None:
+            if found is not None and source is not None and _counts_the_same(tokens, figures[0], found, i):
                 return Rival(found - 1, found, i, source)
     return None
 
@@ -41,6 +41,12 @@ def _figure_before(tokens: Tokens, least: int, preposition: int) -> int | None:
         if tokens.lower[start - 1] in _JOINTS and tokens.lower[start][0].isdigit():
             return start if number(tokens.lower[start:preposition]) else None
     return None
+
+
+def _counts_the_same(tokens: Tokens, figure: int, rival: int, preposition: int) -> bool:
+    """« 41 morts et 17 disparus, selon le préfet » are two figures of one source."""
+    noun = next((tokens.lower[i] for i in range(rival, preposition) if tokens.pos[i] == "NOUN"), None)
+    return noun is None or noun in tokens.lower[figure:rival]
 
 
 def _source(tokens: Tokens, preposition: int, stop: int) -> int | None:

@@ -10,11 +10,14 @@ from tui import model
 from tui.analysis import lexicons
 from tui.analysis.claims import words
 from tui.analysis.claims.claim_types import TypedBy
+from tui.analysis.claims.polarity import claimant_denies
 from tui.analysis.claims.propositions import Proposition
 from tui.analysis.claims.tokens import Tokens
+from tui.analysis.cues import cue_at
 
 _MATTERS = ("harm", "misconduct", "public")
 _PERSONAL = frozenset("je j' me m' moi on".split())
+_OWN_SIDE = frozenset("nous notre nos".split())
 _MONEY = frozenset(("euros", "dollars", "livres sterling", "francs suisses", "francs"))
 _TIME = frozenset("ans mois jours nuits semaines heures minutes secondes siècles".split())
 _LARGE = 1000
@@ -58,13 +61,27 @@ def _features(
         match = next(words.matters(name).find(tokens, proposition.first, proposition.after), None)
         if match:
             yield name, _span(tokens, match)
-    if claim.claimants:
-        yield "attributed", claim.claimants[0].span
+    yield from _sources(tokens, proposition, claim)
     if claim.certainty != "asserted":
         yield claim.certainty, _span(tokens, words.Match(*_verb(proposition)))
     if place in ("title", "lead"):
         yield place, None
-    yield from _wording(tokens, proposition)
+    yield from _wording(tokens, proposition, claim)
+
+
+def _sources(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> Iterator[tuple[str, model.Span | None]]:
+    """Somebody else's word: of nobody named, of one who denies, of one who speaks of his own side."""
+    if not claim.claimants:
+        return
+    span = claim.claimants[0].span
+    yield "attributed", span
+    if claim.source_kind == "anonymous":
+        yield "anonymous", span
+    if claimant_denies(tokens, proposition):
+        yield "denial", span
+    own = next((i for i in range(proposition.first, proposition.after) if tokens.lower[i] in _OWN_SIDE), None)
+    if own is not None or "VerbForm=Inf" in tokens.morph[proposition.predicates[0].finite]:
+        yield "own_side", span if own is None else model.Span(tokens.start[own], tokens.end[own])
 
 
 def _amounts(claim: model.Claim) -> Iterator[tuple[str, model.Span]]:
@@ -82,12 +99,21 @@ def _amounts(claim: model.Claim) -> Iterator[tuple[str, model.Span]]:
             yield feature, model.Span(found.start, found.end)
 
 
-def _wording(tokens: Tokens, proposition: Proposition) -> Iterator[tuple[str, model.Span | None]]:
+def _wording(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> Iterator[tuple[str, model.Span | None]]:
+    """Small talk: of oneself, in few words, or of a word not said (« la mairie n'a pas *commenté* »)."""
     subject = tokens.subject(proposition.predicates[0].head)
     if subject is not None and tokens.lower[subject] in _PERSONAL:
         yield "personal", model.Span(tokens.start[subject], tokens.end[subject])
     if proposition.after - proposition.first <= _SHORT:
         yield "short", None
+    main = proposition.predicates[0]
+    form = tokens.lower[main.head]
+    if (
+        claim.polarity == "denied"
+        and not claim.claimants
+        and (form in words.verb_forms("speaking") or cue_at(tokens.lower, main.head))
+    ):
+        yield "silence", _span(tokens, words.Match(main.head, main.head + 1))
 
 
 def _verb(proposition: Proposition) -> tuple[int, int]:

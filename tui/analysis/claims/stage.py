@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from tui import model
+from tui.analysis.anaphora import Referents
 from tui.analysis.claims import opposites, score
 from tui.analysis.claims.certainty import certainty
 from tui.analysis.claims.claim_types import claim_types
@@ -21,7 +22,9 @@ from tui.analysis.claims.quantities import quantities
 from tui.analysis.claims.tokens import Tokens
 from tui.analysis.claims.unresolved import unresolved
 from tui.analysis.extensions import MENTIONS, register
-from tui.analysis.text import FURNITURE, blocks, sentences
+from tui.analysis.quotes import parse
+from tui.analysis.quotes.phrases import Phrase
+from tui.analysis.text import FURNITURE, blocks, sentences, written
 
 _SILENT = FURNITURE | {"byline", "caption"}
 
@@ -129,7 +132,20 @@ def _places(doc: Doc, order: Sequence[model.Sentence]) -> list[str]:
 def _naming(doc: Doc) -> Naming:
     names = {entity.id: entity.name for entity in doc._.entities}
     mentions = [(m.start_char, m.end_char, m.id_) for m in doc.spans.get(MENTIONS, ())]
-    return Naming({quote.id: quote for quote in doc._.quotes}, mentions, names)
+    return Naming(written(doc), {quote.id: quote for quote in doc._.quotes}, mentions, names, _Pronouns(doc))
+
+
+class _Pronouns:
+    """Whom a pronoun means, as the quotes layer reads it; the article is read for it when the first is asked for."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._referents: Referents | None = None
+
+    def __call__(self, i: int) -> model.Source:
+        if self._referents is None:
+            self._referents = Referents(parse.read(self._doc))
+        return self._referents.source(Phrase(i, i + 1, i))
 
 
 @Language.factory("sawt_claims")

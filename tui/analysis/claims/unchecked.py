@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tui import model
 from tui.analysis.claims import words
+from tui.analysis.claims.duty import is_fixed_for_later
 from tui.analysis.claims.negation import is_negated
 from tui.analysis.claims.predicates import Predicate
 from tui.analysis.claims.tokens import Tokens
@@ -17,6 +18,8 @@ _INFORMING = frozenset("alerter avertir aviser garantir promettre prévenir mena
 _ASKING = frozenset("si s' pourquoi comment quand combien où qui quel quelle quels quelles".split())
 _IT = frozenset("l' le cela ça".split())
 _POINTING = frozenset("c' ce cela ça tel telle".split())
+_IT_IS_WHAT = frozenset("ce cela ça".split())
+_NOTHING = _IT_IS_WHAT | frozenset("fait tout dit ainsi fini comme".split())
 
 
 def is_question(tokens: Tokens, own: Sequence[int]) -> bool:
@@ -32,8 +35,10 @@ def is_question(tokens: Tokens, own: Sequence[int]) -> bool:
 def is_asked_for(tokens: Tokens, quote: model.Quote, own: Sequence[int]) -> bool:
     """What a speaker wants or asks: « demande *de reporter le vote* », « demande *si le vote aura lieu* »."""
     opening = next((tokens.lower[i] for i in own if tokens.pos[i] not in ("PUNCT", "SPACE")), "")
-    if quote.cue is None or quote.kind == "direct":
-        return False
+    if quote.cue is None or quote.kind == "direct" or quote.attribution == "inversion":
+        return False  # « le vote aura lieu, *prévient-il* »: a whole sentence
+    if tokens.lower[tokens.at(quote.cue.start)] in words.verb_forms("wishing"):
+        return True  # « elle *veut* « tourner la page » »
     found = cue_at(tokens.lower, tokens.at(quote.cue.start))
     if found is not None and found[0].grade == "directive":
         return not (opening in ("que", "qu'") and found[0].lemma in _INFORMING)
@@ -45,9 +50,10 @@ def is_unchecked(tokens: Tokens, predicates: Sequence[Predicate], after: int) ->
     main = predicates[0]
     return (
         _orders(tokens, main)
-        or _recommends(tokens, main)
+        or (_recommends(tokens, main) and not is_fixed_for_later(tokens, main))
         or _wishes(tokens, main)
         or _judges(tokens, main, after)
+        or _points_only(tokens, main, after)
         or all(_only_speaks(tokens, predicate) for predicate in predicates)
         or _only_attributes(tokens, main)
     )
@@ -91,6 +97,15 @@ def _judges(tokens: Tokens, main: Predicate, after: int) -> bool:
     return not any(tokens.pos[i] in ("NUM", "PROPN") for i in later)
 
 
+def _points_only(tokens: Tokens, main: Predicate, after: int) -> bool:
+    """« C'est fait », « c'est tout », « c'est ce qu'il a dit »: nothing but a finger pointed at what was said."""
+    subject = tokens.subject(main.head)
+    attribute = tokens.lower[main.head]
+    if subject is None or tokens.lower[subject] not in _POINTING or attribute not in _NOTHING:
+        return False
+    return attribute in _IT_IS_WHAT or main.head + 1 == after
+
+
 def _only_speaks(tokens: Tokens, main: Predicate) -> bool:
     """« La ministre s'est exprimée », « il a répondu à la presse », « elle l'a annoncé ».
 
@@ -101,9 +116,16 @@ def _only_speaks(tokens: Tokens, main: Predicate) -> bool:
         return False
     if tokens.lower[main.head] in words.verb_forms("speaking"):
         return True
+    if tokens.lower[main.head] in words.verb_forms("dismissing"):
+        thing = tokens.child(main.head, ("obj",))
+        return thing is not None and (
+            tokens.lower[thing] in nouns.words("speech")
+            or any(tokens.lower[c] in ("ce", "cet", "cette", "ces") for c in tokens.children[thing])
+        )
     found = cue_at(tokens.lower, main.head)
-    thing = tokens.child(main.head, ("obj",))
-    return found is not None and found[0].grade == "declarative" and thing is not None and tokens.lower[thing] in _IT
+    if found is None or found[0].grade != "declarative" or tokens.child(main.head, ("xcomp",)) is not None:
+        return False  # « le tribunal l'a déclaré coupable »
+    return any(tokens.lower[c] in _IT and tokens.dep[c] in ("obj", "nsubj") for c in tokens.children[main.head])
 
 
 def _is_reflexive(tokens: Tokens, main: Predicate) -> bool:

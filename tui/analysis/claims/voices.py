@@ -9,6 +9,7 @@ from tui import model
 from tui.analysis.claims.tokens import Tokens
 from tui.analysis.cues import cue_at
 
+SUBJECT_CLITICS = frozenset("je j' tu il elle on ils elles".split())
 _ACTS = frozenset("menacer promettre refuser accepter".split())
 
 
@@ -57,7 +58,12 @@ def innermost(tokens: Tokens, quotes: Sequence[model.Quote]) -> list[int]:
 
 
 def _has_a_verb(tokens: Tokens, quote: model.Quote) -> bool:
-    return any(tokens.pos[i] in ("VERB", "AUX") for span in quote.spans for i in tokens.between(span.start, span.end))
+    """One that the tagger sees, or a word after « il », « elle », « on », which can only be one: « Il *ment* »."""
+    return any(
+        tokens.pos[i] in ("VERB", "AUX") or (tokens.lower[i] in SUBJECT_CLITICS and tokens.pos[i] == "PRON")
+        for span in quote.spans
+        for i in tokens.between(span.start, span.end)
+    )
 
 
 def _is_act(tokens: Tokens, quote: model.Quote) -> bool:

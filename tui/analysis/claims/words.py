@@ -19,6 +19,7 @@ RISKING = frozenset(verbs.inflect("risquer"))
 UNKNOWING = frozenset(verbs.inflect("ignorer") | verbs.inflect("savoir"))
 PREPARING = frozenset(verbs.inflect("apprêter"))
 STATIVE = frozenset(form for infinitive in ("être", "avoir", "exister") for form in verbs.inflect(infinitive))
+HAVING = frozenset("a ont ai avons avait avaient".split())
 GOING = frozenset("vais vas va allons allez vont allait allaient".split())
 
 
