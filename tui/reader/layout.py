@@ -20,6 +20,9 @@ from tui.model import Block
 
 # All but the letters and marks of European and Arabic print that take one cell and join with nothing.
 _UNEVEN = re.compile("[^\n -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u0620-\u064a\u2010-\u2027\u202f-\u205e\u20ac]")
+# Signs that French print keeps on the row of what follows, or of what comes before.
+_OPENS = frozenset("«‹")
+_CLOSES = frozenset("»›:;!?%€")
 _BLANK = re.compile(" +\n?")
 # Rows wrapped between two looks at the clock: about a third of a millisecond.
 _BATCH = 100
@@ -28,8 +31,8 @@ _BATCH = 100
 def row_end(text: str, start: int, end: int, width: int) -> int:
     r"""Where the row that begins at `start` ends, white space at its end included.
 
-    Rows break at U+0020 and "\n" alone, so « and » stay with their words; a word wider than the pane is cut between
-    graphemes.
+    Rows break at U+0020 and "\n" alone, and not between « or » and their words; a word wider than the pane is cut
+    between graphemes.
 
     Args:
         text: the whole text.
@@ -48,11 +51,22 @@ def row_end(text: str, start: int, end: int, width: int) -> int:
         return newline + 1
     if fit == end:
         return end
-    space = fit if text[fit] == " " else text.rfind(" ", start, fit)
+    space = _breakable(text, start, fit if text[fit] == " " else text.rfind(" ", start, fit))
     if space < 0:
         return fit
     blank = _BLANK.match(text, space, end)
     return blank.end() if blank else fit
+
+
+def _breakable(text: str, start: int, space: int) -> int:
+    """The last space up to `space` that French print may break at; `space` itself where there is none.
+
+    Not « | oui », « oui | » or « Pourquoi | ? », however the article was typed.
+    """
+    at = space
+    while at > start and (text[at - 1] in _OPENS or text[at + 1 : at + 2] in _CLOSES):
+        at = text.rfind(" ", start, at)
+    return at if at > start else space
 
 
 def _fitting(text: str, start: int, end: int, width: int) -> int:

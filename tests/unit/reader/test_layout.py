@@ -132,3 +132,16 @@ def test_nothing_to_show(text: str) -> None:
     layout = Layout(text, (), 10)
     assert (layout.row_at(0), layout.start(0), layout.visible(0), layout.height) == (0, 0, (0, 0), 0)
     assert layout.offset_at(0, 3) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "expected"),
+    [
+        ("Elle a dit « oui » hier.", 12, ["Elle a dit ", "« oui » ", "hier."]),
+        ("Il part « demain » matin", 16, ["Il part ", "« demain » matin"]),
+        ("Pourquoi partir ? Parce que", 16, ["Pourquoi ", "partir ? Parce ", "que"]),
+        ("« « «", 3, ["« « ", "«"]),
+    ],
+)
+def test_marks_stay_with_their_words_whatever_space_is_typed(text: str, width: int, expected: list[str]) -> None:
+    assert wrapped(text, width) == expected
