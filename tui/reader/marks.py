@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from tui.model import Reading, Span
 
@@ -17,6 +17,14 @@ class Mark(NamedTuple):
     start: int
     end: int
     name: str
+
+
+class Marked(Protocol):
+    """Anything that lies over a text and looks different from it."""
+
+    def within(self, start: int, end: int) -> Iterator[Mark]:
+        """What of the marks lies between two code points."""
+        ...
 
 
 class Layer:
@@ -45,7 +53,7 @@ def layer_of(spans: Iterable[Span], name: str) -> Layer:
     return Layer(Mark(span.start, span.end, name) for span in spans)
 
 
-def pieces(start: int, end: int, layers: Sequence[Layer]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def pieces(start: int, end: int, layers: Sequence[Marked]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Cut a stretch of text where any look changes.
 
     Args:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
@@ -20,6 +21,7 @@ from tui.reader.keeper import Kept
 from tui.reader.naming import percent, speaker
 from tui.reader.occurrences import Item, Occurrences, spans
 from tui.reader.widgets.article import ArticleView
+from tui.reader.widgets.article_column import ArticleColumn
 from tui.reader.widgets.desk import Desk
 from tui.reader.widgets.details import Details
 from tui.reader.widgets.item_list import ItemList
@@ -43,6 +45,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         Binding("E", "walk('entities', -1)", "Previous entity", show=False, id="walk.entity.previous"),
         Binding("S", "walk('quotes', -1)", "Previous quote", show=False, id="walk.quote.previous"),
         Binding("C", "walk('claims', -1)", "Previous claim", show=False, id="walk.claim.previous"),
+        Binding("slash", "search", "Search", id="search.open"),
+        Binding("n", "hit(1)", "Next hit", id="search.hit.next"),
+        Binding("N", "hit(-1)", "Previous hit", show=False, id="search.hit.previous"),
         Binding("H,alt+left", "back", "Back", id="history.back"),
         Binding("L,alt+right", "forward", "Forward", id="history.forward"),
         Binding("y", "copy_sentence", "Copy the sentence", show=False, id="copy.sentence"),
@@ -94,6 +99,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.article, self.reading, self.item, self.complete = article, None, None, False
         self._occurrences, self._history, self._landed = {}, History(), None
         self.view.open(article)
+        self.query_one(ArticleColumn).forget_search()
         title = content(article.title or article.source)
         self.view.border_title = title if title.plain.strip() else None
         for items in self.lists:
@@ -110,7 +116,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def recall(self, kept: Kept) -> None:
         """Show what is known of this article from an earlier day, at the place where the reader was."""
         if kept.place and not self.view.cursor and kept.place < len(self.article.text):
-            self._go(kept.place, None)
+            self._go(kept.place, ())
         if kept.reading is not None:
             self._annotate(kept.reading, complete=True)
             self._tell("analysed before")
@@ -192,9 +198,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             return self._landed
         return place.start
 
-    def _go(self, offset: int, item: Item | None) -> None:
+    def _go(self, offset: int, highlight: Sequence[Span]) -> None:
         self._landed = offset
-        self.view.go(offset, spans(item) if item else ())
+        self.view.go(offset, highlight)
         self._follow_cursor()
         self._refresh_keys()
 
@@ -205,7 +211,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self._describe(item)
         for items in self.lists:
             items.select(item)
-        self._go(span.start, item)
+        self._go(span.start, spans(item))
+
+    @on(ArticleColumn.Landed)
+    def land(self, event: ArticleColumn.Landed) -> None:
+        """Go to a place that is no item, and remember the way back; no item is in hand then."""
+        self._history.jump(self._here)
+        self.item = None
+        self._go(event.span.start, (event.span,))
 
     @on(ItemList.Previewed)
     def preview(self, event: ItemList.Previewed) -> None:
@@ -262,9 +275,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def action_walk(self, kind: str, direction: int) -> None:
         """Go to the next (1) or previous (-1) item of a kind."""
         found = self._occurrences[kind]
-        here, begin = self._here, self.view.cursor_span.start
-        # An item that begins with the sentence is ahead until a jump has landed on it.
-        hit = found.after(here if here == self._landed else begin - 1) if direction > 0 else found.before(here)
+        here = self._ahead_of(direction)
+        hit = found.after(here) if direction > 0 else found.before(here)
         if hit is None:
             self._say(f"no {NOUNS[kind]} {'after' if direction > 0 else 'before'} this one")
         else:
@@ -272,13 +284,36 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def action_back(self) -> None:
         """Return to where the last jump began."""
-        if (place := self._history.back(self._here)) is not None:
-            self._go(place, self.item)
+        self._return(self._history.back(self._here))
 
     def action_forward(self) -> None:
         """Return to where one was before going back."""
-        if (place := self._history.forward(self._here)) is not None:
-            self._go(place, self.item)
+        self._return(self._history.forward(self._here))
+
+    def _return(self, place: int | None) -> None:
+        if place is not None:
+            self._go(place, spans(self.item) if self.item else ())
+
+    # --- Searching
+
+    def action_search(self) -> None:
+        """Ask what to look for in the article."""
+        self.query_one(Desk).action_show_pane(ARTICLE)
+        self.query_one(ArticleColumn).search(self.article, self._here)
+
+    def action_hit(self, direction: int) -> None:
+        """Go to the next (1) or previous (-1) hit."""
+        self.query_one(ArticleColumn).step_hit(self._ahead_of(direction), direction)
+
+    @on(ArticleColumn.SearchEnded)
+    def offer_hits(self) -> None:
+        """The keys that go through the hits work from now on, or no more."""
+        self._refresh_keys()
+
+    def _ahead_of(self, direction: int) -> int:
+        """The code point a walk starts from: what begins with the sentence is ahead until a jump has landed on it."""
+        here, begin = self._here, self.view.cursor_span.start
+        return here if direction < 0 or here == self._landed else begin - 1
 
     # --- Copying
 
@@ -307,6 +342,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Have the footer drawn anew where other keys work now; that costs more than a jump."""
         working = (
             *(self.check_action("walk", (kind,)) for kind in NOUNS),
+            self.check_action("hit", ()),
             self.check_action("back", ()),
             self.check_action("forward", ()),
         )
@@ -319,6 +355,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         match action:
             case "walk":
                 return len(self._occurrences.get(str(parameters[0]), ())) > 0
+            case "hit":
+                return self.query_one(ArticleColumn).has_hits
             case "back":
                 return self._history.can_go_back
             case "forward":

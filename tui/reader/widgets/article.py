@@ -12,7 +12,7 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from tui.model import Article, Reading, Span
-from tui.reader.marks import Marks, layer_of, marks_of
+from tui.reader.marks import Layer, Marked, Marks, layer_of, marks_of
 from tui.reader.units import Units
 from tui.reader.widgets.article_rows import MARGIN, columns
 from tui.reader.widgets.text_pane import TextPane
@@ -148,6 +148,11 @@ class ArticleView(TextPane, can_focus=True):
         self._highlight(self._current)
         self._scroll_to_row(self._layout.row_at(self._return))
         self._return = None
+
+    def mark_hits(self, hits: Marked | None) -> None:
+        """Mark what a search has found, until told otherwise; None for nothing."""
+        self._painter.hits = hits or Layer(())
+        self._paint_anew()
 
     # Keys
 

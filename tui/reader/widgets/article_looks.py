@@ -14,6 +14,7 @@ COMPONENT_CLASSES: Final = {
     "article--cursor",
     "article--furniture",
     "article--heading",
+    "article--hit",
     "article--organisation",
     "article--other",
     "article--person",
@@ -28,6 +29,7 @@ COMPONENT_CLASSES: Final = {
 | `article--bar` | the cursor's bar in the margin |
 | `article--cursor` | the unit under the cursor |
 | `article--current` | the current item |
+| `article--hit` | a hit of the search |
 | `article--person`, `--organisation`, `--place`, `--other` | mentions of entities |
 | `article--quote` | words of a quote |
 | `article--claim-mark` | the mark in the margin where a claim starts |
@@ -35,7 +37,8 @@ COMPONENT_CLASSES: Final = {
 | `article--furniture` | masthead, dateline, byline, caption |
 """
 
-# Without colour: entities are bold, quotes italic, claims have a mark in the margin, the current item is reversed.
+# Without colour: entities are bold, quotes italic, hits underlined, claims have a mark in the margin, the current item
+# is reversed.
 CSS: Final = """
 TextPane {
     overflow-x: hidden;
@@ -46,6 +49,7 @@ TextPane {
     &:focus > .article--bar { color: $accent; }
     & > .article--cursor { background: $foreground 7%; }
     & > .article--current { background: $accent 35%; text-style: bold; }
+    & > .article--hit { background: $warning 25%; text-style: underline; }
     & > .article--person { color: $text-secondary; text-style: bold; }
     & > .article--organisation { color: $text-primary; text-style: bold; }
     & > .article--place { color: $text-success; text-style: bold; }

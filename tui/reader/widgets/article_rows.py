@@ -9,7 +9,7 @@ from textual.strip import Strip
 from tui.model import Article, BlockKind, Span
 from tui.reader.display import guard, shown
 from tui.reader.layout import Layout
-from tui.reader.marks import Layer, Marks, layer_of, pieces
+from tui.reader.marks import Layer, Marked, Marks, layer_of, pieces
 from tui.reader.widgets.article_looks import Looks
 
 # The widest text, in cells: longer rows are hard to read on.
@@ -49,6 +49,7 @@ class RowPainter:
     Attributes:
         marks: of the reading.
         cursor: the unit under the cursor.
+        hits: of the search.
         highlight: the current item.
         selection: the text selected with the mouse.
     """
@@ -56,6 +57,7 @@ class RowPainter:
     def __init__(self, looks: Looks) -> None:
         self.marks = Marks()
         self.cursor = Span(0, 0)
+        self.hits: Marked = Layer(())
         self.highlight = Layer(())
         self.selection = Span(0, 0)
         self._looks = looks
@@ -102,6 +104,7 @@ class RowPainter:
         layers = (
             *self.marks.layers,
             layer_of([self.cursor], "cursor"),
+            self.hits,
             self.highlight,
             layer_of([self.selection], "selection"),
         )

@@ -11,13 +11,12 @@ from textual.containers import Vertical
 from textual.widget import Widget
 
 from tui.reader.arrangement import ARTICLE, PANES, Arrangement
-from tui.reader.widgets.article import ArticleView
+from tui.reader.widgets.article_column import ArticleColumn
 from tui.reader.widgets.claims import ClaimList
 from tui.reader.widgets.details import Details
 from tui.reader.widgets.entities import EntityList
 from tui.reader.widgets.item_list import ItemList
 from tui.reader.widgets.quotes import QuoteList
-from tui.reader.widgets.status import StatusLine
 from tui.reader.widgets.tabs import PaneTabs, Tab
 
 
@@ -71,9 +70,7 @@ class Desk(Widget):
 
     def compose(self) -> ComposeResult:
         """Two columns; `_arrange` makes them rows where the terminal is narrow."""
-        with Vertical(id="main"):
-            yield ArticleView(id=ARTICLE)
-            yield StatusLine()
+        yield ArticleColumn(id="main")
         with Vertical(id="side"):
             yield PaneTabs()
             yield EntityList(id="entities")

@@ -1,0 +1,126 @@
+"""The article with what belongs to it: the status line, and the search."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.message import Message
+
+from tui.model import Article, Span
+from tui.reader.arrangement import ARTICLE
+from tui.reader.widgets.article import ArticleView
+from tui.reader.widgets.search_bar import SearchBar
+from tui.reader.widgets.status import StatusLine
+
+
+class ArticleColumn(Vertical):
+    """Searches the article; tells where the reader wants to go."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "clear_search", "Clear the search marks", show=False, id="search.clear"),
+    ]
+
+    class Landed(Message):
+        """The reader wants to go to a place that is no item.
+
+        Attributes:
+            span: the place.
+        """
+
+        def __init__(self, span: Span) -> None:
+            super().__init__()
+            self.span = span
+
+    class SearchEnded(Message):
+        """The search line is closed, or its marks are cleared."""
+
+    def compose(self) -> ComposeResult:
+        """The article, and one line under it."""
+        yield ArticleView(id=ARTICLE)
+        yield StatusLine()
+        yield SearchBar()
+
+    # --- Searching
+
+    def search(self, article: Article, origin: int) -> None:
+        """Ask what to look for, from a code point on."""
+        self.query_one(SearchBar).open(article, origin)
+        self.query_one(StatusLine).display = False
+
+    def forget_search(self) -> None:
+        """Close the search line and clear its marks."""
+        self.query_one(SearchBar).forget()
+        self.query_one(ArticleView).mark_hits(None)
+        self._close_search()
+
+    @property
+    def has_hits(self) -> bool:
+        """Whether there is anything for `step_hit` to go to."""
+        return len(self.query_one(SearchBar).hits) > 0
+
+    def step_hit(self, offset: int, direction: int) -> None:
+        """Go to the hit after a code point (1) or before it (-1), round the ends."""
+        if (hit := self.query_one(SearchBar).take(offset, direction)) is not None:
+            self._land(hit)
+
+    @on(SearchBar.Found)
+    def show_hits(self, event: SearchBar.Found) -> None:
+        """Mark the hits and, while one types, show one."""
+        bar, view = self.query_one(SearchBar), self.query_one(ArticleView)
+        if event.hits is not bar.hits and event.hits:
+            return  # of an earlier search
+        view.mark_hits(event.hits)
+        if not bar.display:
+            self._show_count()
+        elif event.hit is None:
+            view.end_preview()
+        else:
+            view.preview(event.hit.start, (event.hit,))
+
+    @on(SearchBar.Accepted)
+    def accept(self) -> None:
+        """Stay at the hit; the marks stay too."""
+        hit = self.query_one(SearchBar).hit
+        if hit is None:
+            self.cancel()
+        else:
+            self._close_search()
+            self._land(hit)
+
+    @on(SearchBar.Cancelled)
+    def cancel(self) -> None:
+        """Return to where the search began."""
+        self.query_one(ArticleView).end_preview()
+        self.forget_search()
+
+    def _land(self, hit: Span) -> None:
+        self.post_message(self.Landed(hit))
+        self._show_count()
+
+    def _close_search(self) -> None:
+        if self.query_one(SearchBar).has_focus_within:
+            self.query_one(ArticleView).focus()
+        self.query_one(SearchBar).close()
+        self.query_one(StatusLine).display = True
+        self._show_count()
+        self.post_message(self.SearchEnded())
+
+    def _show_count(self) -> None:
+        """Say in the status line what was looked for."""
+        bar = self.query_one(SearchBar)
+        self.query_one(StatusLine).search = f"/{bar.typed} {bar.count}" if bar.count else ""
+
+    def action_clear_search(self) -> None:
+        """Forget what was found."""
+        self.forget_search()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Esc to others where there is nothing to clear."""
+        if action == "clear_search":
+            bar = self.query_one(SearchBar)
+            return bar.display or bool(bar.count)
+        return True
