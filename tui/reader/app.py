@@ -15,8 +15,9 @@ from textual.message import Message
 from textual.screen import Screen
 
 from tui import protocol
-from tui.model import Analyzer, Article
-from tui.reader.keeper import Answer, Keeper, Kept, keep_place, keep_reading, recall, welcome
+from tui.model import Analyzer, Article, Span
+from tui.reader.display import content
+from tui.reader.keeper import Answer, Keeper, Kept, get_article, keep_place, keep_reading, recall, welcome
 from tui.reader.keys import key_rows
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.theme import DARK, LIGHT
@@ -24,6 +25,7 @@ from tui.reader.worker_client import WorkerClient
 
 if TYPE_CHECKING:
     from tui.library.store import Library
+    from tui.reader.screens.library import Place
 
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 GRACE = 2
@@ -77,7 +79,7 @@ class SawtReader(App[None], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self._sources = tuple(sources)
-        self._reading_screen = ReadingScreen(article)
+        self._reading_screen = ReadingScreen(article, keeper)
         self._known = dict.fromkeys(sources[:1], article)
         self._worker = worker or WorkerClient()
         self._keeper = keeper
@@ -125,11 +127,17 @@ class SawtReader(App[None], inherit_bindings=False):
         if self._arriving is not None:
             await self._arriving
 
-    async def _arrive(self) -> None:
-        """Bring back what is known of the article in hand; have it analysed where there is no reading."""
+    async def _arrive(self, start: int | None = None) -> None:
+        """Bring back what is known of the article in hand; have it analysed where there is no reading.
+
+        Args:
+            start: the code point to go to; None for the last place read.
+        """
         screen = self._reading_screen
         article, self._job = screen.article, None
         kept = await self._ask(partial(recall, article=article)) or Kept()
+        if start is not None:
+            kept = kept._replace(place=start)
         if screen.article is not article:
             return
         if kept.reading is None:
@@ -168,12 +176,16 @@ class SawtReader(App[None], inherit_bindings=False):
         reply = event.reply
         if isinstance(reply, protocol.Done):
             self.run_worker(self._ask(partial(keep_reading, reading=reply.reading)), group="library")
-        job = None if isinstance(reply, protocol.Ready) else reply.job
-        if job is None or job == self._job:
-            self._reading_screen.take(reply)
+        # Through the screen's own queue: before it has its panes it can show nothing.
+        self._reading_screen.call_later(self._hand_on, reply)
         if isinstance(reply, protocol.Ready):
             self._analyzer = reply.analyzer
             await self._renew()
+
+    def _hand_on(self, reply: protocol.Reply) -> None:
+        job = None if isinstance(reply, protocol.Ready) else reply.job
+        if job is None or job == self._job:
+            self._reading_screen.take(reply)
 
     # --- The library
 
@@ -209,6 +221,52 @@ class SawtReader(App[None], inherit_bindings=False):
         from tui.reader.screens.open import OpenScreen
 
         self.push_screen(OpenScreen(self._sources, self._known, self._reading_screen.article), self._show)
+
+    def action_export(self) -> None:
+        """Ask for a format and a file."""
+        from tui.reader.screens.export import ExportScreen
+
+        reading = self._reading_screen.corrected
+        if reading is None:
+            self.notify("The analysis is not finished: there is nothing to export yet.", timeout=3, markup=False)
+        else:
+            self.push_screen(ExportScreen(reading), self._say)
+
+    def _say(self, message: str | None) -> None:
+        if message:
+            self.notify(content(message).plain, timeout=6, markup=False)
+
+    def action_library(self) -> None:
+        """Show what has been read, to search it and open it again."""
+        if self._keeper is not None:
+            from tui.reader.screens.library import LibraryScreen
+
+            self.push_screen(LibraryScreen(self._keeper), self._go_to)
+
+    def action_person(self) -> None:
+        """Show all that the speaker in hand has said, over all articles."""
+        name = self._reading_screen.speaker_in_hand
+        if self._keeper is None or name is None:
+            self.notify("Take an entity, or a quote or claim of somebody, first.", timeout=3, markup=False)
+        else:
+            from tui.reader.screens.library import PersonScreen
+
+            self.push_screen(PersonScreen(self._keeper, name), self._go_to)
+
+    async def _go_to(self, place: Place | None) -> None:
+        """Go to a place in an article of the library."""
+        screen = self._reading_screen
+        if place is None:
+            return
+        if place.article != screen.article.id:
+            article = await self._ask(partial(get_article, id=place.article))
+            if article is None:
+                return
+            await self._leave()
+            screen.open(article)
+            self._arriving = asyncio.create_task(self._arrive(place.start))
+        elif place.start is not None:
+            screen.visit(Span(place.start, place.start + 1))
 
     async def _show(self, article: Article | None) -> None:
         if article is not None and article is not self._reading_screen.article:

@@ -104,3 +104,10 @@ def keep_place(library: Library, article: Article, place: int) -> None:
     from tui.library import articles
 
     articles.keep_place(library, article.id, place)
+
+
+def get_article(library: Library, id: str) -> Article | None:
+    """The article with an id."""
+    from tui.library import articles
+
+    return articles.get(library, id)

@@ -10,6 +10,9 @@ from typing import NamedTuple, Protocol
 
 from tui.model import Reading, Span
 
+REMARKS = {"note": "✎", "bookmark": "★"}
+"""In the margin: where the reader has written a note, or set a bookmark."""
+
 
 class Mark(NamedTuple):
     """A stretch of the text with a name for its look: code points `start` to `end`, half open."""

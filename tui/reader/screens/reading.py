@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,15 +17,21 @@ from tui.reader.arrangement import ARTICLE
 from tui.reader.citation import cite
 from tui.reader.display import content
 from tui.reader.history import History
-from tui.reader.keeper import Kept
+from tui.reader.keeper import Keeper, Kept
+from tui.reader.marks import REMARKS
 from tui.reader.naming import percent, speaker
 from tui.reader.occurrences import Item, Occurrences, spans
+from tui.reader.reviewed import layer_of, with_reviews, without_dismissed
 from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.article_column import ArticleColumn
 from tui.reader.widgets.desk import Desk
 from tui.reader.widgets.details import Details
 from tui.reader.widgets.item_list import ItemList
+from tui.reader.widgets.notebook import Notebook, Target
 from tui.reader.widgets.status import StatusLine, progress
+
+if TYPE_CHECKING:
+    from tui.library.records import Review
 
 NOUNS = {"entities": "entity", "quotes": "quote", "claims": "claim"}
 
@@ -39,6 +45,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         Binding("q", "app.quit", "Quit", id="app.quit"),
         Binding("colon", "app.command_palette", "Commands", id="app.commands"),
         Binding("o", "app.open", "Open an article", show=False, id="app.open"),
+        Binding("B", "app.library", "Library: what you have read", show=False, id="app.library"),
+        Binding("P", "app.person", "All that this speaker has said", show=False, id="app.person"),
+        Binding("x", "app.export", "Export", show=False, id="app.export"),
         Binding("e", "walk('entities', 1)", "Next entity", id="walk.entity.next"),
         Binding("s", "walk('quotes', 1)", "Next quote", id="walk.quote.next"),
         Binding("c", "walk('claims', 1)", "Next claim", id="walk.claim.next"),
@@ -58,10 +67,13 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     ReadingScreen Footer { background: $footer-background; }
     """
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, keeper: Keeper | None = None) -> None:
         super().__init__()
         self.article = article
+        self._keeper = keeper
         self.reading: Reading | None = None
+        self._analysed: Reading | None = None
+        """The reading as the analysis made it; `reading` has the reader's corrections."""
         self.complete = False
         """Whether the reading is of the whole article."""
         self.item: Item | None = None
@@ -69,13 +81,15 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.place = 0
         """Where the reader is, a code point of the text."""
         self._occurrences: dict[str, Occurrences[Entity] | Occurrences[Quote] | Occurrences[Claim]] = {}
+        self._reviews: Mapping[str, Review] = {}
         self._history = History()
         self._landed: int | None = None
         self._working_keys: tuple[bool | None, ...] = ()
 
     def compose(self) -> ComposeResult:
         """The panes and the footer."""
-        yield Desk()
+        with Notebook(self._keeper, self._target):
+            yield Desk()
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -88,6 +102,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         return self.query_one(ArticleView)
 
     @property
+    def notebook(self) -> Notebook:
+        """What the reader has said about the article."""
+        return self.query_one(Notebook)
+
+    @property
     def lists(self) -> list[ItemList[Entity] | ItemList[Quote] | ItemList[Claim]]:
         """The lists, from the top."""
         return list(self.query(ItemList))
@@ -96,9 +115,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def open(self, article: Article) -> None:
         """Show an article that is not yet analysed, from its top."""
-        self.article, self.reading, self.item, self.complete = article, None, None, False
+        self.article, self.item, self.complete = article, None, False
+        self.reading = self._analysed = None
+        self.notebook.close()
         self._occurrences, self._history, self._landed = {}, History(), None
         self.view.open(article)
+        self.view.mark_remarks({})
         self.query_one(ArticleColumn).forget_search()
         title = content(article.title or article.source)
         self.view.border_title = title if title.plain.strip() else None
@@ -115,6 +137,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def recall(self, kept: Kept) -> None:
         """Show what is known of this article from an earlier day, at the place where the reader was."""
+        self.notebook.open(self.article, kept)
+        self.view.mark_remarks(self.notebook.places)
         if kept.place and not self.view.cursor and kept.place < len(self.article.text):
             self._go(kept.place, ())
         if kept.reading is not None:
@@ -148,16 +172,19 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             state = f"{state} · {self.article.dropped} unsafe characters left out"
         status.state, status.failed = state, failed
 
-    def _annotate(self, reading: Reading, complete: bool) -> None:
-        self.reading, self.complete = reading, complete
+    def _annotate(self, analysed: Reading, complete: bool) -> None:
+        self._analysed, self.complete = analysed, complete
+        self._reviews = self.notebook.reviews(analysed)
+        self.reading = reading = with_reviews(analysed, self._reviews) if self._reviews else analysed
+        kept = without_dismissed(reading, self._reviews) if self._reviews else reading
         self._occurrences = {
-            "entities": Occurrences(reading.entities),
-            "quotes": Occurrences(reading.quotes),
-            "claims": Occurrences(reading.claims),
+            "entities": Occurrences(kept.entities),
+            "quotes": Occurrences(kept.quotes),
+            "claims": Occurrences(kept.claims),
         }
-        self.view.annotate(reading)
+        self.view.annotate(kept)
         for items in self.lists:
-            items.show(reading, complete)
+            items.show(kept if self.notebook.hides else reading, complete, self._reviews)
         self.item = self._same(self.item, reading)
         self._follow_cursor()
         self._refresh_keys()
@@ -182,11 +209,64 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _show_position(self) -> None:
         unit = "paragraph" if self.reading is None else "sentence"
         where = f"{unit} {self.view.cursor + 1}/{self.view.unit_count}" if self.view.unit_count else "empty"
-        self.query_one(StatusLine).position = f"{where} · {percent(self.view.progress)}"
+        notes = (f" · {REMARKS['note']} {note}" for note in self.notebook.notes_in(self.view.cursor_span))
+        self.query_one(StatusLine).position = f"{where} · {percent(self.view.progress)}{''.join(notes)}"
 
     def _describe(self, item: Item) -> None:
         if self.reading is not None:
-            self.query_one(Details).show(item, self.reading)
+            rows = self.notebook.rows(item, self._reviews.get(item.id))
+            self.query_one(Details).show(item, self.reading, rows)
+
+    # --- Notes and corrections
+
+    def _target(self) -> Target:
+        """What a note or a correction is about: the item of the list in hand; else the sentence."""
+        from tui.library.review import extent
+
+        pane = self.focused
+        if isinstance(pane, ItemList) and pane.item is not None:
+            return Target(layer_of(pane.item), extent(pane.item), pane.item, self._analysed)
+        return Target("sentence", self.view.cursor_span, self.item, self._analysed)
+
+    @property
+    def corrected(self) -> Reading | None:
+        """The whole reading as the reader has corrected it, without what was dismissed."""
+        if not self.complete or self.reading is None:
+            return None
+        return without_dismissed(self.reading, self._reviews)
+
+    @on(Notebook.Changed)
+    def show_remarks(self, event: Notebook.Changed) -> None:
+        """Show what the reader has said."""
+        self.view.mark_remarks(self.notebook.places)
+        item = self._target().item
+        if event.items and self._analysed is not None:
+            self._annotate(self._analysed, self.complete)
+            item = self._same(item, self.reading or self._analysed)
+        if item is not None:
+            self._describe(item)
+        self._show_position()
+
+    @on(Notebook.Asked)
+    def go_to_remark(self, event: Notebook.Asked) -> None:
+        """Go to what a bookmark or note is on."""
+        self.visit(event.place)
+
+    def visit(self, place: Span) -> None:
+        """Go to a place that is no item, read on there, and remember the way back; no item is in hand then."""
+        self._history.jump(self._here)
+        self.item = None
+        self._go(place.start, (place,))
+        self.query_one(Desk).action_show_pane(ARTICLE)
+
+    @property
+    def speaker_in_hand(self) -> str | None:
+        """The name of the entity in hand, or of who says the quote or claim in hand."""
+        item = self._target().item
+        if item is None or isinstance(item, Entity):
+            return item.name if item else None
+        sources = item.speakers if isinstance(item, Quote) else item.claimants
+        return next((source.name for source in sources if source.name), None)
 
     # --- Going places
 

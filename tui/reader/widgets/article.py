@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from textual.geometry import Offset
 from textual.selection import Selection
 
 from tui.model import Article, Reading, Span
-from tui.reader.marks import Layer, Marked, Marks, layer_of, marks_of
+from tui.reader.marks import Layer, Mark, Marked, Marks, layer_of, marks_of
 from tui.reader.units import Units
 from tui.reader.widgets.article_rows import MARGIN, columns
 from tui.reader.widgets.text_pane import TextPane
@@ -22,7 +22,8 @@ class ArticleView(TextPane, can_focus=True):
     """Shows an article. The cursor moves by units: the sentences read so far, then the blocks not yet read."""
 
     HELP = (
-        "The text. Names are bold, quotes italic, a ◆ in the margin is where a claim starts. Keys move by sentences; "
+        "The text. Names are bold, quotes italic, a ◆ in the margin is where a claim starts, "
+        "a ★ a bookmark, a ✎ a note. Keys move by sentences; "
         "Enter goes on to the next place of the item in hand, a double click takes an item in hand."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -99,6 +100,11 @@ class ArticleView(TextPane, can_focus=True):
         self._cursor = self._units.at(self._offset)
         self._painter.marks = marks_of(reading)
         self._painter.cursor = self.cursor_span
+        self._paint_anew()
+
+    def mark_remarks(self, places: Mapping[int, str]) -> None:
+        """Mark in the margin where bookmarks and notes begin: by code point, "bookmark" or "note"."""
+        self._painter.remarks = Layer(Mark(start, start + 1, kind) for start, kind in places.items())
         self._paint_anew()
 
     @property

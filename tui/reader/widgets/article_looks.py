@@ -20,6 +20,7 @@ COMPONENT_CLASSES: Final = {
     "article--person",
     "article--place",
     "article--quote",
+    "article--remark",
     "article--standfirst",
     "article--title",
 }
@@ -33,6 +34,7 @@ COMPONENT_CLASSES: Final = {
 | `article--person`, `--organisation`, `--place`, `--other` | mentions of entities |
 | `article--quote` | words of a quote |
 | `article--claim-mark` | the mark in the margin where a claim starts |
+| `article--remark` | the mark in the margin where a bookmark or note begins |
 | `article--title`, `--heading`, `--standfirst` | blocks of these kinds |
 | `article--furniture` | masthead, dateline, byline, caption |
 """
@@ -56,6 +58,7 @@ TextPane {
     & > .article--other { color: $text-accent; text-style: bold; }
     & > .article--quote { color: $text-warning; text-style: italic; }
     & > .article--claim-mark { color: $error; }
+    & > .article--remark { color: $accent; text-style: bold; }
     & > .article--title { text-style: bold; }
     & > .article--heading { color: $primary; text-style: bold underline; }
     & > .article--standfirst { text-style: bold; }

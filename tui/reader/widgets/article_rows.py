@@ -9,12 +9,12 @@ from textual.strip import Strip
 from tui.model import Article, BlockKind, Span
 from tui.reader.display import guard, shown
 from tui.reader.layout import Layout
-from tui.reader.marks import Layer, Marked, Marks, layer_of, pieces
+from tui.reader.marks import REMARKS, Layer, Marked, Marks, layer_of, pieces
 from tui.reader.widgets.article_looks import Looks
 
 # The widest text, in cells: longer rows are hard to read on.
 MEASURE = 92
-# Cells left of the text: the cursor's bar, the mark of a claim, a space.
+# Cells left of the text: the cursor's bar, the mark of a claim, the mark of a bookmark or note.
 MARGIN = 3
 # Cells free right of the text.
 _RIGHT = 2
@@ -50,6 +50,7 @@ class RowPainter:
         marks: of the reading.
         cursor: the unit under the cursor.
         hits: of the search.
+        remarks: a code point where each bookmark and note begins, named "bookmark" or "note".
         highlight: the current item.
         selection: the text selected with the mouse.
     """
@@ -58,6 +59,7 @@ class RowPainter:
         self.marks = Marks()
         self.cursor = Span(0, 0)
         self.hits: Marked = Layer(())
+        self.remarks = Layer(())
         self.highlight = Layer(())
         self.selection = Span(0, 0)
         self._looks = looks
@@ -88,13 +90,14 @@ class RowPainter:
         return Strip(segments).adjust_cell_length(width, base)
 
     def _margin(self, start: int, end: int, at: Style) -> list[Segment]:
-        """The cells before the text: is the cursor here, does a claim start here?"""
+        """The cells before the text: is the cursor here, does a claim start here, a note?"""
         bar = start < end and self.cursor.start < end and start < self.cursor.end
         claim = self.marks.claim_in(start, end)
+        remark = next(self.remarks.within(start, end), None)
         return [
             Segment(_BAR if bar else " ", self._looks("bar") + at),
             Segment(_CLAIM if claim else " ", self._looks("claim-mark") + at),
-            Segment(" ", self._looks() + at),
+            Segment(REMARKS[remark.name], self._looks("remark") + at) if remark else Segment(" ", self._looks() + at),
         ]
 
     def _text(self, start: int, end: int, index: int) -> list[Segment]:

@@ -54,9 +54,15 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
         """What the pane is called."""
         return self.NAME
 
-    def show(self, item: Item, reading: Reading) -> None:
-        """Describe an item of a reading."""
-        self._heading, self._rows = heading(item, reading), describe(item, reading)
+    def show(self, item: Item, reading: Reading, remarks: Sequence[Row] = ()) -> None:
+        """Describe an item of a reading.
+
+        Args:
+            item: of `reading`.
+            reading: where it lies.
+            remarks: what the reader has said about it; comes first.
+        """
+        self._heading, self._rows = heading(item, reading), [*remarks, *describe(item, reading)]
         self._wrap()
 
     def clear(self) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from typing import ClassVar, Generic
+from typing import TYPE_CHECKING, ClassVar, Generic
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
@@ -21,6 +21,9 @@ from textual.widgets.option_list import Option
 from tui.model import Reading
 from tui.reader.display import content
 from tui.reader.occurrences import Item, ItemT, spans
+
+if TYPE_CHECKING:
+    from tui.library.records import Review
 
 BAR, MARK = "▌", "•"
 """In the margin: the highlight, which colour alone would not show; an item of the sentence under the cursor."""
@@ -106,6 +109,7 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
         self.count = 0
         self._items: dict[str, ItemT] = {}
         self._marked: set[str] = set()
+        self._reviews: Mapping[str, Review] = {}
         self.clear_items()
 
     def sections(self, reading: Reading) -> Iterable[tuple[str, Sequence[ItemT]]]:
@@ -131,13 +135,15 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
         """Empty the list, for an article not yet analysed."""
         self._fill([Option(content("…"), disabled=True)], {})
 
-    def show(self, reading: Reading, complete: bool) -> None:
+    def show(self, reading: Reading, complete: bool, reviews: Mapping[str, Review] | None = None) -> None:
         """Show the items of a reading. The highlight stays on its item and the list where it was scrolled.
 
         Args:
             reading: of the whole article or its beginning.
             complete: whether it is the whole; only then can the list be said to be empty.
+            reviews: what the reader has said against items, by item id.
         """
+        self._reviews = reviews or {}
         options: list[Option] = []
         items: dict[str, ItemT] = {}
         for heading, section in self.sections(reading):
@@ -145,11 +151,21 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
                 options.append(Option(content(heading, "bold"), disabled=True))
             for item in section:
                 items[item.id] = item
-                options.append(Option(Line(partial(self.line, item, reading)), id=item.id))
+                options.append(Option(Line(partial(self._reviewed_line, item, reading)), id=item.id))
         if not items:
             lines = self.EMPTY if complete else ("…",)
             options = [Option(content(line), disabled=True) for line in lines]
         self._fill(options, items)
+
+    def _reviewed_line(self, item: ItemT, reading: Reading) -> Content:
+        """The line for an item, with what the reader has said against it."""
+        line = self.line(item, reading)
+        review = self._reviews.get(item.id)
+        if review is None:
+            return line
+        words = ", ".join(filter(None, ("dismissed" if review.dismissed else "", review.status or "")))
+        line = line.stylize("dim strike") if review.dismissed else line
+        return Content.assemble(content(f"{words}  " if words else "", "bold $warning"), line)
 
     def _fill(self, options: Sequence[Option], items: dict[str, ItemT]) -> None:
         kept, scroll = self.item, self.scroll_y

@@ -1,0 +1,87 @@
+"""The dialog that writes the article in another format."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from textual.widgets import Input
+
+from tui.reader.screens.export import ExportScreen
+from tui.reader.screens.reading import ReadingScreen
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder the reader is started in."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    return folder
+
+
+async def written(pilot) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+
+
+async def test_the_page_is_the_first_choice(running, here: Path, snapshot):
+    async with running() as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        snapshot(pilot.app, "export-140x45")
+        await pilot.press("enter", "enter")
+        await written(pilot)
+        assert isinstance(pilot.app.screen, ReadingScreen)
+        (page,) = here.iterdir()
+        assert page.name == "le-port-de-valmer-rouvre-ses-quais-phare.html" and "Jeanne Corbin" in page.read_text()
+        assert [str(page) in notification.message for notification in pilot.app._notifications] == [True]
+
+
+async def test_nothing_is_replaced_without_a_second_enter(running, here: Path):
+    async with running() as pilot:
+        await pilot.press("x", "enter")
+        name = here / pilot.app.focused.value
+        name.write_text("mine")
+        await pilot.press("enter")
+        await written(pilot)
+        assert isinstance(pilot.app.screen, ExportScreen) and name.read_text() == "mine"
+        await pilot.press("enter")
+        await written(pilot)
+        assert isinstance(pilot.app.screen, ReadingScreen) and name.read_text() != "mine"
+
+
+async def test_a_folder_that_is_not_there_is_told(running, screen_rows):
+    async with running() as pilot:
+        await pilot.press("x", "enter")
+        pilot.app.screen.query_one(Input).value = "/nowhere/x.html"
+        await pilot.press("enter")
+        await written(pilot)
+        assert "/nowhere/x.html cannot be written" in "\n".join(screen_rows(pilot.app))
+
+
+async def test_corrections_are_exported_and_what_is_dismissed_is_not(running, here: Path):
+    async with running() as pilot:
+        await pilot.press("3", "d", "j", "w", *"Zoé Martin", "enter")
+        await written(pilot)
+        await pilot.press("x", "down", "down", "down", "down", "down", "enter", "enter")
+        await written(pilot)
+        (file,) = here.glob("*.json")
+        quotes = json.loads(file.read_text("utf-8"))["quotes"]
+        assert [quote["id"] for quote in quotes] == ["q2", "q3", "q4"]
+        assert quotes[0]["speakers"][0]["name"] == "Zoé Martin"
+
+
+async def test_brat_is_two_files(running, here: Path):
+    async with running() as pilot:
+        await pilot.press("x", "up", "enter", "enter")
+        await written(pilot)
+        assert sorted(file.suffix for file in here.iterdir()) == [".ann", ".txt"]
+
+
+async def test_before_the_analysis_there_is_nothing_to_export(running):
+    async with running(analysed=False) as pilot:
+        await pilot.press("x")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ReadingScreen)

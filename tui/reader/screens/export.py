@@ -1,0 +1,126 @@
+"""The dialog that writes the article in another format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.exports.formats import FORMATS
+from tui.exports.naming import stem
+from tui.files import whole_file
+from tui.model import Reading
+from tui.reader.display import content
+from tui.reader.screens.dialog import Dialog
+
+NAME_CELLS = 15
+
+
+class ExportScreen(Dialog[str]):
+    """The formats, and where to write. Gives a line that says where it went."""
+
+    DEFAULT_CSS = """
+    ExportScreen {
+        OptionList {
+            height: auto;
+            max-height: 12;
+            border: none;
+            padding: 0;
+            background: $panel;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+            &:focus { border: none; background-tint: $foreground 0%; }
+        }
+        Input { border: none; height: 1; padding: 0 1; background: $background; }
+        .message { height: auto; min-height: 1; max-height: 3; color: $warning; }
+    }
+    """
+
+    def __init__(self, reading: Reading) -> None:
+        """Prepare the choice.
+
+        Args:
+            reading: what is written, with the reader's corrections.
+        """
+        super().__init__()
+        self._reading = reading
+        self._confirmed: Sequence[Path] = ()
+
+    def compose(self) -> ComposeResult:
+        """The formats, the file's name, a line for questions and errors."""
+        lines = [
+            Option(content(f"{name:<{NAME_CELLS}} ").append(content(form.summary, "$foreground 60%")))
+            for name, form in FORMATS.items()
+        ]
+        with Vertical(classes="box") as box:
+            box.border_title = content("Export")
+            yield OptionList(*lines, markup=False)
+            yield Input(placeholder="the file to write", compact=True)
+            yield Static(classes="message", markup=False)
+
+    def on_mount(self) -> None:
+        """Start on the first format."""
+        self.query_one(OptionList).highlighted = 0
+
+    @property
+    def _format(self) -> str:
+        return list(FORMATS)[self.query_one(OptionList).highlighted or 0]
+
+    @on(OptionList.OptionHighlighted)
+    def propose(self) -> None:
+        """Propose a file's name for the format, in the folder the reader was started in."""
+        suffix = next(iter(FORMATS[self._format].builders))
+        self.query_one(Input).value = f"{stem(self._reading.article)}{suffix}"
+
+    @on(OptionList.OptionSelected)
+    def name_file(self) -> None:
+        """Go on to the file's name."""
+        self.query_one(Input).focus()
+
+    @on(Input.Changed)
+    def ask_again(self) -> None:
+        """Another name is another question."""
+        self._confirmed = ()
+        self.query_one(".message", Static).update(content(""))
+
+    @on(Input.Submitted)
+    def export(self, event: Input.Submitted) -> None:
+        """Write, unless a file is there and Enter has been pressed only once."""
+        if not event.value.strip():
+            return
+        paths = self._paths(event.value.strip())
+        there = [path for path in paths if path.exists()]
+        if there and tuple(paths) != tuple(self._confirmed):
+            self._confirmed = paths
+            self._say(f"{there[0]} is there already; Enter again replaces it.")
+        else:
+            self.write(paths, bool(there))
+
+    def _paths(self, name: str) -> list[Path]:
+        """The files to write: of a format with several, each has the name typed with its own suffix."""
+        first, *others = FORMATS[self._format].builders
+        path = Path(name).expanduser()
+        return [path, *(path.with_name(path.name.removesuffix(first) + suffix) for suffix in others)]
+
+    @work(thread=True, exclusive=True)
+    def write(self, paths: Sequence[Path], replace: bool) -> None:
+        """Write the files without holding up the interface."""
+        try:
+            for path, build in zip(paths, FORMATS[self._format].builders.values(), strict=True):
+                with whole_file(path, replace=replace) as out:
+                    out.write(build(self._reading))
+        except OSError as error:
+            reason = f"{paths[0]} cannot be written: {error.strerror or error}"
+            self.app.call_from_thread(self._say, reason)
+        else:
+            self.app.call_from_thread(
+                self.dismiss, f"written to {' and '.join(str(path.absolute()) for path in paths)}"
+            )
+
+    def _say(self, message: str) -> None:
+        self.query_one(".message", Static).update(content(message))

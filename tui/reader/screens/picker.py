@@ -1,0 +1,120 @@
+"""A dialog to pick from a list that narrows while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, NamedTuple, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ScreenResultType
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from tui.reader.display import content
+from tui.reader.screens.dialog import Dialog
+
+Value = TypeVar("Value")
+
+
+class Choice(NamedTuple, Generic[Value]):
+    """A line to pick, and what it stands for."""
+
+    line: Content
+    value: Value
+
+
+class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
+    """An input over a list; the arrows move in the list while one types. Subclasses say what is in it."""
+
+    TITLE: ClassVar[str]
+    PLACEHOLDER: ClassVar[str] = "type to search"
+    EMPTY: ClassVar[str] = "Nothing found."
+    HINT: ClassVar[str] = "Enter: choose · Esc: close"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move('cursor_down')", "Next line", show=False, id="picker.next"),
+        Binding("up", "move('cursor_up')", "Previous line", show=False, id="picker.previous"),
+        Binding("pagedown", "move('page_down')", "Page down", show=False, id="picker.page_down"),
+        Binding("pageup", "move('page_up')", "Page up", show=False, id="picker.page_up"),
+    ]
+    DEFAULT_CSS = """
+    Picker {
+        & > .box { width: 100; }
+        Input { border: none; height: 1; padding: 0 1; background: $background; }
+        OptionList {
+            height: auto;
+            max-height: 20;
+            border: none;
+            padding: 0;
+            background: $panel;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+            overflow-x: hidden;
+        }
+        .message { height: auto; max-height: 2; color: $foreground 60%; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choices: Sequence[Choice[Value]] = ()
+
+    def compose(self) -> ComposeResult:
+        """The input, the list, a line for hints and errors."""
+        with Vertical(classes="box") as box:
+            box.border_title = content(self.TITLE)
+            yield Input(placeholder=self.PLACEHOLDER, compact=True)
+            choices = OptionList(markup=False)
+            choices.can_focus = False
+            yield choices
+            yield Static(content(self.HINT), classes="message", markup=False)
+
+    async def on_mount(self) -> None:
+        """Show what there is before anything is typed."""
+        await self.fill()
+
+    async def find(self, words: str) -> Sequence[Choice[Value]]:
+        """The lines for what has been typed."""
+        raise NotImplementedError
+
+    def pick(self, value: Value | None, words: str) -> None:
+        """Enter: on a line, or on none with what has been typed."""
+        raise NotImplementedError
+
+    @on(Input.Changed)
+    async def fill(self) -> None:
+        """Show the lines for what is in the input; the highlight stays in its row."""
+        self._choices = await self.find(self.query_one(Input).value)
+        lines = self.query_one(OptionList)
+        row = lines.highlighted or 0
+        lines.set_options(
+            [Option(choice.line) for choice in self._choices] or [Option(content(self.EMPTY), disabled=True)]
+        )
+        lines.highlighted = min(row, len(self._choices) - 1) if self._choices else None
+
+    @property
+    def value(self) -> Value | None:
+        """What the highlighted line stands for."""
+        row = self.query_one(OptionList).highlighted
+        return self._choices[row].value if row is not None and row < len(self._choices) else None
+
+    def tell(self, message: str) -> None:
+        """Say something in the last line."""
+        self.query_one(".message", Static).update(content(message))
+
+    def action_move(self, how: str) -> None:
+        """Move the highlight."""
+        getattr(self.query_one(OptionList), f"action_{how}")()
+
+    @on(Input.Submitted)
+    def submit(self, event: Input.Submitted) -> None:
+        """Enter."""
+        self.pick(self.value, event.value.strip())
+
+    @on(OptionList.OptionSelected)
+    def click(self, event: OptionList.OptionSelected) -> None:
+        """A line that was clicked."""
+        self.pick(self._choices[event.option_index].value, self.query_one(Input).value.strip())
