@@ -39,3 +39,26 @@ def test_a_relayed_quotation_keeps_its_relay(read):
     claim = read("« La digue a cédé », a déclaré Anne Morel, selon la télévision locale.").claims[0]
     assert [source.name for source in claim.claimants] == ["Anne Morel"]
     assert len(claim.via) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("L'opposant Hervé Audran accuse le maire d'avoir menti aux élus.", "Hervé Audran"),
+        ("La maire Anne Morel a quitté la salle. Elle a dénoncé le recours à la force.", "Anne Morel"),
+        ("L’agence de l’eau a relevé une pollution du lac.", "agence de l’eau"),
+        ("La mairie, elle, parle de 63 blessés.", "mairie"),
+    ],
+)
+def test_the_name_of_who_reports(claims, text, name):
+    assert [source.name for source in claims(text)[-1][1].claimants] == [name]
+
+
+def test_who_told_the_paper_is_the_claimant(claims):
+    claim = claims("Deux marins ont disparu, a-t-on appris de source portuaire.")[0][1]
+    assert (claim.source_kind, claim.via) == ("anonymous", ())
+
+
+def test_what_the_paper_itself_knows_is_its_own(claims):
+    claim = claims("Selon nos informations, la maire aurait démissionné.")[0][1]
+    assert (claim.source_kind, claim.claimants, claim.hearsay) == ("author", (), True)

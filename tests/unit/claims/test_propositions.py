@@ -38,6 +38,27 @@ WORDS = [
     ("La direction refuse de payer les heures.", ["La direction refuse de payer les heures"]),
     # the topic of a headline
     ("Crue : la digue a cédé", ["la digue a cédé"]),
+    # an incise without marks is a frame, whatever the verb asks for elsewhere
+    ("La digue cédera, a prévenu la préfète.", ["La digue cédera"]),
+    ("La digue pourrait céder, a laissé entendre la préfète.", ["La digue pourrait céder"]),
+    # figures, accusations, denials and descriptions are reported as nouns
+    ("La Croix-Rouge parle quant à elle de 63 blessés.", ["63 blessés"]),
+    ("La mairie évoque de son côté au moins 30 blessés.", ["au moins 30 blessés"]),
+    ("Le maire accuse la préfète d'avoir menti aux élus.", ["la préfète d'avoir menti aux élus"]),
+    ("L'armée dément toute présence de blindés.", ["toute présence de blindés"]),
+    ("Le groupe a annoncé mardi la suppression de 20 postes.", ["la suppression de 20 postes"]),
+    (
+        "La mairie a présenté la visite du ministre comme une formalité.",
+        ["la visite du ministre comme une formalité"],
+    ),
+    # against an act, or of one's own, the sentence is the paper's
+    ("L'opposition conteste le report du vote.", ["L'opposition conteste le report du vote"]),
+    ("Le maire a justifié sa décision par une panne.", ["Le maire a justifié sa décision par une panne"]),
+    # where a dispatch comes from
+    ("NICE (Agence) - La digue a cédé.", ["La digue a cédé"]),
+    ("(Montréal) La digue a cédé.", ["La digue a cédé"]),
+    # a date, not a wish
+    ("Le procès doit s'ouvrir lundi.", ["Le procès doit s'ouvrir lundi"]),
     # the frame says more than that somebody speaks
     ("Le maire a quitté la salle, ajoutant que la digue tenait.", ["Le maire a quitté la salle", "la digue tenait"]),
 ]
@@ -70,6 +91,12 @@ def test_words_of_a_claim(claims, sentence, words):
         "L'opposition conteste ces chiffres.",
         "L'opposition dénonce une « saignée ».",
         "Elle l'a annoncé à ses équipes.",
+        "« C'est fait. »",
+        "C'est ce que la ville a fait.",
+        "L'ambassade a rejeté ces accusations.",
+        "Le député a réclamé la démission du gouverneur.",
+        "L'ONG dénonce une « logique comptable ».",
+        "Il est urgent que la ville agisse.",
         "Inondations dans le Var",
         "Trois morts à Nice",
     ],

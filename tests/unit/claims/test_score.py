@@ -17,6 +17,9 @@ from tui.analysis import lexicons
         ("Le président aurait détourné deux millions d'euros.", "Le président a visité une école."),
         ("Selon Anne Morel, l'usine a pollué la rivière.", "L'usine a changé de nom."),
         ("La guerre a tué mille civils.", "Elle est arrivée."),
+        ("Le maire nie avoir vendu le port.", "Le maire affirme avoir vendu le port."),
+        ("Le maire a détourné la subvention.", "La mairie n'a pas commenté."),
+        ("Selon une source proche du dossier, l'usine fermera.", "Selon Anne Morel, l'usine fermera."),
     ],
 )
 def test_order(claims, first, second):

@@ -48,11 +48,13 @@ def claim_types(
 
 
 def _is_age(tokens: Tokens, quantity: model.Quantity) -> bool:
-    """« Un lycéen *de 17 ans* », « âgée *de 8 mois* »: it tells who, not how much. « Dix ans *de prison* » measures."""
+    """« Un lycéen *de 17 ans* », « Anne Morel, *34 ans*, » tell who, not how much; « dix ans *de prison* » measures."""
     if quantity.unit not in ("ans", "mois"):
         return False
     first, after = tokens.at(quantity.start), tokens.at(quantity.end - 1) + 1
-    return tokens.lower[first - 1] == "de" and tokens.lower[after : after + 1] not in (["de"], ["d'"])
+    following = tokens.lower[after] if after < len(tokens) else ""
+    apposed = tokens.lower[first - 1] == "," and following in (",", ".", ")", "»")
+    return apposed or (tokens.lower[first - 1] == "de" and following not in ("de", "d'"))
 
 
 def _causes(tokens: Tokens, proposition: Proposition) -> Iterator[words.Match]:
@@ -95,7 +97,7 @@ def _rules(tokens: Tokens, proposition: Proposition) -> Iterator[words.Match]:
 def _is_state(tokens: Tokens, proposition: Proposition, is_title: bool) -> bool:
     """« Le pont est fermé », « elle habitait Lyon », « la ville possède deux ports »; but « il a fermé » happened.
 
-    The present tells what goes on, but for verbs of a moment (« il *quitte* Lyon ») and in headlines (« Le pont *cède* »).
+    The present tells what goes on, but for verbs of a moment (« il *quitte* Lyon ») and in headlines (« Le mur cède »).
     """
     main = proposition.predicates[0]
     form = tokens.lower[main.finite]

@@ -52,7 +52,7 @@ class Naming(NamedTuple):
 def chain(tokens: Tokens, proposition: Proposition, naming: Naming) -> Chain:
     """The chain of a proposition: speakers of its quotation, then its relays, then the quotations around it.
 
-    « A-t-on appris *de source policière* »: who told the paper is the claimant. « Selon *nos informations* »: the paper.
+    « A-t-on appris *de source policière* »: who told the paper claims it. « Selon *nos informations* »: the paper does.
     """
     outer = _enclosing(proposition.quote, naming.quotes)
     via = tuple(source for quote in outer for source in (*quote.speakers, *quote.via))
@@ -89,8 +89,12 @@ def _noun_phrase(tokens: Tokens, head: int, verb: int, naming: Naming) -> model.
     clauses = {i for c in tokens.children[head] if tokens.dep[c] == "acl:relcl" for i in tokens.subtree(c)}
     side = [i for i in sorted(tokens.subtree(head)) if i not in clauses and (i < verb) == (head < verb)]
     inside = [i for i in side if i == head or tokens.lower[i] not in _PREPOSITIONS or i > head] or [head]
-    while len(inside) > 1 and tokens.pos[inside[-1]] == "PUNCT":
-        inside.pop()
+    while len(inside) > 1 and (tokens.pos[inside[-1]] in ("PUNCT", "PRON")):
+        inside.pop()  # « la mairie, *elle,* parle de … »
+    while (
+        inside[-1] + 1 < verb and naming.entity_at(tokens.start[inside[-1] + 1]) and tokens.pos[inside[-1]] != "PUNCT"
+    ):
+        inside.append(inside[-1] + 1)  # a name that the parser hung on the verb
     start, end = tokens.start[inside[0]], tokens.end[inside[-1]]
     if tokens.pos[head] == "PRON":
         return naming.pronoun(head)

@@ -109,8 +109,11 @@ def _starts(tokens: Tokens, segment: Sequence[int], mains: Sequence[Chain]) -> l
 
 
 def _after_topic(tokens: Tokens, segment: Sequence[int], mains: Sequence[Chain]) -> int:
-    """Past the topic of a headline or the city of a dispatch: « Retraites : *le gouvernement recule* », « DAKAR - »."""
+    """Past the topic of a headline, « Retraites : *le ministre recule* », and the city of a dispatch, « DAKAR - »."""
+    in_brackets = tokens.lower[segment[0]] == "("
     for n, i in enumerate(segment[:_LONGEST_TOPIC]):
+        if in_brackets and tokens.lower[i] == ")" and n + 1 < len(segment):
+            return segment[n + 1]
         is_dispatch = (
             tokens.lower[i] in _DASHES and tokens.text[tokens.start[segment[0]] : tokens.end[segment[0]]].isupper()
         )

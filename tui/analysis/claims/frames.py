@@ -13,6 +13,8 @@ from tui.analysis.cues import cue_at, is_form
 # After the cue at the end of a clause come no more words than « que », a colon, marks.
 _FRAME_WORDS = 4
 _CITED_WITHIN = 25
+_CLOSING = frozenset(("»", "”", '"'))
+_INVERTED = frozenset("-t-il -t-elle -t-on -t-ils -t-elles -il -elle -on -ils -elles".split())
 _BEFORE_AN_INCISE = frozenset(', » ” " ? ! …'.split())
 _SUBORDINATE = ("acl:relcl", "advcl", "acl")
 
@@ -36,14 +38,16 @@ def is_frame(tokens: Tokens, main: Predicate, cues: set[int]) -> bool:
 
 def _is_incise(tokens: Tokens, main: Predicate) -> bool:
     """« …, *a prévenu* mardi Karim Sadi », « … », *rétorque* le parti »: who speaks stands after the verb."""
-    found = cue_at(tokens.lower, main.head)
-    if found is None or found[0].grade not in ("declarative", "directive", "ambiguous"):
-        return False
     first = min((main.finite, main.head, *main.auxiliaries))
-    if first == 0 or tokens.lower[first - 1] not in _BEFORE_AN_INCISE:
-        return False
+    if tokens.lower[main.finite + 1 : main.finite + 2] and tokens.lower[main.finite + 1] in _INVERTED:
+        return tokens.lower[first - 1] in _BEFORE_AN_INCISE or first == 0
     subject = tokens.subject(main.head)
-    return subject is None or subject > main.head
+    if first == 0 or tokens.lower[first - 1] not in _BEFORE_AN_INCISE or (subject is not None and subject < main.head):
+        return False
+    if tokens.lower[first - 1] == "," and first > 1 and tokens.lower[first - 2] in _CLOSING:
+        return True
+    found = cue_at(tokens.lower, main.head)
+    return found is not None and found[0].grade in ("declarative", "directive", "ambiguous")
 
 
 def _is_adverbial(tokens: Tokens, child: int) -> bool:

@@ -26,7 +26,8 @@ _SUBORDINATORS = frozenset(
     "qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel quand lorsque lorsqu' comme si s' puisque "
     "puisqu' parce tandis alors afin pour bien après avant dès depuis jusqu' quoique pendant sans car en".split()
 )
-_RELATIVES = frozenset("qui dont où lequel laquelle lesquels lesquelles auquel duquel".split())
+RELATIVES = frozenset("qui dont où lequel laquelle lesquels lesquelles auquel duquel".split())
+_OBJECT_CLITICS = frozenset("me m' te t' se s' nous vous le la l' les lui leur y en".split())
 _BEFORE_AN_INFINITIVE = ("PUNCT", "SPACE", "ADV", "PRON")
 # Where the parser puts nouns: a conjugated verb found there was not understood.
 _NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "nmod", "appos", "punct", "fixed", "dep", "flat:name")
@@ -75,7 +76,7 @@ def _follow(tokens: Tokens, head: int, inside: set[int], found: dict[int, Chain]
     while pending:
         head = pending.pop()
         main = predicate(tokens, head)
-        if main is None or head in found:
+        if main is None or head in found or main.finite not in inside:
             continue
         chain, queue, seen = [main], [head], {head}
         while queue:
@@ -149,7 +150,7 @@ def _is_half_a_subject(tokens: Tokens, subject: int, other: Predicate) -> bool:
 
 def _is_relative(tokens: Tokens, head: int, start: int) -> bool:
     """« … pour lequel nous sommes prêts »: whatever the parser made of it."""
-    if any(start < c < head and tokens.lower[c] in _RELATIVES for c in tokens.children[head]):
+    if any(start < c < head and tokens.lower[c] in RELATIVES for c in tokens.children[head]):
         return True
     subject = tokens.subject(head)
     if subject is None or subject > head:
@@ -203,8 +204,9 @@ def _looks_like_a_verb(tokens: Tokens, before: int, i: int, following: int) -> b
     """« La foule *fête* sa victoire », « elle *orbite* », « le maire *compte* fermer », « la société *dément* que »."""
     if tokens.lower[i] in nouns.words("time"):
         return False
-    if tokens.lower[before] in SUBJECT_CLITICS and tokens.pos[i] in ("NOUN", "ADJ"):
-        return True
+    clitic = before - 1 if tokens.lower[before] in _OBJECT_CLITICS else before
+    if tokens.lower[clitic] in SUBJECT_CLITICS and tokens.pos[i] in ("NOUN", "ADJ", "ADV"):
+        return tokens.pos[i] != "ADV" or clitic != before
     if tokens.lower[i] in verb_forms("denying") and tokens.pos[following] == "DET" and tokens.pos[before] != "DET":
         return True
     if tokens.pos[before] not in ("NOUN", "ADJ", "PROPN") or not tokens.lower[i].endswith(("e", "ent", "t")):

@@ -48,6 +48,8 @@ def _governs_as_a_verb(tokens: Tokens, head: int) -> bool:
     """« La région *multiplie* les chantiers », « il n'en *produit* plus »: a verb, whatever its tag."""
     if any(tokens.lower[c] in ("ne", "n'") for c in tokens.children[head]):
         return True
+    if tokens.lower[head].endswith("aient"):
+        return True  # no other word does
     if not tokens.lower[head].endswith(("e", "ent", "t")):
         return False
     subject, thing = tokens.child(head, ("nsubj",)), tokens.child(head, ("obj",))
@@ -57,4 +59,8 @@ def _governs_as_a_verb(tokens: Tokens, head: int) -> bool:
 def _may_be_present(tokens: Tokens, i: int, head: int) -> bool:
     """« La victoire *fait* de lui un chef », « il *réduit* l'écart »: the tagger takes the present for a participle."""
     subject = tokens.subject(head) if i == head else None
-    return subject is not None and subject < i and tokens.lower[i].endswith(("fait", "dit", "uit", "crit", "raint"))
+    if subject is None or subject > i:
+        return False
+    if "VerbForm=Inf" in tokens.morph[i] and not tokens.lower[i].endswith(("r", "re")):
+        return True
+    return tokens.lower[i].endswith(("fait", "dit", "uit", "crit", "raint"))

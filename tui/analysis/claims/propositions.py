@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tui import model
 from tui.analysis.claims import frames, unchecked
 from tui.analysis.claims.clauses import Clause, clauses, trim
+from tui.analysis.claims.main_verbs import RELATIVES
 from tui.analysis.claims.predicates import Predicate
 from tui.analysis.claims.reports import Report, report, reported_predicate, says_enough
 from tui.analysis.claims.rivals import rival_figure
@@ -74,6 +75,7 @@ def _with_rival(tokens: Tokens, found: Proposition, stop: int) -> Iterator[Propo
 def _without_frame(tokens: Tokens, passage: Passage, clause: Clause, cues: set[int]) -> Proposition | None:
     """The clause less what only says who speaks; None where that is all of it."""
     main, predicates = clause.predicates[0], clause.predicates
+    cues = cues.intersection(passage.own)
     first, after = clause.first, clause.after
     framing = [p.head for p in predicates if frames.is_frame(tokens, p, cues)]
     if first in cues:
@@ -94,6 +96,8 @@ def _without_frame(tokens: Tokens, passage: Passage, clause: Clause, cues: set[i
     first, after = trim(tokens, [i for i in passage.own if first <= i < after])
     if first == after or after - 1 in cues or frames.announces(tokens, after):
         return None
+    if tokens.lower[first] in RELATIVES and tokens.pos[first] == "PRON":
+        return None  # a rest of the frame: « selon une note *dont la ville a copie* »
     if reported is not None and not says_enough(tokens, reported, first, after):
         return None
     return Proposition(passage.sentence, passage.quote, first, after, predicates, reported)

@@ -19,7 +19,9 @@ _POSSESSIVES = frozenset("son sa ses leur leurs".split())
 _CLAUSE_DISTANCE = 6
 # « Décrit la visite du ministre de l'Intérieur, Jean Morel, *comme* »: tokens.
 _DESCRIBED_WITHIN = 20
+_BOUNDS = frozenset("au moins plus de d' près environ quelque à".split())
 _PERSONS = frozenset("il elle ils elles celui-ci celle-ci certains".split())
+_OTHERS = frozenset("autre autres premier première second seconde".split())
 
 
 class Report(NamedTuple):
@@ -39,6 +41,8 @@ def report(tokens: Tokens, main: Predicate) -> Report | None:
     denies = tokens.lower[main.head] in verb_forms("denying")
     if opening is None and tokens.lower[main.head] not in verb_forms("reporting"):
         return None
+    if opening is None and only_names(tokens, main.head):
+        return None
     if any(tokens.lower[c] in ("se", "s'") for c in tokens.children[main.head]):
         return None  # « les blessés *se trouvaient* à l'étage »
     subject = _who(tokens, main.head, denies or opening is not None)
@@ -53,6 +57,16 @@ def report(tokens: Tokens, main: Predicate) -> Report | None:
     else:
         content = _thing(tokens, main.head)
     return None if content is None else Report(main.head, subject, content)
+
+
+def only_names(tokens: Tokens, verb: int) -> bool:
+    """« Elle dénonce *une « logique comptable »* » gives a thing a name, and reports no fact."""
+    return (
+        tokens.lower[verb] in verb_forms("reporting")
+        and tokens.lower[verb] not in verb_forms("denying")
+        and tokens.pos[verb + 1 : verb + 2] == ["DET"]
+        and tokens.lower[verb + 2 : verb + 3] in (["«"], ["“"], ['"'])
+    )
 
 
 def _who(tokens: Tokens, verb: int, is_misread: bool) -> int | None:
@@ -74,7 +88,9 @@ def _thing(tokens: Tokens, verb: int) -> int | None:
     things = [c for c in tokens.children[verb] if tokens.dep[c] == "obj" and c > verb]
     if not things and tokens.pos[verb] == "ADV" and tokens.pos[verb + 1 : verb + 2] == ["DET"]:
         things = [tokens.head[verb + 1]]  # « l'armée dément toute présence », misread
-    if not things or tokens.pos[things[0]] not in ("NOUN", "PROPN"):
+    if not things:
+        return _figure_after(tokens, verb)
+    if tokens.pos[things[0]] not in ("NOUN", "PROPN"):
         return None
     if tokens.lower[verb] in verb_forms("describing") and not _is_described_as(tokens, things[0]):
         return None
@@ -86,6 +102,18 @@ def _thing(tokens: Tokens, verb: int) -> int | None:
     if tokens.lower[verb] in verb_forms("opposing") and not _is_a_fact(tokens, things[0]):
         return None
     return start
+
+
+def _figure_after(tokens: Tokens, verb: int) -> int | None:
+    """« Évoque de son côté *au moins 30 blessés* »: a figure that the parser hung elsewhere."""
+    for i in range(verb + 1, min(verb + _CLAUSE_DISTANCE + 2, len(tokens))):
+        if tokens.pos[i] == "NUM":
+            while i > verb + 1 and tokens.lower[i - 1] in _BOUNDS:
+                i -= 1
+            return i
+        if tokens.pos[i] in ("VERB", "AUX", "PUNCT", "PROPN"):
+            return None
+    return None
 
 
 def _is_a_fact(tokens: Tokens, thing: int) -> bool:
@@ -138,7 +166,7 @@ def _can_speak(tokens: Tokens, subject: int) -> bool:
         return word in _PERSONS
     if any(tokens.dep[c] == "case" for c in tokens.children[subject]):
         return False  # « *parmi les élus* figure … »
-    return tokens.pos[subject] == "PROPN" or role(word) is not None
+    return tokens.pos[subject] == "PROPN" or word in _OTHERS or role(word) is not None
 
 
 def reported_predicate(tokens: Tokens, reported: Report) -> Predicate | None:
@@ -151,9 +179,6 @@ def reported_predicate(tokens: Tokens, reported: Report) -> Predicate | None:
 def says_enough(tokens: Tokens, reported: Report, first: int, after: int) -> bool:
     """Not « (le maire conteste) *ces chiffres* », « (elle dénonce) *une « honte »* »; a denial may be short."""
     content = sum(tokens.pos[i] in _CONTENT for i in range(first, after))
-    denies = tokens.lower[reported.verb] in verb_forms("denying")
-    if not denies and tokens.lower[first + 1 : first + 2] in (["«"], ["“"], ['"']):
-        return False  # « elle dénonce *une « logique comptable »* » only gives it a name
     if content < _LEAST_CONTENT:
-        return denies and tokens.lower[first] not in _DEMONSTRATIVES
+        return tokens.lower[reported.verb] in verb_forms("denying") and tokens.lower[first] not in _DEMONSTRATIVES
     return True

@@ -9,6 +9,7 @@ from tui.analysis.claims import words
 from tui.analysis.claims.duty import is_fixed_for_later
 from tui.analysis.claims.negation import is_negated
 from tui.analysis.claims.predicates import Predicate
+from tui.analysis.claims.reports import only_names
 from tui.analysis.claims.tokens import Tokens
 from tui.analysis.cues import cue_at
 from tui.analysis.quotes import nouns
@@ -62,6 +63,8 @@ def is_unchecked(tokens: Tokens, predicates: Sequence[Predicate], after: int) ->
 def _orders(tokens: Tokens, main: Predicate) -> bool:
     """« Cessez le feu ! »; but « notons une baisse » asserts the baisse."""
     form = tokens.lower[main.finite]
+    if main.finite and tokens.lower[main.finite - 1] in ("nous", "vous"):
+        return False
     if tokens.subject(main.head) is not None or main.mood or form in words.verb_forms("noting"):
         return False
     return "Mood=Imp" in tokens.morph[main.finite] or (main.finite == main.head and form.endswith(("ez", "ons")))
@@ -111,10 +114,12 @@ def _only_speaks(tokens: Tokens, main: Predicate) -> bool:
 
     Not what was left unsaid (« il n'a pas répondu »), nor the passive (« les électeurs sont appelés à voter »).
     """
+    if main.mood == "conditional":
+        return False  # « il *aurait demandé* de mentir » is a rumour to check
     passive = any(tokens.dep[a] == "aux:pass" for a in main.auxiliaries) and not _is_reflexive(tokens, main)
     if passive or is_negated(tokens, main, 0, len(tokens)):
         return False
-    if tokens.lower[main.head] in words.verb_forms("speaking"):
+    if tokens.lower[main.head] in words.verb_forms("speaking") or only_names(tokens, main.head):
         return True
     if tokens.lower[main.head] in words.verb_forms("dismissing"):
         thing = tokens.child(main.head, ("obj",))

@@ -9,7 +9,7 @@ from tui import model
 from tui.analysis.claims.tokens import Tokens
 from tui.analysis.cues import cue_at
 
-SUBJECT_CLITICS = frozenset("je j' tu il elle on ils elles".split())
+SUBJECT_CLITICS = frozenset("je j' tu il elle on nous vous ils elles".split())
 _ACTS = frozenset("menacer promettre refuser accepter".split())
 
 
