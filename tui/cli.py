@@ -6,7 +6,6 @@ Exit status: 0 done, 2 something named on the command line cannot be used, 130 i
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -71,21 +70,9 @@ main.add_command(library)
 @ALLOW_PRIVATE
 def read(sources: Sequence[str], no_library: bool, allow_private: bool) -> None:
     """Open the reader."""
-    from tui.library import pages
-    from tui.sources import SourceError, expand, load
+    from tui.opening import open_reader
 
-    try:
-        names = expand(sources)
-        article = (load if no_library else pages.load)(names[0], allow_private=allow_private)
-    except SourceError as error:
-        fail(str(error))
-    if not sys.stdout.isatty():
-        fail("the reader needs a terminal to draw on; for JSON use: sawt-reader analyze SOURCE...")
-    attach_keyboard()
-
-    from tui.reader.app import run
-
-    sys.exit(run(article, names, keep=not no_library))
+    sys.exit(open_reader(sources, keep=not no_library, allow_private=allow_private))
 
 
 @main.command()
@@ -199,20 +186,6 @@ def written_to(path: Path | None) -> Iterator[IO[bytes]]:
             yield out
     except OSError as error:
         fail(f"{path} cannot be written: {error.strerror or error}")
-
-
-def attach_keyboard() -> None:
-    """Make the terminal standard input again after a source came through it, so that keys reach the reader."""
-    if sys.stdin is not None and sys.stdin.isatty():
-        return
-    try:
-        terminal = os.open("/dev/tty", os.O_RDONLY)
-    except OSError:
-        fail("the reader needs a keyboard and no terminal is attached; for JSON use: sawt-reader analyze -")
-    os.dup2(terminal, 0)
-    os.close(terminal)
-    keyboard = os.fdopen(0, encoding="utf-8", closefd=False)
-    sys.stdin = sys.__stdin__ = keyboard  # type: ignore[misc]  # Textual reads keys from sys.__stdin__
 
 
 if __name__ == "__main__":

@@ -10,8 +10,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
-import click
-
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 INTERRUPTED = 128 + signal.SIGINT
 CLOSED_PIPE = 128 + signal.SIGPIPE
@@ -48,7 +46,7 @@ def warn(message: str) -> None:
     """One line on standard error, safe to show whatever names are in it."""
     from tui.sources.cleaning import one_line
 
-    click.echo(f"sawt-reader: {one_line(message)}", err=True)
+    print(f"sawt-reader: {one_line(message)}", file=sys.stderr)
 
 
 def fail(message: str) -> NoReturn:

@@ -26,9 +26,9 @@ class Terminal:
     """
 
     def __init__(self, arguments: list[str], columns: int = 140, rows: int = 45, shell: str | None = None) -> None:
-        command, args = sys.executable, ["-m", "tui.cli", *arguments]
+        command, args = sys.executable, ["-m", "tui.start", *arguments]
         if shell is not None:
-            command, args = "/bin/sh", ["-c", shell.replace("READER", f"{sys.executable} -m tui.cli")]
+            command, args = "/bin/sh", ["-c", shell.replace("READER", f"{sys.executable} -m tui.start")]
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
         environment.pop("NO_COLOR", None)
         self.child = pexpect.spawn(command, args, dimensions=(rows, columns), env=environment, timeout=None)

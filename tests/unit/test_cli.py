@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from spacy.language import Language
 
-from tui import cli, endings
+from tui import cli, endings, start
 from tui.analysis import pipeline
 from tui.model import Article, Reading, reading_from_json
 from tui.sources import expand
@@ -114,6 +114,29 @@ def test_missing_model_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_reader_without_a_terminal_points_to_analyze(run) -> None:
     assert "analyze" in one_line(run(SAMPLE))
+
+
+def test_start_knows_every_command() -> None:
+    assert set(cli.main.commands) == start.COMMANDS
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["schema"]])
+def test_start_hands_commands_and_options_on(
+    arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["sawt-reader", *arguments])
+    with pytest.raises(SystemExit) as ended:
+        start.main()
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith(("sawt-reader", "{"))
+
+
+def test_start_opens_names_at_once(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["sawt-reader", "nowhere.txt"])
+    with pytest.raises(SystemExit) as ended:
+        start.main()
+    assert ended.value.code == 2
+    assert "nowhere.txt" in capsys.readouterr().err
 
 
 def test_schema_is_json(run) -> None:

@@ -21,6 +21,8 @@ def loaded_after(statement: str) -> set[str]:
     ("module", "forbidden"),
     [
         ("tui", HEAVY),
+        ("tui.start", (*HEAVY, "sqlite3", "click", "tui.cli")),
+        ("tui.opening", (*HEAVY, "sqlite3", "click", "tui.cli")),
         ("tui.cli", (*HEAVY, "sqlite3")),
         ("tui.model", HEAVY),
         ("tui.protocol", HEAVY),

@@ -1,0 +1,31 @@
+"""The console script. Names of sources alone open the reader without the machinery of commands and options.
+
+click and the definitions of the commands would take a tenth of the time to the first frame.
+"""
+
+from __future__ import annotations
+
+import sys
+
+# Kept in step with `tui.cli` by a test.
+COMMANDS = frozenset({"analyze", "export", "library", "read", "schema"})
+
+
+def main() -> None:
+    """Run `sawt-reader` with the arguments of this process."""
+    arguments = sys.argv[1:]
+    if (arguments[:1] and arguments[0] in COMMANDS) or any(a.startswith("-") and a != "-" for a in arguments):
+        from tui.cli import main as run_command
+
+        run_command(prog_name="sawt-reader")
+        return
+    from tui.endings import ends_quietly
+
+    with ends_quietly():
+        from tui.opening import open_reader
+
+        sys.exit(open_reader(arguments))
+
+
+if __name__ == "__main__":
+    main()
