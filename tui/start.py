@@ -5,6 +5,7 @@ click and the definitions of the commands would take a tenth of the time to the 
 
 from __future__ import annotations
 
+import gc
 import sys
 
 # Kept in step with `tui.cli` by a test.
@@ -19,6 +20,8 @@ def main() -> None:
 
         run_command(prog_name="sawt-reader")
         return
+    # Nothing is garbage before the first frame, and looking for it takes a sixth of the time; the reader starts again.
+    gc.disable()
     from tui.endings import ends_quietly
 
     with ends_quietly():
