@@ -11,9 +11,8 @@ import asyncio
 import sys
 import time
 
-from tui.reader.app import SawtReader
-
 from tui.model import Article
+from tui.reader.app import SawtReader
 from tui.sources import article_from_text, expand, load
 
 BEAT = 0.01
