@@ -84,3 +84,13 @@ def test_a_wider_word_for_a_role_is_inferred(read: Callable[[str], Reading], tex
 def test_a_wider_word_with_no_clear_referent_stands(read: Callable[[str], Reading], text: str, words: str) -> None:
     quote = read(text).quotes[-1]
     assert (quote.speakers[0].name, quote.inferred) == (words, False)
+
+
+def test_floating_words_belong_to_whom_the_sentence_before_is_about(read: Callable[[str], Reading]) -> None:
+    text = "« Bravo », a dit Marc Aubin. Paul Arnal a haussé les épaules. « Nous verrons bien demain. »"
+    assert names(read(text)) == ["Marc Aubin", "Paul Arnal"]
+
+
+def test_a_further_infinitive_keeps_the_speaker(read: Callable[[str], Reading]) -> None:
+    text = "« Bravo », a dit Marc Aubin. Et d'annoncer qu'un comité de suivi se réunira."
+    assert names(read(text)) == ["Marc Aubin", "Marc Aubin"]

@@ -6,7 +6,7 @@ Salience follows the usual order for written French: the subject of the sentence
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui import model
@@ -27,6 +27,7 @@ _ANTECEDENT = 24  # tokens of an antecedent, with its appositions, at most
 
 _GENDER = {"il": "male", "lui": "male", "celui-ci": "male", "elle": "female", "celle-ci": "female"}
 _GENDER |= {"dernier": "male", "dernière": "female"}
+_RELATIVES = frozenset({"qui", "lequel", "laquelle"})
 _PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "derniers", "dernières"})
 _DETERMINERS = frozenset("le la l' les un une des ce cet cette ces son sa ses leur leurs l".split())
 _DEFINITE = frozenset("le la l' ce cet cette l".split())
@@ -87,7 +88,7 @@ class Referents:
 
     def _known(self, phrase: Phrase) -> _Known | None:
         word = _word(self._parse, phrase)
-        if word == "qui":
+        if word in _RELATIVES:
             antecedent = _antecedent(self._parse, phrase.start)
             return self._known(antecedent) if antecedent else None
         if word in _PLURAL:
@@ -252,20 +253,25 @@ class Referents:
 
     def _add_described(self, points: dict[_Known, float], phrase: Phrase, gender: str | None) -> None:
         """More points for whom a subject of the sentences before describes (« la ministre »)."""
-        parse = self._parse
-        last = parse.sentence[phrase.start]
+        unnamed: dict[_Known, float] = {}
+        for subject, near in self._described_subjects(phrase):
+            known = self._described(subject)
+            if known and _may_be(known, gender, "person"):
+                score = near + _SUBJECT + _SAME_GENDER * (known.gender == gender)
+                points[known] = max(points.get(known, 0.0), score)
+            elif known is None and self._named(subject) is None and _is_person(self._parse, subject, gender):
+                unnamed[self._by_words(subject)] = near + _SUBJECT
+        if not points:
+            points.update(unnamed)
+
+    def _described_subjects(self, phrase: Phrase) -> Iterator[tuple[Phrase, float]]:
+        """The subjects with a role in the sentences up to a phrase, and their points for being near."""
+        parse, last = self._parse, self._parse.sentence[phrase.start]
         for sentence in range(max(0, last - len(_NEAR) + 1), last + 1):
             first, after = parse.bounds[sentence]
             for k in range(first, min(after, phrase.start)):
                 if parse.dep[k].startswith("nsubj") and parse.inside[k] < 0 and nouns.role(parse.words[k]):
-                    subject = around(parse, k, first, after) or phrase
-                    known = self._described(subject)
-                    if known is None and self._named(subject) is None and _is_person(parse, subject, gender):
-                        known = self._by_words(subject)
-                        points[known] = max(points.get(known, 0.0), _NEAR[last - sentence] + _SUBJECT)
-                    elif known and _may_be(known, gender, "person"):
-                        score = _NEAR[last - sentence] + _SUBJECT + _SAME_GENDER * (known.gender == gender)
-                        points[known] = max(points.get(known, 0.0), score)
+                    yield around(parse, k, first, after) or phrase, _NEAR[last - sentence]
 
     def _add_last_speaker(self, points: dict[_Known, float], phrase: Phrase, gender: str | None, kind: str) -> None:
         """More points for who spoke last in this paragraph or the one before, named or not (« un porte-parole »)."""
@@ -351,6 +357,11 @@ def _is_plural(parse: Parse, phrase: Phrase) -> bool:
     )
 
 
+def _is_inner(parse: Parse, k: int) -> bool:
+    """« professeur au [Muséum] »: a phrase that a preposition ties to the noun before it."""
+    return k > 1 and parse.pos[k - 1] == "ADP" and parse.pos[k - 2] in {"NOUN", "ADJ", "PROPN"}
+
+
 def _antecedent(parse: Parse, qui: int) -> Phrase | None:
     """The phrase a relative « qui » stands for: what ends at the comma before it, or the noun the parser names."""
     first = parse.bounds[parse.sentence[qui]][0]
@@ -358,7 +369,7 @@ def _antecedent(parse: Parse, qui: int) -> Phrase | None:
     if comma > first and parse.words[comma] == ",":
         for k in range(max(first, comma - _ANTECEDENT), comma):
             whole = phrase_at(parse, k, comma)
-            if whole and whole.end == comma and source_class(parse, whole):
+            if whole and whole.end == comma and source_class(parse, whole) and not _is_inner(parse, k):
                 return whole
     verb = parse.head[qui]
     noun = parse.head[verb]

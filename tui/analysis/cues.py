@@ -35,6 +35,10 @@ class Cue(NamedTuple):
     frames: frozenset[str]
 
 
+# Any other verb, where its place alone shows that it reports: « « … », s'étrangle le père ».
+UNLISTED = Cue("(unlisted)", "incise_only", frozenset())
+
+
 @functools.cache
 def _forms() -> tuple[dict[str, Cue], dict[str, list[tuple[tuple[str, ...], Cue]]]]:
     """Single verbs by form, and groups by the form of their first word: the words that must follow, and the cue."""

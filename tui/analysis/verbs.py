@@ -14,6 +14,15 @@ from typing import NamedTuple
 
 from tui.analysis import lexicons
 
+# Forms of the auxiliaries.
+HAVE = frozenset(
+    "a ai as avons avez ont avait avais avaient avions aura aurai auront aurait auraient eut eurent ait aient ayant "
+    "avoir eu".split()
+)
+BE = frozenset(
+    "est sont suis sommes était étaient étais sera seront serai serait seraient fut furent soit soient étant être "
+    "été".split()
+)
 _IMPERFECT = ("ais", "ait", "ions", "iez", "aient")
 _FUTURE = ("ai", "as", "a", "ons", "ez", "ont", *_IMPERFECT)
 # Passé simple and imperfect subjunctive by the vowel of « il »: affirma, dit, voulut, soutint.

@@ -43,6 +43,17 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("« Nous tiendrons », a d'ores et déjà prévenu Karim Benali.", ["Karim Benali: « Nous tiendrons »"]),
         ("Le train de mardi Karim Benali ne l'a pas pris.", []),
     ],
+    "verbs known by their place": [
+        (
+            "« Il m'a laissé seul », s'étrangle à la barre le père de la victime.",
+            ["père de la victime: « Il m'a laissé seul »"],
+        ),
+        ("« On a tout perdu », s'époumone la maire.", ["maire: « On a tout perdu »"]),
+        ("« Rien ne changera », tranche de son côté Awa Diallo.", ["Awa Diallo: « Rien ne changera »"]),
+        ("« On est sonnés », résume Patrick Hervé, délégué.", ["Patrick Hervé: « On est sonnés »"]),
+        ("Le site « La Digue », fermé hier, rouvre lundi.", []),
+        ("La tour, « avec ses dix étages », domine le port.", []),
+    ],
     "indefinite speakers": [
         ("« Nous manquons de tout », énumère l'une d'elles.", ["l'une d'elles: « Nous manquons de tout »"]),
         ("« Nous avons peur », soupirent plusieurs d'entre eux.", ["plusieurs d'entre eux: « Nous avons peur »"]),
@@ -284,6 +295,11 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             "Interrogé par la radio RTX, un cadre confie que tout le monde attend.",
             ["cadre (RTX): que tout le monde attend"],
         ),
+        (
+            "« On a souffert », a réagi le coach au micro de Radio Phare.",
+            ["coach (Radio Phare): « On a souffert »"],
+        ),
+        ("« On arrive », a dit Awa Diallo à notre journal.", ["Awa Diallo: « On arrive »"]),
         ("Contacté par son voisin, le maire a dit que la digue tenait.", ["maire: que la digue tenait"]),
         (
             "« Tout va bien », a déclaré le président, selon son porte-parole.",
@@ -343,6 +359,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     "titles and scare quotes": [
         ("Le film « La Vie devant nous » sort mercredi.", []),
         ("L'historienne publie « Le Ventre des villes », un essai.", []),
+        ("La fondation annonce son appel à projets « Villes vivantes ».", []),
         ("Les « gilets jaunes » ont défilé à Lyon.", []),
         ("Il est poursuivi pour « homicide involontaire ».", []),
         ("Le journal « Le Phare » a publié une enquête.", []),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from tui.analysis.cues import UNLISTED
 from tui.analysis.quotes import dialogues, direct, floating, incises, indirect, interview, prepositions, regions, relay
 from tui.analysis.quotes.content import Edges
 from tui.analysis.quotes.drafts import Draft, within_blocks
@@ -13,11 +14,14 @@ from tui.analysis.quotes.phrases import Phrase, around, phrase_at, source_class
 from tui.analysis.quotes.predicates import Predicate, by_sentence, predicate
 from tui.analysis.quotes.prepositions import Frame
 
+_OPENING = 4  # tokens before an infinitive that opens its sentence at most
+
 
 def drafts(parse: Parse) -> tuple[list[Draft], list[tuple[int, int]]]:
     """The quotes of a text in its order, and its terms (code points)."""
     predicates = [predicate(parse, cue) for cue in parse.cues]
     inverted = incises.find(parse, predicates)
+    predicates = [p for p in predicates if p.cue.cue is not UNLISTED]
     frames = prepositions.find(parse, predicates)
     used = {incise.predicate.cue.start for incise in inverted} | {frame.cue[0] for frame in frames}
     others = [p for p in predicates if p.cue.start not in used]
@@ -149,7 +153,8 @@ def _complete(parse: Parse, found: list[Draft]) -> None:
             others = [
                 (o.cue[0] < cue, o.cue[0], o.speakers) for o in spoken[parse.sentence[cue]] if o.cue and o.speakers
             ]
-            draft.speakers = list(max(others)[2]) if others else _main_subject(parse, cue)
+            opens = parse.verb[cue] == "Inf" and cue - parse.sentence_bounds(cue)[0] <= _OPENING  # « Et d'ajouter … »
+            draft.speakers = list(max(others)[2]) if others else [] if opens else _main_subject(parse, cue)
             draft.via += [
                 phrase for o in spoken[parse.sentence[cue]] if o.speakers == draft.speakers for phrase in o.via
             ]

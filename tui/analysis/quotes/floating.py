@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from tui.analysis.quotes import content, terms
 from tui.analysis.quotes.drafts import Draft
 from tui.analysis.quotes.parse import Parse
+from tui.analysis.quotes.phrases import Phrase
 
-_CONFIDENCE = {"same paragraph": 0.65, "next paragraph": 0.5, "nobody": 0.3}
+_CONFIDENCE = {"same paragraph": 0.65, "next paragraph": 0.5, "subject before": 0.5, "nobody": 0.3}
 
 
 def drafts(parse: Parse, numbers: Iterable[int], found: Iterable[Draft]) -> list[Draft]:
@@ -37,7 +38,11 @@ def _draft(parse: Parse, number: int) -> Draft:
 
 def _inherit(parse: Parse, draft: Draft, last: Draft | None) -> None:
     draft.confidence = _CONFIDENCE["nobody"]
-    if last is None:
+    subject = _subject_before(parse, draft, last)
+    if subject is not None:
+        draft.confidence = _CONFIDENCE["subject before"]
+        draft.heir_of = Draft("direct", "none", list(draft.pieces), speakers=[subject])
+    if last is None or subject is not None:
         return
     here = parse.block[parse.token_at(draft.start)]
     there = parse.block[parse.token_at(last.end - 1)]
@@ -48,3 +53,20 @@ def _inherit(parse: Parse, draft: Draft, last: Draft | None) -> None:
     else:
         return
     draft.heir_of = last
+
+
+def _subject_before(parse: Parse, draft: Draft, last: Draft | None) -> Phrase | None:
+    """« Paul Arnal hausse les épaules. « Rien à dire. » »: the person the sentence just before is about."""
+    token = parse.token_at(draft.start)
+    number = parse.sentence[token] - 1
+    if number < 0 or parse.block[parse.bounds[number][0]] != parse.block[token]:
+        return None
+    first, after = parse.bounds[number]
+    if last is not None and last.end > parse.start[first]:
+        return None
+    for k in range(first, after):
+        mention = parse.mention[k]
+        if parse.dep[k] == "nsubj" and parse.dep[parse.head[k]] == "ROOT" and mention >= 0 > parse.inside[k]:
+            named = parse.mentions[mention]
+            return Phrase(named.start, named.end, named.start) if named.label_ in {"person", "PER"} else None
+    return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tui.analysis.cues import UNLISTED
 from tui.analysis.quotes import dialogues, nouns, speakers, terms
 from tui.analysis.quotes.parse import Parse
 from tui.analysis.quotes.phrases import FIRST_AND_SECOND, Phrase, source_class
@@ -47,12 +48,14 @@ def _incise(parse: Parse, predicate: Predicate) -> Incise | None:
     if start == 0 or parse.block[start] != parse.block[start - 1]:
         return None
     pair = closed_before(parse, start)
+    if predicate.cue.cue is UNLISTED and not (pair >= 0 and terms.may_float(parse, pair)):
+        return None
     if parse.words[start - 1] not in _MARKS and pair < 0:
         return None
     if pair < 0 and (start <= first or not _may_stand_alone(parse, predicate, level)):
         return None
     limit = after if level < 0 else min(after, parse.pair_tokens[level][1] - 1)
-    found = speakers.after(parse, predicate, limit, strict=pair < 0)
+    found = speakers.after(parse, predicate, limit, strict=pair < 0 or predicate.cue.cue is UNLISTED)
     if found is None or parse.words[found.phrases[0].start] in FIRST_AND_SECOND:
         return None
     free = pair < 0 and level < 0 and predicate.inverted < 0

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from spacy.attrs import DEP, HEAD, IDX, LENGTH, MORPH, POS, SENT_START  # type: ignore[import-not-found]
 from spacy.tokens import Doc, Span
 
-from tui.analysis.cues import Cue, cue_at, is_form
+from tui.analysis.cues import UNLISTED, Cue, cue_at, is_form
 from tui.analysis.extensions import MENTIONS
 from tui.analysis.quotes.marks import Pair, pairs
 from tui.analysis.text import FURNITURE, blocks, fold
+from tui.analysis.verbs import BE, HAVE
 
 _ENDS = frozenset(".!?…»”›\"')]}—–- ")
 _ELIDED = frozenset({"d", "l", "n", "s", "qu", "j", "jusqu", "lorsqu", "puisqu"})
@@ -194,7 +195,8 @@ def _goes_on(parse: Parse, i: int) -> bool:
 def _is_verb(parse: Parse, i: int) -> bool:
     """Is this form a verb here, as the tagger says or as its place shows?
 
-    « nuance-t-il »; « « … », nuance le maire »; « l'opposition juge « … » »; « ce que dément le maire ».
+    « nuance-t-il »; « « … », nuance (de son côté) le maire »; « qualifiés d'« abus » »; « l'opposition juge « … » »;
+    « ce que dément le maire ».
     """
     if parse.pos[i] in _VERBS:
         return True
@@ -209,8 +211,10 @@ def _is_verb(parse: Parse, i: int) -> bool:
         return False
     marks = i - 2 if before == "," and i > 1 else i - 1
     named = parse.pos[i + 1] in {"DET", "PROPN"} or parse.text[parse.start[i + 1]].isupper()
-    if named and parse.inside[marks] >= 0:
+    if parse.inside[marks] >= 0 and (named or (before == "," and parse.pos[i + 1] in {"ADP", "ADV"})):
         return True
+    if behind in {"de", "d'"} and parse.words[i].endswith(("é", "ée", "és", "ées")):
+        return any(parse.inside[k] >= 0 for k in range(i + 2, min(i + 4, len(parse.words))))
     opens = i + 2 if behind == ":" and i + 2 < len(parse.words) else i + 1
     return parse.inside[opens] >= 0 and parse.pos[i - 1] in {"NOUN", "PROPN"} and before != "-"
 
@@ -218,8 +222,19 @@ def _is_verb(parse: Parse, i: int) -> bool:
 def _find_cues(parse: Parse) -> None:
     after = 0
     for i, word in enumerate(parse.words):
-        if i >= after and parse.block[i] >= 0 and is_form(word) and _is_verb(parse, i):
-            found = cue_at(parse.words, i)
-            if found:
-                after = found[1]
-                parse.cues.append(Spoken(i, after, found[0]))
+        if i < after or parse.block[i] < 0:
+            continue
+        found = cue_at(parse.words, i) if is_form(word) else None
+        if found and (_is_verb(parse, i) or (found[1] > i + 1 and parse.pos[i - 1] != "DET")):
+            after = found[1]
+            parse.cues.append(Spoken(i, after, found[0]))
+        elif found is None and parse.verb[i] == "Fin" and word not in HAVE | BE and _follows_quotation(parse, i):
+            parse.cues.append(Spoken(i, i + 1, UNLISTED))
+
+
+def _follows_quotation(parse: Parse, i: int) -> bool:
+    """« « … », s'étrangle le père »: a verb right after words in marks and a comma."""
+    k = i - 1
+    if k > 0 and parse.words[k] in {"s'", "se"}:
+        k -= 1
+    return k > 0 and parse.words[k] == "," and parse.inside[k - 1] >= 0 > parse.inside[i]

@@ -23,6 +23,7 @@ _DETERMINERS = frozenset(
 _OUTGOING = frozenset("sortant sortante sortants élu élue désigné désignée déchu déchue déléguée délégué".split())
 _OF = frozenset({"de", "d'", "d", "du", "des"})
 _AT = frozenset({"à", "au", "aux", "en", "pour", "chez", "sur", "dans", "contre", "près", "auprès"})
+ON_AIR = frozenset("micro antenne colonnes téléphone presse plateau ondes".split())
 PRONOUNS = frozenset(
     "il elle ils elles on qui lui eux celui celle ceux celles celui-ci celle-ci ceux-ci celles-ci celui-là celle-là "
     "lequel laquelle lesquels lesquelles certains certaines d'aucuns beaucoup plusieurs tous chacun chacune nul "
@@ -109,7 +110,9 @@ def _is_partitive(parse: Parse, i: int, limit: int) -> bool:
 
 def _indefinite(parse: Parse, i: int, limit: int) -> Phrase | None:
     """« certains », « d'autres », « l'une d'elles », « plusieurs d'entre eux », « la plupart »: no noun follows."""
-    k = i + (i + 1 < limit and parse.words[i] in {"l'", "les", "la", "d'", "quelques", "-"})
+    k = i + (i + 1 < limit and parse.words[i] in {"l'", "les", "la", "d'"})
+    if parse.words[i] == "d'" and parse.words[k] != "autres":
+        return None
     if k >= limit or parse.words[k] not in _INDEFINITE:
         return None
     if k == i and parse.words[k] in {"un", "une", "autres", "plupart"}:
@@ -135,7 +138,7 @@ def _core(parse: Parse, i: int, limit: int) -> Phrase | None:
     head = k if is_noun(parse, k) else k - 1
     k += is_noun(parse, k)
     while k < limit and parse.inside[k] == parse.inside[head]:
-        if 0 <= parse.mention[k] == parse.mention[head]:  # « Yann Le Goff »
+        if 0 <= parse.mention[k] == parse.mention[head] and parse.words[k][0].isalnum():  # « Yann Le Goff »
             k += 1
             continue
         if _new_name(parse, head, k):
@@ -209,8 +212,10 @@ def _complements(parse: Parse, core: Phrase, k: int, limit: int, at: bool) -> in
 def _belongs(parse: Parse, core: Phrase, k: int) -> bool:
     """Does « à … » belong to the noun, not to the verb? « un professeur à Lyon », not « a dit le maire à Paul »."""
     inner = _core(parse, k + 1, min(len(parse.words), k + 8))
-    if inner is None or source_class(parse, inner) == "medium":
+    if inner is None or source_class(parse, inner) == "medium" or parse.words[inner.head] in ON_AIR:
         return False
+    if parse.words[k] == "en" and parse.words[inner.head] in {"matière", "charge"}:
+        return True
     return parse.dep[inner.head] == "nmod" and core.start <= parse.head[inner.head] < core.end
 
 

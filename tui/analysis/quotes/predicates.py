@@ -8,18 +8,10 @@ from typing import Literal, NamedTuple
 
 from tui.analysis.quotes.parse import Parse, Spoken
 from tui.analysis.quotes.phrases import CLITIC_SUBJECTS, FIRST_AND_SECOND
-from tui.analysis.verbs import inflect
+from tui.analysis.verbs import BE, HAVE, inflect
 
 Form = Literal["finite", "infinitive", "participle", "gerund"]
 
-_HAVE = frozenset(
-    "a ai as avons avez ont avait avais avaient avions aura aurai auront aurait auraient eut eurent ait aient ayant "
-    "avoir eu".split()
-)
-_BE = frozenset(
-    "est sont suis sommes était étaient étais sera seront serai serait seraient fut furent soit soient étant être "
-    "été".split()
-)
 NEGATION = frozenset({"ne", "n'", "n"})
 _CLITICS = frozenset("ne n' n se s' s me m' m te t' le la l' l les lui leur y en nous vous -t".split())
 _REFLEXIVE = frozenset({"se", "s'", "s"})
@@ -83,7 +75,7 @@ def predicate(parse: Parse, cue: Spoken) -> Predicate:
             inverted = start - 1
         elif word in _CLITICS and not (word == "en" and parse.words[start].endswith("ant")):
             pass
-        elif participle and (word in _HAVE or word in _BE):
+        elif participle and (word in HAVE or word in BE):
             auxiliary = False
         elif parse.pos[start - 1] == "ADV" and word not in {"comme", "comment", "pourquoi"} and adverbs < _ADVERBS:
             adverbs += 1
@@ -107,7 +99,7 @@ def predicate(parse: Parse, cue: Spoken) -> Predicate:
         inverted,
         any(word in NEGATION for word in group),
         reflexive,
-        participle and not reflexive and any(word in _BE for word in group),
+        participle and not reflexive and any(word in BE for word in group),
         inverted >= 0 and parse.words[inverted] in FIRST_AND_SECOND,
     )
 
@@ -130,12 +122,14 @@ def _form(parse: Parse, cue: Spoken) -> Form:
     while k > 0 and (parse.pos[k] == "ADV" or parse.words[k] in _CLITICS or parse.words[k] in CLITIC_SUBJECTS):
         k -= 1
     k = _skip_insertion(parse, k + 1) - 1
-    if k >= 0 and (parse.words[k] in _HAVE or parse.words[k] in _BE):
+    if k >= 0 and (parse.words[k] in HAVE or parse.words[k] in BE):
         return "participle"
     if word.endswith("it"):  # « dit », « écrit » may be either
         return "participle" if parse.words[min(cue.end, len(parse.words) - 1)] == "par" else "finite"
     if word.endswith(("é", "ée", "és", "ées")):
         return "participle"
+    if cue.cue.lemma.split()[0].endswith("er"):
+        return "finite"  # « lance », « résume », whatever the tagger says
     return "participle" if parse.verb[cue.start] == "Part" and not word.endswith(("a", "ent", "ait")) else "finite"
 
 
@@ -146,7 +140,7 @@ def _skip_insertion(parse: Parse, k: int) -> int:
             return k - len(words)
     if k > 1 and parse.words[k - 1] == ",":
         for j in range(k - 2, max(0, k - _LONGEST_INSERTION), -1):
-            if parse.words[j] == "," and (parse.words[j - 1] in _HAVE or parse.words[j - 1] in _BE):
+            if parse.words[j] == "," and (parse.words[j - 1] in HAVE or parse.words[j - 1] in BE):
                 return j
     return k
 
@@ -168,7 +162,7 @@ def _bringer(parse: Parse, infinitive: int, first: int) -> int:
         k -= 1
     if k > first and parse.words[k - 1] in _bringing() and parse.pos[k - 1] in {"VERB", "AUX"}:
         k -= 1
-        while k > first and (parse.words[k - 1] in _HAVE or parse.words[k - 1] in _BE):
+        while k > first and (parse.words[k - 1] in HAVE or parse.words[k - 1] in BE):
             k -= 1
         return k
     return infinitive

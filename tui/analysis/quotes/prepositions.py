@@ -68,9 +68,10 @@ def _preposition(parse: Parse, i: int) -> Frame | None:
         if spelled != tokens and not elided:
             continue
         limit = parse.sentence_bounds(i)[1]
-        if after < limit and parse.words[after] in _RELATIVES:
-            return _after_noun(parse, i, limit)
-        if after < limit and parse.words[after] == "qui" and parse.words[i - 1] == ",":
+        relative = after < limit and parse.words[after] in _RELATIVES
+        if relative and (found := _after_noun(parse, i, limit)):
+            return found
+        if i and parse.words[i - 1] == "," and (relative or parse.words[after : after + 1] == ["qui"]):
             return Frame(i, after + 1, (i, after), [Phrase(after, after + 1, after)], "preposition")
         if after >= limit or parse.words[after] in _THAT | FIRST_AND_SECOND | {"moi", "toi"}:
             return None

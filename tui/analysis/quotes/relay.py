@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from tui.analysis.quotes.drafts import Draft
 from tui.analysis.quotes.parse import Parse
-from tui.analysis.quotes.phrases import Phrase, phrase_at, source_class
-from tui.analysis.quotes.prepositions import Frame
+from tui.analysis.quotes.phrases import ON_AIR, Phrase, phrase_at, source_class
+from tui.analysis.quotes.prepositions import Frame, author_of
 
 _PASSED_ON = frozenset(
     "cité citée cités citées repris reprise relayé relayée relayés rapporté rapportée rapportés".split()
@@ -18,7 +18,7 @@ _ASKED = frozenset(
     for ending in ("", "e", "s", "es")
 )
 _INSERTED = 5  # tokens between « interrogé » and « par » at most
-_TO = frozenset({"à", "au", "aux", "sur"})
+_TO = frozenset({"à", "au", "aux", "sur", "dans"})
 
 
 def within(parse: Parse, start: int, end: int) -> list[Phrase]:
@@ -29,6 +29,11 @@ def within(parse: Parse, start: int, end: int) -> list[Phrase]:
         if not passed_on and parse.words[k] not in _TO:
             continue
         phrase = phrase_at(parse, k + 2 if passed_on else k + 1, end)
+        if phrase and parse.words[phrase.start] in {"notre", "nos"}:
+            continue
+        if phrase and not passed_on and parse.words[phrase.head] in ON_AIR:  # « au micro de Radio Phare »
+            found += author_of(parse, phrase.head, end)
+            continue
         if phrase and source_class(parse, phrase) in ({"medium", "name", "organisation"} if passed_on else {"medium"}):
             found.append(phrase)
     return found

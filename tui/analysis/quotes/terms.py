@@ -54,13 +54,15 @@ def is_name(parse: Parse, number: int) -> bool:
 
 
 def is_title(parse: Parse, number: int) -> bool:
-    """« publie « La Mer en nous » »: a capital within the sentence, no verb, an article in front."""
+    """« publie « La Mer en nous » », « l'appel « Villes vertes » »: a capital within the sentence, no verb."""
     first, inside = parse.pair_tokens[number][0], inner_words(parse, number)
     if not inside or len(inside) > _TITLE or has_finite_verb(parse, number):
         return False
     if first == parse.sentence_bounds(first)[0] or parse.words[first - 1] == ":":
         return False
-    return parse.words[inside[0]] in _ARTICLES and parse.text[parse.start[inside[0]]].isupper()
+    if not parse.text[parse.start[inside[0]]].isupper():
+        return False
+    return parse.words[inside[0]] in _ARTICLES or parse.pos[first - 1] in {"NOUN", "PROPN"}
 
 
 def _is_nickname(parse: Parse, number: int, inside: list[int]) -> bool:
