@@ -6,7 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 KEYS = [
-    *"jkJKbgGHLeEsScCzhyY<>?:o12345&é\"'(",
+    *"jkJKbgGHLeEsScCzhyYmaMdDwtuBP<>?:o12345&é\"'(",
+    *"f2 f4 f8 f9".split(),
     *"enter escape tab shift+tab space up down home end pageup pagedown ctrl+d ctrl+u ctrl+c ctrl+p alt+left".split(),
 ]
 SIZES = [(140, 45), (80, 24), (40, 12), (20, 5), (1, 1)]

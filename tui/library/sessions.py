@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from tui.library import articles
 from tui.library.records import Session
-from tui.library.store import Library
+from tui.library.store import Library, LibraryError
+from tui.model import Article
 
 
 def save(library: Library, session: Session) -> None:
@@ -19,3 +21,13 @@ def last(library: Library) -> Session | None:
     """The last session, unless its article has been removed."""
     rows = library.execute("SELECT a.id, s.layout FROM session s JOIN articles a ON a.number = s.article")
     return Session(*rows[0]) if rows else None
+
+
+def last_article() -> Article | None:
+    """The article the reader was left in; None where there is none, or no library that can be used."""
+    try:
+        with Library() as library:
+            session = last(library)
+            return articles.get(library, session.article) if session else None
+    except LibraryError:
+        return None

@@ -17,7 +17,18 @@ from textual.screen import Screen
 from tui import protocol
 from tui.model import Analyzer, Article, Span
 from tui.reader.display import content
-from tui.reader.keeper import Answer, Keeper, Kept, get_article, keep_place, keep_reading, recall, welcome
+from tui.reader.keeper import (
+    Answer,
+    Keeper,
+    Kept,
+    get_article,
+    keep_place,
+    keep_reading,
+    keep_session,
+    last_layout,
+    recall,
+    welcome,
+)
 from tui.reader.keys import key_rows
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.theme import DARK, LIGHT
@@ -100,7 +111,14 @@ class SawtReader(App[None], inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for number in ENDING_SIGNALS:
             loop.add_signal_handler(number, self._end, number)
-        self._arriving = asyncio.create_task(self._arrive())
+        self._arriving = asyncio.create_task(self._resume())
+
+    async def _resume(self) -> None:
+        """Arrange the panes as they were left, and bring back what is known of the article."""
+        layout = await self._ask(last_layout)
+        if layout is not None:
+            self._reading_screen.call_later(self._reading_screen.desk.restore, layout)
+        await self._arrive()
 
     def _end(self, number: signal.Signals) -> None:
         signal.alarm(GRACE)
@@ -115,6 +133,11 @@ class SawtReader(App[None], inherit_bindings=False):
         await self._worker.close()
         if self._keeper is not None:
             await self._leave()
+            await self._ask(
+                partial(
+                    keep_session, article=self._reading_screen.article, layout=self._reading_screen.desk.layout_json
+                )
+            )
             await self._keeper.close()
 
     @property

@@ -111,3 +111,19 @@ def get_article(library: Library, id: str) -> Article | None:
     from tui.library import articles
 
     return articles.get(library, id)
+
+
+def keep_session(library: Library, article: Article, layout: str) -> None:
+    """Keep where the reader was left."""
+    from tui.library import sessions
+    from tui.library.records import Session
+
+    sessions.save(library, Session(article.id, layout))
+
+
+def last_layout(library: Library) -> str | None:
+    """The layout of the last session."""
+    from tui.library import sessions
+
+    session = sessions.last(library)
+    return session.layout if session else None

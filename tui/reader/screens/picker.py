@@ -107,7 +107,10 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
 
     def action_move(self, how: str) -> None:
         """Move the highlight."""
-        getattr(self.query_one(OptionList), f"action_{how}")()
+        lines = self.query_one(OptionList)
+        # Textual's list cannot move by a page that has no row.
+        if lines.size and lines.option_count:
+            getattr(lines, f"action_{how}")()
 
     @on(Input.Submitted)
     def submit(self, event: Input.Submitted) -> None:

@@ -71,6 +71,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         super().__init__()
         self.article = article
         self._keeper = keeper
+        self.desk = Desk()
         self.reading: Reading | None = None
         self._analysed: Reading | None = None
         """The reading as the analysis made it; `reading` has the reader's corrections."""
@@ -89,7 +90,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The panes and the footer."""
         with Notebook(self._keeper, self._target):
-            yield Desk()
+            yield self.desk
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from tui.reader import session
 from tui.reader.arrangement import ARTICLE, PANES, Arrangement
 from tui.reader.widgets.article_column import ArticleColumn
 from tui.reader.widgets.claims import ClaimList
@@ -100,6 +101,17 @@ class Desk(Widget):
         for pane, widget in panes.items():
             widget.display = arrangement.shows(pane)
         self._show_tabs()
+
+    @property
+    def layout_json(self) -> str:
+        """What of the arrangement comes back the next day."""
+        return session.to_json(self._arrangement)
+
+    def restore(self, layout: str) -> None:
+        """Arrange the panes as they were on an earlier day."""
+        arrangement = session.restored(self._arrangement, layout)
+        if arrangement != self._arrangement:
+            self._arrange(arrangement)
 
     def _show_tabs(self) -> None:
         tabs = self.query_one(PaneTabs)
