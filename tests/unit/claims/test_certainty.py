@@ -30,6 +30,9 @@ FORMS = {
         "La ministre affirme que le vaccin pourrait manquer.",
         "Le maire craint que la digue soit fissurée.",
         "Le juge soupçonne que le témoin a menti.",
+        "La mairie n'exclut pas la vente du terrain.",
+        "Des coupures sont possibles dans la vallée.",
+        "Le barrage est susceptible de céder.",
     ],
     "unconfirmed": [
         "Le pilote aurait perdu connaissance avant la chute.",
@@ -42,6 +45,8 @@ FORMS = {
         "On ignore si le pilote a survécu.",
     ],
     "predicted": [
+        "Le procès doit s'ouvrir lundi.",
+        "Le maire a pour sa part longuement confirmé que le pont rouvrirait.",
         "Le musée rouvrira en juin.",
         "La mairie va fermer la piscine.",
         "Les deux équipes vont s'affronter à Lens.",
@@ -97,3 +102,8 @@ def test_hearsay_is_a_press_conditional_without_a_source(claims, sentence, hears
 def test_a_report_inside_a_quotation_keeps_its_mood(read):
     text = "« Le maire affirme que le pont rouvrira », a rapporté Anne Morel."
     assert [claim.certainty for claim in read(text).claims] == ["predicted"]
+
+
+def test_a_participle_takes_the_time_of_what_it_goes_with(claims):
+    found = claims("La mairie a réuni la presse, assurant que le pont rouvrirait.")
+    assert [claim.certainty for _, claim in found] == ["asserted", "predicted"]

@@ -33,6 +33,8 @@ DENIED = [
     "L'avocat conteste que son client ait fui.",
     "Le parti réfute avoir payé ces factures.",
     "La préfète a nié toute négligence.",
+    "L'armée dément toute présence de blindés dans le village.",
+    "Le second conteste toute falsification.",
     "Le laboratoire a démenti la vente de ces données.",
     "« Nous n'avons pas vendu le terrain », a déclaré le maire.",
     "La ministre affirme que le budget ne baissera pas.",
@@ -43,6 +45,7 @@ DENIED = [
     "C'est pas la commune qui paie, affirme le maire.",
 ]
 AFFIRMED = [
+    "La banque n'exclut pas un recours.",
     "Le pont est fermé.",
     "Il ne reste que deux jours de vivres.",
     "La ville ne compte plus qu'un seul médecin.",

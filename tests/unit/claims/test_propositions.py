@@ -59,6 +59,14 @@ WORDS = [
     ("(Montréal) La digue a cédé.", ["La digue a cédé"]),
     # a date, not a wish
     ("Le procès doit s'ouvrir lundi.", ["Le procès doit s'ouvrir lundi"]),
+    # verbs that the tagger does not see
+    (
+        "La loi belge punit d'un an de prison les écoutes illégales.",
+        ["La loi belge punit d'un an de prison les écoutes illégales"],
+    ),
+    ("« Nous gelons toutes les embauches », a dit Anne Morel.", ["Nous gelons toutes les embauches"]),
+    # a rumour about an act of speech is a rumour
+    ("Il aurait demandé à deux collègues de mentir.", ["Il aurait demandé à deux collègues de mentir"]),
     # the frame says more than that somebody speaks
     ("Le maire a quitté la salle, ajoutant que la digue tenait.", ["Le maire a quitté la salle", "la digue tenait"]),
 ]

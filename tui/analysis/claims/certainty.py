@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tui import model
 from tui.analysis.claims import words
 from tui.analysis.claims.duty import is_fixed_for_later
@@ -77,18 +79,16 @@ def _of_conditional(tokens: Tokens, proposition: Proposition, main: Predicate) -
         return "hypothetical"
     if main.perfect and tokens.lower[main.head] in words.MODALS:
         return "hypothetical"  # « le pire aurait pu arriver »
-    if not main.perfect and _is_told_in_the_past(tokens, proposition.quote):
+    if not main.perfect and _is_told_in_the_past(tokens, proposition):
         return "predicted"
     if not main.perfect and subject is not None and _is_indefinite(tokens, subject) and not main.auxiliaries:
         return "hypothetical"
     return "unconfirmed"
 
 
-def _is_told_in_the_past(tokens: Tokens, quote: model.Quote | None) -> bool:
+def _is_told_in_the_past(tokens: Tokens, proposition: Proposition) -> bool:
     """« Elle *a promis* que le pont rouvrirait »: the conditional is the future of then."""
-    if quote is None or quote.cue is None or quote.kind == "direct":
-        return False
-    for i in tokens.between(quote.cue.start, quote.cue.end):
+    for i in _telling(tokens, proposition):
         if tokens.lower[i].endswith("ant"):
             return True  # « a parlé une heure, *assurant* que … »
         if tokens.pos[i] in ("VERB", "AUX"):
@@ -98,6 +98,14 @@ def _is_told_in_the_past(tokens: Tokens, quote: model.Quote | None) -> bool:
         if any(word in words.HAVING for word in tokens.lower[max(0, i - _AUXILIARY_DISTANCE) : i]):
             return tokens.lower[i].endswith(("é", "i", "u", "is", "it", "ert", "int"))
     return False
+
+
+def _telling(tokens: Tokens, proposition: Proposition) -> Sequence[int]:
+    """The words that bring it indirectly: the cue of its quotation, the verb of its report."""
+    quote = proposition.quote
+    if quote is not None and quote.cue is not None and quote.kind != "direct":
+        return tokens.between(quote.cue.start, quote.cue.end)
+    return () if proposition.report is None else (proposition.report.verb,)
 
 
 def _is_indefinite(tokens: Tokens, subject: int) -> bool:
@@ -128,6 +136,8 @@ def _is_hedged(tokens: Tokens, proposition: Proposition, main: Predicate) -> boo
     if main.auxiliaries and tokens.lower[main.head] in words.hedges("contingent"):
         return True
     if tokens.lower[main.head] in words.hedges("impersonal") and _is_impersonal(tokens, main):
+        return True
+    if form in words.EXCLUDING and is_negated(tokens, main, proposition.first, proposition.after):
         return True
     if _has_phrase(tokens, proposition, "adverbs"):
         return True
@@ -164,7 +174,7 @@ def _is_going_to(tokens: Tokens, proposition: Proposition, main: Predicate) -> b
         tokens.lower[main.head] in words.PREPARING or tokens.lower[main.finite + 1 : main.finite + 5] == _ABOUT_TO
     ):
         return True
-    if form not in words.GOING or (form.startswith("allai") and not _is_told_in_the_past(tokens, proposition.quote)):
+    if form not in words.GOING or (form.startswith("allai") and not _is_told_in_the_past(tokens, proposition)):
         return False
     if main.finite != main.head:
         return "VerbForm=Inf" in tokens.morph[main.head]

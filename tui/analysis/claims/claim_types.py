@@ -37,8 +37,10 @@ def claim_types(
     """The types of a claim, in the order of the contract, each once."""
     found = [TypedBy("quantity")] if any(not _is_age(tokens, q) for q in quantities) else []
     found += [TypedBy("comparison", m) for m in [comparison(tokens, proposition, quantities)] if m]
-    found += [TypedBy("cause", m) for m in [next(_causes(tokens, proposition), None)] if m]
-    found += [TypedBy("rule", m) for m in [next(_rules(tokens, proposition), None)] if m]
+    rule = next(_rules(tokens, proposition), None)
+    found += [TypedBy("rule", rule)] if rule else []
+    # « La loi *oblige* les bailleurs à … » rules, it causes nothing.
+    found += [TypedBy("cause", m) for m in [next(_causes(tokens, proposition), None)] if m and m != rule]
     main = proposition.predicates[0]
     if certainty == "predicted" or (certainty == "hedged" and main.mood is not None):
         found.append(TypedBy("prediction"))

@@ -86,7 +86,7 @@ def _enclosing(quote: model.Quote | None, quotes: Mapping[str, model.Quote]) -> 
 
 def _noun_phrase(tokens: Tokens, head: int, verb: int, naming: Naming) -> model.Source:
     """The source with this head noun: its words on its side of the verb, the entity it or its apposition names."""
-    clauses = {i for c in tokens.children[head] if tokens.dep[c] == "acl:relcl" for i in tokens.subtree(c)}
+    clauses = {i for c in tokens.children[head] if tokens.dep[c] in ("acl:relcl", "acl") for i in tokens.subtree(c)}
     side = [i for i in sorted(tokens.subtree(head)) if i not in clauses and (i < verb) == (head < verb)]
     inside = [i for i in side if i == head or tokens.lower[i] not in _PREPOSITIONS or i > head] or [head]
     while len(inside) > 1 and (tokens.pos[inside[-1]] in ("PUNCT", "PRON")):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.analysis.claims.mood import mood
-from tui.analysis.claims.predicates import Predicate, predicate
+from tui.analysis.claims.predicates import Predicate, may_be_present, predicate
 from tui.analysis.claims.tokens import AUXILIARIES, Tokens
 from tui.analysis.claims.voices import SUBJECT_CLITICS
 from tui.analysis.claims.words import verb_forms
@@ -204,7 +204,8 @@ def _looks_like_a_verb(tokens: Tokens, before: int, i: int, following: int) -> b
     """« La foule *fête* sa victoire », « elle *orbite* », « le maire *compte* fermer », « la société *dément* que »."""
     if tokens.lower[i] in nouns.words("time"):
         return False
-    clitic = before - 1 if tokens.lower[before] in _OBJECT_CLITICS else before
+    is_object = tokens.lower[before] in _OBJECT_CLITICS and tokens.lower[before - 1] in SUBJECT_CLITICS
+    clitic = before - 1 if is_object else before  # « on *nous* ment »
     if tokens.lower[clitic] in SUBJECT_CLITICS and tokens.pos[i] in ("NOUN", "ADJ", "ADV"):
         return tokens.pos[i] != "ADV" or clitic != before
     if tokens.lower[i] in verb_forms("denying") and tokens.pos[following] == "DET" and tokens.pos[before] != "DET":
@@ -228,7 +229,9 @@ def _conjugated(tokens: Tokens, stretch: Sequence[int]) -> list[int]:
             continue  # « A lire aussi »: a preposition without its accent
         if n and tokens.lower[i] in _SUBORDINATORS and tokens.pos[i] in ("PRON", "SCONJ"):
             break
-        if tokens.pos[i] in ("VERB", "AUX") and (tokens.is_finite(i) or mood(tokens.lower[i])):
+        if tokens.pos[i] in ("VERB", "AUX") and (
+            tokens.is_finite(i) or mood(tokens.lower[i]) or may_be_present(tokens, i, i)
+        ):
             found.append(i)
         elif tokens.pos[i] == "NOUN" and tokens.lower[i - 1] in SUBJECT_CLITICS and mood(tokens.lower[i]):
             found.append(i)  # « qu'ils *quitteraient* »

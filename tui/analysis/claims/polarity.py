@@ -6,18 +6,22 @@ from tui import model
 from tui.analysis.claims.negation import is_negated
 from tui.analysis.claims.propositions import Proposition
 from tui.analysis.claims.tokens import Tokens
-from tui.analysis.claims.words import verb_forms
+from tui.analysis.claims.words import EXCLUDING, verb_forms
 
 
 def polarity(tokens: Tokens, proposition: Proposition) -> model.Polarity:
-    """« La loi ne passera pas », « il dément la vente » are denied; « il ne reste que deux jours » is not."""
+    """« La loi ne passera pas », « il dément la vente » are denied; « il ne reste que deux jours » is not.
+
+    Nor is « il n'exclut pas un recours », which leaves it open.
+    """
     if claimant_denies(tokens, proposition):
         return "denied"
     if proposition.is_noun:
         return "affirmed"
-    return (
-        "denied" if is_negated(tokens, proposition.predicates[0], proposition.first, proposition.after) else "affirmed"
-    )
+    main = proposition.predicates[0]
+    if tokens.lower[main.head] in EXCLUDING or not is_negated(tokens, main, proposition.first, proposition.after):
+        return "affirmed"
+    return "denied"
 
 
 def claimant_denies(tokens: Tokens, proposition: Proposition) -> bool:

@@ -38,7 +38,7 @@ def predicate(tokens: Tokens, head: int) -> Predicate | None:
         return None  # « A lire aussi »: a preposition without its accent
     for i in sorted((*auxiliaries, head)):
         form_mood = mood(tokens.lower[i])
-        if form_mood or tokens.is_finite(i) or _may_be_present(tokens, i, head):
+        if form_mood or tokens.is_finite(i) or may_be_present(tokens, i, head):
             perfect = any(tokens.dep[a] == "aux:tense" for a in auxiliaries)
             return Predicate(head, i, auxiliaries, form_mood, perfect)
     return None
@@ -56,9 +56,14 @@ def _governs_as_a_verb(tokens: Tokens, head: int) -> bool:
     return subject is not None and thing is not None and subject < head < thing
 
 
-def _may_be_present(tokens: Tokens, i: int, head: int) -> bool:
+def may_be_present(tokens: Tokens, i: int, head: int) -> bool:
     """« La victoire *fait* de lui un chef », « il *réduit* l'écart »: the tagger takes the present for a participle."""
-    subject = tokens.subject(head) if i == head else None
+    if i != head:
+        return False
+    thing = tokens.child(head, ("obj",))
+    if tokens.lower[i].endswith("it") and thing is not None and thing > i:
+        return True  # « la loi *punit* les fraudeurs »: a participle takes no object
+    subject = tokens.subject(head)
     if subject is None or subject > i:
         return False
     if "VerbForm=Inf" in tokens.morph[i] and not tokens.lower[i].endswith(("r", "re")):

@@ -74,8 +74,12 @@ def _who(tokens: Tokens, verb: int, is_misread: bool) -> int | None:
     subject = tokens.child(verb, ("nsubj",))
     if subject is None:
         before = verb - 1
-        while is_misread and before > 0 and tokens.pos[before] in ("ADJ", "ADV"):
+        while (
+            is_misread and before > 0 and tokens.pos[before] in ("ADJ", "ADV") and tokens.lower[before] not in _OTHERS
+        ):
             before -= 1
+        if is_misread and tokens.lower[before] in _OTHERS:
+            return before  # « *l'autre* conteste »
         return before if is_misread and verb and tokens.pos[before] in ("NOUN", "PROPN") else None
     resumes = subject > 1 and tokens.lower[subject - 1] == "," and tokens.lower[subject + 1] == ","
     if resumes and tokens.pos[subject] == "PRON" and tokens.pos[tokens.head[verb]] in ("NOUN", "PROPN"):
@@ -154,7 +158,7 @@ def _reported_clause(tokens: Tokens, main: Predicate) -> int | None:
     openings = ("que", "qu'", "avoir", "être") if denies else ("que", "qu'")
     following = range(main.head + 1, min(main.head + _CLAUSE_DISTANCE, len(tokens)))
     at = next((i for i in following if tokens.lower[i] in openings), None)
-    if at is None or (at > main.head + 1 and not (tokens.dep[at] == "mark" and tokens.pos[at] == "SCONJ")):
+    if at is None or (at > main.head + 1 and tokens.dep[at] != "mark"):
         return None
     return at
 
@@ -166,7 +170,10 @@ def _can_speak(tokens: Tokens, subject: int) -> bool:
         return word in _PERSONS
     if any(tokens.dep[c] == "case" for c in tokens.children[subject]):
         return False  # « *parmi les élus* figure … »
-    return tokens.pos[subject] == "PROPN" or word in _OTHERS or role(word) is not None
+    named = tokens.pos[subject] == "PROPN" or any(
+        tokens.dep[c] == "appos" and tokens.pos[c] == "PROPN" for c in tokens.children[subject]
+    )
+    return named or word in _OTHERS or role(word) is not None
 
 
 def reported_predicate(tokens: Tokens, reported: Report) -> Predicate | None:

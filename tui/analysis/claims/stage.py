@@ -107,10 +107,14 @@ def _spans(tokens: Tokens, proposition: Proposition) -> tuple[model.Span, ...]:
     quote = proposition.quote
     if quote is None or len(quote.spans) == 1:
         return (model.Span(start, end),)
-    pieces = (trim(tokens, tokens.between(max(start, s.start), min(end, s.end))) for s in quote.spans)
-    return tuple(
-        model.Span(tokens.start[first], tokens.word_end(after - 1)) for first, after in pieces if first < after
-    ) or (model.Span(start, end),)
+    found: list[model.Span] = []
+    for piece in quote.spans:
+        first, after = trim(tokens, tokens.between(max(start, piece.start), min(end, piece.end)))
+        # A token may lie across the marks of two pieces: « "Oui""Non" ».
+        begin = max(tokens.start[first], found[-1].end if found else 0)
+        if first < after and begin < tokens.word_end(after - 1):
+            found.append(model.Span(begin, tokens.word_end(after - 1)))
+    return tuple(found) or (model.Span(start, end),)
 
 
 def _within(spans: tuple[model.Span, ...], offset: int) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy
 from spacy.tokens import Doc
@@ -30,7 +30,7 @@ class Tokens:
     def __init__(self, doc: Doc) -> None:
         columns = doc.to_array(["LOWER", "POS", "DEP", "MORPH", "HEAD", "IDX", "LENGTH"])
         self.text = fold(doc.text)
-        self.lower = _names(doc, columns[:, 0])
+        self.lower = _names(doc, columns[:, 0], fold)
         self.pos = _names(doc, columns[:, 1])
         self.dep = _names(doc, columns[:, 2])
         self.morph = _names(doc, columns[:, 3])
@@ -86,8 +86,8 @@ class Tokens:
         return "VerbForm=Fin" in self.morph[i]
 
 
-def _names(doc: Doc, column: numpy.ndarray) -> list[str]:
+def _names(doc: Doc, column: numpy.ndarray, change: Callable[[str], str] = str) -> list[str]:
     keys = column.tolist()
     strings = doc.vocab.strings
-    names = {key: fold(strings[key]) if key else "" for key in set(keys)}
+    names = {key: change(strings[key]) if key else "" for key in set(keys)}
     return [names[key] for key in keys]

@@ -130,6 +130,8 @@ def _only_speaks(tokens: Tokens, main: Predicate) -> bool:
     found = cue_at(tokens.lower, main.head)
     if found is None or found[0].grade != "declarative" or tokens.child(main.head, ("xcomp",)) is not None:
         return False  # « le tribunal l'a déclaré coupable »
+    if "se" in found[0].frames and not _is_reflexive(tokens, main):
+        return False  # « le maire l'a emporté »
     return any(tokens.lower[c] in _IT and tokens.dep[c] in ("obj", "nsubj") for c in tokens.children[main.head])
 
 

@@ -20,6 +20,8 @@ UNKNOWING = frozenset(verbs.inflect("ignorer") | verbs.inflect("savoir"))
 PREPARING = frozenset(verbs.inflect("apprêter"))
 STATIVE = frozenset(form for infinitive in ("être", "avoir", "exister") for form in verbs.inflect(infinitive))
 HAVING = frozenset("a ont ai avons avait avaient".split())
+# « N'exclut pas un recours » leaves it open.
+EXCLUDING = frozenset(verbs.inflect("exclure") | verbs.inflect("écarter"))
 GOING = frozenset("vais vas va allons allez vont allait allaient".split())
 
 
