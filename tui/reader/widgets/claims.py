@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from tui.model import Claim, Reading
@@ -14,7 +15,7 @@ from tui.reader.widgets.item_list import ItemList
 
 
 class ClaimList(ItemList[Claim]):
-    """Claims in the order of the text: score, certainty, claimant, words."""
+    """Claims: score, certainty, claimant, words."""
 
     NAME = "Claims"
     HELP = (
@@ -23,9 +24,22 @@ class ClaimList(ItemList[Claim]):
     )
     EMPTY: ClassVar[Sequence[str]] = ("No claim found.", "Assertions that can be checked", "appear here.")
 
-    def sections(self, reading: Reading) -> Iterable[tuple[str, Sequence[Claim]]]:
-        """All claims, without a heading."""
-        yield "", reading.claims
+    ORDERS: ClassVar[Sequence[str]] = ("in the order of the text", "by score")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("A", "toggle_author", "Claims of the article itself or not", show=False, id="claims.author"),
+    ]
+
+    def all_items(self, reading: Reading) -> Sequence[Claim]:
+        """All claims."""
+        return reading.claims
+
+    def sections(self, items: Sequence[Claim], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Claim]]]:
+        """One section, without a heading."""
+        yield "", sorted(items, key=lambda claim: -claim.score) if order == "by score" else items
+
+    def action_toggle_author(self) -> None:
+        """Drop the article's own voice, or bring it back."""
+        self.narrow(self.filter._replace(author=not self.filter.author))
 
     def line(self, item: Claim, reading: Reading) -> Content:
         """Score, glyph and word for the certainty, claimant unless it is the article, the words."""

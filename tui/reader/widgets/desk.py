@@ -16,6 +16,7 @@ from tui.reader.widgets.article_column import ArticleColumn
 from tui.reader.widgets.claims import ClaimList
 from tui.reader.widgets.details import Details
 from tui.reader.widgets.entities import EntityList
+from tui.reader.widgets.filter_bar import FilterBar
 from tui.reader.widgets.item_list import ItemList
 from tui.reader.widgets.quotes import QuoteList
 from tui.reader.widgets.tabs import PaneTabs, Tab
@@ -61,6 +62,7 @@ class Desk(Widget):
             #side { padding-left: 0; }
             .pane { border-top: none; &:focus { border-top: none; } }
         }
+        &.-short FilterBar > Static { display: none; }
         &.-short #article { border-top: none; &:focus { border-top: none; } }
     }
     """
@@ -75,8 +77,11 @@ class Desk(Widget):
         with Vertical(id="side"):
             yield PaneTabs()
             yield EntityList(id="entities")
+            yield FilterBar("entities")
             yield QuoteList(id="quotes")
+            yield FilterBar("quotes")
             yield ClaimList(id="claims")
+            yield FilterBar("claims")
             yield Details(id="details")
 
     def on_mount(self) -> None:
@@ -123,6 +128,41 @@ class Desk(Widget):
     def recount(self) -> None:
         """Keep the counts of the tabs."""
         self._show_tabs()
+
+    # --- What the lists show
+
+    @on(ItemList.FilterWanted)
+    def ask_filter(self, event: ItemList.FilterWanted) -> None:
+        """Open the line under the list."""
+        bar = next(bar for bar in self.query(FilterBar) if bar.pane == event.pane)
+        items = self.query_one(f"#{event.pane}", ItemList)
+        bar.open(items.filter.typed, items.properties)
+
+    @on(FilterBar.Changed)
+    def filter(self, event: FilterBar.Changed) -> None:
+        """Show what passes."""
+        items = self.query_one(f"#{event.bar.pane}", ItemList)
+        items.narrow(items.filter._replace(typed=event.typed))
+
+    @on(FilterBar.Closed)
+    def end_filter(self, event: FilterBar.Closed) -> None:
+        """Return to the list."""
+        if event.cancelled:
+            self.query_one(f"#{event.bar.pane}", ItemList).action_show_all()
+        self.action_show_pane(event.bar.pane)
+
+    @on(EntityList.VoiceWanted)
+    def toggle_voice(self, event: EntityList.VoiceWanted) -> None:
+        """Show the quotes and claims of one entity, or of all if it was that one."""
+        name = event.entity.name
+        self.narrow_to("" if self.query_one(QuoteList).filter.voice == name else name)
+
+    def narrow_to(self, voice: str) -> None:
+        """Show the quotes and claims of one voice; of all for ""."""
+        for items in (self.query_one(QuoteList), self.query_one(ClaimList)):
+            items.narrow(items.filter._replace(voice=voice))
+
+    # --- Keys and mouse
 
     def on_resize(self) -> None:
         """Columns or tabs, by the room there is."""

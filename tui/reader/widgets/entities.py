@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.message import Message
 
 from tui.model import Entity, Reading
 from tui.reader.display import content
+from tui.reader.folding import fold
 from tui.reader.naming import SECTIONS
 from tui.reader.widgets.item_list import ItemList
 
@@ -16,6 +19,12 @@ PROFILE_LEVELS = "▁▃▅▇"
 PROFILE_CELLS = 6
 WIDEST_NAME = 22
 """Cells for a name; a longer one is cut, so that counts and profiles stay in columns."""
+
+_KEYS: dict[str, Callable[[Entity], tuple[int | str, ...]]] = {
+    "by count": lambda entity: (-len(entity.mentions),),
+    "by name": lambda entity: (fold(entity.name),),
+    "by first place": lambda entity: (entity.mentions[0].start,),
+}
 
 
 class EntityList(ItemList[Entity]):
@@ -28,11 +37,35 @@ class EntityList(ItemList[Entity]):
     )
     EMPTY: ClassVar[Sequence[str]] = ("No name found.", "Names of people, organisations", "and places appear here.")
 
-    def sections(self, reading: Reading) -> Iterable[tuple[str, Sequence[Entity]]]:
-        """Entities by kind, those named most often first."""
+    ORDERS: ClassVar[Sequence[str]] = ("by count", "by name", "by first place")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("F", "narrow_to", "Quotes and claims of this one only, or of all", show=False, id="entities.narrow"),
+    ]
+
+    class VoiceWanted(Message):
+        """The reader wants to see only what an entity says, or again what all say.
+
+        Attributes:
+            entity: which one.
+        """
+
+        def __init__(self, entity: Entity) -> None:
+            super().__init__()
+            self.entity = entity
+
+    def all_items(self, reading: Reading) -> Sequence[Entity]:
+        """All entities."""
+        return reading.entities
+
+    def sections(self, items: Sequence[Entity], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Entity]]]:
+        """Entities by kind."""
         for kind, heading in SECTIONS.items():
-            entities = [entity for entity in reading.entities if entity.kind == kind]
-            yield heading, sorted(entities, key=lambda entity: -len(entity.mentions))
+            yield heading, sorted((entity for entity in items if entity.kind == kind), key=_KEYS[order])
+
+    def action_narrow_to(self) -> None:
+        """Ask for the quotes and claims of the entity under the highlight."""
+        if self.item is not None:
+            self.post_message(self.VoiceWanted(self.item))
 
     def line(self, item: Entity, reading: Reading) -> Content:
         """Name, count, profile, first role."""

@@ -20,6 +20,7 @@ from textual.widgets.option_list import Option
 
 from tui.model import Reading
 from tui.reader.display import content
+from tui.reader.filters import Facts, Filter, counted, facts, passing
 from tui.reader.occurrences import Item, ItemT, spans
 
 if TYPE_CHECKING:
@@ -53,6 +54,9 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "select", "Jump", id="list.jump"),
+        Binding("f", "filter", "Filter", id="list.filter"),
+        Binding("r", "reorder", "Another order", show=False, id="list.reorder"),
+        Binding("escape", "show_all", "Show all", show=False, id="list.show_all"),
         Binding("j,down", "cursor_down", "Next item", show=False, id="list.next"),
         Binding("k,up", "cursor_up", "Previous item", show=False, id="list.previous"),
         Binding("space,pagedown", "page_down", "Page down", show=False, id="list.page_down"),
@@ -75,6 +79,8 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
     """What the list is called, as in "Quotes"."""
     EMPTY: ClassVar[Sequence[str]]
     """Lines to show when the analysis found nothing."""
+    ORDERS: ClassVar[Sequence[str]]
+    """The orders of the list, the usual one first."""
 
     class Previewed(Message):
         """The highlight is on an item while the list has focus.
@@ -101,19 +107,39 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
     class Left(Message):
         """The list has lost focus."""
 
+    class FilterWanted(Message):
+        """The reader wants to say what the list should show.
+
+        Attributes:
+            pane: id of the list.
+        """
+
+        def __init__(self, pane: str) -> None:
+            super().__init__()
+            self.pane = pane
+
     class Counted(Message):
         """The number of items has changed."""
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, classes="pane", markup=False)
         self.count = 0
+        self.filter = Filter()
+        self._order = 0
+        self._reading: Reading | None = None
+        self._complete = False
+        self._facts: list[Facts] = []
         self._items: dict[str, ItemT] = {}
         self._marked: set[str] = set()
         self._reviews: Mapping[str, Review] = {}
         self.clear_items()
 
-    def sections(self, reading: Reading) -> Iterable[tuple[str, Sequence[ItemT]]]:
-        """The items of a reading, in order, by heading; an empty heading shows none."""
+    def all_items(self, reading: Reading) -> Sequence[ItemT]:
+        """The items of a reading, in the order of the text."""
+        raise NotImplementedError
+
+    def sections(self, items: Sequence[ItemT], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[ItemT]]]:
+        """The items to be shown, in one of the orders, by heading; an empty heading shows none."""
         raise NotImplementedError
 
     def line(self, item: ItemT, reading: Reading) -> Content:
@@ -122,8 +148,11 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
 
     @property
     def title(self) -> str:
-        """Name and count."""
-        return f"{self.NAME} · {self.count}" if self.count else self.NAME
+        """Name and count, what is hidden and why, and an order that is not the usual one."""
+        total = len(self._facts)
+        count = f"{self.count} of {total}" if self.filter != Filter() and total else f"{self.count or ''}"
+        order = self.ORDERS[self._order] if self._order else ""
+        return " · ".join(filter(None, [self.NAME, count, self.filter.label, order]))
 
     @property
     def item(self) -> ItemT | None:
@@ -132,7 +161,9 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
         return self._items.get(option.id) if option is not None and option.id is not None else None
 
     def clear_items(self) -> None:
-        """Empty the list, for an article not yet analysed."""
+        """Empty the list, for an article not yet analysed; nothing is filtered then."""
+        self.filter = Filter()
+        self._reading, self._facts = None, []
         self._fill([Option(content("…"), disabled=True)], {})
 
     def show(self, reading: Reading, complete: bool, reviews: Mapping[str, Review] | None = None) -> None:
@@ -144,16 +175,25 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
             reviews: what the reader has said against items, by item id.
         """
         self._reviews = reviews or {}
+        self._reading, self._complete, self._facts = reading, complete, []
+        self._show_passing(reading)
+
+    def _show_passing(self, reading: Reading) -> None:
+        """Show what passes the filter."""
+        passed = self.all_items(reading)
+        if self.filter != Filter():
+            passed = passing(passed, self._known(), self.filter, reading)
         options: list[Option] = []
         items: dict[str, ItemT] = {}
-        for heading, section in self.sections(reading):
+        for heading, section in self.sections(passed, self.ORDERS[self._order], reading):
             if heading and section:
                 options.append(Option(content(heading, "bold"), disabled=True))
             for item in section:
                 items[item.id] = item
                 options.append(Option(Line(partial(self._reviewed_line, item, reading)), id=item.id))
         if not items:
-            lines = self.EMPTY if complete else ("…",)
+            lines = self.EMPTY if self._complete else ("…",)
+            lines = ("Nothing passes the filter.", "Esc shows all.") if self._facts else lines
             options = [Option(content(line), disabled=True) for line in lines]
         self._fill(options, items)
 
@@ -181,6 +221,46 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
         self.scroll_to(y=scroll, animate=False, immediate=True)
         self.border_title = content(self.title)
         self.post_message(self.Counted())
+
+    # --- What is shown, and in what order
+
+    def _known(self) -> list[Facts]:
+        """What a filter looks at in each item; found out when there is a filter."""
+        if self._reading is not None and not self._facts:
+            self._facts = [facts(item, self._reading) for item in self.all_items(self._reading)]
+        return self._facts
+
+    @property
+    def properties(self) -> list[tuple[str, int]]:
+        """What a filter can ask for besides words, with the number of items."""
+        return counted(self._known())
+
+    def narrow(self, wanted: Filter) -> None:
+        """Show only what passes a filter."""
+        if wanted != self.filter:
+            self.filter = wanted
+            if self._reading is not None:
+                self._show_passing(self._reading)
+
+    def action_filter(self) -> None:
+        """Ask what to show."""
+        self.post_message(self.FilterWanted(self.id or ""))
+
+    def action_reorder(self) -> None:
+        """Go on to the next order."""
+        self._order = (self._order + 1) % len(self.ORDERS)
+        if self._reading is not None:
+            self._show_passing(self._reading)
+
+    def action_show_all(self) -> None:
+        """Drop the filter."""
+        self.narrow(Filter())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Esc to others where nothing is hidden."""
+        return self.filter != Filter() if action == "show_all" else True
+
+    # --- Marks and the highlight
 
     def mark(self, items: Iterable[Item]) -> None:
         """Mark the lines of these items, and of no others; the highlight stays.

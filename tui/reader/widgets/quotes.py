@@ -9,12 +9,12 @@ from textual.content import Content
 
 from tui.model import Quote, Reading
 from tui.reader.display import content
-from tui.reader.naming import speaker, text_of
+from tui.reader.naming import names, speaker, text_of
 from tui.reader.widgets.item_list import ItemList
 
 
 class QuoteList(ItemList[Quote]):
-    """Quotes in the order of the text: speaker, words."""
+    """Quotes: speaker, words."""
 
     NAME = "Quotes"
     HELP = (
@@ -23,9 +23,21 @@ class QuoteList(ItemList[Quote]):
     )
     EMPTY: ClassVar[Sequence[str]] = ("No quotation found.", "Words between « » and reported", "speech appear here.")
 
-    def sections(self, reading: Reading) -> Iterable[tuple[str, Sequence[Quote]]]:
-        """All quotes, without a heading."""
-        yield "", reading.quotes
+    ORDERS: ClassVar[Sequence[str]] = ("in the order of the text", "by speaker")
+
+    def all_items(self, reading: Reading) -> Sequence[Quote]:
+        """All quotes."""
+        return reading.quotes
+
+    def sections(self, items: Sequence[Quote], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Quote]]]:
+        """One section without a heading, or one for each speaker, in the order in which they first speak."""
+        if order != "by speaker":
+            yield "", items
+            return
+        spoken: dict[str, list[Quote]] = {}
+        for quote in items:
+            spoken.setdefault(names(quote.speakers, reading) or "unknown", []).append(quote)
+        yield from spoken.items()
 
     def line(self, item: Quote, reading: Reading) -> Content:
         """Speaker and words, with their marks where there are any."""
