@@ -33,7 +33,8 @@ class Filter(NamedTuple):
     @property
     def label(self) -> str:
         """What it asks for, "" for nothing."""
-        return " · ".join(filter(None, [self.voice, "" if self.author else "without the author", self.typed.strip()]))
+        voice = "unknown" if self.voice == wording.UNKNOWN_VOICE else self.voice
+        return " · ".join(filter(None, [voice, "" if self.author else "without the author", self.typed.strip()]))
 
 
 class Facts(NamedTuple):

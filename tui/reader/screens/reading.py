@@ -57,6 +57,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         Binding("slash", "search", "Search", id="search.open"),
         Binding("n", "hit(1)", "Next hit", id="search.hit.next"),
         Binding("N", "hit(-1)", "Previous hit", show=False, id="search.hit.previous"),
+        Binding("O", "outline", "Outline", show=False, id="outline.open"),
+        Binding("v", "voices", "Voices: who speaks, and how much", show=False, id="voices.open"),
         Binding("H,alt+left", "back", "Back", id="history.back"),
         Binding("L,alt+right", "forward", "Forward", id="history.forward"),
         Binding("y", "copy_sentence", "Copy the sentence", show=False, id="copy.sentence"),
@@ -296,10 +298,15 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     @on(ArticleColumn.Landed)
     def land(self, event: ArticleColumn.Landed) -> None:
+        """Go to a hit."""
+        self._jump_to(event.span)
+
+    def _jump_to(self, place: Span | None) -> None:
         """Go to a place that is no item, and remember the way back; no item is in hand then."""
-        self._history.jump(self._here)
-        self.item = None
-        self._go(event.span.start, (event.span,))
+        if place is not None:
+            self._history.jump(self._here)
+            self.item = None
+            self._go(place.start, (place,))
 
     @on(ItemList.Previewed)
     def preview(self, event: ItemList.Previewed) -> None:
@@ -395,6 +402,32 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """The code point a walk starts from: what begins with the sentence is ahead until a jump has landed on it."""
         here, begin = self._here, self.view.cursor_span.start
         return here if direction < 0 or here == self._landed else begin - 1
+
+    # --- The article at a glance
+
+    def action_outline(self) -> None:
+        """Choose a heading to go to."""
+        from tui.reader.screens.outline import OutlineScreen, headings
+
+        if headings(self.article):
+            self.app.push_screen(OutlineScreen(self.article, self._here), self._jump_to)
+        else:
+            self._say("this article has no headings")
+
+    def action_voices(self) -> None:
+        """Show who speaks, and how much."""
+        from tui.reader.screens.voices import VoicesScreen
+
+        if self.reading is not None and self.reading.quotes:
+            self.app.push_screen(VoicesScreen(self.reading), self._show_voice)
+        else:
+            self._say("no quotation found" if self.complete else "no quotation found so far")
+
+    def _show_voice(self, voice: str | None) -> None:
+        if voice is not None:
+            desk = self.query_one(Desk)
+            desk.narrow_to(voice)
+            desk.action_show_pane("quotes")
 
     # --- Copying
 
