@@ -51,6 +51,12 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("« On a tout perdu », s'époumone la maire.", ["maire: « On a tout perdu »"]),
         ("« Rien ne changera », tranche de son côté Awa Diallo.", ["Awa Diallo: « Rien ne changera »"]),
         ("« On est sonnés », résume Patrick Hervé, délégué.", ["Patrick Hervé: « On est sonnés »"]),
+        ("« La porte était ouverte », a maintenu Dylan Brun, livreur.", ["Dylan Brun: « La porte était ouverte »"]),
+        (
+            "« Elle n'a rien à perdre », prévient déjà la tenante du titre.",
+            ["tenante du titre: « Elle n'a rien à perdre »"],
+        ),
+        ("« Nous attendons de voir », a réagi, sceptique, un planteur.", ["planteur: « Nous attendons de voir »"]),
         ("Le site « La Digue », fermé hier, rouvre lundi.", []),
         ("La tour, « avec ses dix étages », domine le port.", []),
     ],
@@ -181,6 +187,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "small clauses": [
         ("Il se dit prêt à négocier.", ["Il: prêt à négocier"]),
+        ("Des propos que l'économiste Léa Brun juge « indécents ».", ["Léa Brun: « indécents »"]),
         ("La présidente s'est déclarée « très satisfaite » du résultat.", ["présidente: « très satisfaite »"]),
         ("L'opposition juge « inacceptable » la hausse des tarifs.", ["opposition: « inacceptable »"]),
         ("Le maire a qualifié ce projet de « folie furieuse ».", ["maire: ce projet de « folie furieuse »"]),
@@ -231,6 +238,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "incise without marks": [
         ("La fermeture est un coup dur, affirme le maire.", ["maire: La fermeture est un coup dur"]),
+        ("NANTES (AFP) - Un pont s'est effondré, a annoncé la mairie.", ["mairie: Un pont s'est effondré"]),
         ("Le train partira à midi, dit-il.", ["il: Le train partira à midi"]),
         (
             "Le barrage, a précisé la compagnie, ne présente aucun danger.",

@@ -45,6 +45,8 @@ def after_marks(parse: Parse, incise: Incise) -> Draft:
 def _is_part(parse: Parse, number: int, start: int) -> bool:
     """Is a pair only a part of the clause that begins at token `start`? « Le plan « vise à réduire » la dette »."""
     lead = [k for k in range(start, parse.pair_tokens[number][0]) if parse.inside[k] < 0]
+    if lead and parse.words[lead[-1]] == ":":
+        return False
     if lead and parse.words[lead[-1]] in {"qui", "que", "qu'", "dont"}:
         return True  # « Une loi qui « va trop loin », dit le maire »
     if any(parse.verb[k] == "Fin" for k in lead):

@@ -225,16 +225,30 @@ def _find_cues(parse: Parse) -> None:
         if i < after or parse.block[i] < 0:
             continue
         found = cue_at(parse.words, i) if is_form(word) else None
-        if found and (_is_verb(parse, i) or (found[1] > i + 1 and parse.pos[i - 1] != "DET")):
+        group = found is not None and found[1] > i + 1 and parse.pos[i - 1] != "DET"
+        if found and (group or _is_verb(parse, i) or _follows_quotation(parse, i)):
             after = found[1]
             parse.cues.append(Spoken(i, after, found[0]))
-        elif found is None and parse.verb[i] == "Fin" and word not in HAVE | BE and _follows_quotation(parse, i):
+        elif found is None and word not in HAVE | BE and _may_be_finite(parse, i) and _follows_quotation(parse, i):
             parse.cues.append(Spoken(i, i + 1, UNLISTED))
 
 
+def _may_be_finite(parse: Parse, i: int) -> bool:
+    """The tagger calls it a finite verb, or it looks like one and stands as one: « s'émerveille », « a maintenu »."""
+    if parse.verb[i] == "Fin":
+        return True
+    if parse.words[i - 1] in HAVE | BE:
+        return parse.words[i].endswith(("é", "ée", "és", "ées", "i", "ie", "is", "u", "ue", "us"))
+    return parse.words[i].endswith(("e", "ent", "ait")) and (
+        parse.verb[i] == "Part" or parse.words[i - 1] in {"s'", "se"}
+    )
+
+
 def _follows_quotation(parse: Parse, i: int) -> bool:
-    """« « … », s'étrangle le père »: a verb right after words in marks and a comma."""
+    """« « … », s'étrangle le père », « « … », a maintenu X »: right after words in marks and a comma."""
     k = i - 1
+    if k > 0 and parse.words[k] in HAVE | BE:
+        k -= 1
     if k > 0 and parse.words[k] in {"s'", "se"}:
         k -= 1
     return k > 0 and parse.words[k] == "," and parse.inside[k - 1] >= 0 > parse.inside[i]

@@ -202,6 +202,8 @@ def _complements(parse: Parse, core: Phrase, k: int, limit: int, at: bool) -> in
             k = close + 1
         elif word in {"et", "ou"} and at and k + 1 < limit and (inner := _core(parse, k + 1, limit)):
             k = inner.end
+        elif word == "par" and parse.words[k + 1 : k + 2] == ["intérim"]:
+            k += 2
         elif word in {"lui-même", "elle-même", "eux-mêmes", "elles-mêmes"}:
             k += 1
         else:

@@ -10,6 +10,7 @@ from tui.analysis.quotes.parse import Parse
 from tui.analysis.quotes.prepositions import Frame
 
 _LINKS = frozenset("mais et or car donc ainsi puis enfin toutefois cependant néanmoins pourtant".split())
+_DATELINE = 16  # tokens of a city, a date and an agency before a dash at most
 _LONG = 6  # words of a fragment that « selon X » right after it accounts for alone
 _REACH = 150  # tokens on either side of a frame at most; a longer sentence is a list or a page without full stops
 _NEW_CLAUSE = frozenset("que qu' qui dont où et mais ou , car si lorsque quand comme".split())
@@ -111,6 +112,8 @@ def _left(parse: Parse, first: int, frame_start: int, level: int) -> tuple[int, 
     for k in range(first, frame_start):
         if parse.words[k] in _BREAKS and parse.inside[k] == level:
             start = k + 1
+    if start == first:
+        start = _past_dateline(parse, first, frame_start)
     k = frame_start - 1
     while k > start and parse.words[k] == ",":
         k -= 1
@@ -120,6 +123,14 @@ def _left(parse: Parse, first: int, frame_start: int, level: int) -> tuple[int, 
         elif parse.words[k] in _LINKS | {"alors", "parce"}:
             start = k + 1
     return start, frame_start
+
+
+def _past_dateline(parse: Parse, first: int, limit: int) -> int:
+    """« LE HAVRE (AFP) - Un incendie … »: the token after the dash."""
+    for k in range(first + 1, min(limit, first + _DATELINE)):
+        if parse.words[k] in {"-", "–", "—"} and parse.words[k - 1] == ")":
+            return k + 1
+    return first
 
 
 def _tells(parse: Parse, pieces: list[tuple[int, int]]) -> bool:

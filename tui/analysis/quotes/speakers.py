@@ -95,6 +95,10 @@ def _joined(parse: Parse, found: Phrase, first: int) -> list[Phrase]:
 def _clause_start(parse: Parse, first: int, before: int) -> int:
     """After the last « mais », « ; » or « , et » with a noun phrase behind it: a new clause with its own subject."""
     for k in range(before - 2, first, -1):
+        if parse.words[k] in {"que", "qu'"} and parse.inside[k] == parse.inside[before]:
+            found = phrase_at(parse, k + 1, before)
+            if found and found.end == before and source_class(parse, found):
+                return k + 1  # « des propos que l'économiste Paul Arnal juge … »
         linked = parse.words[k] in {"mais", ";", ":"} or (parse.words[k] == "et" and parse.words[k - 1] == ",")
         if linked and parse.inside[k] == parse.inside[before]:
             found = phrase_at(parse, k + 1, before)
@@ -171,12 +175,15 @@ def after(parse: Parse, predicate: Predicate, limit: int, strict: bool) -> Subje
         pronoun = Phrase(predicate.inverted, predicate.inverted + 1, predicate.inverted)
         return Subject([pronoun], max(predicate.end, predicate.inverted + 1))
     k, end = predicate.end, min(limit, predicate.end + _INSERTED)
+    while k < end and parse.pos[k] == "ADV":  # « prévient déjà la tenante du titre »
+        k += 1
+    first = k
     while k < end and parse.words[k] not in _STOPS:
         found = phrase_at(parse, k, limit)
         if found and source_class(parse, found) and not _is_governed(parse, k):
             phrases = coordinated(parse, found, limit)
             return Subject(phrases, phrases[-1].end)
-        if found and not strict and k == predicate.end and not _is_time(parse, found):
+        if found and not strict and k == first and not _is_time(parse, found):
             return Subject([found], found.end)
         if parse.pos[k] in {"VERB", "AUX"} and not found:
             return None
