@@ -105,7 +105,7 @@ def join(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> Doc:
 
 def written(doc: Doc) -> str:
     """The text of a Doc before folding, code point for code point, in one line: what names are shown in."""
-    return cast(str, doc.user_data.get(WRITTEN, doc.text))
+    return cast(str, doc.user_data[WRITTEN]) if WRITTEN in doc.user_data else doc.text
 
 
 def blocks(doc: Doc) -> list[Span]:

@@ -41,6 +41,7 @@ WORDS = [
     # an incise without marks is a frame, whatever the verb asks for elsewhere
     ("La digue cédera, a prévenu la préfète.", ["La digue cédera"]),
     ("La digue pourrait céder, a laissé entendre la préfète.", ["La digue pourrait céder"]),
+    ("« La digue cédera », s'est-il borné à dire.", ["La digue cédera"]),
     # figures, accusations, denials and descriptions are reported as nouns
     ("La Croix-Rouge parle quant à elle de 63 blessés.", ["63 blessés"]),
     ("La mairie évoque de son côté au moins 30 blessés.", ["au moins 30 blessés"]),

@@ -14,6 +14,7 @@ from tui.analysis.cues import cue_at, is_form
 _FRAME_WORDS = 4
 _CITED_WITHIN = 25
 _CLOSING = frozenset(("»", "”", '"'))
+_CLITICS = frozenset("s' se l' le la les lui leur m' me n' ne nous".split())
 _INVERTED = frozenset("-t-il -t-elle -t-on -t-ils -t-elles -il -elle -on -ils -elles".split())
 _BEFORE_AN_INCISE = frozenset(', » ” " ? ! …'.split())
 _SUBORDINATE = ("acl:relcl", "advcl", "acl")
@@ -39,7 +40,9 @@ def is_frame(tokens: Tokens, main: Predicate, cues: set[int]) -> bool:
 def _is_incise(tokens: Tokens, main: Predicate) -> bool:
     """« …, *a prévenu* mardi Karim Sadi », « … », *rétorque* le parti »: who speaks stands after the verb."""
     first = min((main.finite, main.head, *main.auxiliaries))
-    if tokens.lower[main.finite + 1 : main.finite + 2] and tokens.lower[main.finite + 1] in _INVERTED:
+    while first and tokens.lower[first - 1] in _CLITICS:
+        first -= 1
+    if any(word in _INVERTED for word in tokens.lower[main.finite + 1 : main.finite + 3]):
         return tokens.lower[first - 1] in _BEFORE_AN_INCISE or first == 0
     subject = tokens.subject(main.head)
     if first == 0 or tokens.lower[first - 1] not in _BEFORE_AN_INCISE or (subject is not None and subject < main.head):

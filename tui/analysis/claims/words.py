@@ -37,8 +37,8 @@ class Phrases:
 
     def find(self, tokens: Tokens, first: int, after: int) -> Iterator[Match]:
         """Where they stand among the tokens `first` up to `after`."""
-        for i in range(first, after):
-            for words in self._by_first.get(tokens.lower[i], ()):
+        for i, word in enumerate(tokens.lower[first:after], first):
+            for words in self._by_first.get(word, ()):
                 end = i + len(words)
                 if end <= after and all(map(_fits, words[1:], tokens.lower[i + 1 : end])):
                     yield Match(i, end)
