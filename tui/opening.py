@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 
-from tui.endings import fail
+from tui.endings import fail, warn
 from tui.library import pages
 from tui.model import Article
-from tui.sources import SourceError, expand, load
+from tui.sources import SourceError, expand, first_readable, load
 
 
 def open_reader(sources: Sequence[str], *, keep: bool = True, allow_private: bool = False) -> int:
@@ -21,24 +22,33 @@ def open_reader(sources: Sequence[str], *, keep: bool = True, allow_private: boo
         allow_private: fetch from this machine and local networks, too.
 
     Returns:
-        The exit status; 2 after one line on standard error when nothing can be read or there is no terminal.
+        The exit status; 2 after a line on standard error for each source when none can be read, or without a terminal.
     """
+    read = partial(pages.load if keep else load, allow_private=allow_private)
     try:
         names = expand(sources)
-        article = None if sources or not keep else _last_article()
-        if article is None:
-            article = (pages.load if keep else load)(names[0], allow_private=allow_private)
-        elif article.source not in names:
-            names = [article.source, *names]
     except SourceError as error:
         fail(str(error))
+    article = None if sources or not keep else _last_article()
+    if article is None:
+        found = first_readable(names, read)
+        article, failures = found.article, found.failures
+    else:
+        failures = ()
+        names = list(dict.fromkeys([article.source, *names]))
+    if article is None:
+        for failure in failures:
+            warn(failure)
+        sys.exit(2)
     if not sys.stdout.isatty():
         fail("the reader needs a terminal to draw on; for JSON use: sawt-reader analyze SOURCE...")
     attach_keyboard()
 
     from tui.reader.app import run
 
-    return run(article, names, keep=keep)
+    # What could not be read can be tried again: it comes last in the list.
+    names = [*names[len(failures) :], *names[: len(failures)]]
+    return run(article, names, keep=keep, load=read, failures=failures)
 
 
 def _last_article() -> Article | None:

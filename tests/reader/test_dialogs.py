@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tui.reader.app import SawtReader
 from tui.reader.screens.reading import ReadingScreen
 
 
@@ -123,6 +124,66 @@ async def test_a_path_that_cannot_be_read_is_told_in_the_dialog(running, worker,
         assert len(worker.asked) == 1
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, ReadingScreen)
+
+
+async def test_standard_input_is_not_read_twice(running, worker, screen_rows):
+    async with running() as pilot:
+        await pilot.press("o", "-", "enter")
+        await finished(pilot)
+        assert "standard input was read at the start" in shown(pilot, screen_rows)
+        assert len(worker.asked) == 1
+
+
+async def test_home_is_understood(running, worker, tmp_path: Path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "chez.txt").write_text("Chez nous.", "utf-8")
+    async with running() as pilot:
+        await pilot.press("o", *"~/chez.txt", "enter")
+        await finished(pilot)
+        assert worker.asked[-1].text == "Chez nous."
+
+
+async def test_a_folder_joins_the_list_and_its_first_text_opens(running, worker, tmp_path: Path, screen_rows):
+    for name in ("1", "2", "10"):
+        (tmp_path / f"{name}.txt").write_text(f"Le titre {name}\n\nLe texte {name} dit peu de choses.", "utf-8")
+    async with running() as pilot:
+        await pilot.press("o", *str(tmp_path), "enter")
+        await finished(pilot)
+        assert worker.asked[-1].source.endswith("/1.txt")
+        await pilot.press("o")
+        text = shown(pilot, screen_rows).split("Open")[1]
+        assert text.index("phare.txt") < text.index("1.txt") < text.index("2.txt") < text.index("10.txt")
+        assert any("▌" in row and "1.txt  Le titre 1" in row for row in text.splitlines()), "the article in hand"
+        assert "phare.txt  Le port de Valmer" in text
+        await pilot.press("up", "enter")
+        await finished(pilot)
+        assert pilot.app.screen.article.source == "phare.txt"
+
+
+async def test_whatever_loading_raises_is_one_line(running, worker, monkeypatch, screen_rows):
+    def load(name: str):
+        raise ZeroDivisionError("a fault\nof ours")
+
+    async with running() as pilot:
+        monkeypatch.setattr(pilot.app, "_load", load)
+        await pilot.press("o", *"x.txt", "enter")
+        await finished(pilot)
+        assert "x.txt cannot be opened (ZeroDivisionError: a fault of ours)" in shown(pilot, screen_rows)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, ReadingScreen)
+
+
+async def test_what_is_typed_in_the_list_reaches_the_input(running):
+    async with running(sources=("phare.txt", "other.txt")) as pilot:
+        await pilot.press("o", "down", *"/a-b")
+        assert isinstance(pilot.app.focused, Input) and pilot.app.focused.value == "/a-b"
+
+
+async def test_sources_that_could_not_be_read_are_in_the_status(article, worker, screen_rows):
+    app = SawtReader(article, ["phare.txt"], worker, failures=["a.txt does not exist", "b.txt is empty"])
+    async with app.run_test(size=(140, 45)) as pilot:
+        await pilot.pause()
+        assert "a.txt does not exist · b.txt is empty" in " ".join(shown(pilot, screen_rows).split())
 
 
 async def test_printable_keys_reach_the_input(running):

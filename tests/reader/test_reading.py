@@ -383,4 +383,4 @@ async def test_every_binding_has_an_id_and_no_printable_key_has_priority(running
         nodes = [pilot.app, pilot.app.screen, *(pilot.app.screen.query_one(f"#{pane}") for pane in PANES)]
         bindings = [binding for node in nodes for _, binding in node._bindings]
         assert [binding.key for binding in bindings if not binding.id] == []
-        assert [binding.key for binding in bindings if binding.priority] == ["ctrl+q"]
+        assert [binding.key for binding in bindings if binding.priority] == ["ctrl+q", "ctrl+c", "super+c"]

@@ -80,6 +80,25 @@ def test_no_control_reaches_the_terminal(terminal, calm: bytes, tmp_path: Path):
     assert reader.output.count(b"\x1b[?1049l") == calm.count(b"\x1b[?1049l")
 
 
+def test_what_is_pasted_is_cleaned(terminal, calm: bytes, tmp_path: Path):
+    path = tmp_path / "calm.txt"
+    hostile = "".join(bad.replace("\r", "") for bad in HOSTILE.values())
+    reader = terminal(path)
+    reader.wait_for("analysed before")
+    for key, place in (("o", "Open"), (":", "Search for commands"), ("/", "regular")):
+        reader.press(key)
+        reader.wait_for(lambda text, place=place: place.casefold() in text.casefold())
+        reader.press(f"\x1b[200~pasted {key} {hostile}\x1b[201~")
+        reader.wait_for(f"pasted {key}")
+        reader.press("\x1b")
+        reader.wait_for(lambda text, key=key: f"pasted {key}" not in text)
+    reader.press("\x11")
+    assert reader.end() == 0
+    assert controls(reader.output) <= controls(calm)
+    for sign in (b"hijacked\x07", b"\x1b]52;", b"\x1b]0;", b"\x1b]8;"):
+        assert sign not in reader.output
+
+
 def test_brackets_are_letters(terminal, tmp_path: Path):
     path = tmp_path / "[] [bold]x[@click=app.quit].txt"
     path.write_text("[LSE] et [@click=app.quit]suite[/]\n\nLe groupe [LSE] a déclaré « [red]oui[/] ».\n", "utf-8")

@@ -139,6 +139,15 @@ def test_start_opens_names_at_once(monkeypatch: pytest.MonkeyPatch, capsys: pyte
     assert "nowhere.txt" in capsys.readouterr().err
 
 
+def test_reader_names_every_source_when_none_can_be_read(run, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.touch()
+    result = run(str(tmp_path / "nowhere.txt"), str(empty))
+    assert result.exit_code == 2
+    missing, void = result.stderr.splitlines()
+    assert "nowhere.txt" in missing and "empty.txt" in void
+
+
 def test_schema_is_json(run) -> None:
     assert json.loads(run("schema").stdout)["$id"] == "sawt-reading/1"
 

@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Input
 
 from tui import protocol
 from tui.model import Analyzer, Article, Span
-from tui.reader.display import content
+from tui.reader.display import content, shown
 from tui.reader.keeper import (
     Answer,
     Keeper,
@@ -33,6 +35,7 @@ from tui.reader.keys import key_rows
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.theme import DARK, LIGHT
 from tui.reader.worker_client import WorkerClient
+from tui.sources import Load, load
 
 if TYPE_CHECKING:
     from tui.library.store import Library
@@ -43,18 +46,27 @@ GRACE = 2
 """Seconds to restore the terminal after such a signal; one that takes no output any more cannot be waited for."""
 
 
-def run(article: Article, sources: Sequence[str] = (), *, keep: bool = True) -> int:
+def run(
+    article: Article,
+    sources: Sequence[str] = (),
+    *,
+    keep: bool = True,
+    load: Load = load,
+    failures: Sequence[str] = (),
+) -> int:
     """Read an article until the reader quits.
 
     Args:
         article: what to show first.
         sources: names of all that can be opened, the article's first.
         keep: whether the library is used; without it nothing is left on the disk.
+        load: reads a source that is chosen or named later.
+        failures: a line for each source that could not be read; the status shows them.
 
     Returns:
         The exit status: 0 after quitting, 128 and its number after a signal, 1 after an error.
     """
-    app = SawtReader(article, sources, keeper=Keeper() if keep else None)
+    app = SawtReader(article, sources, keeper=Keeper() if keep else None, load=load, failures=failures)
     app.run()
     return app.return_code or 0
 
@@ -67,7 +79,8 @@ class SawtReader(App[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "app.command_palette", "Commands", show=False, id="app.commands.everywhere"),
         Binding("ctrl+q", "app.quit", "Quit", show=False, priority=True, id="app.quit.everywhere"),
-        Binding("ctrl+c", "help_quit", show=False, system=True, id="app.interrupt"),
+        # Before any input or dialog: Textual's own would say nothing there.
+        Binding("ctrl+c,super+c", "copy", "Copy the selection", show=False, priority=True, id="app.copy"),
     ]
 
     class Replied(Message):
@@ -87,11 +100,14 @@ class SawtReader(App[None], inherit_bindings=False):
         sources: Sequence[str] = (),
         worker: WorkerClient | None = None,
         keeper: Keeper | None = None,
+        load: Load = load,
+        failures: Sequence[str] = (),
     ) -> None:
         super().__init__()
-        self._sources = tuple(sources)
+        self._sources = {**dict.fromkeys(sources), **dict.fromkeys(sources[:1], article)}
         self._reading_screen = ReadingScreen(article, keeper)
-        self._known = dict.fromkeys(sources[:1], article)
+        self._load = load
+        self._failures = tuple(failures)
         self._worker = worker or WorkerClient()
         self._keeper = keeper
         self._job: int | None = None
@@ -102,6 +118,12 @@ class SawtReader(App[None], inherit_bindings=False):
         self.register_theme(LIGHT)
         self.theme = DARK.name
 
+    async def on_event(self, event: events.Event) -> None:
+        """Take out of what is pasted, before any input gets it, what could act on the terminal."""
+        if isinstance(event, events.Paste):
+            event.text = shown(event.text)
+        await super().on_event(event)
+
     def get_default_screen(self) -> Screen[None]:
         """The reading screen, at the bottom of the stack."""
         return self._reading_screen
@@ -111,6 +133,7 @@ class SawtReader(App[None], inherit_bindings=False):
         loop = asyncio.get_running_loop()
         for number in ENDING_SIGNALS:
             loop.add_signal_handler(number, self._end, number)
+        self.warn(*self._failures)
         self._arriving = asyncio.create_task(self._resume())
 
     async def _resume(self) -> None:
@@ -221,8 +244,13 @@ class SawtReader(App[None], inherit_bindings=False):
         try:
             return await self._keeper.ask(question)
         except LibraryError as error:
-            self._reading_screen.call_later(self._reading_screen.warn, str(error))
+            self.warn(str(error))
             return None
+
+    def warn(self, *messages: str) -> None:
+        """Say in the status what does not work but does not stop the reading."""
+        if messages:
+            self._reading_screen.call_later(self._reading_screen.warn, " · ".join(messages))
 
     async def _leave(self) -> None:
         """Keep the place in the article in hand."""
@@ -235,15 +263,21 @@ class SawtReader(App[None], inherit_bindings=False):
 
         self.push_screen(HelpScreen(self.screen.focused, self.screen.active_bindings.values()))
 
-    def action_help_quit(self) -> None:
-        """Answer ctrl+c when there is nothing to copy."""
-        self.notify("Nothing is selected. To quit, press q.", timeout=3, markup=False)
+    def action_copy(self) -> None:
+        """Copy what is selected, in an input or on the screen; without a selection say how to quit."""
+        pane = self.focused
+        selected = pane.selected_text if isinstance(pane, Input) else ""
+        selected = selected or self.screen.get_selected_text() or ""
+        if selected:
+            self.copy_to_clipboard(selected)
+        else:
+            self.notify("Nothing is selected. To quit, press ctrl+q.", timeout=3, markup=False)
 
     def action_open(self) -> None:
         """Ask for another article."""
         from tui.reader.screens.open import OpenScreen
 
-        self.push_screen(OpenScreen(self._sources, self._known, self._reading_screen.article), self._show)
+        self.push_screen(OpenScreen(self._sources, self._reading_screen.article, self._load), self._show)
 
     def action_export(self) -> None:
         """Ask for a format and a file."""

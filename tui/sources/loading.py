@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
@@ -15,6 +17,9 @@ from tui.sources.decoding import as_utf8, decode
 from tui.sources.errors import FeedError, SourceError
 from tui.sources.extract import Extract
 from tui.sources.formats import FEED, MEDIA_TYPES, recognise
+
+Load = Callable[[str], Article]
+"""A source by its name to an article; raises `SourceError`."""
 
 
 def load(name: str, *, allow_private: bool = False) -> Article:
@@ -33,6 +38,38 @@ def load(name: str, *, allow_private: bool = False) -> Article:
         return _load_page(name, shown, allow_private=allow_private)
     data = files.read(name, shown)
     return _article(recognise(name, data), data, name, shown)
+
+
+class Found(NamedTuple):
+    """The first of several sources that could be read.
+
+    Attributes:
+        name: of the source; "" where none could be read.
+        article: what it holds; None where none could be read.
+        failures: a line for each source before it.
+    """
+
+    name: str
+    article: Article | None
+    failures: tuple[str, ...]
+
+
+def first_readable(names: Sequence[str], load: Load = load) -> Found:
+    """Read sources in their order until one can be read; whatever goes wrong with one becomes a line.
+
+    Args:
+        names: as `load` takes them.
+        load: reads one of them; may raise anything.
+    """
+    failures: list[str] = []
+    for name in names:
+        try:
+            return Found(name, load(name), tuple(failures))
+        except SourceError as error:
+            failures.append(str(error))
+        except Exception as error:  # a fault of ours in one source must not cost the others
+            failures.append(f"{one_line(name)} cannot be opened ({type(error).__name__}: {error}); please report it")
+    return Found("", None, tuple(failures))
 
 
 def _load_page(url: str, shown: str, *, allow_private: bool) -> Article:

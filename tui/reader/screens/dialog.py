@@ -15,7 +15,6 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
         Binding("escape", "dismiss", "Close", id="dialog.close"),
         Binding("tab", "app.focus_next", "Next field", show=False, id="dialog.next"),
         Binding("shift+tab", "app.focus_previous", "Previous field", show=False, id="dialog.previous"),
-        Binding("ctrl+c,super+c", "screen.copy_text", "Copy the selection", show=False, id="dialog.copy"),
     ]
     DEFAULT_CSS = """
     Dialog {

@@ -63,7 +63,6 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         Binding("L,alt+right", "forward", "Forward", id="history.forward"),
         Binding("y", "copy_sentence", "Copy the sentence", show=False, id="copy.sentence"),
         Binding("Y", "copy_citation", "Copy the sentence with its source", show=False, id="copy.citation"),
-        Binding("ctrl+c,super+c", "screen.copy_text", "Copy the selection", show=False, id="copy.selection"),
     ]
     DEFAULT_CSS = """
     ReadingScreen Footer { background: $footer-background; }
