@@ -41,6 +41,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("« Nous tiendrons », estime de son côté Josette, 77 ans.", ["Josette: « Nous tiendrons »"]),
         ("« Nous tiendrons », a déclaré d'entrée M. Benali.", ["Benali: « Nous tiendrons »"]),
         ("« Nous tiendrons », a d'ores et déjà prévenu Karim Benali.", ["Karim Benali: « Nous tiendrons »"]),
+        ("« La porte est ouverte », a répondu à l'Assemblée la ministre.", ["ministre: « La porte est ouverte »"]),
         ("Le train de mardi Karim Benali ne l'a pas pris.", []),
     ],
     "verbs known by their place": [
@@ -113,6 +114,8 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             "Ce que dément la présidence : « Toutes les règles ont été respectées. »",
             ["présidence: « Toutes les règles ont été respectées. »"],
         ),
+        ("Un argument qui ne convainc pas Joël Robin : « On verra. »", ["Joël Robin: « On verra. »"]),
+        ("Bretagne : « Nous avons tout perdu »", ["?: « Nous avons tout perdu »"]),
         ("Trois choses manquent : du temps, de l'argent et « un peu de courage ».", []),
     ],
     "que": [

@@ -123,6 +123,12 @@ def test_questions_of_an_interview_are_no_quotes(read: Read) -> None:
     assert said == [("Léa Brun", "direct"), ("Awa Diallo", "indirect")]
 
 
+def test_words_that_are_the_title_of_an_interview_are_of_who_answers(read: Read) -> None:
+    title = "« La mer ne nous attendra pas »\n\n"
+    first = read(title + INTERVIEW).quotes[0]
+    assert (first.speakers[0].name, first.inferred) == ("Léa Brun", True)
+
+
 def test_one_question_makes_no_interview(read: Read) -> None:
     reading = read("Qui a dit « rien ne sera oublié » ? Personne.\n\n« Je pars », a dit Paul Arnal.")
     assert [q.speakers[0].name for q in reading.quotes if q.speakers] == ["Paul Arnal"]

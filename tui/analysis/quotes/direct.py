@@ -175,23 +175,28 @@ def _after_name(parse: Parse, draft: Draft, start: int, colon: int) -> Draft | N
 def _subject_of_lead(parse: Parse, start: int, colon: int) -> list[Phrase]:
     """The last subject before the colon that can speak, or else the phrase that opens the sentence."""
     for k in range(colon - 1, start - 1, -1):
-        if parse.dep[k].startswith("nsubj") and parse.inside[k] < 0:
+        if parse.dep[k].startswith("nsubj") and parse.inside[k] < 0 and parse.words[k] != "qui":
             found = around(parse, k, start, colon)
             if found and source_class(parse, found) in _SPEAKING:
                 return coordinated(parse, found, colon)
     found = phrase_at(parse, start, colon)
-    if found and source_class(parse, found) in _SPEAKING:
+    if found and source_class(parse, found) in _SPEAKING and not _is_place(parse, found):
         return coordinated(parse, found, colon)
     return _named_in_lead(parse, start, colon)
 
 
+def _is_place(parse: Parse, phrase: Phrase) -> bool:
+    """« Sahel : « … » » says where, not who."""
+    number = parse.mention[phrase.head]
+    return number >= 0 and parse.mentions[number].label_ in {"place", "LOC"}
+
+
 def _named_in_lead(parse: Parse, start: int, colon: int) -> list[Phrase]:
     """« À ses côtés, Marie, 31 ans, inquiète : « … » »; « Pas assez pour rassurer Paul Arnal : « … » »."""
-    if any(parse.verb[k] == "Fin" for k in range(start, colon)):
-        return []
+    verbal = any(parse.verb[k] == "Fin" for k in range(start, colon))
     for k in range(start + 1, colon):
         found = phrase_at(parse, k, colon)
-        placed = found is not None and (parse.words[k - 1] == "," or found.end == colon)
+        placed = found is not None and (found.end == colon or (parse.words[k - 1] == "," and not verbal))
         if found and placed and source_class(parse, found) in {"person", "name"}:
             return [found]
     return []

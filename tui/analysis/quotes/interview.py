@@ -95,6 +95,12 @@ def settle(parse: Parse, found: list[Draft]) -> list[Draft]:
         if block in interview.questions:
             continue
         voice = interview.voice(block)
+        if (
+            block < min(interview.questions)
+            and draft.heir_of is None
+            and (draft.start, draft.end) == parse.layout[block]
+        ):
+            voice = interview.interviewee  # « … » as the title
         if voice and draft.attribution == "none":
             draft.heir_of = Draft("direct", "none", list(draft.pieces), speakers=[voice])
         kept.append(draft)

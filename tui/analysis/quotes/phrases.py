@@ -110,6 +110,8 @@ def _is_partitive(parse: Parse, i: int, limit: int) -> bool:
 
 def _indefinite(parse: Parse, i: int, limit: int) -> Phrase | None:
     """« certains », « d'autres », « l'une d'elles », « plusieurs d'entre eux », « la plupart »: no noun follows."""
+    if i >= limit:
+        return None
     k = i + (i + 1 < limit and parse.words[i] in {"l'", "les", "la", "d'"})
     if parse.words[i] == "d'" and parse.words[k] != "autres":
         return None
@@ -253,8 +255,8 @@ def _apposition(parse: Parse, core: Phrase, k: int, limit: int) -> int:
             return inner.end  # « le quotidien régional Le Phare »
         if not (describes or names):
             return k
-        if not comma and parse.words[start] not in {"le", "la", "l'", "les"}:
-            return k
+        if not comma and (parse.words[start] not in {"le", "la", "l'", "les"} or not _is_person(parse, core)):
+            return k  # « a répondu à l'Assemblée la ministre »
         after = _complements(parse, inner, inner.end, limit, at=comma and describes)
         if comma and after < len(parse.words) and (parse.verb[after] == "Fin" or parse.words[after] in _BEFORE_VERB):
             return k  # « selon un proche du maire, Paul Arnal se retire »
@@ -262,6 +264,11 @@ def _apposition(parse: Parse, core: Phrase, k: int, limit: int) -> int:
             return k
         k = after
     return k
+
+
+def _is_person(parse: Parse, core: Phrase) -> bool:
+    number = parse.mention[core.head]
+    return number < 0 or parse.mentions[number].label_ in {"person", "PER"}
 
 
 def _age(parse: Parse, k: int, limit: int) -> int:
