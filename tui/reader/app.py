@@ -150,6 +150,7 @@ class SawtReader(App[None], inherit_bindings=False):
     def on_ready(self) -> None:
         """Leave what is loaded by now out of garbage collection: walking it would hold up keys for 0.1 s at a time."""
         gc.freeze()
+        gc.enable()
 
     async def on_unmount(self) -> None:
         """Leave no process behind, and the place where the reader was."""
