@@ -264,6 +264,13 @@ class SawtReader(App[None], inherit_bindings=False):
 
         self.push_screen(HelpScreen(self.screen.focused, self.screen.active_bindings.values()))
 
+    def action_command_palette(self) -> None:
+        """Show every command by its name."""
+        from tui.reader.screens.palette import Palette
+
+        if not Palette.is_open(self):
+            self.push_screen(Palette(id="--command-palette"))
+
     def action_copy(self) -> None:
         """Copy what is selected, in an input or on the screen; without a selection say how to quit."""
         pane = self.focused
