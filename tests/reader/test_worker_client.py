@@ -35,6 +35,21 @@ import sys
 from tui import protocol
 sys.stdout.buffer.write(protocol.encode(protocol.Failed("the model is missing", "install it"))); sys.exit(1)
 """
+READS_ONCE = """
+import sys
+from tui import protocol
+from tui.model import Analyzer, Reading
+request = protocol.decode_request(sys.stdin.buffer.readline())
+layers = dict.fromkeys(("sentences", "entities", "quotes", "terms", "claims"), ())
+reading = Reading(article=request.article, analyzer=Analyzer("1", "fr"), **layers)
+sys.stdout.buffer.write(protocol.encode(protocol.Done(request.job, reading, 0.1))); sys.exit(5)
+"""
+ENDS_AT_WORK = """
+import sys
+from tui import protocol
+request = protocol.decode_request(sys.stdin.buffer.readline())
+sys.stdout.buffer.write(protocol.encode(protocol.Progress(request.job, 1, 2))); sys.exit(4)
+"""
 BABBLES = "import sys; print('hello', flush=True); sys.stdin.read()"
 
 
@@ -51,6 +66,11 @@ class Conversation:
 
     async def next(self) -> protocol.Reply:
         return await asyncio.wait_for(self.replies.get(), 20)
+
+    async def ended(self) -> None:
+        """Wait until the process has ended and the client knows."""
+        assert self.client._listener is not None
+        await asyncio.wait_for(self.client._listener, 20)
 
 
 @pytest.fixture
@@ -95,6 +115,23 @@ async def test_a_worker_that_explains_itself_is_not_spoken_over(talk: Conversati
     assert await talk.next() == protocol.Failed("the model is missing", "install it")
     await talk.client.close()
     assert talk.replies.empty()
+
+
+async def test_a_worker_that_ends_with_nothing_to_do_is_replaced_without_a_word(talk: Conversation, article: Article):
+    await talk.begin(READS_ONCE)
+    for job in (1, 2):
+        assert await talk.client.analyse(article) == job
+        reply = await talk.next()
+        assert isinstance(reply, protocol.Done) and reply.job == job
+        await talk.ended()
+    assert talk.replies.empty()
+
+
+async def test_a_worker_that_ends_at_work_is_missed(talk: Conversation, article: Article):
+    await talk.begin(ENDS_AT_WORK)
+    await talk.client.analyse(article)
+    assert isinstance(await talk.next(), protocol.Progress)
+    assert await talk.next() == protocol.Failed("the analysis stopped: exit status 4", REMEDY)
 
 
 async def test_what_is_no_reply_is_told(talk: Conversation):

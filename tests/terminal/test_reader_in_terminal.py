@@ -107,14 +107,21 @@ def test_a_signal_restores_the_terminal_and_ends_the_worker(terminal, article: P
 
 
 def test_a_worker_that_is_killed_leaves_the_text_and_a_line(terminal, article: Path):
+    article.write_text(ARTICLE * 100, "utf-8")
     reader = terminal(article)
     reader.wait_for("Nous avons investi")
     reader.wait_for(lambda text: bool(children_of(reader.child.pid)))
     for worker in children_of(reader.child.pid):
         os.kill(worker, signal.SIGKILL)
-    reader.wait_for(lambda text: "the analysis stopped" in text or "analysed in" in text)
+    reader.wait_for("the analysis stopped")
     reader.press("G")
     reader.wait_for("Les pêcheurs attendent")
+    reader.press(":")
+    reader.wait_for("Search for commands")
+    reader.press(*"analyse again")
+    reader.wait_for("after the analysis has failed")
+    reader.press("\r")
+    reader.wait_for("analysed in")
     reader.press("q")
     assert reader.end() == 0
 
@@ -131,7 +138,7 @@ def test_ctrl_c_says_how_to_quit(terminal, article: Path):
     reader = terminal(article)
     reader.wait_for("Nous avons investi")
     reader.press("\x03")
-    reader.wait_for("To quit, press q")
+    reader.wait_for("To quit, press ctrl+q")
     reader.press("\x11")
     assert reader.end() == 0
 

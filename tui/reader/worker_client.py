@@ -81,10 +81,10 @@ class WorkerClient:
             await self._listener
 
     async def _listen(self, process: Process) -> None:
-        """Report each reply of a process, and its end unless it was killed here."""
+        """Report each reply of a process, and its end unless it was killed here or had nothing more to do."""
         assert process.stdout is not None and process.stderr is not None
         errors = asyncio.create_task(_tail(process.stderr))
-        explained = False
+        finished = False
         while line := await process.stdout.readline():
             try:
                 reply = protocol.decode_reply(line)
@@ -92,16 +92,18 @@ class WorkerClient:
                 reply = protocol.Failed(f"the analysis sent what cannot be understood: {error}", REMEDY)
             if process is not self._process:
                 continue
-            if isinstance(reply, protocol.Done | protocol.Failed):
+            finished = isinstance(reply, protocol.Done | protocol.Failed)
+            if finished:
                 self._busy = False
-                explained = isinstance(reply, protocol.Failed)
             self._report(reply)
         status = await process.wait()
         cause = await errors or describe_status(status)
         if process is self._process:
+            # After its last word a worker ends unmissed: the next analysis starts another.
+            missed = self._busy or not finished
             self._process = None
             self._busy = False
-            if not explained:
+            if missed:
                 self._report(protocol.Failed(f"the analysis stopped: {cause}", REMEDY))
 
 
