@@ -16,7 +16,7 @@ def names(reading: Reading) -> list[str | None]:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Paul Arnal est arrivé hier. Il a assuré que la ligne rouvrirait.", "Paul Arnal"),
+        ("Paul Arnal a visité le dépôt lundi. Il a promis que la ligne rouvrirait.", "Paul Arnal"),
         ("Mme Brun a visité l'usine avec M. Arnal. Elle a dit que le site vivrait.", "Mme Brun"),
         ("La députée Léa Brun a voté le texte. La députée a estimé que la loi était juste.", "Léa Brun"),
         ("Léa Brun, directrice du port, est inquiète. « Le quai s'enfonce », prévient la directrice.", "Léa Brun"),

@@ -21,7 +21,7 @@ PIECES = [
     "Selon la préfecture, 300 personnes ont été évacuées",
     "« Nous ne céderons pas »",
     "a déclaré la ministre Claire Petit",
-    '"C\'est une erreur historique"',
+    '"C\'est un mauvais calcul"',
     "“On verra bien",
     "L'Iran a nié avoir vendu des drones à la Russie",
     "a-t-elle ajouté",

@@ -17,7 +17,7 @@ CASES = [
     ("La nouvelle a été donnée par l'agence de presse Orbis.", "Orbis"),
     ("Le journal américain « The New York Times » l'a écrit.", "The New York Times"),
     ("Il l'a dit au Figaro.", "Figaro"),
-    ("Un article de l'Est républicain l'affirme.", "Est républicain"),
+    ("L'envoyé de l'Est républicain l'affirme.", "Est républicain"),
     ("Selon Le Temps et Le Soir, il a tort.", "Le Soir"),
     ("La Commission propose un nouveau texte.", "Commission"),
     ("Les combattants du Hezbollah se retirent.", "Hezbollah"),

@@ -256,7 +256,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             "Il a salué les bénévoles, ajoutant que la fête aurait lieu chaque année.",
             ["Il: que la fête aurait lieu chaque année"],
         ),
-        ("Estimant « honteuse » la décision, l'avocat a quitté la salle.", ["avocat: « honteuse »"]),
+        ("Estimant « honteuse » la décision, l'avocat a déposé un recours.", ["avocat: « honteuse »"]),
         ("Estimant que « la mesure est injuste », il a voté contre.", ["il: que « la mesure est injuste »"]),
         (
             "La ministre a dit que la loi passerait, précisant qu'un vote aurait lieu lundi.",
@@ -282,7 +282,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("La pluie, qui tombait depuis lundi, a cessé.", []),
     ],
     "cues of several words": [
-        ("Le ministre a fait savoir que la route serait coupée.", ["ministre: que la route serait coupée"]),
+        (
+            "Le recteur a fait savoir que les examens auraient lieu en juin.",
+            ["recteur: que les examens auraient lieu en juin"],
+        ),
         ("La direction laisse entendre que le site pourrait fermer.", ["direction: que le site pourrait fermer"]),
         ("L'ONG met en garde contre « une famine imminente ».", ["ONG: « une famine imminente »"]),
         ("Le maire tient à préciser que la fête aura lieu.", ["maire: que la fête aura lieu"]),
@@ -290,7 +293,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "nouns": [
         ("Les propos du député : « La France doit agir », ont choqué.", ["député: « La France doit agir »"]),
-        ("La déclaration de Paul Arnal selon laquelle la ligne fermera a surpris.", ["Paul Arnal: la ligne fermera"]),
+        (
+            "L'annonce de Paul Arnal selon laquelle le dépôt déménagera inquiète les riverains.",
+            ["Paul Arnal: le dépôt déménagera"],
+        ),
         (
             "Le journal a cité les propos de Paul Arnal : « Nous sommes prêts. »",
             ["Paul Arnal (journal): « Nous sommes prêts. »"],
@@ -349,14 +355,17 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "headlines": [
         (
-            "« Une erreur historique » : la réforme a été critiquée par Paul Arnal.",
-            ["Paul Arnal: « Une erreur historique »"],
+            "« Un péage absurde » : le projet a été dénoncé par Paul Arnal.",
+            ["Paul Arnal: « Un péage absurde »"],
         ),
         ("« Nous gagnerons » : Paul Arnal confiant avant la finale", ["Paul Arnal: « Nous gagnerons »"]),
         ("Paul Arnal : « Je ne céderai pas »", ["Paul Arnal: « Je ne céderai pas »"]),
     ],
     "pronouns and descriptions": [
-        ("Paul Arnal est arrivé hier. Il a assuré que la ligne rouvrirait.", ["Paul Arnal: que la ligne rouvrirait"]),
+        (
+            "Paul Arnal a visité le dépôt lundi. Il a promis que la ligne rouvrirait.",
+            ["Paul Arnal: que la ligne rouvrirait"],
+        ),
         (
             "« Je pars », a lâché Paul Arnal. Il a ajouté qu'il ne regrettait rien.",
             ["Paul Arnal: « Je pars »", "Paul Arnal: qu'il ne regrettait rien"],
@@ -373,7 +382,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("La fondation annonce son appel à projets « Villes vivantes ».", []),
         ("Les « gilets jaunes » ont défilé à Lyon.", []),
         ("Il est poursuivi pour « homicide involontaire ».", []),
-        ("Le journal « Le Phare » a publié une enquête.", []),
+        ("La revue « Le Phare » paraît le jeudi.", []),
         ("Baptisée « Vent d'est », l'opération a duré trois jours.", []),
     ],
     "conditional without a source": [

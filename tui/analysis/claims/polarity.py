@@ -25,7 +25,7 @@ def polarity(tokens: Tokens, proposition: Proposition) -> model.Polarity:
 
 
 def claimant_denies(tokens: Tokens, proposition: Proposition) -> bool:
-    """« Le maire *nie* avoir reçu de l'argent »: somebody must have said that he did."""
+    """« Le maire *nie* avoir vu la lettre »: somebody must have said that he did."""
     denying = verb_forms("denying")
     if proposition.report is not None:
         return tokens.lower[proposition.report.verb] in denying

@@ -291,7 +291,7 @@ def _fragment_end(parse: Parse, after: int, number: int) -> tuple[int, list[int]
 
 
 def as_headline(parse: Parse, number: int, predicates: Mapping[int, Sequence[Predicate]]) -> Draft | None:
-    """« … » : la réforme a été critiquée par X; « … » : Paul Arnal défend son bilan."""
+    """« … » : le péage dénoncé par X; « … » : Paul Arnal défend son bilan."""
     first, after = parse.pair_tokens[number]
     start, limit = parse.sentence_bounds(first)
     if start != first or after + 2 >= limit or parse.words[after] != ":":

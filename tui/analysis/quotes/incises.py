@@ -96,7 +96,7 @@ def _is_closed(parse: Parse, k: int, limit: int) -> bool:
 
 
 def _is_term(parse: Parse, pair: int, phrase: Phrase) -> bool:
-    """« le journal « L'Avenir » a publié une enquête »: what stands in marks is the subject, nobody is quoted."""
+    """« la revue « L'Avenir » paraît le jeudi »: what stands in marks is the subject, nobody is quoted."""
     return terms.is_name(parse, pair) or (not terms.has_finite_verb(parse, pair) and not source_class(parse, phrase))
 
 
