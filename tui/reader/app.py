@@ -268,7 +268,7 @@ class SawtReader(App[None], inherit_bindings=False):
         """Show every command by its name."""
         from tui.reader.screens.palette import Palette
 
-        if not Palette.is_open(self):
+        if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
     def action_copy(self) -> None:
