@@ -168,6 +168,8 @@ def write_readings(names: Sequence[str], out: IO[bytes], *, allow_private: bool 
                 failures += 1
                 warn(f"{article.source}: the analysis failed ({type(error).__name__}: {error}); please report it")
                 continue
+            if article.notice:
+                warn(f"{article.source}: {article.notice}")
             out.write(to_json(reading) + b"\n")
             out.flush()
     return failures

@@ -77,10 +77,10 @@ class Host(App[None]):
         yield ArticleView()
 
     def on_article_view_cursor_moved(self, event: ArticleView.CursorMoved) -> None:
-        self.moves.append(event.sentence)
+        self.moves.append(event.pane.cursor)
 
     def on_article_view_activated(self, event: ArticleView.Activated) -> None:
-        self.activations.append((event.sentence, event.offset))
+        self.activations.append((event.pane.cursor, event.offset))
 
     @on(ArticleView.Scrolled)
     def note_progress(self, event: ArticleView.Scrolled) -> None:

@@ -31,8 +31,8 @@ def test_a_quote_says_who_and_why_it_is_uncertain(reading: Reading):
 def test_a_claim_says_what_its_score_is_made_of(reading: Reading):
     claim = lines(reading.claims[1], reading)
     assert "quantity: 40 millions d’euros = 40,000,000 euros" in claim
-    assert "score: 0.80" in claim
-    assert "+0.50 quantity “40 millions d’euros”" in claim
+    assert "score: 80 of 100" in claim
+    assert "+50 quantity “40 millions d’euros”" in claim
     assert "source: a named source" in claim
 
 
@@ -60,7 +60,7 @@ def test_a_profile_is_highest_where_the_mentions_are(reading: Reading):
 
 def test_a_citation_names_speaker_outlet_and_title(reading: Reading):
     assert cite("« Oui »,\ndit-il.", ["Jeanne Corbin", "Jeanne Corbin"], reading.article) == (
-        "« Oui », dit-il. — Jeanne Corbin, Le Phare du matin, Le port de Valmer rouvre ses quais, phare.txt"
+        "«\u00a0Oui\u00a0», dit-il. — Jeanne Corbin, Le Phare du matin, Le port de Valmer rouvre ses quais, phare.txt"
     )
 
 

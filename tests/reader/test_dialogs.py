@@ -10,6 +10,7 @@ from textual.widgets import Input
 
 from tui.reader.app import SawtReader
 from tui.reader.screens.reading import ReadingScreen
+from tui.signs import DENIED, GLYPHS
 
 
 def shown(pilot: Pilot[None], rows) -> str:
@@ -27,6 +28,14 @@ async def test_help_is_about_the_pane_in_hand(running, screen_rows):
         await pilot.press("1", "?")
         text = shown(pilot, screen_rows)
         assert "Help · Article" in text and "Next paragraph" in text
+
+
+async def test_help_explains_every_sign(running, screen_rows):
+    async with running(size=(140, 120)) as pilot:
+        await pilot.press("?")
+        text = shown(pilot, screen_rows)
+        for sign in (*GLYPHS.values(), DENIED, "▌", "•", "?", "bold", "italic", "underline"):
+            assert f"│ {sign} " in text
 
 
 @pytest.mark.parametrize("key", [":", "ctrl+p"])

@@ -225,10 +225,42 @@ async def test_copying_a_sentence_and_its_citation(running):
     async with running() as pilot:
         await pilot.press("s", "s", "y")
         assert pilot.app.clipboard == "« Nous avons investi 40 millions d’euros », a déclaré Jeanne Corbin."
+        assert [note.message for note in pilot.app._notifications] == [
+            "copied 68 characters: « Nous avons investi 40 millions…"
+        ]
         await pilot.press("Y")
-        assert pilot.app.clipboard.endswith(
+        assert pilot.app.clipboard == (
+            "«\u00a0Nous avons investi 40 millions d’euros\u00a0» "
             "— Jeanne Corbin, Le Phare du matin, Le port de Valmer rouvre ses quais, phare.txt"
         )
+
+
+async def test_copying_in_a_list_copies_what_is_previewed(running):
+    async with running() as pilot:
+        await pilot.press("4", "j", "j", "y")
+        assert pilot.app.clipboard == "Selon la préfecture, 300 bateaux pourraient revenir."
+        await pilot.press("Y")
+        assert pilot.app.clipboard.startswith("300 bateaux pourraient revenir — la préfecture, Le Phare du matin")
+
+
+async def test_what_to_know_of_an_article_is_in_the_status(running, article, screen_rows):
+    from msgspec.structs import replace
+
+    async with running() as pilot:
+        pilot.app.screen.open(replace(article, dropped=1, notice="Article réservé aux abonnés."))
+        await pilot.pause()
+        text = " ".join(" ".join(screen_rows(pilot.app)).split())
+        assert "· 1 invisible character left out ·" in text and "Article réservé aux abonnés." in text
+
+
+async def test_the_lists_start_at_their_tops(running):
+    async with running(size=(140, 20)) as pilot:
+        await pilot.press("j")
+        await pilot.pause()
+        assert pilot.app.screen.query_one("#entities").scroll_y > 0, "the place named in the title"
+        await pilot.press("k")
+    async with running(size=(140, 20)) as pilot:
+        assert pilot.app.screen.query_one("#entities").scroll_y == 0
 
 
 async def test_ctrl_c_copies_a_selection_or_says_how_to_quit(running):

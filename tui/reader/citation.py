@@ -1,19 +1,31 @@
-"""A sentence with where it comes from, for the clipboard."""
+"""What is copied: words with who says them and where they are from, as French prints them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tui.model import Article
+from tui.exports import wording
+from tui.model import Article, Claim, Quote, Reading
 
 
-def cite(sentence: str, speakers: Sequence[str], article: Article) -> str:
-    """The sentence on one line, then who speaks in it, the outlet, the title, the day and the source.
+def cite(words: str, sources: Sequence[str], article: Article) -> str:
+    """The words on one line, then who says them, the outlet, the title, the day and the source.
 
     Args:
-        sentence: a stretch of the article's text.
-        speakers: names, in the order of their quotes; each is given once.
+        words: a stretch of the article's text.
+        sources: names, nearest first; each is given once.
         article: the article it is from.
     """
-    where = [*dict.fromkeys(speakers), article.outlet, article.title, article.published, article.url or article.source]
-    return f"{' '.join(sentence.split())} — {', '.join(part for part in where if part)}"
+    day, source = wording.day(article.published), article.url or article.source
+    where = [*dict.fromkeys(sources), article.outlet, article.title, day, source]
+    return f"{wording.no_breaks(wording.one_line(words))} — {', '.join(part for part in where if part)}"
+
+
+def cite_item(item: Quote | Claim, reading: Reading) -> str:
+    """The words of a quote or claim, with who says them and through whom: « via la télévision »."""
+    if isinstance(item, Quote):
+        words, who = wording.quotation(reading, item), wording.speakers(reading, item)
+    else:
+        words, who = wording.words(reading, item.spans), wording.claimants(reading, item)
+    via = [f"via {wording.name(reading, source)}" for source in item.via]
+    return cite(words, [who, *via], reading.article)

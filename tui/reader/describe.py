@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tui.model import Claim, Entity, Quantity, Quote, Reading, Source
-from tui.reader.naming import certainty, claimant, names, percent, source_name, text_of
+from tui.reader.naming import certainty, claimant, counted, names, percent, rank, source_name, text_of
 from tui.reader.occurrences import Item
 from tui.signs import UNSURE
 
@@ -99,10 +99,10 @@ def _claim(claim: Claim, reading: Reading) -> Iterator[Row]:
     yield from _listed(
         "opposite", [f"{claimant(other, reading)}: {text_of(other.spans, reading)}" for other in opposites]
     )
-    yield Row("score", f"{claim.score:.2f}")
+    yield Row("score", f"{rank(claim.score)} of 100")
     for reason in claim.reasons:
         shown_by = f" “{text_of([reason.span], reading)}”" if reason.span else ""
-        yield Row("", f"{reason.weight:+.2f} {reason.feature}{shown_by}")
+        yield Row("", f"{100 * reason.weight:+.0f} {reason.feature}{shown_by}")
 
 
 def _listed(label: str, texts: Sequence[str]) -> Iterator[Row]:
@@ -112,8 +112,7 @@ def _listed(label: str, texts: Sequence[str]) -> Iterator[Row]:
 
 def _excerpt(noun: str, items: Sequence[Quote | Claim], reading: Reading) -> Iterator[Row]:
     """How many there are, and the words of the first."""
-    label = f"{len(items)} {noun}{'s' if len(items) > 1 else ''}"
-    yield from _listed(label, [text_of(item.spans, reading) for item in items[:EXCERPT]])
+    yield from _listed(counted(len(items), noun), [text_of(item.spans, reading) for item in items[:EXCERPT]])
     if len(items) > EXCERPT:
         yield Row("", f"… and {len(items) - EXCERPT} more")
 

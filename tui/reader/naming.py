@@ -20,6 +20,16 @@ def percent(part: float) -> str:
     return f"{round(part * 100)} %"
 
 
+def counted(number: int, noun: str) -> str:
+    """A number of things, as "1 quote", "2 quotes"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def rank(score: float) -> int:
+    """The score of a claim, 0 to 1, on the scale that is shown: 0 to 100."""
+    return round(100 * min(1, max(0, score)))
+
+
 def text_of(spans: Sequence[Span | Quantity | Date], reading: Reading) -> str:
     """The words of some spans on one line, an ellipsis where text between them is left out."""
     return " … ".join(" ".join(reading.article.text[span.start : span.end].split()) for span in spans)

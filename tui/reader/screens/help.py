@@ -13,10 +13,23 @@ from textual.dom import DOMNode
 from textual.widgets import Static
 
 from tui.reader.display import content
-from tui.reader.keys import KeyRow, key_rows
+from tui.reader.keys import key_rows
 from tui.reader.screens.dialog import Dialog
+from tui.reader.widgets.item_list import BAR, MARK
+from tui.signs import DENIED, GLYPHS
 
 KEY_CELLS = 13
+SIGNS = (
+    *((sign, f"a claim, {certainty}") for certainty, sign in GLYPHS.items()),
+    (DENIED, "a claim that is denied"),
+    (BAR, "the sentence under the cursor; in a list, the line in hand"),
+    (MARK, "in a list: an item of the sentence under the cursor"),
+    ("?", "a speaker who is inferred, unknown or uncertain"),
+    ("bold", "a name"),
+    ("italic", "a quote"),
+    ("underline", "a hit of the search"),
+)
+"""What the signs and letters of the panes mean."""
 
 
 class HelpScreen(Dialog[None]):
@@ -53,8 +66,10 @@ class HelpScreen(Dialog[None]):
         for heading, rows in ((f"In {name.lower()}", self._own), ("Everywhere", self._common)):
             if rows:
                 parts.append(content(heading, "bold $accent"))
-                parts.extend(_row(row) for row in rows)
+                parts.extend(_row(row.keys, row.description) for row in rows)
                 parts.append(content(""))
+        parts.append(content("Signs", "bold $accent"))
+        parts.extend(_row(sign, meaning) for sign, meaning in SIGNS)
         return Content("\n").join(parts)
 
     def action_scroll(self, direction: int) -> None:
@@ -62,6 +77,6 @@ class HelpScreen(Dialog[None]):
         self.query_one(VerticalScroll).scroll_relative(y=direction, animate=False)
 
 
-def _row(row: KeyRow) -> Content:
-    keys = content(row.keys, "bold").truncate(KEY_CELLS, ellipsis=True, pad=True)
-    return Content.assemble(keys, " ", content(row.description))
+def _row(label: str, text: str) -> Content:
+    label_cells = content(label, "bold").truncate(KEY_CELLS, ellipsis=True, pad=True)
+    return Content.assemble(label_cells, " ", content(text))

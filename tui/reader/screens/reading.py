@@ -14,12 +14,12 @@ from textual.widgets import Footer
 from tui import protocol
 from tui.model import Article, Claim, Entity, Quote, Reading, Span
 from tui.reader.arrangement import ARTICLE
-from tui.reader.citation import cite
+from tui.reader.citation import cite, cite_item
 from tui.reader.display import content
 from tui.reader.history import History
 from tui.reader.keeper import Keeper, Kept
 from tui.reader.marks import REMARKS
-from tui.reader.naming import percent, speaker
+from tui.reader.naming import counted, percent, speaker
 from tui.reader.occurrences import Item, Occurrences, spans
 from tui.reader.reviewed import layer_of, with_reviews, without_dismissed
 from tui.reader.widgets.article import ArticleView
@@ -33,6 +33,8 @@ from tui.reader.widgets.status import StatusLine, progress
 if TYPE_CHECKING:
     from tui.library.records import Review
 
+COPIED_SHOWN = 40
+"""Code points of what was copied that are told."""
 NOUNS = {"entities": "entity", "quotes": "quote", "claims": "claim"}
 
 
@@ -129,6 +131,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         for items in self.lists:
             items.clear_items()
         self.query_one(Details).clear()
+        self.query_one(StatusLine).notice = article.notice or ""
         self.wait()
         self._follow_cursor()
         self._refresh_keys()
@@ -171,7 +174,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _tell(self, state: str, failed: bool = False) -> None:
         status = self.query_one(StatusLine)
         if self.article.dropped:
-            state = f"{state} · {self.article.dropped} unsafe characters left out"
+            state = f"{state} · {counted(self.article.dropped, 'invisible character')} left out"
         status.state, status.failed = state, failed
 
     def _annotate(self, analysed: Reading, complete: bool) -> None:
@@ -205,7 +208,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.place = self._here
         for items in self.lists:
             found = self._occurrences.get(items.id or "")
-            items.mark(found.overlapping(place) if found else ())
+            # At the top of the article the lists stay at theirs.
+            items.mark(found.overlapping(place) if found else (), reveal=self.view.cursor > 0)
         self._show_position()
 
     def _show_position(self) -> None:
@@ -430,14 +434,28 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     # --- Copying
 
+    def _to_copy(self) -> tuple[Item | None, Span]:
+        """The item previewed, or the item in hand where the cursor is on it; and its sentence, else the cursor's."""
+        pane, here = self.focused, self.view.cursor_span
+        if isinstance(pane, ItemList) and pane.item is not None and self.reading is not None:
+            item: Item = pane.item
+            number = item.mentions[0].sentence if isinstance(item, Entity) else item.sentence
+            sentence = self.reading.sentences[number]
+            return item, Span(sentence.start, sentence.end)
+        on_it = self.item and any(span.start < here.end and here.start < span.end for span in spans(self.item))
+        return self.item if on_it else None, here
+
     def action_copy_sentence(self) -> None:
-        """Copy the sentence under the cursor."""
-        place = self.view.cursor_span
+        """Copy the sentence of the item previewed; else the one under the cursor."""
+        _, place = self._to_copy()
         self._copy(self.article.text[place.start : place.end].strip())
 
     def action_copy_citation(self) -> None:
-        """Copy the sentence with who speaks in it, and the article it is from."""
-        place = self.view.cursor_span
+        """Copy the words of the item, else the sentence, with who says them and the article they are from."""
+        item, place = self._to_copy()
+        if self.reading is not None and isinstance(item, Quote | Claim):
+            self._copy(cite_item(item, self.reading))
+            return
         sources: list[str] = []
         if self.reading is not None:
             found = self._occurrences["quotes"].overlapping(place)
@@ -446,7 +464,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _copy(self, text: str) -> None:
         self.app.copy_to_clipboard(text)
-        self._say(f"copied {len(text)} characters")
+        words = text if len(text) <= COPIED_SHOWN else f"{text[:COPIED_SHOWN].rsplit(maxsplit=1)[0]}…"
+        self._say(f"copied {counted(len(text), 'character')}: {words}")
 
     def _say(self, message: str) -> None:
         self.app.notify(message, timeout=2, markup=False)

@@ -39,29 +39,21 @@ class ArticleView(TextPane, can_focus=True):
         Binding("ctrl+u", "page(-0.5)", "Half page up", id="article.half-page-up", show=False),
         Binding("g,home", "top", "Top", id="article.top", show=False),
         Binding("G,end", "bottom", "Bottom", id="article.bottom", show=False),
-        Binding("enter", "activate", "Next mention", id="article.activate", show=False),
+        Binding("enter", "activate", "Next place of the item", id="article.activate", show=False),
     ]
 
     @dataclass
     class CursorMoved(TextPane.Event):
-        """The cursor is in another unit: by key, click or `go`.
-
-        Attributes:
-            sentence: index of the unit; where it is below `sentence_count`, also the index of the sentence.
-        """
-
-        sentence: int
+        """The cursor is in another unit: by key, click or `go`."""
 
     @dataclass
     class Activated(TextPane.Event):
         """Enter, or a double click.
 
         Attributes:
-            sentence: index of the unit under the cursor.
             offset: code point that was clicked, or where the unit starts.
         """
 
-        sentence: int
         offset: int
 
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
@@ -201,7 +193,7 @@ class ArticleView(TextPane, can_focus=True):
     def action_activate(self) -> None:
         """Tell that Enter was pressed on the unit under the cursor."""
         if self._units:
-            self.post_message(self.Activated(self, self._cursor, self.cursor_span.start))
+            self.post_message(self.Activated(self, self.cursor_span.start))
 
     # Mouse and selection
 
@@ -219,7 +211,7 @@ class ArticleView(TextPane, can_focus=True):
             return
         self._put_cursor(offset)
         if event.chain == 2:
-            self.post_message(self.Activated(self, self._cursor, offset))
+            self.post_message(self.Activated(self, offset))
 
     def text_select_all(self) -> None:
         """Select the unit under the cursor: never a whole book."""
@@ -247,7 +239,7 @@ class ArticleView(TextPane, can_focus=True):
         self._painter.cursor = self.cursor_span
         self._repaint(old, self.cursor_span)
         self._place_terminal_cursor()
-        self.post_message(self.CursorMoved(self, unit))
+        self.post_message(self.CursorMoved(self))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Take the terminal's cursor along."""

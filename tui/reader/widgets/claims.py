@@ -10,7 +10,7 @@ from textual.content import Content
 
 from tui.model import Claim, Reading
 from tui.reader.display import content
-from tui.reader.naming import certainty, claimant, text_of
+from tui.reader.naming import certainty, claimant, rank, text_of
 from tui.reader.widgets.item_list import ItemList
 
 
@@ -19,7 +19,7 @@ class ClaimList(ItemList[Claim]):
 
     NAME = "Claims"
     HELP = (
-        "What is asserted, by whom and how firmly. The number, 0 to 99, ranks what to check first; it does not say "
+        "What is asserted, by whom and how firmly. The number, 0 to 100, ranks what to check first; it does not say "
         "what is true. The details show what it is made of."
     )
     EMPTY: ClassVar[Sequence[str]] = ("No claim found.", "Assertions that can be checked", "appear here.")
@@ -44,13 +44,8 @@ class ClaimList(ItemList[Claim]):
     def line(self, item: Claim, reading: Reading) -> Content:
         """Score, glyph and word for the certainty, claimant unless it is the article, the words."""
         return Content.assemble(
-            (f"{rank(item.score):>2} ", "bold"),
+            (f"{rank(item.score):>3} ", "bold"),
             (f"{certainty(item)}  ", "$accent"),
             content("" if item.source_kind == "author" else f"{claimant(item, reading)}: ", "$secondary"),
             content(text_of(item.spans, reading)),
         )
-
-
-def rank(score: float) -> int:
-    """A score from 0 to 1 as two digits, 0 to 99."""
-    return min(99, max(0, round(score * 100)))

@@ -262,16 +262,18 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
 
     # --- Marks and the highlight
 
-    def mark(self, items: Iterable[Item]) -> None:
+    def mark(self, items: Iterable[Item], reveal: bool = True) -> None:
         """Mark the lines of these items, and of no others; the highlight stays.
 
-        A list that is not in hand scrolls so that the first of them is in sight.
+        Args:
+            items: of the sentence under the cursor.
+            reveal: whether a list that is not in hand scrolls so that the first of them is in sight.
         """
         marked = {item.id for item in items} & self._items.keys()
         if marked != self._marked:
             self._marked = marked
             self.refresh()
-            if marked and not self.has_focus:
+            if reveal and marked and not self.has_focus:
                 first = min(map(self.get_option_index, marked))
                 self.scroll_to_region(Region(0, first, 1, 1), animate=False, force=True)
 

@@ -22,7 +22,7 @@ class StatusLine(Widget):
         color: $foreground 70%;
         text-wrap: nowrap;
         text-overflow: ellipsis;
-        &.-failed, &.-warned { text-wrap: wrap; }
+        &.-failed, &.-warned, &.-noticed { text-wrap: wrap; }
     }
     """
 
@@ -38,13 +38,16 @@ class StatusLine(Widget):
     warning = reactive("", toggle_class="-warned", layout=True)
     """What does not work besides the analysis, in a line."""
 
+    notice = reactive("", toggle_class="-noticed", layout=True)
+    """What to know of the article first, in a line: that it is for subscribers, or a kept copy."""
+
     def render(self) -> Content:
         """The parts, with a point between."""
         state = content(f"⚠ {self.state}", "bold $warning") if self.failed else content(self.state)
         warning = content(f"⚠ {self.warning}" if self.warning else "", "bold $warning")
-        return Content(" · ").join(
-            part for part in (content(self.search, "$accent"), content(self.position), state, warning) if part
-        )
+        notice = content(self.notice, "$accent")
+        parts = (content(self.search, "$accent"), content(self.position), state, warning, notice)
+        return Content(" · ").join(part for part in parts if part)
 
 
 def progress(done: int, total: int) -> str:
