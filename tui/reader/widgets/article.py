@@ -114,11 +114,6 @@ class ArticleView(TextPane, can_focus=True):
         """How many units the cursor can be on."""
         return len(self._units)
 
-    @property
-    def sentence_count(self) -> int:
-        """How many of the units are sentences; the blocks not yet read come after them."""
-        return self._units.sentences
-
     # Going somewhere
 
     def go(self, offset: int, spans: Sequence[Span] = ()) -> None:
