@@ -1,4 +1,6 @@
-from tui.model import Reading
+from msgspec.structs import replace
+
+from tui.model import Mention, Reading, Span
 from tui.reader.citation import cite
 from tui.reader.describe import describe, heading
 from tui.reader.naming import certainty, speaker
@@ -17,6 +19,23 @@ def test_an_entity_says_its_role_and_what_it_said(reading: Reading):
     assert "2 quotes: que les travaux étaient terminés" in mayor
     assert "« Nous avons investi 40 millions d’euros »" in mayor
     assert "1 claim: Nous avons investi 40 millions d’euros" in mayor
+
+
+def test_an_entity_says_what_is_claimed_about_it(reading: Reading):
+    entity, claim = reading.entities[0], reading.claims[0]
+    mention = Mention(claim.spans[0].start, claim.spans[0].start + 4, claim.sentence)
+    named = replace(entity, id="e99", mentions=(mention,))
+    words = reading.article.text[claim.spans[0].start : claim.spans[0].end]
+    assert any(line.startswith("1 claim about it: " + words[:20]) for line in lines(named, reading))
+
+
+def test_words_that_do_not_stand_alone_say_what_they_mean_where_known(reading: Reading):
+    (speaker_span,) = [source.span for source in reading.quotes[0].speakers]
+    unknown = Span(0, 3)
+    claim = replace(reading.claims[0], unresolved=(speaker_span, unknown))
+    shown = lines(claim, reading)
+    assert "not alone: “Elle” = Jeanne Corbin" in shown
+    assert f"“{reading.article.text[:3]}” (not known)" in shown
 
 
 def test_a_quote_says_who_and_why_it_is_uncertain(reading: Reading):

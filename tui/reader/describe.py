@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from tui.model import Claim, Entity, Quantity, Quote, Reading, Source
+from tui.model import Claim, Entity, Quantity, Quote, Reading, Source, Span
 from tui.reader.naming import certainty, claimant, counted, names, percent, rank, source_name, text_of
 from tui.reader.occurrences import Item
 from tui.signs import UNSURE
@@ -68,6 +69,8 @@ def _entity(entity: Entity, reading: Reading) -> Iterator[Row]:
     claims = [claim for claim in reading.claims if _is_among(entity, claim.claimants)]
     yield from _excerpt("quote", quotes, reading)
     yield from _excerpt("claim", claims, reading)
+    about = [c for c in reading.claims if _is_about(c, entity) and not _is_among(entity, c.claimants)]
+    yield from _excerpt("claim about it", about, reading, "claims about it")
 
 
 def _quote(quote: Quote, reading: Reading) -> Iterator[Row]:
@@ -94,7 +97,7 @@ def _claim(claim: Claim, reading: Reading) -> Iterator[Row]:
     yield Row("types", ", ".join(claim.types))
     yield from _listed("quantity", [_quantity(quantity, reading) for quantity in claim.quantities])
     yield from _listed("date", [f"{text_of([date], reading)} = {date.value}" for date in claim.dates])
-    yield Row("look up", ", ".join(text_of([span], reading) for span in claim.unresolved))
+    yield from _listed("not alone", [_resolved(span, claim, reading) for span in claim.unresolved])
     opposites = [other for other in reading.claims if other.id in claim.opposites]
     yield from _listed(
         "opposite", [f"{claimant(other, reading)}: {text_of(other.spans, reading)}" for other in opposites]
@@ -110,9 +113,10 @@ def _listed(label: str, texts: Sequence[str]) -> Iterator[Row]:
         yield Row("" if index else label, text)
 
 
-def _excerpt(noun: str, items: Sequence[Quote | Claim], reading: Reading) -> Iterator[Row]:
+def _excerpt(noun: str, items: Sequence[Quote | Claim], reading: Reading, plural: str = "") -> Iterator[Row]:
     """How many there are, and the words of the first."""
-    yield from _listed(counted(len(items), noun), [text_of(item.spans, reading) for item in items[:EXCERPT]])
+    label = f"{len(items)} {plural}" if plural and len(items) != 1 else counted(len(items), noun)
+    yield from _listed(label, [text_of(item.spans, reading) for item in items[:EXCERPT]])
     if len(items) > EXCERPT:
         yield Row("", f"… and {len(items) - EXCERPT} more")
 
@@ -123,6 +127,24 @@ def _times(count: int) -> str:
 
 def _is_among(entity: Entity, sources: tuple[Source, ...]) -> bool:
     return any(source.entity == entity.id for source in sources)
+
+
+def _is_about(claim: Claim, entity: Entity) -> bool:
+    """Whether a claim names the entity."""
+    nearest = (bisect_left(entity.mentions, span.start, key=lambda m: m.start) for span in claim.spans)
+    return any(
+        at < len(entity.mentions) and entity.mentions[at].end <= span.end
+        for at, span in zip(nearest, claim.spans, strict=True)
+    )
+
+
+def _resolved(span: Span, claim: Claim, reading: Reading) -> str:
+    """A word that does not stand alone, and what it means where the reading knows: “il” = Paul Arnal."""
+    date = next((date.value for date in claim.dates if (date.start, date.end) == (span.start, span.end)), None)
+    sources = (source for quote in reading.quotes for source in quote.speakers if source.span == span)
+    meant = date or next((source.name for source in sources if source.name), None)
+    words = text_of([span], reading)
+    return f"“{words}” = {meant}" if meant and meant != words else f"“{words}” (not known)"
 
 
 def _source(source: Source, reading: Reading) -> str:
