@@ -35,7 +35,7 @@ def test_words_that_do_not_stand_alone_say_what_they_mean_where_known(reading: R
     claim = replace(reading.claims[0], unresolved=(speaker_span, unknown))
     shown = lines(claim, reading)
     assert "not alone: “Elle” = Jeanne Corbin" in shown
-    assert f"“{reading.article.text[:3]}” (not known)" in shown
+    assert f"“{reading.article.text[:2]}” (not known)" in shown
 
 
 def test_a_quote_says_who_and_why_it_is_uncertain(reading: Reading):
