@@ -171,9 +171,9 @@ class Desk(Widget):
             self._arrange(fitting)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """A pane focused with the mouse is the active one."""
+        """A pane focused with the mouse is the active one, unless another key has moved on since."""
         pane = event.widget.id
-        if pane in PANES and pane != self._arrangement.active:
+        if pane in PANES and pane != self._arrangement.active and self.screen.focused is event.widget:
             self._arrange(self._arrangement.activate(pane))
 
     @on(PaneTabs.Picked)
