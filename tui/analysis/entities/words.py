@@ -30,7 +30,6 @@ class Words:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
         self.string, self._written = doc.text, written(doc)
-        self.text = [token.text for token in doc]
         columns = (
             doc.to_array(["IDX", "LENGTH", "SENT_START", "POS", "DEP", "HEAD"]).T.tolist() if len(doc) else [[]] * 6
         )
