@@ -94,7 +94,23 @@ _FIRST = (
 
 _NOTICE = ("ALTER TABLE articles ADD COLUMN notice TEXT",)
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _NOTICE)
+# `source` is the URL or path a feed is asked for by. `place` is where an article stands in its feed, from 0; NULL once it
+# is no longer announced.
+_FEEDS = (
+    """CREATE TABLE subscriptions (
+        number INTEGER PRIMARY KEY,
+        source TEXT NOT NULL UNIQUE,
+        title TEXT NOT NULL, folder TEXT,
+        etag TEXT, modified TEXT, retrieved TEXT)""",
+    """CREATE TABLE announcements (
+        subscription INTEGER NOT NULL REFERENCES subscriptions ON DELETE CASCADE,
+        id TEXT NOT NULL, place INTEGER,
+        title TEXT NOT NULL, url TEXT, published TEXT, summary TEXT NOT NULL,
+        arrived TEXT NOT NULL, new INTEGER NOT NULL DEFAULT 1, read INTEGER NOT NULL DEFAULT 0,
+        PRIMARY KEY (subscription, id)) WITHOUT ROWID""",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _NOTICE, _FEEDS)
 """Step n brings a file of version n to version n + 1."""
 
 INDEXES = ("text_index", "statement_index", "annotation_index")
