@@ -1,8 +1,18 @@
 """The language of the interface: English in the code, other languages in gettext catalogues beside this file.
 
 Strings that a user reads are written `_("…")`, and with a number `ngettext("{n} quote", "{n} quotes", n)`; names are put
-in afterwards with `format`. Names of bindings and the like are translated when their module is imported, so `use` comes
-before the import of the reader.
+in afterwards with `format`. Where one English word needs two of another language, `pgettext` tells them apart. Names of
+bindings and the like are translated when their module is imported, so `use` comes before the import of the reader.
+
+`sawt-reader.po` holds our strings, `click.po` those of click. After strings were added or changed, at the root of a
+checkout:
+
+    pybabel extract --no-wrap --sort-by-file --no-location -o sawt-reader.pot tui
+    pybabel update -i sawt-reader.pot -d tui/locale -l fr -D sawt-reader --no-wrap --no-fuzzy-matching --ignore-obsolete
+    pybabel compile -d tui/locale -D "sawt-reader click"
+
+An installation compiles them too (compile.py, a hook of the build). English has empty catalogues, so that LANGUAGE=en:fr
+is English.
 """
 
 from __future__ import annotations
@@ -24,13 +34,30 @@ def use(language: str | None = None) -> None:
             Without a catalogue for it, English.
     """
     global _catalogue
-    languages = [language] if language else None
-    _catalogue = gettext.translation(DOMAIN, FOLDER, languages, fallback=True)
+    # The first language wanted that there is; gettext.translation would take what English lacks from the next.
+    found = gettext.find(DOMAIN, FOLDER, [language] if language else None)
+    if found is None:
+        _catalogue = gettext.NullTranslations()
+        return
+    with Path(found).open("rb") as file:
+        _catalogue = gettext.GNUTranslations(file)
+
+
+def lend(domain: str) -> None:
+    """Have a library that asks gettext for its own strings find them here, under the name `domain`."""
+    if _catalogue.info().get("language", "en") != "en":
+        gettext.bindtextdomain(domain, FOLDER)
+        gettext.textdomain(domain)
 
 
 def _(message: str) -> str:
     """A message in the language of the interface."""
     return _catalogue.gettext(message)
+
+
+def pgettext(context: str, message: str) -> str:
+    """A message that means something else in another context, in the language of the interface."""
+    return _catalogue.pgettext(context, message)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:
