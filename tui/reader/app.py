@@ -17,6 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui import protocol
+from tui.locale import _
 from tui.model import Analyzer, Article, Span
 from tui.reader.display import content, shown
 from tui.reader.keeper import (
@@ -77,10 +78,10 @@ class SawtReader(App[None], inherit_bindings=False):
     TITLE = "sawt-reader"
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p", "app.command_palette", "Commands", show=False, id="app.commands.everywhere"),
-        Binding("ctrl+q", "app.quit", "Quit", show=False, priority=True, id="app.quit.everywhere"),
+        Binding("ctrl+p", "app.command_palette", _("Commands"), show=False, id="app.commands.everywhere"),
+        Binding("ctrl+q", "app.quit", _("Quit"), show=False, priority=True, id="app.quit.everywhere"),
         # Before any input or dialog: Textual's own would say nothing there.
-        Binding("ctrl+c,super+c", "copy", "Copy the selection", show=False, priority=True, id="app.copy"),
+        Binding("ctrl+c,super+c", "copy", _("Copy the selection"), show=False, priority=True, id="app.copy"),
     ]
 
     class Replied(Message):
@@ -279,7 +280,7 @@ class SawtReader(App[None], inherit_bindings=False):
         if selected:
             self.copy_to_clipboard(selected)
         else:
-            self.notify("Nothing is selected. To quit, press ctrl+q.", timeout=3, markup=False)
+            self.notify(_("Nothing is selected. To quit, press ctrl+q."), timeout=3, markup=False)
 
     def action_open(self) -> None:
         """Ask for another article."""
@@ -293,7 +294,7 @@ class SawtReader(App[None], inherit_bindings=False):
 
         reading = self._reading_screen.corrected
         if reading is None:
-            self.notify("The analysis is not finished: there is nothing to export yet.", timeout=3, markup=False)
+            self.notify(_("The analysis is not finished: there is nothing to export yet."), timeout=3, markup=False)
         else:
             self.push_screen(ExportScreen(reading), self._say)
 
@@ -312,7 +313,7 @@ class SawtReader(App[None], inherit_bindings=False):
         """Show all that the speaker in hand has said, over all articles."""
         name = self._reading_screen.speaker_in_hand
         if self._keeper is None or name is None:
-            self.notify("Take an entity, or a quote or claim of somebody, first.", timeout=3, markup=False)
+            self.notify(_("Take an entity, or a quote or claim of somebody, first."), timeout=3, markup=False)
         else:
             from tui.reader.screens.library import PersonScreen
 
@@ -349,8 +350,8 @@ class SawtReader(App[None], inherit_bindings=False):
         """Every action that has a key where the palette was opened, and those that have none."""
         for row in key_rows(screen.active_bindings.values()):
             if row.action != "app.command_palette":
-                yield SystemCommand(row.description, f"key: {row.keys}", partial(self.run_action, row.action, row.node))
-        yield SystemCommand("Analyse again", "after the analysis has failed", self.action_analyse_again)
-        yield SystemCommand("Dark theme", "light letters", partial(setattr, self, "theme", DARK.name))
-        yield SystemCommand("Light theme", "dark letters", partial(setattr, self, "theme", LIGHT.name))
-        yield SystemCommand("All themes", "choose from a list", self.action_change_theme)
+                yield SystemCommand(row.description, _("key: {keys}").format(keys=row.keys), partial(self.run_action, row.action, row.node))
+        yield SystemCommand(_("Analyse again"), _("after the analysis has failed"), self.action_analyse_again)
+        yield SystemCommand(_("Dark theme"), _("light letters"), partial(setattr, self, "theme", DARK.name))
+        yield SystemCommand(_("Light theme"), _("dark letters"), partial(setattr, self, "theme", LIGHT.name))
+        yield SystemCommand(_("All themes"), _("choose from a list"), self.action_change_theme)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.exports import wording
-from tui.model import Article, Claim, Quote, Reading
+from tui.model import Article, Claim, Quote, Reading, Span
+from tui.reader.naming import speaker
+from tui.reader.occurrences import Item
 
 
 def cite(words: str, sources: Sequence[str], article: Article) -> str:
@@ -29,3 +31,9 @@ def cite_item(item: Quote | Claim, reading: Reading) -> str:
         words, who = wording.words(reading, item.spans), wording.claimants(reading, item)
     via = [f"via {wording.name(reading, source)}" for source in item.via]
     return cite(words, [who, *via], reading.article)
+
+
+def cite_sentence(place: Span, found: Sequence[Item], reading: Reading | None, article: Article) -> str:
+    """The words of a sentence, and the speakers of the quotes found in it; without a reading nobody."""
+    sources = [speaker(item, reading) for item in found if isinstance(item, Quote)] if reading else []
+    return cite(article.text[place.start : place.end], sources, article)

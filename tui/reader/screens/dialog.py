@@ -7,14 +7,16 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.screen import ModalScreen, ScreenResultType
 
+from tui.locale import _
+
 
 class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
     """A box over the reader, closed by Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", "Close", id="dialog.close"),
-        Binding("tab", "app.focus_next", "Next field", show=False, id="dialog.next"),
-        Binding("shift+tab", "app.focus_previous", "Previous field", show=False, id="dialog.previous"),
+        Binding("escape", "dismiss", _("Close"), id="dialog.close"),
+        Binding("tab", "app.focus_next", _("Next field"), show=False, id="dialog.next"),
+        Binding("shift+tab", "app.focus_previous", _("Previous field"), show=False, id="dialog.previous"),
     ]
     DEFAULT_CSS = """
     Dialog {

@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from tui.exports.formats import FORMATS
 from tui.exports.naming import stem
 from tui.files import whole_file
+from tui.locale import _
 from tui.model import Reading
 from tui.reader.display import content
 from tui.reader.screens.dialog import Dialog
@@ -58,9 +59,9 @@ class ExportScreen(Dialog[str]):
             for name, form in FORMATS.items()
         ]
         with Vertical(classes="box") as box:
-            box.border_title = content("Export")
+            box.border_title = content(_("Export"))
             yield OptionList(*lines, markup=False)
-            yield Input(placeholder="the file to write", compact=True)
+            yield Input(placeholder=_("the file to write"), compact=True)
             yield Static(classes="message", markup=False)
 
     def on_mount(self) -> None:

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.widgets import Static
 
+from tui.locale import _
 from tui.reader.display import content
 from tui.reader.keys import key_rows
 from tui.reader.screens.dialog import Dialog
@@ -21,13 +22,13 @@ from tui.signs import DENIED, GLYPHS
 KEY_CELLS = 13
 SIGNS = (
     *((sign, f"a claim, {certainty}") for certainty, sign in GLYPHS.items()),
-    (DENIED, "a claim that is denied"),
-    (BAR, "the sentence under the cursor; in a list, the line in hand"),
-    (MARK, "in a list: an item of the sentence under the cursor"),
-    ("?", "a speaker who is inferred, unknown or uncertain"),
-    ("bold", "a name"),
-    ("italic", "a quote"),
-    ("underline", "a hit of the search"),
+    (DENIED, _("a claim that is denied")),
+    (BAR, _("the sentence under the cursor; in a list, the line in hand")),
+    (MARK, _("in a list: an item of the sentence under the cursor")),
+    ("?", _("a speaker who is inferred, unknown or uncertain")),
+    (_("bold"), _("a name")),
+    (_("italic"), _("a quote")),
+    (_("underline"), _("a hit of the search")),
 )
 """What the signs and letters of the panes mean."""
 
@@ -36,9 +37,9 @@ class HelpScreen(Dialog[None]):
     """The keys of a pane, then those that work everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,q", "dismiss", "Close", show=False, id="help.close"),
-        Binding("j,down", "scroll(1)", "Scroll down", show=False, id="help.down"),
-        Binding("k,up", "scroll(-1)", "Scroll up", show=False, id="help.up"),
+        Binding("question_mark,q", "dismiss", _("Close"), show=False, id="help.close"),
+        Binding("j,down", "scroll(1)", _("Scroll down"), show=False, id="help.down"),
+        Binding("k,up", "scroll(-1)", _("Scroll up"), show=False, id="help.up"),
     ]
 
     def __init__(self, pane: DOMNode | None, bindings: Iterable[ActiveBinding]) -> None:
@@ -68,7 +69,7 @@ class HelpScreen(Dialog[None]):
                 parts.append(content(heading, "bold $accent"))
                 parts.extend(_row(row.keys, row.description) for row in rows)
                 parts.append(content(""))
-        parts.append(content("Signs", "bold $accent"))
+        parts.append(content(_("Signs"), "bold $accent"))
         parts.extend(_row(sign, meaning) for sign, meaning in SIGNS)
         return Content("\n").join(parts)
 

@@ -14,6 +14,7 @@ from tui.library.names import key
 from tui.library.records import Entry, Hit, Statement
 from tui.library.search import search
 from tui.library.store import Library, LibraryError
+from tui.locale import _
 from tui.model import Article, Reading
 from tui.reader.display import content
 from tui.reader.keeper import Keeper
@@ -61,14 +62,14 @@ class KeptPicker(Picker[Place, Place]):
 class LibraryScreen(KeptPicker):
     """The articles, those opened last first; while one types, where the words stand in them."""
 
-    TITLE = "Library"
-    PLACEHOLDER = "search articles, quotes, claims and notes"
-    EMPTY = "Nothing found. What you open in the reader is kept here."
-    HINT = "Enter: open · F4: read or unread · F8: remove · F9: bring back · Esc: close"
+    TITLE = _("Library")
+    PLACEHOLDER = _("search articles, quotes, claims and notes")
+    EMPTY = _("Nothing found. What you open in the reader is kept here.")
+    HINT = _("Enter: open · F4: read or unread · F8: remove · F9: bring back · Esc: close")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "mark_read", "Mark as read, or unread", show=False, id="library.read"),
-        Binding("f8", "remove", "Remove the article; its notes are kept", show=False, id="library.remove"),
-        Binding("f9", "bring_back", "Bring back what was removed", show=False, id="library.bring_back"),
+        Binding("f4", "mark_read", _("Mark as read, or unread"), show=False, id="library.read"),
+        Binding("f8", "remove", _("Remove the article; its notes are kept"), show=False, id="library.remove"),
+        Binding("f9", "bring_back", _("Bring back what was removed"), show=False, id="library.bring_back"),
     ]
 
     def __init__(self, keeper: Keeper) -> None:
@@ -128,10 +129,10 @@ class LibraryScreen(KeptPicker):
 class PersonScreen(KeptPicker):
     """All that one speaker has said over all articles, the newest first."""
 
-    PLACEHOLDER = "narrow by words"
-    EMPTY = "Nothing said under this name in the library."
-    HINT = "Enter: read it there · Esc: close"
-    TITLE = "Speaker"
+    PLACEHOLDER = _("narrow by words")
+    EMPTY = _("Nothing said under this name in the library.")
+    HINT = _("Enter: read it there · Esc: close")
+    TITLE = _("Speaker")
 
     def __init__(self, keeper: Keeper, name: str) -> None:
         super().__init__(keeper)

@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
+from tui.locale import _
 from tui.reader.display import content
 from tui.reader.screens.dialog import Dialog
 
@@ -39,10 +40,10 @@ class NoteScreen(Dialog[str | None]):
         """What it is on, the input, a hint."""
         cut = "…" if len(self._place) > EXCERPT else ""
         with Vertical(classes="box") as box:
-            box.border_title = content("Note")
+            box.border_title = content(_("Note"))
             yield Static(content(self._place[:EXCERPT] + cut, "italic"), markup=False)
-            yield Input(self._body, placeholder="your words", compact=True, select_on_focus=False)
-            yield Static(content("Enter: keep · Esc: leave as it was"), classes="message", markup=False)
+            yield Input(self._body, placeholder=_("your words"), compact=True, select_on_focus=False)
+            yield Static(content(_("Enter: keep · Esc: leave as it was")), classes="message", markup=False)
 
     @on(Input.Submitted)
     def keep(self, event: Input.Submitted) -> None:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from tui.library.names import key
+from tui.locale import _
 from tui.reader.display import content
 from tui.reader.marks import REMARKS
 from tui.reader.screens.picker import Choice, Picker
@@ -31,12 +32,12 @@ class Asked(NamedTuple):
 class NotesScreen(Picker["Bookmark | Note", Asked]):
     """The bookmarks and notes of the article in hand, in the order of the text. Gives one and what to do with it."""
 
-    TITLE = "Bookmarks and notes"
-    EMPTY = "None yet: m bookmarks a sentence, a writes a note on it."
-    HINT = "Enter: go there · F2: edit · F8: remove · Esc: close"
+    TITLE = _("Bookmarks and notes")
+    EMPTY = _("None yet: m bookmarks a sentence, a writes a note on it.")
+    HINT = _("Enter: go there · F2: edit · F8: remove · Esc: close")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "ask('edit')", "Edit the note", show=False, id="notes.edit"),
-        Binding("f8", "ask('remove')", "Remove", show=False, id="notes.remove"),
+        Binding("f2", "ask('edit')", _("Edit the note"), show=False, id="notes.edit"),
+        Binding("f8", "ask('remove')", _("Remove"), show=False, id="notes.remove"),
     ]
 
     def __init__(self, marks: Sequence[Bookmark | Note]) -> None:

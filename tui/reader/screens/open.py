@@ -14,6 +14,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.locale import _
 from tui.model import Article
 from tui.reader.display import content, shown
 from tui.reader.screens.dialog import Dialog
@@ -32,8 +33,8 @@ class OpenScreen(Dialog[Article | None]):
     """The articles that can be chosen, and a place to name another. Gives the article chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", "Next line", show=False, id="open.next"),
-        Binding("up", "move(-1)", "Previous line", show=False, id="open.previous"),
+        Binding("down", "move(1)", _("Next line"), show=False, id="open.next"),
+        Binding("up", "move(-1)", _("Previous line"), show=False, id="open.previous"),
     ]
     DEFAULT_CSS = """
     OpenScreen {
@@ -70,9 +71,9 @@ class OpenScreen(Dialog[Article | None]):
     def compose(self) -> ComposeResult:
         """The list, the input, a line for errors."""
         with Vertical(classes="box") as box:
-            box.border_title = content("Open")
+            box.border_title = content(_("Open"))
             yield OptionList(markup=False)
-            yield Input(placeholder="or the path or address of another article", compact=True, select_on_focus=False)
+            yield Input(placeholder=_("or the path or address of another article"), compact=True, select_on_focus=False)
             yield Static(classes="message", markup=False)
 
     def on_mount(self) -> None:
@@ -138,7 +139,7 @@ class OpenScreen(Dialog[Article | None]):
 
         name = event.value.strip()
         if name == STDIN:
-            self.refuse("standard input was read at the start: name a file")
+            self.refuse(_("standard input was read at the start: name a file"))
         elif name:
             try:
                 self.read(expand([os.path.expanduser(name)]))  # noqa: PTH111  # a Path would change an address

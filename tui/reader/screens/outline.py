@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.locale import _
 from tui.model import Article, Block, Span
 from tui.reader.display import content
 from tui.reader.screens.dialog import Dialog
@@ -51,7 +52,7 @@ class OutlineScreen(Dialog[Span | None]):
     def compose(self) -> ComposeResult:
         """The list."""
         with Vertical(classes="box") as box:
-            box.border_title = content("Outline")
+            box.border_title = content(_("Outline"))
             yield OptionList(*[Option(content(self._line(block))) for block in self._headings], markup=False)
 
     def _line(self, block: Block) -> str:

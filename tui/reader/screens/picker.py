@@ -14,6 +14,7 @@ from textual.screen import ScreenResultType
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui.locale import _
 from tui.reader.display import content
 from tui.reader.screens.dialog import Dialog
 
@@ -31,14 +32,14 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     """An input over a list; the arrows move in the list while one types. Subclasses say what is in it."""
 
     TITLE: ClassVar[str]
-    PLACEHOLDER: ClassVar[str] = "type to search"
-    EMPTY: ClassVar[str] = "Nothing found."
-    HINT: ClassVar[str] = "Enter: choose · Esc: close"
+    PLACEHOLDER: ClassVar[str] = _("type to search")
+    EMPTY: ClassVar[str] = _("Nothing found.")
+    HINT: ClassVar[str] = _("Enter: choose · Esc: close")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move('cursor_down')", "Next line", show=False, id="picker.next"),
-        Binding("up", "move('cursor_up')", "Previous line", show=False, id="picker.previous"),
-        Binding("pagedown", "move('page_down')", "Page down", show=False, id="picker.page_down"),
-        Binding("pageup", "move('page_up')", "Page up", show=False, id="picker.page_up"),
+        Binding("down", "move('cursor_down')", _("Next line"), show=False, id="picker.next"),
+        Binding("up", "move('cursor_up')", _("Previous line"), show=False, id="picker.previous"),
+        Binding("pagedown", "move('page_down')", _("Page down"), show=False, id="picker.page_down"),
+        Binding("pageup", "move('page_up')", _("Page up"), show=False, id="picker.page_up"),
     ]
     DEFAULT_CSS = """
     Picker {

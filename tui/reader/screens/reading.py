@@ -12,15 +12,16 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from tui import protocol
+from tui.locale import _, ngettext
 from tui.model import Article, Claim, Entity, Quote, Reading, Span
 from tui.reader.arrangement import ARTICLE
-from tui.reader.citation import cite, cite_item
+from tui.reader.citation import cite_item, cite_sentence
 from tui.reader.display import content
-from tui.reader.history import History
+from tui.reader.itinerary import Itinerary, same_item
 from tui.reader.keeper import Keeper, Kept
 from tui.reader.marks import REMARKS
-from tui.reader.naming import counted, percent, speaker
-from tui.reader.occurrences import Item, Occurrences, spans
+from tui.reader.naming import percent
+from tui.reader.occurrences import Item, spans
 from tui.reader.reviewed import layer_of, with_reviews, without_dismissed
 from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.article_column import ArticleColumn
@@ -28,14 +29,22 @@ from tui.reader.widgets.desk import Desk
 from tui.reader.widgets.details import Details
 from tui.reader.widgets.item_list import ItemList
 from tui.reader.widgets.notebook import Notebook, Target
-from tui.reader.widgets.status import StatusLine, progress
+from tui.reader.widgets.status import StatusLine, state_of
 
 if TYPE_CHECKING:
     from tui.library.records import Review
 
 COPIED_SHOWN = 40
 """Code points of what was copied that are told."""
-NOUNS = {"entities": "entity", "quotes": "quote", "claims": "claim"}
+KINDS = ("entities", "quotes", "claims")
+NO_FURTHER = {
+    ("entities", 1): _("no entity after this one"),
+    ("entities", -1): _("no entity before this one"),
+    ("quotes", 1): _("no quote after this one"),
+    ("quotes", -1): _("no quote before this one"),
+    ("claims", 1): _("no claim after this one"),
+    ("claims", -1): _("no claim before this one"),
+}
 
 
 class ReadingScreen(Screen[None], inherit_bindings=False):
@@ -43,28 +52,28 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = f"#{ARTICLE}"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "app.help", "Help", id="app.help"),
-        Binding("q", "app.quit", "Quit", id="app.quit"),
-        Binding("colon", "app.command_palette", "Commands", id="app.commands"),
-        Binding("o", "app.open", "Open an article", show=False, id="app.open"),
-        Binding("B", "app.library", "Library: what you have read", show=False, id="app.library"),
-        Binding("P", "app.person", "All that this speaker has said", show=False, id="app.person"),
-        Binding("x", "app.export", "Export", show=False, id="app.export"),
-        Binding("e", "walk('entities', 1)", "Next entity", id="walk.entity.next"),
-        Binding("s", "walk('quotes', 1)", "Next quote", id="walk.quote.next"),
-        Binding("c", "walk('claims', 1)", "Next claim", id="walk.claim.next"),
-        Binding("E", "walk('entities', -1)", "Previous entity", show=False, id="walk.entity.previous"),
-        Binding("S", "walk('quotes', -1)", "Previous quote", show=False, id="walk.quote.previous"),
-        Binding("C", "walk('claims', -1)", "Previous claim", show=False, id="walk.claim.previous"),
-        Binding("slash", "search", "Search", id="search.open"),
-        Binding("n", "hit(1)", "Next hit", id="search.hit.next"),
-        Binding("N", "hit(-1)", "Previous hit", show=False, id="search.hit.previous"),
-        Binding("O", "outline", "Outline", show=False, id="outline.open"),
-        Binding("v", "voices", "Voices: who speaks, and how much", show=False, id="voices.open"),
-        Binding("H,alt+left", "back", "Back", id="history.back"),
-        Binding("L,alt+right", "forward", "Forward", id="history.forward"),
-        Binding("y", "copy_sentence", "Copy the sentence", show=False, id="copy.sentence"),
-        Binding("Y", "copy_citation", "Copy the sentence with its source", show=False, id="copy.citation"),
+        Binding("question_mark", "app.help", _("Help"), id="app.help"),
+        Binding("q", "app.quit", _("Quit"), id="app.quit"),
+        Binding("colon", "app.command_palette", _("Commands"), id="app.commands"),
+        Binding("o", "app.open", _("Open an article"), show=False, id="app.open"),
+        Binding("B", "app.library", _("Library: what you have read"), show=False, id="app.library"),
+        Binding("P", "app.person", _("All that this speaker has said"), show=False, id="app.person"),
+        Binding("x", "app.export", _("Export"), show=False, id="app.export"),
+        Binding("e", "walk('entities', 1)", _("Next entity"), id="walk.entity.next"),
+        Binding("s", "walk('quotes', 1)", _("Next quote"), id="walk.quote.next"),
+        Binding("c", "walk('claims', 1)", _("Next claim"), id="walk.claim.next"),
+        Binding("E", "walk('entities', -1)", _("Previous entity"), show=False, id="walk.entity.previous"),
+        Binding("S", "walk('quotes', -1)", _("Previous quote"), show=False, id="walk.quote.previous"),
+        Binding("C", "walk('claims', -1)", _("Previous claim"), show=False, id="walk.claim.previous"),
+        Binding("slash", "search", _("Search"), id="search.open"),
+        Binding("n", "hit(1)", _("Next hit"), id="search.hit.next"),
+        Binding("N", "hit(-1)", _("Previous hit"), show=False, id="search.hit.previous"),
+        Binding("O", "outline", _("Outline"), show=False, id="outline.open"),
+        Binding("v", "voices", _("Voices: who speaks, and how much"), show=False, id="voices.open"),
+        Binding("H,alt+left", "back", _("Back"), id="history.back"),
+        Binding("L,alt+right", "forward", _("Forward"), id="history.forward"),
+        Binding("y", "copy_sentence", _("Copy the sentence"), show=False, id="copy.sentence"),
+        Binding("Y", "copy_citation", _("Copy the sentence with its source"), show=False, id="copy.citation"),
     ]
     DEFAULT_CSS = """
     ReadingScreen Footer { background: $footer-background; }
@@ -80,14 +89,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """The reading as the analysis made it; `reading` has the reader's corrections."""
         self.complete = False
         """Whether the reading is of the whole article."""
-        self.item: Item | None = None
-        """The item in hand: chosen in a list or reached by walking; Enter in the article goes to its next place."""
+        self.itinerary = Itinerary()
         self.place = 0
         """Where the reader is, a code point of the text."""
-        self._occurrences: dict[str, Occurrences[Entity] | Occurrences[Quote] | Occurrences[Claim]] = {}
         self._reviews: Mapping[str, Review] = {}
-        self._history = History()
-        self._landed: int | None = None
         self._working_keys: tuple[bool | None, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -115,14 +120,18 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """The lists, from the top."""
         return list(self.query(ItemList))
 
+    @property
+    def item(self) -> Item | None:
+        """The item in hand: chosen in a list or reached by walking; Enter in the article goes to its next place."""
+        return self.itinerary.item
+
     # --- What is shown
 
     def open(self, article: Article) -> None:
         """Show an article that is not yet analysed, from its top."""
-        self.article, self.item, self.complete = article, None, False
+        self.article, self.itinerary, self.complete = article, Itinerary(), False
         self.reading = self._analysed = None
         self.notebook.close()
-        self._occurrences, self._history, self._landed = {}, History(), None
         self.view.open(article)
         self.view.mark_remarks({})
         self.query_one(ArticleColumn).forget_search()
@@ -138,7 +147,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def wait(self) -> None:
         """Say that a reading is on its way."""
-        self._tell("waiting for the analysis…")
+        self._tell(_("waiting for the analysis…"))
 
     def recall(self, kept: Kept) -> None:
         """Show what is known of this article from an earlier day, at the place where the reader was."""
@@ -148,7 +157,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self._go(kept.place, ())
         if kept.reading is not None:
             self._annotate(kept.reading, complete=True)
-            self._tell("analysed before")
+            self._tell(_("analysed before"))
 
     def warn(self, message: str) -> None:
         """Say in the status what does not work but does not stop the reading."""
@@ -156,65 +165,41 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def take(self, reply: protocol.Reply) -> None:
         """Show what the worker says of this article. A whole reading makes way only for another one."""
-        match reply:
-            case protocol.Ready() | protocol.Progress() | protocol.Partial() if self.complete:
-                pass
-            case protocol.Ready():
-                self._tell("analysing…")
-            case protocol.Progress(done=done, total=total):
-                self._tell(progress(done, total))
-            case protocol.Partial(reading=reading):
-                self._annotate(reading, complete=False)
-            case protocol.Done(reading=reading, seconds=seconds):
-                self._annotate(reading, complete=True)
-                self._tell(f"analysed in {seconds:.1f} s")
-            case protocol.Failed(message=message, remedy=remedy):
-                self._tell(f"{message}; {remedy}", failed=True)
+        if self.complete and not isinstance(reply, protocol.Done | protocol.Failed):
+            return
+        if isinstance(reply, protocol.Partial | protocol.Done):
+            self._annotate(reply.reading, complete=isinstance(reply, protocol.Done))
+        if state := state_of(reply):
+            self._tell(state, failed=isinstance(reply, protocol.Failed))
 
     def _tell(self, state: str, failed: bool = False) -> None:
-        status = self.query_one(StatusLine)
-        if self.article.dropped:
-            state = f"{state} · {counted(self.article.dropped, 'invisible character')} left out"
-        status.state, status.failed = state, failed
+        self.query_one(StatusLine).tell(state, failed=failed, dropped=self.article.dropped)
 
     def _annotate(self, analysed: Reading, complete: bool) -> None:
         self._analysed, self.complete = analysed, complete
         self._reviews = self.notebook.reviews(analysed)
         self.reading = reading = with_reviews(analysed, self._reviews) if self._reviews else analysed
         kept = without_dismissed(reading, self._reviews) if self._reviews else reading
-        self._occurrences = {
-            "entities": Occurrences(kept.entities),
-            "quotes": Occurrences(kept.quotes),
-            "claims": Occurrences(kept.claims),
-        }
+        self.itinerary.take(reading, kept)
         self.view.annotate(kept)
         for items in self.lists:
             items.show(kept if self.notebook.hides else reading, complete, self._reviews)
-        self.item = self._same(self.item, reading)
         self._follow_cursor()
         self._refresh_keys()
-
-    @staticmethod
-    def _same(item: Item | None, reading: Reading) -> Item | None:
-        """The item of a later reading that stands where `item` stood in an earlier one."""
-        if item is None:
-            return None
-        items: tuple[Item, ...] = (*reading.entities, *reading.quotes, *reading.claims)
-        return next((new for new in items if type(new) is type(item) and spans(new)[:1] == spans(item)[:1]), None)
 
     def _follow_cursor(self) -> None:
         """Mark the items of the sentence under the cursor, and say where it is."""
         place = self.view.cursor_span
         self.place = self._here
         for items in self.lists:
-            found = self._occurrences.get(items.id or "")
             # At the top of the article the lists stay at theirs.
-            items.mark(found.overlapping(place) if found else (), reveal=self.view.cursor > 0)
+            items.mark(self.itinerary.overlapping(items.id or "", place), reveal=self.view.cursor > 0)
         self._show_position()
 
     def _show_position(self) -> None:
-        unit = "paragraph" if self.reading is None else "sentence"
-        where = f"{unit} {self.view.cursor + 1}/{self.view.unit_count}" if self.view.unit_count else "empty"
+        unit = _("paragraph {n}/{of}") if self.reading is None else _("sentence {n}/{of}")
+        count = self.view.unit_count
+        where = unit.format(n=self.view.cursor + 1, of=count) if count else _("empty")
         notes = (f" · {REMARKS['note']} {note}" for note in self.notebook.notes_in(self.view.cursor_span))
         self.query_one(StatusLine).position = f"{where} · {percent(self.view.progress)}{''.join(notes)}"
 
@@ -248,7 +233,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         item = self._target().item
         if event.items and self._analysed is not None:
             self._annotate(self._analysed, self.complete)
-            item = self._same(item, self.reading or self._analysed)
+            item = same_item(item, self.reading or self._analysed)
         if item is not None:
             self._describe(item)
         self._show_position()
@@ -260,9 +245,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def visit(self, place: Span) -> None:
         """Go to a place that is no item, read on there, and remember the way back; no item is in hand then."""
-        self._history.jump(self._here)
-        self.item = None
-        self._go(place.start, (place,))
+        self._jump_to(place)
         self.query_one(Desk).action_show_pane(ARTICLE)
 
     @property
@@ -278,22 +261,19 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     @property
     def _here(self) -> int:
-        """The code point the reader is at: where a jump landed, while the cursor is still there."""
-        place = self.view.cursor_span
-        if self._landed is not None and place.start <= self._landed < place.end:
-            return self._landed
-        return place.start
+        """The code point the reader is at."""
+        return self.itinerary.here(self.view.cursor_span)
 
     def _go(self, offset: int, highlight: Sequence[Span]) -> None:
-        self._landed = offset
+        self.itinerary.land(offset)
         self.view.go(offset, highlight)
         self._follow_cursor()
         self._refresh_keys()
 
     def _jump(self, span: Span, item: Item) -> None:
         """Go to a span of an item, which becomes the item in hand, and remember the way back."""
-        self._history.jump(self._here)
-        self.item = item
+        self.itinerary.history.jump(self._here)
+        self.itinerary.item = item
         self._describe(item)
         for items in self.lists:
             items.select(item)
@@ -304,11 +284,17 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Go to a hit."""
         self._jump_to(event.span)
 
+    @on(ArticleColumn.Pointed)
+    def go_to_point(self, event: ArticleColumn.Pointed) -> None:
+        """Go where the map was clicked; the item in hand stays in hand."""
+        self.itinerary.history.jump(self._here)
+        self._return(event.offset)
+
     def _jump_to(self, place: Span | None) -> None:
         """Go to a place that is no item, and remember the way back; no item is in hand then."""
         if place is not None:
-            self._history.jump(self._here)
-            self.item = None
+            self.itinerary.history.jump(self._here)
+            self.itinerary.item = None
             self._go(place.start, (place,))
 
     @on(ItemList.Previewed)
@@ -341,45 +327,32 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     @on(ArticleView.Activated)
     def follow_item(self, event: ArticleView.Activated) -> None:
         """Go to the next place of the item in hand, or take in hand the item that was double-clicked."""
-        clicked = self._item_at(Span(event.offset, event.offset + 1))
-        if event.offset != self.view.cursor_span.start and clicked is not None:
+        sentence = self.view.cursor_span
+        clicked = self.itinerary.item_at(Span(event.offset, event.offset + 1))
+        if event.offset != sentence.start and clicked is not None:
             self._jump(Span(event.offset, event.offset), clicked)
-            return
-        item = self.item or self._item_at(self.view.cursor_span)
-        if item is None:
-            return
-        places = sorted(spans(item), key=lambda span: span.start)
-        following = [place for place in places if place.start > self._here] if item == self.item else []
-        target = (following or places)[0]
-        if item == self.item and target.start == self._here:
-            self._say("no other place of this item")
-        else:
-            self._jump(target, item)
-
-    def _item_at(self, place: Span) -> Item | None:
-        """An item at a place: an entity before a quote before a claim."""
-        for found in self._occurrences.values():
-            if items := found.overlapping(place):
-                return items[0]
-        return None
+        elif (found := self.itinerary.onward(sentence)) is not None:
+            place, item = found
+            if item == self.item and place.start == self._here:
+                self._say(_("no other place of this item"))
+            else:
+                self._jump(place, item)
 
     def action_walk(self, kind: str, direction: int) -> None:
         """Go to the next (1) or previous (-1) item of a kind."""
-        found = self._occurrences[kind]
-        here = self._ahead_of(direction)
-        hit = found.after(here) if direction > 0 else found.before(here)
+        hit = self.itinerary.step(kind, self.view.cursor_span, direction)
         if hit is None:
-            self._say(f"no {NOUNS[kind]} {'after' if direction > 0 else 'before'} this one")
+            self._say(NO_FURTHER[kind, direction])
         else:
             self._jump(*hit)
 
     def action_back(self) -> None:
         """Return to where the last jump began."""
-        self._return(self._history.back(self._here))
+        self._return(self.itinerary.history.back(self._here))
 
     def action_forward(self) -> None:
         """Return to where one was before going back."""
-        self._return(self._history.forward(self._here))
+        self._return(self.itinerary.history.forward(self._here))
 
     def _return(self, place: int | None) -> None:
         if place is not None:
@@ -394,17 +367,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def action_hit(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) hit."""
-        self.query_one(ArticleColumn).step_hit(self._ahead_of(direction), direction)
+        self.query_one(ArticleColumn).step_hit(self.itinerary.ahead(self.view.cursor_span, direction), direction)
 
     @on(ArticleColumn.SearchEnded)
     def offer_hits(self) -> None:
         """The keys that go through the hits work from now on, or no more."""
         self._refresh_keys()
-
-    def _ahead_of(self, direction: int) -> int:
-        """The code point a walk starts from: what begins with the sentence is ahead until a jump has landed on it."""
-        here, begin = self._here, self.view.cursor_span.start
-        return here if direction < 0 or here == self._landed else begin - 1
 
     # --- The article at a glance
 
@@ -415,7 +383,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if headings(self.article):
             self.app.push_screen(OutlineScreen(self.article, self._here), self._jump_to)
         else:
-            self._say("this article has no headings")
+            self._say(_("this article has no headings"))
 
     def action_voices(self) -> None:
         """Show who speaks, and how much."""
@@ -424,7 +392,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         if self.reading is not None and self.reading.quotes:
             self.app.push_screen(VoicesScreen(self.reading), self._show_voice)
         else:
-            self._say("no quotation found" if self.complete else "no quotation found so far")
+            self._say(_("no quotation found") if self.complete else _("no quotation found so far"))
 
     def _show_voice(self, voice: str | None) -> None:
         if voice is not None:
@@ -442,8 +410,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             number = item.mentions[0].sentence if isinstance(item, Entity) else item.sentence
             sentence = self.reading.sentences[number]
             return item, Span(sentence.start, sentence.end)
-        on_it = self.item and any(span.start < here.end and here.start < span.end for span in spans(self.item))
-        return self.item if on_it else None, here
+        return self.itinerary.in_hand(here), here
 
     def action_copy_sentence(self) -> None:
         """Copy the sentence of the item previewed; else the one under the cursor."""
@@ -455,17 +422,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         item, place = self._to_copy()
         if self.reading is not None and isinstance(item, Quote | Claim):
             self._copy(cite_item(item, self.reading))
-            return
-        sources: list[str] = []
-        if self.reading is not None:
-            found = self._occurrences["quotes"].overlapping(place)
-            sources = [speaker(quote, self.reading) for quote in found if isinstance(quote, Quote)]
-        self._copy(cite(self.article.text[place.start : place.end], sources, self.article))
+        else:
+            self._copy(cite_sentence(place, self.itinerary.overlapping("quotes", place), self.reading, self.article))
 
     def _copy(self, text: str) -> None:
         self.app.copy_to_clipboard(text)
         words = text if len(text) <= COPIED_SHOWN else f"{text[:COPIED_SHOWN].rsplit(maxsplit=1)[0]}…"
-        self._say(f"copied {counted(len(text), 'character')}: {words}")
+        said = ngettext("copied {n} character: {words}", "copied {n} characters: {words}", len(text))
+        self._say(said.format(n=len(text), words=words))
 
     def _say(self, message: str) -> None:
         self.app.notify(message, timeout=2, markup=False)
@@ -473,7 +437,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _refresh_keys(self) -> None:
         """Have the footer drawn anew where other keys work now; that costs more than a jump."""
         working = (
-            *(self.check_action("walk", (kind,)) for kind in NOUNS),
+            *(self.check_action("walk", (kind,)) for kind in KINDS),
             self.check_action("hit", ()),
             self.check_action("back", ()),
             self.check_action("forward", ()),
@@ -486,11 +450,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Hide keys that would do nothing."""
         match action:
             case "walk":
-                return len(self._occurrences.get(str(parameters[0]), ())) > 0
+                return self.itinerary.count(str(parameters[0])) > 0
             case "hit":
                 return self.query_one(ArticleColumn).has_hits
             case "back":
-                return self._history.can_go_back
+                return self.itinerary.history.can_go_back
             case "forward":
-                return self._history.can_go_forward
+                return self.itinerary.history.can_go_forward
         return True

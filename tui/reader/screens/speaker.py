@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tui.library.names import key
+from tui.locale import _
 from tui.model import Reading
 from tui.reader.display import content
 from tui.reader.screens.picker import Choice, Picker
 
-NOBODY = "(nobody is known)"
+NOBODY = _("(nobody is known)")
 
 
 class SpeakerScreen(Picker[tuple[str, ...], tuple[str, ...]]):
     """The names of the article, and any other that is typed. Gives the names: one, or none for nobody."""
 
-    TITLE = "Who says this?"
-    PLACEHOLDER = "a name of the article, or any other"
-    EMPTY = "Enter takes the name as typed."
+    TITLE = _("Who says this?")
+    PLACEHOLDER = _("a name of the article, or any other")
+    EMPTY = _("Enter takes the name as typed.")
 
     def __init__(self, reading: Reading) -> None:
         """Prepare the choice.

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from tui.exports.voices import Voice, voices
 from tui.exports.wording import UNKNOWN_VOICE
+from tui.locale import _
 from tui.model import Entity, Reading
 from tui.reader.display import content
 from tui.reader.naming import names, percent
@@ -52,7 +53,7 @@ class VoicesScreen(Dialog[str | None]):
     def compose(self) -> ComposeResult:
         """The legend, the voices, and what women and men say together."""
         with Vertical(classes="box") as box:
-            box.border_title = content("Voices")
+            box.border_title = content(_("Voices"))
             yield Static(content(LEGEND))
             yield OptionList(*[Option(self._lines(voice)) for voice in self._voices], markup=False)
             yield Static(content(balance(self._voices, self._reading)), classes="balance")
@@ -69,7 +70,7 @@ class VoicesScreen(Dialog[str | None]):
         relays = dict.fromkeys(names(quote.via, self._reading) for quote in voice.quotes if quote.via)
         via = f"  via {', '.join(relays)}" if relays else ""
         return Content.assemble(
-            content("unknown" if voice.name == UNKNOWN_VOICE else voice.name, "bold"),
+            content(_("unknown") if voice.name == UNKNOWN_VOICE else voice.name, "bold"),
             content(f"  {number}\n", "$foreground 70%"),
             content(bar(voice, self._voices[0].words), "$secondary"),
             content(f" {percent(voice.words / total)}{via}", "$foreground 70%"),

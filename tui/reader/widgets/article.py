@@ -11,8 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.selection import Selection
 
+from tui.locale import _
 from tui.model import Article, Reading, Span
-from tui.reader.marks import Layer, Mark, Marked, Marks, layer_of, marks_of
+from tui.reader import marks
+from tui.reader.marks import Layer, Mark, Marks, layer_of, marks_of
 from tui.reader.units import Units
 from tui.reader.widgets.article_rows import MARGIN, columns
 from tui.reader.widgets.text_pane import TextPane
@@ -21,26 +23,34 @@ from tui.reader.widgets.text_pane import TextPane
 class ArticleView(TextPane, can_focus=True):
     """Shows an article. The cursor moves by units: the sentences read so far, then the blocks not yet read."""
 
-    HELP = (
+    HELP = _(
         "The text. Names are bold, quotes italic, a ◆ in the margin is where a claim starts, "
         "a ★ a bookmark, a ✎ a note. Keys move by sentences; "
         "Enter goes on to the next place of the item in hand, a double click takes an item in hand."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "step(1)", "Next sentence", id="article.next-sentence", show=False),
-        Binding("k,up", "step(-1)", "Previous sentence", id="article.previous-sentence", show=False),
-        Binding("J,right_curly_bracket", "paragraph(1)", "Next paragraph", id="article.next-paragraph", show=False),
+        Binding("j,down", "step(1)", _("Next sentence"), id="article.next-sentence", show=False),
+        Binding("k,up", "step(-1)", _("Previous sentence"), id="article.previous-sentence", show=False),
+        Binding("J,right_curly_bracket", "paragraph(1)", _("Next paragraph"), id="article.next-paragraph", show=False),
         Binding(
-            "K,left_curly_bracket", "paragraph(-1)", "Previous paragraph", id="article.previous-paragraph", show=False
+            "K,left_curly_bracket",
+            "paragraph(-1)",
+            _("Previous paragraph"),
+            id="article.previous-paragraph",
+            show=False,
         ),
-        Binding("space,pagedown", "page(1)", "Page down", id="article.page-down", show=False),
-        Binding("b,pageup", "page(-1)", "Page up", id="article.page-up", show=False),
-        Binding("ctrl+d", "page(0.5)", "Half page down", id="article.half-page-down", show=False),
-        Binding("ctrl+u", "page(-0.5)", "Half page up", id="article.half-page-up", show=False),
-        Binding("g,home", "top", "Top", id="article.top", show=False),
-        Binding("G,end", "bottom", "Bottom", id="article.bottom", show=False),
-        Binding("enter", "activate", "Next place of the item", id="article.activate", show=False),
+        Binding("space,pagedown", "page(1)", _("Page down"), id="article.page-down", show=False),
+        Binding("b,pageup", "page(-1)", _("Page up"), id="article.page-up", show=False),
+        Binding("ctrl+d", "page(0.5)", _("Half page down"), id="article.half-page-down", show=False),
+        Binding("ctrl+u", "page(-0.5)", _("Half page up"), id="article.half-page-up", show=False),
+        Binding("g,home", "top", _("Top"), id="article.top", show=False),
+        Binding("G,end", "bottom", _("Bottom"), id="article.bottom", show=False),
+        Binding("enter", "activate", _("Next place of the item"), id="article.activate", show=False),
     ]
+
+    @dataclass
+    class Marked(TextPane.Event):
+        """Another text, or other marks over it."""
 
     @dataclass
     class CursorMoved(TextPane.Event):
@@ -98,6 +108,7 @@ class ArticleView(TextPane, can_focus=True):
         """Mark in the margin where bookmarks and notes begin: by code point, "bookmark" or "note"."""
         self._painter.remarks = Layer(Mark(start, start + 1, kind) for start, kind in places.items())
         self._paint_anew()
+        self.post_message(self.Marked(self))
 
     @property
     def cursor(self) -> int:
@@ -108,6 +119,16 @@ class ArticleView(TextPane, can_focus=True):
     def cursor_span(self) -> Span:
         """Where the unit under the cursor is, in code points; empty where there is none."""
         return self._units.span(self._cursor)
+
+    @property
+    def length(self) -> int:
+        """Of the text, code points."""
+        return len(self._article.text)
+
+    @property
+    def overlays(self) -> tuple[marks.Marked, ...]:
+        """What is marked besides the reading, what matters most first: the current item, hits, bookmarks and notes."""
+        return self._painter.highlight, self._painter.hits, self._painter.remarks
 
     @property
     def unit_count(self) -> int:
@@ -142,24 +163,24 @@ class ArticleView(TextPane, can_focus=True):
         self._scroll_to_row(self._layout.row_at(self._return))
         self._return = None
 
-    def mark_hits(self, hits: Marked | None) -> None:
+    def mark_hits(self, hits: marks.Marked | None) -> None:
         """Mark what a search has found, until told otherwise; None for nothing."""
         self._painter.hits = hits or Layer(())
         self._paint_anew()
+        self.post_message(self.Marked(self))
 
     # Keys
 
     def action_step(self, by: int) -> None:
         """Move the cursor by units; from outside the view, to the first or last unit that starts in it."""
-        top, bottom = self._in_sight()
-        span = self.cursor_span
-        if span.end > top and span.start < bottom:
+        seen, span = self.in_sight, self.cursor_span
+        if span.end > seen.start and span.start < seen.end:
             unit = self._cursor + by
         elif by > 0:
-            unit = self._units.at(top)
-            unit += self._units.span(unit).start < top
+            unit = self._units.at(seen.start)
+            unit += self._units.span(unit).start < seen.start
         else:
-            unit = self._units.at(bottom - 1)
+            unit = self._units.at(seen.end - 1)
         self._move(unit)
 
     def action_paragraph(self, by: int) -> None:
@@ -262,3 +283,4 @@ class ArticleView(TextPane, can_focus=True):
         old, self._highlighted = self._highlighted, spans
         self._painter.highlight = layer_of(spans, "current")
         self._repaint(*old, *spans)
+        self.post_message(self.Marked(self))

@@ -7,21 +7,26 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
+from tui.locale import _
 from tui.model import Article, Span
 from tui.reader.arrangement import ARTICLE
 from tui.reader.widgets.article import ArticleView
+from tui.reader.widgets.profile import Profile
 from tui.reader.widgets.search_bar import SearchBar
 from tui.reader.widgets.status import StatusLine
+
+MAP_FROM = 50
+"""Columns from which there is room for the map."""
 
 
 class ArticleColumn(Vertical):
     """Searches the article; tells where the reader wants to go."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "clear_search", "Clear the search marks", show=False, id="search.clear"),
+        Binding("escape", "clear_search", _("Clear the search marks"), show=False, id="search.clear"),
     ]
 
     class Landed(Message):
@@ -35,14 +40,55 @@ class ArticleColumn(Vertical):
             super().__init__()
             self.span = span
 
+    class Pointed(Message):
+        """The reader has pointed at a place on the map.
+
+        Attributes:
+            offset: the place, a code point.
+        """
+
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
+
     class SearchEnded(Message):
         """The search line is closed, or its marks are cleared."""
 
     def compose(self) -> ComposeResult:
-        """The article, and one line under it."""
-        yield ArticleView(id=ARTICLE)
+        """The article beside its map, and one line under them."""
+        with Horizontal():
+            yield ArticleView(id=ARTICLE)
+            yield Profile()
         yield StatusLine()
         yield SearchBar()
+
+    # --- The map
+
+    def on_resize(self) -> None:
+        """Leave a narrow terminal's columns to the text."""
+        self._show_map()
+
+    @on(ArticleView.Marked)
+    def mark_map(self) -> None:
+        """Show on the map what is marked in the text."""
+        view, profile = self.query_one(ArticleView), self.query_one(Profile)
+        profile.length = view.length
+        profile.mark_over(view.overlays)
+        self._show_map()
+
+    @on(ArticleView.Scrolled)
+    def shade_map(self) -> None:
+        """Show on the map what is in sight."""
+        self.query_one(Profile).in_sight = self.query_one(ArticleView).in_sight
+
+    def _show_map(self) -> None:
+        profile = self.query_one(Profile)
+        profile.display = self.size.width >= MAP_FROM and profile.length > 0
+
+    @on(Profile.Picked)
+    def go_to_point(self, event: Profile.Picked) -> None:
+        """Go where the map was clicked."""
+        self.post_message(self.Pointed(event.offset))
 
     # --- Searching
 

@@ -8,25 +8,29 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from tui.locale import _
 from tui.model import Claim, Reading
 from tui.reader.display import content
 from tui.reader.naming import certainty, claimant, rank, text_of
 from tui.reader.widgets.item_list import ItemList
 
 
+IN_ORDER, BY_SCORE = _("in the order of the text"), _("by score")
+
+
 class ClaimList(ItemList[Claim]):
     """Claims: score, certainty, claimant, words."""
 
-    NAME = "Claims"
-    HELP = (
+    NAME = _("Claims")
+    HELP = _(
         "What is asserted, by whom and how firmly. The number, 0 to 100, ranks what to check first; it does not say "
         "what is true. The details show what it is made of."
     )
-    EMPTY: ClassVar[Sequence[str]] = ("No claim found.", "Assertions that can be checked", "appear here.")
+    EMPTY: ClassVar[Sequence[str]] = (_("No claim found."), _("Assertions that can be checked"), _("appear here."))
 
-    ORDERS: ClassVar[Sequence[str]] = ("in the order of the text", "by score")
+    ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SCORE)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("A", "toggle_author", "Claims of the article itself or not", show=False, id="claims.author"),
+        Binding("A", "toggle_author", _("Claims of the article itself or not"), show=False, id="claims.author"),
     ]
 
     def all_items(self, reading: Reading) -> Sequence[Claim]:
@@ -35,7 +39,7 @@ class ClaimList(ItemList[Claim]):
 
     def sections(self, items: Sequence[Claim], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Claim]]]:
         """One section, without a heading."""
-        yield "", sorted(items, key=lambda claim: -claim.score) if order == "by score" else items
+        yield "", sorted(items, key=lambda claim: -claim.score) if order == BY_SCORE else items
 
     def action_toggle_author(self) -> None:
         """Drop the article's own voice, or bring it back."""

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from tui.locale import _
 from tui.reader import session
 from tui.reader.arrangement import ARTICLE, PANES, Arrangement
 from tui.reader.widgets.article_column import ArticleColumn
@@ -18,6 +19,7 @@ from tui.reader.widgets.details import Details
 from tui.reader.widgets.entities import EntityList
 from tui.reader.widgets.filter_bar import FilterBar
 from tui.reader.widgets.item_list import ItemList
+from tui.reader.widgets.profile import Profile
 from tui.reader.widgets.quotes import QuoteList
 from tui.reader.widgets.tabs import PaneTabs, Tab
 
@@ -26,18 +28,18 @@ class Desk(Widget):
     """The article beside the lists and the details, or above one of them where the terminal is narrow."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1,ampersand", "show_pane('article')", "Go to the article", show=False, id="pane.article"),
-        Binding("2,é", "show_pane('entities')", "Go to the entities", show=False, id="pane.entities"),
-        Binding("3,quotation_mark", "show_pane('quotes')", "Go to the quotes", show=False, id="pane.quotes"),
-        Binding("4,apostrophe", "show_pane('claims')", "Go to the claims", show=False, id="pane.claims"),
-        Binding("5,left_parenthesis", "show_pane('details')", "Go to the details", show=False, id="pane.details"),
-        Binding("tab", "next_pane(1)", "Next pane", show=False, id="pane.next"),
-        Binding("shift+tab", "next_pane(-1)", "Previous pane", show=False, id="pane.previous"),
-        Binding("z", "maximise", "Maximise the pane, or restore it", show=False, id="pane.maximise"),
-        Binding("less_than_sign", "resize(-1)", "Make the article smaller", show=False, id="pane.smaller"),
-        Binding("greater_than_sign", "resize(1)", "Make the article larger", show=False, id="pane.larger"),
-        Binding("h", "toggle_lists", "Hide or show the lists", show=False, id="pane.hide"),
-        Binding("escape", "leave", "Restore the panes, return to the article", show=False, id="pane.leave"),
+        Binding("1,ampersand", "show_pane('article')", _("Go to the article"), show=False, id="pane.article"),
+        Binding("2,é", "show_pane('entities')", _("Go to the entities"), show=False, id="pane.entities"),
+        Binding("3,quotation_mark", "show_pane('quotes')", _("Go to the quotes"), show=False, id="pane.quotes"),
+        Binding("4,apostrophe", "show_pane('claims')", _("Go to the claims"), show=False, id="pane.claims"),
+        Binding("5,left_parenthesis", "show_pane('details')", _("Go to the details"), show=False, id="pane.details"),
+        Binding("tab", "next_pane(1)", _("Next pane"), show=False, id="pane.next"),
+        Binding("shift+tab", "next_pane(-1)", _("Previous pane"), show=False, id="pane.previous"),
+        Binding("z", "maximise", _("Maximise the pane, or restore it"), show=False, id="pane.maximise"),
+        Binding("less_than_sign", "resize(-1)", _("Make the article smaller"), show=False, id="pane.smaller"),
+        Binding("greater_than_sign", "resize(1)", _("Make the article larger"), show=False, id="pane.larger"),
+        Binding("h", "toggle_lists", _("Hide or show the lists"), show=False, id="pane.hide"),
+        Binding("escape", "leave", _("Restore the panes, return to the article"), show=False, id="pane.leave"),
     ]
     DEFAULT_CSS = """
     Desk {
@@ -56,6 +58,8 @@ class Desk(Widget):
             scrollbar-size-vertical: 1;
             &:focus { border-top: heavy $border; border-title-color: $accent; border-title-style: bold underline; }
         }
+        Profile { border-top: solid $border-blurred; }
+        #main:focus-within Profile { border-top: heavy $border; }
         #details { padding-left: 1; height: 1.5fr; }
         &.-narrow {
             layout: vertical;
@@ -63,7 +67,7 @@ class Desk(Widget):
             .pane { border-top: none; &:focus { border-top: none; } }
         }
         &.-short FilterBar > Static { display: none; }
-        &.-short #article { border-top: none; &:focus { border-top: none; } }
+        &.-short #article, &.-short Profile { border-top: none; &:focus { border-top: none; } }
     }
     """
 
@@ -125,9 +129,13 @@ class Desk(Widget):
         tabs.show([Tab(pane.id or "", pane.NAME, pane.title) for pane in names], self._arrangement.tab)
 
     @on(ItemList.Counted)
-    def recount(self) -> None:
-        """Keep the counts of the tabs."""
+    def recount(self, event: ItemList.Counted) -> None:
+        """Keep the counts of the tabs, and on the map what the lists show."""
         self._show_tabs()
+        if event.pane == "quotes":
+            self.query_one(Profile).mark_quotes(self.query_one(QuoteList).standing)
+        elif event.pane == "claims":
+            self.query_one(Profile).mark_claims(self.query_one(ClaimList).standing)
 
     # --- What the lists show
 

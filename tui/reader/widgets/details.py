@@ -12,6 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
+from tui.locale import _
 from tui.model import Reading
 from tui.reader.describe import Row, describe, heading
 from tui.reader.display import content, shown
@@ -22,21 +23,23 @@ LABEL_CELLS = 11
 """The widest label and two cells."""
 NARROW = 30
 """Below so many cells labels stand on a line of their own."""
-HINT = "Move in a list, or press e, s or c: what is known of an entity, quote or claim appears here, with the reasons."
+HINT = _(
+    "Move in a list, or press e, s or c: what is known of an entity, quote or claim appears here, with the reasons."
+)
 
 
 class Details(ScrollView, can_focus=True, inherit_bindings=False):
     """A heading and labelled rows: all that is known of one item. Lines break at U+0020 alone."""
 
-    NAME = "Details"
-    HELP = "All that is known of the item in hand, and what it rests on."
+    NAME = _("Details")
+    HELP = _("All that is known of the item in hand, and what it rests on.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "scroll_down", "Scroll down", show=False, id="details.down"),
-        Binding("k,up", "scroll_up", "Scroll up", show=False, id="details.up"),
-        Binding("space,pagedown", "page_down", "Page down", show=False, id="details.page_down"),
-        Binding("b,pageup", "page_up", "Page up", show=False, id="details.page_up"),
-        Binding("g,home", "scroll_home", "Top", show=False, id="details.top"),
-        Binding("G,end", "scroll_end", "Bottom", show=False, id="details.bottom"),
+        Binding("j,down", "scroll_down", _("Scroll down"), show=False, id="details.down"),
+        Binding("k,up", "scroll_up", _("Scroll up"), show=False, id="details.up"),
+        Binding("space,pagedown", "page_down", _("Page down"), show=False, id="details.page_down"),
+        Binding("b,pageup", "page_up", _("Page up"), show=False, id="details.page_up"),
+        Binding("g,home", "scroll_home", _("Top"), show=False, id="details.top"),
+        Binding("G,end", "scroll_end", _("Bottom"), show=False, id="details.bottom"),
     ]
     DEFAULT_CSS = """
     Details { overflow-x: hidden; scrollbar-gutter: stable; }

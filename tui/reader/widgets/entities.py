@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
+from tui.locale import _
 from tui.model import Entity, Reading
 from tui.reader.display import content
 from tui.reader.folding import fold
@@ -21,25 +22,29 @@ WIDEST_NAME = 22
 """Cells for a name; a longer one is cut, so that counts and profiles stay in columns."""
 
 _KEYS: dict[str, Callable[[Entity], tuple[int | str, ...]]] = {
-    "by count": lambda entity: (-len(entity.mentions),),
-    "by name": lambda entity: (fold(entity.name),),
-    "by first place": lambda entity: (entity.mentions[0].start,),
+    _("by count"): lambda entity: (-len(entity.mentions),),
+    _("by name"): lambda entity: (fold(entity.name),),
+    _("by first place"): lambda entity: (entity.mentions[0].start,),
 }
 
 
 class EntityList(ItemList[Entity]):
     """Entities by kind: name, number of mentions, where in the article they are, role."""
 
-    NAME = "Entities"
-    HELP = (
+    NAME = _("Entities")
+    HELP = _(
         "Who and what the article names, with how often and where: the little bars run from its beginning to its end. "
         "Enter goes to the first mention; Enter again, in the article, to the next."
     )
-    EMPTY: ClassVar[Sequence[str]] = ("No name found.", "Names of people, organisations", "and places appear here.")
+    EMPTY: ClassVar[Sequence[str]] = (
+        _("No name found."),
+        _("Names of people, organisations"),
+        _("and places appear here."),
+    )
 
-    ORDERS: ClassVar[Sequence[str]] = ("by count", "by name", "by first place")
+    ORDERS: ClassVar[Sequence[str]] = tuple(_KEYS)
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("F", "narrow_to", "Quotes and claims of this one only, or of all", show=False, id="entities.narrow"),
+        Binding("F", "narrow_to", _("Quotes and claims of this one only, or of all"), show=False, id="entities.narrow"),
     ]
 
     class VoiceWanted(Message):

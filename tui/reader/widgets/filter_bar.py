@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
+from tui.locale import _
 from tui.reader.display import content
 
 
@@ -34,9 +35,9 @@ class FilterBar(Vertical):
     """An input, and the properties that can be asked for, with their numbers."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Show all", id="filter.cancel"),
-        Binding("tab", "complete", "Complete the word", id="filter.complete"),
-        Binding("down,up", "accept", "Go to the list", show=False, id="filter.accept"),
+        Binding("escape", "cancel", _("Show all"), id="filter.cancel"),
+        Binding("tab", "complete", _("Complete the word"), id="filter.complete"),
+        Binding("down,up", "accept", _("Go to the list"), show=False, id="filter.accept"),
     ]
     DEFAULT_CSS = """
     FilterBar {
@@ -83,7 +84,7 @@ class FilterBar(Vertical):
 
     def compose(self) -> ComposeResult:
         """The input, and a line of hints."""
-        yield Input(compact=True, placeholder="filter: words, -words, or as below", suggester=self._completions)
+        yield Input(compact=True, placeholder=_("filter: words, -words, or as below"), suggester=self._completions)
         yield Static(markup=False)
 
     def open(self, typed: str, properties: Sequence[tuple[str, int]]) -> None:

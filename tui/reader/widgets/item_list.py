@@ -18,6 +18,7 @@ from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.locale import _
 from tui.model import Reading
 from tui.reader.display import content
 from tui.reader.filters import Facts, Filter, counted, facts, passing
@@ -53,18 +54,18 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
     """A list of the items of one kind: a line an item, under headings. Subclasses say which items and what line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "Jump", id="list.jump"),
-        Binding("f", "filter", "Filter", id="list.filter"),
-        Binding("r", "reorder", "Another order", show=False, id="list.reorder"),
-        Binding("escape", "show_all", "Show all", show=False, id="list.show_all"),
-        Binding("j,down", "cursor_down", "Next item", show=False, id="list.next"),
-        Binding("k,up", "cursor_up", "Previous item", show=False, id="list.previous"),
-        Binding("space,pagedown", "page_down", "Page down", show=False, id="list.page_down"),
-        Binding("b,pageup", "page_up", "Page up", show=False, id="list.page_up"),
-        Binding("ctrl+d", "half_page(1)", "Half a page down", show=False, id="list.half_page_down"),
-        Binding("ctrl+u", "half_page(-1)", "Half a page up", show=False, id="list.half_page_up"),
-        Binding("g,home", "first", "First item", show=False, id="list.first"),
-        Binding("G,end", "last", "Last item", show=False, id="list.last"),
+        Binding("enter", "select", _("Jump"), id="list.jump"),
+        Binding("f", "filter", _("Filter"), id="list.filter"),
+        Binding("r", "reorder", _("Another order"), show=False, id="list.reorder"),
+        Binding("escape", "show_all", _("Show all"), show=False, id="list.show_all"),
+        Binding("j,down", "cursor_down", _("Next item"), show=False, id="list.next"),
+        Binding("k,up", "cursor_up", _("Previous item"), show=False, id="list.previous"),
+        Binding("space,pagedown", "page_down", _("Page down"), show=False, id="list.page_down"),
+        Binding("b,pageup", "page_up", _("Page up"), show=False, id="list.page_up"),
+        Binding("ctrl+d", "half_page(1)", _("Half a page down"), show=False, id="list.half_page_down"),
+        Binding("ctrl+u", "half_page(-1)", _("Half a page up"), show=False, id="list.half_page_up"),
+        Binding("g,home", "first", _("First item"), show=False, id="list.first"),
+        Binding("G,end", "last", _("Last item"), show=False, id="list.last"),
     ]
     DEFAULT_CSS = """
     ItemList {
@@ -119,7 +120,15 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
             self.pane = pane
 
     class Counted(Message):
-        """The number of items has changed."""
+        """The items shown are others.
+
+        Attributes:
+            pane: id of the list.
+        """
+
+        def __init__(self, pane: str) -> None:
+            super().__init__()
+            self.pane = pane
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, classes="pane", markup=False)
@@ -159,6 +168,12 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
         """The item under the highlight."""
         option = self.highlighted_option
         return self._items.get(option.id) if option is not None and option.id is not None else None
+
+    @property
+    def standing(self) -> list[ItemT]:
+        """The items shown that the reader has not dismissed."""
+        gone = {key for key, review in self._reviews.items() if review.dismissed}
+        return [item for key, item in self._items.items() if key not in gone]
 
     def clear_items(self) -> None:
         """Empty the list, for an article not yet analysed; nothing is filtered then."""
@@ -220,7 +235,7 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
                 self.highlighted = self.get_option_index(same)
         self.scroll_to(y=scroll, animate=False, immediate=True)
         self.border_title = content(self.title)
-        self.post_message(self.Counted())
+        self.post_message(self.Counted(self.id or ""))
 
     # --- What is shown, and in what order
 

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
 
+from tui.locale import _
 from tui.model import Article, Reading, Span
 from tui.reader.describe import Row
 from tui.reader.keeper import Keeper, Kept
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from tui.reader.remarks import Remarks
 
 STATUSES: tuple[Status | None, ...] = (None, "to check", "checked", "doubtful")
-NO_ITEM = "Take an item first: choose it in a list, or press e, s or c."
+NO_ITEM = _("Take an item first: choose it in a list, or press e, s or c.")
 
 
 class Target(NamedTuple):
@@ -43,14 +44,14 @@ class Notebook(Container, inherit_bindings=False):
     """Holds the panes, and what the reader has said about the article in them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "bookmark", "Bookmark the sentence, or the item of the list", show=False, id="notes.bookmark"),
-        Binding("a", "note", "Write a note on it", show=False, id="notes.write"),
-        Binding("M", "list", "Bookmarks and notes", show=False, id="notes.list"),
-        Binding("d", "dismiss", "Dismiss the item, or restore it", show=False, id="review.dismiss"),
-        Binding("D", "hide", "Hide what is dismissed, or show it", show=False, id="review.hide"),
-        Binding("w", "speaker", "Set who says it", show=False, id="review.speaker"),
-        Binding("t", "status", "To check, checked, doubtful", show=False, id="review.status"),
-        Binding("u", "undo", "Undo the last note or correction", show=False, id="review.undo"),
+        Binding("m", "bookmark", _("Bookmark the sentence, or the item of the list"), show=False, id="notes.bookmark"),
+        Binding("a", "note", _("Write a note on it"), show=False, id="notes.write"),
+        Binding("M", "list", _("Bookmarks and notes"), show=False, id="notes.list"),
+        Binding("d", "dismiss", _("Dismiss the item, or restore it"), show=False, id="review.dismiss"),
+        Binding("D", "hide", _("Hide what is dismissed, or show it"), show=False, id="review.hide"),
+        Binding("w", "speaker", _("Set who says it"), show=False, id="review.speaker"),
+        Binding("t", "status", _("To check, checked, doubtful"), show=False, id="review.status"),
+        Binding("u", "undo", _("Undo the last note or correction"), show=False, id="review.undo"),
     ]
     DEFAULT_CSS = """
     Notebook { height: 1fr; }
@@ -125,7 +126,7 @@ class Notebook(Container, inherit_bindings=False):
         if review is not None:
             said = ("dismissed" if review.dismissed else "", review.status or "")
             rows.append(
-                Row("review", ", ".join(filter(None, (*said, "speaker set" if review.speakers is not None else ""))))
+                Row(_("review"), ", ".join(filter(None, (*said, "speaker set" if review.speakers is not None else ""))))
             )
         if self._remarks:
             from tui.library.records import Note
@@ -133,7 +134,7 @@ class Notebook(Container, inherit_bindings=False):
             from tui.reader.reviewed import layer_of
 
             note = self._remarks.on(Note, layer_of(item), extent(item))
-            rows.append(Row("note", note.body if note else ""))
+            rows.append(Row(_("note"), note.body if note else ""))
         return [row for row in rows if row.text]
 
     # --- Saying something
@@ -163,7 +164,9 @@ class Notebook(Container, inherit_bindings=False):
         """Whether something can be said now; else why not is told."""
         if self._remarks is None:
             self._say(
-                "Nothing can be kept: there is no library." if self._keeper is None else "The library is not open."
+                _("Nothing can be kept: there is no library.")
+                if self._keeper is None
+                else _("The library is not open.")
             )
         return self._remarks is not None
 
@@ -232,7 +235,7 @@ class Notebook(Container, inherit_bindings=False):
         elif place := locate(mark.anchor, self._article.text):
             self.post_message(self.Asked(place))
         else:
-            self._say("These words are not in this version of the article.")
+            self._say(_("These words are not in this version of the article."))
 
     async def _correct(self, said: str, **fields: object) -> None:
         """Correct the item in hand."""
@@ -260,7 +263,7 @@ class Notebook(Container, inherit_bindings=False):
         """Leave dismissed items out of the lists, or show them."""
         self.hides = not self.hides
         self.post_message(self.Changed(items=True))
-        self._say("Dismissed items are hidden." if self.hides else "Dismissed items are shown.")
+        self._say(_("Dismissed items are hidden.") if self.hides else _("Dismissed items are shown."))
 
     @work
     async def action_speaker(self) -> None:
@@ -270,7 +273,7 @@ class Notebook(Container, inherit_bindings=False):
 
         _, _, item, reading = self._target()
         if item is None or reading is None or isinstance(item, Entity):
-            self._say("Take a quote or claim first: choose it in a list, or press s or c.")
+            self._say(_("Take a quote or claim first: choose it in a list, or press s or c."))
         elif self._ready():
             names = await self.app.push_screen_wait(SpeakerScreen(reading))
             if names is not None:
@@ -286,7 +289,7 @@ class Notebook(Container, inherit_bindings=False):
         """Take the last change back."""
         change = self._remarks.last() if self._remarks else None
         if change is None:
-            self._say("Nothing to undo.")
+            self._say(_("Nothing to undo."))
         elif await self._change(change.inverse(), "Undone."):
             assert self._remarks is not None
             self._remarks.last()

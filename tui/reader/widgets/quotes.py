@@ -7,23 +7,31 @@ from typing import ClassVar
 
 from textual.content import Content
 
+from tui.locale import _
 from tui.model import Quote, Reading
 from tui.reader.display import content
 from tui.reader.naming import names, speaker, text_of
 from tui.reader.widgets.item_list import ItemList
 
 
+IN_ORDER, BY_SPEAKER = _("in the order of the text"), _("by speaker")
+
+
 class QuoteList(ItemList[Quote]):
     """Quotes: speaker, words."""
 
-    NAME = "Quotes"
-    HELP = (
+    NAME = _("Quotes")
+    HELP = _(
         "Who said what, word for word or reported. A “?” after the speaker means: not named in the sentence, found by "
         "the analysis, or uncertain; the details say why."
     )
-    EMPTY: ClassVar[Sequence[str]] = ("No quotation found.", "Words between « » and reported", "speech appear here.")
+    EMPTY: ClassVar[Sequence[str]] = (
+        _("No quotation found."),
+        _("Words between « » and reported"),
+        _("speech appear here."),
+    )
 
-    ORDERS: ClassVar[Sequence[str]] = ("in the order of the text", "by speaker")
+    ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SPEAKER)
 
     def all_items(self, reading: Reading) -> Sequence[Quote]:
         """All quotes."""
@@ -31,12 +39,12 @@ class QuoteList(ItemList[Quote]):
 
     def sections(self, items: Sequence[Quote], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Quote]]]:
         """One section without a heading, or one for each speaker, in the order in which they first speak."""
-        if order != "by speaker":
+        if order != BY_SPEAKER:
             yield "", items
             return
         spoken: dict[str, list[Quote]] = {}
         for quote in items:
-            spoken.setdefault(names(quote.speakers, reading) or "unknown", []).append(quote)
+            spoken.setdefault(names(quote.speakers, reading) or _("unknown"), []).append(quote)
         yield from spoken.items()
 
     def line(self, item: Quote, reading: Reading) -> Content:

@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.locale import _
 from tui.model import Article, Span
 from tui.reader.display import content
 from tui.reader.search import BadPattern, Hits, Search, pattern_of
@@ -25,11 +26,11 @@ class SearchBar(Horizontal):
     """What is looked for, and how many times it was found. The hits stay when the line is closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", "Give up the search", id="search.cancel"),
-        Binding("ctrl+r", "toggle_regex", "Words, or a regular expression", id="search.regex"),
-        Binding("down", "step(1)", "Next hit", show=False, id="search.next"),
-        Binding("up", "step(-1)", "Previous hit", show=False, id="search.previous"),
-        Binding("tab,shift+tab", "accept", "Go to the hit", show=False, id="search.accept"),
+        Binding("escape", "cancel", _("Give up the search"), id="search.cancel"),
+        Binding("ctrl+r", "toggle_regex", _("Words, or a regular expression"), id="search.regex"),
+        Binding("down", "step(1)", _("Next hit"), show=False, id="search.next"),
+        Binding("up", "step(-1)", _("Previous hit"), show=False, id="search.previous"),
+        Binding("tab,shift+tab", "accept", _("Go to the hit"), show=False, id="search.accept"),
     ]
     DEFAULT_CSS = """
     SearchBar {
@@ -74,7 +75,7 @@ class SearchBar(Horizontal):
     def compose(self) -> ComposeResult:
         """A sign, the input, the count."""
         yield Static(SIGNS[False], classes="sign", markup=False)
-        yield Input(compact=True, placeholder="words; ^r for a regular expression")
+        yield Input(compact=True, placeholder=_("words; ^r for a regular expression"))
         yield Static(classes="count", markup=False)
 
     @property

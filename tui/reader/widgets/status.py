@@ -6,6 +6,8 @@ from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui import protocol
+from tui.locale import _, ngettext
 from tui.reader.display import content
 
 BAR_CELLS = 10
@@ -41,6 +43,13 @@ class StatusLine(Widget):
     notice = reactive("", toggle_class="-noticed", layout=True)
     """What to know of the article first, in a line: that it is for subscribers, or a kept copy."""
 
+    def tell(self, state: str, *, failed: bool = False, dropped: int = 0) -> None:
+        """Say how the analysis stands, and how many characters of the article were left out."""
+        if dropped:
+            left_out = ngettext("{n} invisible character left out", "{n} invisible characters left out", dropped)
+            state = f"{state} · {left_out.format(n=dropped)}"
+        self.state, self.failed = state, failed
+
     def render(self) -> Content:
         """The parts, with a point between."""
         state = content(f"⚠ {self.state}", "bold $warning") if self.failed else content(self.state)
@@ -50,7 +59,22 @@ class StatusLine(Widget):
         return Content(" · ").join(part for part in parts if part)
 
 
+def state_of(reply: protocol.Reply) -> str:
+    """How the analysis stands after what the worker has said; "" where that tells nothing new."""
+    match reply:
+        case protocol.Ready():
+            return _("analysing…")
+        case protocol.Progress(done=done, total=total):
+            return progress(done, total)
+        case protocol.Done(seconds=seconds):
+            return _("analysed in {seconds} s").format(seconds=f"{seconds:.1f}")
+        case protocol.Failed(message=message, remedy=remedy):
+            return f"{message}; {remedy}"
+    return ""
+
+
 def progress(done: int, total: int) -> str:
     """A bar and the numbers, as "analysing ━━━━────── 12/30"."""
     filled = BAR_CELLS * done // max(total, 1)
-    return f"analysing {'━' * filled}{'─' * (BAR_CELLS - filled)} {done}/{total}"
+    bar = f"{'━' * filled}{'─' * (BAR_CELLS - filled)}"
+    return _("analysing {bar} {done}/{total}").format(bar=bar, done=done, total=total)

@@ -100,14 +100,14 @@ class TextPane(ScrollView, inherit_bindings=False):
     def on_resize(self) -> None:
         """Wrap anew where the text's width changed."""
         kept = self._kept_in_sight()
-        top, bottom = self._in_sight()
+        seen = self.in_sight
         self._height = self.size.height
         if columns(self._pane_width)[1] == self._layout.width:
             self._strips.clear()
             self._fit_height()
         else:
             self._lay_out()
-        if kept.start < bottom and top < kept.end:
+        if kept.start < seen.end and seen.start < kept.end:
             self._reveal(kept)
         self.post_message(self.Scrolled(self, self.progress))
 
@@ -150,13 +150,14 @@ class TextPane(ScrollView, inherit_bindings=False):
             self._place = self._layout.start(top)
         self.post_message(self.Scrolled(self, self.progress))
 
-    def _in_sight(self) -> tuple[int, int]:
-        """The code points between the edges of the pane, half open."""
+    @property
+    def in_sight(self) -> Span:
+        """The code points between the edges of the pane."""
         top = self.scroll_offset.y
         bottom = top + self._height
         start = self._layout.start(top)
         end = self._layout.start(bottom)
-        return start, end if bottom < len(self._layout) else len(self._article.text)
+        return Span(start, end if bottom < len(self._layout) else len(self._article.text))
 
     def _reveal(self, span: Span, jump: bool = False) -> None:
         """Scroll until a span is in sight with some rows around it: as little as needed, or to the upper third."""
