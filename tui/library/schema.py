@@ -110,7 +110,10 @@ _FEEDS = (
         PRIMARY KEY (subscription, id)) WITHOUT ROWID""",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _NOTICE, _FEEDS)
+# Nothing to change: from here on an annotation may be a draft, which earlier programs do not know.
+_DRAFTS: tuple[str, ...] = ()
+
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _NOTICE, _FEEDS, _DRAFTS)
 """Step n brings a file of version n to version n + 1."""
 
 INDEXES = ("text_index", "statement_index", "annotation_index")
