@@ -21,7 +21,7 @@ from tui.model import Article, Block
 _SHORTEST_ID = 4
 
 _FIELDS = tuple(field for field in Article.__struct_fields__ if field not in ("text", "blocks"))
-_LASTING = frozenset({"id", "work", "words", "added"})
+_LASTING = frozenset({"id", "work", "words", "length", "added"})
 _ORDERS: dict[Order, str] = {
     "added": "a.added DESC",
     "opened": "a.opened DESC",
@@ -29,8 +29,8 @@ _ORDERS: dict[Order, str] = {
     "title": "coalesce(a.title_key, a.source)",
     "outlet": "coalesce(a.outlet_key, '~'), a.day DESC",
 }
-_ENTRY = """SELECT a.id, a.source, a.url, a.title, a.outlet, a.byline, a.day, a.words, a.quotes, a.claims, a.place,
-        a.added, a.opened, a.read, (SELECT count(*) FROM articles v WHERE v.work = a.work),
+_ENTRY = """SELECT a.id, a.source, a.url, a.title, a.outlet, a.byline, a.day, a.words, a.length, a.quotes, a.claims,
+        a.place, a.added, a.opened, a.read, (SELECT count(*) FROM articles v WHERE v.work = a.work),
         (SELECT json_group_array(name) FROM tags WHERE tags.work = a.work)
     FROM articles a """
 _encode_blocks = msgspec.json.Encoder().encode
@@ -46,6 +46,7 @@ def add(library: Library, article: Article) -> None:
     values = {field: getattr(article, field) for field in _FIELDS} | {
         "source": _rooted(article.source),
         "words": len(article.text.split()),
+        "length": len(article.text),
         "title_key": names.key(article.title) if article.title else None,
         "outlet_key": names.key(article.outlet) if article.outlet else None,
         "added": now(),
@@ -253,6 +254,6 @@ def _rooted(source: str) -> str:
 def _entries(library: Library, condition: str, values: tuple[Any, ...]) -> list[Entry]:
     """The entries of the articles `a` that meet a condition."""
     return [
-        Entry(*(*row[:13], bool(row[13]), row[14], _decode_tags(row[15])))
+        Entry(*(*row[:14], bool(row[14]), row[15], _decode_tags(row[16])))
         for row in library.execute(_ENTRY + condition, values)
     ]

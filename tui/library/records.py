@@ -53,6 +53,20 @@ class Note(Struct, frozen=True, tag="note"):
     modified: str
 
 
+class Draft(Struct, frozen=True, tag="draft"):
+    """The words of a note that has not been saved.
+
+    Attributes:
+        note: id of the note that they are to change; None for a new one.
+    """
+
+    id: str
+    anchor: Anchor
+    body: str
+    modified: str
+    note: str | None = None
+
+
 class Correction(Struct, frozen=True, tag="correction"):
     """What a reader says against the analysis of one item. A field that is None says nothing.
 
@@ -68,7 +82,9 @@ class Correction(Struct, frozen=True, tag="correction"):
     status: Status | None = None
 
 
-Annotation = Bookmark | Note | Correction
+Annotation = Bookmark | Note | Draft | Correction
+Mark = Bookmark | Note | Draft
+"""What the list of notes shows."""
 
 
 class Change(Struct, frozen=True):
@@ -105,6 +121,7 @@ class Entry(Struct, frozen=True):
     Attributes:
         day: of publication, else of retrieval, else of addition: YYYY-MM-DD.
         words: counted at white space.
+        length: of the text in code points.
         quotes: how many; None while it has not been analysed, and so `claims`.
         place: last place read, in code points.
         opened: when last; None for never.
@@ -120,6 +137,7 @@ class Entry(Struct, frozen=True):
     byline: str | None
     day: str
     words: int
+    length: int
     quotes: int | None
     claims: int | None
     place: int
@@ -139,6 +157,7 @@ class Statement(Struct, frozen=True):
         start: code points; where it begins in the article.
         speakers: names, corrections included.
         unsure: the speaker is inferred.
+        kind: of a quote "direct", "indirect" or "mixed"; of a claim "denied" or its certainty; None where not known.
     """
 
     article: str
@@ -152,6 +171,7 @@ class Statement(Struct, frozen=True):
     speakers: tuple[str, ...]
     unsure: bool
     status: Status | None
+    kind: str | None
 
 
 class Speaker(Struct, frozen=True):
@@ -239,6 +259,11 @@ def new_note(anchor: Anchor, body: str) -> Note:
 def edited(note: Note, body: str) -> Note:
     """The note with other words, changed now."""
     return msgspec.structs.replace(note, body=body, modified=now())
+
+
+def new_draft(anchor: Anchor, note: Note | None) -> Draft:
+    """A draft begun now, with the words of the note that it is to change."""
+    return Draft(uuid.uuid4().hex, anchor, note.body if note else "", now(), note.id if note else None)
 
 
 def new_correction(

@@ -113,7 +113,19 @@ _FEEDS = (
 # Nothing to change: from here on an annotation may be a draft, which earlier programs do not know.
 _DRAFTS: tuple[str, ...] = ()
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _NOTICE, _FEEDS, _DRAFTS)
+# Code points of a text, to say how far it has been read; and of a quote its kind, of a claim its certainty or "denied".
+# What was indexed before tells the kind of a quote by its marks, and nothing of a claim until it is indexed anew.
+_LENGTH_AND_KIND = (
+    "ALTER TABLE articles ADD COLUMN length INTEGER NOT NULL DEFAULT 0",
+    "UPDATE articles SET length = coalesce((SELECT length(text) FROM texts t WHERE t.number = articles.number), 0)",
+    "ALTER TABLE statements ADD COLUMN kind TEXT",
+    """UPDATE statements SET kind = CASE
+        WHEN substr(text, 1, 1) IN ('«', '“', '"', '‹', '—', '–') THEN 'direct'
+        WHEN text GLOB '*[«“"‹]*' THEN 'mixed'
+        ELSE 'indirect' END WHERE layer = 'quote'""",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _NOTICE, _FEEDS, _DRAFTS, _LENGTH_AND_KIND)
 """Step n brings a file of version n to version n + 1."""
 
 INDEXES = ("text_index", "statement_index", "annotation_index")

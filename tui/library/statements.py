@@ -15,7 +15,8 @@ from tui.model import Claim, Quote, Reading
 _encode = msgspec.json.Encoder().encode
 _decode_speakers = msgspec.json.Decoder(tuple[str, ...]).decode
 
-_STATEMENT = """SELECT a.id, a.title, a.outlet, a.day, s.layer, s.item, s.start, s.text, s.speakers, s.unsure, s.status
+_STATEMENT = """SELECT a.id, a.title, a.outlet, a.day, s.layer, s.item, s.start, s.text, s.speakers, s.unsure,
+        s.status, s.kind
     FROM statements s JOIN articles a ON a.number = s.article JOIN works w ON w.current = a.number """
 
 
@@ -35,14 +36,14 @@ def index(library: Library, reading: Reading, corrections: Iterable[Correction])
                 statement, heard = _rows(item, reading, review)
                 statements.append((number, article, *statement))
                 voices += ((number, article, *voice) for voice in heard)
-        library.execute_many("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", statements)
+        library.execute_many("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statements)
         library.execute_many("INSERT OR IGNORE INTO voices VALUES (?, ?, ?, ?, ?, ?)", voices)
 
 
 def found(library: Library, condition: str, values: Sequence[object]) -> list[Statement]:
     """The statements `s`, of articles `a`, that meet a condition, in current versions of articles alone."""
     return [
-        Statement(*(*row[:8], _decode_speakers(row[8]), bool(row[9]), row[10]))
+        Statement(*(*row[:8], _decode_speakers(row[8]), bool(row[9]), *row[10:]))
         for row in library.execute(_STATEMENT + condition, values)
     ]
 
@@ -50,9 +51,10 @@ def found(library: Library, condition: str, values: Sequence[object]) -> list[St
 def _rows(item: Quote | Claim, reading: Reading, review: Review) -> tuple[tuple[object, ...], list[tuple[str, ...]]]:
     """The row of an item in `statements`, and its rows in `voices`, without their first two columns."""
     if isinstance(item, Quote):
-        layer, speakers, unsure = "quote", item.speakers, item.inferred
+        layer, speakers, unsure, kind = "quote", item.speakers, item.inferred, item.kind
     else:
         layer, speakers, unsure = "claim", item.claimants, False
+        kind = "denied" if item.polarity == "denied" else item.certainty
     if review.speakers is not None:
         speakers, unsure = review.speakers, False
     named = _encode([source.name for source in speakers if source.name]).decode()
@@ -61,6 +63,6 @@ def _rows(item: Quote | Claim, reading: Reading, review: Review) -> tuple[tuple[
     heard = [("speaker", s.name) for s in speakers if s.name and (s.entity or review.speakers is not None)]
     heard += [("via", s.name) for s in item.via if s.name and s.entity]
     return (
-        (layer, item.id, item.spans[0].start, named, unsure, review.status, text),
+        (layer, item.id, item.spans[0].start, named, unsure, review.status, text, kind),
         [(layer, role, names.key(name), name) for role, name in heard],
     )

@@ -36,6 +36,18 @@ def test_a_part_of_a_name_is_another_name(library: Library, reading_of: Make) ->
         assert people.person(library, name).total == 0
 
 
+def test_how_it_was_said_is_told(library: Library, reading_of: Make) -> None:
+    reading = reading_of(("Anne Roy", "le pont est fermé"), ("Anne Roy", "il rouvrira"))
+    quotes = (reading.quotes[0], msgspec.structs.replace(reading.quotes[1], kind="indirect"))
+    claims = (
+        msgspec.structs.replace(reading.claims[0], polarity="denied"),
+        msgspec.structs.replace(reading.claims[1], certainty="predicted"),
+    )
+    readings.save(library, msgspec.structs.replace(reading, quotes=quotes, claims=claims))
+    kinds = {(s.layer, s.kind) for s in people.person(library, "Anne Roy").statements}
+    assert kinds == {("quote", "direct"), ("quote", "indirect"), ("claim", "denied"), ("claim", "predicted")}
+
+
 def test_words_for_nobody_in_particular_are_no_voice(library: Library, reading_of: Make) -> None:
     readings.save(library, reading_of(("des experts", "le pont est fermé"), ("Anne Roy", "il rouvrira")))
     assert [speaker.name for speaker in people.speakers(library)] == ["Anne Roy"]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.library import articles, readings, schema, search
+from tui.library import articles, readings, schema, search, statements
 from tui.library.store import FILE, Library, LibraryError, data_folder
 from tui.model import Article, Reading
 
@@ -102,6 +102,31 @@ def test_an_older_file_is_brought_up_to_date_and_kept(
         assert schema.version(connection) == len(NEXT) - 1
     assert set(files(tmp_path)) == {FILE, backup.name}
     assert files(tmp_path)[FILE] != before
+
+
+def test_a_file_of_the_second_version_keeps_all_and_learns(tmp_path: Path) -> None:
+    """Lengths of texts, and the kinds of quotes, which it did not know."""
+    said = ("« Le pont est sûr »", "que le pont est sûr", "le pont, « sûr » selon lui")
+    with closing(sqlite3.connect(tmp_path / FILE)) as old:
+        for statement in (*schema.STEPS[0], *schema.STEPS[1], "PRAGMA user_version = 2"):
+            old.execute(statement)
+        old.execute("INSERT INTO works (number) VALUES (1)")
+        old.execute(
+            "INSERT INTO articles (number, id, work, source, language, dropped, words, added, place, read)"
+            " VALUES (1, 'un', 1, '/tmp/pont.txt', 'fr', 0, 3, '2024-05-02T00:00:00.000Z', 4, 1)"
+        )
+        old.execute("INSERT INTO texts VALUES (1, NULL, 'Le pont été', '[]')")
+        old.execute("UPDATE works SET current = 1")
+        for number, text in enumerate(said):
+            old.execute("INSERT INTO statements VALUES (?, 1, 'quote', 'q', 0, '[]', 0, NULL, ?)", (number, text))
+        old.execute("INSERT INTO statements VALUES (9, 1, 'claim', 'c', 0, '[]', 0, NULL, 'le pont est sûr')")
+        old.commit()
+    with Library(tmp_path) as library:
+        (entry,) = articles.entries(library)
+        assert (entry.id, entry.length, entry.place, entry.read) == ("un", 11, 4, True)
+        kinds = [statement.kind for statement in statements.found(library, "ORDER BY s.number", ())]
+        assert kinds == ["direct", "indirect", "mixed", None]
+        assert len(search.search(library, "pont", ["quote"])) == 3
 
 
 def test_a_step_that_fails_changes_nothing(
