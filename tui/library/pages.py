@@ -11,15 +11,18 @@ import msgspec
 
 from tui import sources
 from tui.model import Article
-from tui.sources import SourceError
+from tui.sources import FeedError, SourceError
 from tui.sources.addresses import is_url
+from tui.sources.cleaning import one_line
+from tui.sources.feeds import Feed
 
 
 def load(name: str, *, allow_private: bool = False, folder: Path | None = None) -> Article:
     """Read a source as `tui.sources.load` does, and keep it when it is a page.
 
     A page that cannot be had, because one is offline or because it is gone, is the kept one, with a notice that says
-    so. Without a library that can be used, a page is only read.
+    so; a feed that is followed is as it was, without asking for it. Without a library that can be used, a page is only
+    read.
 
     Args:
         name: a path, "-", or a URL.
@@ -27,12 +30,17 @@ def load(name: str, *, allow_private: bool = False, folder: Path | None = None) 
         folder: of the library; None is the user's.
 
     Raises:
+        FeedError: for a feed or a list of feeds; it holds them.
         SourceError: for what cannot be read, and was not kept.
     """
     if not is_url(name):
         return sources.load(name)
+    if feed := _followed(name, folder):
+        raise FeedError(f"{one_line(name)} is a feed that is followed", name, feed)
     try:
         article = sources.load(name, allow_private=allow_private)
+    except FeedError:
+        raise
     except SourceError:
         kept = _kept(name, folder)
         if kept is None:
@@ -51,6 +59,18 @@ def _keep(article: Article, folder: Path | None) -> None:
             articles.add(library, article)
     except LibraryError:
         return
+
+
+def _followed(url: str, folder: Path | None) -> Feed | None:
+    """A feed as it was when it was last asked for."""
+    from tui.library import subscriptions
+    from tui.library.store import Library, LibraryError
+
+    try:
+        with Library(folder) as library:
+            return subscriptions.known(library, url)
+    except LibraryError:
+        return None
 
 
 def _kept(url: str, folder: Path | None) -> Article | None:

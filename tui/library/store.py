@@ -58,18 +58,20 @@ class Library:
 
     Args:
         folder: where the file is, or is to be; `data_folder()` by default.
+        passing: nothing is read from the disk or left on it: the library is empty, and gone when it is closed.
 
     Raises:
         LibraryError: from here and from every use, for a file that is damaged, newer than this program, or cannot be
             written. It is left as it is.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, passing: bool = False) -> None:
         self.folder = folder or data_folder()
         self.path = self.folder / FILE
         with self._told():
-            _make_private(self.path)
-            self._connection = sqlite3.connect(self.path, timeout=_PATIENCE, isolation_level=None)
+            if not passing:
+                _make_private(self.path)
+            self._connection = sqlite3.connect(":memory:" if passing else self.path, timeout=_PATIENCE, isolation_level=None)
             try:
                 self._prepare()
             except BaseException:

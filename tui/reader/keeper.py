@@ -38,10 +38,12 @@ class Keeper:
 
     Args:
         folder: where the library is; the user's own by default.
+        passing: in memory, gone when it is closed.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, passing: bool = False) -> None:
         self._folder = folder
+        self._passing = passing
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="library")
         self._library: Library | None = None
 
@@ -58,7 +60,7 @@ class Keeper:
         from tui.library.store import Library
 
         if self._library is None:
-            self._library = Library(self._folder)
+            self._library = Library(self._folder, passing=self._passing)
         return question(self._library)
 
     async def close(self) -> None:

@@ -61,16 +61,35 @@ def load(name: str, *, known: Feed | None = None, allow_private: bool = False) -
     """
     shown = one_line(name)
     if not is_url(name):
-        return _feed(files.read(name, shown), name, shown)
+        return parse(files.read(name, shown), name, shown)
     etag, modified = (known.etag, known.modified) if known else (None, None)
     page = web.fetch(name, etag=etag, modified=modified, allow_private=allow_private)
     if known and not page.changed:
         return msgspec.structs.replace(known, retrieved=page.retrieved)
-    feed = _feed(as_utf8(page.data, page.charset), page.url, shown)
+    return of_page(page, shown)
+
+
+def of_page(page: web.Page, shown: str) -> Feed:
+    """The feed that a server gave.
+
+    Raises:
+        SourceError: for what is no feed; it begins with `shown`.
+    """
+    feed = parse(as_utf8(page.data, page.charset), page.url, shown)
     return msgspec.structs.replace(feed, etag=page.etag, modified=page.modified, retrieved=page.retrieved)
 
 
-def _feed(data: bytes, source: str, shown: str) -> Feed:
+def parse(data: bytes, source: str, shown: str) -> Feed:
+    """The feed that some bytes hold.
+
+    Args:
+        data: in UTF-8, or in the encoding they declare.
+        source: the URL or path they are from; links are relative to it.
+        shown: the source's name, for messages.
+
+    Raises:
+        SourceError: for what is no feed.
+    """
     from tui.sources import sandbox
 
     found = sandbox.run(FEED, data, shown, Feed)

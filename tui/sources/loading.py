@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import msgspec
 
 from tui.model import Article
-from tui.sources import files, web
+from tui.sources import feeds, files, opml, web
 from tui.sources.addresses import is_url
 from tui.sources.article import article_from_extract, article_from_text
 from tui.sources.cleaning import one_line
 from tui.sources.decoding import as_utf8, decode
 from tui.sources.errors import FeedError, SourceError
 from tui.sources.extract import Extract
-from tui.sources.formats import FEED, MEDIA_TYPES, recognise
+from tui.sources.formats import FEED, MEDIA_TYPES, OPML, recognise
 
 Load = Callable[[str], Article]
 """A source by its name to an article; raises `SourceError`."""
@@ -30,46 +31,57 @@ def load(name: str, *, allow_private: bool = False) -> Article:
         allow_private: fetch from this machine and the local network, too.
 
     Raises:
-        FeedError: for a feed, which is a list of articles.
+        FeedError: for a feed or a list of feeds; it holds them.
         SourceError: for what is missing, unreadable, too large, binary or empty, or cannot be fetched.
     """
     shown = "standard input" if name == files.STDIN else one_line(name)
     if is_url(name):
         return _load_page(name, shown, allow_private=allow_private)
     data = files.read(name, shown)
-    return _article(recognise(name, data), data, name, shown)
+    found = recognise(name, data)
+    if found in (FEED, OPML):
+        if name == files.STDIN:
+            raise SourceError(f"{shown} is a feed, a list of articles: give its address or its file")
+        path = str(Path(name).absolute())
+        raise _feed_error(path, shown, feeds.parse(data, path, shown) if found == FEED else opml.parse(data, shown))
+    return _article(found, data, name, shown)
 
 
 class Found(NamedTuple):
-    """The first of several sources that could be read.
+    """The first of several sources that is an article.
 
     Attributes:
         name: of the source; "" where none could be read.
         article: what it holds; None where none could be read.
-        failures: a line for each source before it.
+        failures: a line for each source before it that could not be read.
+        feeds: those before it that are feeds or lists of feeds.
     """
 
     name: str
     article: Article | None
     failures: tuple[str, ...]
+    feeds: tuple[FeedError, ...] = ()
 
 
 def first_readable(names: Sequence[str], load: Load = load) -> Found:
-    """Read sources in their order until one can be read; whatever goes wrong with one becomes a line.
+    """Read sources in their order until one is an article; whatever goes wrong with one becomes a line.
 
     Args:
         names: as `load` takes them.
         load: reads one of them; may raise anything.
     """
     failures: list[str] = []
+    met: list[FeedError] = []
     for name in names:
         try:
-            return Found(name, load(name), tuple(failures))
+            return Found(name, load(name), tuple(failures), tuple(met))
+        except FeedError as error:
+            met.append(error)
         except SourceError as error:
             failures.append(str(error))
         except Exception as error:  # a fault of ours in one source must not cost the others
             failures.append(f"{one_line(name)} cannot be opened ({type(error).__name__}: {error}); please report it")
-    return Found("", None, tuple(failures))
+    return Found("", None, tuple(failures), tuple(met))
 
 
 def _load_page(url: str, shown: str, *, allow_private: bool) -> Article:
@@ -77,13 +89,17 @@ def _load_page(url: str, shown: str, *, allow_private: bool) -> Article:
     data = as_utf8(page.data, page.charset)
     # What the bytes say first: servers call many things a text, and many things end in .pdf.
     found = recognise("", data) or MEDIA_TYPES.get(page.media_type) or recognise(urlsplit(page.url).path, data)
+    if found in (FEED, OPML):
+        raise _feed_error(url, shown, feeds.of_page(page, shown) if found == FEED else opml.parse(data, shown))
     article = _article(found, data, url, shown)
     return msgspec.structs.replace(article, url=one_line(page.url), retrieved=page.retrieved)
 
 
+def _feed_error(name: str, shown: str, found: feeds.Feed | list[opml.Subscription]) -> FeedError:
+    return FeedError(f"{shown} is a feed, a list of articles: give the address of one of them", name, found)
+
+
 def _article(format_name: str | None, data: bytes, name: str, shown: str) -> Article:
-    if format_name == FEED:
-        raise FeedError(f"{shown} is a feed, a list of articles: give the address of one of them")
     if format_name:
         from tui.sources import sandbox
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.etree import ElementTree
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from tui.sources import files
 from tui.sources.cleaning import one_line
+from tui.sources.formats import OPML
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree
 
 
 class Subscription(msgspec.Struct, frozen=True):
@@ -30,14 +34,25 @@ def read(name: str) -> list[Subscription]:
     Raises:
         SourceError: for what cannot be read, or is no OPML.
     """
+    shown = one_line(name)
+    return parse(files.read(name, shown), shown)
+
+
+def parse(data: bytes, shown: str) -> list[Subscription]:
+    """The feeds of a list in OPML, each URL once; `shown` is the source's name, for messages.
+
+    Raises:
+        SourceError: for what is no OPML.
+    """
     from tui.sources import sandbox
 
-    shown = one_line(name)
-    return sandbox.run("opml", files.read(name, shown), shown, list[Subscription])
+    return sandbox.run(OPML, data, shown, list[Subscription])
 
 
 def write(subscriptions: Iterable[Subscription]) -> bytes:
     """An OPML file in UTF-8; folders in the order they first appear, then feeds that are in none."""
+    from xml.etree import ElementTree
+
     root = ElementTree.Element("opml", version="2.0")
     ElementTree.SubElement(ElementTree.SubElement(root, "head"), "title").text = "sawt-reader"
     body = ElementTree.SubElement(root, "body")
@@ -55,4 +70,6 @@ def write(subscriptions: Iterable[Subscription]) -> bytes:
 
 def _outline(parent: ElementTree.Element, name: str) -> ElementTree.Element:
     """A line of the list. Readers disagree on which attribute holds its name, and XML holds no control characters."""
+    from xml.etree import ElementTree
+
     return ElementTree.SubElement(parent, "outline", text=one_line(name), title=one_line(name))

@@ -240,9 +240,9 @@ def test_plain_text_and_other_formats(server: Server) -> None:
 @pytest.mark.parametrize(
     ("start", "media_type"),
     [
-        ('<?xml version="1.0"?><!-- x -->\n<rss version="2.0">', "text/xml"),
-        ('<feed xmlns="http://www.w3.org/2005/Atom">', "text/html"),
-        ("<x>", "application/rss+xml"),
+        ('<?xml version="1.0"?><!-- x -->\n<rss version="2.0"/>', "text/xml"),
+        ('<feed xmlns="http://www.w3.org/2005/Atom"/>', "text/html"),
+        ('<opml version="2.0"/>', "text/xml"),
     ],
 )
 def test_a_feed_is_no_article(server: Server, start: str, media_type: str) -> None:

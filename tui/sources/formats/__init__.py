@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 FEED = "feed"
+OPML = "opml"
 
 # Which module reads a file, by the end of its name.
 SUFFIXES = {
@@ -31,11 +32,12 @@ MEDIA_TYPES = {
     "application/rss+xml": FEED,
     "application/atom+xml": FEED,
     "application/rdf+xml": FEED,
+    "text/x-opml": OPML,
     "application/xml": None,
     "application/octet-stream": None,
     "binary/octet-stream": None,
 }
-_FEED = re.compile(rb"(?>\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*+<(?:rss|feed|rdf:RDF)[\s>]", re.DOTALL)
+_FEED = re.compile(rb"(?>\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*+<(?P<root>rss|feed|rdf:RDF|opml)[\s>]", re.DOTALL)
 
 
 def recognise(name: str, data: bytes) -> str | None:
@@ -51,8 +53,8 @@ def recognise(name: str, data: bytes) -> str | None:
         return "pdf"
     if start.startswith(b"PK\x03\x04"):
         return "epub" if b"application/epub+zip" in start else "docx" if b"[Content_Types].xml" in start else None
-    if _FEED.match(start):
-        return FEED
+    if found := _FEED.match(start):
+        return OPML if found["root"] == b"opml" else FEED
     if suffix in {"", ".txt", ".text"} and start[:14].lower().startswith((b"<!doctype html", b"<html")):
         return "html"
     return None

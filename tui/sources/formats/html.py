@@ -9,11 +9,10 @@ from typing import Any
 import trafilatura
 from trafilatura.settings import Document
 
-from tui.sources.dates import dates
 from tui.sources.decoding import as_utf8, declared_encoding
 from tui.sources.errors import SourceError
 from tui.sources.extract import Extract, Part, flat, outlined
-from tui.sources.formats import paywall
+from tui.sources.formats import page_dates, paywall
 from tui.sources.formats.boilerplate import is_boilerplate
 from tui.sources.furniture import signature
 
@@ -21,8 +20,13 @@ from tui.sources.furniture import signature
 _LARGEST_MB = 5
 _HEAD = 3  # parts of the body among which the page prints its date
 _SHORTEST_STANDFIRST, _LONGEST_STANDFIRST = 6, 80  # words
-# « &#27; »: control characters that no XML tree can hold.
-_CONTROL_REFERENCE = re.compile(rb"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]))\b;?", re.IGNORECASE)
+# « \x1b », « &#27; », noncharacters: no tree can hold them. What stands for them there is dropped later, and counted.
+_CONTROLS = re.compile(
+    rb"[\x00-\x08\x0b\x0e-\x1f]|\xef\xbf[\xbe\xbf]"
+    rb"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]))\b;?",
+    re.IGNORECASE,
+)
+_STAND_IN = "\u200b".encode()
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u00a0": " ", "\u202f": " "})
 _SEPARATOR = r"\s*[|–—·•-]\s*"
 
@@ -35,14 +39,18 @@ def extract(data: bytes) -> Extract:
     """
     if len(data) > _LARGEST_MB * 1_000_000:
         raise SourceError(f"is a page larger than {_LARGEST_MB} MB: save its text as plain text")
-    data = _CONTROL_REFERENCE.sub(b"", as_utf8(data, declared_encoding(data)))
+    data = _CONTROLS.sub(_STAND_IN, as_utf8(data, declared_encoding(data)))
     page = trafilatura.load_html(data)
-    found = trafilatura.bare_extraction(data, include_comments=False, with_metadata=True)
+    found = trafilatura.bare_extraction(
+        data, include_comments=False, with_metadata=True, date_extraction_params={"extensive_search": False}
+    )
     if page is None or not isinstance(found, Document) or found.body is None:
         raise SourceError("has no article in it: save its text as plain text")
+    page_dates.without_comments(page)
+    published = page_dates.published(page, found.url)
     outlet = found.hostname if (found.sitename or "").startswith("http") else found.sitename
     title = _title(page, found.title or "", outlet or "")
-    names = re.sub("^(?i:par) ", "", found.author or "").replace("; ", ", ")
+    names = _names(found.author or "", outlet or "")
     printed = [part for part in _parts(found.body) if flat(part.text)]
     body = [part for part in printed if not is_boilerplate(part.text)]
     body = [part for at, part in enumerate(body) if not _is_signature(part.text, at)]
@@ -50,7 +58,7 @@ def extract(data: bytes) -> Extract:
         del body[0]
     head = [
         Part("masthead", outlet or ""),
-        Part("dateline", found.date or ""),
+        Part("dateline", published or ""),
         Part("title", title),
         *_standfirst(page, found.description or "", body),
         Part("byline", f"Par {names}" if names else ""),
@@ -60,8 +68,8 @@ def extract(data: bytes) -> Extract:
         title=title,
         outlet=outlet,
         byline=names,
-        published=found.date,
-        modified=_modified(page),
+        published=published,
+        modified=page_dates.modified(page),
         url=found.url if (found.url or "").startswith(("http://", "https://")) else None,
         notice=paywall.NOTICE if paywall.is_stub(data, page, printed, body) else None,
     )
@@ -73,12 +81,14 @@ def _is_signature(text: str, at: int) -> bool:
     return found is not None and (found.names is not None or at < _HEAD)
 
 
-def _modified(page: Any) -> str | None:
-    """The day of the last change, where the page's head states it."""
-    for meta in page.iter("meta"):
-        if meta.get("property") in {"article:modified_time", "og:updated_time"}:
-            return next((date.day for date in dates(meta.get("content", ""))), None)
-    return None
+def _names(authors: str, outlet: str) -> str:
+    """The authors of a page, without the outlet, which many pages name as one: « L’Opinion », « phare.info »."""
+    names = re.sub("^(?i:par) ", "", authors).split("; ")
+    return ", ".join(name for name in names if _letters(name) != _letters(outlet))
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _fold(text: str) -> str:
