@@ -11,6 +11,7 @@ from typing import Any, Literal
 import msgspec
 
 SCHEMA: Literal["sawt-reading/1"] = "sawt-reading/1"
+ERROR_SCHEMA: Literal["sawt-error/1"] = "sawt-error/1"
 
 BlockKind = Literal["masthead", "dateline", "byline", "title", "standfirst", "heading", "paragraph", "caption"]
 EntityKind = Literal["person", "organisation", "place", "other"]
@@ -22,6 +23,7 @@ Certainty = Literal["asserted", "hedged", "unconfirmed", "predicted", "hypotheti
 ClaimType = Literal["quantity", "comparison", "cause", "event", "state", "rule", "prediction"]
 SourceKind = Literal["author", "named", "role", "anonymous", "none"]
 Direction = Literal["exact", "more", "less", "about"]
+Status = Literal["to check", "checked", "doubtful"]
 
 
 class Struct(msgspec.Struct, frozen=True, gc=False):
@@ -218,8 +220,59 @@ class Analyzer(Struct, frozen=True):
     model: str
 
 
+class ItemReview(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a reader says of one item, beside what the analysis had said.
+
+    Attributes:
+        item: its id.
+        entity: the item as the analysis made it, where it is an entity; and so `quote` and `claim`.
+        dismissed: it is no such item, and left out of the layers.
+        speakers: who speaks or claims, in place of the analysis's; empty: nobody known. None: nothing is said of that.
+    """
+
+    item: str
+    entity: Entity | None = None
+    quote: Quote | None = None
+    claim: Claim | None = None
+    dismissed: bool = False
+    speakers: tuple[Source, ...] | None = None
+    status: Status | None = None
+
+
+class ReaderNote(Struct, frozen=True, kw_only=True):
+    """A reader's own words on a sentence or item, or a bookmark there.
+
+    Attributes:
+        item: id of the item it is on; None for a sentence, or an item that the analysis finds no more.
+        span: the words it is on; None where they are not in this version of the text.
+        exact: those words as they were when it was written.
+        body: lines of plain text; empty for a bookmark.
+        created: ISO 8601, UTC.
+        modified: ISO 8601, UTC.
+    """
+
+    item: str | None
+    span: Span | None
+    exact: str
+    body: str
+    created: str
+    modified: str
+
+
+class ReaderReview(Struct, frozen=True):
+    """What a reader has said about a reading, in the order of the text."""
+
+    items: tuple[ItemReview, ...] = ()
+    notes: tuple[ReaderNote, ...] = ()
+
+
 class Reading(Struct, frozen=True, kw_only=True):
-    """An article with all that the analysis found in it."""
+    """An article with all that the analysis found in it.
+
+    Attributes:
+        review: only where a reader has corrected the reading or written notes. The layers are then as corrected: set
+            speakers stand in place, dismissed items are left out; `review` says what the analysis had said.
+    """
 
     schema: Literal["sawt-reading/1"] = SCHEMA
     article: Article
@@ -229,10 +282,33 @@ class Reading(Struct, frozen=True, kw_only=True):
     terms: tuple[Span, ...]
     claims: tuple[Claim, ...]
     analyzer: Analyzer
+    review: ReaderReview | msgspec.UnsetType = msgspec.UNSET
+
+
+class Failure(Struct, frozen=True, kw_only=True):
+    """An article of an archive that has no reading, where readings are looked for: readers of those skip it.
+
+    Attributes:
+        source: where it was to be read from, as `Article.source`.
+        error: what is wrong, in one line.
+        article: the id of the article where there is a text; the analysis failed then.
+        analyzer: what failed, or would have analysed it.
+    """
+
+    schema: Literal["sawt-error/1"] = ERROR_SCHEMA
+    source: str
+    error: str
+    article: str | None = None
+    analyzer: Analyzer
+
+
+class _Schema(Struct, frozen=True):
+    schema: str
 
 
 _encoder = msgspec.json.Encoder()
 _reading_decoder = msgspec.json.Decoder(Reading)
+_schema_decoder = msgspec.json.Decoder(_Schema)
 
 
 def to_json(value: Struct) -> bytes:
@@ -248,6 +324,14 @@ def reading_from_json(data: bytes | str) -> Reading:
         msgspec.DecodeError: for what is not JSON.
     """
     return _reading_decoder.decode(data)
+
+
+def is_failure(data: bytes | str) -> bool:
+    """Whether JSON that stands where a reading might is a `Failure`."""
+    try:
+        return _schema_decoder.decode(data).schema == ERROR_SCHEMA
+    except msgspec.DecodeError:
+        return False
 
 
 def json_schema() -> dict[str, Any]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from tui.model import Claim, Mention, Quote, Reading, reading_from_json
+from tui.model import Claim, Mention, Quote, Reading, is_failure, reading_from_json
 from tui.sources.cleaning import clean, one_line
 
 SUFFIXES = frozenset({".json", ".jsonl"})
@@ -28,7 +28,7 @@ def is_stored(name: str) -> bool:
 
 
 def load(path: Path) -> Iterator[Reading]:
-    """The readings of a file: one object in a .json, one a line in a .jsonl.
+    """The readings of a file: one object in a .json, one a line in a .jsonl, where articles without one are left out.
 
     Raises:
         BadReading: when the file cannot be read, or something in it is not a reading.
@@ -38,7 +38,7 @@ def load(path: Path) -> Iterator[Reading]:
         for number, data in enumerate(_objects(path), start=1):
             if len(data) > LARGEST:
                 raise BadReading(f"{shown} holds a reading of more than {LARGEST // 1_000_000} MB")
-            if data.strip():
+            if data.strip() and not is_failure(data):
                 yield _checked(data, f"{shown}, line {number}" if path.suffix.lower() == ".jsonl" else shown)
     except OSError as error:
         raise BadReading(f"{shown} cannot be read: {error.strerror or error}") from error

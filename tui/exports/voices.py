@@ -44,12 +44,13 @@ def voices(reading: Reading) -> list[Voice]:
 
 
 def _voice(reading: Reading, name: str, quotes: Sequence[Quote]) -> Voice:
-    literal = sum(_words(reading, quote) for quote in quotes if quote.kind == "direct")
-    reported = sum(_words(reading, quote) for quote in quotes if quote.kind != "direct")
+    literal = sum(quoted_words(reading, quote) for quote in quotes if quote.kind == "direct")
+    reported = sum(quoted_words(reading, quote) for quote in quotes if quote.kind != "direct")
     return Voice(name, tuple(quotes), literal, reported)
 
 
-def _words(reading: Reading, quote: Quote) -> int:
+def quoted_words(reading: Reading, quote: Quote) -> int:
+    """How many words a quote has; its marks are none."""
     text = reading.article.text
     words = (word for span in quote.spans for word in text[span.start : span.end].split())
     return sum(any(character.isalnum() for character in word) for word in words)
