@@ -50,6 +50,11 @@ def lend(domain: str) -> None:
         gettext.textdomain(domain)
 
 
+def N_(message: str) -> str:
+    """A message for the catalogue, to be translated with `_` when it is shown."""
+    return message
+
+
 def _(message: str) -> str:
     """A message in the language of the interface."""
     return _catalogue.gettext(message)
@@ -58,6 +63,12 @@ def _(message: str) -> str:
 def pgettext(context: str, message: str) -> str:
     """A message that means something else in another context, in the language of the interface."""
     return _catalogue.pgettext(context, message)
+
+
+def number(value: float, form: str = ",.10g") -> str:
+    """A figure with the signs of the language: « 1 234,5 »; `form` as for `format`."""
+    signs = {ord(","): pgettext("between thousands", ","), ord("."): pgettext("before decimals", ".")}
+    return format(value, form).translate(signs)
 
 
 def ngettext(singular: str, plural: str, n: int) -> str:

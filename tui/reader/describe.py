@@ -6,30 +6,33 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tui.locale import _, ngettext, number
 from tui.model import Claim, Entity, Quantity, Quote, Reading, Source, Span
-from tui.reader.naming import certainty, claimant, counted, names, percent, rank, source_name, text_of
+from tui.reader.labels import label
+from tui.reader.naming import certainty, claimant, names, percent, rank, source_name, text_of
 from tui.reader.occurrences import Item
 from tui.signs import UNSURE
 
 ATTRIBUTIONS = {
-    "verb": "a verb of saying",
-    "inversion": "a verb of saying after the words",
-    "preposition": "a preposition, as “selon”",
-    "comme": "a clause with “comme”",
-    "noun": "a noun, as “déclaration”",
-    "colon": "a colon",
-    "none": "nothing but position",
+    "verb": _("a verb of saying"),
+    "inversion": _("a verb of saying after the words"),
+    "preposition": _("a preposition, as “selon”"),
+    "comme": _("a clause with “comme”"),
+    "noun": _("a noun, as “déclaration”"),
+    "colon": _("a colon"),
+    "none": _("nothing but position"),
 }
 SOURCE_KINDS = {
-    "author": "the article's own voice",
-    "named": "a named source",
-    "role": "a source named by role",
-    "anonymous": "an anonymous source",
-    "none": "no source given",
+    "author": _("the article's own voice"),
+    "named": _("a named source"),
+    "role": _("a source named by role"),
+    "anonymous": _("an anonymous source"),
+    "none": _("no source given"),
 }
+QUOTED = _("“{words}”")
 EXCERPT = 20
 """How many quotes or claims of a speaker are written out."""
-BOUNDS = {"exact": "", "more": "more than ", "less": "less than ", "about": "about "}
+BOUNDS = {"exact": "{n}", "more": _("more than {n}"), "less": _("less than {n}"), "about": _("about {n}")}
 
 
 class Row(NamedTuple):
@@ -55,74 +58,73 @@ def heading(item: Item, reading: Reading) -> str:
     if isinstance(item, Entity):
         return item.name
     if isinstance(item, Quote):
-        return names(item.speakers, reading) or "Speaker unknown"
+        return names(item.speakers, reading) or _("Speaker unknown")
     return claimant(item, reading)
 
 
 def _entity(entity: Entity, reading: Reading) -> Iterator[Row]:
-    yield Row("kind", entity.kind if entity.country is None else f"{entity.kind} ({entity.country})")
-    yield Row("also", ", ".join(entity.aliases))
-    yield from _listed("role", entity.roles)
-    yield Row("gender", entity.gender or "")
-    yield Row("named", _times(len(entity.mentions)))
+    yield Row(_("kind"), label(entity.kind) if entity.country is None else f"{label(entity.kind)} ({entity.country})")
+    yield Row(_("also"), ", ".join(entity.aliases))
+    yield from _listed(_("role"), entity.roles)
+    yield Row(_("gender"), label(entity.gender or ""))
+    yield Row(_("named"), _times(len(entity.mentions)))
     quotes = [quote for quote in reading.quotes if _is_among(entity, quote.speakers)]
     claims = [claim for claim in reading.claims if _is_among(entity, claim.claimants)]
-    yield from _excerpt("quote", quotes, reading)
-    yield from _excerpt("claim", claims, reading)
+    yield from _excerpt(ngettext("{n} quote", "{n} quotes", len(quotes)), quotes, reading)
+    yield from _excerpt(ngettext("{n} claim", "{n} claims", len(claims)), claims, reading)
     about = [c for c in reading.claims if _is_about(c, entity) and not _is_among(entity, c.claimants)]
-    yield from _excerpt("claim about it", about, reading, "claims about it")
+    yield from _excerpt(ngettext("{n} claim about it", "{n} claims about it", len(about)), about, reading)
 
 
 def _quote(quote: Quote, reading: Reading) -> Iterator[Row]:
-    yield Row("words", text_of(quote.spans, reading))
-    yield from _listed("who", [_source(source, reading) for source in quote.speakers])
+    yield Row(_("words"), text_of(quote.spans, reading))
+    yield from _listed(_("who"), [_source(source, reading) for source in quote.speakers])
     if quote.inferred or not quote.speakers:
-        yield Row("?", "not named in the sentence: inferred" if quote.speakers else "nobody is named")
-    yield Row("cue", text_of([quote.cue], reading) if quote.cue else "")
-    yield Row("via", names(quote.via, reading))
-    yield Row("kind", quote.kind)
-    yield Row("found by", ATTRIBUTIONS[quote.attribution])
-    doubt = ", uncertain" if quote.confidence < UNSURE else ""
-    yield Row("confidence", f"{percent(quote.confidence)}{doubt}")
+        yield Row("?", _("not named in the sentence: inferred") if quote.speakers else _("nobody is named"))
+    yield Row(_("cue"), text_of([quote.cue], reading) if quote.cue else "")
+    yield Row(_("via"), names(quote.via, reading))
+    yield Row(_("kind"), label(quote.kind))
+    yield Row(_("found by"), ATTRIBUTIONS[quote.attribution])
+    confidence = _("{percent}, uncertain") if quote.confidence < UNSURE else "{percent}"
+    yield Row(_("confidence"), confidence.format(percent=percent(quote.confidence)))
 
 
 def _claim(claim: Claim, reading: Reading) -> Iterator[Row]:
-    yield Row("words", text_of(claim.spans, reading))
-    yield from _listed("who", [_source(source, reading) for source in claim.claimants])
-    yield Row("source", SOURCE_KINDS[claim.source_kind])
-    yield Row("via", names(claim.via, reading))
-    yield Row("certainty", certainty(claim))
+    yield Row(_("words"), text_of(claim.spans, reading))
+    yield from _listed(_("who"), [_source(source, reading) for source in claim.claimants])
+    yield Row(_("source"), SOURCE_KINDS[claim.source_kind])
+    yield Row(_("via"), names(claim.via, reading))
+    yield Row(_("certainty"), certainty(claim))
     if claim.hearsay:
-        yield Row("", "hearsay: a conditional of the press, no source given")
-    yield Row("types", ", ".join(claim.types))
-    yield from _listed("quantity", [_quantity(quantity, reading) for quantity in claim.quantities])
-    yield from _listed("date", [f"{text_of([date], reading)} = {date.value}" for date in claim.dates])
-    yield from _listed("not alone", [_resolved(span, claim, reading) for span in claim.unresolved])
+        yield Row("", _("hearsay: a conditional of the press, no source given"))
+    yield Row(_("types"), ", ".join(map(label, claim.types)))
+    yield from _listed(_("quantity"), [_quantity(quantity, reading) for quantity in claim.quantities])
+    yield from _listed(_("date"), [f"{text_of([date], reading)} = {date.value}" for date in claim.dates])
+    yield from _listed(_("not alone"), [_resolved(span, claim, reading) for span in claim.unresolved])
     opposites = [other for other in reading.claims if other.id in claim.opposites]
     yield from _listed(
-        "opposite", [f"{claimant(other, reading)}: {text_of(other.spans, reading)}" for other in opposites]
+        _("opposite"), [f"{claimant(other, reading)}: {text_of(other.spans, reading)}" for other in opposites]
     )
-    yield Row("score", f"{rank(claim.score)} of 100")
+    yield Row(_("score"), _("{n} of 100").format(n=rank(claim.score)))
     for reason in claim.reasons:
-        shown_by = f" “{text_of([reason.span], reading)}”" if reason.span else ""
-        yield Row("", f"{100 * reason.weight:+.0f} {reason.feature}{shown_by}")
+        shown_by = " " + QUOTED.format(words=text_of([reason.span], reading)) if reason.span else ""
+        yield Row("", f"{100 * reason.weight:+.0f} {label(reason.feature)}{shown_by}")
 
 
-def _listed(label: str, texts: Sequence[str]) -> Iterator[Row]:
+def _listed(first: str, texts: Sequence[str]) -> Iterator[Row]:
     for index, text in enumerate(texts):
-        yield Row("" if index else label, text)
+        yield Row("" if index else first, text)
 
 
-def _excerpt(noun: str, items: Sequence[Quote | Claim], reading: Reading, plural: str = "") -> Iterator[Row]:
+def _excerpt(counted: str, items: Sequence[Quote | Claim], reading: Reading) -> Iterator[Row]:
     """How many there are, and the words of the first."""
-    label = f"{len(items)} {plural}" if plural and len(items) != 1 else counted(len(items), noun)
-    yield from _listed(label, [text_of(item.spans, reading) for item in items[:EXCERPT]])
+    yield from _listed(counted.format(n=len(items)), [text_of(item.spans, reading) for item in items[:EXCERPT]])
     if len(items) > EXCERPT:
-        yield Row("", f"… and {len(items) - EXCERPT} more")
+        yield Row("", _("… and {n} more").format(n=len(items) - EXCERPT))
 
 
 def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
+    return ngettext("once", "{n} times", count).format(n=count)
 
 
 def _is_among(entity: Entity, sources: tuple[Source, ...]) -> bool:
@@ -144,16 +146,17 @@ def _resolved(span: Span, claim: Claim, reading: Reading) -> str:
     sources = (source for quote in reading.quotes for source in quote.speakers if source.span == span)
     meant = date or next((source.name for source in sources if source.name), None)
     words = text_of([span], reading)
-    return f"“{words}” = {meant}" if meant and meant != words else f"“{words}” (not known)"
+    quoted = QUOTED.format(words=words)
+    return f"{quoted} = {meant}" if meant and meant != words else _("{words} (not known)").format(words=quoted)
 
 
 def _source(source: Source, reading: Reading) -> str:
     """The fullest name, and the words that stand for it here where they differ."""
     name = source_name(source, reading)
     here = text_of([source.span], reading) if source.span else ""
-    return f"{name} (“{here}”)" if here and here != name else name
+    return f"{name} ({QUOTED.format(words=here)})" if here and here != name else name
 
 
 def _quantity(quantity: Quantity, reading: Reading) -> str:
     unit = f" {quantity.unit}" if quantity.unit else ""
-    return f"{text_of([quantity], reading)} = {BOUNDS[quantity.direction]}{quantity.value:,.10g}{unit}"
+    return f"{text_of([quantity], reading)} = {BOUNDS[quantity.direction].format(n=number(quantity.value))}{unit}"

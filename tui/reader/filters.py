@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from tui.exports import wording
+from tui.locale import _
 from tui.model import Claim, Entity, Quote, Reading, Source
 from tui.reader.folding import fold
+from tui.reader.labels import label
 from tui.reader.naming import names, text_of
 from tui.reader.occurrences import Item, ItemT
 
@@ -33,12 +35,12 @@ class Filter(NamedTuple):
     @property
     def label(self) -> str:
         """What it asks for, "" for nothing."""
-        voice = "unknown" if self.voice == wording.UNKNOWN_VOICE else self.voice
-        return " · ".join(filter(None, [voice, "" if self.author else "without the author", self.typed.strip()]))
+        voice = _("unknown") if self.voice == wording.UNKNOWN_VOICE else self.voice
+        return " · ".join(filter(None, [voice, "" if self.author else _("without the author"), self.typed.strip()]))
 
 
 class Facts(NamedTuple):
-    """What a filter looks at in an item: its text, folded, and the names of its properties."""
+    """What a filter looks at in an item: its text, folded, and the names of its properties, as they are shown."""
 
     text: str
     properties: frozenset[str]
@@ -52,11 +54,12 @@ def facts(item: Item, reading: Reading) -> Facts:
         text = f"{names(item.speakers, reading)}\n{text_of(item.spans, reading)}"
     else:
         text = f"{names(item.claimants, reading)}\n{text_of(item.spans, reading)}"
-    return Facts(fold(text), frozenset(properties(item)))
+    # A property is one word to type.
+    return Facts(fold(text), frozenset(label(name).replace(" ", "-") for name in properties(item)))
 
 
 def properties(item: Item) -> Iterator[str]:
-    """The names of what can be asked for besides words: "person", "indirect", "inferred", "denied", "quantity"."""
+    """What can be asked for besides words: "person", "indirect", "inferred", "denied", "quantity"."""
     if isinstance(item, Entity):
         yield item.kind
     elif isinstance(item, Quote):
@@ -89,9 +92,9 @@ def passing(items: Sequence[ItemT], known: Sequence[Facts], wanted: Filter, read
         wanted: the filter.
         reading: what the items are from.
     """
-    names_of_properties = {name for name, _ in counted(known)}
+    named = {fold(name): name for name, _ in counted(known)}
     terms = [
-        (bool(minus), fold(quoted or word), not quoted and fold(word) in names_of_properties)
+        (bool(minus), fold(quoted or word), None if quoted else named.get(fold(word)))
         for minus, quoted, word in _TERM.findall(wanted.typed)
     ]
     ids = {entity.id for entity in reading.entities if entity.name == wanted.voice}
@@ -102,8 +105,7 @@ def passing(items: Sequence[ItemT], known: Sequence[Facts], wanted: Filter, read
         if not wanted.author and isinstance(item, Claim) and item.source_kind == "author":
             return False
         return all(
-            (word in (about.properties if is_property else about.text)) is not excluded
-            for excluded, word, is_property in terms
+            (name in about.properties if name else word in about.text) is not excluded for excluded, word, name in terms
         )
 
     return [item for item, about in zip(items, known, strict=True) if passes(item, about)]

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.locale import _
 from tui.model import Claim, Date, EntityKind, Quantity, Quote, Reading, Source, Span
+from tui.reader.labels import label
 from tui.signs import glyph, is_doubtful
 
 SECTIONS: dict[EntityKind, str] = {
-    "person": "PEOPLE",
-    "organisation": "ORGANISATIONS",
-    "place": "PLACES",
-    "other": "OTHER NAMES",
+    "person": _("PEOPLE"),
+    "organisation": _("ORGANISATIONS"),
+    "place": _("PLACES"),
+    "other": _("OTHER NAMES"),
 }
 
 
 def percent(part: float) -> str:
     """A part of one, as "31 %"."""
     return f"{round(part * 100)} %"
-
-
-def counted(number: int, noun: str) -> str:
-    """A number of things, as "1 quote", "2 quotes"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def rank(score: float) -> int:
@@ -39,7 +36,7 @@ def source_name(source: Source, reading: Reading) -> str:
     """The fullest name known of a speaker, claimant or relay."""
     if source.name:
         return source.name
-    return text_of([source.span], reading) if source.span else "unknown"
+    return text_of([source.span], reading) if source.span else _("unknown")
 
 
 def names(sources: Sequence[Source], reading: Reading) -> str:
@@ -49,18 +46,18 @@ def names(sources: Sequence[Source], reading: Reading) -> str:
 
 def speaker(quote: Quote, reading: Reading) -> str:
     """Who speaks, with "?" where that is inferred or uncertain."""
-    name = names(quote.speakers, reading) or "unknown"
+    name = names(quote.speakers, reading) or _("unknown")
     return f"{name} ?" if is_doubtful(quote) else name
 
 
 def claimant(claim: Claim, reading: Reading) -> str:
     """Who asserts; the article where it speaks for itself."""
-    return names(claim.claimants, reading) or ("the article" if claim.source_kind == "author" else "unknown")
+    return names(claim.claimants, reading) or (_("the article") if claim.source_kind == "author" else _("unknown"))
 
 
 def certainty(claim: Claim) -> str:
     """Glyph and word for how firmly it is asserted or denied."""
     if claim.polarity == "denied":
-        word = "denied" if claim.certainty == "asserted" else f"denied, {claim.certainty}"
-        return f"{glyph(claim)} {word}"
-    return f"{glyph(claim)} {claim.certainty}"
+        firmness = "" if claim.certainty == "asserted" else f", {label(claim.certainty)}"
+        return f"{glyph(claim)} {label('denied')}{firmness}"
+    return f"{glyph(claim)} {label(claim.certainty)}"

@@ -12,10 +12,11 @@ from contextlib import suppress
 import msgspec
 
 from tui import protocol
+from tui.locale import _
 from tui.model import Article
 
 COMMAND = (sys.executable, "-m", "tui.analysis.worker")
-REMEDY = "press : and choose “Analyse again”"
+REMEDY = _("press : and choose “Analyse again”")
 
 # Bytes a reply may have: a reading of ten million words is under half of it.
 LONGEST_REPLY = 1 << 30
@@ -48,7 +49,9 @@ class WorkerClient:
             )
         except OSError as error:
             self._process = None
-            report(protocol.Failed(f"the analysis cannot be started: {error.strerror or error}", REMEDY))
+            report(
+                protocol.Failed(_("the analysis cannot be started: {why}").format(why=error.strerror or error), REMEDY)
+            )
             return
         self._listener = asyncio.create_task(self._listen(self._process))
 
@@ -89,7 +92,9 @@ class WorkerClient:
             try:
                 reply = protocol.decode_reply(line)
             except msgspec.DecodeError as error:
-                reply = protocol.Failed(f"the analysis sent what cannot be understood: {error}", REMEDY)
+                reply = protocol.Failed(
+                    _("the analysis sent what cannot be understood: {why}").format(why=error), REMEDY
+                )
             if process is not self._process:
                 continue
             finished = isinstance(reply, protocol.Done | protocol.Failed)
@@ -104,17 +109,17 @@ class WorkerClient:
             self._process = None
             self._busy = False
             if missed:
-                self._report(protocol.Failed(f"the analysis stopped: {cause}", REMEDY))
+                self._report(protocol.Failed(_("the analysis stopped: {why}").format(why=cause), REMEDY))
 
 
 def describe_status(status: int) -> str:
     """An exit status in words; a negative one is the signal that ended the process."""
     if status >= 0:
-        return f"exit status {status}"
+        return _("exit status {n}").format(n=status)
     try:
-        return f"ended by {signal.Signals(-status).name}"
+        return _("ended by {signal}").format(signal=signal.Signals(-status).name)
     except ValueError:
-        return f"ended by signal {-status}"
+        return _("ended by signal {n}").format(n=-status)
 
 
 async def _tail(stream: asyncio.StreamReader) -> str:

@@ -98,7 +98,7 @@ class ExportScreen(Dialog[str]):
         there = [path for path in paths if path.exists()]
         if there and tuple(paths) != tuple(self._confirmed):
             self._confirmed = paths
-            self._say(f"{there[0]} is there already; Enter again replaces it.")
+            self._say(_("{path} is there already; Enter again replaces it.").format(path=there[0]))
         else:
             self.write(paths, bool(there))
 
@@ -116,12 +116,11 @@ class ExportScreen(Dialog[str]):
                 with whole_file(path, replace=replace) as out:
                     out.write(build(self._reading))
         except OSError as error:
-            reason = f"{paths[0]} cannot be written: {error.strerror or error}"
+            reason = _("{path} cannot be written: {why}").format(path=paths[0], why=error.strerror or error)
             self.app.call_from_thread(self._say, reason)
         else:
-            self.app.call_from_thread(
-                self.dismiss, f"written to {' and '.join(str(path.absolute()) for path in paths)}"
-            )
+            names = _(" and ").join(str(path.absolute()) for path in paths)
+            self.app.call_from_thread(self.dismiss, _("written to {names}").format(names=names))
 
     def _say(self, message: str) -> None:
         self.query_one(".message", Static).update(content(message))

@@ -15,13 +15,14 @@ from textual.widgets import Static
 from tui.locale import _
 from tui.reader.display import content
 from tui.reader.keys import key_rows
+from tui.reader.labels import label
 from tui.reader.screens.dialog import Dialog
 from tui.reader.widgets.item_list import BAR, MARK
 from tui.signs import DENIED, GLYPHS
 
 KEY_CELLS = 13
 SIGNS = (
-    *((sign, f"a claim, {certainty}") for certainty, sign in GLYPHS.items()),
+    *((sign, _("a claim, {certainty}").format(certainty=label(certainty))) for certainty, sign in GLYPHS.items()),
     (DENIED, _("a claim that is denied")),
     (BAR, _("the sentence under the cursor; in a list, the line in hand")),
     (MARK, _("in a list: an item of the sentence under the cursor")),
@@ -57,14 +58,14 @@ class HelpScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
-        name = getattr(self._pane, "NAME", "Article")
+        name = getattr(self._pane, "NAME", _("Article"))
         with VerticalScroll(classes="box") as box:
-            box.border_title = content(f"Help · {name}")
+            box.border_title = content(_("Help · {pane}").format(pane=name))
             yield Static(self._text(name), markup=False)
 
     def _text(self, name: str) -> Content:
         parts = [content(getattr(self._pane, "HELP", None) or ""), content("")]
-        for heading, rows in ((f"In {name.lower()}", self._own), ("Everywhere", self._common)):
+        for heading, rows in ((_("In {pane}").format(pane=name.lower()), self._own), (_("Everywhere"), self._common)):
             if rows:
                 parts.append(content(heading, "bold $accent"))
                 parts.extend(_row(row.keys, row.description) for row in rows)

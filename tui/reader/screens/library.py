@@ -106,7 +106,11 @@ class LibraryScreen(KeptPicker):
         if self.value is not None and (gone := await self.ask(partial(remove, id=self.value.article))):
             self._removed.append(gone)
             await self.fill()
-            self.tell(f"Removed: {gone[0].title or gone[0].source}. F9 brings it back; notes on it are kept.")
+            self.tell(
+                _("Removed: {title}. F9 brings it back; notes on it are kept.").format(
+                    title=gone[0].title or gone[0].source
+                )
+            )
 
     async def action_bring_back(self) -> None:
         """Bring back the article removed last."""
@@ -123,7 +127,7 @@ class LibraryScreen(KeptPicker):
             article, reading, place = self._removed.pop()
             await self.ask(partial(bring_back, article=article, reading=reading, place=place))
             await self.fill()
-            self.tell(f"Back: {article.title or article.source}")
+            self.tell(_("Back: {title}").format(title=article.title or article.source))
 
 
 class PersonScreen(KeptPicker):

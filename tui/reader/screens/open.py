@@ -92,7 +92,7 @@ class OpenScreen(Dialog[Article | None]):
     def _line(self, name: str, article: Article | None) -> Content:
         """Name and title, the article in hand marked."""
         here = article is not None and article == self._current
-        where = "standard input" if name == STDIN else " ".join(shown(name).split())
+        where = _("standard input") if name == STDIN else " ".join(shown(name).split())
         # The end of a path tells more than its beginning.
         where = where if len(where) <= LONGEST_NAME else f"…{where[1 - LONGEST_NAME :]}"
         return Content.assemble(

@@ -414,7 +414,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def action_copy_sentence(self) -> None:
         """Copy the sentence of the item previewed; else the one under the cursor."""
-        _, place = self._to_copy()
+        place = self._to_copy()[1]
         self._copy(self.article.text[place.start : place.end].strip())
 
     def action_copy_citation(self) -> None:

@@ -13,7 +13,7 @@ from textual.widgets.option_list import Option
 
 from tui.exports.voices import Voice, voices
 from tui.exports.wording import UNKNOWN_VOICE
-from tui.locale import _
+from tui.locale import _, ngettext
 from tui.model import Entity, Reading
 from tui.reader.display import content
 from tui.reader.naming import names, percent
@@ -21,7 +21,7 @@ from tui.reader.screens.dialog import Dialog
 
 BAR_CELLS = 28
 LITERAL, REPORTED = "█", "░"
-LEGEND = f"{LITERAL} word for word, {REPORTED} reported. Enter shows the quotes."
+LEGEND = _("{literal} word for word, {reported} reported. Enter shows the quotes.")
 
 
 class VoicesScreen(Dialog[str | None]):
@@ -54,7 +54,7 @@ class VoicesScreen(Dialog[str | None]):
         """The legend, the voices, and what women and men say together."""
         with Vertical(classes="box") as box:
             box.border_title = content(_("Voices"))
-            yield Static(content(LEGEND))
+            yield Static(content(LEGEND.format(literal=LITERAL, reported=REPORTED)))
             yield OptionList(*[Option(self._lines(voice)) for voice in self._voices], markup=False)
             yield Static(content(balance(self._voices, self._reading)), classes="balance")
 
@@ -66,9 +66,11 @@ class VoicesScreen(Dialog[str | None]):
 
     def _lines(self, voice: Voice) -> Content:
         total = sum(other.words for other in self._voices) or 1
-        number = f"{_counted(len(voice.quotes), 'quote')}, {_counted(voice.words, 'word')}"
+        quotes, words = len(voice.quotes), voice.words
+        number = ngettext("{n} quote", "{n} quotes", quotes).format(n=quotes)
+        number += ", " + ngettext("{n} word", "{n} words", words).format(n=words)
         relays = dict.fromkeys(names(quote.via, self._reading) for quote in voice.quotes if quote.via)
-        via = f"  via {', '.join(relays)}" if relays else ""
+        via = "  " + _("via {names}").format(names=", ".join(relays)) if relays else ""
         return Content.assemble(
             content(_("unknown") if voice.name == UNKNOWN_VOICE else voice.name, "bold"),
             content(f"  {number}\n", "$foreground 70%"),
@@ -110,12 +112,9 @@ def balance(every: Sequence[Voice], reading: Reading) -> str:
     total = sum(words.values())
     if not total:
         return ""
-    women, men = (
-        f"{_counted(people[gender], one, many)} {percent(words[gender] / total)}"
-        for gender, one, many in (("female", "woman", "women"), ("male", "man", "men"))
+    return _("Words of people whose gender is known: {women} {women_share}, {men} {men_share}.").format(
+        women=ngettext("{n} woman", "{n} women", people["female"]).format(n=people["female"]),
+        women_share=percent(words["female"] / total),
+        men=ngettext("{n} man", "{n} men", people["male"]).format(n=people["male"]),
+        men_share=percent(words["male"] / total),
     )
-    return f"Words of people whose gender is known: {women}, {men}."
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"

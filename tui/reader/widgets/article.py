@@ -50,7 +50,7 @@ class ArticleView(TextPane, can_focus=True):
 
     @dataclass
     class Marked(TextPane.Event):
-        """Another text, or other marks over it."""
+        """Other marks lie over the text."""
 
     @dataclass
     class CursorMoved(TextPane.Event):
@@ -119,11 +119,6 @@ class ArticleView(TextPane, can_focus=True):
     def cursor_span(self) -> Span:
         """Where the unit under the cursor is, in code points; empty where there is none."""
         return self._units.span(self._cursor)
-
-    @property
-    def length(self) -> int:
-        """Of the text, code points."""
-        return len(self._article.text)
 
     @property
     def overlays(self) -> tuple[marks.Marked, ...]:
@@ -274,7 +269,7 @@ class ArticleView(TextPane, can_focus=True):
         """Put the terminal's own cursor where the unit begins: screen readers and Braille displays follow it."""
         if self.has_focus and self.size:
             row, cell = self._layout.cell_at(self.cursor_span.start)
-            left, _ = columns(self._pane_width)
+            left = columns(self._pane_width)[0]
             y = min(max(0, row - self.scroll_offset.y), self.size.height - 1)
             self.app.cursor_position = self.content_region.offset + Offset(left + MARGIN + cell, y)
 

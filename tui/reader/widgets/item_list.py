@@ -159,7 +159,9 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
     def title(self) -> str:
         """Name and count, what is hidden and why, and an order that is not the usual one."""
         total = len(self._facts)
-        count = f"{self.count} of {total}" if self.filter != Filter() and total else f"{self.count or ''}"
+        count = str(self.count or "")
+        if self.filter != Filter() and total:
+            count = _("{n} of {total}").format(n=self.count, total=total)
         order = self.ORDERS[self._order] if self._order else ""
         return " · ".join(filter(None, [self.NAME, count, self.filter.label, order]))
 
@@ -208,7 +210,7 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
                 options.append(Option(Line(partial(self._reviewed_line, item, reading)), id=item.id))
         if not items:
             lines = self.EMPTY if self._complete else ("…",)
-            lines = ("Nothing passes the filter.", "Esc shows all.") if self._facts else lines
+            lines = (_("Nothing passes the filter."), _("Esc shows all.")) if self._facts else lines
             options = [Option(content(line), disabled=True) for line in lines]
         self._fill(options, items)
 
@@ -302,7 +304,7 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
         """Move the highlight half the height of the list, down (1) or up (-1)."""
         move = self.action_cursor_down if direction > 0 else self.action_cursor_up
         last = self.highlighted
-        for _ in range(max(1, self.scrollable_content_region.height // 2)):
+        for __ in range(max(1, self.scrollable_content_region.height // 2)):
             move()
             if last is not None and self.highlighted is not None and (self.highlighted - last) * direction <= 0:
                 self.highlighted = last  # it went round the end

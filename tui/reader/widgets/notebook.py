@@ -15,10 +15,12 @@ from tui.locale import _
 from tui.model import Article, Reading, Span
 from tui.reader.describe import Row
 from tui.reader.keeper import Keeper, Kept
+from tui.reader.labels import label
 from tui.reader.occurrences import Item
 
 if TYPE_CHECKING:
-    from tui.library.records import Change, Layer, Note, Review, Status
+    from tui.library.records import Change, Layer, Note, Review
+    from tui.model import Status
     from tui.reader.remarks import Remarks
 
 STATUSES: tuple[Status | None, ...] = (None, "to check", "checked", "doubtful")
@@ -124,10 +126,12 @@ class Notebook(Container, inherit_bindings=False):
         """What the details say of the corrections and notes of an item."""
         rows = []
         if review is not None:
-            said = ("dismissed" if review.dismissed else "", review.status or "")
-            rows.append(
-                Row(_("review"), ", ".join(filter(None, (*said, "speaker set" if review.speakers is not None else ""))))
+            said = (
+                _("dismissed") if review.dismissed else "",
+                label(review.status or ""),
+                _("speaker set") if review.speakers is not None else "",
             )
+            rows.append(Row(_("review"), ", ".join(filter(None, said))))
         if self._remarks:
             from tui.library.records import Note
             from tui.library.review import extent
@@ -178,12 +182,12 @@ class Notebook(Container, inherit_bindings=False):
         if not self._ready():
             return
         assert self._article is not None and self._remarks is not None
-        layer, place, *_ = self._target()
+        layer, place = self._target()[:2]
         if known := self._remarks.on(Bookmark, layer, place):
-            await self._change(Change(self._article.id, known, None), "Bookmark removed; u brings it back.")
+            await self._change(Change(self._article.id, known, None), _("Bookmark removed; u brings it back."))
         elif place.start < place.end:
             mark = new_bookmark(anchor(self._article.text, layer, place))
-            await self._change(Change(self._article.id, None, mark), "Bookmarked; M lists bookmarks and notes.")
+            await self._change(Change(self._article.id, None, mark), _("Bookmarked; M lists bookmarks and notes."))
 
     @work
     async def action_note(self) -> None:
@@ -195,13 +199,13 @@ class Notebook(Container, inherit_bindings=False):
         if not self._ready():
             return
         assert self._article is not None and self._remarks is not None
-        layer, place, *_ = self._target()
+        layer, place = self._target()[:2]
         article, known = self._article, self._remarks.on(Note, layer, place)
         if known is not None:
             await self._edit(known)
         elif body := await self.app.push_screen_wait(NoteScreen(article.text[place.start : place.end], "")):
             note = new_note(anchor(article.text, layer, place), body)
-            await self._change(Change(article.id, None, note), "Note kept; M lists bookmarks and notes.")
+            await self._change(Change(article.id, None, note), _("Note kept; M lists bookmarks and notes."))
 
     async def _edit(self, note: Note) -> None:
         from tui.library.records import Change, edited
@@ -212,7 +216,7 @@ class Notebook(Container, inherit_bindings=False):
         if body is None or body == note.body:
             return
         after = edited(note, body) if body else None
-        await self._change(Change(self._article.id, note, after), "Note changed." if after else "Note removed.")
+        await self._change(Change(self._article.id, note, after), _("Note changed.") if after else _("Note removed."))
 
     @work
     async def action_list(self) -> None:
@@ -229,7 +233,7 @@ class Notebook(Container, inherit_bindings=False):
             return
         what, mark = asked
         if what == "remove":
-            await self._change(Change(self._article.id, mark, None), "Removed; u brings it back.")
+            await self._change(Change(self._article.id, mark, None), _("Removed; u brings it back."))
         elif what == "edit" and isinstance(mark, Note):
             await self._edit(mark)
         elif place := locate(mark.anchor, self._article.text):
@@ -256,7 +260,7 @@ class Notebook(Container, inherit_bindings=False):
     async def action_dismiss(self) -> None:
         """Say that the item in hand is none, or take that back."""
         if (review := self._review()) is not None:
-            said = "Restored." if review.dismissed else "Dismissed; d restores it, D hides what is dismissed."
+            said = _("Restored.") if review.dismissed else _("Dismissed; d restores it, D hides what is dismissed.")
             await self._correct(said, dismissed=None if review.dismissed else True)
 
     def action_hide(self) -> None:
@@ -271,25 +275,27 @@ class Notebook(Container, inherit_bindings=False):
         from tui.model import Entity
         from tui.reader.screens.speaker import SpeakerScreen
 
-        _, _, item, reading = self._target()
+        item, reading = self._target()[2:]
         if item is None or reading is None or isinstance(item, Entity):
             self._say(_("Take a quote or claim first: choose it in a list, or press s or c."))
         elif self._ready():
             names = await self.app.push_screen_wait(SpeakerScreen(reading))
             if names is not None:
-                await self._correct(f"Speaker: {', '.join(names) or 'nobody known'}.", speakers=names)
+                said = _("Speaker: {names}.").format(names=", ".join(names) or _("nobody known"))
+                await self._correct(said, speakers=names)
 
     async def action_status(self) -> None:
         """Go on to the next status of the item in hand."""
         if (review := self._review()) is not None:
             status = STATUSES[(STATUSES.index(review.status) + 1) % len(STATUSES)]
-            await self._correct(f"Status: {status or 'none'}.", status=status)
+            said = _("Status: {status}.").format(status=label(status)) if status else _("No status any more.")
+            await self._correct(said, status=status)
 
     async def action_undo(self) -> None:
         """Take the last change back."""
         change = self._remarks.last() if self._remarks else None
         if change is None:
             self._say(_("Nothing to undo."))
-        elif await self._change(change.inverse(), "Undone."):
+        elif await self._change(change.inverse(), _("Undone.")):
             assert self._remarks is not None
             self._remarks.last()

@@ -95,7 +95,7 @@ class SearchBar(Horizontal):
             return ""
         number = f"{self.hits.first_from(self.hit.start) + 1}/" if self.hit else ""
         more = "" if self._search.complete else "…"
-        return f"{number}{len(self.hits)}{more}" if self.hits or more else "not found"
+        return f"{number}{len(self.hits)}{more}" if self.hits or more else _("not found")
 
     # --- What is asked
 
@@ -166,7 +166,7 @@ class SearchBar(Horizontal):
 
     def _show_count(self) -> None:
         given_up = self._search is not None and self._search.given_up
-        text = f"⚠ took too long: {self.count}" if given_up else self.count
+        text = _("⚠ took too long: {count}").format(count=self.count) if given_up else self.count
         self.query_one(".count", Static).update(content(text))
 
     # --- Going through the hits

@@ -7,7 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui import protocol
-from tui.locale import _, ngettext
+from tui.locale import _, ngettext, number
 from tui.reader.display import content
 
 BAR_CELLS = 10
@@ -67,7 +67,7 @@ def state_of(reply: protocol.Reply) -> str:
         case protocol.Progress(done=done, total=total):
             return progress(done, total)
         case protocol.Done(seconds=seconds):
-            return _("analysed in {seconds} s").format(seconds=f"{seconds:.1f}")
+            return _("analysed in {seconds} s").format(seconds=number(seconds, ".1f"))
         case protocol.Failed(message=message, remedy=remedy):
             return f"{message}; {remedy}"
     return ""
