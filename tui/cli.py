@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 import tui
+from tui.cli_feeds import feeds
 from tui.cli_library import library
 from tui.endings import ends_quietly, fail, warn
 
@@ -61,6 +62,7 @@ def main() -> None:
     """
 
 
+main.add_command(feeds)
 main.add_command(library)
 
 

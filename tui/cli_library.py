@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
+from tui.cli_shared import LibraryGroup, json_option, shown, write
+
 if TYPE_CHECKING:
     from tui.library.records import Entry, Hit, Order, SearchLayer
-    from tui.model import Struct
 
-Row = TypeVar("Row", bound="Struct")
 ORDERS = ("added", "opened", "published", "title", "outlet")
 KINDS = ("article", "quote", "claim", "note")
 # Digits of an id that are shown, and may be typed, for the whole.
 SHOWN_ID = 10
 
 
-class LibraryGroup(click.Group):
-    """A group whose commands say an error of the library in one line."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command."""
-        from tui.endings import fail
-        from tui.library.store import LibraryError
-
-        try:
-            return super().invoke(ctx)
-        except LibraryError as error:
-            fail(shown(str(error)))
-
-
-json_option = click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
 articles_argument = click.argument("names", metavar="ARTICLE...", nargs=-1, required=True)
 
 
@@ -125,14 +110,6 @@ def path() -> None:
     click.echo(data_folder())
 
 
-def write(rows: Iterable[Row], as_json: bool, line: Callable[[Row], str]) -> None:
-    """Write a row a line: JSON, or columns for people."""
-    from tui.model import to_json
-
-    for row in rows:
-        click.echo(to_json(row) if as_json else line(row))
-
-
 def entry_line(entry: Entry) -> str:
     """Id, day, state, quotes and claims, outlet, title and tags of an article."""
     state = "read" if entry.read else "new" if entry.opened is None else "open"
@@ -145,10 +122,3 @@ def entry_line(entry: Entry) -> str:
 def hit_line(hit: Hit) -> str:
     """Id, day and layer of a hit, and the words around it."""
     return f"{hit.article[:SHOWN_ID]}  {hit.day}  {hit.layer:7}  {shown(hit.snippet)}"
-
-
-def shown(text: str) -> str:
-    """A text that cannot act on the terminal, on one line."""
-    from tui.sources.cleaning import one_line
-
-    return one_line(text)

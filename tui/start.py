@@ -9,7 +9,7 @@ import gc
 import sys
 
 # Kept in step with `tui.cli` by a test.
-COMMANDS = frozenset({"analyze", "export", "library", "read", "schema"})
+COMMANDS = frozenset({"analyze", "export", "feeds", "library", "read", "schema"})
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The articles: adding, opening, listing, tagging, removing, forgetting.
+"""The articles: adding, opening, listing, finding.
 
 An article is known by its id, the SHA-256 of its text. The texts that one URL or path has had are versions of one work
 and share its notes, corrections and tags; lists show the version that was added last.
@@ -11,9 +11,8 @@ from typing import Any
 
 import msgspec
 
-from tui.library import names
-from tui.library.records import Entry, Forgotten, Order, now
-from tui.library.schema import INDEXES
+from tui.library import names, scope
+from tui.library.records import EVERYTHING, Entry, Order, Scope, now
 from tui.library.store import Library, LibraryError
 from tui.model import Article, Block
 
@@ -99,46 +98,39 @@ def find(library: Library, name: str) -> str:
 
 
 def entries(
-    library: Library,
-    order: Order = "added",
-    *,
-    unread: bool = False,
-    tag: str | None = None,
-    outlet: str | None = None,
-    limit: int = -1,
+    library: Library, order: Order = "added", within: Scope = EVERYTHING, limit: int = -1
 ) -> list[Entry]:
     """The current version of each work, the newest first, titles and outlets by the alphabet.
 
     Args:
         library: the library.
         order: what to sort by.
-        unread: leave out those marked as read.
-        tag: only those with this tag.
-        outlet: only those of the outlet with this name.
+        within: which articles.
         limit: at most so many; -1 for all.
     """
-    wanted, values = ["a.number IN (SELECT current FROM works)"], list[Any]()
-    if unread:
-        wanted.append("NOT a.read")
-    if tag is not None:
-        wanted.append("a.work IN (SELECT work FROM tags WHERE name = ?)")
-        values.append(tag)
-    if outlet is not None:
-        wanted.append("a.outlet_key = ?")
-        values.append(names.key(outlet))
-    condition = f"WHERE {' AND '.join(wanted)} ORDER BY {_ORDERS[order]}, a.number DESC LIMIT ?"
-    return _entries(library, condition, (*values, limit))
+    condition, values = scope.condition(library, within)
+    listed = f"WHERE a.number IN (SELECT current FROM works) AND {condition}"
+    return _entries(library, f"{listed} ORDER BY {_ORDERS[order]}, a.number DESC LIMIT :limit", {**values, "limit": limit})
+
+
+def count(library: Library, within: Scope = EVERYTHING) -> int:
+    """How many articles there are, all versions of one counted once."""
+    condition, values = scope.condition(library, within)
+    ((number,),) = library.execute(
+        f"SELECT count(*) FROM articles a JOIN works w ON w.current = a.number WHERE {condition}", values
+    )
+    return int(number)
 
 
 def entry(library: Library, id: str) -> Entry | None:
     """What the list says of one article."""
-    return next(iter(_entries(library, "WHERE a.id = ?", (id,))), None)
+    return next(iter(_entries(library, "WHERE a.id = :id", {"id": id})), None)
 
 
 def versions(library: Library, id: str) -> list[Entry]:
     """All versions of the work of an article, the last added first."""
-    condition = "WHERE a.work = (SELECT work FROM articles WHERE id = ?) ORDER BY a.number DESC"
-    return _entries(library, condition, (id,))
+    condition = "WHERE a.work = (SELECT work FROM articles WHERE id = :id) ORDER BY a.number DESC"
+    return _entries(library, condition, {"id": id})
 
 
 def opened(library: Library, id: str) -> None:
@@ -156,62 +148,12 @@ def mark_read(library: Library, id: str, read: bool) -> None:
     library.execute("UPDATE articles SET read = ? WHERE id = ?", (read, id))
 
 
-def tag(library: Library, id: str, name: str) -> None:
-    """Give a tag to the work of an article."""
-    library.execute("INSERT OR IGNORE INTO tags SELECT work, ? FROM articles WHERE id = ?", (name, id))
-
-
-def untag(library: Library, id: str, name: str) -> None:
-    """Take a tag off the work of an article."""
-    library.execute("DELETE FROM tags WHERE name = ? AND work = (SELECT work FROM articles WHERE id = ?)", (name, id))
-
-
-def tags(library: Library) -> list[str]:
-    """All tags, by the alphabet."""
-    return [name for (name,) in library.execute("SELECT DISTINCT name FROM tags ORDER BY name COLLATE NOCASE")]
-
-
-def remove(library: Library, id: str) -> None:
-    """Take a text and its readings out. Notes, corrections and tags stay and are back when it is added again."""
-    with library.transaction():
-        for (work,) in library.execute("DELETE FROM articles WHERE id = ? RETURNING work", (id,)):
-            library.execute(
-                "UPDATE works SET current = (SELECT max(number) FROM articles WHERE work = works.number)"
-                " WHERE number = ? AND current IS NULL",
-                (work,),
-            )
-            library.execute(
-                "DELETE FROM works WHERE number = ? AND current IS NULL"
-                " AND number NOT IN (SELECT work FROM annotations UNION SELECT work FROM tags)",
-                (work,),
-            )
-
-
-def forget(library: Library, *named: str) -> Forgotten:
-    """Take articles out with all their versions and all that came from them, and overwrite where they stood.
-
-    Args:
-        library: the library.
-        named: as for `find`; an article that was removed and left notes is known by them too.
+def work_named(library: Library, name: str) -> int:
+    """The number of the one work meant by a path, a URL, or the id of a text it has or had.
 
     Raises:
-        LibraryError: when a name means no article, or more than one; then none is forgotten.
+        LibraryError: when there is none, or more than one.
     """
-    with library.transaction():
-        works = {_work_named(library, name) for name in named}
-        count = 0
-        for work in works:
-            ((versions,),) = library.execute("SELECT count(*) FROM articles WHERE work = ?", (work,))
-            count += versions
-            library.execute("DELETE FROM works WHERE number = ?", (work,))
-        # A full-text index only notes what is deleted; its words go when its parts are merged.
-        for index in INDEXES:
-            library.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
-    return Forgotten(count, library.wipe())
-
-
-def _work_named(library: Library, name: str) -> int:
-    """The one work meant by a path, a URL, or the id of a text it has or had."""
     works = library.execute(
         "SELECT DISTINCT work FROM origins WHERE name IN (?, ?) OR length(name) = 64 AND name BETWEEN ? AND ?",
         (name, _rooted(name), *_ids(name)),
@@ -251,7 +193,7 @@ def _rooted(source: str) -> str:
     return source if source == "-" or "://" in source else str(Path(source).absolute())
 
 
-def _entries(library: Library, condition: str, values: tuple[Any, ...]) -> list[Entry]:
+def _entries(library: Library, condition: str, values: dict[str, Any]) -> list[Entry]:
     """The entries of the articles `a` that meet a condition."""
     return [
         Entry(*(*row[:14], bool(row[14]), row[15], _decode_tags(row[16])))

@@ -8,11 +8,10 @@ from typing import Literal
 
 import msgspec
 
-from tui.model import Source, Span, Struct
+from tui.model import Article, Source, Span, Status, Struct
 
 ItemLayer = Literal["entity", "quote", "claim"]
 Layer = Literal["sentence", "entity", "quote", "claim"]
-Status = Literal["to check", "checked", "doubtful"]
 Order = Literal["added", "opened", "published", "title", "outlet"]
 SearchLayer = Literal["article", "quote", "claim", "note"]
 
@@ -146,6 +145,55 @@ class Entry(Struct, frozen=True):
     read: bool
     versions: int
     tags: tuple[str, ...]
+
+
+class Scope(Struct, frozen=True):
+    """Which articles are meant. All conditions must hold.
+
+    Attributes:
+        unread: only those that are not marked as read.
+        tags: only those with all of these.
+        outlet: only those of the outlet with this name; None for any.
+    """
+
+    unread: bool = False
+    tags: tuple[str, ...] = ()
+    outlet: str | None = None
+
+
+EVERYTHING = Scope()
+
+
+class Tag(Struct, frozen=True):
+    """A tag, and how many articles have it."""
+
+    name: str
+    articles: int
+
+
+class RemovedText(Struct, frozen=True):
+    """A version of an article that was taken out.
+
+    Attributes:
+        state: the columns of it that do not come from the article, as `tui.library.removal` reads them.
+        readings: model, version of the analyser, body.
+    """
+
+    article: Article
+    state: tuple[str | int | None, ...]
+    readings: tuple[tuple[str, str, bytes], ...]
+
+
+class Removed(Struct, frozen=True):
+    """All versions of an article that was taken out, the oldest first, so that it can be brought back."""
+
+    versions: tuple[RemovedText, ...]
+
+    @property
+    def title(self) -> str:
+        """What the lists called it."""
+        article = self.versions[-1].article
+        return article.title or article.source
 
 
 class Statement(Struct, frozen=True):

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from msgspec.structs import replace
+
 from tui.library.anchors import locate
-from tui.library.records import Correction, ItemLayer, Review
-from tui.model import Claim, Entity, Quote, Reading, Source, Span
+from tui.library.corrected import with_reviews, without_dismissed
+from tui.library.records import Anchor, Annotation, Bookmark, Correction, ItemLayer, Note, Review
+from tui.model import Claim, Entity, ItemReview, Quote, ReaderNote, ReaderReview, Reading, Source, Span
 
 # The share of the text of both together that an item and a correction must have in common.
 _SAME = 0.5
@@ -35,6 +38,50 @@ def extent(item: Item) -> Span:
     return Span(item.spans[0].start, item.spans[-1].end)
 
 
+def reviewed(reading: Reading, annotations: Iterable[Annotation]) -> Reading:
+    """The reading as the reader has corrected it, without what was dismissed, and the record of that as its `review`.
+
+    Args:
+        reading: as the analysis made it.
+        annotations: all that hangs on its article; drafts are nobody's business.
+    """
+    annotations = list(annotations)
+    reviews = overlay(reading, (one for one in annotations if isinstance(one, Correction)))
+    every: tuple[Item, ...] = (*reading.entities, *reading.quotes, *reading.claims)
+    items = tuple(_item_review(item, reviews[item.id]) for item in every if item.id in reviews)
+    found = [_reader_note(one, reading) for one in annotations if isinstance(one, Bookmark | Note)]
+    end = len(reading.article.text)
+    notes = tuple(sorted(found, key=lambda note: note.span.start if note.span else end))
+    if not items and not notes:
+        return reading
+    corrected = without_dismissed(with_reviews(reading, reviews), reviews)
+    return replace(corrected, review=ReaderReview(items, notes))
+
+
+def _item_review(item: Item, review: Review) -> ItemReview:
+    return ItemReview(
+        item=item.id,
+        dismissed=review.dismissed,
+        speakers=review.speakers,
+        status=review.status,
+        entity=item if isinstance(item, Entity) else None,
+        quote=item if isinstance(item, Quote) else None,
+        claim=item if isinstance(item, Claim) else None,
+    )
+
+
+def _reader_note(mark: Bookmark | Note, reading: Reading) -> ReaderNote:
+    item = target(reading, mark.anchor)
+    return ReaderNote(
+        item=item.id if item else None,
+        span=locate(mark.anchor, reading.article.text),
+        exact=mark.anchor.exact,
+        body=mark.body if isinstance(mark, Note) else "",
+        created=mark.created,
+        modified=mark.modified if isinstance(mark, Note) else mark.created,
+    )
+
+
 def overlay(reading: Reading, corrections: Iterable[Correction]) -> Mapping[str, Review]:
     """What holds for the items that have been corrected, by item id. The latest correction of a field counts.
 
@@ -42,16 +89,16 @@ def overlay(reading: Reading, corrections: Iterable[Correction]) -> Mapping[str,
     """
     reviews: dict[str, Review] = {}
     for correction in sorted(corrections, key=lambda c: c.created):
-        item = target(reading, correction)
+        item = target(reading, correction.anchor)
         if item:
             reviews[item.id] = _corrected(reviews.get(item.id, Review()), correction, reading)
     return reviews
 
 
-def target(reading: Reading, correction: Correction) -> Item | None:
-    """The item that a correction means."""
-    layer = correction.anchor.layer
-    found = locate(correction.anchor, reading.article.text)
+def target(reading: Reading, anchor: Anchor) -> Item | None:
+    """The item that a correction or note means; None for a sentence, or where the analysis finds it no more."""
+    layer = anchor.layer
+    found = locate(anchor, reading.article.text)
     if layer == "sentence" or not found:
         return None
     candidates = [(_shared(found, span), item) for item in items(reading, layer) for span in _spans(item)]

@@ -94,8 +94,8 @@ _FIRST = (
 
 _NOTICE = ("ALTER TABLE articles ADD COLUMN notice TEXT",)
 
-# `source` is the URL or path a feed is asked for by. `place` is where an article stands in its feed, from 0; NULL once it
-# is no longer announced.
+# `source` is the URL or path a feed is asked for by. `place` is where an article stands in its feed, from 0; NULL once
+# it is no longer announced.
 _FEEDS = (
     """CREATE TABLE subscriptions (
         number INTEGER PRIMARY KEY,

@@ -71,7 +71,8 @@ class Library:
         with self._told():
             if not passing:
                 _make_private(self.path)
-            self._connection = sqlite3.connect(":memory:" if passing else self.path, timeout=_PATIENCE, isolation_level=None)
+            file = ":memory:" if passing else self.path
+            self._connection = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
             try:
                 self._prepare()
             except BaseException:

@@ -124,9 +124,9 @@ def followed(library: Library) -> list[Followed]:
     return [
         Followed(*row)
         for row in library.execute(
-            "SELECT source, title, folder, retrieved, count(id) - coalesce(sum(read), 0), coalesce(sum(new), 0)"
-            " FROM subscriptions LEFT JOIN announcements ON subscription = number GROUP BY number"
-            " ORDER BY folder IS NULL, folder COLLATE NOCASE, title COLLATE NOCASE"
+            "SELECT source, s.title, folder, retrieved, count(id) - coalesce(sum(read), 0), coalesce(sum(new), 0)"
+            " FROM subscriptions s LEFT JOIN announcements ON subscription = number GROUP BY number"
+            " ORDER BY folder IS NULL, folder COLLATE NOCASE, s.title COLLATE NOCASE"
         )
     ]
 

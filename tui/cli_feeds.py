@@ -1,0 +1,178 @@
+"""`sawt-reader feeds …`: the feeds that are followed, without the reader. Every heavy import is inside a command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli_shared import LibraryGroup, json_option, shown, write
+from tui.locale import _, ngettext
+
+if TYPE_CHECKING:
+    from tui.library.store import Library
+    from tui.library.subscriptions import Followed
+    from tui.sources import SourceError
+    from tui.sources.feeds import Feed
+
+# Feeds that are asked for at once.
+AT_ONCE = 4
+
+allow_private_option = click.option(
+    "--allow-private", is_flag=True, help="Fetch from this machine and local networks, too."
+)
+
+
+@click.group(cls=LibraryGroup)
+def feeds() -> None:
+    """The feeds you follow: list, add, remove, import, export, refresh.
+
+    A FEED is an address, the path of a file, or the title of a feed that is followed. The reader lists their articles
+    (key R); sawt-reader FEED opens one.
+    """
+
+
+@feeds.command("list")
+@json_option
+def list_(as_json: bool) -> None:
+    """List the feeds, with how many of their articles are new and unread."""
+    from tui.library import subscriptions
+    from tui.library.store import Library
+
+    with Library() as library:
+        write(subscriptions.followed(library), as_json, feed_line)
+
+
+@feeds.command()
+@click.argument("names", metavar="FEED...", nargs=-1, required=True)
+@allow_private_option
+def add(names: Sequence[str], allow_private: bool) -> None:
+    """Follow feeds, once they have been fetched.
+
+    A feed that cannot be read is named on standard error and left out; the exit status is then 2.
+    """
+    from tui.library.store import Library
+    from tui.sources.addresses import is_url
+
+    with Library() as library:
+        sources = [name if is_url(name) else str(Path(name).absolute()) for name in names]
+        sys.exit(2 if ask(library, sources, allow_private) else 0)
+
+
+@feeds.command()
+@click.argument("names", metavar="[FEED...]", nargs=-1)
+@allow_private_option
+def refresh(names: Sequence[str], allow_private: bool) -> None:
+    """Ask feeds for what is new; all that are followed when no FEED is named."""
+    from tui.library import subscriptions
+    from tui.library.store import Library
+
+    with Library() as library:
+        sources = [subscriptions.find(library, name) for name in names]
+        sources = sources or [feed.source for feed in subscriptions.followed(library)]
+        sys.exit(2 if ask(library, sources, allow_private) else 0)
+
+
+@feeds.command()
+@click.argument("names", metavar="FEED...", nargs=-1, required=True)
+def remove(names: Sequence[str]) -> None:
+    """Follow feeds no longer; the articles read from them stay in the library."""
+    from tui.library import subscriptions
+    from tui.library.store import Library
+
+    with Library() as library:
+        for source in [subscriptions.find(library, name) for name in names]:
+            subscriptions.remove(library, source)
+
+
+@feeds.command("import")
+@click.argument("name", metavar="FILE")
+def import_(name: str) -> None:
+    """Follow the feeds of a list in OPML, as other feed readers export it. Nothing is fetched."""
+    from tui.endings import fail
+    from tui.library import subscriptions
+    from tui.library.store import Library
+    from tui.sources import SourceError, opml
+
+    try:
+        listed = opml.read(name)
+    except SourceError as error:
+        fail(str(error))
+    with Library() as library:
+        added = subscriptions.follow(library, listed)
+    click.echo(ngettext("{n} feed added", "{n} feeds added", added).format(n=added))
+
+
+@feeds.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
+@click.option("--force", is_flag=True, help="Replace a file that exists.")
+def export(file: Path | None, force: bool) -> None:
+    """Write the feeds that have an address as a list in OPML to FILE, or to the screen."""
+    from tui.endings import fail
+    from tui.files import whole_file
+    from tui.library import subscriptions
+    from tui.library.store import Library
+    from tui.sources import opml
+    from tui.sources.addresses import is_url
+
+    with Library() as library:
+        followed = [feed for feed in subscriptions.followed(library) if is_url(feed.source)]
+    data = opml.write(opml.Subscription(feed.source, feed.title, feed.folder) for feed in followed)
+    if file is None:
+        click.echo(data)
+        return
+    try:
+        with whole_file(file, replace=force) as out:
+            out.write(data)
+    except FileExistsError:
+        fail(_("{name} exists already; --force replaces it").format(name=file))
+    except OSError as error:
+        fail(_("{name} cannot be written: {why}").format(name=file, why=error.strerror or error))
+
+
+def ask(library: Library, sources: Sequence[str], allow_private: bool) -> int:
+    """Ask for feeds, some at once, and keep what they announce. Returns how many could not be had."""
+    from tui.endings import warn
+    from tui.library import subscriptions
+    from tui.sources import SourceError
+    from tui.sources import feeds as feed_sources
+
+    failures = 0
+    jobs = [
+        partial(feed_sources.load, source, known=subscriptions.known(library, source), allow_private=allow_private)
+        for source in sources
+    ]
+    for source, answer in zip(sources, _answers(jobs), strict=True):
+        if isinstance(answer, SourceError):
+            failures += 1
+            warn(str(answer))
+            continue
+        new = subscriptions.take(library, source, answer)
+        said = ngettext("{title}: {n} new article", "{title}: {n} new articles", new)
+        click.echo(shown(said.format(title=answer.title, n=new)))
+    return failures
+
+
+def _answers(jobs: Iterable[Callable[[], Feed]]) -> Iterable[Feed | SourceError]:
+    """What each job gives, or why it gives nothing, in their order."""
+    from tui.sources import SourceError
+
+    def answer(job: Callable[[], Feed]) -> Feed | SourceError:
+        try:
+            return job()
+        except SourceError as error:
+            return error
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        yield from pool.map(answer, jobs)
+
+
+def feed_line(feed: Followed) -> str:
+    """New, unread, folder, title and address of a feed."""
+    folder = shown(feed.folder or "-")
+    return f"{feed.new:>4} {feed.unread:>5}  {folder:12}  {shown(feed.title)}  {shown(feed.source)}"

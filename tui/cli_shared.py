@@ -1,0 +1,44 @@
+"""What several commands have in common: options, rows written as columns or as JSON, errors of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from tui.model import Struct
+
+Row = TypeVar("Row", bound="Struct")
+
+json_option = click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
+
+
+class LibraryGroup(click.Group):
+    """A group whose commands say an error of the library in one line."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        from tui.endings import fail
+        from tui.library.store import LibraryError
+
+        try:
+            return super().invoke(ctx)
+        except LibraryError as error:
+            fail(shown(str(error)))
+
+
+def write(rows: Iterable[Row], as_json: bool, line: Callable[[Row], str]) -> None:
+    """Write a row a line: JSON, or columns for people."""
+    from tui.model import to_json
+
+    for row in rows:
+        click.echo(to_json(row) if as_json else line(row))
+
+
+def shown(text: str) -> str:
+    """A text that cannot act on the terminal, on one line."""
+    from tui.sources.cleaning import one_line
+
+    return one_line(text)
