@@ -149,3 +149,19 @@ def test_small_terminals(terminal, article: Path, columns: int, rows: int):
     reader.wait_for(lambda text: bool(text.strip()))
     reader.press("3", "j", "\r", "z", "o", "x", "\x11")
     assert reader.end() == 0
+
+
+def test_keys_that_come_all_at_once_act_in_order(terminal, article: Path):
+    reader = terminal(article)
+    reader.wait_for("analysed in")
+    reader.press("/millions")
+    reader.wait_for("/ millions")
+    reader.wait_for("1/1")
+    reader.press("\r3jzz4")
+    reader.wait_for("━Claims · ")
+    reader.press("\r/quai nord\rH1omarée.txt")
+    reader.wait_for("marée.txt")
+    reader.press("\x1b")
+    reader.wait_for(lambda text: "marée.txt" not in text and "sentence 2/" in text)
+    reader.press("q")
+    assert reader.end() == 0

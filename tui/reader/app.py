@@ -32,6 +32,7 @@ from tui.reader.keeper import (
     recall,
     welcome,
 )
+from tui.reader.key_queue import KeyQueue
 from tui.reader.keys import key_rows
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.theme import DARK, LIGHT
@@ -111,6 +112,7 @@ class SawtReader(App[None], inherit_bindings=False):
         self._failures = tuple(failures)
         self._worker = worker or WorkerClient()
         self._keeper = keeper
+        self._keys = KeyQueue(self, super().on_event)
         self._job: int | None = None
         self._worker_started = False
         self._analyzer: Analyzer | None = None
@@ -120,7 +122,10 @@ class SawtReader(App[None], inherit_bindings=False):
         self.theme = DARK.name
 
     async def on_event(self, event: events.Event) -> None:
-        """Take out of what is pasted, before any input gets it, what could act on the terminal."""
+        """Keep keys in order; take out of what is pasted, before any input gets it, what could act on the terminal."""
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            await self._keys.take(event)
+            return
         if isinstance(event, events.Paste):
             event.text = shown(event.text)
         await super().on_event(event)
