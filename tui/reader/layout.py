@@ -24,6 +24,8 @@ _UNEVEN = re.compile("[^\n -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u0620-\u064a\u201
 _OPENS = frozenset("«‹")
 _CLOSES = frozenset("»›:;!?%€")
 _BLANK = re.compile(" +\n?")
+# Wrapping by a program inside a paragraph: for the reader a space. Before an indentation a break means something.
+_WRAPPING = re.compile("\n(?=[^ \n])")
 # Rows wrapped between two looks at the clock: about a third of a millisecond.
 _BATCH = 100
 
@@ -89,14 +91,15 @@ class Layout:
     """The rows of a text in a pane of some width, wrapped from the top as far as somebody asked.
 
     Attributes:
+        text: as it is seen, of the same length: a line break inside a paragraph of a hard-wrapped text is a space.
         width: of the text, cells.
         complete: whether the last row is known.
     """
 
     def __init__(self, text: str, blocks: Sequence[Block], width: int) -> None:
+        self.text = text
         self.width = max(1, width)
         self.complete = False
-        self._text = text
         self._blocks = blocks
         self._block_starts = array("I", (block.start for block in blocks))
         # First code points of the rows; a blank row between blocks starts where the block above it ends.
@@ -117,13 +120,16 @@ class Layout:
 
     def _wrap(self) -> Iterator[None]:
         """Wrap everything, a row a step."""
+        reflowed = False
         for i, block in enumerate(self._blocks):
+            if not reflowed and self.text.find("\n", block.start, block.end) >= 0:
+                self.text, reflowed = _WRAPPING.sub(" ", self.text), True
             if i:
                 self._starts.append(self._blocks[i - 1].end)
             at = block.start
             while at < block.end:
                 self._starts.append(at)
-                at = row_end(self._text, at, block.end, self.width)
+                at = row_end(self.text, at, block.end, self.width)
                 yield
         self.complete = True
 
@@ -143,6 +149,16 @@ class Layout:
         """Wrap further until the row of a code point is known, or all."""
         while not self.complete and (not self._starts or self._starts[-1] <= offset):
             next(self._steps, None)
+
+    def parts(self, count: int) -> array[int]:
+        """Where the parts begin that the text falls into: `count` of as many rows each, or the rows if they are fewer.
+
+        Until the layout is complete they have as many code points each.
+        """
+        if not self.complete:
+            return array("I", (part * len(self.text) // count for part in range(count)))
+        count = min(count, len(self))
+        return array("I", (self._starts[part * len(self) // count] for part in range(count)))
 
     def block_at(self, offset: int) -> int:
         """Index of the block that holds a code point, or of the last before it; 0 where there is none before."""
@@ -171,7 +187,7 @@ class Layout:
         end = self._blocks[self.block_at(start)].end
         if row + 1 < len(self):
             end = min(end, self._starts[row + 1])
-        return start, max(start, start + len(self._text[start:end].rstrip(" \n")))
+        return start, max(start, start + len(self.text[start:end].rstrip(" \n")))
 
     def offset_at(self, row: int, cell: int) -> int:
         """The code point whose grapheme is seen at a cell of a row, counted from the text's left edge.
@@ -180,7 +196,7 @@ class Layout:
         """
         start, end = self.visible(row)
         at, used = start, 0
-        for left, _, cells in split_graphemes(self._text[start:end])[0]:
+        for left, _, cells in split_graphemes(self.text[start:end])[0]:
             at, used = start + left, used + cells
             if used > cell:
                 break
@@ -190,4 +206,4 @@ class Layout:
         """The row of a code point, and the cells before it in that row."""
         row = self.row_at(offset)
         start, end = self.visible(row)
-        return row, split_graphemes(self._text[start : max(start, min(offset, end))])[1]
+        return row, split_graphemes(self.text[start : max(start, min(offset, end))])[1]

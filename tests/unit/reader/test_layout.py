@@ -70,6 +70,14 @@ def test_line_breaks_of_the_source_stay() -> None:
     assert wrapped("un vers\nun autre  \n\nla fin", 30) == ["un vers\n", "un autre  \n", "\n", "la fin"]
 
 
+def test_a_hard_wrapped_paragraph_is_reflowed_in_its_place() -> None:
+    paragraph = "Le port de Tyr\nrouvre lundi et\nles dockers aussi.\n  Un retrait\nreste."
+    text, _, layout = laid_out(["Un titre", paragraph], 30)
+    shown = [layout.text[slice(*layout.visible(row))] for row in rows(layout)]
+    assert shown == ["Un titre", "", "Le port de Tyr rouvre lundi et", "les dockers aussi.", "  Un retrait reste."]
+    assert [layout.text[at] for at, sign in enumerate(text) if sign != "\n"] == [sign for sign in text if sign != "\n"]
+
+
 def test_a_combining_mark_stays_with_its_letter_at_the_edge() -> None:
     assert wrapped("abcde\u0301fg", 5) == ["abcde\u0301", "fg"]
 

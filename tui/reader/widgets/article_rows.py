@@ -102,7 +102,7 @@ class RowPainter:
 
     def _text(self, start: int, end: int, index: int) -> list[Segment]:
         """The text of a row of a block, cut where its look changes."""
-        block, text = self._article.blocks[index], self._article.text
+        block, text = self._article.blocks[index], self._layout.text
         below = (BLOCK_LOOKS[block.kind],) if block.kind in BLOCK_LOOKS else ()
         layers = (
             *self.marks.layers,
