@@ -18,6 +18,7 @@ is English.
 from __future__ import annotations
 
 import gettext
+import os
 from pathlib import Path
 
 DOMAIN = "sawt-reader"
@@ -27,15 +28,17 @@ _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 
 def use(language: str | None = None) -> None:
-    """Choose the language of all that is said from now on.
+    """Choose the language of all that is said from now on, here and by the processes started from here.
 
     Args:
         language: a code such as "fr"; None for the locale of the environment (LANGUAGE, LC_ALL, LC_MESSAGES, LANG).
             Without a catalogue for it, English.
     """
     global _catalogue
+    if language:
+        os.environ["LANGUAGE"] = language
     # The first language wanted that there is; gettext.translation would take what English lacks from the next.
-    found = gettext.find(DOMAIN, FOLDER, [language] if language else None)
+    found = gettext.find(DOMAIN, FOLDER)
     if found is None:
         _catalogue = gettext.NullTranslations()
         return
