@@ -10,15 +10,7 @@ import re
 
 from textual.content import Content
 
-_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-# What a terminal might obey or hide: C0 and C1 controls, DEL, soft hyphen, Mongolian vowel separator, zero-width space,
-# bidi embeddings, overrides and isolates, invisible operators, deprecated format characters, BOM, interlinear
-# annotation, tag characters. LRM, RLM, ZWNJ and ZWJ stay: Arabic, Persian and emoji need them.
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u180e\u200b\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-# Half of a surrogate pair, as in file names that are not UTF-8: no terminal can be sent one.
-_SURROGATES = re.compile("[\ud800-\udfff]")
+from tui.sources.cleaning import harmless
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
 _LRM = "\u200e"
@@ -29,8 +21,7 @@ def shown(text: str) -> str:
 
     A tab becomes a space, every kind of line break a "\n", a lone surrogate U+FFFD. Clean text comes back unchanged.
     """
-    text = _BREAKS.sub("\n", text.replace("\t", " "))
-    return _SURROGATES.sub("\ufffd", _UNSAFE.sub("", text))
+    return harmless(text).text
 
 
 def content(text: str, style: str = "") -> Content:

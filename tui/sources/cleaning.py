@@ -1,7 +1,7 @@
 """Hostile and useless characters, taken out of a text once and for all.
 
-Everything that comes in passes here: article, title, file name. What stays is safe to analyse; the terminal has its own
-guard. Which code points go follows the default-ignorable and control characters of Unicode 15 (DerivedCoreProperties,
+Everything that comes in passes here: article, title, file name; so does everything that is shown, wherever it is from.
+Which code points go follows the default-ignorable and control characters of Unicode 15 (DerivedCoreProperties,
 UAX #9 for the bidi controls), without those French, Arabic, Persian or emoji need.
 """
 
@@ -42,12 +42,10 @@ class Cleaned(NamedTuple):
     dropped: int
 
 
-def clean(text: str) -> Cleaned:
-    r"""Make a text safe: drop what no article needs, unify line ends and spaces, compose (NFC).
+def harmless(text: str) -> Cleaned:
+    r"""Drop what acts on a terminal, hides in a text or reorders it; unify line ends and spaces.
 
-    A tab becomes a space, every line end a "\n", a lone surrogate U+FFFD. Composition comes last, because a dropped
-    character may have stood between a letter and its accent; so cleaning twice changes nothing. U+00A0, U+202F, LRM,
-    RLM, ZWJ and ZWNJ stay.
+    A tab becomes a space, every line end a "\n", a lone surrogate U+FFFD. U+00A0, U+202F, LRM, RLM, ZWJ and ZWNJ stay.
     """
     kept = text.replace("\t", " ")
     # A text uses few different characters: to look through those is quicker than through the text for each pattern.
@@ -59,7 +57,17 @@ def clean(text: str) -> Cleaned:
         kept = _LINE_ENDS.sub("\n", kept)
     if _SURROGATES.search(alphabet):
         kept = _SURROGATES.sub("\ufffd", kept)
-    if any(map(unicodedata.combining, alphabet)):
+    return Cleaned(kept, dropped)
+
+
+def clean(text: str) -> Cleaned:
+    """Make a text safe and fit for analysis: `harmless`, without towers of marks, composed (NFC).
+
+    Composition comes last, because a dropped character may have stood between a letter and its accent; so cleaning
+    twice changes nothing.
+    """
+    kept, dropped = harmless(text)
+    if any(map(unicodedata.combining, set(kept))):
         kept, marks = _without_towers(kept)
         dropped += marks
     if not unicodedata.is_normalized("NFC", kept):

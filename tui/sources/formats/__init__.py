@@ -37,7 +37,8 @@ MEDIA_TYPES = {
     "application/octet-stream": None,
     "binary/octet-stream": None,
 }
-_FEED = re.compile(rb"(?>\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>)*+<(?P<root>rss|feed|rdf:RDF|opml)[\s>]", re.DOTALL)
+# A document type is named as the root of its document, however long what it declares.
+_FEED = re.compile(rb"(?>\s|<\?.*?\?>|<!--.*?-->)*+<(?:!DOCTYPE\s+)?(?P<root>rss|feed|rdf:RDF|opml)[\s>\[]", re.DOTALL)
 
 
 def recognise(name: str, data: bytes) -> str | None:
