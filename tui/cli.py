@@ -18,11 +18,17 @@ import tui
 from tui.cli_feeds import feeds
 from tui.cli_library import library
 from tui.endings import ends_quietly, fail, warn
+from tui.locale import _, lend
 
 if TYPE_CHECKING:
     from tui.model import Article
 
-ALLOW_PRIVATE = click.option("--allow-private", is_flag=True, help="Fetch from this machine and local networks, too.")
+# click's own strings, before anything is made of them.
+lend("click")
+
+ALLOW_PRIVATE = click.option(
+    "--allow-private", is_flag=True, help=_("Fetch from this machine and local networks, too.")
+)
 
 
 class DefaultGroup(click.Group):
@@ -47,45 +53,51 @@ class ExportCommand(click.Command):
         """Write the list; what it is made from is not loaded before."""
         from tui.cli_export import summaries
 
-        with formatter.section("Formats"):
+        with formatter.section(_("Formats")):
             formatter.write_dl(summaries())
 
 
-@click.group(cls=DefaultGroup)
+@click.group(
+    cls=DefaultGroup,
+    help=_(
+        "Read French news and see who said what.\n\n"
+        "sawt-reader SOURCE... opens the reader on files, folders of them, web addresses, or - for "
+        "standard input; without a source, on a sample article. What is read is kept in a private folder "
+        "(see: sawt-reader library path), unless --no-library stands before the sources."
+    ),
+)
 @click.version_option(tui.__version__, prog_name="sawt-reader")
 def main() -> None:
-    """Read French news and see who said what.
-
-    sawt-reader SOURCE... opens the reader on files, folders of them, web addresses, or - for standard input; without a
-    source, on a sample article. What is read is kept in a private folder (see: sawt-reader library path), unless
-    --no-library stands before the sources.
-    """
+    """The commands."""
 
 
 main.add_command(feeds)
 main.add_command(library)
 
 
-@main.command(hidden=True)
+@main.command(hidden=True, help=_("Open the reader."))
 @click.argument("sources", nargs=-1)
-@click.option("--no-library", is_flag=True, help="Keep nothing of what is read, and bring nothing back.")
+@click.option("--no-library", is_flag=True, help=_("Keep nothing of what is read, and bring nothing back."))
 @ALLOW_PRIVATE
 def read(sources: Sequence[str], no_library: bool, allow_private: bool) -> None:
-    """Open the reader."""
     from tui.opening import open_reader
 
     sys.exit(open_reader(sources, keep=not no_library, allow_private=allow_private))
 
 
-@main.command()
+@main.command(
+    help=_(
+        "Write a reading of each SOURCE as one line of JSON (see: sawt-reader schema).\n\n"
+        "A source that cannot be read is named on standard error and left out; the exit status is then "
+        "2."
+    )
+)
 @click.argument("sources", nargs=-1, required=True)
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help="Write here, not to the screen.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_("Write here, not to the screen.")
+)
 @ALLOW_PRIVATE
 def analyze(sources: Sequence[str], output: Path | None, allow_private: bool) -> None:
-    """Write a reading of each SOURCE as one line of JSON (see: sawt-reader schema).
-
-    A source that cannot be read is named on standard error and left out; the exit status is then 2.
-    """
     from tui.sources import SourceError, expand
 
     try:
@@ -93,23 +105,26 @@ def analyze(sources: Sequence[str], output: Path | None, allow_private: bool) ->
     except SourceError as error:
         fail(str(error))
     if output and any(is_file(output, name) for name in names):
-        fail(f"{output} is one of the sources; choose another file for -o")
+        fail(_("{path} is one of the sources; choose another file for -o").format(path=output))
     with written_to(output) as out:
         failures = write_readings(names, out, allow_private=allow_private)
     sys.exit(2 if failures else 0)
 
 
-@main.command(cls=ExportCommand)
+@main.command(
+    cls=ExportCommand,
+    help=_(
+        "Write each SOURCE, an article or a .jsonl or .json of readings, in another format.\n\n"
+        "A source that cannot be used is named on standard error and left out; the exit status is then "
+        "2."
+    ),
+)
 @click.argument("sources", nargs=-1, required=True)
-@click.option("--to", required=True, metavar="FORMAT", help="One of the formats below.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A file, or a folder that exists.")
-@click.option("--force", is_flag=True, help="Replace files that exist.")
+@click.option("--to", required=True, metavar="FORMAT", help=_("One of the formats below."))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help=_("A file, or a folder that exists."))
+@click.option("--force", is_flag=True, help=_("Replace files that exist."))
 @ALLOW_PRIVATE
 def export(sources: Sequence[str], to: str, output: Path | None, force: bool, allow_private: bool) -> None:
-    """Write each SOURCE, an article or a .jsonl or .json of readings, in another format.
-
-    A source that cannot be used is named on standard error and left out; the exit status is then 2.
-    """
     from tui import cli_export
     from tui.sources import SourceError
 
@@ -120,9 +135,8 @@ def export(sources: Sequence[str], to: str, output: Path | None, force: bool, al
     sys.exit(2 if failures else 0)
 
 
-@main.command()
+@main.command(help=_("Print the JSON Schema of what `analyze` writes."))
 def schema() -> None:
-    """Print the JSON Schema of what `analyze` writes."""
     import json
 
     from tui.model import json_schema
@@ -158,7 +172,9 @@ def write_readings(names: Sequence[str], out: IO[bytes], *, allow_private: bool 
         fail(f"{error}; {pipeline.REMEDY}")
     failures = 0
     hidden = not sys.stderr.isatty()
-    with click.progressbar(loaded(), length=len(names), file=sys.stderr, label="Analysing", hidden=hidden) as articles:
+    with click.progressbar(
+        loaded(), length=len(names), file=sys.stderr, label=_("Analysing"), hidden=hidden
+    ) as articles:
         for article in articles:
             if isinstance(article, SourceError):
                 failures += 1
@@ -168,7 +184,9 @@ def write_readings(names: Sequence[str], out: IO[bytes], *, allow_private: bool 
                 reading = pipeline.analyse(nlp, article)
             except Exception as error:  # a fault of ours in one article must not cost the others
                 failures += 1
-                warn(f"{article.source}: the analysis failed ({type(error).__name__}: {error}); please report it")
+                why = f"{type(error).__name__}: {error}"
+                said = _("{source}: the analysis failed ({why}); please report it")
+                warn(said.format(source=article.source, why=why))
                 continue
             if article.notice:
                 warn(f"{article.source}: {article.notice}")
@@ -189,7 +207,7 @@ def written_to(path: Path | None) -> Iterator[IO[bytes]]:
         with whole_file(path) as out:
             yield out
     except OSError as error:
-        fail(f"{path} cannot be written: {error.strerror or error}")
+        fail(_("{path} cannot be written: {why}").format(path=path, why=error.strerror or error))
 
 
 if __name__ == "__main__":

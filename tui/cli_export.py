@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from tui.exports import naming, stored
 from tui.exports.formats import FORMATS, Format
 from tui.files import whole_file
+from tui.locale import _
 from tui.model import Reading
 from tui.sources import SourceError, expand, load
 
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 # Built with the statistical model, by `tui.analysis.formats`.
-WITH_MODEL = {"conllu": "CoNLL-U: sentences, words and syntax", "docbin": "spaCy DocBin: syntax, entities, span groups"}
+WITH_MODEL = {
+    "conllu": _("CoNLL-U: sentences, words and syntax"),
+    "docbin": _("spaCy DocBin: syntax, entities, span groups"),
+}
 
 
 class ExportError(Exception):
@@ -67,7 +71,7 @@ def export(
 
     if output is None:
         if len(form.builders) > 1 or (to == "docbin" and sys.stdout.isatty()):
-            raise ExportError(f"{to} needs files to write to: name a file or folder with -o")
+            raise ExportError(_("{format} needs files to write to: name a file or folder with -o").format(format=to))
         sys.stdout.buffer.writelines(_joined(form, list(readings())).values())
     elif output.is_dir():
         for reading in readings():
@@ -98,7 +102,11 @@ def _format(name: str, nlp: Callable[[], Language]) -> Format:
     if name in FORMATS:
         return FORMATS[name]
     if name not in WITH_MODEL:
-        raise ExportError(f"{name} is no format: choose one of {', '.join([*FORMATS, *WITH_MODEL])}")
+        raise ExportError(
+            _("{name} is no format: choose one of {formats}").format(
+                name=name, formats=", ".join([*FORMATS, *WITH_MODEL])
+            )
+        )
     from tui.analysis import formats
 
     if name == "conllu":
@@ -120,7 +128,7 @@ def _readings(name: str, nlp: Callable[[], Language], allow_private: bool) -> It
 def _joined(form: Format, readings: Sequence[Reading]) -> Mapping[str, bytes]:
     """The contents of one file for each suffix of a format; none where there is no reading."""
     if len(readings) > 1 and form.join is None:
-        raise ExportError("this format holds one article a file: name a folder that exists with -o")
+        raise ExportError(_("this format holds one article a file: name a folder that exists with -o"))
     contents = {suffix: [build(reading) for reading in readings] for suffix, build in form.builders.items()}
     join = form.join or b"".join
     return {suffix: join(parts) for suffix, parts in contents.items() if parts}
@@ -146,12 +154,14 @@ def _write(files: Mapping[Path, bytes], sources: Sequence[str], force: bool) -> 
     """Write files whole, and none of them where one is in the way."""
     for path in files:
         if not force and path.exists():
-            raise ExportError(f"{path} exists: name another file, or replace it with --force")
+            raise ExportError(_("{path} exists: name another file, or replace it with --force").format(path=path))
         if path.exists() and any(name != "-" and Path(name).exists() and path.samefile(name) for name in sources):
-            raise ExportError(f"{path} is one of the sources: name another file")
+            raise ExportError(_("{path} is one of the sources: name another file").format(path=path))
     for path, data in files.items():
         try:
             with whole_file(path, replace=force) as out:
                 out.write(data)
         except OSError as error:
-            raise ExportError(f"{path} cannot be written: {error.strerror or error}") from error
+            raise ExportError(
+                _("{path} cannot be written: {why}").format(path=path, why=error.strerror or error)
+            ) from error

@@ -24,23 +24,25 @@ if TYPE_CHECKING:
 AT_ONCE = 4
 
 allow_private_option = click.option(
-    "--allow-private", is_flag=True, help="Fetch from this machine and local networks, too."
+    "--allow-private", is_flag=True, help=_("Fetch from this machine and local networks, too.")
 )
 
 
-@click.group(cls=LibraryGroup)
+@click.group(
+    cls=LibraryGroup,
+    help=_(
+        "The feeds you follow: list, add, remove, import, export, refresh.\n\n"
+        "A FEED is an address, the path of a file, or the title of a feed that is followed. The reader "
+        "lists their articles (key R); sawt-reader FEED opens one."
+    ),
+)
 def feeds() -> None:
-    """The feeds you follow: list, add, remove, import, export, refresh.
-
-    A FEED is an address, the path of a file, or the title of a feed that is followed. The reader lists their articles
-    (key R); sawt-reader FEED opens one.
-    """
+    """The commands."""
 
 
-@feeds.command("list")
+@feeds.command("list", help=_("List the feeds, with how many of their articles are new and unread."))
 @json_option
 def list_(as_json: bool) -> None:
-    """List the feeds, with how many of their articles are new and unread."""
     from tui.library import subscriptions
     from tui.library.store import Library
 
@@ -48,14 +50,15 @@ def list_(as_json: bool) -> None:
         write(subscriptions.followed(library), as_json, feed_line)
 
 
-@feeds.command()
+@feeds.command(
+    help=_(
+        "Follow feeds, once they have been fetched.\n\n"
+        "A feed that cannot be read is named on standard error and left out; the exit status is then 2."
+    )
+)
 @click.argument("names", metavar="FEED...", nargs=-1, required=True)
 @allow_private_option
 def add(names: Sequence[str], allow_private: bool) -> None:
-    """Follow feeds, once they have been fetched.
-
-    A feed that cannot be read is named on standard error and left out; the exit status is then 2.
-    """
     from tui.library.store import Library
     from tui.sources.addresses import is_url
 
@@ -64,11 +67,10 @@ def add(names: Sequence[str], allow_private: bool) -> None:
         sys.exit(2 if ask(library, sources, allow_private) else 0)
 
 
-@feeds.command()
+@feeds.command(help=_("Ask feeds for what is new; all that are followed when no FEED is named."))
 @click.argument("names", metavar="[FEED...]", nargs=-1)
 @allow_private_option
 def refresh(names: Sequence[str], allow_private: bool) -> None:
-    """Ask feeds for what is new; all that are followed when no FEED is named."""
     from tui.library import subscriptions
     from tui.library.store import Library
 
@@ -78,10 +80,9 @@ def refresh(names: Sequence[str], allow_private: bool) -> None:
         sys.exit(2 if ask(library, sources, allow_private) else 0)
 
 
-@feeds.command()
+@feeds.command(help=_("Follow feeds no longer; the articles read from them stay in the library."))
 @click.argument("names", metavar="FEED...", nargs=-1, required=True)
 def remove(names: Sequence[str]) -> None:
-    """Follow feeds no longer; the articles read from them stay in the library."""
     from tui.library import subscriptions
     from tui.library.store import Library
 
@@ -90,10 +91,11 @@ def remove(names: Sequence[str]) -> None:
             subscriptions.remove(library, source)
 
 
-@feeds.command("import")
+@feeds.command(
+    "import", help=_("Follow the feeds of a list in OPML, as other feed readers export it. Nothing is fetched.")
+)
 @click.argument("name", metavar="FILE")
 def import_(name: str) -> None:
-    """Follow the feeds of a list in OPML, as other feed readers export it. Nothing is fetched."""
     from tui.endings import fail
     from tui.library import subscriptions
     from tui.library.store import Library
@@ -108,11 +110,10 @@ def import_(name: str) -> None:
     click.echo(ngettext("{n} feed added", "{n} feeds added", added).format(n=added))
 
 
-@feeds.command()
+@feeds.command(help=_("Write the feeds that have an address as a list in OPML to FILE, or to the screen."))
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
-@click.option("--force", is_flag=True, help="Replace a file that exists.")
+@click.option("--force", is_flag=True, help=_("Replace a file that exists."))
 def export(file: Path | None, force: bool) -> None:
-    """Write the feeds that have an address as a list in OPML to FILE, or to the screen."""
     from tui.endings import fail
     from tui.files import whole_file
     from tui.library import subscriptions

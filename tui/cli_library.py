@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli_shared import LibraryGroup, json_option, shown, write
+from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.library.records import Entry, Hit, Order, SearchLayer
@@ -18,38 +19,44 @@ KINDS = ("article", "quote", "claim", "note")
 SHOWN_ID = 10
 
 
+tag_option = click.option("--tag", "tags", multiple=True, help=_("Only what has this tag; may be repeated."))
 articles_argument = click.argument("names", metavar="ARTICLE...", nargs=-1, required=True)
 
 
-@click.group(cls=LibraryGroup)
+@click.group(
+    cls=LibraryGroup,
+    help=_(
+        "What you have read, kept on this machine alone.\n\n"
+        "One SQLite file, in a private folder (see: library path), holds the texts, what was found in "
+        'them, your notes, corrections and tags, and the places where you stopped. "remove" takes a text '
+        'out and leaves your notes on it; "forget" leaves nothing. With --no-library the reader keeps '
+        "nothing at all.\n\n"
+        "An ARTICLE is named by its id or the beginning of it, its path, or its URL."
+    ),
+)
 def library() -> None:
-    """What you have read: list, search, export, remove, forget.
-
-    An ARTICLE is named by its id or the beginning of it, its path, or its URL.
-    """
+    """The commands."""
 
 
-@library.command("list")
+@library.command("list", help=_("List the articles."))
 @click.option("--sort", type=click.Choice(ORDERS), default="added", show_default=True)
-@click.option("--unread", is_flag=True, help="Only what is not marked as read.")
-@click.option("--tag", help="Only what has this tag.")
+@click.option("--unread", is_flag=True, help=_("Only what is not marked as read."))
+@click.option("--tag", help=_("Only what has this tag."))
 @json_option
 def list_(sort: Order, unread: bool, tag: str | None, as_json: bool) -> None:
-    """List the articles."""
     from tui.library import articles
     from tui.library.store import Library
 
     with Library() as store:
-        write(articles.entries(store, sort, unread=unread, tag=tag), as_json, entry_line)
+        write(articles.entries(store, sort, Scope(unread, (tag,) if tag else ())), as_json, entry_line)
 
 
-@library.command("search")
+@library.command("search", help=_("Find WORDS in articles, quotes, claims and notes; case and accents do not matter."))
 @click.argument("words", nargs=-1, required=True)
-@click.option("--in", "layers", type=click.Choice(KINDS), multiple=True, help="Look only here; may be repeated.")
-@click.option("--limit", default=50, show_default=True, help="Hits of each kind.")
+@click.option("--in", "layers", type=click.Choice(KINDS), multiple=True, help=_("Look only here; may be repeated."))
+@click.option("--limit", default=50, show_default=True, help=_("Hits of each kind."))
 @json_option
 def search_(words: Sequence[str], layers: Sequence[SearchLayer], limit: int, as_json: bool) -> None:
-    """Find WORDS in articles, quotes, claims and notes; case and accents do not matter."""
     from tui.library.search import LAYERS, search
     from tui.library.store import Library
 
@@ -57,13 +64,15 @@ def search_(words: Sequence[str], layers: Sequence[SearchLayer], limit: int, as_
         write(search(store, " ".join(words), layers or LAYERS, limit), as_json, hit_line)
 
 
-@library.command()
+@library.command(
+    help=_(
+        "Write readings as JSON lines, with their tags, notes and corrections; all of them when no "
+        "ARTICLE is named.\n\n"
+        "`sawt-reader export` makes other formats of them."
+    )
+)
 @click.argument("names", metavar="[ARTICLE...]", nargs=-1)
 def export(names: Sequence[str]) -> None:
-    """Write readings as JSON lines, with their tags, notes and corrections; all of them when no ARTICLE is named.
-
-    `sawt-reader export` makes other formats of them.
-    """
     from tui.endings import warn
     from tui.library import articles, exported
     from tui.library.store import Library
@@ -72,39 +81,38 @@ def export(names: Sequence[str]) -> None:
         for id in [articles.find(store, name) for name in names] or [e.id for e in articles.entries(store)]:
             line = exported.line(store, id)
             if line is None:
-                warn(f"{id[:SHOWN_ID]} has not been analysed; open it in the reader first")
+                warn(_("{id} has not been analysed; open it in the reader first").format(id=id[:SHOWN_ID]))
             else:
                 click.echo(line)
 
 
-@library.command()
+@library.command(help=_("Take articles out; their notes, corrections and tags are back when they are read again."))
 @articles_argument
 def remove(names: Sequence[str]) -> None:
-    """Take articles out; their notes, corrections and tags are back when they are read again."""
-    from tui.library import articles
+    from tui.library import articles, removal
     from tui.library.store import Library
 
     with Library() as store:
         for id in [articles.find(store, name) for name in names]:
-            articles.remove(store, id)
+            removal.remove(store, id)
 
 
-@library.command()
+@library.command(
+    help=_("Take articles out with all their versions and all that came from them, and overwrite where they stood.")
+)
 @articles_argument
 def forget(names: Sequence[str]) -> None:
-    """Take articles out with all their versions and all that came from them, and overwrite where they stood."""
     from tui.endings import warn
-    from tui.library import articles
+    from tui.library import removal
     from tui.library.store import Library
 
     with Library() as store:
-        if not articles.forget(store, *names).wiped:
-            warn("another reader is open; traces of the article stay in its files until it is closed")
+        if not removal.forget(store, *names).wiped:
+            warn(_("another reader is open; traces of the article stay in its files until it is closed"))
 
 
-@library.command()
+@library.command(help=_("Print the folder that holds the library; SAWT_READER_DATA chooses another."))
 def path() -> None:
-    """Print the folder that holds the library; SAWT_READER_DATA chooses another."""
     from tui.library.store import data_folder
 
     click.echo(data_folder())
@@ -112,7 +120,7 @@ def path() -> None:
 
 def entry_line(entry: Entry) -> str:
     """Id, day, state, quotes and claims, outlet, title and tags of an article."""
-    state = "read" if entry.read else "new" if entry.opened is None else "open"
+    state = _("read") if entry.read else _("new") if entry.opened is None else _("open")
     counts = f"{'-' if entry.quotes is None else entry.quotes:>4} {'-' if entry.claims is None else entry.claims:>4}"
     outlet = shown(entry.outlet or "-")
     named = shown(" ".join([entry.title or entry.source, *(f"#{tag}" for tag in entry.tags)]))

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from tui.locale import _
+
 if TYPE_CHECKING:
     from tui.model import Struct
 
 Row = TypeVar("Row", bound="Struct")
 
-json_option = click.option("--json", "as_json", is_flag=True, help="A JSON object a line.")
+json_option = click.option("--json", "as_json", is_flag=True, help=_("A JSON object a line."))
 
 
 class LibraryGroup(click.Group):

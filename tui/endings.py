@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NoReturn
 
+from tui.locale import _
+
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 INTERRUPTED = 128 + signal.SIGINT
 CLOSED_PIPE = 128 + signal.SIGPIPE
@@ -36,7 +38,11 @@ def ends_quietly() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         if isinstance(error, BrokenPipeError):
             sys.exit(CLOSED_PIPE)
-        fail(f"{error.filename or 'standard output'} cannot be used: {error.strerror or error}")
+        fail(
+            _("{path} cannot be used: {why}").format(
+                path=error.filename or _("standard output"), why=error.strerror or error
+            )
+        )
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -9,6 +9,7 @@ from functools import partial
 
 from tui.endings import fail, warn
 from tui.library import pages
+from tui.locale import _
 from tui.model import Article
 from tui.sources import SourceError, expand, first_readable, load
 
@@ -41,7 +42,7 @@ def open_reader(sources: Sequence[str], *, keep: bool = True, allow_private: boo
             warn(failure)
         sys.exit(2)
     if not sys.stdout.isatty():
-        fail("the reader needs a terminal to draw on; for JSON use: sawt-reader analyze SOURCE...")
+        fail(_("the reader needs a terminal to draw on; for JSON use: sawt-reader analyze SOURCE..."))
     attach_keyboard()
 
     from tui.reader.app import run
@@ -64,7 +65,7 @@ def attach_keyboard() -> None:
     try:
         terminal = os.open("/dev/tty", os.O_RDONLY)
     except OSError:
-        fail("the reader needs a keyboard and no terminal is attached; for JSON use: sawt-reader analyze -")
+        fail(_("the reader needs a keyboard and no terminal is attached; for JSON use: sawt-reader analyze -"))
     os.dup2(terminal, 0)
     os.close(terminal)
     keyboard = os.fdopen(0, encoding="utf-8", closefd=False)
