@@ -41,27 +41,56 @@ def library() -> None:
 @library.command("list", help=_("List the articles."))
 @click.option("--sort", type=click.Choice(ORDERS), default="added", show_default=True)
 @click.option("--unread", is_flag=True, help=_("Only what is not marked as read."))
-@click.option("--tag", help=_("Only what has this tag."))
+@click.option("--outlet", help=_("Only what this outlet has published."))
+@tag_option
 @json_option
-def list_(sort: Order, unread: bool, tag: str | None, as_json: bool) -> None:
+def list_(sort: Order, unread: bool, outlet: str | None, tags: tuple[str, ...], as_json: bool) -> None:
     from tui.library import articles
+    from tui.library.records import Scope
     from tui.library.store import Library
 
     with Library() as store:
-        write(articles.entries(store, sort, Scope(unread, (tag,) if tag else ())), as_json, entry_line)
+        write(articles.entries(store, sort, Scope(unread, tags, outlet)), as_json, entry_line)
 
 
 @library.command("search", help=_("Find WORDS in articles, quotes, claims and notes; case and accents do not matter."))
 @click.argument("words", nargs=-1, required=True)
 @click.option("--in", "layers", type=click.Choice(KINDS), multiple=True, help=_("Look only here; may be repeated."))
 @click.option("--limit", default=50, show_default=True, help=_("Hits of each kind."))
+@tag_option
 @json_option
-def search_(words: Sequence[str], layers: Sequence[SearchLayer], limit: int, as_json: bool) -> None:
+def search_(
+    words: Sequence[str], layers: Sequence[SearchLayer], limit: int, tags: tuple[str, ...], as_json: bool
+) -> None:
+    from tui.library.records import Scope
     from tui.library.search import LAYERS, search
     from tui.library.store import Library
 
     with Library() as store:
-        write(search(store, " ".join(words), layers or LAYERS, limit), as_json, hit_line)
+        write(search(store, " ".join(words), layers or LAYERS, limit, Scope(tags=tags)), as_json, hit_line)
+
+
+@library.command(help=_("Give a TAG to articles, all their versions included."))
+@click.argument("tag")
+@articles_argument
+@click.option("--remove", is_flag=True, help=_("Take the tag off instead."))
+def tag(tag: str, names: Sequence[str], remove: bool) -> None:
+    from tui.library import articles, tags
+    from tui.library.store import Library
+
+    with Library() as store, store.transaction():
+        for id in [articles.find(store, name) for name in names]:
+            (tags.take if remove else tags.give)(store, id, tag)
+
+
+@library.command("tags", help=_("List the tags, and how many articles have each."))
+@json_option
+def tags_(as_json: bool) -> None:
+    from tui.library import tags
+    from tui.library.store import Library
+
+    with Library() as store:
+        write(tags.counted(store), as_json, lambda tag: f"{tag.articles:>6}  {shown(tag.name)}")
 
 
 @library.command(
@@ -120,11 +149,11 @@ def path() -> None:
 
 def entry_line(entry: Entry) -> str:
     """Id, day, state, quotes and claims, outlet, title and tags of an article."""
-    state = _("read") if entry.read else _("new") if entry.opened is None else _("open")
+    state = _("read") if entry.read else _("new") if entry.opened is None else f"{entry.percent} %"
     counts = f"{'-' if entry.quotes is None else entry.quotes:>4} {'-' if entry.claims is None else entry.claims:>4}"
     outlet = shown(entry.outlet or "-")
     named = shown(" ".join([entry.title or entry.source, *(f"#{tag}" for tag in entry.tags)]))
-    return f"{entry.id[:SHOWN_ID]}  {entry.day}  {state:4} {counts}  {outlet:20}  {named}"
+    return f"{entry.id[:SHOWN_ID]}  {entry.day}  {state:5} {counts}  {outlet:20}  {named}"
 
 
 def hit_line(hit: Hit) -> str:

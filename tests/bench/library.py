@@ -18,7 +18,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tui.library import articles, changes, people, readings, search
+from tui.library import articles, changes, people, readings, removal, search
 from tui.library.anchors import anchor
 from tui.library.records import Change, new_correction
 from tui.library.review import extent
@@ -146,7 +146,7 @@ def main() -> None:
             report("source page", median_ms(lambda: people.source(library, "Journal 3")))
             report("all speakers", median_ms(lambda: people.speakers(library)))
             report("a reading again", median_ms(lambda: readings.load(library, last)))
-            spent = median_ms(lambda: articles.forget(library, last), rounds=1)
+            spent = median_ms(lambda: removal.forget(library, last), rounds=1)
             print(f"{'forgetting one (the indexes are written anew)':48} {spent:8.1f} ms")
             long = made_reading(0, LONG // WORDS_EACH)
             report("saving a reading of 30,000 words", median_ms(lambda: readings.save(library, long), rounds=3))

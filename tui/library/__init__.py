@@ -2,6 +2,6 @@
 
 All of it is in the folder that `sawt-reader library path` prints (SAWT_READER_DATA chooses another), open to its owner
 alone: `library.sqlite3`, SQLite's own `-wal` and `-shm` beside it, and `library.before-N.sqlite3` after a new version
-of the program changed the format. `articles.remove` takes a text out and keeps the notes; `articles.forget` leaves no
-trace of it.
+of the program changed the format. `removal.remove` takes an article out and keeps the notes; `removal.forget` leaves
+no trace of it.
 """

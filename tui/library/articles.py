@@ -97,9 +97,7 @@ def find(library: Library, name: str) -> str:
     return found
 
 
-def entries(
-    library: Library, order: Order = "added", within: Scope = EVERYTHING, limit: int = -1
-) -> list[Entry]:
+def entries(library: Library, order: Order = "added", within: Scope = EVERYTHING, limit: int = -1) -> list[Entry]:
     """The current version of each work, the newest first, titles and outlets by the alphabet.
 
     Args:
@@ -110,7 +108,9 @@ def entries(
     """
     condition, values = scope.condition(library, within)
     listed = f"WHERE a.number IN (SELECT current FROM works) AND {condition}"
-    return _entries(library, f"{listed} ORDER BY {_ORDERS[order]}, a.number DESC LIMIT :limit", {**values, "limit": limit})
+    return _entries(
+        library, f"{listed} ORDER BY {_ORDERS[order]}, a.number DESC LIMIT :limit", {**values, "limit": limit}
+    )
 
 
 def count(library: Library, within: Scope = EVERYTHING) -> int:

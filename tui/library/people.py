@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.library import articles, names, readings, statements
-from tui.library.records import PersonPage, SourcePage, Speaker
+from tui.library.records import PersonPage, Scope, SourcePage, Speaker
 from tui.library.store import Library
 
 _SAID = "WHERE s.number IN (SELECT statement FROM voices WHERE key = ? AND role = ?)"
@@ -32,7 +32,7 @@ def source(library: Library, name: str, limit: int = 500) -> SourcePage:
     outlet = names.key(name)
     return SourcePage(
         name,
-        tuple(articles.entries(library, "published", outlet=name, limit=limit)),
+        tuple(articles.entries(library, "published", Scope(outlet=name), limit)),
         tuple(_speakers(library, _AT_OUTLET, (outlet, limit))),
         tuple(statements.found(library, _SAID + _NEWEST, (outlet, "via", limit))),
     )

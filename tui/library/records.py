@@ -146,6 +146,11 @@ class Entry(Struct, frozen=True):
     versions: int
     tags: tuple[str, ...]
 
+    @property
+    def percent(self) -> int:
+        """How much of the text stands before the last place read."""
+        return round(100 * min(self.place, self.length) / max(self.length, 1))
+
 
 class Scope(Struct, frozen=True):
     """Which articles are meant. All conditions must hold.

@@ -8,9 +8,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tui.library import articles, changes, margin, readings, search, sessions
+from tui.library import articles, changes, margin, people, readings, removal, search, sessions, tags
 from tui.library.anchors import anchor
-from tui.library.records import Change, Session, new_note
+from tui.library.records import Change, Scope, Session, new_note
 from tui.library.store import Library, LibraryError
 from tui.model import Analyzer, Article, Reading, Span
 
@@ -115,27 +115,28 @@ def test_lists_are_sorted_and_narrowed(library: Library, article_of: MakeArticle
         articles.add(library, article)
     articles.opened(library, third.id)
     articles.mark_read(library, first.id, True)
-    articles.tag(library, second.id, "à vérifier")
+    assert tags.give(library, second.id, " #à  vérifier ") == "à-vérifier"
     assert ids(library, "published") == [first.id, second.id, third.id]
     assert ids(library, "title") == [second.id, third.id, first.id]
     assert ids(library, "outlet") == [first.id, second.id, third.id]
     assert ids(library, "opened")[0] == third.id
     assert ids(library, "added", limit=1) == [first.id]
-    assert set(ids(library, unread=True)) == {second.id, third.id}
-    assert ids(library, tag="à vérifier") == [second.id]
-    assert ids(library, outlet="echo") == [first.id]
+    assert set(ids(library, within=Scope(unread=True))) == {second.id, third.id}
+    assert ids(library, within=Scope(tags=("A Verifier",))) == [second.id]
+    assert ids(library, within=Scope(outlet="echo")) == [first.id]
 
 
 def test_tags_are_of_all_versions(library: Library, article_of: MakeArticle) -> None:
     old, new = article_of("Le pont.", url=URL), article_of("Le pont est fermé.", url=URL)
     articles.add(library, old)
-    articles.tag(library, old.id, "voirie")
-    articles.tag(library, old.id, "voirie")
+    tags.give(library, old.id, "voirie")
+    tags.give(library, old.id, "voirie")
     articles.add(library, new)
     assert [entry.tags for entry in articles.entries(library)] == [("voirie",)]
-    assert articles.tags(library) == ["voirie"]
-    articles.untag(library, new.id, "voirie")
-    assert articles.tags(library) == []
+    assert [tag.name for tag in tags.counted(library)] == ["voirie"]
+    assert tags.give(library, new.id, "Voirie") == "voirie", "one tag, however it is typed"
+    tags.take(library, new.id, "VOIRIE")
+    assert [tag.name for tag in tags.counted(library)] == []
 
 
 def test_an_article_is_found_by_what_people_know_of_it(
@@ -160,8 +161,8 @@ def test_removed_article_keeps_its_notes_for_when_it_returns(library: Library, r
     readings.save(library, reading)
     note = new_note(anchor(article.text, "sentence", Span(0, 8)), "vu")
     changes.apply(library, Change(article.id, None, note))
-    articles.tag(library, article.id, "voirie")
-    articles.remove(library, article.id)
+    tags.give(library, article.id, "voirie")
+    removal.remove(library, article.id)
     assert ids(library) == [] and search.search(library, "pont") == []
     assert articles.get(library, article.id) is None and readings.load(library, article.id) is None
     articles.add(library, article)
@@ -169,12 +170,34 @@ def test_removed_article_keeps_its_notes_for_when_it_returns(library: Library, r
     assert articles.entries(library)[0].tags == ("voirie",)
 
 
-def test_removing_the_current_version_shows_the_one_before(library: Library, article_of: MakeArticle) -> None:
-    old, new = article_of("Le pont.", url=URL), article_of("Le pont est fermé.", url=URL)
-    for article in (old, new):
-        articles.add(library, article)
-    articles.remove(library, new.id)
-    assert ids(library) == [old.id]
+def test_a_removed_article_is_brought_back_as_it_was(library: Library, reading_of: MakeReading) -> None:
+    old, new = (reading_of(("Anne Roy", f"le pont est {state}"), url=URL) for state in ("fermé", "rouvert"))
+    for reading in (old, new):
+        readings.save(library, reading)
+    articles.keep_place(library, new.article.id, 7)
+    articles.mark_read(library, new.article.id, True)
+    articles.opened(library, old.article.id)
+    before = [articles.entry(library, reading.article.id) for reading in (old, new)]
+    removed = removal.remove(library, old.article.id)
+    assert ids(library) == [] and people.person(library, "Anne Roy").total == 0
+    assert removal.remove(library, old.article.id) is None
+    assert removed is not None
+    removal.restore(library, removed)
+    assert [articles.entry(library, reading.article.id) for reading in (old, new)] == before
+    assert [readings.load(library, reading.article.id) for reading in (old, new)] == [old, new]
+    assert ids(library) == [new.article.id]
+    assert [s.text for s in people.person(library, "Anne Roy").statements][:1] == ["« le pont est rouvert »"]
+
+
+def test_what_was_read_again_meanwhile_is_brought_back_once(library: Library, reading_of: MakeReading) -> None:
+    reading = reading_of(("Anne Roy", "le pont est fermé"), url=URL)
+    readings.save(library, reading)
+    removed = removal.remove(library, reading.article.id)
+    readings.save(library, reading)
+    assert removed is not None
+    removal.restore(library, removed)
+    assert ids(library) == [reading.article.id]
+    assert people.person(library, "Anne Roy").total == 2
 
 
 def test_session_comes_back_and_goes_with_its_article(library: Library, article_of: MakeArticle) -> None:
@@ -184,5 +207,5 @@ def test_session_comes_back_and_goes_with_its_article(library: Library, article_
     sessions.save(library, Session(article.id, "{}"))
     sessions.save(library, Session(article.id, '{"pane": 2}'))
     assert sessions.last(library) == Session(article.id, '{"pane": 2}')
-    articles.remove(library, article.id)
+    removal.remove(library, article.id)
     assert sessions.last(library) is None

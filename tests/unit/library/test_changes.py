@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from tui.library import articles, changes, margin, people, readings
+from tui.library import changes, margin, people, readings, removal
 from tui.library.anchors import anchor, locate
 from tui.library.changes import Conflict
-from tui.library.records import Change, Status, edited, new_bookmark, new_correction, new_note
+from tui.library.records import Change, edited, new_bookmark, new_correction, new_note
 from tui.library.review import extent
 from tui.library.store import Library, LibraryError
-from tui.model import Reading, Span
+from tui.model import Reading, Span, Status
 
 Make = Callable[..., Reading]
 URL = "https://journal.example/pont"
@@ -57,7 +57,7 @@ def test_what_another_window_wrote_is_not_overwritten(library: Library, reading:
 
 
 def test_an_article_that_is_gone_takes_no_notes(library: Library, reading: Reading) -> None:
-    articles.remove(library, reading.article.id)
+    removal.remove(library, reading.article.id)
     with pytest.raises(LibraryError, match="open it again"):
         changes.apply(library, Change(reading.article.id, None, new_bookmark(quote_anchor(reading))))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tui.library import articles, changes, people, readings, schema, search, sessions
+from tui.library import articles, changes, people, readings, removal, schema, search, sessions, tags
 from tui.library.anchors import anchor
 from tui.library.records import Change, Session, new_correction, new_note
 from tui.library.review import extent
@@ -32,14 +32,14 @@ def secret(library: Library, reading_of: Make) -> Reading:
         correction = new_correction(anchor(text, "quote", extent(reading.quotes[0])), speakers=(f"Mme {SECRET}",))
         for one in (new_note(anchor(text, "sentence", Span(0, 9)), f"mon {SECRET}"), correction):
             changes.apply(library, Change(id, None, one))
-    articles.tag(library, id, SECRET)
+    tags.give(library, id, SECRET)
     sessions.save(library, Session(id, f'{{"filter": "{SECRET}"}}'))
     return second
 
 
 def test_nothing_is_left_of_it(library: Library, secret: Reading) -> None:
     (library.folder / "library.before-1.sqlite3").write_bytes(SECRET.encode())
-    forgotten = articles.forget(library, secret.article.id)
+    forgotten = removal.forget(library, secret.article.id)
     assert (forgotten.versions, forgotten.wiped) == (2, True)
     for path in library.folder.iterdir():
         content = path.read_bytes().lower()
@@ -47,11 +47,11 @@ def test_nothing_is_left_of_it(library: Library, secret: Reading) -> None:
         assert secret.article.id.encode() not in content, path
     assert search.search(library, SECRET) == []
     assert sessions.last(library) is None
-    assert articles.tags(library) == []
+    assert [tag.name for tag in tags.counted(library)] == []
 
 
 def test_all_others_are_still_there(library: Library, secret: Reading) -> None:
-    articles.forget(library, secret.article.id)
+    removal.forget(library, secret.article.id)
     assert len(articles.entries(library)) == 20
     assert len(search.search(library, "pont", ["article"])) == 20
     assert people.person(library, "Luc Bel").total == 40
@@ -62,22 +62,21 @@ def test_all_others_are_still_there(library: Library, secret: Reading) -> None:
 
 
 def test_what_a_removed_article_left_can_be_forgotten_too(library: Library, secret: Reading) -> None:
-    for version in articles.versions(library, secret.article.id):
-        articles.remove(library, version.id)
-    assert articles.forget(library, f"https://{SECRET}.example/").versions == 0
+    removal.remove(library, secret.article.id)
+    assert removal.forget(library, f"https://{SECRET}.example/").versions == 0
     assert all(SECRET.encode() not in path.read_bytes().lower() for path in library.folder.iterdir())
 
 
 def test_removal_without_notes_leaves_no_name_behind(library: Library, secret: Reading) -> None:
     other = articles.entries(library)[-1].id
-    articles.remove(library, other)
+    removal.remove(library, other)
     with pytest.raises(LibraryError, match="no article"):
-        articles.forget(library, other)
+        removal.forget(library, other)
 
 
 def test_one_wrong_name_and_none_is_forgotten(library: Library, secret: Reading) -> None:
     with pytest.raises(LibraryError, match="nowhere"):
-        articles.forget(library, secret.article.id, "nowhere")
+        removal.forget(library, secret.article.id, "nowhere")
     assert articles.get(library, secret.article.id)
 
 
@@ -86,14 +85,26 @@ def test_a_reader_in_the_way_is_told(library: Library, secret: Reading) -> None:
         library.execute("PRAGMA busy_timeout = 0")
         other.execute("BEGIN")
         assert articles.entries(other)
-        assert not articles.forget(library, secret.article.id).wiped
+        assert not removal.forget(library, secret.article.id).wiped
         other.execute("COMMIT")
         assert len(articles.entries(other)) == 20
     assert search.search(library, SECRET) == []
 
 
 def test_removal_keeps_the_indexes_true(library: Library, secret: Reading) -> None:
-    articles.remove(library, secret.article.id)
+    removal.remove(library, secret.article.id)
     for index in schema.INDEXES:
         library.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
     assert library.execute("PRAGMA foreign_key_check") == []
+
+
+def test_what_a_feed_announced_of_it_goes_too(library: Library, secret: Reading) -> None:
+    library.execute("INSERT INTO subscriptions (number, source, title) VALUES (1, 'https://fil.example/', 'Fil')")
+    for number, url in enumerate((secret.article.url, "https://autre.example/")):
+        library.execute(
+            "INSERT INTO announcements (subscription, id, title, url, summary, arrived) VALUES (1, ?, ?, ?, '', '')",
+            (str(number), SECRET if url == secret.article.url else "autre", url),
+        )
+    removal.forget(library, secret.article.id)
+    assert library.execute("SELECT title FROM announcements") == [("autre",)]
+    assert all(SECRET.encode() not in path.read_bytes().lower() for path in library.folder.iterdir())

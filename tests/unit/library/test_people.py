@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from tui.library import articles, people, readings
+from tui.library import people, readings, removal
 from tui.library.store import Library
 from tui.model import Reading, Source
 
@@ -86,6 +86,6 @@ def test_a_source_page_has_articles_voices_and_what_it_relayed(library: Library,
 def test_removed_articles_leave_the_pages(library: Library, reading_of: Make) -> None:
     reading = reading_of(("Anne Roy", "le pont est fermé"))
     readings.save(library, reading)
-    articles.remove(library, reading.article.id)
+    removal.remove(library, reading.article.id)
     assert people.person(library, "Anne Roy").total == 0
     assert people.speakers(library) == []

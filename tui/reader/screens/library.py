@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple, TypeVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from tui.library import articles, people, readings
+from tui.library import articles, people, readings, removal
 from tui.library.names import key
 from tui.library.records import Entry, Hit, Statement
 from tui.library.search import search
@@ -100,7 +100,7 @@ class LibraryScreen(KeptPicker):
 
         def remove(library: Library, id: str) -> tuple[Article, Reading | None, int] | None:
             article, reading, entry = articles.get(library, id), readings.load(library, id), articles.entry(library, id)
-            articles.remove(library, id)
+            removal.remove(library, id)
             return (article, reading, entry.place) if article and entry else None
 
         if self.value is not None and (gone := await self.ask(partial(remove, id=self.value.article))):
