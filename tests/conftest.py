@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+
+# Messages are compared in English, whatever the language of the machine. Before anything of the package is imported.
+os.environ["LANGUAGE"] = "en"
 
 import pytest
 from spacy.language import Language

@@ -27,7 +27,7 @@ def ends_quietly() -> Iterator[None]:
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the shell, as in `>&-`
             setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w"))  # noqa: SIM115
-    before = {number: signal.signal(number, lambda n, _: sys.exit(128 + n)) for number in ENDING_SIGNALS}
+    before = {number: signal.signal(number, lambda n, frame: sys.exit(128 + n)) for number in ENDING_SIGNALS}
     try:
         yield
         sys.stdout.flush()

@@ -61,8 +61,8 @@ class Article(Struct, frozen=True):
         modified: day of the last change, ISO 8601.
         language: ISO 639-1 code.
         dropped: how many dangerous or useless code points the cleaning took out.
-        notice: a short sentence in French about what the reader should know first: « Article réservé aux abonnés : seul
-            le début est disponible. »
+        notice: what the reader should know first, a sentence in the language of the interface: "An article for
+            subscribers: only its beginning is here."
         blocks: in the order of the text.
     """
 

@@ -79,7 +79,7 @@ def test_analyze_tells_what_to_know_of_an_article(run, tmp_path: Path) -> None:
     path = tmp_path / "english.txt"
     path.write_text("The mayor said that the harbour would be closed until the end of the year. " * 8)
     result = run("analyze", path)
-    assert result.exit_code == 0 and "english.txt: Ce texte n’est pas en français" in result.stderr
+    assert result.exit_code == 0 and "english.txt: This text is not French" in result.stderr
 
 
 def test_fault_in_one_article_does_not_cost_the_others(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

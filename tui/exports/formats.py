@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from tui.exports import brat, markdown, page, plain_json, schema_org, tables, web_annotation
+from tui.locale import _
 from tui.model import Reading
 
 Builder = Callable[[Reading], bytes]
@@ -26,16 +27,16 @@ class Format(NamedTuple):
 
 
 FORMATS: dict[str, Format] = {
-    "html": Format("a page that stands alone, to send to a colleague", {".html": page.build}),
-    "markdown": Format("notes: quotations, claims, names", {".md": markdown.build}),
-    "csv-quotes": Format("quotes as a table for a spreadsheet", {".quotes.csv": tables.quotes}, tables.join),
-    "csv-claims": Format("claims as a table for a spreadsheet", {".claims.csv": tables.claims}, tables.join),
-    "csv-entities": Format("entities as a table for a spreadsheet", {".entities.csv": tables.entities}, tables.join),
-    "json": Format("the whole reading, indented", {".json": plain_json.indented}),
-    "jsonl": Format("the whole reading, a line each", {".jsonl": plain_json.line}, b"".join),
-    "web-annotation": Format("W3C Web Annotations, JSON-LD", {".annotations.jsonld": web_annotation.build}),
-    "schema-org": Format("schema.org Quotations and Claims, JSON-LD", {".schema.jsonld": schema_org.build}),
+    "html": Format(_("a page that stands alone, to send to a colleague"), {".html": page.build}),
+    "markdown": Format(_("notes: quotations, claims, names"), {".md": markdown.build}),
+    "csv-quotes": Format(_("quotes as a table for a spreadsheet"), {".quotes.csv": tables.quotes}, tables.join),
+    "csv-claims": Format(_("claims as a table for a spreadsheet"), {".claims.csv": tables.claims}, tables.join),
+    "csv-entities": Format(_("entities as a table for a spreadsheet"), {".entities.csv": tables.entities}, tables.join),
+    "json": Format(_("the whole reading, indented"), {".json": plain_json.indented}),
+    "jsonl": Format(_("the whole reading, a line each"), {".jsonl": plain_json.line}, b"".join),
+    "web-annotation": Format(_("W3C Web Annotations, JSON-LD"), {".annotations.jsonld": web_annotation.build}),
+    "schema-org": Format(_("schema.org Quotations and Claims, JSON-LD"), {".schema.jsonld": schema_org.build}),
     "brat": Format(
-        "brat standoff: the text and its annotations, two files", {".txt": brat.text, ".ann": brat.standoff}
+        _("brat standoff: the text and its annotations, two files"), {".txt": brat.text, ".ann": brat.standoff}
     ),
 }

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from tui.locale import _
 from tui.model import Claim, Mention, Quote, Reading, is_failure, reading_from_json
 from tui.sources.cleaning import clean, one_line
 
@@ -37,11 +38,20 @@ def load(path: Path) -> Iterator[Reading]:
     try:
         for number, data in enumerate(_objects(path), start=1):
             if len(data) > LARGEST:
-                raise BadReading(f"{shown} holds a reading of more than {LARGEST // 1_000_000} MB")
+                raise BadReading(
+                    _("{source} holds a reading of more than {mb} MB").format(source=shown, mb=LARGEST // 1_000_000)
+                )
             if data.strip() and not is_failure(data):
-                yield _checked(data, f"{shown}, line {number}" if path.suffix.lower() == ".jsonl" else shown)
+                yield checked(
+                    data,
+                    _("{source}, line {n}").format(source=shown, n=number)
+                    if path.suffix.lower() == ".jsonl"
+                    else shown,
+                )
     except OSError as error:
-        raise BadReading(f"{shown} cannot be read: {error.strerror or error}") from error
+        raise BadReading(
+            _("{source} cannot be read: {why}").format(source=shown, why=error.strerror or error)
+        ) from error
 
 
 def _objects(path: Path) -> Iterator[bytes]:
@@ -53,14 +63,25 @@ def _objects(path: Path) -> Iterator[bytes]:
             yield file.read(LARGEST + 1)
 
 
-def _checked(data: bytes, where: str) -> Reading:
+def checked(data: bytes, where: str) -> Reading:
+    """A reading from its JSON, safe to show and to build from.
+
+    Args:
+        data: the JSON.
+        where: what it stands in, for the message.
+
+    Raises:
+        BadReading: when it is no reading, or would break a reader of it.
+    """
     try:
         reading = reading_from_json(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BadReading(f"{where} is no reading: give what sawt-reader analyze writes ({error})") from error
-    problem = _problem(reading)
+        raise BadReading(
+            _("{where} is no reading: give what sawt-reader analyze writes ({why})").format(where=where, why=error)
+        ) from error
+    problem = _problem(reading) or _problem(_as_analysed(reading))
     if problem:
-        raise BadReading(f"{where} is a damaged reading: {problem}")
+        raise BadReading(_("{where} is a damaged reading: {problem}").format(where=where, problem=problem))
     article = msgspec.structs.replace(reading.article, source=one_line(reading.article.source))
     return msgspec.structs.replace(reading, article=article)
 
@@ -69,19 +90,33 @@ def _problem(reading: Reading) -> str | None:
     """What in a reading would break a reader of it; None for a sound one."""
     article = reading.article
     if hashlib.sha256(article.text.encode(errors="replace")).hexdigest() != article.id:
-        return "its text is not the one its id was made of"
+        return _("its text is not the one its id was made of")
     if any(clean(string).text != string for string in _strings(reading)):
-        return "it holds control characters"
+        return _("it holds control characters")
     stretches: Iterable[Any] = chain(article.blocks, reading.sentences, _spans(reading))
     if not all(0 <= each.start <= each.end <= len(article.text) for each in stretches):
-        return "a span lies outside its text"
+        return _("a span lies outside its text")
     items: list[Quote | Claim] = [*reading.quotes, *reading.claims]
     if not all(item.spans for item in items) or not all(entity.mentions for entity in reading.entities):
-        return "an item has no span"
+        return _("an item has no span")
     placed: list[Quote | Claim | Mention] = [*items, *chain.from_iterable(e.mentions for e in reading.entities)]
     if not all(0 <= item.sentence < len(reading.sentences) for item in placed):
-        return "an item lies in no sentence"
+        return _("an item lies in no sentence")
     return None
+
+
+def _as_analysed(reading: Reading) -> Reading:
+    """What a review holds, as layers of a reading: the items as the analysis had made them, the places of notes."""
+    if not reading.review:
+        return reading
+    items, notes = reading.review.items, reading.review.notes
+    return msgspec.structs.replace(
+        reading,
+        entities=tuple(item.entity for item in items if item.entity),
+        quotes=tuple(item.quote for item in items if item.quote),
+        claims=tuple(item.claim for item in items if item.claim),
+        terms=tuple(note.span for note in notes if note.span),
+    )
 
 
 def _spans(reading: Reading) -> Iterator[Any]:

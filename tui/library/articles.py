@@ -14,6 +14,7 @@ import msgspec
 from tui.library import names, scope
 from tui.library.records import EVERYTHING, Entry, Order, Scope, now
 from tui.library.store import Library, LibraryError
+from tui.locale import _
 from tui.model import Article, Block
 
 # The shortest beginning of an id that may stand for it, in hexadecimal digits.
@@ -171,7 +172,12 @@ def _ids(name: str) -> tuple[str, str]:
 
 def _unclear(name: str, several: bool) -> LibraryError:
     """Of a name that does not mean exactly one article."""
-    return LibraryError(f"{'more than one article' if several else 'no article'} in the library is meant by {name}")
+    said = (
+        _("more than one article of the library is meant by {name}")
+        if several
+        else _("no article of the library is meant by {name}")
+    )
+    return LibraryError(said.format(name=name))
 
 
 def _work(library: Library, article: Article) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from tui.library import articles, margin
 from tui.library.records import Change, Correction
 from tui.library.store import Library, LibraryError
+from tui.locale import _
 
 
 class Conflict(LibraryError):
@@ -27,9 +28,9 @@ def apply(library: Library, change: Change) -> None:
         return
     with library.transaction():
         if not articles.entry(library, change.article):
-            raise LibraryError("the article is not in the library any more; open it again")
+            raise LibraryError(_("the article is not in the library any more; open it again"))
         if margin.get(library, one.id) != change.before:
-            raise Conflict("this was changed in another window; look at it again")
+            raise Conflict(_("this was changed in another window; look at it again"))
         if change.after:
             margin.put(library, change.article, change.after)
         else:

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 
 from tui import sources
+from tui.locale import _, day
 from tui.model import Article
 from tui.sources import FeedError, SourceError
 from tui.sources.addresses import is_url
@@ -36,7 +37,7 @@ def load(name: str, *, allow_private: bool = False, folder: Path | None = None) 
     if not is_url(name):
         return sources.load(name)
     if feed := _followed(name, folder):
-        raise FeedError(f"{one_line(name)} is a feed that is followed", name, feed)
+        raise FeedError(_("{name} is a feed that is followed").format(name=one_line(name)), name, feed)
     try:
         article = sources.load(name, allow_private=allow_private)
     except FeedError:
@@ -85,6 +86,5 @@ def _kept(url: str, folder: Path | None) -> Article | None:
         return None
     if article is None or article.retrieved is None:
         return None
-    day = "/".join(reversed(article.retrieved[:10].split("-")))
-    said = f"Copie gardée le {day}\u00a0: la page ne peut pas être obtenue maintenant."
+    said = _("A copy kept on {day}: the page cannot be had now.").format(day=day(article.retrieved[:10]))
     return msgspec.structs.replace(article, notice=" ".join(filter(None, (said, article.notice))))

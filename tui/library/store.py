@@ -13,6 +13,7 @@ from typing import Any
 import platformdirs
 
 from tui.library import schema
+from tui.locale import _
 
 FILE = "library.sqlite3"
 FOLDER_VARIABLE = "SAWT_READER_DATA"
@@ -27,16 +28,16 @@ _SETTINGS = (
 )
 # SQLite's result codes that tell of the file and not of a mistake of ours, and the way out of each.
 _TROUBLES = {
-    sqlite3.SQLITE_PERM: "it may not be written to",
-    sqlite3.SQLITE_BUSY: "another process keeps it busy; try again",
-    sqlite3.SQLITE_LOCKED: "another process keeps it busy; try again",
-    sqlite3.SQLITE_READONLY: "it may not be written to",
-    sqlite3.SQLITE_IOERR: "the disk gives an error",
-    sqlite3.SQLITE_CORRUPT: "it is damaged; move it away and a new one is made",
-    sqlite3.SQLITE_FULL: "the disk is full",
-    sqlite3.SQLITE_CANTOPEN: "its folder may not be written to",
-    sqlite3.SQLITE_PROTOCOL: "another process keeps it busy; try again",
-    sqlite3.SQLITE_NOTADB: "it is no library, or damaged; move it away and a new one is made",
+    sqlite3.SQLITE_PERM: _("it may not be written to"),
+    sqlite3.SQLITE_BUSY: _("another process keeps it busy; try again"),
+    sqlite3.SQLITE_LOCKED: _("another process keeps it busy; try again"),
+    sqlite3.SQLITE_READONLY: _("it may not be written to"),
+    sqlite3.SQLITE_IOERR: _("the disk gives an error"),
+    sqlite3.SQLITE_CORRUPT: _("it is damaged; move it away and a new one is made"),
+    sqlite3.SQLITE_FULL: _("the disk is full"),
+    sqlite3.SQLITE_CANTOPEN: _("its folder may not be written to"),
+    sqlite3.SQLITE_PROTOCOL: _("another process keeps it busy; try again"),
+    sqlite3.SQLITE_NOTADB: _("it is no library, or damaged; move it away and a new one is made"),
 }
 
 
@@ -111,7 +112,7 @@ class Library:
         """
         for backup in self.folder.glob(_backup_of(self.path, "*").name):
             backup.unlink(missing_ok=True)
-        busy, *_ = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")[0]
+        busy = self.execute("PRAGMA wal_checkpoint(TRUNCATE)")[0][0]
         return not busy
 
     def close(self) -> None:
@@ -132,9 +133,15 @@ class Library:
         used = self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
         mark = self._connection.execute("PRAGMA application_id").fetchone()[0]
         if (used or found) and mark != schema.APPLICATION_ID:
-            raise LibraryError(f"{self.path} is another program's file; choose another folder with {FOLDER_VARIABLE}")
+            raise LibraryError(
+                _("{path} is another program's file; choose another folder with {variable}").format(
+                    path=self.path, variable=FOLDER_VARIABLE
+                )
+            )
         if found > len(schema.STEPS):
-            raise LibraryError(f"the library {self.path} was made by a newer sawt-reader; update this one")
+            raise LibraryError(
+                _("the library {path} was made by a newer sawt-reader; update this one").format(path=self.path)
+            )
         for setting in _SETTINGS:
             self._connection.execute(setting)
         if 0 < found < len(schema.STEPS):
@@ -150,9 +157,13 @@ class Library:
             trouble = _TROUBLES.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
             if trouble is None:
                 raise
-            raise LibraryError(f"the library {self.path} cannot be used: {trouble}") from error
+            raise LibraryError(
+                _("the library {path} cannot be used: {trouble}").format(path=self.path, trouble=trouble)
+            ) from error
         except OSError as error:
-            raise LibraryError(f"the library {self.path} cannot be used: {error.strerror or error}") from error
+            raise LibraryError(
+                _("the library {path} cannot be used: {why}").format(path=self.path, why=error.strerror or error)
+            ) from error
 
 
 def _make_private(path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from tui.library.records import now
 from tui.library.store import Library, LibraryError
+from tui.locale import _
 from tui.model import Struct
 from tui.sources.feeds import Entry, Feed
 from tui.sources.opml import Subscription
@@ -172,7 +173,12 @@ def find(library: Library, name: str) -> str:
     feeds = followed(library)
     found = [feed for feed in feeds if feed.source == name] or [feed for feed in feeds if feed.title == name]
     if len(found) != 1:
-        raise LibraryError(f"{'more than one feed' if found else 'no feed'} is followed as {name}; give its address")
+        said = (
+            _("more than one feed is followed as {name}; give its address")
+            if found
+            else _("no feed is followed as {name}; give its address")
+        )
+        raise LibraryError(said.format(name=name))
     return found[0].source
 
 

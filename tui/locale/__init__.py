@@ -74,6 +74,12 @@ def number(value: float, form: str = ",.10g") -> str:
     return format(value, form).translate(signs)
 
 
+def day(date: str) -> str:
+    """A day, ISO 8601 (YYYY-MM-DD), with the figures in the order of the language: « 27/11/2022 »."""
+    year, month, number_of_day = date.split("-")
+    return pgettext("figures of a date", "{year}-{month}-{day}").format(year=year, month=month, day=number_of_day)
+
+
 def ngettext(singular: str, plural: str, n: int) -> str:
     """A message about n things in the language of the interface."""
     return _catalogue.ngettext(singular, plural, n)

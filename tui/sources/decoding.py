@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from tui.locale import _
 from tui.sources.errors import SourceError
 
 # The longest first: the UTF-32 mark starts with the one of UTF-16.
@@ -62,7 +63,7 @@ def decode(data: bytes, shown: str) -> str:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
     if _is_binary(data):
-        raise SourceError(f"{shown} is a binary file, not a text: give a plain text file")
+        raise SourceError(_("{source} is a binary file, not a text: give a plain text file").format(source=shown))
     try:
         return data.decode()
     except UnicodeDecodeError:
@@ -109,5 +110,5 @@ def _guess(data: bytes, shown: str) -> str:
 
     best = from_bytes(data, cp_isolation=_CODE_PAGES, enable_fallback=False).best()
     if best is None or b"\x00" in data:
-        raise SourceError(f"{shown} is in an unknown encoding: save it as UTF-8")
+        raise SourceError(_("{source} is in an unknown encoding: save it as UTF-8").format(source=shown))
     return str(best)

@@ -18,6 +18,7 @@ from http import HTTPStatus
 import httpx
 
 import tui
+from tui.locale import _
 from tui.sources import addresses
 from tui.sources.cleaning import one_line
 from tui.sources.errors import SourceError
@@ -73,14 +74,18 @@ class _PinnedTransport(httpx.AsyncHTTPTransport):
         """Send a request of the client: the first one, or one for a redirect."""
         url = request.url
         if url.scheme not in {"http", "https"} or not url.host:
-            raise SourceError("cannot be fetched: only http:// and https:// addresses are")
+            raise SourceError(_("cannot be fetched: only http:// and https:// addresses are"))
         if url.userinfo:
-            raise SourceError("has a password in it: leave that out")
+            raise SourceError(_("has a password in it: leave that out"))
         host = url.raw_host.decode("ascii")
         default_port = 443 if url.scheme == "https" else 80
         found = await asyncio.to_thread(self._resolver, host, url.port or default_port)
         if not self._allow_private and not all(map(addresses.is_public, found)):
-            raise SourceError(f"leads into a private network ({host}): allow that with --allow-private if you trust it")
+            raise SourceError(
+                _("leads into a private network ({host}): allow that with --allow-private if you trust it").format(
+                    host=host
+                )
+            )
         failure: httpx.TransportError = httpx.ConnectError(f"no address for {host}", request=request)
         for address in found:
             pinned = httpx.Request(
@@ -129,14 +134,18 @@ def _check(response: httpx.Response) -> None:
     """Refuse, before its body is read, what is no page."""
     status = response.status_code
     if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
-        raise SourceError(f"does not exist ({status}): check the address")
+        raise SourceError(_("does not exist ({status}): check the address").format(status=status))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
-        raise SourceError(f"cannot be had now ({status}): try again later")
+        raise SourceError(_("cannot be had now ({status}): try again later").format(status=status))
     if status != HTTPStatus.OK:
-        raise SourceError(f"is refused by its server ({status}): open it in a browser and save the page")
+        raise SourceError(
+            _("is refused by its server ({status}): open it in a browser and save the page").format(status=status)
+        )
     media_type = _media_type(response)
     if media_type and media_type not in MEDIA_TYPES and not media_type.startswith("text/"):
-        raise SourceError(f"is no article but {one_line(media_type)}: give the address of a page")
+        raise SourceError(
+            _("is no article but {media_type}: give the address of a page").format(media_type=one_line(media_type))
+        )
 
 
 def _media_type(response: httpx.Response) -> str:
@@ -154,7 +163,9 @@ async def _body(response: httpx.Response) -> bytes:
     async for chunk in response.aiter_raw():
         data += chunk
         if len(data) > LARGEST_MB * 1_000_000:
-            raise SourceError(f"is larger than {LARGEST_MB} MB: save it and open the file")
+            raise SourceError(
+                _("is larger than {mb} MB: save it and open the file").format(mb=LARGEST_MB)
+            )
     return bytes(data)
 
 
@@ -163,31 +174,33 @@ def _decompressed(data: bytes, encoding: str) -> bytes:
     if encoding.lower() in {"", "identity"}:
         return data
     if encoding.lower() not in {"gzip", "x-gzip"}:
-        raise SourceError("is packed in a way nobody asked for: open it in a browser and save the page")
+        raise SourceError(_("is packed in a way nobody asked for: open it in a browser and save the page"))
     try:
         with gzip.open(io.BytesIO(data)) as packed:
             expanded = packed.read(LARGEST_MB * 1_000_000 + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise SourceError("came broken: try again") from error
+        raise SourceError(_("came broken: try again")) from error
     if len(expanded) > LARGEST_MB * 1_000_000:
-        raise SourceError(f"expands beyond {LARGEST_MB} MB: save it and open the file")
+        raise SourceError(_("expands beyond {mb} MB: save it and open the file").format(mb=LARGEST_MB))
     return expanded
 
 
 def _reason(error: Exception) -> str:
     """What went wrong, in words for the reader."""
     if any(isinstance(cause, ssl.SSLError) for cause in _causes(error)):
-        return "cannot be trusted, its certificate is not valid: check the address"
+        return _("cannot be trusted, its certificate is not valid: check the address")
     match error:
         case httpx.TooManyRedirects():
-            return f"redirects more than {MOST_REDIRECTS} times: open it in a browser and save the page"
+            return _("redirects more than {n} times: open it in a browser and save the page").format(
+                n=MOST_REDIRECTS
+            )
         case httpx.TimeoutException() | TimeoutError():
-            return "takes too long to answer: try again later"
+            return _("takes too long to answer: try again later")
         case httpx.InvalidURL() | httpx.UnsupportedProtocol() | UnicodeError():
-            return "is no address of a page: check it"
+            return _("is no address of a page: check it")
         case httpx.RemoteProtocolError() | httpx.ReadError():
-            return "came broken: try again"
-    return "cannot be reached: check the address and the connection"
+            return _("came broken: try again")
+    return _("cannot be reached: check the address and the connection")
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

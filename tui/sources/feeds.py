@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
 import msgspec
@@ -46,6 +47,13 @@ class Feed(msgspec.Struct, frozen=True):
     etag: str | None = None
     modified: str | None = None
     retrieved: str | None = None
+
+
+class LoadFeed(Protocol):
+    """A feed by its name, as `load` reads it."""
+
+    def __call__(self, name: str, *, known: Feed | None = None) -> Feed:
+        """Read a feed; raises `SourceError`."""
 
 
 def load(name: str, *, known: Feed | None = None, allow_private: bool = False) -> Feed:

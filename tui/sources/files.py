@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import BinaryIO
 
+from tui.locale import _
 from tui.sources.addresses import is_url
 from tui.sources.cleaning import one_line
 from tui.sources.errors import SourceError
@@ -38,7 +39,11 @@ def expand(names: Sequence[str]) -> list[str]:
             texts = texts_in(Path(name))
             if not texts:
                 suffixes = ", ".join(f"*{suffix}" for suffix in sorted(_TEXTS))
-                raise SourceError(f"{one_line(name)} has no texts in it ({suffixes}): name another folder, or files")
+                raise SourceError(
+                    _("{name} has no texts in it ({suffixes}): name another folder, or files").format(
+                        name=one_line(name), suffixes=suffixes
+                    )
+                )
             found += map(str, texts)
         else:
             found.append(name)
@@ -58,28 +63,34 @@ def read(name: str, shown: str) -> bytes:
     try:
         if name == STDIN:
             if sys.stdin is None:
-                raise SourceError(f"{shown} is closed: name a file")
+                raise SourceError(_("{source} is closed: name a file").format(source=shown))
             return _limited(sys.stdin.buffer, LARGEST_MB, shown)
         path = Path(name)
         if path.is_dir():
-            raise SourceError(f"{shown} is a folder: name a text file in it")
+            raise SourceError(_("{source} is a folder: name a text file in it").format(source=shown))
         if path.exists() and not path.is_file():
-            raise SourceError(f"{shown} is not a regular file: pipe it in and name the source -")
+            raise SourceError(
+                _("{source} is not a regular file: pipe it in and name the source -").format(source=shown)
+            )
         with path.open("rb") as file:
             return _limited(file, LARGEST_WITH_PICTURES_MB if recognise(name, b"") else LARGEST_MB, shown)
     except FileNotFoundError as error:
-        raise SourceError(f"{shown} does not exist: check the name") from error
+        raise SourceError(_("{source} does not exist: check the name").format(source=shown)) from error
     except PermissionError as error:
-        raise SourceError(f"{shown} cannot be read: ask for the right to read it") from error
+        raise SourceError(_("{source} cannot be read: ask for the right to read it").format(source=shown)) from error
     except (OSError, ValueError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or "not a name of a file"
-        raise SourceError(f"{shown} cannot be read ({reason}): name another file") from error
+        reason = (isinstance(error, OSError) and error.strerror) or _("not a name of a file")
+        raise SourceError(
+            _("{source} cannot be read ({why}): name another file").format(source=shown, why=reason)
+        ) from error
 
 
 def _limited(file: BinaryIO, largest_mb: int, shown: str) -> bytes:
     data = file.read(largest_mb * 1_000_000 + 1)
     if len(data) > largest_mb * 1_000_000:
-        raise SourceError(f"{shown} is larger than {largest_mb} MB: split it into smaller files")
+        raise SourceError(
+            _("{source} is larger than {mb} MB: split it into smaller files").format(source=shown, mb=largest_mb)
+        )
     return data
 
 
@@ -100,7 +111,9 @@ def texts_in(folder: Path) -> list[Path]:
         entries = list(folder.iterdir())
     except OSError as error:
         raise SourceError(
-            f"{one_line(str(folder))} cannot be opened ({error.strerror}): name another folder"
+            _("{folder} cannot be opened ({why}): name another folder").format(
+                folder=one_line(str(folder)), why=error.strerror
+            )
         ) from error
     texts = [path for path in entries if path.suffix.lower() in _TEXTS and path.name[0] != "." and path.is_file()]
     return sorted(texts, key=lambda path: _natural(path.name))
@@ -118,4 +131,4 @@ def _sample() -> str:
     for folder in (package / "seeds", package.parent / "seeds"):
         if folder.is_dir():
             return str(texts_in(folder)[0])
-    raise SourceError("the bundled sample is missing: install sawt-reader again, or name a file")
+    raise SourceError(_("the bundled sample is missing: install sawt-reader again, or name a file"))

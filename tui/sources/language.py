@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from tui.locale import _
+
 DEFAULT = "fr"
 # Code points looked at.
 _SAMPLE = 10_000
@@ -25,15 +27,15 @@ _COMMON = {
     "ru": "и в не на что он с как по это но из за его для от она был так",
 }
 _NAMES = {
-    "en": "anglais",
-    "es": "espagnol",
-    "de": "allemand",
-    "it": "italien",
-    "pt": "portugais",
-    "nl": "néerlandais",
-    "tr": "turc",
-    "ar": "arabe",
-    "ru": "russe",
+    "en": _("English"),
+    "es": _("Spanish"),
+    "de": _("German"),
+    "it": _("Italian"),
+    "pt": _("Portuguese"),
+    "nl": _("Dutch"),
+    "tr": _("Turkish"),
+    "ar": _("Arabic"),
+    "ru": _("Russian"),
 }
 _WORDS = re.compile(r"[^\W\d_]+")
 _LANGUAGES: dict[str, list[str]] = {}
@@ -56,4 +58,4 @@ def notice(language: str) -> str | None:
     if language == DEFAULT:
         return None
     name = _NAMES[language]
-    return f"Ce texte n’est pas en français\u00a0: il semble être en {name}, et les listes y seront peu sûres."
+    return _("This text is not French but, it seems, {language}; the lists cannot be relied on.").format(language=name)

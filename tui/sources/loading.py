@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from tui.locale import _
 from tui.model import Article
 from tui.sources import feeds, files, opml, web
 from tui.sources.addresses import is_url
@@ -34,14 +35,16 @@ def load(name: str, *, allow_private: bool = False) -> Article:
         FeedError: for a feed or a list of feeds; it holds them.
         SourceError: for what is missing, unreadable, too large, binary or empty, or cannot be fetched.
     """
-    shown = "standard input" if name == files.STDIN else one_line(name)
+    shown = _("standard input") if name == files.STDIN else one_line(name)
     if is_url(name):
         return _load_page(name, shown, allow_private=allow_private)
     data = files.read(name, shown)
     found = recognise(name, data)
     if found in (FEED, OPML):
         if name == files.STDIN:
-            raise SourceError(f"{shown} is a feed, a list of articles: give its address or its file")
+            raise SourceError(
+                _("{source} is a feed, a list of articles: give its address or its file").format(source=shown)
+            )
         path = str(Path(name).absolute())
         raise _feed_error(path, shown, feeds.parse(data, path, shown) if found == FEED else opml.parse(data, shown))
     return _article(found, data, name, shown)
@@ -80,7 +83,11 @@ def first_readable(names: Sequence[str], load: Load = load) -> Found:
         except SourceError as error:
             failures.append(str(error))
         except Exception as error:  # a fault of ours in one source must not cost the others
-            failures.append(f"{one_line(name)} cannot be opened ({type(error).__name__}: {error}); please report it")
+            failures.append(
+                _("{name} cannot be opened ({kind}: {why}); please report it").format(
+                    name=one_line(name), kind=type(error).__name__, why=error
+                )
+            )
     return Found("", None, tuple(failures), tuple(met))
 
 
@@ -96,7 +103,9 @@ def _load_page(url: str, shown: str, *, allow_private: bool) -> Article:
 
 
 def _feed_error(name: str, shown: str, found: feeds.Feed | list[opml.Subscription]) -> FeedError:
-    return FeedError(f"{shown} is a feed, a list of articles: give the address of one of them", name, found)
+    return FeedError(
+        _("{source} is a feed, a list of articles: give the address of one of them").format(source=shown), name, found
+    )
 
 
 def _article(format_name: str | None, data: bytes, name: str, shown: str) -> Article:
@@ -107,5 +116,5 @@ def _article(format_name: str | None, data: bytes, name: str, shown: str) -> Art
     else:
         article = article_from_text(decode(data, shown), name)
     if not article.blocks:
-        raise SourceError(f"{shown} is empty: give a source with some text in it")
+        raise SourceError(_("{source} is empty: give a source with some text in it").format(source=shown))
     return article

@@ -14,14 +14,15 @@ from typing import TypeVar
 
 import msgspec
 
+from tui.locale import _
 from tui.sources.cleaning import one_line
 from tui.sources.errors import SourceError
 
-# Of the child: seconds of the clock, and bytes of address space (libraries alone take a third).
-TIME_LIMIT = 20
-_MEMORY_LIMIT = 700 * 1024 * 1024
+# Of the child: seconds of the clock, and megabytes of address space (libraries alone take a third).
+TIME_LIMIT = 15
+_MEMORY_LIMIT_MB = 490
 # Exit statuses of the child.
-_UNREADABLE, _MISSING, _REFUSED = 3, 4, 5
+_UNREADABLE, _MISSING, _REFUSED, _TOO_LARGE = 3, 4, 5, 6
 T = TypeVar("T")
 
 
@@ -42,13 +43,23 @@ def run(format_name: str, data: bytes, shown: str, result: type[T]) -> T:
     try:
         child = subprocess.run(command, input=data, capture_output=True, timeout=TIME_LIMIT, check=False)
     except subprocess.TimeoutExpired as error:
-        raise SourceError(f"{shown} takes longer than {TIME_LIMIT} s to read: save its text as plain text") from error
+        raise SourceError(
+            _("{source} takes longer than {seconds} s to read: save its text as plain text").format(
+                source=shown, seconds=TIME_LIMIT
+            )
+        ) from error
     if child.returncode == _REFUSED:
         raise SourceError(f"{shown} {one_line(child.stdout.decode())}")
     if child.returncode == _MISSING:
-        raise SourceError(f"{shown} needs more libraries to read: install sawt-reader[formats]")
+        raise SourceError(_("{source} needs more libraries to read: install sawt-reader[formats]").format(source=shown))
+    if child.returncode == _TOO_LARGE:
+        raise SourceError(f"{shown} takes more than {_MEMORY_LIMIT_MB} MB to read: save its text as plain text")
     if child.returncode:
-        raise SourceError(f"{shown} is broken, or no {format_name.upper()} file: save its text as plain text")
+        raise SourceError(
+            _("{source} is broken, or no {format} file: save its text as plain text").format(
+                source=shown, format=format_name.upper()
+            )
+        )
     return msgspec.json.decode(child.stdout, type=result)
 
 
@@ -63,6 +74,8 @@ def _child(format_name: str) -> int:
     except SourceError as error:
         sys.stdout.buffer.write(str(error).encode())
         return _REFUSED
+    except MemoryError:
+        return _TOO_LARGE
     except Exception:  # whatever a parser raises on a hostile file
         return _UNREADABLE
     sys.stdout.buffer.write(msgspec.json.encode(found))
@@ -74,7 +87,7 @@ def _limit_resources() -> None:
         import resource
     except ImportError:  # not on Windows
         return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_LIMIT, _MEMORY_LIMIT))
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_LIMIT_MB * 1_000_000,) * 2)
     # Ends by itself when nobody is left to stop it.
     resource.setrlimit(resource.RLIMIT_CPU, (TIME_LIMIT, TIME_LIMIT))
 

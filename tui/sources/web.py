@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from tui.locale import _
 from tui.sources import addresses
 from tui.sources.cleaning import one_line
 from tui.sources.errors import SourceError
@@ -60,7 +61,9 @@ def fetch(
     try:
         from tui.sources import download
     except ModuleNotFoundError as error:
-        raise SourceError(f"{shown} needs more libraries to fetch: install sawt-reader[web]") from error
+        raise SourceError(
+            _("{source} needs more libraries to fetch: install sawt-reader[web]").format(source=shown)
+        ) from error
     known = {"If-None-Match": etag, "If-Modified-Since": modified}
     conditions = {name: value for name, value in known.items() if value}
     try:

@@ -43,7 +43,7 @@ def page(tmp_path: Path, body: str, head: str = "", below: str = "") -> Article:
 )
 def test_the_beginning_of_a_paid_article_is_said(tmp_path: Path, body: str, head: str, below: str) -> None:
     article = page(tmp_path, body, head, below)
-    assert article.notice == "Article réservé aux abonnés\u00a0: seul le début est disponible."
+    assert article.notice == "An article for subscribers: only its beginning is here."
     assert "abonnés" not in article.text
 
 

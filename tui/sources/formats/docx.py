@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tui.locale import _
 from tui.model import BlockKind
 from tui.sources.errors import SourceError
 from tui.sources.extract import Extract, Part, extract_text, flat, outlined
@@ -35,7 +36,7 @@ def extract(data: bytes) -> Extract:
     parts = [_part(paragraph, styles) for paragraph in archive.xml("word/document.xml").iter(f"{_WORD}p")]
     found = [part for part in parts if part and flat(part.text)]
     if not found:
-        raise SourceError("has no text in it: name another file")
+        raise SourceError(_("has no text in it: name another file"))
     if any(part.kind != "paragraph" for part in found):
         title = next((part.text for part in found if part.kind == "title"), None)
         return Extract(outlined(found), title=title)

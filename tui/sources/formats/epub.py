@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 import lxml.html
 
+from tui.locale import _
 from tui.sources.dates import dates
 from tui.sources.decoding import decode
 from tui.sources.errors import SourceError
@@ -36,7 +37,7 @@ def extract(data: bytes) -> Extract:
             name = posixpath.normpath(posixpath.join(posixpath.dirname(package), unquote(href)))
             body += _chapter(archive.read(name))
     if not body:
-        raise SourceError("has no text in it: name another file")
+        raise SourceError(_("has no text in it: name another file"))
     title, author, outlet = (_about(book, name) for name in ("title", "creator", "publisher"))
     published = next((date.day for date in dates(_about(book, "date"))), None)
     head = [Part("title", title), Part("byline", author)]

@@ -12,6 +12,7 @@ from typing import Any
 import feedparser
 from lxml import etree, html
 
+from tui.locale import _
 from tui.sources.cleaning import clean, one_line
 from tui.sources.dates import dates
 from tui.sources.decoding import as_utf8, declared_encoding, decode
@@ -38,7 +39,7 @@ def extract(data: bytes) -> Feed:
     headers = {"content-type": "application/xml; charset=utf-8"}
     found = feedparser.parse(io.BytesIO(text.encode()), response_headers=headers)
     if not found.get("version"):
-        raise SourceError("is no feed: give the address of an RSS or Atom feed")
+        raise SourceError(_("is no feed: give the address of an RSS or Atom feed"))
     entries = tuple(map(_entry, found.entries[:_MOST_ENTRIES]))
     return Feed("", _plain(found.feed.get("title", ""), _LONGEST_TITLE), entries)
 

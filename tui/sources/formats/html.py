@@ -9,6 +9,7 @@ from typing import Any
 import trafilatura
 from trafilatura.settings import Document
 
+from tui.locale import _
 from tui.sources.decoding import as_utf8, declared_encoding
 from tui.sources.errors import SourceError
 from tui.sources.extract import Extract, Part, flat, outlined
@@ -38,14 +39,16 @@ def extract(data: bytes) -> Extract:
         SourceError: for a page larger than 5 MB, or without an article.
     """
     if len(data) > _LARGEST_MB * 1_000_000:
-        raise SourceError(f"is a page larger than {_LARGEST_MB} MB: save its text as plain text")
+        raise SourceError(
+            _("is a page larger than {mb} MB: save its text as plain text").format(mb=_LARGEST_MB)
+        )
     data = _CONTROLS.sub(_STAND_IN, as_utf8(data, declared_encoding(data)))
     page = trafilatura.load_html(data)
     found = trafilatura.bare_extraction(
         data, include_comments=False, with_metadata=True, date_extraction_params={"extensive_search": False}
     )
     if page is None or not isinstance(found, Document) or found.body is None:
-        raise SourceError("has no article in it: save its text as plain text")
+        raise SourceError(_("has no article in it: save its text as plain text"))
     page_dates.without_comments(page)
     published = page_dates.published(page, found.url)
     outlet = found.hostname if (found.sitename or "").startswith("http") else found.sitename

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from tui.locale import _
 from tui.sources.cleaning import one_line
 from tui.sources.errors import SourceError
 from tui.sources.formats.safe_xml import parse_xml
@@ -20,7 +21,7 @@ def extract(data: bytes) -> list[Subscription]:
     """
     root = parse_xml(data)
     if root.tag != "opml" or root.getroottree().docinfo.doctype:
-        raise SourceError("is no list of feeds: give an OPML file")
+        raise SourceError(_("is no list of feeds: give an OPML file"))
     found: dict[str, Subscription] = {}
     for outline in root.iter("outline"):
         url = one_line(outline.get("xmlUrl", ""))

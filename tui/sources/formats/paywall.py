@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tui.locale import _
 from tui.sources.extract import Part
 
-NOTICE = "Article réservé aux abonnés\u00a0: seul le début est disponible."
+NOTICE = _("An article for subscribers: only its beginning is here.")
 # Words. Pages that declare themselves paid and hold more are whole: saved by a subscriber, or free for once.
 _SHORT = 250
 # Parts of the body: above the first ones « Article réservé aux abonnés » is a label, which subscribers see too; where a

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pypdf import PdfReader
 
+from tui.locale import _
 from tui.sources.errors import SourceError
 from tui.sources.extract import Extract, extract_text
 
@@ -37,13 +38,15 @@ def extract(data: bytes) -> Extract:
     """
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
-        raise SourceError("is locked with a password: unlock it first")
+        raise SourceError(_("is locked with a password: unlock it first"))
     if len(reader.pages) > _MOST_PAGES:
-        raise SourceError(f"has more than {_MOST_PAGES} pages: split it into smaller files")
+        raise SourceError(
+            _("has more than {n} pages: split it into smaller files").format(n=_MOST_PAGES)
+        )
     pages = [[line.strip() for line in page.extract_text().splitlines() if line.strip()] for page in reader.pages]
     text = _reflowed(_without_running_heads(pages))
     if not text.strip():
-        raise SourceError("has no text in it, only pictures: have a program recognise the text first")
+        raise SourceError(_("has no text in it, only pictures: have a program recognise the text first"))
     return extract_text(text)
 
 
