@@ -1,7 +1,8 @@
 """brat standoff (https://brat.nlplab.org/standoff.html): the text as it is, and its annotations, one a line.
 
 Text-bound annotations (T) for mentions, quotes, their cues and speakers, and claims; relations (R) from a quote or
-claim to who says it, its cue, its relay and the quote it lies in; attributes (A); the full name as a note (#). Offsets
+claim to who says it, its cue, its relay and the quote it lies in; attributes (A), a reader's status among them; the
+full name and a reader's notes on items as notes (#). Offsets
 count Unicode code points. A span may hold no line break, so one that does, and one split by an incise, is
 discontinuous.
 """
@@ -12,6 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from tui.exports import review
 from tui.exports.wording import one_line
 from tui.model import Claim, Entity, Mention, Quote, Reading, Source, Span
 
@@ -33,6 +35,7 @@ def standoff(reading: Reading) -> bytes:
     for claim in reading.claims:
         written.claim(claim)
     written.links(reading)
+    written.said(reading)
     return "".join(f"{line}\n" for line in written.lines).encode()
 
 
@@ -43,7 +46,7 @@ class _Standoff:
         self.article = article
         self.lines: list[str] = []
         self.numbers: Counter[str] = Counter()
-        # The T id of a quote, claim or entity of the reading, and of a stretch of text given a role.
+        # The T id of a quote, claim or entity (its first mention), and of a stretch of text given a role.
         self.marks: dict[str, str] = {}
         self.roles: dict[tuple[str, Span], str] = {}
 
@@ -53,6 +56,8 @@ class _Standoff:
         mentions = [mark for mark in found if mark]
         for mark in mentions:
             self._note(mark, entity.name)
+        if mentions:
+            self.marks[entity.id] = mentions[0]
         if len(mentions) > 1:
             self.lines.append(f"*\tEquiv {' '.join(mentions)}")
 
@@ -91,6 +96,16 @@ class _Standoff:
             self._relate("Within", self.marks.get(claim.id), self.marks.get(claim.quote or ""))
             for opposite in claim.opposites:
                 self._relate("Opposes", self.marks.get(claim.id), self.marks.get(opposite))
+
+    def said(self, reading: Reading) -> None:
+        """What the reader has said about items; about an entity at its first mention."""
+        for id, item in review.reviews(reading).items():
+            if item.status and id in self.marks:
+                self._attribute("Status", self.marks[id], item.status.replace(" ", "_"))
+        for key, notes in review.notes(reading).items():
+            if mark := self.marks.get(key or ""):
+                for note in notes:
+                    self._note(mark, note.body)
 
     def _sources(self, mark: str, said_by: Sequence[Source], via: Sequence[Source]) -> None:
         for relation, sources in (("Said_by", said_by), ("Via", via)):

@@ -1,5 +1,7 @@
 """Markdown notes: front matter in YAML, quotations with who says them, claims with their certainty, names.
 
+The reader's notes stand under the quotation or claim that they are on, the others under a heading of their own.
+
 The text is escaped: nothing in an article acts as markup in CommonMark, GitHub's Markdown or Obsidian.
 """
 
@@ -7,10 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
-from tui.exports import wording
-from tui.model import Claim, Quote, Reading
+from tui.exports import review, wording
+from tui.model import Claim, Entity, ItemReview, Quote, ReaderNote, Reading
 
 # Signs that act anywhere in a line: emphasis, code, links, HTML, tables, mathematics, tags, mentions; and those that
 # do so in company: %% and == (Obsidian), addresses that become links by themselves.
@@ -21,9 +24,9 @@ _OPENING = re.compile(r"^(?:(?=[-+=:])|(\d{1,9})(?=[.)]))")
 
 def build(reading: Reading) -> bytes:
     """The notes on an article."""
-    return "\n".join(
-        [*_front_matter(reading), *_head(reading), *_quotes(reading), *_claims(reading), *_names(reading)]
-    ).encode()
+    notes = _Notes(reading)
+    parts = (_front_matter(reading), _head(reading), notes.quotes(), notes.claims(), notes.names(), notes.others())
+    return "\n".join((*chain.from_iterable(parts), "")).encode()
 
 
 def escape(text: str) -> str:
@@ -65,52 +68,88 @@ def _head(reading: Reading) -> Iterator[str]:
     yield f"Source\u00a0: {' · '.join(filter(None, [line, origin]))}"
 
 
-def _quotes(reading: Reading) -> Iterator[str]:
-    if reading.quotes:
-        yield from ("", "## Citations")
-    for quote in reading.quotes:
-        yield ""
-        yield f"> {escape(wording.quotation(reading, quote))}"
-        yield ">"
-        yield f"> — {_attribution(reading, quote)}"
+class _Notes:
+    """The sections of a reading, with what its reader has said."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._reviews: Mapping[str, ItemReview] = review.reviews(reading)
+        self._notes: Mapping[str | None, Sequence[ReaderNote]] = review.notes(reading)
+
+    def quotes(self) -> Iterator[str]:
+        """Each as a block quote, its notes after it."""
+        if self._reading.quotes:
+            yield from ("", "## Citations")
+        for quote in self._reading.quotes:
+            yield ""
+            yield f"> {escape(wording.quotation(self._reading, quote))}"
+            yield ">"
+            yield f"> — {self._attribution(quote)}"
+            for note in self._notes.get(quote.id, ()):
+                yield from ("", _note(note))
+
+    def _attribution(self, quote: Quote) -> str:
+        parts = [f"**{escape(wording.speakers(self._reading, quote))}**"]
+        if quote.via:
+            parts.append(f"selon {escape(wording.names(self._reading, quote.via))}")
+        if quote.cue:
+            parts.append(f"«\u00a0{escape(wording.words(self._reading, [quote.cue]))}\u00a0»")
+        parts += [f"phrase {quote.sentence + 1}", self._verdict(quote)]
+        return ", ".join(filter(None, parts))
+
+    def claims(self) -> Iterator[str]:
+        """A line each, what to check first before the others."""
+        if self._reading.claims:
+            yield from ("", "## Affirmations à vérifier", "")
+        for claim in sorted(self._reading.claims, key=lambda claim: -claim.score):
+            yield f"- {self._claim(claim)}"
+            yield from self._below(claim)
+
+    def _claim(self, claim: Claim) -> str:
+        words = escape(wording.no_breaks(wording.words(self._reading, claim.spans)))
+        about = [f"**{escape(wording.claimants(self._reading, claim))}**"]
+        if claim.via:
+            about.append(f"selon {escape(wording.names(self._reading, claim.via))}")
+        about += [
+            wording.certainty(claim),
+            wording.types(claim),
+            f"indice {wording.decimal(claim.score)}",
+            f"phrase {claim.sentence + 1}",
+            self._verdict(claim),
+        ]
+        return f"{words} — {', '.join(filter(None, about))}"
+
+    def names(self) -> Iterator[str]:
+        """A list of names a kind."""
+        for kind, section in wording.SECTIONS.items():
+            found = [entity for entity in self._reading.entities if entity.kind == kind]
+            if found:
+                yield from ("", f"## {section}", "")
+            for entity in found:
+                roles = "".join(f", {escape(role)}" for role in entity.roles)
+                verdict = self._verdict(entity)
+                yield f"- {escape(entity.name)}{roles} ({len(entity.mentions)}){f', {verdict}' if verdict else ''}"
+                yield from self._below(entity)
+
+    def others(self) -> Iterator[str]:
+        """Notes on sentences, and bookmarks: the words they are on, then what they say."""
+        if self._notes.get(None):
+            yield from ("", "## Notes et signets")
+        for note in self._notes.get(None, ()):
+            gone = "" if note.span else " (passage absent de cette version)"
+            yield from ("", f"> {escape(note.exact)}{gone}")
+            if note.body:
+                yield from ("", _note(note))
+
+    def _verdict(self, item: Quote | Claim | Entity) -> str:
+        said = wording.verdict(self._reading, self._reviews.get(item.id))
+        return f"*{escape(said)}*" if said else ""
+
+    def _below(self, item: Claim | Entity) -> Iterator[str]:
+        return (f"  - {_note(note, indent='    ')}" for note in self._notes.get(item.id, ()))
 
 
-def _attribution(reading: Reading, quote: Quote) -> str:
-    parts = [f"**{escape(wording.speakers(reading, quote))}**"]
-    if quote.via:
-        parts.append(f"selon {escape(wording.names(reading, quote.via))}")
-    if quote.cue:
-        parts.append(f"«\u00a0{escape(wording.words(reading, [quote.cue]))}\u00a0»")
-    return ", ".join([*parts, f"phrase {quote.sentence + 1}"])
-
-
-def _claims(reading: Reading) -> Iterator[str]:
-    if reading.claims:
-        yield from ("", "## Affirmations à vérifier", "")
-    for claim in sorted(reading.claims, key=lambda claim: -claim.score):
-        yield f"- {_claim(reading, claim)}"
-
-
-def _claim(reading: Reading, claim: Claim) -> str:
-    words = escape(wording.no_breaks(wording.words(reading, claim.spans)))
-    about = [f"**{escape(wording.claimants(reading, claim))}**"]
-    if claim.via:
-        about.append(f"selon {escape(wording.names(reading, claim.via))}")
-    about += [
-        wording.certainty(claim),
-        wording.types(claim),
-        f"indice {wording.decimal(claim.score)}",
-        f"phrase {claim.sentence + 1}",
-    ]
-    return f"{words} — {', '.join(filter(None, about))}"
-
-
-def _names(reading: Reading) -> Iterator[str]:
-    for kind, section in wording.SECTIONS.items():
-        found = [entity for entity in reading.entities if entity.kind == kind]
-        if found:
-            yield from ("", f"## {section}", "")
-        for entity in found:
-            roles = f", {', '.join(escape(role) for role in entity.roles)}" if entity.roles else ""
-            yield f"- {escape(entity.name)}{roles} ({len(entity.mentions)})"
-    yield ""
+def _note(note: ReaderNote, indent: str = "") -> str:
+    """The words of a note, their lines kept."""
+    lines = (escape(line) or "\u00a0" for line in note.body.splitlines())
+    return "Note\u00a0: " + f"\\\n{indent}".join(lines)

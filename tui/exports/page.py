@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
 
-from tui.exports import wording
+from tui.exports import review, wording
 from tui.exports.page_article import Key, article
 from tui.exports.voices import Voice, voices
-from tui.model import Claim, Quote, Reading
+from tui.model import Claim, Quote, ReaderNote, Reading
 from tui.signs import DENIED, GLYPHS, glyph
 
 # Voices with a colour of their own in page.css.
@@ -28,7 +28,7 @@ _LEGEND = (
     ('<span class="name organisation">nom</span>', "organisation"),
     ('<span class="name place">nom</span>', "lieu"),
     ('<span class="name other">nom</span>', "autre nom"),
-    ('<span class="glyph">◆</span>', f"une affirmation : {_CERTAINTIES} · {DENIED}\u00a0nié"),
+    ('<span class="glyph">◆</span>', f"une affirmation : {_CERTAINTIES} · {DENIED}\u00a0nié ou négatif"),
 )
 
 
@@ -52,6 +52,7 @@ def build(reading: Reading) -> bytes:
         names=_names(reading),
         quotes=_quotes(reading, keys),
         claims=_claims(reading),
+        notes=_notes(reading),
         version=escape(reading.analyzer.version),
         model=escape(reading.analyzer.model),
         hash=escape(reading.article.id),
@@ -147,15 +148,16 @@ def _names(reading: Reading) -> str:
 def _quotes(reading: Reading, keys: dict[str, Key]) -> str:
     if not reading.quotes:
         return _none("Aucune citation trouvée.")
-    rows = (_quote(reading, quote, keys[quote.id]) for quote in reading.quotes)
+    said = _Said(reading)
+    rows = (_quote(reading, quote, keys[quote.id], said) for quote in reading.quotes)
     return _table(("Voix", "Citation", "Introduite par", "Selon", "Forme", "Phrase"), rows)
 
 
-def _quote(reading: Reading, quote: Quote, key: Key) -> str:
+def _quote(reading: Reading, quote: Quote, key: Key, said: _Said) -> str:
     sign = f'<span class="key {key.colour}">{key.letters}</span> '
     cells = (
         ("who", sign + escape(wording.speakers(reading, quote))),
-        ("words", escape(wording.quotation(reading, quote))),
+        ("words", escape(wording.quotation(reading, quote)) + said.of(quote)),
         ("short", escape(wording.words(reading, [quote.cue])) if quote.cue else ""),
         ("short", escape(wording.names(reading, quote.via))),
         ("short", wording.QUOTE_KINDS[quote.kind]),
@@ -167,18 +169,19 @@ def _quote(reading: Reading, quote: Quote, key: Key) -> str:
 def _claims(reading: Reading) -> str:
     if not reading.claims:
         return _none("Aucune affirmation trouvée.")
+    said = _Said(reading)
     ranked = sorted(reading.claims, key=lambda claim: -claim.score)
     columns = ("Affirmation", "Qui l’affirme", "Selon", "Certitude", "Porte sur", "Indice", "Phrase")
-    return _table(columns, (_claim(reading, claim) for claim in ranked))
+    return _table(columns, (_claim(reading, claim, said) for claim in ranked))
 
 
-def _claim(reading: Reading, claim: Claim) -> str:
+def _claim(reading: Reading, claim: Claim, said: _Said) -> str:
     bar = (
         '<svg class="score" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect width="{100 * claim.score:.0f}" height="10"/></svg>'
     )
     cells = (
-        ("words", escape(wording.no_breaks(wording.words(reading, claim.spans)))),
+        ("words", escape(wording.no_breaks(wording.words(reading, claim.spans))) + said.of(claim)),
         ("who", escape(wording.claimants(reading, claim))),
         ("short", escape(wording.names(reading, claim.via))),
         ("short", f'<span class="glyph">{glyph(claim)}</span>{wording.certainty(claim)}'),
@@ -187,6 +190,44 @@ def _claim(reading: Reading, claim: Claim) -> str:
         ("figure", _place(claim)),
     )
     return _row(claim.id, cells)
+
+
+class _Said:
+    """What the reader has said of quotes and claims, as lines under their words."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._reviews = review.reviews(reading)
+        self._notes = review.notes(reading)
+
+    def of(self, item: Quote | Claim) -> str:
+        """Verdict and notes of an item; "" where the reader has said nothing."""
+        verdict = escape(wording.verdict(self._reading, self._reviews.get(item.id)))
+        chip = f'<p class="verdict">{verdict}</p>' if verdict else ""
+        return chip + "".join(_remark(note) for note in self._notes.get(item.id, ()))
+
+
+def _notes(reading: Reading) -> str:
+    """The section of notes on sentences and names, and of bookmarks; "" without any."""
+    kept = review.notes(reading)
+    loose = [*(note for entity in reading.entities for note in kept.get(entity.id, ())), *kept.get(None, ())]
+    if not loose:
+        return ""
+    rows = (_row_of_note(note) for note in loose)
+    return (
+        '<section class="wide" aria-labelledby="notes">\n<h2 id="notes">Notes et signets</h2>\n'
+        f"{_table(('Passage', 'Note'), rows)}\n</section>"
+    )
+
+
+def _row_of_note(note: ReaderNote) -> str:
+    gone = "" if note.span else '<p class="verdict">passage absent de cette version</p>'
+    words = escape(wording.no_breaks(wording.one_line(note.exact)))
+    return f'<tr><td class="words">{words}{gone}</td><td>{_remark(note) if note.body else "★"}</td></tr>'
+
+
+def _remark(note: ReaderNote) -> str:
+    return f'<p class="remark" dir="auto">✎\u00a0{escape(note.body)}</p>'
 
 
 def _place(item: Quote | Claim) -> str:

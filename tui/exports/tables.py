@@ -1,7 +1,8 @@
 """Tables for spreadsheets: quotes, claims and entities as CSV (RFC 4180, UTF-8 with the byte order mark Excel needs).
 
-A row an item, its words exactly as in the article. No cell can act as a formula: an apostrophe goes before a character
-that would start one. Lists inside a cell are parted by " ; ".
+A row an item, its words exactly as in the article. What the reader has said of it comes last: a status, notes, and who
+the analysis had said speaks, where the reader has set another. No cell can act as a formula: an apostrophe goes before
+a character that would start one. Lists inside a cell are parted by " ; ".
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 
-from tui.exports import wording
+from tui.exports import review, wording
 from tui.model import Article, Reading, Source, Span
 
 # A formula starts with one of these signs in Excel, LibreOffice or Google Sheets, full-width ones too: at the start of
@@ -24,6 +25,7 @@ _WHERE = ("article", "title", "outlet", "published", "url")
 
 def quotes(reading: Reading) -> bytes:
     """A row a quote."""
+    said = _Said(reading)
     rows = (
         (
             quote.id,
@@ -36,15 +38,18 @@ def quotes(reading: Reading) -> bytes:
             quote.confidence,
             quote.parent,
             *_place(reading, quote.spans, quote.sentence),
+            *said.of(quote.id),
+            said.before(quote.id),
         )
         for quote in reading.quotes
     )
     columns = ("id", "speakers", "kind", "words", "cue", "via", "inferred", "confidence", "parent")
-    return _table(reading.article, (*columns, *_PLACE), rows)
+    return _table(reading.article, (*columns, *_PLACE, *_SAID, "analysed_speakers"), rows)
 
 
 def claims(reading: Reading) -> bytes:
     """A row a claim."""
+    said = _Said(reading)
     rows = (
         (
             claim.id,
@@ -60,6 +65,8 @@ def claims(reading: Reading) -> bytes:
             _list(claim.opposites),
             claim.score,
             *_place(reading, claim.spans, claim.sentence),
+            *said.of(claim.id),
+            said.before(claim.id),
         )
         for claim in reading.claims
     )
@@ -67,11 +74,12 @@ def claims(reading: Reading) -> bytes:
         *("id", "claimants", "source_kind", "words", "certainty", "polarity", "hearsay"),
         *("types", "via", "quote", "opposites", "score"),
     )
-    return _table(reading.article, (*columns, *_PLACE), rows)
+    return _table(reading.article, (*columns, *_PLACE, *_SAID, "analysed_claimants"), rows)
 
 
 def entities(reading: Reading) -> bytes:
     """A row an entity; its place is its first mention."""
+    said = _Said(reading)
     rows = (
         (
             entity.id,
@@ -83,11 +91,12 @@ def entities(reading: Reading) -> bytes:
             entity.country,
             len(entity.mentions),
             *_place(reading, [Span(m.start, m.end) for m in entity.mentions[:1]], entity.mentions[0].sentence),
+            *said.of(entity.id),
         )
         for entity in reading.entities
     )
     columns = ("id", "name", "kind", "aliases", "roles", "gender", "country", "mentions")
-    return _table(reading.article, (*columns, *_PLACE), rows)
+    return _table(reading.article, (*columns, *_PLACE, *_SAID), rows)
 
 
 def join(tables: Sequence[bytes]) -> bytes:
@@ -103,6 +112,30 @@ def _place(reading: Reading, spans: Sequence[Span], sentence: int) -> tuple[obje
     whole = reading.sentences[sentence]
     words = reading.article.text[whole.start : whole.end]
     return spans[0].start, spans[-1].end, sentence + 1, words
+
+
+_SAID = ("status", "notes")
+
+
+class _Said:
+    """What the reader has said of the items of a reading."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._reviews = review.reviews(reading)
+        self._notes = review.notes(reading)
+
+    def of(self, item: str) -> tuple[object, ...]:
+        """Status and notes of an item."""
+        said = self._reviews.get(item)
+        return said.status if said else None, _list([note.body for note in self._notes.get(item, ())])
+
+    def before(self, item: str) -> str:
+        """Whom the analysis had said speaks, where the reader has set another."""
+        said = self._reviews.get(item)
+        if said is None or said.speakers is None:
+            return ""
+        return _names(self._reading, said.quote.speakers if said.quote else said.claim.claimants if said.claim else ())
 
 
 def _words(reading: Reading, spans: Iterable[Span]) -> str:

@@ -12,8 +12,8 @@ import urllib.parse
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tui.exports import wording
-from tui.model import Claim, Entity, Mention, Quote, Reading, Span
+from tui.exports import review, wording
+from tui.model import Claim, Entity, Mention, Quote, ReaderNote, Reading, Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 # Code points of the text kept before and after the words, to find them again in a changed article.
@@ -58,31 +58,45 @@ def _annotations(reading: Reading, base: str) -> Iterator[Json]:
         *((claim, claim.spans, _claim_bodies(reading, claim)) for claim in reading.claims),
         *((entity, entity.mentions, _entity_bodies(entity)) for entity in reading.entities),
     ]
+    reviews, notes = review.reviews(reading), review.notes(reading)
     for item, spans, bodies in items:
-        yield {
-            "@context": CONTEXT,
-            "id": f"{base}#{urllib.parse.quote(item.id, safe='')}",
-            "type": "Annotation",
-            "motivation": "identifying" if isinstance(item, Entity) else "describing",
-            "body": bodies,
-            "target": [_target(reading, base, span) for span in spans],
-        }
+        said = reviews.get(item.id)
+        status = _tags(said.status) if said and said.status else []
+        comments = [_comment(note) for note in notes.get(item.id, ())]
+        motivation = "identifying" if isinstance(item, Entity) else "describing"
+        targets = [_target(reading, base, span) for span in spans]
+        yield _annotation(base, item.id, motivation, [*bodies, *status, *comments], targets)
+    for number, note in enumerate(notes.get(None, ()), start=1):
+        # Of words that are gone from this text the selector by quotation is left, for a reader of another version.
+        target = _target(reading, base, note.span) if note.span else _quoted(reading, base, note.exact)
+        bodies = [_comment(note)] if note.body else []
+        yield _annotation(base, f"note{number}", "commenting" if note.body else "bookmarking", bodies, [target])
+
+
+def _annotation(base: str, id: str, motivation: str, bodies: Sequence[Json], targets: Sequence[Json]) -> Json:
+    return {
+        "@context": CONTEXT,
+        "id": f"{base}#{urllib.parse.quote(id, safe='')}",
+        "type": "Annotation",
+        "motivation": motivation,
+        **({"body": bodies} if bodies else {}),
+        "target": targets,
+    }
 
 
 def _target(reading: Reading, base: str, span: Span | Mention) -> Json:
     text, start, end = reading.article.text, span.start, span.end
+    around = {"prefix": text[max(0, start - AROUND) : start], "suffix": text[end : end + AROUND]}
+    position = {"type": "TextPositionSelector", "start": start, "end": end}
+    return _quoted(reading, base, text[start:end], around, position)
+
+
+def _quoted(reading: Reading, base: str, exact: str, around: Json | None = None, *others: Json) -> Json:
+    """Words of the article."""
     return {
         "type": "SpecificResource",
         "source": wording.web_address(reading.article.url) or base,
-        "selector": [
-            {
-                "type": "TextQuoteSelector",
-                "exact": text[start:end],
-                "prefix": text[max(0, start - AROUND) : start],
-                "suffix": text[end : end + AROUND],
-            },
-            {"type": "TextPositionSelector", "start": start, "end": end},
-        ],
+        "selector": [{"type": "TextQuoteSelector", "exact": exact, **(around or {})}, *others],
     }
 
 
@@ -101,6 +115,11 @@ def _claim_bodies(reading: Reading, claim: Claim) -> list[Json]:
 
 def _entity_bodies(entity: Entity) -> list[Json]:
     return [_text("identifying", entity.name), *_tags("entity", entity.kind)]
+
+
+def _comment(note: ReaderNote) -> Json:
+    written = {"created": note.created, "modified": note.modified}
+    return {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": note.body, **written}
 
 
 def _text(purpose: str, value: str) -> Json:

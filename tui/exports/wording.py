@@ -6,7 +6,20 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from tui.model import Certainty, Claim, ClaimType, EntityKind, Quote, QuoteKind, Reading, Source, SourceKind, Span
+from tui.model import (
+    Certainty,
+    Claim,
+    ClaimType,
+    EntityKind,
+    ItemReview,
+    Quote,
+    QuoteKind,
+    Reading,
+    Source,
+    SourceKind,
+    Span,
+    Status,
+)
 from tui.signs import is_doubtful
 
 CERTAINTIES: dict[Certainty, str] = {
@@ -34,6 +47,7 @@ UNNAMED: dict[SourceKind, str] = {
     "anonymous": "source anonyme",
     "none": "sans source",
 }
+STATUSES: dict[Status, str] = {"to check": "à vérifier", "checked": "vérifié", "doubtful": "douteux"}
 SECTIONS: dict[EntityKind, str] = {
     "person": "Personnes",
     "organisation": "Organisations",
@@ -112,8 +126,8 @@ def claimants(reading: Reading, claim: Claim) -> str:
 
 
 def certainty(claim: Claim) -> str:
-    """How firmly it is asserted, and whether it is denied: « nié, hypothétique »."""
-    denied = ["nié"] if claim.polarity == "denied" else []
+    """How firmly it is asserted, and whether it is denied or says that something is not: « nié ou négatif »."""
+    denied = ["nié ou négatif"] if claim.polarity == "denied" else []
     firmness = [] if denied and claim.certainty == "asserted" else [CERTAINTIES[claim.certainty]]
     return ", ".join(denied + firmness + ["ouï-dire"] * claim.hearsay)
 
@@ -121,6 +135,18 @@ def certainty(claim: Claim) -> str:
 def types(claim: Claim) -> str:
     """What kinds of fact it states: « quantité, cause »."""
     return ", ".join(TYPES[kind] for kind in claim.types)
+
+
+def verdict(reading: Reading, review: ItemReview | None) -> str:
+    """What the reader says of an item: its status, and who the analysis had said speaks, where another one is set."""
+    if review is None:
+        return ""
+    status = STATUSES[review.status] if review.status else ""
+    if review.speakers is None:
+        return status
+    said = review.quote.speakers if review.quote else review.claim.claimants if review.claim else ()
+    before = names(reading, said) or "personne"
+    return ", ".join(filter(None, [status, f"voix corrigée (l’analyse\u00a0: {before})"]))
 
 
 def day(published: str | None) -> str:

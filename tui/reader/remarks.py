@@ -103,5 +103,5 @@ class Remarks:
 
 
 def _is_of(correction: Correction, item: Item, reading: Reading) -> bool:
-    found = target(reading, correction)
+    found = target(reading, correction.anchor)
     return found is not None and found.id == item.id

@@ -1,53 +1,5 @@
-"""A reading as the reader has corrected it. Pure functions."""
+"""A reading as the reader has corrected it."""
 
-from __future__ import annotations
+from tui.library.corrected import layer_of, with_reviews, without_dismissed
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
-from msgspec.structs import replace
-
-from tui.model import Claim, Entity, Quote, Reading
-from tui.reader.occurrences import Item
-
-if TYPE_CHECKING:
-    from tui.library.records import ItemLayer, Review
-
-
-def layer_of(item: Item) -> ItemLayer:
-    """What kind of item it is."""
-    return "entity" if isinstance(item, Entity) else "quote" if isinstance(item, Quote) else "claim"
-
-
-def with_reviews(reading: Reading, reviews: Mapping[str, Review]) -> Reading:
-    """The reading with the speakers and claimants that the reader has set. Nothing is left out."""
-    return replace(
-        reading,
-        quotes=tuple(_quote(quote, reviews.get(quote.id)) for quote in reading.quotes),
-        claims=tuple(_claim(claim, reviews.get(claim.id)) for claim in reading.claims),
-    )
-
-
-def without_dismissed(reading: Reading, reviews: Mapping[str, Review]) -> Reading:
-    """The reading without the items that the reader has dismissed."""
-    gone = {key for key, review in reviews.items() if review.dismissed}
-    if not gone:
-        return reading
-    return replace(
-        reading,
-        entities=tuple(entity for entity in reading.entities if entity.id not in gone),
-        quotes=tuple(quote for quote in reading.quotes if quote.id not in gone),
-        claims=tuple(claim for claim in reading.claims if claim.id not in gone),
-    )
-
-
-def _quote(quote: Quote, review: Review | None) -> Quote:
-    if review is None or review.speakers is None:
-        return quote
-    return replace(quote, speakers=review.speakers, inferred=False, confidence=1.0)
-
-
-def _claim(claim: Claim, review: Review | None) -> Claim:
-    if review is None or review.speakers is None:
-        return claim
-    return replace(claim, claimants=review.speakers, source_kind="named" if review.speakers else "none")
+__all__ = ["layer_of", "with_reviews", "without_dismissed"]

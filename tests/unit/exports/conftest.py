@@ -7,6 +7,10 @@ import re
 
 import pytest
 
+from tui.library import review
+from tui.library.anchors import anchor
+from tui.library.records import Anchor, Layer, new_bookmark, new_correction, new_note
+from tui.library.review import extent
 from tui.model import (
     Analyzer,
     Article,
@@ -198,6 +202,32 @@ def reading() -> Reading:
         url="https://courrier.example/port?id=7",
     )
     return _reading(make, article, entities=_entities(make), quotes=_quotes(make), claims=_claims(make))
+
+
+@pytest.fixture(scope="session")
+def reviewed(reading: Reading) -> Reading:
+    """The same as its reader has corrected it, with notes: on a quote, a claim, a sentence, and on words now gone."""
+    text = reading.article.text
+
+    def tied(layer: Layer, span: Span) -> Anchor:
+        return anchor(text, layer, span)
+
+    on = {item.id: extent(item) for item in (*reading.entities, *reading.quotes, *reading.claims)}
+    gone = anchor("Une phrase qui n’y est plus.", "sentence", Span(0, 28))
+    title = Span(reading.sentences[1].start, reading.sentences[1].end)
+    return review.reviewed(
+        reading,
+        [
+            new_correction(tied("quote", on["q6"]), speakers=("Zoé Kerbrat",), status="to check"),
+            new_correction(tied("quote", on["q5"]), dismissed=True),
+            new_correction(tied("claim", on["c3"]), status="doubtful"),
+            new_note(tied("quote", on["q1"]), "Rappeler *Anne*\n=le soir"),
+            new_note(tied("claim", on["c3"]), "quelle source ?"),
+            new_note(tied("sentence", title), "bon titre"),
+            new_note(gone, "perdue ?"),
+            new_bookmark(tied("sentence", title)),
+        ],
+    )
 
 
 @pytest.fixture(scope="session")

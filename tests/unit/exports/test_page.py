@@ -91,7 +91,7 @@ def test_tables_lead_to_the_words_and_back(reading: Reading) -> None:
 def test_claims_are_ranked_and_their_certainty_said(reading: Reading) -> None:
     source = Page(reading).source
     assert source.index('id="row-c3"') < source.index('id="row-c1"') < source.index('id="row-c2"')
-    assert '<span class="glyph">✗</span>nié' in source and "non confirmé, ouï-dire" in source
+    assert '<span class="glyph">✗</span>nié ou négatif' in source and "non confirmé, ouï-dire" in source
 
 
 @pytest.mark.parametrize("name", ["reading", "bare", "hostile"])

@@ -1,0 +1,129 @@
+"""What a reader has said of a reading, in every format: corrected layers, and what the analysis had said."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from tui.exports import brat, markdown, page, plain_json, stored, tables, web_annotation
+from tui.model import ItemReview, Reading, json_schema
+
+
+def rows(table: bytes) -> dict[str, dict[str, str]]:
+    return {row["id"]: row for row in csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline=""))}
+
+
+def test_the_layers_are_corrected_and_the_record_says_what_the_analysis_had_said(
+    reading: Reading, reviewed: Reading
+) -> None:
+    assert [quote.id for quote in reviewed.quotes] == ["q1", "q2", "q3", "q4", "q6"]
+    assert reviewed.quotes[-1].speakers[0].name == "Zoé Kerbrat" and not reviewed.quotes[-1].inferred
+    assert reviewed.review
+    dismissed, corrected, doubtful = reviewed.review.items
+    assert (dismissed.item, dismissed.dismissed, dismissed.quote) == ("q5", True, reading.quotes[4])
+    assert (corrected.status, corrected.quote) == ("to check", reading.quotes[5])
+    assert doubtful == ItemReview(item="c3", claim=reading.claims[2], status="doubtful")
+    notes = {note.body: (note.item, note.span is not None) for note in reviewed.review.notes}
+    assert notes == {
+        "bon titre": (None, True),
+        "": (None, True),
+        "Rappeler *Anne*\n=le soir": ("q1", True),
+        "quelle source ?": ("c3", True),
+        "perdue ?": (None, False),
+    }
+
+
+def test_json_has_the_review_its_schema_tells_of(reading: Reading, reviewed: Reading, tmp_path: Path) -> None:
+    parts = json_schema()["$defs"]
+    assert "review" in parts["Reading"]["properties"] and "review" not in parts["Reading"]["required"]
+    for said in json.loads(plain_json.line(reviewed))["review"]["items"]:
+        assert set(said) <= set(parts["ItemReview"]["properties"])
+    for one in (reading, reviewed):
+        path = tmp_path / "a.json"
+        path.write_bytes(plain_json.indented(one))
+        assert list(stored.load(path)) == [one]
+    assert "review" not in json.loads(plain_json.line(reading)), "what nobody has corrected says nothing of it"
+
+
+def test_a_review_that_would_break_a_reader_of_it_is_refused(reviewed: Reading, tmp_path: Path) -> None:
+    assert reviewed.review
+    note, *_ = reviewed.review.notes
+    for fields in ({"span": msgspec.structs.replace(note.span, end=10**6)}, {"body": "\x1b[2J"}):
+        notes = (msgspec.structs.replace(note, **fields),)
+        path = tmp_path / "a.json"
+        path.write_bytes(
+            plain_json.line(
+                msgspec.structs.replace(reviewed, review=msgspec.structs.replace(reviewed.review, notes=notes))
+            )
+        )
+        with pytest.raises(stored.BadReading):
+            list(stored.load(path))
+
+
+def test_tables_have_the_status_the_notes_and_who_the_analysis_meant(reviewed: Reading) -> None:
+    quotes = rows(tables.quotes(reviewed))
+    assert "q5" not in quotes
+    last = quotes["q6"]
+    assert (last["speakers"], last["status"], last["analysed_speakers"]) == ("Zoé Kerbrat", "to check", "")
+    assert quotes["q1"]["notes"] == "Rappeler *Anne*\n'=le soir", "no cell is a formula"
+    claim = rows(tables.claims(reviewed))["c3"]
+    assert (claim["status"], claim["notes"]) == ("doubtful", "quelle source ?")
+
+
+def test_markdown_has_notes_beside_their_words(reviewed: Reading) -> None:
+    written = markdown.build(reviewed).decode()
+    assert "phrase 5\n\nNote\u00a0: Rappeler \\*Anne\\*\\\n\\=le soir\n" in written
+    assert "**Zoé Kerbrat**, phrase 11, *à vérifier, voix corrigée (l’analyse\u00a0: personne)*" in written
+    assert "*douteux*\n  - Note\u00a0: quelle source ?" in written
+    others = written.partition("## Notes et signets")[2]
+    assert "> Une phrase qui n’y est plus. (passage absent de cette version)\n\nNote\u00a0: perdue ?" in others
+    assert "Tout sera payé”, " not in written
+
+
+class Cells(HTMLParser):
+    """The text of each paragraph of a class."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.found: list[tuple[str, str]] = []
+        self._kind = ""
+        self.feed(page.decode())
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._kind = dict(attrs).get("class") or "" if tag == "p" else ""
+
+    def handle_data(self, data: str) -> None:
+        if self._kind in ("remark", "verdict"):
+            self.found.append((self._kind, data))
+
+
+def test_the_page_has_notes_and_verdicts(reading: Reading, reviewed: Reading) -> None:
+    found = Cells(page.build(reviewed)).found
+    assert ("remark", "✎\u00a0Rappeler *Anne*\n=le soir") in found and ("verdict", "douteux") in found
+    assert ("verdict", "à vérifier, voix corrigée (l’analyse\u00a0: personne)") in found
+    assert b'id="row-q5"' not in page.build(reviewed) and b"Notes et signets" not in page.build(reading)
+
+
+def test_annotations_comment_and_tag(reviewed: Reading) -> None:
+    items = json.loads(web_annotation.build(reviewed))["first"]["items"]
+    bodies = {
+        item["id"].partition("#")[2]: {body["value"]: body["purpose"] for body in item.get("body", ())}
+        for item in items
+    }
+    assert bodies["q1"]["Rappeler *Anne*\n=le soir"] == "commenting" and bodies["q6"]["to check"] == "tagging"
+    loose = {tuple(bodies[item["id"].partition("#")[2]]): item for item in items if "#note" in item["id"]}
+    assert loose["bon titre",]["motivation"] == "commenting" and loose[()]["motivation"] == "bookmarking"
+    gone = loose["perdue ?",]["target"][0]["selector"]
+    assert [selector["type"] for selector in gone] == ["TextQuoteSelector"]
+
+
+def test_brat_has_status_and_notes(reviewed: Reading) -> None:
+    lines = brat.standoff(reviewed).decode().splitlines()
+    assert any(line.startswith("A") and "Status" in line and line.endswith("to_check") for line in lines)
+    assert any(line.startswith("#") and line.endswith("\tquelle source ?") for line in lines)
