@@ -53,7 +53,11 @@ def run(format_name: str, data: bytes, shown: str, result: type[T]) -> T:
     if child.returncode == _MISSING:
         raise SourceError(_("{source} needs more libraries to read: install sawt-reader[formats]").format(source=shown))
     if child.returncode == _TOO_LARGE:
-        raise SourceError(f"{shown} takes more than {_MEMORY_LIMIT_MB} MB to read: save its text as plain text")
+        raise SourceError(
+            _("{source} takes more than {n} MB of memory to read: save its text as plain text").format(
+                source=shown, n=_MEMORY_LIMIT_MB
+            )
+        )
     if child.returncode:
         raise SourceError(
             _("{source} is broken, or no {format} file: save its text as plain text").format(
@@ -88,8 +92,8 @@ def _limit_resources() -> None:
     except ImportError:  # not on Windows
         return
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY_LIMIT_MB * 1_000_000,) * 2)
-    # Ends by itself when nobody is left to stop it.
-    resource.setrlimit(resource.RLIMIT_CPU, (TIME_LIMIT, TIME_LIMIT))
+    # Ends by itself when nobody is left to stop it; not before, because who stops it can say why.
+    resource.setrlimit(resource.RLIMIT_CPU, (TIME_LIMIT + 1,) * 2)
 
 
 if __name__ == "__main__":

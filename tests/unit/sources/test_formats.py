@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import io
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -12,6 +10,8 @@ from tui.model import Article
 from tui.sources import SourceError, load, sandbox
 from tui.sources.formats import recognise
 from tui.sources.formats.boilerplate import is_boilerplate
+
+from .made import BOOK, CONTAINER, document, pdf, zipped
 
 pytest.importorskip("trafilatura")
 pytest.importorskip("pypdf")
@@ -29,14 +29,6 @@ def loaded(path: Path, data: bytes | str) -> Article:
 
 def laid_out(article: Article) -> list[tuple[str, str]]:
     return [(block.kind, article.text[block.start : block.end]) for block in article.blocks]
-
-
-def zipped(**members: str) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return file.getvalue()
 
 
 PAGE = f"""<!DOCTYPE html><html lang="fr"><head><title>Tyr : le port rouvre | Le Phare</title>
@@ -100,12 +92,6 @@ def test_prose_is_not_taken_for_the_site(text: str) -> None:
     assert not is_boilerplate(text)
 
 
-CONTAINER = '<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>'
-BOOK = """<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>Le Port</dc:title>
-<dc:creator>Lina Haddad</dc:creator><dc:date>2024-03-04</dc:date></metadata><manifest><item id="b" href="b%20un.xhtml"/>
-<item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/><itemref idref="b"/></spine></package>"""
-
-
 def test_a_book_in_reading_order(tmp_path: Path) -> None:
     chapter = (
         "<html><head><title>x</title></head><body><h2>{}</h2><div><p>{}</p>{}<p><b>Fin</b>.</p></div></body></html>"
@@ -133,22 +119,6 @@ def test_a_book_in_reading_order(tmp_path: Path) -> None:
     assert {block.level for block in article.blocks if block.kind == "heading"} == {1}
 
 
-STYLES = """<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">
-<w:style w:styleId="Titre"><w:name w:val="Title"/></w:style>
-<w:style w:styleId="Titre2"><w:name w:val="heading 2"/></w:style></w:styles>"""
-
-
-def document(*paragraphs: tuple[str, str]) -> bytes:
-    run = "<w:r><w:t>{}</w:t></w:r>"
-    body = "".join(
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{run.format(text[:9])}{run.format(text[9:])}</w:p>'
-        for style, text in paragraphs
-    )
-    namespace = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    xml = f"<w:document {namespace}><w:body>{body}</w:body></w:document>"
-    return zipped(**{"[Content_Types].xml": "<Types/>", "word/styles.xml": STYLES, "word/document.xml": xml})
-
-
 def test_a_document_with_styles(tmp_path: Path) -> None:
     data = document(("Titre", "Le port rouvre"), ("", PROSE), ("Titre2", "Une indemnité"), ("", MORE))
     article = loaded(tmp_path / "port.docx", data)
@@ -161,20 +131,6 @@ def test_a_document_without_styles_is_read_as_a_page(tmp_path: Path) -> None:
     article = loaded(tmp_path / "port.docx", data)
     assert laid_out(article)[0] == ("title", "Le port rouvre")
     assert (article.byline, article.dropped) == ("Lina Haddad", 1)
-
-
-def pdf(*lines: str) -> bytes:
-    shown = "".join(f"({line}) Tj T* " for line in lines)
-    content = f"BT /F1 10 Tf 14 TL 50 700 Td {shown}ET".encode("cp1252")
-    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
-    objects = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 " + font + b">>>>>>",
-        b"<</Length %d>>stream\n%b\nendstream" % (len(content), content),
-    ]
-    body = b"".join(b"%d 0 obj%b\nendobj\n" % (number, item) for number, item in enumerate(objects, start=1))
-    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF"
 
 
 def test_a_pdf_joins_its_lines(tmp_path: Path) -> None:
