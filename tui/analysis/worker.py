@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import msgspec
 
 from tui import protocol
+from tui.locale import _
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -65,14 +66,15 @@ def serve(requests: BinaryIO, send: Send) -> int:
         try:
             request = protocol.decode_request(line)
         except msgspec.DecodeError as error:
-            send(protocol.Failed(f"the request is not understood: {error}", "restart the reader"))
+            send(protocol.Failed(_("the request is not understood: {why}").format(why=error), _("restart the reader")))
             continue
         try:
             analyse(nlp, request, send)
         except Exception as error:
             # Whatever a text does to a rule, the reader must stay usable and say so.
-            remedy = "the text stays readable; please report it with the article"
-            send(protocol.Failed(f"the analysis failed: {type(error).__name__}: {error}", remedy, request.job))
+            remedy = _("the text stays readable; please report it with the article")
+            why = f"{type(error).__name__}: {error}"
+            send(protocol.Failed(_("the analysis failed: {why}").format(why=why), remedy, request.job))
     return 0
 
 

@@ -9,14 +9,16 @@ from textual.binding import ActiveBinding
 from textual.dom import DOMNode
 from textual.keys import format_key
 
+from tui.locale import _
+
 NAMES = {
     "enter": "⏎",
-    "escape": "Esc",
-    "tab": "Tab",
-    "pagedown": "PgDn",
-    "pageup": "PgUp",
-    "home": "Home",
-    "end": "End",
+    "escape": _("Esc"),
+    "tab": _("Tab"),
+    "pagedown": _("PgDn"),
+    "pageup": _("PgUp"),
+    "home": _("Home"),
+    "end": _("End"),
 }
 MODIFIERS = {"ctrl": "^", "shift": "⇧", "alt": "Alt+", "super": "Super+"}
 
@@ -40,7 +42,7 @@ class KeyRow(NamedTuple):
 def key_rows(bindings: Iterable[ActiveBinding]) -> list[KeyRow]:
     """A row an action that has a description, in the order of the bindings."""
     rows: dict[tuple[str, str], KeyRow] = {}
-    for node, binding, _, _ in bindings:
+    for node, binding, *__ in bindings:
         if binding.description:
             key = key_name(binding.key)
             known = rows.get((binding.action, binding.description))

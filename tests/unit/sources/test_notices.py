@@ -64,13 +64,13 @@ def test_a_whole_article_is_not_called_a_beginning(tmp_path: Path, body: str, he
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        ("The mayor of the town said that it was not the end of the road and that he would be back in May.", "anglais"),
-        ("Der Bürgermeister und die Stadt sind mit dem Hafen nicht zufrieden, und das ist auch von Dauer.", "allemand"),
+        ("The mayor of the town said that it was not the end of the road and that he would be back in May.", "English"),
+        ("Der Bürgermeister und die Stadt sind mit dem Hafen nicht zufrieden, und das ist auch von Dauer.", "German"),
     ],
 )
 def test_a_text_that_is_not_french_is_said(text: str, language: str) -> None:
     notice = article_from_text(text).notice
-    assert notice is not None and f"semble être en {language}" in notice
+    assert notice is not None and f"it seems, {language}; " in notice
 
 
 def test_a_french_text_needs_no_notice() -> None:
