@@ -7,38 +7,42 @@ import sys
 from collections.abc import Sequence
 from functools import partial
 
+from tui import settings
 from tui.endings import fail, warn
 from tui.library import pages
 from tui.locale import _
 from tui.model import Article
-from tui.sources import SourceError, expand, first_readable, load
+from tui.sources import Found, SourceError, expand, feeds, first_readable, load
 
 
-def open_reader(sources: Sequence[str], *, keep: bool = True, allow_private: bool = False) -> int:
+def open_reader(sources: Sequence[str], *, keep: bool | None = None, allow_private: bool = False) -> int:
     """Open the reader on some sources; where none is named, on the article read last, at first on the sample.
 
     Args:
         sources: files, folders, URLs or "-", as they stand on the command line.
-        keep: whether the library keeps what is read.
-        allow_private: fetch from this machine and local networks, too.
+        keep: whether the library keeps what is read; None as the settings say.
+        allow_private: fetch from this machine and local networks, too, whatever the settings say.
 
     Returns:
         The exit status; 2 after a line on standard error for each source when none can be read, or without a terminal.
     """
+    chosen, problems = settings.read()
+    keep = chosen.library.keep if keep is None else keep
+    allow_private = allow_private or chosen.web.allow_private
     read = partial(pages.load if keep else load, allow_private=allow_private)
     try:
         names = expand(sources)
     except SourceError as error:
         fail(str(error))
-    article = None if sources or not keep else _last_article()
-    if article is None:
-        found = first_readable(names, read)
-        article, failures = found.article, found.failures
-    else:
-        failures = ()
-        names = list(dict.fromkeys([article.source, *names]))
-    if article is None:
-        for failure in failures:
+    last = None if sources or not keep else _last_article()
+    found = Found(last.source, last, ()) if last else first_readable(names, read)
+    if found.article is None and found.feeds:
+        # Behind the list of a feed's articles lies what one would see without a source.
+        last = _last_article() if keep else None
+        behind = Found(last.source, last, ()) if last else first_readable(expand([]), read)
+        found = behind._replace(failures=found.failures + behind.failures, feeds=found.feeds)
+    if found.article is None:
+        for failure in found.failures:
             warn(failure)
         sys.exit(2)
     if not sys.stdout.isatty():
@@ -47,9 +51,17 @@ def open_reader(sources: Sequence[str], *, keep: bool = True, allow_private: boo
 
     from tui.reader.app import run
 
-    # What could not be read can be tried again: it comes last in the list.
-    names = [*names[len(failures) :], *names[: len(failures)]]
-    return run(article, names, keep=keep, load=read, failures=failures)
+    return run(
+        found.article,
+        # What could not be read can be tried again: it stays in the list, as feeds do.
+        list(dict.fromkeys([found.name, *names])),
+        keep=keep,
+        load=read,
+        load_feed=partial(feeds.load, allow_private=allow_private),
+        failures=(*problems, *found.failures),
+        feeds=found.feeds,
+        settings=chosen,
+    )
 
 
 def _last_article() -> Article | None:

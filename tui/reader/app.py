@@ -6,6 +6,7 @@ import asyncio
 import gc
 import signal
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -14,11 +15,13 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.theme import Theme
 from textual.widgets import Input
 
 from tui import protocol
 from tui.locale import _
 from tui.model import Analyzer, Article, Span
+from tui.reader import clipboard, window_title
 from tui.reader.display import content, shown
 from tui.reader.keeper import (
     Answer,
@@ -35,12 +38,17 @@ from tui.reader.keeper import (
 from tui.reader.key_queue import KeyQueue
 from tui.reader.keys import key_rows
 from tui.reader.screens.reading import ReadingScreen
-from tui.reader.theme import DARK, LIGHT
+from tui.reader.theme import CSS, DARK, LIGHT
+from tui.reader.theme_choice import add_written, remember, wear
 from tui.reader.worker_client import WorkerClient
-from tui.sources import Load, load
+from tui.settings import Settings
+from tui.sources import FeedError, Load, load
+from tui.sources.feeds import LoadFeed
+from tui.sources.feeds import load as load_feed
 
 if TYPE_CHECKING:
     from tui.library.store import Library
+    from tui.reader.screens.feeds import FromFeed
     from tui.reader.screens.library import Place
 
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
@@ -54,7 +62,10 @@ def run(
     *,
     keep: bool = True,
     load: Load = load,
+    load_feed: LoadFeed = load_feed,
     failures: Sequence[str] = (),
+    feeds: Sequence[FeedError] = (),
+    settings: Settings = Settings(),
 ) -> int:
     """Read an article until the reader quits.
 
@@ -63,13 +74,26 @@ def run(
         sources: names of all that can be opened, the article's first.
         keep: whether the library is used; without it nothing is left on the disk.
         load: reads a source that is chosen or named later.
+        load_feed: reads a feed that is chosen or named later.
         failures: a line for each source that could not be read; the status shows them.
+        feeds: feeds and lists of feeds to follow; the articles of the first are listed.
+        settings: the user's.
 
     Returns:
         The exit status: 0 after quitting, 128 and its number after a signal, 1 after an error.
     """
-    app = SawtReader(article, sources, keeper=Keeper() if keep else None, load=load, failures=failures)
-    app.run()
+    app = SawtReader(
+        article,
+        sources,
+        keeper=Keeper() if keep else None,
+        load=load,
+        load_feed=load_feed,
+        failures=failures,
+        feeds=feeds,
+        settings=settings,
+    )
+    with window_title.kept() if settings.title else nullcontext():
+        app.run(mouse=settings.mouse)
     return app.return_code or 0
 
 
@@ -77,6 +101,7 @@ class SawtReader(App[None], inherit_bindings=False):
     """The reader. The worker is a parameter so that tests can do without a model; without a keeper nothing is kept."""
 
     TITLE = "sawt-reader"
+    CSS = CSS
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "app.command_palette", _("Commands"), show=False, id="app.commands.everywhere"),
@@ -103,23 +128,29 @@ class SawtReader(App[None], inherit_bindings=False):
         worker: WorkerClient | None = None,
         keeper: Keeper | None = None,
         load: Load = load,
+        load_feed: LoadFeed = load_feed,
         failures: Sequence[str] = (),
+        feeds: Sequence[FeedError] = (),
+        settings: Settings = Settings(),
     ) -> None:
         super().__init__()
         self._sources = {**dict.fromkeys(sources), **dict.fromkeys(sources[:1], article)}
-        self._reading_screen = ReadingScreen(article, keeper)
+        self._settings = settings
+        self._reading_screen = ReadingScreen(article, keeper, settings)
         self._load = load
-        self._failures = tuple(failures)
+        self._load_feed = load_feed
+        self._met_feeds = tuple(feeds)
+        self._feed = ""
+        """What the feed is known by whose articles were listed last."""
         self._worker = worker or WorkerClient()
         self._keeper = keeper
+        self._feed_keeper = keeper or Keeper(passing=True)
         self._keys = KeyQueue(self, super().on_event)
         self._job: int | None = None
         self._worker_started = False
         self._analyzer: Analyzer | None = None
         self._arriving: asyncio.Task[None] | None = None
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = DARK.name
+        self._failures = (*failures, *wear(self, settings.theme), *self._set_keys())
 
     async def on_event(self, event: events.Event) -> None:
         """Keep keys in order; take out of what is pasted, before any input gets it, what could act on the terminal."""
@@ -157,6 +188,9 @@ class SawtReader(App[None], inherit_bindings=False):
         """Leave what is loaded by now out of garbage collection: walking it would hold up keys for 0.1 s at a time."""
         gc.freeze()
         gc.enable()
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        if self._met_feeds:
+            self.action_feeds(*self._met_feeds)
 
     async def on_unmount(self) -> None:
         """Leave no process behind, and the place where the reader was."""
@@ -168,7 +202,7 @@ class SawtReader(App[None], inherit_bindings=False):
                     keep_session, article=self._reading_screen.article, layout=self._reading_screen.desk.layout_json
                 )
             )
-            await self._keeper.close()
+        await self._feed_keeper.close()
 
     @property
     def analysed(self) -> bool:
@@ -188,6 +222,7 @@ class SawtReader(App[None], inherit_bindings=False):
         """
         screen = self._reading_screen
         article, self._job = screen.article, None
+        self._title_window(article)
         kept = await self._ask(partial(recall, article=article)) or Kept()
         if start is not None:
             kept = kept._replace(place=start)
@@ -259,6 +294,45 @@ class SawtReader(App[None], inherit_bindings=False):
         if messages:
             self._reading_screen.call_later(self._reading_screen.warn, " · ".join(messages))
 
+    # --- What the settings decide
+
+    def _set_keys(self) -> tuple[str, ...]:
+        """Bind the user's keys. Returns a line for each that cannot be."""
+        if not self._settings.keys:
+            return ()
+        from tui.reader.keymap import checked
+
+        keymap, problems = checked(self._settings.keys)
+        self.set_keymap(keymap)
+        return problems
+
+    def _title_window(self, article: Article) -> None:
+        if self._settings.title and self._driver is not None and window_title.has_title():
+            self._driver.write(window_title.sequence(f"{article.title or article.source} · {self.TITLE}"))
+
+    def _keep_theme(self, theme: Theme) -> None:
+        """Keep the theme that was chosen, unless nothing is to be left on the disk."""
+        if self._keeper is not None:
+            try:
+                remember(theme.name, self._settings.theme)
+            except OSError as error:
+                self.warn(_("the theme cannot be kept: {why}").format(why=error.strerror or error))
+
+    def action_change_theme(self) -> None:
+        """Choose among all themes, the user's own as they are now with them."""
+        self.warn(*add_written(self))
+        super().action_change_theme()
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy to the clipboards that the settings name; the system's takes its time without holding up a key."""
+        where = self._settings.clipboard
+        if where == "system":
+            self._clipboard = text
+        else:
+            super().copy_to_clipboard(text)
+        if where == "system" or (where == "both" and not clipboard.is_remote()):
+            self.run_worker(clipboard.copy(text), group="clipboard", exclusive=True)
+
     async def _leave(self) -> None:
         """Keep the place in the article in hand."""
         screen = self._reading_screen
@@ -291,7 +365,31 @@ class SawtReader(App[None], inherit_bindings=False):
         """Ask for another article."""
         from tui.reader.screens.open import OpenScreen
 
-        self.push_screen(OpenScreen(self._sources, self._reading_screen.article, self._load), self._show)
+        self.push_screen(OpenScreen(self._sources, self._reading_screen.article, self._load), self._show_found)
+
+    async def _show_found(self, found: Article | FeedError | None) -> None:
+        if isinstance(found, FeedError):
+            self.action_feeds(found)
+        else:
+            await self._show(found)
+
+    def action_feeds(self, *found: FeedError) -> None:
+        """Show the feeds that are followed, and the articles of the one in hand.
+
+        Args:
+            found: feeds and lists of feeds that are to be followed from now on.
+        """
+        from tui.reader.screens.feed_picker import Doors
+        from tui.reader.screens.feeds import FeedsScreen
+
+        doors = Doors(self._feed_keeper, self._load, self._load_feed)
+        here = self._reading_screen.article.source
+        self.push_screen(FeedsScreen(doors, found, self._feed, here), self._show_from_feed)
+
+    async def _show_from_feed(self, chosen: FromFeed | None) -> None:
+        if chosen is not None:
+            self._feed = chosen.feed
+            await self._show(chosen.article)
 
     def action_export(self) -> None:
         """Ask for a format and a file."""

@@ -102,6 +102,14 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
         row = self.query_one(OptionList).highlighted
         return self._choices[row].value if row is not None and row < len(self._choices) else None
 
+    def highlight(self, row: int) -> None:
+        """Put the highlight on a row, from 0."""
+        self.query_one(OptionList).highlighted = row
+
+    def clear(self) -> None:
+        """Forget what has been typed."""
+        self.query_one(Input).value = ""
+
     def tell(self, message: str) -> None:
         """Say something in the last line."""
         self.query_one(".message", Static).update(content(message))

@@ -30,6 +30,7 @@ from tui.reader.widgets.details import Details
 from tui.reader.widgets.item_list import ItemList
 from tui.reader.widgets.notebook import Notebook, Target
 from tui.reader.widgets.status import StatusLine, state_of
+from tui.settings import Settings
 
 if TYPE_CHECKING:
     from tui.library.records import Review
@@ -56,6 +57,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         Binding("q", "app.quit", _("Quit"), id="app.quit"),
         Binding("colon", "app.command_palette", _("Commands"), id="app.commands"),
         Binding("o", "app.open", _("Open an article"), show=False, id="app.open"),
+        Binding("R", "app.feeds", _("Feeds: articles as they come"), show=False, id="app.feeds"),
         Binding("B", "app.library", _("Library: what you have read"), show=False, id="app.library"),
         Binding("P", "app.person", _("All that this speaker has said"), show=False, id="app.person"),
         Binding("x", "app.export", _("Export"), show=False, id="app.export"),
@@ -79,11 +81,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     ReadingScreen Footer { background: $footer-background; }
     """
 
-    def __init__(self, article: Article, keeper: Keeper | None = None) -> None:
+    def __init__(self, article: Article, keeper: Keeper | None = None, settings: Settings = Settings()) -> None:
         super().__init__()
         self.article = article
         self._keeper = keeper
-        self.desk = Desk()
+        self.desk = Desk(settings)
         self.reading: Reading | None = None
         self._analysed: Reading | None = None
         """The reading as the analysis made it; `reading` has the reader's corrections."""

@@ -1,0 +1,158 @@
+"""The articles that a feed announces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from tui.library import subscriptions
+from tui.library.names import key
+from tui.library.store import LibraryError
+from tui.library.subscriptions import Announced
+from tui.locale import _, ngettext
+from tui.model import Article
+from tui.reader.display import content
+from tui.reader.screens.feed_picker import UNREAD, Doors, FeedPicker
+from tui.reader.screens.picker import Choice
+from tui.sources import SourceError, first_readable
+
+KEPT = "↓"
+STALE = timedelta(minutes=5)
+"""A feed that was asked for longer ago is asked again when its list is opened."""
+TIME_CELLS = 16
+
+
+class FeedScreen(FeedPicker[Announced, Article]):
+    """The articles of a feed, the newest first. Gives the one that was fetched."""
+
+    TITLE = _("Feed")
+    PLACEHOLDER = _("narrow by words")
+    EMPTY = _("Nothing here.")
+    HINT = _("Enter: read · F4: read or unread · F5: refresh · F6: all read · ↓: opens offline · Esc: close")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f4", "mark_read", _("Mark as read, or unread"), show=False, id="feed.read"),
+        Binding("f5", "refresh_now", _("Ask for what is new"), show=False, id="feed.refresh"),
+        Binding("f6", "mark_all_read", _("Mark all as read"), show=False, id="feed.all_read"),
+    ]
+
+    def __init__(self, source: str, doors: Doors, here: str = "") -> None:
+        """Prepare the list.
+
+        Args:
+            source: what the feed is known by.
+            doors: ways to the library and the network.
+            here: address of the article in hand; the list starts at it.
+        """
+        super().__init__(doors)
+        self._source = source
+        self._here = here
+        self._title = source
+        self._announced: list[Announced] = []
+        self._new: set[str] = set()
+        """Ids of what has come since the list was opened the last time."""
+
+    async def on_mount(self) -> None:
+        """Show what is known; ask for what is new where that is long ago."""
+        await self._show()
+        addresses = [one.entry.url for one in self._announced]
+        if self._here in addresses:
+            self.highlight(addresses.index(self._here))
+        feed = await self.ask(partial(subscriptions.known, source=self._source))
+        if feed is None or feed.retrieved is None or datetime.now(UTC) - _instant(feed.retrieved) > STALE:
+            self.action_refresh_now()
+
+    async def _show(self) -> None:
+        """Show the list as the library has it; what is new in it counts as seen the next time."""
+        listed = await self.ask(subscriptions.followed) or []
+        self._title = next((feed.title for feed in listed if feed.source == self._source), self._source)
+        self._announced = await self.ask(partial(subscriptions.announced, source=self._source)) or []
+        self._new |= {one.entry.id for one in self._announced if one.new}
+        await self.ask(partial(subscriptions.looked_at, source=self._source))
+        await self.fill()
+
+    async def find(self, words: str) -> Sequence[Choice[Announced]]:
+        """The articles whose title or summary holds the words, case and accents apart; the header counts all."""
+        unread = [one for one in self._announced if not one.read]
+        new = sum(one.entry.id in self._new for one in unread)
+        counts = _("{unread} unread · {new} new").format(unread=len(unread), new=new)
+        self.query_one(".box").border_title = content(f"{self._title} · {counts}")
+        found = (one for one in self._announced if key(words) in key(f"{one.entry.title} {one.entry.summary}"))
+        return [Choice(_line(one, not one.read and one.entry.id in self._new), one) for one in found]
+
+    def pick(self, value: Announced | None, words: str) -> None:
+        """Fetch an article and give it."""
+        if value is not None and value.entry.url is not None:
+            self.fetching.start(self._open(value, value.entry.url))
+        elif value is not None:
+            self.tell(_("The feed gives no address on the web for this article."))
+
+    async def _open(self, announced: Announced, url: str) -> None:
+        doing = _("Fetching {title}").format(title=announced.entry.title or url)
+        found = await self.fetching.wait_for(doing, partial(first_readable, [url], self.doors.load))
+        if found.article is None:
+            self.tell(" · ".join([*found.failures, *map(str, found.feeds)]))
+            return
+        await self._mark([announced], read=True)
+        self.dismiss(found.article)
+
+    async def _mark(self, announced: Sequence[Announced], read: bool) -> None:
+        ids = [one.entry.id for one in announced]
+        await self.ask(partial(subscriptions.mark_read, source=self._source, ids=ids, read=read))
+
+    async def action_mark_read(self) -> None:
+        """Mark the highlighted article as read, or as unread again."""
+        if self.value is not None:
+            await self._mark([self.value], read=not self.value.read)
+            await self._show()
+
+    async def action_mark_all_read(self) -> None:
+        """Mark all articles as read."""
+        await self._mark(self._announced, read=True)
+        await self._show()
+
+    def action_refresh_now(self) -> None:
+        """Ask for what is new."""
+        self.fetching.start(self._refresh())
+
+    async def _refresh(self) -> None:
+        doing = _("Fetching {title}").format(title=self._title)
+        try:
+            new = await self.refresh_feed(self._source, partial(self.fetching.wait_for, doing))
+        except (SourceError, LibraryError) as error:
+            self.tell(str(error))
+            return
+        await self._show()
+        self.tell(ngettext("{n} new article.", "{n} new articles.", new).format(n=new) if new else _("Nothing new."))
+
+
+def _line(announced: Announced, new: bool) -> Content:
+    """Whether it is new, unread, kept; when it came out; title and summary."""
+    entry, word = announced.entry, _("new")
+    state = word if new else "" if announced.read else UNREAD
+    return Content.assemble(
+        content(f"{state:<{len(word)}} ", "bold $accent"),
+        content(f"{KEPT if announced.kept else ' '} "),
+        content(f"{when(entry.published):<{TIME_CELLS}}  ", "$foreground 60%"),
+        content(entry.title or entry.url or entry.id, "" if announced.read else "bold"),
+        content(f"  {entry.summary}", "$foreground 60%"),
+    )
+
+
+def when(published: str | None) -> str:
+    """When an article came out, on the reader's own clock, as the French write it: « 27/11/2022 08:30 »."""
+    if published is None:
+        return ""
+    try:
+        instant = _instant(published)
+        return f"{instant.astimezone():%d/%m/%Y %H:%M}" if "T" in published else f"{instant:%d/%m/%Y}"
+    except (ValueError, OverflowError):  # the year 1, west of Greenwich
+        return published
+
+
+def _instant(time: str) -> datetime:
+    return datetime.fromisoformat(time)
