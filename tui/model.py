@@ -308,6 +308,7 @@ class _Schema(Struct, frozen=True):
 
 _encoder = msgspec.json.Encoder()
 _reading_decoder = msgspec.json.Decoder(Reading)
+_failure_decoder = msgspec.json.Decoder(Failure)
 _schema_decoder = msgspec.json.Decoder(_Schema)
 
 
@@ -330,8 +331,13 @@ def is_failure(data: bytes | str) -> bool:
     """Whether JSON that stands where a reading might is a `Failure`."""
     try:
         return _schema_decoder.decode(data).schema == ERROR_SCHEMA
-    except msgspec.DecodeError:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
+
+
+def result_from_json(data: bytes | str) -> Reading | Failure:
+    """Decode what came of an article of an archive. Raises as `reading_from_json` does."""
+    return _failure_decoder.decode(data) if is_failure(data) else _reading_decoder.decode(data)
 
 
 def json_schema() -> dict[str, Any]:

@@ -1,0 +1,158 @@
+"""SQLite: the tables of an archive in one file, a transaction for each batch."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+from tui.archive.outputs.output import Key, OutputError, key, part, take_place, told
+from tui.archive.tables import TABLES, Type, rows
+from tui.model import Analyzer, Failure, result_from_json, to_json
+
+# "sawt" in ASCII; the version of the tables.
+APPLICATION_ID = 0x73617774
+VERSION = 1
+_TYPES: dict[Type, str] = {
+    "text": "TEXT",
+    "integer": "INTEGER",
+    "real": "REAL",
+    "boolean": "INTEGER",
+    "texts": "TEXT",
+}
+# What SQLite keeps beside a file; a stale one would be taken for that of the file which takes the name.
+_BESIDE = ("-journal", "-wal", "-shm")
+
+
+class Sqlite:
+    """See `Output`. Transactions are SQLite's own, in its default journal: whole after any end of the process."""
+
+    def __init__(self, path: Path, analyzer: Analyzer, *, resume: bool) -> None:
+        self._out, self.path = path, part(path)
+        if resume and path.is_file() and not self.path.exists():
+            self.path = path
+        self.done: Counter[Key] = Counter()
+        with told(self.path):
+            if not resume:
+                _remove(self.path)
+            self.path.open("ab").close()
+        with self._told():
+            self._connection = sqlite3.connect(self.path, isolation_level=None)
+            try:
+                self._connection.execute("PRAGMA foreign_keys = ON")
+                self._prepare(analyzer)
+            except BaseException:
+                self._connection.close()
+                raise
+
+    def write(self, new: Sequence[bytes]) -> None:
+        """Add the rows of articles in one transaction."""
+        with self._told(), self._transaction():
+            for number, data in enumerate(new, start=self._last + 1):
+                for table, values in rows(number, result_from_json(data)).items():
+                    places = ", ".join("?" * len(TABLES[table]))
+                    self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", map(_stored, values))
+        self._last += len(new)
+
+    def finish(self) -> None:
+        """Put the file in the place of OUT."""
+        with self._told():
+            self._connection.close()
+        with told(self._out):
+            if self.path != self._out:
+                for suffix in _BESIDE:
+                    _beside(self._out, suffix).unlink(missing_ok=True)
+                take_place(self.path, self._out)
+                self.path = self._out
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+        if not self._last and self.path != self._out:
+            _remove(self.path)
+
+    def _prepare(self, analyzer: Analyzer) -> None:
+        """Make the tables; in a file that has them, leave out what another analyzer made and note the rest."""
+        execute = self._connection.execute
+        if execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            marks = [execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
+            if marks != [APPLICATION_ID, VERSION]:
+                raise OutputError(f"{self.path} is another program's file: name another one with -o")
+        else:
+            with self._transaction():
+                self._make_tables()
+        made_by = (analyzer.version, analyzer.model)
+        self._last = 0
+        for table in ("articles", "errors"):
+            execute(f"DELETE FROM {table} WHERE (analyzer, model) <> (?, ?)", made_by)
+            self.done.update(key(source, id) for source, id in execute(f"SELECT source, id FROM {table}"))
+            self._last = max(self._last, execute(f"SELECT ifnull(max(article), 0) FROM {table}").fetchone()[0])
+
+    def _make_tables(self) -> None:
+        for table, columns in TABLES.items():
+            written = [f"{name} {_TYPES[type]}" for name, type in columns.items()]
+            own = table in ("articles", "errors")
+            written[0] += " PRIMARY KEY" if own else " REFERENCES articles ON DELETE CASCADE"
+            self._connection.execute(f"CREATE TABLE {table} ({', '.join(written)})")
+            if not own:
+                self._connection.execute(f"CREATE INDEX {table}_of_article ON {table} (article)")
+        self._connection.execute("CREATE INDEX speakers_by_name ON speakers (name)")
+        self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        self._connection.execute(f"PRAGMA user_version = {VERSION}")
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._connection.execute("COMMIT")
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Errors of SQLite as one line."""
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise OutputError(f"{self.path} cannot be written: {error}") from error
+
+
+def _stored(values: Sequence[Any]) -> list[Any]:
+    """Values as SQLite keeps them."""
+    return [json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else value for value in values]
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def _remove(path: Path) -> None:
+    """Remove a file of SQLite with what it keeps beside."""
+    for suffix in ("", *_BESIDE):
+        _beside(path, suffix).unlink(missing_ok=True)
+
+
+def stored(path: Path) -> Iterator[bytes]:
+    """The rows of OUT, as a run gave them, from its tables.
+
+    Raises:
+        OutputError: for a file that `analyze` did not write.
+    """
+    both = "SELECT article, reading, NULL, NULL, NULL, NULL, NULL FROM articles UNION ALL "
+    both += "SELECT article, NULL, source, error, id, analyzer, model FROM errors ORDER BY article"
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            for _, reading, source, error, article, *made_by in connection.execute(both):
+                if reading is not None:
+                    yield reading.encode()
+                else:
+                    failure = Failure(source=source, error=error, article=article, analyzer=Analyzer(*made_by))
+                    yield to_json(failure)
+    except sqlite3.Error as error:
+        raise OutputError(f"{path} is not what sawt-reader analyze writes: {error}") from error

@@ -1,0 +1,135 @@
+"""The run over an archive: articles into batches, batches to an engine, rows back in the order of the articles.
+
+At most a few batches for each worker are in hand at a time, so memory does not grow with the archive.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from tui.archive.task import encode, failure
+from tui.model import Article, Failure, to_json
+
+# A batch: so many articles, fewer where they have more code points together.
+ARTICLES, CODE_POINTS = 16, 60_000
+# Articles that may wait behind a slow one, for each batch an engine takes.
+_BEHIND = 8 * ARTICLES
+# Workers that an article may cost before it is left out: one may be ended by chance, by a system short of memory.
+_COST = 3
+
+
+class EngineError(Exception):
+    """An engine that cannot go on: one clear line."""
+
+
+class Engine(Protocol):
+    """Where batches are analysed."""
+
+    @property
+    def capacity(self) -> int:
+        """How many batches it takes at a time."""
+
+    def give(self, ticket: int, batch: bytes) -> None:
+        """Take a batch (a JSON list of articles) in hand."""
+
+    def take(self) -> tuple[int, list[bytes] | None]:
+        """Wait for a batch that was given: its ticket and rows, or None where its worker has come to an end."""
+
+    def close(self) -> None:
+        """Let go of all that is in hand."""
+
+
+@dataclass
+class _Place:
+    """The place of an article among the rows: what is to be analysed, then the row."""
+
+    article: Article
+    row: bytes | None = None
+    lost: int = 0
+
+
+class _Run:
+    def __init__(self, incoming: Iterable[Article | Failure], engine: Engine) -> None:
+        self._incoming = iter(incoming)
+        self._engine = engine
+        self._places: deque[_Place | bytes] = deque()
+        self._in_hand: dict[int, list[_Place]] = {}
+        self._again: deque[list[_Place]] = deque()
+        self._tickets = 0
+
+    def rows(self) -> Iterator[bytes]:
+        """See `rows`."""
+        more = True
+        while more or self._places:
+            more = self._give_all()
+            yield from self._ready()
+            if self._in_hand:
+                self._take()
+
+    def _give_all(self) -> bool:
+        """Give the engine what it has room for; False when nothing more comes in."""
+        while len(self._in_hand) < self._engine.capacity:
+            if self._again:
+                batch = self._again.popleft()
+            elif len(self._places) < self._engine.capacity * _BEHIND:
+                came = self._batch()
+                if came is None:
+                    return False
+                batch = came
+            else:
+                break
+            if batch:
+                self._tickets += 1
+                self._in_hand[self._tickets] = batch
+                self._engine.give(self._tickets, encode([place.article for place in batch]))
+        return True
+
+    def _batch(self) -> list[_Place] | None:
+        """The next articles, each given its place; None at the end. Empty where none of them can be analysed."""
+        batch: list[_Place] = []
+        size = 0
+        for count, item in enumerate(self._incoming, start=1):
+            if isinstance(item, Failure):
+                self._places.append(to_json(item))
+            else:
+                place = _Place(item)
+                self._places.append(place)
+                batch.append(place)
+                size += len(item.text)
+            if count == ARTICLES or size >= CODE_POINTS:
+                return batch
+        return batch or None
+
+    def _take(self) -> None:
+        """Wait for a batch. One that cost its worker is given again article by article."""
+        ticket, rows = self._engine.take()
+        batch = self._in_hand.pop(ticket)
+        if rows is not None:
+            for place, row in zip(batch, rows, strict=True):
+                place.row = row
+            return
+        for place in batch:
+            # Where several were in the batch, nobody knows which of them it was.
+            place.lost += len(batch) == 1
+            if place.lost < _COST:
+                self._again.append([place])
+            else:
+                place.row = to_json(failure(place.article, f"it ended {_COST} workers, of memory or of a crash"))
+
+    def _ready(self) -> Iterator[bytes]:
+        """The rows from the first place on that are known."""
+        while self._places:
+            place = self._places[0]
+            row = place if isinstance(place, bytes) else place.row
+            if row is None:
+                return
+            self._places.popleft()
+            yield row
+
+
+def rows(incoming: Iterable[Article | Failure], engine: Engine) -> Iterator[bytes]:
+    """A row of OUT for each that comes in, in that order, as JSON without a line feed."""
+    return _Run(incoming, engine).rows()
