@@ -20,6 +20,9 @@ from tui.sources.errors import FeedError, SourceError
 from tui.sources.extract import Extract
 from tui.sources.formats import FEED, MEDIA_TYPES, OPML, recognise
 
+# Each may be a paragraph; so many cost a second and 150 MB.
+MOST_LINES = 500_000
+
 Load = Callable[[str], Article]
 """A source by its name to an article; raises `SourceError`."""
 
@@ -114,7 +117,12 @@ def _article(format_name: str | None, data: bytes, name: str, shown: str) -> Art
 
         article = article_from_extract(sandbox.run(format_name, data, shown, Extract), name)
     else:
-        article = article_from_text(decode(data, shown), name)
+        text = decode(data, shown)
+        if text.count("\n") > MOST_LINES:
+            raise SourceError(
+                _("{source} has more than {n} lines: split it into smaller files").format(source=shown, n=MOST_LINES)
+            )
+        article = article_from_text(text, name)
     if not article.blocks:
         raise SourceError(_("{source} is empty: give a source with some text in it").format(source=shown))
     return article
