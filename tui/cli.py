@@ -15,8 +15,12 @@ from typing import IO, TYPE_CHECKING
 import click
 
 import tui
+from tui import settings
+from tui.cli_config import config
 from tui.cli_feeds import feeds
 from tui.cli_library import library
+from tui.cli_voices import voices
+from tui.cli_shared import allow_private_option
 from tui.endings import ends_quietly, fail, warn
 from tui.locale import _, lend
 
@@ -25,10 +29,6 @@ if TYPE_CHECKING:
 
 # click's own strings, before anything is made of them.
 lend("click")
-
-ALLOW_PRIVATE = click.option(
-    "--allow-private", is_flag=True, help=_("Fetch from this machine and local networks, too.")
-)
 
 
 class DefaultGroup(click.Group):
@@ -67,22 +67,30 @@ class ExportCommand(click.Command):
     ),
 )
 @click.version_option(tui.__version__, prog_name="sawt-reader")
-def main() -> None:
-    """The commands."""
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """The commands. The reader itself and `config` say what is wrong with the settings in their own place."""
+    if ctx.invoked_subcommand not in ("read", "config"):
+        for problem in settings.read().problems:
+            warn(problem)
 
 
+main.add_command(config)
 main.add_command(feeds)
 main.add_command(library)
+main.add_command(voices)
 
 
 @main.command(hidden=True, help=_("Open the reader."))
 @click.argument("sources", nargs=-1)
-@click.option("--no-library", is_flag=True, help=_("Keep nothing of what is read, and bring nothing back."))
-@ALLOW_PRIVATE
-def read(sources: Sequence[str], no_library: bool, allow_private: bool) -> None:
+@click.option(
+    "--library/--no-library", "keep", default=None, help=_("Keep what is read, or keep nothing and bring nothing back.")
+)
+@allow_private_option
+def read(sources: Sequence[str], keep: bool | None, allow_private: bool) -> None:
     from tui.opening import open_reader
 
-    sys.exit(open_reader(sources, keep=not no_library, allow_private=allow_private))
+    sys.exit(open_reader(sources, keep=keep, allow_private=allow_private))
 
 
 @main.command(
@@ -96,7 +104,7 @@ def read(sources: Sequence[str], no_library: bool, allow_private: bool) -> None:
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_("Write here, not to the screen.")
 )
-@ALLOW_PRIVATE
+@allow_private_option
 def analyze(sources: Sequence[str], output: Path | None, allow_private: bool) -> None:
     from tui.sources import SourceError, expand
 
@@ -123,7 +131,7 @@ def analyze(sources: Sequence[str], output: Path | None, allow_private: bool) ->
 @click.option("--to", required=True, metavar="FORMAT", help=_("One of the formats below."))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help=_("A file, or a folder that exists."))
 @click.option("--force", is_flag=True, help=_("Replace files that exist."))
-@ALLOW_PRIVATE
+@allow_private_option
 def export(sources: Sequence[str], to: str, output: Path | None, force: bool, allow_private: bool) -> None:
     from tui import cli_export
     from tui.sources import SourceError

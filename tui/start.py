@@ -9,19 +9,25 @@ import gc
 import sys
 
 # Kept in step with `tui.cli` by a test.
-COMMANDS = frozenset({"analyze", "export", "feeds", "library", "read", "schema"})
+COMMANDS = frozenset({"analyze", "config", "export", "feeds", "library", "read", "schema", "voices"})
 
 
 def main() -> None:
     """Run `sawt-reader` with the arguments of this process."""
     arguments = sys.argv[1:]
+    # Nothing is garbage before the first frame, and looking for it takes a sixth of the time; the reader starts again.
+    gc.disable()
+    from tui import locale, settings
+
+    # Before anything else is imported: names of bindings and commands are translated then.
+    if language := settings.read().settings.language:
+        locale.use(language)
     if (arguments[:1] and arguments[0] in COMMANDS) or any(a.startswith("-") and a != "-" for a in arguments):
+        gc.enable()
         from tui.cli import main as run_command
 
         run_command(prog_name="sawt-reader")
         return
-    # Nothing is garbage before the first frame, and looking for it takes a sixth of the time; the reader starts again.
-    gc.disable()
     from tui.endings import ends_quietly
 
     with ends_quietly():

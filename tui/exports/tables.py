@@ -152,10 +152,15 @@ def _list(values: Sequence[str]) -> str:
 
 def _table(article: Article, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     where = (article.id, article.title, article.outlet, article.published, article.url)
+    return table((*_WHERE, *columns), ((*where, *row) for row in rows))
+
+
+def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A table of any rows: its headings, then a line a row, no cell of which can act as a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
-    writer.writerow((*_WHERE, *columns))
-    writer.writerows([_cell(value) for value in (*where, *row)] for row in rows)
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
     return codecs.BOM_UTF8 + out.getvalue().encode()
 
 

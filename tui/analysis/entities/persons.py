@@ -8,12 +8,15 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from tui.analysis.entities import gazetteer
 from tui.analysis.entities.candidates import Candidate
-from tui.analysis.entities.words import Words
 from tui.analysis.lexicons import toml, tsv
 from tui.model import Gender
+
+if TYPE_CHECKING:  # names of many articles are compared without spaCy
+    from tui.analysis.entities.words import Words
 
 # Inside a name, before a capital: « de Gaulle », « van der Laan », « ben Ali », « da Silva », « Ould Abdel Aziz ».
 PARTICLES = frozenset(
