@@ -7,10 +7,9 @@ Exit status: 0 done, 2 something named on the command line cannot be used, 130 i
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import Any
 
 import click
 
@@ -19,13 +18,10 @@ from tui import settings
 from tui.cli_config import config
 from tui.cli_feeds import feeds
 from tui.cli_library import library
-from tui.cli_voices import voices
 from tui.cli_shared import allow_private_option
+from tui.cli_voices import voices
 from tui.endings import ends_quietly, fail, warn
 from tui.locale import _, lend
-
-if TYPE_CHECKING:
-    from tui.model import Article
 
 # click's own strings, before anything is made of them.
 lend("click")
@@ -96,26 +92,26 @@ def read(sources: Sequence[str], keep: bool | None, allow_private: bool) -> None
 @main.command(
     help=_(
         "Write a reading of each SOURCE as one line of JSON (see: sawt-reader schema).\n\n"
-        "A source that cannot be read is named on standard error and left out; the exit status is then "
-        "2."
+        "A SOURCE is a file, a folder, a web address, or an archive of articles: .jsonl, .csv or .parquet with a "
+        "column of text. With -o, OUT is JSON lines, SQLite (.sqlite, .db) or Parquet (.parquet), by the end of its "
+        "name; an article that cannot be read or analysed is a row with its error.\n\n"
+        "What has no reading is named on standard error; the exit status is then 2."
     )
 )
 @click.argument("sources", nargs=-1, required=True)
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), help=_("Write here, not to the screen.")
+    "-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help=_("Write here, not to the screen.")
 )
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help=_("Processes that analyse."))
+@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help=_("Where."))
+@click.option("--scheduler", metavar="ADDRESS", help=_("The Dask cluster; without it, one on this machine."))
+@click.option("--resume", is_flag=True, help=_("Go on with OUT where a run was stopped, or with new articles."))
+@click.option("--text-column", metavar="NAME", help=_("The column of an archive that holds the text."))
 @allow_private_option
-def analyze(sources: Sequence[str], output: Path | None, allow_private: bool) -> None:
-    from tui.sources import SourceError, expand
+def analyze(sources: Sequence[str], **options: Any) -> None:
+    from tui import cli_analyze
 
-    try:
-        names = expand(sources)
-    except SourceError as error:
-        fail(str(error))
-    if output and any(is_file(output, name) for name in names):
-        fail(_("{path} is one of the sources; choose another file for -o").format(path=output))
-    with written_to(output) as out:
-        failures = write_readings(names, out, allow_private=allow_private)
+    failures = cli_analyze.analyze(sources, cli_analyze.Options(**options))
     sys.exit(2 if failures else 0)
 
 
@@ -150,72 +146,6 @@ def schema() -> None:
     from tui.model import json_schema
 
     click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
-
-
-def is_file(path: Path, name: str) -> bool:
-    """Whether a source is the file at `path`."""
-    try:
-        return path.samefile(name)
-    except (OSError, ValueError):  # one of them is no file
-        return False
-
-
-def write_readings(names: Sequence[str], out: IO[bytes], *, allow_private: bool = False) -> int:
-    """Analyse each source and write its reading as a line. Returns how many could not be read."""
-    from tui.model import to_json
-    from tui.sources import SourceError, load
-
-    def loaded() -> Iterator[Article | SourceError]:
-        for name in names:
-            try:
-                yield load(name, allow_private=allow_private)
-            except SourceError as error:
-                yield error
-
-    from tui.analysis import pipeline
-
-    try:
-        nlp = pipeline.load()
-    except pipeline.ModelMissing as error:
-        fail(f"{error}; {pipeline.REMEDY}")
-    failures = 0
-    hidden = not sys.stderr.isatty()
-    with click.progressbar(
-        loaded(), length=len(names), file=sys.stderr, label=_("Analysing"), hidden=hidden
-    ) as articles:
-        for article in articles:
-            if isinstance(article, SourceError):
-                failures += 1
-                warn(str(article))
-                continue
-            try:
-                reading = pipeline.analyse(nlp, article)
-            except Exception as error:  # a fault of ours in one article must not cost the others
-                failures += 1
-                why = f"{type(error).__name__}: {error}"
-                said = _("{source}: the analysis failed ({why}); please report it")
-                warn(said.format(source=article.source, why=why))
-                continue
-            if article.notice:
-                warn(f"{article.source}: {article.notice}")
-            out.write(to_json(reading) + b"\n")
-            out.flush()
-    return failures
-
-
-@contextmanager
-def written_to(path: Path | None) -> Iterator[IO[bytes]]:
-    """Standard output, or a file that replaces `path` only when all has been written."""
-    from tui.files import whole_file
-
-    if path is None:
-        yield sys.stdout.buffer
-        return
-    try:
-        with whole_file(path) as out:
-            yield out
-    except OSError as error:
-        fail(_("{path} cannot be written: {why}").format(path=path, why=error.strerror or error))
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import msgspec
 
 from tui.archive.outputs.json_lines import whole_lines
 from tui.archive.outputs.output import OutputError
+from tui.locale import _
 from tui.model import Failure, Reading, result_from_json
 
 
@@ -22,9 +23,10 @@ def results(path: Path) -> Iterator[Reading | Failure]:
         for row in _rows(path):
             yield result_from_json(row)
     except OSError as error:
-        raise OutputError(f"{path} cannot be read: {error.strerror or error}") from error
+        raise OutputError(_("{path} cannot be read: {why}").format(path=path, why=error.strerror or error)) from error
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, KeyError, ValueError) as error:
-        raise OutputError(f"{path} is not what sawt-reader analyze writes ({error})") from error
+        message = _("{path} is not what sawt-reader analyze writes ({why})")
+        raise OutputError(message.format(path=path, why=error)) from error
 
 
 def _rows(path: Path) -> Iterator[bytes]:
@@ -37,7 +39,11 @@ def _rows(path: Path) -> Iterator[bytes]:
             try:
                 from tui.archive.outputs import parquet
             except ModuleNotFoundError as error:
-                raise OutputError(f"{path} needs more libraries to read: install sawt-reader[archive]") from error
+                raise OutputError(
+                    _("{name} needs more libraries to read: install {extra}").format(
+                        name=path, extra="sawt-reader[archive]"
+                    )
+                ) from error
             yield from parquet.stored(path)
         case _:
             with path.open("rb") as file:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from tui.archive.task import encode, failure
+from tui.locale import _
 from tui.model import Article, Failure, to_json
 
 # A batch: so many articles, fewer where they have more code points together.
@@ -60,12 +61,13 @@ class _Run:
         self._again: deque[list[_Place]] = deque()
         self._tickets = 0
 
-    def rows(self) -> Iterator[bytes]:
+    def rows(self) -> Iterator[list[bytes]]:
         """See `rows`."""
         more = True
         while more or self._places:
             more = self._give_all()
-            yield from self._ready()
+            if ready := list(self._ready()):
+                yield ready
             if self._in_hand:
                 self._take()
 
@@ -117,7 +119,8 @@ class _Run:
             if place.lost < _COST:
                 self._again.append([place])
             else:
-                place.row = to_json(failure(place.article, f"it ended {_COST} workers, of memory or of a crash"))
+                error = _("it ended {n} workers: too little memory, or a crash").format(n=_COST)
+                place.row = to_json(failure(place.article, error))
 
     def _ready(self) -> Iterator[bytes]:
         """The rows from the first place on that are known."""
@@ -130,6 +133,6 @@ class _Run:
             yield row
 
 
-def rows(incoming: Iterable[Article | Failure], engine: Engine) -> Iterator[bytes]:
-    """A row of OUT for each that comes in, in that order, as JSON without a line feed."""
+def rows(incoming: Iterable[Article | Failure], engine: Engine) -> Iterator[list[bytes]]:
+    """A row of OUT (JSON) for each that comes in, in that order; in lists of those that are ready together."""
     return _Run(incoming, engine).rows()

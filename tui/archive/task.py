@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from tui.analysis.version import installed
+from tui.locale import _
 from tui.model import Article, Failure, Reading, to_json
 from tui.sources.cleaning import one_line
 
@@ -31,10 +32,14 @@ encode = msgspec.json.Encoder().encode
 def analyse(batch: bytes) -> list[bytes]:
     """A row for each article of a batch (a JSON list), in its order; loads the model at the first call."""
     with _one_at_a_time:
-        nlp = model()
-        # What the model learns of words in the batch is forgotten with it, so memory does not grow with the archive.
-        with nlp.memory_zone():
-            return [to_json(result) for result in results(nlp, _articles.decode(batch))]
+        return rows(model(), batch)
+
+
+def rows(nlp: Language, batch: bytes) -> list[bytes]:
+    """As `analyse`, with a model that is loaded."""
+    # What the model learns of words in the batch is forgotten with it, so memory does not grow with the archive.
+    with nlp.memory_zone():
+        return [to_json(result) for result in results(nlp, _articles.decode(batch))]
 
 
 @functools.cache
@@ -53,12 +58,14 @@ def results(nlp: Language, articles: Sequence[Article]) -> Iterator[Reading | Fa
         try:
             yield pipeline.read(nlp, article, docs) if docs is not None else pipeline.analyse(nlp, article)
         except Exception as error:
-            yield failure(article, f"the analysis failed ({type(error).__name__}: {error}); please report it")
+            what = f"{type(error).__name__}: {error}"
+            yield failure(article, _("the analysis failed ({what}); please report it").format(what=what))
 
 
 def failure(article: Article, error: str) -> Failure:
     """The row of an article that cannot be analysed."""
-    return Failure(source=article.source, error=one_line(error), article=article.id, analyzer=installed())
+    error = one_line(f"{article.source}: {error}")
+    return Failure(source=article.source, error=error, article=article.id, analyzer=installed())
 
 
 def _parsed(nlp: Language, articles: Sequence[Article]) -> list[list[Doc] | None]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import BinaryIO
 
@@ -22,11 +22,15 @@ _TEXTS = frozenset({".txt", ".text", *SUFFIXES})
 _DIGITS = re.compile(r"(\d+)")
 
 
-def expand(names: Sequence[str]) -> list[str]:
+def expand(names: Sequence[str], also: Collection[str] = ()) -> list[str]:
     """The readable sources behind the names: the texts of folders, the sample where none is named, others as they are.
 
     A folder gives its own texts and documents, by the end of their names (not those of the folders in it, nor hidden
     ones), in natural order: 2.txt before 10.txt.
+
+    Args:
+        names: as they stand on the command line.
+        also: further ends of names that count as texts.
 
     Raises:
         SourceError: for a folder without texts, or one that cannot be read.
@@ -36,9 +40,9 @@ def expand(names: Sequence[str]) -> list[str]:
     found: list[str] = []
     for name in names:
         if name != STDIN and not is_url(name) and _is_folder(name):
-            texts = texts_in(Path(name))
+            texts = texts_in(Path(name), also)
             if not texts:
-                suffixes = ", ".join(f"*{suffix}" for suffix in sorted(_TEXTS))
+                suffixes = ", ".join(f"*{suffix}" for suffix in sorted({*_TEXTS, *also}))
                 raise SourceError(
                     _("{name} has no texts in it ({suffixes}): name another folder, or files").format(
                         name=one_line(name), suffixes=suffixes
@@ -101,7 +105,7 @@ def _is_folder(name: str) -> bool:
         return False
 
 
-def texts_in(folder: Path) -> list[Path]:
+def texts_in(folder: Path, also: Collection[str] = ()) -> list[Path]:
     """The texts and documents of a folder, as `expand` gives them.
 
     Raises:
@@ -115,7 +119,8 @@ def texts_in(folder: Path) -> list[Path]:
                 folder=one_line(str(folder)), why=error.strerror
             )
         ) from error
-    texts = [path for path in entries if path.suffix.lower() in _TEXTS and path.name[0] != "." and path.is_file()]
+    suffixes = {*_TEXTS, *also}
+    texts = [path for path in entries if path.suffix.lower() in suffixes and path.name[0] != "." and path.is_file()]
     return sorted(texts, key=lambda path: _natural(path.name))
 
 

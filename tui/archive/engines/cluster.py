@@ -12,6 +12,7 @@ from tui.analysis.version import ModelMissing, installed
 from tui.archive import task
 from tui.archive.engines import children
 from tui.archive.run import EngineError
+from tui.locale import _
 
 # Seconds to wait for a scheduler, and for its first worker.
 _PATIENCE = 30
@@ -69,7 +70,8 @@ class Cluster:
         except ModelMissing:
             raise
         except Exception as error:
-            raise EngineError(f"the cluster fails ({type(error).__name__}: {error})") from error
+            what = f"{type(error).__name__}: {error}"
+            raise EngineError(_("the cluster fails ({what})").format(what=what)) from error
 
     def close(self) -> None:
         """Leave the cluster; one of ours ends."""
@@ -94,13 +96,15 @@ class Cluster:
         except ModelMissing:
             raise
         except Exception as error:
-            raise EngineError(f"the cluster has no worker with sawt-reader ({type(error).__name__})") from error
+            raise EngineError(_("the cluster has no worker with sawt-reader: install it there")) from error
         if found != {installed()}:
-            raise EngineError("the workers of the cluster have another sawt-reader or model: install these there")
+            raise EngineError(_("the workers of the cluster have another sawt-reader or model: install these there"))
 
 
 def _remote(scheduler: str) -> Client:
     try:
         return Client(scheduler, timeout=_PATIENCE)
     except (OSError, ValueError) as error:
-        raise EngineError(f"no scheduler answers at {scheduler}: start one with: dask scheduler") from error
+        raise EngineError(
+            _("no scheduler answers at {address}: start one with: dask scheduler").format(address=scheduler)
+        ) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.analysis import pipeline
 from tui.archive import task
 
 
@@ -11,7 +12,7 @@ class Here:
     capacity = 1
 
     def __init__(self) -> None:
-        task.model()
+        self._nlp = pipeline.load()
         self._given: tuple[int, bytes] | None = None
 
     def give(self, ticket: int, batch: bytes) -> None:
@@ -22,7 +23,7 @@ class Here:
         """Analyse the batch."""
         assert self._given is not None
         ticket, batch = self._given
-        return ticket, task.analyse(batch)
+        return ticket, task.rows(self._nlp, batch)
 
     def close(self) -> None:
         """Nothing is left over."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tui.archive.outputs.output import Output, OutputError
+from tui.locale import _
 from tui.model import Analyzer
 
 __all__ = ["Output", "OutputError", "open_output"]
@@ -22,16 +23,21 @@ def open_output(path: Path, analyzer: Analyzer, *, resume: bool) -> Output:
         OutputError: when it cannot be written, or holds something else.
     """
     path = path.resolve()
+    if path.is_dir() and path.suffix.lower() != ".parquet":
+        raise OutputError(_("{path} is a folder: name a file with -o").format(path=path))
     match path.suffix.lower():
         case ".sqlite" | ".db":
             from tui.archive.outputs.sqlite import Sqlite
 
             return Sqlite(path, analyzer, resume=resume)
         case ".parquet":
-            from tui.archive.outputs.parquet import Parquet
-
+            try:
+                from tui.archive.outputs.parquet import Parquet
+            except ModuleNotFoundError as error:
+                message = _("{name} needs more libraries to write: install {extra}")
+                raise OutputError(message.format(name=path, extra="sawt-reader[archive]")) from error
             return Parquet(path, analyzer, resume=resume)
-        case _:
+        case _other:
             from tui.archive.outputs.json_lines import JsonLines
 
             return JsonLines(path, analyzer, resume=resume)

@@ -11,6 +11,7 @@ import msgspec
 
 from tui.archive.outputs.output import Key, OutputError, key, part, take_place, told
 from tui.files import whole_file
+from tui.locale import _
 from tui.model import ERROR_SCHEMA, SCHEMA, Analyzer, Struct
 
 
@@ -108,4 +109,4 @@ def identity(line: bytes, path: Path) -> tuple[Analyzer, Key]:
             return head.analyzer, key(head.source, _ids.decode(head.article))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
-    raise OutputError(f"{path} holds lines that are no readings: name another file with -o")
+    raise OutputError(_("{path} holds lines that are no readings: name another file with -o").format(path=path))

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from tui.locale import _
 from tui.model import Article, Failure
 
 Key = bytes
@@ -74,4 +75,5 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
+        why = error.strerror or error
+        raise OutputError(_("{path} cannot be written: {why}").format(path=path, why=why)) from error

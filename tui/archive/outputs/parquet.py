@@ -20,6 +20,7 @@ from tui.archive.outputs.json_lines import JsonLines
 from tui.archive.outputs.output import OutputError, part, told
 from tui.archive.tables import TABLES, Type, rows
 from tui.files import whole_file
+from tui.locale import _
 from tui.model import Analyzer, Failure, result_from_json, to_json
 
 # Articles in memory at a time; their rows are a row group of each file.
@@ -41,7 +42,7 @@ class Parquet(JsonLines):
 
     def __init__(self, path: Path, analyzer: Analyzer, *, resume: bool) -> None:
         if path.exists() and not _is_ours(path):
-            raise OutputError(f"{path} is another program's: name another folder with -o")
+            raise OutputError(_("{path} is another program's: name another file with -o").format(path=path))
         journal = part(path)
         if resume and path.is_dir() and not journal.exists():
             with told(journal), whole_file(journal) as file:
@@ -72,7 +73,7 @@ def _is_ours(path: Path) -> bool:
 def stored(folder: Path) -> Iterator[bytes]:
     """The rows of OUT, as a run gave them, from its tables."""
     found = heapq.merge(_readings(folder), _failures(folder), key=lambda row: row[0])
-    return (data for _, data in found)
+    return (data for _number, data in found)
 
 
 def _readings(folder: Path) -> Iterator[tuple[int, bytes]]:

@@ -12,6 +12,7 @@ from typing import Any
 
 from tui.archive.outputs.output import Key, OutputError, key, part, take_place, told
 from tui.archive.tables import TABLES, Type, rows
+from tui.locale import _
 from tui.model import Analyzer, Failure, result_from_json, to_json
 
 # "sawt" in ASCII; the version of the tables.
@@ -81,7 +82,7 @@ class Sqlite:
         if execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
             marks = [execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
             if marks != [APPLICATION_ID, VERSION]:
-                raise OutputError(f"{self.path} is another program's file: name another one with -o")
+                raise OutputError(_("{path} is another program's: name another file with -o").format(path=self.path))
         else:
             with self._transaction():
                 self._make_tables()
@@ -120,7 +121,7 @@ class Sqlite:
         try:
             yield
         except sqlite3.Error as error:
-            raise OutputError(f"{self.path} cannot be written: {error}") from error
+            raise OutputError(_("{path} cannot be written: {why}").format(path=self.path, why=error)) from error
 
 
 def _stored(values: Sequence[Any]) -> list[Any]:
@@ -148,11 +149,12 @@ def stored(path: Path) -> Iterator[bytes]:
     both += "SELECT article, NULL, source, error, id, analyzer, model FROM errors ORDER BY article"
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            for _, reading, source, error, article, *made_by in connection.execute(both):
+            for _number, reading, source, error, article, *made_by in connection.execute(both):
                 if reading is not None:
                     yield reading.encode()
                 else:
                     failure = Failure(source=source, error=error, article=article, analyzer=Analyzer(*made_by))
                     yield to_json(failure)
     except sqlite3.Error as error:
-        raise OutputError(f"{path} is not what sawt-reader analyze writes: {error}") from error
+        message = _("{path} is not what sawt-reader analyze writes ({why})")
+        raise OutputError(message.format(path=path, why=error)) from error

@@ -1,0 +1,186 @@
+"""The body of `sawt-reader analyze`: sources in, readings out, on one machine or a cluster."""
+
+from __future__ import annotations
+
+import stat
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from tui.analysis.version import REMEDY, ModelMissing, installed
+from tui.archive.outputs import Output, OutputError, open_output
+from tui.archive.outputs.output import Key, key_of
+from tui.archive.progress import Progress
+from tui.archive.run import Engine, EngineError, rows
+from tui.endings import fail, warn
+from tui.locale import _, ngettext
+from tui.model import Analyzer, Article, Failure, Struct, is_failure
+from tui.sources import SourceError, archives, expand
+
+# Lines on standard error about single articles; of more the number is told.
+_TOLD = 20
+
+
+class Options(Struct, frozen=True):
+    """How to analyse: see the options of the command.
+
+    Attributes:
+        output: None for standard output.
+        jobs: processes; of a cluster of our own, too.
+        engine: "local" or "dask".
+        scheduler: the address of one that runs; None for a cluster of our own.
+    """
+
+    output: Path | None = None
+    jobs: int = 1
+    engine: str = "local"
+    scheduler: str | None = None
+    resume: bool = False
+    text_column: str | None = None
+    allow_private: bool = False
+
+
+def analyze(sources: Sequence[str], options: Options) -> int:
+    """Write a row for each article of the sources.
+
+    Returns:
+        How many have no reading.
+    """
+    try:
+        names = _names(sources, options)
+        return _Command(names, options, installed()).run()
+    except ModelMissing as error:
+        fail(f"{error}; {REMEDY}")
+    except (EngineError, OutputError, SourceError) as error:
+        fail(str(error))
+
+
+def _names(sources: Sequence[str], options: Options) -> list[str]:
+    """The sources one by one; OUT is none, though it may stand in a folder of them."""
+    if options.resume and options.output is None:
+        raise OutputError(_("there is nothing to go on with: name the file that was begun with -o"))
+    if options.scheduler and options.engine != "dask":
+        raise EngineError(_("a scheduler is one of Dask's: add --engine dask"))
+    names = expand(sources, archives.FORMATS.keys())
+    out = options.output
+    if out and any(_is_file(out, name) for name in sources):
+        raise OutputError(_("{path} is one of the sources; choose another file for -o").format(path=out))
+    return [name for name in names if not (out and _is_file(out, name))]
+
+
+def _is_file(path: Path, name: str) -> bool:
+    """Whether a source is the file at `path`."""
+    try:
+        return path.samefile(name)
+    except (OSError, ValueError):  # one of them is no file
+        return False
+
+
+class _Command:
+    """One run of the command."""
+
+    def __init__(self, names: Sequence[str], options: Options, analyzer: Analyzer) -> None:
+        self._names, self._options, self._analyzer = names, options, analyzer
+        self._progress = Progress(names)
+        self._told = self._failures = 0
+
+    def run(self) -> int:
+        """Analyse all. What a run that is stopped has done stays, and how to go on is said."""
+        with ExitStack() as stack:
+            out = self._open()
+            stack.callback(out.close)
+            stack.callback(self._progress.clear)
+            try:
+                engine = _engine(self._options)
+                stack.callback(engine.close)
+                for ready in rows(self._incoming(out.done), engine):
+                    out.write(ready)
+                    for row in filter(is_failure, ready):
+                        self._failures += 1
+                        self._tell(msgspec.json.decode(row, type=Failure).error)
+                    self._progress.wrote(len(ready))
+                out.finish()
+            except BaseException:
+                self._progress.clear()
+                out.close()
+                if out.path.exists() and self._options.output:
+                    warn(_("what is done stands in {path}; go on with --resume").format(path=out.path))
+                raise
+        if self._told > _TOLD:
+            more = self._told - _TOLD
+            warn(ngettext("and {n} more article", "and {n} more articles", more).format(n=more))
+        return self._failures
+
+    def _open(self) -> Output:
+        path = self._options.output
+        if path is None:
+            return _Stream(sys.stdout.buffer)
+        if path.exists() and not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            return _Stream(path.open("wb"))
+        return open_output(path, self._analyzer, resume=self._options.resume)
+
+    def _incoming(self, done: Counter[Key]) -> Iterator[Article | Failure]:
+        """What comes of the sources and has no row yet."""
+        for name in self._names:
+            options = self._options
+            for came in archives.articles(name, options.text_column, allow_private=options.allow_private):
+                item = came.article or Failure(source=came.source, error=came.error, analyzer=self._analyzer)
+                key = key_of(item)
+                there = done[key] > 0
+                self._progress.read(came.read, skipped=there)
+                if there:
+                    done[key] -= 1
+                    continue
+                if came.article and came.article.notice:
+                    self._tell(f"{came.article.source}: {came.article.notice}")
+                yield item
+            self._progress.next_source()
+
+    def _tell(self, message: str) -> None:
+        """Say something about one article on standard error."""
+        self._told += 1
+        if self._told <= _TOLD:
+            self._progress.clear()
+            warn(message)
+
+
+class _Stream:
+    """Standard output, a device or a pipe: readings only, as nothing can be gone on with."""
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out = out
+        self.done: Counter[Key] = Counter()
+        self.path = Path()
+
+    def write(self, rows: Sequence[bytes]) -> None:
+        """Write the readings."""
+        self._out.writelines(row + b"\n" for row in rows if not is_failure(row))
+        self._out.flush()
+
+    def finish(self) -> None:
+        """Nothing is to be done."""
+
+    def close(self) -> None:
+        """Nothing is to be done."""
+
+
+def _engine(options: Options) -> Engine:
+    if options.engine == "dask":
+        try:
+            from tui.archive.engines.cluster import Cluster
+        except ModuleNotFoundError as error:
+            message = _("{what} is missing: install {extra}").format(what="Dask", extra="sawt-reader[archive]")
+            raise EngineError(message) from error
+        return Cluster(options.jobs, options.scheduler)
+    if options.jobs > 1:
+        from tui.archive.engines.processes import Processes
+
+        return Processes(options.jobs)
+    from tui.archive.engines.here import Here
+
+    return Here()
