@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from pathlib import Path
 
 # Messages are compared in English, whatever the language of the machine. Before anything of the package is imported.
 os.environ["LANGUAGE"] = "en"
@@ -12,6 +13,15 @@ import pytest
 from spacy.language import Language
 
 from tui.model import Reading
+
+
+@pytest.fixture(autouse=True)
+def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the settings of a test are, in a folder that is not there yet. Its terminal has all colours."""
+    path = tmp_path / "config" / "settings.toml"
+    monkeypatch.setenv("SAWT_READER_CONFIG", str(path))
+    monkeypatch.setenv("COLORTERM", "truecolor")
+    return path
 
 
 @pytest.fixture(scope="session")

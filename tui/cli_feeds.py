@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli_shared import LibraryGroup, json_option, shown, write
+from tui.cli_shared import LibraryGroup, allow_private_option, json_option, shown, write
 from tui.locale import _, ngettext
 
 if TYPE_CHECKING:
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 
 # Feeds that are asked for at once.
 AT_ONCE = 4
-
-allow_private_option = click.option(
-    "--allow-private", is_flag=True, help=_("Fetch from this machine and local networks, too.")
-)
 
 
 @click.group(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from tui import settings
 from tui.locale import _
 
 if TYPE_CHECKING:
@@ -14,6 +15,12 @@ if TYPE_CHECKING:
 
 Row = TypeVar("Row", bound="Struct")
 
+allow_private_option = click.option(
+    "--allow-private",
+    is_flag=True,
+    default=lambda: settings.read().settings.web.allow_private,
+    help=_("Fetch from this machine and local networks, too."),
+)
 json_option = click.option("--json", "as_json", is_flag=True, help=_("A JSON object a line."))
 
 

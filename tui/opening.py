@@ -60,6 +60,7 @@ def open_reader(sources: Sequence[str], *, keep: bool | None = None, allow_priva
         load_feed=partial(feeds.load, allow_private=allow_private),
         failures=(*problems, *found.failures),
         feeds=found.feeds,
+        folders=[name for name in sources if name not in names],
         settings=chosen,
     )
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import platformdirs
 
+from tui import settings
 from tui.library import schema
 from tui.locale import _
 
@@ -46,9 +47,13 @@ class LibraryError(Exception):
 
 
 def data_folder() -> Path:
-    """Where the library is: the folder that SAWT_READER_DATA names, else the user's data folder of this system."""
-    chosen = os.environ.get(FOLDER_VARIABLE)
-    return Path(chosen) if chosen else platformdirs.user_data_path("sawt-reader", appauthor=False)
+    """Where the library is: the folder that SAWT_READER_DATA names, else the settings, else the usual one."""
+    if chosen := os.environ.get(FOLDER_VARIABLE):
+        return Path(chosen)
+    if chosen := settings.read().settings.library.folder:
+        # A relative one lies beside the settings, wherever the reader is started.
+        return settings.settings_file().parent / Path(chosen).expanduser()
+    return platformdirs.user_data_path("sawt-reader", appauthor=False)
 
 
 class Library:

@@ -10,13 +10,12 @@ from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
-from textual.widgets import Input
 
 from tui import protocol
 from tui.locale import _
@@ -37,11 +36,13 @@ from tui.reader.keeper import (
 )
 from tui.reader.key_queue import KeyQueue
 from tui.reader.keys import key_rows
+from tui.reader.library_view import LibraryView
 from tui.reader.screens.reading import ReadingScreen
+from tui.reader.shelf import INTERVAL, Shelf
 from tui.reader.theme import CSS, DARK, LIGHT
 from tui.reader.theme_choice import add_written, remember, wear
 from tui.reader.worker_client import WorkerClient
-from tui.settings import Settings
+from tui.settings import USUAL, Settings
 from tui.sources import FeedError, Load, load
 from tui.sources.feeds import LoadFeed
 from tui.sources.feeds import load as load_feed
@@ -49,7 +50,8 @@ from tui.sources.feeds import load as load_feed
 if TYPE_CHECKING:
     from tui.library.store import Library
     from tui.reader.screens.feeds import FromFeed
-    from tui.reader.screens.library import Place
+    from tui.reader.screens.kept_picker import Place
+    from tui.reader.widgets.notebook import Notebook
 
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 GRACE = 2
@@ -65,7 +67,8 @@ def run(
     load_feed: LoadFeed = load_feed,
     failures: Sequence[str] = (),
     feeds: Sequence[FeedError] = (),
-    settings: Settings = Settings(),
+    folders: Sequence[str] = (),
+    settings: Settings = USUAL,
 ) -> int:
     """Read an article until the reader quits.
 
@@ -77,6 +80,7 @@ def run(
         load_feed: reads a feed that is chosen or named later.
         failures: a line for each source that could not be read; the status shows them.
         feeds: feeds and lists of feeds to follow; the articles of the first are listed.
+        folders: watched for files that come, change and go.
         settings: the user's.
 
     Returns:
@@ -90,6 +94,7 @@ def run(
         load_feed=load_feed,
         failures=failures,
         feeds=feeds,
+        folders=folders,
         settings=settings,
     )
     with window_title.kept() if settings.title else nullcontext():
@@ -131,10 +136,11 @@ class SawtReader(App[None], inherit_bindings=False):
         load_feed: LoadFeed = load_feed,
         failures: Sequence[str] = (),
         feeds: Sequence[FeedError] = (),
-        settings: Settings = Settings(),
+        folders: Sequence[str] = (),
+        settings: Settings = USUAL,
     ) -> None:
         super().__init__()
-        self._sources = {**dict.fromkeys(sources), **dict.fromkeys(sources[:1], article)}
+        self._shelf = Shelf(article, sources, folders)
         self._settings = settings
         self._reading_screen = ReadingScreen(article, keeper, settings)
         self._load = load
@@ -145,6 +151,7 @@ class SawtReader(App[None], inherit_bindings=False):
         self._worker = worker or WorkerClient()
         self._keeper = keeper
         self._feed_keeper = keeper or Keeper(passing=True)
+        self._library_view = LibraryView()
         self._keys = KeyQueue(self, super().on_event)
         self._job: int | None = None
         self._worker_started = False
@@ -191,6 +198,7 @@ class SawtReader(App[None], inherit_bindings=False):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self._met_feeds:
             self.action_feeds(*self._met_feeds)
+        self.set_interval(INTERVAL, lambda: self.run_worker(self._look_at_shelf(), group="shelf"))
 
     async def on_unmount(self) -> None:
         """Leave no process behind, and the place where the reader was."""
@@ -354,7 +362,7 @@ class SawtReader(App[None], inherit_bindings=False):
     def action_copy(self) -> None:
         """Copy what is selected, in an input or on the screen; without a selection say how to quit."""
         pane = self.focused
-        selected = pane.selected_text if isinstance(pane, Input) else ""
+        selected: str = getattr(pane, "selected_text", "")  # of an input or a text area
         selected = selected or self.screen.get_selected_text() or ""
         if selected:
             self.copy_to_clipboard(selected)
@@ -365,7 +373,29 @@ class SawtReader(App[None], inherit_bindings=False):
         """Ask for another article."""
         from tui.reader.screens.open import OpenScreen
 
-        self.push_screen(OpenScreen(self._sources, self._reading_screen.article, self._load), self._show_found)
+        self.push_screen(OpenScreen(self._shelf, self._reading_screen.article, self._load), self._show_found)
+
+    async def _look_at_shelf(self) -> None:
+        """Say what has happened on the disk to what can be opened."""
+        article = self._reading_screen.article
+        news = await self._shelf.look(article.source)
+        self._say(news.said)
+        if news.rewritten and self._reading_screen.article is article:
+            self._reading_screen.remark(_("The file has changed on the disk: F5 reads it anew."))
+
+    def action_read_again(self) -> None:
+        """Read the file or page in hand anew; notes follow."""
+        self.run_worker(self._read_again(), group="read again", exclusive=True)
+
+    async def _read_again(self) -> None:
+        screen = self._reading_screen
+        article = screen.article
+        again = await self._shelf.read_again(article, screen.view.cursor_span, self._load)
+        self._say(again.said)
+        if again.article is not None and screen.article is article:
+            await self._leave()
+            screen.open(again.article)
+            self._arriving = asyncio.create_task(self._arrive(again.start))
 
     async def _show_found(self, found: Article | FeedError | None) -> None:
         if isinstance(found, FeedError):
@@ -407,20 +437,57 @@ class SawtReader(App[None], inherit_bindings=False):
 
     def action_library(self) -> None:
         """Show what has been read, to search it and open it again."""
-        if self._keeper is not None:
+        if keeper := self._keeper_or_say():
             from tui.reader.screens.library import LibraryScreen
 
-            self.push_screen(LibraryScreen(self._keeper), self._go_to)
+            self.push_screen(LibraryScreen(keeper, self._library_view), self._go_to)
 
     def action_person(self) -> None:
         """Show all that the speaker in hand has said, over all articles."""
-        name = self._reading_screen.speaker_in_hand
-        if self._keeper is None or name is None:
-            self.notify(_("Take an entity, or a quote or claim of somebody, first."), timeout=3, markup=False)
-        else:
-            from tui.reader.screens.library import PersonScreen
+        if not (keeper := self._keeper_or_say()):
+            return
+        if name := self._reading_screen.speaker_in_hand:
+            from tui.reader.screens.voice_pages import PersonScreen
 
-            self.push_screen(PersonScreen(self._keeper, name), self._go_to)
+            self.push_screen(PersonScreen(keeper, name), self._go_to)
+        else:
+            self.notify(_("Take an entity, or a quote or claim of somebody, first."), timeout=3, markup=False)
+
+    def action_outlet(self) -> None:
+        """Show all that the outlet of this article has published, of what has been read."""
+        if not (keeper := self._keeper_or_say()):
+            return
+        if name := self._reading_screen.article.outlet:
+            from tui.reader.screens.voice_pages import OutletScreen
+
+            self.push_screen(OutletScreen(keeper, name), self._go_to)
+        else:
+            self.notify(_("The outlet of this article is not known."), timeout=3, markup=False)
+
+    @work
+    async def action_tags(self) -> None:
+        """Give the article a tag, or take one off."""
+        if not (keeper := self._keeper_or_say()):
+            return
+        from tui.reader.screens.tags import TagsScreen, tag_step
+
+        id = self._reading_screen.article.id
+        tag = await self.push_screen_wait(TagsScreen(keeper, id))
+        if tag is not None and (step := await self._ask(partial(tag_step, id=id, tag=tag))):
+            self._library_view.steps.append(step)
+            self._say(step.said)
+
+    def _keeper_or_say(self) -> Keeper | None:
+        """The way to the library; where there is none, that is said."""
+        if self._keeper is None:
+            self.notify(_("There is no library: the reader was started with --no-library."), timeout=3, markup=False)
+        return self._keeper
+
+    async def on_notebook_elsewhere(self, event: Notebook.Elsewhere) -> None:
+        """Go to what a note in another article is on."""
+        from tui.reader.screens.kept_picker import Place
+
+        await self._go_to(Place(event.article, event.place.start))
 
     async def _go_to(self, place: Place | None) -> None:
         """Go to a place in an article of the library."""

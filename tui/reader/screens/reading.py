@@ -12,6 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from tui import protocol
+from tui.library.corrected import layer_of, with_reviews, without_dismissed
 from tui.locale import _, ngettext
 from tui.model import Article, Claim, Entity, Quote, Reading, Span
 from tui.reader.arrangement import ARTICLE
@@ -22,7 +23,6 @@ from tui.reader.keeper import Keeper, Kept
 from tui.reader.marks import REMARKS
 from tui.reader.naming import percent
 from tui.reader.occurrences import Item, spans
-from tui.reader.reviewed import layer_of, with_reviews, without_dismissed
 from tui.reader.widgets.article import ArticleView
 from tui.reader.widgets.article_column import ArticleColumn
 from tui.reader.widgets.desk import Desk
@@ -30,7 +30,7 @@ from tui.reader.widgets.details import Details
 from tui.reader.widgets.item_list import ItemList
 from tui.reader.widgets.notebook import Notebook, Target
 from tui.reader.widgets.status import StatusLine, state_of
-from tui.settings import Settings
+from tui.settings import USUAL, Settings
 
 if TYPE_CHECKING:
     from tui.library.records import Review
@@ -57,9 +57,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         Binding("q", "app.quit", _("Quit"), id="app.quit"),
         Binding("colon", "app.command_palette", _("Commands"), id="app.commands"),
         Binding("o", "app.open", _("Open an article"), show=False, id="app.open"),
+        Binding("f5", "app.read_again", _("Read the file or page anew"), show=False, id="app.read_again"),
         Binding("R", "app.feeds", _("Feeds: articles as they come"), show=False, id="app.feeds"),
         Binding("B", "app.library", _("Library: what you have read"), show=False, id="app.library"),
         Binding("P", "app.person", _("All that this speaker has said"), show=False, id="app.person"),
+        Binding("p", "app.outlet", _("All that this outlet has published"), show=False, id="app.outlet"),
+        Binding("T", "app.tags", _("Tags of the article"), show=False, id="app.tags"),
         Binding("x", "app.export", _("Export"), show=False, id="app.export"),
         Binding("e", "walk('entities', 1)", _("Next entity"), id="walk.entity.next"),
         Binding("s", "walk('quotes', 1)", _("Next quote"), id="walk.quote.next"),
@@ -81,7 +84,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     ReadingScreen Footer { background: $footer-background; }
     """
 
-    def __init__(self, article: Article, keeper: Keeper | None = None, settings: Settings = Settings()) -> None:
+    def __init__(self, article: Article, keeper: Keeper | None = None, settings: Settings = USUAL) -> None:
         super().__init__()
         self.article = article
         self._keeper = keeper
@@ -165,6 +168,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Say in the status what does not work but does not stop the reading."""
         self.query_one(StatusLine).warning = message
 
+    def remark(self, notice: str) -> None:
+        """Say in the status what is to be known of the article, besides what it came with."""
+        self.query_one(StatusLine).notice = " · ".join(filter(None, (self.article.notice, notice)))
+
     def take(self, reply: protocol.Reply) -> None:
         """Show what the worker says of this article. A whole reading makes way only for another one."""
         if self.complete and not isinstance(reply, protocol.Done | protocol.Failed):
@@ -223,10 +230,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     @property
     def corrected(self) -> Reading | None:
-        """The whole reading as the reader has corrected it, without what was dismissed."""
-        if not self.complete or self.reading is None:
+        """The whole reading as the reader has corrected it, without what was dismissed, with notes and all."""
+        if not self.complete or self._analysed is None:
             return None
-        return without_dismissed(self.reading, self._reviews)
+        return self.notebook.reviewed(self._analysed)
 
     @on(Notebook.Changed)
     def show_remarks(self, event: Notebook.Changed) -> None:
@@ -389,18 +396,28 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def action_voices(self) -> None:
         """Show who speaks, and how much."""
+        from tui.exports.voices import voices
+        from tui.reader.article_voices import entity_of, share, women_and_men
         from tui.reader.screens.voices import VoicesScreen
 
-        if self.reading is not None and self.reading.quotes:
-            self.app.push_screen(VoicesScreen(self.reading), self._show_voice)
-        else:
+        reading = self.reading
+        if reading is None or not reading.quotes:
             self._say(_("no quotation found") if self.complete else _("no quotation found so far"))
+            return
+        every = voices(reading)
 
-    def _show_voice(self, voice: str | None) -> None:
-        if voice is not None:
-            desk = self.query_one(Desk)
-            desk.narrow_to(voice)
-            desk.action_show_pane("quotes")
+        def show(number: int | None) -> None:
+            if number is not None:
+                entity = entity_of(every[number], reading)
+                self._show_voice(entity.name if entity else every[number].name)
+
+        shares = [share(voice, reading) for voice in every]
+        self.app.push_screen(VoicesScreen(shares, women_and_men(every, reading), _("Voices")), show)
+
+    def _show_voice(self, voice: str) -> None:
+        desk = self.query_one(Desk)
+        desk.narrow_to(voice)
+        desk.action_show_pane("quotes")
 
     # --- Copying
 

@@ -54,36 +54,41 @@ class ArticleColumn(Vertical):
     class SearchEnded(Message):
         """The search line is closed, or its marks are cleared."""
 
+    def __init__(self, id: str, regex: bool = False) -> None:
+        """The column; `regex` as of `SearchBar`."""
+        super().__init__(id=id)
+        self._regex = regex
+
     def compose(self) -> ComposeResult:
         """The article beside its map, and one line under them."""
         with Horizontal():
             yield ArticleView(id=ARTICLE)
             yield Profile()
         yield StatusLine()
-        yield SearchBar()
+        yield SearchBar(self._regex)
 
     # --- The map
 
     def on_resize(self) -> None:
         """Leave a narrow terminal's columns to the text."""
-        self._show_map()
+        self.query_one(Profile).display = self.size.width >= MAP_FROM
+
+    @on(ArticleView.Wrapped)
+    def draw_map(self) -> None:
+        """Let the rows of the map stand for other parts of the text."""
+        view = self.query_one(ArticleView)
+        self.query_one(Profile).parts = view.parts(view.size.height)
+        self.shade_map()
 
     @on(ArticleView.Marked)
     def mark_map(self) -> None:
         """Show on the map what is marked in the text."""
-        view, profile = self.query_one(ArticleView), self.query_one(Profile)
-        profile.length = view.length
-        profile.mark_over(view.overlays)
-        self._show_map()
+        self.query_one(Profile).mark_over(self.query_one(ArticleView).overlays)
 
     @on(ArticleView.Scrolled)
     def shade_map(self) -> None:
         """Show on the map what is in sight."""
         self.query_one(Profile).in_sight = self.query_one(ArticleView).in_sight
-
-    def _show_map(self) -> None:
-        profile = self.query_one(Profile)
-        profile.display = self.size.width >= MAP_FROM and profile.length > 0
 
     @on(Profile.Picked)
     def go_to_point(self, event: Profile.Picked) -> None:

@@ -47,7 +47,7 @@ TextPane {
     overflow-y: auto;
     scrollbar-gutter: stable;
     scrollbar-size-vertical: 1;
-    & > .article--bar { color: $foreground 35%; }
+    & > .article--bar { color: $foreground 60%; }
     &:focus > .article--bar { color: $accent; }
     & > .article--cursor { background: $foreground 7%; }
     & > .article--current { background: $accent 35%; text-style: bold; }
@@ -62,7 +62,7 @@ TextPane {
     & > .article--title { text-style: bold; }
     & > .article--heading { color: $primary; text-style: bold underline; }
     & > .article--standfirst { text-style: bold; }
-    & > .article--furniture { color: $foreground 50%; }
+    & > .article--furniture { color: $foreground 60%; }
     &:nocolor > .article--current { background: transparent; text-style: bold reverse; }
 }
 """

@@ -22,6 +22,7 @@ from tui.reader.widgets.item_list import ItemList
 from tui.reader.widgets.profile import Profile
 from tui.reader.widgets.quotes import QuoteList
 from tui.reader.widgets.tabs import PaneTabs, Tab
+from tui.settings import USUAL, Settings
 
 
 class Desk(Widget):
@@ -58,8 +59,7 @@ class Desk(Widget):
             scrollbar-size-vertical: 1;
             &:focus { border-top: heavy $border; border-title-color: $accent; border-title-style: bold underline; }
         }
-        Profile { border-top: solid $border-blurred; }
-        #main:focus-within Profile { border-top: heavy $border; }
+        Profile { padding-top: 1; }
         #details { padding-left: 1; height: 1.5fr; }
         &.-narrow {
             layout: vertical;
@@ -67,17 +67,19 @@ class Desk(Widget):
             .pane { border-top: none; &:focus { border-top: none; } }
         }
         &.-short FilterBar > Static { display: none; }
-        &.-short #article, &.-short Profile { border-top: none; &:focus { border-top: none; } }
+        &.-short #article { border-top: none; &:focus { border-top: none; } }
+        &.-short Profile { padding-top: 0; }
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, settings: Settings = USUAL) -> None:
         super().__init__()
-        self._arrangement = Arrangement()
+        self._settings = settings
+        self._arrangement = Arrangement(share=settings.layout.article, hidden=not settings.layout.lists)
 
     def compose(self) -> ComposeResult:
         """Two columns; `_arrange` makes them rows where the terminal is narrow."""
-        yield ArticleColumn(id="main")
+        yield ArticleColumn("main", self._settings.search.regular_expressions)
         with Vertical(id="side"):
             yield PaneTabs()
             yield EntityList(id="entities")
@@ -114,11 +116,11 @@ class Desk(Widget):
     @property
     def layout_json(self) -> str:
         """What of the arrangement comes back the next day."""
-        return session.to_json(self._arrangement)
+        return session.to_json(self._arrangement, self._settings.layout)
 
     def restore(self, layout: str) -> None:
         """Arrange the panes as they were on an earlier day."""
-        arrangement = session.restored(self._arrangement, layout)
+        arrangement = session.restored(self._arrangement, layout, self._settings.layout)
         if arrangement != self._arrangement:
             self._arrange(arrangement)
 

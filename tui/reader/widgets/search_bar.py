@@ -63,18 +63,19 @@ class SearchBar(Horizontal):
     class Cancelled(Message):
         """Esc: return to where the search began."""
 
-    def __init__(self) -> None:
+    def __init__(self, regex: bool = False) -> None:
+        """A line that searches for words at first, or for a regular expression."""
         super().__init__()
         self._article: Article | None = None
         self._origin = 0
         self._search: Search | None = None
-        self._regex = False
+        self._regex = regex
         self.hit: Span | None = None
         """The hit shown."""
 
     def compose(self) -> ComposeResult:
         """A sign, the input, the count."""
-        yield Static(SIGNS[False], classes="sign", markup=False)
+        yield Static(SIGNS[self._regex], classes="sign", markup=False)
         yield Input(compact=True, placeholder=_("words; ^r for a regular expression"))
         yield Static(classes="count", markup=False)
 
