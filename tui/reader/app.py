@@ -328,8 +328,12 @@ class SawtReader(App[None], inherit_bindings=False):
 
     def action_change_theme(self) -> None:
         """Choose among all themes, the user's own as they are now with them."""
+        from textual.theme import ThemeProvider
+
+        from tui.reader.screens.palette import Palette
+
         self.warn(*add_written(self))
-        super().action_change_theme()
+        self.push_screen(Palette([ThemeProvider], placeholder=_("Search the themes…")))
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy to the clipboards that the settings name; the system's takes its time without holding up a key."""
@@ -357,7 +361,7 @@ class SawtReader(App[None], inherit_bindings=False):
         from tui.reader.screens.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette(placeholder=_("Search the commands…"), id="--command-palette"))
 
     def action_copy(self) -> None:
         """Copy what is selected, in an input or on the screen; without a selection say how to quit."""

@@ -30,6 +30,7 @@ SOURCE_KINDS = {
     "none": _("no source given"),
 }
 QUOTED = _("“{words}”")
+SAID = _("{who}: {words}")
 EXCERPT = 20
 """How many quotes or claims of a speaker are written out."""
 BOUNDS = {"exact": "{n}", "more": _("more than {n}"), "less": _("less than {n}"), "about": _("about {n}")}
@@ -103,7 +104,8 @@ def _claim(claim: Claim, reading: Reading) -> Iterator[Row]:
     yield from _listed(_("not alone"), [_resolved(span, claim, reading) for span in claim.unresolved])
     opposites = [other for other in reading.claims if other.id in claim.opposites]
     yield from _listed(
-        _("opposite"), [f"{claimant(other, reading)}: {text_of(other.spans, reading)}" for other in opposites]
+        _("opposite"),
+        [SAID.format(who=claimant(other, reading), words=text_of(other.spans, reading)) for other in opposites],
     )
     yield Row(_("score"), _("{n} of 100").format(n=rank(claim.score)))
     for reason in claim.reasons:

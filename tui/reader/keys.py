@@ -15,6 +15,7 @@ NAMES = {
     "enter": "⏎",
     "escape": _("Esc"),
     "tab": _("Tab"),
+    "space": _("space"),
     "pagedown": _("PgDn"),
     "pageup": _("PgUp"),
     "home": _("Home"),

@@ -50,6 +50,8 @@ class ClaimList(ItemList[Claim]):
         return Content.assemble(
             (f"{rank(item.score):>3} ", "bold"),
             (f"{certainty(item)}  ", "$accent"),
-            content("" if item.source_kind == "author" else f"{claimant(item, reading)}: ", "$secondary"),
+            content(
+                "" if item.source_kind == "author" else _("{who}: ").format(who=claimant(item, reading)), "$secondary"
+            ),
             content(text_of(item.spans, reading)),
         )
