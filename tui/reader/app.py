@@ -333,7 +333,7 @@ class SawtReader(App[None], inherit_bindings=False):
         from tui.reader.screens.palette import Palette
 
         self.warn(*add_written(self))
-        self.push_screen(Palette([ThemeProvider], placeholder=_("Search the themes…")))
+        self.push_screen(Palette([ThemeProvider], placeholder=_("Search for themes…")))
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy to the clipboards that the settings name; the system's takes its time without holding up a key."""
@@ -361,7 +361,7 @@ class SawtReader(App[None], inherit_bindings=False):
         from tui.reader.screens.palette import Palette
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(placeholder=_("Search the commands…"), id="--command-palette"))
+            self.push_screen(Palette(placeholder=_("Search for commands…"), id="--command-palette"))
 
     def action_copy(self) -> None:
         """Copy what is selected, in an input or on the screen; without a selection say how to quit."""
