@@ -14,6 +14,7 @@ from textual.strip import Strip
 
 from tui.model import Article, Span
 from tui.reader.layout import Layout
+from tui.reader.profile import Parts
 from tui.reader.widgets.article_looks import COMPONENT_CLASSES, CSS, Looks
 from tui.reader.widgets.article_rows import MARGIN, NOTHING, RowPainter, columns
 
@@ -55,6 +56,10 @@ class TextPane(ScrollView, inherit_bindings=False):
 
         progress: float
 
+    @dataclass
+    class Wrapped(Event):
+        """The text has other rows, or the pane another height."""
+
     def __init__(self, *, name: str | None = None, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(name=name, id=id, classes=classes)
         self._article = NOTHING
@@ -87,6 +92,10 @@ class TextPane(ScrollView, inherit_bindings=False):
             return 1.0
         return offset / len(self._article.text)
 
+    def parts(self, count: int) -> Parts:
+        """The parts of the text that `count` rows of a column beside the pane stand for, at most."""
+        return Parts(self._layout.parts(count), len(self._article.text))
+
     @property
     def wrapped(self) -> bool:
         """Whether every row is known; until then the scrollbar shows a guess."""
@@ -105,6 +114,7 @@ class TextPane(ScrollView, inherit_bindings=False):
         if columns(self._pane_width)[1] == self._layout.width:
             self._strips.clear()
             self._fit_height()
+            self.post_message(self.Wrapped(self))
         else:
             self._lay_out()
         if kept.start < seen.end and seen.start < kept.end:
@@ -120,6 +130,7 @@ class TextPane(ScrollView, inherit_bindings=False):
             return
         layout.wrap_for(_SLICE)
         self._scroll_to_row(layout.row_at(self._place))
+        self.post_message(self.Wrapped(self))
         self.set_timer(_SLICE, lambda: self._wrap_on(layout))
 
     def _wrap_on(self, layout: Layout) -> None:
@@ -129,6 +140,7 @@ class TextPane(ScrollView, inherit_bindings=False):
         layout.wrap_for(_SLICE)
         if layout.complete:
             self._fit_height()
+            self.post_message(self.Wrapped(self))
         else:
             self.set_timer(_SLICE, lambda: self._wrap_on(layout))
 

@@ -1,0 +1,126 @@
+"""The map of the article: one column beside its scroll bar with what lies where in the whole text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from textual import events
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.locale import _
+from tui.model import Claim, Quote, Span
+from tui.reader.display import content
+from tui.reader.marks import REMARKS, Layer, Mark, Marked, layer_of
+from tui.reader.profile import BOTH, Parts, first_marks
+
+SIGNS = {"current": "●", "hit": "/", **REMARKS, BOTH: "◈", "quote": "»", "claim": "◆"}
+"""What stands for what lies in a row, the most important first."""
+
+
+class Profile(Widget):
+    """Shows where the quotes, the claims and the rest lie, and what of the text is in sight."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"profile--{name}" for name in ("sight", *SIGNS)}
+    """
+    | Class | Look of |
+    |---|---|
+    | `profile--sight` | the part of the text in sight |
+    | `profile--current` | the item in hand |
+    | `profile--hit` | a hit of the search |
+    | `profile--note`, `profile--bookmark` | notes and bookmarks |
+    | `profile--quote`, `profile--claim`, `profile--both` | quotes, claims, a quote beside a claim |
+    """
+    DEFAULT_CSS = """
+    Profile {
+        width: 1;
+        height: 1fr;
+        & > .profile--sight { background: $foreground 20%; }
+        & > .profile--current { color: $accent; text-style: bold; }
+        & > .profile--hit { color: $warning; text-style: bold; }
+        & > .profile--note, & > .profile--bookmark { color: $accent; text-style: bold; }
+        & > .profile--quote { color: $text-warning; }
+        & > .profile--claim { color: $error; }
+        &:nocolor > .profile--sight { background: transparent; text-style: reverse; }
+    }
+    """
+
+    class Picked(Message):
+        """A row was clicked.
+
+        Attributes:
+            offset: the code point where what the row shows begins, or what it stands for.
+        """
+
+        def __init__(self, offset: int) -> None:
+            super().__init__()
+            self.offset = offset
+
+    parts = reactive(Parts)
+    """What of the text the rows stand for."""
+    in_sight = reactive(Span(0, 0))
+    """What of the text is in sight."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        legend = _("The whole text: » quote, ◆ claim, ◈ both, ● item in hand, / hit. A click goes there.")
+        self.tooltip = content(legend)
+        self._quotes = self._claims = Layer(())
+        self._over: Sequence[Marked] = ()
+        self._marks: list[Mark | None] = []
+
+    # What is shown
+
+    def mark_quotes(self, quotes: Sequence[Quote]) -> None:
+        """Show these quotes, and no others."""
+        self._quotes = layer_of((span for quote in quotes for span in quote.spans), "quote")
+        self._forget()
+
+    def mark_claims(self, claims: Sequence[Claim]) -> None:
+        """Show where these claims begin, and no others."""
+        starts = (claim.spans[0].start for claim in claims if claim.spans)
+        self._claims = Layer(Mark(start, start + 1, "claim") for start in starts)
+        self._forget()
+
+    def mark_over(self, layers: Sequence[Marked]) -> None:
+        """Show these marks before quotes and claims, those that matter most first."""
+        self._over = layers
+        self._forget()
+
+    def _forget(self) -> None:
+        self._marks = []
+        self.refresh()
+
+    def watch_parts(self) -> None:
+        """Other rows, or another text."""
+        self._forget()
+
+    # Rows
+
+    def _mark(self, row: int) -> Mark | None:
+        if not self._marks:
+            self._marks = first_marks(self.parts, self._over, self._quotes, self._claims)
+        return self._marks[row]
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the column."""
+        style = self.rich_style
+        if y >= len(self.parts):
+            return Strip.blank(1, style)
+        if y in self.parts.rows_of(self.in_sight):
+            style += self.get_component_rich_style("profile--sight", partial=True)
+        mark = self._mark(y)
+        if mark is None:
+            return Strip([Segment(" ", style)])
+        look = self.get_component_rich_style(f"profile--{mark.name}", partial=True)
+        return Strip([Segment(SIGNS[mark.name], style + look)])
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell where the row's part of the text is."""
+        place = event.get_content_offset(self)
+        if place is not None and place.y < len(self.parts):
+            self.post_message(self.Picked((self._mark(place.y) or self.parts[place.y]).start))
