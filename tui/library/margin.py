@@ -1,4 +1,4 @@
-"""The margin of the articles: bookmarks, notes and corrections as they are kept.
+"""The margin of the articles: bookmarks, notes, drafts and corrections as they are kept.
 
 They belong to a work, so that every version has them.
 """
@@ -9,11 +9,12 @@ from collections.abc import Callable
 
 import msgspec
 
-from tui.library.records import Annotation, Bookmark, Correction, Note
+from tui.library.anchors import locate
+from tui.library.records import Annotation, Correction, Draft, Note, PlacedRemark, Remark
 from tui.library.store import Library
 
 _decode: Callable[[str], Annotation] = msgspec.json.Decoder(Annotation).decode
-_decode_mark: Callable[[str], Bookmark | Note] = msgspec.json.Decoder(Bookmark | Note).decode
+_decode_remark: Callable[[str], Remark] = msgspec.json.Decoder(Remark).decode
 
 
 def of(library: Library, article: str) -> list[Annotation]:
@@ -29,13 +30,18 @@ def corrections(library: Library, article: str) -> list[Correction]:
     return [annotation for annotation in of(library, article) if isinstance(annotation, Correction)]
 
 
-def marks(library: Library) -> list[tuple[str, Bookmark | Note]]:
-    """The bookmarks and notes of the whole library, the newest first, each with the id of its article."""
+def remarks(library: Library) -> list[PlacedRemark]:
+    """The bookmarks, notes and drafts of the whole library, the newest first."""
     rows = library.execute(
-        "SELECT a.id, record FROM annotations n JOIN works w ON w.number = n.work"
-        " JOIN articles a ON a.number = w.current WHERE kind IN ('bookmark', 'note') ORDER BY n.number DESC"
+        "SELECT a.id, coalesce(a.title, a.source), t.text, record FROM annotations n JOIN works w ON w.number = n.work"
+        " JOIN articles a ON a.number = w.current JOIN texts t ON t.number = a.number"
+        " WHERE kind IN ('bookmark', 'note', 'draft') ORDER BY n.number DESC"
     )
-    return [(article, _decode_mark(record)) for article, record in rows]
+    return [_placed(article, title, text, _decode_remark(record)) for article, title, text, record in rows]
+
+
+def _placed(article: str, title: str, text: str, remark: Remark) -> PlacedRemark:
+    return PlacedRemark(article, title, remark, locate(remark.anchor, text))
 
 
 def get(library: Library, id: str) -> Annotation | None:
@@ -46,7 +52,7 @@ def get(library: Library, id: str) -> Annotation | None:
 
 def put(library: Library, article: str, annotation: Annotation) -> None:
     """Keep an annotation, in place of the one with the same id."""
-    body = annotation.body if isinstance(annotation, Note) else ""
+    body = annotation.body if isinstance(annotation, Note | Draft) else ""
     library.execute(
         "INSERT INTO annotations (id, work, kind, record, text) SELECT ?, work, ?, ?, ? FROM articles WHERE id = ?"
         " ON CONFLICT (id) DO UPDATE SET record = excluded.record, text = excluded.text",

@@ -82,8 +82,22 @@ class Correction(Struct, frozen=True, tag="correction"):
 
 
 Annotation = Bookmark | Note | Draft | Correction
-Mark = Bookmark | Note | Draft
-"""What the list of notes shows."""
+Remark = Bookmark | Note | Draft
+
+
+class PlacedRemark(Struct, frozen=True):
+    """A bookmark, note or draft and where it is.
+
+    Attributes:
+        article: id of the article; of several versions the current one.
+        title: of the article, or its source.
+        place: the words it is on, in that version; None where they are gone.
+    """
+
+    article: str
+    title: str
+    remark: Remark
+    place: Span | None
 
 
 class Change(Struct, frozen=True):
@@ -233,6 +247,13 @@ class Speaker(Struct, frozen=True):
     name: str
     quotes: int
     claims: int
+    articles: int
+
+
+class Outlet(Struct, frozen=True):
+    """An outlet, and how many of its articles are in the library."""
+
+    name: str
     articles: int
 
 

@@ -53,7 +53,11 @@ class Keeper:
         Raises:
             LibraryError: when the library cannot be opened or used; it is tried again with the next question.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._answer, question)
+        return await self.send(question)
+
+    def send(self, question: Callable[[Library], Answer]) -> asyncio.Future[Answer]:
+        """As `ask`, but on its way when this returns: it is answered even if the reader quits at once."""
+        return asyncio.get_running_loop().run_in_executor(self._thread, self._answer, question)
 
     def _answer(self, question: Callable[[Library], Answer]) -> Answer:
         # Loaded in the thread: the first frame does not wait for it.
@@ -74,10 +78,12 @@ class Keeper:
 
 
 def recall(library: Library, article: Article) -> Kept:
-    """What is known of an article that is being opened. Changes nothing."""
+    """What is known of an article that is being opened. A text not met before is kept first: it may have notes already."""
     from tui.library import articles, margin, readings
 
     entry = articles.entry(library, article.id)
+    if entry is None:
+        articles.add(library, article)
     reading = readings.load(library, article.id)
     if reading and reading.article.blocks == article.blocks:
         reading = msgspec.structs.replace(reading, article=article)

@@ -73,7 +73,7 @@ def test_notes_follow_to_the_next_version(library: Library, reading: Reading, re
     assert locate(kept.anchor, newer.article.text) == extent(newer.quotes[2])
 
 
-def test_marks_of_the_whole_library_are_listed_newest_first(
+def test_remarks_of_the_whole_library_are_listed_newest_first(
     library: Library, reading: Reading, reading_of: Make
 ) -> None:
     other = reading_of(("Zoé Gar", "le bus est plein"))
@@ -83,7 +83,8 @@ def test_marks_of_the_whole_library_are_listed_newest_first(
     correction = new_correction(quote_anchor(other), dismissed=True)
     for id, one in ((other.article.id, note), (reading.article.id, bookmark), (other.article.id, correction)):
         changes.apply(library, Change(id, None, one))
-    assert margin.marks(library) == [(reading.article.id, bookmark), (other.article.id, note)]
+    listed = [(one.article, one.remark, one.place) for one in margin.remarks(library)]
+    assert listed == [(reading.article.id, bookmark, Span(0, 9)), (other.article.id, note, extent(other.quotes[0]))]
     assert margin.corrections(library, other.article.id) == [correction]
 
 

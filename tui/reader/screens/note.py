@@ -2,50 +2,103 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Input, Static
+from textual.widgets import Static, TextArea
 
+from tui.library.store import LibraryError
 from tui.locale import _
 from tui.reader.display import content
 from tui.reader.screens.dialog import Dialog
+from tui.reader.writing import Writing
 
 EXCERPT = 70
 """Code points shown of what the note is on."""
 
 
-class NoteScreen(Dialog[str | None]):
-    """Gives the words as they are after Enter: none take the note away. Esc gives None."""
+class NoteScreen(Dialog[str]):
+    """Lines of plain text, kept as a draft with every letter. Gives what to tell when it closes."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s,ctrl+enter", "save", _("Save the note"), show=False, id="note.save"),
+        Binding("f8", "drop", _("Throw away what is not saved"), show=False, id="note.drop"),
+    ]
     DEFAULT_CSS = """
     NoteScreen {
-        Input { border: none; height: 1; padding: 0 1; margin: 1 0; background: $background; }
+        TextArea {
+            border: none;
+            height: auto;
+            min-height: 3;
+            max-height: 12;
+            padding: 0 1;
+            margin: 1 0;
+            background: $background;
+            &:focus { border: none; }
+        }
         .message { height: auto; color: $foreground 60%; }
     }
     """
 
-    def __init__(self, place: str, body: str) -> None:
+    def __init__(self, writing: Writing) -> None:
         """Prepare the dialog.
 
         Args:
-            place: the words the note is on.
-            body: what it says so far.
+            writing: the note.
         """
         super().__init__()
-        self._place = " ".join(place.split())
-        self._body = body
+        self._writing = writing
 
     def compose(self) -> ComposeResult:
-        """What it is on, the input, a hint."""
-        cut = "…" if len(self._place) > EXCERPT else ""
+        """What it is on, the words, a hint."""
+        place = " ".join(self._writing.on.split())
+        cut = "…" if len(place) > EXCERPT else ""
         with Vertical(classes="box") as box:
-            box.border_title = content(_("Note"))
-            yield Static(content(self._place[:EXCERPT] + cut, "italic"), markup=False)
-            yield Input(self._body, placeholder=_("your words"), compact=True, select_on_focus=False)
-            yield Static(content(_("Enter: keep · Esc: leave as it was")), classes="message", markup=False)
+            box.border_title = content(_("Draft of a note") if self._writing.is_resumed else _("Note"))
+            yield Static(content(place[:EXCERPT] + cut, "italic"), markup=False)
+            yield TextArea(self._writing.body, placeholder=_("your words"), compact=True)
+            hint = _("ctrl+s: save · Enter: new line · Esc: keep as a draft · F8: throw away what is not saved")
+            yield Static(content(hint), classes="message", markup=False)
 
-    @on(Input.Submitted)
-    def keep(self, event: Input.Submitted) -> None:
-        """Give the words."""
-        self.dismiss(event.value.strip())
+    def on_mount(self) -> None:
+        """Go on at the end."""
+        words = self.query_one(TextArea)
+        words.move_cursor(words.document.end)
+
+    @on(TextArea.Changed)
+    def keep(self, event: TextArea.Changed) -> None:
+        """Keep the words, whatever happens next."""
+        if on_its_way := self._writing.keep(event.text_area.text):
+            on_its_way.add_done_callback(self._kept)
+
+    def _kept(self, answer: asyncio.Future[None]) -> None:
+        error = None if answer.cancelled() else answer.exception()
+        if error is not None and self.is_attached:
+            self._tell(str(error))
+
+    async def action_save(self) -> None:
+        """Save the words and close."""
+        await self._end(self._writing.save)
+
+    async def action_drop(self) -> None:
+        """Throw away what is not saved and close."""
+        await self._end(self._writing.drop)
+
+    async def action_dismiss(self, result: str | None = None) -> None:
+        """Close; what is not saved stays a draft."""
+        await self._end(self._writing.leave)
+
+    async def _end(self, how: Callable[[], Awaitable[str]]) -> None:
+        self._writing.keep(self.query_one(TextArea).text)
+        try:
+            self.dismiss(await how())
+        except LibraryError as error:
+            self._tell(str(error))
+
+    def _tell(self, message: str) -> None:
+        self.query_one(".message", Static).update(content(message, "$warning"))

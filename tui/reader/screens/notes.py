@@ -3,72 +3,145 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from tui.library.names import key
+from tui.library.records import Bookmark, Change, Draft, Note, PlacedRemark
+from tui.library.store import LibraryError
 from tui.locale import _
 from tui.reader.display import content
+from tui.reader.margin import Margin
 from tui.reader.marks import REMARKS
+from tui.reader.screens.note import NoteScreen
 from tui.reader.screens.picker import Choice, Picker
+from tui.reader.undone import undone
+from tui.reader.writing import Writing
 
-if TYPE_CHECKING:
-    from tui.library.records import Bookmark, Note
+HERE, EVERYWHERE = _("Bookmarks and notes of this article"), _("Bookmarks and notes of all articles")
 
 
-class Asked(NamedTuple):
-    """What to do with a bookmark or note.
+class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
+    """The bookmarks, notes and drafts of the article in hand, in the order of the text; or of all, the newest first.
 
-    Attributes:
-        what: "go", "edit" or "remove".
+    Gives the one to go to.
     """
 
-    what: str
-    mark: Bookmark | Note
-
-
-class NotesScreen(Picker["Bookmark | Note", Asked]):
-    """The bookmarks and notes of the article in hand, in the order of the text. Gives one and what to do with it."""
-
-    TITLE = _("Bookmarks and notes")
-    EMPTY = _("None yet: m bookmarks a sentence, a writes a note on it.")
-    HINT = _("Enter: go there · F2: edit · F8: remove · Esc: close")
+    TITLE = HERE
+    EMPTY = _("None: m bookmarks a sentence, a writes a note on it.")
+    HINT = _("Enter: go there · F2: edit · F4: this article, or all · F8: remove · F9: undo · Esc: close")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "ask('edit')", _("Edit the note"), show=False, id="notes.edit"),
-        Binding("f8", "ask('remove')", _("Remove"), show=False, id="notes.remove"),
+        Binding("f2", "edit", _("Edit the note"), show=False, id="notes.edit"),
+        Binding("f4", "everywhere", _("This article, or all articles"), show=False, id="notes.everywhere"),
+        Binding("f8", "remove", _("Remove"), show=False, id="notes.remove"),
+        Binding("f9", "undo", _("Undo the last change"), show=False, id="notes.undo"),
     ]
 
-    def __init__(self, marks: Sequence[Bookmark | Note]) -> None:
+    def __init__(self, margin: Margin) -> None:
+        """Prepare the list.
+
+        Args:
+            margin: with an article in hand.
+        """
         super().__init__()
-        self._marks = marks
+        self._margin = margin
+        self._everywhere = False
+        self._listed: Sequence[PlacedRemark] = ()
 
-    async def find(self, words: str) -> Sequence[Choice[Bookmark | Note]]:
-        """Those that hold what has been typed, in the note or in the text it is on, case and accents apart."""
-        found = (mark for mark in self._marks if key(words) in key(f"{_body(mark)} {mark.anchor.exact}"))
-        return [Choice(_line(mark), mark) for mark in found]
+    async def on_mount(self) -> None:
+        """Look."""
+        await self._look()
 
-    def pick(self, value: Bookmark | Note | None, words: str) -> None:
+    async def _look(self) -> None:
+        """Take what there is now, and show of it what is searched."""
+        try:
+            await self._margin.renew()
+            remarks = self._margin.remarks
+            here = remarks.listed if remarks else ()
+            self._listed = await self._margin.everywhere() if self._everywhere else here
+        except LibraryError as error:
+            self.tell(str(error))
+        await self.fill()
+
+    async def find(self, words: str) -> Sequence[Choice[PlacedRemark]]:
+        """Those that hold what has been typed: in the note, in the words it is on, in the title of another article."""
+        return [Choice(self._line(one), one) for one in self._listed if key(words) in key(self._text(one))]
+
+    def _text(self, one: PlacedRemark) -> str:
+        return f"{_body(one)} {one.remark.anchor.exact} {one.title if self._everywhere else ''}"
+
+    def _line(self, one: PlacedRemark) -> Content:
+        body = " ".join(_body(one).split())
+        words = " ".join(one.remark.anchor.exact.split())
+        sign = REMARKS["bookmark" if isinstance(one.remark, Bookmark) else "note"]
+        gone = "" if one.place else _("not in this version:")
+        return Content.assemble(
+            (f"{sign} ", "bold $accent"),
+            content(_("draft: ") if isinstance(one.remark, Draft) else "", "italic $warning"),
+            content(f"{body}  " if body else "", "bold"),
+            content(f"{gone} " if gone else "", "italic $warning"),
+            content(words, "$foreground 70%"),
+            content(f"  {one.title}" if self._everywhere else "", "italic $foreground 60%"),
+        )
+
+    def pick(self, value: PlacedRemark | None, words: str) -> None:
         """Go to the one picked."""
-        if value is not None:
-            self.dismiss(Asked("go", value))
+        if value is None:
+            return
+        if value.place:
+            self.dismiss(value)
+        else:
+            self.tell(_("Its words are not in this version of the article: F2 edits it, F8 removes it."))
 
-    def action_ask(self, what: str) -> None:
-        """Give the one highlighted, and what to do with it."""
+    async def action_everywhere(self) -> None:
+        """Show those of all articles, or of this one."""
+        self._everywhere = not self._everywhere
+        self.query_one(".box").border_title = content(EVERYWHERE if self._everywhere else HERE)
+        await self._look()
+
+    async def action_edit(self) -> None:
+        """Edit the note highlighted, or go on with the draft; a bookmark has no words."""
+        if self.value is None or isinstance(self.value.remark, Bookmark):
+            return
+        article, remark = self.value.article, self.value.remark
+        note, draft = (remark, None) if isinstance(remark, Note) else (None, remark)
+        others = [one.remark for one in self._listed]
+        if note is not None:
+            draft = next((one for one in others if isinstance(one, Draft) and one.note == note.id), None)
+        elif draft is not None:
+            note = next((one for one in others if isinstance(one, Note) and one.id == draft.note), None)
+        writing = Writing(self._margin, article, remark.anchor, note, draft)
+        await self.app.push_screen(NoteScreen(writing), self._edited)
+
+    async def _edited(self, told: str | None) -> None:
+        await self._look()
+        self.tell(told or self.HINT)
+
+    async def action_remove(self) -> None:
+        """Take the one highlighted away."""
         if self.value is not None:
-            self.dismiss(Asked(what, self.value))
+            change = Change(self.value.article, self.value.remark, None)
+            try:
+                await self._margin.make(change)
+            except LibraryError as error:
+                self.tell(str(error))
+            else:
+                await self._look()
+                self.tell(_("Removed; F9 brings it back."))
+
+    async def action_undo(self) -> None:
+        """Take the last change back."""
+        try:
+            change = await self._margin.undo()
+        except LibraryError as error:
+            self.tell(str(error))
+            return
+        await self._look()
+        here = self._margin.article
+        self.tell(undone(change, here is None or change.article != here.id) if change else _("Nothing to undo."))
 
 
-def _body(mark: Bookmark | Note) -> str:
-    return getattr(mark, "body", "")
-
-
-def _line(mark: Bookmark | Note) -> Content:
-    body = _body(mark)
-    words = " ".join(mark.anchor.exact.split())
-    return Content.assemble(
-        (f"{REMARKS['note' if body else 'bookmark']} ", "bold $accent"),
-        content(f"{body}  " if body else "", "bold"),
-        content(words, "$foreground 70%"),
-    )
+def _body(one: PlacedRemark) -> str:
+    return "" if isinstance(one.remark, Bookmark) else one.remark.body

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import work
@@ -11,16 +10,18 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
 
-from tui.locale import _
+from tui.locale import _, ngettext
 from tui.model import Article, Reading, Span
 from tui.reader.describe import Row
+from tui.reader.display import shown
 from tui.reader.keeper import Keeper, Kept
 from tui.reader.labels import label
 from tui.reader.occurrences import Item
 
 if TYPE_CHECKING:
-    from tui.library.records import Change, Layer, Note, Review
+    from tui.library.records import Change, Draft, Layer, Note, PlacedRemark, Review
     from tui.model import Status
+    from tui.reader.margin import Margin
     from tui.reader.remarks import Remarks
 
 STATUSES: tuple[Status | None, ...] = (None, "to check", "checked", "doubtful")
@@ -81,6 +82,19 @@ class Notebook(Container, inherit_bindings=False):
             super().__init__()
             self.place = place
 
+    class Elsewhere(Message):
+        """The reader wants to go to a place in another article of the library.
+
+        Attributes:
+            article: its id.
+            place: there.
+        """
+
+        def __init__(self, article: str, place: Span) -> None:
+            super().__init__()
+            self.article = article
+            self.place = place
+
     def __init__(self, keeper: Keeper | None, target: Callable[[], Target]) -> None:
         """Prepare an empty notebook.
 
@@ -91,23 +105,35 @@ class Notebook(Container, inherit_bindings=False):
         super().__init__()
         self._keeper = keeper
         self._target = target
-        self._article: Article | None = None
-        self._remarks: Remarks | None = None
+        self._margin: Margin | None = None
         self.hides = False
         """Whether dismissed items are left out of the lists."""
 
     def close(self) -> None:
         """Put away what was said about an article."""
-        self._article = self._remarks = None
+        if self._margin is not None:
+            self._margin.close()
 
     def open(self, article: Article, kept: Kept) -> None:
         """Take what is kept about an article."""
-        if self._keeper is not None:
-            from tui.reader.remarks import Remarks
+        if self._keeper is None:
+            return
+        if self._margin is None:
+            from tui.reader.margin import Margin
 
-            self._article, self._remarks = article, Remarks(article, kept.annotations)
+            self._margin = Margin(self._keeper, lambda items: self.post_message(self.Changed(items)))
+        self._margin.open(article, kept.annotations)
+        if self._remarks and (drafts := len(self._remarks.drafts)):
+            told = ngettext(
+                "{n} note is still a draft: M lists it.", "{n} notes are still drafts: M lists them.", drafts
+            )
+            self._say(told.format(n=drafts))
 
     # --- What has been said
+
+    @property
+    def _remarks(self) -> Remarks | None:
+        return self._margin.remarks if self._margin else None
 
     @property
     def places(self) -> Mapping[int, str]:
@@ -118,9 +144,13 @@ class Notebook(Container, inherit_bindings=False):
         """What the corrections come to, by item id."""
         return self._remarks.reviews(reading) if self._remarks else {}
 
+    def reviewed(self, analysed: Reading) -> Reading:
+        """The reading as the reader has corrected it, without what was dismissed, and with the record of that."""
+        return self._remarks.reviewed(analysed) if self._remarks else analysed
+
     def notes_in(self, place: Span) -> list[str]:
-        """The words of the notes that begin in a stretch of the text."""
-        return self._remarks.notes_in(place) if self._remarks else []
+        """The words of the notes that begin in a stretch of the text, each on one line."""
+        return [_on_one_line(note) for note in self._remarks.notes_in(place)] if self._remarks else []
 
     def rows(self, item: Item, review: Review | None) -> list[Row]:
         """What the details say of the corrections and notes of an item."""
@@ -133,9 +163,9 @@ class Notebook(Container, inherit_bindings=False):
             )
             rows.append(Row(_("review"), ", ".join(filter(None, said))))
         if self._remarks:
+            from tui.library.corrected import layer_of
             from tui.library.records import Note
             from tui.library.review import extent
-            from tui.reader.reviewed import layer_of
 
             note = self._remarks.on(Note, layer_of(item), extent(item))
             rows.append(Row(_("note"), note.body if note else ""))
@@ -143,109 +173,83 @@ class Notebook(Container, inherit_bindings=False):
 
     # --- Saying something
 
-    async def _change(self, change: Change, said: str) -> bool:
-        """Have a change kept, then show it. Returns whether it has been made."""
-        from tui.library import changes
-        from tui.library.records import Correction
+    async def _change(self, change: Change, said: str) -> None:
+        """Have a change kept and shown, and told; or why that cannot be."""
         from tui.library.store import LibraryError
 
-        if self._keeper is None or self._remarks is None:
-            return False
+        assert self._margin is not None
         try:
-            await self._keeper.ask(partial(changes.apply, change=change))
+            await self._margin.make(change)
         except LibraryError as error:
             self._say(str(error))
-            return False
-        self._remarks.done(change)
-        self.post_message(self.Changed(isinstance(change.after or change.before, Correction)))
-        self._say(said)
-        return True
+        else:
+            self._say(said)
 
-    def _say(self, message: str) -> None:
-        self.app.notify(message, timeout=3, markup=False)
+    def _say(self, message: str | None) -> None:
+        if message:
+            self.app.notify(shown(message), timeout=3, markup=False)
 
-    def _ready(self) -> bool:
-        """Whether something can be said now; else why not is told."""
-        if self._remarks is None:
-            self._say(
-                _("Nothing can be kept: there is no library.")
-                if self._keeper is None
-                else _("The library is not open.")
-            )
-        return self._remarks is not None
+    def _open_article(self) -> tuple[Article | None, Remarks | None]:
+        """The article in hand and what has been said about it; None, and told why, where nothing can be said now."""
+        if self._margin is None or self._margin.remarks is None:
+            no_library = _("Nothing can be kept: there is no library.")
+            self._say(no_library if self._keeper is None else _("The library is not open."))
+            return None, None
+        return self._margin.article, self._margin.remarks
 
     async def action_bookmark(self) -> None:
         """Bookmark the sentence, or the item of the list in hand; or take the bookmark away."""
         from tui.library.anchors import anchor
         from tui.library.records import Bookmark, Change, new_bookmark
 
-        if not self._ready():
+        article, remarks = self._open_article()
+        if article is None or remarks is None:
             return
-        assert self._article is not None and self._remarks is not None
         layer, place = self._target()[:2]
-        if known := self._remarks.on(Bookmark, layer, place):
-            await self._change(Change(self._article.id, known, None), _("Bookmark removed; u brings it back."))
+        if known := remarks.on(Bookmark, layer, place):
+            await self._change(Change(article.id, known, None), _("Bookmark removed; u brings it back."))
         elif place.start < place.end:
-            mark = new_bookmark(anchor(self._article.text, layer, place))
-            await self._change(Change(self._article.id, None, mark), _("Bookmarked; M lists bookmarks and notes."))
+            mark = new_bookmark(anchor(article.text, layer, place))
+            await self._change(Change(article.id, None, mark), _("Bookmarked; M lists bookmarks and notes."))
 
-    @work
-    async def action_note(self) -> None:
-        """Write a note on the sentence or item, or edit the one there is."""
+    def action_note(self) -> None:
+        """Write a note on the sentence or item, edit the one there is, or go on with its draft."""
         from tui.library.anchors import anchor
-        from tui.library.records import Change, Note, new_note
+        from tui.library.records import Draft, Note
         from tui.reader.screens.note import NoteScreen
+        from tui.reader.writing import Writing
 
-        if not self._ready():
-            return
-        assert self._article is not None and self._remarks is not None
+        article, remarks = self._open_article()
         layer, place = self._target()[:2]
-        article, known = self._article, self._remarks.on(Note, layer, place)
-        if known is not None:
-            await self._edit(known)
-        elif body := await self.app.push_screen_wait(NoteScreen(article.text[place.start : place.end], "")):
-            note = new_note(anchor(article.text, layer, place), body)
-            await self._change(Change(article.id, None, note), _("Note kept; M lists bookmarks and notes."))
-
-    async def _edit(self, note: Note) -> None:
-        from tui.library.records import Change, edited
-        from tui.reader.screens.note import NoteScreen
-
-        assert self._article is not None
-        body = await self.app.push_screen_wait(NoteScreen(note.anchor.exact, note.body))
-        if body is None or body == note.body:
+        if article is None or remarks is None or self._margin is None or place.start == place.end:
             return
-        after = edited(note, body) if body else None
-        await self._change(Change(self._article.id, note, after), _("Note changed.") if after else _("Note removed."))
+        note, draft = remarks.on(Note, layer, place), remarks.on(Draft, layer, place)
+        on = note.anchor if note else draft.anchor if draft else anchor(article.text, layer, place)
+        self.app.push_screen(NoteScreen(Writing(self._margin, article.id, on, note, draft)), self._say)
 
-    @work
-    async def action_list(self) -> None:
-        """List the bookmarks and notes of the article: go to one, edit or remove it."""
-        from tui.library.anchors import locate
-        from tui.library.records import Change, Note
-        from tui.reader.screens.notes import Asked, NotesScreen
+    def action_list(self) -> None:
+        """List bookmarks and notes, of this article or of all: search them, go to one, edit or remove it."""
+        from tui.reader.screens.notes import NotesScreen
 
-        if not self._ready():
+        article, _remarks = self._open_article()
+        if article is not None and self._margin is not None:
+            self.app.push_screen(NotesScreen(self._margin), self._go_to)
+
+    def _go_to(self, chosen: PlacedRemark | None) -> None:
+        if chosen is None or chosen.place is None:
             return
-        assert self._article is not None and self._remarks is not None
-        asked: Asked | None = await self.app.push_screen_wait(NotesScreen(self._remarks.marks))
-        if asked is None:
-            return
-        what, mark = asked
-        if what == "remove":
-            await self._change(Change(self._article.id, mark, None), _("Removed; u brings it back."))
-        elif what == "edit" and isinstance(mark, Note):
-            await self._edit(mark)
-        elif place := locate(mark.anchor, self._article.text):
-            self.post_message(self.Asked(place))
+        here = self._margin.article if self._margin else None
+        if here is not None and chosen.article == here.id:
+            self.post_message(self.Asked(chosen.place))
         else:
-            self._say(_("These words are not in this version of the article."))
+            self.post_message(self.Elsewhere(chosen.article, chosen.place))
 
     async def _correct(self, said: str, **fields: object) -> None:
         """Correct the item in hand."""
         item, reading = self._target()[2:]
-        if self._ready() and self._remarks and item is not None and reading is not None:
-            await self._change(self._remarks.corrected(item, reading, **fields), said)
+        remarks = self._open_article()[1]
+        if remarks is not None and item is not None and reading is not None:
+            await self._change(remarks.corrected(item, reading, **fields), said)
 
     def _review(self) -> Review | None:
         """What holds for the item in hand; None, and told, where there is none."""
@@ -278,7 +282,7 @@ class Notebook(Container, inherit_bindings=False):
         item, reading = self._target()[2:]
         if item is None or reading is None or isinstance(item, Entity):
             self._say(_("Take a quote or claim first: choose it in a list, or press s or c."))
-        elif self._ready():
+        elif self._open_article()[1] is not None:
             names = await self.app.push_screen_wait(SpeakerScreen(reading))
             if names is not None:
                 said = _("Speaker: {names}.").format(names=", ".join(names) or _("nobody known"))
@@ -292,10 +296,23 @@ class Notebook(Container, inherit_bindings=False):
             await self._correct(said, status=status)
 
     async def action_undo(self) -> None:
-        """Take the last change back."""
-        change = self._remarks.last() if self._remarks else None
-        if change is None:
-            self._say(_("Nothing to undo."))
-        elif await self._change(change.inverse(), _("Undone.")):
-            assert self._remarks is not None
-            self._remarks.last()
+        """Take the last change back, and say what it was."""
+        from tui.library.store import LibraryError
+        from tui.reader.undone import undone
+
+        article, _remarks = self._open_article()
+        if article is None or self._margin is None:
+            return
+        try:
+            change = await self._margin.undo()
+        except LibraryError as error:
+            self._say(str(error))
+        else:
+            self._say(undone(change, change.article != article.id) if change else _("Nothing to undo."))
+
+
+def _on_one_line(note: Note | Draft) -> str:
+    from tui.library.records import Draft
+
+    words = " ".join(note.body.split())
+    return _("(draft) {words}").format(words=words) if isinstance(note, Draft) else words
