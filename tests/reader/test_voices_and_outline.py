@@ -9,9 +9,10 @@ from textual.widgets import OptionList
 from tui import protocol
 from tui.exports.voices import voices
 from tui.model import Block, Source
+from tui.reader.article_voices import women_and_men
 from tui.reader.screens.outline import OutlineScreen
 from tui.reader.screens.reading import ReadingScreen
-from tui.reader.screens.voices import LITERAL, REPORTED, VoicesScreen, balance, bar
+from tui.reader.screens.voices import LITERAL, REPORTED, VoicesScreen, bar
 from tui.reader.widgets.item_list import ItemList
 
 
@@ -71,9 +72,9 @@ def test_a_bar_tells_what_is_literal(reading):
 def test_the_balance_is_of_those_whose_gender_is_known(reading):
     man = replace(reading.entities[1], kind="person", gender="male")
     mixed = replace(reading, entities=(reading.entities[0], man, *reading.entities[2:]))
-    assert balance(voices(mixed), mixed).endswith("1 woman 73 %, 1 man 27 %.")
+    assert women_and_men(voices(mixed), mixed).endswith("1 woman 73 %, 1 man 27 %.")
     unknown = replace(reading, quotes=tuple(replace(quote, speakers=(Source(),)) for quote in reading.quotes))
-    assert balance(voices(unknown), unknown) == ""
+    assert women_and_men(voices(unknown), unknown) == ""
 
 
 async def test_the_outline_goes_to_a_heading_and_back(running, article, worker):

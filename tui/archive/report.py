@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from tui.archive.people import Merge, Person, Rule
 from tui.archive.voices import Cell, Count, Dimension, Row, Voice
+from tui.exports import voices
 from tui.locale import _, ngettext
 from tui.model import Gender
 
@@ -29,26 +31,14 @@ def label(voice: Voice) -> str:
 
 
 def balance(count: Count, where: Callable[[Cell], bool] = lambda _: True) -> str:
-    """What share of the words of people women and men have; "" where no article tells.
-
-    In aggregate only: of one person an archive says too little to call it known.
-    """
-    words: dict[Gender, int] = {"female": 0, "male": 0}
-    people: dict[Gender, set[Voice]] = {"female": set(), "male": set()}
+    """What share of the words women and men have together; "" where no article tells."""
+    words: Counter[Gender] = Counter()
+    people: defaultdict[Gender, set[Voice]] = defaultdict(set)
     for cell, tally in count.cells.items():
         if cell.gender and where(cell):
             words[cell.gender] += tally.words
             people[cell.gender].add(cell.voice)
-    total = sum(words.values())
-    if not total:
-        return ""
-    women, men = len(people["female"]), len(people["male"])
-    return _("Words of people whose gender is known: {women} {women_share} %, {men} {men_share} %.").format(
-        women=ngettext("{n} woman", "{n} women", women).format(n=women),
-        women_share=round(100 * words["female"] / total),
-        men=ngettext("{n} man", "{n} men", men).format(n=men),
-        men_share=round(100 * words["male"] / total),
-    )
+    return voices.balance({gender: len(each) for gender, each in people.items()}, words)
 
 
 def lines(rows: Sequence[Row], top: int) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from tui.exports import wording
-from tui.model import Quote, Reading, Source
+from tui.locale import _, ngettext
+from tui.model import Gender, Quote, Reading, Source
 
 
 class Voice(NamedTuple):
@@ -30,13 +31,57 @@ class Voice(NamedTuple):
         return self.literal + self.reported
 
 
+class Share(NamedTuple):
+    """What one voice has of all that is quoted, in an article or in many.
+
+    Attributes:
+        name: as it is shown.
+        quotes: how many.
+        literal: words between quotation marks.
+        reported: words of indirect and mixed quotes.
+        about: what else to say of it, in a few words.
+    """
+
+    name: str
+    quotes: int
+    literal: int
+    reported: int
+    about: str = ""
+
+    @property
+    def words(self) -> int:
+        """All words quoted from it."""
+        return self.literal + self.reported
+
+
+def balance(people: Mapping[Gender, int], words: Mapping[Gender, int]) -> str:
+    """What share of the words women and men have, of people whose gender is known; "" where nobody's is.
+
+    In aggregate only, in the manner of media monitors.
+
+    Args:
+        people: how many women and men speak.
+        words: how many words are quoted from them together.
+    """
+    women, men = people.get("female", 0), people.get("male", 0)
+    total = sum(words.values())
+    if not total:
+        return ""
+    return _("Words of people whose gender is known: {women} {women_share} %, {men} {men_share} %.").format(
+        women=ngettext("{n} woman", "{n} women", women).format(n=women),
+        women_share=round(100 * words.get("female", 0) / total),
+        men=ngettext("{n} man", "{n} men", men).format(n=men),
+        men_share=round(100 * words.get("male", 0) / total),
+    )
+
+
 def voices(reading: Reading) -> list[Voice]:
     """The voices of an article, who speaks most first. A quote of several speakers counts for each."""
     found: dict[str, tuple[str, list[Quote]]] = {}
     for quote in reading.quotes:
         for source in quote.speakers or (Source(),):
             name = wording.name(reading, source)
-            _, quotes = found.setdefault(source.entity or name.casefold(), (name, []))
+            quotes = found.setdefault(source.entity or name.casefold(), (name, []))[1]
             if quote not in quotes[-1:]:
                 quotes.append(quote)
     every = [_voice(reading, name, quotes) for name, quotes in found.values()]

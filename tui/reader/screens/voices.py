@@ -1,4 +1,4 @@
-"""Who speaks in the article, and how much."""
+"""Who speaks, and how much: in an article, or in many."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.exports.voices import Voice, voices
-from tui.exports.wording import UNKNOWN_VOICE
+from tui.exports.voices import Share
 from tui.locale import _, ngettext
-from tui.model import Entity, Reading
 from tui.reader.display import content
-from tui.reader.naming import names, percent
+from tui.reader.naming import percent
 from tui.reader.screens.dialog import Dialog
 
 BAR_CELLS = 28
@@ -24,8 +22,8 @@ LITERAL, REPORTED = "█", "░"
 LEGEND = _("{literal} word for word, {reported} reported. Enter shows the quotes.")
 
 
-class VoicesScreen(Dialog[str | None]):
-    """A voice two lines: name, quotes, words; a bar, the share, who relays. Gives the name of the voice chosen."""
+class VoicesScreen(Dialog[int | None]):
+    """A voice two lines: name, quotes, words; a bar, the share, what else. Gives the number of the voice chosen, from 0."""
 
     DEFAULT_CSS = """
     VoicesScreen {
@@ -44,19 +42,27 @@ class VoicesScreen(Dialog[str | None]):
     }
     """
 
-    def __init__(self, reading: Reading) -> None:
-        """Count the words of a reading that has quotes."""
+    def __init__(self, shares: Sequence[Share], foot: str, title: str) -> None:
+        """Show some voices.
+
+        Args:
+            shares: who says most first; one at least.
+            foot: a line under them.
+            title: whose voices they are.
+        """
         super().__init__()
-        self._reading = reading
-        self._voices = voices(reading)
+        self._shares = shares
+        self._foot = foot
+        self._title = title
 
     def compose(self) -> ComposeResult:
         """The legend, the voices, and what women and men say together."""
+        total, most = sum(share.words for share in self._shares), self._shares[0].words
         with Vertical(classes="box") as box:
-            box.border_title = content(_("Voices"))
+            box.border_title = content(self._title)
             yield Static(content(LEGEND.format(literal=LITERAL, reported=REPORTED)))
-            yield OptionList(*[Option(self._lines(voice)) for voice in self._voices], markup=False)
-            yield Static(content(balance(self._voices, self._reading)), classes="balance")
+            yield OptionList(*[Option(lines(share, most, total)) for share in self._shares], markup=False)
+            yield Static(content(self._foot), classes="balance")
 
     def on_mount(self) -> None:
         """Start on the one who says most."""
@@ -64,57 +70,27 @@ class VoicesScreen(Dialog[str | None]):
         choices.highlighted = 0
         choices.focus()
 
-    def _lines(self, voice: Voice) -> Content:
-        total = sum(other.words for other in self._voices) or 1
-        quotes, words = len(voice.quotes), voice.words
-        number = ngettext("{n} quote", "{n} quotes", quotes).format(n=quotes)
-        number += ", " + ngettext("{n} word", "{n} words", words).format(n=words)
-        relays = dict.fromkeys(names(quote.via, self._reading) for quote in voice.quotes if quote.via)
-        via = "  " + _("via {names}").format(names=", ".join(relays)) if relays else ""
-        return Content.assemble(
-            content(_("unknown") if voice.name == UNKNOWN_VOICE else voice.name, "bold"),
-            content(f"  {number}\n", "$foreground 70%"),
-            content(bar(voice, self._voices[0].words), "$secondary"),
-            content(f" {percent(voice.words / total)}{via}", "$foreground 70%"),
-        )
-
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
-        """Show the quotes of this voice."""
-        voice = self._voices[event.option_index]
-        entity = entity_of(voice, self._reading)
-        self.dismiss(entity.name if entity else voice.name)
+        """Give the voice."""
+        self.dismiss(event.option_index)
 
 
-def bar(voice: Voice, longest: int) -> str:
+def lines(share: Share, most: int, total: int) -> Content:
+    """A voice in two lines; a bar of full length stands for `most` words, `total` are all there are."""
+    quotes = ngettext("{n} quote", "{n} quotes", share.quotes).format(n=share.quotes)
+    words = ngettext("{n} word", "{n} words", share.words).format(n=share.words)
+    about = f"  {share.about}" if share.about else ""
+    return Content.assemble(
+        content(share.name, "bold"),
+        content(f"  {quotes}, {words}\n", "$foreground 70%"),
+        content(bar(share, most), "$secondary"),
+        content(f" {percent(share.words / (total or 1))}{about}", "$foreground 70%"),
+    )
+
+
+def bar(voice: Share, longest: int) -> str:
     """A bar as long as the words of a voice, its literal words first; `longest` words fill it."""
     filled = round(voice.words * BAR_CELLS / max(longest, 1))
     literal = round(filled * voice.literal / max(voice.words, 1))
     return LITERAL * literal + REPORTED * (filled - literal)
-
-
-def entity_of(voice: Voice, reading: Reading) -> Entity | None:
-    """The entity that speaks, if it is one."""
-    common = set.intersection(*({source.entity for source in quote.speakers} for quote in voice.quotes))
-    named = [entity for entity in reading.entities if entity.id in common]
-    return next((entity for entity in named if voice.name in (entity.name, *entity.aliases)), next(iter(named), None))
-
-
-def balance(every: Sequence[Voice], reading: Reading) -> str:
-    """What share of the words women and men have together, of those whose gender the text tells; "" where none is."""
-    words = {"female": 0, "male": 0}
-    people = {"female": 0, "male": 0}
-    for voice in every:
-        entity = entity_of(voice, reading)
-        if entity is not None and entity.gender is not None:
-            words[entity.gender] += voice.words
-            people[entity.gender] += 1
-    total = sum(words.values())
-    if not total:
-        return ""
-    return _("Words of people whose gender is known: {women} {women_share}, {men} {men_share}.").format(
-        women=ngettext("{n} woman", "{n} women", people["female"]).format(n=people["female"]),
-        women_share=percent(words["female"] / total),
-        men=ngettext("{n} man", "{n} men", people["male"]).format(n=people["male"]),
-        men_share=percent(words["male"] / total),
-    )

@@ -1,0 +1,38 @@
+"""The voices of the article in hand: what each has of all that is quoted, and which entity it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from tui.exports.voices import Share, Voice, balance
+from tui.exports.wording import UNKNOWN_VOICE
+from tui.locale import _
+from tui.model import Entity, Gender, Reading
+from tui.reader.naming import names
+
+
+def share(voice: Voice, reading: Reading) -> Share:
+    """What a voice has, and through whom it reached the article."""
+    relays = dict.fromkeys(names(quote.via, reading) for quote in voice.quotes if quote.via)
+    via = _("via {names}").format(names=", ".join(relays)) if relays else ""
+    name = _("unknown") if voice.name == UNKNOWN_VOICE else voice.name
+    return Share(name, len(voice.quotes), voice.literal, voice.reported, via)
+
+
+def entity_of(voice: Voice, reading: Reading) -> Entity | None:
+    """The entity that speaks, if it is one."""
+    common = set.intersection(*({source.entity for source in quote.speakers} for quote in voice.quotes))
+    named = [entity for entity in reading.entities if entity.id in common]
+    return next((entity for entity in named if voice.name in (entity.name, *entity.aliases)), next(iter(named), None))
+
+
+def women_and_men(every: Sequence[Voice], reading: Reading) -> str:
+    """What share of the words women and men have together, of those whose gender the text tells; "" where none is."""
+    words, people = Counter[Gender](), Counter[Gender]()
+    for voice in every:
+        entity = entity_of(voice, reading)
+        if entity is not None and entity.gender is not None:
+            words[entity.gender] += voice.words
+            people[entity.gender] += 1
+    return balance(people, words)
