@@ -39,7 +39,7 @@ from tui.reader.keys import key_rows
 from tui.reader.library_view import LibraryView
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.shelf import INTERVAL, Shelf
-from tui.reader.theme import CSS, DARK, LIGHT
+from tui.reader.theme import CSS, offered
 from tui.reader.theme_choice import add_written, remember, wear
 from tui.reader.worker_client import WorkerClient
 from tui.settings import USUAL, Settings
@@ -526,6 +526,6 @@ class SawtReader(App[None], inherit_bindings=False):
             if row.action != "app.command_palette":
                 yield SystemCommand(row.description, _("key: {keys}").format(keys=row.keys), partial(self.run_action, row.action, row.node))
         yield SystemCommand(_("Analyse again"), _("after the analysis has failed"), self.action_analyse_again)
-        yield SystemCommand(_("Dark theme"), _("light letters"), partial(setattr, self, "theme", DARK.name))
-        yield SystemCommand(_("Light theme"), _("dark letters"), partial(setattr, self, "theme", LIGHT.name))
+        for name, description, theme in offered():
+            yield SystemCommand(name, description, partial(setattr, self, "theme", theme))
         yield SystemCommand(_("All themes"), _("choose from a list"), self.action_change_theme)

@@ -39,7 +39,7 @@ def look(folder: str) -> tuple[Volume, ...]:
     Raises:
         SourceError: for a folder that cannot be read.
     """
-    return tuple(_volumes(texts_in(Path(folder))))
+    return tuple(volumes(texts_in(Path(folder))))
 
 
 def changes(before: Sequence[Volume], after: Sequence[Volume]) -> Changes:
@@ -52,7 +52,8 @@ def changes(before: Sequence[Volume], after: Sequence[Volume]) -> Changes:
     )
 
 
-def _volumes(paths: Sequence[Path]) -> Iterator[Volume]:
+def volumes(paths: Sequence[Path]) -> Iterator[Volume]:
+    """Those of some files that are there."""
     for path in paths:
         try:
             found = path.stat()

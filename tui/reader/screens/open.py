@@ -4,33 +4,74 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on, work
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.locale import _
 from tui.model import Article
 from tui.reader.display import content, shown
+from tui.reader.fetching import Fetching
 from tui.reader.screens.dialog import Dialog
+from tui.reader.shelf import INTERVAL
 
 if TYPE_CHECKING:
-    from tui.sources import Found, Load
+    from tui.reader.shelf import Shelf
+    from tui.sources import FeedError, Found, Load
 
 STDIN = "-"
+LONGEST_TYPED = 300
+"""Code points of a line that is pasted as a name; a longer one that is no address is a text."""
 LONGEST_NAME = 40
 """Code points of a name that are shown, so that there is room for a title."""
 CURRENT = "▌"
 """Before the article in hand."""
 
 
-class OpenScreen(Dialog[Article | None]):
-    """The articles that can be chosen, and a place to name another. Gives the article chosen."""
+class NameInput(Input):
+    """A place for a name; a text that is pasted into it is none."""
+
+    class TextPasted(Message):
+        """Something that is no name was pasted.
+
+        Attributes:
+            text: all of it.
+        """
+
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
+
+    def take(self, text: str) -> bool:
+        """Insert a pasted name. Returns False, and posts `TextPasted`, for what is none."""
+        line = text.strip()
+        if "\n" in line or (len(line) > LONGEST_TYPED and " " in line):
+            self.post_message(self.TextPasted(text))
+            return False
+        self.insert_text_at_cursor(line)
+        return True
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Insert a name; hand on a text."""
+        event.stop()
+        event.prevent_default()
+        self.take(event.text)
+
+
+class OpenScreen(Dialog["Article | FeedError | None"]):
+    """The articles that can be chosen, and a place to name another, or to paste its text.
+
+    Gives the article chosen; or a feed, or a list of feeds, where that was named.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move(1)", _("Next line"), show=False, id="open.next"),
@@ -54,40 +95,56 @@ class OpenScreen(Dialog[Article | None]):
     }
     """
 
-    def __init__(self, sources: dict[str, Article | None], current: Article, load: Load) -> None:
+    def __init__(self, shelf: Shelf, current: Article, load: Load) -> None:
         """Prepare the choice.
 
         Args:
-            sources: what there is to choose from, by name; None for what has not been read yet. What is opened here
-                joins it.
+            shelf: what there is to choose from. What is opened here joins it.
             current: the article in hand.
             load: reads an article by its name.
         """
         super().__init__()
-        self._sources = sources
+        self._shelf = shelf
+        self._names: list[str] = []
+        """Of the lines of the list."""
         self._current = current
         self._load = load
+        self._fetching = Fetching(self, self._tell)
 
     def compose(self) -> ComposeResult:
         """The list, the input, a line for errors."""
         with Vertical(classes="box") as box:
             box.border_title = content(_("Open"))
             yield OptionList(markup=False)
-            yield Input(placeholder=_("or the path or address of another article"), compact=True, select_on_focus=False)
+            yield NameInput(
+                placeholder=_("or the path or address of another article or feed, or its text"),
+                compact=True,
+                select_on_focus=False,
+            )
             yield Static(classes="message", markup=False)
 
     def on_mount(self) -> None:
         """Start on the article in hand, or in the input where there is no choice."""
-        self._list()
+        self.relist()
         choices = self.query_one(OptionList)
-        articles = list(self._sources.values())
+        articles = list(self._shelf.articles.values())
         choices.highlighted = articles.index(self._current) if self._current in articles else 0
         (choices if choices.display else self.query_one(Input)).focus()
+        self.set_interval(INTERVAL, self._follow_shelf)
 
-    def _list(self) -> None:
+    def _follow_shelf(self) -> None:
+        if self._names != list(self._shelf.articles):
+            self.relist()
+
+    def relist(self) -> None:
+        """Show what there is now; the highlight stays on its name."""
         choices = self.query_one(OptionList)
-        choices.set_options(Option(self._line(name, article)) for name, article in self._sources.items())
-        choices.display = len(self._sources) > 1 or self._current not in self._sources.values()
+        articles, row = self._shelf.articles, choices.highlighted or 0
+        name = self._names[row] if row < len(self._names) else None
+        self._names = list(articles)
+        choices.set_options(Option(self._line(name, article)) for name, article in articles.items())
+        choices.highlighted = self._names.index(name) if name in articles else min(row, len(articles) - 1)
+        choices.display = len(articles) > 1 or self._current not in articles.values()
 
     def _line(self, name: str, article: Article | None) -> Content:
         """Name and title, the article in hand marked."""
@@ -111,10 +168,9 @@ class OpenScreen(Dialog[Article | None]):
 
     def on_paste(self, event: events.Paste) -> None:
         """What is pasted while the list is in hand goes to the input."""
-        field = self.query_one(Input)
-        if event.text and not field.has_focus:
+        field = self.query_one(NameInput)
+        if field.take(event.text):
             field.focus()
-            field.insert_text_at_cursor(event.text.splitlines()[0])
 
     def action_move(self, direction: int) -> None:
         """Move from the input into the list, to its next (1) or previous (-1) line."""
@@ -126,7 +182,8 @@ class OpenScreen(Dialog[Article | None]):
     @on(OptionList.OptionSelected)
     def open_choice(self, event: OptionList.OptionSelected) -> None:
         """Open one of the list."""
-        name, article = list(self._sources.items())[event.option_index]
+        name = self._names[event.option_index]
+        article = self._shelf.articles.get(name)
         if article is not None:
             self.dismiss(article)
         else:
@@ -135,36 +192,83 @@ class OpenScreen(Dialog[Article | None]):
     @on(Input.Submitted)
     def open_name(self, event: Input.Submitted) -> None:
         """Open what was typed: a file, an address, or a folder with all its texts."""
+        if event.value.strip() == STDIN:
+            self.refuse(_("standard input was read at the start: name a file"))
+        elif event.value.strip():
+            self.name_sources([event.value.strip()])
+
+    @on(NameInput.TextPasted)
+    def open_text(self, event: NameInput.TextPasted) -> None:
+        """Open a text that was pasted, or the sources it names a line each."""
+        lines = [line.strip() for line in event.text.splitlines() if line.strip()]
+        if all(map(_is_source, lines)):
+            self.name_sources(lines)
+            return
+        from tui.sources import article_from_text
+
+        article, name, number = article_from_text(event.text), _("pasted text"), 1
+        while (numbered := f"{name} {number}" if number > 1 else name) in self._shelf.articles:
+            number += 1
+        self._shelf.articles[numbered] = article
+        self.dismiss(article)
+
+    def name_sources(self, names: Sequence[str]) -> None:
+        """Open the first of some files, addresses and folders that can be read; the folders are watched."""
         from tui.sources import SourceError, expand
 
-        name = event.value.strip()
-        if name == STDIN:
-            self.refuse(_("standard input was read at the start: name a file"))
-        elif name:
-            try:
-                self.read(expand([os.path.expanduser(name)]))  # noqa: PTH111  # a Path would change an address
-            except SourceError as error:
-                self.refuse(str(error))
+        names = [os.path.expanduser(name) for name in names]  # noqa: PTH111  # a Path would change an address
+        try:
+            found = expand(names)
+        except SourceError as error:
+            self.refuse(str(error))
+            return
+        for name in names:
+            if name not in found:
+                self._shelf.watch(name)
+        self.read(found)
 
-    @work(thread=True, exclusive=True)
     def read(self, names: Sequence[str]) -> None:
         """Read the first source that can be, without holding up the interface."""
+        self._fetching.start(self._read(names))
+
+    async def _read(self, names: Sequence[str]) -> None:
         from tui.sources import first_readable
 
-        self.app.call_from_thread(self._take, names, first_readable(names, self._load))
+        doing = _("Reading {name}").format(name=names[0])
+        self._take(names, await self._fetching.wait_for(doing, partial(first_readable, names, self._load)))
 
     def _take(self, names: Sequence[str], found: Found) -> None:
         """Open what was read; it joins the list, with the others of its folder."""
-        if found.article is None:
+        if found.article is not None:
+            for name in names:
+                self._shelf.articles.setdefault(name, None)
+            self._shelf.articles[found.name] = found.article
+            self.dismiss(found.article)
+        elif found.feeds:
+            self.dismiss(found.feeds[0])
+        else:
             self.refuse(found.failures[0])
-            return
-        for name in names:
-            self._sources.setdefault(name, None)
-        self._sources[found.name] = found.article
-        self.dismiss(found.article)
 
     def refuse(self, message: str) -> None:
         """Say in a line why nothing is opened."""
-        self._list()
-        self.query_one(".message", Static).update(content(" ".join(message.split())))
+        self.relist()
+        self._tell(message)
         self.query_one(Input).focus()
+
+    def _tell(self, message: str) -> None:
+        self.query_one(".message", Static).update(content(" ".join(message.split())))
+
+    async def action_dismiss(self, result: Article | FeedError | None = None) -> None:
+        """Stop what is under way; else close the dialog."""
+        if not self._fetching.stop():
+            await super().action_dismiss(result)
+
+
+def _is_source(line: str) -> bool:
+    """Whether a line is the address of a page or the path of a file that is there."""
+    from tui.sources.addresses import is_url
+
+    try:
+        return is_url(line) or Path(line).expanduser().exists()
+    except (OSError, RuntimeError, ValueError):  # no name of a file, or a home that nobody has
+        return False

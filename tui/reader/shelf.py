@@ -1,0 +1,137 @@
+"""What can be opened, and what happens to it on the disk meanwhile."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from tui.locale import _, ngettext
+from tui.model import Article, Span
+from tui.reader.background import in_background
+from tui.sources import Load, SourceError, first_readable
+from tui.sources.addresses import is_url
+from tui.sources.shelf import Volume, changes, look, volumes
+
+INTERVAL = 2
+"""Seconds between two looks; one at 1,000 files takes about 15 ms, in a thread."""
+
+
+class News(NamedTuple):
+    """What has happened since the last look.
+
+    Attributes:
+        said: of the folders, for the reader; "" where nothing came or went.
+        rewritten: whether the file of the article in hand is another one now.
+    """
+
+    said: str = ""
+    rewritten: bool = False
+
+
+class Again(NamedTuple):
+    """A source that was read anew.
+
+    Attributes:
+        article: the new version; None where there is none.
+        start: the code point where the old place is in it; None where its words are gone.
+        said: why there is none.
+    """
+
+    article: Article | None
+    start: int | None = None
+    said: str = ""
+
+
+class Shelf:
+    """The sources that can be chosen from, and the folders some of them are from.
+
+    Args:
+        article: the one in hand.
+        names: of all sources, the article's first.
+        folders: to be watched for files that come, change and go.
+
+    Attributes:
+        articles: what there is, by name; None for what has not been read yet, or has changed since.
+    """
+
+    def __init__(self, article: Article, names: Sequence[str], folders: Sequence[str] = ()) -> None:
+        self.articles: dict[str, Article | None] = {**dict.fromkeys(names), **dict.fromkeys(names[:1], article)}
+        self._folders = list(folders)
+        self._known: tuple[Volume, ...] = ()
+        self._file: Volume | None = None
+        """Of the article in hand, at the last look."""
+        self._looking = False
+
+    def watch(self, folder: str) -> None:
+        """Watch another folder."""
+        if folder not in self._folders:
+            self._folders.append(folder)
+
+    async def look(self, here: str) -> News:
+        """See what has happened, and follow it; nothing while an earlier look waits for a slow drive.
+
+        Args:
+            here: source of the article in hand; it stays on the shelf whatever becomes of its file.
+        """
+        if self._looking:
+            return News()
+        self._looking = True
+        try:
+            found, file = await in_background(partial(_stand, tuple(self._folders), here))
+        finally:
+            self._looking = False
+        seen, self._known = changes(self._known, found), found
+        added = [name for name in seen.added if name not in self.articles]
+        changed = [name for name in seen.changed if name in self.articles and name != here]
+        removed = [name for name in seen.removed if name in self.articles and name != here]
+        self.articles.update(dict.fromkeys([*added, *changed]))
+        for name in removed:
+            del self.articles[name]
+        rewritten = bool(file and self._file and file.name == self._file.name and file != self._file)
+        # A file is gone for a moment while an editor writes it.
+        self._file = file or self._file
+        return News(_told(len(added), len(removed)), rewritten)
+
+    async def read_again(self, article: Article, place: Span, load: Load) -> Again:
+        """Read the file or page of an article anew.
+
+        Args:
+            article: as it was read.
+            place: where the reader is in it, in code points.
+            load: reads it.
+        """
+        from tui.library.anchors import anchor, locate
+
+        name = article.source
+        if name == "-":
+            return Again(None, said=_("This text is from no file and no address: it cannot be read anew."))
+        found = await in_background(partial(first_readable, [name], load))
+        if found.article is None:
+            return Again(None, said=" · ".join([*found.failures, *map(str, found.feeds)]))
+        if found.article.id == article.id:
+            return Again(None, said=_("It has not changed."))
+        if name in self.articles:
+            self.articles[name] = found.article
+        same = locate(anchor(article.text, "sentence", place), found.article.text)
+        return Again(found.article, same.start if same else None)
+
+
+def _stand(folders: Sequence[str], here: str) -> tuple[tuple[Volume, ...], Volume | None]:
+    """What stands in the folders that can be read, each file once; and the file of the article in hand."""
+    found: list[Volume] = []
+    for folder in folders:
+        try:
+            found += look(folder)
+        except SourceError:
+            continue  # not there for the moment, as a drive that was taken off
+    file = None if is_url(here) else next(volumes([Path(here)]), None)
+    return tuple(dict.fromkeys(found)), file
+
+
+def _told(added: int, removed: int) -> str:
+    came = ngettext("{n} new file", "{n} new files", added).format(n=added) if added else ""
+    went = ngettext("{n} file gone", "{n} files gone", removed).format(n=removed) if removed else ""
+    said = " · ".join(filter(None, (came, went)))
+    return _("{news} in the folder; o lists its texts.").format(news=said) if said else ""
