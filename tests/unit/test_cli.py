@@ -6,11 +6,13 @@ import json
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from tui import cli, endings, start
 from tui.analysis import pipeline
@@ -61,7 +63,7 @@ def test_output_replaces_its_file_only_when_whole(run, tmp_path: Path) -> None:
 def test_failure_in_the_middle_keeps_the_old_output(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "out.jsonl"
     out.write_text("old")
-    monkeypatch.setattr(pipeline, "analyse", lambda *args: (_ for _ in ()).throw(KeyboardInterrupt))
+    monkeypatch.setattr(pipeline, "read", lambda *args: (_ for _ in ()).throw(KeyboardInterrupt))
     assert run("analyze", SAMPLE, "-o", out).exit_code == 130
     assert out.read_text() == "old"
     assert list(tmp_path.iterdir()) == [out]
@@ -83,14 +85,14 @@ def test_analyze_tells_what_to_know_of_an_article(run, tmp_path: Path) -> None:
 
 
 def test_fault_in_one_article_does_not_cost_the_others(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    real, faults = pipeline.analyse, iter([IndexError("rule"), None])
+    real, faults = pipeline.read, iter([IndexError("rule"), None])
 
-    def analyse_once_broken(nlp: Language, article: Article) -> Reading:
+    def read_once_broken(nlp: Language, article: Article, docs: Sequence[Doc]) -> Reading:
         if fault := next(faults):
             raise fault
-        return real(nlp, article)
+        return real(nlp, article, docs)
 
-    monkeypatch.setattr(pipeline, "analyse", analyse_once_broken)
+    monkeypatch.setattr(pipeline, "read", read_once_broken)
     (tmp_path / "a.txt").write_text("Le maire est parti.")
     result = run("analyze", SAMPLE, tmp_path / "a.txt")
     assert "IndexError" in one_line(result)

@@ -113,7 +113,7 @@ def test_every_form_gives_the_same_readings(form: str, request: pytest.FixtureRe
 
 def test_what_is_counted(lines: Path):
     found = count(open_contents(lines))
-    rows = {label(row.values["voice"]): row.tally for row in found.by("voice")}
+    rows = {label(row.voice): row.tally for row in found.by("voice")}
     assert found.articles == 7
     assert list(rows) == [
         "Awa Morel",
@@ -139,7 +139,7 @@ def test_other_dimensions_and_choices(lines: Path):
 def test_the_quotes_of_a_voice(lines: Path):
     contents = open_contents(lines)
     found = count(contents)
-    voice = found.by("voice")[0].values["voice"]
+    voice = found.by("voice")[0].voice
     assert found.articles_of(voice) == [2, 3]
     assert [quote.id for quote in found.quotes_of(voice, 3, contents.reading(3))] == ["q1"]
     assert found.quotes_of(voice, 4, contents.reading(4)) == []

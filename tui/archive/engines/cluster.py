@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from contextlib import ExitStack
 
 import dask
@@ -47,6 +48,11 @@ class Cluster:
         """Two batches for each thread that works now: one in hand and one waiting there."""
         threads: int = sum(self._client.nthreads().values())
         return 2 * max(1, threads)
+
+    @property
+    def pids(self) -> list[int]:
+        """The process ids of the workers, each on its own machine."""
+        return list(self._client.run(os.getpid).values())
 
     def give(self, ticket: int, batch: bytes) -> None:
         """Send the batch to the cluster."""

@@ -48,6 +48,11 @@ class Processes:
         self._waiting: deque[tuple[int, bytes]] = deque()
         self._workers = [_started() for _ in range(jobs)]
 
+    @property
+    def pids(self) -> list[int | None]:
+        """The process ids of the workers."""
+        return [worker.process.pid for worker in self._workers]
+
     def give(self, ticket: int, batch: bytes) -> None:
         """Hand the batch to an idle worker, or keep it for the first one that is."""
         self._waiting.append((ticket, batch))

@@ -82,7 +82,7 @@ class Sqlite:
         if execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
             marks = [execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
             if marks != [APPLICATION_ID, VERSION]:
-                raise OutputError(_("{path} is another program's: name another file with -o").format(path=self.path))
+                raise self._foreign()
         else:
             with self._transaction():
                 self._make_tables()
@@ -105,6 +105,9 @@ class Sqlite:
         self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         self._connection.execute(f"PRAGMA user_version = {VERSION}")
 
+    def _foreign(self) -> OutputError:
+        return OutputError(_("{path} is another program's: name another file with -o").format(path=self.path))
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         self._connection.execute("BEGIN IMMEDIATE")
@@ -121,6 +124,8 @@ class Sqlite:
         try:
             yield
         except sqlite3.Error as error:
+            if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+                raise self._foreign() from error
             raise OutputError(_("{path} cannot be written: {why}").format(path=self.path, why=error)) from error
 
 

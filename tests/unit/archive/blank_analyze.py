@@ -1,0 +1,26 @@
+"""`sawt-reader analyze` with an engine that finds nothing and says so on standard output, batch by batch.
+
+usage: python blank_analyze.py SOURCE OUT
+
+It goes on with OUT where there is something to go on with.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from tui import cli_analyze
+
+sys.path.insert(0, str(Path(__file__).parent))
+from conftest import Blank  # type: ignore[import-not-found]  # beside this script
+
+
+def main() -> None:
+    source, out = sys.argv[1:]
+    cli_analyze._engine = lambda options: Blank(lambda articles: print(len(articles), flush=True))
+    cli_analyze.analyze([source], cli_analyze.Options(output=Path(out), resume=True))
+
+
+if __name__ == "__main__":
+    main()

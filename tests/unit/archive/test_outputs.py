@@ -1,0 +1,160 @@
+"""The files of a run: rows that stay, runs that go on, tables that say what the readings say."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+import pytest
+from pyarrow import parquet
+
+from tui.analysis.version import installed
+from tui.archive import tables
+from tui.archive.outputs import OutputError, open_output
+from tui.archive.outputs.output import key_of
+from tui.archive.results import results
+from tui.exports import stored
+from tui.model import Analyzer, Failure, Reading, result_from_json, to_json
+
+from .conftest import article, empty_reading
+
+SUFFIXES = (".jsonl", ".sqlite", ".parquet")
+FAILURE = Failure(source="x.txt", error="x.txt is empty", analyzer=installed())
+ROWS = [to_json(FAILURE if number == 3 else empty_reading(article(number))) for number in range(8)]
+
+
+@pytest.fixture(params=SUFFIXES)
+def out(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return tmp_path / f"out{request.param}"
+
+
+def write(out: Path, rows: list[bytes], *, resume: bool = False, finish: bool = True) -> int:
+    """Write rows. Returns how many were there."""
+    output = open_output(out, installed(), resume=resume)
+    there = output.done.total()
+    output.write(rows)
+    if finish:
+        output.finish()
+    output.close()
+    return there
+
+
+def held(out: Path) -> list[bytes]:
+    return [to_json(result) for result in results(out)]
+
+
+def test_rows_come_back_in_their_order(out: Path) -> None:
+    write(out, ROWS)
+    assert held(out) == ROWS
+    assert list(out.parent.iterdir()) == [out]
+
+
+def test_a_run_that_was_stopped_goes_on(out: Path) -> None:
+    write(out, ROWS[:5], finish=False)
+    assert not out.exists()
+    output = open_output(out, installed(), resume=True)
+    assert output.done == {key_of(FAILURE): 1} | {key_of(article(number)): 1 for number in (0, 1, 2, 4)}
+    output.close()
+    assert write(out, ROWS[5:], resume=True) == 5
+    assert held(out) == ROWS
+    assert list(out.parent.iterdir()) == [out]
+
+
+def test_a_finished_run_takes_more(out: Path) -> None:
+    write(out, ROWS[:5])
+    assert write(out, ROWS[5:], resume=True) == 5
+    assert held(out) == ROWS
+
+
+def test_what_stood_there_stays_until_the_run_is_whole(out: Path) -> None:
+    write(out, ROWS[:2])
+    write(out, ROWS[2:], finish=False)
+    assert held(out) == ROWS[:2]
+    write(out, ROWS[2:])
+    assert held(out) == ROWS[2:]
+    assert list(out.parent.iterdir()) == [out]
+
+
+def test_rows_of_another_analyzer_are_made_anew(out: Path) -> None:
+    old = [to_json(msgspec.structs.replace(result_from_json(row), analyzer=Analyzer("0", "none"))) for row in ROWS[:4]]
+    write(out, [*old, ROWS[4]])
+    assert write(out, ROWS[5:], resume=True) == 1
+    assert held(out) == ROWS[4:]
+
+
+def test_no_row_leaves_no_file(out: Path) -> None:
+    open_output(out, installed(), resume=False).close()
+    assert list(out.parent.iterdir()) == []
+
+
+def test_other_peoples_files_stay(out: Path) -> None:
+    out.write_text("Le maire est parti.\n")
+    with pytest.raises(OutputError, match="name another file"):
+        open_output(out, installed(), resume=True)
+    assert out.read_text() == "Le maire est parti.\n"
+
+
+def test_a_folder_that_is_missing_is_one_line(out: Path) -> None:
+    with pytest.raises(OutputError, match="cannot be written"):
+        open_output(out.parent / "no" / out.name, installed(), resume=False)
+
+
+def test_a_row_cut_off_is_cut_away(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    write(out, ROWS[:5], finish=False)
+    part = out.with_name("out.jsonl.part")
+    part.write_bytes(part.read_bytes() + ROWS[5][:40])
+    assert write(out, ROWS[5:], resume=True) == 5
+    assert held(out) == ROWS
+
+
+def test_readers_of_readings_skip_failures(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    write(out, ROWS)
+    assert [reading.article for reading in stored.load(out)] == [article(n) for n in range(8) if n != 3]
+
+
+@pytest.fixture(scope="module")
+def reading(read: Callable[[str], Reading]) -> Reading:
+    return read(
+        "La ministre Awa Morel a promis une loi. « Nous irons vite », a-t-elle dit, selon Le Val.\n\n"
+        "Selon un responsable, 300 écoles ont fermé. « C’est trop », ont répondu Luc Petit et Zoé Roy."
+    )
+
+
+def test_tables_say_what_the_reading_says(reading: Reading) -> None:
+    rows = tables.rows(4, reading)
+    text = reading.article.text
+    assert {name: len(values[0]) for name, values in rows.items() if values} == {
+        name: len(tables.TABLES[name]) for name, values in rows.items() if values
+    }
+    quotes = {row[1]: row for row in rows["quotes"]}
+    for quote in reading.quotes:
+        row = dict(zip(tables.TABLES["quotes"], quotes[quote.id], strict=True))
+        assert text[row["start"] : row["stop"]].replace("\u00a0", " ") == row["quoted"].replace("\u00a0", " ")
+        assert (row["article"], row["kind"], row["inferred"]) == (4, quote.kind, quote.inferred)
+    named = {(row[1], row[2], row[4]) for row in rows["speakers"]}
+    assert {(q.id, 0, s.name) for q in reading.quotes for s in q.speakers if s.name} <= named
+    assert {"Luc Petit", "Zoé Roy"} <= {name for *_, name in named}
+    assert len(rows["claims"]) == len(reading.claims)
+
+
+def test_sql_finds_who_said_how_much(reading: Reading, tmp_path: Path) -> None:
+    for suffix in (".sqlite", ".parquet"):
+        write(tmp_path / f"out{suffix}", [to_json(reading)])
+    ask = (
+        "SELECT name, sum(words), max(gender) FROM speakers JOIN quotes USING (article, quote) "
+        "WHERE relay = 0 GROUP BY name ORDER BY name"
+    )
+    with sqlite3.connect(tmp_path / "out.sqlite") as connection:
+        found = connection.execute(ask).fetchall()
+        (types,) = connection.execute("SELECT types FROM claims WHERE types LIKE '%quantity%'").fetchone()
+    assert ("Luc Petit", 2, "male") in found and [row[0] for row in found if row[0] == "Zoé Roy"]
+    assert "quantity" in json.loads(types)
+    speakers = parquet.read_table(tmp_path / "out.parquet" / "speakers.parquet").to_pylist()
+    assert {row["name"] for row in speakers if row["relay"] == 0} == {row[0] for row in found}
+    claims = parquet.read_table(tmp_path / "out.parquet" / "claims.parquet").to_pylist()
+    assert [claim["types"] for claim in claims] == [list(claim.types) for claim in reading.claims]
