@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.library import articles, names, readings, statements
-from tui.library.records import PersonPage, Scope, SourcePage, Speaker
+from tui.library.records import Outlet, PersonPage, Scope, SourcePage, Speaker
 from tui.library.store import Library
 
 _SAID = "WHERE s.number IN (SELECT statement FROM voices WHERE key = ? AND role = ?)"
@@ -47,8 +47,29 @@ def speakers(library: Library, beginning: str = "", limit: int = 500) -> list[Sp
         limit: at most so many.
     """
     readings.renew(library)
-    start = names.key(beginning)
-    return _speakers(library, "AND instr(' ' || v.key, ?)", (f" {start}" if start else "", limit))
+    return _speakers(library, "AND instr(' ' || v.key, ?)", (_beginning(beginning), limit))
+
+
+def outlets(library: Library, beginning: str = "", limit: int = 500) -> list[Outlet]:
+    """Who has published what is in the library, those of the most articles first.
+
+    Args:
+        library: the library.
+        beginning: of the name or of any word of it, case and accents apart.
+        limit: at most so many.
+    """
+    rows = library.execute(
+        "SELECT max(a.outlet), count(*) FROM articles a JOIN works w ON w.current = a.number"
+        " WHERE instr(' ' || a.outlet_key, ?) GROUP BY a.outlet_key ORDER BY count(*) DESC, a.outlet_key LIMIT ?",
+        (_beginning(beginning), limit),
+    )
+    return [Outlet(*row) for row in rows]
+
+
+def _beginning(typed: str) -> str:
+    """What is looked for in " " and the key of a name: the beginning of a word of it."""
+    start = names.key(typed)
+    return f" {start}" if start else ""
 
 
 def _speakers(library: Library, condition: str, values: tuple[object, ...]) -> list[Speaker]:

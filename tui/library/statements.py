@@ -50,6 +50,7 @@ def found(library: Library, condition: str, values: Sequence[object]) -> list[St
 
 def _rows(item: Quote | Claim, reading: Reading, review: Review) -> tuple[tuple[object, ...], list[tuple[str, ...]]]:
     """The row of an item in `statements`, and its rows in `voices`, without their first two columns."""
+    kind: str
     if isinstance(item, Quote):
         layer, speakers, unsure, kind = "quote", item.speakers, item.inferred, item.kind
     else:

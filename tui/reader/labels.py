@@ -19,6 +19,11 @@ _LABELS = {
     "inferred": _("inferred"),
     "unknown": _("unknown"),
     "via": _("via"),
+    # What the library finds words in
+    "article": _("article"),
+    "quote": _("quote"),
+    "claim": _("claim"),
+    "note": _("note"),
     # Claims: how firmly, by whom
     "asserted": _("asserted"),
     "hedged": _("hedged"),

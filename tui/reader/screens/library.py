@@ -1,177 +1,209 @@
-"""The library: what has been read, searched while one types; and the page of one speaker."""
+"""The library: what has been read, narrowed and searched while one types."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import ClassVar, NamedTuple, TypeVar
+from typing import ClassVar
 
+from textual import work
 from textual.binding import Binding, BindingType
-from textual.content import Content
+from textual.widgets import Input
 
-from tui.library import articles, people, readings, removal
+from tui.library import articles, people, removal, tags
 from tui.library.names import key
-from tui.library.records import Entry, Hit, Statement
+from tui.library.records import Entry, Order, Scope
 from tui.library.search import search
-from tui.library.store import Library, LibraryError
-from tui.locale import _
-from tui.model import Article, Reading
+from tui.library.store import Library
+from tui.locale import _, ngettext
 from tui.reader.display import content
 from tui.reader.keeper import Keeper
-from tui.reader.screens.picker import Choice, Picker
+from tui.reader.library_view import ORDERS, LibraryView, Step
+from tui.reader.screens.kept_lines import entry_line, hit_line, outlet_line, speaker_line, tag_line
+from tui.reader.screens.kept_picker import KeptPicker, Page, Place
+from tui.reader.screens.picker import Choice
 
-Answer = TypeVar("Answer")
-
-UNREAD = "●"
-OUTLET_CELLS = 16
-
-
-class Place(NamedTuple):
-    """Where to go.
-
-    Attributes:
-        article: id of an article of the library.
-        start: code point; None for the last place read.
-    """
-
-    article: str
-    start: int | None = None
-
-
-class KeptPicker(Picker[Place, Place]):
-    """A list out of the library. Gives the place picked."""
-
-    def __init__(self, keeper: Keeper) -> None:
-        super().__init__()
-        self._keeper = keeper
-
-    async def ask(self, question: Callable[[Library], Answer]) -> Answer | None:
-        """Ask the library; trouble with it is told in the last line."""
-        try:
-            return await self._keeper.ask(question)
-        except LibraryError as error:
-            self.tell(str(error))
-            return None
-
-    def pick(self, value: Place | None, words: str) -> None:
-        """Give the place picked."""
-        if value is not None:
-            self.dismiss(value)
+MOST = 500
+"""Articles listed at once; the others are found by typing."""
+MOST_PAGES = 3
+"""Speakers, and outlets, that are offered above what is found."""
+ORDER_NAMES: dict[Order, str] = {
+    "opened": _("by last read"),
+    "published": _("by date"),
+    "title": _("by title"),
+    "outlet": _("by outlet"),
+    "added": _("by arrival"),
+}
 
 
 class LibraryScreen(KeptPicker):
-    """The articles, those opened last first; while one types, where the words stand in them."""
+    """The articles; while one types, where the words stand in them, and the pages of whom the words name."""
 
     TITLE = _("Library")
-    PLACEHOLDER = _("search articles, quotes, claims and notes")
-    EMPTY = _("Nothing found. What you open in the reader is kept here.")
-    HINT = _("Enter: open · F4: read or unread · F8: remove · F9: bring back · Esc: close")
+    PLACEHOLDER = _("search articles, quotes, claims and notes; #tag")
+    HELP = _(
+        "All that you have read on this machine: unread or not, the day, how far you have read, the outlet. Words are "
+        "searched in articles, quotes, claims and notes; a name leads to the page of a speaker or an outlet, #tag to "
+        "what has that tag. All of it is in one private file; “sawt-reader library --help” says more."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "mark_read", _("Mark as read, or unread"), show=False, id="library.read"),
-        Binding("f8", "remove", _("Remove the article; its notes are kept"), show=False, id="library.remove"),
-        Binding("f9", "bring_back", _("Bring back what was removed"), show=False, id="library.bring_back"),
+        Binding("f2", "tag", _("Tags"), id="library.tag"),
+        Binding("f3", "reorder", _("Order"), id="library.order"),
+        Binding("f4", "mark_read", _("Read or unread"), id="library.read"),
+        Binding("f6", "unread", _("Only unread"), id="library.unread"),
+        Binding("f8", "remove", _("Remove"), id="library.remove"),
+        Binding("f9,ctrl+z", "undo", _("Undo"), id="library.undo"),
     ]
 
-    def __init__(self, keeper: Keeper) -> None:
+    def __init__(self, keeper: Keeper, view: LibraryView) -> None:
         super().__init__(keeper)
-        self._removed: list[tuple[Article, Reading | None, int]] = []
+        self._view = view
+        self._within, self._sought = Scope(), ""
 
-    async def find(self, words: str) -> Sequence[Choice[Place]]:
-        """The articles; for words, where they stand."""
-        if words.strip():
-            hits = await self.ask(partial(search, words=words)) or []
-            return [Choice(_hit_line(hit), Place(hit.article, hit.start)) for hit in hits]
-        entries = await self.ask(partial(articles.entries, order="opened")) or []
-        return [Choice(_entry_line(entry), Place(entry.id)) for entry in entries]
+    # --- What is listed
+
+    async def find(self, words: str) -> Sequence[Choice[Place | Page]]:
+        """The articles that have the tags typed; for words, where they stand in those."""
+        typed = words.split()
+        named = tuple(tag for word in typed if word.startswith("#") and (tag := word.removeprefix("#")))
+        sought = " ".join(word for word in typed if not word.startswith("#"))
+        # A blank after the last word says that it is whole.
+        sought += " " if sought and words.endswith(" ") else ""
+        self._within, self._sought = Scope(self._view.unread, named), sought
+        if typed and typed[-1].startswith("#") and not words.endswith(" "):
+            begun = key(typed[-1].removeprefix("#"))
+            known = [tag for tag in await self.ask(tags.counted) or () if key(tag.name).startswith(begun)]
+            if all(key(tag.name) != begun for tag in known):
+                return [Choice(tag_line(tag), Page("tag", tag.name)) for tag in known]
+        found = await self.ask(partial(_found, words=sought, order=self._view.order, within=self._within))
+        count, choices = found or (0, [])
+        self._say_what(count)
+        return choices
+
+    def pick(self, value: Place | Page | None, words: str) -> None:
+        """Give the place picked, open the page, or complete the tag."""
+        if isinstance(value, Page) and value.of == "tag":
+            field = self.query_one(Input)
+            field.value = " ".join([*field.value.split()[:-1], f"#{value.name} "])
+            field.action_end()
+        else:
+            super().pick(value, words)
+
+    def _say_what(self, count: int) -> None:
+        """Say in the title what is listed."""
+        parts = [
+            self.TITLE,
+            ngettext("{n} article", "{n} articles", count).format(n=count),
+            *(f"#{tag}" for tag in self._within.tags),
+            _("only unread") if self._within.unread else "",
+            "" if self._sought else ORDER_NAMES[self._view.order],
+        ]
+        self.query_one(".box").border_title = content(" · ".join(filter(None, parts)))
+
+    @property
+    def empty(self) -> str:
+        """What to do where nothing is listed."""
+        if self._within.unread:
+            return _("Nothing unread here. F6 shows what has been read, too.")
+        if self._within.tags:
+            return _("No article has this tag. F2 gives a tag to an article, or takes it off.")
+        if self._sought:
+            return _("Nothing found. Case and accents do not matter; the last word may be unfinished.")
+        return _("Nothing here yet. What you open with o, or name on the command line, is kept here.")
+
+    # --- What is done to an article
+
+    @property
+    def article(self) -> str | None:
+        """The id of the article under the highlight."""
+        return self.value.article if isinstance(self.value, Place) else None
+
+    async def _do(self, deed: Callable[[Library], Step | None]) -> None:
+        """Have something done that can be taken back; show what has become of the list."""
+        step = await self.ask(deed)
+        if step is not None:
+            self._view.steps.append(step)
+            await self.fill()
+            self.tell(step.said)
+
+    async def action_reorder(self) -> None:
+        """Go on to the next order."""
+        self._view.order = ORDERS[(ORDERS.index(self._view.order) + 1) % len(ORDERS)]
+        await self.fill()
+
+    async def action_unread(self) -> None:
+        """Show only what is not marked as read, or all."""
+        self._view.unread = not self._view.unread
+        await self.fill()
 
     async def action_mark_read(self) -> None:
         """Mark the highlighted article as read, or as unread again."""
-
-        def toggle(library: Library, id: str) -> None:
-            entry = articles.entry(library, id)
-            articles.mark_read(library, id, not (entry and entry.read))
-
-        if self.value is not None:
-            await self.ask(partial(toggle, id=self.value.article))
-            await self.fill()
+        if self.article is not None:
+            await self._do(partial(_toggle_read, id=self.article))
 
     async def action_remove(self) -> None:
         """Take the highlighted article out."""
+        if self.article is not None:
+            await self._do(partial(_remove, id=self.article))
 
-        def remove(library: Library, id: str) -> tuple[Article, Reading | None, int] | None:
-            article, reading, entry = articles.get(library, id), readings.load(library, id), articles.entry(library, id)
-            removal.remove(library, id)
-            return (article, reading, entry.place) if article and entry else None
+    @work
+    async def action_tag(self) -> None:
+        """Give the highlighted article a tag, or take one off."""
+        from tui.reader.screens.tags import TagsScreen, tag_step
 
-        if self.value is not None and (gone := await self.ask(partial(remove, id=self.value.article))):
-            self._removed.append(gone)
-            await self.fill()
-            self.tell(
-                _("Removed: {title}. F9 brings it back; notes on it are kept.").format(
-                    title=gone[0].title or gone[0].source
-                )
-            )
+        if (id := self.article) is None:
+            return
+        tag = await self.app.push_screen_wait(TagsScreen(self._keeper, id))
+        if tag is not None:
+            await self._do(partial(tag_step, id=id, tag=tag))
 
-    async def action_bring_back(self) -> None:
-        """Bring back the article removed last."""
-
-        def bring_back(library: Library, article: Article, reading: Reading | None, place: int) -> None:
-            with library.transaction():
-                articles.add(library, article)
-                articles.keep_place(library, article.id, place)
-                articles.opened(library, article.id)
-                if reading is not None:
-                    readings.save(library, reading)
-
-        if self._removed:
-            article, reading, place = self._removed.pop()
-            await self.ask(partial(bring_back, article=article, reading=reading, place=place))
-            await self.fill()
-            self.tell(_("Back: {title}").format(title=article.title or article.source))
+    async def action_undo(self) -> None:
+        """Take the last thing back that was done here."""
+        if not self._view.steps:
+            self.tell(_("Nothing to undo."))
+            return
+        step = self._view.steps.pop()
+        await self.ask(step.undo)
+        await self.fill()
+        self.tell(_("Undone: {what}").format(what=step.said))
 
 
-class PersonScreen(KeptPicker):
-    """All that one speaker has said over all articles, the newest first."""
-
-    PLACEHOLDER = _("narrow by words")
-    EMPTY = _("Nothing said under this name in the library.")
-    HINT = _("Enter: read it there · Esc: close")
-    TITLE = _("Speaker")
-
-    def __init__(self, keeper: Keeper, name: str) -> None:
-        super().__init__(keeper)
-        self._speaker = name
-
-    async def on_mount(self) -> None:
-        """Say whose page it is."""
-        self.query_one(".box").border_title = content(self._speaker)
-
-    async def find(self, words: str) -> Sequence[Choice[Place]]:
-        """What was said that holds the words, case and accents apart."""
-        page = await self.ask(partial(people.person, name=self._speaker))
-        said = page.statements if page else ()
-        return [Choice(_statement_line(s), Place(s.article, s.start)) for s in said if key(words) in key(s.text)]
+def _found(library: Library, words: str, order: Order, within: Scope) -> tuple[int, list[Choice[Place | Page]]]:
+    """How many articles there are, and the lines: of articles, or of what is found for words."""
+    count = articles.count(library, within)
+    if not words:
+        return count, [
+            Choice(entry_line(entry, _day(entry, order)), Place(entry.id))
+            for entry in articles.entries(library, order, within, MOST)
+        ]
+    lines: list[Choice[Place | Page]] = []
+    for speaker in people.speakers(library, words, MOST_PAGES):
+        lines.append(Choice(speaker_line(speaker), Page("person", speaker.name)))
+    for outlet in people.outlets(library, words, MOST_PAGES):
+        lines.append(Choice(outlet_line(outlet), Page("outlet", outlet.name)))
+    for hit in search(library, words, within=within):
+        lines.append(Choice(hit_line(hit), Place(hit.article, hit.start)))
+    return count, lines
 
 
-def _entry_line(entry: Entry) -> Content:
-    place = "begun" if entry.place else ""
-    return Content.assemble(
-        (f"{' ' if entry.read else UNREAD} ", "bold $accent"),
-        content(f"{entry.day}  "),
-        content(entry.outlet or "").truncate(OUTLET_CELLS, ellipsis=True, pad=True),
-        "  ",
-        content(entry.title or entry.source, "bold"),
-        content(f"  {place}", "$foreground 60%"),
-    )
+def _toggle_read(library: Library, id: str) -> Step | None:
+    entry = articles.entry(library, id)
+    if entry is None:
+        return None
+    articles.mark_read(library, id, not entry.read)
+    undo = partial(articles.mark_read, id=id, read=entry.read)
+    return Step(undo, _("Marked as unread.") if entry.read else _("Marked as read."))
 
 
-def _hit_line(hit: Hit) -> Content:
-    snippet = content(hit.snippet)
-    for match in hit.matches:
-        snippet = snippet.stylize("bold underline", match.start, match.end)
-    return Content.assemble(content(f"{hit.day}  {hit.layer:<8}", "$foreground 60%"), snippet)
+def _remove(library: Library, id: str) -> Step | None:
+    removed = removal.remove(library, id)
+    if removed is None:
+        return None
+    undo = partial(removal.restore, removed=removed)
+    return Step(undo, _("Removed: {title}. Your notes on it are kept.").format(title=removed.title))
 
 
-def _statement_line(statement: Statement) -> Content:
-    about = " ".join(filter(None, (statement.day, statement.outlet, "?" if statement.unsure else "", statement.status)))
-    return Content.assemble(content(f"{about}  ", "$foreground 60%"), content(" ".join(statement.text.split())))
+def _day(entry: Entry, order: Order) -> str:
+    """The day that an order goes by."""
+    time = {"opened": entry.opened, "added": entry.added}.get(order)
+    return time[:10] if time else entry.day

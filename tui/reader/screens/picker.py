@@ -22,10 +22,10 @@ Value = TypeVar("Value")
 
 
 class Choice(NamedTuple, Generic[Value]):
-    """A line to pick, and what it stands for."""
+    """A line to pick, and what it stands for; a line that stands for nothing is a heading."""
 
     line: Content
-    value: Value
+    value: Value | None
 
 
 class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
@@ -81,20 +81,35 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
         """The lines for what has been typed."""
         raise NotImplementedError
 
+    @property
+    def empty(self) -> str:
+        """What stands where there is no line."""
+        return self.EMPTY
+
     def pick(self, value: Value | None, words: str) -> None:
         """Enter: on a line, or on none with what has been typed."""
         raise NotImplementedError
 
     @on(Input.Changed)
+    async def narrow(self, event: Input.Changed) -> None:
+        """Show the lines for what has been typed, unless more has been typed since."""
+        if event.value == self.query_one(Input).value:
+            await self.fill()
+
     async def fill(self) -> None:
-        """Show the lines for what is in the input; the highlight stays in its row."""
+        """Show the lines for what is in the input; the highlight stays on what it was on, or in its row."""
+        kept = self.value
         self._choices = await self.find(self.query_one(Input).value)
         lines = self.query_one(OptionList)
         row = lines.highlighted or 0
         lines.set_options(
-            [Option(choice.line) for choice in self._choices] or [Option(content(self.EMPTY), disabled=True)]
+            [Option(choice.line, disabled=choice.value is None) for choice in self._choices]
+            or [Option(content(self.empty), disabled=True)]
         )
-        lines.highlighted = min(row, len(self._choices) - 1) if self._choices else None
+        rows = [number for number, choice in enumerate(self._choices) if choice.value is not None]
+        same = (number for number in rows if kept is not None and self._choices[number].value == kept)
+        below = (number for number in rows if number >= row)
+        lines.highlighted = next(same, next(below, rows[-1] if rows else None))
 
     @property
     def value(self) -> Value | None:
@@ -112,7 +127,11 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
 
     def tell(self, message: str) -> None:
         """Say something in the last line."""
-        self.query_one(".message", Static).update(content(message))
+        self.show_message(content(message))
+
+    def show_message(self, message: Content) -> None:
+        """Show something in the last lines."""
+        self.query_one(".message", Static).update(message)
 
     def action_move(self, how: str) -> None:
         """Move the highlight."""
