@@ -131,7 +131,7 @@ def _stand(folders: Sequence[str], here: str) -> tuple[tuple[Volume, ...], Volum
 
 
 def _told(added: int, removed: int) -> str:
-    came = ngettext("{n} new file", "{n} new files", added).format(n=added) if added else ""
-    went = ngettext("{n} file gone", "{n} files gone", removed).format(n=removed) if removed else ""
-    said = " · ".join(filter(None, (came, went)))
-    return _("{news} in the folder; o lists its texts.").format(news=said) if said else ""
+    came = ngettext("{n} new file in the folder", "{n} new files in the folder", added).format(n=added)
+    went = ngettext("{n} file is gone", "{n} files are gone", removed).format(n=removed)
+    said = " · ".join(words for words, number in ((came, added), (went, removed)) if number)
+    return _("{news}; o lists what there is.").format(news=said) if said else ""

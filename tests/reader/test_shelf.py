@@ -1,0 +1,131 @@
+"""A folder that changes while one reads, and texts that are pasted."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from textual import events
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from tui.model import Article
+from tui.reader.app import SawtReader
+from tui.reader.keeper import Keeper
+from tui.reader.screens.open import OpenScreen
+from tui.reader.screens.reading import ReadingScreen
+from tui.reader.shelf import Shelf
+from tui.reader.widgets.status import StatusLine
+from tui.sources import load
+
+FIRST = "Le port\n\nLes quais ont rouvert lundi. La mer est calme."
+
+
+def write(path: Path, text: str, time: int) -> str:
+    path.write_text(text, "utf-8")
+    os.utime(path, ns=(time, time))
+    return str(path)
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.app.arrived()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+def text_of(pilot: Pilot[None], rows) -> str:
+    return "\n".join(rows(pilot.app))
+
+
+async def test_what_comes_changes_and_goes_is_followed(article: Article, tmp_path: Path):
+    names = [write(tmp_path / f"{n}.txt", FIRST, 1) for n in (1, 2, 3)]
+    shelf = Shelf(load(names[0]), names, [str(tmp_path)])
+    assert (await shelf.look(names[0])) == ("", False), "what stood there at the start is no news"
+    shelf.articles[names[1]] = article
+    write(tmp_path / "1.txt", FIRST, 2)
+    write(tmp_path / "2.txt", FIRST, 2)
+    (tmp_path / "3.txt").unlink()
+    write(tmp_path / "4.txt", FIRST, 1)
+    news = await shelf.look(names[0])
+    assert news == ("1 new file in the folder · 1 file is gone; o lists what there is.", True)
+    assert list(shelf.articles) == [names[0], names[1], str(tmp_path / "4.txt")]
+    assert shelf.articles[names[0]] is not None and shelf.articles[names[1]] is None, "it is read anew when chosen"
+    assert (await shelf.look(names[0])) == ("", False)
+
+
+async def test_a_folder_or_file_that_is_gone_for_a_while_is_no_news(tmp_path: Path):
+    folder = tmp_path / "drive"
+    folder.mkdir()
+    name = write(folder / "1.txt", FIRST, 1)
+    shelf = Shelf(load(name), [name], [str(folder)])
+    await shelf.look(name)
+    folder.rename(tmp_path / "off")
+    assert (await shelf.look(name)) == ("", False)
+    (tmp_path / "off").rename(folder)
+    assert (await shelf.look(name)) == ("", False)
+    write(folder / "1.txt", FIRST, 3)
+    assert (await shelf.look(name)).rewritten
+
+
+async def test_a_file_that_was_rewritten_is_read_anew_with_its_notes(worker, tmp_path: Path, screen_rows, monkeypatch):
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+    name = write(tmp_path / "1.txt", FIRST, 1)
+    app = SawtReader(load(name), [name], worker, Keeper(), folders=[str(tmp_path)])
+    async with app.run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await app._look_at_shelf()
+        await press(pilot, "f5")
+        assert [note.message for note in app._notifications] == ["It has not changed."]
+        await press(pilot, "j", "a", *"calme", "ctrl+s")
+        write(tmp_path / "1.txt", FIRST.replace("Les quais", "Lundi, jour de vent.\n\nLes quais"), 2)
+        await app._look_at_shelf()
+        assert "F5 reads it anew" in app._reading_screen.query_one(StatusLine).notice
+        await press(pilot, "f5")
+        text = text_of(pilot, screen_rows)
+        assert "Lundi, jour de vent." in text and "✎ calme" in text, "the cursor and the note are where they were"
+        assert app._reading_screen.query_one(StatusLine).notice == ""
+        assert worker.asked[-1].text.count("jour de vent") == 1
+
+
+async def paste(pilot: Pilot[None], text: str) -> None:
+    pilot.app.post_message(events.Paste(text))
+    await settled(pilot)
+
+
+@pytest.mark.parametrize("focus", ["input", "list"])
+async def test_a_pasted_text_opens(running, worker, screen_rows, focus: str):
+    async with running(sources=("phare.txt",) if focus == "input" else ("phare.txt", "x.txt")) as pilot:
+        for name in ("quai", "port"):
+            await press(pilot, "o")
+            await paste(pilot, f"Le {name}\n\nLa mairie a dit \x1b]0;x\x07que tout rouvre.")
+            assert isinstance(pilot.app.screen, ReadingScreen)
+            assert worker.asked[-1].text == f"Le {name}\n\nLa mairie a dit ]0;xque tout rouvre."
+        await press(pilot, "o")
+        text = text_of(pilot, screen_rows)
+        assert "▌ pasted text 2  Le port" in text and "  pasted text  Le quai" in text
+
+
+async def test_pasted_names_are_names(running, worker, tmp_path: Path):
+    names = [write(tmp_path / f"{n}.txt", FIRST, 1) for n in (1, 2)]
+    async with running() as pilot:
+        await press(pilot, "o")
+        await paste(pilot, f" {names[0]}\n")
+        assert isinstance(pilot.app.screen, OpenScreen)
+        assert pilot.app.screen.query_one(Input).value == names[0]
+        await press(pilot, "escape", "o")
+        await paste(pilot, "\n".join(["/nowhere/x.txt", *names]))
+        assert worker.asked[-1].text.startswith("/nowhere/x.txt"), "lines that are no names are a text"
+        await press(pilot, "o")
+        await paste(pilot, "\n\n".join(names))
+        assert worker.asked[-1].source == names[0]
+        await press(pilot, "o")
+        await paste(pilot, "Un long paragraphe sur le port. " * 20)
+        assert worker.asked[-1].text.startswith("Un long paragraphe")
