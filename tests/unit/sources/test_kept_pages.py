@@ -4,12 +4,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 from tui import cli
-from tui.library import articles, pages
+from tui.library import articles, pages, subscriptions
 from tui.library.store import Library
 from tui.model import Article, reading_from_json
-from tui.sources import SourceError
+from tui.sources import FeedError, SourceError, first_readable
+from tui.sources.feeds import Feed
+from tui.sources.opml import Subscription
 
 from .conftest import PROSE, Server
 
@@ -74,3 +77,30 @@ def test_the_commands_take_addresses(server: Server, monkeypatch: pytest.MonkeyP
         result = CliRunner().invoke(cli.main, [*command, url])
         assert result.exit_code == 2
         assert "private network" in result.stderr and result.stderr.count("\n") == 1
+
+
+def test_a_feed_is_handed_over_and_one_that_is_followed_opens_offline(server: Server, tmp_path: Path) -> None:
+    url = server.give("/rss", "<rss version='2.0'><channel><title>Le Phare</title></channel></rss>", ETag='"7"')
+    with pytest.raises(FeedError) as met:
+        read(url, tmp_path)
+    assert isinstance(met.value.found, Feed)
+    assert (met.value.name, met.value.found.title, met.value.found.etag) == (url, "Le Phare", '"7"')
+    with Library(tmp_path) as library:
+        subscriptions.take(library, url, met.value.found)
+    server.give("/rss", b"", 404)
+    with pytest.raises(FeedError) as known:
+        read(url, tmp_path)
+    assert known.value.found == replace(met.value.found, source=url)
+    assert len(server.requests) == 1
+
+
+def test_feeds_among_sources_are_told_apart(tmp_path: Path) -> None:
+    names = [str(tmp_path / name) for name in ("fil.xml", "fils.opml", "absent.txt", "port.txt")]
+    Path(names[0]).write_text("<rss version='2.0'><channel/></rss>", encoding="utf-8")
+    outline = "<outline text='La Digue' xmlUrl='https://digue.example/rss'/>"
+    Path(names[1]).write_text(f"<opml version='2.0'><body>{outline}</body></opml>", encoding="utf-8")
+    Path(names[3]).write_text(PROSE, encoding="utf-8")
+    found = first_readable(names)
+    assert (found.name, len(found.failures)) == (names[3], 1)
+    assert [feed.name for feed in found.feeds] == names[:2]
+    assert found.feeds[1].found == [Subscription("https://digue.example/rss", "La Digue")]
