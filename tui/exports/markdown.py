@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from tui.exports import review, wording
+from tui.locale import _
 from tui.model import Claim, Entity, ItemReview, Quote, ReaderNote, Reading
 
 # Signs that act anywhere in a line: emphasis, code, links, HTML, tables, mathematics, tags, mentions; and those that
@@ -59,13 +60,13 @@ def _front_matter(reading: Reading) -> Iterator[str]:
 def _head(reading: Reading) -> Iterator[str]:
     article = reading.article
     yield ""
-    yield f"# {escape(article.title or 'Sans titre')}"
+    yield f"# {escape(article.title or _('Untitled'))}"
     imprint = [article.outlet, article.byline, wording.day(article.published)]
     line = " · ".join(escape(part) for part in imprint if part)
     address = wording.web_address(article.url)
     origin = f"<{address}>" if address else escape(article.source)
     yield ""
-    yield f"Source\u00a0: {' · '.join(filter(None, [line, origin]))}"
+    yield _("Source: {imprint}").format(imprint=" · ".join(filter(None, [line, origin])))
 
 
 class _Notes:
@@ -79,7 +80,7 @@ class _Notes:
     def quotes(self) -> Iterator[str]:
         """Each as a block quote, its notes after it."""
         if self._reading.quotes:
-            yield from ("", "## Citations")
+            yield from ("", f"## {_('Quotes')}")
         for quote in self._reading.quotes:
             yield ""
             yield f"> {escape(wording.quotation(self._reading, quote))}"
@@ -91,16 +92,16 @@ class _Notes:
     def _attribution(self, quote: Quote) -> str:
         parts = [f"**{escape(wording.speakers(self._reading, quote))}**"]
         if quote.via:
-            parts.append(f"selon {escape(wording.names(self._reading, quote.via))}")
+            parts.append(_("according to {names}").format(names=escape(wording.names(self._reading, quote.via))))
         if quote.cue:
             parts.append(f"«\u00a0{escape(wording.words(self._reading, [quote.cue]))}\u00a0»")
-        parts += [f"phrase {quote.sentence + 1}", self._verdict(quote)]
+        parts += [_("sentence {n}").format(n=quote.sentence + 1), self._verdict(quote)]
         return ", ".join(filter(None, parts))
 
     def claims(self) -> Iterator[str]:
         """A line each, what to check first before the others."""
         if self._reading.claims:
-            yield from ("", "## Affirmations à vérifier", "")
+            yield from ("", f"## {_('Claims to check')}", "")
         for claim in sorted(self._reading.claims, key=lambda claim: -claim.score):
             yield f"- {self._claim(claim)}"
             yield from self._below(claim)
@@ -109,12 +110,12 @@ class _Notes:
         words = escape(wording.no_breaks(wording.words(self._reading, claim.spans)))
         about = [f"**{escape(wording.claimants(self._reading, claim))}**"]
         if claim.via:
-            about.append(f"selon {escape(wording.names(self._reading, claim.via))}")
+            about.append(_("according to {names}").format(names=escape(wording.names(self._reading, claim.via))))
         about += [
             wording.certainty(claim),
             wording.types(claim),
-            f"indice {wording.decimal(claim.score)}",
-            f"phrase {claim.sentence + 1}",
+            _("score {n}").format(n=wording.decimal(claim.score)),
+            _("sentence {n}").format(n=claim.sentence + 1),
             self._verdict(claim),
         ]
         return f"{words} — {', '.join(filter(None, about))}"
@@ -134,9 +135,9 @@ class _Notes:
     def others(self) -> Iterator[str]:
         """Notes on sentences, and bookmarks: the words they are on, then what they say."""
         if self._notes.get(None):
-            yield from ("", "## Notes et signets")
+            yield from ("", f"## {_('Notes and bookmarks')}")
         for note in self._notes.get(None, ()):
-            gone = "" if note.span else " (passage absent de cette version)"
+            gone = "" if note.span else f" ({wording.GONE})"
             yield from ("", f"> {escape(note.exact)}{gone}")
             if note.body:
                 yield from ("", _note(note))
@@ -152,4 +153,4 @@ class _Notes:
 def _note(note: ReaderNote, indent: str = "") -> str:
     """The words of a note, their lines kept."""
     lines = (escape(line) or "\u00a0" for line in note.body.splitlines())
-    return "Note\u00a0: " + f"\\\n{indent}".join(lines)
+    return _("Note: {words}").format(words=f"\\\n{indent}".join(lines))

@@ -15,20 +15,24 @@ from pathlib import Path
 from tui.exports import review, wording
 from tui.exports.page_article import Key, article
 from tui.exports.voices import Voice, voices
+from tui.labels import label
+from tui.locale import _, language, ngettext
 from tui.model import Claim, Quote, ReaderNote, Reading
 from tui.signs import DENIED, GLYPHS, glyph
 
 # Voices with a colour of their own in page.css.
 COLOURS = 8
-_CERTAINTIES = " · ".join(f"{sign}\u00a0{wording.CERTAINTIES[certainty]}" for certainty, sign in GLYPHS.items())
+_CERTAINTIES = " · ".join(
+    [*(f"{sign}\u00a0{label(certainty)}" for certainty, sign in GLYPHS.items()), f"{DENIED}\u00a0{wording.DENIED}"]
+)
 _LEGEND = (
-    ('<span class="key v1">A</span>', "une citation et sa voix ; la teinte est celle de la voix"),
-    ('<span class="cue">dit</span>', "le mot qui introduit la citation"),
-    ('<span class="name person">nom</span>', "personne"),
-    ('<span class="name organisation">nom</span>', "organisation"),
-    ('<span class="name place">nom</span>', "lieu"),
-    ('<span class="name other">nom</span>', "autre nom"),
-    ('<span class="glyph">◆</span>', f"une affirmation : {_CERTAINTIES} · {DENIED}\u00a0nié ou négatif"),
+    ('<span class="key v1">A</span>', _("a quote and its voice, which has the colour")),
+    ('<span class="cue">dit</span>', _("the word that introduces a quote")),
+    ('<span class="name person">nom</span>', label("person")),
+    ('<span class="name organisation">nom</span>', label("organisation")),
+    ('<span class="name place">nom</span>', label("place")),
+    ('<span class="name other">nom</span>', _("another name")),
+    ('<span class="glyph">◆</span>', _("a claim: {certainties}").format(certainties=_CERTAINTIES)),
 )
 
 
@@ -47,15 +51,23 @@ def build(reading: Reading) -> bytes:
         origin=_origin(reading),
         language=escape(reading.article.language),
         article=_title(reading, title) + article(reading, keys),
+        page_language=language(),
+        voices_heading=_("Voices"),
+        legend_heading=_("Legend"),
+        names_heading=_("Names"),
+        quotes_heading=_("Quotes"),
+        claims_heading=_("Claims"),
+        claims_note=_("What to check first comes first. The score ranks; it does not say what is true."),
+        made_by=_("Analysed by a program, to be read again: {program}.").format(
+            program=escape(f"sawt-reader {reading.analyzer.version}, {reading.analyzer.model}")
+        ),
+        text_hash=_("SHA-256 of the text: {hash}").format(hash=escape(reading.article.id)),
         voices=_voices(every),
         legend=_legend(),
         names=_names(reading),
         quotes=_quotes(reading, keys),
         claims=_claims(reading),
         notes=_notes(reading),
-        version=escape(reading.analyzer.version),
-        model=escape(reading.analyzer.model),
-        hash=escape(reading.article.id),
     )
     return page.encode()
 
@@ -85,13 +97,14 @@ def _title(reading: Reading, title: str) -> str:
 
 
 def _counts(reading: Reading, every: Sequence[Voice]) -> str:
+    named = sum(voice.name != wording.UNKNOWN_VOICE for voice in every)
+    quotes, claims, entities = len(reading.quotes), len(reading.claims), len(reading.entities)
     return " · ".join(
-        f"{number}\u00a0{noun}{'s' if number > 1 and not noun.endswith('x') else ''}"
-        for number, noun in (
-            (sum(voice.name != wording.UNKNOWN_VOICE for voice in every), "voix"),
-            (len(reading.quotes), "citation"),
-            (len(reading.claims), "affirmation"),
-            (len(reading.entities), "nom"),
+        (
+            ngettext("{n} voice", "{n} voices", named).format(n=named),
+            ngettext("{n} quote", "{n} quotes", quotes).format(n=quotes),
+            ngettext("{n} claim", "{n} claims", claims).format(n=claims),
+            ngettext("{n} name", "{n} names", entities).format(n=entities),
         )
     )
 
@@ -107,20 +120,21 @@ def _origin(reading: Reading) -> str:
 def _voices(every: Sequence[Voice]) -> str:
     """The chart: a bar a voice as long as its words, its literal words first."""
     if not every:
-        return _none("Personne n’est cité.")
+        return _none(_("Nobody is quoted."))
     longest = max(voice.words for voice in every) or 1
     total = sum(voice.words for voice in every) or 1
     rows = (_bar(voice, _key(number, voice), longest, total) for number, voice in enumerate(every))
-    note = '<p class="note">Mots cités par voix. Plein\u00a0: mot à mot\u00a0; clair\u00a0: paroles rapportées.</p>'
-    return f'{note}\n<ol class="voices">\n{_lines(rows)}\n</ol>'
+    says = _("Words quoted of each voice. Full: word for word; light: reported.")
+    return f'<p class="note">{says}</p>\n<ol class="voices">\n{_lines(rows)}\n</ol>'
 
 
 def _bar(voice: Voice, key: Key, longest: int, total: int) -> str:
     literal, words = 100 * voice.literal / longest, 100 * voice.words / longest
+    counted = ngettext("{n} word", "{n} words", voice.words).format(n=voice.words)
     return (
         f'<li class="voice {key.colour}"><span class="key {key.colour}">{key.letters}</span>'
         f'<span dir="auto">{escape(voice.name)}</span>'
-        f'<span class="number">{voice.words}\u00a0mots · {100 * voice.words / total:.0f}\u00a0%</span>'
+        f'<span class="number">{counted} · {100 * voice.words / total:.0f}\u00a0%</span>'
         f'<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect class="reported" x="{literal:.1f}" width="{words - literal:.1f}" height="10"/>'
         f'<rect class="literal" width="{literal:.1f}" height="10"/></svg></li>'
@@ -142,15 +156,15 @@ def _names(reading: Reading) -> str:
         ]
         if chips:
             groups.append(f'<p class="kind">{section}</p>\n<ul class="chips">\n{_lines(chips)}\n</ul>')
-    return _lines(groups) or _none("Aucun nom trouvé.")
+    return _lines(groups) or _none(_("No name found."))
 
 
 def _quotes(reading: Reading, keys: dict[str, Key]) -> str:
     if not reading.quotes:
-        return _none("Aucune citation trouvée.")
+        return _none(_("No quotation found."))
     said = _Said(reading)
     rows = (_quote(reading, quote, keys[quote.id], said) for quote in reading.quotes)
-    return _table(("Voix", "Citation", "Introduite par", "Selon", "Forme", "Phrase"), rows)
+    return _table((_("Voice"), _("Quote"), _("Introduced by"), _("According to"), _("Kind"), _("Sentence")), rows)
 
 
 def _quote(reading: Reading, quote: Quote, key: Key, said: _Said) -> str:
@@ -160,7 +174,7 @@ def _quote(reading: Reading, quote: Quote, key: Key, said: _Said) -> str:
         ("words", escape(wording.quotation(reading, quote)) + said.of(quote)),
         ("short", escape(wording.words(reading, [quote.cue])) if quote.cue else ""),
         ("short", escape(wording.names(reading, quote.via))),
-        ("short", wording.QUOTE_KINDS[quote.kind]),
+        ("short", label(quote.kind)),
         ("figure", _place(quote)),
     )
     return _row(quote.id, cells)
@@ -168,10 +182,13 @@ def _quote(reading: Reading, quote: Quote, key: Key, said: _Said) -> str:
 
 def _claims(reading: Reading) -> str:
     if not reading.claims:
-        return _none("Aucune affirmation trouvée.")
+        return _none(_("No claim found."))
     said = _Said(reading)
     ranked = sorted(reading.claims, key=lambda claim: -claim.score)
-    columns = ("Affirmation", "Qui l’affirme", "Selon", "Certitude", "Porte sur", "Indice", "Phrase")
+    columns = (
+        *(_("Claim"), _("Who claims it"), _("According to"), _("Certainty")),
+        *(_("About"), _("Score"), _("Sentence")),
+    )
     return _table(columns, (_claim(reading, claim, said) for claim in ranked))
 
 
@@ -215,13 +232,14 @@ def _notes(reading: Reading) -> str:
         return ""
     rows = (_row_of_note(note) for note in loose)
     return (
-        '<section class="wide" aria-labelledby="notes">\n<h2 id="notes">Notes et signets</h2>\n'
-        f"{_table(('Passage', 'Note'), rows)}\n</section>"
+        '<section class="wide" aria-labelledby="notes">\n<h2 id="notes">'
+        f"{_('Notes and bookmarks')}</h2>\n"
+        f"{_table((_('Passage'), _('Note')), rows)}\n</section>"
     )
 
 
 def _row_of_note(note: ReaderNote) -> str:
-    gone = "" if note.span else '<p class="verdict">passage absent de cette version</p>'
+    gone = "" if note.span else f'<p class="verdict">{wording.GONE}</p>'
     words = escape(wording.no_breaks(wording.one_line(note.exact)))
     return f'<tr><td class="words">{words}{gone}</td><td>{_remark(note) if note.body else "★"}</td></tr>'
 

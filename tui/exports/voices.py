@@ -54,6 +54,22 @@ class Share(NamedTuple):
         return self.literal + self.reported
 
 
+class Said(NamedTuple):
+    """What somebody says in one of many articles.
+
+    Attributes:
+        article: its number, from 1.
+        start: where the words begin in its text, in code points.
+        words: on one line.
+        about: when, where and how: day, outlet or source, "?" where the speaker is inferred.
+    """
+
+    article: int
+    start: int
+    words: str
+    about: str
+
+
 def balance(people: Mapping[Gender, int], words: Mapping[Gender, int]) -> str:
     """What share of the words women and men have, of people whose gender is known; "" where nobody's is.
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from tui.exports import review, wording
+from tui.locale import _, language
 from tui.model import Claim, Entity, Mention, Quote, ReaderNote, Reading, Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -102,13 +103,13 @@ def _quoted(reading: Reading, base: str, exact: str, around: Json | None = None,
 
 def _quote_bodies(reading: Reading, quote: Quote) -> list[Json]:
     who = wording.speakers(reading, quote)
-    via = f", selon {wording.names(reading, quote.via)}" if quote.via else ""
+    via = ", " + _("according to {names}").format(names=wording.names(reading, quote.via)) if quote.via else ""
     return [_text("describing", who + via), *_tags("quote", quote.kind)]
 
 
 def _claim_bodies(reading: Reading, claim: Claim) -> list[Json]:
     who = wording.claimants(reading, claim)
-    via = f", selon {wording.names(reading, claim.via)}" if claim.via else ""
+    via = ", " + _("according to {names}").format(names=wording.names(reading, claim.via)) if claim.via else ""
     hearsay = ["hearsay"] if claim.hearsay else []
     return [_text("describing", who + via), *_tags("claim", claim.certainty, claim.polarity, *hearsay, *claim.types)]
 
@@ -123,7 +124,7 @@ def _comment(note: ReaderNote) -> Json:
 
 
 def _text(purpose: str, value: str) -> Json:
-    return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "language": "fr", "value": value}
+    return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "language": language(), "value": value}
 
 
 def _tags(*tags: str) -> list[Json]:

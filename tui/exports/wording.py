@@ -1,4 +1,7 @@
-"""French words for what a reading holds, the same in every export that people read."""
+"""Words for what a reading holds, the same in every export that people read, in the language of the interface.
+
+What is quoted of the article stays as French prints it.
+"""
 
 from __future__ import annotations
 
@@ -6,56 +9,38 @@ import datetime
 import re
 from collections.abc import Sequence
 
+from tui.labels import label
+from tui.locale import _, number, pgettext
 from tui.model import (
-    Certainty,
     Claim,
-    ClaimType,
     EntityKind,
     ItemReview,
     Quote,
-    QuoteKind,
     Reading,
     Source,
     SourceKind,
     Span,
-    Status,
 )
 from tui.signs import is_doubtful
 
-CERTAINTIES: dict[Certainty, str] = {
-    "asserted": "affirmé",
-    "hedged": "nuancé",
-    "unconfirmed": "non confirmé",
-    "predicted": "prévu",
-    "hypothetical": "hypothétique",
-}
-TYPES: dict[ClaimType, str] = {
-    "quantity": "quantité",
-    "comparison": "comparaison",
-    "cause": "cause",
-    "event": "événement",
-    "state": "état",
-    "rule": "règle",
-    "prediction": "prévision",
-}
-QUOTE_KINDS: dict[QuoteKind, str] = {"direct": "directe", "indirect": "indirecte", "mixed": "mixte"}
 # What stands where no claimant is named.
 UNNAMED: dict[SourceKind, str] = {
-    "author": "l’article",
-    "named": "source non identifiée",
-    "role": "source non identifiée",
-    "anonymous": "source anonyme",
-    "none": "sans source",
+    "author": _("the article"),
+    "named": _("unidentified source"),
+    "role": _("unidentified source"),
+    "anonymous": _("anonymous source"),
+    "none": _("no source"),
 }
-STATUSES: dict[Status, str] = {"to check": "à vérifier", "checked": "vérifié", "doubtful": "douteux"}
 SECTIONS: dict[EntityKind, str] = {
-    "person": "Personnes",
-    "organisation": "Organisations",
-    "place": "Lieux",
-    "other": "Autres noms",
+    "person": _("People"),
+    "organisation": _("Organisations"),
+    "place": _("Places"),
+    "other": _("Other names"),
 }
-UNKNOWN_VOICE = "Voix non identifiée"
-MONTHS = "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
+UNKNOWN_VOICE = _("Unidentified voice")
+DENIED = _("denied or negative")
+GONE = _("passage not in this version")
+MONTHS = _("January February March April May June July August September October November December").split()
 CUT = " […] "
 
 _PAIRS = {"«": "»", "“": "”", "”": "”", "„": "“", "‹": "›", '"': '"'}
@@ -110,7 +95,7 @@ def name(reading: Reading, source: Source) -> str:
 def names(reading: Reading, sources: Sequence[Source]) -> str:
     """The names of several: « A, B et C »; "" where there is none."""
     all_names = [name(reading, source) for source in sources]
-    return " et ".join(filter(None, [", ".join(all_names[:-1]), *all_names[-1:]]))
+    return _(" and ").join(filter(None, [", ".join(all_names[:-1]), *all_names[-1:]]))
 
 
 def speakers(reading: Reading, quote: Quote) -> str:
@@ -126,41 +111,42 @@ def claimants(reading: Reading, claim: Claim) -> str:
 
 
 def certainty(claim: Claim) -> str:
-    """How firmly it is asserted, and whether it is denied or says that something is not: « nié ou négatif »."""
-    denied = ["nié ou négatif"] if claim.polarity == "denied" else []
-    firmness = [] if denied and claim.certainty == "asserted" else [CERTAINTIES[claim.certainty]]
-    return ", ".join(denied + firmness + ["ouï-dire"] * claim.hearsay)
+    """How firmly it is asserted, and whether it is denied or says that something is not."""
+    denied = [DENIED] if claim.polarity == "denied" else []
+    firmness = [] if denied and claim.certainty == "asserted" else [label(claim.certainty)]
+    return ", ".join(denied + firmness + [label("hearsay")] * claim.hearsay)
 
 
 def types(claim: Claim) -> str:
-    """What kinds of fact it states: « quantité, cause »."""
-    return ", ".join(TYPES[kind] for kind in claim.types)
+    """What kinds of fact it states: "quantity, cause"."""
+    return ", ".join(map(label, claim.types))
 
 
 def verdict(reading: Reading, review: ItemReview | None) -> str:
     """What the reader says of an item: its status, and who the analysis had said speaks, where another one is set."""
     if review is None:
         return ""
-    status = STATUSES[review.status] if review.status else ""
+    status = label(review.status or "")
     if review.speakers is None:
         return status
     said = review.quote.speakers if review.quote else review.claim.claimants if review.claim else ()
-    before = names(reading, said) or "personne"
-    return ", ".join(filter(None, [status, f"voix corrigée (l’analyse\u00a0: {before})"]))
+    corrected = _("voice corrected (the analysis: {names})").format(names=names(reading, said) or _("nobody"))
+    return ", ".join(filter(None, [status, corrected]))
 
 
 def day(published: str | None) -> str:
-    """A day as French prints it, « 1er décembre 2022 »; what is no day as it came; "" for None."""
+    """A day in words, "1 December 2022"; what is no day as it came; "" for None."""
     try:
         date = datetime.date.fromisoformat(published or "")
     except ValueError:
         return published or ""
-    return f"{'1er' if date.day == 1 else date.day} {MONTHS[date.month - 1]} {date.year}"
+    number_of_day = str(date.day) if date.day > 1 else pgettext("first day of a month", "1")
+    return _("{day} {month} {year}").format(day=number_of_day, month=MONTHS[date.month - 1], year=date.year)
 
 
 def decimal(value: float) -> str:
-    """A figure with two decimals and a French comma."""
-    return f"{value:.2f}".replace(".", ",")
+    """A figure with two decimals."""
+    return number(value, ".2f")
 
 
 def web_address(url: str | None) -> str | None:

@@ -1,8 +1,9 @@
 """The language of the interface: English in the code, other languages in gettext catalogues beside this file.
 
-Strings that a user reads are written `_("…")`, and with a number `ngettext("{n} quote", "{n} quotes", n)`; names are put
-in afterwards with `format`. Where one English word needs two of another language, `pgettext` tells them apart. Names of
-bindings and the like are translated when their module is imported, so `use` comes before the import of the reader.
+Strings that a user reads are written `_("…")`, and with a number `ngettext("{n} quote", "{n} quotes", n)`; names are
+put in afterwards with `format`. Where one English word needs two of another language, `pgettext` tells them apart.
+Names of bindings and the like are translated when their module is imported, so `use` comes before the import of the
+reader.
 
 `sawt-reader.po` holds our strings, `click.po` those of click. After strings were added or changed, at the root of a
 checkout:
@@ -11,8 +12,8 @@ checkout:
     pybabel update -i sawt-reader.pot -d tui/locale -l fr -D sawt-reader --no-wrap --no-fuzzy-matching --ignore-obsolete
     pybabel compile -d tui/locale -D "sawt-reader click"
 
-An installation compiles them too (compile.py, a hook of the build). English has empty catalogues, so that LANGUAGE=en:fr
-is English.
+An installation compiles them too (compile.py, a hook of the build). English has an empty catalogue, so that
+LANGUAGE=en:fr is English.
 """
 
 from __future__ import annotations
@@ -46,9 +47,14 @@ def use(language: str | None = None) -> None:
         _catalogue = gettext.GNUTranslations(file)
 
 
+def language() -> str:
+    """The code of the language of the interface: "en", "fr"."""
+    return _catalogue.info().get("language", "en")
+
+
 def lend(domain: str) -> None:
     """Have a library that asks gettext for its own strings find them here, under the name `domain`."""
-    if _catalogue.info().get("language", "en") != "en":
+    if language() != "en":
         gettext.bindtextdomain(domain, FOLDER)
         gettext.textdomain(domain)
 

@@ -48,7 +48,9 @@ from tui.sources.feeds import LoadFeed
 from tui.sources.feeds import load as load_feed
 
 if TYPE_CHECKING:
+    from tui.exports.voices import Said
     from tui.library.store import Library
+    from tui.reader.screens.archive import Archive
     from tui.reader.screens.feeds import FromFeed
     from tui.reader.screens.kept_picker import Place
     from tui.reader.widgets.notebook import Notebook
@@ -69,6 +71,7 @@ def run(
     feeds: Sequence[FeedError] = (),
     folders: Sequence[str] = (),
     settings: Settings = USUAL,
+    archive: Archive | None = None,
 ) -> int:
     """Read an article until the reader quits.
 
@@ -96,6 +99,7 @@ def run(
         feeds=feeds,
         folders=folders,
         settings=settings,
+        archive=archive,
     )
     with window_title.kept() if settings.title else nullcontext():
         app.run(mouse=settings.mouse)
@@ -138,6 +142,7 @@ class SawtReader(App[None], inherit_bindings=False):
         feeds: Sequence[FeedError] = (),
         folders: Sequence[str] = (),
         settings: Settings = USUAL,
+        archive: Archive | None = None,
     ) -> None:
         super().__init__()
         self._shelf = Shelf(article, sources, folders)
@@ -148,6 +153,9 @@ class SawtReader(App[None], inherit_bindings=False):
         self._met_feeds = tuple(feeds)
         self._feed = ""
         """What the feed is known by whose articles were listed last."""
+        self._archive = archive
+        self._given = archive.first if archive else None
+        """The reading of the article in hand that came with it, out of an archive."""
         self._worker = worker or WorkerClient()
         self._keeper = keeper
         self._feed_keeper = keeper or Keeper(passing=True)
@@ -198,6 +206,8 @@ class SawtReader(App[None], inherit_bindings=False):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self._met_feeds:
             self.action_feeds(*self._met_feeds)
+        if self._archive:
+            self.action_archive()
         self.set_interval(INTERVAL, lambda: self.run_worker(self._look_at_shelf(), group="shelf"))
 
     async def on_unmount(self) -> None:
@@ -234,6 +244,8 @@ class SawtReader(App[None], inherit_bindings=False):
         kept = await self._ask(partial(recall, article=article)) or Kept()
         if start is not None:
             kept = kept._replace(place=start)
+        if kept.reading is None and self._given is not None and self._given.article == article:
+            kept = kept._replace(reading=self._given)
         if screen.article is not article:
             return
         if kept.reading is None:
@@ -244,6 +256,8 @@ class SawtReader(App[None], inherit_bindings=False):
         screen.call_later(self._show_kept, article, kept, shown)
         await shown.wait()
         await self._ask(partial(welcome, article=article))
+        if self._given is not None and kept.reading is self._given:
+            await self._ask(partial(keep_reading, reading=self._given))
 
     def _show_kept(self, article: Article, kept: Kept, shown: asyncio.Event) -> None:
         shown.set()
@@ -425,6 +439,26 @@ class SawtReader(App[None], inherit_bindings=False):
             self._feed = chosen.feed
             await self._show(chosen.article)
 
+    def action_archive(self) -> None:
+        """Show who speaks in the archive that was opened."""
+        from tui.reader.screens.archive import ArchiveScreen
+
+        if self._archive is None:
+            self._say(_("No archive is open. To open one: sawt-reader OUT, what sawt-reader analyze wrote."))
+        else:
+            self.push_screen(ArchiveScreen(self._archive), self._show_from_archive)
+
+    async def _show_from_archive(self, said: Said | None) -> None:
+        from tui.exports.stored import BadReading
+
+        if said is not None and self._archive is not None:
+            try:
+                self._given = self._archive.reading(said.article)
+            except BadReading as error:
+                self._say(str(error))
+            else:
+                await self._show(self._given.article, said.start)
+
     def action_export(self) -> None:
         """Ask for a format and a file."""
         from tui.reader.screens.export import ExportScreen
@@ -508,11 +542,14 @@ class SawtReader(App[None], inherit_bindings=False):
         elif place.start is not None:
             screen.visit(Span(place.start, place.start + 1))
 
-    async def _show(self, article: Article | None) -> None:
-        if article is not None and article is not self._reading_screen.article:
+    async def _show(self, article: Article | None, start: int | None = None) -> None:
+        screen = self._reading_screen
+        if article is not None and article != screen.article:
             await self._leave()
-            self._reading_screen.open(article)
-            self._arriving = asyncio.create_task(self._arrive())
+            screen.open(article)
+            self._arriving = asyncio.create_task(self._arrive(start))
+        elif article is not None and start is not None:
+            screen.visit(Span(start, start + 1))
 
     async def action_analyse_again(self) -> None:
         """Ask for a new reading, after a failure."""

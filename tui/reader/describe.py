@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tui.labels import label
 from tui.locale import _, ngettext, number
 from tui.model import Claim, Entity, Quantity, Quote, Reading, Source, Span
-from tui.reader.labels import label
 from tui.reader.naming import certainty, claimant, names, percent, rank, source_name, text_of
 from tui.reader.occurrences import Item
 from tui.signs import UNSURE

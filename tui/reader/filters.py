@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.exports import wording
+from tui.labels import label
 from tui.locale import _
 from tui.model import Claim, Entity, Quote, Reading, Source
 from tui.reader.folding import fold
-from tui.reader.labels import label
 from tui.reader.naming import names, text_of
 from tui.reader.occurrences import Item, ItemT
 
+if TYPE_CHECKING:
+    from tui.library.records import Review
+
+# Letters of a first word that stands for a name of several; the first of « to-check » is an ordinary word.
+_SHORTEST = 3
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 
@@ -26,17 +31,21 @@ class Filter(NamedTuple):
             line; in quotation marks it is never a property, after a "-" it must not be there.
         voice: name of a speaker or claimant; "" for all.
         author: whether claims of the article's own voice pass.
+        dismissed: whether items pass that the reader has dismissed.
     """
 
     typed: str = ""
     voice: str = ""
     author: bool = True
+    dismissed: bool = True
 
     @property
     def label(self) -> str:
         """What it asks for, "" for nothing."""
         voice = _("unknown") if self.voice == wording.UNKNOWN_VOICE else self.voice
-        return " · ".join(filter(None, [voice, "" if self.author else _("without the author"), self.typed.strip()]))
+        author = "" if self.author else _("without the author")
+        dismissed = "" if self.dismissed else _("without what is dismissed")
+        return " · ".join(filter(None, [voice, author, dismissed, self.typed.strip()]))
 
 
 class Facts(NamedTuple):
@@ -44,10 +53,17 @@ class Facts(NamedTuple):
 
     text: str
     properties: frozenset[str]
+    dismissed: bool
 
 
-def facts(item: Item, reading: Reading) -> Facts:
-    """What a filter looks at."""
+def facts(item: Item, reading: Reading, review: Review | None) -> Facts:
+    """What a filter looks at.
+
+    Args:
+        item: as the reader has corrected it.
+        reading: what it is from.
+        review: what the reader says of it.
+    """
     if isinstance(item, Entity):
         text = "\n".join((item.name, *item.aliases, *item.roles))
     elif isinstance(item, Quote):
@@ -55,11 +71,23 @@ def facts(item: Item, reading: Reading) -> Facts:
     else:
         text = f"{names(item.claimants, reading)}\n{text_of(item.spans, reading)}"
     # A property is one word to type.
-    return Facts(fold(text), frozenset(label(name).replace(" ", "-") for name in properties(item)))
+    shown = (label(name).replace(" ", "-") for name in (*properties(item), *_said(review)))
+    return Facts(fold(text), frozenset(shown), review is not None and review.dismissed)
+
+
+def _said(review: Review | None) -> Iterator[str]:
+    """What can be asked for of what the reader has said: "dismissed", "corrected", "doubtful"."""
+    if review is not None:
+        if review.dismissed:
+            yield "dismissed"
+        if review.speakers is not None:
+            yield "corrected"
+        if review.status is not None:
+            yield review.status
 
 
 def properties(item: Item) -> Iterator[str]:
-    """What can be asked for besides words: "person", "indirect", "inferred", "denied", "quantity"."""
+    """What can be asked for of what the analysis says: "person", "indirect", "inferred", "denied", "quantity"."""
     if isinstance(item, Entity):
         yield item.kind
     elif isinstance(item, Quote):
@@ -92,7 +120,7 @@ def passing(items: Sequence[ItemT], known: Sequence[Facts], wanted: Filter, read
         wanted: the filter.
         reading: what the items are from.
     """
-    named = {fold(name): name for name, _ in counted(known)}
+    named = _names(known)
     terms = [
         (bool(minus), fold(quoted or word), None if quoted else named.get(fold(word)))
         for minus, quoted, word in _TERM.findall(wanted.typed)
@@ -102,6 +130,8 @@ def passing(items: Sequence[ItemT], known: Sequence[Facts], wanted: Filter, read
     def passes(item: Item, about: Facts) -> bool:
         if wanted.voice and not isinstance(item, Entity) and not _speaks(item, wanted.voice, ids, reading):
             return False
+        if not wanted.dismissed and about.dismissed:
+            return False
         if not wanted.author and isinstance(item, Claim) and item.source_kind == "author":
             return False
         return all(
@@ -109,6 +139,13 @@ def passing(items: Sequence[ItemT], known: Sequence[Facts], wanted: Filter, read
         )
 
     return [item for item, about in zip(items, known, strict=True) if passes(item, about)]
+
+
+def _names(known: Iterable[Facts]) -> Mapping[str, str]:
+    """What is typed for each property: its name; of « denied-or-negative » the first word does, too."""
+    shown = [name for name, _count in counted(known)]
+    short = {fold(name).partition("-")[0]: name for name in shown if name.find("-") >= _SHORTEST}
+    return {**short, **{fold(name): name for name in shown}}
 
 
 def _speaks(item: Quote | Claim, voice: str, ids: set[str], reading: Reading) -> bool:

@@ -20,6 +20,7 @@ NAMES = {
     "pageup": _("PgUp"),
     "home": _("Home"),
     "end": _("End"),
+    **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }
 MODIFIERS = {"ctrl": "^", "shift": "⇧", "alt": "Alt+", "super": "Super+"}
 

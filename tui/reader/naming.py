@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tui.labels import label
 from tui.locale import _
 from tui.model import Claim, Date, EntityKind, Quantity, Quote, Reading, Source, Span
-from tui.reader.labels import label
 from tui.signs import glyph, is_doubtful
 
 SECTIONS: dict[EntityKind, str] = {
@@ -19,7 +19,7 @@ SECTIONS: dict[EntityKind, str] = {
 
 def percent(part: float) -> str:
     """A part of one, as "31 %"."""
-    return f"{round(part * 100)} %"
+    return _("{n} %").format(n=round(part * 100))
 
 
 def rank(score: float) -> int:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from tui.labels import label
 from tui.library.records import Annotation, Bookmark, Change, Correction, Draft
 from tui.locale import _
-from tui.reader.labels import label
 
 EXCERPT = 30
 """Code points of the words it was on."""

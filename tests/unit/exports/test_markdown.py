@@ -44,15 +44,15 @@ def test_quotations_are_printed_as_french_does(reading: Reading) -> None:
     assert "«\u00a0Nous avons perdu quarante jours […] et personne ne nous a appelés.\u00a0»" in shown
     assert "«\u00a0Le maire m’a dit\u00a0: “Tout sera payé”\u00a0»" in shown
     assert "«\u00a0Tout sera payé\u00a0»" in shown
-    assert "— la préfecture\u00a0?, «\u00a0assure\u00a0», phrase 7" in shown
+    assert "— la préfecture\u00a0?, «\u00a0assure\u00a0», sentence 7" in shown
     # Reported speech is no literal quotation, so it has no marks.
     assert "le port n’a pas fermé pendant plus de 300 heures" in shown
 
 
 def test_claims_tell_their_certainty_the_highest_score_first(reading: Reading) -> None:
-    shown = [line for line in paragraphs(parts(reading)[1]) if "indice" in line]
-    assert shown[0].startswith("Le chantier aurait coûté deux millions d’euros — sans source, non confirmé, ouï-dire")
-    assert "la préfecture, nié ou négatif, quantité, événement, indice 0,71" in shown[1]
+    shown = [line for line in paragraphs(parts(reading)[1]) if "score" in line]
+    assert shown[0].startswith("Le chantier aurait coûté deux millions d’euros — no source, unconfirmed, hearsay")
+    assert "la préfecture, denied or negative, quantity, event, score 0.71" in shown[1]
 
 
 def test_the_source_is_a_link(reading: Reading) -> None:

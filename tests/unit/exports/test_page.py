@@ -74,7 +74,7 @@ def test_quotes_are_marked_by_voice_and_the_nested_one_by_its_own(reading: Readi
 
 def test_voices_chart_is_to_scale(reading: Reading) -> None:
     source = Page(reading).source
-    names = re.findall(r'<span dir="auto">([^<]+)</span><span class="number">(\d+)\u00a0mots · (\d+)\u00a0%', source)
+    names = re.findall(r'<span dir="auto">([^<]+)</span><span class="number">(\d+) words · (\d+)\u00a0%', source)
     assert names[:2] == [("la préfecture", "19", "44"), ("Anne Le Goff", "11", "26")]
     literal = [float(width) for width in re.findall(r'class="literal" width="([\d.]+)"', source)]
     assert literal[0] == 0 and literal[1] == pytest.approx(100 * 11 / 19, abs=0.1)
@@ -91,7 +91,7 @@ def test_tables_lead_to_the_words_and_back(reading: Reading) -> None:
 def test_claims_are_ranked_and_their_certainty_said(reading: Reading) -> None:
     source = Page(reading).source
     assert source.index('id="row-c3"') < source.index('id="row-c1"') < source.index('id="row-c2"')
-    assert '<span class="glyph">✗</span>nié ou négatif' in source and "non confirmé, ouï-dire" in source
+    assert '<span class="glyph">✗</span>denied or negative' in source and "unconfirmed, hearsay" in source
 
 
 @pytest.mark.parametrize("name", ["reading", "bare", "hostile"])
@@ -111,7 +111,7 @@ def test_the_page_stands_alone(name: str, request) -> None:
 
 def test_an_article_without_items_says_so(bare: Reading) -> None:
     source = Page(bare).source
-    assert "Personne n’est cité." in source and "Aucune affirmation trouvée." in source
+    assert "Nobody is quoted." in source and "No claim found." in source
 
 
 @pytest.mark.skipif(BROWSER is None, reason="needs Chromium")
@@ -126,4 +126,4 @@ def test_a_browser_shows_it_and_refuses_nothing(name: str, request, tmp_path: Pa
     command = [str(BROWSER), *switches.split(), f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", file.as_uri()]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
     assert "CONSOLE" not in done.stderr
-    assert "Les voix" in done.stdout and "<script" not in done.stdout
+    assert "Voices" in done.stdout and "<script" not in done.stdout

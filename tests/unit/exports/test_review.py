@@ -78,11 +78,11 @@ def test_tables_have_the_status_the_notes_and_who_the_analysis_meant(reviewed: R
 
 def test_markdown_has_notes_beside_their_words(reviewed: Reading) -> None:
     written = markdown.build(reviewed).decode()
-    assert "phrase 5\n\nNote\u00a0: Rappeler \\*Anne\\*\\\n\\=le soir\n" in written
-    assert "**Zoé Kerbrat**, phrase 11, *à vérifier, voix corrigée (l’analyse\u00a0: personne)*" in written
-    assert "*douteux*\n  - Note\u00a0: quelle source ?" in written
-    others = written.partition("## Notes et signets")[2]
-    assert "> Une phrase qui n’y est plus. (passage absent de cette version)\n\nNote\u00a0: perdue ?" in others
+    assert "sentence 5\n\nNote: Rappeler \\*Anne\\*\\\n\\=le soir\n" in written
+    assert "**Zoé Kerbrat**, sentence 11, *to check, voice corrected (the analysis: nobody)*" in written
+    assert "*doubtful*\n  - Note: quelle source ?" in written
+    others = written.partition("## Notes and bookmarks")[2]
+    assert "> Une phrase qui n’y est plus. (passage not in this version)\n\nNote: perdue ?" in others
     assert "Tout sera payé”, " not in written
 
 
@@ -105,9 +105,9 @@ class Cells(HTMLParser):
 
 def test_the_page_has_notes_and_verdicts(reading: Reading, reviewed: Reading) -> None:
     found = Cells(page.build(reviewed)).found
-    assert ("remark", "✎\u00a0Rappeler *Anne*\n=le soir") in found and ("verdict", "douteux") in found
-    assert ("verdict", "à vérifier, voix corrigée (l’analyse\u00a0: personne)") in found
-    assert b'id="row-q5"' not in page.build(reviewed) and b"Notes et signets" not in page.build(reading)
+    assert ("remark", "✎\u00a0Rappeler *Anne*\n=le soir") in found and ("verdict", "doubtful") in found
+    assert ("verdict", "to check, voice corrected (the analysis: nobody)") in found
+    assert b'id="row-q5"' not in page.build(reviewed) and b"Notes and bookmarks" not in page.build(reading)
 
 
 def test_annotations_comment_and_tag(reviewed: Reading) -> None:

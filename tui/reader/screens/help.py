@@ -12,10 +12,10 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.widgets import Static
 
+from tui.labels import label
 from tui.locale import _
 from tui.reader.display import content
 from tui.reader.keys import key_rows
-from tui.reader.labels import label
 from tui.reader.screens.dialog import Dialog
 from tui.reader.widgets.item_list import BAR, MARK
 from tui.signs import DENIED, GLYPHS
@@ -23,7 +23,7 @@ from tui.signs import DENIED, GLYPHS
 KEY_CELLS = 13
 SIGNS = (
     *((sign, _("a claim, {certainty}").format(certainty=label(certainty))) for certainty, sign in GLYPHS.items()),
-    (DENIED, _("a claim that is denied")),
+    (DENIED, _("a claim that is denied, or says that something is not")),
     (BAR, _("the sentence under the cursor; in a list, the line in hand")),
     (MARK, _("in a list: an item of the sentence under the cursor")),
     ("?", _("a speaker who is inferred, unknown or uncertain")),

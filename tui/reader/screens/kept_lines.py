@@ -6,11 +6,11 @@ from typing import cast
 
 from textual.content import Content
 
+from tui.labels import label
 from tui.library.records import Entry, Hit, Outlet, Speaker, Statement, Tag
 from tui.locale import _, ngettext
 from tui.model import Certainty
 from tui.reader.display import content
-from tui.reader.labels import label
 from tui.signs import DENIED, GLYPHS
 
 UNREAD = "●"

@@ -83,7 +83,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
             content(f"{body}  " if body else "", "bold"),
             content(f"{gone} " if gone else "", "italic $warning"),
             content(words, "$foreground 70%"),
-            content(f"  {one.title}" if self._everywhere else "", "italic $foreground 60%"),
+            content(f"  · {one.title}" if self._everywhere else "", "italic $foreground 60%"),
         )
 
     def pick(self, value: PlacedRemark | None, words: str) -> None:

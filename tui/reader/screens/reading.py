@@ -74,6 +74,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         Binding("n", "hit(1)", _("Next hit"), id="search.hit.next"),
         Binding("N", "hit(-1)", _("Previous hit"), show=False, id="search.hit.previous"),
         Binding("O", "outline", _("Outline"), show=False, id="outline.open"),
+        Binding("V", "app.archive", _("Voices of an archive"), show=False, id="app.archive"),
         Binding("v", "voices", _("Voices: who speaks, and how much"), show=False, id="voices.open"),
         Binding("H,alt+left", "back", _("Back"), id="history.back"),
         Binding("L,alt+right", "forward", _("Forward"), id="history.forward"),
@@ -102,7 +103,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The panes and the footer."""
-        with Notebook(self._keeper, self._target):
+        with Notebook(self._keeper, self._target, self.desk.toggle_dismissed):
             yield self.desk
         yield Footer(compact=True, show_command_palette=False)
 
@@ -192,7 +193,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.itinerary.take(reading, kept)
         self.view.annotate(kept)
         for items in self.lists:
-            items.show(kept if self.notebook.hides else reading, complete, self._reviews)
+            items.show(reading, complete, self._reviews)
         self._follow_cursor()
         self._refresh_keys()
 

@@ -8,6 +8,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.screen import ScreenResultType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -22,11 +23,11 @@ LITERAL, REPORTED = "█", "░"
 LEGEND = _("{literal} word for word, {reported} reported. Enter shows the quotes.")
 
 
-class VoicesScreen(Dialog[int | None]):
-    """A voice two lines: name, quotes, words; a bar, the share, what else. Gives the number of the voice chosen, from 0."""
+class VoicesDialog(Dialog[ScreenResultType]):
+    """A voice two lines: name, quotes, words; a bar, the share, what else. Subclasses say what Enter does."""
 
     DEFAULT_CSS = """
-    VoicesScreen {
+    VoicesDialog {
         Static { height: auto; color: $foreground 70%; }
         OptionList {
             height: auto;
@@ -46,34 +47,57 @@ class VoicesScreen(Dialog[int | None]):
         """Show some voices.
 
         Args:
-            shares: who says most first; one at least.
+            shares: who says most first.
             foot: a line under them.
             title: whose voices they are.
         """
         super().__init__()
-        self._shares = shares
+        self.shares = shares
         self._foot = foot
         self._title = title
 
     def compose(self) -> ComposeResult:
         """The legend, the voices, and what women and men say together."""
-        total, most = sum(share.words for share in self._shares), self._shares[0].words
         with Vertical(classes="box") as box:
             box.border_title = content(self._title)
             yield Static(content(LEGEND.format(literal=LITERAL, reported=REPORTED)))
-            yield OptionList(*[Option(lines(share, most, total)) for share in self._shares], markup=False)
-            yield Static(content(self._foot), classes="balance")
+            yield OptionList(markup=False)
+            yield Static(classes="balance", markup=False)
 
     def on_mount(self) -> None:
-        """Start on the one who says most."""
+        """Show the voices."""
+        self.show(self.shares, self._foot)
+        self.query_one(OptionList).focus()
+
+    def show(self, shares: Sequence[Share], foot: str) -> None:
+        """Show other voices; the highlight starts on the one who says most."""
+        self.shares = shares
+        total, most = sum(share.words for share in shares), max((share.words for share in shares), default=0)
         choices = self.query_one(OptionList)
-        choices.highlighted = 0
-        choices.focus()
+        choices.set_options(Option(lines(share, most, total)) for share in shares)
+        choices.highlighted = 0 if shares else None
+        self.tell(foot)
+
+    def tell(self, foot: str) -> None:
+        """Say something in the last line."""
+        self.query_one(".balance", Static).update(content(foot))
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
-        """Give the voice."""
-        self.dismiss(event.option_index)
+        """Take up the voice."""
+        self.chosen(event.option_index)
+
+    def chosen(self, number: int) -> None:
+        """Take up the voice of that number, from 0."""
+        raise NotImplementedError
+
+
+class VoicesScreen(VoicesDialog[int]):
+    """The voices of an article. Gives the number of the one chosen."""
+
+    def chosen(self, number: int) -> None:
+        """Give the number."""
+        self.dismiss(number)
 
 
 def lines(share: Share, most: int, total: int) -> Content:

@@ -14,7 +14,6 @@ from tui.reader.display import content
 from tui.reader.naming import certainty, claimant, rank, text_of
 from tui.reader.widgets.item_list import ItemList
 
-
 IN_ORDER, BY_SCORE = _("in the order of the text"), _("by score")
 
 

@@ -172,6 +172,14 @@ class Desk(Widget):
         for items in (self.query_one(QuoteList), self.query_one(ClaimList)):
             items.narrow(items.filter._replace(voice=voice))
 
+    def toggle_dismissed(self) -> bool:
+        """Leave what the reader has dismissed out of the lists, or show it. Returns whether it is shown."""
+        lists = list(self.query(ItemList))
+        shown = not any(items.filter.dismissed for items in lists)
+        for items in lists:
+            items.narrow(items.filter._replace(dismissed=shown))
+        return shown
+
     # --- Keys and mouse
 
     def on_resize(self) -> None:

@@ -18,6 +18,7 @@ from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
+from tui.labels import label
 from tui.locale import _
 from tui.model import Reading
 from tui.reader.display import content
@@ -160,10 +161,13 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
         """Name and count, what is hidden and why, and an order that is not the usual one."""
         total = len(self._facts)
         count = str(self.count or "")
-        if self.filter != Filter() and total:
+        wanted = self.filter
+        if not any(about.dismissed for about in self._facts):
+            wanted = wanted._replace(dismissed=True)  # there is none to hide
+        if wanted != Filter() and total:
             count = _("{n} of {total}").format(n=self.count, total=total)
         order = self.ORDERS[self._order] if self._order else ""
-        return " · ".join(filter(None, [self.NAME, count, self.filter.label, order]))
+        return " · ".join(filter(None, [self.NAME, count, wanted.label, order]))
 
     @property
     def item(self) -> ItemT | None:
@@ -178,8 +182,8 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
         return [item for key, item in self._items.items() if key not in gone]
 
     def clear_items(self) -> None:
-        """Empty the list, for an article not yet analysed; nothing is filtered then."""
-        self.filter = Filter()
+        """Empty the list, for an article not yet analysed; nothing but what is dismissed stays filtered."""
+        self.filter = Filter(dismissed=self.filter.dismissed)
         self._reading, self._facts = None, []
         self._fill([Option(content("…"), disabled=True)], {})
 
@@ -220,7 +224,9 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
         review = self._reviews.get(item.id)
         if review is None:
             return line
-        words = ", ".join(filter(None, ("dismissed" if review.dismissed else "", review.status or "")))
+        speakers = label("corrected") if review.speakers is not None else ""
+        dismissed = label("dismissed") if review.dismissed else ""
+        words = ", ".join(filter(None, (dismissed, label(review.status or ""), speakers)))
         line = line.stylize("dim strike") if review.dismissed else line
         return Content.assemble(content(f"{words}  " if words else "", "bold $warning"), line)
 
@@ -244,7 +250,8 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
     def _known(self) -> list[Facts]:
         """What a filter looks at in each item; found out when there is a filter."""
         if self._reading is not None and not self._facts:
-            self._facts = [facts(item, self._reading) for item in self.all_items(self._reading)]
+            reading, reviews = self._reading, self._reviews
+            self._facts = [facts(item, reading, reviews.get(item.id)) for item in self.all_items(reading)]
         return self._facts
 
     @property

@@ -10,12 +10,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import Container
 from textual.message import Message
 
+from tui.labels import label
 from tui.locale import _, ngettext
 from tui.model import Article, Reading, Span
 from tui.reader.describe import Row
 from tui.reader.display import shown
 from tui.reader.keeper import Keeper, Kept
-from tui.reader.labels import label
 from tui.reader.occurrences import Item
 
 if TYPE_CHECKING:
@@ -95,19 +95,19 @@ class Notebook(Container, inherit_bindings=False):
             self.article = article
             self.place = place
 
-    def __init__(self, keeper: Keeper | None, target: Callable[[], Target]) -> None:
+    def __init__(self, keeper: Keeper | None, target: Callable[[], Target], hide: Callable[[], bool]) -> None:
         """Prepare an empty notebook.
 
         Args:
             keeper: who keeps what is written; without one nothing can be.
             target: what a key is about at the moment.
+            hide: leaves dismissed items out of the lists, or shows them, and says whether they are shown.
         """
         super().__init__()
         self._keeper = keeper
         self._target = target
+        self._hide = hide
         self._margin: Margin | None = None
-        self.hides = False
-        """Whether dismissed items are left out of the lists."""
 
     def close(self) -> None:
         """Put away what was said about an article."""
@@ -269,9 +269,7 @@ class Notebook(Container, inherit_bindings=False):
 
     def action_hide(self) -> None:
         """Leave dismissed items out of the lists, or show them."""
-        self.hides = not self.hides
-        self.post_message(self.Changed(items=True))
-        self._say(_("Dismissed items are hidden.") if self.hides else _("Dismissed items are shown."))
+        self._say(_("Dismissed items are shown.") if self._hide() else _("Dismissed items are hidden."))
 
     @work
     async def action_speaker(self) -> None:

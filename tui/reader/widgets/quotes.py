@@ -13,7 +13,6 @@ from tui.reader.display import content
 from tui.reader.naming import names, speaker, text_of
 from tui.reader.widgets.item_list import ItemList
 
-
 IN_ORDER, BY_SPEAKER = _("in the order of the text"), _("by speaker")
 
 

@@ -1,4 +1,4 @@
-"""What the values of the contract, and the reader's own, are called on the screen."""
+"""What the values of the contract, and the reader's own, are called on screen and on paper."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _LABELS = {
     "unconfirmed": _("unconfirmed"),
     "predicted": _("predicted"),
     "hypothetical": _("hypothetical"),
-    "denied": _("denied"),
+    "denied": _("denied or negative"),
     "hearsay": _("hearsay"),
     "opposed": _("opposed"),
     "author": _("author"),
@@ -62,6 +62,8 @@ _LABELS = {
     "silence": _("silence"),
     "short": _("short"),
     # What the reader says of an item
+    "dismissed": _("dismissed"),
+    "corrected": _("corrected"),
     "to check": _("to check"),
     "checked": _("checked"),
     "doubtful": _("doubtful"),
