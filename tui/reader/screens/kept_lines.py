@@ -61,7 +61,8 @@ def statement_line(statement: Statement) -> Content:
 
 def speaker_line(speaker: Speaker) -> Content:
     """A speaker, and in how much of the library."""
-    return _page_line(speaker.name, " · ".join((*_counts(speaker.quotes, speaker.claims), _articles(speaker.articles))))
+    said = _counts(speaker.quotes or None, speaker.claims or None)
+    return _page_line(speaker.name, " · ".join(filter(None, (*said, _articles(speaker.articles)))))
 
 
 def outlet_line(outlet: Outlet) -> Content:
@@ -100,7 +101,7 @@ def _named(entry: Entry) -> tuple[Content, Content]:
 
 
 def _counts(quotes: int | None, claims: int | None) -> tuple[str, str]:
-    """Empty where an article has not been analysed."""
+    """The numbers of quotes and claims in words, "" for None."""
     return (
         "" if quotes is None else ngettext("{n} quote", "{n} quotes", quotes).format(n=quotes),
         "" if claims is None else ngettext("{n} claim", "{n} claims", claims).format(n=claims),

@@ -63,14 +63,14 @@ class PersonScreen(KeptPicker):
 
 
 class OutletScreen(KeptPicker):
-    """All articles of one outlet, the newest first; whom they quote; what others have from it."""
+    """All articles of one outlet, the newest first; who speaks in them; what others have from it."""
 
     TITLE = _("Outlet")
     PLACEHOLDER = _("narrow by words")
     EMPTY = _("Nothing by this outlet in the library.")
     HELP = _(
         "The articles of this outlet that you have read, the newest first, with their numbers of quotes and claims; "
-        "whom they quote most; and what other articles have from it."
+        "who speaks in them most; and what other articles have from it."
     )
 
     def __init__(self, keeper: Keeper, name: str) -> None:
@@ -92,7 +92,7 @@ class OutletScreen(KeptPicker):
                 for entry in self._page.articles
                 if wanted in key(entry.title or entry.source)
             ],
-            _("WHOM THEY QUOTE"): [
+            _("WHO SPEAKS"): [
                 Choice(speaker_line(speaker), Page("person", speaker.name))
                 for speaker in self._page.speakers
                 if wanted in key(speaker.name)
