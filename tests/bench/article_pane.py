@@ -23,6 +23,8 @@ from textual.pilot import Pilot
 
 from tui.model import Analyzer, Article, Block, Entity, Mention, Quote, Reading, Sentence, Span
 from tui.reader.widgets.article import ArticleView
+from tui.reader.widgets.article_column import ArticleColumn
+from tui.reader.widgets.profile import Profile
 
 RUNS = 20
 SENTENCES = (
@@ -63,10 +65,10 @@ def synthetic(words: int) -> Reading:
 
 
 class Bench(App[None]):
-    """A pane and nothing else."""
+    """The pane with the map beside it, and nothing else."""
 
     def compose(self) -> ComposeResult:
-        yield ArticleView()
+        yield ArticleColumn(id="main")
 
 
 async def cost(act: Callable[[], Awaitable[object]]) -> float:
@@ -97,7 +99,7 @@ async def session(reading: Reading, traced: bool) -> Iterator[tuple[str, str]]:
 
         await once("first paint", lambda: opened(view, reading.article))
         await once("wrapping the rest, in slices", lambda: whole(pilot, view))
-        await once("marks of a reading", lambda: painted(pilot, view.annotate, reading))
+        await once("marks of a reading", lambda: painted(pilot, annotate, view, reading))
         await repeat("key j", lambda: pilot.press("j"))
         await repeat("key space", lambda: pilot.press("space"))
         offsets = iter([dice.randrange(len(reading.article.text)) for _ in range(RUNS)])
@@ -116,6 +118,12 @@ async def session(reading: Reading, traced: bool) -> Iterator[tuple[str, str]]:
             tracemalloc.stop()
             return iter([("memory above the text, MB", f"{current / 1e6:6.1f} (peak {peak / 1e6:.1f})")])
     return iter(rows)
+
+
+def annotate(view: ArticleView, reading: Reading) -> None:
+    """Mark what a reading found in the text and on the map."""
+    view.annotate(reading)
+    view.app.query_one(Profile).mark_quotes(reading.quotes)
 
 
 async def painted(pilot: Pilot[None], act: Callable[..., None], *arguments: object) -> None:
