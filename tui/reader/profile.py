@@ -1,4 +1,4 @@
-"""The profile of an article: its whole text in the rows of one column, and what lies in each. Nothing here knows Textual.
+"""The profile of an article: its whole text in the rows of a column, and what lies in each. Nothing here knows Textual.
 
 The cost is that of the rows, a few look-ups in sorted marks each, however long the text is.
 """
