@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tui import protocol
+from tui.model import Analyzer
 from tui.reader.widgets.item_list import ItemList
 
 
@@ -29,6 +32,7 @@ def ids(pilot: Pilot[None], name: str) -> list[str]:
         ("3", "unknown", ["q3"]),
         ("4", "hedged", ["c3"]),
         ("4", "denied", ["c4"]),
+        ("4", "-denied-or-negative asserted", ["c1", "c2"]),
         ("4", "quantity millions", ["c2"]),
         ("4", '"quantity"', []),
         ("4", "author", ["c1"]),
@@ -96,6 +100,41 @@ async def test_an_entity_narrows_quotes_and_claims_to_its_own(running):
         assert len(ids(pilot, "quotes")) == len(ids(pilot, "claims")) == 4
 
 
+async def test_what_the_reader_has_said_is_shown_filtered_by_and_survives_a_new_analysis(
+    running, worker, reading, screen_rows, snapshot
+):
+    async with running() as pilot:
+        await pilot.press("3", "t", "j", "t", "t", "d", "j", "w", *"Zoé Martin", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("2", "t", "t", "t", "3")
+        later = msgspec.structs.replace(
+            reading,
+            quotes=tuple(msgspec.structs.replace(quote, id=f"n{quote.id}") for quote in reading.quotes),
+            analyzer=Analyzer("another", "none"),
+        )
+        worker.say(protocol.Done(1, later, 0.1))
+        await pilot.pause()
+        await pilot.press("f")
+        await pilot.pause()
+        snapshot(pilot.app, "reviewed-140x45")
+        for typed, passing in (
+            ("to-check", ["nq1"]),
+            ("checked", ["nq2"]),
+            ("dismissed", ["nq2"]),
+            ("corrected", ["nq3"]),
+            ("-dismissed -corrected", ["nq1", "nq4"]),
+        ):
+            pilot.app.focused.value = typed
+            await pilot.pause()
+            assert ids(pilot, "quotes") == passing, typed
+            assert items(pilot, "quotes").title == f"Quotes · {len(passing)} of 4 · {typed}"
+        await pilot.press("enter", "escape", "D")
+        assert items(pilot, "quotes").title == "Quotes · 3 of 4 · without what is dismissed"
+        assert items(pilot, "claims").title == "Claims · 4", "nothing is hidden there"
+        await pilot.press("2", "f", *"doubtful")
+        assert ids(pilot, "entities") == ["e1"]
+
+
 async def test_orders_go_round(running):
     async with running() as pilot:
         await pilot.press("4", "r")
@@ -130,8 +169,6 @@ async def test_the_highlight_stays_on_its_item(running):
 
 
 async def test_a_filter_stays_while_the_analysis_goes_on_and_ends_with_the_article(running, article, worker, reading):
-    from tui import protocol
-
     async with running(analysed=False) as pilot:
         worker.say(protocol.Partial(1, reading))
         await pilot.pause()

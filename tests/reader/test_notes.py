@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
-from tui.library import exported
+from tui.library import articles, changes, exported, margin
+from tui.library.anchors import anchor
+from tui.library.records import Change, Note, edited, new_note
 from tui.library.store import Library
+from tui.model import Article, Block, Span
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.widgets.item_list import ItemList
 from tui.reader.widgets.status import StatusLine
@@ -39,52 +43,135 @@ async def test_a_bookmark_is_marked_in_the_margin_and_taken_away_again(running, 
         assert "★" in screen_text(pilot, screen_rows)
 
 
-async def test_a_note_is_there_after_a_restart(running, screen_rows):
+async def write(pilot, words: str) -> None:
+    """Write a note on what is in hand, and save it."""
+    await pilot.press("a", *("enter" if letter == "\n" else letter for letter in words), "ctrl+s")
+    await settled(pilot)
+
+
+def position(pilot) -> str:
+    return pilot.app.screen.query_one(StatusLine).position
+
+
+async def test_a_note_of_two_lines_is_there_after_a_restart(running):
     async with running() as pilot:
-        await pilot.press("j", "j", "a", *"vu?", "enter")
-        await pilot.pause()
-        assert pilot.app.screen.query_one(StatusLine).position.endswith("✎ vu?")
+        await pilot.press("j", "j")
+        await write(pilot, "vu?\nnon")
+        assert position(pilot).endswith("✎ vu? non")
     async with running(analysed=False) as pilot:
-        assert pilot.app.screen.query_one(StatusLine).position.endswith("✎ vu?")
+        assert position(pilot).endswith("✎ vu? non")
+        await pilot.press("a")
+        assert pilot.app.focused.text == "vu?\nnon"
 
 
 async def test_a_note_is_edited_and_an_empty_one_is_gone(running):
     async with running() as pilot:
-        await pilot.press("a", *"un", "enter", "a", *"e", "enter")
-        await pilot.pause()
-        status = pilot.app.screen.query_one(StatusLine)
-        assert status.position.endswith("✎ une")
-        await pilot.press("a", "backspace", "backspace", "backspace", "enter")
-        await pilot.pause()
-        assert "✎" not in status.position
-        await pilot.press("u", "u")
-        await pilot.pause()
-        assert status.position.endswith("✎ un")
-
-
-async def test_escape_leaves_the_note_as_it_was(running, library_folder: Path):
-    async with running() as pilot:
-        await pilot.press("a", *"rien", "escape")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, ReadingScreen)
+        await write(pilot, "un")
+        await write(pilot, "e")
+        assert position(pilot).endswith("✎ une")
+        await pilot.press("a", "backspace", "backspace", "backspace", "ctrl+s")
         await settled(pilot)
-    assert b"rien" not in kept(library_folder)
+        assert "✎" not in position(pilot)
+        await pilot.press("u")
+        await settled(pilot)
+        assert position(pilot).endswith("✎ une")
+        await pilot.press("u", "u")
+        await settled(pilot)
+        assert "✎" not in position(pilot)
+        said = [notification.message for notification in pilot.app._notifications]
+        assert [line for line in said if line.startswith("Undone")] == [
+            "Undone: note back: “LE PHARE DU MATIN”",
+            "Undone: note as it was: “LE PHARE DU MATIN”",
+            "Undone: note gone: “LE PHARE DU MATIN”",
+        ]
 
 
-async def test_the_list_searches_goes_and_removes(running, screen_rows, snapshot):
+async def test_what_is_not_saved_is_a_draft_until_it_is_thrown_away(running, library_folder: Path, snapshot):
     async with running() as pilot:
-        await pilot.press("j", "m", "G", "a", *"pourquoi", "enter", "g", "M")
+        await pilot.press("j", "a", *"à finir", "escape")
+        await settled(pilot)
+        assert isinstance(pilot.app.screen, ReadingScreen) and position(pilot).endswith("✎ (draft) à finir")
+        assert b"finir" not in kept(library_folder), "a draft is exported nowhere"
+        await pilot.press("G", "a", *"encore")  # the reader quits in the middle of it
+    async with running(analysed=False) as pilot:
+        said = [notification.message for notification in pilot.app._notifications]
+        assert "2 notes are still drafts: M lists them." in said
+        await pilot.press("G", "a", "enter", *"un mot")
         await pilot.pause()
-        snapshot(pilot.app, "notes-140x45")
-        await pilot.press(*"DEMENT")
-        await pilot.pause()
+        snapshot(pilot.app, "note-140x45")
+        await pilot.press("f8")
+        await settled(pilot)
+        assert "✎" not in position(pilot)
+        await pilot.press("u")
+        await settled(pilot)
+        assert position(pilot).endswith("✎ (draft) encore un mot")
+        await pilot.press("a", "ctrl+s")
+        await settled(pilot)
+        assert position(pilot).endswith("✎ encore un mot")
+
+
+async def test_what_another_window_wrote_is_told_and_not_overwritten_unseen(running, library_folder: Path, screen_rows):
+    async with running() as pilot:
+        await write(pilot, "un")
+        with Library(library_folder) as library:
+            (note,) = margin.of(library, "phare")
+            assert isinstance(note, Note)
+            changes.apply(library, Change("phare", note, edited(note, "leur mot")))
+        await pilot.press("a", *"deux", "ctrl+s")
+        await settled(pilot)
+        assert "leur mot" in screen_text(pilot, screen_rows)
+        with Library(library_folder) as library:
+            assert [getattr(one, "body", "") for one in margin.of(library, "phare")] == ["leur mot", "undeux"]
+        await pilot.press("ctrl+s")
+        await settled(pilot)
+        assert position(pilot).endswith("✎ undeux")
+    with Library(library_folder) as library:
+        assert [getattr(one, "body", "") for one in margin.of(library, "phare")] == ["undeux"]
+
+
+async def test_the_list_searches_goes_edits_and_removes(running, screen_rows):
+    async with running() as pilot:
+        await pilot.press("j", "m", "G")
+        await write(pilot, "pourquoi")
+        await pilot.press("g", "M")
+        await settled(pilot)
+        await pilot.press(*"DEMENT", "f2", *" ?", "ctrl+s")
+        await settled(pilot)
+        assert "pourquoi ?" in screen_text(pilot, screen_rows)
+        await pilot.press("f8")
+        await settled(pilot)
+        assert "Removed" in screen_text(pilot, screen_rows) and "pourquoi" not in screen_text(pilot, screen_rows)
+        await pilot.press("f9")
+        await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
-        assert pilot.app.screen.query_one(StatusLine).position.startswith("sentence 8/8")
-        await pilot.press("M", "f8")
+        assert position(pilot).startswith("sentence 8/8") and position(pilot).endswith("✎ pourquoi ?")
+
+
+async def test_the_list_of_all_articles_opens_another_one_there(running, library_folder: Path, snapshot):
+    text = "Le pont est fermé. La route aussi."
+    other = Article("b" * 64, "pont.txt", text, (Block("paragraph", 0, len(text)),), title="Le pont")
+    with Library(library_folder) as library:
+        articles.add(library, other)
+        for change in (
+            Change(other.id, None, new_note(anchor(text, "sentence", Span(19, 34)), "laquelle ?")),
+            Change(other.id, None, new_note(anchor("Le bac est plein.", "sentence", Span(0, 17)), "perdu de vue")),
+        ):
+            changes.apply(library, change)
+    async with running() as pilot:
+        await pilot.press("j", "m", "G", "a", *"pas fini", "escape")
         await settled(pilot)
-        assert "★" not in screen_text(pilot, screen_rows)
-        assert pilot.app.focused.id == "article"
+        await pilot.press("M", "f4")
+        await settled(pilot)
+        snapshot(pilot.app, "notes-140x45")
+        await pilot.press(*"bac", "enter")
+        await settled(pilot)
+        assert "not in this version" in "\n".join(pilot.app.screen.query_one(".message").visual.plain.splitlines())
+        await pilot.press("backspace", "backspace", "backspace", *"route", "enter")
+        await settled(pilot)
+        await pilot.app.arrived()
+        await settled(pilot)
+        assert pilot.app.screen.article.id == other.id and pilot.app.screen.place == 19
 
 
 async def test_dismissing_strikes_the_item_and_takes_its_marks_away(running, screen_rows, library_folder: Path):
@@ -98,13 +185,14 @@ async def test_dismissing_strikes_the_item_and_takes_its_marks_away(running, scr
         assert pilot.app.screen.item.id == "q3", "walks pass it by"
         await pilot.press("D")
         await pilot.pause()
-        assert quotes.title == "Quotes · 3"
+        assert quotes.title == "Quotes · 3 of 4 · without what is dismissed"
         await pilot.press("D", "3", "g", "j", "d")
         await pilot.pause()
         assert "dismissed  " not in screen_text(pilot, screen_rows)
         await pilot.press("u")
         await pilot.pause()
-    assert b'"review":{"q2":{"dismissed":true' in kept(library_folder)
+    (item,) = json.loads(kept(library_folder))["review"]["items"]
+    assert (item["item"], item["dismissed"], item["quote"]["id"]) == ("q2", True, "q2")
 
 
 async def test_the_status_goes_round(running, screen_rows):

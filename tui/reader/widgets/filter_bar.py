@@ -46,7 +46,7 @@ class FilterBar(Vertical):
         display: none;
         background: $panel;
         & > Input, & > Input:focus { background: $panel; background-tint: $foreground 0%; }
-        & > Static { height: auto; max-height: 2; color: $foreground 60%; }
+        & > Static { height: auto; max-height: 3; color: $foreground 60%; }
     }
     """
 

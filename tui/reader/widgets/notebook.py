@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import work
@@ -12,10 +12,11 @@ from textual.message import Message
 
 from tui.labels import label
 from tui.locale import _, ngettext
-from tui.model import Article, Reading, Span
+from tui.model import Article, Claim, Entity, Quote, Reading, Span
 from tui.reader.describe import Row
 from tui.reader.display import shown
 from tui.reader.keeper import Keeper, Kept
+from tui.reader.naming import claimant, speaker
 from tui.reader.occurrences import Item
 
 if TYPE_CHECKING:
@@ -157,11 +158,12 @@ class Notebook(Container, inherit_bindings=False):
         rows = []
         if review is not None:
             said = (
-                _("dismissed") if review.dismissed else "",
+                label("dismissed") if review.dismissed else "",
                 label(review.status or ""),
-                _("speaker set") if review.speakers is not None else "",
+                label("corrected") if review.speakers is not None else "",
             )
             rows.append(Row(_("review"), ", ".join(filter(None, said))))
+            rows.append(Row(_("analysis"), self._speakers_before(item) if review.speakers is not None else ""))
         if self._remarks:
             from tui.library.corrected import layer_of
             from tui.library.records import Note
@@ -170,6 +172,17 @@ class Notebook(Container, inherit_bindings=False):
             note = self._remarks.on(Note, layer_of(item), extent(item))
             rows.append(Row(_("note"), note.body if note else ""))
         return [row for row in rows if row.text]
+
+    def _speakers_before(self, item: Item) -> str:
+        """Who speaks or claims in the view of the analysis."""
+        analysed = self._target().analysed
+        if analysed is None or isinstance(item, Entity):
+            return ""
+        items: Sequence[Quote | Claim] = analysed.quotes if isinstance(item, Quote) else analysed.claims
+        found = next((one for one in items if one.id == item.id), None)
+        if isinstance(found, Quote):
+            return speaker(found, analysed)
+        return claimant(found, analysed) if found else ""
 
     # --- Saying something
 
@@ -274,7 +287,6 @@ class Notebook(Container, inherit_bindings=False):
     @work
     async def action_speaker(self) -> None:
         """Set who says the quote or claims what is claimed."""
-        from tui.model import Entity
         from tui.reader.screens.speaker import SpeakerScreen
 
         item, reading = self._target()[2:]
