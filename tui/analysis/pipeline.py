@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from tui import model
 from tui.analysis import text
+from tui.analysis.quotes.foreign import read_marks
 from tui.analysis.startup import quick_patterns
 from tui.analysis.version import MODEL, REMEDY, ModelMissing, analyzer_version
 from tui.locale import _
@@ -72,8 +73,9 @@ def parse(nlp: Language, *articles: model.Article) -> Iterator[Doc]:
 def read(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> model.Reading:
     """The reading of an article, or of its beginning where `docs` does not hold all its pieces yet."""
     doc = text.join(nlp, article, docs)
-    for name in STAGES:
-        doc = nlp.get_pipe(name)(doc)
+    stages = [nlp.get_pipe(name) for name in STAGES] if article.language == text.LANGUAGE else [read_marks]
+    for stage in stages:
+        doc = stage(doc)
     return model.Reading(
         article=article,
         sentences=tuple(text.sentences(doc)),

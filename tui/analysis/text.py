@@ -19,6 +19,8 @@ from tui.analysis.extensions import BLOCKS, SENTENCES, WRITTEN, register
 
 # Mastheads and datelines are furniture: nothing in them is a sentence of the article.
 FURNITURE = frozenset({"masthead", "dateline"})
+# What the model and our rules know (ISO 639-1); of a text in another language only its quotation marks are read.
+LANGUAGE = "fr"
 # The parser's memory grows with its input, and progress is told between batches of pieces; a longer block is given to
 # it in pieces. Code points.
 LONGEST_PIECE = 3_000
@@ -64,7 +66,7 @@ def pieces(article: model.Article) -> Iterator[Piece]:
     for block in article.blocks:
         if block.start > at:
             yield Piece(at, block.start, False)
-        start, parse = block.start, block.kind not in FURNITURE
+        start, parse = block.start, block.kind not in FURNITURE and article.language == LANGUAGE
         while block.end - start > LONGEST_PIECE:
             limit = start + LONGEST_PIECE
             stop = max((m.end() for m in re.finditer(r"[.!?…][»”\"')\]\s]*\s", article.text[start:limit])), default=0)

@@ -58,4 +58,5 @@ def notice(language: str) -> str | None:
     if language == DEFAULT:
         return None
     name = _NAMES[language]
-    return _("This text is not French but, it seems, {language}; the lists cannot be relied on.").format(language=name)
+    said = _("This text is not French but, it seems, {language}: only its quotation marks are read.")
+    return said.format(language=name)

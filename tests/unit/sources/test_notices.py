@@ -70,7 +70,7 @@ def test_a_whole_article_is_not_called_a_beginning(tmp_path: Path, body: str, he
 )
 def test_a_text_that_is_not_french_is_said(text: str, language: str) -> None:
     notice = article_from_text(text).notice
-    assert notice is not None and f"it seems, {language}; " in notice
+    assert notice is not None and f"it seems, {language}: " in notice
 
 
 def test_a_french_text_needs_no_notice() -> None:
