@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 ARTICLE = """Le port de Valmer rouvre ses quais
@@ -12,7 +13,7 @@ La maire de Valmer, Jeanne Corbin, a annoncé lundi la réouverture du port.
 """
 
 
-def test_a_note_found_by_search_is_there_after_a_restart_without_a_source(terminal, tmp_path: Path):
+def test_a_note_found_by_search_and_a_draft_are_there_after_a_kill(terminal, tmp_path: Path):
     path = tmp_path / "phare.txt"
     path.write_text(ARTICLE, "utf-8")
     reader = terminal(path)
@@ -23,16 +24,31 @@ def test_a_note_found_by_search_is_there_after_a_restart_without_a_source(termin
     reader.wait_for("sentence 3/3")
     reader.press("a")
     reader.wait_for("your words")
-    reader.press(*"combien ?", "\r")
+    reader.press(*"combien ?", "\x13")  # ctrl+s
     reader.wait_for("✎ combien ?")
-    reader.press("q")
-    assert reader.end() == 0
+    reader.press("g")
+    reader.wait_for("sentence 1/3")
+    reader.press("a")
+    reader.wait_for("your words")
+    reader.press(*"un titre", "\r", *"sur deux lignes")
+    reader.wait_for("sur deux lignes")
+    reader.child.kill(signal.SIGKILL)
+    assert reader.end() == 128 + signal.SIGKILL
 
-    again = terminal()
-    again.wait_for("analysed before")
-    assert "sentence 3/3" in again.text and "✎ combien ?" in again.text
+    again = terminal(path)
+    again.wait_for("still a draft")
+    again.press("g")
+    again.wait_for("✎ (draft) un titre sur deux lignes")
+    again.press("G")
+    again.wait_for("✎ combien ?")
     again.press("q")
     assert again.end() == 0
+
+    without_source = terminal()
+    without_source.wait_for("analysed before")
+    assert "sentence 3/3" in without_source.text and "✎ combien ?" in without_source.text
+    without_source.press("q")
+    assert without_source.end() == 0
 
 
 def test_without_the_library_there_is_no_trace(terminal, tmp_path: Path, library_folder: Path):
