@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tui.library import sessions
+from tui.library import articles, sessions
 from tui.library.records import Session
 from tui.library.store import Library
+from tui.reader.app import SawtReader
 from tui.reader.arrangement import Arrangement
+from tui.reader.keeper import Keeper
 from tui.reader.session import restored, to_json
+from tui.reader.widgets.item_list import ItemList
 
 
 async def test_the_layout_comes_back(running):
@@ -28,6 +31,50 @@ async def test_the_last_article_is_known(running, article, library_folder: Path)
     async with running():
         pass
     assert sessions.last_article() == article or sessions.last_article().id == article.id
+
+
+async def test_filters_and_orders_come_back_to_the_same_article(running, tmp_path: Path):
+    def titles(pilot) -> list[str]:
+        return [items.title for items in pilot.app.screen.query(ItemList)]
+
+    other = tmp_path / "autre.txt"
+    other.write_text("Un mot. Un autre mot.", "utf-8")
+    async with running() as pilot:
+        await pilot.press("3", "f", *"direct", "enter", "4", "r")
+        await pilot.pause()
+        left = titles(pilot)
+        assert left[1] == "Quotes · 2 of 4 · direct" and left[2].endswith("by score")
+    async with running(analysed=False, sources=("phare.txt", str(other))) as pilot:
+        await pilot.pause()
+        assert titles(pilot) == left
+        # In another article the filter would hide what nobody has seen; the order is a habit.
+        await pilot.press("o", "down", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.app.arrived()
+    async with running(analysed=False) as pilot:
+        await pilot.pause()
+        assert titles(pilot)[1] == "Quotes · 4" and titles(pilot)[2].endswith("by score")
+
+
+async def test_a_quit_before_the_place_has_come_back_keeps_it(running, worker, article, library_folder: Path):
+    async with running() as pilot:
+        await pilot.press("s", "s")
+    with Library(library_folder) as library:
+        place = articles.entry(library, article.id).place
+    app = SawtReader(article, worker=worker, keeper=Keeper())
+    async with app.run_test():
+        app.exit()
+    with Library(library_folder) as library:
+        assert articles.entry(library, article.id).place == place > 0
+
+
+async def test_an_article_read_to_its_end_counts_as_read(running, article, library_folder: Path):
+    for keys, read in ((("j", "j"), False), (("G",), True)):
+        async with running() as pilot:
+            await pilot.press(*keys)
+        with Library(library_folder) as library:
+            assert articles.entry(library, article.id).read is read
 
 
 async def test_without_a_library_no_session_is_kept(running, library_folder: Path):

@@ -21,16 +21,17 @@ from tui import protocol
 from tui.locale import _
 from tui.model import Analyzer, Article, Span
 from tui.reader import clipboard, window_title
+from tui.reader.arrivals import Arrivals, Doors
 from tui.reader.display import content, shown
 from tui.reader.keeper import (
     Answer,
     Keeper,
     Kept,
+    Standing,
     get_article,
-    keep_place,
     keep_reading,
-    keep_session,
-    last_layout,
+    keep_standing,
+    last_session,
     recall,
     welcome,
 )
@@ -38,7 +39,7 @@ from tui.reader.key_queue import KeyQueue
 from tui.reader.keys import key_rows
 from tui.reader.library_view import LibraryView
 from tui.reader.screens.reading import ReadingScreen
-from tui.reader.shelf import INTERVAL, Shelf
+from tui.reader.shelf import Shelf
 from tui.reader.theme import CSS, offered
 from tui.reader.theme_choice import add_written, remember, wear
 from tui.reader.worker_client import WorkerClient
@@ -51,11 +52,12 @@ if TYPE_CHECKING:
     from tui.exports.voices import Said
     from tui.library.store import Library
     from tui.reader.screens.archive import Archive
-    from tui.reader.screens.feeds import FromFeed
     from tui.reader.screens.kept_picker import Place
     from tui.reader.widgets.notebook import Notebook
 
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
+KEPT_AFTER = 1
+"""Seconds from a key or click to the keeping of where the reader is."""
 GRACE = 2
 """Seconds to restore the terminal after such a signal; one that takes no output any more cannot be waited for."""
 
@@ -85,6 +87,7 @@ def run(
         feeds: feeds and lists of feeds to follow; the articles of the first are listed.
         folders: watched for files that come, change and go.
         settings: the user's.
+        archive: the readings of many articles, this one among them.
 
     Returns:
         The exit status: 0 after quitting, 128 and its number after a signal, 1 after an error.
@@ -145,21 +148,22 @@ class SawtReader(App[None], inherit_bindings=False):
         archive: Archive | None = None,
     ) -> None:
         super().__init__()
-        self._shelf = Shelf(article, sources, folders)
         self._settings = settings
         self._reading_screen = ReadingScreen(article, keeper, settings)
-        self._load = load
-        self._load_feed = load_feed
         self._met_feeds = tuple(feeds)
-        self._feed = ""
-        """What the feed is known by whose articles were listed last."""
         self._archive = archive
         self._given = archive.first if archive else None
         """The reading of the article in hand that came with it, out of an archive."""
         self._worker = worker or WorkerClient()
         self._keeper = keeper
-        self._feed_keeper = keeper or Keeper(passing=True)
+        doors = Doors(keeper or Keeper(passing=True), load, load_feed)
+        shelf = Shelf(article, sources, folders)
+        self._arrivals = Arrivals(self, self._reading_screen, shelf, doors, self._show, self._say)
         self._library_view = LibraryView()
+        self._arrived: Article | None = None
+        """The article that what is known of it has been shown for; before, its place is not the reader's."""
+        self._kept: Standing | None = None
+        self._will_keep = False
         self._keys = KeyQueue(self, super().on_event)
         self._job: int | None = None
         self._worker_started = False
@@ -171,9 +175,12 @@ class SawtReader(App[None], inherit_bindings=False):
         """Keep keys in order; take out of what is pasted, before any input gets it, what could act on the terminal."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self._keys.take(event)
+            self._keep_soon()
             return
         if isinstance(event, events.Paste):
             event.text = shown(event.text)
+        if isinstance(event, events.MouseUp):
+            self._keep_soon()
         await super().on_event(event)
 
     def get_default_screen(self) -> Screen[None]:
@@ -190,9 +197,10 @@ class SawtReader(App[None], inherit_bindings=False):
 
     async def _resume(self) -> None:
         """Arrange the panes as they were left, and bring back what is known of the article."""
-        layout = await self._ask(last_layout)
-        if layout is not None:
-            self._reading_screen.call_later(self._reading_screen.desk.restore, layout)
+        screen = self._reading_screen
+        session = await self._ask(last_session)
+        if session is not None:
+            screen.call_later(screen.desk.restore, session.layout, session.article == screen.article.id)
         await self._arrive()
 
     def _end(self, number: signal.Signals) -> None:
@@ -205,22 +213,17 @@ class SawtReader(App[None], inherit_bindings=False):
         gc.enable()
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self._met_feeds:
-            self.action_feeds(*self._met_feeds)
+            self._arrivals.feeds(*self._met_feeds)
         if self._archive:
             self.action_archive()
-        self.set_interval(INTERVAL, lambda: self.run_worker(self._look_at_shelf(), group="shelf"))
+        self._arrivals.watch()
 
     async def on_unmount(self) -> None:
         """Leave no process behind, and the place where the reader was."""
         await self._worker.close()
         if self._keeper is not None:
             await self._leave()
-            await self._ask(
-                partial(
-                    keep_session, article=self._reading_screen.article, layout=self._reading_screen.desk.layout_json
-                )
-            )
-        await self._feed_keeper.close()
+        await self._arrivals.doors.keeper.close()
 
     @property
     def analysed(self) -> bool:
@@ -263,6 +266,8 @@ class SawtReader(App[None], inherit_bindings=False):
         shown.set()
         if self._reading_screen.article is article:
             self._reading_screen.recall(kept)
+            self._arrived = article
+            self._keep_soon()
             if kept.reading is not None:
                 self.call_after_refresh(self._renew)
 
@@ -359,10 +364,25 @@ class SawtReader(App[None], inherit_bindings=False):
         if where == "system" or (where == "both" and not clipboard.is_remote()):
             self.run_worker(clipboard.copy(text), group="clipboard", exclusive=True)
 
+    def _keep_soon(self) -> None:
+        """Keep before long where the reader is, so that a reader that is killed goes on there, too."""
+        if self._keeper is not None and not self._will_keep:
+            self._will_keep = True
+            self.set_timer(KEPT_AFTER, self._keep_now)
+
+    async def _keep_now(self) -> None:
+        self._will_keep = False
+        await self._leave()
+
     async def _leave(self) -> None:
-        """Keep the place in the article in hand."""
+        """Keep where the reader is, once that is known and where it is news."""
         screen = self._reading_screen
-        await self._ask(partial(keep_place, article=screen.article, place=screen.place))
+        if screen.article is not self._arrived:
+            return
+        standing = Standing(screen.article.id, screen.place, screen.finished, screen.desk.layout_json)
+        if standing != self._kept:
+            self._kept = standing
+            await self._ask(partial(keep_standing, standing=standing))
 
     def action_help(self) -> None:
         """Explain the pane in hand and list its keys."""
@@ -389,55 +409,15 @@ class SawtReader(App[None], inherit_bindings=False):
 
     def action_open(self) -> None:
         """Ask for another article."""
-        from tui.reader.screens.open import OpenScreen
+        self._arrivals.open()
 
-        self.push_screen(OpenScreen(self._shelf, self._reading_screen.article, self._load), self._show_found)
-
-    async def _look_at_shelf(self) -> None:
-        """Say what has happened on the disk to what can be opened."""
-        article = self._reading_screen.article
-        news = await self._shelf.look(article.source)
-        self._say(news.said)
-        if news.rewritten and self._reading_screen.article is article:
-            self._reading_screen.remark(_("The file has changed on the disk: F5 reads it anew."))
+    def action_feeds(self) -> None:
+        """Show the feeds that are followed."""
+        self._arrivals.feeds()
 
     def action_read_again(self) -> None:
-        """Read the file or page in hand anew; notes follow."""
-        self.run_worker(self._read_again(), group="read again", exclusive=True)
-
-    async def _read_again(self) -> None:
-        screen = self._reading_screen
-        article = screen.article
-        again = await self._shelf.read_again(article, screen.view.cursor_span, self._load)
-        self._say(again.said)
-        if again.article is not None and screen.article is article:
-            await self._leave()
-            screen.open(again.article)
-            self._arriving = asyncio.create_task(self._arrive(again.start))
-
-    async def _show_found(self, found: Article | FeedError | None) -> None:
-        if isinstance(found, FeedError):
-            self.action_feeds(found)
-        else:
-            await self._show(found)
-
-    def action_feeds(self, *found: FeedError) -> None:
-        """Show the feeds that are followed, and the articles of the one in hand.
-
-        Args:
-            found: feeds and lists of feeds that are to be followed from now on.
-        """
-        from tui.reader.screens.feed_picker import Doors
-        from tui.reader.screens.feeds import FeedsScreen
-
-        doors = Doors(self._feed_keeper, self._load, self._load_feed)
-        here = self._reading_screen.article.source
-        self.push_screen(FeedsScreen(doors, found, self._feed, here), self._show_from_feed)
-
-    async def _show_from_feed(self, chosen: FromFeed | None) -> None:
-        if chosen is not None:
-            self._feed = chosen.feed
-            await self._show(chosen.article)
+        """Read the file or page in hand anew."""
+        self._arrivals.read_again()
 
     def action_archive(self) -> None:
         """Show who speaks in the archive that was opened."""
@@ -561,7 +541,8 @@ class SawtReader(App[None], inherit_bindings=False):
         """Every action that has a key where the palette was opened, and those that have none."""
         for row in key_rows(screen.active_bindings.values()):
             if row.action != "app.command_palette":
-                yield SystemCommand(row.description, _("key: {keys}").format(keys=row.keys), partial(self.run_action, row.action, row.node))
+                keys = _("key: {keys}").format(keys=row.keys)
+                yield SystemCommand(row.description, keys, partial(self.run_action, row.action, row.node))
         yield SystemCommand(_("Analyse again"), _("after the analysis has failed"), self.action_analyse_again)
         for name, description, theme in offered():
             yield SystemCommand(name, description, partial(setattr, self, "theme", theme))

@@ -13,7 +13,7 @@ import msgspec
 from tui.model import Article, Reading
 
 if TYPE_CHECKING:
-    from tui.library.records import Annotation
+    from tui.library.records import Annotation, Session
     from tui.library.store import Library
 
 Answer = TypeVar("Answer")
@@ -78,7 +78,7 @@ class Keeper:
 
 
 def recall(library: Library, article: Article) -> Kept:
-    """What is known of an article that is being opened. A text not met before is kept first: it may have notes already."""
+    """What is known of an article that is being opened. A text not met before is kept first: it may have notes."""
     from tui.library import articles, margin, readings
 
     entry = articles.entry(library, article.id)
@@ -107,13 +107,6 @@ def keep_reading(library: Library, reading: Reading) -> None:
     readings.save(library, reading)
 
 
-def keep_place(library: Library, article: Article, place: int) -> None:
-    """Keep the last place read, in code points."""
-    from tui.library import articles
-
-    articles.keep_place(library, article.id, place)
-
-
 def get_article(library: Library, id: str) -> Article | None:
     """The article with an id."""
     from tui.library import articles
@@ -121,17 +114,36 @@ def get_article(library: Library, id: str) -> Article | None:
     return articles.get(library, id)
 
 
-def keep_session(library: Library, article: Article, layout: str) -> None:
-    """Keep where the reader was left."""
-    from tui.library import sessions
+class Standing(NamedTuple):
+    """Where the reader is.
+
+    Attributes:
+        article: id.
+        place: code point.
+        finished: whether that is in the last sentence; the article counts as read then.
+        layout: as JSON.
+    """
+
+    article: str
+    place: int
+    finished: bool
+    layout: str
+
+
+def keep_standing(library: Library, standing: Standing) -> None:
+    """Keep where the reader is, to go on there the next time."""
+    from tui.library import articles, sessions
     from tui.library.records import Session
 
-    sessions.save(library, Session(article.id, layout))
+    with library.transaction():
+        articles.keep_place(library, standing.article, standing.place)
+        if standing.finished:
+            articles.mark_read(library, standing.article, True)
+        sessions.save(library, Session(standing.article, standing.layout))
 
 
-def last_layout(library: Library) -> str | None:
-    """The layout of the last session."""
+def last_session(library: Library) -> Session | None:
+    """Where the reader was left."""
     from tui.library import sessions
 
-    session = sessions.last(library)
-    return session.layout if session else None
+    return sessions.last(library)

@@ -98,6 +98,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.itinerary = Itinerary()
         self.place = 0
         """Where the reader is, a code point of the text."""
+        self.finished = False
+        """Whether that is in its last sentence."""
         self._reviews: Mapping[str, Review] = {}
         self._working_keys: tuple[bool | None, ...] = ()
 
@@ -201,6 +203,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Mark the items of the sentence under the cursor, and say where it is."""
         place = self.view.cursor_span
         self.place = self._here
+        self.finished = 0 < self.view.unit_count == self.view.cursor + 1
         for items in self.lists:
             # At the top of the article the lists stay at theirs.
             items.mark(self.itinerary.overlapping(items.id or "", place), reveal=self.view.cursor > 0)

@@ -75,6 +75,8 @@ class Desk(Widget):
     def __init__(self, settings: Settings = USUAL) -> None:
         super().__init__()
         self._settings = settings
+        # Held here: at the end they are asked how they are looked at when they are off the screen already.
+        self._lists: tuple[EntityList | QuoteList | ClaimList, ...] = ()
         self._arrangement = Arrangement(share=settings.layout.article, hidden=not settings.layout.lists)
 
     def compose(self) -> ComposeResult:
@@ -82,12 +84,10 @@ class Desk(Widget):
         yield ArticleColumn("main", self._settings.search.regular_expressions)
         with Vertical(id="side"):
             yield PaneTabs()
-            yield EntityList(id="entities")
-            yield FilterBar("entities")
-            yield QuoteList(id="quotes")
-            yield FilterBar("quotes")
-            yield ClaimList(id="claims")
-            yield FilterBar("claims")
+            self._lists = (EntityList(id="entities"), QuoteList(id="quotes"), ClaimList(id="claims"))
+            for items in self._lists:
+                yield items
+                yield FilterBar(items.id or "")
             yield Details(id="details")
 
     def on_mount(self) -> None:
@@ -116,10 +116,22 @@ class Desk(Widget):
     @property
     def layout_json(self) -> str:
         """What of the arrangement comes back the next day."""
-        return session.to_json(self._arrangement, self._settings.layout)
+        lists = {items.id or "": session.ListState(items.filter, items.order) for items in self._lists}
+        return session.to_json(self._arrangement, self._settings.layout, lists)
 
-    def restore(self, layout: str) -> None:
-        """Arrange the panes as they were on an earlier day."""
+    def restore(self, layout: str, same_article: bool) -> None:
+        """Arrange the panes, and order the lists, as they were on an earlier day.
+
+        Args:
+            layout: as `layout_json` was.
+            same_article: whether it is the article of that day; only then are its filters those of the lists.
+        """
+        lists = session.restored_lists(layout)
+        for items in self._lists:
+            state = lists.get(items.id or "", session.ListState())
+            items.put_in_order(state.order)
+            if same_article:
+                items.narrow(state.filter)
         arrangement = session.restored(self._arrangement, layout, self._settings.layout)
         if arrangement != self._arrangement:
             self._arrange(arrangement)

@@ -272,7 +272,16 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
 
     def action_reorder(self) -> None:
         """Go on to the next order."""
-        self._order = (self._order + 1) % len(self.ORDERS)
+        self.put_in_order((self._order + 1) % len(self.ORDERS))
+
+    @property
+    def order(self) -> int:
+        """The number of the order in use, from 0."""
+        return self._order
+
+    def put_in_order(self, order: int) -> None:
+        """Use an order, by its number; the usual one where there is none of that number."""
+        self._order = order if order in range(len(self.ORDERS)) else 0
         if self._reading is not None:
             self._show_passing(self._reading)
 
