@@ -6,6 +6,8 @@ import os
 import sys
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui import settings
 from tui.endings import fail, warn
@@ -13,6 +15,12 @@ from tui.library import pages
 from tui.locale import _
 from tui.model import Article
 from tui.sources import Found, SourceError, expand, feeds, first_readable, load
+
+if TYPE_CHECKING:
+    from tui.archive.browser import Browser
+
+ARCHIVES = (".jsonl", ".sqlite", ".db", ".parquet")
+"""Endings under which `analyze` writes the readings of many articles."""
 
 
 def open_reader(sources: Sequence[str], *, keep: bool | None = None, allow_private: bool = False) -> int:
@@ -30,11 +38,12 @@ def open_reader(sources: Sequence[str], *, keep: bool | None = None, allow_priva
     keep = chosen.library.keep if keep is None else keep
     allow_private = allow_private or chosen.web.allow_private
     read = partial(pages.load if keep else load, allow_private=allow_private)
+    archive, sources = _archive(sources)
     try:
-        names = expand(sources)
+        names = expand(sources) if sources or archive is None else []
     except SourceError as error:
         fail(str(error))
-    last = None if sources or not keep else _last_article()
+    last = archive.first.article if archive else None if sources or not keep else _last_article()
     found = Found(last.source, last, ()) if last else first_readable(names, read)
     if found.article is None and found.feeds:
         # Behind the list of a feed's articles lies what one would see without a source.
@@ -62,7 +71,24 @@ def open_reader(sources: Sequence[str], *, keep: bool | None = None, allow_priva
         feeds=found.feeds,
         folders=[name for name in sources if name not in names],
         settings=chosen,
+        archive=archive,
     )
+
+
+def _archive(sources: Sequence[str]) -> tuple[Browser | None, Sequence[str]]:
+    """The first source that is an archive, and the sources that are none."""
+    if not any(name.lower().rstrip("/").endswith(ARCHIVES) for name in sources):
+        return None, sources
+    from tui.archive.browser import Browser
+    from tui.archive.contents import is_archive
+    from tui.exports.stored import BadReading
+
+    found = [name for name in sources if is_archive(name)]
+    try:
+        archive = Browser(Path(found[0])) if found else None
+    except BadReading as error:
+        fail(str(error))
+    return archive, [name for name in sources if name not in found]
 
 
 def _last_article() -> Article | None:

@@ -31,6 +31,7 @@ def loaded_after(statement: str) -> set[str]:
         ("tui.library.store", HEAVY),
         ("tui.library.exported", HEAVY),
         ("tui.cli_export", HEAVY),
+        ("tui.archive.browser", HEAVY),
         ("tui.reader.app", ("spacy", "thinc", "numpy", "tui.analysis")),
         ("tui.analysis.pipeline", ("textual", "tui.reader")),
         ("tui.analysis.worker", ("spacy", "textual", "tui.reader")),

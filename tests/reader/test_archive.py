@@ -1,0 +1,79 @@
+"""An archive in the reader: who speaks in it, what each has said, the article it was said in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from msgspec.structs import replace
+from textual.widgets import Input, Static
+
+from tui.archive.browser import Browser
+from tui.model import Reading, to_json
+from tui.reader.app import SawtReader
+from tui.reader.screens.archive import ArchiveScreen, SaidScreen
+from tui.reader.screens.reading import ReadingScreen
+from tui.sources.article import article_from_text
+
+
+def copies(reading: Reading, folder: Path) -> Path:
+    """An archive of the article and of one more that quotes the mayor alone."""
+    first = replace(reading, article=replace(article_from_text(reading.article.text, "phare.txt"), outlet="Le Phare"))
+    text = reading.article.text + "\nUne autre édition."
+    again = replace(article_from_text(text, "digue.txt"), outlet="La Digue", published="2024-03-02")
+    path = folder / "port.jsonl"
+    second = replace(reading, article=again, quotes=reading.quotes[1:2])
+    path.write_bytes(b"\n".join(map(to_json, (first, second))) + b"\n")
+    return path
+
+
+async def test_from_the_voices_of_an_archive_to_an_article(reading, worker, tmp_path, snapshot, screen_rows):
+    archive = Browser(copies(reading, tmp_path))
+    app = SawtReader(archive.first.article, ["phare.txt"], worker, archive=archive)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await app.arrived()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert isinstance(app.screen, ArchiveScreen)
+        assert worker.asked == [], "its readings came with it"
+        assert "Jeanne Corbin  3 quotes" in "\n".join(screen_rows(app))
+        snapshot(app, "archive-140x45")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, SaidScreen)
+        snapshot(app, "archive-said-140x45")
+        app.screen.query_one(Input).value = "investi"
+        await pilot.press("enter")
+        await pilot.pause()
+        await app.arrived()
+        await pilot.pause()
+        assert isinstance(app.screen, ReadingScreen)
+        assert app.screen.article.outlet == "La Digue"
+        sentence = app.screen.view.cursor_span
+        assert app.screen.article.text[sentence.start :].startswith("« Nous avons investi")
+        assert app.analysed
+        await pilot.press("V")
+        await pilot.pause()
+        assert isinstance(app.screen, ArchiveScreen)
+        await pilot.press("escape")
+        assert isinstance(app.screen, ReadingScreen)
+
+
+async def test_a_damaged_archive_is_told_in_a_line(reading, worker, tmp_path):
+    path = copies(reading, tmp_path)
+    path.write_bytes(path.read_bytes()[:-40])
+    archive = Browser(path)
+    app = SawtReader(archive.first.article, ["phare.txt"], worker, archive=archive)
+    async with app.run_test(size=(140, 45)) as pilot:
+        await app.arrived()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "port.jsonl, row 2 is no reading" in str(app.screen.query_one(".balance", Static).content)
+        await pilot.press("enter", "escape")
+        assert isinstance(app.screen, ReadingScreen)
+
+
+async def test_without_an_archive_the_key_says_how_to_open_one(running):
+    async with running() as pilot:
+        await pilot.press("V")
+        assert "sawt-reader OUT" in [note.message for note in pilot.app._notifications][-1]
+        assert isinstance(pilot.app.screen, ReadingScreen)
