@@ -20,7 +20,8 @@ __all__ = ["MODEL", "REMEDY", "STAGES", "ModelMissing", "analyse", "analyzer", "
 STAGES = ("sawt_entities", "sawt_quotes", "sawt_claims")
 # What no stage needs. The lemmatizer's tables cost seconds at start-up: cues and moods go by form. The 700,000 stored
 # strings cost 0.6 s and 130 MB; the model itself works on hashes, and the strings of a text are added as it is read.
-EXCLUDED = ("lemmatizer", "senter", "strings")
+# The attribute ruler copies parts of speech to tags that nobody asks for, and names white space, as `parse` does.
+EXCLUDED = ("attribute_ruler", "lemmatizer", "senter", "strings")
 # 16 is faster than spaCy's 256 and takes a quarter of the memory.
 BATCH = 16
 
@@ -67,7 +68,11 @@ def parse(nlp: Language, *articles: model.Article) -> Iterator[Doc]:
     through_model = nlp.pipe(parsed, batch_size=BATCH, disable=list(STAGES))
     for pieces, folded in laid_out:
         for piece in pieces:
-            yield next(through_model) if piece.parse else text.unparsed(nlp, folded[piece.start : piece.end])
+            yield (
+                text.name_spaces(next(through_model))
+                if piece.parse
+                else text.unparsed(nlp, folded[piece.start : piece.end])
+            )
 
 
 def read(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> model.Reading:

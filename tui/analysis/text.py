@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
 from spacy.language import Language
+from spacy.symbols import SPACE, dep
 from spacy.tokens import Doc, Span, SpanGroup
 
 from tui import model
@@ -31,6 +32,9 @@ _STARTERS = frozenset(
 )
 
 _FOLD = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
+
+# Where the tokenizer leaves white space as a token of its own.
+_SPACES = re.compile(r"^\s|\s\s")
 
 _ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "!!!", "..", "....", "???"})
 _CLOSERS = frozenset({"»", "”", "›", ")", "]", "’’", "''"})
@@ -78,6 +82,15 @@ def pieces(article: model.Article) -> Iterator[Piece]:
         at = block.end
     if at < len(article.text):
         yield Piece(at, len(article.text), False)
+
+
+def name_spaces(doc: Doc) -> Doc:
+    """Tell words from the tokens of white space, of which the model only guesses what they are in the sentence."""
+    if _SPACES.search(doc.text):
+        for token in doc:
+            if token.is_space:
+                token.pos, token.dep = SPACE, dep
+    return doc
 
 
 def unparsed(nlp: Language, text: str) -> Doc:
@@ -189,12 +202,14 @@ class Sentences:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `is_sent_start` of every token."""
+        words = [token.text for token in doc]
         starts = {0}
         i = 0
-        while i < len(doc):
-            if doc[i].is_space and doc[i].text.count("\n") > 1:
+        while i < len(words):
+            word = words[i]
+            if word.isspace() and word.count("\n") > 1:
                 starts.add(i + 1)
-            elif _ends(doc, i):
+            elif (word in _ENDERS or word[-1] == ".") and _ends(doc, i):
                 i = self._absorb(doc, i)
                 if i + 1 < len(doc) and _may_start(doc, i + 1):
                     starts.add(i + 1)

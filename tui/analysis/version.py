@@ -42,4 +42,4 @@ def installed() -> model.Analyzer:
     try:
         return model.Analyzer(analyzer_version(), f"{MODEL}-{metadata.version(MODEL)}")
     except metadata.PackageNotFoundError as error:
-        raise ModelMissing(f"the French model {MODEL} is not installed") from error
+        raise ModelMissing(_("the French model {model} is not installed").format(model=MODEL)) from error

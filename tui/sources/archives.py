@@ -29,6 +29,7 @@ from tui.sources.cleaning import clean, one_line
 from tui.sources.dates import dates
 from tui.sources.decoding import decode
 from tui.sources.errors import SourceError
+from tui.sources.language import notice
 from tui.sources.loading import load
 
 # What names a column of each kind, the surest first.
@@ -147,13 +148,15 @@ def _article(columns: Mapping[str, Any], kept: Mapping[str, str], source: str) -
     if not article.blocks:
         raise SourceError(_("there is no text in this row"))
     values = {what: columns.get(kept[what]) for what in kept}
-    facts = {what: _line(values.get(what)) for what in ("title", "outlet", "byline")}
+    facts: dict[str, str | None] = {what: _line(values.get(what)) for what in ("title", "outlet", "byline")}
     facts["published"] = _day(values.get("published"))
     url = _line(values.get("url"))
     facts["url"] = url if url and is_url(url) else None
+    facts = {what: value for what, value in facts.items() if value}
     language = _LANGUAGE.match((_line(values.get("language")) or "").lower())
-    facts["language"] = language[1] if language else None
-    return msgspec.structs.replace(article, **{what: value for what, value in facts.items() if value})
+    if language:
+        facts |= {"language": language[1], "notice": notice(language[1])}
+    return msgspec.structs.replace(article, **facts)
 
 
 def _stored(columns: Mapping[str, Any]) -> Article:

@@ -57,6 +57,6 @@ def notice(language: str) -> str | None:
     """What the reader of an article in a language should know; None for French."""
     if language == DEFAULT:
         return None
-    name = _NAMES[language]
+    name = _NAMES.get(language, language)
     said = _("This text is not French but, it seems, {language}: only its quotation marks are read.")
     return said.format(language=name)

@@ -51,6 +51,15 @@ def test_columns_are_found_by_their_names(tmp_path: Path) -> None:
     assert one.source == f"{path}#17"
 
 
+def test_the_language_is_what_the_archive_says(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'text;lang\n"{text(1)}";de\n"{"The mayor of the town was there. " * 9}";fr\n"{text(2)}";xx-YY\n')
+    german, french, other = found(path)
+    assert german.language == "de" and german.notice
+    assert french.language == "fr" and french.notice is None
+    assert other.language == "xx" and other.notice
+
+
 def test_a_row_is_cleaned_as_any_source(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text(json.dumps({"text": HOSTILE, "title": "a\x1b[2Jb", "url": "javascript:alert(1)", "id": "\x07x"}))
