@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from tui.exports.formats import FORMATS
 from tui.reader.screens.export import ExportScreen
 from tui.reader.screens.reading import ReadingScreen
 
@@ -65,12 +66,17 @@ async def test_corrections_are_exported_and_what_is_dismissed_is_not(running, he
     async with running() as pilot:
         await pilot.press("3", "d", "j", "w", *"Zoé Martin", "enter")
         await written(pilot)
-        await pilot.press("x", "down", "down", "down", "down", "down", "enter", "enter")
+        await pilot.press("a", *"sûr ?", "ctrl+s")
+        await written(pilot)
+        await pilot.press("x", *["down"] * list(FORMATS).index("json"), "enter", "enter")
         await written(pilot)
         (file,) = here.glob("*.json")
-        quotes = json.loads(file.read_text("utf-8"))["quotes"]
-        assert [quote["id"] for quote in quotes] == ["q2", "q3", "q4"]
-        assert quotes[0]["speakers"][0]["name"] == "Zoé Martin"
+        reading = json.loads(file.read_text("utf-8"))
+        assert [quote["id"] for quote in reading["quotes"]] == ["q2", "q3", "q4"]
+        assert reading["quotes"][0]["speakers"][0]["name"] == "Zoé Martin"
+        dismissed, corrected = reading["review"]["items"]
+        assert dismissed["dismissed"] and corrected["quote"]["speakers"][0]["name"] == "Jeanne Corbin"
+        assert [(note["item"], note["body"]) for note in reading["review"]["notes"]] == [("q2", "sûr ?")]
 
 
 async def test_brat_is_two_files(running, here: Path):
