@@ -16,11 +16,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import get_args
 
-from tui.library import articles, changes, people, readings, removal, search
+from tui.library import articles, changes, people, readings, removal, search, tags
 from tui.library.anchors import anchor
-from tui.library.records import Change, new_correction
+from tui.library.records import Change, Order, Scope, new_correction
 from tui.library.review import extent
 from tui.library.store import Library
 from tui.model import (
@@ -118,6 +120,12 @@ def correct(library: Library, reading: Reading) -> None:
     changes.apply(library, Change(reading.article.id, None, correction))
 
 
+def named(library: Library, beginning: str) -> None:
+    """As while a name is typed in the list of the library."""
+    people.speakers(library, beginning, 3)
+    people.outlets(library, beginning, 3)
+
+
 def report(what: str, milliseconds: float) -> None:
     print(f"{what:48} {milliseconds:8.1f} ms   {'ok' if milliseconds < BUDGET else 'OVER BUDGET'}", flush=True)
 
@@ -128,7 +136,9 @@ def main() -> None:
         mark = time.process_time()
         with Library(Path(folder)) as library:
             for number in range(count):
-                readings.save(library, made_reading(number))
+                reading = made_reading(number)
+                readings.save(library, reading)
+                tags.give(library, reading.article.id, f"tag-{number % 50}")
             spent, size = time.process_time() - mark, library.path.stat().st_size
         print(f"{count} articles saved in {spent:.0f} s of CPU, {spent / count * 1000:.1f} ms each; {size >> 20} MB")
         command = [sys.executable, "-c", OPEN_AND_LIST, folder]
@@ -145,6 +155,17 @@ def main() -> None:
             report(f"person page, {page.total} statements", median_ms(lambda: people.person(library, NAMES[0])))
             report("source page", median_ms(lambda: people.source(library, "Journal 3")))
             report("all speakers", median_ms(lambda: people.speakers(library)))
+            report("speakers and outlets by the beginning of a name", median_ms(lambda: named(library, "ma")))
+            tagged = Scope(unread=True, tags=("tag-3",))
+            for order in get_args(Order):
+                listed = partial(articles.entries, library, order, limit=500)
+                report(f"the first 500 articles by {order}", median_ms(listed))
+            report("all articles with a tag, unread", median_ms(lambda: articles.entries(library, within=tagged)))
+            report("all tags", median_ms(lambda: tags.counted(library)))
+            report(
+                "a word of every article, with a tag",
+                median_ms(lambda: search.search(library, "russie", within=tagged)),
+            )
             report("a reading again", median_ms(lambda: readings.load(library, last)))
             spent = median_ms(lambda: removal.forget(library, last), rounds=1)
             print(f"{'forgetting one (the indexes are written anew)':48} {spent:8.1f} ms")

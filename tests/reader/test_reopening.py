@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
 
 from tui import protocol
-from tui.library import articles, readings
+from tui.library import articles, margin, readings
 from tui.library.store import Library
 from tui.model import Analyzer
 from tui.reader.widgets.item_list import ItemList
@@ -127,3 +128,57 @@ async def test_a_library_that_cannot_be_used_is_a_line_in_the_status(running, li
         assert pilot.app.analysed
         assert "⚠ the library" in "\n".join(screen_rows(pilot.app))
     assert sorted(library_folder.iterdir()) == before
+
+
+async def test_a_library_that_is_locked_for_long_holds_up_nothing_but_itself(
+    running, library_folder: Path, screen_rows, monkeypatch: pytest.MonkeyPatch
+):
+    """As by a program that copies the file: the wait for it is over once, not once a question."""
+    Library(library_folder).close()
+    waits = []
+    connect = sqlite3.connect
+
+    def hurried(file: Path, timeout: float, **options: Any) -> sqlite3.Connection:
+        waits.append(timeout)
+        return connect(file, timeout=0.01, **options)
+
+    lock = connect(library_folder / "library.sqlite3", isolation_level=None)
+    lock.execute("PRAGMA locking_mode = EXCLUSIVE")
+    lock.execute("BEGIN EXCLUSIVE")
+    before = (library_folder / "library.sqlite3").read_bytes()
+    monkeypatch.setattr(sqlite3, "connect", hurried)
+    async with running() as pilot:
+        await pilot.press("j", "s", "m")
+        await pilot.pause()
+        assert pilot.app.analysed
+        assert "another process keeps it busy" in "\n".join(screen_rows(pilot.app))
+    assert len(waits) == 1
+    lock.close()
+    assert (library_folder / "library.sqlite3").read_bytes() == before
+
+
+async def test_a_disk_that_is_full_from_now_on_is_a_line_in_the_status(
+    running, article, library_folder: Path, screen_rows, monkeypatch: pytest.MonkeyPatch
+):
+    async with running() as pilot:
+        await pilot.press("j", "m")
+        await pilot.pause()
+    resource = pytest.importorskip("resource")
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    async with running() as pilot:
+        # No file may grow: what is written to the log of the library fails, as on a full disk.
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, hard))
+        try:
+            await pilot.press("j", "j", "m")
+            await pilot.pause()
+            assert pilot.app.analysed
+            said = [notification.message for notification in pilot.app._notifications]
+            assert any("cannot be used" in message for message in said), said
+            await pilot.app._leave()
+            await pilot.pause()
+            assert "⚠ the library" in "\n".join(screen_rows(pilot.app))
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    with Library(library_folder) as library:
+        assert library.execute("PRAGMA integrity_check") == [("ok",)]
+        assert len(margin.of(library, article.id)) == 1

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import signal
+import signal
 from pathlib import Path
+
+import pytest
+
+from tui.library import articles, sessions
+from tui.library.store import Library
 
 ARTICLE = """Le port de Valmer rouvre ses quais
 
@@ -46,7 +52,7 @@ def test_a_note_found_by_search_and_a_draft_are_there_after_a_kill(terminal, tmp
 
     without_source = terminal()
     without_source.wait_for("analysed before")
-    assert "sentence 3/3" in without_source.text and "✎ combien ?" in without_source.text
+    without_source.wait_for(lambda text: "sentence 3/3" in text and "✎ combien ?" in text)
     without_source.press("q")
     assert without_source.end() == 0
 
@@ -59,3 +65,29 @@ def test_without_the_library_there_is_no_trace(terminal, tmp_path: Path, library
     reader.press("j", "m", "q")
     assert reader.end() == 0
     assert not library_folder.exists()
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
+def test_a_reader_that_is_killed_goes_on_where_it_was(terminal, tmp_path: Path, library_folder: Path):
+    path = tmp_path / "phare.txt"
+    path.write_text(ARTICLE, "utf-8")
+    reader = terminal(path)
+    reader.wait_for("analysed in")
+    reader.press("3", "r", "1", "j")
+    reader.wait_for("sentence 2/3")
+
+    def kept() -> tuple[int, bool]:
+        with Library(library_folder) as library:
+            session = sessions.last(library)
+            place = articles.entries(library)[0].place
+            return place, session is not None and '"order":1' in session.layout
+
+    reader.wait_for(lambda _: kept() == (ARTICLE.index("La maire"), True))
+    reader.child.kill(signal.SIGKILL)
+    assert reader.end() == 128 + signal.SIGKILL
+
+    again = terminal()
+    again.wait_for("analysed before")
+    assert "sentence 2/3" in again.text and "by speaker" in again.text
+    again.press("q")
+    assert again.end() == 0

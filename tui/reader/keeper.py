@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -14,7 +15,10 @@ from tui.model import Article, Reading
 
 if TYPE_CHECKING:
     from tui.library.records import Annotation, Session
-    from tui.library.store import Library
+    from tui.library.store import Library, LibraryError
+
+# Seconds from a failure to open the library to the next try: to wait anew for a locked file would hold up each question.
+_TRIED_AGAIN = 30.0
 
 Answer = TypeVar("Answer")
 
@@ -46,12 +50,14 @@ class Keeper:
         self._passing = passing
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="library")
         self._library: Library | None = None
+        self._refused: LibraryError | None = None
+        self._refused_until = 0.0
 
     async def ask(self, question: Callable[[Library], Answer]) -> Answer:
         """Have a function called with the library, in the library's thread.
 
         Raises:
-            LibraryError: when the library cannot be opened or used; it is tried again with the next question.
+            LibraryError: when the library cannot be opened or used; opening it is tried again after a while.
         """
         return await self.send(question)
 
@@ -61,10 +67,16 @@ class Keeper:
 
     def _answer(self, question: Callable[[Library], Answer]) -> Answer:
         # Loaded in the thread: the first frame does not wait for it.
-        from tui.library.store import Library
+        from tui.library.store import Library, LibraryError
 
         if self._library is None:
-            self._library = Library(self._folder, passing=self._passing)
+            if self._refused is not None and time.monotonic() < self._refused_until:
+                raise self._refused
+            try:
+                self._library = Library(self._folder, passing=self._passing)
+            except LibraryError as error:
+                self._refused, self._refused_until = error, time.monotonic() + _TRIED_AGAIN
+                raise
         return question(self._library)
 
     async def close(self) -> None:
