@@ -59,7 +59,8 @@ class ExportCommand(click.Command):
         "Read French news and see who said what.\n\n"
         "sawt-reader SOURCE... opens the reader on files, folders of them, web addresses, or - for "
         "standard input; without a source, on a sample article. What is read is kept in a private folder "
-        "(see: sawt-reader library path), unless --no-library stands before the sources."
+        "(see: sawt-reader library path), unless --no-library stands before the sources. With --plain it is "
+        "written as plain text, for screen readers and pipes."
     ),
 )
 @click.version_option(tui.__version__, prog_name="sawt-reader")
@@ -82,8 +83,13 @@ main.add_command(voices)
 @click.option(
     "--library/--no-library", "keep", default=None, help=_("Keep what is read, or keep nothing and bring nothing back.")
 )
+@click.option("--plain", is_flag=True, help=_("Write plain text, for screen readers and pipes."))
 @allow_private_option
-def read(sources: Sequence[str], keep: bool | None, allow_private: bool) -> None:
+def read(sources: Sequence[str], keep: bool | None, plain: bool, allow_private: bool) -> None:
+    if plain:
+        from tui import cli_plain
+
+        sys.exit(2 if cli_plain.write(sources, keep=keep, allow_private=allow_private) else 0)
     from tui.opening import open_reader
 
     sys.exit(open_reader(sources, keep=keep, allow_private=allow_private))

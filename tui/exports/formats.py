@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from tui.exports import brat, markdown, page, plain_json, schema_org, tables, web_annotation
+from tui.exports import brat, markdown, page, plain, plain_json, schema_org, tables, web_annotation
 from tui.locale import _
 from tui.model import Reading
 
@@ -29,6 +29,7 @@ class Format(NamedTuple):
 FORMATS: dict[str, Format] = {
     "html": Format(_("a page that stands alone, to send to a colleague"), {".html": page.build}),
     "markdown": Format(_("notes: quotations, claims, names"), {".md": markdown.build}),
+    "plain": Format(_("plain text, for screen readers"), {".plain.txt": plain.build}, b"\n".join),
     "csv-quotes": Format(_("quotes as a table for a spreadsheet"), {".quotes.csv": tables.quotes}, tables.join),
     "csv-claims": Format(_("claims as a table for a spreadsheet"), {".claims.csv": tables.claims}, tables.join),
     "csv-entities": Format(_("entities as a table for a spreadsheet"), {".entities.csv": tables.entities}, tables.join),

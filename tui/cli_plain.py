@@ -1,0 +1,89 @@
+"""The body of `sawt-reader --plain`: sources in, plain text out, for screen readers and pipes."""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui import settings
+from tui.endings import fail, warn
+from tui.exports import plain, stored
+from tui.library import pages
+from tui.model import Article, Reading
+from tui.sources import SourceError, expand, load
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+Load = Callable[[str], Article]
+
+
+def write(sources: Sequence[str], *, keep: bool | None = None, allow_private: bool = False) -> int:
+    """Write each source to standard output as soon as it is read, with an empty line between two.
+
+    Args:
+        sources: articles, as the reader takes them, and files of readings; none is the sample.
+        keep: whether what the library knows of an article is used; None as the settings say.
+        allow_private: fetch from this machine and local networks, too.
+
+    Returns:
+        How many could not be read; each is told in a line on standard error.
+    """
+    keep = settings.read().settings.library.keep if keep is None else keep
+    read = functools.partial(pages.load if keep else load, allow_private=allow_private)
+    model = functools.cache(_model)
+    out, failures, written = sys.stdout.buffer, 0, 0
+    try:
+        names = expand(sources)
+    except SourceError as error:
+        fail(str(error))
+    for name in names:
+        try:
+            for reading in _readings(name, read, keep, model):
+                out.write(b"\n" * (written > 0) + plain.build(reading))
+                out.flush()
+                written += 1
+        except (SourceError, stored.BadReading) as error:
+            failures += 1
+            warn(str(error))
+    return failures
+
+
+def _readings(name: str, read: Load, keep: bool, model: Callable[[], Language]) -> Iterator[Reading]:
+    if stored.is_stored(name):
+        yield from stored.load(Path(name))
+        return
+    article = read(name)
+    reading = _known(article) if keep else None
+    if reading is None:
+        nlp = model()
+        from tui.analysis import pipeline
+
+        reading = pipeline.analyse(nlp, article)
+    yield reading
+
+
+def _known(article: Article) -> Reading | None:
+    """The library's reading of an article, as its reader has corrected it; None where there is none to be had."""
+    from tui.library import margin, readings, review
+    from tui.library.store import Library, LibraryError
+
+    try:
+        with Library() as library:
+            reading = readings.load(library, article.id)
+            return review.reviewed(reading, margin.of(library, article.id)) if reading else None
+    except LibraryError as error:
+        warn(str(error))
+        return None
+
+
+def _model() -> Language:
+    from tui.analysis import pipeline
+
+    try:
+        return pipeline.load()
+    except pipeline.ModelMissing as error:
+        fail(f"{error}; {pipeline.REMEDY}")
