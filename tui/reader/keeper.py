@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.library.records import Annotation, Session
     from tui.library.store import Library, LibraryError
 
-# Seconds from a failure to open the library to the next try: to wait anew for a locked file would hold up each question.
+# Seconds from a failure to open the library to the next try: to wait for a locked file holds up one question, not each.
 _TRIED_AGAIN = 30.0
 
 Answer = TypeVar("Answer")
