@@ -77,7 +77,9 @@ def checked(data: bytes, where: str) -> Reading:
         reading = reading_from_json(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BadReading(
-            _("{where} is no reading: give what sawt-reader analyze writes ({why})").format(where=where, why=error)
+            _("{where} is no reading: give what sawt-reader analyze writes ({why})").format(
+                where=where, why=one_line(str(error))
+            )
         ) from error
     problem = _problem(reading) or _problem(_as_analysed(reading))
     if problem:

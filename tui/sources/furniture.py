@@ -117,7 +117,7 @@ def signature(text: str) -> Signature | None:
         names, before = before, []
     if len(" ".join(before).split()) > _LONGEST_OUTLET or not (names or dated or (_LABEL.search(text) and not before)):
         return None
-    return Signature(", ".join(names) or None, published or modified, modified)
+    return Signature(" ".join(", ".join(names).split()) or None, published or modified, modified)
 
 
 def _days(text: str) -> tuple[str | None, str | None, str]:

@@ -103,7 +103,7 @@ def _signature(texts: list[str], index: int) -> _Mark | None:
         return mark
     beside = (*texts[max(index - 1, 0) : index], *texts[index + 1 : index + 2])
     if furniture.is_person(texts[index]) and any(map(furniture.signature, beside)):
-        return _Mark(index, "byline", {"byline": texts[index]})
+        return _Mark(index, "byline", {"byline": " ".join(texts[index].split())})
     return None
 
 

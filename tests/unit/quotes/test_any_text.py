@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.model import Reading
+from tui.model import Claim, Quote, Reading, Source
 
 WORDS = (
     "« » “ ” \" ' ‹ › — - : , . ; ? ! ( ) … a dit -t-il il elle on qui que qu' si Paul Arnal Léa l'ONG selon d'après "
@@ -72,3 +72,22 @@ def test_a_quote_ends_where_its_marks_end(read: Callable[[str], Reading]) -> Non
     reading = read("« Nous partons », a dit Paul Arnal. La rue est vide. La nuit tombe.")
     (quote,) = reading.quotes
     assert reading.article.text[quote.spans[0].start : quote.spans[-1].end] == "« Nous partons »"
+
+
+def test_an_incise_in_the_second_paragraph_parts_that_one(read: Callable[[str], Reading]) -> None:
+    reading = read("« Le port rouvre lundi.\n\n« Nous partons, a annoncé la maire Salma Karam, et nous reviendrons. »")
+    quote = max(reading.quotes, key=lambda quote: len(quote.spans))
+    words = [reading.article.text[span.start : span.end] for span in quote.spans]
+    assert "« Nous partons" in words and not any("annoncé" in piece for piece in words)
+    check(reading)
+
+
+@pytest.mark.parametrize("slip", ["a-t-l dit", "-t-l dit"])
+def test_a_hyphen_speaks_for_nobody(read: Callable[[str], Reading], slip: str) -> None:
+    reading = read(f'"Nous verrons demain", {slip} : « Rien n’est “signé” ! »')
+    assert not any(source.name == "-" for item in (*reading.quotes, *reading.claims) for source in speakers(item))
+    check(reading)
+
+
+def speakers(item: Quote | Claim) -> tuple[Source, ...]:
+    return item.speakers if isinstance(item, Quote) else item.claimants

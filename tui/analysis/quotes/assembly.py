@@ -40,6 +40,7 @@ def drafts(parse: Parse) -> tuple[list[Draft], list[tuple[int, int]]]:
     found = interview.settle(parse, found)
     for draft in found:
         draft.pieces = [part for piece in draft.pieces for part in within_blocks(parse, *piece)]
+        draft.speakers = [who for who in draft.speakers if parse.words[who.head] != "-"]  # « a-t-l dit », a slip
     found = [draft for draft in found if draft.pieces]
     return sorted(_distinct(found), key=lambda draft: (draft.start, -draft.end)), terms
 

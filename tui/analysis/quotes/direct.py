@@ -81,7 +81,7 @@ def _of_incise(kind: QuoteKind, incise: Incise, pieces: list[tuple[int, int]], h
 
 
 def split_by(parse: Parse, number: int, incise: Incise) -> Draft:
-    """« La réforme, a expliqué X, sera votée »: an incise inside the marks parts them in two pieces."""
+    """« La réforme, a expliqué X, sera votée »: an incise inside the marks parts the paragraph that holds it."""
     pair = parse.pairs[number]
     before = incise.start
     while parse.words[before - 1] in {",", "–", "—"}:
@@ -89,11 +89,10 @@ def split_by(parse: Parse, number: int, incise: Incise) -> Draft:
     k = incise.end
     while k < parse.pair_tokens[number][1] - 1 and parse.words[k] in {",", ".", "–", "—", " "}:
         k += 1
-    pieces = [(pair.start, parse.end[before - 1])]
-    if k < parse.pair_tokens[number][1] - 1:
-        pieces.append((parse.start[k], pair.pieces[0][1]))
-    pieces += pair.pieces[1:]
-    return _of_incise("direct", incise, pieces, [number])
+    cut = parse.end[before - 1]
+    resumed = parse.start[k] if k < parse.pair_tokens[number][1] - 1 else pair.end
+    parts = [part for start, end in pair.pieces for part in ((start, min(end, cut)), (max(start, resumed), end))]
+    return _of_incise("direct", incise, [(start, end) for start, end in parts if start < end], [number])
 
 
 def with_lead(parse: Parse, number: int, predicates: Mapping[int, Sequence[Predicate]]) -> Draft | None:

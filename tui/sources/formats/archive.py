@@ -7,6 +7,7 @@ import zipfile
 from typing import Any
 
 from tui.locale import _
+from tui.sources.cleaning import one_line
 from tui.sources.errors import SourceError
 from tui.sources.formats.safe_xml import parse_xml
 
@@ -27,9 +28,7 @@ class Archive:
         self._zip = zipfile.ZipFile(io.BytesIO(data))
         members = self._zip.infolist()
         if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _LARGEST_MB * 1_000_000:
-            raise SourceError(
-                _("expands beyond {mb} MB: save its text as plain text").format(mb=_LARGEST_MB)
-            )
+            raise SourceError(_("expands beyond {mb} MB: save its text as plain text").format(mb=_LARGEST_MB))
 
     def read(self, name: str) -> bytes:
         """The bytes of a member."""
@@ -37,7 +36,7 @@ class Archive:
             member = self._zip.getinfo(name)
         except KeyError as error:
             raise SourceError(
-                _("is broken, {name} is missing in it: save its text as plain text").format(name=name)
+                _("is broken, {name} is missing in it: save its text as plain text").format(name=one_line(name))
             ) from error
         with self._zip.open(member) as file:
             return file.read(member.file_size)
