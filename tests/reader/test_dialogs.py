@@ -174,7 +174,8 @@ async def test_whatever_loading_raises_is_one_line(running, worker, monkeypatch,
         raise ZeroDivisionError("a fault\nof ours")
 
     async with running() as pilot:
-        monkeypatch.setattr(pilot.app, "_load", load)
+        arrivals = pilot.app._arrivals
+        monkeypatch.setattr(arrivals, "doors", arrivals.doors._replace(load=load))
         await pilot.press("o", *"x.txt", "enter")
         await finished(pilot)
         assert "x.txt cannot be opened (ZeroDivisionError: a fault of ours)" in shown(pilot, screen_rows)

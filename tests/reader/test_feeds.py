@@ -126,7 +126,9 @@ def line_with(words: str, pilot: Pilot[None], rows) -> str:
 
 
 async def test_a_feed_lists_its_articles_and_enter_reads_one(reader, network, snapshot, screen_rows):
-    async with reader(met()) as pilot:
+    async with reader() as pilot:
+        pilot.app._arrivals.feeds(met())
+        await settled(pilot)
         assert isinstance(pilot.app.screen, FeedScreen)
         assert network.known[-1] == FEED, "an old list is asked for anew, with what its server wants to hear"
         snapshot(pilot.app, "feed-110x28")

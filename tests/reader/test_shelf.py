@@ -81,12 +81,12 @@ async def test_a_file_that_was_rewritten_is_read_anew_with_its_notes(worker, tmp
     app = SawtReader(load(name), [name], worker, Keeper(), folders=[str(tmp_path)])
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await app._look_at_shelf()
+        await app._arrivals.look()
         await press(pilot, "f5")
         assert [note.message for note in app._notifications] == ["It has not changed."]
         await press(pilot, "j", "a", *"calme", "ctrl+s")
         write(tmp_path / "1.txt", FIRST.replace("Les quais", "Lundi, jour de vent.\n\nLes quais"), 2)
-        await app._look_at_shelf()
+        await app._arrivals.look()
         assert "F5 reads it anew" in app._reading_screen.query_one(StatusLine).notice
         await press(pilot, "f5")
         text = text_of(pilot, screen_rows)

@@ -16,8 +16,9 @@ from tui.library.store import LibraryError
 from tui.library.subscriptions import Announced
 from tui.locale import _, ngettext
 from tui.model import Article
+from tui.reader.arrivals import Doors
 from tui.reader.display import content
-from tui.reader.screens.feed_picker import UNREAD, Doors, FeedPicker
+from tui.reader.screens.feed_picker import UNREAD, FeedPicker
 from tui.reader.screens.picker import Choice
 from tui.sources import SourceError, first_readable
 

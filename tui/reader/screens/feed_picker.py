@@ -4,37 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.screen import ScreenResultType
 
 from tui.library import subscriptions
 from tui.library.store import Library, LibraryError
+from tui.reader.arrivals import Doors
 from tui.reader.fetching import Fetching
-from tui.reader.keeper import Keeper
 from tui.reader.screens.picker import Picker, Value
 
 if TYPE_CHECKING:
-    from tui.sources import Load
-    from tui.sources.feeds import Feed, LoadFeed
+    from tui.sources.feeds import Feed
 
 Answer = TypeVar("Answer")
 
 UNREAD = "●"
-
-
-class Doors(NamedTuple):
-    """Ways to feeds and what they lead to.
-
-    Attributes:
-        keeper: of the library that the feeds are in.
-        load: reads an article by its address.
-        load_feed: reads a feed.
-    """
-
-    keeper: Keeper
-    load: Load
-    load_feed: LoadFeed
 
 
 class FeedPicker(Picker[Value, ScreenResultType]):

@@ -17,10 +17,11 @@ from tui.library.store import LibraryError
 from tui.library.subscriptions import Followed, Removed
 from tui.locale import _, ngettext
 from tui.model import Article
+from tui.reader.arrivals import Doors
 from tui.reader.background import in_background
 from tui.reader.display import content
 from tui.reader.screens.feed import FeedScreen
-from tui.reader.screens.feed_picker import UNREAD, Doors, FeedPicker
+from tui.reader.screens.feed_picker import UNREAD, FeedPicker
 from tui.reader.screens.picker import Choice
 from tui.sources import FeedError, SourceError, first_readable
 

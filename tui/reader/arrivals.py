@@ -1,0 +1,112 @@
+"""Where articles come from while one reads: what is named, pasted or chosen, folders that change, feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual.app import App
+
+from tui.locale import _
+from tui.model import Article
+from tui.reader.keeper import Keeper
+from tui.reader.screens.reading import ReadingScreen
+from tui.reader.shelf import INTERVAL, Shelf
+from tui.sources import FeedError, Load
+from tui.sources.feeds import LoadFeed
+
+if TYPE_CHECKING:
+    from tui.reader.screens.feeds import FromFeed
+
+Show = Callable[[Article, int | None], Awaitable[None]]
+"""Puts an article in hand, at a code point of it or, for None, where it was read last."""
+Say = Callable[[str], None]
+"""Tells the reader something in passing; nothing where it is empty."""
+
+
+class Doors(NamedTuple):
+    """Ways to articles and feeds.
+
+    Attributes:
+        keeper: of the library that the feeds are in.
+        load: reads an article by its name.
+        load_feed: reads a feed by its name.
+    """
+
+    keeper: Keeper
+    load: Load
+    load_feed: LoadFeed
+
+
+class Arrivals:
+    """Asks for articles and hands them to the app.
+
+    Args:
+        app: shows the dialogs.
+        screen: has the article in hand.
+        shelf: what can be opened.
+        doors: ways to it.
+        show: where articles are handed to.
+        say: tells what happens.
+    """
+
+    def __init__(self, app: App[Any], screen: ReadingScreen, shelf: Shelf, doors: Doors, show: Show, say: Say) -> None:
+        self._app = app
+        self._screen = screen
+        self._shelf = shelf
+        self.doors = doors
+        self._show = show
+        self._say = say
+        self._feed = ""
+        """What the feed is known by that the last article came from."""
+
+    def watch(self) -> None:
+        """Look at folders and files now and then, from now on."""
+        self._app.set_interval(INTERVAL, lambda: self._app.run_worker(self.look(), group="shelf"))
+
+    async def look(self) -> None:
+        """Say what has happened on the disk to what can be opened."""
+        article = self._screen.article
+        news = await self._shelf.look(article.source)
+        self._say(news.said)
+        if news.rewritten and self._screen.article is article:
+            self._screen.remark(_("The file has changed on the disk: F5 reads it anew."))
+
+    def read_again(self) -> None:
+        """Read the file or page in hand anew; notes follow."""
+        self._app.run_worker(self._read_again(), group="read again", exclusive=True)
+
+    async def _read_again(self) -> None:
+        article = self._screen.article
+        again = await self._shelf.read_again(article, self._screen.view.cursor_span, self.doors.load)
+        self._say(again.said)
+        if again.article is not None and self._screen.article is article:
+            await self._show(again.article, again.start)
+
+    def open(self) -> None:
+        """Ask for another article."""
+        from tui.reader.screens.open import OpenScreen
+
+        self._app.push_screen(OpenScreen(self._shelf, self._screen.article, self.doors.load), self._take)
+
+    async def _take(self, found: Article | FeedError | None) -> None:
+        if isinstance(found, FeedError):
+            self.feeds(found)
+        elif found is not None:
+            await self._show(found, None)
+
+    def feeds(self, *found: FeedError) -> None:
+        """Show the feeds that are followed, and the articles of the one in hand.
+
+        Args:
+            found: feeds and lists of feeds that are to be followed from now on.
+        """
+        from tui.reader.screens.feeds import FeedsScreen
+
+        here = self._screen.article.source
+        self._app.push_screen(FeedsScreen(self.doors, found, self._feed, here), self._take_from_feed)
+
+    async def _take_from_feed(self, chosen: FromFeed | None) -> None:
+        if chosen is not None:
+            self._feed = chosen.feed
+            await self._show(chosen.article, None)
