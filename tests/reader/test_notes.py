@@ -219,9 +219,10 @@ async def test_the_speaker_is_chosen_or_typed_and_undone(running, screen_rows, s
         await pilot.press("w", *"Zoé Martin", "enter")
         await settled(pilot)
         assert "Zoé Martin  « Le port est sûr" in screen_text(pilot, screen_rows)
-        await pilot.press("u", "u")
-        await pilot.pause()
+        await pilot.press("1", "u", "u")
+        await settled(pilot)
         assert quotes.item.inferred and not quotes.item.speakers
+        assert "Zoé Martin" not in screen_text(pilot, screen_rows).replace("speaker Zoé Martin", ""), "details follow"
 
 
 async def test_corrections_are_there_after_a_restart(running):

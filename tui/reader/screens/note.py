@@ -29,6 +29,7 @@ class NoteScreen(Dialog[str]):
         Binding("ctrl+s,ctrl+enter", "save", _("Save the note"), show=False, id="note.save"),
         Binding("f8", "drop", _("Throw away what is not saved"), show=False, id="note.drop"),
     ]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
     DEFAULT_CSS = """
     NoteScreen {
         TextArea {
@@ -42,6 +43,10 @@ class NoteScreen(Dialog[str]):
             &:focus { border: none; }
         }
         .message { height: auto; color: $foreground 60%; }
+        &.-low {
+            TextArea { margin: 0; max-height: 3; }
+            .place { max-height: 1; }
+        }
     }
     """
 
@@ -60,7 +65,7 @@ class NoteScreen(Dialog[str]):
         cut = "…" if len(place) > EXCERPT else ""
         with Vertical(classes="box") as box:
             box.border_title = content(_("Draft of a note") if self._writing.is_resumed else _("Note"))
-            yield Static(content(place[:EXCERPT] + cut, "italic"), markup=False)
+            yield Static(content(place[:EXCERPT] + cut, "italic"), classes="place", markup=False)
             yield TextArea(self._writing.body, placeholder=_("your words"), compact=True)
             hint = _("ctrl+s: save · Enter: new line · Esc: keep as a draft · F8: throw away what is not saved")
             yield Static(content(hint), classes="message", markup=False)

@@ -243,7 +243,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def show_remarks(self, event: Notebook.Changed) -> None:
         """Show what the reader has said."""
         self.view.mark_remarks(self.notebook.places)
-        item = self._target().item
+        item = self.query_one(Details).item
         if event.items and self._analysed is not None:
             self._annotate(self._analysed, self.complete)
             item = same_item(item, self.reading or self._analysed)

@@ -47,6 +47,8 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, classes="pane")
+        self.item: Item | None = None
+        """What is described."""
         self._heading = ""
         self._rows: Sequence[Row] = [Row("", HINT)]
         self._lines: list[Content] = []
@@ -65,11 +67,13 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
             reading: where it lies.
             remarks: what the reader has said about it; comes first.
         """
+        self.item = item
         self._heading, self._rows = heading(item, reading), [*remarks, *describe(item, reading)]
         self._wrap()
 
     def clear(self) -> None:
         """Forget the item, for another article."""
+        self.item = None
         self._heading, self._rows = "", [Row("", HINT)]
         self._wrap()
 
