@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import os
@@ -15,7 +16,7 @@ from urllib.parse import quote
 import msgspec
 import pytest
 
-from tui.sources import SourceError, feeds, load, opml
+from tui.sources import SourceError, archives, feeds, load, opml
 
 from .conftest import PROSE, Server
 from .made import BOOK, CONTAINER, document, pdf, zipped
@@ -166,3 +167,24 @@ def test_a_list_of_feeds(tmp_path: Path) -> None:
     assert_harmless(listed)
     path.write_bytes(opml.write(listed))
     assert set(opml.read(str(path))) == set(listed)
+
+
+def test_the_rows_of_an_archive(tmp_path: Path) -> None:
+    rows = [
+        {"id": f"{number}{bad}", "title": bad, "text": line, "outlet": bad, "url": bad, "date": bad, "author": bad}
+        for number, (line, bad) in enumerate(zip(LINES, HOSTILE.values(), strict=True))
+    ]
+    (tmp_path / "presse.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    with (tmp_path / "presse.csv").open("w", encoding="utf-8", errors="replace", newline="") as file:
+        table = csv.DictWriter(file, list(rows[0]))
+        table.writeheader()
+        table.writerows(rows)
+    for name in ("presse.jsonl", "presse.csv"):
+        came = list(archives.articles(str(tmp_path / name)))
+        assert len(came) == len(rows)
+        for row in came:
+            assert_harmless(row.source + row.error)
+            assert row.article is None or "Le port de Tyr" in row.article.text
+            assert_harmless(row.article or "")
+        # A row that is half a surrogate pair is no JSON.
+        assert sum(row.article is not None for row in came) >= len(rows) - 1
