@@ -29,7 +29,7 @@ class NoteScreen(Dialog[str]):
         Binding("ctrl+s,ctrl+enter", "save", _("Save the note"), show=False, id="note.save"),
         Binding("f8", "drop", _("Throw away what is not saved"), show=False, id="note.drop"),
     ]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - what it overrides is annotated wrongly
     DEFAULT_CSS = """
     NoteScreen {
         TextArea {
