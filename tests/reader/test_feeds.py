@@ -233,3 +233,11 @@ async def test_a_feed_named_in_the_open_dialog_is_listed(reader):
 )
 def test_dates_are_those_of_the_readers_clock(published: str | None, shown: str) -> None:
     assert when(published) == shown
+
+
+async def test_a_small_terminal_shows_the_feed_and_what_is_said(reader, snapshot):
+    async with reader() as pilot:
+        await pilot.resize_terminal(40, 12)
+        pilot.app._arrivals.feeds(met())
+        await settled(pilot)
+        snapshot(pilot.app, "feed-40x12")

@@ -1,4 +1,4 @@
-"""What has been read, kept in one SQLite file on this machine: articles, readings, notes, corrections, places.
+"""What has been read, kept in one SQLite file on this machine: articles, readings, notes, corrections, places, feeds.
 
 All of it is in the folder that `sawt-reader library path` prints (SAWT_READER_DATA chooses another), open to its owner
 alone: `library.sqlite3`, SQLite's own `-wal` and `-shm` beside it, and `library.before-N.sqlite3` after a new version

@@ -25,7 +25,9 @@ from tui.sources import SourceError, first_readable
 KEPT = "↓"
 STALE = timedelta(minutes=5)
 """A feed that was asked for longer ago is asked again when its list is opened."""
-TIME_CELLS = 16
+TIME_CELLS, DAY_CELLS = 16, 5
+NARROW = 60
+"""Columns of a terminal below which the year and the hour are left out."""
 
 
 class FeedScreen(FeedPicker[Announced, Article]):
@@ -83,7 +85,8 @@ class FeedScreen(FeedPicker[Announced, Article]):
         counts = _("{unread} unread · {new} new").format(unread=len(unread), new=new)
         self.query_one(".box").border_title = content(f"{self._title} · {counts}")
         found = (one for one in self._announced if key(words) in key(f"{one.entry.title} {one.entry.summary}"))
-        return [Choice(_line(one, not one.read and one.entry.id in self._new), one) for one in found]
+        cells = DAY_CELLS if self.app.size.width < NARROW else TIME_CELLS
+        return [Choice(_line(one, not one.read and one.entry.id in self._new, cells), one) for one in found]
 
     def pick(self, value: Announced | None, words: str) -> None:
         """Fetch an article and give it."""
@@ -131,14 +134,15 @@ class FeedScreen(FeedPicker[Announced, Article]):
         self.tell(ngettext("{n} new article.", "{n} new articles.", new).format(n=new) if new else _("Nothing new."))
 
 
-def _line(announced: Announced, new: bool) -> Content:
-    """Whether it is new, unread, kept; when it came out; title and summary."""
+def _line(announced: Announced, new: bool, cells: int) -> Content:
+    """Whether it is new, unread, kept; as much of when it came out as fits the cells; title and summary."""
     entry, word = announced.entry, _("new")
     state = word if new else "" if announced.read else UNREAD
     return Content.assemble(
         content(f"{state:<{len(word)}} ", "bold $accent"),
         content(f"{KEPT if announced.kept else ' '} "),
-        content(f"{when(entry.published):<{TIME_CELLS}}  ", "$foreground 60%"),
+        content(f"{when(entry.published):<{cells}}"[:cells], "$foreground 60%"),
+        "  ",
         content(entry.title or entry.url or entry.id, "" if announced.read else "bold"),
         content(f"  {entry.summary}", "$foreground 60%"),
     )
