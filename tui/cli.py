@@ -18,6 +18,7 @@ from tui import settings
 from tui.cli_config import config
 from tui.cli_feeds import feeds
 from tui.cli_library import library
+from tui.cli_serve import serve
 from tui.cli_shared import allow_private_option
 from tui.cli_voices import voices
 from tui.endings import ends_quietly, fail, warn
@@ -75,6 +76,7 @@ def main(ctx: click.Context) -> None:
 main.add_command(config)
 main.add_command(feeds)
 main.add_command(library)
+main.add_command(serve)
 main.add_command(voices)
 
 

@@ -54,9 +54,9 @@ def _write(text: str) -> None:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with whole_file(path, replace=False) as out:
             out.write(text.encode())
-    except FileExistsError:
-        fail(_("{file} is there already; nothing has been written").format(file=path))
     except OSError as error:
+        if isinstance(error, FileExistsError) and path.exists():
+            fail(_("{file} is there already; nothing has been written").format(file=path))
         fail(_("{file} cannot be written: {why}").format(file=path, why=error.strerror or error))
     click.echo(shown(str(path)))
 

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 ARCHIVES = (".jsonl", ".sqlite", ".db", ".parquet")
 """Endings under which `analyze` writes the readings of many articles."""
 
+DRIVER = "TEXTUAL_DRIVER"
+"""Textual's variable that names what draws where it is no terminal, as in `sawt-reader serve`."""
+
 
 def open_reader(sources: Sequence[str], *, keep: bool | None = None, allow_private: bool = False) -> int:
     """Open the reader on some sources; where none is named, on the article read last, at first on the sample.
@@ -54,9 +57,10 @@ def open_reader(sources: Sequence[str], *, keep: bool | None = None, allow_priva
         for failure in found.failures:
             warn(failure)
         sys.exit(2)
-    if not sys.stdout.isatty():
-        fail(_("the reader needs a terminal to draw on; for JSON use: sawt-reader analyze SOURCE..."))
-    attach_keyboard()
+    if DRIVER not in os.environ:
+        if not sys.stdout.isatty():
+            fail(_("the reader needs a terminal to draw on; for JSON use: sawt-reader analyze SOURCE..."))
+        attach_keyboard()
 
     from tui.reader.app import run
 

@@ -9,7 +9,7 @@ import gc
 import sys
 
 # Kept in step with `tui.cli` by a test.
-COMMANDS = frozenset({"analyze", "config", "export", "feeds", "library", "read", "schema", "voices"})
+COMMANDS = frozenset({"analyze", "config", "export", "feeds", "library", "read", "schema", "serve", "voices"})
 
 
 def main() -> None:

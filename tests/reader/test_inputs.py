@@ -1,11 +1,17 @@
-"""What every input and dialog does alike: pasting, ctrl+c."""
+"""What every input and dialog does alike: keys, pasting, ctrl+c."""
 
 from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
 
 import pytest
 from textual import events
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
+
+from tui.reader.app import SawtReader
+from tui.reader.keymap import actions, is_printable, written
 
 HOSTILE = "a\x1b]0;x\x07b\u202ec\u200bd"
 
@@ -47,3 +53,53 @@ async def test_ctrl_c_copies_what_is_selected_in_an_input(running, key: str):
         await pilot.pause()
         assert pilot.app.clipboard == "port"
         assert not pilot.app._notifications
+
+
+def typed_in(app: SawtReader) -> str:
+    """What is in the input in hand."""
+    assert isinstance(app.focused, Input | TextArea), app.focused
+    return app.focused.value if isinstance(app.focused, Input) else app.focused.text
+
+
+async def until(pilot: Pilot[None], done: Callable[[], bool]) -> None:
+    """Wait for what the keys cause, each in its turn."""
+    async with asyncio.timeout(20):
+        while not done():
+            await pilot.pause()
+
+
+async def test_every_key_of_a_letter_is_typed_in_every_input(running):
+    """And nothing else comes of it, whatever the key does where one is not typing."""
+    keys = sorted({key for action in actions().values() for key in action.keys if is_printable(key)})
+    letters = "".join(" " if key == "space" else written(key) for key in keys)
+    assert len(keys) > 50 and {"?", "é", "&", "q", " "} < set(letters)
+    async with running() as pilot:
+        app = pilot.app
+        for way in ("/", "2 f", "o", "1 a", "3 w", "M", "x tab", "B", ":"):
+            await pilot.press(*way.split())
+            await until(pilot, lambda: isinstance(app.focused, Input | TextArea))
+            before = (list(app.screen_stack), app.focused)
+            app.clear_notifications()
+            if typed_in(app):
+                await pilot.press("home", "shift+end", "delete")
+            # All at once: one by one they take the pilot a tenth of a second each.
+            for key, letter in zip(keys, letters, strict=True):
+                app.post_message(events.Key(key, letter))
+            await until(pilot, lambda: len(typed_in(app)) >= len(keys))
+            assert typed_in(app) == letters, way
+            assert (app.screen_stack, app.focused) == before and not app._notifications, way
+            await pilot.press("escape")
+            await until(pilot, lambda: len(app.screen_stack) == 1 and not isinstance(app.focused, Input | TextArea))
+
+
+async def test_keys_that_act_while_one_is_typing(running, screen_rows):
+    async with running() as pilot:
+        app = pilot.app
+        await pilot.press("/", *"port", "ctrl+r")
+        assert any(row.lstrip().startswith(".* ") for row in screen_rows(app))
+        await pilot.press("ctrl+u")
+        assert typed_in(app) == ""
+        await pilot.press("escape", "o", *"port", "ctrl+w")
+        assert typed_in(app) == ""
+        await pilot.press("ctrl+q")
+    assert not app.is_running
