@@ -106,7 +106,7 @@ def signature(text: str) -> Signature | None:
     for segment in filter(None, _SEGMENTS.split(masked)):
         if _is_dating(segment):
             continue
-        if not _are_names(_BYLINE_CUE.sub("", segment)):
+        if _DATE in segment or not _are_names(_BYLINE_CUE.sub("", segment)):
             return None
         if names or _BYLINE_CUE.match(segment) or segment.lower() in _AGENCIES or _WITH_AGENCY.search(segment):
             names.append(_BYLINE_CUE.sub("", segment))

@@ -44,6 +44,7 @@ def test_a_day_without_its_year_is_a_dateline_without_a_day() -> None:
     [
         "Le 3 mars 2024, le port a rouvert.",
         "Manifestation du 3 mars 2024",
+        "Par Lina3 mars 2024",
         "mardi",
         "2024",
         "31/02/2024",
@@ -75,6 +76,7 @@ def test_an_agency_opening_gives_the_day(text: str, day: str | None) -> None:
     [
         ("Par Lina Haddad", "Lina Haddad"),
         ("PAR LINA HADDAD", "LINA HADDAD"),
+        ("Par Lina\u00a0\n Haddad", "Lina Haddad"),
         (
             "Par Lina Haddad et Jean d’Aubigny, envoyés spéciaux à Tyr",
             "Lina Haddad et Jean d’Aubigny, envoyés spéciaux à Tyr",
