@@ -23,7 +23,7 @@ from tui.signs import DENIED, GLYPHS, glyph
 # Voices with a colour of their own in page.css.
 COLOURS = 8
 _CERTAINTIES = " · ".join(
-    [*(f"{sign}\u00a0{label(certainty)}" for certainty, sign in GLYPHS.items()), f"{DENIED}\u00a0{wording.DENIED}"]
+    [*(f"{sign}\u00a0{label(certainty)}" for certainty, sign in GLYPHS.items()), f"{DENIED}\u00a0{label('denied')}"]
 )
 _LEGEND = (
     ('<span class="key v1">A</span>', _("a quote and its voice, which has the colour")),

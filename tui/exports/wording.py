@@ -38,7 +38,6 @@ SECTIONS: dict[EntityKind, str] = {
     "other": _("Other names"),
 }
 UNKNOWN_VOICE = _("Unidentified voice")
-DENIED = _("denied or negative")
 GONE = _("passage not in this version")
 MONTHS = _("January February March April May June July August September October November December").split()
 CUT = " […] "
@@ -112,7 +111,7 @@ def claimants(reading: Reading, claim: Claim) -> str:
 
 def certainty(claim: Claim) -> str:
     """How firmly it is asserted, and whether it is denied or says that something is not."""
-    denied = [DENIED] if claim.polarity == "denied" else []
+    denied = [label("denied")] if claim.polarity == "denied" else []
     firmness = [] if denied and claim.certainty == "asserted" else [label(claim.certainty)]
     return ", ".join(denied + firmness + [label("hearsay")] * claim.hearsay)
 
