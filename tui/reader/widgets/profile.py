@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.reactive import reactive
@@ -111,13 +112,21 @@ class Profile(Widget):
         style = self.rich_style
         if y >= len(self.parts):
             return Strip.blank(1, style)
-        if y in self.parts.rows_of(self.in_sight):
-            style += self.get_component_rich_style("profile--sight", partial=True)
         mark = self._mark(y)
-        if mark is None:
-            return Strip([Segment(" ", style)])
-        look = self.get_component_rich_style(f"profile--{mark.name}", partial=True)
-        return Strip([Segment(SIGNS[mark.name], style + look)])
+        if mark is not None:
+            style += self._look(mark.name)
+        if y in self.parts.rows_of(self.in_sight):
+            style += self._look("sight")
+        return Strip([Segment(SIGNS[mark.name] if mark else " ", style)])
+
+    def _look(self, name: str) -> Style:
+        """What a look adds, its colours blended with the column's."""
+        rules = self.get_component_styles(f"profile--{name}")
+        blended = self.get_component_rich_style(f"profile--{name}")
+        return rules.text_style + Style.from_color(
+            blended.color if rules.has_rule("color") else None,
+            blended.bgcolor if rules.has_rule("background") else None,
+        )
 
     def on_click(self, event: events.Click) -> None:
         """Tell where the row's part of the text is."""
