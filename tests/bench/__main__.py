@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-BENCHES = ("first_frame", "reopening", "pauses", "article_pane", "stages", "library")
+BENCHES = ("first_frame", "reopening", "pauses", "article_pane", "stages", "library", "archive")
 
 
 def main() -> None:

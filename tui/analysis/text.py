@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, cast
 
 from spacy.language import Language
-from spacy.symbols import SPACE, dep
 from spacy.tokens import Doc, Span, SpanGroup
 
 from tui import model
@@ -89,7 +88,7 @@ def name_spaces(doc: Doc) -> Doc:
     if _SPACES.search(doc.text):
         for token in doc:
             if token.is_space:
-                token.pos, token.dep = SPACE, dep
+                token.pos_, token.dep_ = "SPACE", "dep"
     return doc
 
 
