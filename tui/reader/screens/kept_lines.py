@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from tui.labels import label
@@ -16,20 +18,28 @@ from tui.signs import DENIED, GLYPHS
 UNREAD = "●"
 PAGE = "▸"
 """In front of a line that opens a page."""
-OUTLET_CELLS, STATE_CELLS, COUNT_CELLS, HOW_CELLS = 16, 6, 11, 13
+STATE_CELLS, COUNT_CELLS, HOW_CELLS = 6, 11, 13
 FAINT = "$foreground 60%"
+NARROW_BELOW = 80
+"""Columns of the terminal below which outlets have less room."""
+MOST_OUTLET, MOST_OUTLET_NARROW = 16, 9
 
 
-def entry_line(entry: Entry, day: str | None = None) -> Content:
+def outlet_cells(rows: Iterable[Entry | Statement], columns: int) -> int:
+    """How wide the column of the outlets is, in a terminal of so many columns; 0 where none is known."""
+    longest = max((cell_len(row.outlet) for row in rows if row.outlet), default=0)
+    return min(longest, MOST_OUTLET if columns >= NARROW_BELOW else MOST_OUTLET_NARROW)
+
+
+def entry_line(entry: Entry, outlet: int, day: str | None = None) -> Content:
     """Whether an article is unread, its day, how far it has been read, outlet, title and tags.
 
     Args:
         entry: the article.
+        outlet: cells for the outlet.
         day: to show in place of the one of publication.
     """
-    return Content.assemble(
-        _beginning(entry, day or entry.day), _cell(entry.outlet or "", OUTLET_CELLS), "  ", *_named(entry)
-    )
+    return Content.assemble(_beginning(entry, day or entry.day), _column(entry.outlet, outlet), *_named(entry))
 
 
 def counted_line(entry: Entry) -> Content:
@@ -46,13 +56,12 @@ def hit_line(hit: Hit) -> Content:
     return Content.assemble(content(f"{hit.day}  {label(hit.layer):<8}", FAINT), snippet)
 
 
-def statement_line(statement: Statement) -> Content:
-    """When and where something was said, how, and the words."""
+def statement_line(statement: Statement, outlet: int) -> Content:
+    """When and where something was said, how, and the words; `outlet` cells are for the outlet."""
     doubt = " ?" if statement.unsure else ""
     return Content.assemble(
         content(f"{statement.day}  ", FAINT),
-        _cell(statement.outlet or "", OUTLET_CELLS),
-        "  ",
+        _column(statement.outlet, outlet),
         _cell(_how(statement) + doubt, HOW_CELLS, FAINT),
         content(f"{label(statement.status)}  " if statement.status else "", "bold $warning"),
         content(" ".join(statement.text.split())),
@@ -114,6 +123,11 @@ def _how(statement: Statement) -> str:
         return label(statement.kind or statement.layer)
     sign = DENIED if statement.kind == "denied" else GLYPHS[cast(Certainty, statement.kind)]
     return f"{sign} {label(statement.kind)}"
+
+
+def _column(outlet: str | None, cells: int) -> Content:
+    """The outlet, and the gap behind it; nothing where no line has one."""
+    return Content.assemble(_cell(outlet or "", cells), "  ") if cells else Content()
 
 
 def _cell(text: str, cells: int, style: str = "") -> Content:

@@ -19,7 +19,7 @@ from tui.locale import _, ngettext
 from tui.reader.display import content
 from tui.reader.keeper import Keeper
 from tui.reader.library_view import ORDERS, LibraryView, Step
-from tui.reader.screens.kept_lines import entry_line, hit_line, outlet_line, speaker_line, tag_line
+from tui.reader.screens.kept_lines import entry_line, hit_line, outlet_cells, outlet_line, speaker_line, tag_line
 from tui.reader.screens.kept_picker import KeptPicker, Page, Place
 from tui.reader.screens.picker import Choice
 
@@ -75,7 +75,8 @@ class LibraryScreen(KeptPicker):
             known = [tag for tag in await self.ask(tags.counted) or () if key(tag.name).startswith(begun)]
             if all(key(tag.name) != begun for tag in known):
                 return [Choice(tag_line(tag), Page("tag", tag.name)) for tag in known]
-        found = await self.ask(partial(_found, words=sought, order=self._view.order, within=self._within))
+        order, columns = self._view.order, self.app.size.width
+        found = await self.ask(partial(_found, words=sought, order=order, within=self._within, columns=columns))
         count, choices = found or (0, [])
         self._say_what(count)
         return choices
@@ -168,14 +169,15 @@ class LibraryScreen(KeptPicker):
         self.tell(_("Undone: {what}").format(what=step.said))
 
 
-def _found(library: Library, words: str, order: Order, within: Scope) -> tuple[int, list[Choice[Place | Page]]]:
+def _found(
+    library: Library, words: str, order: Order, within: Scope, columns: int
+) -> tuple[int, list[Choice[Place | Page]]]:
     """How many articles there are, and the lines: of articles, or of what is found for words."""
     count = articles.count(library, within)
     if not words:
-        return count, [
-            Choice(entry_line(entry, _day(entry, order)), Place(entry.id))
-            for entry in articles.entries(library, order, within, MOST)
-        ]
+        entries = articles.entries(library, order, within, MOST)
+        cells = outlet_cells(entries, columns)
+        return count, [Choice(entry_line(entry, cells, _day(entry, order)), Place(entry.id)) for entry in entries]
     lines: list[Choice[Place | Page]] = []
     for speaker in people.speakers(library, words, MOST_PAGES):
         lines.append(Choice(speaker_line(speaker), Page("person", speaker.name)))

@@ -14,7 +14,7 @@ from tui.library.records import PersonPage, SourcePage
 from tui.locale import _, ngettext
 from tui.reader.display import content
 from tui.reader.keeper import Keeper
-from tui.reader.screens.kept_lines import counted_line, heading, speaker_line, statement_line
+from tui.reader.screens.kept_lines import counted_line, heading, outlet_cells, speaker_line, statement_line
 from tui.reader.screens.kept_picker import KeptPicker, Page, Place
 from tui.reader.screens.picker import Choice
 
@@ -50,8 +50,9 @@ class PersonScreen(KeptPicker):
             extent = _extent(self._page) if self._page else ""
             self.query_one(".box").border_title = content(" · ".join(filter(None, (self._voice, extent))))
         said = self._page.statements if self._page else ()
+        outlet = outlet_cells(said, self.app.size.width)
         return [
-            Choice(statement_line(statement), Place(statement.article, statement.start))
+            Choice(statement_line(statement, outlet), Place(statement.article, statement.start))
             for statement in said
             if statement.layer in SHOWN_LAYERS[self._layers] and key(words) in key(statement.text)
         ]
@@ -85,7 +86,7 @@ class OutletScreen(KeptPicker):
             self.query_one(".box").border_title = content(self._voice)
         if self._page is None:
             return ()
-        wanted = key(words)
+        wanted, outlet = key(words), outlet_cells(self._page.relayed, self.app.size.width)
         parts: dict[str, list[Choice[Place | Page]]] = {
             _("ARTICLES"): [
                 Choice(counted_line(entry), Place(entry.id))
@@ -98,7 +99,7 @@ class OutletScreen(KeptPicker):
                 if wanted in key(speaker.name)
             ],
             _("WHAT OTHERS HAVE FROM IT"): [
-                Choice(statement_line(statement), Place(statement.article, statement.start))
+                Choice(statement_line(statement, outlet), Place(statement.article, statement.start))
                 for statement in self._page.relayed
                 if wanted in key(statement.text)
             ],
