@@ -107,7 +107,7 @@ CONTRAST = Theme(
     variables={
         "block-cursor-background": "#000000",
         "block-cursor-foreground": "#ffffff",
-        "block-cursor-text-style": "bold reverse",
+        "block-cursor-text-style": "bold underline",
         "block-cursor-blurred-background": "#000000",
         "block-cursor-blurred-foreground": "#ffffff",
         "block-cursor-blurred-text-style": "bold",
@@ -147,7 +147,7 @@ SIXTEEN = Theme(
         "text-disabled": "ansi_white",
         "block-cursor-background": "ansi_black",
         "block-cursor-foreground": "ansi_white",
-        "block-cursor-text-style": "bold reverse",
+        "block-cursor-text-style": "bold underline",
         "block-cursor-blurred-background": "ansi_black",
         "block-cursor-blurred-foreground": "ansi_white",
         "block-cursor-blurred-text-style": "bold",
