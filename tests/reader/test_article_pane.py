@@ -184,6 +184,17 @@ async def test_the_cursor_is_in_sight_after_every_move() -> None:
             assert pane.barred(), key
 
 
+async def test_the_cursor_is_painted_after_a_change_of_style() -> None:
+    """As when the window lost and regained the focus: rows painted before are kept by Textual alone."""
+    async with opened() as pane:
+        pane.view.notify_style_update()
+        await pane.press("j", "j")
+        painted = ["".join(part.text for part in row) for row in pane.app.screen._compositor.render_strips()]
+        assert [y for y, row in enumerate(painted) if "▌" in row] == [
+            y for y, row in enumerate(pane.rows) if "▌" in row
+        ]
+
+
 @pytest.mark.parametrize(("down", "up"), [("space", "b"), ("pagedown", "pageup"), ("ctrl+d", "ctrl+u")])
 async def test_pages_and_back(down: str, up: str) -> None:
     async with opened() as pane:

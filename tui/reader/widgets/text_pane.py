@@ -225,6 +225,10 @@ class TextPane(ScrollView, inherit_bindings=False):
         for row in list(self._strips.keys()):
             if any(row in rows for rows in ranges):
                 self._strips.discard(row)
+        # Also rows whose strips were dropped since: Textual keeps what it painted.
+        top = self.scroll_offset.y
+        for row in range(top, top + self.size.height):
+            if any(row in rows for rows in ranges):
                 self.refresh_line(row)
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
