@@ -1,0 +1,40 @@
+"""What is told of a change that was taken back."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from tui.library.anchors import anchor
+from tui.library.records import Annotation, Change, edited, new_bookmark, new_correction, new_draft, new_note
+from tui.model import Span
+from tui.reader.undone import undone
+
+ON = anchor("Le pont est fermé depuis lundi, selon la mairie.", "quote", Span(0, 48))
+NOTE, BOOKMARK, DRAFT = new_note(ON, "vu"), new_bookmark(ON), new_draft(ON, None)
+DOUBTFUL = new_correction(ON, status="doubtful")
+GONE, SAID = replace(DOUBTFUL, dismissed=True), replace(DOUBTFUL, speakers=("Anne Roy",))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (None, NOTE, "note gone"),
+        (NOTE, None, "note back"),
+        (NOTE, edited(NOTE, "lu"), "note as it was"),
+        (None, BOOKMARK, "bookmark gone"),
+        (BOOKMARK, None, "bookmark back"),
+        (DRAFT, None, "draft back"),
+        (None, DOUBTFUL, "no status"),
+        (DOUBTFUL, None, "doubtful"),
+        (DOUBTFUL, GONE, "no longer dismissed"),
+        (GONE, DOUBTFUL, "dismissed again"),
+        (DOUBTFUL, SAID, "speaker as analysed"),
+        (SAID, replace(SAID, speakers=()), "speaker Anne Roy"),
+        (replace(SAID, speakers=()), SAID, "speaker nobody known"),
+    ],
+)
+def test_how_things_stand_again(before: Annotation | None, after: Annotation | None, told: str) -> None:
+    change = Change("a", before, after)
+    assert undone(change, elsewhere=False) == f"Undone: {told}: “Le pont est fermé depuis lundi…”"
+    assert undone(change, elsewhere=True).endswith("in another article")
