@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -27,6 +28,15 @@ def test_any_title_is_a_safe_name(title: str, id: str) -> None:
     assert re.fullmatch(r"[a-z0-9][a-z0-9-]*", name)
     assert len(name) < 100
     assert naming.inside(Path("/tmp"), f"{name}.html").parent == Path("/tmp")
+
+
+def test_no_hostile_title_names_a_file_elsewhere(tmp_path: Path) -> None:
+    titles = json.loads((Path(__file__).parents[2] / "data" / "hostile.json").read_text(encoding="utf-8")).values()
+    for title in (*titles, "a" * 5000):
+        path = naming.inside(tmp_path, f"{naming.stem(article(title, source=title))}.html")
+        path.open("x").close()
+        path.unlink()
+        assert path.parent == tmp_path
 
 
 @pytest.mark.parametrize("name", ["../x.html", "/etc/x.html", "a/b.html", "..", "."])
