@@ -43,6 +43,11 @@ class Terminal:
         return [row.rstrip() for row in self._screen.display]
 
     @property
+    def under_cursor(self) -> str:
+        """The row of the screen from the terminal's own cursor on: what screen readers and magnifiers follow."""
+        return self.rows[self._screen.cursor.y][self._screen.cursor.x :]
+
+    @property
     def lists(self) -> list[str]:
         """The column of the lists, in a wide terminal."""
         left = next(row for row in self.rows if "Entities" in row).rindex("Entities") - 1

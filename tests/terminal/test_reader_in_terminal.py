@@ -66,6 +66,20 @@ def test_azerty_digits_reach_the_panes(terminal, article: Path):
     assert reader.end() == 0
 
 
+def test_the_terminals_cursor_follows_the_sentence(terminal, article: Path):
+    reader = terminal(article)
+    reader.wait_for("analysed in")
+    reader.wait_for(lambda text: reader.under_cursor.startswith("LE PHARE DU MATIN"))
+    reader.press("G")
+    reader.wait_for(lambda text: reader.under_cursor.startswith("Les pêcheurs attendent"))
+    reader.press("/", "quai")
+    reader.wait_for("/2")
+    reader.press("\x1b")
+    reader.wait_for(lambda text: reader.under_cursor.startswith("Les pêcheurs attendent"))
+    reader.press("q")
+    assert reader.end() == 0
+
+
 def test_the_keyboard_works_after_an_article_from_a_pipe(terminal, article: Path):
     reader = terminal(shell=f"cat '{article}' | READER -")
     reader.wait_for("Nous avons investi")

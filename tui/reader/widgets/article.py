@@ -262,8 +262,12 @@ class ArticleView(TextPane, can_focus=True):
         return self.cursor_span
 
     def on_focus(self) -> None:
-        """Take the terminal's own cursor."""
-        self._place_terminal_cursor()
+        """Take the terminal's own cursor, once the pane has the focus and its place on the screen."""
+        self.call_after_refresh(self._place_terminal_cursor)
+
+    def on_resize(self) -> None:
+        """Take the terminal's cursor along; the pane wraps by itself."""
+        self.call_after_refresh(self._place_terminal_cursor)
 
     def _place_terminal_cursor(self) -> None:
         """Put the terminal's own cursor where the unit begins: screen readers and Braille displays follow it."""
