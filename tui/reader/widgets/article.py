@@ -28,6 +28,10 @@ class ArticleView(TextPane, can_focus=True):
         "a ★ a bookmark, a ✎ a note. Keys move by sentences; "
         "Enter goes on to the next place of the item in hand, a double click takes an item in hand."
     )
+    HELP += " " + _(
+        "The column at the right edge is a map of the whole text: » quote, ◆ claim, ◈ both, ● item in hand, / hit, ★ "
+        "and ✎; what is in sight is shaded, a click goes there."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j,down", "step(1)", _("Next sentence"), id="article.next-sentence", show=False),
         Binding("k,up", "step(-1)", _("Previous sentence"), id="article.previous-sentence", show=False),

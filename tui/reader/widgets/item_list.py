@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 BAR, MARK = "▌", "•"
 """In the margin: the highlight, which colour alone would not show; an item of the sentence under the cursor."""
 
+WAITING = _("The analysis fills this list.")
+"""Shown where nothing is found yet."""
+
 
 class Line(Visual):
     """The line of an item, written only when it comes into sight: a long text has thousands."""
@@ -185,7 +188,7 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
         """Empty the list, for an article not yet analysed; nothing but what is dismissed stays filtered."""
         self.filter = Filter(dismissed=self.filter.dismissed)
         self._reading, self._facts = None, []
-        self._fill([Option(content("…"), disabled=True)], {})
+        self._fill([Option(content(WAITING), disabled=True)], {})
 
     def show(self, reading: Reading, complete: bool, reviews: Mapping[str, Review] | None = None) -> None:
         """Show the items of a reading. The highlight stays on its item and the list where it was scrolled.
@@ -213,7 +216,7 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
                 items[item.id] = item
                 options.append(Option(Line(partial(self._reviewed_line, item, reading)), id=item.id))
         if not items:
-            lines = self.EMPTY if self._complete else ("…",)
+            lines = self.EMPTY if self._complete else (WAITING,)
             lines = (_("Nothing passes the filter."), _("Esc shows all.")) if self._facts else lines
             options = [Option(content(line), disabled=True) for line in lines]
         self._fill(options, items)

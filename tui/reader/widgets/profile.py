@@ -61,7 +61,7 @@ class Profile(Widget):
             super().__init__()
             self.offset = offset
 
-    parts = reactive(Parts)
+    parts: reactive[Parts] = reactive(Parts())
     """What of the text the rows stand for."""
     in_sight = reactive(Span(0, 0))
     """What of the text is in sight."""
@@ -101,6 +101,11 @@ class Profile(Widget):
         self._forget()
 
     # Rows
+
+    def notify_style_update(self) -> None:
+        """Paint anew with another theme: nothing else of the map changes with it."""
+        super().notify_style_update()
+        self.refresh()
 
     def _mark(self, row: int) -> Mark | None:
         if not self._marks:
