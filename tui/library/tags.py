@@ -53,6 +53,11 @@ def counted(library: Library) -> list[Tag]:
 
 def spelled(library: Library, name: str) -> str:
     """A name as a tag, spelled as the tag in use that it means."""
-    tag = "-".join(one_line(name).replace("#", " ").split())
+    tag = written(name)
     used = (known for (known,) in library.execute("SELECT DISTINCT name FROM tags"))
     return next((known for known in used if names.key(known) == names.key(tag)), tag)
+
+
+def written(name: str) -> str:
+    """A name as a new tag is written: its words joined by hyphens."""
+    return "-".join(one_line(name).replace("#", " ").split())

@@ -39,7 +39,7 @@ class Layout(Struct, frozen=True):
     share: int = Arrangement().share
     hidden: bool = False
     tab: str = SIDE[0]
-    lists: dict[str, ListState] = {}
+    lists: dict[str, ListState] = msgspec.field(default_factory=dict)
     settings: LayoutSettings = USUAL.layout
 
 

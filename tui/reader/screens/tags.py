@@ -54,7 +54,7 @@ class TagsScreen(Picker[str, str]):
         known.sort(key=lambda tag: (tag.name not in self._given, key(tag.name) != typed))
         choices = [Choice(_line(tag, tag.name in self._given), tag.name) for tag in known]
         if typed and all(key(tag.name) != typed for tag in known):
-            choices.insert(0, Choice(content(_("new tag: {tag}").format(tag=f"#{words.strip().lstrip('#')}")), words))
+            choices.insert(0, Choice(content(_("new tag: #{tag}").format(tag=tags.written(words))), words))
         return choices
 
     def pick(self, value: str | None, words: str) -> None:

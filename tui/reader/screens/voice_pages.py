@@ -79,6 +79,10 @@ class OutletScreen(KeptPicker):
         self._voice = name
         self._page: SourcePage | None = None
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The outlet's own page leads to no other outlet."""
+        return action != "outlet"
+
     async def find(self, words: str) -> Sequence[Choice[Place | Page]]:
         """What holds the words, case and accents apart, in three parts."""
         if self._page is None:
