@@ -86,7 +86,7 @@ def _file(now: Settings, commented: bool = False) -> Iterator[str]:
         else:
             yield from _field(name, annotated, getattr(now, name), getattr(USUAL, name), off)
     for name, annotated, kind in tables:
-        yield from ("", *_comment(_(meta_of(annotated).description or "")), f"{off}[{name}]")
+        yield from ("", *_comment(_(str(meta_of(annotated).description))), f"{off}[{name}]")
         if name == "keys":
             yield from _keys(now)
             continue

@@ -163,9 +163,7 @@ async def _body(response: httpx.Response) -> bytes:
     async for chunk in response.aiter_raw():
         data += chunk
         if len(data) > LARGEST_MB * 1_000_000:
-            raise SourceError(
-                _("is larger than {mb} MB: save it and open the file").format(mb=LARGEST_MB)
-            )
+            raise SourceError(_("is larger than {mb} MB: save it and open the file").format(mb=LARGEST_MB))
     return bytes(data)
 
 
@@ -191,9 +189,7 @@ def _reason(error: Exception) -> str:
         return _("cannot be trusted, its certificate is not valid: check the address")
     match error:
         case httpx.TooManyRedirects():
-            return _("redirects more than {n} times: open it in a browser and save the page").format(
-                n=MOST_REDIRECTS
-            )
+            return _("redirects more than {n} times: open it in a browser and save the page").format(n=MOST_REDIRECTS)
         case httpx.TimeoutException() | TimeoutError():
             return _("takes too long to answer: try again later")
         case httpx.InvalidURL() | httpx.UnsupportedProtocol() | UnicodeError():

@@ -39,9 +39,7 @@ def extract(data: bytes) -> Extract:
         SourceError: for a page larger than 5 MB, or without an article.
     """
     if len(data) > _LARGEST_MB * 1_000_000:
-        raise SourceError(
-            _("is a page larger than {mb} MB: save its text as plain text").format(mb=_LARGEST_MB)
-        )
+        raise SourceError(_("is a page larger than {mb} MB: save its text as plain text").format(mb=_LARGEST_MB))
     data = _CONTROLS.sub(_STAND_IN, as_utf8(data, declared_encoding(data)))
     page = trafilatura.load_html(data)
     found = trafilatura.bare_extraction(

@@ -40,9 +40,7 @@ def extract(data: bytes) -> Extract:
     if reader.is_encrypted and not reader.decrypt(""):
         raise SourceError(_("is locked with a password: unlock it first"))
     if len(reader.pages) > _MOST_PAGES:
-        raise SourceError(
-            _("has more than {n} pages: split it into smaller files").format(n=_MOST_PAGES)
-        )
+        raise SourceError(_("has more than {n} pages: split it into smaller files").format(n=_MOST_PAGES))
     pages = [[line.strip() for line in page.extract_text().splitlines() if line.strip()] for page in reader.pages]
     text = _reflowed(_without_running_heads(pages))
     if not text.strip():
