@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.locale import _
+from tui.locale import _, ngettext
 
 if TYPE_CHECKING:
     from tui.archive.voices import Cell, Count, Dimension
@@ -73,8 +73,9 @@ def voices(
         return
     rows = found.by(*(by or ("voice",)), where=where)
     quotes = sum(row.tally.quotes for row in rows)
-    head = _("{articles} articles, {quotes} quotes").format(articles=found.articles, quotes=quotes)
-    click.echo(f"{head}. {report.balance(found, where)}".strip())
+    counted = ngettext("{n} article", "{n} articles", found.articles).format(n=found.articles)
+    counted += ", " + ngettext("{n} quote", "{n} quotes", quotes).format(n=quotes)
+    click.echo(f"{counted}. {report.balance(found, where)}".strip())
     for line in report.lines(rows, top):
         click.echo(shown_row(line))
 

@@ -136,7 +136,7 @@ def why(person: Person) -> Iterator[str]:
     articles = ngettext("{n} article", "{n} articles", person.articles).format(n=person.articles)
     yield f"{label(person)} · {articles}"
     for merge in person.merges:
-        yield f"  {merge.one} = {merge.other}: {_reason(merge)}"
+        yield "  " + _("{forms}: {reason}").format(forms=f"{merge.one} = {merge.other}", reason=_reason(merge))
     if person.alone:
         yield "  " + _("a name alone is never taken for the same name in another article")
     elif not person.merges:

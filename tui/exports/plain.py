@@ -63,8 +63,10 @@ def _entity(reading: Reading, entity: Entity) -> str:
     """Name, kind, roles and where, as in `Anne Le Goff, person: présidente du syndicat. Sentences 4, 9.`: one line."""
     numbers = sorted({mention.sentence + 1 for mention in entity.mentions})
     where = ngettext("Sentence {numbers}.", "Sentences {numbers}.", len(numbers))
-    said = f": {', '.join(entity.roles)}" if entity.roles else ""
-    return f"{entity.name}, {label(entity.kind)}{said}. {where.format(numbers=', '.join(map(str, numbers)))}"
+    what = f"{entity.name}, {label(entity.kind)}"
+    if entity.roles:
+        what = _("{who}: {words}").format(who=what, words=", ".join(entity.roles))
+    return f"{what}. {where.format(numbers=', '.join(map(str, numbers)))}"
 
 
 def _quote(reading: Reading, number: int, quote: Quote) -> str:
@@ -96,7 +98,7 @@ def _claim(reading: Reading, number: int, claim: Claim) -> str:
 
 def _item(number: int, sentence: int, who: str, words: str, facts: Sequence[str]) -> str:
     return _("{number}. Sentence {sentence}. {who}: {words} ({facts})").format(
-        number=number, sentence=sentence + 1, who=who, words=words, facts="; ".join(filter(None, facts))
+        number=number, sentence=sentence + 1, who=who, words=words, facts=_("; ").join(filter(None, facts))
     )
 
 
@@ -105,4 +107,4 @@ def _voices(reading: Reading) -> Iterator[str]:
     for voice in voices(reading):
         quotes = ngettext("{n} quote", "{n} quotes", len(voice.quotes)).format(n=len(voice.quotes))
         words = ngettext("{n} word", "{n} words", voice.words).format(n=voice.words)
-        yield f"{voice.name}: {quotes}, {words}"
+        yield _("{who}: {words}").format(who=voice.name, words=f"{quotes}, {words}")
