@@ -88,7 +88,7 @@ class ArticleColumn(Vertical):
     @on(ArticleView.Scrolled)
     def shade_map(self) -> None:
         """Show on the map what is in sight."""
-        self.query_one(Profile).in_sight = self.query_one(ArticleView).in_sight
+        self.query_one(Profile).shade(self.query_one(ArticleView).in_sight)
 
     @on(Profile.Picked)
     def go_to_point(self, event: Profile.Picked) -> None:

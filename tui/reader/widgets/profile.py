@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
@@ -63,8 +64,8 @@ class Profile(Widget):
 
     parts: reactive[Parts] = reactive(Parts())
     """What of the text the rows stand for."""
-    in_sight = reactive(Span(0, 0))
-    """What of the text is in sight."""
+    shaded = reactive(range(0), repaint=False)
+    """The rows for what of the text is in sight."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -73,6 +74,7 @@ class Profile(Widget):
         self._quotes = self._claims = Layer(())
         self._over: Sequence[Marked] = ()
         self._marks: list[Mark | None] = []
+        self._looks: dict[str, Style] = {}
 
     # What is shown
 
@@ -90,7 +92,19 @@ class Profile(Widget):
     def mark_over(self, layers: Sequence[Marked]) -> None:
         """Show these marks before quotes and claims, those that matter most first."""
         self._over = layers
-        self._forget()
+        marks = first_marks(self.parts, layers, self._quotes, self._claims)
+        if marks != self._marks:
+            self._marks = marks
+            self.refresh()
+
+    def shade(self, in_sight: Span) -> None:
+        """Show what of the text is in sight."""
+        self.shaded = self.parts.rows_of(in_sight)
+
+    def watch_shaded(self, old: range, new: range) -> None:
+        """Paint the rows that are shaded now or no more."""
+        for row in {*old} ^ {*new}:
+            self.refresh(Region(0, self.gutter.top + row, self.size.width, 1))
 
     def _forget(self) -> None:
         self._marks = []
@@ -101,11 +115,6 @@ class Profile(Widget):
         self._forget()
 
     # Rows
-
-    def notify_style_update(self) -> None:
-        """Paint anew with another theme: nothing else of the map changes with it."""
-        super().notify_style_update()
-        self.refresh()
 
     def _mark(self, row: int) -> Mark | None:
         if not self._marks:
@@ -120,18 +129,26 @@ class Profile(Widget):
         mark = self._mark(y)
         if mark is not None:
             style += self._look(mark.name)
-        if y in self.parts.rows_of(self.in_sight):
+        if y in self.shaded:
             style += self._look("sight")
         return Strip([Segment(SIGNS[mark.name] if mark else " ", style)])
 
     def _look(self, name: str) -> Style:
         """What a look adds, its colours blended with the column's."""
+        if name in self._looks:
+            return self._looks[name]
         rules = self.get_component_styles(f"profile--{name}")
         blended = self.get_component_rich_style(f"profile--{name}")
-        return rules.text_style + Style.from_color(
+        look = self._looks[name] = rules.text_style + Style.from_color(
             blended.color if rules.has_rule("color") else None,
             blended.bgcolor if rules.has_rule("background") else None,
         )
+        return look
+
+    def notify_style_update(self) -> None:
+        """Paint anew with another theme."""
+        super().notify_style_update()
+        self._looks.clear()
 
     def on_click(self, event: events.Click) -> None:
         """Tell where the row's part of the text is."""
