@@ -62,13 +62,14 @@ def open_reader(sources: Sequence[str], *, keep: bool | None = None, allow_priva
             fail(_("the reader needs a terminal to draw on; for JSON use: sawt-reader analyze SOURCE..."))
         attach_keyboard()
 
-    from tui.reader.app import run
+    from tui.reader.app import SawtReader, run
+    from tui.reader.keeper import Keeper
 
-    return run(
+    reader = SawtReader(
         found.article,
         # What could not be read can be tried again: it stays in the list, as feeds do.
         list(dict.fromkeys([found.name, *names])),
-        keep=keep,
+        keeper=Keeper() if keep else None,
         load=read,
         load_feed=partial(feeds.load, allow_private=allow_private),
         failures=(*problems, *found.failures),
@@ -77,6 +78,7 @@ def open_reader(sources: Sequence[str], *, keep: bool | None = None, allow_priva
         settings=chosen,
         archive=archive,
     )
+    return run(reader)
 
 
 def _archive(sources: Sequence[str]) -> tuple[Browser | None, Sequence[str]]:

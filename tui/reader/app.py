@@ -10,7 +10,7 @@ from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, work
+from textual import events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
@@ -19,8 +19,9 @@ from textual.theme import Theme
 
 from tui import protocol
 from tui.locale import _
-from tui.model import Analyzer, Article, Span
+from tui.model import Article, Span
 from tui.reader import clipboard, window_title
+from tui.reader.analyses import Analyses
 from tui.reader.arrivals import Arrivals, Doors
 from tui.reader.display import content, shown
 from tui.reader.keeper import (
@@ -28,7 +29,6 @@ from tui.reader.keeper import (
     Keeper,
     Kept,
     Standing,
-    get_article,
     keep_reading,
     keep_standing,
     last_session,
@@ -37,7 +37,7 @@ from tui.reader.keeper import (
 )
 from tui.reader.key_queue import KeyQueue
 from tui.reader.keys import key_rows
-from tui.reader.library_view import LibraryView
+from tui.reader.library_door import LibraryDoor
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.shelf import Shelf
 from tui.reader.theme import CSS, offered
@@ -49,10 +49,8 @@ from tui.sources.feeds import LoadFeed
 from tui.sources.feeds import load as load_feed
 
 if TYPE_CHECKING:
-    from tui.exports.voices import Said
     from tui.library.store import Library
     from tui.reader.screens.archive import Archive
-    from tui.reader.screens.kept_picker import Place
     from tui.reader.widgets.notebook import Notebook
 
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
@@ -62,25 +60,25 @@ GRACE = 2
 """Seconds to restore the terminal after such a signal; one that takes no output any more cannot be waited for."""
 
 
-def run(
-    article: Article,
-    sources: Sequence[str] = (),
-    *,
-    keep: bool = True,
-    load: Load = load,
-    load_feed: LoadFeed = load_feed,
-    failures: Sequence[str] = (),
-    feeds: Sequence[FeedError] = (),
-    folders: Sequence[str] = (),
-    settings: Settings = USUAL,
-    archive: Archive | None = None,
-) -> int:
-    """Read an article until the reader quits.
+def run(app: SawtReader) -> int:
+    """Read until the reader quits.
+
+    Returns:
+        The exit status: 0 after quitting, 128 and its number after a signal, 1 after an error.
+    """
+    with window_title.kept() if app.settings.title else nullcontext():
+        app.run(mouse=app.settings.mouse)
+    return app.return_code or 0
+
+
+class SawtReader(App[None], inherit_bindings=False):
+    """The reader.
 
     Args:
         article: what to show first.
         sources: names of all that can be opened, the article's first.
-        keep: whether the library is used; without it nothing is left on the disk.
+        worker: the way to the analysis; a parameter so that tests can do without a model.
+        keeper: the way to the library; without one nothing is left on the disk.
         load: reads a source that is chosen or named later.
         load_feed: reads a feed that is chosen or named later.
         failures: a line for each source that could not be read; the status shows them.
@@ -88,29 +86,7 @@ def run(
         folders: watched for files that come, change and go.
         settings: the user's.
         archive: the readings of many articles, this one among them.
-
-    Returns:
-        The exit status: 0 after quitting, 128 and its number after a signal, 1 after an error.
     """
-    app = SawtReader(
-        article,
-        sources,
-        keeper=Keeper() if keep else None,
-        load=load,
-        load_feed=load_feed,
-        failures=failures,
-        feeds=feeds,
-        folders=folders,
-        settings=settings,
-        archive=archive,
-    )
-    with window_title.kept() if settings.title else nullcontext():
-        app.run(mouse=settings.mouse)
-    return app.return_code or 0
-
-
-class SawtReader(App[None], inherit_bindings=False):
-    """The reader. The worker is a parameter so that tests can do without a model; without a keeper nothing is kept."""
 
     TITLE = "sawt-reader"
     CSS = CSS
@@ -148,26 +124,19 @@ class SawtReader(App[None], inherit_bindings=False):
         archive: Archive | None = None,
     ) -> None:
         super().__init__()
-        self._settings = settings
-        self._reading_screen = ReadingScreen(article, keeper, settings)
+        self.settings = settings
+        self._reading_screen = screen = ReadingScreen(article, keeper, settings)
         self._met_feeds = tuple(feeds)
-        self._archive = archive
-        self._given = archive.first if archive else None
-        """The reading of the article in hand that came with it, out of an archive."""
-        self._worker = worker or WorkerClient()
+        self._analyses = Analyses(worker or WorkerClient(), lambda reply: self.post_message(self.Replied(reply)))
         self._keeper = keeper
-        doors = Doors(keeper or Keeper(passing=True), load, load_feed)
-        shelf = Shelf(article, sources, folders)
-        self._arrivals = Arrivals(self, self._reading_screen, shelf, doors, self._show, self._say)
-        self._library_view = LibraryView()
+        self._library = LibraryDoor(self, screen, keeper, self._ask, self._show, self._say)
+        doors = Doors(keeper or Keeper(passing=True), load, load_feed, archive)
+        self._arrivals = Arrivals(self, screen, Shelf(article, sources, folders), doors, self._show, self._say)
         self._arrived: Article | None = None
         """The article that what is known of it has been shown for; before, its place is not the reader's."""
         self._kept: Standing | None = None
         self._will_keep = False
         self._keys = KeyQueue(self, super().on_event)
-        self._job: int | None = None
-        self._worker_started = False
-        self._analyzer: Analyzer | None = None
         self._arriving: asyncio.Task[None] | None = None
         self._failures = (*failures, *wear(self, settings.theme), *self._set_keys())
 
@@ -214,13 +183,13 @@ class SawtReader(App[None], inherit_bindings=False):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         if self._met_feeds:
             self._arrivals.feeds(*self._met_feeds)
-        if self._archive:
-            self.action_archive()
+        if self._arrivals.doors.archive:
+            self._arrivals.archive()
         self._arrivals.watch()
 
     async def on_unmount(self) -> None:
         """Leave no process behind, and the place where the reader was."""
-        await self._worker.close()
+        await self._analyses.close()
         if self._keeper is not None:
             await self._leave()
         await self._arrivals.doors.keeper.close()
@@ -242,25 +211,26 @@ class SawtReader(App[None], inherit_bindings=False):
             start: the code point to go to; None for the last place read.
         """
         screen = self._reading_screen
-        article, self._job = screen.article, None
+        article = screen.article
+        self._analyses.forget()
         self._title_window(article)
         kept = await self._ask(partial(recall, article=article)) or Kept()
         if start is not None:
             kept = kept._replace(place=start)
-        if kept.reading is None and self._given is not None and self._given.article == article:
-            kept = kept._replace(reading=self._given)
+        given = self._arrivals.given(article) if kept.reading is None else None
+        if given is not None:
+            kept = kept._replace(reading=given)
         if screen.article is not article:
             return
         if kept.reading is None:
-            await self._start_worker()
-            await self._analyse()
+            await self._analyses.begin(article)
         shown = asyncio.Event()
         # The screen's own queue: by then it has its panes.
         screen.call_later(self._show_kept, article, kept, shown)
         await shown.wait()
         await self._ask(partial(welcome, article=article))
-        if self._given is not None and kept.reading is self._given:
-            await self._ask(partial(keep_reading, reading=self._given))
+        if given is not None:
+            await self._ask(partial(keep_reading, reading=given))
 
     def _show_kept(self, article: Article, kept: Kept, shown: asyncio.Event) -> None:
         shown.set()
@@ -272,34 +242,21 @@ class SawtReader(App[None], inherit_bindings=False):
                 self.call_after_refresh(self._renew)
 
     async def _renew(self) -> None:
-        """Have the article in hand analysed anew where its reading is by another version of the analysis."""
-        await self._start_worker()
-        reading = self._reading_screen.reading
-        if reading and self._job is None and self._analyzer not in (None, reading.analyzer):
-            await self._analyse()
-
-    async def _start_worker(self) -> None:
-        if not self._worker_started:
-            self._worker_started = True
-            await self._worker.start(lambda reply: self.post_message(self.Replied(reply)))
-
-    async def _analyse(self) -> None:
-        self._job = await self._worker.analyse(self._reading_screen.article)
+        await self._analyses.renew(self._reading_screen.reading)
 
     async def on_sawt_reader_replied(self, event: Replied) -> None:
         """Hand on what is about the article in hand, and keep whole readings of any."""
         reply = event.reply
         if isinstance(reply, protocol.Done):
             self.run_worker(self._ask(partial(keep_reading, reading=reply.reading)), group="library")
+        self._analyses.hear(reply)
         # Through the screen's own queue: before it has its panes it can show nothing.
         self._reading_screen.call_later(self._hand_on, reply)
         if isinstance(reply, protocol.Ready):
-            self._analyzer = reply.analyzer
             await self._renew()
 
     def _hand_on(self, reply: protocol.Reply) -> None:
-        job = None if isinstance(reply, protocol.Ready) else reply.job
-        if job is None or job == self._job:
+        if self._analyses.is_of_hand(reply):
             self._reading_screen.take(reply)
 
     # --- The library
@@ -325,23 +282,23 @@ class SawtReader(App[None], inherit_bindings=False):
 
     def _set_keys(self) -> tuple[str, ...]:
         """Bind the user's keys. Returns a line for each that cannot be."""
-        if not self._settings.keys:
+        if not self.settings.keys:
             return ()
         from tui.reader.keymap import checked
 
-        keymap, problems = checked(self._settings.keys)
+        keymap, problems = checked(self.settings.keys)
         self.set_keymap(keymap)
         return problems
 
     def _title_window(self, article: Article) -> None:
-        if self._settings.title and self._driver is not None and window_title.has_title():
+        if self.settings.title and self._driver is not None and window_title.has_title():
             self._driver.write(window_title.sequence(f"{article.title or article.source} · {self.TITLE}"))
 
     def _keep_theme(self, theme: Theme) -> None:
         """Keep the theme that was chosen, unless nothing is to be left on the disk."""
         if self._keeper is not None:
             try:
-                remember(theme.name, self._settings.theme)
+                remember(theme.name, self.settings.theme)
             except OSError as error:
                 self.warn(_("the theme cannot be kept: {why}").format(why=error.strerror or error))
 
@@ -356,7 +313,7 @@ class SawtReader(App[None], inherit_bindings=False):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy to the clipboards that the settings name; the system's takes its time without holding up a key."""
-        where = self._settings.clipboard
+        where = self.settings.clipboard
         if where == "system":
             self._clipboard = text
         else:
@@ -421,23 +378,7 @@ class SawtReader(App[None], inherit_bindings=False):
 
     def action_archive(self) -> None:
         """Show who speaks in the archive that was opened."""
-        from tui.reader.screens.archive import ArchiveScreen
-
-        if self._archive is None:
-            self._say(_("No archive is open. To open one: sawt-reader OUT, what sawt-reader analyze wrote."))
-        else:
-            self.push_screen(ArchiveScreen(self._archive), self._show_from_archive)
-
-    async def _show_from_archive(self, said: Said | None) -> None:
-        from tui.exports.stored import BadReading
-
-        if said is not None and self._archive is not None:
-            try:
-                self._given = self._archive.reading(said.article)
-            except BadReading as error:
-                self._say(str(error))
-            else:
-                await self._show(self._given.article, said.start)
+        self._arrivals.archive()
 
     def action_export(self) -> None:
         """Ask for a format and a file."""
@@ -454,88 +395,41 @@ class SawtReader(App[None], inherit_bindings=False):
             self.notify(content(message).plain, timeout=6, markup=False)
 
     def action_library(self) -> None:
-        """Show what has been read, to search it and open it again."""
-        if keeper := self._keeper_or_say():
-            from tui.reader.screens.library import LibraryScreen
-
-            self.push_screen(LibraryScreen(keeper, self._library_view), self._go_to)
+        """Show what has been read."""
+        self._library.library()
 
     def action_person(self) -> None:
-        """Show all that the speaker in hand has said, over all articles."""
-        if not (keeper := self._keeper_or_say()):
-            return
-        if name := self._reading_screen.speaker_in_hand:
-            from tui.reader.screens.voice_pages import PersonScreen
-
-            self.push_screen(PersonScreen(keeper, name), self._go_to)
-        else:
-            self.notify(_("Take an entity, or a quote or claim of somebody, first."), timeout=3, markup=False)
+        """Show all that the speaker in hand has said."""
+        self._library.person()
 
     def action_outlet(self) -> None:
-        """Show all that the outlet of this article has published, of what has been read."""
-        if not (keeper := self._keeper_or_say()):
-            return
-        if name := self._reading_screen.article.outlet:
-            from tui.reader.screens.voice_pages import OutletScreen
+        """Show all that the outlet of this article has published."""
+        self._library.outlet()
 
-            self.push_screen(OutletScreen(keeper, name), self._go_to)
-        else:
-            self.notify(_("The outlet of this article is not known."), timeout=3, markup=False)
-
-    @work
-    async def action_tags(self) -> None:
+    def action_tags(self) -> None:
         """Give the article a tag, or take one off."""
-        if not (keeper := self._keeper_or_say()):
-            return
-        from tui.reader.screens.tags import TagsScreen, tag_step
-
-        id = self._reading_screen.article.id
-        tag = await self.push_screen_wait(TagsScreen(keeper, id))
-        if tag is not None and (step := await self._ask(partial(tag_step, id=id, tag=tag))):
-            self._library_view.steps.append(step)
-            self._say(step.said)
-
-    def _keeper_or_say(self) -> Keeper | None:
-        """The way to the library; where there is none, that is said."""
-        if self._keeper is None:
-            self.notify(_("There is no library: the reader was started with --no-library."), timeout=3, markup=False)
-        return self._keeper
+        self._library.tags()
 
     async def on_notebook_elsewhere(self, event: Notebook.Elsewhere) -> None:
         """Go to what a note in another article is on."""
         from tui.reader.screens.kept_picker import Place
 
-        await self._go_to(Place(event.article, event.place.start))
+        await self._library.go_to(Place(event.article, event.place.start))
 
-    async def _go_to(self, place: Place | None) -> None:
-        """Go to a place in an article of the library."""
+    async def _show(self, article: Article, start: int | None = None) -> None:
+        """Put an article in hand, at a code point of it or where it was read last."""
         screen = self._reading_screen
-        if place is None:
-            return
-        if place.article != screen.article.id:
-            article = await self._ask(partial(get_article, id=place.article))
-            if article is None:
-                return
-            await self._leave()
-            screen.open(article)
-            self._arriving = asyncio.create_task(self._arrive(place.start))
-        elif place.start is not None:
-            screen.visit(Span(place.start, place.start + 1))
-
-    async def _show(self, article: Article | None, start: int | None = None) -> None:
-        screen = self._reading_screen
-        if article is not None and article != screen.article:
+        if article != screen.article:
             await self._leave()
             screen.open(article)
             self._arriving = asyncio.create_task(self._arrive(start))
-        elif article is not None and start is not None:
+        elif start is not None:
             screen.visit(Span(start, start + 1))
 
     async def action_analyse_again(self) -> None:
         """Ask for a new reading, after a failure."""
         self._reading_screen.wait()
-        await self._start_worker()
-        await self._analyse()
+        await self._analyses.begin(self._reading_screen.article)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that has a key where the palette was opened, and those that have none."""

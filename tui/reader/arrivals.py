@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from textual.app import App
 
 from tui.locale import _
-from tui.model import Article
+from tui.model import Article, Reading
 from tui.reader.keeper import Keeper
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.shelf import INTERVAL, Shelf
@@ -16,6 +16,8 @@ from tui.sources import FeedError, Load
 from tui.sources.feeds import LoadFeed
 
 if TYPE_CHECKING:
+    from tui.exports.voices import Said
+    from tui.reader.screens.archive import Archive
     from tui.reader.screens.feeds import FromFeed
 
 Show = Callable[[Article, int | None], Awaitable[None]]
@@ -31,11 +33,13 @@ class Doors(NamedTuple):
         keeper: of the library that the feeds are in.
         load: reads an article by its name.
         load_feed: reads a feed by its name.
+        archive: the readings of many articles; None where none was opened.
     """
 
     keeper: Keeper
     load: Load
     load_feed: LoadFeed
+    archive: Archive | None = None
 
 
 class Arrivals:
@@ -59,6 +63,8 @@ class Arrivals:
         self._say = say
         self._feed = ""
         """What the feed is known by that the last article came from."""
+        self._given = doors.archive.first if doors.archive else None
+        """A reading that came with its article, out of the archive."""
 
     def watch(self) -> None:
         """Look at folders and files now and then, from now on."""
@@ -110,3 +116,27 @@ class Arrivals:
         if chosen is not None:
             self._feed = chosen.feed
             await self._show(chosen.article, None)
+
+    def archive(self) -> None:
+        """Show who speaks in the archive that was opened."""
+        from tui.reader.screens.archive import ArchiveScreen
+
+        if self.doors.archive is None:
+            self._say(_("No archive is open. To open one: sawt-reader OUT, what sawt-reader analyze wrote."))
+        else:
+            self._app.push_screen(ArchiveScreen(self.doors.archive), self._take_from_archive)
+
+    async def _take_from_archive(self, said: Said | None) -> None:
+        from tui.exports.stored import BadReading
+
+        if said is not None and self.doors.archive is not None:
+            try:
+                self._given = self.doors.archive.reading(said.article)
+            except BadReading as error:
+                self._say(str(error))
+            else:
+                await self._show(self._given.article, said.start)
+
+    def given(self, article: Article) -> Reading | None:
+        """The reading that came with an article, if one did."""
+        return self._given if self._given is not None and self._given.article == article else None
