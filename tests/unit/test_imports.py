@@ -31,6 +31,8 @@ def loaded_after(statement: str) -> set[str]:
         ("tui.library.store", HEAVY),
         ("tui.library.exported", HEAVY),
         ("tui.cli_export", HEAVY),
+        ("tui.cli_analyze", (*HEAVY, "dask", "pyarrow", "sqlite3")),
+        ("tui.archive.engines.processes", HEAVY),
         ("tui.archive.browser", HEAVY),
         ("tui.reader.app", ("spacy", "thinc", "numpy", "tui.analysis")),
         ("tui.analysis.pipeline", ("textual", "tui.reader")),
