@@ -11,6 +11,7 @@ import pytest
 from textual import events, on
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from tui.model import Analyzer, Article, Block, BlockKind, Claim, Entity, Mention, Quote, Reading, Sentence, Span
 from tui.reader.widgets.article import ArticleView
@@ -569,3 +570,23 @@ async def test_a_scroll_beyond_what_is_wrapped_ends_at_the_end() -> None:
         await pane.pilot.pause()
         assert pane.view.scroll_offset.y == pane.view._layout.height - pane.view.size.height
         assert pane.rows[-1].strip()
+
+
+async def test_no_row_is_painted_before_the_text_is_wrapped(monkeypatch: pytest.MonkeyPatch) -> None:
+    painted: set[str] = set()
+    paint = ArticleView.render_line
+
+    def record(view: ArticleView, y: int) -> Strip:
+        strip = paint(view, y)
+        painted.add(strip.text.strip(" ▌"))
+        return strip
+
+    class AtOnce(Host):
+        def on_mount(self) -> None:
+            self.query_one(ArticleView).open(ARTICLE)
+
+    monkeypatch.setattr(ArticleView, "render_line", record)
+    async with AtOnce().run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+    assert any(FIRST.startswith(row) for row in painted if row)
+    assert not [row for row in painted if len(row) == 1]

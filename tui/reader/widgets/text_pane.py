@@ -202,6 +202,9 @@ class TextPane(ScrollView, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """A row of the pane, `y` rows below its top."""
+        if not self._height:
+            # Not wrapped yet: Textual paints before it tells the pane its size.
+            return Strip.blank(self.size.width, self.rich_style)
         row = self.scroll_offset.y + y
         strip = self._strips.get(row)
         if strip is None:
