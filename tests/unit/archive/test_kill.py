@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.archive.results import results
+from tui.archive.contents import open_contents
 from tui.model import is_failure, reading_from_json, result_from_json
 
 SAWT = [sys.executable, "-m", "tui.cli", "analyze"]
@@ -31,8 +31,8 @@ def test_kills_cost_nothing(press: Path, tmp_path: Path, suffix: str, kills: int
         child.kill()
         child.communicate()
     subprocess.run([*BLANK, str(press), str(out)], capture_output=True, check=True)
-    found = list(results(out))
-    assert found == list(results(undisturbed)) and len(found) == 201
+    found = list(open_contents(out).rows())
+    assert found == list(open_contents(undisturbed).rows()) and len(found) == 201
 
 
 @pytest.fixture(scope="module")

@@ -13,9 +13,9 @@ from pyarrow import parquet
 
 from tui.analysis.version import installed
 from tui.archive import tables
+from tui.archive.contents import open_contents
 from tui.archive.outputs import OutputError, open_output
 from tui.archive.outputs.output import key_of
-from tui.archive.results import results
 from tui.exports import stored
 from tui.model import Analyzer, Failure, Reading, result_from_json, to_json
 
@@ -43,7 +43,7 @@ def write(out: Path, rows: list[bytes], *, resume: bool = False, finish: bool = 
 
 
 def held(out: Path) -> list[bytes]:
-    return [to_json(result) for result in results(out)]
+    return list(open_contents(out).rows())
 
 
 def test_rows_come_back_in_their_order(out: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import sqlite3
 from pathlib import Path
 
 import msgspec
@@ -11,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from tui.archive.contents import is_archive, open_contents
+from tui.archive.outputs import open_output
 from tui.archive.report import label
 from tui.archive.voices import count
 from tui.cli import main
@@ -30,6 +30,7 @@ from tui.model import (
 from tui.sources.article import article_from_text
 
 MADE_BY = Analyzer("1", "none")
+FAILURE = Failure(source="b.txt", error="it is empty", analyzer=MADE_BY)
 
 
 def reading(
@@ -71,28 +72,25 @@ READINGS = [
 @pytest.fixture
 def lines(tmp_path: Path) -> Path:
     path = tmp_path / "out.jsonl"
-    failure = to_json(Failure(source="b.txt", error="it is empty", analyzer=MADE_BY))
-    path.write_bytes(b"\n".join([failure, *map(to_json, READINGS)]) + b"\n")
+    path.write_bytes(b"\n".join([to_json(FAILURE), *map(to_json, READINGS)]) + b"\n")
     return path
 
 
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
-    path = tmp_path / "out.sqlite"
-    with sqlite3.connect(path) as connection:
-        connection.execute("CREATE TABLE articles (article INTEGER, reading TEXT)")
-        rows = [(number, to_json(each).decode()) for number, each in enumerate(READINGS, start=2)]
-        connection.executemany("INSERT INTO articles VALUES (?, ?)", rows)
-    return path
+    return written(tmp_path / "out.sqlite")
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    pyarrow, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
-    path = tmp_path / "out.parquet"
-    path.mkdir()
-    columns = {"article": list(range(2, 9)), "reading": [to_json(each).decode() for each in READINGS]}
-    parquet.write_table(pyarrow.table(columns), path / "articles.parquet")
+    return written(tmp_path / "out.parquet")
+
+
+def written(path: Path) -> Path:
+    output = open_output(path, MADE_BY, resume=False)
+    output.write([to_json(FAILURE), *map(to_json, READINGS)])
+    output.finish()
+    output.close()
     return path
 
 

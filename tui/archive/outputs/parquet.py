@@ -46,7 +46,7 @@ class Parquet(JsonLines):
         journal = part(path)
         if resume and path.is_dir() and not journal.exists():
             with told(journal), whole_file(journal) as file:
-                file.writelines(row + b"\n" for row in stored(path))
+                file.writelines(row + b"\n" for row in Tables(path).rows())
         super().__init__(path, analyzer, resume=resume)
 
     def finish(self) -> None:
@@ -70,28 +70,37 @@ def _is_ours(path: Path) -> bool:
     return path.is_dir() and {file.name for file in path.iterdir()} <= {f"{table}.parquet" for table in TABLES}
 
 
-def stored(folder: Path) -> Iterator[bytes]:
-    """The rows of OUT, as a run gave them, from its tables."""
-    found = heapq.merge(_readings(folder), _failures(folder), key=lambda row: row[0])
-    return (data for _number, data in found)
+class Tables:
+    """The rows of OUT read again from its tables."""
 
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
 
-def _readings(folder: Path) -> Iterator[tuple[int, bytes]]:
-    for row in _rows(folder, "articles", ["article", "reading"]):
-        yield row["article"], row["reading"].encode()
+    def rows(self) -> Iterator[bytes]:
+        """Every row, as a run gave them."""
+        found = heapq.merge(self._readings(), self._failures(), key=lambda row: row[0])
+        return (data for _number, data in found)
 
+    def row(self, number: int) -> bytes | None:
+        """The row of that number, where it is a reading."""
+        path = self._folder / "articles.parquet"
+        found = pq.read_table(path, columns=["reading"], filters=[("article", "=", number)]).to_pylist()
+        return found[0]["reading"].encode() if found else None
 
-def _failures(folder: Path) -> Iterator[tuple[int, bytes]]:
-    for row in _rows(folder, "errors"):
-        analyzer = Analyzer(row["analyzer"], row["model"])
-        failure = Failure(source=row["source"], error=row["error"], article=row["id"], analyzer=analyzer)
-        yield row["article"], to_json(failure)
+    def _readings(self) -> Iterator[tuple[int, bytes]]:
+        for row in self._table("articles", ["article", "reading"]):
+            yield row["article"], row["reading"].encode()
 
+    def _failures(self) -> Iterator[tuple[int, bytes]]:
+        for row in self._table("errors"):
+            analyzer = Analyzer(row["analyzer"], row["model"])
+            failure = Failure(source=row["source"], error=row["error"], article=row["id"], analyzer=analyzer)
+            yield row["article"], to_json(failure)
 
-def _rows(folder: Path, table: str, columns: list[str] | None = None) -> Iterator[dict[str, Any]]:
-    with pq.ParquetFile(folder / f"{table}.parquet") as file:
-        for batch in file.iter_batches(batch_size=64, columns=columns):
-            yield from batch.to_pylist()
+    def _table(self, table: str, columns: list[str] | None = None) -> Iterator[dict[str, Any]]:
+        with pq.ParquetFile(self._folder / f"{table}.parquet") as file:
+            for batch in file.iter_batches(batch_size=64, columns=columns):
+                yield from batch.to_pylist()
 
 
 def _write_tables(journal: Path, folder: Path) -> None:

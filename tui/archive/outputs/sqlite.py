@@ -144,22 +144,36 @@ def _remove(path: Path) -> None:
         _beside(path, suffix).unlink(missing_ok=True)
 
 
-def stored(path: Path) -> Iterator[bytes]:
-    """The rows of OUT, as a run gave them, from its tables.
+_BOTH = """SELECT article, reading, NULL, NULL, NULL, NULL, NULL FROM articles
+    UNION ALL SELECT article, NULL, source, error, id, analyzer, model FROM errors"""
+
+
+class Database:
+    """The rows of OUT read again from its tables, which are never written to.
 
     Raises:
-        OutputError: for a file that `analyze` did not write.
+        sqlite3.Error: for a file that is no such database.
     """
-    both = "SELECT article, reading, NULL, NULL, NULL, NULL, NULL FROM articles UNION ALL "
-    both += "SELECT article, NULL, source, error, id, analyzer, model FROM errors ORDER BY article"
-    try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
-            for _number, reading, source, error, article, *made_by in connection.execute(both):
-                if reading is not None:
-                    yield reading.encode()
-                else:
-                    failure = Failure(source=source, error=error, article=article, analyzer=Analyzer(*made_by))
-                    yield to_json(failure)
-    except sqlite3.Error as error:
-        message = _("{path} is not what sawt-reader analyze writes ({why})")
-        raise OutputError(message.format(path=path, why=error)) from error
+
+    def __init__(self, path: Path) -> None:
+        self._address = f"{path.resolve().as_uri()}?mode=ro"
+
+    def rows(self) -> Iterator[bytes]:
+        """Every row, as a run gave them."""
+        with closing(sqlite3.connect(self._address, uri=True)) as connection:
+            for row in connection.execute(f"{_BOTH} ORDER BY article"):
+                yield _row(*row)
+
+    def row(self, number: int) -> bytes | None:
+        """The row of that number."""
+        with closing(sqlite3.connect(self._address, uri=True)) as connection:
+            row = connection.execute(f"SELECT * FROM ({_BOTH}) WHERE article = ?", (number,)).fetchone()
+        return _row(*row) if row else None
+
+
+def _row(
+    _number: int, reading: str | None, source: str, error: str, article: str | None, version: str, model: str
+) -> bytes:
+    if reading is not None:
+        return reading.encode()
+    return to_json(Failure(source=source, error=error, article=article, analyzer=Analyzer(version, model)))
