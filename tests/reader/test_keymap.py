@@ -13,6 +13,7 @@ from tui.reader import keymap
 from tui.reader.app import SawtReader
 from tui.reader.keeper import Keeper
 from tui.reader.keymap import actions, checked, is_key, is_printable, together
+from tui.reader.screens.notes import NotesScreen
 from tui.reader.widgets.item_list import ItemList
 from tui.reader.widgets.status import StatusLine
 from tui.settings import Settings
@@ -131,3 +132,33 @@ async def test_the_keys_of_the_user_work_and_are_shown(article, reading, worker,
         await pilot.press("escape", "colon", *"hide or")
         await pilot.pause()
         assert "key: Q" in "\n".join(screen_rows(app))
+
+
+async def test_what_is_told_names_the_keys_of_the_user(article, worker, screen_rows):
+    keys = {"notes.list": "Z", "notes.remove": "f7", "notes.undo": "f6", "walk.quote.next": "Q", "dialog.close": "f12"}
+    app = SawtReader(article, worker=worker, keeper=Keeper(), settings=Settings(keys=keys))
+    async with app.run_test(size=(140, 45)) as pilot:
+        await app.arrived()
+        await pilot.press("m")
+        await pilot.pause()
+        await pilot.press("t")
+        await pilot.pause()
+        told = [notification.message for notification in app._notifications]
+        assert "Bookmarked; Z lists bookmarks and notes." in told
+        assert "Take an item first: choose it in a list, or press e, Q or c." in told
+        await pilot.press("Z")
+        while not isinstance(app.screen, NotesScreen):
+            await pilot.pause()
+        await pilot.pause()
+        assert "F7: Remove · F6: Undo · F12:" in "\n".join(screen_rows(app))
+        await pilot.press("f7")
+        await pilot.pause()
+        text = "\n".join(screen_rows(app))
+        assert "Removed; F6 brings it back." in text and "None yet: m in the article" in text
+        await pilot.press("f1")
+        await pilot.pause()
+        text = "\n".join(screen_rows(app))
+        assert "Help · Bookmarks and notes" in text and "F6            Undo" in text
+        await pilot.press("f1", "f12")
+        await pilot.pause()
+        assert app.screen is app.get_default_screen()

@@ -55,7 +55,7 @@ async def test_what_comes_changes_and_goes_is_followed(article: Article, tmp_pat
     (tmp_path / "3.txt").unlink()
     write(tmp_path / "4.txt", FIRST, 1)
     news = await shelf.look(names[0])
-    assert news == ("1 new file in the folder · 1 file is gone; o lists what there is.", True)
+    assert news == ("1 new file in the folder · 1 file is gone", True)
     assert list(shelf.articles) == [names[0], names[1], str(tmp_path / "4.txt")]
     assert shelf.articles[names[0]] is not None and shelf.articles[names[1]] is None, "it is read anew when chosen"
     assert (await shelf.look(names[0])) == ("", False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -36,7 +36,7 @@ from tui.reader.keeper import (
     welcome,
 )
 from tui.reader.key_queue import KeyQueue
-from tui.reader.keys import key_rows
+from tui.reader.keys import key_rows, with_keys
 from tui.reader.library_door import LibraryDoor
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.shelf import Shelf
@@ -125,6 +125,8 @@ class SawtReader(App[None], inherit_bindings=False):
     ) -> None:
         super().__init__()
         self.settings = settings
+        self.own_keys: Mapping[str, str] = {}
+        """By the names of actions: the keys the user gave them, so far as they can be bound."""
         self._reading_screen = screen = ReadingScreen(article, keeper, settings)
         self._met_feeds = tuple(feeds)
         self._analyses = Analyses(worker or WorkerClient(), lambda reply: self.post_message(self.Replied(reply)))
@@ -286,8 +288,8 @@ class SawtReader(App[None], inherit_bindings=False):
             return ()
         from tui.reader.keymap import checked
 
-        keymap, problems = checked(self.settings.keys)
-        self.set_keymap(keymap)
+        self.own_keys, problems = checked(self.settings.keys)
+        self.set_keymap(self.own_keys)
         return problems
 
     def _title_window(self, article: Article) -> None:
@@ -342,10 +344,15 @@ class SawtReader(App[None], inherit_bindings=False):
             await self._ask(partial(keep_standing, standing=standing))
 
     def action_help(self) -> None:
-        """Explain the pane in hand and list its keys."""
+        """Explain the pane in hand, or the dialog, and list its keys; or close that."""
+        from tui.reader.screens.dialog import Dialog
         from tui.reader.screens.help import HelpScreen
 
-        self.push_screen(HelpScreen(self.screen.focused, self.screen.active_bindings.values()))
+        if isinstance(self.screen, HelpScreen):
+            self.screen.dismiss()
+            return
+        pane = self.screen if isinstance(self.screen, Dialog) else self.screen.focused
+        self.push_screen(HelpScreen(pane, self.screen.active_bindings.values()))
 
     def action_command_palette(self) -> None:
         """Show every command by its name."""
@@ -362,7 +369,8 @@ class SawtReader(App[None], inherit_bindings=False):
         if selected:
             self.copy_to_clipboard(selected)
         else:
-            self.notify(_("Nothing is selected. To quit, press ctrl+q."), timeout=3, markup=False)
+            told = _("Nothing is selected. To quit, press {quit}.")
+            self.notify(with_keys(told, self, quit="app.quit.everywhere"), timeout=3, markup=False)
 
     def action_open(self) -> None:
         """Ask for another article."""

@@ -10,6 +10,7 @@ from textual.app import App
 from tui.locale import _
 from tui.model import Article, Reading
 from tui.reader.keeper import Keeper
+from tui.reader.keys import key_of, with_keys
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.shelf import INTERVAL, Shelf
 from tui.sources import FeedError, Load
@@ -74,9 +75,12 @@ class Arrivals:
         """Say what has happened on the disk to what can be opened."""
         article = self._screen.article
         news = await self._shelf.look(article.source)
-        self._say(news.said)
+        if news.said:
+            told = _("{news}; {key} lists what there is.")
+            self._say(told.format(news=news.said, key=key_of(self._app, "app.open")))
         if news.rewritten and self._screen.article is article:
-            self._screen.remark(_("The file has changed on the disk: F5 reads it anew."))
+            told = _("The file has changed on the disk: {again} reads it anew.")
+            self._screen.remark(with_keys(told, self._app, again="app.read_again"))
 
     def read_again(self) -> None:
         """Read the file or page in hand anew; notes follow."""

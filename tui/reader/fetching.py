@@ -11,6 +11,7 @@ from textual.worker import Worker
 
 from tui.locale import _
 from tui.reader.background import in_background
+from tui.reader.keys import key_of
 
 Answer = TypeVar("Answer")
 
@@ -44,7 +45,8 @@ class Fetching:
         def say() -> None:
             seconds = round(time.monotonic() - since)
             waited = _(" ({n} s)").format(n=seconds) if seconds else ""
-            self._tell(_("{doing}…{waited} Esc stops it.").format(doing=doing, waited=waited))
+            told = _("{doing}…{waited} {stop} stops it.")
+            self._tell(told.format(doing=doing, waited=waited, stop=key_of(self._screen.app, "dialog.close")))
 
         say()
         clock = self._screen.set_interval(1, say)

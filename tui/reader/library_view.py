@@ -20,10 +20,12 @@ class Step(NamedTuple):
     Attributes:
         undo: takes it back.
         said: what is told when it has been done.
+        undone: what is told when it has been taken back.
     """
 
     undo: Callable[[Library], object]
     said: str
+    undone: str
 
 
 @dataclass

@@ -133,5 +133,4 @@ def _stand(folders: Sequence[str], here: str) -> tuple[tuple[Volume, ...], Volum
 def _told(added: int, removed: int) -> str:
     came = ngettext("{n} new file in the folder", "{n} new files in the folder", added).format(n=added)
     went = ngettext("{n} file is gone", "{n} files are gone", removed).format(n=removed)
-    said = " · ".join(words for words, number in ((came, added), (went, removed)) if number)
-    return _("{news}; o lists what there is.").format(news=said) if said else ""
+    return " · ".join(words for words, number in ((came, added), (went, removed)) if number)

@@ -12,6 +12,9 @@ from tui.locale import _
 from tui.reader.margin import Margin
 from tui.sources.cleaning import clean
 
+KEYS = {"undo": "review.undo", "list": "notes.list", "write": "notes.write"}
+"""The fields for keys in what is told, and the actions they belong to."""
+
 
 class Writing:
     """The words of a note, new or not, from the first letter on.
@@ -49,7 +52,7 @@ class Writing:
         return self._margin.keep_draft(self._article, self._draft)
 
     async def save(self) -> str:
-        """Make a note of the words; none take the note away. Returns what to tell.
+        """Make a note of the words; none take the note away. Returns what to tell, keys as in `KEYS`.
 
         Raises:
             LibraryError: when the note cannot be saved; the draft stays. After a conflict it can be, if tried again.
@@ -63,8 +66,8 @@ class Writing:
             await self._make(Change(self._article, before, after))
         await self._margin.drop_draft(self._draft)
         if after is None:
-            return _("Note removed; u brings it back.") if before else _("Nothing written, nothing kept.")
-        return _("Note changed.") if before else _("Note kept; M lists bookmarks and notes.")
+            return _("Note removed; {undo} brings it back.") if before else _("Nothing written, nothing kept.")
+        return _("Note changed.") if before else _("Note kept; {list} lists bookmarks and notes.")
 
     async def _make(self, change: Change) -> None:
         try:
@@ -79,17 +82,17 @@ class Writing:
             raise Conflict(told.format(words=now_says)) from error
 
     async def leave(self) -> str:
-        """Stop writing; what is not saved stays a draft. Returns what to tell, "" for nothing."""
+        """Stop writing; what is not saved stays a draft. Returns what to tell, keys as in `KEYS`, "" for nothing."""
         saved = self._note.body if self._note else ""
         if self.body.strip() in ("", saved):
             await self._margin.drop_draft(self._draft)
             return ""
         await self._margin.renew()
-        return _("Kept as a draft: a on its words goes on with it, M lists it.")
+        return _("Kept as a draft: {write} on its words goes on with it, {list} lists it.")
 
     async def drop(self) -> str:
-        """Throw away what is not saved. Returns what to tell."""
+        """Throw away what is not saved. Returns what to tell, keys as in `KEYS`."""
         if self.is_resumed or self.body != (self._note.body if self._note else ""):
             await self._margin.make(Change(self._article, self._draft, None))
-            return _("Draft thrown away; u brings it back.")
+            return _("Draft thrown away; {undo} brings it back.")
         return ""

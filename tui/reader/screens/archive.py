@@ -82,7 +82,7 @@ class SaidScreen(Picker[Said, Said]):
 
     TITLE = _("Speaker")
     PLACEHOLDER = _("narrow by words")
-    HINT = _("Enter: read it there · Esc: back to the voices")
+    ENTER = _("Read it there")
 
     def __init__(self, archive: Archive, number: int, name: str) -> None:
         super().__init__()

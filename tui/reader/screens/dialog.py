@@ -15,9 +15,12 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "dismiss", _("Close"), id="dialog.close"),
+        Binding("f1", "app.help", _("Help"), id="dialog.help"),
         Binding("tab", "app.focus_next", _("Next field"), show=False, id="dialog.next"),
         Binding("shift+tab", "app.focus_previous", _("Previous field"), show=False, id="dialog.previous"),
     ]
+    HELP: ClassVar[str] = ""
+    """What the box shows, and what is worth knowing of it."""
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
@@ -35,3 +38,8 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
         }
     }
     """
+
+    @property
+    def NAME(self) -> str:
+        """What the help calls it."""
+        return str(self.query_one(".box").border_title)

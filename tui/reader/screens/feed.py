@@ -18,6 +18,7 @@ from tui.locale import _, ngettext
 from tui.model import Article
 from tui.reader.arrivals import Doors
 from tui.reader.display import content
+from tui.reader.keys import with_keys
 from tui.reader.screens.feed_picker import UNREAD, FeedPicker
 from tui.reader.screens.picker import Choice
 from tui.sources import SourceError, first_readable
@@ -35,12 +36,13 @@ class FeedScreen(FeedPicker[Announced, Article]):
 
     TITLE = _("Feed")
     PLACEHOLDER = _("narrow by words")
-    EMPTY = _("Nothing here.")
-    HINT = _("Enter: read · F4: read or unread · F5: refresh · F6: all read · ↓: opens offline · Esc: close")
+    EMPTY = _("Nothing announced so far: {refresh} asks for what is new.")
+    ENTER = _("Read")
+    HELP = _("What the feed announces: ● unread, ↓ kept on this machine, so that it opens offline.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "mark_read", _("Mark as read, or unread"), show=False, id="feed.read"),
-        Binding("f5", "refresh_now", _("Ask for what is new"), show=False, id="feed.refresh"),
-        Binding("f6", "mark_all_read", _("Mark all as read"), show=False, id="feed.all_read"),
+        Binding("f4", "mark_read", _("Read or unread"), id="feed.read"),
+        Binding("f5", "refresh_now", _("Refresh"), id="feed.refresh"),
+        Binding("f6", "mark_all_read", _("All read"), id="feed.all_read"),
     ]
 
     def __init__(self, source: str, doors: Doors, here: str = "") -> None:
@@ -77,6 +79,11 @@ class FeedScreen(FeedPicker[Announced, Article]):
         self._new |= {one.entry.id for one in self._announced if one.new}
         await self.ask(partial(subscriptions.looked_at, source=self._source))
         await self.fill()
+
+    @property
+    def empty(self) -> str:
+        """How there come to be some; or that none is like what has been typed."""
+        return _("Nothing found.") if self._announced else with_keys(self.EMPTY, self.app, refresh="feed.refresh")
 
     async def find(self, words: str) -> Sequence[Choice[Announced]]:
         """The articles whose title or summary holds the words, case and accents apart; the header counts all."""

@@ -20,6 +20,7 @@ from tui.model import Article
 from tui.reader.arrivals import Doors
 from tui.reader.background import in_background
 from tui.reader.display import content
+from tui.reader.keys import key_of
 from tui.reader.screens.feed import FeedScreen
 from tui.reader.screens.feed_picker import UNREAD, FeedPicker
 from tui.reader.screens.picker import Choice
@@ -42,12 +43,16 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
 
     TITLE = _("Feeds")
     PLACEHOLDER = _("narrow by words, or the address of another feed")
-    EMPTY = _("No such feed. Enter follows the address you have typed, or the feeds of an OPML file.")
-    HINT = _("Enter: its articles · F5: refresh all · F8: remove · F9: bring back · Esc: close")
+    EMPTY = _("No feed yet. Type the address of one, or the name of an OPML file: Enter follows it.")
+    ENTER = _("Its articles")
+    HELP = _(
+        "The RSS and Atom feeds you follow, with what is unread (●) and new in each. They are asked for what is "
+        "new only when you say so. An address, or the name of a file of feeds (OPML), is typed to follow more."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5", "refresh_all", _("Ask all for what is new"), show=False, id="feeds.refresh"),
-        Binding("f8", "remove", _("Follow the feed no longer"), show=False, id="feeds.remove"),
-        Binding("f9", "bring_back", _("Bring back what was removed"), show=False, id="feeds.bring_back"),
+        Binding("f5", "refresh_all", _("Refresh all"), id="feeds.refresh"),
+        Binding("f8", "remove", _("Remove"), id="feeds.remove"),
+        Binding("f9,ctrl+z", "bring_back", _("Undo"), id="feeds.bring_back"),
     ]
 
     def __init__(self, doors: Doors, found: Sequence[FeedError] = (), feed: str = "", here: str = "") -> None:
@@ -64,6 +69,7 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
         self._feed = feed
         self._here = here
         self._removed: list[Removed] = []
+        self._listed: Sequence[Followed] = ()
 
     async def on_mount(self) -> None:
         """Follow what was found, and open the feed that is wanted."""
@@ -85,8 +91,13 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
 
     async def find(self, words: str) -> Sequence[Choice[Followed]]:
         """The feeds whose title, folder or address holds the words, case and accents apart."""
-        listed = await self.ask(subscriptions.followed) or []
+        listed = self._listed = await self.ask(subscriptions.followed) or []
         return [Choice(_line(f), f) for f in listed if key(words) in key(f"{f.folder or ''} {f.title} {f.source}")]
+
+    @property
+    def empty(self) -> str:
+        """How there come to be some; or what Enter does with what has been typed."""
+        return _("No such feed. Enter follows the address or file that is typed.") if self._listed else self.EMPTY
 
     def pick(self, value: Followed | None, words: str) -> None:
         """List the articles of a feed; follow what has been typed."""
@@ -109,7 +120,10 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
         doing = _("Fetching {title}").format(title=name)
         found = await self.fetching.wait_for(doing, partial(first_readable, [name], self.doors.load))
         if not found.feeds:
-            self.tell(" · ".join(found.failures) or _("{name} is an article: open it with o.").format(name=name))
+            self.tell(
+                " · ".join(found.failures)
+                or _("{name} is an article: open it with {key}.").format(name=name, key=key_of(self.app, "app.open"))
+            )
             return
         self.clear()
         await self._follow(found.feeds[0])
@@ -133,7 +147,8 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
                 except (SourceError, LibraryError) as error:
                     failures.append(str(error))
             done += 1
-            self.tell(_("{done} of {n} feeds asked… Esc stops it.").format(done=done, n=len(sources)))
+            told = _("{done} of {n} feeds asked… {stop} stops it.")
+            self.tell(told.format(done=done, n=len(sources), stop=key_of(self.app, "dialog.close")))
 
         await asyncio.gather(*map(refresh, sources))
         await self.fill()
@@ -149,13 +164,17 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
         if removed is not None:
             self._removed.append(removed)
             await self.fill()
-            self.tell(_("Removed: {title}. F9 brings it back; what you read from it is kept.").format(title=title))
+            told = _("Removed: {title}. {undo} brings it back; what you read from it is kept.")
+            self.tell(told.format(title=title, undo=key_of(self.app, "feeds.bring_back")))
 
     async def action_bring_back(self) -> None:
         """Follow again the feed removed last."""
-        if self._removed:
-            await self.ask(partial(subscriptions.restore, removed=self._removed.pop()))
-            await self.fill()
+        if not self._removed:
+            self.tell(_("Nothing to undo."))
+            return
+        await self.ask(partial(subscriptions.restore, removed=self._removed.pop()))
+        await self.fill()
+        self.tell(_("It is followed again."))
 
 
 def _line(feed: Followed) -> Content:

@@ -35,7 +35,7 @@ SIGNS = (
 
 
 class HelpScreen(Dialog[None]):
-    """The keys of a pane, then those that work everywhere."""
+    """The keys of a pane, then those that work everywhere; or the keys of a dialog."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,q", "dismiss", _("Close"), show=False, id="help.close"),
@@ -47,14 +47,15 @@ class HelpScreen(Dialog[None]):
         """Prepare the text.
 
         Args:
-            pane: what has focus.
+            pane: what has focus, or the dialog.
             bindings: all that work there.
         """
         super().__init__()
         self._pane = pane
         bindings = list(bindings)
         self._own = key_rows(binding for binding in bindings if binding.node is pane)
-        self._common = key_rows(binding for binding in bindings if binding.node is not pane)
+        others = () if isinstance(pane, Dialog) else (binding for binding in bindings if binding.node is not pane)
+        self._common = key_rows(others)
 
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
@@ -64,14 +65,16 @@ class HelpScreen(Dialog[None]):
             yield Static(self._text(name), markup=False)
 
     def _text(self, name: str) -> Content:
-        parts = [content(getattr(self._pane, "HELP", None) or ""), content("")]
+        about = getattr(self._pane, "HELP", "")
+        parts = [content(about), content("")] if about else []
         for heading, rows in ((_("In {pane}").format(pane=name.lower()), self._own), (_("Everywhere"), self._common)):
             if rows:
                 parts.append(content(heading, "bold $accent"))
                 parts.extend(_row(row.keys, row.description) for row in rows)
                 parts.append(content(""))
-        parts.append(content(_("Signs"), "bold $accent"))
-        parts.extend(_row(sign, meaning) for sign, meaning in SIGNS)
+        if not isinstance(self._pane, Dialog):
+            parts.append(content(_("Signs"), "bold $accent"))
+            parts.extend(_row(sign, meaning) for sign, meaning in SIGNS)
         return Content("\n").join(parts)
 
     def action_scroll(self, direction: int) -> None:

@@ -18,6 +18,7 @@ from tui.library.store import Library
 from tui.locale import _, ngettext
 from tui.reader.display import content
 from tui.reader.keeper import Keeper
+from tui.reader.keys import with_keys
 from tui.reader.library_view import ORDERS, LibraryView, Step
 from tui.reader.screens.kept_lines import entry_line, hit_line, outlet_cells, outlet_line, speaker_line, tag_line
 from tui.reader.screens.kept_picker import KeptPicker, Page, Place
@@ -105,12 +106,15 @@ class LibraryScreen(KeptPicker):
     def empty(self) -> str:
         """What to do where nothing is listed."""
         if self._within.unread:
-            return _("Nothing unread here. F6 shows what has been read, too.")
+            told = _("Nothing unread here. {unread} shows what has been read, too.")
+            return with_keys(told, self.app, unread="library.unread")
         if self._within.tags:
-            return _("No article has this tag. F2 gives a tag to an article, or takes it off.")
+            told = _("No article has this tag. {tag} gives a tag to an article, or takes it off.")
+            return with_keys(told, self.app, tag="library.tag")
         if self._sought:
             return _("Nothing found. Case and accents do not matter; the last word may be unfinished.")
-        return _("Nothing here yet. What you open with o, or name on the command line, is kept here.")
+        told = _("Nothing here yet. What you open with {open}, or name on the command line, is kept here.")
+        return with_keys(told, self.app, open="app.open")
 
     # --- What is done to an article
 
@@ -166,7 +170,7 @@ class LibraryScreen(KeptPicker):
         step = self._view.steps.pop()
         await self.ask(step.undo)
         await self.fill()
-        self.tell(_("Undone: {what}").format(what=step.said))
+        self.tell(step.undone)
 
 
 def _found(
@@ -194,7 +198,8 @@ def _toggle_read(library: Library, id: str) -> Step | None:
         return None
     articles.mark_read(library, id, not entry.read)
     undo = partial(articles.mark_read, id=id, read=entry.read)
-    return Step(undo, _("Marked as unread.") if entry.read else _("Marked as read."))
+    said = _("Marked as unread."), _("Marked as read.")
+    return Step(undo, *(said if entry.read else reversed(said)))
 
 
 def _remove(library: Library, id: str) -> Step | None:
@@ -202,7 +207,8 @@ def _remove(library: Library, id: str) -> Step | None:
     if removed is None:
         return None
     undo = partial(removal.restore, removed=removed)
-    return Step(undo, _("Removed: {title}. Your notes on it are kept.").format(title=removed.title))
+    said = _("Removed: {title}. Your notes on it are kept."), _("Back in the library: {title}.")
+    return Step(undo, *(told.format(title=removed.title) for told in said))
 
 
 def _day(entry: Entry, order: Order) -> str:

@@ -15,8 +15,9 @@ from textual.widgets import Static, TextArea
 from tui.library.store import LibraryError
 from tui.locale import _
 from tui.reader.display import content
+from tui.reader.keys import with_keys
 from tui.reader.screens.dialog import Dialog
-from tui.reader.writing import Writing
+from tui.reader.writing import KEYS, Writing
 
 EXCERPT = 70
 """Code points shown of what the note is on."""
@@ -67,7 +68,12 @@ class NoteScreen(Dialog[str]):
             box.border_title = content(_("Draft of a note") if self._writing.is_resumed else _("Note"))
             yield Static(content(place[:EXCERPT] + cut, "italic"), classes="place", markup=False)
             yield TextArea(self._writing.body, placeholder=_("your words"), compact=True)
-            hint = _("ctrl+s: save · Enter: new line · Esc: keep as a draft · F8: throw away what is not saved")
+            told = _(
+                "{save}: save · Enter: new line · {leave}: keep as a draft · {drop}: throw away what is not saved · "
+                "{help}: help"
+            )
+            ids = {"save": "note.save", "leave": "dialog.close", "drop": "note.drop", "help": "dialog.help"}
+            hint = with_keys(told, self.app, **ids)
             yield Static(content(hint), classes="message", markup=False)
 
     def on_mount(self) -> None:
@@ -101,7 +107,7 @@ class NoteScreen(Dialog[str]):
     async def _end(self, how: Callable[[], Awaitable[str]]) -> None:
         self._writing.keep(self.query_one(TextArea).text)
         try:
-            self.dismiss(await how())
+            self.dismiss(with_keys(await how(), self.app, **KEYS))
         except LibraryError as error:
             self._tell(str(error))
 

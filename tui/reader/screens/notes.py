@@ -13,6 +13,7 @@ from tui.library.records import Bookmark, Change, Draft, Note, PlacedRemark
 from tui.library.store import LibraryError
 from tui.locale import _
 from tui.reader.display import content
+from tui.reader.keys import with_keys
 from tui.reader.margin import Margin
 from tui.reader.marks import REMARKS
 from tui.reader.screens.note import NoteScreen
@@ -30,13 +31,17 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
     """
 
     TITLE = HERE
-    EMPTY = _("None: m bookmarks a sentence, a writes a note on it.")
-    HINT = _("Enter: go there · F2: edit · F4: this article, or all · F8: remove · F9: undo · Esc: close")
+    EMPTY = _("None yet: {bookmark} in the article bookmarks a sentence, {write} writes a note on it.")
+    ENTER = _("Go there")
+    HELP = _(
+        "What you have bookmarked (★) and noted (✎), drafts of notes with them. What is typed is looked for in the "
+        "notes and in the words they are on."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "edit", _("Edit the note"), show=False, id="notes.edit"),
-        Binding("f4", "everywhere", _("This article, or all articles"), show=False, id="notes.everywhere"),
-        Binding("f8", "remove", _("Remove"), show=False, id="notes.remove"),
-        Binding("f9", "undo", _("Undo the last change"), show=False, id="notes.undo"),
+        Binding("f2", "edit", _("Edit"), id="notes.edit"),
+        Binding("f4", "everywhere", _("This article, or all"), id="notes.everywhere"),
+        Binding("f8", "remove", _("Remove"), id="notes.remove"),
+        Binding("f9,ctrl+z", "undo", _("Undo"), id="notes.undo"),
     ]
 
     def __init__(self, margin: Margin) -> None:
@@ -86,6 +91,13 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
             content(f"  · {one.title}" if self._everywhere else "", "italic $foreground 60%"),
         )
 
+    @property
+    def empty(self) -> str:
+        """How there come to be some; or that none is like what has been typed."""
+        if self._listed:
+            return _("Nothing found.")
+        return with_keys(self.EMPTY, self.app, bookmark="notes.bookmark", write="notes.write")
+
     def pick(self, value: PlacedRemark | None, words: str) -> None:
         """Go to the one picked."""
         if value is None:
@@ -93,7 +105,8 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         if value.place:
             self.dismiss(value)
         else:
-            self.tell(_("Its words are not in this version of the article: F2 edits it, F8 removes it."))
+            told = _("Its words are not in this version of the article: {edit} edits it, {remove} removes it.")
+            self.tell(with_keys(told, self.app, edit="notes.edit", remove="notes.remove"))
 
     async def action_everywhere(self) -> None:
         """Show those of all articles, or of this one."""
@@ -117,7 +130,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
 
     async def _edited(self, told: str | None) -> None:
         await self._look()
-        self.tell(told or self.HINT)
+        self.tell(told or "")
 
     async def action_remove(self) -> None:
         """Take the one highlighted away."""
@@ -129,7 +142,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
                 self.tell(str(error))
             else:
                 await self._look()
-                self.tell(_("Removed; F9 brings it back."))
+                self.tell(with_keys(_("Removed; {undo} brings it back."), self.app, undo="notes.undo"))
 
     async def action_undo(self) -> None:
         """Take the last change back."""

@@ -11,11 +11,13 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ScreenResultType
+from textual.style import Style
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.locale import _
 from tui.reader.display import content
+from tui.reader.keys import key_name
 from tui.reader.screens.dialog import Dialog
 
 Value = TypeVar("Value")
@@ -34,7 +36,8 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     TITLE: ClassVar[str]
     PLACEHOLDER: ClassVar[str] = _("type to search")
     EMPTY: ClassVar[str] = _("Nothing found.")
-    HINT: ClassVar[str] = _("Enter: choose · Esc: close")
+    ENTER: ClassVar[str] = _("Choose")
+    """What Enter does."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down", "move('cursor_down')", _("Next line"), show=False, id="picker.next"),
         Binding("up", "move('cursor_up')", _("Previous line"), show=False, id="picker.previous"),
@@ -55,7 +58,7 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
             text-overflow: ellipsis;
             overflow-x: hidden;
         }
-        .message { height: auto; max-height: 2; color: $foreground 60%; }
+        .message { height: auto; max-height: 4; color: $foreground 60%; }
     }
     """
 
@@ -71,7 +74,12 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
             choices = OptionList(markup=False)
             choices.can_focus = False
             yield choices
-            yield Static(content(self.HINT), classes="message", markup=False)
+            yield Static(self.keys, classes="message", markup=False)
+
+    @property
+    def NAME(self) -> str:
+        """What the help calls it."""
+        return self.TITLE
 
     async def on_mount(self) -> None:
         """Show what there is before anything is typed."""
@@ -126,12 +134,24 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
         self.query_one(Input).value = ""
 
     def tell(self, message: str) -> None:
-        """Say something in the last line."""
-        self.show_message(content(message))
+        """Say something under the list, above the keys; nothing for ""."""
+        told = [content(message, "$foreground"), self.keys] if message else [self.keys]
+        self.query_one(".message", Static).update(Content("\n").join(told))
 
-    def show_message(self, message: Content) -> None:
-        """Show something in the last lines."""
-        self.query_one(".message", Static).update(message)
+    @property
+    def keys(self) -> Content:
+        """The keys of the list as the user has them, each to be clicked, too: Enter and help first, Esc last."""
+        own = {"pick": (key_name("enter"), self.ENTER)}
+        for key, (node, binding, enabled, _tooltip) in self.active_bindings.items():
+            if node is self and binding.show and enabled:
+                own.setdefault(binding.action, (key_name(key), binding.description))
+        place = {"pick": 0, "app.help": 1, "dismiss": 3}
+        order = sorted(own, key=lambda action: place.get(action, 2))
+        return Content(" · ").join(_clickable(*own[action], action) for action in order)
+
+    def action_pick(self) -> None:
+        """Enter, by the mouse."""
+        self.pick(self.value, self.query_one(Input).value.strip())
 
     def action_move(self, how: str) -> None:
         """Move the highlight."""
@@ -149,3 +169,9 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     def click(self, event: OptionList.OptionSelected) -> None:
         """A line that was clicked."""
         self.pick(self._choices[event.option_index].value, self.query_one(Input).value.strip())
+
+
+def _clickable(key: str, description: str, action: str) -> Content:
+    """A key and what it does."""
+    place = action if "." in action else f"screen.{action}"
+    return content(_("{key}: {does}").format(key=key, does=description)).stylize(Style.from_meta({"@click": place}))

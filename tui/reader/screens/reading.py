@@ -53,7 +53,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = f"#{ARTICLE}"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "app.help", _("Help"), id="app.help"),
+        Binding("question_mark,f1", "app.help", _("Help"), id="app.help"),
         Binding("q", "app.quit", _("Quit"), id="app.quit"),
         Binding("colon", "app.command_palette", _("Commands"), id="app.commands"),
         Binding("o", "app.open", _("Open an article"), show=False, id="app.open"),

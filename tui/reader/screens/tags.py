@@ -29,9 +29,10 @@ class TagsScreen(Picker[str, str]):
     TITLE = _("Tags")
     PLACEHOLDER = _("a tag, old or new")
     EMPTY = _("No tags yet: type one.")
-    HINT = _("Enter: give the tag, or take it off · Tab: complete · Esc: close")
+    ENTER = _("Give the tag, or take it off")
+    HELP = _("Tags sort what you have read: the tags of the article have a ✓. In the library, #tag lists what has it.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", _("Complete the tag"), show=False, id="tags.complete"),
+        Binding("tab", "complete", _("Complete the tag"), id="tags.complete"),
     ]
 
     def __init__(self, keeper: Keeper, article: str) -> None:
@@ -78,11 +79,12 @@ def tag_step(library: Library, id: str, tag: str) -> Step | None:
         LibraryError: where there is no letter in the tag.
     """
     name = tags.spelled(library, tag)
+    given, taken = _("Tagged #{tag}.").format(tag=name), _("No longer tagged #{tag}.").format(tag=name)
     if name in tags.of(library, id):
         tags.take(library, id, name)
-        return Step(lambda library: tags.give(library, id, name), _("No longer tagged #{tag}.").format(tag=name))
+        return Step(lambda library: tags.give(library, id, name), taken, given)
     tags.give(library, id, name)
-    return Step(lambda library: tags.take(library, id, name), _("Tagged #{tag}.").format(tag=name))
+    return Step(lambda library: tags.take(library, id, name), given, taken)
 
 
 def _line(tag: Tag, given: bool) -> Content:

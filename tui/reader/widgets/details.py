@@ -16,6 +16,7 @@ from tui.locale import _
 from tui.model import Reading
 from tui.reader.describe import Row, describe, heading
 from tui.reader.display import content, shown
+from tui.reader.keys import with_keys
 from tui.reader.layout import row_end
 from tui.reader.occurrences import Item
 
@@ -24,7 +25,8 @@ LABEL_CELLS = 11
 NARROW = 30
 """Below so many cells labels stand on a line of their own."""
 HINT = _(
-    "Move in a list, or press e, s or c: what is known of an entity, quote or claim appears here, with the reasons."
+    "Move in a list, or press {entity}, {quote} or {claim}: what is known of an entity, quote or claim appears here, "
+    "with the reasons."
 )
 
 
@@ -50,7 +52,7 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
         self.item: Item | None = None
         """What is described."""
         self._heading = ""
-        self._rows: Sequence[Row] = [Row("", HINT)]
+        self._rows: Sequence[Row] = ()
         self._lines: list[Content] = []
         self.border_title = content(self.NAME)
 
@@ -71,10 +73,15 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
         self._heading, self._rows = heading(item, reading), [*remarks, *describe(item, reading)]
         self._wrap()
 
+    def on_mount(self) -> None:
+        """Say how something comes here."""
+        self.clear()
+
     def clear(self) -> None:
         """Forget the item, for another article."""
         self.item = None
-        self._heading, self._rows = "", [Row("", HINT)]
+        ways = {kind: f"walk.{kind}.next" for kind in ("entity", "quote", "claim")}
+        self._heading, self._rows = "", [Row("", with_keys(HINT, self.app, **ways))]
         self._wrap()
 
     def on_resize(self) -> None:

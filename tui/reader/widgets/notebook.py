@@ -16,6 +16,7 @@ from tui.model import Article, Claim, Entity, Quote, Reading, Span
 from tui.reader.describe import Row
 from tui.reader.display import shown
 from tui.reader.keeper import Keeper, Kept
+from tui.reader.keys import key_of, with_keys
 from tui.reader.naming import claimant, speaker
 from tui.reader.occurrences import Item
 
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from tui.reader.remarks import Remarks
 
 STATUSES: tuple[Status | None, ...] = (None, "to check", "checked", "doubtful")
-NO_ITEM = _("Take an item first: choose it in a list, or press e, s or c.")
+NO_ITEM = _("Take an item first: choose it in a list, or press {entity}, {quote} or {claim}.")
+ITEM_KEYS = {"quote": "walk.quote.next", "claim": "walk.claim.next"}
 
 
 class Target(NamedTuple):
@@ -126,9 +128,9 @@ class Notebook(Container, inherit_bindings=False):
         self._margin.open(article, kept.annotations)
         if self._remarks and (drafts := len(self._remarks.drafts)):
             told = ngettext(
-                "{n} note is still a draft: M lists it.", "{n} notes are still drafts: M lists them.", drafts
+                "{n} note is still a draft: {list} lists it.", "{n} notes are still drafts: {list} lists them.", drafts
             )
-            self._say(told.format(n=drafts))
+            self._say(told.format(n=drafts, list=key_of(self.app, "notes.list")))
 
     # --- What has been said
 
@@ -220,10 +222,12 @@ class Notebook(Container, inherit_bindings=False):
             return
         layer, place = self._target()[:2]
         if known := remarks.on(Bookmark, layer, place):
-            await self._change(Change(article.id, known, None), _("Bookmark removed; u brings it back."))
+            said = with_keys(_("Bookmark removed; {undo} brings it back."), self.app, undo="review.undo")
+            await self._change(Change(article.id, known, None), said)
         elif place.start < place.end:
             mark = new_bookmark(anchor(article.text, layer, place))
-            await self._change(Change(article.id, None, mark), _("Bookmarked; M lists bookmarks and notes."))
+            said = with_keys(_("Bookmarked; {list} lists bookmarks and notes."), self.app, list="notes.list")
+            await self._change(Change(article.id, None, mark), said)
 
     def action_note(self) -> None:
         """Write a note on the sentence or item, edit the one there is, or go on with its draft."""
@@ -270,19 +274,22 @@ class Notebook(Container, inherit_bindings=False):
 
         item, reading = self._target()[2:]
         if item is None or reading is None:
-            self._say(NO_ITEM)
+            self._say(with_keys(NO_ITEM, self.app, entity="walk.entity.next", **ITEM_KEYS))
             return None
         return self.reviews(reading).get(item.id, Review())
 
     async def action_dismiss(self) -> None:
         """Say that the item in hand is none, or take that back."""
         if (review := self._review()) is not None:
-            said = _("Restored.") if review.dismissed else _("Dismissed; d restores it, D hides what is dismissed.")
+            told = _("Dismissed; {restore} restores it, {hide} hides what is dismissed.")
+            said = with_keys(told, self.app, restore="review.dismiss", hide="review.hide")
+            said = _("Restored.") if review.dismissed else said
             await self._correct(said, dismissed=None if review.dismissed else True)
 
     def action_hide(self) -> None:
         """Leave dismissed items out of the lists, or show them."""
-        self._say(_("Dismissed items are shown.") if self._hide() else _("Dismissed items are hidden."))
+        told = _("Dismissed items are shown.") if self._hide() else _("Dismissed items are hidden; {hide} shows them.")
+        self._say(with_keys(told, self.app, hide="review.hide"))
 
     @work
     async def action_speaker(self) -> None:
@@ -291,7 +298,8 @@ class Notebook(Container, inherit_bindings=False):
 
         item, reading = self._target()[2:]
         if item is None or reading is None or isinstance(item, Entity):
-            self._say(_("Take a quote or claim first: choose it in a list, or press s or c."))
+            told = _("Take a quote or claim first: choose it in a list, or press {quote} or {claim}.")
+            self._say(with_keys(told, self.app, **ITEM_KEYS))
         elif self._open_article()[1] is not None:
             names = await self.app.push_screen_wait(SpeakerScreen(reading))
             if names is not None:
