@@ -30,7 +30,9 @@ class Terminal:
         if shell is not None:
             command, args = "/bin/sh", ["-c", shell.replace("READER", f"{sys.executable} -m tui.start")]
         environment = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-        environment.pop("NO_COLOR", None)
+        # Of the terminal the tests are run in; this one is as large as it says.
+        for name in ("NO_COLOR", "COLUMNS", "LINES"):
+            environment.pop(name, None)
         self.child = pexpect.spawn(command, args, dimensions=(rows, columns), env=environment, timeout=None)
         self.child.delaybeforesend = None
         self.output = b""
