@@ -36,7 +36,7 @@ def test_kills_cost_nothing(press: Path, tmp_path: Path, suffix: str, kills: int
     assert found == list(open_contents(undisturbed).rows()) and len(found) == 201
 
 
-ARTICLES = 240
+ARTICLES = 120
 """Enough for the run to be under way when it is stopped, on any machine."""
 
 
