@@ -181,7 +181,10 @@ async def test_dismissing_strikes_the_item_and_takes_its_marks_away(running, scr
         quotes = pilot.app.screen.query_one("#quotes", ItemList)
         assert quotes.item.id == "q2" and quotes.title == "Quotes · 4"
         assert "dismissed  Jeanne Corbin" in screen_text(pilot, screen_rows)
-        await pilot.press("1", "g", "s", "s")
+        await pilot.press("D")
+        await pilot.pause()
+        assert quotes.item.id == "q3", "the next is in its place"
+        await pilot.press("D", "1", "g", "s", "s")
         assert pilot.app.screen.item.id == "q3", "walks pass it by"
         await pilot.press("D")
         await pilot.pause()

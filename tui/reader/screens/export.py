@@ -29,7 +29,7 @@ class ExportScreen(Dialog[str]):
     ExportScreen {
         OptionList {
             height: auto;
-            max-height: 12;
+            max-height: 40vh;
             border: none;
             padding: 0;
             background: $panel;

@@ -57,6 +57,7 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
             text-wrap: nowrap;
             text-overflow: ellipsis;
             overflow-x: hidden;
+            &.-empty { text-wrap: wrap; text-overflow: fold; }
         }
         .message { height: auto; max-height: 4; color: $foreground 60%; }
     }
@@ -110,6 +111,7 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
         self._choices = await self.find(self.query_one(Input).value)
         lines = self.query_one(OptionList)
         row = lines.highlighted or 0
+        lines.set_class(not self._choices, "-empty")
         lines.set_options(
             [Option(choice.line, disabled=choice.value is None) for choice in self._choices]
             or [Option(content(self.empty), disabled=True)]

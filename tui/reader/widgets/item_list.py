@@ -23,6 +23,7 @@ from tui.locale import _
 from tui.model import Reading
 from tui.reader.display import content
 from tui.reader.filters import Facts, Filter, counted, facts, passing
+from tui.reader.keys import with_keys
 from tui.reader.occurrences import Item, ItemT, spans
 
 if TYPE_CHECKING:
@@ -217,7 +218,9 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
                 options.append(Option(Line(partial(self._reviewed_line, item, reading)), id=item.id))
         if not items:
             lines = self.EMPTY if self._complete else (WAITING,)
-            lines = (_("Nothing passes the filter."), _("Esc shows all.")) if self._facts else lines
+            if self._facts:
+                every = with_keys(_("{all} shows all."), self.app, all="list.show_all")
+                lines = (_("Nothing passes the filter."), every)
             options = [Option(content(line), disabled=True) for line in lines]
         self._fill(options, items)
 
@@ -234,7 +237,7 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
         return Content.assemble(content(f"{words}  " if words else "", "bold $warning"), line)
 
     def _fill(self, options: Sequence[Option], items: dict[str, ItemT]) -> None:
-        kept, scroll = self.item, self.scroll_y
+        kept, row, scroll = self.item, self.highlighted or 0, self.scroll_y
         # Ids may be given anew with each partial reading; the first words of an item stay where they are.
         same = next((key for key, item in items.items() if kept and spans(item)[:1] == spans(kept)[:1]), None)
         self.count = len(items)
@@ -244,6 +247,12 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
             self.set_options(options)
             if same is not None:
                 self.highlighted = self.get_option_index(same)
+            elif kept is not None and self.has_focus:
+                # What was in hand is hidden now: its place is taken by the next.
+                rows = [number for number, option in enumerate(options) if not option.disabled]
+                self.highlighted = next((number for number in rows if number >= row), rows[-1] if rows else None)
+                if self.item is not None:
+                    self.post_message(self.Previewed(self.item))
         self.scroll_to(y=scroll, animate=False, immediate=True)
         self.border_title = content(self.title)
         self.post_message(self.Counted(self.id or ""))
