@@ -43,7 +43,8 @@ def list_(as_json: bool) -> None:
     from tui.library.store import Library
 
     with Library() as library:
-        write(subscriptions.followed(library), as_json, feed_line)
+        empty = _("No feed yet; sawt-reader feeds add FEED follows one.")
+        write(subscriptions.followed(library), as_json, feed_line, empty)
 
 
 @feeds.command(

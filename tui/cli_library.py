@@ -50,7 +50,10 @@ def list_(sort: Order, unread: bool, outlet: str | None, tags: tuple[str, ...], 
     from tui.library.store import Library
 
     with Library() as store:
-        write(articles.entries(store, sort, Scope(unread, tags, outlet)), as_json, entry_line)
+        within = Scope(unread, tags, outlet)
+        empty = _("Nothing here yet; what sawt-reader FILE opens is kept here.")
+        empty = empty if within == Scope() else _("No article of the library is like that.")
+        write(articles.entries(store, sort, within), as_json, entry_line, empty)
 
 
 @library.command("search", help=_("Find WORDS in articles, quotes, claims and notes; case and accents do not matter."))
@@ -67,7 +70,9 @@ def search_(
     from tui.library.store import Library
 
     with Library() as store:
-        write(search(store, " ".join(words), layers or LAYERS, limit, Scope(tags=tags)), as_json, hit_line)
+        hits = search(store, " ".join(words), layers or LAYERS, limit, Scope(tags=tags))
+        empty = _("Nothing found. Case and accents do not matter; the last word may be unfinished.")
+        write(hits, as_json, hit_line, empty)
 
 
 @library.command(help=_("Give a TAG to articles, all their versions included."))
@@ -90,7 +95,8 @@ def tags_(as_json: bool) -> None:
     from tui.library.store import Library
 
     with Library() as store:
-        write(tags.counted(store), as_json, lambda tag: f"{tag.articles:>6}  {shown(tag.name)}")
+        empty = _("No tags yet; sawt-reader library tag TAG ARTICLE gives one.")
+        write(tags.counted(store), as_json, lambda tag: f"{tag.articles:>6}  {shown(tag.name)}", empty)
 
 
 @library.command(

@@ -38,12 +38,16 @@ class LibraryGroup(click.Group):
             fail(shown(str(error)))
 
 
-def write(rows: Iterable[Row], as_json: bool, line: Callable[[Row], str]) -> None:
-    """Write a row a line: JSON, or columns for people."""
+def write(rows: Iterable[Row], as_json: bool, line: Callable[[Row], str], empty: str) -> None:
+    """Write a row a line: JSON, or columns for people, who are told on standard error where there is none."""
     from tui.model import to_json
 
+    count = 0
     for row in rows:
         click.echo(to_json(row) if as_json else line(row))
+        count += 1
+    if not count and not as_json:
+        click.echo(empty, err=True)
 
 
 def shown(text: str) -> str:

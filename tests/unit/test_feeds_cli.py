@@ -51,7 +51,8 @@ def test_a_feed_is_followed_refreshed_and_removed(folder: Path) -> None:
     (feed,) = map(json.loads, run("list", "--json").stdout.splitlines())
     assert (feed["source"], feed["unread"]) == (str(folder / "fil.xml"), 3)
     assert run("remove", "Le [2JPhare x").exit_code == 0
-    assert run("list").output == ""
+    emptied = run("list")
+    assert emptied.stdout == "" and "sawt-reader feeds add" in emptied.stderr
 
 
 def test_one_feed_that_cannot_be_had_does_not_stop_the_others() -> None:
