@@ -108,7 +108,7 @@ class _Command:
             except BaseException:
                 self._progress.clear()
                 out.close()
-                if out.path.exists() and self._options.output:
+                if not isinstance(out, _Stream) and out.path.exists():
                     warn(_("what is done stands in {path}; go on with --resume").format(path=out.path))
                 raise
         if self._told > _TOLD:

@@ -160,7 +160,7 @@ def read_table(path: Path) -> dict[str, Any]:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         raise BadFile(_("{file} is not in UTF-8").format(file=path)) from error
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # ValueError: of TOML, or a number of too many digits
         why = " ".join(str(error).split())
         raise BadFile(_("{file} is not TOML: {why}").format(file=path, why=why)) from error
 

@@ -74,6 +74,7 @@ def test_what_cannot_be_used_is_a_line_and_the_rest_holds(write, line: str, why:
     [
         ("theme = ", "is not TOML"),
         ("a = " + "[" * 5000, "is not TOML"),
+        ("a = " + "1" * 5000, "is not TOML"),
         (b'theme = "\xff"', "is not in UTF-8"),
         (b"# " + b"x" * settings.LARGEST_FILE, "is too large"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
@@ -44,11 +45,8 @@ class Contents:
         Raises:
             BadReading: where they cannot be read.
         """
-        try:
+        with self._told():
             yield from self._form.rows()
-        except (OSError, ValueError, KeyError, sqlite3.Error) as error:  # pyarrow's own errors are of these kinds
-            message = _("{path} is not what sawt-reader analyze writes ({why})")
-            raise BadReading(message.format(path=self._name, why=error)) from error
 
     def __iter__(self) -> Iterator[tuple[int, Reading]]:
         """Each article's number, from 1, and its reading, decoded but not checked; failures are passed over.
@@ -72,10 +70,20 @@ class Contents:
         Raises:
             BadReading: where there is none of that number, or it would break who reads it.
         """
-        row = self._form.row(number)
+        with self._told():
+            row = self._form.row(number)
         if row is None or is_failure(row):
             raise BadReading(_("{name} holds no reading {n}").format(name=self._name, n=number))
         return checked(row, _("{name}, row {n}").format(name=self._name, n=number))
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What goes wrong in the file or folder as one line."""
+        try:
+            yield
+        except (OSError, ValueError, KeyError, sqlite3.Error) as error:  # pyarrow's own errors are of these kinds
+            message = _("{path} is not what sawt-reader analyze writes ({why})")
+            raise BadReading(message.format(path=self._name, why=error)) from error
 
 
 def is_archive(name: str) -> bool:

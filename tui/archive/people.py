@@ -214,7 +214,7 @@ class People:
             roles = [role for role, words in self._seen[form].roles.items() if _tells(words)]
             fitting = [
                 other
-                for other in whole[form.key.split()[-1]]
+                for other in whole[form.key.rpartition(" ")[2]]
                 if self._common_role(form, other) and names.is_shorter_person(form.key, other.key)
             ]
             if len({other.key for other in fitting}) > 1:

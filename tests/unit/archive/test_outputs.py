@@ -102,6 +102,24 @@ def test_a_folder_that_is_missing_is_one_line(out: Path) -> None:
         open_output(out.parent / "no" / out.name, installed(), resume=False)
 
 
+def test_tables_that_are_broken_are_one_line(tmp_path: Path) -> None:
+    out = tmp_path / "out.parquet"
+    write(out, ROWS)
+    (out / "articles.parquet").write_bytes(b"PAR1 and no more")
+    with pytest.raises(OutputError, match=r"out\.parquet is not what sawt-reader analyze writes"):
+        open_output(out, installed(), resume=True)
+    assert (out / "articles.parquet").read_bytes() == b"PAR1 and no more"
+
+
+def test_a_row_that_is_gone_meanwhile_is_one_line(out: Path) -> None:
+    write(out, ROWS)
+    contents = open_contents(out)
+    assert list(contents)
+    out.rename(out.with_name("elsewhere"))
+    with pytest.raises(stored.BadReading, match="is not what sawt-reader analyze writes"):
+        contents.reading(1)
+
+
 def test_a_row_cut_off_is_cut_away(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     write(out, ROWS[:5], finish=False)

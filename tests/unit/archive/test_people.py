@@ -110,3 +110,8 @@ def test_a_name_alone_says_so():
     alone, whole = who(entity("Morel"), entity("Awa Morel"))
     assert alone.alone and alone.first == 1
     assert not whole.alone
+
+
+def test_a_name_without_letters_is_somebody():
+    (person,) = who(entity("-", roles=["maire de Valmer"]))
+    assert person.name == "-"

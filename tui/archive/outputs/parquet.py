@@ -45,8 +45,12 @@ class Parquet(JsonLines):
             raise OutputError(_("{path} is another program's: name another file with -o").format(path=path))
         journal = part(path)
         if resume and path.is_dir() and not journal.exists():
-            with told(journal), whole_file(journal) as file:
-                file.writelines(row + b"\n" for row in Tables(path).rows())
+            try:
+                with told(journal), whole_file(journal) as file:
+                    file.writelines(row + b"\n" for row in Tables(path).rows())
+            except (ValueError, KeyError) as error:  # pyarrow's own errors are of these kinds
+                message = _("{path} is not what sawt-reader analyze writes ({why})")
+                raise OutputError(message.format(path=path, why=error)) from error
         super().__init__(path, analyzer, resume=resume)
 
     def finish(self) -> None:

@@ -115,7 +115,8 @@ class Sqlite:
             yield
             self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            if self._connection.in_transaction:  # SQLite itself has ended it where the disk is full
+                self._connection.execute("ROLLBACK")
             raise
 
     @contextmanager
