@@ -57,11 +57,10 @@ def list_(as_json: bool) -> None:
 @allow_private_option
 def add(names: Sequence[str], allow_private: bool) -> None:
     from tui.library.store import Library
-    from tui.sources.addresses import is_url
+    from tui.sources.addresses import rooted
 
     with Library() as library:
-        sources = [name if is_url(name) else str(Path(name).absolute()) for name in names]
-        sys.exit(2 if ask(library, sources, allow_private) else 0)
+        sys.exit(2 if ask(library, list(map(rooted, names)), allow_private) else 0)
 
 
 @feeds.command(help=_("Ask feeds for what is new; all that are followed when no FEED is named."))
@@ -128,7 +127,7 @@ def export(file: Path | None, force: bool) -> None:
         with whole_file(file, replace=force) as out:
             out.write(data)
     except FileExistsError:
-        fail(_("{name} exists already; --force replaces it").format(name=file))
+        fail(_("{path} exists: name another file, or replace it with --force").format(path=file))
     except OSError as error:
         fail(_("{name} cannot be written: {why}").format(name=file, why=error.strerror or error))
 

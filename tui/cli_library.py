@@ -59,7 +59,7 @@ def list_(sort: Order, unread: bool, outlet: str | None, tags: tuple[str, ...], 
 @library.command("search", help=_("Find WORDS in articles, quotes, claims and notes; case and accents do not matter."))
 @click.argument("words", nargs=-1, required=True)
 @click.option("--in", "layers", type=click.Choice(KINDS), multiple=True, help=_("Look only here; may be repeated."))
-@click.option("--limit", default=50, show_default=True, help=_("Hits of each kind."))
+@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1_000_000), help=_("Hits of each kind."))
 @tag_option
 @json_option
 def search_(

@@ -56,7 +56,11 @@ def serve(
         fail(_("serving needs a package that is not here ({name}): {remedy}").format(name=error.name, remedy=EXTRA))
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     command = command_line(sources, keep=not no_library, allow_private=allow_private)
-    serve_until_stopped(command, host, port, (public_url or address).rstrip("/"))
+    try:
+        serve_until_stopped(command, host, port, (public_url or address).rstrip("/"))
+    except OSError as error:
+        why = error.strerror or error
+        fail(_("nothing can be served at {address} ({why}): choose another --port").format(address=address, why=why))
 
 
 def command_line(sources: Sequence[str], *, keep: bool, allow_private: bool) -> str:

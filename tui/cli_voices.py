@@ -125,6 +125,7 @@ def write(found: Count, path: Path, by: Sequence[Dimension], where: Callable[[Ce
     try:
         writer(path, report.columns(found.by(*by, where=where), by))
     except ImportError:
-        fail(_("Parquet needs one more package: pip install 'sawt-reader[archive]'"))
+        message = _("{name} needs more libraries to write: install {extra}")
+        fail(message.format(name=path, extra="sawt-reader[archive]"))
     except OSError as error:
         fail(_("{name} cannot be written: {why}").format(name=path, why=error.strerror or error))

@@ -31,14 +31,15 @@ class OwnServer(Server):
 
 
 def origins(public_url: str, port: int) -> set[str]:
-    """What a page of ours says it is from (RFC 6454): its address, without the path.
+    """What a page of ours says it is from (RFC 6454): its address, without the path and the usual port.
 
     Args:
         public_url: the address that browsers use.
         port: where the server listens.
     """
-    parts = urlsplit(public_url)
-    return {f"{parts.scheme}://{parts.netloc}", *(f"http://{name}:{port}" for name in LOOPBACK)}
+    parts = urlsplit(public_url.lower())
+    whole = (f"{parts.scheme}://{parts.netloc}", *(f"http://{name}:{port}" for name in LOOPBACK))
+    return {origin.removesuffix(":443" if origin.startswith("https:") else ":80") for origin in whole}
 
 
 def serve_until_stopped(command: str, host: str, port: int, public_url: str) -> None:

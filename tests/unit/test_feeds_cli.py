@@ -46,7 +46,7 @@ def test_a_feed_is_followed_refreshed_and_removed(folder: Path) -> None:
     result = run("add", "fil.xml")
     assert (result.exit_code, result.stdout) == (0, "Le [2JPhare x: 2 new articles\n")
     write_feed("a", "b", "c", title=HOSTILE)
-    assert run("refresh").stdout == "Le [2JPhare x: 1 new article\n"
+    assert run("refresh", "fil.xml").stdout == "Le [2JPhare x: 1 new article\n"
     assert run("list").stdout.split() == f"3 3 - Le [2JPhare x {folder / 'fil.xml'}".split()
     (feed,) = map(json.loads, run("list", "--json").stdout.splitlines())
     assert (feed["source"], feed["unread"]) == (str(folder / "fil.xml"), 3)
@@ -73,7 +73,7 @@ def test_lists_of_feeds_come_in_and_go_out(folder: Path) -> None:
     run("add", "fil.xml")
     assert run("export").stdout.count("xmlUrl") == 1, "what has no address on the web is nobody else's feed"
     assert run("export", "out.opml").exit_code == 0
-    assert "out.opml exists already; --force replaces it" in one_line(run("export", "out.opml"))
+    assert "out.opml exists: name another file, or replace it with --force" in one_line(run("export", "out.opml"))
     assert run("export", "--force", "out.opml").exit_code == 0
     assert run("remove", "La Digue").exit_code == 0
     assert run("import", "out.opml").stdout == "1 feed added\n"

@@ -139,6 +139,11 @@ def test_an_unknown_article_is_one_line_and_nothing_is_removed(stored: Reading) 
     assert len(run("list").stdout.splitlines()) == 2
 
 
+def test_a_name_that_is_not_in_utf8_is_one_line(stored: Reading) -> None:
+    assert "caf\ufffd.txt" in one_line(run("remove", "caf\udce9.txt"))
+    assert run("list", "--outlet", "\udce9").stdout == ""
+
+
 def test_choices_are_those_of_the_library() -> None:
     assert get_args(Order) == cli_library.ORDERS
     assert LAYERS == cli_library.KINDS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import socket
 import sys
 
 import pytest
@@ -69,3 +70,14 @@ async def test_a_page_of_another_site_gets_no_reader(origin: str | None, let_in:
         headers["Sec-WebSocket-Key"] = "dGhlIHNhbXBsZSBub25jZQ=="
         response = await client.get("/ws", headers=headers)
         assert (response.status == 101) is let_in
+
+
+def test_the_usual_port_is_no_part_of_an_origin() -> None:
+    assert web_server.origins("https://News.example:443/lire", 80) >= {"https://news.example", "http://localhost"}
+
+
+def test_a_port_that_is_taken_is_one_line() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        refused = serve("--port", str(taken.getsockname()[1]))
+    assert refused.exit_code == 2 and len(refused.stderr.splitlines()) == 1
+    assert "choose another --port" in refused.stderr

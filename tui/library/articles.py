@@ -6,7 +6,6 @@ and share its notes, corrections and tags; lists show the version that was added
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -16,6 +15,8 @@ from tui.library.records import EVERYTHING, Entry, Order, Scope, now
 from tui.library.store import Library, LibraryError
 from tui.locale import _
 from tui.model import Article, Block
+from tui.sources.addresses import rooted
+from tui.sources.cleaning import one_line
 
 # The shortest beginning of an id that may stand for it, in hexadecimal digits.
 _SHORTEST_ID = 4
@@ -90,7 +91,7 @@ def find(library: Library, name: str) -> str:
         rows = library.execute(
             "SELECT DISTINCT c.id FROM origins o JOIN works w ON w.number = o.work"
             " JOIN articles c ON c.number = w.current WHERE o.name IN (?, ?)",
-            (name, _rooted(name)),
+            (one_line(name), _rooted(name)),
         )
     if len(rows) != 1:
         raise _unclear(name, bool(rows))
@@ -157,7 +158,7 @@ def work_named(library: Library, name: str) -> int:
     """
     works = library.execute(
         "SELECT DISTINCT work FROM origins WHERE name IN (?, ?) OR length(name) = 64 AND name BETWEEN ? AND ?",
-        (name, _rooted(name), *_ids(name)),
+        (one_line(name), _rooted(name), *_ids(name)),
     )
     if len(works) != 1:
         raise _unclear(name, bool(works))
@@ -167,7 +168,8 @@ def work_named(library: Library, name: str) -> int:
 
 def _ids(name: str) -> tuple[str, str]:
     """The lowest and the highest id that a name may be the beginning of; none where it is too short for one."""
-    return (name.lower(), name.lower() + "g") if len(name) >= _SHORTEST_ID else ("g", "")
+    digits = one_line(name).lower()
+    return (digits, digits + "g") if len(digits) >= _SHORTEST_ID else ("g", "")
 
 
 def _unclear(name: str, several: bool) -> LibraryError:
@@ -195,8 +197,8 @@ def _work(library: Library, article: Article) -> int:
 
 
 def _rooted(source: str) -> str:
-    """A source by a name that means the same in every folder."""
-    return source if source == "-" or "://" in source else str(Path(source).absolute())
+    """A source by a name that means the same in every folder, on one line as all that is kept."""
+    return one_line(source if source == "-" else rooted(source))
 
 
 def _entries(library: Library, condition: str, values: dict[str, Any]) -> list[Entry]:

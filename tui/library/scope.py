@@ -7,6 +7,7 @@ from typing import Any
 from tui.library import names, tags
 from tui.library.records import Scope
 from tui.library.store import Library
+from tui.sources.cleaning import one_line
 
 
 def condition(library: Library, scope: Scope) -> tuple[str, dict[str, Any]]:
@@ -19,5 +20,5 @@ def condition(library: Library, scope: Scope) -> tuple[str, dict[str, Any]]:
         values[f"tag{number}"] = tags.spelled(library, tag)
     if scope.outlet is not None:
         conditions.append("a.outlet_key = :outlet")
-        values["outlet"] = names.key(scope.outlet)
+        values["outlet"] = names.key(one_line(scope.outlet))
     return " AND ".join(conditions), values

@@ -12,6 +12,7 @@ from tui.library.records import now
 from tui.library.store import Library, LibraryError
 from tui.locale import _
 from tui.model import Struct
+from tui.sources.addresses import rooted
 from tui.sources.feeds import Entry, Feed
 from tui.sources.opml import Subscription
 
@@ -171,7 +172,8 @@ def find(library: Library, name: str) -> str:
         LibraryError: when there is none, or more than one.
     """
     feeds = followed(library)
-    found = [feed for feed in feeds if feed.source == name] or [feed for feed in feeds if feed.title == name]
+    source = rooted(name)
+    found = [feed for feed in feeds if feed.source == source] or [feed for feed in feeds if feed.title == name]
     if len(found) != 1:
         said = (
             _("more than one feed is followed as {name}; give its address")

@@ -1,10 +1,11 @@
-"""Which addresses of the network a page may be fetched from."""
+"""What names a source: a URL or a path; and which addresses of the network a page may be fetched from."""
 
 from __future__ import annotations
 
 import ipaddress
 import re
 import socket
+from pathlib import Path
 
 # « https://… », « file://… »: what is meant for the network, whether we fetch it or not.
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -15,6 +16,11 @@ _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 def is_url(name: str) -> bool:
     """Whether a source is named by a URL, not by a path."""
     return _SCHEME.match(name) is not None
+
+
+def rooted(name: str) -> str:
+    """A source by a name that means the same in every folder: a URL, or a whole path."""
+    return name if is_url(name) else str(Path(name).absolute())
 
 
 def resolve(host: str, port: int) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -12,7 +11,7 @@ import msgspec
 from tui.locale import _
 from tui.model import Article
 from tui.sources import feeds, files, opml, web
-from tui.sources.addresses import is_url
+from tui.sources.addresses import is_url, rooted
 from tui.sources.article import article_from_extract, article_from_text
 from tui.sources.cleaning import one_line
 from tui.sources.decoding import as_utf8, decode
@@ -48,7 +47,7 @@ def load(name: str, *, allow_private: bool = False) -> Article:
             raise SourceError(
                 _("{source} is a feed, a list of articles: give its address or its file").format(source=shown)
             )
-        path = str(Path(name).absolute())
+        path = rooted(name)
         raise _feed_error(path, shown, feeds.parse(data, path, shown) if found == FEED else opml.parse(data, shown))
     return _article(found, data, name, shown)
 
