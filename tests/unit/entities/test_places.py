@@ -16,6 +16,8 @@ CASES = [
     ("Le bateau sort du Havre.", "Havre"),
     ("L'école du village, au Liban-Nord, a fermé.", "Liban-Nord"),
     ("MADRID, 3 mars - Le gouvernement hésite.", "MADRID"),
+    ("VALBOURG, 3 mars – La maire hésite.", "VALBOURG"),
+    ("SAINT-LYS, 3 mars 2024 – La maire hésite.", "SAINT-LYS"),
 ]
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from tui.analysis.entities import gazetteer
@@ -23,6 +24,12 @@ _ORDINAL = re.compile(r"(?:\d+|[IVX]+)(?:er|e|ème|ᵉ)")
 _TOPONYM = re.compile(
     r"\w+-(?:sur|sous|le|la|les|lès|lez|en|au|aux|du|de|des|d'|l')-?\w.*|Sainte?s?-\w+|\w{2,}(?:ville|court|heim|willer)s?"
 )
+# A town in capitals, a day or an agency, a dash: « VALBOURG, 12 mars – La maire », « SAINT-LYS (AFP) - La maire ».
+_DATELINE = re.compile(
+    r"([A-ZÀ-Þ][A-ZÀ-Þ' -]+[A-ZÀ-Þ])(?:,[^()–—«\n]*\d[^()–—«\n]*(?: ?\([^()\n]+\))?| ?\([^()\n]+\))"
+    r" ?[–—-] (?=[A-ZÀ-Þ«\"“])"
+)
+_LONGEST_DATELINE = 80
 
 
 @functools.cache
@@ -40,7 +47,7 @@ def find(words: Words) -> Iterator[Candidate]:
         if (lower in heads or lower in beside) and (not words.capital[i] or words.initial[i]):
             end = _phrase(words, i, lower in heads)
         elif opens_dispatch(words, i):
-            yield Candidate(i, i + 1, "place", 3)
+            yield Candidate(i, _after_town(words, i) or i + 1, "place", 3)
             continue
         elif lower in {"arrondissement", "arrondissements"} and i and _ORDINAL.fullmatch(words.text[i - 1]):
             yield Candidate(i - 1, i + 1, "place", 3)
@@ -52,11 +59,24 @@ def find(words: Words) -> Iterator[Candidate]:
 
 
 def opens_dispatch(words: Words, i: int) -> bool:
-    """Does a city in capitals begin the dispatch of an agency? « DAKAR (AFP) », « PARIS, 3 mars (Reuters) »."""
-    if not (words.initial[i] and words.text[i].isupper() and words.text[i + 1 : i + 2] in (["("], [","], ["-"])):
+    """Does a city in capitals begin the dispatch of an agency? « DAKAR (AFP) », « PARIS, 3 mars (Reuters) ».
+
+    A town that nobody knows does where the dateline is whole: « VALBOURG (AFP) – La maire »; « DIRECT – La maire » is
+    none.
+    """
+    if not (words.initial[i] and words.text[i].isupper()):
+        return False
+    if words.text[i + 1 : i + 2] not in (["("], [","], ["-"]):
         return False
     found = gazetteer.known(words.text[i].title())
-    return found is not None and found.kind == "place"
+    return found.kind == "place" if found else _after_town(words, i) is not None
+
+
+def _after_town(words: Words, i: int) -> int | None:
+    """The token after the town of a whole dateline that begins at `i`; None where there is none."""
+    start = words.start[i]
+    found = _DATELINE.match(words.string, start, start + _LONGEST_DATELINE)
+    return bisect_left(words.start, found.end(1), i) if found else None
 
 
 def _phrase(words: Words, head: int, any_complement: bool) -> int:
