@@ -14,7 +14,7 @@ from tui.endings import fail, warn
 from tui.library import pages
 from tui.locale import _
 from tui.model import Article
-from tui.sources import Found, SourceError, expand, feeds, first_readable, load
+from tui.sources import Found, Load, SourceError, expand, feeds, first_readable, load
 
 if TYPE_CHECKING:
     from tui.archive.browser import Browser
@@ -44,15 +44,9 @@ def open_reader(sources: Sequence[str], *, keep: bool | None = None, allow_priva
     archive, sources = _archive(sources)
     try:
         names = expand(sources) if sources or archive is None else []
+        found = _found(archive.first.article) if archive else _first(names if sources else [], keep, read)
     except SourceError as error:
         fail(str(error))
-    last = archive.first.article if archive else None if sources or not keep else _last_article()
-    found = Found(last.source, last, ()) if last else first_readable(names, read)
-    if found.article is None and found.feeds:
-        # Behind the list of a feed's articles lies what one would see without a source.
-        last = _last_article() if keep else None
-        behind = Found(last.source, last, ()) if last else first_readable(expand([]), read)
-        found = behind._replace(failures=found.failures + behind.failures, feeds=found.feeds)
     if found.article is None:
         for failure in found.failures:
             warn(failure)
@@ -61,6 +55,7 @@ def open_reader(sources: Sequence[str], *, keep: bool | None = None, allow_priva
         if not sys.stdout.isatty():
             fail(_("the reader needs a terminal to draw on; for JSON use: sawt-reader analyze SOURCE..."))
         attach_keyboard()
+        attach_screen()
 
     from tui.reader.app import SawtReader, run
     from tui.reader.keeper import Keeper
@@ -82,7 +77,7 @@ def open_reader(sources: Sequence[str], *, keep: bool | None = None, allow_priva
 
 
 def _archive(sources: Sequence[str]) -> tuple[Browser | None, Sequence[str]]:
-    """The first source that is an archive, and the sources that are none."""
+    """The source that is an archive, and the sources that are none."""
     if not any(name.lower().rstrip("/").endswith(ARCHIVES) for name in sources):
         return None, sources
     from tui.archive.browser import Browser
@@ -90,6 +85,8 @@ def _archive(sources: Sequence[str]) -> tuple[Browser | None, Sequence[str]]:
     from tui.exports.stored import BadReading
 
     found = [name for name in sources if is_archive(name)]
+    if len(found) > 1:
+        fail(_("the reader shows one archive at a time: leave out {name}").format(name=found[1]))
     try:
         archive = Browser(Path(found[0])) if found else None
     except BadReading as error:
@@ -97,10 +94,27 @@ def _archive(sources: Sequence[str]) -> tuple[Browser | None, Sequence[str]]:
     return archive, [name for name in sources if name not in found]
 
 
+def _first(names: Sequence[str], keep: bool, read: Load) -> Found:
+    """The first of the sources that is an article.
+
+    Where none is named, and behind the list of a feed's articles: the one read last, at first the sample.
+    """
+    found = first_readable(names, read)
+    if found.article or (names and not found.feeds):
+        return found
+    last = _last_article() if keep else None
+    behind = _found(last) if last else first_readable(expand([]), read)
+    return behind._replace(failures=found.failures + behind.failures, feeds=found.feeds)
+
+
 def _last_article() -> Article | None:
     from tui.library import sessions
 
     return sessions.last_article()
+
+
+def _found(article: Article) -> Found:
+    return Found(article.source, article, ())
 
 
 def attach_keyboard() -> None:
@@ -115,3 +129,9 @@ def attach_keyboard() -> None:
     os.close(terminal)
     keyboard = os.fdopen(0, encoding="utf-8", closefd=False)
     sys.stdin = sys.__stdin__ = keyboard  # type: ignore[misc]  # Textual reads keys from sys.__stdin__
+
+
+def attach_screen() -> None:
+    """Draw on standard output where standard error leads elsewhere, as in `2> log`: Textual draws on the latter."""
+    if sys.__stderr__ is None or not sys.__stderr__.isatty():
+        sys.__stderr__ = sys.__stdout__  # type: ignore[misc]  # Textual draws on sys.__stderr__

@@ -90,6 +90,14 @@ def test_the_keyboard_works_after_an_article_from_a_pipe(terminal, article: Path
     assert reader.end() == 0
 
 
+def test_the_screen_is_drawn_where_errors_go_to_a_file(terminal, article: Path, tmp_path: Path):
+    reader = terminal(shell=f"READER {article} 2>{tmp_path}/log")
+    reader.wait_for("Nous avons investi")
+    reader.press("q")
+    assert reader.end() == 0
+    assert (tmp_path / "log").read_text() == ""
+
+
 def test_copying_reaches_the_terminals_clipboard(terminal, article: Path):
     import base64
 
