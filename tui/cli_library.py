@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -113,12 +114,15 @@ def export(names: Sequence[str]) -> None:
     from tui.library.store import Library
 
     with Library() as store:
+        missing = 0
         for id in [articles.find(store, name) for name in names] or [e.id for e in articles.entries(store)]:
             line = exported.line(store, id)
             if line is None:
+                missing += 1
                 warn(_("{id} has not been analysed; open it in the reader first").format(id=id[:SHOWN_ID]))
             else:
                 click.echo(line)
+    sys.exit(2 if names and missing else 0)
 
 
 @library.command(help=_("Take articles out; their notes, corrections and tags are back when they are read again."))

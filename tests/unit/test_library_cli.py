@@ -124,6 +124,8 @@ def test_export_of_all_names_what_was_not_analysed(stored: Reading) -> None:
     result = run("export")
     assert reading_from_json(result.stdout).article == stored.article
     assert result.stderr.count("\n") == 1 and "0" * 10 in result.stderr
+    assert result.exit_code == 0
+    assert run("export", "0" * 10).exit_code == 2, "it was asked for"
 
 
 @pytest.mark.parametrize("command", ["remove", "forget"])

@@ -138,11 +138,12 @@ class _Lines:
         self._starts = array("Q")
 
     def rows(self) -> Iterator[bytes]:
-        self._starts = array("Q")
+        # One's own: a count that was left may still be going on when another one begins.
+        starts = self._starts = array("Q")
         with self._path.open("rb") as file:
             start = 0
             while line := file.readline(LARGEST + 1):
-                self._starts.append(start)
+                starts.append(start)
                 start += len(line)
                 yield line.rstrip(b"\n")
 

@@ -21,13 +21,11 @@ COUNTED = ("quotes", "direct", "words", "literal", "reported", "relayed", "artic
 
 def label(voice: Voice) -> str:
     """A voice by its name; a name alone with the article it is of, for there may be others of that name."""
-    if voice == "described":
-        return _("(described, not named)")
-    if voice == "unknown":
-        return _("(nobody known)")
-    if isinstance(voice, str) or not voice.alone:
-        return voice if isinstance(voice, str) else voice.name
-    return _("{name} (name alone, article {n})").format(name=voice.name, n=voice.first)
+    if isinstance(voice, str):
+        return _("(described, not named)") if voice == "described" else _("(nobody known)")
+    if voice.alone:
+        return _("{name} (name alone, article {n})").format(name=voice.name, n=voice.first)
+    return voice.name
 
 
 def balance(count: Count, where: Callable[[Cell], bool] = lambda _: True) -> str:

@@ -26,7 +26,7 @@ def lines(reading: Reading) -> Iterator[str]:
     """The lines, empty ones between the parts."""
     yield from _head(reading)
     yield from _sentences(reading)
-    entities = [_entity(reading, entity) for entity in reading.entities]
+    entities = [_entity(entity) for entity in reading.entities]
     yield from _part(_("Entities: {n}"), entities, _("No names found."))
     quotes = [_quote(reading, number, quote) for number, quote in enumerate(reading.quotes, 1)]
     yield from _part(_("Quotes: {n}"), quotes, _("No quotation found."))
@@ -59,7 +59,7 @@ def _part(heading: str, items: Sequence[str], nothing: str) -> Iterator[str]:
     yield from items or [nothing]
 
 
-def _entity(reading: Reading, entity: Entity) -> str:
+def _entity(entity: Entity) -> str:
     """Name, kind, roles and where, as in `Anne Le Goff, person: présidente du syndicat. Sentences 4, 9.`: one line."""
     numbers = sorted({mention.sentence + 1 for mention in entity.mentions})
     where = ngettext("Sentence {numbers}.", "Sentences {numbers}.", len(numbers))

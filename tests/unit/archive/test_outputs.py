@@ -111,6 +111,15 @@ def test_tables_that_are_broken_are_one_line(tmp_path: Path) -> None:
     assert (out / "articles.parquet").read_bytes() == b"PAR1 and no more"
 
 
+def test_two_who_read_at_once_do_not_disturb_each_other(out: Path) -> None:
+    write(out, ROWS)
+    contents = open_contents(out)
+    first = contents.rows()
+    next(first)
+    list(zip(contents.rows(), first, strict=False))
+    assert contents.reading(6) == result_from_json(ROWS[5])
+
+
 def test_a_row_that_is_gone_meanwhile_is_one_line(out: Path) -> None:
     write(out, ROWS)
     contents = open_contents(out)

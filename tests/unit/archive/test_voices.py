@@ -205,3 +205,10 @@ def test_names_cannot_act_on_the_terminal_or_a_spreadsheet(tmp_path: Path):
     assert "\x1b" not in run(path).output
     run(path, "-o", tmp_path / "v.csv")
     assert ",=cmd" not in (tmp_path / "v.csv").read_text("utf-8-sig")
+
+
+def test_the_reader_opens_one_archive_at_a_time(lines: Path, tmp_path: Path):
+    other = tmp_path / "other.jsonl"
+    other.write_bytes(lines.read_bytes())
+    result = CliRunner().invoke(main, ["read", str(lines), str(other)])
+    assert result.exit_code == 2 and "leave out" in result.stderr and "other.jsonl" in result.stderr
