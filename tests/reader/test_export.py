@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import threading
 from pathlib import Path
 
 import pytest
 from textual.widgets import Input
 
-from tui.exports.formats import FORMATS
+from tui.exports.formats import FORMATS, Format
 from tui.reader.screens.export import ExportScreen
 from tui.reader.screens.reading import ReadingScreen
 
@@ -91,3 +92,26 @@ async def test_before_the_analysis_there_is_nothing_to_export(running):
         await pilot.press("x")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ReadingScreen)
+
+
+async def test_what_takes_long_says_so_and_is_told_even_after_the_dialog_was_closed(
+    running, here: Path, screen_rows, monkeypatch: pytest.MonkeyPatch
+):
+    may_end = threading.Event()
+
+    def build(reading) -> bytes:
+        may_end.wait()
+        return b"page"
+
+    monkeypatch.setitem(FORMATS, "html", Format("", {".html": build}))
+    async with running() as pilot:
+        for closed in (False, True):
+            await pilot.press("x", "enter", *"2" * closed, "enter")
+            await pilot.pause()
+            assert "writing…" in "\n".join(screen_rows(pilot.app))
+            await pilot.press("enter", "x", *["escape"] * closed)
+            may_end.set()
+            await written(pilot)
+            may_end.clear()
+            assert isinstance(pilot.app.screen, ReadingScreen)
+        assert len(list(here.iterdir())) == len(pilot.app._notifications) == 2

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from tui.exports.formats import FORMATS
+from tui.exports.formats import FORMATS, Builder
 from tui.exports.naming import stem
 from tui.files import whole_file
 from tui.locale import _
@@ -108,19 +109,42 @@ class ExportScreen(Dialog[str]):
         path = Path(name).expanduser()
         return [path, *(path.with_name(path.name.removesuffix(first) + suffix) for suffix in others)]
 
-    @work(thread=True, exclusive=True)
     def write(self, paths: Sequence[Path], replace: bool) -> None:
-        """Write the files without holding up the interface."""
+        """Write the files; until they are there, that is said, and nothing else can be chosen."""
+        self._say(_("writing…"))
+        self.query_one(OptionList).disabled = self.query_one(Input).disabled = True
+        builders = list(FORMATS[self._format].builders.values())
+        # Of the app: what has been begun is written, and told, even if the dialog is closed meanwhile.
+        self.app.run_worker(self._write(dict(zip(paths, builders, strict=True)), replace), group="export")
+
+    async def _write(self, files: Mapping[Path, Builder], replace: bool) -> None:
+        """Write the files without holding up the interface, and say what has become of them."""
         try:
-            for path, build in zip(paths, FORMATS[self._format].builders.values(), strict=True):
-                with whole_file(path, replace=replace) as out:
-                    out.write(build(self._reading))
+            await asyncio.to_thread(_write_files, self._reading, files, replace)
         except OSError as error:
-            reason = _("{path} cannot be written: {why}").format(path=paths[0], why=error.strerror or error)
-            self.app.call_from_thread(self._say, reason)
+            why = error.strerror or error
+            written, told = False, _("{path} cannot be written: {why}").format(path=next(iter(files)), why=why)
         else:
-            names = _(" and ").join(str(path.absolute()) for path in paths)
-            self.app.call_from_thread(self.dismiss, _("written to {names}").format(names=names))
+            names = _(" and ").join(str(path.absolute()) for path in files)
+            written, told = True, _("written to {names}").format(names=names)
+        if written and self.is_current:
+            self.dismiss(told)
+        elif self.is_attached:
+            self._offer_again(told)
+        else:
+            self.app.notify(content(told).plain, timeout=6, markup=False)
+
+    def _offer_again(self, message: str) -> None:
+        """Say something; another name can be typed."""
+        self._say(message)
+        self.query_one(OptionList).disabled = self.query_one(Input).disabled = False
+        self.query_one(Input).focus()
 
     def _say(self, message: str) -> None:
         self.query_one(".message", Static).update(content(message))
+
+
+def _write_files(reading: Reading, files: Mapping[Path, Builder], replace: bool) -> None:
+    for path, build in files.items():
+        with whole_file(path, replace=replace) as out:
+            out.write(build(reading))
