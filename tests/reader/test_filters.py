@@ -100,6 +100,28 @@ async def test_an_entity_narrows_quotes_and_claims_to_its_own(running):
         assert len(ids(pilot, "quotes")) == len(ids(pilot, "claims")) == 4
 
 
+async def test_who_says_what_is_in_hand_narrows_from_any_pane(running):
+    async with running() as pilot:
+        await pilot.press("F")
+        (said,) = pilot.app._notifications
+        assert "first" in said.message
+        await pilot.press("s", "F")
+        assert (ids(pilot, "quotes"), ids(pilot, "claims")) == (["q1", "q2"], ["c2"])
+        await pilot.press("F", "3", "end", "F")
+        assert (ids(pilot, "quotes"), ids(pilot, "claims")) == (["q4"], ["c3"]), "of an entity without a name there"
+        await pilot.press("4", "F")
+        assert len(ids(pilot, "quotes")) == 4
+
+
+async def test_the_highlight_follows_jumps_after_a_correction(running):
+    async with running() as pilot:
+        await pilot.press("3", "d", "1", "c", "c", "s")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("s")
+        await pilot.pause()
+        assert items(pilot, "quotes").item is not None and items(pilot, "quotes").item.id == pilot.app.screen.item.id
+
+
 async def test_what_the_reader_has_said_is_shown_filtered_by_and_survives_a_new_analysis(
     running, worker, reading, screen_rows, snapshot
 ):

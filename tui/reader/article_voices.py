@@ -6,18 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from tui.exports.voices import Share, Voice, balance
-from tui.exports.wording import UNKNOWN_VOICE
+from tui.exports.wording import UNKNOWN_VOICE, name
 from tui.locale import _
-from tui.model import Entity, Gender, Reading
+from tui.model import Entity, Gender, Quote, Reading
 from tui.reader.naming import names
+from tui.reader.occurrences import Item
 
 
 def share(voice: Voice, reading: Reading) -> Share:
     """What a voice has, and through whom it reached the article."""
     relays = dict.fromkeys(names(quote.via, reading) for quote in voice.quotes if quote.via)
     via = _("via {names}").format(names=", ".join(relays)) if relays else ""
-    name = _("unknown") if voice.name == UNKNOWN_VOICE else voice.name
-    return Share(name, len(voice.quotes), voice.literal, voice.reported, via)
+    shown = _("unknown") if voice.name == UNKNOWN_VOICE else voice.name
+    return Share(shown, len(voice.quotes), voice.literal, voice.reported, via)
 
 
 def entity_of(voice: Voice, reading: Reading) -> Entity | None:
@@ -25,6 +26,17 @@ def entity_of(voice: Voice, reading: Reading) -> Entity | None:
     common = set.intersection(*({source.entity for source in quote.speakers} for quote in voice.quotes))
     named = [entity for entity in reading.entities if entity.id in common]
     return next((entity for entity in named if voice.name in (entity.name, *entity.aliases)), next(iter(named), None))
+
+
+def voice_of(item: Item, reading: Reading) -> str:
+    """The name of an entity, or of the first who says a quote or claim, as a filter asks for it; "" for nobody."""
+    if isinstance(item, Entity):
+        return item.name
+    sources = item.speakers if isinstance(item, Quote) else item.claimants
+    if not sources:
+        return ""
+    entity = next((entity for entity in reading.entities if entity.id == sources[0].entity), None)
+    return entity.name if entity else name(reading, sources[0])
 
 
 def women_and_men(every: Sequence[Voice], reading: Reading) -> str:

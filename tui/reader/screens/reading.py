@@ -76,6 +76,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         Binding("O", "outline", _("Outline"), show=False, id="outline.open"),
         Binding("V", "app.archive", _("Voices of an archive"), show=False, id="app.archive"),
         Binding("v", "voices", _("Voices: who speaks, and how much"), show=False, id="voices.open"),
+        Binding("F", "narrow", _("Quotes and claims of this voice only, or of all"), show=False, id="voices.narrow"),
         Binding("H,alt+left", "back", _("Back"), id="history.back"),
         Binding("L,alt+right", "forward", _("Forward"), id="history.forward"),
         Binding("y", "copy_sentence", _("Copy the sentence"), show=False, id="copy.sentence"),
@@ -417,6 +418,16 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
         shares = [share(voice, reading) for voice in every]
         self.app.push_screen(VoicesScreen(shares, women_and_men(every, reading), _("Voices")), show)
+
+    def action_narrow(self) -> None:
+        """Show the quotes and claims of the entity in hand, or of who says what is in hand; or again of all."""
+        from tui.reader.article_voices import voice_of
+
+        item = self._target().item
+        if item is not None and self.reading is not None and (voice := voice_of(item, self.reading)):
+            self.desk.toggle_voice(voice)
+        else:
+            self._say(_("Take an entity, or a quote or claim of somebody, first."))
 
     def _show_voice(self, voice: str) -> None:
         desk = self.query_one(Desk)

@@ -173,11 +173,9 @@ class Desk(Widget):
             self.query_one(f"#{event.bar.pane}", ItemList).action_show_all()
         self.action_show_pane(event.bar.pane)
 
-    @on(EntityList.VoiceWanted)
-    def toggle_voice(self, event: EntityList.VoiceWanted) -> None:
-        """Show the quotes and claims of one entity, or of all if it was that one."""
-        name = event.entity.name
-        self.narrow_to("" if self.query_one(QuoteList).filter.voice == name else name)
+    def toggle_voice(self, voice: str) -> None:
+        """Show the quotes and claims of one voice, or of all if it was that one."""
+        self.narrow_to("" if self.query_one(QuoteList).filter.voice == voice else voice)
 
     def narrow_to(self, voice: str) -> None:
         """Show the quotes and claims of one voice; of all for ""."""

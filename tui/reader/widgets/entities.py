@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.message import Message
 
 from tui.locale import _
 from tui.model import Entity, Reading
@@ -43,20 +41,6 @@ class EntityList(ItemList[Entity]):
     )
 
     ORDERS: ClassVar[Sequence[str]] = tuple(_KEYS)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("F", "narrow_to", _("Quotes and claims of this one only, or of all"), show=False, id="entities.narrow"),
-    ]
-
-    class VoiceWanted(Message):
-        """The reader wants to see only what an entity says, or again what all say.
-
-        Attributes:
-            entity: which one.
-        """
-
-        def __init__(self, entity: Entity) -> None:
-            super().__init__()
-            self.entity = entity
 
     def all_items(self, reading: Reading) -> Sequence[Entity]:
         """All entities."""
@@ -66,11 +50,6 @@ class EntityList(ItemList[Entity]):
         """Entities by kind."""
         for kind, heading in SECTIONS.items():
             yield heading, sorted((entity for entity in items if entity.kind == kind), key=_KEYS[order])
-
-    def action_narrow_to(self) -> None:
-        """Ask for the quotes and claims of the entity under the highlight."""
-        if self.item is not None:
-            self.post_message(self.VoiceWanted(self.item))
 
     def line(self, item: Entity, reading: Reading) -> Content:
         """Name, count, profile, first role."""

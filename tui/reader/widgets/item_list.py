@@ -324,7 +324,9 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
 
     def select(self, item: Item) -> None:
         """Put the highlight on an item, in sight, without a preview. An item of another list changes nothing."""
-        if self._items.get(item.id) is item:
+        # Not by identity: a correction, to another item even, makes a new reading with items of its own.
+        known = self._items.get(item.id)
+        if type(known) is type(item) and spans(known)[:1] == spans(item)[:1]:
             with self.prevent(OptionList.OptionHighlighted):
                 self.highlighted = self.get_option_index(item.id)
 
