@@ -73,14 +73,9 @@ def export(
         if len(form.builders) > 1 or (to == "docbin" and sys.stdout.isatty()):
             raise ExportError(_("{format} needs files to write to: name a file or folder with -o").format(format=to))
         sys.stdout.buffer.writelines(_joined(form, list(readings())).values())
-    elif output.is_dir():
-        for reading in readings():
-            _write(
-                {_in(output, reading, suffix): build(reading) for suffix, build in form.builders.items()}, names, force
-            )
     else:
-        contents = _joined(form, list(readings()))
-        _write({_named(output, suffix, form): data for suffix, data in contents.items()}, names, force)
+        for files in _files(form, readings(), output):
+            _write(files, names, force)
     return failures
 
 
@@ -123,6 +118,16 @@ def _readings(name: str, nlp: Callable[[], Language], allow_private: bool) -> It
         from tui.analysis import pipeline
 
         yield pipeline.analyse(model, article)
+
+
+def _files(form: Format, readings: Iterator[Reading], output: Path) -> Iterator[Mapping[Path, bytes]]:
+    """The files to write: in a folder those of each article, else those of all."""
+    if output.is_dir():
+        for reading in readings:
+            yield {_in(output, reading, suffix): build(reading) for suffix, build in form.builders.items()}
+    else:
+        contents = _joined(form, list(readings))
+        yield {_named(output, suffix, form): data for suffix, data in contents.items()}
 
 
 def _joined(form: Format, readings: Sequence[Reading]) -> Mapping[str, bytes]:
