@@ -6,9 +6,13 @@ The reader on the sample article, analysed, with a quote in hand.
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import sys
 from pathlib import Path
+
+# All colours, and English, whatever the terminal it is made in.
+os.environ.update(COLORTERM="truecolor", LANGUAGE="en")
 
 from tui.reader.app import SawtReader
 from tui.sources import expand, load
