@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tui.library import readings
+from tui.library.store import Library
 from tui.reader.app import SawtReader
 from tui.reader.screens.reading import ReadingScreen
 from tui.signs import DENIED, GLYPHS
@@ -200,3 +203,18 @@ async def test_printable_keys_reach_the_input(running):
     async with running() as pilot:
         await pilot.press("o", *"q?eh:z<1é&")
         assert pilot.app.focused.value == "q?eh:z<1é&"
+
+
+@pytest.mark.parametrize("size", [(100, 30), (40, 12)], ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_a_long_list_leaves_no_empty_rows_in_its_box(running, reading, library_folder, size: tuple[int, int]):
+    with Library(library_folder) as library:
+        for number in range(30):
+            article = replace(reading.article, id=f"a{number}", source=f"a{number}.txt", title=f"Titre {number}")
+            readings.save(library, replace(reading, article=article))
+    async with running(size=size) as pilot:
+        for key in ("B", "x"):
+            await pilot.press(key)
+            await pilot.pause()
+            box, last = pilot.app.screen.query_one(".box"), pilot.app.screen.query_one(".message")
+            assert last.region.bottom >= box.content_region.bottom and last.region.y < box.content_region.bottom
+            await pilot.press("escape")

@@ -26,6 +26,7 @@ NAME_CELLS = 15
 class ExportScreen(Dialog[str]):
     """The formats, and where to write. Gives a line that says where it went."""
 
+    # The input's height is auto, too: beside a fixed one Textual makes room for the whole list.
     DEFAULT_CSS = """
     ExportScreen {
         OptionList {
@@ -38,7 +39,7 @@ class ExportScreen(Dialog[str]):
             text-overflow: ellipsis;
             &:focus { border: none; background-tint: $foreground 0%; }
         }
-        Input { border: none; height: 1; padding: 0 1; background: $background; }
+        .box Input { border: none; height: auto; padding: 0; background: $background; }
         .message { height: auto; min-height: 1; max-height: 3; color: $warning; }
     }
     """

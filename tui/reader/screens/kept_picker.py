@@ -46,7 +46,7 @@ class KeptPicker(Picker[Place | Page, Place]):
     ]
     DEFAULT_CSS = """
     KeptPicker {
-        & > .box { width: 130; }
+        & > .box { width: 130; max-height: 100%; }
         OptionList { max-height: 60vh; }
     }
     """

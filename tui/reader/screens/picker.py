@@ -44,10 +44,11 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
         Binding("pagedown", "move('page_down')", _("Page down"), show=False, id="picker.page_down"),
         Binding("pageup", "move('page_up')", _("Page up"), show=False, id="picker.page_up"),
     ]
+    # The input's height is auto, too: beside a fixed one Textual makes room for the whole list.
     DEFAULT_CSS = """
     Picker {
         & > .box { width: 100; }
-        Input { border: none; height: 1; padding: 0 1; background: $background; }
+        .box Input { border: none; height: auto; padding: 0; background: $background; }
         OptionList {
             height: auto;
             max-height: 20;
