@@ -69,7 +69,7 @@ def voices(
         return
     where = chosen(outlet, since, until)
     if output is not None:
-        write(found, output, by or ("voice", "outlet", "month"), where)
+        write(found, out, output, by or ("voice", "outlet", "month"), where)
         return
     rows = found.by(*(by or ("voice",)), where=where)
     quotes = sum(row.tally.quotes for row in rows)
@@ -113,12 +113,14 @@ def chosen(outlet: str | None, since: str | None, until: str | None) -> Callable
     return is_chosen
 
 
-def write(found: Count, path: Path, by: Sequence[Dimension], where: Callable[[Cell], bool]) -> None:
+def write(found: Count, out: Path, path: Path, by: Sequence[Dimension], where: Callable[[Cell], bool]) -> None:
     """Write a table as its suffix says."""
     from tui.archive import report
     from tui.endings import fail
 
     writers = {".csv": report.write_csv, ".parquet": report.write_parquet}
+    if path.exists() and path.samefile(out):
+        fail(_("{path} is one of the sources; choose another file for -o").format(path=path))
     writer = writers.get(path.suffix.lower())
     if writer is None:
         fail(_("{name} has no ending known here: .csv or .parquet").format(name=path))

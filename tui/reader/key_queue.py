@@ -41,12 +41,22 @@ class KeyQueue:
             return
         await self._act(key)
         self._going = asyncio.create_task(self._go_on())
+        self._going.add_done_callback(self._tell)
 
     async def _go_on(self) -> None:
         await self._settled()
         while self._waiting:
             await self._act(self._waiting.popleft())
             await self._settled()
+
+    def _tell(self, going: asyncio.Task[None]) -> None:
+        """Hand a fault to the application, as if the key had not been held back."""
+        if not going.cancelled() and (fault := going.exception()) is not None:
+            self._app.call_later(self._throw, fault)
+
+    @staticmethod
+    def _throw(fault: BaseException) -> None:
+        raise fault
 
     async def _settled(self) -> None:
         with suppress(TimeoutError):

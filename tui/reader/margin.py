@@ -7,7 +7,9 @@ from collections.abc import Callable
 from functools import partial
 
 from tui.library import changes, margin
+from tui.library.changes import Conflict
 from tui.library.records import Annotation, Change, Draft, PlacedRemark
+from tui.library.store import LibraryError
 from tui.model import Article
 from tui.reader.keeper import Keeper
 from tui.reader.remarks import Remarks
@@ -62,7 +64,13 @@ class Margin:
         if not self._made:
             return None
         change = self._made.pop()
-        await self._apply(change.inverse())
+        try:
+            await self._apply(change.inverse())
+        except Conflict:
+            raise
+        except LibraryError:
+            self._made.append(change)  # a busy library costs no step
+            raise
         return change
 
     async def _apply(self, change: Change) -> None:

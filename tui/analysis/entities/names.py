@@ -26,8 +26,11 @@ _SHORTEST = 5
 _PARTS = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*\.?")
 _SMALL = frozenset("de du des la le les l d et a au aux pour en sur the of".split())
 
+# What an archive says over and over; a worker's memory must not grow with it.
+_remembered = functools.lru_cache(maxsize=50_000)
 
-@functools.cache
+
+@_remembered
 def skeleton(word: str) -> str:
     """A word by its sound, so that its transliterations meet; short words unchanged but for case and accents."""
     word = gazetteer.plain(word).lower().replace("-", "").replace("'", "")
@@ -38,7 +41,7 @@ def skeleton(word: str) -> str:
     return word
 
 
-@functools.cache
+@_remembered
 def person_words(name: str) -> tuple[str, ...]:
     """The words of a person's name by sound, without particles; initials keep their full stop: « J. », « morel »."""
     words = [w for w in _PARTS.findall(name) if w.lower() not in PARTICLES]
@@ -67,7 +70,7 @@ def _same_word(a: str, b: str) -> bool:
     return a == b or (a.endswith(".") and b.startswith(a[0])) or (b.endswith(".") and a.startswith(b[0]))
 
 
-@functools.cache
+@_remembered
 def key(name: str) -> str:
     """A place or an organisation without case, accents, articles and hyphens: « Hong-Kong » is « Hong Kong »."""
     folded = re.sub(r"[-\s]+", " ", gazetteer.plain(name).lower()).replace(".", "")

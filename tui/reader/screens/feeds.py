@@ -13,7 +13,7 @@ from textual.content import Content
 
 from tui.library import subscriptions
 from tui.library.names import key
-from tui.library.store import LibraryError
+from tui.library.store import Library, LibraryError
 from tui.library.subscriptions import Followed, Removed
 from tui.locale import _, ngettext
 from tui.model import Article
@@ -172,9 +172,17 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
         if not self._removed:
             self.tell(_("Nothing to undo."))
             return
-        await self.ask(partial(subscriptions.restore, removed=self._removed.pop()))
-        await self.fill()
-        self.tell(_("It is followed again."))
+        removed = self._removed[-1]
+
+        def restore(library: Library) -> bool:
+            subscriptions.restore(library, removed)
+            return True
+
+        # Trouble with the library is told; the feed can be brought back once that is over.
+        if await self.ask(restore):
+            self._removed.remove(removed)
+            await self.fill()
+            self.tell(_("It is followed again."))
 
 
 def _line(feed: Followed) -> Content:
