@@ -24,9 +24,13 @@ _UNFIT = re.compile("[\0\ud800-\udfff]")
 # What SQLite puts around matches and cut ends while it makes a snippet; cleaned text holds no control characters.
 _OPEN, _CLOSE, _CUT = "\x01", "\x02", "\x03"
 _WORDS_OF_SNIPPET = 24
+# SQLite compares every match in a text with every other for the best snippet: « les » of a whole book took it seconds.
+# In texts longer than this, in code points, we show the first place ourselves, so many code points about it.
+_LONG = 200_000
+_AROUND = 80
 
 _ARTICLES = """SELECT a.id, a.title, a.outlet, a.day, NULL,
-        snippet(text_index, 1, :open, :close, :cut, :words), t.text
+        CASE WHEN length(t.text) <= :long THEN snippet(text_index, 1, :open, :close, :cut, :words) END, t.text
     FROM text_index i JOIN texts t ON t.number = i.rowid JOIN articles a ON a.number = i.rowid
     JOIN works w ON w.current = a.number WHERE text_index MATCH :query AND {scope} ORDER BY i.rank LIMIT :limit"""
 # Ranking by relevance reads the length of every match: 45 ms of CPU for 57,000 sentences, and sentences differ little.
@@ -77,17 +81,24 @@ def search(
         "close": _CLOSE,
         "cut": _CUT,
         "words": _WORDS_OF_SNIPPET,
+        "long": _LONG,
     }
+    first = re.compile("|".join(re.escape(match["phrase"] or match["word"]) for match in _pieces(words)), re.IGNORECASE)
     return [
-        _hit(layer, *row)
+        _hit(layer, *row) if row[5] is not None else _hit_of_long(layer, first, *row)
         for layer in layers
         for row in library.execute(_QUERIES[layer].format(scope=condition), {**values, "layer": layer})
     ]
 
 
+def _pieces(words: str) -> list[re.Match[str]]:
+    """The words and phrases of what has been typed."""
+    return [match for match in _PIECE.finditer(_UNFIT.sub(" ", words)) if any(c.isalnum() for c in match[0])]
+
+
 def match_expression(words: str) -> str:
     """What FTS5 is asked for: each word or phrase as a string, so that none of its operators can be typed by chance."""
-    pieces = [match for match in _PIECE.finditer(_UNFIT.sub(" ", words)) if any(c.isalnum() for c in match[0])]
+    pieces = _pieces(words)
     strings = [f'"{match["phrase"] or match["word"]}"' for match in pieces]
     being_typed = pieces and pieces[-1].end() == len(words) and not pieces[-1]["closed"]
     return " ".join(strings) + ("*" if being_typed else "")
@@ -113,6 +124,26 @@ def _hit(
         first = matches[0].start if matches else 0
         start = max(0, where.find(snippet.strip(_CUT))) + first - snippet.startswith(_CUT)
     shown = snippet.replace(_CUT, "…").replace("\n", " ")
+    return Hit(article, title, outlet, day, layer, item, start, shown, matches)
+
+
+def _hit_of_long(
+    layer: SearchLayer,
+    wanted: re.Pattern[str],
+    article: str,
+    title: str | None,
+    outlet: str | None,
+    day: str,
+    item: str | None,
+    _unmade: None,
+    text: str,
+) -> Hit:
+    """A hit in a long text: its first place, or the beginning where the words stand there with other accents."""
+    match = wanted.search(text)
+    start, end = match.span() if match else (0, 0)
+    begin = max(0, start - _AROUND)
+    shown = text[begin : end + _AROUND].replace("\n", " ")
+    matches = (Span(start - begin, end - begin),) if match else ()
     return Hit(article, title, outlet, day, layer, item, start, shown, matches)
 
 

@@ -112,3 +112,14 @@ def test_an_old_version_is_not_found(library: Library, article_of: Callable[...,
 @given(st.text() | st.text('"«»*^:()+-{}\x00 aN'))
 def test_nothing_typed_is_an_error(library: Library, words: str) -> None:
     assert isinstance(search(library, words), list)
+
+
+def test_a_word_that_a_long_text_is_full_of_is_shown_at_its_first_place(
+    library: Library, article_of: Callable[..., Article]
+) -> None:
+    text = "Le port attend. " + "Les quais de la ville sont vides. " * 12_000
+    articles.add(library, article_of(text))
+    (hit,) = search(library, "les q", ["article"])
+    assert text[hit.start :].startswith("Les quais")
+    assert [hit.snippet[match.start : match.end] for match in hit.matches] == ["Les"]
+    assert hit.snippet.startswith("Le port attend. Les quais")
