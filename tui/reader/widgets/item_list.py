@@ -330,6 +330,16 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
             with self.prevent(OptionList.OptionHighlighted):
                 self.highlighted = self.get_option_index(item.id)
 
+    def action_page_up(self) -> None:
+        """Move the highlight up one page. Textual's list fails at that where it has no column or row."""
+        if self.size:
+            super().action_page_up()
+
+    def action_page_down(self) -> None:
+        """Move the highlight down one page."""
+        if self.size:
+            super().action_page_down()
+
     def action_half_page(self, direction: int) -> None:
         """Move the highlight half the height of the list, down (1) or up (-1)."""
         move = self.action_cursor_down if direction > 0 else self.action_cursor_up
