@@ -333,12 +333,12 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
     def action_page_up(self) -> None:
         """Move the highlight up one page. Textual's list fails at that where it has no column or row."""
         if self.size:
-            super().action_page_up()
+            super().action_page_up()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
 
     def action_page_down(self) -> None:
         """Move the highlight down one page."""
         if self.size:
-            super().action_page_down()
+            super().action_page_down()  # type: ignore[no-untyped-call]
 
     def action_half_page(self, direction: int) -> None:
         """Move the highlight half the height of the list, down (1) or up (-1)."""
