@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.cli_shared import model
 from tui.exports import naming, stored
 from tui.exports.formats import FORMATS, Format
 from tui.files import whole_file
@@ -55,7 +56,7 @@ def export(
         ExportError: when something cannot be written as asked.
         SourceError: for a folder of sources that cannot be read.
     """
-    nlp = functools.cache(_model)
+    nlp = functools.cache(model)
     form = _format(to, nlp)
     names = expand(sources)
     failures = 0
@@ -82,15 +83,6 @@ def export(
 def summaries() -> list[tuple[str, str]]:
     """The name of each format, and what it is."""
     return [*((name, form.summary) for name, form in FORMATS.items()), *WITH_MODEL.items()]
-
-
-def _model() -> Language:
-    from tui.analysis import pipeline
-
-    try:
-        return pipeline.load()
-    except pipeline.ModelMissing as error:
-        raise ExportError(f"{error}; {pipeline.REMEDY}") from error
 
 
 def _format(name: str, nlp: Callable[[], Language]) -> Format:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import settings
+from tui.cli_shared import model
 from tui.endings import fail, warn
 from tui.exports import plain, stored
 from tui.library import pages
@@ -34,7 +35,7 @@ def write(sources: Sequence[str], *, keep: bool | None = None, allow_private: bo
     """
     keep = settings.read().settings.library.keep if keep is None else keep
     read = functools.partial(pages.load if keep else load, allow_private=allow_private)
-    model = functools.cache(_model)
+    nlp = functools.cache(model)
     out, failures, written = sys.stdout.buffer, 0, 0
     try:
         names = expand(sources)
@@ -42,7 +43,7 @@ def write(sources: Sequence[str], *, keep: bool | None = None, allow_private: bo
         fail(str(error))
     for name in names:
         try:
-            for reading in _readings(name, read, keep, model):
+            for reading in _readings(name, read, keep, nlp):
                 out.write(b"\n" * (written > 0) + plain.build(reading))
                 out.flush()
                 written += 1
@@ -52,17 +53,16 @@ def write(sources: Sequence[str], *, keep: bool | None = None, allow_private: bo
     return failures
 
 
-def _readings(name: str, read: Load, keep: bool, model: Callable[[], Language]) -> Iterator[Reading]:
+def _readings(name: str, read: Load, keep: bool, nlp: Callable[[], Language]) -> Iterator[Reading]:
     if stored.is_stored(name):
         yield from stored.load(Path(name))
         return
     article = read(name)
     reading = _known(article) if keep else None
     if reading is None:
-        nlp = model()
         from tui.analysis import pipeline
 
-        reading = pipeline.analyse(nlp, article)
+        reading = pipeline.analyse(nlp(), article)
     yield reading
 
 
@@ -78,12 +78,3 @@ def _known(article: Article) -> Reading | None:
     except LibraryError as error:
         warn(str(error))
         return None
-
-
-def _model() -> Language:
-    from tui.analysis import pipeline
-
-    try:
-        return pipeline.load()
-    except pipeline.ModelMissing as error:
-        fail(f"{error}; {pipeline.REMEDY}")

@@ -11,6 +11,8 @@ from tui import settings
 from tui.locale import _
 
 if TYPE_CHECKING:
+    from spacy.language import Language
+
     from tui.model import Struct
 
 Row = TypeVar("Row", bound="Struct")
@@ -36,6 +38,17 @@ class LibraryGroup(click.Group):
             return super().invoke(ctx)
         except LibraryError as error:
             fail(shown(str(error)))
+
+
+def model() -> Language:
+    """The French model with the stages of the analysis; where it is missing the command ends with a line."""
+    from tui.analysis import pipeline
+    from tui.endings import fail
+
+    try:
+        return pipeline.load()
+    except pipeline.ModelMissing as error:
+        fail(f"{error}; {pipeline.REMEDY}")
 
 
 def write(rows: Iterable[Row], as_json: bool, line: Callable[[Row], str], empty: str) -> None:

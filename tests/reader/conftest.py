@@ -240,6 +240,21 @@ def running(article: Article, reading: Reading, worker: StubWorker, monkeypatch:
     return start
 
 
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until all that is under way has come to an end: work in the background, an article that arrives."""
+    await pilot.pause()
+    await pilot.app.workers.wait_for_complete()
+    await pilot.app.arrived()
+    await pilot.pause()
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, each after what the one before it set going."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
 def rows(app: SawtReader) -> list[str]:
     """What the screen shows, a string a row."""
     return ["".join(segment.text for segment in strip).rstrip() for strip in app.screen._compositor.render_strips()]

@@ -24,6 +24,8 @@ from tui.sources import FeedError, SourceError, article_from_text
 from tui.sources.feeds import Entry, Feed
 from tui.sources.opml import Subscription
 
+from .conftest import press, settled
+
 URL = "https://phare.example/rss"
 PORT = "https://phare.example/port"
 FEED = Feed(
@@ -97,19 +99,6 @@ def reader(article: Article, worker, network: Network, monkeypatch: pytest.Monke
             yield pilot
 
     return start
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.app.arrived()
-    await pilot.pause()
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
 
 
 def met(feed: Feed = FEED) -> FeedError:

@@ -19,6 +19,8 @@ from tui.reader.shelf import Shelf
 from tui.reader.widgets.status import StatusLine
 from tui.sources import load
 
+from .conftest import press, settled
+
 FIRST = "Le port\n\nLes quais ont rouvert lundi. La mer est calme."
 
 
@@ -26,19 +28,6 @@ def write(path: Path, text: str, time: int) -> str:
     path.write_text(text, "utf-8")
     os.utime(path, ns=(time, time))
     return str(path)
-
-
-async def settled(pilot: Pilot[None]) -> None:
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.app.arrived()
-    await pilot.pause()
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
 
 
 def text_of(pilot: Pilot[None], rows) -> str:

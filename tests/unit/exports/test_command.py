@@ -35,7 +35,7 @@ def run(monkeypatch: pytest.MonkeyPatch):
     def missing() -> None:
         raise AssertionError("the model is loaded for nothing")
 
-    monkeypatch.setattr(cli_export, "_model", missing)
+    monkeypatch.setattr(cli_export, "model", missing)
     return lambda *args: CliRunner().invoke(cli.main, ["export", *map(str, args)])
 
 

@@ -82,7 +82,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def missing() -> None:
         raise AssertionError("the model is loaded for nothing")
 
-    monkeypatch.setattr(cli_plain, "_model", missing)
+    monkeypatch.setattr(cli_plain, "model", missing)
     return lambda *args: CliRunner().invoke(cli.main, ["--plain", *map(str, args)])
 
 
