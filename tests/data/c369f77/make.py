@@ -70,7 +70,11 @@ def run(*arguments: str) -> bytes:
 
 def make_settings() -> None:
     """Every setting other than usual, every action with a key of its own; a theme, and the choice of it."""
-    keys = (f"{held}+f{number}" for held in ("hyper", "meta", "super", "alt", "shift+hyper", "shift+meta") for number in range(1, 25))
+    keys = (
+        f"{held}+f{number}"
+        for held in ("hyper", "meta", "super", "alt", "shift+hyper", "shift+meta")
+        for number in range(1, 25)
+    )
     lines = [
         'language = "en"',
         'theme = "valbrune"',
@@ -151,7 +155,9 @@ def make_library() -> None:
     press = {path.name: sources.load(str(path)) for path in sorted((HERE / "press").iterdir()) if path.stat().st_size}
     press = {name: replace(article, source=f"{KEPT_AT}/{name}") for name, article in press.items()}
     press["ecole.html"] = replace(press["ecole.html"], source=SCHOOL, url=SCHOOL, retrieved="2024-05-22T07:15:00Z")
-    pasted = article_from_text("\ufeffLe tram\u00adway\u200b sera gratuit. « Dès lundi », a précisé Rémi Castan.\n", "-")
+    pasted = article_from_text(
+        "\ufeffLe tram\u00adway\u200b sera gratuit. « Dès lundi », a précisé Rémi Castan.\n", "-"
+    )
     gone = article_from_text("La piscine ferme. « Faute de moyens », a reconnu Alice Lebrun.", f"{KEPT_AT}/piscine.txt")
     with Library() as library:
         corrected = press.pop("budget-corrige.md")
