@@ -36,6 +36,13 @@ WITH_INPUT: Final = (SawtReader, Dialog, SearchBar, FilterBar)
 """Where one may be typing."""
 MODIFIERS: Final = frozenset({"ctrl", "alt", "shift", "super", "meta", "hyper"})
 NAMED: Final = frozenset({*(key.value for key in Keys if not {"+", "<"} & set(key.value)), *REPLACED_KEYS})
+ALIASES: Final[Mapping[str, str]] = {}
+"""Names that actions had in earlier versions, and the names they have now: settings may use either."""
+YIELDING: Final[frozenset[str]] = frozenset()
+"""Actions that came with a key which settings may have given to another by then: there it stays the other's.
+
+They must lie further out than what they yield to, as the app does: a key goes to the innermost action first.
+"""
 _SENT_AS: Final = {alias: key for key, aliases in KEY_ALIASES.items() for alias in aliases}
 
 
@@ -97,12 +104,18 @@ def checked(keys: Mapping[str, str]) -> Checked:
     """What of the user's keys can be bound.
 
     Args:
-        keys: names of actions, and for each its keys with commas between them.
+        keys: names of actions, and for each its keys with commas between them. An entry under an earlier name
+            (`ALIASES`) counts unless the present name has one, too.
     """
     known, wanted, problems = actions(), dict[str, tuple[str, ...]](), list[str]()
+    as_written: dict[str, str] = {}
     for id, text in keys.items():
+        action = ALIASES.get(id, id)
+        if action != id and action in keys:
+            continue
+        as_written[action] = id
         try:
-            wanted[id] = _keys_of(id, text, known)
+            wanted[action] = _keys_of(id, text, known)
         except BadKeys as error:
             problems.append(str(error))
     while clash := _clash(known, wanted):
@@ -110,7 +123,7 @@ def checked(keys: Mapping[str, str]) -> Checked:
         del wanted[refused]
         problems.append(
             _("keys.{id}: {key} is for {other} ({description}); the usual keys hold").format(
-                id=refused, key=key, other=other, description=known[other].description
+                id=as_written[refused], key=key, other=other, description=known[other].description
             )
         )
     keymap = {id: ",".join(names) for id, names in wanted.items()}
@@ -124,10 +137,16 @@ class BadKeys(ValueError):
 def _keys_of(id: str, text: str, known: Mapping[str, Action]) -> tuple[str, ...]:
     """The keys of an entry as Textual names them.
 
+    Args:
+        id: as it is written in the settings.
+        text: its keys with commas between them.
+        known: all actions, by their present names.
+
     Raises:
         BadKeys: for an action there is not, or keys that cannot be its.
     """
-    if id not in known:
+    action = known.get(ALIASES.get(id, id))
+    if action is None:
         near = difflib.get_close_matches(id, known, 1)
         hint = _("did you mean {id}?").format(id=near[0]) if near else _("sawt-reader config lists them")
         raise BadKeys(_("keys.{id}: there is no such action; {hint}").format(id=id, hint=hint))
@@ -138,7 +157,7 @@ def _keys_of(id: str, text: str, known: Mapping[str, Action]) -> tuple[str, ...]
     if not named or not all(named):
         raise BadKeys(_('keys.{id}: a key is missing; comma is written "comma"').format(id=id))
     keys = tuple(dict.fromkeys(_SENT_AS.get(key, key) for key in named))
-    typing = issubclass(known[id].owner, WITH_INPUT) and not any(map(is_printable, known[id].keys))
+    typing = issubclass(action.owner, WITH_INPUT) and not any(map(is_printable, action.keys))
     taken = {one.key for one in Binding.make_bindings([*Input.BINDINGS, *OptionList.BINDINGS])} if typing else set()
     for key in keys:
         if not is_key(key):
@@ -149,7 +168,7 @@ def _keys_of(id: str, text: str, known: Mapping[str, Action]) -> tuple[str, ...]
             )
         if typing and is_printable(key):
             raise BadKeys(_("keys.{id}: {key} is typed where this works; take one with ctrl").format(id=id, key=key))
-        if key in taken and key not in known[id].keys:
+        if key in taken and key not in action.keys:
             raise BadKeys(_("keys.{id}: {key} moves or edits where this works; take another").format(id=id, key=key))
     return keys
 
@@ -193,6 +212,7 @@ def _clash(known: Mapping[str, Action], wanted: Mapping[str, tuple[str, ...]]) -
         for one, other in itertools.combinations(ids, 2):
             # What shares a key as the reader comes is meant to: Esc leaves the innermost first.
             meant = key in known[one].keys and key in known[other].keys
-            if one in wanted and not meant and together(known[one].owner, known[other].owner):
+            yields = other in YIELDING and other not in wanted
+            if one in wanted and not meant and not yields and together(known[one].owner, known[other].owner):
                 return (other, key, one) if other in wanted else (one, key, other)
     return None

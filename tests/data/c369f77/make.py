@@ -15,13 +15,7 @@ import sys
 from contextlib import redirect_stdout, suppress
 from pathlib import Path
 
-HERE = Path(__file__).parent
-LIBRARY, CONFIG, ARCHIVES, SAID = (HERE / name for name in ("library", "config", "archives", "said"))
-os.environ |= {
-    "LANGUAGE": "en",
-    "SAWT_READER_DATA": str(LIBRARY),
-    "SAWT_READER_CONFIG": str(CONFIG / "settings.toml"),
-}
+os.environ.update(LANGUAGE="en")
 
 import spacy
 from msgspec.structs import replace
@@ -51,6 +45,9 @@ from tui.settings import read
 from tui.sources import feeds
 from tui.sources.article import article_from_text
 
+HERE = Path(__file__).parent
+LIBRARY, CONFIG, ARCHIVES, SAID = (HERE / name for name in ("library", "config", "archives", "said"))
+os.environ.update(SAWT_READER_DATA=str(LIBRARY), SAWT_READER_CONFIG=str(CONFIG / "settings.toml"))
 KEPT_AT = "/home/lecture/presse"
 SILLON = "https://www.lesillon.example"
 SCHOOL = f"{SILLON}/ecole"

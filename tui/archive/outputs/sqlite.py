@@ -12,12 +12,15 @@ from typing import Any
 
 from tui.archive.outputs.output import Key, OutputError, key, part, take_place, told
 from tui.archive.tables import TABLES, Type, rows
+from tui.exports.stored import BadReading
 from tui.locale import _
 from tui.model import Analyzer, Failure, result_from_json, to_json
+from tui.sources.cleaning import one_line
 
-# "sawt" in ASCII; the version of the tables.
+# "sawt" in ASCII.
 APPLICATION_ID = 0x73617774
 VERSION = 1
+"""Of the tables. Every version has the columns that `Database` reads, so that all earlier ones are read."""
 _TYPES: dict[Type, str] = {
     "text": "TEXT",
     "integer": "INTEGER",
@@ -54,9 +57,7 @@ class Sqlite:
         """Add the rows of articles in one transaction."""
         with self._told(), self._transaction():
             for number, data in enumerate(new, start=self._last + 1):
-                for table, values in rows(number, result_from_json(data)).items():
-                    places = ", ".join("?" * len(TABLES[table]))
-                    self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", map(_stored, values))
+                self._insert(number, data)
         self._last += len(new)
 
     def finish(self) -> None:
@@ -80,9 +81,13 @@ class Sqlite:
         """Make the tables; in a file that has them, leave out what another analyzer made and note the rest."""
         execute = self._connection.execute
         if execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-            marks = [execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version")]
-            if marks != [APPLICATION_ID, VERSION]:
+            found = _version(self._connection)
+            if found is None:
                 raise self._foreign()
+            if found > VERSION:
+                raise OutputError(_newer(self.path))
+            if found < VERSION:
+                self._renew()
         else:
             with self._transaction():
                 self._make_tables()
@@ -104,6 +109,24 @@ class Sqlite:
         self._connection.execute("CREATE INDEX speakers_by_name ON speakers (name)")
         self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         self._connection.execute(f"PRAGMA user_version = {VERSION}")
+
+    def _renew(self) -> None:
+        """Make the tables of an earlier version anew from the readings they hold; articles keep their numbers."""
+        execute = self._connection.execute
+        with self._transaction():
+            execute(f"CREATE TEMP TABLE earlier AS {_BOTH}")
+            for table in reversed(list(TABLES)):
+                execute(f"DROP TABLE IF EXISTS main.{table}")
+            self._make_tables()
+            for row in execute("SELECT * FROM earlier"):
+                self._insert(row[0], _row(*row))
+            execute("DROP TABLE earlier")
+
+    def _insert(self, number: int, data: bytes) -> None:
+        """Add the rows of one article."""
+        for table, values in rows(number, result_from_json(data)).items():
+            places = ", ".join("?" * len(TABLES[table]))
+            self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", map(_stored, values))
 
     def _foreign(self) -> OutputError:
         return OutputError(_("{path} is another program's: name another file with -o").format(path=self.path))
@@ -145,6 +168,16 @@ def _remove(path: Path) -> None:
         _beside(path, suffix).unlink(missing_ok=True)
 
 
+def _version(connection: sqlite3.Connection) -> int | None:
+    """The version of the tables; None for another program's file."""
+    mark, version = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
+    return version if mark == APPLICATION_ID else None
+
+
+def _newer(path: Path) -> str:
+    return _("{path} was made by a newer sawt-reader; update this one").format(path=one_line(str(path)))
+
+
 _BOTH = """SELECT article, reading, NULL, NULL, NULL, NULL, NULL FROM articles
     UNION ALL SELECT article, NULL, source, error, id, analyzer, model FROM errors"""
 
@@ -154,22 +187,31 @@ class Database:
 
     Raises:
         sqlite3.Error: for a file that is no such database.
+        BadReading: for one that a newer program made.
     """
 
     def __init__(self, path: Path) -> None:
-        self._address = f"{path.resolve().as_uri()}?mode=ro"
+        self._path = path
 
     def rows(self) -> Iterator[bytes]:
         """Every row, as a run gave them."""
-        with closing(sqlite3.connect(self._address, uri=True)) as connection:
+        with self._open() as connection:
             for row in connection.execute(f"{_BOTH} ORDER BY article"):
                 yield _row(*row)
 
     def row(self, number: int) -> bytes | None:
         """The row of that number."""
-        with closing(sqlite3.connect(self._address, uri=True)) as connection:
+        with self._open() as connection:
             row = connection.execute(f"SELECT * FROM ({_BOTH}) WHERE article = ?", (number,)).fetchone()
         return _row(*row) if row else None
+
+    @contextmanager
+    def _open(self) -> Iterator[sqlite3.Connection]:
+        address = f"{self._path.resolve().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            if (_version(connection) or 0) > VERSION:
+                raise BadReading(_newer(self._path))
+            yield connection
 
 
 def _row(
