@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from tui import protocol
-from tui.library import articles, margin, readings
+from tui.library import articles, margin, readings, schema
 from tui.library.store import Library
 from tui.model import Analyzer
 from tui.reader.widgets.item_list import ItemList
@@ -68,6 +68,16 @@ async def test_a_reading_by_another_analyser_is_renewed_in_the_background(runnin
         assert titles(pilot)[1] == "Quotes · 3"
     async with running(analysed=False) as pilot:
         assert titles(pilot)[1] == "Quotes · 3"
+
+
+async def test_indexes_that_the_library_lacks_are_built_once_the_article_is_shown(
+    running, library_folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(schema, "LATE_INDEXES", ("a ON articles (title_key)", "b ON articles (added)"))
+    async with running() as pilot:
+        await pilot.app.workers.wait_for_complete()
+        with Library(library_folder) as library:
+            assert not library.build_next_index()
 
 
 async def test_a_reading_by_the_same_analyser_is_not_made_again(running, worker, reading):

@@ -128,6 +128,12 @@ _LENGTH_AND_KIND = (
 STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _NOTICE, _FEEDS, _DRAFTS, _LENGTH_AND_KIND)
 """Step n brings a file of version n to version n + 1."""
 
+LATE_INDEXES: tuple[str, ...] = ()
+"""Indexes that only make queries faster, each as it follows CREATE INDEX: a name first.
+
+A large library takes seconds over one, so none is part of a step: the reader builds them when it is on the screen.
+"""
+
 INDEXES = ("text_index", "statement_index", "annotation_index")
 
 
@@ -152,3 +158,12 @@ def migrate(connection: sqlite3.Connection) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def build_next(connection: sqlite3.Connection) -> bool:
+    """Build the first late index that is missing, whole or not at all. Returns whether there was one."""
+    built = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")}
+    missing = next((index for index in LATE_INDEXES if index.split()[0] not in built), None)
+    if missing is not None:
+        connection.execute(f"CREATE INDEX IF NOT EXISTS {missing}")
+    return missing is not None

@@ -110,6 +110,11 @@ class Library:
                 self.execute("ROLLBACK")
             raise
 
+    def build_next_index(self) -> bool:
+        """Build one of the indexes that came with a later version. Returns whether one was missing."""
+        with self._told():
+            return schema.build_next(self._connection)
+
     def wipe(self) -> bool:
         """Do away with copies of deleted rows outside the tables: backups, and the log, False when it is still needed.
 

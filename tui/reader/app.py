@@ -188,6 +188,7 @@ class SawtReader(App[None], inherit_bindings=False):
         if self._arrivals.doors.archive:
             self._arrivals.archive()
         self._arrivals.watch()
+        self.run_worker(self._build_indexes(), group="library")
 
     async def on_unmount(self) -> None:
         """Leave no process behind, and the place where the reader was."""
@@ -274,6 +275,12 @@ class SawtReader(App[None], inherit_bindings=False):
         except LibraryError as error:
             self.warn(str(error))
             return None
+
+    async def _build_indexes(self) -> None:
+        """Build what indexes the library lacks, one after the other, so that other questions are answered between."""
+        await self.arrived()
+        while await self._ask(lambda library: library.build_next_index()):
+            pass
 
     def warn(self, *messages: str) -> None:
         """Say in the status what does not work but does not stop the reading."""

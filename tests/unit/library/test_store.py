@@ -144,6 +144,19 @@ def test_a_step_that_fails_changes_nothing(
         assert library.execute("SELECT count(*) FROM pragma_table_info('articles') WHERE name = 'colour'") == [(0,)]
 
 
+def test_late_indexes_are_built_one_by_one_and_once(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    late = ("articles_title ON articles (title_key)", "articles_added ON articles (added)")
+    monkeypatch.setattr(schema, "LATE_INDEXES", late)
+    wanted = "SELECT name FROM sqlite_schema WHERE name IN ('articles_title', 'articles_added') ORDER BY rowid"
+    with Library(library.folder) as again:
+        assert again.execute(wanted) == [], "opening a library waits for none"
+        assert again.build_next_index()
+        assert again.execute(wanted) == [("articles_title",)]
+    assert library.build_next_index()
+    assert library.execute(wanted) == [("articles_title",), ("articles_added",)]
+    assert not library.build_next_index()
+
+
 @pytest.fixture
 def guarded_folder() -> Iterator[Path]:
     """A folder that may be looked into but not written to, even for root, who puts on another user for a while."""
