@@ -10,6 +10,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from tui.archive.outputs.output import Key, OutputError, key, part, take_place, told
 from tui.archive.tables import TABLES, Type, rows
 from tui.exports.stored import BadReading
@@ -118,8 +120,12 @@ class Sqlite:
             for table in reversed(list(TABLES)):
                 execute(f"DROP TABLE IF EXISTS main.{table}")
             self._make_tables()
-            for row in execute("SELECT * FROM earlier"):
-                self._insert(row[0], _row(*row))
+            try:
+                for row in execute("SELECT * FROM earlier"):
+                    self._insert(row[0], _row(*row))
+            except msgspec.DecodeError as error:
+                message = _("{path} is not what sawt-reader analyze writes ({why})")
+                raise OutputError(message.format(path=self.path, why=error)) from error
             execute("DROP TABLE earlier")
 
     def _insert(self, number: int, data: bytes) -> None:
