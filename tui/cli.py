@@ -1,7 +1,7 @@
 """The command line. Every heavy import is inside the command that needs it.
 
-Exit status: 0 done, 2 something named on the command line cannot be used, 130 interrupted, 141 nobody reads the output,
-128 and its number after another signal that ends programs.
+Exit status: 0 done, 1 a fault of this program or too little memory, 2 something named on the command line cannot be
+used, 130 interrupted, 141 nobody reads the output, 128 and its number after another signal that ends programs.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class DefaultGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command so that no way of ending it shows a traceback."""
-        with ends_quietly():
+        with ends_quietly(click.ClickException, click.exceptions.Exit, click.Abort):
             return super().invoke(ctx)
 
 

@@ -20,6 +20,7 @@ from tui.archive.run import Engine, EngineError, rows
 from tui.endings import fail, warn
 from tui.locale import _, ngettext
 from tui.model import Analyzer, Article, Failure, Struct, is_failure
+from tui.requirements import install_command
 from tui.sources import SourceError, archives, expand
 
 # Lines on standard error about single articles; of more the number is told.
@@ -174,7 +175,7 @@ def _engine(options: Options) -> Engine:
         try:
             from tui.archive.engines.cluster import Cluster
         except ModuleNotFoundError as error:
-            message = _("{what} is missing: install {extra}").format(what="Dask", extra="sawt-reader[archive]")
+            message = _("{what} is missing: {command}").format(what="Dask", command=install_command("archive"))
             raise EngineError(message) from error
         return Cluster(options.jobs, options.scheduler)
     if options.jobs > 1:

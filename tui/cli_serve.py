@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import ipaddress
 import shlex
-import sys
 from collections.abc import Sequence
 
 import click
 
 from tui.cli_shared import allow_private_option
 from tui.endings import fail, warn
+from tui.interpreter import python_command
 from tui.locale import _
-
-EXTRA = "python -m pip install 'sawt-reader[serve]'"
 
 
 @click.command(
@@ -53,7 +51,10 @@ def serve(
     try:
         from tui.web_server import serve_until_stopped
     except ImportError as error:
-        fail(_("serving needs a package that is not here ({name}): {remedy}").format(name=error.name, remedy=EXTRA))
+        from tui.requirements import install_command
+
+        message = _("serving needs a package that is not here ({name}): {remedy}")
+        fail(message.format(name=error.name, remedy=install_command("serve")))
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
     command = command_line(sources, keep=not no_library, allow_private=allow_private)
     try:
@@ -66,7 +67,7 @@ def serve(
 def command_line(sources: Sequence[str], *, keep: bool, allow_private: bool) -> str:
     """The command for a shell that runs a reader, with this Python; no name of a source acts in the shell."""
     options = ["--no-library"] * (not keep) + ["--allow-private"] * allow_private
-    return shlex.join([sys.executable, "-m", "tui.start", "read", *options, "--", *sources])
+    return shlex.join(python_command("tui.start", "read", *options, "--", *sources))
 
 
 def is_loopback(host: str) -> bool:

@@ -127,7 +127,9 @@ def write(found: Count, out: Path, path: Path, by: Sequence[Dimension], where: C
     try:
         writer(path, report.columns(found.by(*by, where=where), by))
     except ImportError:
-        message = _("{name} needs more libraries to write: install {extra}")
-        fail(message.format(name=path, extra="sawt-reader[archive]"))
+        from tui.requirements import install_command
+
+        message = _("{name} needs more libraries to write: {command}")
+        fail(message.format(name=path, command=install_command("archive")))
     except OSError as error:
         fail(_("{name} cannot be written: {why}").format(name=path, why=error.strerror or error))

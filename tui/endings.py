@@ -14,15 +14,19 @@ from tui.locale import _
 
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
 INTERRUPTED = 128 + signal.SIGINT
+FAULT = 1
 CLOSED_PIPE = 128 + signal.SIGPIPE
 
 
 @contextmanager
-def ends_quietly() -> Iterator[None]:
+def ends_quietly(*but: type[Exception]) -> Iterator[None]:
     """End without a traceback, and with nothing half done left behind.
 
     On ctrl+c and on the signals that end programs, when nobody reads standard output any more (as in `… | head -1`),
-    and when it cannot take more (a full disk).
+    when it cannot take more (a full disk), and at a fault of ours, whose details are kept.
+
+    Args:
+        but: exceptions that somebody else ends with.
     """
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the shell, as in `>&-`
@@ -33,6 +37,8 @@ def ends_quietly() -> Iterator[None]:
         sys.stdout.flush()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except but:
+        raise
     except OSError as error:
         # Python flushes standard output once more at exit; give it somewhere to go.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -43,6 +49,11 @@ def ends_quietly() -> Iterator[None]:
                 path=error.filename or _("standard output"), why=error.strerror or error
             )
         )
+    except Exception as error:
+        from tui import faults
+
+        warn(faults.why(error, f"running {' '.join(sys.argv[1:2])}"))
+        sys.exit(FAULT)
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from urllib.parse import urlsplit
 
 from aiohttp import web
 from textual_serve.server import Server
 
+from tui.interpreter import safe_path
 from tui.locale import _
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
@@ -51,4 +53,6 @@ def serve_until_stopped(command: str, host: str, port: int, public_url: str) -> 
         port: the port.
         public_url: the address that browsers use.
     """
+    # What the readers find in their environment.
+    os.environ.update(safe_path())
     OwnServer(command, host, port, "sawt-reader", public_url).serve()

@@ -33,12 +33,13 @@ def load() -> Language:
     Raises:
         ModelMissing: when the model's package cannot be loaded.
     """
+    # Without the package spaCy would load a folder of that name, in the current folder.
+    if not spacy.util.is_package(MODEL):
+        raise ModelMissing(_("the French model {model} is not installed").format(model=MODEL))
     try:
         with quick_patterns():
             nlp = spacy.load(MODEL, exclude=list(EXCLUDED))
-    except OSError as error:  # how spaCy says that there is no such package
-        raise ModelMissing(_("the French model {model} is not installed").format(model=MODEL)) from error
-    except (ImportError, ValueError) as error:
+    except (ImportError, OSError, ValueError) as error:
         raise ModelMissing(
             _("the French model {model} does not load ({kind})").format(model=MODEL, kind=type(error).__name__)
         ) from error

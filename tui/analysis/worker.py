@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
-from tui import protocol
+from tui import faults, protocol
 from tui.locale import _
 
 if TYPE_CHECKING:
@@ -72,10 +72,13 @@ def serve(requests: BinaryIO, send: Send) -> int:
             analyse(nlp, request, send)
         except Exception as error:
             # Whatever a text does to a rule, the reader must stay usable and say so.
-            remedy = _("the text stays readable; please report it with the article")
-            why = f"{type(error).__name__}: {error}"
-            send(protocol.Failed(_("the analysis failed: {why}").format(why=why), remedy, request.job))
+            send(_failed(error, request.job))
     return 0
+
+
+def _failed(error: Exception, job: int | None = None) -> protocol.Failed:
+    message = _("the analysis failed: {why}").format(why=faults.why(error, "analysing an article"))
+    return protocol.Failed(message, _("the text stays readable"), job)
 
 
 def main() -> int:
@@ -93,6 +96,9 @@ def main() -> int:
         return serve(sys.stdin.buffer, send)
     except BrokenPipeError:
         return 0
+    except Exception as error:
+        send(_failed(error))
+        return 1
 
 
 if __name__ == "__main__":

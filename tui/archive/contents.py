@@ -14,6 +14,7 @@ import msgspec
 from tui.exports.stored import LARGEST, BadReading, checked
 from tui.locale import _
 from tui.model import Reading, is_failure, reading_from_json
+from tui.requirements import install_command
 from tui.sources.cleaning import one_line
 
 _MAGIC = b"SQLite format 3\x00"
@@ -113,8 +114,8 @@ def open_contents(path: Path) -> Contents:
         message = _("{name} cannot be read: {why}")
         raise BadReading(message.format(name=one_line(str(path)), why=error.strerror or error)) from error
     except ModuleNotFoundError as error:
-        message = _("{name} needs more libraries to read: install {extra}")
-        raise BadReading(message.format(name=one_line(str(path)), extra="sawt-reader[archive]")) from error
+        message = _("{source} needs more libraries to read: {command}")
+        raise BadReading(message.format(source=one_line(str(path)), command=install_command("archive"))) from error
 
 
 def _form(path: Path) -> Form:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from tui import faults
 from tui.analysis.version import installed
 from tui.locale import _
 from tui.model import Article, Failure, Reading, to_json
@@ -58,8 +59,8 @@ def results(nlp: Language, articles: Sequence[Article]) -> Iterator[Reading | Fa
         try:
             yield pipeline.read(nlp, article, docs) if docs is not None else pipeline.analyse(nlp, article)
         except Exception as error:
-            what = f"{type(error).__name__}: {error}"
-            yield failure(article, _("the analysis failed ({what}); please report it").format(what=what))
+            why = faults.why(error, "analysing an article")
+            yield failure(article, _("the analysis failed: {why}").format(why=why))
 
 
 def failure(article: Article, error: str) -> Failure:

@@ -16,6 +16,7 @@ from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
 from textual.theme import Theme
+from textual.worker import WorkerFailed
 
 from tui import protocol
 from tui.locale import _
@@ -328,7 +329,27 @@ class SawtReader(App[None], inherit_bindings=False):
         else:
             super().copy_to_clipboard(text)
         if where == "system" or (where == "both" and not clipboard.is_remote()):
-            self.run_worker(clipboard.copy(text), group="clipboard", exclusive=True)
+            self.run_worker(self._copy_to_system(text, alone=where == "system"), group="clipboard", exclusive=True)
+
+    async def _copy_to_system(self, text: str, *, alone: bool) -> None:
+        """Copy to the system's clipboard; where no other has the text, say why that failed."""
+        why = await clipboard.copy(text)
+        if why and alone:
+            self.notify(_("Nothing was copied: {why}.").format(why=why), severity="warning", markup=False)
+
+    def _fatal_error(self) -> None:
+        """Tell of a fault in one line; Textual would print the values of variables, an article among them."""
+        from rich.text import Text
+
+        from tui import faults
+
+        error: BaseException | None = self._exception
+        if isinstance(error, WorkerFailed):
+            error = error.error
+        if error is not None and not self._exit_renderables:
+            fault = faults.why(error, "reading in the terminal")
+            self._exit_renderables.append(Text(f"sawt-reader: {fault}", overflow="fold"))
+        self._close_messages_no_wait()
 
     def _keep_soon(self) -> None:
         """Keep before long where the reader is, so that a reader that is killed goes on there, too."""

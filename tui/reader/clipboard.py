@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Sequence
 
-TOOL = (sys.executable, "-X", "utf8", "-m", "pyperclip", "--copy")
+from tui.interpreter import python_command, safe_environment
+from tui.locale import _
+
+TOOL = python_command("pyperclip", "--copy", options=("-X", "utf8"))
 """Finds what there is (pbcopy, wl-copy, xclip, xsel, clip.exe ...) and hands on its standard input."""
 PATIENCE = 5.0
 """Seconds before a tool is given up."""
@@ -19,7 +21,7 @@ def is_remote() -> bool:
     return "SSH_CONNECTION" in os.environ or "SSH_TTY" in os.environ
 
 
-async def copy(text: str, tool: Sequence[str] = TOOL) -> bool:
+async def copy(text: str, tool: Sequence[str] = TOOL) -> str:
     """Put a text on the system's clipboard.
 
     Args:
@@ -27,21 +29,20 @@ async def copy(text: str, tool: Sequence[str] = TOOL) -> bool:
         tool: a command that takes the text, in UTF-8, from its standard input.
 
     Returns:
-        Whether that is done; False without a tool, a display, or an answer in time. No error is worth a word then:
-        the terminal may have the text already.
+        Why that was not done; "" where it was. Often the terminal has the text already.
     """
     try:
         process = await asyncio.create_subprocess_exec(
-            *tool, stdin=PIPE, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True
+            *tool, stdin=PIPE, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True, env=safe_environment()
         )
-    except OSError:
-        return False
+    except OSError as error:
+        return _("{program} does not start: {why}").format(program=tool[0], why=error.strerror or error)
     try:
         await asyncio.wait_for(process.communicate(text.encode("utf-8", "replace")), PATIENCE)
     except (OSError, TimeoutError):
-        return False
+        return _("the system’s clipboard gives no answer in {n} s").format(n=f"{PATIENCE:g}")
     finally:
         if process.returncode is None:
             process.kill()
             await process.wait()
-    return process.returncode == 0
+    return "" if process.returncode == 0 else _("no tool for the system’s clipboard works here (xclip, wl-clipboard)")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import signal
-import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -12,10 +11,12 @@ from contextlib import suppress
 import msgspec
 
 from tui import protocol
+from tui.interpreter import python_command, safe_environment
 from tui.locale import _
 from tui.model import Article
+from tui.sources.cleaning import one_line
 
-COMMAND = (sys.executable, "-m", "tui.analysis.worker")
+COMMAND = python_command("tui.analysis.worker")
 REMEDY = _("press : and choose “Analyse again”")
 
 # Bytes a reply may have: a reading of ten million words is under half of it.
@@ -45,13 +46,17 @@ class WorkerClient:
         self._report = report
         try:
             self._process = await asyncio.create_subprocess_exec(
-                *self._command, stdin=PIPE, stdout=PIPE, stderr=PIPE, limit=LONGEST_REPLY, start_new_session=True
+                *self._command,
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=PIPE,
+                limit=LONGEST_REPLY,
+                start_new_session=True,
+                env=safe_environment(),
             )
         except OSError as error:
             self._process = None
-            report(
-                protocol.Failed(_("the analysis cannot be started: {why}").format(why=error.strerror or error), REMEDY)
-            )
+            report(protocol.Failed(self._not_started(error.strerror or str(error)), REMEDY))
             return
         self._listener = asyncio.create_task(self._listen(self._process))
 
@@ -87,7 +92,7 @@ class WorkerClient:
         """Report each reply of a process, and its end unless it was killed here or had nothing more to do."""
         assert process.stdout is not None and process.stderr is not None
         errors = asyncio.create_task(_tail(process.stderr))
-        finished = False
+        heard = finished = False
         while line := await process.stdout.readline():
             try:
                 reply = protocol.decode_reply(line)
@@ -97,25 +102,35 @@ class WorkerClient:
                 )
             if process is not self._process:
                 continue
-            finished = isinstance(reply, protocol.Done | protocol.Failed)
+            heard, finished = True, isinstance(reply, protocol.Done | protocol.Failed)
             if finished:
                 self._busy = False
             self._report(reply)
         status = await process.wait()
-        cause = await errors or describe_status(status)
+        last_words = await errors
+        cause = last_words if last_words and status >= 0 else describe_status(status)
         if process is self._process:
             # After its last word a worker ends unmissed: the next analysis starts another.
             missed = self._busy or not finished
             self._process = None
             self._busy = False
             if missed:
-                self._report(protocol.Failed(_("the analysis stopped: {why}").format(why=cause), REMEDY))
+                # A signal can end it at any time; what ends by itself without a word has not come to our code.
+                started = heard or status < 0
+                stopped = _("the analysis stopped: {why}").format(why=cause)
+                self._report(protocol.Failed(stopped if started else self._not_started(cause), REMEDY))
+
+    def _not_started(self, why: str) -> str:
+        message = _("the analysis cannot be started, {program} fails: {why}")
+        return message.format(program=one_line(self._command[0]), why=one_line(why))
 
 
 def describe_status(status: int) -> str:
     """An exit status in words; a negative one is the signal that ended the process."""
     if status >= 0:
         return _("exit status {n}").format(n=status)
+    if -status == getattr(signal, "SIGKILL", None):
+        return _("ended by {signal}, the machine may be short of memory").format(signal="SIGKILL")
     try:
         return _("ended by {signal}").format(signal=signal.Signals(-status).name)
     except ValueError:

@@ -22,13 +22,14 @@ import msgspec
 
 from tui.locale import _
 from tui.model import ERROR_SCHEMA, SCHEMA, Article
+from tui.requirements import install_command
 from tui.sources import files
 from tui.sources.addresses import is_url
 from tui.sources.article import article_from_text
 from tui.sources.cleaning import clean, one_line
 from tui.sources.dates import dates
 from tui.sources.decoding import decode
-from tui.sources.errors import SourceError
+from tui.sources.errors import SourceError, one_clear_line
 from tui.sources.language import notice
 from tui.sources.loading import load
 
@@ -104,20 +105,15 @@ def articles(name: str, text_column: str | None = None, *, allow_private: bool =
     """
     shown = one_line(name)
     try:
-        if is_archive(name):
-            rows = FORMATS[Path(name).suffix.lower()]
-            yield from (_came(row, shown, text_column) for row in rows(Path(name), text_column))
-        else:
-            article = load(name, allow_private=allow_private)
-            yield Came(article.source, article, read=size(name) or 0)
+        with one_clear_line(shown):
+            if is_archive(name):
+                rows = FORMATS[Path(name).suffix.lower()]
+                yield from (_came(row, shown, text_column) for row in rows(Path(name), text_column))
+            else:
+                article = load(name, allow_private=allow_private)
+                yield Came(article.source, article, read=size(name) or 0)
     except SourceError as error:
         yield Came(shown, None, str(error))
-    except OSError as error:
-        why = error.strerror or error
-        yield Came(shown, None, _("{name} cannot be read ({why}): name another file").format(name=shown, why=why))
-    except Exception as error:  # a fault of ours in one source must not cost the others
-        what = f"{type(error).__name__}: {error}"
-        yield Came(shown, None, _("{name} cannot be read ({why}); please report it").format(name=shown, why=what))
 
 
 def _came(row: _Row, shown: str, text_column: str | None) -> Came:
@@ -128,9 +124,10 @@ def _came(row: _Row, shown: str, text_column: str | None) -> Came:
     try:
         if row.error:
             raise SourceError(row.error)
-        if row.columns.get("schema") == SCHEMA:
-            return Came(source, _stored(row.columns), read=row.read)
-        return Came(source, _article(row.columns, kept, source), read=row.read)
+        with one_clear_line(_("the row")):
+            stored = row.columns.get("schema") == SCHEMA
+            article = _stored(row.columns) if stored else _article(row.columns, kept, source)
+        return Came(source, article, read=row.read)
     except SourceError as error:
         return Came(source, None, f"{source}: {error}", row.read)
 
@@ -301,8 +298,11 @@ def _parquet(path: Path, text_column: str | None) -> Iterator[_Row]:
     try:
         from pyarrow import ArrowException, parquet
     except ModuleNotFoundError as error:
-        message = _("{name} needs more libraries to read: install {extra}")
-        raise SourceError(message.format(name=shown, extra="sawt-reader[archive]")) from error
+        raise SourceError(
+            _("{source} needs more libraries to read: {command}").format(
+                source=shown, command=install_command("archive")
+            )
+        ) from error
     total = path.stat().st_size
     try:
         with parquet.ParquetFile(path, buffer_size=1 << 16) as file:
@@ -315,6 +315,8 @@ def _parquet(path: Path, text_column: str | None) -> Iterator[_Row]:
                     number += 1
                     yield _Row(number, columns, "", total * number // file.metadata.num_rows)
     except (ArrowException, ValueError) as error:
+        if isinstance(error, MemoryError):  # one of Arrow's is
+            raise
         raise SourceError(_("{name} is no Parquet file, or broken ({why})").format(name=shown, why=error)) from error
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from tui.locale import _
 
 if TYPE_CHECKING:
     from tui.sources.feeds import Feed
@@ -25,3 +29,27 @@ class FeedError(SourceError):
         super().__init__(message)
         self.name = name
         self.found = found
+
+
+@contextmanager
+def one_clear_line(shown: str) -> Iterator[None]:
+    """Make whatever goes wrong inside a `SourceError`, so that one source does not cost the others.
+
+    Args:
+        shown: the source's name, safe to show.
+    """
+    try:
+        yield
+    except SourceError:
+        raise
+    except Exception as error:
+        from tui import faults
+        from tui.sources.cleaning import one_line
+
+        if isinstance(error, OSError):
+            message, why = _("{name} cannot be read ({why}): name another file"), error.strerror or str(error)
+        elif faults.ran_out_of_memory(error) or faults.is_ours(error):
+            message, why = _("{name} cannot be read: {why}"), faults.why(error, "reading a source")
+        else:
+            message, why = _("{name} is broken ({why}): name another file"), f"{type(error).__name__}: {error}"
+        raise SourceError(message.format(name=shown, why=one_line(why))) from error

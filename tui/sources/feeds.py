@@ -11,6 +11,7 @@ from tui.sources import files, web
 from tui.sources.addresses import is_url
 from tui.sources.cleaning import one_line
 from tui.sources.decoding import as_utf8
+from tui.sources.errors import one_clear_line
 from tui.sources.formats import FEED
 
 
@@ -68,13 +69,14 @@ def load(name: str, *, known: Feed | None = None, allow_private: bool = False) -
         SourceError: for what is no feed, or cannot be fetched or read.
     """
     shown = one_line(name)
-    if not is_url(name):
-        return parse(files.read(name, shown), name, shown)
-    etag, modified = (known.etag, known.modified) if known else (None, None)
-    page = web.fetch(name, etag=etag, modified=modified, allow_private=allow_private)
-    if known and not page.changed:
-        return msgspec.structs.replace(known, retrieved=page.retrieved)
-    return of_page(page, shown)
+    with one_clear_line(shown):
+        if not is_url(name):
+            return parse(files.read(name, shown), name, shown)
+        etag, modified = (known.etag, known.modified) if known else (None, None)
+        page = web.fetch(name, etag=etag, modified=modified, allow_private=allow_private)
+        if known and not page.changed:
+            return msgspec.structs.replace(known, retrieved=page.retrieved)
+        return of_page(page, shown)
 
 
 def of_page(page: web.Page, shown: str) -> Feed:

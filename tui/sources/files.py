@@ -136,4 +136,4 @@ def _sample() -> str:
     for folder in (package / "seeds", package.parent / "seeds"):
         if folder.is_dir():
             return str(texts_in(folder)[0])
-    raise SourceError(_("the bundled sample is missing: install sawt-reader again, or name a file"))
+    raise SourceError(_("the bundled sample is missing from this installation: name a file"))

@@ -15,7 +15,7 @@ from tui.sources.addresses import is_url, rooted
 from tui.sources.article import article_from_extract, article_from_text
 from tui.sources.cleaning import one_line
 from tui.sources.decoding import as_utf8, decode
-from tui.sources.errors import FeedError, SourceError
+from tui.sources.errors import FeedError, SourceError, one_clear_line
 from tui.sources.extract import Extract
 from tui.sources.formats import FEED, MEDIA_TYPES, OPML, recognise
 
@@ -38,18 +38,8 @@ def load(name: str, *, allow_private: bool = False) -> Article:
         SourceError: for what is missing, unreadable, too large, binary or empty, or cannot be fetched.
     """
     shown = _("standard input") if name == files.STDIN else one_line(name)
-    if is_url(name):
-        return _load_page(name, shown, allow_private=allow_private)
-    data = files.read(name, shown)
-    found = recognise(name, data)
-    if found in (FEED, OPML):
-        if name == files.STDIN:
-            raise SourceError(
-                _("{source} is a feed, a list of articles: give its address or its file").format(source=shown)
-            )
-        path = rooted(name)
-        raise _feed_error(path, shown, feeds.parse(data, path, shown) if found == FEED else opml.parse(data, shown))
-    return _article(found, data, name, shown)
+    with one_clear_line(shown):
+        return _load_page(name, shown, allow_private=allow_private) if is_url(name) else _load_file(name, shown)
 
 
 class Found(NamedTuple):
@@ -79,18 +69,26 @@ def first_readable(names: Sequence[str], load: Load = load) -> Found:
     met: list[FeedError] = []
     for name in names:
         try:
-            return Found(name, load(name), tuple(failures), tuple(met))
+            with one_clear_line(one_line(name)):
+                return Found(name, load(name), tuple(failures), tuple(met))
         except FeedError as error:
             met.append(error)
         except SourceError as error:
             failures.append(str(error))
-        except Exception as error:  # a fault of ours in one source must not cost the others
-            failures.append(
-                _("{name} cannot be opened ({kind}: {why}); please report it").format(
-                    name=one_line(name), kind=type(error).__name__, why=error
-                )
-            )
     return Found("", None, tuple(failures), tuple(met))
+
+
+def _load_file(name: str, shown: str) -> Article:
+    data = files.read(name, shown)
+    found = recognise(name, data)
+    if found in (FEED, OPML):
+        if name == files.STDIN:
+            raise SourceError(
+                _("{source} is a feed, a list of articles: give its address or its file").format(source=shown)
+            )
+        path = rooted(name)
+        raise _feed_error(path, shown, feeds.parse(data, path, shown) if found == FEED else opml.parse(data, shown))
+    return _article(found, data, name, shown)
 
 
 def _load_page(url: str, shown: str, *, allow_private: bool) -> Article:

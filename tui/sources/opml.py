@@ -9,6 +9,7 @@ import msgspec
 
 from tui.sources import files
 from tui.sources.cleaning import one_line
+from tui.sources.errors import one_clear_line
 from tui.sources.formats import OPML
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def read(name: str) -> list[Subscription]:
         SourceError: for what cannot be read, or is no OPML.
     """
     shown = one_line(name)
-    return parse(files.read(name, shown), shown)
+    with one_clear_line(shown):
+        return parse(files.read(name, shown), shown)
 
 
 def parse(data: bytes, shown: str) -> list[Subscription]:

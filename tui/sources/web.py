@@ -61,9 +61,10 @@ def fetch(
     try:
         from tui.sources import download
     except ModuleNotFoundError as error:
-        raise SourceError(
-            _("{source} needs more libraries to fetch: install sawt-reader[web]").format(source=shown)
-        ) from error
+        from tui.requirements import install_command
+
+        message = _("{source} needs more libraries to fetch: {command}")
+        raise SourceError(message.format(source=shown, command=install_command("web"))) from error
     known = {"If-None-Match": etag, "If-Modified-Since": modified}
     conditions = {name: value for name, value in known.items() if value}
     try:

@@ -22,7 +22,6 @@ _LOCAL = {
     "distributed.scheduler.allowed-failures": 0,
     "distributed.worker.daemon": True,
     # Dask has freed memory given back at once, which costs a model a third of its time.
-    "distributed.nanny.pre-spawn-environ": children.ONE_THREAD,
 }
 
 
@@ -89,7 +88,8 @@ class Cluster:
         self._open.close()
 
     def _local(self, jobs: int) -> Client:
-        with children.inherited(), dask.config.set(_LOCAL):
+        settings = _LOCAL | {"distributed.nanny.pre-spawn-environ": children.variables()}
+        with children.inherited(), dask.config.set(settings):
             cluster = LocalCluster(
                 n_workers=jobs,
                 threads_per_worker=1,

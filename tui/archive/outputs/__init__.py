@@ -7,6 +7,7 @@ from pathlib import Path
 from tui.archive.outputs.output import Output, OutputError
 from tui.locale import _
 from tui.model import Analyzer
+from tui.requirements import install_command
 
 __all__ = ["Output", "OutputError", "open_output"]
 
@@ -34,8 +35,8 @@ def open_output(path: Path, analyzer: Analyzer, *, resume: bool) -> Output:
             try:
                 from tui.archive.outputs.parquet import Parquet
             except ModuleNotFoundError as error:
-                message = _("{name} needs more libraries to write: install {extra}")
-                raise OutputError(message.format(name=path, extra="sawt-reader[archive]")) from error
+                message = _("{name} needs more libraries to write: {command}")
+                raise OutputError(message.format(name=path, command=install_command("archive"))) from error
             return Parquet(path, analyzer, resume=resume)
         case _other:
             from tui.archive.outputs.json_lines import JsonLines

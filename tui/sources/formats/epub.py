@@ -28,7 +28,7 @@ def extract(data: bytes) -> Extract:
         SourceError: for a broken or too large archive, or a book without text.
     """
     archive = Archive(data)
-    package = archive.xml("META-INF/container.xml").find(".//{*}rootfile").get("full-path")
+    package = _package(archive.xml("META-INF/container.xml"))
     book = archive.xml(package)
     files = {item.get("id"): item.get("href") for item in book.findall(".//{*}manifest/{*}item")}
     body: list[Part] = []
@@ -42,6 +42,14 @@ def extract(data: bytes) -> Extract:
     published = next((date.day for date in dates(_about(book, "date"))), None)
     head = [Part("title", title), Part("byline", author)]
     return Extract([*head, *outlined(body)], title=title, outlet=outlet, byline=author, published=published)
+
+
+def _package(container: Any) -> str:
+    """The name of the member that lists all others."""
+    named = container.find(".//{*}rootfile")
+    if named is None or not named.get("full-path"):
+        raise SourceError(_("is broken, it names no list of chapters: save its text as plain text"))
+    return str(named.get("full-path"))
 
 
 def _about(book: Any, name: str) -> str:
