@@ -21,6 +21,8 @@ def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "config" / "settings.toml"
     monkeypatch.setenv("SAWT_READER_CONFIG", str(path))
     monkeypatch.setenv("COLORTERM", "truecolor")
+    # Details of faults go there.
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return path
 
 

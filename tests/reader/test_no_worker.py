@@ -33,7 +33,7 @@ async def state_of(app: SawtReader) -> str:
 
 
 @pytest.mark.parametrize(
-    ("command", "cause"), [("/nowhere/worker", "cannot be started"), ("/bin/true", "stopped: exit status 0")]
+    ("command", "cause"), [("/nowhere/worker", "cannot be started"), ("/bin/true", "/bin/true fails: exit status 0")]
 )
 async def test_without_a_worker_the_text_stays_and_the_remedy_is_told(article, screen_rows, command: str, cause: str):
     app = SawtReader(article, worker=WorkerClient((command,)))

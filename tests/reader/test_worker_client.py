@@ -105,9 +105,10 @@ async def test_a_new_job_cancels_the_one_under_way(talk: Conversation, article: 
 
 
 @pytest.mark.parametrize(("program", "cause"), [(DIES, "no such model"), (DIES_SILENT, "exit status 3")])
-async def test_a_death_is_told_with_its_cause(talk: Conversation, program: str, cause: str):
+async def test_a_death_before_the_first_word_is_no_start(talk: Conversation, program: str, cause: str):
     await talk.begin(program)
-    assert await talk.next() == protocol.Failed(f"the analysis stopped: {cause}", REMEDY)
+    message = f"the analysis cannot be started, {sys.executable} fails: {cause}"
+    assert await talk.next() == protocol.Failed(message, REMEDY)
 
 
 async def test_a_worker_that_explains_itself_is_not_spoken_over(talk: Conversation):
@@ -168,7 +169,13 @@ async def test_the_worker_is_out_of_the_terminals_reach(talk: Conversation):
 
 
 @pytest.mark.parametrize(
-    ("status", "words"), [(2, "exit status 2"), (-9, "ended by SIGKILL"), (-99, "ended by signal 99")]
+    ("status", "words"),
+    [
+        (2, "exit status 2"),
+        (-9, "ended by SIGKILL, the machine may be short of memory"),
+        (-11, "ended by SIGSEGV"),
+        (-99, "ended by signal 99"),
+    ],
 )
 def test_statuses_in_words(status: int, words: str):
     assert describe_status(status) == words

@@ -251,7 +251,7 @@ asyncio.run(walk(80, 24))
 def test_the_reader_speaks_french_everywhere(tmp_path: Path) -> None:
     shown = in_french("-c", WALK, folder=tmp_path)
     assert shown.returncode == 0, shown.stderr
-    for words in ("Entités", "Citations", "Affirmations", "Détails", "paragraphe 1/1", "l’analyse s’est arrêtée"):
+    for words in ("Entités", "Citations", "Affirmations", "Détails", "paragraphe 1/1", "l’analyse ne démarre pas"):
         assert words in shown.stdout
     for words in ("Volet «\u00a0entités\u00a0»", "Partout", "Aller à l’article", "Chercher une commande", "Quitter"):
         assert words in shown.stdout

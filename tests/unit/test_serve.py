@@ -28,7 +28,7 @@ def serve(*arguments: str) -> Result:
 def test_a_page_runs_the_reader_on_this_machine_alone(served: list[tuple[str, str, int, str]]) -> None:
     assert serve("--no-library", "--port", "8123", "a b.txt", "$(touch x)").exit_code == 0
     ((command, host, port, address),) = served
-    reader = [sys.executable, "-m", "tui.start", "read", "--no-library", "--", "a b.txt", "$(touch x)"]
+    reader = [sys.executable, "-P", "-m", "tui.start", "read", "--no-library", "--", "a b.txt", "$(touch x)"]
     assert shlex.split(command) == reader
     assert (host, port, address) == ("127.0.0.1", 8123, "http://127.0.0.1:8123")
 
@@ -51,7 +51,7 @@ def test_a_missing_extra_is_one_line_with_the_way_out(monkeypatch: pytest.Monkey
     monkeypatch.delitem(sys.modules, "tui.web_server")
     missing = serve()
     assert missing.exit_code == 2 and len(missing.stderr.splitlines()) == 1
-    assert "pip install 'sawt-reader[serve]'" in missing.stderr
+    assert "-m pip install 'textual-serve" in missing.stderr
 
 
 def test_standard_input_is_refused() -> None:

@@ -58,6 +58,7 @@ BOMBS = {
     "entites.epub": lambda: book("<p>x</p>", ENTITIES.format("package", BOOK.replace("Le Port", "&a9;"))),
     "entites.docx": lambda: word(ENTITIES.format("x", f"<w:document {WORD}><w:p><w:t>&a9;</w:t></w:p></w:document>")),
     "plein.docx": lambda: word(f"<w:document {WORD}>{'<w:p><w:t>x</w:t></w:p>' * 3_000_000}</w:document>"),
+    "longue.docx": lambda: word(f"<w:document {WORD}><w:p><w:t>{'mot ' * 3_000_000}</w:t></w:p></w:document>"),
     "entites.rss": lambda: ENTITIES.format("rss", "<rss><channel><title>&a9;</title></channel></rss>").encode(),
     "entites.opml": lambda: ENTITIES.format("opml", "<opml><body><outline text='&a9;'/></body></opml>").encode(),
     "attributs.html": lambda: b"<html><body><p " + b"a=1 " * 1_000_000 + b">mot</p>",
@@ -101,6 +102,8 @@ def test_bombs_do_no_harm(tmp_path: Path) -> None:
     for told in found.values():
         assert told in {"article", "feed"} or (told.isprintable() and "/" in told)
     assert "expands beyond" in found[str(tmp_path / "loin.epub")]
+    assert "MB of memory" in found[str(tmp_path / "plein.docx")]
+    assert "too long a text in one piece" in found[str(tmp_path / "longue.docx")]
     assert max(own, childrens) < 500
 
 

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tui.model import Article
-from tui.sources import SourceError, load, sandbox
+from tui.sources import SourceError, load
 from tui.sources.formats import recognise
 from tui.sources.formats.boilerplate import is_boilerplate
 
@@ -186,25 +186,28 @@ def test_an_archive_that_expands_too_far_is_refused_unread(tmp_path: Path) -> No
         loaded(tmp_path / "bombe.epub", data)
 
 
-def test_no_entity_is_expanded(tmp_path: Path) -> None:
+def test_text_behind_an_entity_is_refused_and_not_lost(tmp_path: Path) -> None:
     secret = tmp_path / "secret.txt"
     secret.write_text("mot de passe", encoding="utf-8")
-    evil = f'<!DOCTYPE x [<!ENTITY s SYSTEM "{secret.as_uri()}">]>' + BOOK.replace("Le Port", "&s;Port")
-    data = zipped(
-        **{
-            "META-INF/container.xml": CONTAINER,
-            "OEBPS/book.opf": evil,
-            "OEBPS/a.xhtml": PROSE,
-            "OEBPS/b un.xhtml": MORE,
-        }
-    )
-    assert "mot de passe" not in loaded(tmp_path / "x.epub", data).text
+    outside = f'<!DOCTYPE x [<!ENTITY x SYSTEM "{secret.as_uri()}">]>'
+    inside = '<!DOCTYPE x [<!ENTITY x "rouvre">]>'
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    for entity in (outside, inside):
+        book = {"OEBPS/book.opf": entity + BOOK.replace("Le Port", "&x;Port"), "OEBPS/a.xhtml": PROSE}
+        written = f'{entity}<w:document xmlns:w="{word}"><w:p><w:t>Le port &x; lundi</w:t></w:p></w:document>'
+        for name, data in (
+            ("x.epub", zipped(**{"META-INF/container.xml": CONTAINER, "OEBPS/b un.xhtml": MORE}, **book)),
+            ("x.docx", zipped(**{"word/styles.xml": f'<w:styles xmlns:w="{word}"/>', "word/document.xml": written})),
+        ):
+            with pytest.raises(SourceError, match="hides text behind XML entities") as caught:
+                loaded(tmp_path / name, data)
+            assert "mot de passe" not in str(caught.value)
 
 
-def test_a_slow_parser_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sandbox, "TIME_LIMIT", 0.01)
-    with pytest.raises(SourceError, match="takes longer"):
-        loaded(tmp_path / "page.html", PAGE)
+@pytest.mark.parametrize("container", ["<container/>", "<container><rootfiles><rootfile/></rootfiles></container>"])
+def test_a_book_that_names_no_chapters_is_broken(tmp_path: Path, container: str) -> None:
+    with pytest.raises(SourceError, match="is broken, it names no list of chapters"):
+        loaded(tmp_path / "x.epub", zipped(**{"META-INF/container.xml": container}))
 
 
 @pytest.mark.parametrize(

@@ -281,7 +281,7 @@ def test_without_the_library_it_says_what_to_install(server: Server, monkeypatch
     monkeypatch.delattr("tui.sources.download")
     monkeypatch.delitem(sys.modules, "tui.sources.download")
     monkeypatch.setitem(sys.modules, "httpx", None)
-    assert "install sawt-reader[web]" in refusal(server.url("/a"))
+    assert "-m pip install" in refusal(server.url("/a"))
 
 
 def test_nobody_listens() -> None:

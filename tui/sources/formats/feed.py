@@ -41,17 +41,23 @@ def extract(data: bytes) -> Feed:
     if not found.get("version"):
         raise SourceError(_("is no feed: give the address of an RSS or Atom feed"))
     entries = tuple(map(_entry, found.entries[:_MOST_ENTRIES]))
-    return Feed("", _plain(found.feed.get("title", ""), _LONGEST_TITLE), entries)
+    return Feed("", _plain(_text(found.feed, "title"), _LONGEST_TITLE), entries)
 
 
 def _entry(item: Mapping[str, Any]) -> Entry:
     return Entry(
-        id=one_line(item.get("id", "")),
-        title=_plain(item.get("title", ""), _LONGEST_TITLE),
-        url=one_line(item.get("link", "")) or None,
+        id=one_line(_text(item, "id")),
+        title=_plain(_text(item, "title"), _LONGEST_TITLE),
+        url=one_line(_text(item, "link")) or None,
         published=_published(item),
-        summary=_plain(item.get("summary", ""), _LONGEST_SUMMARY),
+        summary=_plain(_text(item, "summary"), _LONGEST_SUMMARY),
     )
+
+
+def _text(item: Mapping[str, Any], name: str) -> str:
+    """A text of an element; "" where there is none, for which feedparser sometimes gives None."""
+    value = item.get(name)
+    return value if isinstance(value, str) else ""
 
 
 def _plain(markup: str, longest: int) -> str:
@@ -71,7 +77,7 @@ def _plain(markup: str, longest: int) -> str:
 def _published(item: Mapping[str, Any]) -> str | None:
     """When an article came out: feedparser knows the standards, we what French servers write instead of them."""
     for name in ("published", "updated"):
-        text, parsed = item.get(name, ""), item.get(f"{name}_parsed")
+        text, parsed = _text(item, name), item.get(f"{name}_parsed")
         # feedparser makes a day an instant, at midnight.
         if found := _iso(parsed) if parsed and ":" in text else _printed(text):
             return found
