@@ -52,7 +52,7 @@ def ends_quietly(*but: type[Exception]) -> Iterator[None]:
     except Exception as error:
         from tui import faults
 
-        warn(faults.why(error, f"running {' '.join(sys.argv[1:2])}"))
+        warn(faults.why(error, "running a command"))
         sys.exit(FAULT)
     finally:
         for number, handler in before.items():

@@ -70,3 +70,20 @@ async def test_copies_go_where_the_settings_say(
         assert app.clipboard == "LE PHARE DU MATIN"
     assert any("\x1b]52;" in part for part in written) is terminal
     assert sent == ["LE PHARE DU MATIN"] * system
+
+
+@pytest.mark.parametrize(("setting", "told"), [("system", True), ("both", False)])
+async def test_a_copy_that_nothing_took_is_told(
+    article, worker, monkeypatch: pytest.MonkeyPatch, setting: str, told: bool
+):
+    async def copy(text: str) -> str:
+        return "no tool"
+
+    monkeypatch.setattr(clipboard, "copy", copy)
+    monkeypatch.setattr(clipboard, "is_remote", lambda: False)
+    app = SawtReader(article, worker=worker, settings=Settings(clipboard=setting))
+    async with app.run_test() as pilot:
+        await pilot.press("y")
+        await app.workers.wait_for_complete()
+        said = [notification.message for notification in app._notifications]
+        assert ("Nothing was copied: no tool." in said) is told

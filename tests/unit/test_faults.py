@@ -18,7 +18,8 @@ from lxml import etree
 
 from tui import faults, requirements
 from tui.endings import ends_quietly
-from tui.sources import SourceError, files, load, loading
+from tui.model import Article
+from tui.sources import SourceError, archives, article_from_text, files, load, loading
 from tui.sources.formats import safe_xml
 
 SECRET = "le mot que personne ne doit voir"
@@ -186,3 +187,47 @@ def test_no_message_advises_to_install_a_name_that_is_not_ours() -> None:
         if path.suffix in {".py", ".po"} and path.name != "requirements.py":
             text = path.read_text("utf-8")
             assert "sawt-reader[" not in text and "install sawt-reader" not in text, path
+
+
+# --- Archives
+
+
+def test_a_fault_in_one_article_of_an_archive_is_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    from tui.analysis import pipeline
+    from tui.archive import task
+
+    def read(nlp: object, article: Article, *docs: object) -> object:
+        raise MemoryError if "Tyr" in article.text else KeyError(SECRET)
+
+    monkeypatch.setattr(task, "_parsed", lambda nlp, articles: [None] * len(articles))
+    monkeypatch.setattr(pipeline, "analyse", read)
+    articles = [article_from_text("Le port rouvre.", "a.csv#1"), article_from_text("Le port de Tyr rouvre.", "a.csv#2")]
+    fault, starved = task.results(None, articles)  # type: ignore[arg-type]
+    assert fault.error.startswith("a.csv#1: the analysis failed: a fault of sawt-reader (KeyError)")
+    assert SECRET not in fault.error and "not enough memory" in starved.error
+
+
+def test_arrow_without_memory_is_no_broken_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    path = tmp_path / "a.parquet"
+    parquet.write_table(pyarrow.table({"text": ["Le port rouvre."]}), path)
+
+    def starved(*arguments: object, **options: object) -> None:
+        raise pyarrow.lib.ArrowMemoryError("malloc of size 99 failed")
+
+    monkeypatch.setattr(parquet, "ParquetFile", starved)
+    (came,) = archives.articles(str(path))
+    assert "not enough memory" in came.error and "no Parquet file" not in came.error
+
+
+def test_a_table_that_is_broken_at_its_head_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f'text\n"{"x" * 300}"', encoding="utf-8")
+    monkeypatch.setattr(archives.csv, "field_size_limit", lambda limit: None)
+    before = csv.field_size_limit(100)
+    try:
+        (came,) = archives.articles(str(path))
+    finally:
+        csv.field_size_limit(before)
+    assert "a.csv" in came.error and "fault" not in came.error and not faults.folder().exists()

@@ -9,7 +9,7 @@ import sys
 import pytest
 from spacy.language import Language
 
-from tui import protocol
+from tui import faults, protocol
 from tui.analysis import pipeline, worker
 from tui.sources import article_from_text, expand, load
 
@@ -73,5 +73,20 @@ def test_failing_rule_does_not_end_the_worker(nlp: Language, monkeypatch: pytest
     sent: list[protocol.Reply] = []
     assert worker.serve(io.BytesIO(requests), sent.append) == 0
     failed, done = (reply for reply in sent if isinstance(reply, protocol.Failed | protocol.Done))
-    assert isinstance(failed, protocol.Failed) and failed.job == 1 and "IndexError" in failed.message
+    assert isinstance(failed, protocol.Failed) and failed.job == 1
+    assert "a fault of sawt-reader (IndexError)" in failed.message and list(faults.folder().iterdir())
     assert isinstance(done, protocol.Done) and done.job == 2
+
+
+def test_want_of_memory_is_no_fault(nlp: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    def starved(*args: object) -> object:
+        raise MemoryError
+
+    monkeypatch.setattr(pipeline, "load", lambda: nlp)
+    monkeypatch.setattr(pipeline, "read", starved)
+    request = protocol.encode(protocol.Analyse(1, article_from_text("Le maire est parti.")))
+    sent: list[protocol.Reply] = []
+    worker.serve(io.BytesIO(request), sent.append)
+    failed = sent[-1]
+    assert isinstance(failed, protocol.Failed) and "not enough memory" in failed.message
+    assert not faults.folder().exists()
