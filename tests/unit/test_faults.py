@@ -223,11 +223,12 @@ def test_arrow_without_memory_is_no_broken_file(tmp_path: Path, monkeypatch: pyt
 
 def test_a_table_that_is_broken_at_its_head_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.csv"
-    path.write_text(f'text\n"{"x" * 300}"', encoding="utf-8")
-    monkeypatch.setattr(archives.csv, "field_size_limit", lambda limit: None)
-    before = csv.field_size_limit(100)
+    path.write_text(f'"{"x" * 300}"', encoding="utf-8")
+    limit = csv.field_size_limit
+    before = limit(100)
+    monkeypatch.setattr(csv, "field_size_limit", lambda limit: None)
     try:
         (came,) = archives.articles(str(path))
     finally:
-        csv.field_size_limit(before)
-    assert "a.csv" in came.error and "fault" not in came.error and not faults.folder().exists()
+        limit(before)
+    assert "a.csv is broken" in came.error and "fault" not in came.error and not faults.folder().exists()
