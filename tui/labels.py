@@ -21,6 +21,7 @@ _LABELS = {
     "via": _("via"),
     # What the library finds words in
     "article": _("article"),
+    "entity": _("entity"),
     "quote": _("quote"),
     "claim": _("claim"),
     "note": _("note"),

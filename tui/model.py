@@ -249,6 +249,8 @@ class ReaderNote(Struct, frozen=True, kw_only=True):
         body: lines of plain text; empty for a bookmark.
         created: ISO 8601, UTC.
         modified: ISO 8601, UTC.
+        alike: found again by likeness: the words at `span` may not be those of `exact`, and the reader has not
+            confirmed the place.
     """
 
     item: str | None
@@ -257,13 +259,33 @@ class ReaderNote(Struct, frozen=True, kw_only=True):
     body: str
     created: str
     modified: str
+    alike: bool = False
+
+
+class OrphanReview(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A correction that fits no item of this reading, and so changes nothing in it.
+
+    Attributes:
+        layer: what kind of item it was made on.
+        exact: the words of that item.
+        created: ISO 8601, UTC.
+        dismissed: what it says, as in `ItemReview`; and so `speakers`, by name alone, and `status`.
+    """
+
+    layer: Literal["entity", "quote", "claim"]
+    exact: str
+    created: str
+    dismissed: bool = False
+    speakers: tuple[Source, ...] | None = None
+    status: Status | None = None
 
 
 class ReaderReview(Struct, frozen=True):
-    """What a reader has said about a reading, in the order of the text."""
+    """What a reader has said about a reading, in the order of the text; `orphans` in the order they were made."""
 
     items: tuple[ItemReview, ...] = ()
     notes: tuple[ReaderNote, ...] = ()
+    orphans: tuple[OrphanReview, ...] = ()
 
 
 class Reading(Struct, frozen=True, kw_only=True):

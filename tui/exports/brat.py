@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from tui.exports import review
+from tui.exports import review, wording
 from tui.exports.wording import one_line
 from tui.model import Claim, Entity, Mention, Quote, Reading, Source, Span
 
@@ -105,7 +105,7 @@ class _Standoff:
         for key, notes in review.notes(reading).items():
             if mark := self.marks.get(key or ""):
                 for note in notes:
-                    self._note(mark, note.body)
+                    self._note(mark, wording.body(note))
 
     def _sources(self, mark: str, said_by: Sequence[Source], via: Sequence[Source]) -> None:
         for relation, sources in (("Said_by", said_by), ("Via", via)):

@@ -26,8 +26,8 @@ _OPENING = re.compile(r"^(?:(?=[-+=:])|(\d{1,9})(?=[.)]))")
 def build(reading: Reading) -> bytes:
     """The notes on an article."""
     notes = _Notes(reading)
-    parts = (_front_matter(reading), _head(reading), notes.quotes(), notes.claims(), notes.names(), notes.others())
-    return "\n".join((*chain.from_iterable(parts), "")).encode()
+    said = (notes.quotes(), notes.claims(), notes.names(), notes.others(), notes.orphans())
+    return "\n".join((*chain(_front_matter(reading), _head(reading), *said), "")).encode()
 
 
 def escape(text: str) -> str:
@@ -87,7 +87,7 @@ class _Notes:
             yield ">"
             yield f"> — {self._attribution(quote)}"
             for note in self._notes.get(quote.id, ()):
-                yield from ("", _note(note))
+                yield from ("", _note(wording.body(note)))
 
     def _attribution(self, quote: Quote) -> str:
         parts = [f"**{escape(wording.speakers(self._reading, quote))}**"]
@@ -137,20 +137,28 @@ class _Notes:
         if self._notes.get(None):
             yield from ("", f"## {_('Notes and bookmarks')}")
         for note in self._notes.get(None, ()):
-            gone = "" if note.span else f" ({wording.GONE})"
-            yield from ("", f"> {escape(note.exact)}{gone}")
+            words, doubt = wording.passage(self._reading, note), wording.doubt(note)
+            yield from ("", f"> {escape(words)}{f' ({escape(doubt)})' if doubt else ''}")
             if note.body:
-                yield from ("", _note(note))
+                yield from ("", _note(note.body))
+
+    def orphans(self) -> Iterator[str]:
+        """Corrections that fit no item: the words they were made on, then what they say."""
+        lost = review.orphans(self._reading)
+        if lost:
+            yield from ("", f"## {wording.ORPHANS}", "")
+        for said in lost:
+            yield f"- {escape(wording.one_line(said.exact))} — *{escape(wording.orphan(said))}*"
 
     def _verdict(self, item: Quote | Claim | Entity) -> str:
         said = wording.verdict(self._reading, self._reviews.get(item.id))
         return f"*{escape(said)}*" if said else ""
 
     def _below(self, item: Claim | Entity) -> Iterator[str]:
-        return (f"  - {_note(note, indent='    ')}" for note in self._notes.get(item.id, ()))
+        return (f"  - {_note(wording.body(note), indent='    ')}" for note in self._notes.get(item.id, ()))
 
 
-def _note(note: ReaderNote, indent: str = "") -> str:
+def _note(body: str, indent: str = "") -> str:
     """The words of a note, their lines kept."""
-    lines = (escape(line) or "\u00a0" for line in note.body.splitlines())
+    lines = (escape(line) or "\u00a0" for line in body.splitlines())
     return _("Note: {words}").format(words=f"\\\n{indent}".join(lines))

@@ -67,7 +67,7 @@ def build(reading: Reading) -> bytes:
         names=_names(reading),
         quotes=_quotes(reading, keys),
         claims=_claims(reading),
-        notes=_notes(reading),
+        notes=_notes(reading) + _orphans(reading),
     )
     return page.encode()
 
@@ -230,7 +230,7 @@ def _notes(reading: Reading) -> str:
     loose = [*(note for entity in reading.entities for note in kept.get(entity.id, ())), *kept.get(None, ())]
     if not loose:
         return ""
-    rows = (_row_of_note(note) for note in loose)
+    rows = (_row_of_note(reading, note) for note in loose)
     return (
         '<section class="wide" aria-labelledby="notes">\n<h2 id="notes">'
         f"{_('Notes and bookmarks')}</h2>\n"
@@ -238,14 +238,35 @@ def _notes(reading: Reading) -> str:
     )
 
 
-def _row_of_note(note: ReaderNote) -> str:
-    gone = "" if note.span else f'<p class="verdict">{wording.GONE}</p>'
-    words = escape(wording.no_breaks(wording.one_line(note.exact)))
-    return f'<tr><td class="words">{words}{gone}</td><td>{_remark(note) if note.body else "★"}</td></tr>'
+def _row_of_note(reading: Reading, note: ReaderNote) -> str:
+    words = escape(wording.no_breaks(wording.passage(reading, note)))
+    said = _remark(note) if note.body else f"★{_doubt(note)}"
+    return f'<tr><td class="words">{words}</td><td>{said}</td></tr>'
 
 
 def _remark(note: ReaderNote) -> str:
-    return f'<p class="remark" dir="auto">✎\u00a0{escape(note.body)}</p>'
+    return f'<p class="remark" dir="auto">✎\u00a0{escape(note.body)}</p>{_doubt(note)}'
+
+
+def _doubt(note: ReaderNote) -> str:
+    doubt = escape(wording.doubt(note))
+    return f'<p class="verdict">{doubt}</p>' if doubt else ""
+
+
+def _orphans(reading: Reading) -> str:
+    """The section of corrections that fit no item; "" without any."""
+    lost = review.orphans(reading)
+    if not lost:
+        return ""
+    rows = (
+        f'<tr><td class="words">{escape(wording.no_breaks(wording.one_line(said.exact)))}</td>'
+        f"<td>{escape(wording.orphan(said))}</td></tr>"
+        for said in lost
+    )
+    return (
+        '<section class="wide" aria-labelledby="orphans">\n<h2 id="orphans">'
+        f"{wording.ORPHANS}</h2>\n{_table((_('Passage'), _('Correction')), rows)}\n</section>"
+    )
 
 
 def _place(item: Quote | Claim) -> str:

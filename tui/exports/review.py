@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from tui.model import Claim, Entity, ItemReview, Quote, ReaderNote, Reading
+from tui.model import Claim, Entity, ItemReview, OrphanReview, Quote, ReaderNote, Reading
 
 
 def reviews(reading: Reading) -> Mapping[str, ItemReview]:
@@ -22,3 +22,8 @@ def notes(reading: Reading) -> Mapping[str | None, Sequence[ReaderNote]]:
         for note in reading.review.notes:
             found[note.item if note.body and note.item in known else None].append(note)
     return found
+
+
+def orphans(reading: Reading) -> Sequence[OrphanReview]:
+    """The corrections that fit no item."""
+    return reading.review.orphans if reading.review else ()

@@ -128,7 +128,7 @@ class _Said:
     def of(self, item: str) -> tuple[object, ...]:
         """Status and notes of an item."""
         said = self._reviews.get(item)
-        return said.status if said else None, _list([note.body for note in self._notes.get(item, ())])
+        return said.status if said else None, _list([wording.body(note) for note in self._notes.get(item, ())])
 
     def before(self, item: str) -> str:
         """Whom the analysis had said speaks, where the reader has set another."""

@@ -63,15 +63,18 @@ def _annotations(reading: Reading, base: str) -> Iterator[Json]:
     for item, spans, bodies in items:
         said = reviews.get(item.id)
         status = _tags(said.status) if said and said.status else []
-        comments = [_comment(note) for note in notes.get(item.id, ())]
+        comments = [body for note in notes.get(item.id, ()) for body in _comments(note)]
         motivation = "identifying" if isinstance(item, Entity) else "describing"
         targets = [_target(reading, base, span) for span in spans]
         yield _annotation(base, item.id, motivation, [*bodies, *status, *comments], targets)
     for number, note in enumerate(notes.get(None, ()), start=1):
         # Of words that are gone from this text the selector by quotation is left, for a reader of another version.
         target = _target(reading, base, note.span) if note.span else _quoted(reading, base, note.exact)
-        bodies = [_comment(note)] if note.body else []
-        yield _annotation(base, f"note{number}", "commenting" if note.body else "bookmarking", bodies, [target])
+        motivation = "commenting" if note.body else "bookmarking"
+        yield _annotation(base, f"note{number}", motivation, _comments(note), [target])
+    for number, lost in enumerate(review.orphans(reading), start=1):
+        bodies = [_text("commenting", f"{wording.ORPHANS}: {wording.orphan(lost)}"), *_tags(lost.layer)]
+        yield _annotation(base, f"orphan{number}", "assessing", bodies, [_quoted(reading, base, lost.exact)])
 
 
 def _annotation(base: str, id: str, motivation: str, bodies: Sequence[Json], targets: Sequence[Json]) -> Json:
@@ -118,9 +121,12 @@ def _entity_bodies(entity: Entity) -> list[Json]:
     return [_text("identifying", entity.name), *_tags("entity", entity.kind)]
 
 
-def _comment(note: ReaderNote) -> Json:
+def _comments(note: ReaderNote) -> list[Json]:
+    """The words of a note, and the doubt about its place."""
     written = {"created": note.created, "modified": note.modified}
-    return {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": note.body, **written}
+    comment = {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": note.body, **written}
+    doubt = [_text("assessing", wording.found_again(note.exact))] if note.alike else []
+    return [*([comment] if note.body else []), *doubt]
 
 
 def _text(purpose: str, value: str) -> Json:

@@ -15,7 +15,9 @@ from tui.model import (
     Claim,
     EntityKind,
     ItemReview,
+    OrphanReview,
     Quote,
+    ReaderNote,
     Reading,
     Source,
     SourceKind,
@@ -39,6 +41,7 @@ SECTIONS: dict[EntityKind, str] = {
 }
 UNKNOWN_VOICE = _("Unidentified voice")
 GONE = _("passage not in this version")
+ORPHANS = _("Corrections that no longer fit")
 MONTHS = _("January February March April May June July August September October November December").split()
 CUT = " […] "
 
@@ -131,6 +134,37 @@ def verdict(reading: Reading, review: ItemReview | None) -> str:
     said = review.quote.speakers if review.quote else review.claim.claimants if review.claim else ()
     corrected = _("voice corrected (the analysis: {names})").format(names=names(reading, said) or _("nobody"))
     return ", ".join(filter(None, [status, corrected]))
+
+
+def found_again(exact: str) -> str:
+    """That a note or bookmark is not on the words it was made on, and which those were."""
+    return _("found again by likeness; was: “{words}”").format(words=one_line(exact))
+
+
+def passage(reading: Reading, note: ReaderNote) -> str:
+    """The words a note or bookmark is on: those of this version, else those it was made on."""
+    return words(reading, [note.span]) if note.span else one_line(note.exact)
+
+
+def doubt(note: ReaderNote) -> str:
+    """Whether a note or bookmark is where it was made: that its words are gone or others, else ""."""
+    if note.span is None:
+        return GONE
+    return found_again(note.exact) if note.alike else ""
+
+
+def body(note: ReaderNote) -> str:
+    """The words of a note, and in brackets the doubt about its place."""
+    return " ".join(filter(None, [note.body, f"({doubt(note)})" if doubt(note) else ""]))
+
+
+def orphan(said: OrphanReview) -> str:
+    """What a correction says that fits no item: "dismissed, voice: Anne Roy, to check"."""
+    voice = None
+    if said.speakers is not None:
+        names_set = [one_line(source.name or "") for source in said.speakers]
+        voice = _("voice: {names}").format(names=", ".join(names_set) or _("nobody"))
+    return ", ".join(filter(None, [label("dismissed") if said.dismissed else "", voice, label(said.status or "")]))
 
 
 def day(published: str | None) -> str:

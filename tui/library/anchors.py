@@ -1,15 +1,19 @@
-"""Anchors: tying a note to words, and finding the words again in another version of the text. Pure functions.
+"""Anchors: tying an annotation to words, and finding the words again in another version of the text. Pure functions.
 
 The three parts follow the TextQuoteSelector and TextPositionSelector of the W3C Web Annotation Data Model, in code
-points.
+points. `stands` finds equal words only, for corrections; `locate` looks for similar ones too, for notes, and says so.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import islice, product
+from typing import NamedTuple
 
+from tui.library.equal_words import fold, folded
 from tui.library.records import Anchor, Layer
 from tui.model import Span
 
@@ -23,36 +27,103 @@ _ORDERED = 300
 # Places looked at for words that stand in a text over and over, and for each end of an edited passage.
 _MOST_PLACES = 1000
 _MOST_ENDS = 3
+# Code points up to which a text is folded when an anchor is made, which takes 0.15 s for a million.
+_FOLDED_AT_ONCE = 500_000
+
+
+class Located(NamedTuple):
+    """Where an annotation was found.
+
+    Attributes:
+        alike: the words there are only similar, or are equal but stand elsewhere too: it may be the wrong place.
+    """
+
+    span: Span
+    alike: bool
 
 
 def anchor(text: str, layer: Layer, span: Span) -> Anchor:
     """Tie to a span of the text; of an item that has several, from the start of the first to the end of the last."""
+    exact = text[span.start : span.end]
     return Anchor(
         layer,
         span.start,
         span.end,
-        exact=text[span.start : span.end],
+        exact=exact,
         prefix=text[max(0, span.start - CONTEXT) : span.start],
         suffix=text[span.end : span.end + CONTEXT],
+        article=_id(text),
+        repeated=_is_repeated(text, exact),
     )
 
 
-def locate(anchor: Anchor, text: str) -> Span | None:
-    """Find the words of an anchor in a text, which may be a later version; None when they are gone.
+def is_unchanged(anchor: Anchor, text: str) -> bool:
+    """Whether this is the text the anchor was made on."""
+    return anchor.article == _id(text) and text[anchor.start : anchor.end] == anchor.exact
 
-    Words that stand there unchanged are found wherever they moved; of several places the one whose surroundings fit
-    best counts, then the nearest. Else a passage in the same surroundings, or with the same beginning or end, of which
-    half the words are the same.
+
+def stands(anchor: Anchor, text: str) -> Span | None:
+    """The one place where the words of an anchor stand; None where they are gone or it might be another place.
+
+    In a changed text the words must be equal (`equal_words`) and stand at one place only. Words that stand at several,
+    or did so in the text the anchor was made on, must have just the surroundings of the anchor.
     """
-    if not anchor.exact:
+    if is_unchanged(anchor, text):
+        return Span(anchor.start, anchor.end)
+    words, place_of = fold(anchor.exact), folded(text)
+    place = _only(place_of.places(words))
+    if place is None or anchor.repeated:
+        # A shorter prefix or suffix reaches to the edge of the text.
+        before = fold(anchor.prefix) if anchor.prefix[CONTEXT - 1 :] else None
+        after = fold(anchor.suffix) if anchor.suffix[CONTEXT - 1 :] else None
+        place = _only(place_of.between(before, words, after))
+    return None if place is None else place_of.span(place, words)
+
+
+def locate(anchor: Anchor, text: str) -> Located | None:
+    """Find the words of an anchor, or similar ones, in a text that may be a later version; None when they are gone.
+
+    Where the words do not stand at one sure place: of several places with equal words the one whose surroundings fit
+    best, then the nearest. Else a passage in the same surroundings, or with the same beginning or end, of which half
+    the words are the same.
+    """
+    if span := stands(anchor, text):
+        return Located(span, alike=False)
+    if anchor.exactly or not anchor.exact.strip():
         return None
-    places = list(islice(_places(text, anchor.exact), _MOST_PLACES))
-    if text.startswith(anchor.exact, anchor.start):
-        places.append(anchor.start)
-    if places:
-        start = max(places, key=lambda place: (_fit(anchor, text, place), -abs(place - anchor.start)))
-        return Span(start, start + len(anchor.exact))
-    return _edited(anchor, text)
+    span = _best_of_equal(anchor, text) or _edited(anchor, text)
+    return Located(span, alike=True) if span else None
+
+
+def has_words(anchor: Anchor, text: str) -> bool:
+    """Whether the words of an anchor stand anywhere in a text."""
+    return is_unchanged(anchor, text) or next(folded(text).places(fold(anchor.exact)), None) is not None
+
+
+@lru_cache(maxsize=4)
+def _id(text: str) -> str:
+    """The id of an article with this text."""
+    return hashlib.sha256(text.encode(errors="replace")).hexdigest()
+
+
+def _is_repeated(text: str, exact: str) -> bool:
+    """Whether the words stand in the text more than once; in a long text, printed just so."""
+    if len(text) > _FOLDED_AT_ONCE:
+        return text.count(exact) > 1
+    return _only(folded(text).places(fold(exact))) is None
+
+
+def _only(places: Iterable[int]) -> int | None:
+    """The one place there is; None for none or several."""
+    first = list(islice(places, 2))
+    return first[0] if len(first) == 1 else None
+
+
+def _best_of_equal(anchor: Anchor, text: str) -> Span | None:
+    """Of several places with equal words the one that is most like the anchor's."""
+    words, place_of = fold(anchor.exact), folded(text)
+    spans = [place_of.span(place, words) for place in islice(place_of.places(words), _MOST_PLACES)]
+    return max(spans, key=lambda s: (_fit(anchor, text, s), -abs(s.start - anchor.start)), default=None)
 
 
 def _places(text: str, words: str) -> Iterator[int]:
@@ -63,11 +134,10 @@ def _places(text: str, words: str) -> Iterator[int]:
         place = text.find(words, place + 1)
 
 
-def _fit(anchor: Anchor, text: str, start: int) -> int:
-    """How many code points next to a place are those next to the anchor."""
-    end = start + len(anchor.exact)
-    before = text[max(0, start - len(anchor.prefix)) : start]
-    after = text[end : end + len(anchor.suffix)]
+def _fit(anchor: Anchor, text: str, span: Span) -> int:
+    """How many code points next to a span are those next to the anchor."""
+    before = text[max(0, span.start - len(anchor.prefix)) : span.start]
+    after = text[span.end : span.end + len(anchor.suffix)]
     return _common(before[::-1], anchor.prefix[::-1]) + _common(after, anchor.suffix)
 
 

@@ -9,12 +9,11 @@ from collections.abc import Callable
 
 import msgspec
 
-from tui.library.anchors import locate
-from tui.library.records import Annotation, Correction, Draft, Note, PlacedRemark, Remark
+from tui.library.anchors import has_words, locate
+from tui.library.records import Annotation, Correction, Draft, Note, PlacedRemark
 from tui.library.store import Library
 
 _decode: Callable[[str], Annotation] = msgspec.json.Decoder(Annotation).decode
-_decode_remark: Callable[[str], Remark] = msgspec.json.Decoder(Remark).decode
 
 
 def of(library: Library, article: str) -> list[Annotation]:
@@ -31,17 +30,21 @@ def corrections(library: Library, article: str) -> list[Correction]:
 
 
 def remarks(library: Library) -> list[PlacedRemark]:
-    """The bookmarks, notes and drafts of the whole library, the newest first."""
+    """The bookmarks, notes and drafts of the whole library, and the corrections whose words are gone, newest first."""
     rows = library.execute(
         "SELECT a.id, coalesce(a.title, a.source), t.text, record FROM annotations n JOIN works w ON w.number = n.work"
         " JOIN articles a ON a.number = w.current JOIN texts t ON t.number = a.number"
-        " WHERE kind IN ('bookmark', 'note', 'draft') ORDER BY n.number DESC"
+        " ORDER BY n.number DESC"
     )
-    return [_placed(article, title, text, _decode_remark(record)) for article, title, text, record in rows]
+    return list(filter(None, (_placed(article, title, text, _decode(record)) for article, title, text, record in rows)))
 
 
-def _placed(article: str, title: str, text: str, remark: Remark) -> PlacedRemark:
-    return PlacedRemark(article, title, remark, locate(remark.anchor, text))
+def _placed(article: str, title: str, text: str, one: Annotation) -> PlacedRemark | None:
+    """A remark and where it is, or a correction whose words are gone; None for other corrections."""
+    if isinstance(one, Correction):
+        return None if has_words(one.anchor, text) else PlacedRemark(article, title, one, None)
+    found = locate(one.anchor, text)
+    return PlacedRemark(article, title, one, found and found.span, bool(found and found.alike))
 
 
 def get(library: Library, id: str) -> Annotation | None:

@@ -14,6 +14,7 @@ ItemLayer = Literal["entity", "quote", "claim"]
 Layer = Literal["sentence", "entity", "quote", "claim"]
 Order = Literal["added", "opened", "published", "title", "outlet"]
 SearchLayer = Literal["article", "quote", "claim", "note"]
+Fit = Literal["equal", "alike", "gone"]
 
 
 class Anchor(Struct, frozen=True):
@@ -24,6 +25,9 @@ class Anchor(Struct, frozen=True):
         exact: the words themselves.
         prefix: up to 32 code points before them.
         suffix: up to 32 code points after them.
+        article: id of the text it was made on; "" where that is not known.
+        repeated: the words stood in that text more than once.
+        exactly: the reader has refused what was similar; only equal words count from then on.
     """
 
     layer: Layer
@@ -32,6 +36,9 @@ class Anchor(Struct, frozen=True):
     exact: str
     prefix: str
     suffix: str
+    article: str = ""
+    repeated: bool = False
+    exactly: bool = False
 
 
 class Bookmark(Struct, frozen=True, tag="bookmark"):
@@ -86,18 +93,20 @@ Remark = Bookmark | Note | Draft
 
 
 class PlacedRemark(Struct, frozen=True):
-    """A bookmark, note or draft and where it is.
+    """A bookmark, note or draft and where it is; or a correction that fits no item.
 
     Attributes:
         article: id of the article; of several versions the current one.
         title: of the article, or its source.
-        place: the words it is on, in that version; None where they are gone.
+        place: the words it is on, in that version; None where they are gone, and of a correction.
+        alike: those words are only similar to the ones it was made on.
     """
 
     article: str
     title: str
-    remark: Remark
+    remark: Annotation
     place: Span | None
+    alike: bool = False
 
 
 class Change(Struct, frozen=True):
@@ -279,9 +288,10 @@ class Hit(Struct, frozen=True):
 
     Attributes:
         item: id of the quote, claim or note; None for an article.
-        start: code points into the article's text; for a note where it was made.
+        start: code points into the article's text; of a note whose words are gone where it was made.
         snippet: the words around, on one line.
         matches: the searched words, in code points of the snippet.
+        fit: of a note, whether it is on the words it was written on, on similar ones, or those are gone.
     """
 
     article: str
@@ -293,6 +303,7 @@ class Hit(Struct, frozen=True):
     start: int
     snippet: str
     matches: tuple[Span, ...]
+    fit: Fit = "equal"
 
 
 class Session(Struct, frozen=True):

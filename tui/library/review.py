@@ -1,19 +1,33 @@
 """Corrections laid over a reading: which item each one means, and what holds for it. Pure functions.
 
-A new analysis may cut items a little otherwise and number them anew; a correction means the item of its layer that
-shares most of its text.
+A correction never moves to other words. On the text it was made on, whose items a new analysis may have cut a little
+otherwise, it means the one item of its layer that shares half of the text of both together. On a changed text it means
+the item on equal words (`anchors.stands`). Where there is no such item, or several, it is an orphan.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import cast
 
 from msgspec.structs import replace
 
-from tui.library.anchors import locate
+from tui.library.anchors import is_unchanged, locate, stands
 from tui.library.corrected import with_reviews, without_dismissed
-from tui.library.records import Anchor, Annotation, Bookmark, Correction, ItemLayer, Note, Review
-from tui.model import Claim, Entity, ItemReview, Quote, ReaderNote, ReaderReview, Reading, Source, Span
+from tui.library.equal_words import fold
+from tui.library.records import Anchor, Annotation, Bookmark, Correction, ItemLayer, Layer, Note, Review
+from tui.model import (
+    Claim,
+    Entity,
+    ItemReview,
+    OrphanReview,
+    Quote,
+    ReaderNote,
+    ReaderReview,
+    Reading,
+    Source,
+    Span,
+)
 
 # The share of the text of both together that an item and a correction must have in common.
 _SAME = 0.5
@@ -46,16 +60,18 @@ def reviewed(reading: Reading, annotations: Iterable[Annotation]) -> Reading:
         annotations: all that hangs on its article; drafts are nobody's business.
     """
     annotations = list(annotations)
-    reviews = overlay(reading, (one for one in annotations if isinstance(one, Correction)))
+    corrections = [one for one in annotations if isinstance(one, Correction)]
+    reviews = overlay(reading, corrections)
     every: tuple[Item, ...] = (*reading.entities, *reading.quotes, *reading.claims)
     items = tuple(_item_review(item, reviews[item.id]) for item in every if item.id in reviews)
     found = [_reader_note(one, reading) for one in annotations if isinstance(one, Bookmark | Note)]
     end = len(reading.article.text)
     notes = tuple(sorted(found, key=lambda note: note.span.start if note.span else end))
-    if not items and not notes:
+    lost = tuple(orphan_review(one) for one in orphans(reading, corrections))
+    if not items and not notes and not lost:
         return reading
     corrected = without_dismissed(with_reviews(reading, reviews), reviews)
-    return replace(corrected, review=ReaderReview(items, notes))
+    return replace(corrected, review=ReaderReview(items, notes, lost))
 
 
 def _item_review(item: Item, review: Review) -> ItemReview:
@@ -70,22 +86,37 @@ def _item_review(item: Item, review: Review) -> ItemReview:
     )
 
 
+def orphan_review(correction: Correction) -> OrphanReview:
+    """What a correction says that fits no item."""
+    speakers = correction.speakers
+    return OrphanReview(
+        layer=cast(ItemLayer, correction.anchor.layer),
+        exact=correction.anchor.exact,
+        created=correction.created,
+        dismissed=bool(correction.dismissed),
+        speakers=None if speakers is None else tuple(Source(name=name) for name in speakers),
+        status=correction.status,
+    )
+
+
 def _reader_note(mark: Bookmark | Note, reading: Reading) -> ReaderNote:
-    item = target(reading, mark.anchor)
+    found = locate(mark.anchor, reading.article.text)
+    tied = found and item_on(reading, mark.anchor.layer, found.span)
     return ReaderNote(
-        item=item.id if item else None,
-        span=locate(mark.anchor, reading.article.text),
+        item=tied[0].id if tied else None,
+        span=found.span if found else None,
         exact=mark.anchor.exact,
         body=mark.body if isinstance(mark, Note) else "",
         created=mark.created,
         modified=mark.modified if isinstance(mark, Note) else mark.created,
+        alike=found is not None and found.alike,
     )
 
 
 def overlay(reading: Reading, corrections: Iterable[Correction]) -> Mapping[str, Review]:
     """What holds for the items that have been corrected, by item id. The latest correction of a field counts.
 
-    Corrections whose words are gone, or are no item any more, are left out.
+    Orphans are left out.
     """
     reviews: dict[str, Review] = {}
     for correction in sorted(corrections, key=lambda c: c.created):
@@ -95,15 +126,44 @@ def overlay(reading: Reading, corrections: Iterable[Correction]) -> Mapping[str,
     return reviews
 
 
+def orphans(reading: Reading, corrections: Iterable[Correction]) -> list[Correction]:
+    """The corrections that fit no item of a whole reading."""
+    return [one for one in corrections if target(reading, one.anchor) is None]
+
+
 def target(reading: Reading, anchor: Anchor) -> Item | None:
-    """The item that a correction or note means; None for a sentence, or where the analysis finds it no more."""
-    layer = anchor.layer
-    found = locate(anchor, reading.article.text)
-    if layer == "sentence" or not found:
+    """The item that a correction means; None where that is not certain, and for a sentence."""
+    text, layer = reading.article.text, anchor.layer
+    words = fold(anchor.exact)
+    if layer == "entity" and not is_unchanged(anchor, text):
+        # A name means its entity at whichever mention it stands.
+        named = [item for item in reading.entities if any(fold(text[m.start : m.end]) == words for m in item.mentions)]
+        if len(named) == 1:
+            return named[0]
+    place = stands(anchor, text)
+    found = item_on(reading, layer, place) if place else None
+    if found is None or is_unchanged(anchor, text):
+        return found and found[0]
+    item, span = found
+    return item if fold(text[span.start : span.end]) == words else None
+
+
+def item_on(reading: Reading, layer: Layer, place: Span) -> tuple[Item, Span] | None:
+    """The item of a layer that a place means, and which stretch of it lies there.
+
+    That is the item that begins and ends with the place; else the one that shares half of the text of both together.
+    None where there is none or several, and for a sentence.
+    """
+    if layer == "sentence":
         return None
-    candidates = [(_shared(found, span), item) for item in items(reading, layer) for span in _spans(item)]
-    share, best = max(candidates, key=lambda candidate: candidate[0], default=(0.0, None))
-    return best if share >= _SAME else None
+    candidates = [
+        (share, item, span)
+        for item in items(reading, layer)
+        for span in _spans(item)
+        if (share := _shared(place, span)) >= _SAME
+    ]
+    best = [one for one in candidates if one[0] == 1] or candidates
+    return best[0][1:] if len(best) == 1 else None
 
 
 def _spans(item: Item) -> Iterable[Span]:

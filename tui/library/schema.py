@@ -125,7 +125,25 @@ _LENGTH_AND_KIND = (
         ELSE 'indirect' END WHERE layer = 'quote'""",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _NOTICE, _FEEDS, _DRAFTS, _LENGTH_AND_KIND)
+# An anchor says on which text it was made. Of an older one that is the version current then, or another, that has
+# its words and what stands around them at its place; where none has, its words are looked for as in a changed text.
+# The index may hold corrections that had moved to other words.
+_ANCHORS = (
+    """UPDATE annotations SET record = json_set(record, '$.anchor.article', coalesce((
+        SELECT a.id FROM articles a JOIN texts t USING (number), (SELECT
+            json_extract(annotations.record, '$.anchor.start') AS start,
+            json_extract(annotations.record, '$.anchor.exact') AS exact,
+            json_extract(annotations.record, '$.anchor.prefix') AS prefix,
+            json_extract(annotations.record, '$.anchor.suffix') AS suffix,
+            coalesce(json_extract(annotations.record, '$.created'),
+                json_extract(annotations.record, '$.modified')) AS made)
+        WHERE a.work = annotations.work AND substr(t.text, start - length(prefix) + 1,
+            length(prefix) + length(exact) + length(suffix)) = prefix || exact || suffix
+        ORDER BY a.added > made, a.number DESC LIMIT 1), '')) WHERE json_valid(record)""",
+    "UPDATE articles SET stale = 1 WHERE work IN (SELECT work FROM annotations WHERE kind = 'correction')",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _NOTICE, _FEEDS, _DRAFTS, _LENGTH_AND_KIND, _ANCHORS)
 """Step n brings a file of version n to version n + 1."""
 
 LATE_INDEXES: tuple[str, ...] = ()

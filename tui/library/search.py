@@ -12,7 +12,8 @@ from collections.abc import Sequence
 import msgspec
 
 from tui.library import readings, scope
-from tui.library.records import EVERYTHING, Anchor, Hit, Scope, SearchLayer
+from tui.library.anchors import locate
+from tui.library.records import EVERYTHING, Anchor, Fit, Hit, Scope, SearchLayer
 from tui.library.store import Library
 from tui.model import Span
 
@@ -40,9 +41,9 @@ _STATEMENTS = """SELECT a.id, a.title, a.outlet, a.day, s.item,
     JOIN works w ON w.current = a.number
     WHERE statement_index MATCH :query AND s.layer = :layer AND {scope} ORDER BY i.rowid DESC LIMIT :limit"""
 _NOTES = """SELECT a.id, a.title, a.outlet, a.day, n.id,
-        snippet(annotation_index, 0, :open, :close, :cut, :words), n.record
+        snippet(annotation_index, 0, :open, :close, :cut, :words), n.record, t.text
     FROM annotation_index i JOIN annotations n ON n.number = i.rowid JOIN works w ON w.number = n.work
-    JOIN articles a ON a.number = w.current
+    JOIN articles a ON a.number = w.current JOIN texts t ON t.number = a.number
     WHERE annotation_index MATCH :query AND n.kind = 'note' AND {scope} ORDER BY i.rowid DESC LIMIT :limit"""
 _QUERIES: dict[SearchLayer, str] = {"article": _ARTICLES, "quote": _STATEMENTS, "claim": _STATEMENTS, "note": _NOTES}
 
@@ -113,18 +114,31 @@ def _hit(
     item: str | None,
     marked: str,
     where: int | str,
+    text: str = "",
 ) -> Hit:
-    """A hit from its row. `where` is the text of an article, the start of a quote or claim, the record of a note."""
+    """A hit from its row.
+
+    `where` is the text of an article, the start of a quote or claim, the record of a note on `text`.
+    """
     snippet, matches = _unmarked(marked)
+    fit: Fit = "equal"
     if isinstance(where, int):
         start = where
     elif layer == "note":
-        start = msgspec.json.decode(where, type=_Anchored).anchor.start
+        start, fit = _found_again(msgspec.json.decode(where, type=_Anchored).anchor, text)
     else:
         first = matches[0].start if matches else 0
         start = max(0, where.find(snippet.strip(_CUT))) + first - snippet.startswith(_CUT)
     shown = snippet.replace(_CUT, "…").replace("\n", " ")
-    return Hit(article, title, outlet, day, layer, item, start, shown, matches)
+    return Hit(article, title, outlet, day, layer, item, start, shown, matches, fit)
+
+
+def _found_again(anchor: Anchor, text: str) -> tuple[int, Fit]:
+    """Where the words of a note begin in a text, and whether they are its words."""
+    found = locate(anchor, text)
+    if found is None:
+        return anchor.start, "gone"
+    return found.span.start, "alike" if found.alike else "equal"
 
 
 def _hit_of_long(

@@ -10,8 +10,8 @@ from typing import NamedTuple, Protocol
 
 from tui.model import Reading, Span
 
-REMARKS = {"note": "✎", "bookmark": "★"}
-"""In the margin: where the reader has written a note, or set a bookmark."""
+REMARKS = {"note": "✎", "bookmark": "★", "alike": "≈"}
+"""In the margin: where the reader has written a note, set a bookmark, or one of these was found again by likeness."""
 
 
 class Mark(NamedTuple):

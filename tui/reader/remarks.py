@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
-from tui.library.anchors import anchor, locate
+from tui.library.anchors import Located, anchor, locate
 from tui.library.corrected import layer_of
 from tui.library.records import (
+    Anchor,
     Annotation,
     Bookmark,
     Change,
@@ -18,10 +19,12 @@ from tui.library.records import (
     Layer,
     Note,
     PlacedRemark,
+    Remark,
     Review,
     new_correction,
+    now,
 )
-from tui.library.review import extent, overlay, reviewed, target
+from tui.library.review import extent, item_on, orphans, overlay, reviewed, target
 from tui.model import Article, Reading, Span
 from tui.reader.occurrences import Item
 
@@ -39,18 +42,24 @@ class Remarks:
     def __init__(self, article: Article, annotations: Iterable[Annotation] = ()) -> None:
         self._article = article
         self._annotations: dict[str, Annotation] = {}
-        self._places: dict[str, Span] = {}
+        self._places: dict[str, Located] = {}
+        self._reading: Reading | None = None
         self.renew(annotations)
 
     def renew(self, annotations: Iterable[Annotation]) -> bool:
         """Take what the library has now. Returns whether a correction is new, other or gone."""
         before, self._annotations = self._annotations, {one.id: one for one in annotations}
-        for gone in before.keys() - self._annotations.keys():
-            self._places.pop(gone, None)
-        for key, annotation in self._annotations.items():
-            if key not in before and (place := locate(annotation.anchor, self._article.text)):
-                self._places[key] = place
+        for key in before.keys() | self._annotations.keys():
+            was, one = before.get(key), self._annotations.get(key)
+            if was is None or one is None or was.anchor != one.anchor:
+                self._places.pop(key, None)
+                if one is not None and (found := locate(one.anchor, self._article.text)):
+                    self._places[key] = found
         return _corrections(before.values()) != self._corrections
+
+    def take(self, reading: Reading) -> None:
+        """Go by a whole reading of the article, as the analysis made it: it tells which corrections fit no item."""
+        self._reading = reading
 
     @property
     def _corrections(self) -> list[Correction]:
@@ -58,26 +67,36 @@ class Remarks:
 
     @property
     def places(self) -> Mapping[int, str]:
-        """Where bookmarks and notes begin, in code points: "bookmark", or "note" where there is one, or its draft."""
+        """Where bookmarks and notes begin, in code points: "bookmark", or "note" where there is one, or its draft.
+
+        "alike" where one of them was found again by likeness.
+        """
+        rank = ("bookmark", "note", "alike")
         found: dict[int, str] = {}
-        for key, place in self._places.items():
+        for key, (place, alike) in self._places.items():
             annotation = self._annotations[key]
-            if isinstance(annotation, Note | Draft):
-                found[place.start] = "note"
-            elif isinstance(annotation, Bookmark):
-                found.setdefault(place.start, "bookmark")
+            if not isinstance(annotation, Correction):
+                name = "alike" if alike else "bookmark" if isinstance(annotation, Bookmark) else "note"
+                found[place.start] = max(name, found.get(place.start, "bookmark"), key=rank.index)
         return found
 
     @property
     def listed(self) -> list[PlacedRemark]:
-        """The bookmarks, notes and drafts in the order of the text; those whose words are gone come last."""
-        article, end = self._article, len(self._article.text)
-        found = [
-            PlacedRemark(article.id, article.title or article.source, one, self._places.get(key))
-            for key, one in self._annotations.items()
-            if not isinstance(one, Correction)
-        ]
-        return sorted(found, key=lambda one: one.place.start if one.place else end)
+        """The bookmarks, notes and drafts in the order of the text, those whose words are gone last; then orphans."""
+        remarks = [one for one in self._annotations.values() if not isinstance(one, Correction)]
+        end = len(self._article.text)
+        found = sorted(map(self._placed, remarks), key=lambda one: one.place.start if one.place else end)
+        return found + [self._placed(one) for one in self.orphans]
+
+    def _placed(self, one: Annotation) -> PlacedRemark:
+        found = None if isinstance(one, Correction) else self._places.get(one.id)
+        title = self._article.title or self._article.source
+        return PlacedRemark(self._article.id, title, one, found and found.span, bool(found and found.alike))
+
+    @property
+    def orphans(self) -> list[Correction]:
+        """The corrections that fit no item; none while the reading is not whole."""
+        return orphans(self._reading, self._corrections) if self._reading is not None else []
 
     @property
     def drafts(self) -> list[Draft]:
@@ -86,19 +105,53 @@ class Remarks:
 
     def on(self, kind: type[RemarkT], layer: Layer, place: Span) -> RemarkT | None:
         """The first bookmark, note or draft on a sentence or item."""
-        for key, found in self._places.items():
-            annotation = self._annotations[key]
-            fits = annotation.anchor.layer == layer and place.start <= found.start < place.end
-            if isinstance(annotation, kind) and fits:
-                return annotation
-        return None
+        found = (one for one in self._within(place) if isinstance(one, kind) and one.anchor.layer == layer)
+        return next(found, None)
 
     def notes_in(self, place: Span) -> Iterator[Note | Draft]:
         """The notes and drafts that begin in a stretch of the text, items' notes too."""
+        return (one for one in self._within(place) if isinstance(one, Note | Draft))
+
+    def alike_in(self, place: Span) -> list[Remark]:
+        """What was found again by likeness and begins in a stretch of the text."""
+        return [one for one in self._within(place) if self.is_alike(one)]
+
+    def is_alike(self, one: Annotation) -> bool:
+        """Whether it was found again by likeness."""
+        return one.id in self._places and self._places[one.id].alike
+
+    def _within(self, place: Span) -> Iterator[Remark]:
+        """The bookmarks, notes and drafts that begin in a stretch of the text."""
         for key, found in self._places.items():
             annotation = self._annotations[key]
-            if isinstance(annotation, Note | Draft) and place.start <= found.start < place.end:
+            if not isinstance(annotation, Correction) and place.start <= found.span.start < place.end:
                 yield annotation
+
+    # --- Where it belongs, said by the reader
+
+    def confirmed(self, one: Annotation) -> Change:
+        """The change that ties it to the words on which it was found again by likeness."""
+        span, layer = self._places[one.id].span, one.anchor.layer
+        tied = item_on(self._reading, layer, span) if self._reading is not None else None
+        return self._tied(one, anchor(self._article.text, layer, tied[1] if tied else span))
+
+    def detached(self, one: Annotation) -> Change:
+        """The change after which only its own words are found again."""
+        return self._tied(one, replace(one.anchor, exactly=True))
+
+    def attached(self, one: Annotation, layer: Layer, place: Span) -> Change | None:
+        """The change that ties it to a sentence or item; a correction counts as the latest then.
+
+        None for a correction that would fit no item there, as where two have the same words.
+        """
+        to = anchor(self._article.text, layer, place)
+        if not isinstance(one, Correction):
+            return self._tied(one, to)
+        fits = self._reading is not None and target(self._reading, to) is not None
+        return self._tied(replace(one, created=now()), to, one) if fits else None
+
+    def _tied(self, one: Annotation, to: Anchor, before: Annotation | None = None) -> Change:
+        return Change(self._article.id, before or one, replace(one, anchor=to))
 
     def reviews(self, reading: Reading) -> Mapping[str, Review]:
         """What the corrections come to, by item id."""
@@ -108,10 +161,15 @@ class Remarks:
         """The reading as corrected, with the record of it."""
         return reviewed(analysed, self._annotations.values())
 
-    def corrected(self, item: Item, reading: Reading, **fields: object) -> Change:
-        """The change that corrects an item: of the correction it has, or a new one; without any word left, of none."""
+    def corrected(self, item: Item, reading: Reading, **fields: object) -> Change | None:
+        """The change that corrects an item: of the correction it has, or a new one; without any word left, of none.
+
+        None where another item has just the same words: a correction could not tell which it means.
+        """
         before = next((c for c in reversed(self._corrections) if _is_of(c, item, reading)), None)
         blank = before or new_correction(anchor(reading.article.text, layer_of(item), extent(item)))
+        if not _is_of(blank, item, reading):
+            return None
         after = replace(blank, **fields)
         says = (after.dismissed, after.speakers, after.status) != (None, None, None)
         return Change(self._article.id, before, after if says else None)

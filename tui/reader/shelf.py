@@ -115,7 +115,7 @@ class Shelf:
         if name in self.articles:
             self.articles[name] = found.article
         same = locate(anchor(article.text, "sentence", place), found.article.text)
-        return Again(found.article, same.start if same else None)
+        return Again(found.article, same.span.start if same else None)
 
 
 def _stand(folders: Sequence[str], here: str) -> tuple[tuple[Volume, ...], Volume | None]:

@@ -70,7 +70,7 @@ def test_notes_follow_to_the_next_version(library: Library, reading: Reading, re
     )
     readings.save(library, newer)
     (kept,) = margin.of(library, newer.article.id)
-    assert locate(kept.anchor, newer.article.text) == extent(newer.quotes[2])
+    assert locate(kept.anchor, newer.article.text) == (extent(newer.quotes[2]), False)
 
 
 def test_remarks_of_the_whole_library_are_listed_newest_first(

@@ -16,6 +16,7 @@ from tui.labels import label
 from tui.locale import _
 from tui.reader.display import content
 from tui.reader.keys import key_rows
+from tui.reader.marks import REMARKS
 from tui.reader.screens.dialog import Dialog
 from tui.reader.widgets.item_list import BAR, MARK
 from tui.signs import DENIED, GLYPHS
@@ -26,6 +27,7 @@ SIGNS = (
     (DENIED, _("a claim that is denied, or says that something is not")),
     (BAR, _("the sentence under the cursor; in a list, the line in hand")),
     (MARK, _("in a list: an item of the sentence under the cursor")),
+    (REMARKS["alike"], _("a note or bookmark found again by likeness, not on its own words")),
     ("?", _("a speaker who is inferred, unknown or uncertain")),
     (_("bold"), _("a name")),
     (_("italic"), _("a quote")),

@@ -53,7 +53,9 @@ def hit_line(hit: Hit) -> Content:
     snippet = content(hit.snippet)
     for match in hit.matches:
         snippet = snippet.stylize("bold underline", match.start, match.end)
-    return Content.assemble(content(f"{hit.day}  {label(hit.layer):<8}", FAINT), snippet)
+    fit = {"equal": "", "alike": _("found again by likeness:"), "gone": _("not in this version:")}[hit.fit]
+    doubt = content(f"{fit} " if fit else "", "italic $warning")
+    return Content.assemble(content(f"{hit.day}  {label(hit.layer):<8}", FAINT), doubt, snippet)
 
 
 def statement_line(statement: Statement, outlet: int) -> Content:

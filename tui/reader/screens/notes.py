@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from tui.exports.wording import found_again, orphan
+from tui.labels import label
+from tui.library.corrected import layer_of
 from tui.library.names import key
-from tui.library.records import Bookmark, Change, Draft, Note, PlacedRemark
+from tui.library.records import Annotation, Bookmark, Change, Correction, Draft, Note, PlacedRemark
+from tui.library.review import extent, orphan_review
 from tui.library.store import LibraryError
 from tui.locale import _
 from tui.reader.display import content
@@ -21,37 +25,49 @@ from tui.reader.screens.picker import Choice, Picker
 from tui.reader.undone import undone
 from tui.reader.writing import Writing
 
+if TYPE_CHECKING:
+    from tui.reader.widgets.notebook import Target
+
 HERE, EVERYWHERE = _("Bookmarks and notes of this article"), _("Bookmarks and notes of all articles")
+ORPHAN = "≠"
+"""In front of a correction that fits no item."""
+NOT_IN_DOUBT = _("It stands on its own words.")
 
 
 class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
     """The bookmarks, notes and drafts of the article in hand, in the order of the text; or of all, the newest first.
 
-    Gives the one to go to.
+    What has no place, corrections that fit no item too, comes last. Gives the one to go to.
     """
 
     TITLE = HERE
     EMPTY = _("None yet: {bookmark} in the article bookmarks a sentence, {write} writes a note on it.")
     ENTER = _("Go there")
     HELP = _(
-        "What you have bookmarked (★) and noted (✎), drafts of notes with them. What is typed is looked for in the "
-        "notes and in the words they are on."
+        "What you have bookmarked (★) and noted (✎), drafts of notes with them. In a changed article a correction "
+        "holds only for the words it was made on; without them it waits here (≠), as do notes whose words are gone, "
+        "and comes back with them. A note on similar words is found again by likeness (≈): confirm it or detach it. "
+        "What is typed is looked for in the notes and in the words they are on."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "edit", _("Edit"), id="notes.edit"),
         Binding("f4", "everywhere", _("This article, or all"), id="notes.everywhere"),
+        Binding("f6", "attach", _("Confirm, or attach to what is selected"), id="notes.listed.attach"),
+        Binding("f7", "detach", _("Detach"), id="notes.listed.detach"),
         Binding("f8", "remove", _("Remove"), id="notes.remove"),
         Binding("f9,ctrl+z", "undo", _("Undo"), id="notes.undo"),
     ]
 
-    def __init__(self, margin: Margin) -> None:
+    def __init__(self, margin: Margin, target: Target) -> None:
         """Prepare the list.
 
         Args:
             margin: with an article in hand.
+            target: what is selected in it: what has no place can be attached to that.
         """
         super().__init__()
         self._margin = margin
+        self._target = target
         self._everywhere = False
         self._listed: Sequence[PlacedRemark] = ()
 
@@ -65,28 +81,36 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
             await self._margin.renew()
             remarks = self._margin.remarks
             here = remarks.listed if remarks else ()
-            self._listed = await self._margin.everywhere() if self._everywhere else here
+            self._listed = _merged(await self._margin.everywhere(), here) if self._everywhere else here
         except LibraryError as error:
             self.tell(str(error))
         await self.fill()
 
     async def find(self, words: str) -> Sequence[Choice[PlacedRemark]]:
         """Those that hold what has been typed: in the note, in the words it is on, in the title of another article."""
-        return [Choice(self._line(one), one) for one in self._listed if key(words) in key(self._text(one))]
+        found = [one for one in self._listed if key(words) in key(self._text(one))]
+        choices = [Choice(self._line(one), one) for one in found]
+        lost = sum(one.place is None for one in found)
+        if lost and not self._everywhere:
+            heading = content(_("Without a place in this version · {n}").format(n=lost), "bold")
+            choices.insert(len(found) - lost, Choice(heading, None))
+        return choices
 
     def _text(self, one: PlacedRemark) -> str:
-        return f"{_body(one)} {one.remark.anchor.exact} {one.title if self._everywhere else ''}"
+        return f"{_body(one.remark)} {one.remark.anchor.exact} {one.title if self._everywhere else ''}"
 
     def _line(self, one: PlacedRemark) -> Content:
-        body = " ".join(_body(one).split())
+        body = " ".join(_body(one.remark).split())
         words = " ".join(one.remark.anchor.exact.split())
-        sign = REMARKS["bookmark" if isinstance(one.remark, Bookmark) else "note"]
-        gone = "" if one.place else _("not in this version:")
+        if one.alike:
+            doubt, words = found_again(words), ""
+        else:
+            doubt = "" if one.place else _("no longer fits:") if _is_correction(one) else _("not in this version:")
         return Content.assemble(
-            (f"{sign} ", "bold $accent"),
+            (f"{_sign(one)} ", "bold $accent"),
             content(_("draft: ") if isinstance(one.remark, Draft) else "", "italic $warning"),
             content(f"{body}  " if body else "", "bold"),
-            content(f"{gone} " if gone else "", "italic $warning"),
+            content(f"{doubt} " if doubt else "", "italic $warning"),
             content(words, "$foreground 70%"),
             content(f"  · {one.title}" if self._everywhere else "", "italic $foreground 60%"),
         )
@@ -105,8 +129,11 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         if value.place:
             self.dismiss(value)
         else:
-            told = _("Its words are not in this version of the article: {edit} edits it, {remove} removes it.")
-            self.tell(with_keys(told, self.app, edit="notes.edit", remove="notes.remove"))
+            told = _(
+                "It has no place in this version of the article: {attach} attaches it to what is selected there, "
+                "{remove} removes it."
+            )
+            self.tell(with_keys(told, self.app, attach="notes.listed.attach", remove="notes.remove"))
 
     async def action_everywhere(self) -> None:
         """Show those of all articles, or of this one."""
@@ -116,7 +143,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
 
     async def action_edit(self) -> None:
         """Edit the note highlighted, or go on with the draft; a bookmark has no words."""
-        if self.value is None or isinstance(self.value.remark, Bookmark):
+        if self.value is None or isinstance(self.value.remark, Bookmark | Correction):
             return
         article, remark = self.value.article, self.value.remark
         note, draft = (remark, None) if isinstance(remark, Note) else (None, remark)
@@ -136,13 +163,61 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         """Take the one highlighted away."""
         if self.value is not None:
             change = Change(self.value.article, self.value.remark, None)
-            try:
-                await self._margin.make(change)
-            except LibraryError as error:
-                self.tell(str(error))
-            else:
-                await self._look()
-                self.tell(with_keys(_("Removed; {undo} brings it back."), self.app, undo="notes.undo"))
+            await self._make(change, _("Removed; {undo} brings it back."))
+
+    async def action_attach(self) -> None:
+        """Confirm the place where the one highlighted was found again, or attach it to what is selected."""
+        one, remarks = self.value, self._margin.remarks
+        if one is None or remarks is None:
+            return
+        if self._is_elsewhere(one):
+            self.tell(_("Open its article first: it is attached to what is selected there."))
+        elif one.alike:
+            await self._make(remarks.confirmed(one.remark), _("Confirmed; {undo} takes it back."))
+        elif one.place is not None:
+            self.tell(NOT_IN_DOUBT)
+        elif (change := self._attachment(one.remark)) is not None:
+            await self._make(change, _("Attached; {undo} takes it back."))
+
+    def _attachment(self, one: Annotation) -> Change | None:
+        """The change that attaches it to what is selected; None, and told, where that cannot be."""
+        remarks, layer, place, item = self._margin.remarks, *self._target[:3]
+        if isinstance(one, Correction):
+            if item is None or layer_of(item) != one.anchor.layer:
+                told = _("Close the list, choose the {kind} it belongs to, and come back.")
+                self.tell(told.format(kind=label(one.anchor.layer)))
+                return None
+            layer, place = layer_of(item), extent(item)
+        change = remarks.attached(one, layer, place) if remarks and place.start < place.end else None
+        if change is None:
+            self.tell(_("It cannot be attached there: what is selected cannot be told from another item."))
+        return change
+
+    async def action_detach(self) -> None:
+        """Take the one highlighted from the words where it was found again by likeness."""
+        one, remarks = self.value, self._margin.remarks
+        if one is None or remarks is None:
+            return
+        if self._is_elsewhere(one):
+            self.tell(_("Open its article first."))
+        elif one.alike:
+            await self._make(remarks.detached(one.remark), _("Detached; {undo} takes it back."))
+        elif one.place is not None:
+            self.tell(NOT_IN_DOUBT)
+
+    def _is_elsewhere(self, one: PlacedRemark) -> bool:
+        here = self._margin.article
+        return here is None or one.article != here.id
+
+    async def _make(self, change: Change, said: str) -> None:
+        """Make a change, show the list after it, and say what was done."""
+        try:
+            await self._margin.make(change)
+        except LibraryError as error:
+            self.tell(str(error))
+        else:
+            await self._look()
+            self.tell(with_keys(said, self.app, undo="notes.undo"))
 
     async def action_undo(self) -> None:
         """Take the last change back."""
@@ -156,5 +231,24 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         self.tell(undone(change, here is None or change.article != here.id) if change else _("Nothing to undo."))
 
 
-def _body(one: PlacedRemark) -> str:
-    return "" if isinstance(one.remark, Bookmark) else one.remark.body
+def _merged(everywhere: Sequence[PlacedRemark], here: Sequence[PlacedRemark]) -> Sequence[PlacedRemark]:
+    """The list of all articles, with what only the reading in hand tells: which corrections fit no item of it."""
+    known = {one.remark.id for one in everywhere}
+    return [*(one for one in here if one.remark.id not in known), *everywhere]
+
+
+def _is_correction(one: PlacedRemark) -> bool:
+    return isinstance(one.remark, Correction)
+
+
+def _sign(one: PlacedRemark) -> str:
+    if _is_correction(one):
+        return ORPHAN
+    return REMARKS["alike" if one.alike else "bookmark" if isinstance(one.remark, Bookmark) else "note"]
+
+
+def _body(one: Annotation) -> str:
+    """What it says: the words of a note or draft, or what a correction sets."""
+    if isinstance(one, Correction):
+        return orphan(orphan_review(one))
+    return "" if isinstance(one, Bookmark) else one.body

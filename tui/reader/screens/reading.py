@@ -20,7 +20,6 @@ from tui.reader.citation import cite_item, cite_sentence
 from tui.reader.display import content
 from tui.reader.itinerary import Itinerary, same_item
 from tui.reader.keeper import Keeper, Kept
-from tui.reader.marks import REMARKS
 from tui.reader.naming import percent
 from tui.reader.occurrences import Item, spans
 from tui.reader.widgets.article import ArticleView
@@ -191,6 +190,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _annotate(self, analysed: Reading, complete: bool) -> None:
         self._analysed, self.complete = analysed, complete
         self._reviews = self.notebook.reviews(analysed)
+        if complete:
+            self.notebook.settle(analysed)
         self.reading = reading = with_reviews(analysed, self._reviews) if self._reviews else analysed
         kept = without_dismissed(reading, self._reviews) if self._reviews else reading
         self.itinerary.take(reading, kept)
@@ -214,7 +215,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         unit = _("paragraph {n}/{of}") if self.reading is None else _("sentence {n}/{of}")
         count = self.view.unit_count
         where = unit.format(n=self.view.cursor + 1, of=count) if count else _("empty")
-        notes = (f" · {REMARKS['note']} {note}" for note in self.notebook.notes_in(self.view.cursor_span))
+        notes = (f" · {note}" for note in self.notebook.notes_in(self.view.cursor_span))
         self.query_one(StatusLine).position = f"{where} · {percent(self.view.progress)}{''.join(notes)}"
 
     def _describe(self, item: Item) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import work
@@ -11,23 +11,26 @@ from textual.containers import Container
 from textual.message import Message
 
 from tui.labels import label
-from tui.locale import _, ngettext
+from tui.locale import _
 from tui.model import Article, Claim, Entity, Quote, Reading, Span
 from tui.reader.describe import Row
 from tui.reader.display import shown
 from tui.reader.keeper import Keeper, Kept
-from tui.reader.keys import key_of, with_keys
+from tui.reader.keys import with_keys
+from tui.reader.marks import REMARKS
 from tui.reader.naming import claimant, speaker
 from tui.reader.occurrences import Item
 
 if TYPE_CHECKING:
-    from tui.library.records import Change, Draft, Layer, Note, PlacedRemark, Review
+    from tui.library.records import Change, Draft, Layer, Note, PlacedRemark, Remark, Review
     from tui.model import Status
     from tui.reader.margin import Margin
     from tui.reader.remarks import Remarks
 
 STATUSES: tuple[Status | None, ...] = (None, "to check", "checked", "doubtful")
 NO_ITEM = _("Take an item first: choose it in a list, or press {entity}, {quote} or {claim}.")
+NOTICE_SECONDS = 8
+"""How long it is said what wants a look in an article that has been opened."""
 ITEM_KEYS = {"quote": "walk.quote.next", "claim": "walk.claim.next"}
 
 
@@ -53,6 +56,8 @@ class Notebook(Container, inherit_bindings=False):
         Binding("m", "bookmark", _("Bookmark the sentence, or the item of the list"), show=False, id="notes.bookmark"),
         Binding("a", "note", _("Write a note on it"), show=False, id="notes.write"),
         Binding("M", "list", _("Bookmarks and notes"), show=False, id="notes.list"),
+        Binding("i", "confirm", _("Confirm what was found again by likeness"), show=False, id="notes.confirm"),
+        Binding("I", "detach", _("Detach it from these words"), show=False, id="notes.detach"),
         Binding("d", "dismiss", _("Dismiss the item, or restore it"), show=False, id="review.dismiss"),
         Binding("D", "hide", _("Hide what is dismissed, or show it"), show=False, id="review.hide"),
         Binding("w", "speaker", _("Set who says it"), show=False, id="review.speaker"),
@@ -111,6 +116,7 @@ class Notebook(Container, inherit_bindings=False):
         self._target = target
         self._hide = hide
         self._margin: Margin | None = None
+        self._tells_orphans = False
 
     def close(self) -> None:
         """Put away what was said about an article."""
@@ -126,11 +132,25 @@ class Notebook(Container, inherit_bindings=False):
 
             self._margin = Margin(self._keeper, lambda items: self.post_message(self.Changed(items)))
         self._margin.open(article, kept.annotations)
-        if self._remarks and (drafts := len(self._remarks.drafts)):
-            told = ngettext(
-                "{n} note is still a draft: {list} lists it.", "{n} notes are still drafts: {list} lists them.", drafts
-            )
-            self._say(told.format(n=drafts, list=key_of(self.app, "notes.list")))
+        self._tells_orphans = True
+        if self._remarks:
+            from tui.reader import notices
+
+            self._tell(notices.of_remarks(self._remarks))
+
+    def settle(self, analysed: Reading) -> None:
+        """Take a whole reading, as the analysis made it, and say once how many corrections fit no item of it."""
+        if self._remarks is not None:
+            self._remarks.take(analysed)
+            if self._tells_orphans:
+                from tui.reader import notices
+
+                self._tells_orphans = False
+                self._tell(notices.of_corrections(self._remarks))
+
+    def _tell(self, messages: Iterable[str]) -> None:
+        for message in messages:
+            self._say(with_keys(message, self.app, list="notes.list"), NOTICE_SECONDS)
 
     # --- What has been said
 
@@ -152,8 +172,18 @@ class Notebook(Container, inherit_bindings=False):
         return self._remarks.reviewed(analysed) if self._remarks else analysed
 
     def notes_in(self, place: Span) -> list[str]:
-        """The words of the notes that begin in a stretch of the text, each on one line."""
-        return [_on_one_line(note) for note in self._remarks.notes_in(place)] if self._remarks else []
+        """The notes that begin in a stretch of the text, each on one line with its sign; and what to do with doubt."""
+        remarks = self._remarks
+        if remarks is None:
+            return []
+        told = [
+            f"{REMARKS['alike' if remarks.is_alike(note) else 'note']} {_on_one_line(note)}"
+            for note in remarks.notes_in(place)
+        ]
+        if remarks.alike_in(place):
+            hint = _("found again by likeness: {confirm} confirms, {detach} detaches")
+            told.append(with_keys(hint, self.app, confirm="notes.confirm", detach="notes.detach"))
+        return told
 
     def rows(self, item: Item, review: Review | None) -> list[Row]:
         """What the details say of the corrections and notes of an item."""
@@ -167,12 +197,15 @@ class Notebook(Container, inherit_bindings=False):
             rows.append(Row(_("review"), ", ".join(filter(None, said))))
             rows.append(Row(_("analysis"), self._speakers_before(item) if review.speakers is not None else ""))
         if self._remarks:
+            from tui.exports.wording import found_again
             from tui.library.corrected import layer_of
             from tui.library.records import Note
             from tui.library.review import extent
 
             note = self._remarks.on(Note, layer_of(item), extent(item))
             rows.append(Row(_("note"), note.body if note else ""))
+            if note and self._remarks.is_alike(note):
+                rows.append(Row("", found_again(note.anchor.exact)))
         return [row for row in rows if row.text]
 
     def _speakers_before(self, item: Item) -> str:
@@ -200,9 +233,9 @@ class Notebook(Container, inherit_bindings=False):
         else:
             self._say(said)
 
-    def _say(self, message: str | None) -> None:
+    def _say(self, message: str | None, seconds: float = 3) -> None:
         if message:
-            self.app.notify(shown(message), timeout=3, markup=False)
+            self.app.notify(shown(message), timeout=seconds, markup=False)
 
     def _open_article(self) -> tuple[Article | None, Remarks | None]:
         """The article in hand and what has been said about it; None, and told why, where nothing can be said now."""
@@ -250,7 +283,7 @@ class Notebook(Container, inherit_bindings=False):
 
         article, _remarks = self._open_article()
         if article is not None and self._margin is not None:
-            self.app.push_screen(NotesScreen(self._margin), self._go_to)
+            self.app.push_screen(NotesScreen(self._margin, self._target()), self._go_to)
 
     def _go_to(self, chosen: PlacedRemark | None) -> None:
         if chosen is None or chosen.place is None:
@@ -261,12 +294,38 @@ class Notebook(Container, inherit_bindings=False):
         else:
             self.post_message(self.Elsewhere(chosen.article, chosen.place))
 
+    async def action_confirm(self) -> None:
+        """Say that what was found again by likeness, in the sentence or on the item, belongs there."""
+        from tui.reader.remarks import Remarks
+
+        await self._tie(Remarks.confirmed, _("Confirmed; {undo} takes it back."))
+
+    async def action_detach(self) -> None:
+        """Say that it does not belong there: it waits for its own words to come back."""
+        from tui.reader.remarks import Remarks
+
+        await self._tie(Remarks.detached, _("Detached; {list} lists it, {undo} takes it back."))
+
+    async def _tie(self, how: Callable[[Remarks, Remark], Change], said: str) -> None:
+        remarks = self._open_article()[1]
+        if remarks is None:
+            return
+        found = remarks.alike_in(self._target().place)
+        for one in found:
+            await self._change(how(remarks, one), with_keys(said, self.app, undo="review.undo", list="notes.list"))
+        if not found:
+            self._say(_("Nothing here was found again by likeness."))
+
     async def _correct(self, said: str, **fields: object) -> None:
         """Correct the item in hand."""
         item, reading = self._target()[2:]
         remarks = self._open_article()[1]
         if remarks is not None and item is not None and reading is not None:
-            await self._change(remarks.corrected(item, reading, **fields), said)
+            change = remarks.corrected(item, reading, **fields)
+            if change is not None:
+                await self._change(change, said)
+            else:
+                self._say(_("Another item has just the same words: a correction could not tell which it means."))
 
     def _review(self) -> Review | None:
         """What holds for the item in hand; None, and told, where there is none."""

@@ -34,7 +34,7 @@ class Profile(Widget):
     | `profile--sight` | the part of the text in sight |
     | `profile--current` | the item in hand |
     | `profile--hit` | a hit of the search |
-    | `profile--note`, `profile--bookmark` | notes and bookmarks |
+    | `profile--note`, `profile--bookmark`, `profile--alike` | notes and bookmarks |
     | `profile--quote`, `profile--claim`, `profile--both` | quotes, claims, a quote beside a claim |
     """
     DEFAULT_CSS = """
@@ -44,7 +44,7 @@ class Profile(Widget):
         & > .profile--sight { background: $foreground 20%; }
         & > .profile--current { color: $accent; text-style: bold; }
         & > .profile--hit { color: $warning; text-style: bold; }
-        & > .profile--note, & > .profile--bookmark { color: $accent; text-style: bold; }
+        & > .profile--note, & > .profile--bookmark, & > .profile--alike { color: $accent; text-style: bold; }
         & > .profile--quote { color: $text-warning; }
         & > .profile--claim { color: $error; }
         &:nocolor > .profile--sight { background: transparent; text-style: reverse; }
