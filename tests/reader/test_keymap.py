@@ -162,3 +162,14 @@ async def test_what_is_told_names_the_keys_of_the_user(article, worker, screen_r
         await pilot.press("f1", "f12")
         await pilot.pause()
         assert app.screen is app.get_default_screen()
+
+
+def test_a_later_action_makes_way_for_keys_the_user_has_chosen():
+    found = checked({"walk.quote.next": "i", "notes.remove": "f3"})
+    assert found.keymap == {
+        "walk.quote.next": "i",
+        "notes.remove": "f3",
+        "notes.confirm": "alt+i",
+        "notes.listed.attach": "alt+a",
+    }
+    assert not found.problems

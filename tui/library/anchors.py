@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
-from tui.library.equal_words import fold, folded
+from tui.library.equal_words import END, START, fold, folded
 from tui.library.records import Anchor, Layer
 from tui.model import Span
 
@@ -73,9 +73,10 @@ def stands(anchor: Anchor, text: str) -> Span | None:
     words, place_of = fold(anchor.exact), folded(text)
     place = _only(place_of.places(words))
     if place is None or anchor.repeated:
-        # A shorter prefix or suffix reaches to the edge of the text.
-        before = fold(anchor.prefix) if anchor.prefix[CONTEXT - 1 :] else None
-        after = fold(anchor.suffix) if anchor.suffix[CONTEXT - 1 :] else None
+        # A shorter prefix or suffix reached to the edge of the text.
+        edges = (START if len(anchor.prefix) < CONTEXT else "", END if len(anchor.suffix) < CONTEXT else "")
+        before = "\n".join(filter(None, (edges[0], fold(anchor.prefix))))
+        after = "\n".join(filter(None, (fold(anchor.suffix), edges[1])))
         place = _only(place_of.between(before, words, after))
     return None if place is None else place_of.span(place, words)
 

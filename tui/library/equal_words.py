@@ -17,8 +17,8 @@ from tui.model import Span
 _COMBINING = "\u0300-\u036f"
 _UNSEEN = f"\u00ad\u061c\u200b-\u200f\u2060\ufeff{_COMBINING}"
 _TOKEN = re.compile(rf"\w[\w{_UNSEEN}]*|\.{{2,}}|[^\w\s{_UNSEEN}]")
-# Around the folded words of a text; cleaned text holds no control characters.
-_START, _END = "\x02", "\x03"
+START, END = "\x02", "\x03"
+"""Words before the first and after the last of a text; cleaned text holds no control characters."""
 _SPECIAL = {"‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "′": "'", "`": "'", "´": "'", "„": '"', "‟": '"'}
 _SPECIAL |= {"−": "-", "…": "...", "œ": "oe", "æ": "ae", "\n": "\n"}
 _KINDS = {"Pi": '"', "Pf": '"', "Pd": "-", "Mn": "", "Cf": "", "Cc": ""}
@@ -50,7 +50,7 @@ class Folded:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._words = f"{_START}\n{fold(text)}\n{_END}"
+        self._words = f"{START}\n{fold(text)}\n{END}"
 
     def places(self, words: str) -> Iterator[int]:
         """Where words stand, from the first place on: numbers of the word each begins with.
@@ -60,21 +60,16 @@ class Folded:
         """
         yield from self._found(f"\n{words}\n") if words else ()
 
-    def between(self, before: str | None, words: str, after: str | None) -> Iterator[int]:
+    def between(self, before: str, words: str, after: str) -> Iterator[int]:
         """Where words stand in just these surroundings: numbers of the word each place begins with.
 
         Args:
-            before: what the text before them ends with, perhaps inside a word; None for the whole text before them.
+            before: what comes before them, from any letter on, as `fold` makes it; `START` means the start of the text.
             words: as `fold` makes them.
-            after: what the text after them begins with, or None, likewise.
+            after: what comes after them, up to any letter, likewise; `END` means the end of the text.
         """
-        if not words:
-            return
-        start = f"{_START}\n" if before is None else ""
-        first = f"{start}{before}\n" if before else start or "\n"
-        end = f"\n{_END}" if after is None else ""
-        last = f"\n{after}{end}" if after else end or "\n"
-        yield from self._found(first + words + last, len(first) - 1)
+        first, last = (f"{before}\n" if before else "\n"), (f"\n{after}" if after else "\n")
+        yield from self._found(first + words + last, len(first) - 1) if words else ()
 
     def span(self, place: int, words: str) -> Span:
         """The stretch of the text of words at a place."""

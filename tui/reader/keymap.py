@@ -43,6 +43,13 @@ YIELDING: Final[frozenset[str]] = frozenset()
 
 They must lie further out than what they yield to, as the app does: a key goes to the innermost action first.
 """
+LATER: Final = {
+    "notes.confirm": "alt+i",
+    "notes.detach": "alt+o",
+    "notes.listed.attach": "alt+a",
+    "notes.listed.detach": "alt+d",
+}
+"""Actions that came likewise but lie as far in, and the key each moves to where its own has been given away."""
 _SENT_AS: Final = {alias: key for key, aliases in KEY_ALIASES.items() for alias in aliases}
 
 
@@ -118,6 +125,9 @@ def checked(keys: Mapping[str, str]) -> Checked:
             wanted[action] = _keys_of(id, text, known)
         except BadKeys as error:
             problems.append(str(error))
+    for id, spare in LATER.items():
+        if id not in wanted and _is_given_away(known[id], wanted, known):
+            wanted[id], as_written[id] = (spare,), id
     while clash := _clash(known, wanted):
         refused, key, other = clash
         del wanted[refused]
@@ -128,6 +138,13 @@ def checked(keys: Mapping[str, str]) -> Checked:
         )
     keymap = {id: ",".join(names) for id, names in wanted.items()}
     return Checked(keymap, tuple(f"{settings_file()}: {problem}" for problem in problems))
+
+
+def _is_given_away(action: Action, wanted: Mapping[str, tuple[str, ...]], known: Mapping[str, Action]) -> bool:
+    """Whether a key of an action is for another one that works at the same time."""
+    return any(
+        not set(keys).isdisjoint(action.keys) and together(known[id].owner, action.owner) for id, keys in wanted.items()
+    )
 
 
 class BadKeys(ValueError):
