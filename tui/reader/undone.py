@@ -29,7 +29,7 @@ def undone(change: Change, elsewhere: bool) -> str:
 def _again(before: Annotation | None, after: Annotation | None) -> str:
     """How things stand again."""
     if before is not None and after is not None and before.anchor != after.anchor:
-        return _("attached as before")
+        return _("back where it was")
     if isinstance(before, Correction) or isinstance(after, Correction):
         return _corrected_again(before, after)
     if isinstance(before or after, Bookmark):

@@ -10,9 +10,14 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from tui.exports import brat, markdown, page, plain_json, stored, tables, web_annotation
-from tui.model import ItemReview, Reading, json_schema
+from tui.library import review
+from tui.library.anchors import anchor
+from tui.library.records import new_bookmark, new_correction, new_note
+from tui.library.review import extent
+from tui.model import ItemReview, Reading, Span, json_schema
 
 
 def rows(table: bytes) -> dict[str, dict[str, str]]:
@@ -127,3 +132,44 @@ def test_brat_has_status_and_notes(reviewed: Reading) -> None:
     lines = brat.standoff(reviewed).decode().splitlines()
     assert any(line.startswith("A") and "Status" in line and line.endswith("to_check") for line in lines)
     assert any(line.startswith("#") and line.endswith("\tquelle source ?") for line in lines)
+
+
+@pytest.fixture
+def in_doubt(reading: Reading) -> Reading:
+    """A reading with notes on similar words, and a correction that fits no item."""
+    quote, text = reading.quotes[0], reading.article.text
+    old = anchor(text.replace("quarante", "trente"), "quote", extent(quote))
+    title = reading.article.blocks[1]
+    heading = anchor(text.replace("rouvre", "ferme"), "sentence", Span(title.start, title.end))
+    gone = anchor("« Rien n’est *fait* », dit-il.", "quote", Span(0, 21))
+    return review.reviewed(
+        reading,
+        [
+            new_note(replace(old, article=""), "qui compte ?"),
+            new_bookmark(replace(heading, article="")),
+            new_correction(gone, speakers=("Zoé Kerbrat",), status="to check"),
+        ],
+    )
+
+
+def test_every_format_says_what_was_found_by_likeness_and_what_fits_nothing(in_doubt: Reading) -> None:
+    was = "found again by likeness; was: “«\u00a0Nous avons perdu trente jours\u00a0»"
+    record = json.loads(plain_json.line(in_doubt))["review"]
+    assert [note["alike"] for note in record["notes"]] == [True, True]
+    assert record["orphans"][0]["exact"] == "« Rien n’est *fait* »" and not record["items"]
+    assert rows(tables.quotes(in_doubt))["q1"]["notes"].startswith(f"qui compte ? ({was}")
+    assert f"qui compte ? ({was}" in brat.standoff(in_doubt).decode()
+    written = markdown.build(in_doubt).decode()
+    assert f"Note: qui compte ? ({was}" in written.replace("\\", "")
+    heading, _, lost = written.partition("## Notes and bookmarks")[2].partition("## Corrections that no longer fit")
+    assert "> À Morlaix, le port rouvre" in heading and "was: “À Morlaix, le port ferme" in heading
+    assert "- « Rien n’est \\*fait\\* » — *voice: Zoé Kerbrat, to check*" in lost
+    shown = page.build(in_doubt).decode()
+    assert "Corrections that no longer fit" in shown and "voice: Zoé Kerbrat, to check" in shown
+    assert sum("found again by likeness" in words for _, words in Cells(page.build(in_doubt)).found) == 2
+    items = {
+        item["id"].partition("#")[2]: item for item in json.loads(web_annotation.build(in_doubt))["first"]["items"]
+    }
+    assert [body["purpose"] for body in items["q1"]["body"]][-2:] == ["commenting", "assessing"]
+    assert items["orphan1"]["body"][0]["value"] == "Corrections that no longer fit: voice: Zoé Kerbrat, to check"
+    assert [selector["type"] for selector in items["orphan1"]["target"][0]["selector"]] == ["TextQuoteSelector"]

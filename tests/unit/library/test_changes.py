@@ -107,3 +107,18 @@ def test_corrections_hold_for_a_new_analysis(library: Library, reading: Reading,
     changes.apply(library, Change(reading.article.id, None, correction))
     readings.save(library, reading_of(("Anne Roy", "le pont est fermé"), ("Luc Bel", "la route aussi"), first=7))
     assert [s.item for s in people.person(library, "Anne Roy").statements] == ["c7"]
+
+
+def test_a_correction_whose_words_are_gone_is_listed_and_on_no_page(
+    library: Library, reading: Reading, reading_of: Make
+) -> None:
+    correction = new_correction(quote_anchor(reading), speakers=("Zoé Gar",))
+    changes.apply(library, Change(reading.article.id, None, correction))
+    assert margin.remarks(library) == [] and people.person(library, "Zoé Gar").total == 1
+    edited_text = reading_of(("Anne Roy", "le pont est ouvert"), ("Luc Bel", "la route aussi"), url=URL)
+    readings.save(library, edited_text)
+    (orphan,) = margin.remarks(library)
+    assert (orphan.article, orphan.remark, orphan.place) == (edited_text.article.id, correction, None)
+    assert people.person(library, "Zoé Gar").total == 0 and people.person(library, "Anne Roy").total == 2
+    readings.save(library, reading)
+    assert margin.remarks(library) == [] and people.person(library, "Zoé Gar").total == 1

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tui.library.anchors import anchor
-from tui.library.records import Correction, Review, new_correction
-from tui.library.review import extent, overlay
-from tui.model import Claim, Entity, Quote, Reading, Source, Span
+from tui.library.equal_words import fold
+from tui.library.records import Correction, Review, new_correction, new_note
+from tui.library.review import extent, orphans, overlay, reviewed, target
+from tui.model import Claim, Entity, Mention, Quote, Reading, Source, Span
 
 Make = Callable[..., Reading]
 
@@ -69,3 +72,104 @@ def test_an_entity_is_meant_by_any_of_its_mentions(reading_of: Make) -> None:
     reading = reading_of(("Anne Roy", "le pont est fermé"))
     correction = correct(reading, "entity", reading.entities[0], dismissed=True)
     assert overlay(reading, [correction]) == {"e1": Review(dismissed=True)}
+
+
+AGAINST = "nous refusons cette loi et nous irons jusqu’au bout de la procédure"
+FOR = "nous soutenons cette loi et nous irons jusqu’au bout de la procédure"
+
+
+def test_a_correction_never_moves_to_opposite_words(reading_of: Make) -> None:
+    reading = reading_of(("Claire Petit", AGAINST), ("Hugo Vannier", FOR))
+    correction = correct(reading, "quote", reading.quotes[0], speakers=("Nora Vidal",), status="to check")
+    edited = reading_of(("Hugo Vannier", FOR))
+    assert orphans(edited, [correction]) == [correction]
+    told = reviewed(edited, [correction])
+    assert told.quotes == edited.quotes
+    (orphan,) = told.review.orphans
+    assert (orphan.layer, orphan.exact, orphan.status) == ("quote", f"« {AGAINST} »", "to check")
+    assert (orphan.speakers, orphan.dismissed) == ((Source(name="Nora Vidal"),), False)
+    back = reading_of(("Omar Mont", "une navette circule"), ("Claire Petit", AGAINST), ("Hugo Vannier", FOR))
+    assert set(overlay(back, [correction])) == {"q2"}, "it is back with its words"
+
+
+def test_on_the_same_text_the_one_item_that_shares_half_is_meant(reading_of: Make) -> None:
+    reading = reading_of(("Claire Petit", AGAINST), ("Hugo Vannier", FOR))
+    correction = correct(reading, "quote", reading.quotes[0], dismissed=True)
+    quote = reading.quotes[0]
+    start, end = quote.spans[0].start, quote.spans[0].end
+
+    def analysed_as(*spans: tuple[int, int]) -> Reading:
+        quotes = (
+            msgspec.structs.replace(quote, id=f"q{n}", spans=(Span(*span),)) for n, span in enumerate(spans, start=1)
+        )
+        return msgspec.structs.replace(reading, quotes=tuple(quotes))
+
+    length = end - start
+    assert set(overlay(analysed_as((start, end - length // 3)), [correction])) == {"q1"}
+    assert not overlay(analysed_as((start, start + length // 3)), [correction])
+    assert not overlay(analysed_as((start, end - 9), (start + 9, end)), [correction]), "two of them"
+    assert set(overlay(analysed_as((start, end - 9), (start, end)), [correction])) == {"q2"}, "its own ends come first"
+    assert not overlay(analysed_as((start, end), (start, end)), [correction])
+
+
+def test_in_a_changed_text_the_item_must_have_the_words_and_no_more(reading_of: Make) -> None:
+    reading = reading_of(("Claire Petit", AGAINST))
+    correction = correct(reading, "claim", reading.claims[0], dismissed=True)
+    edited = reading_of(("Omar Mont", "une navette circule"), ("Claire Petit", AGAINST))
+    assert set(overlay(edited, [correction])) == {"c2"}
+    claim = edited.claims[1]
+    longer = msgspec.structs.replace(claim, spans=(Span(claim.spans[0].start, claim.spans[0].end + 2),))
+    edited = msgspec.structs.replace(edited, claims=(edited.claims[0], longer))
+    assert target(edited, correction.anchor) is None
+
+
+def test_a_name_means_its_entity_in_a_changed_text_and_nobody_where_two_bear_it(reading_of: Make) -> None:
+    reading = reading_of(("Anne Roy", "le pont est fermé"))
+    correction = correct(reading, "entity", reading.entities[0], dismissed=True)
+    edited = reading_of(("Luc Bel", "la route aussi"), ("Anne Roy", "le pont rouvre"), ("Anne Roy", "je crois"))
+    assert set(overlay(edited, [correction])) == {"e2"}
+    bearer = edited.entities[1]
+    again = edited.article.text.rindex("Anne Roy")
+    other = msgspec.structs.replace(bearer, id="e3", mentions=(Mention(again, again + 8, 2),))
+    assert not overlay(msgspec.structs.replace(edited, entities=(bearer, other)), [correction])
+
+
+def test_a_note_on_similar_words_says_so(reading_of: Make) -> None:
+    reading = reading_of(("Claire Petit", AGAINST), ("Hugo Vannier", FOR))
+    note = new_note(anchor(reading.article.text, "quote", extent(reading.quotes[0])), "à vérifier")
+    (kept,) = reviewed(reading, [note]).review.notes
+    assert (kept.item, kept.alike) == ("q1", False)
+    (moved,) = reviewed(reading_of(("Hugo Vannier", FOR)), [note]).review.notes
+    assert (moved.item, moved.alike, moved.exact) == ("q1", True, f"« {AGAINST} »")
+
+
+WORDS = st.lists(st.sampled_from("je ne veux pas plus vote contre pour la loi Oui".split()), min_size=1, max_size=5)
+SAID = st.lists(st.tuples(st.sampled_from(("Anne Roy", "Luc Bel", "un témoin")), WORDS.map(" ".join)), max_size=5)
+
+
+@st.composite
+def edits(draw: st.DrawFn) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """What is said in a text, and in one in which some of it was taken out, added, changed or moved."""
+    before = draw(SAID.filter(bool))
+    after = list(before)
+    for _ in range(draw(st.integers(1, 4))):
+        at = draw(st.integers(0, len(after)))
+        after[at : at + draw(st.integers(0, 2))] = draw(SAID)[:2]
+    if draw(st.booleans()):
+        after = [(speaker, words.upper().replace("’", "'")) for speaker, words in after]
+    return before, draw(st.permutations(after)) if draw(st.booleans()) else after
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits())
+def test_whatever_is_edited_a_correction_is_on_equal_words_or_on_none(reading_of: Make, edit) -> None:
+    before, after = (reading_of(*said) for said in edit)
+    text = after.article.text
+    for layer, items in (("quote", before.quotes), ("claim", before.claims), ("entity", before.entities)):
+        for item in items:
+            correction = correct(before, layer, item, dismissed=True)
+            assert target(before, correction.anchor) == item
+            found = target(after, correction.anchor)
+            spans = () if found is None else found.mentions if layer == "entity" else (extent(found),)
+            words = {fold(text[span.start : span.end]) for span in spans}
+            assert found is None or fold(correction.anchor.exact) in words

@@ -78,6 +78,24 @@ def test_notes_and_titles_are_searched(library: Library, reading: Reading) -> No
     assert [hit.layer for hit in search(library, "diplomatie")] == ["article"]
 
 
+def test_a_note_is_found_where_its_words_are_now(library: Library, article_of: Callable[..., Article]) -> None:
+    url, first, second = "https://journal.example/phare", "Le phare est éteint depuis mardi soir.", "Une panne."
+    old = article_of(f"{first} {second}", url=url)
+    articles.add(library, old)
+    for words, body in ((first, "appeler le port"), (second, "laquelle ?")):
+        start = old.text.index(words)
+        note = new_note(anchor(old.text, "sentence", Span(start, start + len(words))), body)
+        changes.apply(library, Change(old.id, None, note))
+    for text, fits in (
+        (f"Mis à jour. {old.text}", ["equal", "equal"]),
+        ("Mis à jour. Le phare est rallumé depuis mardi soir.", ["alike", "gone"]),
+    ):
+        articles.add(library, article_of(text, url=url))
+        hits = [hit for words in ("appeler", "laquelle") for hit in search(library, words)]
+        assert [hit.fit for hit in hits] == fits
+        assert fits[0] == "alike" or text[hits[0].start :].startswith(first)
+
+
 def test_what_is_changed_is_found_by_its_new_words_alone(library: Library, reading: Reading) -> None:
     for title, found in ((None, "diplomatie"), ("Consulats", "consulats")):
         articles.add(library, msgspec.structs.replace(reading.article, title=title))

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.library import articles, readings, schema, search, statements
+from tui.library import articles, margin, readings, schema, search, statements
+from tui.library.records import Note
 from tui.library.store import FILE, Library, LibraryError, data_folder
 from tui.model import Article, Reading
 
@@ -127,6 +128,47 @@ def test_a_file_of_the_second_version_keeps_all_and_learns(tmp_path: Path) -> No
         kinds = [statement.kind for statement in statements.found(library, "ORDER BY s.number", ())]
         assert kinds == ["direct", "indirect", "mixed", None]
         assert len(search.search(library, "pont", ["quote"])) == 3
+
+
+def test_a_file_of_the_fifth_version_learns_on_which_text_its_notes_were_made(tmp_path: Path) -> None:
+    """And what was indexed with corrections is indexed anew: they may have moved to other words."""
+    texts = {"un": "Le pont est fermé. La route aussi.", "deux": "Hier encore. Le pont est fermé. La route aussi."}
+    records = {
+        "note": '{"type":"note","id":"note","anchor":{"layer":"sentence","start":19,"end":34,"exact":"La route aussi.",'
+        '"prefix":"Le pont est fermé. ","suffix":""},"body":"\\"où\\" ? 😀","created":"2024-05-02T09:00:00.000Z",'
+        '"modified":"2024-05-02T09:00:00.000Z"}',
+        "draft": '{"type":"draft","id":"draft","anchor":{"layer":"sentence","start":0,"end":12,"exact":"Hier encore.",'
+        '"prefix":"","suffix":" Le pont est fermé. La route aussi"},"body":"","modified":"2024-05-04T09:00:00.000Z",'
+        '"note":null}',
+        "correction": '{"type":"correction","id":"correction","anchor":{"layer":"quote","start":0,"end":6,'
+        '"exact":"Le bac","prefix":"","suffix":" est plein."},"created":"2024-05-01T09:00:00.000Z","dismissed":true,'
+        '"speakers":null,"status":null}',
+        "damaged": "no JSON",
+    }
+    with closing(sqlite3.connect(tmp_path / FILE)) as old:
+        for statement in (*(s for step in schema.STEPS[:5] for s in step), "PRAGMA user_version = 5"):
+            old.execute(statement)
+        old.execute("INSERT INTO works (number) VALUES (1)")
+        for number, (id, text) in enumerate(texts.items(), start=1):
+            old.execute(
+                "INSERT INTO articles (number, id, work, source, language, dropped, words, length, added)"
+                " VALUES (?, ?, 1, '/tmp/pont.txt', 'fr', 0, 6, ?, ?)",
+                (number, id, len(text), f"2024-05-0{number + 1}T00:00:00.000Z"),
+            )
+            old.execute("INSERT INTO texts VALUES (?, NULL, ?, '[]')", (number, text))
+        old.execute("UPDATE works SET current = 2")
+        for kind, record in records.items():
+            old.execute(
+                "INSERT INTO annotations (id, work, kind, record, text) VALUES (?, 1, ?, ?, '')", (kind, kind, record)
+            )
+        old.commit()
+    with Library(tmp_path) as library:
+        note, draft, correction = (margin.get(library, kind) for kind in ("note", "draft", "correction"))
+        assert isinstance(note, Note) and note.body == '"où" ? 😀' and note.modified == "2024-05-02T09:00:00.000Z"
+        assert [one.anchor.article for one in (note, draft, correction)] == ["un", "deux", ""]
+        assert not any(one.anchor.repeated or one.anchor.exactly for one in (note, draft, correction))
+        assert library.execute("SELECT DISTINCT stale FROM articles") == [(1,)]
+        assert library.execute("SELECT record FROM annotations WHERE id = 'damaged'") == [("no JSON",)]
 
 
 def test_a_step_that_fails_changes_nothing(

@@ -51,8 +51,8 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "edit", _("Edit"), id="notes.edit"),
-        Binding("f4", "everywhere", _("This article, or all"), id="notes.everywhere"),
         Binding("f3", "attach", _("Confirm, attach"), id="notes.listed.attach"),
+        Binding("f4", "everywhere", _("This article, or all"), id="notes.everywhere"),
         Binding("f5", "detach", _("Detach"), id="notes.listed.detach"),
         Binding("f8", "remove", _("Remove"), id="notes.remove"),
         Binding("f9,ctrl+z", "undo", _("Undo"), id="notes.undo"),
