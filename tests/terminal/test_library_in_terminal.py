@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import signal
 from pathlib import Path
 
 import pytest
 
-from tui.library import articles, sessions
+from tui.library import articles, exported, sessions
 from tui.library.store import Library
 
 ARTICLE = """Le port de Valmer rouvre ses quais
@@ -54,6 +55,48 @@ def test_a_note_found_by_search_and_a_draft_are_there_after_a_kill(terminal, tmp
     without_source.wait_for(lambda text: "sentence 3/3" in text and "✎ combien ?" in text)
     without_source.press("q")
     assert without_source.end() == 0
+
+
+QUARREL = """« Nous refusons ce projet et nous le dirons jusqu’au bout », a déclaré Alma Verdier.
+
+La séance a été levée à midi.
+
+« Nous soutenons ce projet et nous le dirons jusqu’au bout », a déclaré Boris Lanson.
+"""
+
+
+def test_a_correction_stays_with_its_words_when_their_paragraph_is_cut(
+    terminal, tmp_path: Path, library_folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """In French, from the key to the data."""
+    monkeypatch.setenv("LANGUAGE", "fr")
+    path = tmp_path / "projet.txt"
+    path.write_text(QUARREL, "utf-8")
+    reader = terminal(path)
+    reader.wait_for("analysé en")
+    reader.press("3", "w")
+    reader.wait_for("Qui le dit")
+    reader.press(*"Nina Roche", "\r")
+    reader.wait_for("corrigé  Nina Roche")
+    path.write_text(QUARREL.partition("\n\n")[2], "utf-8")
+    reader.press("\x1b[15~")  # F5
+    reader.wait_for("1 correction ne s’applique plus\u00a0: M l’affiche.")
+    assert "corrigé" not in reader.text and "Boris Lanson  « Nous soutenons" in reader.text
+    reader.press("M")
+    reader.wait_for("Sans passage dans cette version · 1")
+    assert "≠ voix\u00a0: Nina Roche  ne s’applique plus\u00a0: « Nous refusons ce projet" in reader.text
+    with Library(library_folder) as library:
+        (line,) = (exported.line(library, entry.id) for entry in articles.entries(library))
+    cut = json.loads(line or b"{}")
+    assert [quote["speakers"][0]["name"] for quote in cut["quotes"]] == ["Boris Lanson"]
+    assert [orphan["exact"][:15] for orphan in cut["review"]["orphans"]] == ["« Nous refusons"]
+    path.write_text(f"Mis à jour.\n\n{QUARREL}", "utf-8")
+    reader.press("\x1b")
+    reader.wait_for(lambda text: "Sans passage" not in text)
+    reader.press("\x1b[15~")
+    reader.wait_for("corrigé  Nina Roche  « Nous refusons")
+    reader.press("q")
+    assert reader.end() == 0
 
 
 def test_without_the_library_there_is_no_trace(terminal, tmp_path: Path, library_folder: Path):

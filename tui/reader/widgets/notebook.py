@@ -182,7 +182,7 @@ class Notebook(Container, inherit_bindings=False):
         ]
         if remarks.alike_in(place):
             hint = _("found again by likeness: {confirm} confirms, {detach} detaches")
-            told.append(with_keys(hint, self.app, confirm="notes.confirm", detach="notes.detach"))
+            told.insert(0, with_keys(hint, self.app, confirm="notes.confirm", detach="notes.detach"))
         return told
 
     def rows(self, item: Item, review: Review | None) -> list[Row]:

@@ -1,0 +1,215 @@
+"""An article that was changed: notes found again by likeness, and what finds no place, told, confirmed, attached."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tui.library import articles, changes, exported, margin
+from tui.library.anchors import anchor
+from tui.library.records import Change, Correction, Note, new_bookmark, new_correction, new_draft, new_note
+from tui.library.store import Library
+from tui.model import Article, Span
+from tui.reader.widgets.item_list import ItemList
+from tui.reader.widgets.status import StatusLine
+
+from .conftest import settled
+
+BEFORE = (
+    ("Le syndicat Mer libre dément ce chiffre.", "Le syndicat Mer libre dément ce chiffre avec force."),
+    ("« Nous avons investi 40 millions d’euros »", "« Nous n’avons rien investi en 40 ans »"),
+    ("La maire de Valmer, Jeanne Corbin, a annoncé", "Le phare est éteint."),
+)
+"""Sentences of the article, and what stood there in the version that was annotated."""
+
+
+def anchored(article: Article, words: str, layer: str = "sentence"):
+    text = article.text
+    for new, old in BEFORE:
+        text = text.replace(new, old)
+    start = text.index(words)
+    return anchor(text, layer, Span(start, start + len(words)))
+
+
+@pytest.fixture
+def in_doubt(article: Article, library_folder: Path) -> None:
+    """A note on similar words, a bookmark on words that are gone, a correction of opposite words."""
+    note = new_note(anchored(article, BEFORE[0][1]), "d’où vient-il ?")
+    gone = new_bookmark(anchored(article, BEFORE[2][1]))
+    correction = new_correction(anchored(article, BEFORE[1][1], "quote"), speakers=("Nora Vidal",), status="to check")
+    with Library(library_folder) as library:
+        articles.add(library, article)
+        for one in (note, gone, correction):
+            changes.apply(library, Change(article.id, None, one))
+
+
+def said(pilot) -> list[str]:
+    return [notification.message for notification in pilot.app._notifications]
+
+
+def position(pilot) -> str:
+    return pilot.app.screen.query_one(StatusLine).position
+
+
+def kept(folder: Path, kind: type):
+    with Library(folder) as library:
+        return next(one for one in margin.of(library, "phare") if isinstance(one, kind))
+
+
+def told(pilot) -> str:
+    return pilot.app.screen.query_one(".message").visual.plain
+
+
+async def test_what_is_in_doubt_is_told_and_listed(in_doubt, running, snapshot, library_folder: Path):
+    async with running() as pilot:
+        assert said(pilot) == [
+            "1 note or bookmark was found again by likeness: M lists it.",
+            "1 note or bookmark no longer finds its words: M lists it.",
+            "1 correction no longer fits: M lists it.",
+        ]
+        assert not pilot.app.screen._reviews
+        await pilot.press("G")
+        await settled(pilot)
+        snapshot(pilot.app, "alike-140x45")
+        await pilot.press("M")
+        await settled(pilot)
+        snapshot(pilot.app, "orphans-140x45")
+        await pilot.press(*"vidal", "enter")
+        await settled(pilot)
+        assert "F3 attaches it to what is selected" in told(pilot)
+    with Library(library_folder) as library:
+        review = json.loads(exported.line(library, "phare") or "{}")["review"]
+    assert [(note["span"] is None, note["alike"]) for note in review["notes"]] == [(False, True), (True, False)]
+    assert [orphan["speakers"][0]["name"] for orphan in review["orphans"]] == ["Nora Vidal"]
+
+
+async def test_one_key_confirms_another_detaches_and_both_are_undone(in_doubt, running, library_folder: Path):
+    async with running() as pilot:
+        await pilot.press("i")
+        await settled(pilot)
+        assert said(pilot)[-1] == "Nothing here was found again by likeness."
+        await pilot.press("G")
+        await settled(pilot)
+        assert "found again by likeness: i confirms, I detaches · ≈ d’où vient-il ?" in position(pilot)
+        await pilot.press("I")
+        await settled(pilot)
+        assert "vient-il" not in position(pilot) and kept(library_folder, Note).anchor.exactly
+        await pilot.press("u")
+        await settled(pilot)
+        assert "≈ d’où vient-il ?" in position(pilot)
+        assert said(pilot)[-1].startswith("Undone: back where it was")
+        await pilot.press("i")
+        await settled(pilot)
+        assert position(pilot).endswith("✎ d’où vient-il ?")
+        assert kept(library_folder, Note).anchor.exact == BEFORE[0][0]
+    async with running(analysed=False) as pilot:
+        await pilot.press("G")
+        await settled(pilot)
+        assert position(pilot).endswith("✎ d’où vient-il ?"), "confirmed for good"
+
+
+async def test_the_list_confirms_detaches_attaches_and_removes(in_doubt, running, library_folder: Path, screen_rows):
+    async with running() as pilot:
+        await pilot.press("3", "j", "M")
+        await settled(pilot)
+        await pilot.press("f5")
+        await settled(pilot)
+        assert "Detached; F9 takes it back." in told(pilot) and "≈" not in "\n".join(screen_rows(pilot.app))
+        await pilot.press("f9")
+        await settled(pilot)
+        await pilot.press(*"vient")
+        await settled(pilot)
+        await pilot.press("f3")
+        await settled(pilot)
+        assert "Confirmed" in told(pilot)
+        await pilot.press("f3")
+        await settled(pilot)
+        assert "It stands on its own words." in told(pilot)
+        await pilot.press("backspace", "backspace", "backspace", "backspace", "backspace", *"vidal")
+        await settled(pilot)
+        await pilot.press("f3")
+        await settled(pilot)
+        assert "Attached" in told(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        quotes = pilot.app.screen.query_one("#quotes", ItemList)
+        assert [source.name for source in quotes.item.speakers] == ["Nora Vidal"]
+        assert pilot.app.screen._reviews["q2"].status == "to check"
+        await pilot.press("u")
+        await settled(pilot)
+        assert not pilot.app.screen._reviews
+        await pilot.press("M")
+        await settled(pilot)
+        await pilot.press(*"vidal", "f8")
+        await settled(pilot)
+        assert "Removed" in told(pilot)
+        with Library(library_folder) as library:
+            assert not margin.corrections(library, "phare")
+        await pilot.press("f9")
+        await settled(pilot)
+    assert kept(library_folder, Correction).anchor.exact == BEFORE[1][1], "undone"
+
+
+async def test_a_correction_is_attached_to_an_item_of_its_kind_alone(in_doubt, running):
+    async with running() as pilot:
+        for keys in (("1", "g"), ("4",)):
+            await pilot.press(*keys, "M", *"vidal")
+            await settled(pilot)
+            await pilot.press("f3")
+            await settled(pilot)
+            assert "choose the quote it belongs to" in told(pilot)
+            await pilot.press("escape")
+            await settled(pilot)
+        assert not pilot.app.screen._reviews
+
+
+async def test_a_bookmark_without_a_place_is_attached_to_the_sentence(in_doubt, running, screen_rows):
+    async with running() as pilot:
+        await pilot.press("j", "M", *"éteint")
+        await settled(pilot)
+        await pilot.press("f3")
+        await settled(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        row = next(row for row in screen_rows(pilot.app) if "rouvre ses quais" in row)
+        assert "rouvre" in row and any("★" in row for row in screen_rows(pilot.app)[:6])
+
+
+async def test_drafts_are_in_doubt_too(article: Article, running, library_folder: Path):
+    draft = new_draft(anchored(article, BEFORE[0][1]), None)
+    with Library(library_folder) as library:
+        articles.add(library, article)
+        margin.put(library, article.id, draft)
+    async with running() as pilot:
+        assert "1 note or bookmark was found again by likeness: M lists it." in said(pilot)
+        await pilot.press("G", "i")
+        await settled(pilot)
+        with Library(library_folder) as library:
+            (confirmed,) = margin.of(library, article.id)
+        assert (confirmed.id, confirmed.anchor.exact) == (draft.id, BEFORE[0][0])
+
+
+async def test_orphans_come_back_with_their_words_and_what_another_reader_did_is_seen(
+    in_doubt, running, article: Article, library_folder: Path
+):
+    async with running() as pilot:
+        await pilot.press("M")
+        await settled(pilot)
+        one = kept(library_folder, Correction)
+        with Library(library_folder) as other:
+            place = article.text.index(BEFORE[1][0])
+            there = anchor(article.text, "quote", Span(place, place + len(BEFORE[1][0])))
+            attached = Correction(one.id, there, one.created, one.dismissed, one.speakers, one.status)
+            changes.apply(other, Change(article.id, one, attached))
+        await pilot.press(*"vidal", "f8")
+        await settled(pilot)
+        assert "changed in another window" in told(pilot)
+        await pilot.press("escape")
+        await settled(pilot)
+        assert pilot.app.screen._reviews["q2"].status == "to check"
+    with Library(library_folder) as library:
+        changes.apply(library, Change(article.id, attached, one))
+    async with running() as pilot:
+        assert "1 correction no longer fits: M lists it." in said(pilot) and not pilot.app.screen._reviews
