@@ -11,7 +11,7 @@ from tui.library import articles, changes, exported, margin
 from tui.library.anchors import anchor
 from tui.library.records import Change, Correction, Note, new_bookmark, new_correction, new_draft, new_note
 from tui.library.store import Library
-from tui.model import Article, Span
+from tui.model import Article, Block, Span
 from tui.reader.widgets.item_list import ItemList
 from tui.reader.widgets.status import StatusLine
 
@@ -213,3 +213,39 @@ async def test_orphans_come_back_with_their_words_and_what_another_reader_did_is
         changes.apply(library, Change(article.id, attached, one))
     async with running() as pilot:
         assert "1 correction no longer fits: M lists it." in said(pilot) and not pilot.app.screen._reviews
+
+
+async def test_the_details_say_which_words_a_note_on_an_item_was_on(
+    article: Article, running, screen_rows, library_folder: Path
+):
+    quote = BEFORE[1][0]
+    start, text = article.text.index(quote), article.text.replace("40 millions", "50 millions")
+    note = new_note(anchor(text, "quote", Span(start, start + len(quote))), "combien ?")
+    with Library(library_folder) as library:
+        articles.add(library, article)
+        changes.apply(library, Change(article.id, None, note))
+    async with running() as pilot:
+        await pilot.press("3", "j")
+        await settled(pilot)
+        details = " ".join(" ".join(row[84:] for row in screen_rows(pilot.app)).split())
+        assert "note combien ? found again by likeness; was: “« Nous avons investi 50" in details
+        await pilot.press("i")
+        await settled(pilot)
+        assert "found again" not in "\n".join(screen_rows(pilot.app))
+
+
+async def test_the_list_of_all_articles_has_orphans_too(in_doubt, running, screen_rows, library_folder: Path):
+    text = "Le pont est fermé."
+    other = Article("b" * 64, "pont.txt", text, (Block("paragraph", 0, len(text)),), title="Le pont")
+    with Library(library_folder) as library:
+        articles.add(library, other)
+        lost = new_correction(anchor("« Le bac est plein »", "quote", Span(0, 20)), dismissed=True)
+        changes.apply(library, Change(other.id, None, lost))
+    async with running() as pilot:
+        await pilot.press("M", "f4", *"bac")
+        await settled(pilot)
+        assert "≠ dismissed  no longer fits: « Le bac est plein »  · Le pont" in "\n".join(screen_rows(pilot.app))
+        for key in ("f3", "f5"):
+            await pilot.press(key)
+            await settled(pilot)
+            assert told(pilot).startswith("Open its article first")
