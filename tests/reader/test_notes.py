@@ -166,7 +166,7 @@ async def test_the_list_of_all_articles_opens_another_one_there(running, library
         snapshot(pilot.app, "notes-140x45")
         await pilot.press(*"bac", "enter")
         await settled(pilot)
-        assert "not in this version" in "\n".join(pilot.app.screen.query_one(".message").visual.plain.splitlines())
+        assert "no place in this version" in "\n".join(pilot.app.screen.query_one(".message").visual.plain.splitlines())
         await pilot.press("backspace", "backspace", "backspace", *"route", "enter")
         await settled(pilot)
         await pilot.app.arrived()

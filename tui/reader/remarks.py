@@ -49,7 +49,7 @@ class Remarks:
     def renew(self, annotations: Iterable[Annotation]) -> bool:
         """Take what the library has now. Returns whether a correction is new, other or gone."""
         before, self._annotations = self._annotations, {one.id: one for one in annotations}
-        for key in before.keys() | self._annotations.keys():
+        for key in {**before, **self._annotations}:
             was, one = before.get(key), self._annotations.get(key)
             if was is None or one is None or was.anchor != one.anchor:
                 self._places.pop(key, None)
@@ -131,9 +131,11 @@ class Remarks:
 
     def confirmed(self, one: Annotation) -> Change:
         """The change that ties it to the words on which it was found again by likeness."""
-        span, layer = self._places[one.id].span, one.anchor.layer
-        tied = item_on(self._reading, layer, span) if self._reading is not None else None
-        return self._tied(one, anchor(self._article.text, layer, tied[1] if tied else span))
+        layer, found = one.anchor.layer, self._places.get(one.id)
+        if found is None:
+            return self._tied(one, one.anchor)  # another window has removed it, and the library will say so
+        tied = item_on(self._reading, layer, found.span) if self._reading is not None else None
+        return self._tied(one, anchor(self._article.text, layer, tied[1] if tied else found.span))
 
     def detached(self, one: Annotation) -> Change:
         """The change after which only its own words are found again."""
