@@ -63,7 +63,10 @@ def test_the_keys_of_every_node_that_can_be_focused_are_known(article):
         ({"pane.leave": "escape,backspace"}, {"pane.leave": "escape,backspace"}),
         ({"picker.next": "down,ctrl+n"}, {"picker.next": "down,ctrl+n"}),
         ({"help.close": "X"}, {"help.close": "X"}),
-        ({"app.open": "+,/", "search.open": "ctrl+f"}, {"app.open": "plus,slash", "search.open": "ctrl+f"}),
+        (
+            {"app.open": "+,/", "search.open": "ctrl+f"},
+            {"app.open": "plus,slash", "search.open": "ctrl+f", "notes.confirm": "alt+i"},
+        ),
     ],
 )
 def test_keys_that_can_be_bound(keys: dict[str, str], bound: dict[str, str]):
@@ -165,9 +168,9 @@ async def test_what_is_told_names_the_keys_of_the_user(article, worker, screen_r
 
 
 def test_a_later_action_makes_way_for_keys_the_user_has_chosen():
-    found = checked({"walk.quote.next": "i", "notes.remove": "f3"})
+    found = checked({"walk.quote.next": "plus", "notes.remove": "f3"})
     assert found.keymap == {
-        "walk.quote.next": "i",
+        "walk.quote.next": "plus",
         "notes.remove": "f3",
         "notes.confirm": "alt+i",
         "notes.listed.attach": "alt+a",
