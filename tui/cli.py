@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,6 +23,9 @@ from tui.cli_shared import allow_private_option
 from tui.cli_voices import voices
 from tui.endings import ends_quietly, fail, warn
 from tui.locale import _, lend
+
+if TYPE_CHECKING:
+    from tui.sources.addresses import Private
 
 # click's own strings, before anything is made of them.
 lend("click")
@@ -87,7 +90,7 @@ main.add_command(voices)
 )
 @click.option("--plain", is_flag=True, help=_("Write plain text, for screen readers and pipes."))
 @allow_private_option
-def read(sources: Sequence[str], keep: bool | None, plain: bool, allow_private: bool) -> None:
+def read(sources: Sequence[str], keep: bool | None, plain: bool, allow_private: Private) -> None:
     if plain:
         from tui import cli_plain
 
@@ -136,7 +139,7 @@ def analyze(sources: Sequence[str], **options: Any) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), help=_("A file, or a folder that exists."))
 @click.option("--force", is_flag=True, help=_("Replace files that exist."))
 @allow_private_option
-def export(sources: Sequence[str], to: str, output: Path | None, force: bool, allow_private: bool) -> None:
+def export(sources: Sequence[str], to: str, output: Path | None, force: bool, allow_private: Private) -> None:
     from tui import cli_export
     from tui.sources import SourceError
 

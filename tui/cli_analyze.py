@@ -22,6 +22,7 @@ from tui.locale import _, ngettext
 from tui.model import Analyzer, Article, Failure, Struct, is_failure
 from tui.requirements import install_command
 from tui.sources import SourceError, archives, expand
+from tui.sources.addresses import Private
 
 # Lines on standard error about single articles; of more the number is told.
 _TOLD = 20
@@ -43,7 +44,7 @@ class Options(Struct, frozen=True):
     scheduler: str | None = None
     resume: bool = False
     text_column: str | None = None
-    allow_private: bool = False
+    allow_private: Private = Private.NONE
 
 
 def analyze(sources: Sequence[str], options: Options) -> int:

@@ -15,6 +15,7 @@ from tui.files import whole_file
 from tui.locale import _
 from tui.model import Reading
 from tui.sources import SourceError, expand, load
+from tui.sources.addresses import Private
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,7 +37,7 @@ def export(
     output: Path | None,
     *,
     force: bool,
-    allow_private: bool,
+    allow_private: Private,
     warn: Callable[[str], None],
 ) -> int:
     """Write the readings of `sources` in the format `to`.
@@ -46,7 +47,7 @@ def export(
         to: a name of FORMATS or WITH_MODEL.
         output: a folder gets files for each article, a file gets all of them; None is standard output.
         force: replace files that are there.
-        allow_private: fetch from this machine and local networks, too.
+        allow_private: which hosts of private networks pages may be fetched from.
         warn: told one line for each source that cannot be used.
 
     Returns:
@@ -101,7 +102,7 @@ def _format(name: str, nlp: Callable[[], Language]) -> Format:
     return Format(WITH_MODEL[name], {".spacy": lambda reading: formats.docbin(nlp(), reading)})
 
 
-def _readings(name: str, nlp: Callable[[], Language], allow_private: bool) -> Iterator[Reading]:
+def _readings(name: str, nlp: Callable[[], Language], allow_private: Private) -> Iterator[Reading]:
     if stored.is_stored(name):
         yield from stored.load(Path(name))
     else:

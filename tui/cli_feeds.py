@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tui.library.store import Library
     from tui.library.subscriptions import Followed
     from tui.sources import SourceError
+    from tui.sources.addresses import Private
     from tui.sources.feeds import Feed
 
 # Feeds that are asked for at once.
@@ -55,7 +56,7 @@ def list_(as_json: bool) -> None:
 )
 @click.argument("names", metavar="FEED...", nargs=-1, required=True)
 @allow_private_option
-def add(names: Sequence[str], allow_private: bool) -> None:
+def add(names: Sequence[str], allow_private: Private) -> None:
     from tui.library.store import Library
     from tui.sources.addresses import rooted
 
@@ -66,7 +67,7 @@ def add(names: Sequence[str], allow_private: bool) -> None:
 @feeds.command(help=_("Ask feeds for what is new; all that are followed when no FEED is named."))
 @click.argument("names", metavar="[FEED...]", nargs=-1)
 @allow_private_option
-def refresh(names: Sequence[str], allow_private: bool) -> None:
+def refresh(names: Sequence[str], allow_private: Private) -> None:
     from tui.library import subscriptions
     from tui.library.store import Library
 
@@ -132,7 +133,7 @@ def export(file: Path | None, force: bool) -> None:
         fail(_("{name} cannot be written: {why}").format(name=file, why=error.strerror or error))
 
 
-def ask(library: Library, sources: Sequence[str], allow_private: bool) -> int:
+def ask(library: Library, sources: Sequence[str], allow_private: Private) -> int:
     """Ask for feeds, some at once, and keep what they announce. Returns how many could not be had."""
     from tui.endings import warn
     from tui.library import subscriptions

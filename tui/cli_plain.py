@@ -15,6 +15,7 @@ from tui.exports import plain, stored
 from tui.library import pages
 from tui.model import Article, Reading
 from tui.sources import SourceError, expand, load
+from tui.sources.addresses import Private
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 Load = Callable[[str], Article]
 
 
-def write(sources: Sequence[str], *, keep: bool | None = None, allow_private: bool = False) -> int:
+def write(sources: Sequence[str], *, keep: bool | None = None, allow_private: Private = Private.NONE) -> int:
     """Write each source to standard output as soon as it is read, with an empty line between two.
 
     Args:
         sources: articles, as the reader takes them, and files of readings; none is the sample.
         keep: whether what the library knows of an article is used; None as the settings say.
-        allow_private: fetch from this machine and local networks, too.
+        allow_private: which hosts of private networks pages may be fetched from.
 
     Returns:
         How many could not be read; each is told in a line on standard error.

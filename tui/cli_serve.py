@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import shlex
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from tui.cli_shared import allow_private_option
 from tui.endings import fail, warn
 from tui.interpreter import python_command
 from tui.locale import _
+
+if TYPE_CHECKING:
+    from tui.sources.addresses import Private
 
 
 @click.command(
@@ -35,9 +39,11 @@ def serve(
     expose: bool,
     public_url: str | None,
     no_library: bool,
-    allow_private: bool,
+    allow_private: Private,
 ) -> None:
     """Check where to listen, then serve until ctrl+c."""
+    from tui.sources.addresses import Private
+
     if "-" in sources:
         fail(_("standard input cannot be served: each page that is opened reads the sources anew"))
     if not is_loopback(host):
@@ -56,7 +62,7 @@ def serve(
         message = _("serving needs a package that is not here ({name}): {remedy}")
         fail(message.format(name=error.name, remedy=install_command("serve")))
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    command = command_line(sources, keep=not no_library, allow_private=allow_private)
+    command = command_line(sources, keep=not no_library, allow_private=allow_private is Private.NAMED)
     try:
         serve_until_stopped(command, host, port, (public_url or address).rstrip("/"))
     except OSError as error:

@@ -14,16 +14,26 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from tui.model import Struct
+    from tui.sources.addresses import Private
 
 Row = TypeVar("Row", bound="Struct")
 
 allow_private_option = click.option(
     "--allow-private",
     is_flag=True,
-    default=lambda: settings.read().settings.web.allow_private,
-    help=_("Fetch from this machine and local networks, too."),
+    callback=lambda context, option, given: allowed(given),
+    help=_("Fetch from hosts of this machine and local networks, too, where they are named."),
 )
 json_option = click.option("--json", "as_json", is_flag=True, help=_("A JSON object a line."))
+
+
+def allowed(given: bool) -> Private:
+    """Which private hosts may be asked: by the settings all, by the option those that are named."""
+    from tui.sources.addresses import Private
+
+    if settings.read().settings.web.allow_private:
+        return Private.ALL
+    return Private.NAMED if given else Private.NONE
 
 
 class LibraryGroup(click.Group):

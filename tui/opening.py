@@ -15,6 +15,7 @@ from tui.library import pages
 from tui.locale import _
 from tui.model import Article
 from tui.sources import Found, Load, SourceError, expand, feeds, first_readable, load
+from tui.sources.addresses import Private
 
 if TYPE_CHECKING:
     from tui.archive.browser import Browser
@@ -26,20 +27,21 @@ DRIVER = "TEXTUAL_DRIVER"
 """Textual's variable that names what draws where it is no terminal, as in `sawt-reader serve`."""
 
 
-def open_reader(sources: Sequence[str], *, keep: bool | None = None, allow_private: bool = False) -> int:
+def open_reader(sources: Sequence[str], *, keep: bool | None = None, allow_private: Private | None = None) -> int:
     """Open the reader on some sources; where none is named, on the article read last, at first on the sample.
 
     Args:
         sources: files, folders, URLs or "-", as they stand on the command line.
         keep: whether the library keeps what is read; None as the settings say.
-        allow_private: fetch from this machine and local networks, too, whatever the settings say.
+        allow_private: which hosts of private networks pages may be fetched from; None as the settings say.
 
     Returns:
         The exit status; 2 after a line on standard error for each source when none can be read, or without a terminal.
     """
     chosen, problems = settings.read()
     keep = chosen.library.keep if keep is None else keep
-    allow_private = allow_private or chosen.web.allow_private
+    if allow_private is None:
+        allow_private = Private.ALL if chosen.web.allow_private else Private.NONE
     read = partial(pages.load if keep else load, allow_private=allow_private)
     archive, sources = _archive(sources)
     try:

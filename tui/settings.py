@@ -52,7 +52,12 @@ class WebSettings(msgspec.Struct, frozen=True):
     """How pages are fetched."""
 
     allow_private: Annotated[
-        bool, Meta(description=N_("Fetch from this machine and local networks, too, as --allow-private."))
+        bool,
+        Meta(
+            description=N_(
+                "Fetch from any host of this machine and of local networks; --allow-private allows only those named."
+            )
+        ),
     ] = False
 
 

@@ -50,8 +50,10 @@ class Network:
         self.down = False
         self.slow: threading.Event | None = None
         self.known: list[Feed | None] = []
+        self.links: list[tuple[str, str | None]] = []
 
-    def load(self, name: str) -> Article:
+    def load(self, name: str, *, linked_from: str | None = None) -> Article:
+        self.links.append((name, linked_from))
         if self.slow:
             self.slow.wait()
         self._answer(name)

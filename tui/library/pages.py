@@ -13,12 +13,18 @@ from tui import sources
 from tui.locale import _, day
 from tui.model import Article
 from tui.sources import FeedError, SourceError
-from tui.sources.addresses import is_url
+from tui.sources.addresses import Private, is_url
 from tui.sources.cleaning import one_line
 from tui.sources.feeds import Feed
 
 
-def load(name: str, *, allow_private: bool = False, folder: Path | None = None) -> Article:
+def load(
+    name: str,
+    *,
+    allow_private: Private = Private.NONE,
+    linked_from: str | None = None,
+    folder: Path | None = None,
+) -> Article:
     """Read a source as `tui.sources.load` does, and keep it when it is a page.
 
     A page that cannot be had, because one is offline or because it is gone, is the kept one, with a notice that says
@@ -27,7 +33,8 @@ def load(name: str, *, allow_private: bool = False, folder: Path | None = None) 
 
     Args:
         name: a path, "-", or a URL.
-        allow_private: fetch from this machine and the local network, too.
+        allow_private: which hosts of private networks pages may be fetched from.
+        linked_from: the feed that gave the URL; None where the user named it.
         folder: of the library; None is the user's.
 
     Raises:
@@ -39,7 +46,7 @@ def load(name: str, *, allow_private: bool = False, folder: Path | None = None) 
     if feed := _followed(name, folder):
         raise FeedError(_("{name} is a feed that is followed").format(name=one_line(name)), name, feed)
     try:
-        article = sources.load(name, allow_private=allow_private)
+        article = sources.load(name, allow_private=allow_private, linked_from=linked_from)
     except FeedError:
         raise
     except SourceError:

@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.worker import Worker
 
 from tui.locale import _
-from tui.reader.background import in_background
+from tui.background import in_background
 from tui.reader.keys import key_of
 
 Answer = TypeVar("Answer")

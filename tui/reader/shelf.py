@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tui.locale import _, ngettext
 from tui.model import Article, Span
-from tui.reader.background import in_background
+from tui.background import in_background
 from tui.sources import Load, SourceError, first_readable
 from tui.sources.addresses import is_url
 from tui.sources.shelf import Volume, changes, look, volumes

@@ -24,7 +24,7 @@ from tui.locale import _
 from tui.model import ERROR_SCHEMA, SCHEMA, Article
 from tui.requirements import install_command
 from tui.sources import files
-from tui.sources.addresses import is_url
+from tui.sources.addresses import Private, is_url
 from tui.sources.article import article_from_text
 from tui.sources.cleaning import clean, one_line
 from tui.sources.dates import dates
@@ -95,13 +95,13 @@ def size(name: str) -> int | None:
         return None
 
 
-def articles(name: str, text_column: str | None = None, *, allow_private: bool = False) -> Iterator[Came]:
+def articles(name: str, text_column: str | None = None, *, allow_private: Private = Private.NONE) -> Iterator[Came]:
     """The articles of a source: one of a text, page or document, many of an archive.
 
     Args:
         name: as `expand` gives it.
         text_column: the name of the column that holds the text; None to find it.
-        allow_private: fetch from this machine and the local network, too.
+        allow_private: which hosts of private networks pages may be fetched from.
     """
     shown = one_line(name)
     try:

@@ -1,4 +1,4 @@
-"""One page over HTTP, by httpx: from a checked address, within limits of time, size and redirects.
+"""One page over HTTP, by httpx: within limits of time, size and redirects, each of which is checked anew.
 
 No cookies outlive a fetch, no proxy is used and nobody is told where a link was found. Certificates are checked against
 the list of `certifi`, or the one named by SSL_CERT_FILE or SSL_CERT_DIR.
@@ -12,26 +12,30 @@ import gzip
 import io
 import ssl
 import zlib
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing
 from http import HTTPStatus
 
+import httpcore
 import httpx
 
 import tui
 from tui.locale import _
-from tui.sources import addresses
+from tui.sources.addresses import Private, is_url
 from tui.sources.cleaning import one_line
 from tui.sources.errors import SourceError
 from tui.sources.formats import MEDIA_TYPES
+from tui.sources.guard import Guard
 from tui.sources.web import Page, Resolver
 
-# Of a page, as it comes over the wire and decompressed.
+# Of a page: all that comes over the wire, with the heads of its redirects; and the page decompressed.
 LARGEST_MB = 10
 # Seconds: for a page with all its redirects; for an address to answer, before the next is tried; without a single byte.
 TIME_LIMIT = 30
 _LONGEST_KNOCK = 5
 _LONGEST_SILENCE = 10
 MOST_REDIRECTS = 5
+_NETWORK_ERRORS = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException)
 _HEADERS = {
     "User-Agent": f"sawt-reader/{tui.__version__}",
     "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain, */*;q=0.5",
@@ -40,87 +44,83 @@ _HEADERS = {
 }
 
 
-def get(url: str, conditions: dict[str, str], *, allow_private: bool, resolver: Resolver) -> Page:
+def get(url: str, conditions: dict[str, str], allow_private: Private, named: str, resolver: Resolver) -> Page:
     """Fetch a page.
 
     Args:
         url: http or https.
         conditions: headers by which the server may say that nothing has changed.
-        allow_private: also from this machine and the local network.
+        allow_private: which hosts of private networks may be asked.
+        named: the address that the user named, whose host `Private.NAMED` means.
         resolver: host and port to IP addresses.
 
     Raises:
         SourceError: for anything but a page; told so that it follows the page's name.
     """
     try:
-        return asyncio.run(_fetched(url, conditions, _PinnedTransport(allow_private, resolver)))
-    except (httpx.HTTPError, httpx.InvalidURL, OSError, UnicodeError) as error:
+        guard = Guard(allow_private, _host(named), LARGEST_MB, resolver)
+        return asyncio.run(_fetched(url, conditions, guard))
+    except (httpx.HTTPError, httpx.InvalidURL, *_NETWORK_ERRORS, OSError, UnicodeError) as error:
         raise SourceError(_reason(error)) from error
 
 
-class _PinnedTransport(httpx.AsyncHTTPTransport):
-    """Resolves each host once, checks what it found, and connects to that: the name cannot change its meaning between.
+def _host(address: str) -> str:
+    """The host of an address as httpcore writes it; "" for a path, which has none."""
+    return httpx.URL(address).raw_host.decode("ascii") if is_url(address) else ""
 
-    The request keeps the host's name for its header and the certificate. Connections are not kept: they are known by
-    address, and one made for a host would serve, unchecked, another host at that address.
-    """
 
-    def __init__(self, allow_private: bool, resolver: Resolver) -> None:
-        super().__init__(verify=httpx.create_ssl_context(), limits=httpx.Limits(max_keepalive_connections=0))
-        self._allow_private = allow_private
-        self._resolver = resolver
+class _Transport(httpx.AsyncBaseTransport):
+    """httpx's requests over connections of a guard."""
+
+    def __init__(self, guard: Guard) -> None:
+        self._pool = httpcore.AsyncConnectionPool(ssl_context=httpx.create_ssl_context(), network_backend=guard)
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Send a request of the client: the first one, or one for a redirect."""
+        """Send a request without a body."""
         url = request.url
-        if url.scheme not in {"http", "https"} or not url.host:
-            raise SourceError(_("cannot be fetched: only http:// and https:// addresses are"))
-        if url.userinfo:
-            raise SourceError(_("has a password in it: leave that out"))
-        host = url.raw_host.decode("ascii")
-        default_port = 443 if url.scheme == "https" else 80
-        found = await asyncio.to_thread(self._resolver, host, url.port or default_port)
-        if not self._allow_private and not all(map(addresses.is_public, found)):
-            raise SourceError(
-                _("leads into a private network ({host}): allow that with --allow-private if you trust it").format(
-                    host=host
-                )
-            )
-        failure: httpx.TransportError = httpx.ConnectError(f"no address for {host}", request=request)
-        for address in found:
-            pinned = httpx.Request(
+        answer = await self._pool.handle_async_request(
+            httpcore.Request(
                 request.method,
-                url.copy_with(host=address),
-                headers=request.headers,
-                stream=request.stream,
-                extensions={**request.extensions, "sni_hostname": host},
+                httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+                headers=request.headers.raw,
+                extensions=request.extensions,
             )
-            try:
-                return await super().handle_async_request(pinned)
-            except (httpx.ConnectError, httpx.ConnectTimeout) as error:
-                failure = error
-        raise failure
+        )
+        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions)
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._pool.aclose()
 
 
-async def _fetched(url: str, conditions: dict[str, str], transport: _PinnedTransport) -> Page:
-    client = httpx.AsyncClient(
-        transport=transport,
-        trust_env=False,
-        timeout=httpx.Timeout(_LONGEST_SILENCE, connect=_LONGEST_KNOCK),
-        follow_redirects=True,
-        max_redirects=MOST_REDIRECTS,
-    )
+class _Body(httpx.AsyncByteStream):
+    """The body of an answer, read only as far as it is asked for."""
+
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for part in self._answer.aiter_stream():
+            yield part
+
+    async def aclose(self) -> None:
+        await self._answer.aclose()
+
+
+async def _fetched(url: str, conditions: dict[str, str], guard: Guard) -> Page:
+    timeout = httpx.Timeout(_LONGEST_SILENCE, connect=_LONGEST_KNOCK)
+    client = httpx.AsyncClient(transport=_Transport(guard), trust_env=False, timeout=timeout)
     async with (
         asyncio.timeout(TIME_LIMIT),
         client,
-        client.stream("GET", url, headers=_HEADERS | conditions) as response,
+        aclosing(await _answer(client, client.build_request("GET", url, headers=_HEADERS | conditions))) as response,
     ):
         changed = not conditions or response.status_code != HTTPStatus.NOT_MODIFIED
         if changed:
             _check(response)
         return Page(
             url=str(response.url.copy_with(fragment=None)),
-            data=_decompressed(await _body(response), response.headers.get("Content-Encoding", "")) if changed else b"",
+            data=await _body(response) if changed else b"",
             media_type=_media_type(response),
             charset=response.charset_encoding,
             retrieved=f"{datetime.datetime.now(datetime.UTC):%Y-%m-%dT%H:%M:%SZ}",
@@ -128,6 +128,23 @@ async def _fetched(url: str, conditions: dict[str, str], transport: _PinnedTrans
             modified=_ascii(response.headers.get("Last-Modified")),
             changed=changed,
         )
+
+
+async def _answer(client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
+    """The answer where redirects end; only its head has been read, and of the redirects nothing but their heads."""
+    for _hop in range(MOST_REDIRECTS + 1):
+        if request.url.scheme not in {"http", "https"} or not request.url.host:
+            raise SourceError(_("cannot be fetched: only http:// and https:// addresses are"))
+        if request.url.userinfo:
+            raise SourceError(_("has a password in it: leave that out"))
+        response = await client.send(request, stream=True)
+        if response.next_request is None:
+            return response
+        await response.aclose()
+        request = response.next_request
+    raise SourceError(
+        _("redirects more than {n} times: open it in a browser and save the page").format(n=MOST_REDIRECTS)
+    )
 
 
 def _check(response: httpx.Response) -> None:
@@ -159,20 +176,14 @@ def _ascii(header: str | None) -> str | None:
 
 
 async def _body(response: httpx.Response) -> bytes:
-    data = bytearray()
-    async for chunk in response.aiter_raw():
-        data += chunk
-        if len(data) > LARGEST_MB * 1_000_000:
-            raise SourceError(_("is larger than {mb} MB: save it and open the file").format(mb=LARGEST_MB))
-    return bytes(data)
-
-
-def _decompressed(data: bytes, encoding: str) -> bytes:
     """The body as it was before the server packed it, expanded no further than the limit."""
-    if encoding.lower() in {"", "identity"}:
-        return data
-    if encoding.lower() not in {"gzip", "x-gzip"}:
+    # Refused before it is read.
+    encoding = response.headers.get("Content-Encoding", "").strip().lower()
+    if encoding not in {"", "identity", "gzip", "x-gzip"}:
         raise SourceError(_("is packed in a way nobody asked for: open it in a browser and save the page"))
+    data = b"".join([chunk async for chunk in response.aiter_raw()])
+    if encoding in {"", "identity"}:
+        return data
     try:
         with gzip.open(io.BytesIO(data)) as packed:
             expanded = packed.read(LARGEST_MB * 1_000_000 + 1)
@@ -188,13 +199,11 @@ def _reason(error: Exception) -> str:
     if any(isinstance(cause, ssl.SSLError) for cause in _causes(error)):
         return _("cannot be trusted, its certificate is not valid: check the address")
     match error:
-        case httpx.TooManyRedirects():
-            return _("redirects more than {n} times: open it in a browser and save the page").format(n=MOST_REDIRECTS)
-        case httpx.TimeoutException() | TimeoutError():
+        case httpcore.TimeoutException() | TimeoutError():
             return _("takes too long to answer: try again later")
-        case httpx.InvalidURL() | httpx.UnsupportedProtocol() | UnicodeError():
+        case httpx.InvalidURL() | httpcore.LocalProtocolError() | UnicodeError():
             return _("is no address of a page: check it")
-        case httpx.RemoteProtocolError() | httpx.ReadError():
+        case httpx.RemoteProtocolError() | httpcore.RemoteProtocolError() | httpcore.ReadError():
             return _("came broken: try again")
     return _("cannot be reached: check the address and the connection")
 

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 import msgspec
 
 from tui.sources import files, web
-from tui.sources.addresses import is_url
+from tui.sources.addresses import Private, is_url
 from tui.sources.cleaning import one_line
 from tui.sources.decoding import as_utf8
 from tui.sources.errors import one_clear_line
@@ -57,13 +57,13 @@ class LoadFeed(Protocol):
         """Read a feed; raises `SourceError`."""
 
 
-def load(name: str, *, known: Feed | None = None, allow_private: bool = False) -> Feed:
+def load(name: str, *, known: Feed | None = None, allow_private: Private = Private.NONE) -> Feed:
     """Read a feed.
 
     Args:
         name: a URL, a path, or "-" for standard input.
         known: the feed as it was last time; returned, with the new time, when its server says that nothing changed.
-        allow_private: fetch from this machine and the local network, too.
+        allow_private: whether the feed may be on a host of a private network.
 
     Raises:
         SourceError: for what is no feed, or cannot be fetched or read.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 import msgspec
@@ -11,7 +11,7 @@ import msgspec
 from tui.locale import _
 from tui.model import Article
 from tui.sources import feeds, files, opml, web
-from tui.sources.addresses import is_url, rooted
+from tui.sources.addresses import Private, is_url, rooted
 from tui.sources.article import article_from_extract, article_from_text
 from tui.sources.cleaning import one_line
 from tui.sources.decoding import as_utf8, decode
@@ -22,16 +22,21 @@ from tui.sources.formats import FEED, MEDIA_TYPES, OPML, recognise
 # Each may be a paragraph; so many cost a second and 150 MB.
 MOST_LINES = 500_000
 
-Load = Callable[[str], Article]
-"""A source by its name to an article; raises `SourceError`."""
+
+class Load(Protocol):
+    """A source by its name to an article, as `load` reads it."""
+
+    def __call__(self, name: str, *, linked_from: str | None = None) -> Article:
+        """Read a source; raises `SourceError`."""
 
 
-def load(name: str, *, allow_private: bool = False) -> Article:
+def load(name: str, *, allow_private: Private = Private.NONE, linked_from: str | None = None) -> Article:
     """Read one source named as `expand` names it; "-" is standard input, read to its end; a URL is fetched.
 
     Args:
         name: a path, "-", or a URL.
-        allow_private: fetch from this machine and the local network, too.
+        allow_private: which hosts of private networks pages may be fetched from.
+        linked_from: the feed that gave the URL; None where the user named it.
 
     Raises:
         FeedError: for a feed or a list of feeds; it holds them.
@@ -39,7 +44,7 @@ def load(name: str, *, allow_private: bool = False) -> Article:
     """
     shown = _("standard input") if name == files.STDIN else one_line(name)
     with one_clear_line(shown):
-        return _load_page(name, shown, allow_private=allow_private) if is_url(name) else _load_file(name, shown)
+        return _load_page(name, shown, allow_private, linked_from) if is_url(name) else _load_file(name, shown)
 
 
 class Found(NamedTuple):
@@ -58,7 +63,7 @@ class Found(NamedTuple):
     feeds: tuple[FeedError, ...] = ()
 
 
-def first_readable(names: Sequence[str], load: Load = load) -> Found:
+def first_readable(names: Sequence[str], load: Callable[[str], Article] = load) -> Found:
     """Read sources in their order until one is an article; whatever goes wrong with one becomes a line.
 
     Args:
@@ -91,8 +96,8 @@ def _load_file(name: str, shown: str) -> Article:
     return _article(found, data, name, shown)
 
 
-def _load_page(url: str, shown: str, *, allow_private: bool) -> Article:
-    page = web.fetch(url, allow_private=allow_private)
+def _load_page(url: str, shown: str, allow_private: Private, linked_from: str | None) -> Article:
+    page = web.fetch(url, allow_private=allow_private, linked_from=linked_from)
     data = as_utf8(page.data, page.charset)
     # What the bytes say first: servers call many things a text, and many things end in .pdf.
     found = recognise("", data) or MEDIA_TYPES.get(page.media_type) or recognise(urlsplit(page.url).path, data)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tui.locale import _
 from tui.sources import addresses
+from tui.sources.addresses import Private
 from tui.sources.cleaning import one_line
 from tui.sources.errors import SourceError
 
@@ -41,16 +42,18 @@ def fetch(
     *,
     etag: str | None = None,
     modified: str | None = None,
-    allow_private: bool = False,
+    allow_private: Private = Private.NONE,
+    linked_from: str | None = None,
     resolver: Resolver = addresses.resolve,
 ) -> Page:
-    """Fetch a page, in at most 30 seconds after its host is found. Not for use in a thread that runs an event loop.
+    """Fetch a page, in at most 30 seconds. Not for use in a thread that runs an event loop.
 
     Args:
         url: http or https.
         etag: of what is known already, from an earlier `Page`.
         modified: of what is known already, too.
-        allow_private: also from this machine and the local network.
+        allow_private: which hosts of private networks may be asked.
+        linked_from: the feed that gave the URL; None where the user named it.
         resolver: host and port to IP addresses.
 
     Raises:
@@ -68,6 +71,6 @@ def fetch(
     known = {"If-None-Match": etag, "If-Modified-Since": modified}
     conditions = {name: value for name, value in known.items() if value}
     try:
-        return download.get(url, conditions, allow_private=allow_private, resolver=resolver)
+        return download.get(url, conditions, allow_private, linked_from or url, resolver)
     except SourceError as error:
         raise SourceError(f"{shown} {error}") from error

@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from tui.sources import SourceError, feeds, opml
+from tui.sources.addresses import Private
 from tui.sources.feeds import Entry, Feed
 from tui.sources.opml import Subscription
 
@@ -35,7 +36,7 @@ def test_a_feed_is_a_list_of_articles(server: Server) -> None:
     described = "<description>&lt;p&gt;Le &lt;b&gt;p&lt;/b&gt;ort&lt;/p&gt;&lt;p&gt;et la mer&lt;/p&gt;</description>"
     dated = "<pubDate>Mon, 04 Mar 2024 09:30:00 +0100</pubDate>"
     server.give("/b", rss(item(more=described + dated), item("Grève", "http://x.invalid/greve", "2")), ETag='"7"')
-    feed = feeds.load(server.redirect("/a", "/b"), allow_private=True)
+    feed = feeds.load(server.redirect("/a", "/b"), allow_private=Private.NAMED)
     assert (feed.source, feed.title, feed.etag) == (server.url("/b"), "Le Phare", '"7"')
     assert feed.entries == (
         Entry("1", "Le port rouvre", server.url("/port"), "2024-03-04T08:30:00Z", "Le port et la mer"),
@@ -46,13 +47,13 @@ def test_a_feed_is_a_list_of_articles(server: Server) -> None:
 
 def test_a_feed_that_has_not_changed_is_what_is_known(server: Server) -> None:
     url = server.give("/a", rss(item()), Last_Modified="Mon, 04 Mar 2024 08:00:00 GMT")
-    known = feeds.load(url, allow_private=True)
+    known = feeds.load(url, allow_private=Private.NAMED)
     server.give("/a", b"", 304)
-    again = feeds.load(url, known=known, allow_private=True)
+    again = feeds.load(url, known=known, allow_private=Private.NAMED)
     assert again.entries == known.entries
     assert server.requests[-1][1]["If-Modified-Since"] == "Mon, 04 Mar 2024 08:00:00 GMT"
     server.give("/a", rss(item(id="2")))
-    assert [entry.id for entry in feeds.load(url, known=known, allow_private=True).entries] == ["2"]
+    assert [entry.id for entry in feeds.load(url, known=known, allow_private=Private.NAMED).entries] == ["2"]
 
 
 def test_a_private_address_is_not_asked(server: Server) -> None:

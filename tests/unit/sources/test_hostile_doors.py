@@ -17,6 +17,7 @@ import msgspec
 import pytest
 
 from tui.sources import SourceError, archives, feeds, load, opml
+from tui.sources.addresses import Private
 
 from .conftest import PROSE, Server
 from .made import BOOK, CONTAINER, document, pdf, zipped
@@ -132,12 +133,12 @@ def test_the_name_of_a_file(tmp_path: Path, bad: str) -> None:
 def test_a_page_and_its_address(server: Server) -> None:
     path = f"/{quote(TITLE, safe='', errors='replace')}"
     server.give(path, page(*LINES), Content_Language=TITLE.encode("ascii", "ignore").decode().translate(NO_CONTROLS))
-    article = load(server.redirect("/a", path), allow_private=True)
+    article = load(server.redirect("/a", path), allow_private=Private.NAMED)
     assert_harmless(article)
     assert article.url is not None and article.url.startswith("http://127.0.0.1:")
     for bad in HOSTILE.values():
         with pytest.raises(SourceError) as caught:
-            load(f"http://127.0.0.1:{server.port}/{bad}\n", allow_private=False)
+            load(f"http://127.0.0.1:{server.port}/{bad}\n", allow_private=Private.NONE)
         assert_harmless(str(caught.value))
 
 

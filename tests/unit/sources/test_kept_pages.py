@@ -11,6 +11,7 @@ from tui.library import articles, pages, subscriptions
 from tui.library.store import Library
 from tui.model import Article, reading_from_json
 from tui.sources import FeedError, SourceError, first_readable
+from tui.sources.addresses import Private
 from tui.sources.feeds import Feed
 from tui.sources.opml import Subscription
 
@@ -21,7 +22,7 @@ pytest.importorskip("trafilatura")
 
 
 def read(url: str, folder: Path) -> Article:
-    return pages.load(url, allow_private=True, folder=folder)
+    return pages.load(url, allow_private=Private.NAMED, folder=folder)
 
 
 def test_a_page_is_kept_with_the_time_it_was_fetched(server: Server, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import gzip
+import ipaddress
 import shutil
 import ssl
 import subprocess
@@ -10,17 +11,21 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.sources import FeedError, SourceError, addresses, load, web
+from tui.sources.addresses import Private, Reach, reach
 
 from .conftest import MORE, PAGE, PROSE, Server, serve
 
 pytest.importorskip("httpx")
 download = pytest.importorskip("tui.sources.download")
+guard = pytest.importorskip("tui.sources.guard")
 
 
 def fetch(url: str, **options: object) -> web.Page:
-    return web.fetch(url, **{"allow_private": True, **options})
+    return web.fetch(url, **{"allow_private": Private.NAMED, **options})
 
 
 def refusal(url: str, **options: object) -> str:
@@ -34,7 +39,7 @@ def refusal(url: str, **options: object) -> str:
 
 def test_a_page_becomes_an_article(server: Server) -> None:
     url = server.give("/port") + "#debut"
-    article = load(url, allow_private=True)
+    article = load(url, allow_private=Private.NAMED)
     assert (article.source, article.url, article.title) == (url, server.url("/port"), "Tyr : le port rouvre")
     assert article.retrieved is not None and len(article.retrieved) == len("2024-03-04T09:30:00Z")
     assert PROSE in article.text and MORE in article.text
@@ -68,8 +73,8 @@ def test_a_redirect_stays_on_the_web(server: Server, target: str) -> None:
 
 def test_a_private_address_is_not_asked(server: Server) -> None:
     url = server.give("/port")
-    assert "private network" in refusal(url, allow_private=False)
-    assert "private network" in refusal(server.url("/port", "localhost"), allow_private=False)
+    assert "private network" in refusal(url, allow_private=Private.NONE)
+    assert "private network" in refusal(server.url("/port", "localhost"), allow_private=Private.NONE)
     with pytest.raises(SourceError, match="--allow-private"):
         load(url)
     assert not server.requests
@@ -77,11 +82,12 @@ def test_a_private_address_is_not_asked(server: Server) -> None:
 
 def test_a_host_with_one_private_address_is_not_asked(server: Server) -> None:
     url = server.url("/port", "journal.invalid")
-    assert "private network" in refusal(url, allow_private=False, resolver=lambda *_: ["192.0.0.9", "127.0.0.1"])
+    assert "private network" in refusal(url, allow_private=Private.NONE, resolver=lambda *_: ["192.0.0.9", "127.0.0.1"])
 
 
 def test_a_redirect_to_a_private_address_is_not_followed(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(addresses, "is_public", lambda address: address == "127.0.0.1")
+    real = addresses.reach
+    monkeypatch.setattr(guard, "reach", lambda a: Reach.PUBLIC if a == "127.0.0.1" else real(a))
     server.give("/port")
     resolved = {"journal.invalid": ["127.0.0.1"], "interne.invalid": ["10.0.0.1"]}
 
@@ -93,9 +99,9 @@ def test_a_redirect_to_a_private_address_is_not_followed(server: Server, monkeyp
         return resolved.get(host, [host])
 
     url = first_hop(server.url("/port", "interne.invalid"))
-    assert "(interne.invalid)" in refusal(url, allow_private=False, resolver=resolver)
+    assert "(interne.invalid)" in refusal(url, allow_private=Private.NONE, resolver=resolver)
     url = first_hop("http://169.254.169.254/latest/meta-data")
-    assert "private network" in refusal(url, allow_private=False, resolver=resolver)
+    assert "never fetched" in refusal(url, allow_private=Private.NONE, resolver=resolver)
     assert [path for path, _ in server.requests] == ["/a", "/a"]
 
 
@@ -120,17 +126,34 @@ def test_the_next_address_is_tried_where_one_is_dead(server: Server) -> None:
 
 @pytest.mark.parametrize(
     "address",
-    "127.0.0.1 10.1.2.3 172.16.0.1 192.168.1.1 169.254.169.254 100.64.0.1 0.0.0.0 224.0.0.1 240.0.0.1 255.255.255.255 "
-    "::1 :: fe80::1 fe80::1%lo fc00::1 fec0::1 ff02::1 2001:db8::1 "
-    "::ffff:127.0.0.1 ::127.0.0.1 2002:7f00:1:: 64:ff9b::10.0.0.1".split(),
+    "127.0.0.1 10.1.2.3 172.16.0.1 192.168.1.1 100.64.0.1 0.0.0.0 224.0.0.1 240.0.0.1 255.255.255.255 "
+    "::1 :: fc00::1 fec0::1 ff02::1 2001:db8::1 ::ffff:127.0.0.1 ::127.0.0.1 2002:7f00:1:: 64:ff9b::10.0.0.1 "
+    "64:ff9b:1::10.0.0.1 64:ff9b:1::8.8.8.8 2606:4700::200:5efe:10.0.0.1".split(),
 )
 def test_what_is_not_the_open_internet(address: str) -> None:
-    assert not addresses.is_public(address)
+    assert reach(address) is Reach.PRIVATE
+
+
+@pytest.mark.parametrize(
+    "address",
+    "169.254.169.254 169.254.0.1 fe80::1 fe80::1%lo febf::1 ::ffff:169.254.169.254 ::169.254.169.254 "
+    "2002:a9fe:a9fe:: 64:ff9b::169.254.169.254 64:ff9b:1::169.254.169.254 64:ff9b:1:a9fe:a9:fe00:: "
+    "2001:0:a9fe:a9fe:: 2001:0:808:808:0:0:5601:5601 fd00::5efe:169.254.169.254 "
+    "fd00:ec2::254 fd00:ec2::254%eth0 fd20:ce::254 100.100.100.200 ::ffff:100.100.100.200 192.0.0.192 "
+    "168.63.129.16".split(),
+)
+def test_link_local_and_cloud_metadata_in_whatever_form(address: str) -> None:
+    assert reach(address) is Reach.NEVER
 
 
 @pytest.mark.parametrize("address", ["8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "64:ff9b::8.8.8.8"])
 def test_what_is_the_open_internet(address: str) -> None:
-    assert addresses.is_public(address)
+    assert reach(address) is Reach.PUBLIC
+
+
+@given(st.ip_addresses(v=4))
+def test_an_address_reaches_as_far_in_ipv6_as_in_ipv4(address: ipaddress.IPv4Address) -> None:
+    assert reach(f"::ffff:{address}") is reach(f"64:ff9b::{address}") is reach(str(address))
 
 
 def hangs(server: Server, beginning: bytes) -> str:
@@ -221,7 +244,7 @@ def test_what_is_no_page_is_not_read(server: Server, media_type: str) -> None:
 )
 def test_pages_in_other_encodings_than_said(server: Server, declared: str, head: str, encoding: str) -> None:
     page = PAGE.replace("<head>", f"<head>{head}").replace("’", "'")
-    article = load(server.give("/a", page.encode(encoding), Content_Type=declared), allow_private=True)
+    article = load(server.give("/a", page.encode(encoding), Content_Type=declared), allow_private=Private.NAMED)
     if (declared, encoding) == ("text/html; charset=utf-8", "cp1252"):
         assert "indemnit\ufffd promise" in article.text
     else:
@@ -230,11 +253,13 @@ def test_pages_in_other_encodings_than_said(server: Server, declared: str, head:
 
 def test_plain_text_and_other_formats(server: Server) -> None:
     text = f"Le port rouvre\n\n{PROSE}\n".encode("cp1252")
-    article = load(server.give("/a.txt", text, Content_Type="text/plain; charset=windows-1252"), allow_private=True)
+    article = load(
+        server.give("/a.txt", text, Content_Type="text/plain; charset=windows-1252"), allow_private=Private.NAMED
+    )
     assert article.title == "Le port rouvre"
     markdown = server.give("/a.md", f"# Le *port*\n\n{PROSE}", Content_Type="text/plain; charset=utf-8")
-    assert load(markdown, allow_private=True).title == "Le port"
-    assert PROSE in load(server.give("/a.pdf"), allow_private=True).text
+    assert load(markdown, allow_private=Private.NAMED).title == "Le port"
+    assert PROSE in load(server.give("/a.pdf"), allow_private=Private.NAMED).text
 
 
 @pytest.mark.parametrize(
@@ -247,7 +272,7 @@ def test_plain_text_and_other_formats(server: Server) -> None:
 )
 def test_a_feed_is_no_article(server: Server, start: str, media_type: str) -> None:
     with pytest.raises(FeedError, match="is a feed"):
-        load(server.give("/a", start, Content_Type=media_type), allow_private=True)
+        load(server.give("/a", start, Content_Type=media_type), allow_private=Private.NAMED)
 
 
 def test_what_is_known_is_not_sent_again(server: Server) -> None:
@@ -337,5 +362,7 @@ def test_a_redirect_to_a_host_at_the_same_address_checks_its_certificate(
     monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
     tls_server.redirect("/a", tls_server.url("/port", "autre.invalid", "https"))
     tls_server.give("/port")
-    assert "certificate" in refusal(tls_server.url("/a", "journal.invalid", "https"), resolver=here)
+    assert "certificate" in refusal(
+        tls_server.url("/a", "journal.invalid", "https"), allow_private=Private.ALL, resolver=here
+    )
     assert [path for path, _ in tls_server.requests] == ["/a"]

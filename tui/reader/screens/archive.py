@@ -13,7 +13,7 @@ from tui.exports.voices import Said, Share
 from tui.library.names import key
 from tui.locale import _, ngettext
 from tui.model import Reading
-from tui.reader.background import in_background
+from tui.background import in_background
 from tui.reader.display import content
 from tui.reader.screens.picker import Choice, Picker
 from tui.reader.screens.voices import VoicesDialog

@@ -104,7 +104,8 @@ class FeedScreen(FeedPicker[Announced, Article]):
 
     async def _open(self, announced: Announced, url: str) -> None:
         doing = _("Fetching {title}").format(title=announced.entry.title or url)
-        found = await self.fetching.wait_for(doing, partial(first_readable, [url], self.doors.load))
+        load = partial(self.doors.load, linked_from=self._source)
+        found = await self.fetching.wait_for(doing, partial(first_readable, [url], load))
         if found.article is None:
             self.tell(" · ".join([*found.failures, *map(str, found.feeds)]))
             return

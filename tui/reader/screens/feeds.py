@@ -18,7 +18,7 @@ from tui.library.subscriptions import Followed, Removed
 from tui.locale import _, ngettext
 from tui.model import Article
 from tui.reader.arrivals import Doors
-from tui.reader.background import in_background
+from tui.background import in_background
 from tui.reader.display import content
 from tui.reader.keys import key_of
 from tui.reader.screens.feed import FeedScreen
