@@ -128,6 +128,7 @@ async def test_a_feed_lists_its_articles_and_enter_reads_one(reader, network, sn
         await press(pilot, "up", "enter")
         assert isinstance(pilot.app.screen, ReadingScreen)
         assert pilot.app.screen.article.source == PORT
+        assert network.links == [(PORT, URL)], "only the feed's host may be private, not that of any link in it"
         await press(pilot, "R")
         text = text_of(pilot, screen_rows)
         assert "· 2 unread · 0 new" in text, "what has been seen once is not new again"

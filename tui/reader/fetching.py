@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from textual.screen import Screen
 from textual.worker import Worker
 
-from tui.locale import _
 from tui.background import in_background
+from tui.locale import _
 from tui.reader.keys import key_of
 
 Answer = TypeVar("Answer")

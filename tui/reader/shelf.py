@@ -7,9 +7,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from tui.background import in_background
 from tui.locale import _, ngettext
 from tui.model import Article, Span
-from tui.background import in_background
 from tui.sources import Load, SourceError, first_readable
 from tui.sources.addresses import is_url
 from tui.sources.shelf import Volume, changes, look, volumes

@@ -8,12 +8,12 @@ from typing import Protocol
 
 from textual.content import Content
 
+from tui.background import in_background
 from tui.exports.stored import BadReading
 from tui.exports.voices import Said, Share
 from tui.library.names import key
 from tui.locale import _, ngettext
 from tui.model import Reading
-from tui.background import in_background
 from tui.reader.display import content
 from tui.reader.screens.picker import Choice, Picker
 from tui.reader.screens.voices import VoicesDialog

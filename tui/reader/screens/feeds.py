@@ -11,6 +11,7 @@ from typing import ClassVar, NamedTuple
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
+from tui.background import in_background
 from tui.library import subscriptions
 from tui.library.names import key
 from tui.library.store import Library, LibraryError
@@ -18,7 +19,6 @@ from tui.library.subscriptions import Followed, Removed
 from tui.locale import _, ngettext
 from tui.model import Article
 from tui.reader.arrivals import Doors
-from tui.background import in_background
 from tui.reader.display import content
 from tui.reader.keys import key_of
 from tui.reader.screens.feed import FeedScreen
