@@ -89,15 +89,16 @@ main.add_command(voices)
     "--library/--no-library", "keep", default=None, help=_("Keep what is read, or keep nothing and bring nothing back.")
 )
 @click.option("--plain", is_flag=True, help=_("Write plain text, for screen readers and pipes."))
+@click.option("--confined", is_flag=True, help=_("Read and write files only in the folders of the sources."))
 @allow_private_option
-def read(sources: Sequence[str], keep: bool | None, plain: bool, allow_private: Private) -> None:
+def read(sources: Sequence[str], keep: bool | None, plain: bool, confined: bool, allow_private: Private) -> None:
     if plain:
         from tui import cli_plain
 
         sys.exit(2 if cli_plain.write(sources, keep=keep, allow_private=allow_private) else 0)
     from tui.opening import open_reader
 
-    sys.exit(open_reader(sources, keep=keep, allow_private=allow_private))
+    sys.exit(open_reader(sources, keep=keep, allow_private=allow_private, confined=confined))
 
 
 @main.command(

@@ -14,8 +14,10 @@ from tui.endings import fail, warn
 from tui.library import pages
 from tui.locale import _
 from tui.model import Article
+from tui.orphans import hang_up, when_unread
 from tui.sources import Found, Load, SourceError, expand, feeds, first_readable, load
 from tui.sources.addresses import Private
+from tui.sources.confinement import EVERYWHERE, confined_to
 
 if TYPE_CHECKING:
     from tui.archive.browser import Browser
@@ -27,53 +29,56 @@ DRIVER = "TEXTUAL_DRIVER"
 """Textual's variable that names what draws where it is no terminal, as in `sawt-reader serve`."""
 
 
-def open_reader(sources: Sequence[str], *, keep: bool | None = None, allow_private: Private | None = None) -> int:
+def open_reader(
+    sources: Sequence[str],
+    *,
+    keep: bool | None = None,
+    allow_private: Private | None = None,
+    confined: bool = False,
+) -> int:
     """Open the reader on some sources; where none is named, on the article read last, at first on the sample.
 
     Args:
         sources: files, folders, URLs or "-", as they stand on the command line.
         keep: whether the library keeps what is read; None as the settings say.
         allow_private: which hosts of private networks pages may be fetched from; None as the settings say.
+        confined: read and write files only in the folders of the sources.
 
     Returns:
         The exit status; 2 after a line on standard error for each source when none can be read, or without a terminal.
     """
+    if DRIVER in os.environ:
+        when_unread(sys.stdout.fileno(), hang_up)  # nobody sees it without its server
     chosen, problems = settings.read()
     keep = chosen.library.keep if keep is None else keep
     if allow_private is None:
         allow_private = Private.ALL if chosen.web.allow_private else Private.NONE
-    read = partial(pages.load if keep else load, allow_private=allow_private)
+    within = confined_to(sources) if confined else EVERYWHERE
+    read: Load = within.guarded(partial(pages.load if keep else load, allow_private=allow_private))
     archive, sources = _archive(sources)
     try:
         names = expand(sources) if sources or archive is None else []
         found = _found(archive.first.article) if archive else _first(names if sources else [], keep, read)
     except SourceError as error:
         fail(str(error))
-    if found.article is None:
-        for failure in found.failures:
-            warn(failure)
-        sys.exit(2)
-    if DRIVER not in os.environ:
-        if not sys.stdout.isatty():
-            fail(_("the reader needs a terminal to draw on; for JSON use: sawt-reader analyze SOURCE..."))
-        attach_keyboard()
-        attach_screen()
+    article = _ready(found)
 
     from tui.reader.app import SawtReader, run
     from tui.reader.keeper import Keeper
 
     reader = SawtReader(
-        found.article,
+        article,
         # What could not be read can be tried again: it stays in the list, as feeds do.
         list(dict.fromkeys([found.name, *names])),
         keeper=Keeper() if keep else None,
         load=read,
-        load_feed=partial(feeds.load, allow_private=allow_private),
+        load_feed=within.guarded(partial(feeds.load, allow_private=allow_private)),
         failures=(*problems, *found.failures),
         feeds=found.feeds,
         folders=[name for name in sources if name not in names],
         settings=chosen,
         archive=archive,
+        within=within,
     )
     return run(reader)
 
@@ -117,6 +122,20 @@ def _last_article() -> Article | None:
 
 def _found(article: Article) -> Found:
     return Found(article.source, article, ())
+
+
+def _ready(found: Found) -> Article:
+    """The article to show; the command ends where there is none, or no terminal to show it on."""
+    if found.article is None:
+        for failure in found.failures:
+            warn(failure)
+        sys.exit(2)
+    if DRIVER not in os.environ:
+        if not sys.stdout.isatty():
+            fail(_("the reader needs a terminal to draw on; for JSON use: sawt-reader analyze SOURCE..."))
+        attach_keyboard()
+        attach_screen()
+    return found.article
 
 
 def attach_keyboard() -> None:

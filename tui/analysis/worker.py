@@ -1,6 +1,7 @@
 """The child process that analyses: requests on standard input, replies on standard output, in `tui.protocol`'s lines.
 
-It ends when its standard input does, so it never outlives the reader; to cancel an analysis the reader kills it.
+It ends when its standard input does, or when nobody reads its replies, so it never outlives the reader; to cancel an
+analysis the reader kills it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import msgspec
 
 from tui import faults, protocol
 from tui.locale import _
+from tui.orphans import when_unread
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -87,6 +89,8 @@ def main() -> int:
     # Nothing but replies may reach the pipe: what a library prints goes to standard error.
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
+    # An analysis under way does not look at its input; nothing is lost with it.
+    when_unread(replies.fileno(), lambda: os._exit(0))
 
     def send(reply: protocol.Reply) -> None:
         replies.write(protocol.encode(reply))

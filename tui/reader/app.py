@@ -46,6 +46,7 @@ from tui.reader.theme_choice import add_written, remember, wear
 from tui.reader.worker_client import WorkerClient
 from tui.settings import USUAL, Settings
 from tui.sources import FeedError, Load, load
+from tui.sources.confinement import EVERYWHERE, Confinement
 from tui.sources.feeds import LoadFeed
 from tui.sources.feeds import load as load_feed
 
@@ -87,6 +88,7 @@ class SawtReader(App[None], inherit_bindings=False):
         folders: watched for files that come, change and go.
         settings: the user's.
         archive: the readings of many articles, this one among them.
+        within: the files that may be opened and written.
     """
 
     TITLE = "sawt-reader"
@@ -123,6 +125,7 @@ class SawtReader(App[None], inherit_bindings=False):
         folders: Sequence[str] = (),
         settings: Settings = USUAL,
         archive: Archive | None = None,
+        within: Confinement = EVERYWHERE,
     ) -> None:
         super().__init__()
         self.settings = settings
@@ -133,7 +136,7 @@ class SawtReader(App[None], inherit_bindings=False):
         self._analyses = Analyses(worker or WorkerClient(), lambda reply: self.post_message(self.Replied(reply)))
         self._keeper = keeper
         self._library = LibraryDoor(self, screen, keeper, self._ask, self._show, self._say)
-        doors = Doors(keeper or Keeper(passing=True), load, load_feed, archive)
+        doors = Doors(keeper or Keeper(passing=True), load, load_feed, archive, within)
         self._arrivals = Arrivals(self, screen, Shelf(article, sources, folders), doors, self._show, self._say)
         self._arrived: Article | None = None
         """The article that what is known of it has been shown for; before, its place is not the reader's."""
@@ -424,7 +427,7 @@ class SawtReader(App[None], inherit_bindings=False):
         if reading is None:
             self.notify(_("The analysis is not finished: there is nothing to export yet."), timeout=3, markup=False)
         else:
-            self.push_screen(ExportScreen(reading), self._say)
+            self.push_screen(ExportScreen(reading, self._arrivals.doors.within), self._say)
 
     def _say(self, message: str | None) -> None:
         if message:

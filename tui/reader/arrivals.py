@@ -14,6 +14,7 @@ from tui.reader.keys import key_of, with_keys
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.shelf import INTERVAL, Shelf
 from tui.sources import FeedError, Load
+from tui.sources.confinement import EVERYWHERE, Confinement
 from tui.sources.feeds import LoadFeed
 
 if TYPE_CHECKING:
@@ -35,12 +36,14 @@ class Doors(NamedTuple):
         load: reads an article by its name.
         load_feed: reads a feed by its name.
         archive: the readings of many articles; None where none was opened.
+        within: the files that may be opened and written; `load` and `load_feed` refuse others by themselves.
     """
 
     keeper: Keeper
     load: Load
     load_feed: LoadFeed
     archive: Archive | None = None
+    within: Confinement = EVERYWHERE
 
 
 class Arrivals:
@@ -97,7 +100,7 @@ class Arrivals:
         """Ask for another article."""
         from tui.reader.screens.open import OpenScreen
 
-        self._app.push_screen(OpenScreen(self._shelf, self._screen.article, self.doors.load), self._take)
+        self._app.push_screen(OpenScreen(self._shelf, self._screen.article, self.doors), self._take)
 
     async def _take(self, found: Article | FeedError | None) -> None:
         if isinstance(found, FeedError):

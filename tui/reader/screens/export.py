@@ -19,6 +19,8 @@ from tui.locale import _
 from tui.model import Reading
 from tui.reader.display import content
 from tui.reader.screens.dialog import Dialog
+from tui.sources.confinement import EVERYWHERE, Confinement
+from tui.sources.errors import SourceError
 
 NAME_CELLS = 15
 
@@ -44,14 +46,16 @@ class ExportScreen(Dialog[str]):
     }
     """
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, within: Confinement = EVERYWHERE) -> None:
         """Prepare the choice.
 
         Args:
             reading: what is written, with the reader's corrections.
+            within: the files that may be written.
         """
         super().__init__()
         self._reading = reading
+        self._within = within
         self._confirmed: Sequence[Path] = ()
 
     def compose(self) -> ComposeResult:
@@ -76,9 +80,9 @@ class ExportScreen(Dialog[str]):
 
     @on(OptionList.OptionHighlighted)
     def propose(self) -> None:
-        """Propose a file's name for the format, in the folder the reader was started in."""
+        """Propose a file's name for the format, in the folder the reader was started in where that may be used."""
         suffix = next(iter(FORMATS[self._format].builders))
-        self.query_one(Input).value = f"{stem(self._reading.article)}{suffix}"
+        self.query_one(Input).value = self._within.place(f"{stem(self._reading.article)}{suffix}")
 
     @on(OptionList.OptionSelected)
     def name_file(self) -> None:
@@ -97,6 +101,12 @@ class ExportScreen(Dialog[str]):
         if not event.value.strip():
             return
         paths = self._paths(event.value.strip())
+        try:
+            for path in paths:
+                self._within.check(path)
+        except SourceError as error:
+            self._say(str(error))
+            return
         there = [path for path in paths if path.exists()]
         if there and tuple(paths) != tuple(self._confirmed):
             self._confirmed = paths

@@ -25,8 +25,9 @@ from tui.reader.screens.dialog import Dialog
 from tui.reader.shelf import INTERVAL
 
 if TYPE_CHECKING:
+    from tui.reader.arrivals import Doors
     from tui.reader.shelf import Shelf
-    from tui.sources import FeedError, Found, Load
+    from tui.sources import FeedError, Found
 
 STDIN = "-"
 LONGEST_TYPED = 300
@@ -95,20 +96,20 @@ class OpenScreen(Dialog["Article | FeedError | None"]):
     }
     """
 
-    def __init__(self, shelf: Shelf, current: Article, load: Load) -> None:
+    def __init__(self, shelf: Shelf, current: Article, doors: Doors) -> None:
         """Prepare the choice.
 
         Args:
             shelf: what there is to choose from. What is opened here joins it.
             current: the article in hand.
-            load: reads an article by its name.
+            doors: ways to articles.
         """
         super().__init__()
         self._shelf = shelf
         self._names: list[str] = []
         """Of the lines of the list."""
         self._current = current
-        self._load = load
+        self._doors = doors
         self._fetching = Fetching(self, self._tell)
 
     def compose(self) -> ComposeResult:
@@ -201,7 +202,7 @@ class OpenScreen(Dialog["Article | FeedError | None"]):
     def open_text(self, event: NameInput.TextPasted) -> None:
         """Open a text that was pasted, or the sources it names a line each."""
         lines = [line.strip() for line in event.text.splitlines() if line.strip()]
-        if all(map(_is_source, lines)):
+        if all(map(self._is_source, lines)):
             self.name_sources(lines)
             return
         from tui.sources import article_from_text
@@ -215,9 +216,13 @@ class OpenScreen(Dialog["Article | FeedError | None"]):
     def name_sources(self, names: Sequence[str]) -> None:
         """Open the first of some files, addresses and folders that can be read; the folders are watched."""
         from tui.sources import SourceError, expand
+        from tui.sources.addresses import is_url
 
         names = [os.path.expanduser(name) for name in names]  # noqa: PTH111  # a Path would change an address
         try:
+            for name in names:
+                if not is_url(name):
+                    self._doors.within.check(name)
             found = expand(names)
         except SourceError as error:
             self.refuse(str(error))
@@ -235,7 +240,7 @@ class OpenScreen(Dialog["Article | FeedError | None"]):
         from tui.sources import first_readable
 
         doing = _("Reading {name}").format(name=names[0])
-        self._take(names, await self._fetching.wait_for(doing, partial(first_readable, names, self._load)))
+        self._take(names, await self._fetching.wait_for(doing, partial(first_readable, names, self._doors.load)))
 
     def _take(self, names: Sequence[str], found: Found) -> None:
         """Open what was read; it joins the list, with the others of its folder."""
@@ -258,17 +263,17 @@ class OpenScreen(Dialog["Article | FeedError | None"]):
     def _tell(self, message: str) -> None:
         self.query_one(".message", Static).update(content(" ".join(message.split())))
 
+    def _is_source(self, line: str) -> bool:
+        """Whether a line is the address of a page or the path of a file that is there and may be opened."""
+        from tui.sources.addresses import is_url
+
+        try:
+            path = os.path.expanduser(line)  # noqa: PTH111  # as `name_sources` does
+            return is_url(line) or (self._doors.within.allows(path) and Path(path).exists())
+        except (OSError, ValueError):  # no name of a file
+            return False
+
     async def action_dismiss(self, result: Article | FeedError | None = None) -> None:
         """Stop what is under way; else close the dialog."""
         if not self._fetching.stop():
             await super().action_dismiss(result)
-
-
-def _is_source(line: str) -> bool:
-    """Whether a line is the address of a page or the path of a file that is there."""
-    from tui.sources.addresses import is_url
-
-    try:
-        return is_url(line) or Path(line).expanduser().exists()
-    except (OSError, RuntimeError, ValueError):  # no name of a file, or a home that nobody has
-        return False

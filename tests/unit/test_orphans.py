@@ -1,0 +1,57 @@
+"""Processes end with the one they are for, whatever they are doing."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the system cannot tell")
+
+LONGEST = 60
+
+
+@pytest.fixture
+def child(request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[bytes]]:
+    """A Python that runs the arguments given to the test, between two pipes."""
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen([sys.executable, *request.param], **pipes) as process:
+        yield process
+        process.kill()
+
+
+BUSY = """
+import os, signal, sys
+from tui.orphans import hang_up, when_unread
+signal.signal(signal.SIGHUP, {on_hang_up})
+when_unread(1, hang_up)
+print("at work", flush=True)
+while True:
+    pass
+"""
+
+
+@pytest.mark.parametrize(
+    ("child", "status"),
+    [
+        (["-c", BUSY.format(on_hang_up="lambda *_: sys.exit(7)")], 7),
+        (["-c", BUSY.format(on_hang_up="signal.SIG_IGN")], -signal.SIGALRM),
+    ],
+    indirect=["child"],
+    ids=["hangs up", "is forced"],
+)
+def test_a_process_at_work_hangs_up_when_nobody_reads_it(child: subprocess.Popen[bytes], status: int) -> None:
+    assert child.stdout is not None and child.stdout.readline() == b"at work\n"
+    assert child.poll() is None
+    child.stdout.close()
+    assert child.wait(LONGEST) == status
+
+
+@pytest.mark.parametrize("child", [["-m", "tui.analysis.worker"]], indirect=True)
+def test_the_worker_ends_when_nobody_reads_it_though_its_input_stays_open(child: subprocess.Popen[bytes]) -> None:
+    assert child.stdout is not None and b'"ready"' in child.stdout.readline()
+    child.stdout.close()
+    assert child.wait(LONGEST) == 0
