@@ -81,7 +81,6 @@ def serve(
         click.echo(_("Open this address in a browser; ctrl+c ends the server."))
         # On a line of its own, to be copied. Who has chosen a token knows it, and may keep a log of what is printed.
         click.echo(f"{site.url}/?token={f'${TOKEN}' if chosen else site.token}")
-        click.get_text_stream("stdout").flush()
 
     try:
         serve_until_stopped(command, site, announce)
