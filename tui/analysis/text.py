@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, cast
 
+import numpy as np
+from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
@@ -95,9 +97,17 @@ def name_spaces(doc: Doc) -> Doc:
 def unparsed(nlp: Language, text: str) -> Doc:
     """A Doc of tokens only: one sentence, no tags. For gaps and furniture."""
     doc = nlp.make_doc(text) if text.strip() else Doc(nlp.vocab, words=[text], spaces=[False])
-    for token in doc:
-        token.is_sent_start = token.i == 0
-    return doc
+    return _with_starts(doc, {0})
+
+
+def _with_starts(doc: Doc, starts: Collection[int]) -> Doc:
+    """Begin a sentence at each of these tokens and at no other.
+
+    All at once: spaCy looks through the whole Doc each time the start of a single token is set.
+    """
+    values = np.full(len(doc), -1, dtype=np.int64)
+    values[[start for start in starts if start < len(doc)]] = 1
+    return doc.from_array([SENT_START], values.astype(np.uint64))
 
 
 def join(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> Doc:
@@ -213,9 +223,7 @@ class Sentences:
                 if i + 1 < len(doc) and _may_start(doc, i + 1):
                     starts.add(i + 1)
             i += 1
-        for token in doc:
-            token.is_sent_start = token.i in starts
-        return doc
+        return _with_starts(doc, starts)
 
     @staticmethod
     def _absorb(doc: Doc, i: int) -> int:
