@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-BENCHES = ("first_frame", "reopening", "pauses", "article_pane", "stages", "library", "archive")
+BENCHES = ("first_frame", "reopening", "pauses", "article_pane", "stages", "growth", "search", "library", "archive")
 
 
 def main() -> None:

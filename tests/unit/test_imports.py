@@ -34,7 +34,7 @@ def loaded_after(statement: str) -> set[str]:
         ("tui.cli_analyze", (*HEAVY, "dask", "pyarrow", "sqlite3")),
         ("tui.archive.engines.processes", HEAVY),
         ("tui.archive.browser", HEAVY),
-        ("tui.reader.app", ("spacy", "thinc", "numpy", "tui.analysis")),
+        ("tui.reader.app", ("spacy", "thinc", "numpy", "regex", "tui.analysis")),
         ("tui.analysis.pipeline", ("textual", "tui.reader")),
         ("tui.analysis.worker", ("spacy", "textual", "tui.reader")),
     ],

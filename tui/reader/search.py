@@ -2,40 +2,74 @@
 
 from __future__ import annotations
 
+import functools
+import math
 import re
-import signal
 import time
 import warnings
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from types import FrameType
+from collections.abc import Generator, Iterator, Sequence
+from typing import Any, Protocol
 
+from tui.locale import _
 from tui.model import Article, Span
 from tui.reader.folding import fold, fold_keeping_case
 from tui.reader.marks import Mark
 
 # Code points folded between two looks at the clock: about a millisecond.
 _PIECE = 16_384
+# Code points searched at a time. `regex` looks at its clock once in a thousand steps, each of which may go through all
+# that it was given.
+_WINDOW = 8_192
 # Hits found between two looks at the clock.
 _BATCH = 500
 PATIENCE = 0.25
 """Seconds of computing that one step of a search may take before the pattern is given up."""
+_OVERTIME = 1.0
+"""Seconds of computing beyond what was allowed that all steps together may take."""
 _LIGATURES = {"oe": "œ", "ae": "æ"}
+
+# `regex` writes a pattern out as often as it is repeated, without a limit to its memory.
+_MOST_REPEATED = 10_000
+_COUNT = re.compile(r"\{(\d+)")
+# « x{e<=1} » is more to `regex` than to `re`: one error allowed. What is no count is taken for its characters.
+_BRACE = re.compile(r"(\\N\{[^}]*\}|\\.)|\{(?!\d*,?\d*\})", re.DOTALL)
 
 
 class BadPattern(ValueError):
     """What was typed is no regular expression; the message says why, on one line."""
 
 
-def pattern_of(typed: str, regex: bool = False) -> re.Pattern[str] | None:
-    """The pattern that finds in folded text what was typed; None for nothing but white space.
+class Match(Protocol):
+    """A match of `re` or of `regex`."""
+
+    def start(self) -> int:
+        """Where it starts, in code points."""
+
+    def end(self) -> int:
+        """Where it ends, exclusive."""
+
+
+class Find(Protocol):
+    """Finds the matches in a folded text between two code points.
+
+    Raises:
+        TimeoutError: where one match takes longer than `PATIENCE`.
+    """
+
+    def __call__(self, text: str, start: int, end: int, /) -> Iterator[Match]:
+        """The matches in order."""
+
+
+def pattern_of(typed: str, regex: bool = False) -> Find | None:
+    """What finds in folded text what was typed; None for nothing but white space.
 
     Any white space finds any, and « oe » finds « œ ».
 
     Args:
-        typed: words, or a regular expression in the syntax of `re`.
+        typed: words, or a regular expression in the syntax of `re`. Its meaning there holds but for classes within
+            classes: « [[:alpha:]] » is a letter.
         regex: which of the two. A regular expression is matched block by block: ^ and $ are the ends of a block.
 
     Raises:
@@ -43,20 +77,34 @@ def pattern_of(typed: str, regex: bool = False) -> re.Pattern[str] | None:
     """
     if not typed.strip():
         return None
-    if not regex:
-        words = fold(typed)
-        for letters, ligature in _LIGATURES.items():
-            words = words.replace(ligature, letters)
-        literal = r"\s+".join(map(re.escape, re.split(r"\s+", words)))
-        for letters, ligature in _LIGATURES.items():
-            literal = literal.replace(letters, f"(?:{letters}|{ligature})")
-        return re.compile(literal)
+    if regex:
+        return _regular_expression(fold_keeping_case(typed))
+    words = fold(typed)
+    for letters, ligature in _LIGATURES.items():
+        words = words.replace(ligature, letters)
+    literal = r"\s+".join(map(re.escape, re.split(r"\s+", words)))
+    for letters, ligature in _LIGATURES.items():
+        literal = literal.replace(letters, f"(?:{letters}|{ligature})")
+    if literal.startswith(r"\s"):
+        literal = r"(?<!\s)" + literal  # else each space of a long run would be tried
+    return re.compile(literal).finditer
+
+
+def _regular_expression(typed: str) -> Find:
+    """Matches by `regex`, which gives up after a time; what `re` does not accept is refused in its words."""
+    import regex  # takes long to import, and few look for regular expressions
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return re.compile(fold_keeping_case(typed), re.IGNORECASE)
-    except (re.error, OverflowError, RecursionError) as error:
+            re.compile(typed)
+            if math.prod(max(1, int(count)) for count in _COUNT.findall(typed)) > _MOST_REPEATED:
+                raise BadPattern(_("repeated too often: at most {n} times in all").format(n=_MOST_REPEATED))
+            literal = _BRACE.sub(lambda found: found[1] or r"\{", typed)
+            pattern: Any = regex.compile(literal, regex.IGNORECASE | regex.VERSION0)
+    except (re.error, regex.error, OverflowError, RecursionError) as error:
         raise BadPattern(" ".join(str(error).split())) from error
+    return functools.partial(pattern.finditer, timeout=PATIENCE)
 
 
 class Hits:
@@ -103,12 +151,12 @@ class Search:
         given_up: whether the pattern took too long; `hits` are those found before.
     """
 
-    def __init__(self, article: Article, pattern: re.Pattern[str], offset: int = 0) -> None:
+    def __init__(self, article: Article, find: Find, offset: int = 0) -> None:
         """Prepare; `run_for` searches.
 
         Args:
             article: where to look.
-            pattern: for folded text.
+            find: what finds the hits in folded text.
             offset: the code point in whose block the search begins.
         """
         self.hits = Hits()
@@ -117,64 +165,61 @@ class Search:
         self._text = article.text
         first = max(0, bisect_right(article.blocks, offset, key=lambda block: block.start) - 1)
         self._blocks = (*article.blocks[first:], *article.blocks[:first])
-        self._pattern = pattern
+        self._find = find
+        self._overtime = 0.0
+        self._until = 0.0
         self._steps = self._run()
 
     def run_for(self, seconds: float) -> None:
         """Search further, for about so long, and a step at least."""
-        until = time.perf_counter() + seconds
+        self._until = time.perf_counter() + seconds
+        started = time.thread_time()
         try:
-            with _patience(PATIENCE):
+            next(self._steps, None)
+            while not self.complete and time.perf_counter() < self._until:
                 next(self._steps, None)
-                while not self.complete and time.perf_counter() < until:
-                    next(self._steps, None)
-        except _TooLong:
+        except TimeoutError:
+            self.complete = self.given_up = True
+        self._overtime += max(0.0, time.thread_time() - started - seconds)
+        if self._overtime > _OVERTIME and not self.complete:
             self.complete = self.given_up = True
 
     def _run(self) -> Iterator[None]:
         """Search everything, a piece of text or a batch of hits a step."""
-        size = 0
         for block in self._blocks:
-            folded = ""
+            pieces = []
             for start in range(block.start, block.end, _PIECE):
-                folded += fold(self._text[start : min(start + _PIECE, block.end)])
+                pieces.append(fold(self._text[start : min(start + _PIECE, block.end)]))
                 if block.end - start > _PIECE:
                     yield
-            found: list[tuple[int, int]] = []
-            for match in self._pattern.finditer(folded):
+            folded, at = "".join(pieces), 0
+            while at < len(folded):
+                at = yield from self._search_window(block.start, folded, at)
+        self.complete = True
+
+    def _search_window(self, offset: int, folded: str, at: int) -> Generator[None, None, int]:
+        """Search one window of a block.
+
+        A hit begins in it, and ends in it or the next one: one that is longer may be cut or missed.
+
+        Returns:
+            Where the next window begins: behind this one and its last hit.
+        """
+        stop = at + _WINDOW if len(folded) - at > 2 * _WINDOW else len(folded)
+        found: list[tuple[int, int]] = []
+        after = stop
+        try:
+            for match in self._find(folded, at, min(len(folded), stop + _WINDOW)):
+                if match.start() >= stop:
+                    break
+                after = max(stop, match.end())
                 if match.start() < match.end():
-                    found.append((block.start + match.start(), block.start + match.end()))
-                if len(found) == _BATCH:
+                    found.append((offset + match.start(), offset + match.end()))
+                if len(found) == _BATCH or time.perf_counter() >= self._until:
                     self.hits.add(found)
                     found.clear()
                     yield
+        finally:
             self.hits.add(found)
-            size += len(folded)
-            if size >= _PIECE:
-                size = 0
-                yield
-        self.complete = True
-
-
-class _TooLong(Exception):
-    """A pattern has used up the patience there is."""
-
-
-@contextmanager
-def _patience(seconds: float) -> Iterator[None]:
-    """Raise `_TooLong` inside after so much computing.
-
-    The regular expressions of Python hold the interpreter, so no other thread could end a match that would take years;
-    they do look for signals now and then.
-    """
-
-    def give_up(number: int, frame: FrameType | None) -> None:
-        raise _TooLong
-
-    earlier = signal.signal(signal.SIGVTALRM, give_up)
-    signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-    try:
         yield
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, earlier)
+        return after

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from tui.model import Article, Block
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.model import Article, Block, Span
 from tui.reader.folding import fold
 from tui.reader.search import BadPattern, Search, pattern_of
 
@@ -89,12 +93,54 @@ def test_a_paragraph_of_a_whole_book_is_searched():
 
 def test_a_pattern_that_would_take_years_ends():
     article = make("un port", "a" * 60 + "!")
-    pattern = pattern_of(r"port|(a+)+b", regex=True)
+    pattern = pattern_of(r"port|(a|aa)+[bc]", regex=True)
     assert pattern is not None
     search = Search(article, pattern)
     while not search.complete:
         search.run_for(0.01)
     assert search.given_up and len(search.hits) == 1
+
+
+@pytest.mark.parametrize(
+    "typed", [r"port|(a+)+[#$]", r"port|(?=.*[0-9])", r"port|[^#]+[#0-9]", r"port|(?:[^#]*,)*[#$]"]
+)
+def test_a_pattern_that_goes_over_a_long_paragraph_again_and_again_ends(typed: str):
+    article = make("port, " + "a," * 200_000 + "aaaa" * 50_000)
+    pattern = pattern_of(typed, regex=True)
+    assert pattern is not None
+    search = Search(article, pattern)
+    while not search.complete:
+        search.run_for(0.01)
+    assert search.given_up
+    assert [search.hits[i] for i in range(len(search.hits))] == [Span(0, 4)], "what was found before is kept"
+
+
+def test_spaces_without_end_are_searched_once():
+    assert found(make("x" + " " * 300_000 + "y"), " z") == []
+    assert len(found(make("x" + " " * 5_000 + "y" + " " * 20_000), " y")[0]) == 5_001
+
+
+@given(st.text("ab é,\n", max_size=80), st.sampled_from([r"ab", r"a.b", r"\bb?a\b", r"(?<=a)b{1,3}", r"é|,\s", "x*"]))
+def test_a_long_block_is_searched_in_windows_as_in_one_piece(text: str, typed: str):
+    article = Article(id="x", source="x", text=text, blocks=(Block("paragraph", 0, len(text)),))
+    whole = [match.group() for match in re.finditer(typed.replace("é", "e"), fold(text)) if match.group()]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.reader.search._WINDOW", 6)
+        assert [fold(hit) for hit in found(article, typed, regex=True)] == whole
+
+
+@pytest.mark.parametrize(
+    ("typed", "hit"),
+    [("x{e}", "x{e}"), (r"x\{e", "x{e"), (r"\N{COMMA} y", ", y"), ("u{2}", "uu"), ("[{]e<=1}", "{e<=1}")],
+)
+def test_braces_mean_what_they_mean_in_re(typed: str, hit: str):
+    assert found(make("ax{e}, y uu {e<=1}"), typed, regex=True) == [hit]
+
+
+@pytest.mark.parametrize("typed", [r"(?:(?:\w{1000}){1000}){1000}", "a{20000}"])
+def test_a_pattern_that_would_fill_the_memory_is_refused(typed: str):
+    with pytest.raises(BadPattern, match="10000"):
+        pattern_of(typed, regex=True)
 
 
 def test_folding_keeps_the_length():
