@@ -85,7 +85,9 @@ PATTERNS: dict[str, Build] = {
     "surnames, each once": numbered("{0} Arnal et {0}s Brun partent. "),
     "organisations, each once": numbered("La société {0} embauche. L'association {0}s proteste. "),
     "quotations, each once": numbered("« Le port de {0} ouvre demain », a dit le maire. "),
-    "figures": repeated("La ville compte 300 navires et 12 % de ports en plus depuis le 3 mars 2021 selon Paul Arnal. "),
+    "figures": repeated(
+        "La ville compte 300 navires et 12 % de ports en plus depuis le 3 mars 2021 selon Paul Arnal. "
+    ),
     "claims, each once": numbered("La ville de {0} compte 300 navires. "),
     "claims that deny": repeated("Le port est ouvert. Le port n'est pas ouvert. "),
     "marks": repeated("« » \" ' “ ” ‹ › "),

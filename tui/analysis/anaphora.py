@@ -51,6 +51,7 @@ class Referents:
         self._entities: dict[str | None, model.Entity] = {entity.id: entity for entity in parse.doc._.entities}
         self._sources: dict[int, tuple[model.Source, ...]] = {}
         self._last: tuple[Draft, tuple[model.Source, ...]] | None = None
+        self._subjects: dict[int, list[tuple[int, Phrase | None]]] = {}
         self._guessed: set[Phrase] = set()  # the descriptions that no earlier words bear out
         self._nouns = self._role_nouns()
         roles = self._nouns.keys() - nouns.words("relation")
@@ -268,10 +269,22 @@ class Referents:
         """The subjects with a role in the sentences up to a phrase, and their points for being near."""
         parse, last = self._parse, self._parse.sentence[phrase.start]
         for sentence in range(max(0, last - len(_NEAR) + 1), last + 1):
+            for k, subject in self._role_subjects(sentence):
+                if k >= phrase.start:
+                    break
+                yield subject or phrase, _NEAR[last - sentence]
+
+    def _role_subjects(self, sentence: int) -> list[tuple[int, Phrase | None]]:
+        """The subjects with a role in a sentence: the token of the noun, and the phrase around it. Found once."""
+        if sentence not in self._subjects:
+            parse = self._parse
             first, after = parse.bounds[sentence]
-            for k in range(first, min(after, phrase.start)):
-                if parse.dep[k].startswith("nsubj") and parse.inside[k] < 0 and nouns.role(parse.words[k]):
-                    yield around(parse, k, first, after) or phrase, _NEAR[last - sentence]
+            self._subjects[sentence] = [
+                (k, around(parse, k, first, after))
+                for k in range(first, after)
+                if parse.dep[k].startswith("nsubj") and parse.inside[k] < 0 and nouns.role(parse.words[k])
+            ]
+        return self._subjects[sentence]
 
     def _add_last_speaker(self, points: dict[_Known, float], phrase: Phrase, gender: str | None, kind: str) -> None:
         """More points for who spoke last in this paragraph or the one before, named or not (« un porte-parole »)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 
 import msgspec
@@ -108,7 +109,10 @@ def _spans(tokens: Tokens, proposition: Proposition) -> tuple[model.Span, ...]:
     if quote is None or len(quote.spans) == 1:
         return (model.Span(start, end),)
     found: list[model.Span] = []
-    for piece in quote.spans:
+    following = bisect.bisect_right(quote.spans, start, key=lambda span: span.end)
+    for piece in (quote.spans[n] for n in range(following, len(quote.spans))):
+        if piece.start >= end:
+            break
         first, after = trim(tokens, tokens.between(max(start, piece.start), min(end, piece.end)))
         # A token may lie across the marks of two pieces: « "Oui""Non" ».
         begin = max(tokens.start[first], found[-1].end if found else 0)

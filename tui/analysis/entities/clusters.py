@@ -7,9 +7,10 @@ Places and others: by the same name only.
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from tui.analysis.entities import names, persons
@@ -18,7 +19,11 @@ from tui.analysis.entities.words import Words
 from tui.model import EntityKind, Gender
 
 
-@dataclass
+# Mentions of namesakes looked at, on either side of a name. A telephone directory has thousands, an article a few.
+_NEAREST = 200
+
+
+@dataclass(eq=False)
 class Cluster:
     """The mentions of one entity.
 
@@ -36,6 +41,11 @@ class Cluster:
     def name(self) -> str:
         """The longest form; of two as long the first."""
         return max(self.forms, key=len)
+
+    def may_be(self, form: str, gender: Gender | None) -> bool:
+        """Can a person's name, with the gender its title shows, mean this one?"""
+        fits = any(names.is_shorter_person(form, known) for known in self.forms)
+        return fits and not (gender and self.genders - {gender})
 
     def add(self, mention: Candidate, form: str, gender: Gender | None) -> None:
         """Take in a mention."""
@@ -61,32 +71,49 @@ def cluster(words: Words, mentions: Iterable[Candidate]) -> list[Cluster]:
 
 def _persons(words: Words, mentions: list[Candidate]) -> list[Cluster]:
     """Longest names first; a shorter form joins the one it fits, of several the one last named before it."""
-    found: list[Cluster] = []
-    with_word: dict[str, list[Cluster]] = defaultdict(list)
+    found: dict[Cluster, set[str]] = {}  # with the words of its longest name
+    with_word: dict[str, Namesakes] = defaultdict(Namesakes)
     forms = {m: words.between(m.start, m.end) for m in mentions}
     for mention in sorted(mentions, key=lambda m: (-len(names.person_words(forms[m])), m.start)):
         form, gender = forms[mention], title_gender(words, mention)
         parts = names.person_words(form)
-        fitting = [
-            c
-            for c in (with_word[parts[-1]] if parts else ())
-            if any(names.is_shorter_person(form, known) for known in c.forms) and not (gender and c.genders - {gender})
-        ]
-        if len(fitting) > 1:
-            fitting.sort(key=lambda c: _distance(c, mention))
-        chosen = fitting[0] if fitting else Cluster("person")
-        if not fitting:
-            found.append(chosen)
-            for part in set(parts):
-                with_word[part].append(chosen)
+        near = with_word[parts[-1]].near(mention, form) if parts else ()
+        chosen = next((c for c in near if c.may_be(form, gender)), None) or Cluster("person")
+        for part in found.setdefault(chosen, set(parts)):
+            with_word[part].add(mention, form, chosen)
         chosen.add(mention, form, gender)
-    return found
+    return list(found)
 
 
-def _distance(entity: Cluster, mention: Candidate) -> tuple[bool, int]:
-    """How far before a mention its entity was last named; named only after it is further than any."""
-    before = [mention.start - m.start for m in entity.mentions if m.start < mention.start]
-    return (False, min(before)) if before else (True, min(m.start - mention.start for m in entity.mentions))
+class Namesakes:
+    """The entities whose names share a word, by where they are named."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._entities: list[Cluster] = []
+        self._by_form: dict[str, Cluster] = {}
+
+    def add(self, mention: Candidate, form: str, entity: Cluster) -> None:
+        """Take in a mention of an entity."""
+        at = bisect.bisect_left(self._starts, mention.start)
+        self._starts.insert(at, mention.start)
+        self._entities.insert(at, entity)
+        self._by_form[form] = entity
+
+    def near(self, mention: Candidate, form: str) -> Iterator[Cluster]:
+        """Those last named before a mention, then those first named after it, then the one of just this name.
+
+        Each comes once. Not all are looked at where there are very many.
+        """
+        at = bisect.bisect_left(self._starts, mention.start)
+        before = self._entities[max(0, at - _NEAREST) : at]
+        after = self._entities[at : at + _NEAREST]
+        same = [self._by_form[form]] if form in self._by_form else []
+        seen: set[Cluster] = set()
+        for entity in itertools.chain(reversed(before), after, same):
+            if entity not in seen:
+                seen.add(entity)
+                yield entity
 
 
 def title_gender(words: Words, mention: Candidate) -> Gender | None:
@@ -128,7 +155,8 @@ def _join(groups: dict[str, Cluster], fuller: Fuller, beside: Fuller) -> dict[st
     joined = dict(groups)
     for key, group in groups.items():
         short = [form for form in group.forms if " " not in form]
-        into = set[str]().union(*(fuller.get(form) or beside.get(form) or () for form in short)) & joined.keys() - {key}
+        meant = itertools.chain.from_iterable(fuller.get(form) or beside.get(form) or () for form in short)
+        into = {name for name in meant if name in joined and name != key}
         if len(into) == 1:
             target = joined[into.pop()]
             target.mentions += group.mentions

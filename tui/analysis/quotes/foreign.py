@@ -25,11 +25,12 @@ def read_marks(doc: Doc) -> Doc:
     doc = text.Sentences()(doc)
     sentences = text.sentences(doc)
     body = [(span.start_char, span.end_char) for span in text.blocks(doc) if span.label_ not in text.FURNITURE]
-    for pair in pairs(doc.text, body):
+    written = doc.text
+    for pair in pairs(written, body):
         if pair.depth:
             continue  # a quotation within one is part of it
         spans = tuple(Span(start, end) for start, end in pair.pieces)
-        if sum(len(_WORD.findall(doc.text[span.start : span.end])) for span in spans) < _ENOUGH:
+        if sum(len(_WORD.findall(written[span.start : span.end])) for span in spans) < _ENOUGH:
             doc._.terms.append(spans[0])
             continue
         sentence = text.sentence_at(sentences, pair.start)

@@ -7,6 +7,7 @@ the lonely closing mark; an unclosed mark ends with its block at the latest.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -70,6 +71,11 @@ class _Scanner:
     text: str
     stack: list[_Open] = field(default_factory=list)
     found: list[Pair] = field(default_factory=list)
+    opening: list[int] = field(init=False)  # the code points of all « and », in order
+    closing: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.opening, self.closing = ([found.start() for found in re.finditer(mark, self.text)] for mark in "«»")
 
     def block(self, start: int, end: int, following: tuple[int, int] | None) -> None:
         """Pair the marks of one block."""
@@ -133,12 +139,11 @@ class _Scanner:
 
     def _closes_twice(self, at: int) -> bool:
         """Do two closing guillemets follow before the next opening one: is what opens here nested?"""
-        first = self.text.find("»", at)
-        if first < 0:
-            return False
-        second = self.text.find("»", first + 1)
-        opening = self.text.find("«", at + 1)
-        return second >= 0 and (opening < 0 or second < opening)
+        second = bisect.bisect_left(self.closing, at) + 1
+        opening = bisect.bisect_right(self.opening, at)
+        return second < len(self.closing) and (
+            opening == len(self.opening) or self.closing[second] < self.opening[opening]
+        )
 
     def _close(self, family: str, at: int, end: int) -> None:
         depth = next((d for d in range(len(self.stack) - 1, -1, -1) if self.stack[d].family == family), None)
