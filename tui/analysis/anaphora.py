@@ -267,7 +267,7 @@ class Referents:
 
     def _described_subjects(self, phrase: Phrase) -> Iterator[tuple[Phrase, float]]:
         """The subjects with a role in the sentences up to a phrase, and their points for being near."""
-        parse, last = self._parse, self._parse.sentence[phrase.start]
+        last = self._parse.sentence[phrase.start]
         for sentence in range(max(0, last - len(_NEAR) + 1), last + 1):
             for k, subject in self._role_subjects(sentence):
                 if k >= phrase.start:

@@ -18,7 +18,6 @@ from tui.analysis.entities.candidates import Candidate
 from tui.analysis.entities.words import Words
 from tui.model import EntityKind, Gender
 
-
 # Mentions of namesakes looked at, on either side of a name. A telephone directory has thousands, an article a few.
 _NEAREST = 200
 

@@ -20,9 +20,10 @@ _ENDS = frozenset(".!?…»”›\"')]}—–- ")
 _ELIDED = frozenset({"d", "l", "n", "s", "qu", "j", "jusqu", "lorsqu", "puisqu"})
 _AFTER_VERB = frozenset({"-t", "-il", "-elle", "-ils", "-elles", "-on"})
 _VERBS = frozenset({"VERB", "AUX"})
-# The rules look through a whole sentence for every verb in it. One of more tokens is a transcript without punctuation or
-# a list, and is cut; the longest of 14,000 sentences of the press has 175.
-_LONGEST_SENTENCE = 400
+# The rules look through a whole sentence for every verb in it. A longer one, of a transcript without punctuation or in
+# a quotation of a page, is cut: where the pipeline begins a sentence, or after so many tokens. The longest of 14,000
+# sentences of the press has 175.
+_LONG_SENTENCE, _LONGEST_SENTENCE = 400, 500
 
 
 @dataclass(slots=True)
@@ -180,9 +181,9 @@ def _bound(parse: Parse, sent_starts: Sequence[int]) -> None:
         within = i and parse.inside[i] >= 0 and parse.inside[i] == parse.inside[i - 1]
         new_block = i and parse.block[i] != parse.block[i - 1]
         new_turn = i and parse.words[i] in {"—", "–", "-"} and "\n" in parse.words[i - 1]
-        if i == 0 or new_block or new_turn or (begins == 1 and not within and not _goes_on(parse, i)):
-            starts.append(i)
-        elif i - starts[-1] >= _LONGEST_SENTENCE:
+        too_long = i and i - starts[-1] >= (_LONG_SENTENCE if begins == 1 else _LONGEST_SENTENCE)
+        new_sentence = begins == 1 and not within and not _goes_on(parse, i)
+        if i == 0 or new_block or new_turn or new_sentence or too_long:
             starts.append(i)
     parse.bounds = list(zip(starts, [*starts[1:], len(parse.words)], strict=True))
     for number, (first, after) in enumerate(parse.bounds):
