@@ -99,6 +99,7 @@ def _fold(text: str) -> str:
 
 def _title(page: Any, title: str, outlet: str) -> str:
     """The page's title as its heading prints it, or else without the outlet's name at its end."""
+    title = flat(title)  # a run of white space would be tried at each of its characters
     folded = _fold(title)
     for heading in page.iter("h1"):
         text = flat(_text(heading))
