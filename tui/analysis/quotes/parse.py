@@ -176,7 +176,7 @@ def _enclose(parse: Parse) -> None:
 
 def _bound(parse: Parse, sent_starts: Sequence[int]) -> None:
     """Sentences of the page: the pipeline's, except those that begin inside a quotation."""
-    starts = []
+    starts: list[int] = []
     for i, begins in enumerate(sent_starts):
         within = i and parse.inside[i] >= 0 and parse.inside[i] == parse.inside[i - 1]
         new_block = i and parse.block[i] != parse.block[i - 1]
