@@ -25,13 +25,16 @@ def ends_quietly(*but: type[Exception]) -> Iterator[None]:
     On ctrl+c and on the signals that end programs, when nobody reads standard output any more (as in `… | head -1`),
     when it cannot take more (a full disk), and at a fault of ours, whose details are kept.
 
+    A signal that is ignored from the start stays so: SIGINT behind `&` in a script, SIGHUP under nohup.
+
     Args:
         but: exceptions that somebody else ends with.
     """
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the shell, as in `>&-`
             setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w"))  # noqa: SIM115
-    before = {number: signal.signal(number, lambda n, frame: sys.exit(128 + n)) for number in ENDING_SIGNALS}
+    heeded = [number for number in ENDING_SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, lambda n, frame: sys.exit(128 + n)) for number in heeded}
     try:
         yield
         sys.stdout.flush()
@@ -44,6 +47,8 @@ def ends_quietly(*but: type[Exception]) -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         if isinstance(error, BrokenPipeError):
             sys.exit(CLOSED_PIPE)
+        if error.filename is None:
+            check_current_folder()
         fail(
             _("{path} cannot be used: {why}").format(
                 path=error.filename or _("standard output"), why=error.strerror or error
@@ -57,6 +62,14 @@ def ends_quietly(*but: type[Exception]) -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def check_current_folder() -> None:
+    """End with a line where the folder one stands in is gone: nothing can be started or named from there."""
+    try:
+        Path.cwd()
+    except FileNotFoundError:
+        fail(_("the current folder is gone: go to another one (cd), and start again"))
 
 
 def warn(message: str) -> None:

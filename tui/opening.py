@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import settings
-from tui.endings import fail, warn
+from tui.endings import check_current_folder, fail, warn
 from tui.library import pages
 from tui.locale import _
 from tui.model import Article
 from tui.orphans import hang_up, when_unread
+from tui.reader.first import First
 from tui.sources import Found, Load, SourceError, expand, feeds, first_readable, load
 from tui.sources.addresses import Private
 from tui.sources.confinement import EVERYWHERE, confined_to
+from tui.sources.files import STDIN
+from tui.sources.standard_input import standard_input
 
 if TYPE_CHECKING:
     from tui.archive.browser import Browser
@@ -27,6 +30,11 @@ ARCHIVES = (".jsonl", ".sqlite", ".db", ".parquet")
 
 DRIVER = "TEXTUAL_DRIVER"
 """Textual's variable that names what draws where it is no terminal, as in `sawt-reader serve`."""
+
+QUICK = 0.1
+"""Seconds in which a source is read before the screen is prepared: most files take less."""
+PATIENCE = 0.2
+"""Seconds more, once it is prepared, before it is shown without an article."""
 
 
 def open_reader(
@@ -55,32 +63,59 @@ def open_reader(
         allow_private = Private.ALL if chosen.web.allow_private else Private.NONE
     within = confined_to(sources) if confined else EVERYWHERE
     read: Load = within.guarded(partial(pages.load if keep else load, allow_private=allow_private))
+    check_terminal()
+    check_current_folder()
     archive, sources = _archive(sources)
-    try:
-        names = expand(sources) if sources or archive is None else []
-        found = _found(archive.first.article) if archive else _first(names if sources else [], keep, read)
-    except SourceError as error:
-        fail(str(error))
-    article = _ready(found)
+    names = _expanded(sources) if sources or archive is None else []
+    find = partial(_found, archive.first.article) if archive else partial(_first, names if sources else [], keep)
+    folders = [name for name in sources if name not in names]
+    typed = STDIN in names and sys.stdin.isatty()
+    _take_terminal(partial(find, read))
+    first = First(find, read)
+    # What is typed is an article to its end; only then are the keys the reader's.
+    found = first.wait(None if typed else QUICK)
 
     from tui.reader.app import SawtReader, run
     from tui.reader.keeper import Keeper
 
-    reader = SawtReader(
-        article,
+    found = found or first.wait(PATIENCE)
+    if found is not None:
+        _check(found)
         # What could not be read can be tried again: it stays in the list, as feeds do.
-        list(dict.fromkeys([found.name, *names])),
+        names = list(dict.fromkeys([found.name, *(name for name in names if not typed or name != STDIN)]))
+    reader = SawtReader(
+        found.article if found and found.article else Article(id="", source="", text="", blocks=()),
+        names,
         keeper=Keeper() if keep else None,
         load=read,
         load_feed=within.guarded(partial(feeds.load, allow_private=allow_private)),
-        failures=(*problems, *found.failures),
-        feeds=found.feeds,
-        folders=[name for name in sources if name not in names],
+        failures=(*problems, *(found.failures if found else ())),
+        feeds=found.feeds if found else (),
+        folders=folders,
         settings=chosen,
         archive=archive,
         within=within,
+        first=None if found else first,
     )
-    return run(reader)
+    status = run(reader)
+    if found is None and (late := first.wait(0)) is not None:
+        _check(late)
+    return status
+
+
+def _expanded(sources: Sequence[str]) -> list[str]:
+    try:
+        return expand(sources)
+    except SourceError as error:
+        fail(str(error))
+
+
+def _check(found: Found) -> None:
+    """End where no source could be read, with a line for each."""
+    if found.article is None:
+        for failure in found.failures:
+            warn(failure)
+        sys.exit(2)
 
 
 def _archive(sources: Sequence[str]) -> tuple[Browser | None, Sequence[str]]:
@@ -110,7 +145,7 @@ def _first(names: Sequence[str], keep: bool, read: Load) -> Found:
     if found.article or (names and not found.feeds):
         return found
     last = _last_article() if keep else None
-    behind = _found(last) if last else first_readable(expand([]), read)
+    behind = _found(last) if last else first_readable(_expanded([]), read)
     return behind._replace(failures=found.failures + behind.failures, feeds=found.feeds)
 
 
@@ -120,32 +155,43 @@ def _last_article() -> Article | None:
     return sessions.last_article()
 
 
-def _found(article: Article) -> Found:
+def _found(article: Article, _read: Load | None = None) -> Found:
     return Found(article.source, article, ())
 
 
-def _ready(found: Found) -> Article:
-    """The article to show; the command ends where there is none, or no terminal to show it on."""
-    if found.article is None:
-        for failure in found.failures:
-            warn(failure)
-        sys.exit(2)
-    if DRIVER not in os.environ:
-        if not sys.stdout.isatty():
-            fail(_("the reader needs a terminal to draw on; for JSON use: sawt-reader analyze SOURCE..."))
-        attach_keyboard()
-        attach_screen()
-    return found.article
+def _plainly() -> str:
+    """How to read without a screen."""
+    return _("without a screen: sawt-reader --plain SOURCE..., or sawt-reader analyze SOURCE... for JSON")
+
+
+def _take_terminal(find: Callable[[], Found]) -> None:
+    """Make ready to draw, and to hear keys; where there is no terminal, what cannot be read is told first."""
+    if DRIVER in os.environ:
+        return
+    if not sys.stdout.isatty():
+        _check(find())
+        fail(_("the reader needs a terminal to draw on; {remedy}").format(remedy=_plainly()))
+    attach_keyboard()
+    attach_screen()
+
+
+def check_terminal() -> None:
+    """End with a line on a terminal that can show lines alone."""
+    term = os.environ.get("TERM", "")
+    if DRIVER not in os.environ and os.name == "posix" and sys.stdout.isatty() and term in ("", "dumb", "unknown"):
+        name = f"TERM={term}" if term else _("TERM is not set")
+        fail(_("this terminal cannot show the reader ({name}); {remedy}").format(name=name, remedy=_plainly()))
 
 
 def attach_keyboard() -> None:
-    """Make the terminal standard input again after a source came through it, so that keys reach the reader."""
+    """Make the terminal standard input, so that keys reach the reader; what is piped in stays there for sources."""
     if sys.stdin is not None and sys.stdin.isatty():
         return
     try:
         terminal = os.open("/dev/tty", os.O_RDONLY)
     except OSError:
-        fail(_("the reader needs a keyboard and no terminal is attached; for JSON use: sawt-reader analyze -"))
+        fail(_("the reader needs a keyboard and no terminal is attached; {remedy}").format(remedy=_plainly()))
+    standard_input.set_aside()
     os.dup2(terminal, 0)
     os.close(terminal)
     keyboard = os.fdopen(0, encoding="utf-8", closefd=False)

@@ -72,8 +72,9 @@ class Settings(msgspec.Struct, frozen=True):
         Meta(
             description=N_(
                 "Colours: sawt-dark, sawt-light, sawt-contrast, sawt-16, one of Textual's, or one of your own from the"
-                " folder themes beside this file. Empty: sawt-16 on a terminal of 16 colours, else sawt-dark. What is"
-                " chosen in the reader holds until this line changes."
+                " folder themes beside this file. Empty: sawt-16 on a terminal of 16 colours, else sawt-light or"
+                " sawt-dark, as the terminal's background is. What is chosen in the reader holds until this line"
+                " changes."
             )
         ),
     ] = ""

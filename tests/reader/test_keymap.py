@@ -67,6 +67,9 @@ def test_the_keys_of_every_node_that_can_be_focused_are_known(article):
             {"app.open": "+,/", "search.open": "ctrl+f"},
             {"app.open": "plus,slash", "search.open": "ctrl+f", "notes.confirm": "alt+i"},
         ),
+        # A key that came later than the user's wish.
+        ({"history.back": "ctrl+z"}, {"history.back": "ctrl+z", "app.suspend": "alt+z"}),
+        ({"app.export": "ctrl+z"}, {"app.export": "ctrl+z", "app.suspend": "alt+z"}),
     ],
 )
 def test_keys_that_can_be_bound(keys: dict[str, str], bound: dict[str, str]):
@@ -85,6 +88,8 @@ def test_keys_that_can_be_bound(keys: dict[str, str], bound: dict[str, str]):
         ({"app.open": "ctrl+O"}, "there is no key ctrl+O"),
         ({"app.open": "[/b]"}, "there is no key [/b]"),
         ({"app.open": "j"}, "j is for article.next-sentence (Next sentence)"),
+        # In dialogs it is for undoing.
+        ({"app.commands.everywhere": "ctrl+z"}, "ctrl+z is for"),
         ({"app.open": "ctrl+q"}, "ctrl+q is for app.quit.everywhere"),
         # A terminal sends the same for both.
         ({"app.open": "ctrl+i"}, "tab is for pane.next"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import signal
 import subprocess
 import sys
@@ -185,6 +186,29 @@ def test_full_disk_is_one_line() -> None:
     assert done.stderr.count("\n") == 1 and "standard output" in done.stderr
 
 
+@pytest.mark.parametrize("arguments", [["--plain", SAMPLE], ["analyze", SAMPLE, "-o", "out.jsonl"], [SAMPLE]])
+def test_a_current_folder_that_is_gone_is_said_to_be(tmp_path: Path, arguments: list[str]) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    command = f"rmdir {gone} && exec {shlex.join([sys.executable, '-P', '-m', 'tui.start', *arguments])}"
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=gone)
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1 and "the current folder is gone" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["HUP", "INT"])
+def test_a_signal_that_is_ignored_from_the_start_stays_so(tmp_path: Path, name: str) -> None:
+    """As under nohup, where a run goes on when its terminal is closed, or behind & in a script."""
+    out = tmp_path / "out.jsonl"
+    command = shlex.join([*SAWT, "analyze", SAMPLE, "-", "-o", str(out)])
+    child = subprocess.Popen(f"trap '' {name}; exec {command}", shell=True, stdin=subprocess.PIPE)
+    while not any(path.suffix == ".part" for path in tmp_path.iterdir()):
+        assert child.poll() is None
+    child.send_signal(signal.Signals[f"SIG{name}"])
+    child.communicate(b"Le maire est parti.")
+    assert child.returncode == 0 and out.read_bytes().count(b"\n") == 2
+
+
 def test_ending_signal_leaves_no_half_file(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     command = [*SAWT, "analyze", SAMPLE, "-", "-o", str(out)]
@@ -195,7 +219,10 @@ def test_ending_signal_leaves_no_half_file(tmp_path: Path) -> None:
     child.send_signal(signal.SIGTERM)
     child.communicate()
     assert child.returncode == 128 + signal.SIGTERM
-    assert list(tmp_path.iterdir()) == []
+    assert not out.exists()
+    # Where the signal was slow, the first reading is done and stands, whole, for --resume.
+    for part in tmp_path.iterdir():
+        assert [reading_from_json(line).article.source for line in part.read_bytes().splitlines()] == [SAMPLE]
 
 
 def test_interrupt_ends_quietly() -> None:

@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
+from textual import constants, events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.driver import Driver
 from textual.message import Message
 from textual.screen import Screen
-from textual.theme import Theme
 from textual.worker import WorkerFailed
 
 from tui import protocol
@@ -39,10 +40,11 @@ from tui.reader.keeper import (
 from tui.reader.key_queue import KeyQueue
 from tui.reader.keys import key_rows, with_keys
 from tui.reader.library_door import LibraryDoor
+from tui.reader.look import Look
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.shelf import Shelf
 from tui.reader.theme import CSS, offered
-from tui.reader.theme_choice import add_written, remember, wear
+from tui.reader.theme_choice import add_written
 from tui.reader.worker_client import WorkerClient
 from tui.settings import USUAL, Settings
 from tui.sources import FeedError, Load, load
@@ -52,7 +54,9 @@ from tui.sources.feeds import load as load_feed
 
 if TYPE_CHECKING:
     from tui.library.store import Library
+    from tui.reader.first import First
     from tui.reader.screens.archive import Archive
+    from tui.reader.terminal import BackgroundFound
     from tui.reader.widgets.notebook import Notebook
 
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
@@ -89,6 +93,7 @@ class SawtReader(App[None], inherit_bindings=False):
         settings: the user's.
         archive: the readings of many articles, this one among them.
         within: the files that may be opened and written.
+        first: reads the first article, where that takes longer than the start; `article` is an empty one then.
     """
 
     TITLE = "sawt-reader"
@@ -126,6 +131,7 @@ class SawtReader(App[None], inherit_bindings=False):
         settings: Settings = USUAL,
         archive: Archive | None = None,
         within: Confinement = EVERYWHERE,
+        first: First | None = None,
     ) -> None:
         super().__init__()
         self.settings = settings
@@ -135,6 +141,8 @@ class SawtReader(App[None], inherit_bindings=False):
         self._met_feeds = tuple(feeds)
         self._analyses = Analyses(worker or WorkerClient(), lambda reply: self.post_message(self.Replied(reply)))
         self._keeper = keeper
+        self._first = first
+        """Reads the first article, until that is there."""
         self._library = LibraryDoor(self, screen, keeper, self._ask, self._show, self._say)
         doors = Doors(keeper or Keeper(passing=True), load, load_feed, archive, within)
         self._arrivals = Arrivals(self, screen, Shelf(article, sources, folders), doors, self._show, self._say)
@@ -142,21 +150,26 @@ class SawtReader(App[None], inherit_bindings=False):
         """The article that what is known of it has been shown for; before, its place is not the reader's."""
         self._kept: Standing | None = None
         self._will_keep = False
-        self._keys = KeyQueue(self, super().on_event)
+        self._keys = KeyQueue(self, self._act)
         self._arriving: asyncio.Task[None] | None = None
-        self._failures = (*failures, *wear(self, settings.theme), *self._set_keys())
+        self._look = Look(self, settings.theme, keep=keeper is not None, warn=self.warn)
+        self._failures = (*failures, *self._look.problems, *self._set_keys())
 
     async def on_event(self, event: events.Event) -> None:
         """Keep keys in order; take out of what is pasted, before any input gets it, what could act on the terminal."""
         if isinstance(event, events.Key) and not event.is_forwarded:
             await self._keys.take(event)
-            self._keep_soon()
             return
         if isinstance(event, events.Paste):
             event.text = shown(event.text)
         if isinstance(event, events.MouseUp):
             self._keep_soon()
         await super().on_event(event)
+
+    async def _act(self, key: events.Key) -> None:
+        """Have a key act; what it changes is kept from then on, however long it had to wait."""
+        await super().on_event(key)
+        self._keep_soon()
 
     def get_default_screen(self) -> Screen[None]:
         """The reading screen, at the bottom of the stack."""
@@ -168,7 +181,30 @@ class SawtReader(App[None], inherit_bindings=False):
         for number in ENDING_SIGNALS:
             loop.add_signal_handler(number, self._end, number)
         self.warn(*self._failures)
-        self._arriving = asyncio.create_task(self._resume())
+        if self._first is None:
+            self._arriving = asyncio.create_task(self._resume())
+
+    async def _await_first(self, first: First) -> None:
+        """Say what is being read until it is there; without any article the reader ends."""
+        from tui.reader.background import in_background
+        from tui.reader.screens.waiting import WaitingScreen
+
+        waiting = WaitingScreen(first.tell)
+        await self.push_screen(waiting)
+        try:
+            found = await in_background(first.wait)
+        except (Exception, SystemExit):  # told when the screen is gone
+            found = None
+        if found is None or found.article is None:
+            self.exit(return_code=2)
+            return
+        while waiting in self.screen_stack:
+            await self.pop_screen()
+        self._first = None
+        self._reading_screen.open(found.article)
+        self.warn(*self._failures, *found.failures)
+        self._arrivals.begin(found.name, found.article, found.feeds)
+        await self._resume()
 
     async def _resume(self) -> None:
         """Arrange the panes as they were left, and bring back what is known of the article."""
@@ -186,7 +222,9 @@ class SawtReader(App[None], inherit_bindings=False):
         """Leave what is loaded by now out of garbage collection: walking it would hold up keys for 0.1 s at a time."""
         gc.freeze()
         gc.enable()
-        self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self._look.watch()
+        if self._first is not None:
+            self._arriving = asyncio.create_task(self._await_first(self._first))
         if self._met_feeds:
             self._arrivals.feeds(*self._met_feeds)
         if self._arrivals.doors.archive:
@@ -304,16 +342,31 @@ class SawtReader(App[None], inherit_bindings=False):
         return problems
 
     def _title_window(self, article: Article) -> None:
-        if self.settings.title and self._driver is not None and window_title.has_title():
+        if self.settings.title and self._driver is not None and window_title.takes_osc():
             self._driver.write(window_title.sequence(f"{article.title or article.source} · {self.TITLE}"))
 
-    def _keep_theme(self, theme: Theme) -> None:
-        """Keep the theme that was chosen, unless nothing is to be left on the disk."""
-        if self._keeper is not None:
-            try:
-                remember(theme.name, self.settings.theme)
-            except OSError as error:
-                self.warn(_("the theme cannot be kept: {why}").format(why=error.strerror or error))
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver; on a terminal ours, which asks for the background."""
+        if sys.platform == "win32" or constants.DRIVER is not None:
+            return super().get_driver_class()
+        from tui.reader.terminal import TerminalDriver
+
+        return TerminalDriver
+
+    @property
+    def follows_terminal(self) -> bool:
+        """Whether the theme is light or dark as the terminal's background is."""
+        return self._look.follows_terminal
+
+    def on_background_found(self, event: BackgroundFound) -> None:
+        """Suit the terminal."""
+        self._look.suit(light=event.light)
+
+    def action_follow_terminal(self) -> None:
+        """Forget the theme that was chosen: the terminal's background decides."""
+        self._look.follow()
+        if (ask := getattr(self._driver, "ask_background", None)) and self.follows_terminal:
+            ask()
 
     def action_change_theme(self) -> None:
         """Choose among all themes, the user's own as they are now with them."""
@@ -399,9 +452,21 @@ class SawtReader(App[None], inherit_bindings=False):
         selected = selected or self.screen.get_selected_text() or ""
         if selected:
             self.copy_to_clipboard(selected)
+        elif self._first is not None:
+            self.exit(return_code=128 + signal.SIGINT)
         else:
             told = _("Nothing is selected. To quit, press {quit}.")
             self.notify(with_keys(told, self, quit="app.quit.everywhere"), timeout=3, markup=False)
+
+    async def action_suspend(self) -> None:
+        """Go back to the shell; its `fg` brings the reader back."""
+        from tui.reader.suspending import suspend
+
+        await self._leave()
+        if suspend(self, title=self.settings.title):
+            self._title_window(self._reading_screen.article)
+        else:
+            self._say(_("There is no shell here to go back to."))
 
     def action_open(self) -> None:
         """Ask for another article."""
@@ -467,6 +532,8 @@ class SawtReader(App[None], inherit_bindings=False):
 
     async def action_analyse_again(self) -> None:
         """Ask for a new reading, after a failure."""
+        if self._first is not None:
+            return
         self._reading_screen.wait()
         await self._analyses.begin(self._reading_screen.article)
 
@@ -479,4 +546,5 @@ class SawtReader(App[None], inherit_bindings=False):
         yield SystemCommand(_("Analyse again"), _("after the analysis has failed"), self.action_analyse_again)
         for name, description, theme in offered():
             yield SystemCommand(name, description, partial(setattr, self, "theme", theme))
+        yield SystemCommand(_("Theme of the terminal"), _("light or dark as it is"), self.action_follow_terminal)
         yield SystemCommand(_("All themes"), _("choose from a list"), self.action_change_theme)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.app import App
@@ -69,6 +69,18 @@ class Arrivals:
         """What the feed is known by that the last article came from."""
         self._given = doors.archive.first if doors.archive else None
         """A reading that came with its article, out of the archive."""
+
+    def begin(self, name: str, article: Article, feeds: Sequence[FeedError]) -> None:
+        """Take the first article, where it came after the reader had started.
+
+        Args:
+            name: of its source.
+            article: what was read.
+            feeds: feeds and lists of feeds that were met before it.
+        """
+        self._shelf.put_first(name, article)
+        if feeds:
+            self.feeds(*feeds)
 
     def watch(self) -> None:
         """Look at folders and files now and then, from now on."""

@@ -44,6 +44,7 @@ YIELDING: Final[frozenset[str]] = frozenset()
 They must lie further out than what they yield to, as the app does: a key goes to the innermost action first.
 """
 LATER: Final = {
+    "app.suspend": "alt+z",
     "notes.confirm": "alt+i",
     "notes.detach": "alt+o",
     "notes.listed.attach": "alt+a",

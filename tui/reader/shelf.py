@@ -48,7 +48,7 @@ class Shelf:
     """The sources that can be chosen from, and the folders some of them are from.
 
     Args:
-        article: the one in hand.
+        article: the one in hand; without a text while the first is still being read.
         names: of all sources, the article's first.
         folders: to be watched for files that come, change and go.
 
@@ -57,12 +57,17 @@ class Shelf:
     """
 
     def __init__(self, article: Article, names: Sequence[str], folders: Sequence[str] = ()) -> None:
-        self.articles: dict[str, Article | None] = {**dict.fromkeys(names), **dict.fromkeys(names[:1], article)}
+        first = names[:1] if article.text else ()
+        self.articles: dict[str, Article | None] = {**dict.fromkeys(names), **dict.fromkeys(first, article)}
         self._folders = list(folders)
         self._known: tuple[Volume, ...] = ()
         self._file: Volume | None = None
         """Of the article in hand, at the last look."""
         self._looking = False
+
+    def put_first(self, name: str, article: Article) -> None:
+        """Put a source at the head, with what was read from it."""
+        self.articles = {name: article, **{other: there for other, there in self.articles.items() if other != name}}
 
     def watch(self, folder: str) -> None:
         """Watch another folder."""

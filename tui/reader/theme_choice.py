@@ -1,4 +1,4 @@
-"""Which theme is worn: of the settings, or chosen in the reader since; and the themes that the user has written.
+"""Which theme is worn: as the terminal is, of the settings, or chosen since; and the themes that the user has written.
 
 The settings are the user's own file and never written to; what is chosen in the reader is kept beside them. It holds
 until the line of the settings changes.
@@ -6,18 +6,20 @@ until the line of the settings changes.
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
+from textual import constants
 from textual.app import App
 from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
 
 from tui.files import whole_file
 from tui.locale import _
-from tui.reader.theme import DARK, SIXTEEN, THEMES
+from tui.reader.theme import DARK, LIGHT, SIXTEEN, THEMES
 from tui.settings import BadFile, read_table, settings_file
 
 FOLDER = "themes"
@@ -58,25 +60,38 @@ def wear(app: App[Any], setting: str) -> tuple[str, ...]:
 
     Args:
         app: not yet running.
-        setting: the line of the settings; "" for the usual theme.
+        setting: the line of the settings; "" for the theme that suits the terminal.
 
     Returns:
         A line for each thing that is wrong with the user's choice or themes.
     """
     for theme in THEMES:
         app.register_theme(theme)
-    # A terminal of 16 colours would show others as those next to them.
-    usual = (SIXTEEN if app.console.color_system == "standard" else DARK).name
-    name = wanted(setting) or usual
+    name = wanted(setting) or usual(app)
     problems: tuple[str, ...] = ()
     if name not in app.available_themes:
         problems = add_written(app)
     if name not in app.available_themes:
         where = settings_file().with_name(FOLDER)
         said = _("there is no theme {name}, here or in {folder}; the usual one is worn").format(name=name, folder=where)
-        name, problems = usual, (*problems, said)
+        name, problems = usual(app), (*problems, said)
     app.theme = name
     return problems
+
+
+def usual(app: App[Any]) -> str:
+    """The theme that suits the terminal, so far as the environment tells."""
+    # A terminal of 16 colours would show others as those next to them.
+    if has_few_colours(app):
+        return SIXTEEN.name
+    # "0;15" of rxvt, Konsole and others, read as vim does. In a browser it would be of the server's terminal.
+    background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    return (LIGHT if background in ("7", "15") and constants.DRIVER is None else DARK).name
+
+
+def has_few_colours(app: App[Any]) -> bool:
+    """Whether the terminal has no more than 16 colours."""
+    return app.console.color_system == "standard"
 
 
 def add_written(app: App[Any]) -> tuple[str, ...]:
@@ -88,7 +103,7 @@ def add_written(app: App[Any]) -> tuple[str, ...]:
 
 
 def wanted(setting: str) -> str:
-    """The theme chosen in the reader, if the line of the settings is as it was then; else that line."""
+    """The theme chosen in the reader, if the line of the settings is as it was then; else that line. "": the usual."""
     try:
         chosen = msgspec.json.decode(_chosen_file().read_bytes(), type=Chosen)
     except (OSError, ValueError):

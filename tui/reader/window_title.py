@@ -17,12 +17,12 @@ LONGEST = 80
 """Code points of a title that are shown."""
 _PUSH, _POP = "\x1b[22;0t", "\x1b[23;0t"
 # These have no title, or write what they do not know on the screen.
-_WITHOUT = frozenset({"", "dumb", "linux"})
+_WITHOUT_OSC = frozenset({"", "dumb", "unknown", "linux"})
 
 
-def has_title() -> bool:
-    """Whether the terminal can be given a title."""
-    return os.environ.get("TERM", "") not in _WITHOUT
+def takes_osc() -> bool:
+    """Whether the terminal takes operating system commands (OSC): titles, questions for its colours."""
+    return os.environ.get("TERM", "") not in _WITHOUT_OSC
 
 
 def sequence(title: str) -> str:
@@ -40,6 +40,16 @@ def kept() -> Iterator[None]:
         yield
     finally:
         _write(_POP)
+
+
+@contextmanager
+def lent() -> Iterator[None]:
+    """Give the title back for a while, as for the time the reader is suspended."""
+    _write(_POP)
+    try:
+        yield
+    finally:
+        _write(_PUSH)
 
 
 def _write(sequence: str) -> None:

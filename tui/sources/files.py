@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from typing import BinaryIO
 
 from tui.locale import _
 from tui.sources.addresses import is_url
 from tui.sources.cleaning import one_line
 from tui.sources.errors import SourceError
 from tui.sources.formats import SUFFIXES, recognise
+from tui.sources.standard_input import standard_input
 
 STDIN = "-"
 # Of a text: three million French words; a million are 6.6 MB. Books and documents carry pictures too.
@@ -66,9 +65,10 @@ def read(name: str, shown: str) -> bytes:
     """
     try:
         if name == STDIN:
-            if sys.stdin is None:
+            data = standard_input.read(LARGEST_MB * 1_000_000 + 1)
+            if data is None:
                 raise SourceError(_("{source} is closed: name a file").format(source=shown))
-            return _limited(sys.stdin.buffer, LARGEST_MB, shown)
+            return _limited(data, LARGEST_MB, shown)
         path = Path(name)
         if path.is_dir():
             raise SourceError(_("{source} is a folder: name a text file in it").format(source=shown))
@@ -76,8 +76,9 @@ def read(name: str, shown: str) -> bytes:
             raise SourceError(
                 _("{source} is not a regular file: pipe it in and name the source -").format(source=shown)
             )
+        largest = LARGEST_WITH_PICTURES_MB if recognise(name, b"") else LARGEST_MB
         with path.open("rb") as file:
-            return _limited(file, LARGEST_WITH_PICTURES_MB if recognise(name, b"") else LARGEST_MB, shown)
+            return _limited(file.read(largest * 1_000_000 + 1), largest, shown)
     except FileNotFoundError as error:
         raise SourceError(_("{source} does not exist: check the name").format(source=shown)) from error
     except PermissionError as error:
@@ -89,8 +90,7 @@ def read(name: str, shown: str) -> bytes:
         ) from error
 
 
-def _limited(file: BinaryIO, largest_mb: int, shown: str) -> bytes:
-    data = file.read(largest_mb * 1_000_000 + 1)
+def _limited(data: bytes, largest_mb: int, shown: str) -> bytes:
     if len(data) > largest_mb * 1_000_000:
         raise SourceError(
             _("{source} is larger than {mb} MB: split it into smaller files").format(source=shown, mb=largest_mb)

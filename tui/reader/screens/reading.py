@@ -54,6 +54,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark,f1", "app.help", _("Help"), id="app.help"),
         Binding("q", "app.quit", _("Quit"), id="app.quit"),
+        Binding("ctrl+z", "app.suspend", _("Suspend: back to the shell, until fg"), show=False, id="app.suspend"),
         Binding("colon", "app.command_palette", _("Commands"), id="app.commands"),
         Binding("o", "app.open", _("Open an article"), show=False, id="app.open"),
         Binding("f5", "app.read_again", _("Read the file or page anew"), show=False, id="app.read_again"),

@@ -1,0 +1,52 @@
+"""What is shown until the first article is there: a pipe that has not ended, a server that takes its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from tui.locale import _
+from tui.reader.display import content
+from tui.reader.keys import with_keys
+from tui.reader.screens.dialog import Dialog
+
+INTERVAL = 0.25
+"""Seconds between two looks at how much there is."""
+
+
+class WaitingScreen(Dialog[None]):
+    """Says what is being read; leaving it ends the reader, which has nothing else to show.
+
+    Args:
+        tell: what is being read, and how much of it there is.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("q,escape", "app.quit", _("Quit"), id="waiting.quit"),
+    ]
+    HELP = _("The first of the sources is being read. Its text comes when it is whole: of a pipe, when that ends.")
+    DEFAULT_CSS = """
+    WaitingScreen .keys { color: $foreground 60%; }
+    """
+
+    def __init__(self, tell: Callable[[], str]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def compose(self) -> ComposeResult:
+        """The line, and the way out."""
+        with Vertical(classes="box") as box:
+            box.border_title = content(self.app.title)
+            yield Static(content(self._tell()), classes="source", markup=False)
+            yield Static(classes="keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Keep the line as it is."""
+        self.query_one(".keys", Static).update(content(with_keys(_("{quit} quits."), self.app, quit="waiting.quit")))
+        line = self.query_one(".source", Static)
+        self.set_interval(INTERVAL, lambda: line.update(content(self._tell())))
