@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,15 +15,25 @@ from spacy.language import Language
 
 from tui.model import Reading
 
+# Who runs the tests in the background, or under nohup, has them ignore signals; what they start would, too.
+for _number, _usual in (
+    (signal.SIGINT, signal.default_int_handler),
+    (signal.SIGHUP, signal.SIG_DFL),
+    (signal.SIGTERM, signal.SIG_DFL),
+):
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, _usual)
+
 
 @pytest.fixture(autouse=True)
 def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the settings of a test are, in a folder that is not there yet. Its terminal has all colours."""
+    """Where the settings of a test are, in a folder that is not there yet. The terminal has all colours."""
     path = tmp_path / "config" / "settings.toml"
     monkeypatch.setenv("SAWT_READER_CONFIG", str(path))
     monkeypatch.setenv("COLORTERM", "truecolor")
     # Details of faults go there.
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    monkeypatch.delenv("COLORFGBG", raising=False)
     return path
 
 

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+from on_terminal import Terminal
 
 # Each would do something to a terminal, or to a program that reads markup, if it got through as it is.
 HOSTILE: dict[str, str] = json.loads((Path(__file__).parents[1] / "data" / "hostile.json").read_text(encoding="utf-8"))
@@ -28,18 +29,24 @@ def controls(output: bytes) -> set[str]:
     )
 
 
-@pytest.fixture
-def calm(terminal, tmp_path: Path) -> bytes:
+@pytest.fixture(scope="module")
+def calm(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """What the reader writes for a text without anything in it."""
-    path = tmp_path / "calm.txt"
-    path.write_text("Un titre calme\n\nUn texte calme. Il ne dit rien.\n", "utf-8")
-    reader = terminal(path)
+    folder = tmp_path_factory.mktemp("calm")
+    own = {"SAWT_READER_DATA": str(folder / "library"), "SAWT_READER_CONFIG": str(folder / "settings.toml")}
+    reader = Terminal([str(write_calm(folder))], environment=own)
     reader.wait_for("analysed in")
     reader.press("3", "4", "o")
     reader.wait_for("Open")
     reader.press("\x11")
     assert reader.end() == 0
     return reader.output
+
+
+def write_calm(folder: Path) -> Path:
+    path = folder / "calm.txt"
+    path.write_text("Un titre calme\n\nUn texte calme. Il ne dit rien.\n", "utf-8")
+    return path
 
 
 def test_no_control_reaches_the_terminal(terminal, calm: bytes, tmp_path: Path):
@@ -75,10 +82,10 @@ def test_no_control_reaches_the_terminal(terminal, calm: bytes, tmp_path: Path):
 
 
 def test_what_is_pasted_is_cleaned(terminal, calm: bytes, tmp_path: Path):
-    path = tmp_path / "calm.txt"
+    path = write_calm(tmp_path)
     hostile = f"[link=x]z{NOT_PASTED.sub('', ''.join(HOSTILE.values()))}[link=x]z"
-    reader = terminal(path)
-    reader.wait_for("analysed before")
+    reader = terminal("--no-library", path)
+    reader.wait_for("Il ne dit rien.")
     for key, place in (("o", "Open"), (":", "Search for commands"), ("/", "regular")):
         reader.press(key)
         reader.wait_for(lambda text, place=place: place.casefold() in text.casefold())
@@ -97,7 +104,6 @@ def test_brackets_are_letters(terminal, tmp_path: Path):
     path = tmp_path / "[] [bold]x[@click=app.quit].txt"
     path.write_text("[LSE] et [@click=app.quit]suite[/]\n\nLe groupe [LSE] a déclaré « [red]oui[/] ».\n", "utf-8")
     reader = terminal(path)
-    reader.wait_for("analysed in")
-    assert "Le groupe [LSE] a déclaré « [red]oui[/] »." in reader.text
+    reader.wait_for("analysed in", "Le groupe [LSE] a déclaré « [red]oui[/] ».")
     reader.press("q")
     assert reader.end() == 0

@@ -51,8 +51,7 @@ def test_a_note_found_by_search_and_a_draft_are_there_after_a_kill(terminal, tmp
     assert again.end() == 0
 
     without_source = terminal()
-    without_source.wait_for("analysed before")
-    without_source.wait_for(lambda text: "sentence 3/3" in text and "✎ combien ?" in text)
+    without_source.wait_for("analysed before", "sentence 3/3", "✎ combien ?")
     without_source.press("q")
     assert without_source.end() == 0
 
@@ -130,7 +129,6 @@ def test_a_reader_that_is_killed_goes_on_where_it_was(terminal, tmp_path: Path, 
     assert reader.end() == 128 + signal.SIGKILL
 
     again = terminal()
-    again.wait_for("analysed before")
-    assert "sentence 2/3" in again.text and "by speaker" in again.text
+    again.wait_for("analysed before", "sentence 2/3", "by speaker")
     again.press("q")
     assert again.end() == 0

@@ -33,19 +33,16 @@ def article(tmp_path: Path) -> Path:
 
 def test_a_quote_of_the_sample_is_reached_by_keys_and_left_again(terminal):
     reader = terminal()
-    reader.wait_for("Les sanctions poussent la Russie")
-    reader.wait_for("analysed in")
-    assert "sentence 1/20" in reader.text
+    reader.wait_for("Les sanctions poussent la Russie", "analysed in", "sentence 1/20")
     reader.press("3")
     reader.wait_for(lambda text: "━Quotes · " in text)
     expansion = "L’expansion de la coopération"
-    for _ in range(20):
-        highlighted = next(row for row in reader.lists if row.startswith("▌"))
-        if "« L’expansion" in highlighted:
-            break
+    reader.wait_for(lambda _: reader.line_in_hand != "")
+    while "« L’expansion" not in reader.line_in_hand:
+        before = reader.line_in_hand
         reader.press("j")
-        reader.wait_for(lambda text, before=highlighted: f"▌{before[1:]}" not in text)
-    assert "Ali Shamkhani" in highlighted
+        reader.wait_for(lambda _, before=before: reader.line_in_hand not in ("", before))
+    assert "Ali Shamkhani" in reader.line_in_hand
     reader.press("\r")
     reader.wait_for(lambda text: "sentence 9/20" in text)
     reader.wait_for(lambda text: any(row.startswith("▌") and expansion in row for row in text.splitlines()))
