@@ -68,7 +68,7 @@ def test_every_key_id_acts(id: str):
     ],
 )
 def test_a_key_that_was_free_is_the_users(entry: tuple[str, str]):
-    """An action that gets this key later yields it: see `keymap.YIELDING`."""
+    """An action that gets this key later moves to another: see `keymap.LATER`."""
     assert checked(dict([entry])).problems == ()
 
 
@@ -107,8 +107,8 @@ def test_what_is_wrong_under_an_earlier_name_is_told_under_it(renamed, key: str,
     assert "keys.app.unfold: " in problem and why in problem
 
 
-def test_an_action_that_came_later_yields_its_key(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(keymap, "YIELDING", frozenset({"app.export"}))
-    assert checked({"list.filter": "x"}) == ({"list.filter": "x"}, ())
+def test_an_action_that_came_later_moves_to_another_key(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(keymap, "LATER", {"app.export": "alt+x"})
+    assert checked({"list.filter": "x"}) == ({"list.filter": "x", "app.export": "alt+x"}, ())
     assert "x is for list.filter" not in "".join(checked({"app.export": "x", "list.filter": "X"}).problems)
     assert checked({"app.export": "x", "list.filter": "x"}).problems, "two entries of the user are still a clash"

@@ -186,7 +186,7 @@ class SawtReader(App[None], inherit_bindings=False):
 
     async def _await_first(self, first: First) -> None:
         """Say what is being read until it is there; without any article the reader ends."""
-        from tui.reader.background import in_background
+        from tui.background import in_background
         from tui.reader.screens.waiting import WaitingScreen
 
         waiting = WaitingScreen(first.tell)

@@ -34,9 +34,9 @@ class First:
         except BaseException as error:
             self._found.set_exception(error)
 
-    def _read(self, name: str) -> Article:
+    def _read(self, name: str, *, linked_from: str | None = None) -> Article:
         self._name = name
-        return self._load(name)
+        return self._load(name, linked_from=linked_from)
 
     def wait(self, seconds: float | None = None) -> Found | None:
         """What was found; None where that takes longer.

@@ -38,11 +38,6 @@ MODIFIERS: Final = frozenset({"ctrl", "alt", "shift", "super", "meta", "hyper"})
 NAMED: Final = frozenset({*(key.value for key in Keys if not {"+", "<"} & set(key.value)), *REPLACED_KEYS})
 ALIASES: Final[Mapping[str, str]] = {}
 """Names that actions had in earlier versions, and the names they have now: settings may use either."""
-YIELDING: Final[frozenset[str]] = frozenset()
-"""Actions that came with a key which settings may have given to another by then: there it stays the other's.
-
-They must lie further out than what they yield to, as the app does: a key goes to the innermost action first.
-"""
 LATER: Final = {
     "app.suspend": "alt+z",
     "notes.confirm": "alt+i",
@@ -50,7 +45,7 @@ LATER: Final = {
     "notes.listed.attach": "alt+a",
     "notes.listed.detach": "alt+d",
 }
-"""Actions that came likewise but lie as far in, and the key each moves to where its own has been given away."""
+"""Actions added later, and the key each moves to where settings had given its own key to another action by then."""
 _SENT_AS: Final = {alias: key for key, aliases in KEY_ALIASES.items() for alias in aliases}
 
 
@@ -230,7 +225,6 @@ def _clash(known: Mapping[str, Action], wanted: Mapping[str, tuple[str, ...]]) -
         for one, other in itertools.combinations(ids, 2):
             # What shares a key as the reader comes is meant to: Esc leaves the innermost first.
             meant = key in known[one].keys and key in known[other].keys
-            yields = other in YIELDING and other not in wanted
-            if one in wanted and not meant and not yields and together(known[one].owner, known[other].owner):
+            if one in wanted and not meant and together(known[one].owner, known[other].owner):
                 return (other, key, one) if other in wanted else (one, key, other)
     return None
