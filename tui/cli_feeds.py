@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli_shared import LibraryGroup, allow_private_option, json_option, shown, write
+from tui.cli_shared import LibraryGroup, allow_private_option, json_option, opened, shown, write
 from tui.locale import _, ngettext
 
 if TYPE_CHECKING:
@@ -41,9 +41,8 @@ def feeds() -> None:
 @json_option
 def list_(as_json: bool) -> None:
     from tui.library import subscriptions
-    from tui.library.store import Library
 
-    with Library() as library:
+    with opened() as library:
         empty = _("No feed yet; sawt-reader feeds add FEED follows one.")
         write(subscriptions.followed(library), as_json, feed_line, empty)
 
@@ -57,10 +56,9 @@ def list_(as_json: bool) -> None:
 @click.argument("names", metavar="FEED...", nargs=-1, required=True)
 @allow_private_option
 def add(names: Sequence[str], allow_private: Private) -> None:
-    from tui.library.store import Library
     from tui.sources.addresses import rooted
 
-    with Library() as library:
+    with opened() as library:
         sys.exit(2 if ask(library, list(map(rooted, names)), allow_private) else 0)
 
 
@@ -69,9 +67,8 @@ def add(names: Sequence[str], allow_private: Private) -> None:
 @allow_private_option
 def refresh(names: Sequence[str], allow_private: Private) -> None:
     from tui.library import subscriptions
-    from tui.library.store import Library
 
-    with Library() as library:
+    with opened() as library:
         sources = [subscriptions.find(library, name) for name in names]
         sources = sources or [feed.source for feed in subscriptions.followed(library)]
         sys.exit(2 if ask(library, sources, allow_private) else 0)
@@ -81,9 +78,8 @@ def refresh(names: Sequence[str], allow_private: Private) -> None:
 @click.argument("names", metavar="FEED...", nargs=-1, required=True)
 def remove(names: Sequence[str]) -> None:
     from tui.library import subscriptions
-    from tui.library.store import Library
 
-    with Library() as library:
+    with opened() as library:
         for source in [subscriptions.find(library, name) for name in names]:
             subscriptions.remove(library, source)
 
@@ -95,14 +91,13 @@ def remove(names: Sequence[str]) -> None:
 def import_(name: str) -> None:
     from tui.endings import fail
     from tui.library import subscriptions
-    from tui.library.store import Library
     from tui.sources import SourceError, opml
 
     try:
         listed = opml.read(name)
     except SourceError as error:
         fail(str(error))
-    with Library() as library:
+    with opened() as library:
         added = subscriptions.follow(library, listed)
     click.echo(ngettext("{n} feed added", "{n} feeds added", added).format(n=added))
 
@@ -114,11 +109,10 @@ def export(file: Path | None, force: bool) -> None:
     from tui.endings import fail
     from tui.files import whole_file
     from tui.library import subscriptions
-    from tui.library.store import Library
     from tui.sources import opml
     from tui.sources.addresses import is_url
 
-    with Library() as library:
+    with opened() as library:
         followed = [feed for feed in subscriptions.followed(library) if is_url(feed.source)]
     data = opml.write(opml.Subscription(feed.source, feed.title, feed.folder) for feed in followed)
     if file is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli_shared import LibraryGroup, json_option, shown, write
+from tui.cli_shared import LibraryGroup, json_option, opened, shown, write
 from tui.locale import _
 
 if TYPE_CHECKING:
@@ -48,9 +48,8 @@ def library() -> None:
 def list_(sort: Order, unread: bool, outlet: str | None, tags: tuple[str, ...], as_json: bool) -> None:
     from tui.library import articles
     from tui.library.records import Scope
-    from tui.library.store import Library
 
-    with Library() as store:
+    with opened() as store:
         within = Scope(unread, tags, outlet)
         empty = _("Nothing here yet; what sawt-reader FILE opens is kept here.")
         empty = empty if within == Scope() else _("No article of the library is like that.")
@@ -68,9 +67,8 @@ def search_(
 ) -> None:
     from tui.library.records import Scope
     from tui.library.search import LAYERS, search
-    from tui.library.store import Library
 
-    with Library() as store:
+    with opened() as store:
         hits = search(store, " ".join(words), layers or LAYERS, limit, Scope(tags=tags))
         empty = _("Nothing found. Case and accents do not matter; the last word may be unfinished.")
         write(hits, as_json, hit_line, empty)
@@ -82,9 +80,8 @@ def search_(
 @click.option("--remove", is_flag=True, help=_("Take the tag off instead."))
 def tag(tag: str, names: Sequence[str], remove: bool) -> None:
     from tui.library import articles, tags
-    from tui.library.store import Library
 
-    with Library() as store, store.transaction():
+    with opened() as store, store.transaction():
         for id in [articles.find(store, name) for name in names]:
             (tags.take if remove else tags.give)(store, id, tag)
 
@@ -93,9 +90,8 @@ def tag(tag: str, names: Sequence[str], remove: bool) -> None:
 @json_option
 def tags_(as_json: bool) -> None:
     from tui.library import tags
-    from tui.library.store import Library
 
-    with Library() as store:
+    with opened() as store:
         empty = _("No tags yet; sawt-reader library tag TAG ARTICLE gives one.")
         write(tags.counted(store), as_json, lambda tag: f"{tag.articles:>6}  {shown(tag.name)}", empty)
 
@@ -111,9 +107,8 @@ def tags_(as_json: bool) -> None:
 def export(names: Sequence[str]) -> None:
     from tui.endings import warn
     from tui.library import articles, exported
-    from tui.library.store import Library
 
-    with Library() as store:
+    with opened() as store:
         missing = 0
         for id in [articles.find(store, name) for name in names] or [e.id for e in articles.entries(store)]:
             line = exported.line(store, id)
@@ -129,9 +124,8 @@ def export(names: Sequence[str]) -> None:
 @articles_argument
 def remove(names: Sequence[str]) -> None:
     from tui.library import articles, removal
-    from tui.library.store import Library
 
-    with Library() as store:
+    with opened() as store:
         for id in [articles.find(store, name) for name in names]:
             removal.remove(store, id)
 
@@ -143,9 +137,8 @@ def remove(names: Sequence[str]) -> None:
 def forget(names: Sequence[str]) -> None:
     from tui.endings import warn
     from tui.library import removal
-    from tui.library.store import Library
 
-    with Library() as store:
+    with opened() as store:
         if not removal.forget(store, *names).wiped:
             warn(_("another reader is open; traces of the article stay in its files until it is closed"))
 

@@ -75,7 +75,10 @@ def _known(article: Article) -> Reading | None:
     try:
         with Library() as library:
             reading = readings.load(library, article.id)
-            return review.reviewed(reading, margin.of(library, article.id)) if reading else None
+            known = review.reviewed(reading, margin.of(library, article.id)) if reading else None
+            for line in library.damage():
+                warn(line)
+            return known
     except LibraryError as error:
         warn(str(error))
         return None

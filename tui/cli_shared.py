@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -13,6 +15,7 @@ from tui.locale import _
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from tui.library.store import Library
     from tui.model import Struct
     from tui.sources.addresses import Private
 
@@ -48,6 +51,23 @@ class LibraryGroup(click.Group):
             return super().invoke(ctx)
         except LibraryError as error:
             fail(shown(str(error)))
+
+
+@contextmanager
+def opened() -> Iterator[Library]:
+    """The user's library. What is damaged in it is named on standard error; the exit status is then 2."""
+    from tui.endings import warn
+    from tui.library.store import Library
+
+    with Library() as library:
+        try:
+            yield library
+        finally:
+            damage = library.damage()
+            for line in damage:
+                warn(line)
+        if damage:
+            sys.exit(2)
 
 
 def model() -> Language:

@@ -144,12 +144,12 @@ def _first(names: Sequence[str], keep: bool, read: Load) -> Found:
     found = first_readable(names, read)
     if found.article or (names and not found.feeds):
         return found
-    last = _last_article() if keep else None
+    last, damage = _last_article() if keep else (None, [])
     behind = _found(last) if last else first_readable(_expanded([]), read)
-    return behind._replace(failures=found.failures + behind.failures, feeds=found.feeds)
+    return behind._replace(failures=(*found.failures, *damage, *behind.failures), feeds=found.feeds)
 
 
-def _last_article() -> Article | None:
+def _last_article() -> tuple[Article | None, list[str]]:
     from tui.library import sessions
 
     return sessions.last_article()

@@ -24,15 +24,23 @@ _DEEPEST, _MOST, _HEAVIEST = 100, 2**53, 1000.0
 
 
 def flaw(reading: Reading) -> str | None:
-    """The first flaw of a reading; None for a sound one."""
+    """The first flaw of a reading; None for a sound one. Its strings are not looked at."""
     return next(_flaws(reading), None)
 
 
 def article_flaw(article: Article) -> str | None:
-    """The first flaw of an article; None for a sound one. Whether its id is that of its text is not looked at."""
-    if not _is_clean(replace(article, source="")):
-        return _("it holds control characters")
-    return next(_shape_flaws(article), None)
+    """The first flaw of an article; None for a sound one. Neither its strings nor its id are looked at."""
+    return next(_article_flaws(article), None)
+
+
+def is_clean(reading: Reading) -> bool:
+    """Whether no string of a reading holds what cleaning takes out; its source may be any name a system allows.
+
+    Looked for in the JSON, for all strings at once. There a control character is an escape.
+    """
+    written = to_json(replace(reading, article=replace(reading.article, source=""))).decode()
+    escapes = written.replace("\\\\", "").replace('\\"', "").replace("\\n", "")
+    return "\\" not in escapes and clean(written).text == written
 
 
 def is_of_text(article: Article) -> bool:
@@ -41,9 +49,7 @@ def is_of_text(article: Article) -> bool:
 
 
 def _flaws(reading: Reading) -> Iterator[str]:
-    if not _is_clean(replace(reading, article=replace(reading.article, source=""))):
-        yield _("it holds control characters")
-    yield from _shape_flaws(reading.article)
+    yield from _article_flaws(reading.article)
     yield from _sentence_flaws(reading)
     items: list[Item] = [*reading.entities, *reading.quotes, *reading.claims]
     reviews = reading.review.items if reading.review else ()
@@ -62,7 +68,7 @@ def _flaws(reading: Reading) -> Iterator[str]:
         yield _("a quote lies inside itself")
 
 
-def _shape_flaws(article: Article) -> Iterator[str]:
+def _article_flaws(article: Article) -> Iterator[str]:
     if not article.blocks:
         yield _("it has no block of text")
     if not all(0 <= block.start < block.end <= len(article.text) for block in article.blocks):
@@ -73,16 +79,6 @@ def _shape_flaws(article: Article) -> Iterator[str]:
         yield _("a number is out of range")
     if not 0 <= article.dropped <= _MOST:
         yield _("a number is out of range")
-
-
-def _is_clean(value: Article | Reading) -> bool:
-    """Whether no string in a value holds what cleaning takes out.
-
-    Looked for in the JSON, for all strings at once. There a control character is an escape.
-    """
-    written = to_json(value).decode()
-    escapes = written.replace("\\\\", "").replace('\\"', "").replace("\\n", "")
-    return "\\" not in escapes and clean(written).text == written
 
 
 def _sentence_flaws(reading: Reading) -> Iterator[str]:

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
-
-import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tui.exports import stored
 from tui.exports.formats import FORMATS

@@ -20,7 +20,7 @@ from tui.library.records import Change, Order, new_correction, new_note
 from tui.library.review import extent
 from tui.library.search import LAYERS
 from tui.library.store import FILE, Library
-from tui.model import Analyzer, Article, Quote, Reading, Sentence, Span, reading_from_json
+from tui.model import Analyzer, Article, Block, Quote, Reading, Sentence, Span, reading_from_json
 
 TEXT = "« Le pont de Téhéran est fermé », a dit le préfet."
 ID = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -39,7 +39,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def stored(folder: Path) -> Reading:
     """A library with a reading that has a note and a correction, and an article that was not analysed."""
     quote = Quote("q1", "direct", "inversion", (Span(0, 32),), 0)
-    article = Article(ID, "-", TEXT, (), url=URL, title=TITLE, outlet="Le Phare", published="2024-05-02")
+    article = Article(
+        ID,
+        "-",
+        TEXT,
+        (Block("paragraph", 0, len(TEXT)),),
+        url=URL,
+        title=TITLE,
+        outlet="Le Phare",
+        published="2024-05-02",
+    )
     reading = Reading(
         article=article,
         sentences=(Sentence(0, len(TEXT), 0),),

@@ -9,7 +9,7 @@ import msgspec
 
 from tui.locale import _
 from tui.model import Reading, is_failure, reading_from_json
-from tui.soundness import flaw, is_of_text
+from tui.soundness import flaw, is_clean, is_of_text
 from tui.sources.cleaning import one_line
 
 SUFFIXES = frozenset({".json", ".jsonl"})
@@ -79,8 +79,13 @@ def checked(data: bytes, where: str) -> Reading:
                 where=where, why=one_line(str(error))
             )
         ) from error
-    problem = flaw(reading) if is_of_text(reading.article) else _("its text is not the one its id was made of")
-    if problem:
+    if problem := _problem(reading):
         raise BadReading(_("{where} is a damaged reading: {problem}").format(where=where, problem=problem))
     article = msgspec.structs.replace(reading.article, source=one_line(reading.article.source))
     return msgspec.structs.replace(reading, article=article)
+
+
+def _problem(reading: Reading) -> str | None:
+    if not is_of_text(reading.article):
+        return _("its text is not the one its id was made of")
+    return flaw(reading) if is_clean(reading) else _("it holds control characters")

@@ -14,7 +14,8 @@ from tui.library import names, scope
 from tui.library.records import EVERYTHING, Entry, Order, Scope, now
 from tui.library.store import Library, LibraryError
 from tui.locale import _
-from tui.model import Article, Block
+from tui.model import Article
+from tui.soundness import article_flaw
 from tui.sources.addresses import rooted
 from tui.sources.cleaning import one_line
 
@@ -32,11 +33,9 @@ _ORDERS: dict[Order, str] = {
 }
 _ENTRY = """SELECT a.id, a.source, a.url, a.title, a.outlet, a.byline, a.day, a.words, a.length, a.quotes, a.claims,
         a.place, a.added, a.opened, a.read, (SELECT count(*) FROM articles v WHERE v.work = a.work),
-        (SELECT json_group_array(name) FROM tags WHERE tags.work = a.work)
+        (SELECT json_group_array(CAST(name AS TEXT)) FROM tags WHERE tags.work = a.work)
     FROM articles a """
 _encode_blocks = msgspec.json.Encoder().encode
-_decode_blocks = msgspec.json.Decoder(tuple[Block, ...]).decode
-_decode_tags = msgspec.json.Decoder(tuple[str, ...]).decode
 
 
 def add(library: Library, article: Article) -> None:
@@ -62,22 +61,26 @@ def add(library: Library, article: Article) -> None:
             values,
         )
         library.execute(
-            "INSERT INTO texts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET heading = excluded.heading"
-            " WHERE excluded.heading <> coalesce(heading, '')",
+            "INSERT INTO texts VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE"
+            " SET heading = coalesce(excluded.heading, heading), text = excluded.text, blocks = excluded.blocks"
+            " WHERE (heading, text, blocks)"
+            " IS NOT (coalesce(excluded.heading, heading), excluded.text, excluded.blocks)",
             (number, article.title, article.text, _encode_blocks(article.blocks).decode()),
         )
         library.execute("UPDATE works SET current = ? WHERE number = ?", (number, values["work"]))
 
 
 def get(library: Library, id: str) -> Article | None:
-    """The article with an id."""
-    rows = library.execute(
-        f"SELECT {', '.join(_FIELDS)}, text, blocks FROM articles JOIN texts USING (number) WHERE id = ?", (id,)
+    """The article with an id; None where there is none that can be read."""
+    found = library.values(
+        Article,
+        f"SELECT {', '.join(Article.__struct_fields__)} FROM articles JOIN texts USING (number) WHERE id = ?",
+        (id,),
     )
-    if not rows:
+    if found and article_flaw(found[0]):
+        library.leave_out(id)
         return None
-    *values, text, blocks = rows[0]
-    return Article(**dict(zip(_FIELDS, values, strict=True)), text=text, blocks=_decode_blocks(blocks))
+    return found[0] if found else None
 
 
 def find(library: Library, name: str) -> str:
@@ -203,7 +206,4 @@ def _rooted(source: str) -> str:
 
 def _entries(library: Library, condition: str, values: dict[str, Any]) -> list[Entry]:
     """The entries of the articles `a` that meet a condition."""
-    return [
-        Entry(*(*row[:14], bool(row[14]), row[15], _decode_tags(row[16])))
-        for row in library.execute(_ENTRY + condition, values)
-    ]
+    return library.values(Entry, _ENTRY + condition, values)

@@ -5,7 +5,8 @@ They belong to a work, so that every version has them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -16,12 +17,21 @@ from tui.library.store import Library
 _decode: Callable[[str], Annotation] = msgspec.json.Decoder(Annotation).decode
 
 
+class _Row(NamedTuple):
+    id: str
+    article: str
+    title: str
+    text: str
+    record: str
+
+
 def of(library: Library, article: str) -> list[Annotation]:
     """All that hangs on an article, in the order it was made."""
     rows = library.execute(
-        "SELECT record FROM annotations n JOIN articles a USING (work) WHERE a.id = ? ORDER BY n.number", (article,)
+        "SELECT n.id, record FROM annotations n JOIN articles a USING (work) WHERE a.id = ? ORDER BY n.number",
+        (article,),
     )
-    return [_decode(record) for (record,) in rows]
+    return list(_whole(library, rows))
 
 
 def corrections(library: Library, article: str) -> list[Correction]:
@@ -31,12 +41,18 @@ def corrections(library: Library, article: str) -> list[Correction]:
 
 def remarks(library: Library) -> list[PlacedRemark]:
     """The bookmarks, notes and drafts of the whole library, and the corrections whose words are gone, newest first."""
-    rows = library.execute(
-        "SELECT a.id, coalesce(a.title, a.source), t.text, record FROM annotations n JOIN works w ON w.number = n.work"
-        " JOIN articles a ON a.number = w.current JOIN texts t ON t.number = a.number"
-        " ORDER BY n.number DESC"
+    rows = library.values(
+        _Row,
+        "SELECT n.id, a.id, coalesce(a.title, a.source), t.text, record FROM annotations n"
+        " JOIN works w ON w.number = n.work JOIN articles a ON a.number = w.current JOIN texts t ON t.number = a.number"
+        " ORDER BY n.number DESC",
     )
-    return list(filter(None, (_placed(article, title, text, _decode(record)) for article, title, text, record in rows)))
+    found = (
+        _placed(row.article, row.title, row.text, one)
+        for row in rows
+        for one in _whole(library, [(row.id, row.record)])
+    )
+    return list(filter(None, found))
 
 
 def _placed(article: str, title: str, text: str, one: Annotation) -> PlacedRemark | None:
@@ -49,8 +65,17 @@ def _placed(article: str, title: str, text: str, one: Annotation) -> PlacedRemar
 
 def get(library: Library, id: str) -> Annotation | None:
     """An annotation by its id."""
-    rows = library.execute("SELECT record FROM annotations WHERE id = ?", (id,))
-    return _decode(rows[0][0]) if rows else None
+    rows = library.execute("SELECT id, record FROM annotations WHERE id = ?", (id,))
+    return next(_whole(library, rows), None)
+
+
+def _whole(library: Library, rows: Iterable[tuple[Any, ...]]) -> Iterator[Annotation]:
+    """Annotations from ids and records; what is damaged is left out."""
+    for id, record in rows:
+        try:
+            yield _decode(record)
+        except (msgspec.DecodeError, TypeError, RecursionError):
+            library.leave_out(id)
 
 
 def put(library: Library, article: str, annotation: Annotation) -> None:

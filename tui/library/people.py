@@ -58,12 +58,12 @@ def outlets(library: Library, beginning: str = "", limit: int = 500) -> list[Out
         beginning: of the name or of any word of it, case and accents apart.
         limit: at most so many.
     """
-    rows = library.execute(
+    return library.values(
+        Outlet,
         "SELECT max(a.outlet), count(*) FROM articles a JOIN works w ON w.current = a.number"
         " WHERE instr(' ' || a.outlet_key, ?) GROUP BY a.outlet_key ORDER BY count(*) DESC, a.outlet_key LIMIT ?",
         (_beginning(beginning), limit),
     )
-    return [Outlet(*row) for row in rows]
 
 
 def _beginning(typed: str) -> str:
@@ -75,4 +75,4 @@ def _beginning(typed: str) -> str:
 def _speakers(library: Library, condition: str, values: tuple[object, ...]) -> list[Speaker]:
     """The speakers among the voices `v` that meet a condition."""
     grouped = f"{_SPEAKERS}{condition} GROUP BY v.key ORDER BY count(*) DESC, v.key LIMIT ?"
-    return [Speaker(*row) for row in library.execute(grouped, values)]
+    return library.values(Speaker, grouped, values)

@@ -9,6 +9,7 @@ import msgspec
 from tui.library import articles, margin, statements
 from tui.library.store import Library
 from tui.model import Analyzer, Reading, reading_from_json, to_json
+from tui.soundness import flaw
 
 # zlib's fastest; its default would take a fifth off the size of 2,000 items for three times the 5 ms.
 _LEVEL = 1
@@ -55,6 +56,7 @@ def load(library: Library, id: str, analyzer: Analyzer | None = None) -> Reading
         wanted,
     )
     try:
-        return reading_from_json(zlib.decompress(rows[0][0])) if rows else None
-    except (zlib.error, msgspec.DecodeError):
+        reading = reading_from_json(zlib.decompress(rows[0][0])) if rows else None
+    except (zlib.error, TypeError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
+    return reading if reading and reading.article.id == id and not flaw(reading) else None

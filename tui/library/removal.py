@@ -17,7 +17,8 @@ def remove(library: Library, id: str) -> Removed | None:
         What `restore` needs; None when there was no such article.
     """
     with library.transaction():
-        texts = tuple(_text(library, version.id) for version in reversed(articles.versions(library, id)))
+        versions = (_text(library, version.id) for version in reversed(articles.versions(library, id)))
+        texts = tuple(version for version in versions if version)
         works = library.execute("SELECT work FROM articles WHERE id = ?", (id,))
         library.execute_many("DELETE FROM articles WHERE work = ?", works)
         library.execute_many(
@@ -67,10 +68,11 @@ def forget(library: Library, *named: str) -> Forgotten:
     return Forgotten(count, library.wipe())
 
 
-def _text(library: Library, id: str) -> RemovedText:
-    """A version as it is kept."""
+def _text(library: Library, id: str) -> RemovedText | None:
+    """A version as it is kept; None where it is damaged."""
     article = articles.get(library, id)
-    assert article is not None
+    if article is None:
+        return None
     (state,) = library.execute(f"SELECT {', '.join(_STATE)} FROM articles WHERE id = ?", (id,))
     bodies = library.execute(
         "SELECT model, version, body FROM readings r JOIN articles a ON a.number = r.article WHERE id = ?", (id,)

@@ -48,6 +48,10 @@ _NOTES = """SELECT a.id, a.title, a.outlet, a.day, n.id,
 _QUERIES: dict[SearchLayer, str] = {"article": _ARTICLES, "quote": _STATEMENTS, "claim": _STATEMENTS, "note": _NOTES}
 
 
+# What the queries give: see `_hit`.
+_Shape = tuple[tuple[str, str | None, str | None, str, str | None, str | None, int | str], tuple[str, ...]]
+
+
 class _Anchored(msgspec.Struct):
     """Of a note's record what a hit needs."""
 
@@ -85,11 +89,15 @@ def search(
         "long": _LONG,
     }
     first = re.compile("|".join(re.escape(match["phrase"] or match["word"]) for match in _pieces(words)), re.IGNORECASE)
-    return [
-        _hit(layer, *row) if row[5] is not None else _hit_of_long(layer, first, *row)
-        for layer in layers
-        for row in library.execute(_QUERIES[layer].format(scope=condition), {**values, "layer": layer})
-    ]
+    found = []
+    for layer in layers:
+        for row in library.execute(_QUERIES[layer].format(scope=condition), {**values, "layer": layer}):
+            try:
+                msgspec.convert((row[:7], row[7:]), _Shape)
+                found.append(_hit(layer, *row) if row[5] is not None else _hit_of_long(layer, first, *row))
+            except msgspec.DecodeError:
+                library.leave_out(row[4] or row[0])
+    return found
 
 
 def _pieces(words: str) -> list[re.Match[str]]:

@@ -19,15 +19,20 @@ def save(library: Library, session: Session) -> None:
 
 def last(library: Library) -> Session | None:
     """The last session, unless its article has been removed."""
-    rows = library.execute("SELECT a.id, s.layout FROM session s JOIN articles a ON a.number = s.article")
-    return Session(*rows[0]) if rows else None
+    found = library.values(Session, "SELECT a.id, s.layout FROM session s JOIN articles a ON a.number = s.article")
+    return found[0] if found else None
 
 
-def last_article() -> Article | None:
-    """The article the reader was left in; None where there is none, or no library that can be used."""
+def last_article() -> tuple[Article | None, list[str]]:
+    """The article the reader was left in; None where there is none, or no library that can be used.
+
+    Returns:
+        The article, and a line for each thing in the library that is damaged.
+    """
     try:
         with Library() as library:
             session = last(library)
-            return articles.get(library, session.article) if session else None
+            article = articles.get(library, session.article) if session else None
+            return article, library.damage()
     except LibraryError:
-        return None
+        return None, []

@@ -13,7 +13,6 @@ from tui.library.store import Library
 from tui.model import Claim, Quote, Reading
 
 _encode = msgspec.json.Encoder().encode
-_decode_speakers = msgspec.json.Decoder(tuple[str, ...]).decode
 
 _STATEMENT = """SELECT a.id, a.title, a.outlet, a.day, s.layer, s.item, s.start, s.text, s.speakers, s.unsure,
         s.status, s.kind
@@ -42,10 +41,7 @@ def index(library: Library, reading: Reading, corrections: Iterable[Correction])
 
 def found(library: Library, condition: str, values: Sequence[object]) -> list[Statement]:
     """The statements `s`, of articles `a`, that meet a condition, in current versions of articles alone."""
-    return [
-        Statement(*(*row[:8], _decode_speakers(row[8]), bool(row[9]), *row[10:]))
-        for row in library.execute(_STATEMENT + condition, values)
-    ]
+    return library.values(Statement, _STATEMENT + condition, values)
 
 
 def _rows(item: Quote | Claim, reading: Reading, review: Review) -> tuple[tuple[object, ...], list[tuple[str, ...]]]:

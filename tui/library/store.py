@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
 import platformdirs
 
 from tui import settings
-from tui.library import schema
+from tui.library import rows, schema
 from tui.locale import _
+from tui.sources.cleaning import one_line
 
 FILE = "library.sqlite3"
 FOLDER_VARIABLE = "SAWT_READER_DATA"
@@ -40,6 +41,12 @@ _TROUBLES = {
     sqlite3.SQLITE_PROTOCOL: _("another process keeps it busy; try again"),
     sqlite3.SQLITE_NOTADB: _("it is no library, or damaged; move it away and a new one is made"),
 }
+# Mistakes of ours, not of the file.
+_OURS = (sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.NotSupportedError)
+# Characters of a damaged row's name that are shown.
+_SHOWN = 40
+
+Value = TypeVar("Value")
 
 
 class LibraryError(Exception):
@@ -74,6 +81,7 @@ class Library:
     def __init__(self, folder: Path | None = None, *, passing: bool = False) -> None:
         self.folder = folder or data_folder()
         self.path = self.folder / FILE
+        self._damage: dict[str, bool] = {}
         with self._told():
             if not passing:
                 _make_private(self.path)
@@ -88,7 +96,40 @@ class Library:
     def execute(self, statement: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
         """Run one statement of SQL and give all its rows."""
         with self._told():
-            return self._connection.execute(statement, values).fetchall()
+            try:
+                return self._connection.execute(statement, values).fetchall()
+            except sqlite3.OperationalError as error:
+                if "decode to UTF-8" not in str(error):
+                    raise
+            # Only now: to decode each text ourselves takes several times as long.
+            self._connection.text_factory = _decoded
+            try:
+                return self._connection.execute(statement, values).fetchall()
+            finally:
+                self._connection.text_factory = str
+
+    def values(self, kind: type[Value], statement: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[Value]:
+        """Run one statement of SQL and give its rows as values of a kind, whose fields are the columns in order.
+
+        A row of other types, which another program has written, is left out and named in `damage`, by its first column.
+        """
+        found = self.execute(statement, values)
+        return rows.fitting(kind, found, lambda row: self.leave_out(row[0]))
+
+    def leave_out(self, row: object) -> None:
+        """Say that a row is damaged and has been left out.
+
+        Args:
+            row: what it is known by.
+        """
+        name = one_line(row.decode(errors="replace") if isinstance(row, bytes) else str(row))[:_SHOWN]
+        self._damage.setdefault(_("the library has a damaged row, which is left out: {row}").format(row=name), False)
+
+    def damage(self) -> list[str]:
+        """A line for each damaged row that has been met and not told yet."""
+        lines = [line for line, told in self._damage.items() if not told]
+        self._damage.update(dict.fromkeys(lines, True))
+        return lines
 
     def execute_many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
         """Run one statement of SQL for each row of values."""
@@ -165,6 +206,11 @@ class Library:
             yield
         except sqlite3.Error as error:
             trouble = _TROUBLES.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
+            if trouble is None and not isinstance(error, _OURS) and "syntax error" not in str(error):
+                # A table that is gone, a row that breaks a constraint: somebody else has changed the file.
+                trouble = _("it is damaged ({why}); move it away and a new one is made").format(
+                    why=one_line(str(error))
+                )
             if trouble is None:
                 raise
             raise LibraryError(
@@ -198,3 +244,7 @@ def _back_up(connection: sqlite3.Connection, path: Path) -> None:
         partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
+
+
+def _decoded(text: bytes) -> str:
+    return text.decode(errors="replace")

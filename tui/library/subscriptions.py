@@ -60,6 +60,25 @@ class Removed(NamedTuple):
     announcements: list[tuple[Any, ...]]
 
 
+class _Known(NamedTuple):
+    title: str
+    number: int
+    etag: str | None
+    modified: str | None
+    retrieved: str | None
+
+
+class _Row(NamedTuple):
+    id: str
+    title: str
+    url: str | None
+    published: str | None
+    summary: str
+    new: bool
+    read: bool
+    kept: bool
+
+
 def follow(library: Library, feeds: Iterable[Subscription]) -> int:
     """Add feeds, without asking for them yet. Returns how many were not followed before."""
     with library.transaction():
@@ -106,45 +125,44 @@ def take(library: Library, source: str, feed: Feed) -> int:
 
 def known(library: Library, source: str) -> Feed | None:
     """A feed as it was when it was last asked for; None where it was not yet."""
-    rows = library.execute(
-        "SELECT number, title, etag, modified, retrieved FROM subscriptions WHERE source = ? AND retrieved IS NOT NULL",
+    rows = library.values(
+        _Known,
+        "SELECT title, number, etag, modified, retrieved FROM subscriptions WHERE source = ? AND retrieved IS NOT NULL",
         (source,),
     )
     if not rows:
         return None
-    number, title, etag, modified, retrieved = rows[0]
-    entries = library.execute(
+    title, number, *about = rows[0]
+    entries = library.values(
+        Entry,
         "SELECT id, title, url, published, summary FROM announcements"
         " WHERE subscription = ? AND place IS NOT NULL ORDER BY place",
         (number,),
     )
-    return Feed(source, title, tuple(Entry(*row) for row in entries), etag, modified, retrieved)
+    return Feed(source, title, tuple(entries), *about)
 
 
 def followed(library: Library) -> list[Followed]:
     """The feeds by folder, those in none last, then by title."""
-    return [
-        Followed(*row)
-        for row in library.execute(
-            "SELECT source, s.title, folder, retrieved, count(id) - coalesce(sum(read), 0), coalesce(sum(new), 0)"
-            " FROM subscriptions s LEFT JOIN announcements ON subscription = number GROUP BY number"
-            " ORDER BY folder IS NULL, folder COLLATE NOCASE, s.title COLLATE NOCASE"
-        )
-    ]
+    return library.values(
+        Followed,
+        "SELECT source, s.title, folder, retrieved, count(id) - coalesce(sum(read), 0), coalesce(sum(new), 0)"
+        " FROM subscriptions s LEFT JOIN announcements ON subscription = number GROUP BY number"
+        " ORDER BY folder IS NULL, folder COLLATE NOCASE, s.title COLLATE NOCASE",
+    )
 
 
 def announced(library: Library, source: str) -> list[Announced]:
     """The articles of a feed, the newest first."""
-    return [
-        Announced(Entry(*row[:5]), *map(bool, row[5:]))
-        for row in library.execute(
-            "SELECT a.id, a.title, a.url, a.published, a.summary, new, read, w.current IS NOT NULL"
-            " FROM subscriptions s JOIN announcements a ON a.subscription = s.number"
-            " LEFT JOIN origins o ON o.name = a.url LEFT JOIN works w ON w.number = o.work"
-            " WHERE s.source = ? ORDER BY coalesce(a.published, a.arrived) DESC, a.place",
-            (source,),
-        )
-    ]
+    rows = library.values(
+        _Row,
+        "SELECT a.id, a.title, a.url, a.published, a.summary, new, read, w.current IS NOT NULL"
+        " FROM subscriptions s JOIN announcements a ON a.subscription = s.number"
+        " LEFT JOIN origins o ON o.name = a.url LEFT JOIN works w ON w.number = o.work"
+        " WHERE s.source = ? ORDER BY coalesce(a.published, a.arrived) DESC, a.place",
+        (source,),
+    )
+    return [Announced(Entry(*row[:5]), row.new, row.read, row.kept) for row in rows]
 
 
 def mark_read(library: Library, source: str, ids: Iterable[str], read: bool = True) -> None:

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from tui.library import names
 from tui.library.records import Tag
 from tui.library.store import Library, LibraryError
 from tui.locale import _
 from tui.sources.cleaning import one_line
+
+
+class _Named(NamedTuple):
+    name: str
 
 
 def give(library: Library, id: str, name: str) -> str:
@@ -36,25 +42,23 @@ def take(library: Library, id: str, name: str) -> None:
 
 def of(library: Library, id: str) -> list[str]:
     """The tags of an article, by the alphabet."""
-    rows = library.execute("SELECT name FROM tags JOIN articles USING (work) WHERE id = ? ORDER BY 1", (id,))
-    return [name for (name,) in rows]
+    rows = library.values(_Named, "SELECT name FROM tags JOIN articles USING (work) WHERE id = ? ORDER BY 1", (id,))
+    return [row.name for row in rows]
 
 
 def counted(library: Library) -> list[Tag]:
     """All tags, those of the most articles first."""
-    return [
-        Tag(*row)
-        for row in library.execute(
-            "SELECT name, count(*) FROM tags JOIN works ON number = work WHERE current IS NOT NULL"
-            " GROUP BY name ORDER BY 2 DESC, name COLLATE NOCASE"
-        )
-    ]
+    return library.values(
+        Tag,
+        "SELECT name, count(*) FROM tags JOIN works ON number = work WHERE current IS NOT NULL"
+        " GROUP BY name ORDER BY 2 DESC, name COLLATE NOCASE",
+    )
 
 
 def spelled(library: Library, name: str) -> str:
     """A name as a tag, spelled as the tag in use that it means."""
     tag = written(name)
-    used = (known for (known,) in library.execute("SELECT DISTINCT name FROM tags"))
+    used = (row.name for row in library.values(_Named, "SELECT DISTINCT name FROM tags"))
     return next((known for known in used if names.key(known) == names.key(tag)), tag)
 
 

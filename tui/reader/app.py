@@ -143,6 +143,8 @@ class SawtReader(App[None], inherit_bindings=False):
         self._keeper = keeper
         self._first = first
         """Reads the first article, until that is there."""
+        if keeper is not None:
+            keeper.told = self.warn
         self._library = LibraryDoor(self, screen, keeper, self._ask, self._show, self._say)
         doors = Doors(keeper or Keeper(passing=True), load, load_feed, archive, within)
         self._arrivals = Arrivals(self, screen, Shelf(article, sources, folders), doors, self._show, self._say)

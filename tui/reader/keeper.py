@@ -52,6 +52,8 @@ class Keeper:
         self._library: Library | None = None
         self._refused: LibraryError | None = None
         self._refused_until = 0.0
+        self.told: Callable[[str], object] = lambda line: None
+        """Is told, in the event loop, a line for each thing in the library that is damaged."""
 
     async def ask(self, question: Callable[[Library], Answer]) -> Answer:
         """Have a function called with the library, in the library's thread.
@@ -63,7 +65,13 @@ class Keeper:
 
     def send(self, question: Callable[[Library], Answer]) -> asyncio.Future[Answer]:
         """As `ask`, but on its way when this returns: it is answered even if the reader quits at once."""
-        return asyncio.get_running_loop().run_in_executor(self._thread, self._answer, question)
+        answer = asyncio.get_running_loop().run_in_executor(self._thread, self._answer, question)
+        answer.add_done_callback(self._tell_damage)
+        return answer
+
+    def _tell_damage(self, answer: asyncio.Future[Answer]) -> None:
+        for line in self._library.damage() if self._library else ():
+            self.told(line)
 
     def _answer(self, question: Callable[[Library], Answer]) -> Answer:
         # Loaded in the thread: the first frame does not wait for it.
@@ -97,7 +105,7 @@ def recall(library: Library, article: Article) -> Kept:
     if entry is None:
         articles.add(library, article)
     reading = readings.load(library, article.id)
-    if reading and reading.article.blocks == article.blocks:
+    if reading and (reading.article.blocks, reading.article.text) == (article.blocks, article.text):
         reading = msgspec.structs.replace(reading, article=article)
     else:
         reading = None

@@ -179,7 +179,7 @@ def test_a_step_that_fails_changes_nothing(
     broken = ("ALTER TABLE articles ADD COLUMN colour TEXT", "INSERT INTO nowhere VALUES (1)")
     with monkeypatch.context() as patch:
         patch.setattr(schema, "STEPS", (*schema.STEPS, broken))
-        with pytest.raises(sqlite3.OperationalError):
+        with pytest.raises(LibraryError, match="no such table: nowhere"):
             Library(tmp_path)
     with Library(tmp_path) as library:
         assert len(articles.entries(library)) == 1

@@ -1,0 +1,206 @@
+"""A library that another program has written into: what is damaged is left out and named, and all else is there."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from tui.library import (
+    articles,
+    changes,
+    exported,
+    margin,
+    people,
+    readings,
+    removal,
+    sessions,
+    subscriptions,
+    tags,
+)
+from tui.library.anchors import anchor
+from tui.library.records import Change, Session, new_bookmark, new_correction, new_draft, new_note
+from tui.library.search import search
+from tui.library.store import FILE, Library, LibraryError
+from tui.model import Reading, Span
+from tui.reader.keeper import Standing, keep_reading, keep_standing, recall, welcome
+from tui.sources import article_from_text
+from tui.sources.feeds import Entry, Feed
+
+FEED = Feed(
+    "https://cote.invalid/fil", "La Côte", (Entry("1", "Dunes", "https://cote.invalid/dunes"),), retrieved="2023"
+)
+VALUES = ("NULL", "'x'", "x'00ff'", "CAST(x'ff41' AS TEXT)", "-1", "1e308")
+OTHER = "Un autre article parle de la plage."
+
+
+@pytest.fixture(scope="module")
+def whole(sound: Reading, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a library that has something in every table."""
+    folder = tmp_path_factory.mktemp("whole")
+    text = sound.article.text
+    with Library(folder) as library:
+        articles.add(library, article_from_text(OTHER))
+        readings.save(library, sound)
+        place = anchor(text, "quote", sound.quotes[0].spans[0])
+        for one in (
+            new_note(place, "À revoir"),
+            new_bookmark(place),
+            new_draft(place, None),
+            new_correction(place, status="checked"),
+        ):
+            changes.apply(library, Change(sound.article.id, None, one))
+        tags.give(library, sound.article.id, "côte")
+        subscriptions.take(library, FEED.source, FEED)
+        sessions.save(library, Session(sound.article.id, "{}"))
+        people.speakers(library)
+    return folder / FILE
+
+
+def columns(file: Path) -> Iterator[tuple[str, str]]:
+    """Every column of every table of ours."""
+    with closing(sqlite3.connect(file)) as connection:
+        tables = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%index%'")
+        for (table,) in tables.fetchall():
+            yield from ((table, row[1]) for row in connection.execute(f"PRAGMA table_info({table})").fetchall())
+
+
+def edit(file: Path, *statements: str) -> bool:
+    """Write into a library as another program might. False where SQLite itself refuses."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+        try:
+            for statement in statements:
+                connection.execute(statement)
+        except sqlite3.Error:
+            return False
+    return True
+
+
+def uses(reading: Reading) -> list[Callable[[Library], object]]:
+    """All that the reader and the commands ask of a library; what takes articles out comes last."""
+    id, article = reading.article.id, reading.article
+    note = new_note(anchor(article.text, "sentence", Span(0, 5)), "Encore")
+    return [
+        articles.entries,
+        partial(articles.entries, order="title"),
+        articles.count,
+        partial(articles.find, name=id[:8]),
+        partial(articles.get, id=id),
+        partial(articles.versions, id=id),
+        partial(search, words="plage"),
+        partial(people.person, name="Maïa Tanguy"),
+        partial(people.source, name="La Côte"),
+        people.speakers,
+        people.outlets,
+        tags.counted,
+        partial(tags.of, id=id),
+        margin.remarks,
+        partial(exported.line, id=id),
+        subscriptions.followed,
+        partial(subscriptions.announced, source=FEED.source),
+        partial(subscriptions.known, source=FEED.source),
+        sessions.last,
+        partial(recall, article=article),
+        partial(welcome, article=article),
+        partial(keep_standing, standing=Standing(id, 3, True, "{}")),
+        partial(changes.apply, change=Change(id, None, note)),
+        partial(keep_reading, reading=reading),
+        partial(tags.give, id=id, name="Cote"),
+        partial(subscriptions.take, source=FEED.source, feed=FEED),
+        partial(subscriptions.mark_read, source=FEED.source, ids=["1"]),
+        partial(removal.remove, id=id),
+        lambda library: removal.forget(library, id),
+    ]
+
+
+def use(file: Path, reading: Reading) -> list[str]:
+    """Use a library in every way. Returns the lines it gives."""
+    said: list[str] = []
+    try:
+        library = Library(file.parent)
+    except LibraryError as error:
+        return [str(error)]
+    with library:
+        for question in uses(reading):
+            try:
+                question(library)
+            except LibraryError as error:
+                said.append(str(error))
+        said += library.damage()
+    return said
+
+
+def copied(whole: Path, tmp_path: Path, name: str) -> Path:
+    folder = tmp_path / name
+    folder.mkdir()
+    return Path(shutil.copy(whole, folder / FILE))
+
+
+def test_a_whole_library_has_nothing_to_say(whole: Path, sound: Reading, tmp_path: Path) -> None:
+    assert use(copied(whole, tmp_path, "a"), sound) == []
+
+
+@pytest.mark.parametrize("value", VALUES)
+def test_any_column_of_any_type(value: str, whole: Path, sound: Reading, tmp_path: Path) -> None:
+    edited = 0
+    for number, (table, column) in enumerate(columns(whole)):
+        file = copied(whole, tmp_path, str(number))
+        if not edit(file, f"UPDATE {table} SET {column} = {value}"):
+            continue
+        edited += 1
+        said = use(file, sound)
+        assert not any("\n" in line or "\x1b" in line for line in said), (table, column)
+    assert edited > 20
+
+
+def tables(file: Path) -> set[str]:
+    return {table for table, _column in columns(file)} | {"text_index", "statement_index", "annotation_index"}
+
+
+def test_a_table_that_is_gone(whole: Path, sound: Reading, tmp_path: Path) -> None:
+    for table in tables(whole):
+        file = copied(whole, tmp_path, table)
+        assert edit(file, f"DROP TABLE {table}")
+        said = use(file, sound)
+        assert said and all("is damaged (" in line and "\n" not in line for line in said), table
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE articles SET place = 'x' WHERE id = :id",
+        "UPDATE articles SET title = x'00ff' WHERE id = :id",
+        "UPDATE articles SET read = 7 WHERE id = :id",
+        'UPDATE texts SET blocks = \'[{"kind":"title","start":0,"end":900000}]\' WHERE text LIKE \'Les dunes%\'',
+        "UPDATE texts SET blocks = '[]' WHERE text LIKE 'Les dunes%'",
+        "UPDATE texts SET blocks = '{\"a\":[[[' WHERE text LIKE 'Les dunes%'",
+        "UPDATE texts SET text = '' WHERE text LIKE 'Les dunes%'",
+        "UPDATE texts SET text = x'4c' WHERE text LIKE 'Les dunes%'",
+    ],
+)
+def test_one_damaged_article_leaves_the_others(damage: str, whole: Path, sound: Reading, tmp_path: Path) -> None:
+    file = copied(whole, tmp_path, "a")
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute(damage, {"id": sound.article.id} if ":id" in damage else {})
+    with Library(file.parent) as library:
+        other = article_from_text(OTHER)
+        assert articles.get(library, other.id) == replace(other, source="-")
+        assert other.id in [entry.id for entry in articles.entries(library)]
+        listed = sound.article.id in [entry.id for entry in articles.entries(library)]
+        there = articles.get(library, sound.article.id)
+        assert not listed or there is None
+        assert [line for line in library.damage() if sound.article.id[:20] in line]
+        assert library.damage() == []
+        # Read from its file again, it is as it was.
+        articles.add(library, sound.article)
+        articles.keep_place(library, sound.article.id, 5)
+        articles.mark_read(library, sound.article.id, True)
+        assert articles.get(library, sound.article.id).text == sound.article.text
+        assert {entry.id for entry in articles.entries(library)} == {sound.article.id, other.id}
