@@ -19,6 +19,7 @@ from tui.locale import _
 from tui.model import Reading
 from tui.reader.display import content
 from tui.reader.screens.dialog import Dialog
+from tui.reader.widgets.options import Options
 from tui.sources.confinement import EVERYWHERE, Confinement
 from tui.sources.errors import SourceError
 
@@ -66,7 +67,7 @@ class ExportScreen(Dialog[str]):
         ]
         with Vertical(classes="box") as box:
             box.border_title = content(_("Export"))
-            yield OptionList(*lines, markup=False)
+            yield Options(*lines, markup=False)
             yield Input(placeholder=_("the file to write"), compact=True)
             yield Static(classes="message", markup=False)
 

@@ -23,6 +23,7 @@ from tui.reader.display import content, shown
 from tui.reader.fetching import Fetching
 from tui.reader.screens.dialog import Dialog
 from tui.reader.shelf import INTERVAL
+from tui.reader.widgets.options import Options
 
 if TYPE_CHECKING:
     from tui.reader.arrivals import Doors
@@ -116,7 +117,7 @@ class OpenScreen(Dialog["Article | FeedError | None"]):
         """The list, the input, a line for errors."""
         with Vertical(classes="box") as box:
             box.border_title = content(_("Open"))
-            yield OptionList(markup=False)
+            yield Options(markup=False)
             yield NameInput(
                 placeholder=_("or the path or address of another article or feed, or its text"),
                 compact=True,

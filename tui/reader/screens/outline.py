@@ -12,6 +12,7 @@ from tui.locale import _
 from tui.model import Article, Block, Span
 from tui.reader.display import content
 from tui.reader.screens.dialog import Dialog
+from tui.reader.widgets.options import Options
 
 INDENT = "  "
 
@@ -53,7 +54,7 @@ class OutlineScreen(Dialog[Span | None]):
         """The list."""
         with Vertical(classes="box") as box:
             box.border_title = content(_("Outline"))
-            yield OptionList(*[Option(content(self._line(block))) for block in self._headings], markup=False)
+            yield Options(*[Option(content(self._line(block))) for block in self._headings], markup=False)
 
     def _line(self, block: Block) -> str:
         """The words of a heading, further right the deeper it is."""

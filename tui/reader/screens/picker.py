@@ -19,6 +19,7 @@ from tui.locale import _
 from tui.reader.display import content
 from tui.reader.keys import key_name
 from tui.reader.screens.dialog import Dialog
+from tui.reader.widgets.options import Options
 
 Value = TypeVar("Value")
 
@@ -73,7 +74,7 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
         with Vertical(classes="box") as box:
             box.border_title = content(self.TITLE)
             yield Input(placeholder=self.PLACEHOLDER, compact=True)
-            choices = OptionList(markup=False)
+            choices = Options(markup=False)
             choices.can_focus = False
             yield choices
             yield Static(self.keys, classes="message", markup=False)

@@ -17,6 +17,7 @@ from tui.locale import _, ngettext
 from tui.reader.display import content
 from tui.reader.naming import percent
 from tui.reader.screens.dialog import Dialog
+from tui.reader.widgets.options import Options
 
 BAR_CELLS = 28
 LITERAL, REPORTED = "█", "░"
@@ -61,7 +62,7 @@ class VoicesDialog(Dialog[ScreenResultType]):
         with Vertical(classes="box") as box:
             box.border_title = content(self._title)
             yield Static(content(LEGEND.format(literal=LITERAL, reported=REPORTED)))
-            yield OptionList(markup=False)
+            yield Options(markup=False)
             yield Static(classes="balance", markup=False)
 
     def on_mount(self) -> None:

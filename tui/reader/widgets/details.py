@@ -111,7 +111,8 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
         row = self.scroll_offset.y + y
         line = self._lines[row] if row < len(self._lines) else content("")
         width = self.scrollable_content_region.width
-        return Visual.to_strips(self, line, width, 1, self.visual_style, pad=True)[0]
+        strips = Visual.to_strips(self, line, width, 1, self.visual_style, pad=True) if width > 0 else []
+        return strips[0] if strips else Strip.blank(max(0, width), self.rich_style)
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:

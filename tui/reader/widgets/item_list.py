@@ -25,6 +25,7 @@ from tui.reader.display import content
 from tui.reader.filters import Facts, Filter, counted, facts, passing
 from tui.reader.keys import with_keys
 from tui.reader.occurrences import Item, ItemT, spans
+from tui.reader.widgets.options import Options
 
 if TYPE_CHECKING:
     from tui.library.records import Review
@@ -55,7 +56,7 @@ class Line(Visual):
         return 1
 
 
-class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
+class ItemList(Options, Generic[ItemT], inherit_bindings=False):
     """A list of the items of one kind: a line an item, under headings. Subclasses say which items and what line."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -329,16 +330,6 @@ class ItemList(OptionList, Generic[ItemT], inherit_bindings=False):
         if type(known) is type(item) and spans(known)[:1] == spans(item)[:1]:
             with self.prevent(OptionList.OptionHighlighted):
                 self.highlighted = self.get_option_index(item.id)
-
-    def action_page_up(self) -> None:
-        """Move the highlight up one page. Textual's list fails at that where it has no column or row."""
-        if self.size:
-            super().action_page_up()  # type: ignore[no-untyped-call]  # Textual leaves it untyped
-
-    def action_page_down(self) -> None:
-        """Move the highlight down one page."""
-        if self.size:
-            super().action_page_down()  # type: ignore[no-untyped-call]
 
     def action_half_page(self, direction: int) -> None:
         """Move the highlight half the height of the list, down (1) or up (-1)."""

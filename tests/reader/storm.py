@@ -1,0 +1,91 @@
+"""The reader in terminals of every size, whatever is open: run by test_sizes.py, in each language of the interface."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import conftest
+from textual.pilot import Pilot
+
+from tui import protocol
+from tui.reader.app import SawtReader
+from tui.reader.keeper import Keeper
+
+SIZES = ((200, 60), (99, 17), (30, 8), (3, 60), (2, 2), (200, 1), (0, 10), (10, 0), (1, 1), (101, 2), (120, 40))
+PANES = "12345"
+LAYOUTS = ((), ("z",))
+# What opens each dialog and bar, from which pane.
+DIALOGS = (
+    *("o", "x", "v", "O", "question_mark", "B", "M", "a", "t", "w", "R", "V", "ctrl+p", "slash", "L", "P"),
+    *("2 f", "3 f", "4 f", "3 j w", "3 j a", "5 question_mark"),
+)
+
+
+@asynccontextmanager
+async def reader(size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
+    article = conftest.make_article()
+    worker = conftest.StubWorker()
+    app = SawtReader(article, ("phare.txt",), worker, Keeper())
+    async with app.run_test(size=size) as pilot:
+        await app.arrived()
+        worker.say(protocol.Done(1, conftest.make_reading(article), 0.2))
+        await pilot.pause()
+        yield pilot
+
+
+async def storm(pilot: Pilot[None], what: str) -> None:
+    """Resize to every size; the reader lives, and draws on what it has."""
+    print(what, flush=True)
+    for width, height in SIZES:
+        await pilot.resize_terminal(width, height)
+        await pilot.press("down", "pagedown")
+        if pilot.app._exception is not None:
+            raise pilot.app._exception
+
+
+async def storms() -> None:
+    """In each pane and layout, and in each dialog, opened in a large terminal and in the smallest."""
+    async with reader(SIZES[0]) as pilot:
+        for pane in PANES:
+            for layout in LAYOUTS:
+                await pilot.press(pane, "j", *layout)
+                await storm(pilot, f"pane {pane} {layout}")
+                await pilot.press(
+                    *("z" for key in layout if key == "z"), "escape", *("h" for key in layout if key == "h")
+                )
+        for keys in DIALOGS:
+            await pilot.press(*keys.split())
+            await storm(pilot, keys)
+            while len(pilot.app.screen_stack) > 1:
+                await pilot.press("escape")
+            await pilot.press("escape", "1")
+
+
+async def starts() -> None:
+    """In the smallest terminals, with each pane as it was left."""
+    for pane in PANES:
+        async with reader((200, 60)) as pilot:
+            await pilot.press(pane, "j")
+        for size in ((1, 1), (0, 0), (101, 1)):
+            async with reader(size) as pilot:
+                print(f"start at {size} after pane {pane}", flush=True)
+                await pilot.press("down", pane, "pagedown")
+                await pilot.resize_terminal(120, 40)
+                assert pilot.app.is_running
+
+
+async def main() -> None:
+    await starts()
+    await storms()
+
+
+if __name__ == "__main__":
+    os.environ["TEXTUAL_ANIMATIONS"] = "none"
+    Path(sys.argv[1]).mkdir()
+    os.environ["SAWT_READER_DATA"] = sys.argv[1]
+    asyncio.run(main())
