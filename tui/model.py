@@ -10,6 +10,8 @@ from typing import Any, Literal
 
 import msgspec
 
+from tui.normal_form import as_name
+
 SCHEMA: Literal["sawt-reading/1"] = "sawt-reading/1"
 ERROR_SCHEMA: Literal["sawt-error/1"] = "sawt-error/1"
 
@@ -107,6 +109,8 @@ class Entity(Struct, frozen=True):
         roles: descriptions from apposition, as "secrétaire du Conseil national de sécurité russe".
         country: ISO 3166-1 alpha-2 code of a place, where unambiguous.
         mentions: in the order of the text; never empty.
+
+    Name, aliases and roles are in normal form (`tui.normal_form`), whatever they are made from.
     """
 
     id: str
@@ -118,13 +122,32 @@ class Entity(Struct, frozen=True):
     gender: Gender | None = None
     country: str | None = None
 
+    def __post_init__(self) -> None:
+        """Put the names in their normal form; two that are then one are one."""
+        name = as_name(self.name)
+        if name != self.name:
+            msgspec.structs.force_setattr(self, "name", name)
+        for field, others in (("aliases", self.aliases), ("roles", self.roles)):
+            formed = tuple(map(as_name, others))
+            if formed != others:
+                distinct = dict.fromkeys(one for one in formed if field == "roles" or one != name)
+                msgspec.structs.force_setattr(self, field, tuple(distinct))
+
 
 class Source(Struct, frozen=True):
-    """Who speaks or relays: the words in the text, the entity they mean, its fullest name. Each may be unknown."""
+    """Who speaks or relays: the words in the text, the entity they mean, its fullest name. Each may be unknown.
+
+    The name is in normal form (`tui.normal_form`).
+    """
 
     span: Span | None = None
     entity: str | None = None
     name: str | None = None
+
+    def __post_init__(self) -> None:
+        """Put the name in its normal form."""
+        if self.name is not None and (name := as_name(self.name)) != self.name:
+            msgspec.structs.force_setattr(self, "name", name)
 
 
 class Quote(Struct, frozen=True):

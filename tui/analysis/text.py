@@ -35,7 +35,16 @@ _STARTERS = frozenset(
     "il elle ils elles on je nous vous ce cette ces une des mais et or car selon pour dans puis enfin ainsi".split()
 )
 
-_FOLD = str.maketrans({"’": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " "})
+# Other spaces too: one code point each.
+_FOLD = str.maketrans(
+    {
+        "’": "'",
+        "ʼ": "'",
+        **dict.fromkeys(
+            "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+        ),
+    }
+)
 
 # Where the tokenizer leaves white space as a token of its own.
 _SPACES = re.compile(r"^\s|\s\s")

@@ -120,13 +120,13 @@ class People:
         form = form_of(number, entity)
         seen = self._seen[form]
         seen.count += 1
-        seen.spellings[" ".join(entity.name.split())] += 1
+        seen.spellings[entity.name] += 1
         seen.article = seen.article or number
         seen.roles.update((key(role), role) for role in entity.roles)
         for alias in entity.aliases:
             if _is_shorter_form(alias, entity):
                 other = self._seen[Form(entity.kind, _key(alias, entity.kind), entity.gender, 0)]
-                other.spellings[" ".join(alias.split())] += 0
+                other.spellings[alias] += 0
                 other.fuller.setdefault(form.key, number)
         return form
 

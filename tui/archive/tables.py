@@ -24,8 +24,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from tui.exports.voices import quoted_words
-from tui.exports.wording import one_line, words
+from tui.exports.wording import words
 from tui.model import Failure, Reading, Source, to_json
+from tui.normal_form import as_name
 
 Type = Literal["text", "integer", "real", "boolean", "texts"]
 Rows = dict[str, list[tuple[Any, ...]]]
@@ -111,7 +112,7 @@ def _entities(number: int, reading: Reading) -> Iterator[tuple[Any, ...]]:
     for entity in reading.entities:
         lists = (entity.aliases, entity.roles)
         yield (
-            *(number, entity.id, entity.kind, one_line(entity.name), *lists),
+            *(number, entity.id, entity.kind, entity.name, *lists),
             *(entity.gender, entity.country, len(entity.mentions)),
         )
 
@@ -142,5 +143,5 @@ def _who(reading: Reading, sources: Sequence[Source], via: Sequence[Source]) -> 
     for relay, source in (*((0, source) for source in sources), *enumerate(via, start=1)):
         entity = entities.get(source.entity or "")
         said = words(reading, [source.span]) if source.span else None
-        name = one_line(source.name or "") or said
+        name = source.name or (as_name(said) if said else None)
         yield (relay, source.entity, name, entity.kind if entity else None, entity.gender if entity else None)

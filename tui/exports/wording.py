@@ -23,6 +23,7 @@ from tui.model import (
     SourceKind,
     Span,
 )
+from tui.normal_form import as_name
 from tui.signs import is_doubtful
 
 # What stands where no claimant is named.
@@ -91,7 +92,8 @@ def no_breaks(text: str) -> str:
 
 def name(reading: Reading, source: Source) -> str:
     """The fullest name of a speaker, claimant or relay; its words in the text where it has no name."""
-    return one_line(source.name or "") or (words(reading, [source.span]) if source.span else "") or UNKNOWN_VOICE
+    said = source.name or (words(reading, [source.span]) if source.span else "")
+    return as_name(said) or UNKNOWN_VOICE
 
 
 def names(reading: Reading, sources: Sequence[Source]) -> str:

@@ -28,6 +28,7 @@ from tui.model import (
     Source,
     Span,
 )
+from tui.normal_form import as_name
 
 # The share of the text of both together that an item and a correction must have in common.
 _SAME = 0.5
@@ -193,6 +194,7 @@ def _corrected(review: Review, correction: Correction, reading: Reading) -> Revi
 
 def _source(name: str, reading: Reading) -> Source:
     """A speaker by name: the entity that bears it, if there is one."""
+    name = as_name(name)
     bearers = (entity for entity in reading.entities if name == entity.name or name in entity.aliases)
     entity = next(bearers, None)
     return Source(entity=entity.id, name=entity.name) if entity else Source(name=name)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from tui.analysis.text import FURNITURE, blocks, written
+from tui.normal_form import as_name
 
 # After one of these a capital says nothing: « Paris » and « Pourtant » both begin a sentence.
 _OPENERS = frozenset("« “ \" ' ( [ - – — • ‹ „".split())
@@ -72,8 +73,8 @@ class Words:
         return self.start[i] + len(self.text[i])
 
     def between(self, start: int, end: int) -> str:
-        """The text of tokens `start` to `end`, half open, without the space after the last."""
-        return self.string[self.start[start] : self.end(end - 1)]
+        """The text of tokens `start` to `end`, half open, as names are compared."""
+        return as_name(self.string[self.start[start] : self.end(end - 1)])
 
     def as_written(self, start: int, end: int) -> str:
         """The same with the apostrophes and spaces of the article: what is shown, where `between` is compared."""
