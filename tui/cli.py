@@ -142,11 +142,12 @@ def analyze(sources: Sequence[str], **options: Any) -> None:
 @allow_private_option
 def export(sources: Sequence[str], to: str, output: Path | None, force: bool, allow_private: Private) -> None:
     from tui import cli_export
+    from tui.files import WriteError
     from tui.sources import SourceError
 
     try:
         failures = cli_export.export(sources, to, output, force=force, allow_private=allow_private, warn=warn)
-    except (cli_export.ExportError, SourceError) as error:
+    except (cli_export.ExportError, WriteError, SourceError) as error:
         fail(str(error))
     sys.exit(2 if failures else 0)
 

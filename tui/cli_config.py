@@ -47,17 +47,18 @@ def config(only_path: bool, init: bool) -> None:
 
 def _write(text: str) -> None:
     """Write the settings file; one that is there stays as it is."""
-    from tui.files import whole_file
+    from tui import files
 
     path = settings.settings_file()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with whole_file(path, replace=False) as out:
-            out.write(text.encode())
+        files.write({path: lambda out: out.write(text.encode())}, replace=False)
+    except files.Exists:
+        fail(_("{file} is there already; nothing has been written").format(file=path))
+    except files.WriteError as error:
+        fail(str(error))
     except OSError as error:
-        if isinstance(error, FileExistsError) and path.exists():
-            fail(_("{file} is there already; nothing has been written").format(file=path))
-        fail(_("{file} cannot be written: {why}").format(file=path, why=error.strerror or error))
+        fail(_("{path} cannot be written: {why}").format(path=path, why=error.strerror or error))
     click.echo(shown(str(path)))
 
 

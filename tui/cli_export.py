@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import files
 from tui.cli_shared import model
 from tui.exports import naming, stored
 from tui.exports.formats import FORMATS, Format
-from tui.files import whole_file
 from tui.locale import _
 from tui.model import Reading
 from tui.sources import SourceError, expand, load
@@ -54,7 +54,8 @@ def export(
         how many sources could not be used.
 
     Raises:
-        ExportError: when something cannot be written as asked.
+        ExportError: when what is asked for cannot be done.
+        WriteError: when a file cannot be written as asked.
         SourceError: for a folder of sources that cannot be read.
     """
     nlp = functools.cache(model)
@@ -76,8 +77,8 @@ def export(
             raise ExportError(_("{format} needs files to write to: name a file or folder with -o").format(format=to))
         sys.stdout.buffer.writelines(_joined(form, list(readings())).values())
     else:
-        for files in _files(form, readings(), output):
-            _write(files, names, force)
+        for contents in _files(form, readings(), output):
+            files.write({path: _giving(data) for path, data in contents.items()}, names, replace=force)
     return failures
 
 
@@ -148,18 +149,5 @@ def _named(output: Path, suffix: str, form: Format) -> Path:
     return output.with_name(stem + suffix)
 
 
-def _write(files: Mapping[Path, bytes], sources: Sequence[str], force: bool) -> None:
-    """Write files whole, and none of them where one is in the way."""
-    for path in files:
-        if not force and path.exists():
-            raise ExportError(_("{path} exists: name another file, or replace it with --force").format(path=path))
-        if path.exists() and any(name != "-" and Path(name).exists() and path.samefile(name) for name in sources):
-            raise ExportError(_("{path} is one of the sources: name another file").format(path=path))
-    for path, data in files.items():
-        try:
-            with whole_file(path, replace=force) as out:
-                out.write(data)
-        except OSError as error:
-            raise ExportError(
-                _("{path} cannot be written: {why}").format(path=path, why=error.strerror or error)
-            ) from error
+def _giving(data: bytes) -> files.Contents:
+    return lambda out: out.write(data)

@@ -107,24 +107,23 @@ def import_(name: str) -> None:
 @click.option("--force", is_flag=True, help=_("Replace a file that exists."))
 def export(file: Path | None, force: bool) -> None:
     from tui.endings import fail
-    from tui.files import whole_file
+    from tui.files import WriteError
+    from tui.files import write as write_file
     from tui.library import subscriptions
     from tui.sources import opml
     from tui.sources.addresses import is_url
 
     with opened() as library:
-        followed = [feed for feed in subscriptions.followed(library) if is_url(feed.source)]
-    data = opml.write(opml.Subscription(feed.source, feed.title, feed.folder) for feed in followed)
+        followed = subscriptions.followed(library)
+    listed = (opml.Subscription(feed.source, feed.title, feed.folder) for feed in followed if is_url(feed.source))
+    data = opml.write(listed)
     if file is None:
         click.echo(data)
         return
     try:
-        with whole_file(file, replace=force) as out:
-            out.write(data)
-    except FileExistsError:
-        fail(_("{path} exists: name another file, or replace it with --force").format(path=file))
-    except OSError as error:
-        fail(_("{name} cannot be written: {why}").format(name=file, why=error.strerror or error))
+        write_file({file: lambda out: out.write(data)}, [feed.source for feed in followed], replace=force)
+    except WriteError as error:
+        fail(str(error))
 
 
 def ask(library: Library, sources: Sequence[str], allow_private: Private) -> int:

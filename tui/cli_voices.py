@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -40,6 +40,7 @@ DIMENSIONS = ("voice", "outlet", "month", "gender")
     type=click.Path(dir_okay=False, path_type=Path),
     help=_("Write all rows to a .csv or .parquet file; without --by, by voice, outlet and month."),
 )
+@click.option("--force", is_flag=True, help=_("Replace a file that exists."))
 @click.option("--why", "asked", metavar="NAME", help=_("Explain who is counted under this name, and why."))
 def voices(
     out: Path,
@@ -49,6 +50,7 @@ def voices(
     since: str | None,
     until: str | None,
     output: Path | None,
+    force: bool,
     asked: str | None,
 ) -> None:
     from tui.archive import report
@@ -69,7 +71,9 @@ def voices(
         return
     where = chosen(outlet, since, until)
     if output is not None:
-        write(found, out, output, by or ("voice", "outlet", "month"), where)
+        dimensions: tuple[Dimension, ...] = by or ("voice", "outlet", "month")
+        columns = report.columns(found.by(*dimensions, where=where), dimensions)
+        write(columns, out, output, force)
         return
     rows = found.by(*(by or ("voice",)), where=where)
     quotes = sum(row.tally.quotes for row in rows)
@@ -113,23 +117,21 @@ def chosen(outlet: str | None, since: str | None, until: str | None) -> Callable
     return is_chosen
 
 
-def write(found: Count, out: Path, path: Path, by: Sequence[Dimension], where: Callable[[Cell], bool]) -> None:
-    """Write a table as its suffix says."""
+def write(columns: dict[str, list[Any]], out: Path, path: Path, force: bool) -> None:
+    """Write a table as its suffix says; OUT, and what is in it where it is a folder, stays."""
+    from tui import files
     from tui.archive import report
     from tui.endings import fail
 
-    writers = {".csv": report.write_csv, ".parquet": report.write_parquet}
-    if path.exists() and path.samefile(out):
-        fail(_("{path} is one of the sources; choose another file for -o").format(path=path))
-    writer = writers.get(path.suffix.lower())
+    writer = {".csv": report.write_csv, ".parquet": report.write_parquet}.get(path.suffix.lower())
     if writer is None:
         fail(_("{name} has no ending known here: .csv or .parquet").format(name=path))
     try:
-        writer(path, report.columns(found.by(*by, where=where), by))
+        files.write({path: lambda file: writer(file, columns)}, files.with_contents(out), replace=force)
     except ImportError:
         from tui.requirements import install_command
 
         message = _("{name} needs more libraries to write: {command}")
         fail(message.format(name=path, command=install_command("archive")))
-    except OSError as error:
-        fail(_("{name} cannot be written: {why}").format(name=path, why=error.strerror or error))
+    except files.WriteError as error:
+        fail(str(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -33,6 +34,7 @@ def ends_quietly(*but: type[Exception]) -> Iterator[None]:
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the shell, as in `>&-`
             setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w"))  # noqa: SIM115
+    _write_whole()
     heeded = [number for number in ENDING_SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
     before = {number: signal.signal(number, lambda n, frame: sys.exit(128 + n)) for number in heeded}
     try:
@@ -70,6 +72,16 @@ def check_current_folder() -> None:
         Path.cwd()
     except FileNotFoundError:
         fail(_("the current folder is gone: go to another one (cd), and start again"))
+
+
+def _write_whole() -> None:
+    """Have standard output write all it is given, or fail.
+
+    Under PYTHONUNBUFFERED it is a raw file, which writes what there is room for and says nothing of the rest.
+    """
+    out = sys.stdout
+    if isinstance(getattr(out, "buffer", None), io.RawIOBase):
+        sys.stdout = open(out.fileno(), "w", encoding=out.encoding, errors=out.errors, closefd=False)  # noqa: SIM115
 
 
 def warn(message: str) -> None:

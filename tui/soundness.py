@@ -1,13 +1,14 @@
 """What in an article or a reading would break a reader of it, where it comes from a file or the library.
 
 msgspec has checked the types by then; this is what types cannot say. Pure functions; each flaw is half a sentence.
+A reference to an item that is not there is no flaw: it means nobody, and readings that a script has filtered have such.
 """
 
 from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 from typing import Any
 
@@ -56,14 +57,11 @@ def _flaws(reading: Reading) -> Iterator[str]:
     original = [item for review in reviews for item in (review.entity, review.quote, review.claim) if item]
     if not _are_distinct(items) or not _are_distinct(original) or not _are_distinct(reviews):
         yield _("two items have one id")
-    known: dict[type[Item], set[str]] = {
-        kind: {item.id for item in (*items, *original) if isinstance(item, kind)} for kind in (Entity, Quote, Claim)
-    }
     for item in (*items, *original):
-        yield from _item_flaws(item, reading, known)
+        yield from _item_flaws(item, reading)
     if not _lie_within(reading.terms, reading):
         yield _("a span lies outside its text")
-    yield from _review_flaws(reading, set().union(*known.values()), known[Entity])
+    yield from _review_flaws(reading)
     if _has_cycle([*original, *items]):
         yield _("a quote lies inside itself")
 
@@ -101,7 +99,7 @@ def _are_distinct(items: Sequence[Item | ItemReview]) -> bool:
     return len(set(ids)) == len(ids)
 
 
-def _item_flaws(item: Item, reading: Reading, known: Mapping[type[Item], set[str]]) -> Iterator[str]:
+def _item_flaws(item: Item, reading: Reading) -> Iterator[str]:
     own: Sequence[Any] = item.mentions if isinstance(item, Entity) else item.spans
     if not own:
         yield _("an item has no span")
@@ -114,8 +112,6 @@ def _item_flaws(item: Item, reading: Reading, known: Mapping[type[Item], set[str
         yield _("an item lies in no sentence")
     if not all(map(_is_in_range, _numbers(item))):
         yield _("a number is out of range")
-    if not _refers_to_known(item, known):
-        yield _("an item refers to one that is not there")
 
 
 def _lie_within(spans: Iterable[Any], reading: Reading) -> bool:
@@ -155,32 +151,17 @@ def _is_in_range(number: tuple[float, float, float]) -> bool:
     return math.isfinite(value) and least <= value <= most
 
 
-def _refers_to_known(item: Item, known: Mapping[type[Item], set[str]]) -> bool:
-    if any(source.entity is not None and source.entity not in known[Entity] for source in _sources(item)):
-        return False
-    if isinstance(item, Quote):
-        return item.parent is None or item.parent in known[Quote]
-    if isinstance(item, Claim):
-        return (item.quote is None or item.quote in known[Quote]) and known[Claim].issuperset(item.opposites)
-    return True
-
-
-def _review_flaws(reading: Reading, known: set[str], entities: set[str]) -> Iterator[str]:
-    """Of what a reader has said: each review is of the one item it holds, each note on known words."""
+def _review_flaws(reading: Reading) -> Iterator[str]:
+    """Of what a reader has said: each review is of the one item it holds, each note on words of the text."""
     if not reading.review:
         return
     for review in reading.review.items:
-        held = [item.id for item in (review.entity, review.quote, review.claim) if item]
-        if held != [review.item]:
+        if [item.id for item in (review.entity, review.quote, review.claim) if item] != [review.item]:
             yield _("a correction is of no item")
-        if any(source.entity is not None and source.entity not in entities for source in review.speakers or ()):
-            yield _("an item refers to one that is not there")
     spans = [source.span for review in reading.review.items for source in review.speakers or () if source.span]
     spans += [note.span for note in reading.review.notes if note.span]
     if not _lie_within(spans, reading):
         yield _("a span lies outside its text")
-    if not all(note.item is None or note.item in known for note in reading.review.notes):
-        yield _("an item refers to one that is not there")
 
 
 def _has_cycle(items: Sequence[Item]) -> bool:

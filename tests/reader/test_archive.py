@@ -17,9 +17,11 @@ from tui.sources.article import article_from_text
 
 def copies(reading: Reading, folder: Path) -> Path:
     """An archive of the article and of one more that quotes the mayor alone."""
-    first = replace(reading, article=replace(article_from_text(reading.article.text, "phare.txt"), outlet="Le Phare"))
+    blocks = reading.article.blocks
+    article = article_from_text(reading.article.text, "phare.txt")
+    first = replace(reading, article=replace(article, outlet="Le Phare", blocks=blocks))
     text = reading.article.text + "\nUne autre édition."
-    again = replace(article_from_text(text, "digue.txt"), outlet="La Digue", published="2024-03-02")
+    again = replace(article_from_text(text, "digue.txt"), outlet="La Digue", published="2024-03-02", blocks=blocks)
     path = folder / "port.jsonl"
     second = replace(reading, article=again, quotes=reading.quotes[1:2])
     path.write_bytes(b"\n".join(map(to_json, (first, second))) + b"\n")

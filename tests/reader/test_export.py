@@ -115,3 +115,30 @@ async def test_what_takes_long_says_so_and_is_told_even_after_the_dialog_was_clo
             may_end.clear()
             assert isinstance(pilot.app.screen, ReadingScreen)
         assert len(list(here.iterdir())) == len(pilot.app._notifications) == 2
+
+
+@pytest.mark.parametrize("name", ["phare.txt", "./phare.txt", "link.txt"])
+async def test_the_article_being_read_is_never_written_over(name: str, running, here: Path, screen_rows):
+    source = here / "phare.txt"
+    source.write_text("Le texte.", "utf-8")
+    (here / "link.txt").symlink_to(source)
+    async with running() as pilot:
+        await pilot.press("x", "enter")
+        pilot.app.screen.query_one(Input).value = name
+        await pilot.press("enter", "enter", "enter")
+        await written(pilot)
+        assert "is one of the sources: name another file" in "\n".join(screen_rows(pilot.app))
+        assert source.read_text("utf-8") == "Le texte."
+
+
+async def test_a_disk_that_takes_no_more_leaves_the_old_file(running, here: Path, screen_rows, monkeypatch):
+    (here / "a.html").write_text("old")
+    # As the system does when the disk is full.
+    monkeypatch.setattr("os.fsync", lambda descriptor: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    async with running(library=False) as pilot:
+        await pilot.press("x", "enter")
+        pilot.app.screen.query_one(Input).value = "a.html"
+        await pilot.press("enter", "enter")
+        await written(pilot)
+        assert "a.html cannot be written: No space left on device" in "\n".join(screen_rows(pilot.app))
+        assert (here / "a.html").read_text() == "old" and list(here.iterdir()) == [here / "a.html"]

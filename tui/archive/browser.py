@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tui.archive import report
@@ -11,6 +11,7 @@ from tui.archive.voices import Count, Voice, count
 from tui.exports import wording
 from tui.exports.stored import BadReading
 from tui.exports.voices import Said, Share
+from tui.files import with_contents
 from tui.locale import _, ngettext
 from tui.model import Reading
 from tui.signs import is_doubtful
@@ -32,6 +33,7 @@ class Browser:
         self._count: Count | None = None
         self._voices: list[Voice] = []
         self.name = one_line(path.name)
+        self.files: Sequence[str] = with_contents(path)
         first = next(iter(self._contents), None)
         if first is None:
             raise BadReading(_("{name} holds no reading").format(name=one_line(str(path))))

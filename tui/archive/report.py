@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from tui.archive.people import Merge, Person, Rule
 from tui.archive.voices import Cell, Count, Dimension, Row, Voice
@@ -92,33 +91,23 @@ def columns(rows: Iterable[Row], dimensions: Sequence[Dimension]) -> dict[str, l
     return found
 
 
-def write_csv(path: Path, table: dict[str, list[Any]]) -> None:
-    """Write columns as CSV for spreadsheets.
-
-    Raises:
-        OSError: when it cannot be written.
-    """
+def write_csv(out: IO[bytes], table: dict[str, list[Any]]) -> None:
+    """Write columns as CSV for spreadsheets."""
     from tui.exports.tables import table as as_csv
-    from tui.files import whole_file
 
-    with whole_file(path) as out:
-        out.write(as_csv(list(table), zip(*table.values(), strict=True)))
+    out.write(as_csv(list(table), zip(*table.values(), strict=True)))
 
 
-def write_parquet(path: Path, table: dict[str, list[Any]]) -> None:
+def write_parquet(out: IO[bytes], table: dict[str, list[Any]]) -> None:
     """Write columns as Parquet.
 
     Raises:
         ImportError: when pyarrow is not installed.
-        OSError: when it cannot be written.
     """
     import pyarrow
     from pyarrow import parquet
 
-    from tui.files import whole_file
-
-    with whole_file(path) as out:
-        parquet.write_table(pyarrow.table(table), out)
+    parquet.write_table(pyarrow.table(table), out)
 
 
 RULES: dict[Rule, str] = {

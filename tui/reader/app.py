@@ -494,7 +494,8 @@ class SawtReader(App[None], inherit_bindings=False):
         if reading is None:
             self.notify(_("The analysis is not finished: there is nothing to export yet."), timeout=3, markup=False)
         else:
-            self.push_screen(ExportScreen(reading, self._arrivals.doors.within), self._say)
+            sources = [reading.article.source, *self._arrivals.sources]
+            self.push_screen(ExportScreen(reading, sources, self._arrivals.doors.within), self._say)
 
     def _say(self, message: str | None) -> None:
         if message:

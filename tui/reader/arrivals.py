@@ -70,6 +70,11 @@ class Arrivals:
         self._given = doors.archive.first if doors.archive else None
         """A reading that came with its article, out of the archive."""
 
+    @property
+    def sources(self) -> list[str]:
+        """The names of all that is read from: what can be opened, and the archive."""
+        return [*self._shelf.articles, *(self.doors.archive.files if self.doors.archive else ())]
+
     def begin(self, name: str, article: Article, feeds: Sequence[FeedError]) -> None:
         """Take the first article, where it came after the reader had started.
 

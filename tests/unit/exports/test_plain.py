@@ -95,7 +95,7 @@ def test_what_the_library_knows_is_used_as_it_was_corrected(run, reading: Readin
 
         article = load(str(path))
         assert article.text == reading.article.text
-        readings.save(library, replace(reading, article=article))
+        readings.save(library, reading)
         place = anchor(article.text, "quote", extent(quote))
         margin.put(library, article.id, replace(new_correction(place), dismissed=True))
     shown: Result = run(path)

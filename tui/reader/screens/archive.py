@@ -26,6 +26,7 @@ class Archive(Protocol):
     """What the reader asks of an archive; all of it may take long, but its name and first reading."""
 
     name: str
+    files: Sequence[str]
     first: Reading
 
     def voices(self, told: Callable[[int], None]) -> tuple[list[Share], str]:

@@ -12,9 +12,9 @@ from textual.containers import Vertical
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from tui import files
 from tui.exports.formats import FORMATS, Builder
 from tui.exports.naming import stem
-from tui.files import whole_file
 from tui.locale import _
 from tui.model import Reading
 from tui.reader.display import content
@@ -47,15 +47,17 @@ class ExportScreen(Dialog[str]):
     }
     """
 
-    def __init__(self, reading: Reading, within: Confinement = EVERYWHERE) -> None:
+    def __init__(self, reading: Reading, sources: Sequence[str] = (), within: Confinement = EVERYWHERE) -> None:
         """Prepare the choice.
 
         Args:
             reading: what is written, with the reader's corrections.
+            sources: what can be opened, by name: none of it is written over.
             within: the files that may be written.
         """
         super().__init__()
         self._reading = reading
+        self._sources = sources
         self._within = within
         self._confirmed: Sequence[Path] = ()
 
@@ -102,18 +104,18 @@ class ExportScreen(Dialog[str]):
         if not event.value.strip():
             return
         paths = self._paths(event.value.strip())
+        confirmed = tuple(paths) == tuple(self._confirmed)
         try:
             for path in paths:
                 self._within.check(path)
-        except SourceError as error:
-            self._say(str(error))
-            return
-        there = [path for path in paths if path.exists()]
-        if there and tuple(paths) != tuple(self._confirmed):
+            files.check(paths, self._sources, replace=confirmed)
+        except files.Exists as error:
             self._confirmed = paths
-            self._say(_("{path} is there already; Enter again replaces it.").format(path=there[0]))
+            self._say(_("{path} is there already; Enter again replaces it.").format(path=error.path))
+        except (files.WriteError, SourceError) as error:
+            self._say(str(error))
         else:
-            self.write(paths, bool(there))
+            self.write(paths, confirmed)
 
     def _paths(self, name: str) -> list[Path]:
         """The files to write: of a format with several, each has the name typed with its own suffix."""
@@ -129,15 +131,15 @@ class ExportScreen(Dialog[str]):
         # Of the app: what has been begun is written, and told, even if the dialog is closed meanwhile.
         self.app.run_worker(self._write(dict(zip(paths, builders, strict=True)), replace), group="export")
 
-    async def _write(self, files: Mapping[Path, Builder], replace: bool) -> None:
+    async def _write(self, builders: Mapping[Path, Builder], replace: bool) -> None:
         """Write the files without holding up the interface, and say what has become of them."""
+        contents = {path: _built(build, self._reading) for path, build in builders.items()}
         try:
-            await asyncio.to_thread(_write_files, self._reading, files, replace)
-        except OSError as error:
-            why = error.strerror or error
-            written, told = False, _("{path} cannot be written: {why}").format(path=next(iter(files)), why=why)
+            await asyncio.to_thread(files.write, contents, self._sources, replace=replace)
+        except files.WriteError as error:
+            written, told = False, str(error)
         else:
-            names = _(" and ").join(str(path.absolute()) for path in files)
+            names = _(" and ").join(str(path.absolute()) for path in builders)
             written, told = True, _("written to {names}").format(names=names)
         if written and self.is_current:
             self.dismiss(told)
@@ -156,7 +158,5 @@ class ExportScreen(Dialog[str]):
         self.query_one(".message", Static).update(content(message))
 
 
-def _write_files(reading: Reading, files: Mapping[Path, Builder], replace: bool) -> None:
-    for path, build in files.items():
-        with whole_file(path, replace=replace) as out:
-            out.write(build(reading))
+def _built(build: Builder, reading: Reading) -> files.Contents:
+    return lambda out: out.write(build(reading))
