@@ -59,7 +59,7 @@ def stored(folder: Path) -> Reading:
         analyzer=Analyzer("1", "model"),
     )
     with Library() as library:
-        articles.add(library, Article("0" * 64, "/tmp/plus tard.txt", "Plus tard.", ()))
+        articles.add(library, Article("0" * 64, "/tmp/plus tard.txt", "Plus tard.", (Block("paragraph", 0, 10),)))
         readings.save(library, reading)
         tags.give(library, ID, "voirie")
         for one in (

@@ -99,7 +99,7 @@ class Library:
             try:
                 return self._connection.execute(statement, values).fetchall()
             except sqlite3.OperationalError as error:
-                if "decode to UTF-8" not in str(error):
+                if "UTF-8" not in str(error):
                     raise
             # Only now: to decode each text ourselves takes several times as long.
             self._connection.text_factory = _decoded
