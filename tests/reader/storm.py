@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import conftest
 from textual.pilot import Pilot
@@ -16,7 +15,7 @@ from tui import protocol
 from tui.reader.app import SawtReader
 from tui.reader.keeper import Keeper
 
-SIZES = ((200, 60), (99, 17), (30, 8), (3, 60), (2, 2), (200, 1), (0, 10), (10, 0), (1, 1), (101, 2), (120, 40))
+SIZES = ((200, 60), (99, 17), (3, 60), (200, 1), (0, 10), (1, 1), (120, 40))
 PANES = "12345"
 LAYOUTS = ((), ("z",))
 # What opens each dialog and bar, from which pane.
@@ -48,8 +47,8 @@ async def storm(pilot: Pilot[None], what: str) -> None:
             raise pilot.app._exception
 
 
-async def storms() -> None:
-    """In each pane and layout, and in each dialog, opened in a large terminal and in the smallest."""
+async def panes() -> None:
+    """In each pane, beside the others and maximised."""
     async with reader(SIZES[0]) as pilot:
         for pane in PANES:
             for layout in LAYOUTS:
@@ -58,6 +57,11 @@ async def storms() -> None:
                 await pilot.press(
                     *("z" for key in layout if key == "z"), "escape", *("h" for key in layout if key == "h")
                 )
+
+
+async def dialogs() -> None:
+    """In each dialog and bar."""
+    async with reader(SIZES[0]) as pilot:
         for keys in DIALOGS:
             await pilot.press(*keys.split())
             await storm(pilot, keys)
@@ -79,13 +83,6 @@ async def starts() -> None:
                 assert pilot.app.is_running
 
 
-async def main() -> None:
-    await starts()
-    await storms()
-
-
 if __name__ == "__main__":
     os.environ["TEXTUAL_ANIMATIONS"] = "none"
-    Path(sys.argv[1]).mkdir()
-    os.environ["SAWT_READER_DATA"] = sys.argv[1]
-    asyncio.run(main())
+    asyncio.run(globals()[sys.argv[1]]())
