@@ -101,6 +101,8 @@ def _are_distinct(items: Sequence[Item | ItemReview]) -> bool:
 
 def _item_flaws(item: Item, reading: Reading) -> Iterator[str]:
     own: Sequence[Any] = item.mentions if isinstance(item, Entity) else item.spans
+    if not item.id:
+        yield _("an item has no id")
     if not own:
         yield _("an item has no span")
     if not _lie_within(chain(own, _pointed_at(item)), reading):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import conftest
@@ -15,7 +14,7 @@ from tui import protocol
 from tui.reader.app import SawtReader
 from tui.reader.keeper import Keeper
 
-SIZES = ((200, 60), (99, 17), (3, 60), (200, 1), (0, 10), (1, 1), (120, 40))
+SIZES = ((99, 17), (3, 60), (0, 10), (1, 1), (200, 60))
 PANES = "12345"
 LAYOUTS = ((), ("z",))
 # What opens each dialog and bar, from which pane.
@@ -37,19 +36,19 @@ async def reader(size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
         yield pilot
 
 
-async def storm(pilot: Pilot[None], what: str) -> None:
+async def storm(pilot: Pilot[None], what: str, sizes: Sequence[tuple[int, int]] = SIZES) -> None:
     """Resize to every size; the reader lives, and draws on what it has."""
     print(what, flush=True)
-    for width, height in SIZES:
+    for width, height in sizes:
         await pilot.resize_terminal(width, height)
-        await pilot.press("down", "pagedown")
+        await pilot.press("pagedown")
         if pilot.app._exception is not None:
             raise pilot.app._exception
 
 
 async def panes() -> None:
     """In each pane, beside the others and maximised."""
-    async with reader(SIZES[0]) as pilot:
+    async with reader(SIZES[-1]) as pilot:
         for pane in PANES:
             for layout in LAYOUTS:
                 await pilot.press(pane, "j", *layout)
@@ -61,10 +60,10 @@ async def panes() -> None:
 
 async def dialogs() -> None:
     """In each dialog and bar."""
-    async with reader(SIZES[0]) as pilot:
+    async with reader(SIZES[-1]) as pilot:
         for keys in DIALOGS:
             await pilot.press(*keys.split())
-            await storm(pilot, keys)
+            await storm(pilot, keys, SIZES[2:])
             while len(pilot.app.screen_stack) > 1:
                 await pilot.press("escape")
             await pilot.press("escape", "1")
@@ -75,7 +74,7 @@ async def starts() -> None:
     for pane in PANES:
         async with reader((200, 60)) as pilot:
             await pilot.press(pane, "j")
-        for size in ((1, 1), (0, 0), (101, 1)):
+        for size in ((1, 1), (0, 0)):
             async with reader(size) as pilot:
                 print(f"start at {size} after pane {pane}", flush=True)
                 await pilot.press("down", pane, "pagedown")
@@ -84,5 +83,4 @@ async def starts() -> None:
 
 
 if __name__ == "__main__":
-    os.environ["TEXTUAL_ANIMATIONS"] = "none"
     asyncio.run(globals()[sys.argv[1]]())

@@ -18,7 +18,7 @@ def test_the_reader_outlives_every_size(part: str, language: str) -> None:
         [sys.executable, HERE / "storm.py", part],
         capture_output=True,
         text=True,
-        env={**os.environ, "LANGUAGE": language},
+        env={**os.environ, "LANGUAGE": language, "TEXTUAL_ANIMATIONS": "none"},
         check=False,
     )
     assert ended.returncode == 0, ended.stdout.splitlines()[-1:] + ended.stderr.splitlines()[-20:]

@@ -10,8 +10,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from msgspec.structs import replace
 
+from tui import cli
 from tui.library import (
     articles,
     changes,
@@ -29,7 +31,8 @@ from tui.library.records import Change, Session, new_bookmark, new_correction, n
 from tui.library.search import search
 from tui.library.store import FILE, Library, LibraryError
 from tui.model import Reading, Span
-from tui.reader.keeper import Standing, keep_reading, keep_standing, recall, welcome
+from tui.reader.app import SawtReader
+from tui.reader.keeper import Keeper, Standing, keep_reading, keep_standing, recall, welcome
 from tui.sources import article_from_text
 from tui.sources.feeds import Entry, Feed
 
@@ -204,3 +207,49 @@ def test_one_damaged_article_leaves_the_others(damage: str, whole: Path, sound: 
         articles.mark_read(library, sound.article.id, True)
         assert articles.get(library, sound.article.id).text == sound.article.text
         assert {entry.id for entry in articles.entries(library)} == {sound.article.id, other.id}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE articles SET title = x'00ff'",
+        "UPDATE articles SET place = 'x'",
+        "UPDATE texts SET blocks = '[]'",
+        "UPDATE annotations SET record = 'x'",
+        "UPDATE tags SET name = x'ff'",
+        "DROP TABLE tags",
+    ],
+)
+def test_commands_name_it_and_the_reader_starts(
+    damage: str, whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = copied(whole, tmp_path, "a")
+    monkeypatch.setenv("SAWT_READER_DATA", str(file.parent))
+    assert edit(file, damage)
+    said = ""
+    for command in ("list", "search plage", "export", "tags"):
+        ended = CliRunner().invoke(cli.main, ["library", *command.split()])
+        assert ended.exit_code in (0, 2) and not isinstance(ended.exception, Exception), command
+        said += ended.stderr
+    article, lines = sessions.last_article()
+    assert article is None or article.blocks
+    assert "damaged" in said + "".join(lines) and "\x1b" not in said and "\xff" not in said
+
+
+async def test_the_reader_opens_an_article_whose_row_is_damaged(
+    whole: Path, sound: Reading, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = copied(whole, tmp_path, "a")
+    monkeypatch.setenv("SAWT_READER_DATA", str(file.parent))
+    assert edit(file, "UPDATE articles SET place = 'x'", "UPDATE annotations SET record = 'x'")
+    app = SawtReader(sound.article, ["côte.txt"], keeper=Keeper())
+    async with app.run_test(size=(160, 40)) as pilot:
+        await app.arrived()
+        await pilot.pause()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        shown = " ".join("".join(s.text for s in strip) for strip in app.screen._compositor.render_strips())
+        assert "has a damaged row" in " ".join(shown.split())
+        await pilot.press("j", "B")
+        await pilot.pause()
+        assert app.is_running

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tui import cli
+from tui.archive.voices import count
 from tui.exports import stored
 from tui.exports.formats import FORMATS
 from tui.model import Reading, to_json
@@ -39,3 +46,40 @@ def test_what_is_taken_can_be_written_in_every_format(tampered) -> None:
                 except Exception as error:
                     raise AssertionError(f"{what}: {name}") from error
                 assert not CONTROL.search(written.decode()), f"{what}: {name}"
+
+
+def test_what_is_taken_can_be_counted(tampered) -> None:
+    counted = 0
+    for what, data in tampered:
+        if reading := opened(data):
+            try:
+                counted += len(count([(1, reading)]).by("voice", "outlet", "month", "gender"))
+            except Exception as error:
+                raise AssertionError(what) from error
+    assert counted > 500
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_bytes_that_were_changed_at_random(sound: Reading, data: st.DataObject) -> None:
+    written = bytearray(to_json(sound))
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(written) - 1))
+        written[at : at + data.draw(st.integers(0, 3))] = data.draw(
+            st.sampled_from([b"", b"9", b"-", b'"', b"\x1b", b"null"])
+        )
+    reading = opened(bytes(written))
+    for form in FORMATS.values() if reading else ():
+        for build in form.builders.values():
+            assert not CONTROL.search(build(reading).decode())
+
+
+def test_one_line_and_status_2_from_every_command(tampered, tmp_path: Path) -> None:
+    refused = [each for each in tampered if opened(each.data) is None][:: len(tampered) // 25]
+    path = tmp_path / "lu.jsonl"
+    for what, data in refused:
+        path.write_bytes(data + b"\n")
+        for command in (["export", str(path), "--to", "json"], ["--plain", str(path)]):
+            ended = CliRunner().invoke(cli.main, command)
+            assert (ended.exit_code, ended.stderr.count("\n"), ended.stdout) == (2, 1, ""), what
+            assert not CONTROL.search(ended.stderr)

@@ -187,6 +187,6 @@ def _heard(number: int, reading: Reading) -> dict[Form | Unnamed, Tally]:
 
 def _speakers(number: int, quote: Quote, entities: Mapping[str, Entity]) -> set[Form | Unnamed]:
     """Who speaks in a quote, each once."""
-    named = (entities.get(source.entity or "") for source in quote.speakers)
+    named = (None if source.entity is None else entities.get(source.entity) for source in quote.speakers)
     found: set[Form | Unnamed] = {form_of(number, entity) if entity else "described" for entity in named}
     return found or {"unknown"}

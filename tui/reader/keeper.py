@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 # Seconds from a failure to open the library to the next try: to wait for a locked file holds up one question, not each.
 _TRIED_AGAIN = 30.0
+# Lines about damaged rows that are shown at a time; `library list` names all.
+_TOLD = 3
 
 Answer = TypeVar("Answer")
 
@@ -52,8 +54,8 @@ class Keeper:
         self._library: Library | None = None
         self._refused: LibraryError | None = None
         self._refused_until = 0.0
-        self.told: Callable[[str], object] = lambda line: None
-        """Is told, in the event loop, a line for each thing in the library that is damaged."""
+        self.told: Callable[..., object] = lambda *lines: None
+        """Is told, in the event loop, what in the library is damaged: a line each, the first few."""
 
     async def ask(self, question: Callable[[Library], Answer]) -> Answer:
         """Have a function called with the library, in the library's thread.
@@ -70,8 +72,8 @@ class Keeper:
         return answer
 
     def _tell_damage(self, answer: asyncio.Future[Answer]) -> None:
-        for line in self._library.damage() if self._library else ():
-            self.told(line)
+        if self._library and (lines := self._library.damage()):
+            self.told(*lines[:_TOLD])
 
     def _answer(self, question: Callable[[Library], Answer]) -> Answer:
         # Loaded in the thread: the first frame does not wait for it.
