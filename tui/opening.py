@@ -144,15 +144,16 @@ def _first(names: Sequence[str], keep: bool, read: Load) -> Found:
     found = first_readable(names, read)
     if found.article or (names and not found.feeds):
         return found
-    last, damage = _last_article() if keep else (None, [])
+    damage: list[str] = []
+    last = _last_article(damage.append) if keep else None
     behind = _found(last) if last else first_readable(_expanded([]), read)
     return behind._replace(failures=(*found.failures, *damage, *behind.failures), feeds=found.feeds)
 
 
-def _last_article() -> tuple[Article | None, list[str]]:
+def _last_article(told: Callable[[str], object]) -> Article | None:
     from tui.library import sessions
 
-    return sessions.last_article()
+    return sessions.last_article(told)
 
 
 def _found(article: Article, _read: Load | None = None) -> Found:

@@ -15,7 +15,19 @@ from typing import Any
 from msgspec.structs import replace
 
 from tui.locale import _
-from tui.model import Article, Claim, Entity, ItemReview, Mention, Quote, Reading, Sentence, Source, to_json
+from tui.model import (
+    Article,
+    Claim,
+    Entity,
+    ItemReview,
+    Mention,
+    OrphanReview,
+    Quote,
+    Reading,
+    Sentence,
+    Source,
+    to_json,
+)
 from tui.sources.cleaning import clean
 
 Item = Entity | Quote | Claim
@@ -160,7 +172,8 @@ def _review_flaws(reading: Reading) -> Iterator[str]:
     for review in reading.review.items:
         if [item.id for item in (review.entity, review.quote, review.claim) if item] != [review.item]:
             yield _("a correction is of no item")
-    spans = [source.span for review in reading.review.items for source in review.speakers or () if source.span]
+    said: list[ItemReview | OrphanReview] = [*reading.review.items, *reading.review.orphans]
+    spans = [source.span for review in said for source in review.speakers or () if source.span]
     spans += [note.span for note in reading.review.notes if note.span]
     if not _lie_within(spans, reading):
         yield _("a span lies outside its text")

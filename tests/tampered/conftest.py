@@ -20,6 +20,7 @@ from tui.model import (
     Entity,
     ItemReview,
     Mention,
+    OrphanReview,
     Quantity,
     Quote,
     ReaderNote,
@@ -132,6 +133,7 @@ def sound_reading() -> Reading:
                     item="q1", span=lost, exact="la plage", body="À voir.", created="2023-04-03", modified="2023-04-03"
                 ),
             ),
+            (OrphanReview(layer="claim", exact="la mer", created="2023-04-04", speakers=(Source(name="Tanguy"),)),),
         ),
     )
 

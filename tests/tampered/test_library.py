@@ -231,7 +231,8 @@ def test_commands_name_it_and_the_reader_starts(
         ended = CliRunner().invoke(cli.main, ["library", *command.split()])
         assert ended.exit_code in (0, 2) and not isinstance(ended.exception, Exception), command
         said += ended.stderr
-    article, lines = sessions.last_article()
+    lines: list[str] = []
+    article = sessions.last_article(lines.append)
     assert article is None or article.blocks
     assert "damaged" in said + "".join(lines) and "\x1b" not in said and "\xff" not in said
 

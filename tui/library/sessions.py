@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tui.library import articles
 from tui.library.records import Session
 from tui.library.store import Library, LibraryError
@@ -23,16 +25,18 @@ def last(library: Library) -> Session | None:
     return found[0] if found else None
 
 
-def last_article() -> tuple[Article | None, list[str]]:
+def last_article(told: Callable[[str], object] = lambda line: None) -> Article | None:
     """The article the reader was left in; None where there is none, or no library that can be used.
 
-    Returns:
-        The article, and a line for each thing in the library that is damaged.
+    Args:
+        told: is told a line for each row that is damaged.
     """
     try:
         with Library() as library:
             session = last(library)
             article = articles.get(library, session.article) if session else None
-            return article, library.damage()
+            for line in library.damage():
+                told(line)
+            return article
     except LibraryError:
-        return None, []
+        return None
