@@ -118,6 +118,13 @@ def read(sources: Sequence[str], keep: bool | None, plain: bool, confined: bool,
 @click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help=_("Where."))
 @click.option("--scheduler", metavar="ADDRESS", help=_("The Dask cluster; without it, one on this machine."))
 @click.option("--resume", is_flag=True, help=_("Go on with OUT where a run was stopped, or with new articles."))
+@click.option(
+    "--reanalyse",
+    is_flag=True,
+    help=_(
+        "Go on with OUT, and analyse again the articles named that another version analysed, or whose analysis failed."
+    ),
+)
 @click.option("--text-column", metavar="NAME", help=_("The column of an archive that holds the text."))
 @allow_private_option
 def analyze(sources: Sequence[str], **options: Any) -> None:

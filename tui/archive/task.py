@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import functools
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,9 @@ import msgspec
 
 from tui import faults
 from tui.analysis.version import installed
+from tui.archive.limits import Limit, TooLong, within
 from tui.locale import _
-from tui.model import Article, Failure, Reading, to_json
+from tui.model import Article, Failure, Reading, Struct, to_json
 from tui.sources.cleaning import one_line
 
 if TYPE_CHECKING:
@@ -26,12 +28,20 @@ if TYPE_CHECKING:
 
 # A worker of a cluster may have several threads; the model serves one at a time.
 _one_at_a_time = threading.Lock()
-_articles = msgspec.json.Decoder(list[Article])
-encode = msgspec.json.Encoder().encode
+
+
+class Batch(Struct, frozen=True):
+    """Articles that are analysed together, and how long each may take."""
+
+    articles: list[Article]
+    limit: Limit
+
+
+_batches = msgspec.json.Decoder(Batch)
 
 
 def analyse(batch: bytes) -> list[bytes]:
-    """A row for each article of a batch (a JSON list), in its order; loads the model at the first call."""
+    """A row for each article of a `Batch` (its JSON), in its order; loads the model at the first call."""
     with _one_at_a_time:
         return rows(model(), batch)
 
@@ -40,7 +50,7 @@ def rows(nlp: Language, batch: bytes) -> list[bytes]:
     """As `analyse`, with a model that is loaded."""
     # What the model learns of words in the batch is forgotten with it, so memory does not grow with the archive.
     with nlp.memory_zone():
-        return [to_json(result) for result in results(nlp, _articles.decode(batch))]
+        return [to_json(result) for result in results(nlp, _batches.decode(batch))]
 
 
 @functools.cache
@@ -51,16 +61,25 @@ def model() -> Language:
     return pipeline.load()
 
 
-def results(nlp: Language, articles: Sequence[Article]) -> Iterator[Reading | Failure]:
-    """What comes of each article; a fault of ours in one does not cost the others."""
+def results(nlp: Language, batch: Batch) -> Iterator[Reading | Failure]:
+    """What comes of each article; a fault of ours in one, or one that takes too long, does not cost the others."""
     from tui.analysis import pipeline
 
-    for article, docs in zip(articles, _parsed(nlp, articles), strict=True):
+    for article, docs in zip(batch.articles, _parsed(nlp, batch), strict=True):
+        read = partial(pipeline.analyse, nlp, article) if docs is None else partial(pipeline.read, nlp, article, docs)
         try:
-            yield pipeline.read(nlp, article, docs) if docs is not None else pipeline.analyse(nlp, article)
+            yield within(batch.limit.of(article), read)
+        except TooLong:
+            yield too_long(article, batch.limit)
         except Exception as error:
             why = faults.why(error, "analysing an article")
             yield failure(article, _("the analysis failed: {why}").format(why=why))
+
+
+def too_long(article: Article, limit: Limit) -> Failure:
+    """The row of an article that took more than it may."""
+    message = _("the analysis was stopped after {n} s: the setting analyze.seconds allows no more")
+    return failure(article, message.format(n=round(limit.of(article))))
 
 
 def failure(article: Article, error: str) -> Failure:
@@ -69,12 +88,14 @@ def failure(article: Article, error: str) -> Failure:
     return Failure(source=article.source, error=error, article=article.id, analyzer=installed())
 
 
-def _parsed(nlp: Language, articles: Sequence[Article]) -> list[list[Doc] | None]:
-    """The Docs of each article, through the model together; None for all where it fails on one of them."""
+def _parsed(nlp: Language, batch: Batch) -> list[list[Doc] | None]:
+    """The Docs of each article, through the model together; None for all where that fails, or takes too long."""
     from tui.analysis import pipeline, text
 
+    articles = batch.articles
     try:
-        docs = iter(list(pipeline.parse(nlp, *articles)))
+        parsed = within(max(map(batch.limit.of, articles)), lambda: list(pipeline.parse(nlp, *articles)))
     except Exception:  # which article it was is found out by analysing each alone
         return [None] * len(articles)
+    docs = iter(parsed)
     return [list(islice(docs, sum(1 for _ in text.pieces(article)))) for article in articles]

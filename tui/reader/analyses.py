@@ -34,7 +34,8 @@ class Analyses:
     async def renew(self, reading: Reading | None) -> None:
         """Have the article in hand analysed anew where its reading is by another version of the analysis."""
         await self._start()
-        if reading and self._job is None and self._analyzer not in (None, reading.analyzer):
+        current = self._analyzer
+        if reading and self._job is None and current and not current.reads_as(reading.analyzer):
             await self.begin(reading.article)
 
     def hear(self, reply: protocol.Reply) -> None:

@@ -18,7 +18,7 @@ from conftest import Blank  # type: ignore[import-not-found]  # beside this scri
 
 def main() -> None:
     source, out = sys.argv[1:]
-    cli_analyze._engine = lambda options: Blank(lambda articles: print(len(articles), flush=True))
+    cli_analyze._engine = lambda options, say: Blank(lambda articles: print(len(articles), flush=True))
     cli_analyze.analyze([source], cli_analyze.Options(output=Path(out), resume=True))
 
 

@@ -10,10 +10,14 @@ import msgspec
 import pytest
 
 from tui.analysis.version import installed
+from tui.archive.limits import Limit
+from tui.archive.run import Lost
+from tui.archive.task import Batch
 from tui.model import Article, Reading, to_json
 from tui.sources import article_from_text
 
-_articles = msgspec.json.Decoder(list[Article])
+_batches = msgspec.json.Decoder(Batch)
+NO_LIMIT = Limit(0)
 
 
 def text(number: int) -> str:
@@ -43,14 +47,16 @@ class Blank:
     def give(self, ticket: int, batch: bytes) -> None:
         self._given.append((ticket, batch))
 
-    def take(self) -> tuple[int, list[bytes] | None]:
+    def take(self) -> tuple[int, list[bytes] | Lost]:
         ticket, batch = self._given.pop()
-        articles = _articles.decode(batch)
+        articles = _batches.decode(batch).articles
         self.batches.append(len(articles))
         try:
             self._take(articles)
         except ConnectionError:
-            return ticket, None
+            return ticket, Lost.CRASHED
+        except TimeoutError:
+            return ticket, Lost.TOO_LONG
         return ticket, [to_json(empty_reading(article)) for article in articles]
 
     def close(self) -> None:

@@ -12,11 +12,14 @@ from spacy.language import Language
 from tui.analysis import pipeline
 from tui.archive import run
 from tui.archive.engines.cluster import Cluster
-from tui.archive.engines.here import Here
 from tui.archive.engines.processes import Processes
+from tui.archive.limits import Limit
 from tui.archive.run import Engine, EngineError
 from tui.model import Article
 from tui.sources import article_from_text
+
+from ..in_process import InProcess
+from .conftest import NO_LIMIT
 
 PROSE = (
     "La ministre Awa Morel a promis {n} écoles. « Nous irons vite », a-t-elle dit, selon Le Val.\n\n"
@@ -45,12 +48,12 @@ def test_together_is_as_alone(
     articles: list[Article], expected: list[bytes], nlp: Language, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(pipeline, "load", lambda: nlp)
-    assert flat(run.rows(articles, Here())) == expected
+    assert flat(run.rows(articles, InProcess(), NO_LIMIT)) == expected
 
 
 def disturbed(engine: Engine, articles: list[Article], worker: int) -> list[bytes]:
     """The rows of an engine of which a worker is killed when the first rows are there."""
-    ready = run.rows(articles, engine)
+    ready = run.rows(articles, engine, Limit(60))
     rows = next(ready)
     os.kill(worker, signal.SIGKILL)
     return [*rows, *flat(ready)]
@@ -67,7 +70,7 @@ def test_processes_survive_one_of_them(articles: list[Article], expected: list[b
 
 
 def test_a_cluster_survives_one_of_its_workers(articles: list[Article], expected: list[bytes]) -> None:
-    engine = Cluster(2, None)
+    engine = Cluster(2, None, print)
     try:
         assert disturbed(engine, articles, engine.pids[1]) == expected
     finally:
@@ -77,4 +80,4 @@ def test_a_cluster_survives_one_of_its_workers(articles: list[Article], expected
 def test_no_scheduler_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tui.archive.engines.cluster._PATIENCE", 0.2)
     with pytest.raises(EngineError, match=r"no scheduler answers at tcp://127\.0\.0\.1:1"):
-        Cluster(1, "tcp://127.0.0.1:1")
+        Cluster(1, "tcp://127.0.0.1:1", print)

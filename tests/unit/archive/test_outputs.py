@@ -15,7 +15,8 @@ from tui.analysis.version import installed
 from tui.archive import tables
 from tui.archive.contents import open_contents
 from tui.archive.outputs import OutputError, open_output
-from tui.archive.outputs.output import key_of
+from tui.archive.outputs.alone import alone
+from tui.archive.outputs.held import key_of
 from tui.exports import stored
 from tui.model import Analyzer, Failure, Reading, result_from_json, to_json
 
@@ -34,7 +35,7 @@ def out(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def write(out: Path, rows: list[bytes], *, resume: bool = False, finish: bool = True) -> int:
     """Write rows. Returns how many were there."""
     output = open_output(out, installed(), resume=resume)
-    there = output.done.total()
+    there = output.held.done.total()
     output.write(rows)
     if finish:
         output.finish()
@@ -42,8 +43,16 @@ def write(out: Path, rows: list[bytes], *, resume: bool = False, finish: bool = 
     return there
 
 
+def reanalyse(out: Path, rows: list[bytes], *, finish: bool = True) -> None:
+    output = open_output(out, installed(), resume=False, reanalyse=True)
+    output.write(rows)
+    if finish:
+        output.finish()
+    output.close()
+
+
 def held(out: Path) -> list[bytes]:
-    return list(open_contents(out).rows())
+    return [row for _number, row in open_contents(out).rows()]
 
 
 def test_rows_come_back_in_their_order(out: Path) -> None:
@@ -56,7 +65,7 @@ def test_a_run_that_was_stopped_goes_on(out: Path) -> None:
     write(out, ROWS[:5], finish=False)
     assert not out.exists()
     output = open_output(out, installed(), resume=True)
-    assert output.done == {key_of(FAILURE): 1} | {key_of(article(number)): 1 for number in (0, 1, 2, 4)}
+    assert output.held.done == {key_of(FAILURE): 1} | {key_of(article(number)): 1 for number in (0, 1, 2, 4)}
     output.close()
     assert write(out, ROWS[5:], resume=True) == 5
     assert held(out) == ROWS
@@ -78,11 +87,110 @@ def test_what_stood_there_stays_until_the_run_is_whole(out: Path) -> None:
     assert list(out.parent.iterdir()) == [out]
 
 
-def test_rows_of_another_analyzer_are_made_anew(out: Path) -> None:
-    old = [to_json(msgspec.structs.replace(result_from_json(row), analyzer=Analyzer("0", "none"))) for row in ROWS[:4]]
-    write(out, [*old, ROWS[4]])
-    assert write(out, ROWS[5:], resume=True) == 1
-    assert held(out) == ROWS[4:]
+OTHER = Analyzer("0.1.0+becdb64bbe8c", "none")
+"""As an earlier version called itself."""
+
+
+def by_other(row: bytes) -> bytes:
+    return to_json(msgspec.structs.replace(result_from_json(row), analyzer=OTHER))
+
+
+def contents_of(path: Path) -> dict[str, bytes]:
+    """All files at or beside a path, byte by byte."""
+    return {str(file): file.read_bytes() for file in path.parent.rglob("*") if file.is_file()}
+
+
+def test_rows_of_another_analyzer_stay_and_the_way_out_is_told(out: Path) -> None:
+    write(out, [*map(by_other, ROWS[:4]), ROWS[4]])
+    before = contents_of(out)
+    with pytest.raises(OutputError, match=r"0\.1\.0\+becdb64bbe8c.*--reanalyse .*another file"):
+        open_output(out, installed(), resume=True)
+    assert contents_of(out) == before
+
+
+def test_the_program_may_have_another_version_where_the_analysis_is_the_same(out: Path) -> None:
+    now = installed()
+    later = Analyzer(f"9.9.9+{now.version.partition('+')[2]}", now.model)
+    write(out, [to_json(msgspec.structs.replace(result_from_json(row), analyzer=later)) for row in ROWS[:4]])
+    assert write(out, ROWS[4:], resume=True) == 4
+
+
+def test_only_what_is_named_is_made_anew_and_keeps_its_place(out: Path) -> None:
+    old = [*map(by_other, ROWS[:5]), ROWS[5]]
+    write(out, old)
+    reanalyse(out, [ROWS[1], ROWS[4], ROWS[6]])
+    assert held(out) == [old[0], ROWS[1], old[2], old[3], ROWS[4], ROWS[5], ROWS[6]]
+    assert list(out.parent.iterdir()) == [out]
+
+
+def test_a_run_that_makes_rows_anew_goes_on_where_it_was_stopped(out: Path) -> None:
+    old = [by_other(ROWS[number]) for number in (0, 1, 0, 2)]
+    write(out, old)
+    reanalyse(out, [ROWS[0]], finish=False)
+    output = open_output(out, installed(), resume=False, reanalyse=True)
+    assert output.held.done == {key_of(article(0)): 1}
+    output.close()
+    reanalyse(out, [ROWS[0], ROWS[0], ROWS[1]])
+    assert held(out) == [ROWS[0], ROWS[1], ROWS[0], old[3], ROWS[0]]
+
+
+def test_an_analysis_that_failed_is_tried_again_where_it_is_asked_for(out: Path) -> None:
+    failed = msgspec.structs.replace(FAILURE, article=article(1).id)
+    write(out, [ROWS[0], to_json(failed), ROWS[2]])
+    output = open_output(out, installed(), resume=True)
+    assert output.held.done[key_of(article(1))] == 1 and output.held.failed == {key_of(article(1))}
+    output.close()
+    reanalyse(out, [ROWS[1]])
+    assert held(out) == [ROWS[0], ROWS[1], ROWS[2]]
+
+
+def test_a_failure_goes_where_its_source_has_been_read(out: Path) -> None:
+    write(out, [ROWS[0], to_json(FAILURE), ROWS[2]])
+    output = open_output(out, installed(), resume=True)
+    output.write([ROWS[1]])
+    output.finish([key_of(FAILURE)])
+    output.close()
+    assert held(out) == [ROWS[0], ROWS[2], ROWS[1]]
+
+
+def test_a_run_with_nothing_to_add_leaves_the_file_as_it_is(out: Path) -> None:
+    write(out, ROWS)
+    before = {file: file.stat().st_mtime_ns for file in (out, *out.rglob("*"))}
+    assert write(out, [], resume=True) == 8
+    assert {file: file.stat().st_mtime_ns for file in (out, *out.rglob("*"))} == before
+
+
+def test_new_rows_take_no_number_that_others_tables_may_still_know(tmp_path: Path) -> None:
+    out = tmp_path / "out.sqlite"
+    write(out, ROWS[:3])
+    with sqlite3.connect(out) as connection:
+        connection.execute("INSERT INTO quotes (article, quote) VALUES (3, 'q1')")
+        connection.execute("DELETE FROM articles WHERE article = 3")
+    write(out, [ROWS[4]], resume=True)
+    assert [number for number, _row in open_contents(out).rows()] == [1, 2, 4]
+
+
+def test_an_archive_without_the_newest_column_is_gone_on_with(tmp_path: Path) -> None:
+    out = tmp_path / "out.sqlite"
+    write(out, ROWS[:5])
+    with sqlite3.connect(out) as connection:
+        connection.execute("ALTER TABLE errors DROP COLUMN origin")
+    assert held(out) == ROWS[:5]
+    assert write(out, ROWS[5:], resume=True) == 5
+    assert held(out) == ROWS
+
+
+def test_one_run_at_a_time_writes_to_a_file(out: Path) -> None:
+    with alone(out):
+        with (
+            pytest.raises(OutputError, match=r"another run is writing to .*: wait"),
+            alone(out.parent / "." / out.name),
+        ):
+            pass
+        assert len(list(out.parent.iterdir())) == 1
+    with alone(out):
+        pass
+    assert list(out.parent.iterdir()) == []
 
 
 def test_no_row_leaves_no_file(out: Path) -> None:

@@ -7,12 +7,12 @@ import msgspec
 from tui.archive.run import ARTICLES, CODE_POINTS, rows
 from tui.model import Article, Failure, is_failure, result_from_json
 
-from .conftest import Blank, article, installed
+from .conftest import NO_LIMIT, Blank, article, installed
 
 
 def sources(engine: Blank, items: list[Article | Failure]) -> list[str]:
     """Where the rows of a run are from, in their order; failures marked."""
-    found = [result_from_json(row) for ready in rows(items, engine) for row in ready]
+    found = [result_from_json(row) for ready in rows(items, engine, NO_LIMIT) for row in ready]
     return [f"!{each.source}" if isinstance(each, Failure) else each.article.source for each in found]
 
 
@@ -46,7 +46,7 @@ def test_no_more_is_taken_in_than_the_engine_can_use() -> None:
             taken += 1
             yield article(taken)
 
-    ready = rows(endless(), Blank())
+    ready = rows(endless(), Blank(), NO_LIMIT)
     written = sum(len(next(ready)) for _ in range(20))
     assert taken - written < 40 * ARTICLES
 
@@ -70,5 +70,5 @@ def test_the_article_that_ends_workers_is_left_out() -> None:
     items = [article(number) for number in range(40)]
     expected = [f"!{each.source}" if each.source.endswith("#7") else each.source for each in items]
     assert sources(Blank(end_on_poison), items) == expected
-    row = next(row for ready in rows(items, Blank(end_on_poison)) for row in ready if is_failure(row))
+    row = next(row for ready in rows(items, Blank(end_on_poison), NO_LIMIT) for row in ready if is_failure(row))
     assert result_from_json(row).article == items[7].id

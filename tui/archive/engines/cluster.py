@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import logging
 import os
-from contextlib import ExitStack
+import queue
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 
 import dask
-from distributed import Client, Future, KilledWorker, LocalCluster, as_completed
+from distributed import CancelledError, Client, Future, KilledWorker, LocalCluster
 
 from tui.analysis.version import ModelMissing, installed
 from tui.archive import task
 from tui.archive.engines import children
-from tui.archive.run import EngineError
+from tui.archive.run import EngineError, Lost
 from tui.locale import _
 
 # Seconds to wait for a scheduler, and for its first worker.
 _PATIENCE = 30
+# Seconds between two looks at the workers while no batch comes back; of silence until it is said, and until the end.
+_LOOK, SAID, ENDED = 1, 5, 40
+# Seconds that leaving a cluster may take.
+_LEAVING = 5
 _LOCAL = {
     # A batch whose worker ends comes back to us, who know how to find the article that ended it.
     "distributed.scheduler.allowed-failures": 0,
@@ -31,26 +38,34 @@ class Cluster:
     Args:
         jobs: how many processes where no scheduler is named.
         scheduler: its address, as "tcp://10.0.0.5:8786".
+        say: is called with what to know while it works, in a line.
 
     Raises:
         EngineError: when there is no scheduler, no worker, or one that would analyse otherwise than this machine.
     """
 
-    def __init__(self, jobs: int, scheduler: str | None) -> None:
+    def __init__(self, jobs: int, scheduler: str | None, say: Callable[[str], None]) -> None:
+        # What Dask and its event loop have to say about lost connections we say ourselves, in a line.
+        for name in ("distributed", "asyncio", "tornado"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
+        self._say = say
         self._open = ExitStack()
         try:
-            self._client = self._open.enter_context(_remote(scheduler) if scheduler else self._local(jobs))
+            self._client = _remote(scheduler) if scheduler else self._local(jobs)
+            self._open.callback(self._leave)
             self._check_workers()
         except BaseException:
             self._open.close()
             raise
         self._tickets: dict[Future, int] = {}
-        self._finished = as_completed()
+        self._finished: queue.SimpleQueue[Future] = queue.SimpleQueue()
+        self._seen: float | None = None
 
     @property
     def capacity(self) -> int:
         """Two batches for each thread that works now: one in hand and one waiting there."""
-        threads: int = sum(self._client.nthreads().values())
+        with _told():
+            threads: int = sum(self._client.nthreads().values())
         return 2 * max(1, threads)
 
     @property
@@ -60,32 +75,52 @@ class Cluster:
 
     def give(self, ticket: int, batch: bytes) -> None:
         """Send the batch to the cluster."""
-        future = self._client.submit(task.analyse, batch, pure=False)
-        self._tickets[future] = ticket
-        self._finished.add(future)
+        with _told():
+            future = self._client.submit(task.analyse, batch, pure=False)
+            self._tickets[future] = ticket
+            future.add_done_callback(self._finished.put)
 
-    def take(self) -> tuple[int, list[bytes] | None]:
+    def take(self) -> tuple[int, list[bytes] | Lost]:
         """Wait for the rows of a batch, or for the end of the worker that had it.
 
         Raises:
-            EngineError: when the cluster is gone.
+            EngineError: when the scheduler is gone, or all workers are and none comes.
             ModelMissing: when a worker has none.
         """
-        future = next(self._finished)
-        ticket = self._tickets.pop(future)
-        try:
-            return ticket, future.result()
-        except KilledWorker:
-            return ticket, None
-        except ModelMissing:
-            raise
-        except Exception as error:
-            what = f"{type(error).__name__}: {error}"
-            raise EngineError(_("the cluster fails ({what})").format(what=what)) from error
+        with _told():
+            future = self._wait()
+            ticket = self._tickets.pop(future)
+            try:
+                return ticket, future.result()
+            except KilledWorker:
+                return ticket, Lost.CRASHED
+
+    def _wait(self) -> Future:
+        """The next batch that is done. Workers that nobody hears of any more are not waited for without end."""
+        heard = time.monotonic()
+        said = False
+        while True:
+            try:
+                return self._finished.get(timeout=_LOOK)
+            except queue.Empty:
+                workers = self._client.scheduler_info()["workers"].values()
+            seen = max((worker["last_seen"] for worker in workers), default=None)
+            if seen not in (None, self._seen):
+                self._seen, heard, said = seen, time.monotonic(), False
+            silence = time.monotonic() - heard
+            if silence > ENDED:
+                raise EngineError(_("the cluster has no worker any more: start some, then go on with --resume"))
+            if silence > SAID and not said:
+                said = True
+                self._say(_("the cluster has no worker any more; waiting {n} s for one").format(n=ENDED - SAID))
 
     def close(self) -> None:
         """Leave the cluster; one of ours ends."""
         self._open.close()
+
+    def _leave(self) -> None:
+        with suppress(Exception):  # a scheduler that is gone takes no leave
+            self._client.close(timeout=_LEAVING)
 
     def _local(self, jobs: int) -> Client:
         settings = _LOCAL | {"distributed.nanny.pre-spawn-environ": children.variables()}
@@ -110,6 +145,20 @@ class Cluster:
             raise EngineError(_("the cluster has no worker with sawt-reader: install it there")) from error
         if found != {installed()}:
             raise EngineError(_("the workers of the cluster have another sawt-reader or model: install these there"))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """What goes wrong between us and the cluster as one line."""
+    try:
+        yield
+    except (EngineError, ModelMissing):
+        raise
+    except (OSError, CancelledError) as error:
+        raise EngineError(_("the scheduler of the cluster is gone: start it, then go on with --resume")) from error
+    except Exception as error:
+        what = f"{type(error).__name__}: {error}"
+        raise EngineError(_("the cluster fails ({what})").format(what=what)) from error
 
 
 def _remote(scheduler: str) -> Client:

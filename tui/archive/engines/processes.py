@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections import deque
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -11,8 +12,11 @@ from multiprocessing.process import BaseProcess
 from tui.analysis.version import ModelMissing
 from tui.archive import task
 from tui.archive.engines import children
+from tui.archive.run import Lost
 
 _spawn = get_context("spawn")
+# Seconds for the system to tell how a worker came to its end.
+_ENDING = 5
 
 
 def work(link: Connection) -> None:
@@ -37,7 +41,7 @@ class _Worker:
 
 
 class Processes:
-    """The engine of `--jobs N`. A worker that comes to an end is replaced.
+    """The engine of `--jobs N`, of one too: a worker that comes to an end costs the run nothing, and is replaced.
 
     Args:
         jobs: how many processes.
@@ -58,7 +62,7 @@ class Processes:
         self._waiting.append((ticket, batch))
         self._hand_out()
 
-    def take(self) -> tuple[int, list[bytes] | None]:
+    def take(self) -> tuple[int, list[bytes] | Lost]:
         """Wait for the rows of a batch, or for the end of the worker that had it.
 
         Raises:
@@ -71,8 +75,7 @@ class Processes:
         try:
             came = worker.link.recv()
         except (EOFError, OSError):
-            came = None
-            self._replace(worker)
+            came = self._replace(worker)
         if isinstance(came, str):
             raise ModelMissing(came)
         self._hand_out()
@@ -98,12 +101,16 @@ class Processes:
                     self._waiting.popleft()
 
     @staticmethod
-    def _replace(worker: _Worker) -> None:
+    def _replace(worker: _Worker) -> Lost:
+        """Put a new worker in the place of one that came to its end. Returns what that was."""
         worker.link.close()
+        worker.process.join(_ENDING)
         worker.process.kill()
         worker.process.join()
+        ended = worker.process.exitcode
         fresh = _started()
         worker.process, worker.link = fresh.process, fresh.link
+        return Lost.TOO_LONG if ended == -signal.SIGPROF else Lost.CRASHED
 
 
 def _started() -> _Worker:

@@ -1,67 +1,96 @@
-"""JSON lines: a row a line, added at the end."""
+"""JSON lines: a row a line, added at the end.
+
+A row that is made anew cannot take its place in a file of lines. The run then works on a copy, OUT.part, and adds
+`sawt-change/1` lines that name the place, which are worked in when it is whole.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+import shutil
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 import msgspec
 
-from tui.archive.outputs.output import Key, OutputError, key, part, take_place, told
+from tui.archive.outputs.held import Held, Key, Row, article_key, failure_row
+from tui.archive.outputs.output import OutputError, check, part, take_place, told
 from tui.files import whole_file
 from tui.locale import _
-from tui.model import ERROR_SCHEMA, SCHEMA, Analyzer, Struct
+from tui.model import ERROR_SCHEMA, SCHEMA, Analyzer, Failure, Struct
+
+_CHANGE: Literal["sawt-change/1"] = "sawt-change/1"
+_CHANGES_START = f'{{"schema":"{_CHANGE}"'.encode()
+
+
+class _Change(Struct, frozen=True, kw_only=True):
+    """A line that says which row, counted from 1, another takes the place of."""
+
+    schema: Literal["sawt-change/1"] = _CHANGE
+    row: int
+    to: msgspec.Raw
 
 
 class _Head(Struct, frozen=True):
-    """What the key of a row is made of. In a reading `article` is an object, in a failure an id."""
+    """What tells the kind of a line, and what made a reading. In a failure `article` is an id."""
 
     schema: str
-    analyzer: Analyzer
+    analyzer: Analyzer | None = None
     article: msgspec.Raw = msgspec.Raw(b"null")
-    source: str = ""
 
 
 class _Article(Struct, frozen=True):
     id: str
-    source: str
 
 
 _heads = msgspec.json.Decoder(_Head)
 _articles = msgspec.json.Decoder(_Article)
-_ids = msgspec.json.Decoder(str | None)
+_failures = msgspec.json.Decoder(Failure)
+_changes = msgspec.json.Decoder(_Change)
+_encode = msgspec.json.encode
 
 
 class JsonLines:
     """See `Output`. A row that the end of a process cut off is cut away when the run goes on."""
 
-    def __init__(self, path: Path, analyzer: Analyzer, *, resume: bool) -> None:
-        self._out, self.path = path, part(path)
+    def __init__(self, path: Path, held: Held, *, resume: bool) -> None:
+        self._out, self.path, self.held = path, part(path), held
         if resume and path.is_file() and not self.path.exists():
             self.path = path
-        self.done: Counter[Key] = Counter()
+        self._changed: dict[int, int] = {}
         with told(self.path):
-            if resume and self.path.exists():
-                self._take_up(analyzer)
-            self._file = self.path.open("r+b" if resume and self.path.exists() else "wb")
-            self._whole = self._file.seek(0, 2)
+            goes_on = resume and self.path.exists()
+            self._whole = self._take_up() if goes_on else 0
+            self._file = self.path.open("r+b" if goes_on else "wb")
+            if self._file.seek(0, 2) > self._whole:
+                self._file.truncate(self._file.seek(self._whole))
 
     def write(self, rows: Sequence[bytes]) -> None:
         """Add rows."""
         with told(self.path):
-            self._file.writelines(row + b"\n" for row in rows)
+            for row in rows:
+                place = self.held.place(identity(row, self.path).key)
+                if place is not None:
+                    self._leave_out_alone()
+                    self._changed[place] = self._file.tell()
+                    row = _encode(_Change(row=place, to=msgspec.Raw(row)))
+                self._file.write(row + b"\n")
             self._file.flush()
             self._whole = self._file.tell()
 
-    def finish(self) -> None:
+    def finish(self, mended: Collection[Key] = ()) -> None:
         """Put the file in the place of OUT."""
         self._file.close()
+        gone = {number for key in mended for number in self.held.failures(key)}
         with told(self._out):
-            if self.path != self._out:
+            if self._changed or gone:
+                with whole_file(self._out) as out:
+                    out.writelines(self._final(gone))
+                if self.path != self._out:
+                    self.path.unlink()
+            elif self.path != self._out:
                 take_place(self.path, self._out)
-                self.path = self._out
+            self.path = self._out
 
     def close(self) -> None:
         """Close the file, without the beginning of a row that was not written whole."""
@@ -72,21 +101,47 @@ class JsonLines:
         if not self._whole and self.path != self._out:
             self.path.unlink(missing_ok=True)
 
-    def _take_up(self, analyzer: Analyzer) -> None:
-        """Note what the file holds; leave out what another analyzer made."""
-        other = False
-        with self.path.open("r+b") as file:
-            end = 0
+    def _leave_out_alone(self) -> None:
+        """Work on a copy of OUT from now on."""
+        if self.path != self._out:
+            return
+        self._file.close()
+        with self._out.open("rb") as old, whole_file(part(self._out)) as new:
+            shutil.copyfileobj(old, new)
+        self.path = part(self._out)
+        self._file = self.path.open("r+b")
+        self._file.seek(0, 2)
+
+    def _take_up(self) -> int:
+        """Note what the file holds. Returns where its last whole line ends, in bytes."""
+        with self.path.open("rb") as file:
+            end = number = 0
             for line in whole_lines(file):
+                if change := _change(line):
+                    self._changed[change.row] = end
+                    self.held.change(change.row, identity(bytes(change.to), self.path))
+                else:
+                    number += 1
+                    self.held.add(number, identity(line, self.path))
                 end += len(line)
-                by, found = identity(line, self.path)
-                if by == analyzer:
-                    self.done[found] += 1
-                other = other or by != analyzer
-            file.truncate(end)
-        if other:
-            with self.path.open("rb") as old, whole_file(self.path) as new:
-                new.writelines(line for line in old if identity(line, self.path)[0] == analyzer)
+        check(self.held, self._out)
+        return end
+
+    def _final(self, gone: Collection[int] = ()) -> Iterator[bytes]:
+        """The lines of OUT: each row at its place, as it was made last."""
+        with self.path.open("rb") as file, self.path.open("rb") as changes:
+            number = 0
+            for line in file:
+                if _change(line):
+                    continue
+                number += 1
+                if number in self._changed:
+                    changes.seek(self._changed[number])
+                    change = _change(changes.readline())
+                    assert change
+                    line = bytes(change.to) + b"\n"
+                if number not in gone:
+                    yield line
 
 
 def whole_lines(file: BinaryIO) -> Iterator[bytes]:
@@ -94,19 +149,27 @@ def whole_lines(file: BinaryIO) -> Iterator[bytes]:
     return (line for line in file if line.endswith(b"\n"))
 
 
-def identity(line: bytes, path: Path) -> tuple[Analyzer, Key]:
-    """What made a row, and its key.
+def identity(line: bytes, path: Path) -> Row:
+    """What a line of JSON is the row of.
 
     Raises:
         OutputError: for a line that is no row.
     """
     try:
         head = _heads.decode(line)
-        if head.schema == SCHEMA:
-            article = _articles.decode(head.article)
-            return head.analyzer, key(article.source, article.id)
+        if head.schema == SCHEMA and head.analyzer:
+            return Row(article_key(_articles.decode(head.article).id), "reading", head.analyzer)
         if head.schema == ERROR_SCHEMA:
-            return head.analyzer, key(head.source, _ids.decode(head.article))
+            return failure_row(_failures.decode(line))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
     raise OutputError(_("{path} holds lines that are no readings: name another file with -o").format(path=path))
+
+
+def _change(line: bytes) -> _Change | None:
+    if not line.startswith(_CHANGES_START):
+        return None
+    try:
+        return _changes.decode(line)
+    except msgspec.DecodeError:
+        return None

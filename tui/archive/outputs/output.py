@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
+import os
 import stat
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from tui.archive.outputs.held import Held, Key
 from tui.locale import _
-from tui.model import Article, Failure
-
-Key = bytes
-"""Which article a row is of, from which source: see `key`."""
 
 
 class OutputError(Exception):
@@ -25,18 +21,25 @@ class Output(Protocol):
     """A file that rows are added to.
 
     Attributes:
-        done: how many rows there were of each article when it was opened.
+        held: the rows that were there when it was opened.
         path: where the rows stand now.
     """
 
-    done: Counter[Key]
+    held: Held
     path: Path
 
     def write(self, rows: Sequence[bytes]) -> None:
-        """Add rows, each the JSON of a `Reading` or `Failure`. They are kept, however the process ends."""
+        """Add rows, each the JSON of a `Reading` or `Failure`. They are kept, however the process ends.
 
-    def finish(self) -> None:
-        """All rows are there: put them in the place of OUT."""
+        The row of an article that `held` has as one to be made anew takes the place of that.
+        """
+
+    def finish(self, mended: Collection[Key] = ()) -> None:
+        """All rows are there: put them in the place of OUT.
+
+        Args:
+            mended: failures of sources that could be read this time: their rows go.
+        """
 
     def close(self) -> None:
         """Let go of the file. Where it holds no rows, it goes."""
@@ -47,23 +50,24 @@ def part(path: Path) -> Path:
     return path.with_name(f"{path.name}.part")
 
 
-def key(source: str, article: str | None) -> Key:
-    """What tells an article of one source from all others: 16 bytes.
+def check(held: Held, path: Path) -> None:
+    """Refuse to go on with rows of another analyzer.
 
-    Args:
-        source: `Article.source`.
-        article: `Article.id`; None for a source that has no text.
+    Raises:
+        OutputError: where there are some, and they are not to be made anew.
     """
-    return hashlib.sha256(f"{article}\0{source}".encode(errors="surrogatepass")).digest()[:16]
-
-
-def key_of(item: Article | Failure) -> Key:
-    """The key of what comes in."""
-    return key(item.source, item.article if isinstance(item, Failure) else item.id)
+    if held.other:
+        message = _(
+            "{path} holds readings by another version of the analysis ({version}): --reanalyse makes those of the"
+            " sources you name anew and keeps the others; or name another file with -o"
+        )
+        raise OutputError(message.format(path=path, version=held.other.version))
 
 
 def take_place(path: Path, out: Path) -> None:
-    """Put a file in the place of another, whose permissions it keeps."""
+    """Put a file in the place of another, whose permissions it keeps, once all of it is on the disk."""
+    with path.open("rb") as file:
+        os.fsync(file.fileno())
     if out.exists():
         path.chmod(stat.S_IMODE(out.stat().st_mode))
     path.replace(out)

@@ -8,20 +8,22 @@ from __future__ import annotations
 import heapq
 import shutil
 from collections import defaultdict
-from collections.abc import Iterator
-from contextlib import ExitStack
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from tui.archive.outputs.held import Held, Key
 from tui.archive.outputs.json_lines import JsonLines
 from tui.archive.outputs.output import OutputError, part, told
-from tui.archive.tables import TABLES, Type, rows
+from tui.archive.tables import TABLES, Type, failure_row, reading_row, rows
 from tui.files import whole_file
 from tui.locale import _
-from tui.model import Analyzer, Failure, result_from_json, to_json
+from tui.model import result_from_json, to_json
 
 # Articles in memory at a time; their rows are a row group of each file.
 _GROUP = 1_000
@@ -40,34 +42,53 @@ SCHEMAS = {
 class Parquet(JsonLines):
     """See `Output`."""
 
-    def __init__(self, path: Path, analyzer: Analyzer, *, resume: bool) -> None:
+    def __init__(self, path: Path, held: Held, *, resume: bool) -> None:
         if path.exists() and not _is_ours(path):
             raise OutputError(_("{path} is another program's: name another file with -o").format(path=path))
         journal = part(path)
-        if resume and path.is_dir() and not journal.exists():
+        self._adds_nothing = resume and path.is_dir() and not journal.exists()
+        if self._adds_nothing:
             try:
                 with told(journal), whole_file(journal) as file:
-                    file.writelines(row + b"\n" for row in Tables(path).rows())
-            except (ValueError, KeyError) as error:  # pyarrow's own errors are of these kinds
+                    file.writelines(row + b"\n" for _number, row in Tables(path).rows())
+            except (pa.ArrowException, ValueError, KeyError) as error:
                 message = _("{path} is not what sawt-reader analyze writes ({why})")
                 raise OutputError(message.format(path=path, why=error)) from error
-        super().__init__(path, analyzer, resume=resume)
+        try:
+            super().__init__(path, held, resume=resume)
+        except OutputError:
+            if self._adds_nothing:
+                journal.unlink()
+            raise
 
-    def finish(self) -> None:
+    def write(self, rows: Sequence[bytes]) -> None:
+        """Add rows to the journal."""
+        self._adds_nothing = self._adds_nothing and not rows
+        super().write(rows)
+
+    def finish(self, mended: Collection[Key] = ()) -> None:
         """Write the tables and put their folder in the place of OUT."""
         self._file.close()
+        gone = {number for key in mended for number in self.held.failures(key)}
         new, old = (self._out.with_name(f"{self._out.name}.{state}") for state in ("new", "old"))
         with told(self._out):
-            for folder in (new, old):
-                shutil.rmtree(folder, ignore_errors=True)
-            new.mkdir()
-            _write_tables(self.path, new)
-            if self._out.exists():
-                self._out.rename(old)
-            new.rename(self._out)
-            shutil.rmtree(old, ignore_errors=True)
+            if gone or not self._adds_nothing:
+                for folder in (new, old):
+                    shutil.rmtree(folder, ignore_errors=True)
+                new.mkdir()
+                _write_tables(self._final(gone), new)
+                if self._out.exists():
+                    self._out.rename(old)
+                new.rename(self._out)
+                shutil.rmtree(old, ignore_errors=True)
             self.path.unlink()
             self.path = self._out
+
+    def close(self) -> None:
+        """Close the journal; where it says no more than the tables, it goes."""
+        super().close()
+        if self._adds_nothing and self.path != self._out:
+            self.path.unlink(missing_ok=True)
 
 
 def _is_ours(path: Path) -> bool:
@@ -75,41 +96,63 @@ def _is_ours(path: Path) -> bool:
 
 
 class Tables:
-    """The rows of OUT read again from its tables."""
+    """The rows of OUT read again from its tables, in the order of their numbers where the tables have it.
+
+    Raises:
+        OSError, KeyError, ValueError: for no such tables, of other columns or values, or with a number given twice.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def rows(self) -> Iterator[bytes]:
-        """Every row, as a run gave them."""
-        found = heapq.merge(self._readings(), self._failures(), key=lambda row: row[0])
-        return (data for _number, data in found)
+    def rows(self) -> Iterator[tuple[int, bytes]]:
+        """The number and the JSON of every row."""
+        self._check_numbers()
+        return heapq.merge(self._readings(), self._failures(), key=lambda row: row[0])
 
     def row(self, number: int) -> bytes | None:
         """The row of that number, where it is a reading."""
         path = self._folder / "articles.parquet"
-        found = pq.read_table(path, columns=["reading"], filters=[("article", "=", number)]).to_pylist()
-        return found[0]["reading"].encode() if found else None
+        with _told():
+            found = pq.read_table(path, columns=["reading"], filters=[("article", "=", number)]).to_pylist()
+        return reading_row(number, found[0]["reading"])[1] if found else None
+
+    def _check_numbers(self) -> None:
+        paths = [self._folder / f"{table}.parquet" for table in ("articles", "errors")]
+        with _told():
+            numbers = pa.concat_tables([pq.read_table(path, columns=["article"]) for path in paths])["article"]
+            counts = pc.value_counts(numbers.cast("int64"))
+            twice = counts.filter(pc.greater(counts.field("counts"), 1))
+        if twice:
+            raise ValueError(_("article {n} is there twice").format(n=twice[0]["values"]))
 
     def _readings(self) -> Iterator[tuple[int, bytes]]:
         for row in self._table("articles", ["article", "reading"]):
-            yield row["article"], row["reading"].encode()
+            yield reading_row(row["article"], row["reading"])
 
     def _failures(self) -> Iterator[tuple[int, bytes]]:
         for row in self._table("errors"):
-            analyzer = Analyzer(row["analyzer"], row["model"])
-            failure = Failure(source=row["source"], error=row["error"], article=row["id"], analyzer=analyzer)
-            yield row["article"], to_json(failure)
+            number, failure = failure_row(row)
+            yield number, to_json(failure)
 
     def _table(self, table: str, columns: list[str] | None = None) -> Iterator[dict[str, Any]]:
-        with pq.ParquetFile(self._folder / f"{table}.parquet") as file:
+        with _told(), pq.ParquetFile(self._folder / f"{table}.parquet") as file:
             for batch in file.iter_batches(batch_size=64, columns=columns):
                 yield from batch.to_pylist()
 
 
-def _write_tables(journal: Path, folder: Path) -> None:
+@contextmanager
+def _told() -> Iterator[None]:
+    """All errors of pyarrow as kinds that who reads tables knows; some are of a kind of their own."""
+    try:
+        yield
+    except pa.ArrowException as error:
+        raise ValueError(str(error)) from error
+
+
+def _write_tables(lines: Iterator[bytes], folder: Path) -> None:
     waiting: defaultdict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    with ExitStack() as stack, journal.open("rb") as file:
+    with ExitStack() as stack:
         writers = {
             table: stack.enter_context(pq.ParquetWriter(folder / f"{table}.parquet", schema, compression="zstd"))
             for table, schema in SCHEMAS.items()
@@ -124,7 +167,7 @@ def _write_tables(journal: Path, folder: Path) -> None:
                 writers[table].write_batch(pa.record_batch(columns, schema=SCHEMAS[table]))
             waiting.clear()
 
-        for number, line in enumerate(file, start=1):
+        for number, line in enumerate(lines, start=1):
             for table, values in rows(number, result_from_json(line)).items():
                 if values:
                     waiting[table] += values

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+import heapq
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from tui.archive.outputs.output import Key, OutputError, key, part, take_place, told
-from tui.archive.tables import TABLES, Type, rows
+from tui.archive.outputs import held
+from tui.archive.outputs.held import Held, Key, Row, article_key, key_of
+from tui.archive.outputs.output import OutputError, check, part, take_place, told
+from tui.archive.tables import TABLES, Type, failure_row, reading_row, rows
 from tui.exports.stored import BadReading
 from tui.locale import _
-from tui.model import Analyzer, Failure, result_from_json, to_json
+from tui.model import Analyzer, Failure, Reading, result_from_json, to_json
 from tui.sources.cleaning import one_line
 
 # "sawt" in ASCII.
 APPLICATION_ID = 0x73617774
 VERSION = 1
-"""Of the tables. Every version has the columns that `Database` reads, so that all earlier ones are read."""
+"""Of the tables. Every version has the columns that are read here, so that all earlier ones are read."""
 _TYPES: dict[Type, str] = {
     "text": "TEXT",
     "integer": "INTEGER",
@@ -37,11 +39,11 @@ _BESIDE = ("-journal", "-wal", "-shm")
 class Sqlite:
     """See `Output`. Transactions are SQLite's own, in its default journal: whole after any end of the process."""
 
-    def __init__(self, path: Path, analyzer: Analyzer, *, resume: bool) -> None:
-        self._out, self.path = path, part(path)
+    def __init__(self, path: Path, held: Held, *, resume: bool) -> None:
+        self._out, self.path, self.held = path, part(path), held
+        self._last = 0
         if resume and path.is_file() and not self.path.exists():
             self.path = path
-        self.done: Counter[Key] = Counter()
         with told(self.path):
             if not resume:
                 _remove(self.path)
@@ -50,7 +52,7 @@ class Sqlite:
             self._connection = sqlite3.connect(self.path, isolation_level=None)
             try:
                 self._connection.execute("PRAGMA foreign_keys = ON")
-                self._prepare(analyzer)
+                self._prepare()
             except BaseException:
                 self._connection.close()
                 raise
@@ -58,13 +60,19 @@ class Sqlite:
     def write(self, new: Sequence[bytes]) -> None:
         """Add the rows of articles in one transaction."""
         with self._told(), self._transaction():
-            for number, data in enumerate(new, start=self._last + 1):
-                self._insert(number, data)
-        self._last += len(new)
+            for result in map(result_from_json, new):
+                number = self.held.place(key_of(result.article if isinstance(result, Reading) else result))
+                if number is None:
+                    number = self._last = self._last + 1
+                else:
+                    self._delete([number])
+                self._insert(number, result)
 
-    def finish(self) -> None:
+    def finish(self, mended: Collection[Key] = ()) -> None:
         """Put the file in the place of OUT."""
         with self._told():
+            with self._transaction():
+                self._delete([number for key in mended for number in self.held.failures(key)])
             self._connection.close()
         with told(self._out):
             if self.path != self._out:
@@ -79,26 +87,34 @@ class Sqlite:
         if not self._last and self.path != self._out:
             _remove(self.path)
 
-    def _prepare(self, analyzer: Analyzer) -> None:
-        """Make the tables; in a file that has them, leave out what another analyzer made and note the rest."""
+    def _prepare(self) -> None:
+        """Make the tables; of a file that has them, note what they hold, and give them the columns of today."""
         execute = self._connection.execute
-        if execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
-            found = _version(self._connection)
-            if found is None:
-                raise self._foreign()
-            if found > VERSION:
-                raise OutputError(_newer(self.path))
-            if found < VERSION:
-                self._renew()
-        else:
+        if not execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
             with self._transaction():
                 self._make_tables()
-        made_by = (analyzer.version, analyzer.model)
-        self._last = 0
+            return
+        found = _version(self._connection)
+        if found is None:
+            raise self._foreign()
+        if found > VERSION:
+            raise OutputError(_newer(self.path))
+        for number, id, version, model in execute("SELECT article, id, analyzer, model FROM articles"):
+            self.held.add(number, Row(article_key(id), "reading", Analyzer(str(version), str(model))))
+        for number, failure in _failures(self._connection):
+            self.held.add(number, held.failure_row(failure))
+        check(self.held, self._out)
+        if found < VERSION:
+            self._renew()
+        elif "origin" not in {name for _number, name, *_more in execute("PRAGMA table_info(errors)")}:
+            execute("ALTER TABLE errors ADD COLUMN origin TEXT")
+        # What somebody deleted from `articles` alone may have left rows in the other tables.
+        last = "SELECT ifnull(max(article), 0) FROM {} WHERE typeof(article) = 'integer'"
+        self._last = max(execute(last.format(table)).fetchone()[0] for table in TABLES)
+
+    def _delete(self, numbers: Sequence[int]) -> None:
         for table in ("articles", "errors"):
-            execute(f"DELETE FROM {table} WHERE (analyzer, model) <> (?, ?)", made_by)
-            self.done.update(key(source, id) for source, id in execute(f"SELECT source, id FROM {table}"))
-            self._last = max(self._last, execute(f"SELECT ifnull(max(article), 0) FROM {table}").fetchone()[0])
+            self._connection.executemany(f"DELETE FROM {table} WHERE article = ?", [(number,) for number in numbers])
 
     def _make_tables(self) -> None:
         for table, columns in TABLES.items():
@@ -116,23 +132,29 @@ class Sqlite:
         """Make the tables of an earlier version anew from the readings they hold; articles keep their numbers."""
         execute = self._connection.execute
         with self._transaction():
-            execute(f"CREATE TEMP TABLE earlier AS {_BOTH}")
+            execute("CREATE TEMP TABLE earlier_articles AS SELECT article, reading FROM articles")
+            failures = list(_failures(self._connection))
             for table in reversed(list(TABLES)):
                 execute(f"DROP TABLE IF EXISTS main.{table}")
             self._make_tables()
             try:
-                for row in execute("SELECT * FROM earlier"):
-                    self._insert(row[0], _row(*row))
+                for row in execute("SELECT article, reading FROM earlier_articles"):
+                    number, data = reading_row(*row)
+                    self._insert(number, result_from_json(data))
             except msgspec.DecodeError as error:
-                message = _("{path} is not what sawt-reader analyze writes ({why})")
-                raise OutputError(message.format(path=self.path, why=error)) from error
-            execute("DROP TABLE earlier")
+                raise ValueError(str(error)) from error
+            for number, failure in failures:
+                self._insert(number, failure)
+            execute("DROP TABLE earlier_articles")
 
-    def _insert(self, number: int, data: bytes) -> None:
+    def _insert(self, number: int, result: Reading | Failure) -> None:
         """Add the rows of one article."""
-        for table, values in rows(number, result_from_json(data)).items():
-            places = ", ".join("?" * len(TABLES[table]))
-            self._connection.executemany(f"INSERT INTO {table} VALUES ({places})", map(_stored, values))
+        for table, values in rows(number, result).items():
+            columns = TABLES[table]
+            self._connection.executemany(
+                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})",
+                map(_stored, values),
+            )
 
     def _foreign(self) -> OutputError:
         return OutputError(_("{path} is another program's: name another file with -o").format(path=self.path))
@@ -157,6 +179,9 @@ class Sqlite:
             if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
                 raise self._foreign() from error
             raise OutputError(_("{path} cannot be written: {why}").format(path=self.path, why=error)) from error
+        except (ValueError, OverflowError) as error:
+            message = _("{path} is not what sawt-reader analyze writes ({why})")
+            raise OutputError(message.format(path=self.path, why=error)) from error
 
 
 def _stored(values: Sequence[Any]) -> list[Any]:
@@ -184,32 +209,38 @@ def _newer(path: Path) -> str:
     return _("{path} was made by a newer sawt-reader; update this one").format(path=one_line(str(path)))
 
 
-_BOTH = """SELECT article, reading, NULL, NULL, NULL, NULL, NULL FROM articles
-    UNION ALL SELECT article, NULL, source, error, id, analyzer, model FROM errors"""
-
-
 class Database:
     """The rows of OUT read again from its tables, which are never written to.
 
     Raises:
         sqlite3.Error: for a file that is no such database.
+        ValueError: for values of other types, or a number given twice.
         BadReading: for one that a newer program made.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def rows(self) -> Iterator[bytes]:
-        """Every row, as a run gave them."""
-        with self._open() as connection:
-            for row in connection.execute(f"{_BOTH} ORDER BY article"):
-                yield _row(*row)
+    def rows(self) -> Iterator[tuple[int, bytes]]:
+        """The number and the JSON of every row, in the order of the numbers."""
+        last = None
+        with (
+            self._open() as connection,
+            closing(_readings(connection)) as readings,
+            closing(_failures(connection)) as failures,
+        ):
+            told = ((number, to_json(failure)) for number, failure in failures)
+            for number, row in heapq.merge(readings, told, key=lambda row: row[0]):
+                if number == last:
+                    raise ValueError(_("article {n} is there twice").format(n=number))
+                last = number
+                yield number, row
 
     def row(self, number: int) -> bytes | None:
-        """The row of that number."""
+        """The row of that number, where it is a reading."""
         with self._open() as connection:
-            row = connection.execute(f"SELECT * FROM ({_BOTH}) WHERE article = ?", (number,)).fetchone()
-        return _row(*row) if row else None
+            found = connection.execute("SELECT article, reading FROM articles WHERE article = ?", (number,)).fetchone()
+        return reading_row(*found)[1] if found else None
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
@@ -220,9 +251,15 @@ class Database:
             yield connection
 
 
-def _row(
-    _number: int, reading: str | None, source: str, error: str, article: str | None, version: str, model: str
-) -> bytes:
-    if reading is not None:
-        return reading.encode()
-    return to_json(Failure(source=source, error=error, article=article, analyzer=Analyzer(version, model)))
+# A cursor that is left in the middle would keep the file locked, for as long as an error holds on to it.
+def _readings(connection: sqlite3.Connection) -> Generator[tuple[int, bytes], None, None]:
+    with closing(connection.execute("SELECT article, reading FROM articles ORDER BY article")) as found:
+        for row in found:
+            yield reading_row(*row)
+
+
+def _failures(connection: sqlite3.Connection) -> Generator[tuple[int, Failure], None, None]:
+    with closing(connection.execute("SELECT * FROM errors ORDER BY article")) as found:
+        names = [column[0] for column in found.description]
+        for row in found:
+            yield failure_row(dict(zip(names, row, strict=True)))

@@ -1,4 +1,4 @@
-"""This process: one batch at a time."""
+"""An engine that analyses in the process of the test, with the model that is loaded there and what is patched in it."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from tui.analysis import pipeline
 from tui.archive import task
 
 
-class Here:
-    """The engine of `--jobs 1`."""
+class InProcess:
+    """Takes one batch at a time."""
 
     capacity = 1
 
@@ -16,14 +16,12 @@ class Here:
         self._given: tuple[int, bytes] | None = None
 
     def give(self, ticket: int, batch: bytes) -> None:
-        """Keep the batch until its rows are asked for."""
         self._given = ticket, batch
 
-    def take(self) -> tuple[int, list[bytes] | None]:
-        """Analyse the batch."""
+    def take(self) -> tuple[int, list[bytes]]:
         assert self._given is not None
         ticket, batch = self._given
         return ticket, task.rows(self._nlp, batch)
 
     def close(self) -> None:
-        """Nothing is left over."""
+        pass
