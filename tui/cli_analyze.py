@@ -112,11 +112,16 @@ class _Command:
                         self._failed(msgspec.json.decode(row, type=Failure).error)
                     self._progress.wrote(len(ready))
                 out.finish([key for key in self._mended if out.held.done[key]])
-            except BaseException:
+            except BaseException as error:
                 self._progress.clear()
                 out.close()
-                if not isinstance(out, _Stream) and out.path.exists():
-                    warn(_("what is done stands in {path}; go on with --resume").format(path=out.path))
+                if isinstance(out, _Stream) or not out.path.exists():
+                    raise
+                option = "--reanalyse" if self._options.reanalyse else "--resume"
+                stands = _("what is done stands in {path}; go on with {option}").format(path=out.path, option=option)
+                if isinstance(error, (EngineError, OutputError, ModelMissing)):
+                    raise type(error)(f"{error}; {stands}") from error
+                warn(stands)
                 raise
         if self._told > _TOLD:
             more = self._told - _TOLD

@@ -22,6 +22,8 @@ from tui.locale import _
 _PATIENCE = 30
 # Seconds between two looks at the workers while no batch comes back; of silence until it is said, and until the end.
 _LOOK, SAID, ENDED = 1, 5, 40
+# Seconds a scheduler may take to answer.
+_ANSWER = 20
 # Seconds that leaving a cluster may take.
 _LEAVING = 5
 _LOCAL = {
@@ -45,11 +47,11 @@ class Cluster:
     """
 
     def __init__(self, jobs: int, scheduler: str | None, say: Callable[[str], None]) -> None:
-        # What Dask and its event loop have to say about lost connections we say ourselves, in a line.
-        for name in ("distributed", "asyncio", "tornado"):
-            logging.getLogger(name).setLevel(logging.CRITICAL)
         self._say = say
         self._open = ExitStack()
+        # What Dask and its event loop have to say about lost connections we say ourselves, in a line.
+        logging.disable()
+        self._open.callback(logging.disable, logging.NOTSET)
         try:
             self._client = _remote(scheduler) if scheduler else self._local(jobs)
             self._open.callback(self._leave)
@@ -65,7 +67,8 @@ class Cluster:
     def capacity(self) -> int:
         """Two batches for each thread that works now: one in hand and one waiting there."""
         with _told():
-            threads: int = sum(self._client.nthreads().values())
+            ask = self._client.scheduler.ncores
+            threads: int = sum(self._client.sync(ask, callback_timeout=_ANSWER).values())
         return 2 * max(1, threads)
 
     @property
@@ -103,13 +106,14 @@ class Cluster:
             try:
                 return self._finished.get(timeout=_LOOK)
             except queue.Empty:
-                workers = self._client.scheduler_info()["workers"].values()
+                cluster = self._client.sync(self._client.scheduler.identity, callback_timeout=_ANSWER)
+                workers = cluster["workers"].values()
             seen = max((worker["last_seen"] for worker in workers), default=None)
             if seen not in (None, self._seen):
                 self._seen, heard, said = seen, time.monotonic(), False
             silence = time.monotonic() - heard
             if silence > ENDED:
-                raise EngineError(_("the cluster has no worker any more: start some, then go on with --resume"))
+                raise EngineError(_("the cluster has no worker any more"))
             if silence > SAID and not said:
                 said = True
                 self._say(_("the cluster has no worker any more; waiting {n} s for one").format(n=ENDED - SAID))
@@ -155,7 +159,7 @@ def _told() -> Iterator[None]:
     except (EngineError, ModelMissing):
         raise
     except (OSError, CancelledError) as error:
-        raise EngineError(_("the scheduler of the cluster is gone: start it, then go on with --resume")) from error
+        raise EngineError(_("the scheduler of the cluster is gone")) from error
     except Exception as error:
         what = f"{type(error).__name__}: {error}"
         raise EngineError(_("the cluster fails ({what})").format(what=what)) from error
