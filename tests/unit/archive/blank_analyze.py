@@ -1,8 +1,8 @@
 """`sawt-reader analyze` with an engine that finds nothing and says so on standard output, batch by batch.
 
-usage: python blank_analyze.py SOURCE OUT
+usage: python blank_analyze.py SOURCE OUT [reanalyse]
 
-It goes on with OUT where there is something to go on with.
+It goes on with OUT where there is something to go on with; with `reanalyse` it makes anew what another version wrote.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from conftest import Blank  # type: ignore[import-not-found]  # beside this scri
 
 
 def main() -> None:
-    source, out = sys.argv[1:]
+    source, out, *more = sys.argv[1:]
     cli_analyze._engine = lambda options, say: Blank(lambda articles: print(len(articles), flush=True))
-    cli_analyze.analyze([source], cli_analyze.Options(output=Path(out), resume=True))
+    cli_analyze.analyze([source], cli_analyze.Options(output=Path(out), resume=True, reanalyse=bool(more)))
 
 
 if __name__ == "__main__":

@@ -8,32 +8,59 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from tui.archive.contents import open_contents
+from tui.archive.outputs import open_output
 from tui.archive.run import ARTICLES as BATCH
-from tui.model import is_failure, reading_from_json, result_from_json
+from tui.model import Analyzer, is_failure, reading_from_json, result_from_json, to_json
+
+from .conftest import article, empty_reading
 
 SAWT = [sys.executable, "-m", "tui.cli", "analyze"]
 BLANK = [sys.executable, str(Path(__file__).with_name("blank_analyze.py"))]
 
 
-# The rows of Parquet stand in JSON lines until the run is whole.
-@pytest.mark.parametrize(("suffix", "kills"), [(".jsonl", 10), (".sqlite", 10), (".parquet", 3)])
-def test_kills_cost_nothing(press: Path, tmp_path: Path, suffix: str, kills: int) -> None:
-    undisturbed, out = tmp_path / f"undisturbed{suffix}", tmp_path / f"out{suffix}"
-    subprocess.run([*BLANK, str(press), str(undisturbed)], capture_output=True, check=True)
-    chance = random.Random(suffix)
+def killed(source: Path, out: Path, kills: int, *options: str) -> list[bytes]:
+    """The rows of a run that was killed so many times at moments drawn by chance, and then let go on to its end."""
+    command = [*BLANK, str(source), str(out), *options]
+    chance = random.Random(out.suffix)
     for _ in range(kills):
-        child = subprocess.Popen([*BLANK, str(press), str(out)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        child = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         assert child.stdout
         for _ in range(chance.randrange(4)):
             child.stdout.readline()  # another batch is analysed, and about to be written
         child.kill()
         child.communicate()
-    subprocess.run([*BLANK, str(press), str(out)], capture_output=True, check=True)
-    found = [row for _number, row in open_contents(out).rows()]
-    assert found == [row for _number, row in open_contents(undisturbed).rows()] and len(found) == 201
+    subprocess.run(command, capture_output=True, check=True)
+    return [row for _number, row in open_contents(out).rows()]
+
+
+# The rows of Parquet stand in JSON lines until the run is whole.
+@pytest.mark.parametrize(("suffix", "kills"), [(".jsonl", 8), (".sqlite", 8), (".parquet", 3)])
+def test_kills_cost_nothing(press: Path, tmp_path: Path, suffix: str, kills: int) -> None:
+    found = killed(press, tmp_path / f"out{suffix}", kills)
+    assert found == killed(press, tmp_path / f"undisturbed{suffix}", 0) and len(found) == 201
+    assert {path.suffix for path in tmp_path.iterdir()} <= {suffix, ".jsonl"}, "no lock and no part is left"
+
+
+@pytest.mark.parametrize(("suffix", "kills"), [(".jsonl", 5), (".sqlite", 5), (".parquet", 2)])
+def test_kills_cost_nothing_while_rows_are_made_anew(press: Path, tmp_path: Path, suffix: str, kills: int) -> None:
+    out, undisturbed = tmp_path / f"out{suffix}", tmp_path / f"undisturbed{suffix}"
+    # Those of number 500 and more are not named again.
+    numbers = (500, *range(120), 501, *range(120, 160), 502)
+    made = [msgspec.structs.replace(empty_reading(article(n)), analyzer=Analyzer("0.1.0+0", "")) for n in numbers]
+    for path in (out, undisturbed):
+        output = open_output(path, made[0].analyzer, resume=False)
+        output.write(list(map(to_json, made)))
+        output.finish()
+        output.close()
+    found = killed(press, out, kills, "reanalyse")
+    assert found == killed(press, undisturbed, 0, "reanalyse")
+    assert [found[n] for n in (0, 121, 162)] == [to_json(made[n]) for n in (0, 121, 162)]
+    # Of the 200 articles that are named one is there twice; a row of them is broken.
+    assert len(found) == 201 + 3 and sum(b"0.1.0+0" in row for row in found) == 3
 
 
 ARTICLES = 120
