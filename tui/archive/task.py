@@ -79,7 +79,7 @@ def results(nlp: Language, batch: Batch) -> Iterator[Reading | Failure]:
 def too_long(article: Article, limit: Limit) -> Failure:
     """The row of an article that took more than it may."""
     message = _("the analysis was stopped after {n} s: the setting analyze.seconds allows no more")
-    return failure(article, message.format(n=round(limit.of(article))))
+    return failure(article, message.format(n=f"{round(limit.of(article), 1):g}"))
 
 
 def failure(article: Article, error: str) -> Failure:

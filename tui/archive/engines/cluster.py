@@ -8,6 +8,7 @@ import queue
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from threading import Thread
 
 import dask
 from distributed import CancelledError, Client, Future, KilledWorker, LocalCluster
@@ -59,8 +60,7 @@ class Cluster:
         except BaseException:
             self._open.close()
             raise
-        self._tickets: dict[Future, int] = {}
-        self._finished: queue.SimpleQueue[Future] = queue.SimpleQueue()
+        self._finished: queue.SimpleQueue[tuple[int, list[bytes] | Exception]] = queue.SimpleQueue()
         self._seen: float | None = None
 
     @property
@@ -80,8 +80,14 @@ class Cluster:
         """Send the batch to the cluster."""
         with _told():
             future = self._client.submit(task.analyse, batch, pure=False)
-            self._tickets[future] = ticket
-            future.add_done_callback(self._finished.put)
+        Thread(target=self._fetch, args=(ticket, future), daemon=True).start()
+
+    def _fetch(self, ticket: int, future: Future) -> None:
+        """Wait for a batch in a thread of its own: a result may be lost with its worker while it is on its way."""
+        try:
+            self._finished.put((ticket, future.result()))
+        except Exception as error:
+            self._finished.put((ticket, error))
 
     def take(self) -> tuple[int, list[bytes] | Lost]:
         """Wait for the rows of a batch, or for the end of the worker that had it.
@@ -91,24 +97,22 @@ class Cluster:
             ModelMissing: when a worker has none.
         """
         with _told():
-            future = self._wait()
-            ticket = self._tickets.pop(future)
-            try:
-                return ticket, future.result()
-            except KilledWorker:
+            ticket, came = self._wait()
+            if isinstance(came, KilledWorker):
                 return ticket, Lost.CRASHED
+            if isinstance(came, Exception):
+                raise came
+            return ticket, came
 
-    def _wait(self) -> Future:
+    def _wait(self) -> tuple[int, list[bytes] | Exception]:
         """The next batch that is done. Workers that nobody hears of any more are not waited for without end."""
         heard = time.monotonic()
         said = False
         while True:
-            try:
+            with suppress(queue.Empty):
                 return self._finished.get(timeout=_LOOK)
-            except queue.Empty:
-                cluster = self._client.sync(self._client.scheduler.identity, callback_timeout=_ANSWER)
-                workers = cluster["workers"].values()
-            seen = max((worker["last_seen"] for worker in workers), default=None)
+            cluster = self._client.sync(self._client.scheduler.identity, callback_timeout=_ANSWER)
+            seen = max((worker["last_seen"] for worker in cluster["workers"].values()), default=None)
             if seen not in (None, self._seen):
                 self._seen, heard, said = seen, time.monotonic(), False
             silence = time.monotonic() - heard
