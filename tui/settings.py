@@ -66,9 +66,7 @@ class AnalyzeSettings(msgspec.Struct, frozen=True):
 
     seconds: Annotated[
         int,
-        Meta(
-            ge=0, le=86_400, description=N_("Seconds of the processor an article may take; 0 for as long as it wants.")
-        ),
+        Meta(ge=0, le=86_400, description=N_("Seconds of processor time that one article may take; 0 is no limit.")),
     ] = 60
     milliseconds_per_word: Annotated[
         int, Meta(ge=0, le=10_000, description=N_("Milliseconds more for each of its words, where there is a limit."))

@@ -1,0 +1,87 @@
+"""Kills `sawt-reader analyze --resume` at moments drawn by chance: python tests/fuzz/kills.py [--kills N] [--seed N]
+
+The real analysis, in two processes, into each form of OUT; each time it goes on where it was killed. Its rows must in
+the end be those of a run that nobody disturbed: none lost, none twice, in the same order. Printed is a line a form.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tui.archive.contents import open_contents
+
+FORMS = (".jsonl", ".sqlite", ".parquet")
+ARTICLES = 1_500
+PROSE = "« Nous irons à {n} », a promis Jeanne Morel mardi. Selon Luc Petit, {n} écoles ont fermé dans la région."
+# Seconds to a kill: past the start of the workers for most, before it for some.
+SOONEST, LATEST = 1.0, 12.0
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("--kills", type=int, default=20, help="of each form")
+    arguments.add_argument("--seed", type=int, default=None)
+    given = arguments.parse_args()
+    seed = random.randrange(2**32) if given.seed is None else given.seed
+    print(f"seed {seed}, {given.kills} kills of each form")
+    with tempfile.TemporaryDirectory() as folder:
+        source = archive(Path(folder) / "press.jsonl")
+        expected = rows(analysed(source, Path(folder) / "undisturbed.jsonl"))
+        failed = [form for form in FORMS if not holds(source, form, expected, given.kills, random.Random(seed))]
+    sys.exit(1 if failed else 0)
+
+
+def archive(path: Path) -> Path:
+    """Articles of which every tenth is there twice, with broken rows among them."""
+    with path.open("w") as file:
+        for number in range(ARTICLES):
+            text = " ".join([PROSE.format(n=number - number % 10 if number % 10 == 9 else number)] * 4)
+            file.write(json.dumps({"text": text}) + "\n" if number % 100 else "{broken\n")
+    return path
+
+
+def command(source: Path, out: Path) -> list[str | Path]:
+    return [sys.executable, "-m", "tui.cli", "analyze", source, "-o", out, "--jobs", "2", "--resume"]
+
+
+def analysed(source: Path, out: Path) -> Path:
+    """What a run that is let go on to its end writes."""
+    subprocess.run(command(source, out), stderr=subprocess.DEVNULL)
+    return out
+
+
+def rows(out: Path) -> list[bytes]:
+    return [row for _number, row in open_contents(out).rows()]
+
+
+def holds(source: Path, form: str, expected: list[bytes], kills: int, chance: random.Random) -> bool:
+    """Kill the run of one form so many times, then let it come to its end."""
+    out = source.with_name(f"out{form}")
+    part = source.with_name(f"out{form}.part")
+    hit = 0
+    for _ in range(kills):
+        child = subprocess.Popen(command(source, out), stderr=subprocess.DEVNULL)
+        try:
+            child.wait(chance.uniform(SOONEST, LATEST))
+        except subprocess.TimeoutExpired:
+            hit += part.exists()
+        child.kill()
+        child.wait()
+    begun = time.monotonic()
+    found = rows(analysed(source, out))
+    same = found == expected
+    verdict = "the same" if same else "NOT THE SAME"
+    print(f"{form:9} {kills} kills, {hit} of them with rows under way; {len(found)} rows, {verdict}", flush=True)
+    print(f"          the last run took {time.monotonic() - begun:.0f} s", flush=True)
+    return same
+
+
+if __name__ == "__main__":
+    main()
