@@ -346,8 +346,8 @@ class Failure(Struct, frozen=True, kw_only=True):
         error: what is wrong, in one line.
         article: the id of the article where there is a text; the analysis failed then.
         analyzer: what failed, or would have analysed it.
-        origin: a digest of where the source is, which stays the same however its path is written; None where `article`
-            is known, and in files of earlier versions.
+        origin: a digest of where the source is, which stays the same however its path is written; left out where
+            `article` is known, and in files of earlier versions.
     """
 
     schema: Literal["sawt-error/1"] = ERROR_SCHEMA
@@ -355,7 +355,7 @@ class Failure(Struct, frozen=True, kw_only=True):
     error: str
     article: str | None = None
     analyzer: Analyzer
-    origin: str | None = None
+    origin: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class _Schema(Struct, frozen=True):

@@ -24,6 +24,7 @@ from tui.archive.tables import TABLES
 from tui.exports.stored import BadReading
 from tui.model import Analyzer, Failure, result_from_json
 
+from ..unit.in_process import InProcess
 from .conftest import DATA, run, said
 
 FORMS = ("jsonl", "sqlite", "parquet")
@@ -39,7 +40,7 @@ def key(row: bytes) -> str:
 
 
 def rows(path: Path) -> list[bytes]:
-    return list(open_contents(path).rows())
+    return [row for _number, row in open_contents(path).rows()]
 
 
 @pytest.fixture(params=FORMS)
@@ -96,6 +97,7 @@ def go_on(
     left("wires.jsonl")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(pipeline, "load", lambda: nlp)
+    monkeypatch.setattr(cli_analyze, "_engine", lambda options, say: InProcess())
     return lambda out: run("analyze", "press", "wires.jsonl", "--resume", "-o", out)
 
 

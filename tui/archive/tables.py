@@ -98,7 +98,7 @@ def rows(number: int, result: Reading | Failure) -> Rows:
     """
     made_by = (result.analyzer.version, result.analyzer.model)
     if isinstance(result, Failure):
-        return {"errors": [(number, result.source, result.article, result.error, *made_by, result.origin)]}
+        return {"errors": [(number, result.source, result.article, result.error, *made_by, result.origin or None)]}
     article = result.article
     facts = [getattr(article, column) for column in _FACTS]
     size = (len(article.text.split()), len(result.sentences))
@@ -134,8 +134,10 @@ def failure_row(row: Mapping[str, object]) -> tuple[int, Failure]:
         ValueError: where a column is missing, or its value is of another type.
     """
     number = row.get("article")
-    fields = {"source": "source", "error": "error", "article": "id", "origin": "origin"}
+    fields = {"source": "source", "error": "error", "article": "id"}
     values: dict[str, object] = {field: row.get(column) for field, column in fields.items()}
+    if row.get("origin") is not None:
+        values["origin"] = row["origin"]
     values["analyzer"] = {"version": row.get("analyzer"), "model": row.get("model")}
     try:
         return msgspec.convert(number, int), msgspec.convert(values, Failure)

@@ -16,7 +16,7 @@ Outcome = Literal["reading", "no reading", "no article"]
 """What a row tells: a reading; that the analysis failed; that the source could not be read."""
 
 
-class Row(NamedTuple):
+class Identity(NamedTuple):
     """A row of OUT, as far as going on with it needs to know it."""
 
     key: Key
@@ -45,15 +45,15 @@ def key_of(item: Article | Failure) -> Key:
     return article_key(item.id) if isinstance(item, Article) else failure_row(item).key
 
 
-def failure_row(failure: Failure) -> Row:
+def failure_row(failure: Failure) -> Identity:
     """A failure as a row. The key of one without an origin is made of its path as it was written."""
     if failure.article is not None:
-        return Row(article_key(failure.article), "no reading", failure.analyzer)
+        return Identity(article_key(failure.article), "no reading", failure.analyzer)
     try:
         key = bytes.fromhex(failure.origin or "")
     except ValueError:  # nothing of ours
         key = b""
-    return Row(key or bytes.fromhex(origin(failure.source)), "no article", failure.analyzer)
+    return Identity(key or bytes.fromhex(origin(failure.source)), "no article", failure.analyzer)
 
 
 class Held:
@@ -81,7 +81,7 @@ class Held:
         """An analyzer that reads otherwise and made rows that are not to be made anew; None where all is well."""
         return None if self._reanalyse else next(iter(self._stale_by.values()), None)
 
-    def add(self, number: int, row: Row) -> None:
+    def add(self, number: int, row: Identity) -> None:
         """Take in the row of that number."""
         if row.outcome == "no article":
             self._failures[row.key].append(number)
@@ -93,7 +93,7 @@ class Held:
             self.failed.add(row.key)
         self.done[row.key] += 1
 
-    def change(self, number: int, row: Row) -> None:
+    def change(self, number: int, row: Identity) -> None:
         """Take in a row that took the place of the one of that number when OUT was written to last."""
         if self._stale_by.pop(number, None):
             self._stale[row.key].remove(number)

@@ -13,7 +13,7 @@ from typing import BinaryIO, Literal
 
 import msgspec
 
-from tui.archive.outputs.held import Held, Key, Row, article_key, failure_row
+from tui.archive.outputs.held import Held, Identity, Key, article_key, failure_row
 from tui.archive.outputs.output import OutputError, check, part, take_place, told
 from tui.files import whole_file
 from tui.locale import _
@@ -149,7 +149,7 @@ def whole_lines(file: BinaryIO) -> Iterator[bytes]:
     return (line for line in file if line.endswith(b"\n"))
 
 
-def identity(line: bytes, path: Path) -> Row:
+def identity(line: bytes, path: Path) -> Identity:
     """What a line of JSON is the row of.
 
     Raises:
@@ -158,7 +158,7 @@ def identity(line: bytes, path: Path) -> Row:
     try:
         head = _heads.decode(line)
         if head.schema == SCHEMA and head.analyzer:
-            return Row(article_key(_articles.decode(head.article).id), "reading", head.analyzer)
+            return Identity(article_key(_articles.decode(head.article).id), "reading", head.analyzer)
         if head.schema == ERROR_SCHEMA:
             return failure_row(_failures.decode(line))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from tui.archive.outputs import held
-from tui.archive.outputs.held import Held, Key, Row, article_key, key_of
+from tui.archive.outputs.held import Held, Identity, Key, article_key, key_of
 from tui.archive.outputs.output import OutputError, check, part, take_place, told
 from tui.archive.tables import TABLES, Type, failure_row, reading_row, rows
 from tui.exports.stored import BadReading
@@ -100,7 +100,7 @@ class Sqlite:
         if found > VERSION:
             raise OutputError(_newer(self.path))
         for number, id, version, model in execute("SELECT article, id, analyzer, model FROM articles"):
-            self.held.add(number, Row(article_key(id), "reading", Analyzer(str(version), str(model))))
+            self.held.add(number, Identity(article_key(id), "reading", Analyzer(str(version), str(model))))
         for number, failure in _failures(self._connection):
             self.held.add(number, held.failure_row(failure))
         check(self.held, self._out)
