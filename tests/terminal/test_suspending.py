@@ -40,8 +40,10 @@ def test_the_shell_takes_over_until_fg_and_nothing_is_lost(terminal, tmp_path: P
 def test_a_whole_pipeline_is_stopped(terminal, tmp_path: Path):
     path = tmp_path / "port.txt"
     path.write_text(ARTICLE, "utf-8")
-    # The shell waits for what still runs of a job: it gets no turn while the other half does.
-    script = f'set -m; (cat {path}; exec >&-; exec cat) | READER --no-library -; echo "status $?"; fg; echo "end $?"'
+    over = tmp_path / "over"
+    # The shell gets no turn while any part of a job runs: the other half has to be stopped too. It reads no keys.
+    waiting = f"(cat {path}; exec >&-; until [ -e {over} ]; do sleep 0.05; done)"
+    script = f'set -m; {waiting} | READER --no-library -; echo "status $?"; fg; echo "end $?"'
     reader = terminal(shell=script)
     reader.wait_for("analysed in")
     reader.press("\x1a")
@@ -49,6 +51,7 @@ def test_a_whole_pipeline_is_stopped(terminal, tmp_path: Path):
     reader.wait_for_output(ENTERED, 2)
     reader.press("j")
     reader.wait_for("sentence 2/2")
+    over.touch()
     reader.press("q")
     reader.wait_for("end 0")
 
