@@ -9,6 +9,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tui.sources import sandbox
+
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the system cannot tell")
 
 LONGEST = 60
@@ -25,9 +27,10 @@ def child(request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[bytes]]:
 
 BUSY = """
 import os, signal, sys
-from tui.orphans import hang_up, when_unread
+from tui import orphans
 signal.signal(signal.SIGHUP, {on_hang_up})
-when_unread(1, hang_up)
+orphans.GRACE = 1
+orphans.when_unread(1, orphans.hang_up)
 print("at work", flush=True)
 while True:
     pass
@@ -48,6 +51,14 @@ def test_a_process_at_work_hangs_up_when_nobody_reads_it(child: subprocess.Popen
     assert child.poll() is None
     child.stdout.close()
     assert child.wait(LONGEST) == status
+
+
+@pytest.mark.parametrize("child", [["-m", "tui.sources.sandbox", "html"]], indirect=True)
+def test_the_process_that_reads_a_format_ends_with_the_one_it_reads_for(child: subprocess.Popen[bytes]) -> None:
+    assert child.stdout is not None
+    child.stdout.close()
+    # Its input stays open: it would wait for the rest of the file.
+    assert child.wait(LONGEST) == sandbox._Ending.UNREAD
 
 
 @pytest.mark.parametrize("child", [["-m", "tui.analysis.worker"]], indirect=True)
