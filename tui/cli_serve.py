@@ -70,6 +70,12 @@ def serve(
 
         message = _("serving needs a package that is not here ({name}): {remedy}")
         fail(message.format(name=error.name, remedy=install_command("serve")))
+    if public_url and not _is_address(public_url):
+        fail(
+            _("{url} is no address of a page: --public-url needs one such as https://news.example").format(
+                url=public_url
+            )
+        )
     chosen = _chosen_token()
     site = Site(host, port, chosen or secrets.token_urlsafe(32), (public_url or "").rstrip("/") or None)
     exposed = expose or not is_loopback(host) or not is_loopback(urlsplit(site.url).hostname or "")
@@ -114,6 +120,16 @@ def command_line(sources: Sequence[str], *, keep: bool, allow_private: bool, con
     """The command for a shell that runs a reader, with this Python; no name of a source acts in the shell."""
     options = ["--no-library"] * (not keep) + ["--allow-private"] * allow_private + ["--confined"] * confined
     return shlex.join(python_command("tui.start", "read", *options, "--", *sources))
+
+
+def _is_address(url: str) -> bool:
+    """Whether a URL has a host that browsers can ask for a page, and leaves room for a token behind it."""
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname, parts.port  # raises where that is no number
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(host) and not re.search(r"[?#@\s]", url)
 
 
 def is_loopback(host: str) -> bool:

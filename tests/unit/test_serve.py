@@ -110,6 +110,24 @@ def test_a_token_that_is_short_or_does_not_fit_an_address_is_refused(
     assert not served
 
 
+@pytest.mark.parametrize(
+    "url",
+    [
+        *("lire.example", "//lire.example", "file:///etc", "https://", "https://[", "https://lire.example:x"),
+        *(
+            "https://lire.example/?a=b",
+            "https://lire.example/#a",
+            "https://moi@lire.example",
+            "https://lire.example/a b",
+        ),
+    ],
+)
+def test_a_public_url_that_no_browser_can_open_is_refused(served: list, url: str) -> None:
+    refused = serve("--public-url", url)
+    assert refused.exit_code == 2 and "--public-url" in refused.stderr and len(refused.stderr.splitlines()) == 1
+    assert not served
+
+
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "::1"])
 def test_this_machine_has_several_names(host: str) -> None:
     assert cli_serve.is_loopback(host)
