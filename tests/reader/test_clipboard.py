@@ -11,6 +11,7 @@ import pytest
 from tui.reader import clipboard
 from tui.reader.app import SawtReader
 from tui.settings import Settings
+from tui.sources.confinement import EVERYWHERE, Confinement, confined_to
 
 
 @pytest.fixture
@@ -41,17 +42,27 @@ async def test_a_tool_that_fails_or_hangs_is_given_up(tool: tuple[str, ...], mon
 
 
 @pytest.mark.parametrize(
-    ("setting", "remote", "terminal", "system"),
+    ("setting", "remote", "within", "terminal", "system"),
     [
-        ("both", False, True, True),
-        ("both", True, True, False),
-        ("terminal", False, True, False),
-        ("system", False, False, True),
-        ("system", True, False, True),
+        ("both", False, EVERYWHERE, True, True),
+        ("both", True, EVERYWHERE, True, False),
+        ("terminal", False, EVERYWHERE, True, False),
+        ("system", False, EVERYWHERE, False, True),
+        ("system", True, EVERYWHERE, False, True),
+        # Who reads in a browser elsewhere has a clipboard of their own.
+        ("both", False, confined_to([]), True, False),
+        ("system", False, confined_to([]), True, False),
     ],
 )
 async def test_copies_go_where_the_settings_say(
-    article, worker, monkeypatch: pytest.MonkeyPatch, setting: str, remote: bool, terminal: bool, system: bool
+    article,
+    worker,
+    monkeypatch: pytest.MonkeyPatch,
+    setting: str,
+    remote: bool,
+    within: Confinement,
+    terminal: bool,
+    system: bool,
 ):
     sent: list[str] = []
     written: list[str] = []
@@ -62,7 +73,7 @@ async def test_copies_go_where_the_settings_say(
 
     monkeypatch.setattr(clipboard, "copy", copy)
     monkeypatch.setattr(clipboard, "is_remote", lambda: remote)
-    app = SawtReader(article, worker=worker, settings=Settings(clipboard=setting))
+    app = SawtReader(article, worker=worker, settings=Settings(clipboard=setting), within=within)
     async with app.run_test() as pilot:
         monkeypatch.setattr(app._driver, "write", written.append)
         await pilot.press("y")

@@ -381,7 +381,8 @@ class SawtReader(App[None], inherit_bindings=False):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy to the clipboards that the settings name; the system's takes its time without holding up a key."""
-        where = self.settings.clipboard
+        # The system's is the server's: readers on other machines have no business there.
+        where = self.settings.clipboard if self._arrivals.doors.within == EVERYWHERE else "terminal"
         if where == "system":
             self._clipboard = text
         else:
