@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui import settings
 from tui.endings import check_current_folder, fail, warn
@@ -38,11 +38,7 @@ PATIENCE = 0.2
 
 
 def open_reader(
-    sources: Sequence[str],
-    *,
-    keep: bool | None = None,
-    allow_private: Private | None = None,
-    confined: bool = False,
+    sources: Sequence[str], *, keep: bool | None = None, allow_private: Private | None = None, confined: bool = False
 ) -> int:
     """Open the reader on some sources; where none is named, on the article read last, at first on the sample.
 
@@ -55,8 +51,6 @@ def open_reader(
     Returns:
         The exit status; 2 after a line on standard error for each source when none can be read, or without a terminal.
     """
-    if DRIVER in os.environ:
-        when_unread(sys.stdout.fileno(), hang_up)  # nobody sees it without its server
     chosen, problems = settings.read()
     keep = chosen.library.keep if keep is None else keep
     if allow_private is None:
@@ -65,42 +59,78 @@ def open_reader(
     read: Load = within.guarded(partial(pages.load if keep else load, allow_private=allow_private))
     check_terminal()
     check_current_folder()
-    archive, sources = _archive(sources)
-    names = _expanded(sources) if sources or archive is None else []
-    find = partial(_found, archive.first.article) if archive else partial(_first, names if sources else [], keep)
-    folders = [name for name in sources if name not in names]
-    typed = STDIN in names and sys.stdin.isatty()
-    _take_terminal(partial(find, read))
-    first = First(find, read)
-    # What is typed is an article to its end; only then are the keys the reader's.
-    found = first.wait(None if typed else QUICK)
+    named = _named(sources, keep)
+    first = _started(named, read)
 
     from tui.reader.app import SawtReader, run
     from tui.reader.keeper import Keeper
 
-    found = found or first.wait(PATIENCE)
-    if found is not None:
-        _check(found)
-        # What could not be read can be tried again: it stays in the list, as feeds do.
-        names = list(dict.fromkeys([found.name, *(name for name in names if not typed or name != STDIN)]))
+    found = first.wait(PATIENCE)
+    _check(found)
     reader = SawtReader(
         found.article if found and found.article else Article(id="", source="", text="", blocks=()),
-        names,
+        named.to_choose_from(found),
         keeper=Keeper() if keep else None,
         load=read,
         load_feed=within.guarded(partial(feeds.load, allow_private=allow_private)),
         failures=(*problems, *(found.failures if found else ())),
         feeds=found.feeds if found else (),
-        folders=folders,
+        folders=named.folders,
         settings=chosen,
-        archive=archive,
+        archive=named.archive,
         within=within,
         first=None if found else first,
     )
     status = run(reader)
-    if found is None and (late := first.wait(0)) is not None:
-        _check(late)
+    if found is None:
+        _check(first.wait(0))
     return status
+
+
+class _Named(NamedTuple):
+    """What the command line names.
+
+    Attributes:
+        names: of what can be read: files, those in folders, URLs and "-".
+        folders: as they were named.
+        archive: the one that is shown, if any.
+        find: finds the first article, with a function that reads a source.
+        is_typed: whether one of the sources is typed at the keyboard.
+    """
+
+    names: Sequence[str]
+    folders: Sequence[str]
+    archive: Browser | None
+    find: Callable[[Load], Found]
+    is_typed: bool
+
+    def to_choose_from(self, found: Found | None) -> Sequence[str]:
+        """The names once the first article was looked for.
+
+        What could not be read can be tried again: it stays in the list, as feeds do. What is typed is typed once.
+        """
+        if found is None:
+            return self.names
+        again = (name for name in self.names if not self.is_typed or name != STDIN)
+        return list(dict.fromkeys([found.name, *again]))
+
+
+def _named(sources: Sequence[str], keep: bool) -> _Named:
+    archive, others = _archive(sources)
+    names = _expanded(others) if others or archive is None else []
+    find = partial(_found, archive.first.article) if archive else partial(_first, names if others else [], keep)
+    texts = frozenset(names)
+    folders = [name for name in others if name not in texts]
+    return _Named(names, folders, archive, find, STDIN in names and sys.stdin.isatty())
+
+
+def _started(named: _Named, read: Load) -> First:
+    """Begin to read the first article; what takes no time, or is typed, has been read."""
+    _take_terminal(partial(named.find, read))
+    first = First(named.find, read)
+    # What is typed is an article to its end; only then are the keys the reader's.
+    first.wait(None if named.is_typed else QUICK)
+    return first
 
 
 def _expanded(sources: Sequence[str]) -> list[str]:
@@ -110,9 +140,9 @@ def _expanded(sources: Sequence[str]) -> list[str]:
         fail(str(error))
 
 
-def _check(found: Found) -> None:
-    """End where no source could be read, with a line for each."""
-    if found.article is None:
+def _check(found: Found | None) -> None:
+    """End where no source could be read, with a line for each; not where one is still being read."""
+    if found and found.article is None:
         for failure in found.failures:
             warn(failure)
         sys.exit(2)
@@ -168,6 +198,7 @@ def _plainly() -> str:
 def _take_terminal(find: Callable[[], Found]) -> None:
     """Make ready to draw, and to hear keys; where there is no terminal, what cannot be read is told first."""
     if DRIVER in os.environ:
+        when_unread(sys.stdout.fileno(), hang_up)  # nobody sees it without its server
         return
     if not sys.stdout.isatty():
         _check(find())
