@@ -51,6 +51,8 @@ def open_reader(
     Returns:
         The exit status; 2 after a line on standard error for each source when none can be read, or without a terminal.
     """
+    if DRIVER in os.environ:
+        when_unread(sys.stdout.fileno(), hang_up)  # nobody sees it without its server
     chosen, problems = settings.read()
     keep = chosen.library.keep if keep is None else keep
     if allow_private is None:
@@ -198,7 +200,6 @@ def _plainly() -> str:
 def _take_terminal(find: Callable[[], Found]) -> None:
     """Make ready to draw, and to hear keys; where there is no terminal, what cannot be read is told first."""
     if DRIVER in os.environ:
-        when_unread(sys.stdout.fileno(), hang_up)  # nobody sees it without its server
         return
     if not sys.stdout.isatty():
         _check(find())

@@ -8,7 +8,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -20,8 +19,8 @@ from aiohttp.test_utils import unused_port
 
 PROSE = "Le port de Valmer rouvre lundi"
 TEXT = f"{PROSE}\n\n« Nous sommes prêts », a dit Jeanne Corbin.\n"
-AT_MOST = 5
-"""Seconds until all processes are gone."""
+LONGEST = 20
+"""Seconds until all processes must be gone; on a quiet machine it takes one."""
 
 
 class Served(NamedTuple):
@@ -94,12 +93,9 @@ async def test_nothing_is_left_when_the_server_ends(served: Served, number: sign
         lines = [" ".join(process.cmdline()) for process in tree]
         environments = [process.environ() for process in tree]
         assert not any(token in line for line in lines) and not any(token in str(one) for one in environments)
-        began = time.monotonic()
         os.kill(served.process.pid, number)
-        _gone, left = await asyncio.to_thread(psutil.wait_procs, [*tree, served.process], AT_MOST * 4)
+        _gone, left = await asyncio.to_thread(psutil.wait_procs, [*tree, served.process], LONGEST)
         assert not left
-        # On a machine at work seconds of the clock mean little: what is meant is that nothing waits for a time-out.
-        assert time.monotonic() - began < AT_MOST * 4
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals")
@@ -109,5 +105,5 @@ async def test_a_reader_that_is_killed_leaves_no_worker(served: Served) -> None:
         for process in tree:
             if "tui.analysis.worker" not in " ".join(process.cmdline()):
                 process.kill()
-        _gone, left = await asyncio.to_thread(psutil.wait_procs, tree, AT_MOST * 4)
+        _gone, left = await asyncio.to_thread(psutil.wait_procs, tree, LONGEST)
         assert not left and served.process.is_running()

@@ -134,7 +134,7 @@ def _not_started(shown: str, why: str) -> str:
     return message.format(source=shown, python=one_line(sys.executable or "python3"), why=one_line(why))
 
 
-def _child(format_name: str) -> int:
+def _child(format_name: str) -> _Ending:
     """Read standard input, write the extract, or what the status leaves open."""
     _limit_resources()
     # What a library prints or logs must not get between.
@@ -201,5 +201,14 @@ def _limit_resources() -> None:
         resource.setrlimit(kind, (min(soft, highest), highest))
 
 
+def _main() -> None:
+    try:
+        ending = _child(sys.argv[1])
+    except MemoryError:  # there was not even enough to say so
+        ending = _Ending.MEMORY
+    # At once: Python's own way out needs memory, too, and time to free what was used.
+    os._exit(ending)
+
+
 if __name__ == "__main__":
-    sys.exit(_child(sys.argv[1]))
+    _main()

@@ -171,3 +171,20 @@ def test_what_a_library_prints_does_not_get_between(tmp_path: Path) -> None:
     environment = os.environ | {"PYTHONPATH": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, env=environment, check=True)
     assert done.stdout == b"[]"
+
+
+def test_want_of_memory_that_leaves_none_to_say_so_is_told_all_the_same() -> None:
+    code = """
+import sys, types
+from tui import faults
+def starved(*arguments):
+    raise MemoryError
+faults.ran_out_of_memory = starved
+sys.modules["tui.sources.formats.greedy"] = types.SimpleNamespace(extract=starved)
+sys.argv[1:] = ["greedy"]
+from tui.sources import sandbox
+sandbox._main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, check=False)
+    assert done.returncode == sandbox._Ending.MEMORY
+    assert (done.stdout, done.stderr) == (b"", b"")
