@@ -118,7 +118,7 @@ def test_a_reader_that_is_served(ran: Path, careless_path: None) -> None:
     assert not list(ran.iterdir())
 
 
-@pytest.mark.parametrize("options", [["--jobs", "2"], ["--engine", "dask"]], ids=["processes", "dask"])
+@pytest.mark.parametrize("options", [["--jobs", "1"], ["--engine", "dask", "--jobs", "1"]], ids=["processes", "dask"])
 def test_an_archive(ran: Path, options: list[str]) -> None:
     done = sawt("analyze", "a.txt", "-o", "out.jsonl", *options)
     assert done.returncode == 0, done.stderr.decode()

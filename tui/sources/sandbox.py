@@ -104,7 +104,7 @@ def _told(child: subprocess.CompletedProcess[bytes], format_name: str, shown: st
             return message.format(source=shown, why=one_line(output), command=command)
         case _Ending.MEMORY:
             message = _("{source} takes more than {n} MB of memory to read: save its text as plain text")
-            return message.format(source=shown, n=_MEMORY_LIMIT_MB)
+            return message.format(source=shown, n=_memory_mb())
         case _Ending.FAULT:
             kind, _end, traced = output.partition("\n")
             fault = faults.keep(traced, one_line(kind), f"reading {format_name}")
@@ -143,7 +143,7 @@ def _child(format_name: str) -> _Ending:
     when_unread(output.fileno(), lambda: os._exit(_Ending.UNREAD))
     logging.disable()
     ending, data = _extracted(format_name)
-    if ending not in (_Ending.DONE, _Ending.MEMORY) and _peak() > _NEARLY_ALL * _MEMORY_LIMIT_MB * 1_000_000:
+    if ending not in (_Ending.DONE, _Ending.MEMORY) and _peak() > _NEARLY_ALL * _memory_mb() * 1_000_000:
         ending = _Ending.MEMORY
     output.write(data)
     output.close()
@@ -182,6 +182,16 @@ def _peak() -> int:
     except (OSError, MemoryError):
         return 0
     return int(found[1]) * 1024 if found else 0
+
+
+def _memory_mb() -> int:
+    """Megabytes of address space that a child has: the limit here, or what the user allows where that is less."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return _MEMORY_LIMIT_MB
+    allowed = resource.getrlimit(resource.RLIMIT_AS)[1]
+    return _MEMORY_LIMIT_MB if allowed == resource.RLIM_INFINITY else min(_MEMORY_LIMIT_MB, allowed // 1_000_000)
 
 
 def _limit_resources() -> None:
