@@ -44,6 +44,7 @@ def ran(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "a.opml").write_text('<opml><body><outline text="x" xmlUrl="https://x.invalid/"/></body></opml>')
     monkeypatch.chdir(folder)
     monkeypatch.setenv("SAWT_READER_DATA", str(tmp_path / "library"))
+    monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
     return ran
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 import socket
 import sys
@@ -13,7 +14,7 @@ from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient, TestServer
 from click.testing import CliRunner, Result
 
-from tui import cli, cli_serve, web_server
+from tui import cli, cli_serve, interpreter, web_server
 from tui.web_server import Site
 
 TOKEN = "a-token-of-this-test-and-no-other"
@@ -303,7 +304,9 @@ def test_a_server_at_all_addresses_is_opened_by_any_address_or_its_name_but_by_n
         assert not site.is_host(host) and not site.is_origin(f"http://{host}")
 
 
-def test_a_port_that_is_taken_is_one_line() -> None:
+def test_a_port_that_is_taken_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in interpreter.safe_path():  # set for the readers; no other test is to find them
+        monkeypatch.setenv(name, os.environ.get(name, ""))
     with socket.create_server(("127.0.0.1", 0)) as taken:
         refused = serve("--port", str(taken.getsockname()[1]))
     assert refused.exit_code == 2 and len(refused.stderr.splitlines()) == 1
