@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,8 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tui.model import Article
+from tui.model import Article, Span
+from tui.reader import shelf as shelf_module
 from tui.reader.app import SawtReader
 from tui.reader.keeper import Keeper
 from tui.reader.screens.open import OpenScreen
@@ -64,6 +67,43 @@ async def test_a_folder_or_file_that_is_gone_for_a_while_is_no_news(tmp_path: Pa
     assert (await shelf.look(name)).rewritten
 
 
+async def test_what_was_read_again_is_no_news_at_the_next_look(tmp_path: Path):
+    name = write(tmp_path / "1.txt", FIRST, 1)
+    article = load(name)
+    shelf = Shelf(article, [name])
+    await shelf.look(name)
+    write(tmp_path / "1.txt", f"{FIRST} Le vent tombe.", 2)
+    again = await shelf.read_again(article, Span(0, 7), load)
+    assert again.article is not None and again.article.text.endswith("Le vent tombe.")
+    assert not (await shelf.look(name)).rewritten
+    write(tmp_path / "1.txt", FIRST, 3)
+    assert (await shelf.look(name)).rewritten
+
+
+async def test_a_look_that_began_before_the_file_was_read_again_tells_nothing_of_it(tmp_path: Path, monkeypatch):
+    name = write(tmp_path / "1.txt", FIRST, 1)
+    article = load(name)
+    shelf = Shelf(article, [name])
+    await shelf.look(name)
+    seen, may_end = threading.Event(), threading.Event()
+    stand = shelf_module._stand
+
+    def slow(*arguments):
+        found = stand(*arguments)
+        seen.set()
+        assert may_end.wait(60)
+        return found
+
+    monkeypatch.setattr(shelf_module, "_stand", slow)
+    looking = asyncio.create_task(shelf.look(name))
+    await asyncio.to_thread(seen.wait, 60)
+    write(tmp_path / "1.txt", f"{FIRST} Le vent tombe.", 2)
+    await shelf.read_again(article, Span(0, 7), load)
+    may_end.set()
+    assert not (await looking).rewritten
+    assert not (await shelf.look(name)).rewritten
+
+
 async def test_a_file_that_was_rewritten_is_read_anew_with_its_notes(worker, tmp_path: Path, screen_rows, monkeypatch):
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
     name = write(tmp_path / "1.txt", FIRST, 1)
@@ -80,7 +120,13 @@ async def test_a_file_that_was_rewritten_is_read_anew_with_its_notes(worker, tmp
         await press(pilot, "f5")
         text = text_of(pilot, screen_rows)
         assert "Lundi, jour de vent." in text and "✎ calme" in text, "the cursor and the note are where they were"
+        await app._arrivals.look()
         assert app._reading_screen.query_one(StatusLine).notice == ""
+        os.utime(name, ns=(3, 3))
+        await app._arrivals.look()
+        assert "F5 reads it anew" in app._reading_screen.query_one(StatusLine).notice
+        await press(pilot, "f5")
+        assert app._reading_screen.query_one(StatusLine).notice == "", "the same text was written again"
         assert worker.asked[-1].text.count("jour de vent") == 1
 
 

@@ -111,6 +111,7 @@ class Arrivals:
         again = await self._shelf.read_again(article, self._screen.view.cursor_span, self.doors.load)
         self._say(again.said)
         if again.article is not None and self._screen.article is article:
+            self._screen.remark("")  # that the file has changed
             await self._show(again.article, again.start)
 
     def open(self) -> None:

@@ -23,7 +23,7 @@ class News(NamedTuple):
 
     Attributes:
         said: of the folders, for the reader; "" where nothing came or went.
-        rewritten: whether the file of the article in hand is another one now.
+        rewritten: whether the file of the article in hand has changed since it was read or last looked at.
     """
 
     said: str = ""
@@ -34,9 +34,9 @@ class Again(NamedTuple):
     """A source that was read anew.
 
     Attributes:
-        article: the new version; None where there is none.
-        start: the code point where the old place is in it; None where its words are gone.
-        said: why there is none.
+        article: the new version, or the old one where nothing has changed; None where it cannot be read.
+        start: the code point where the old place is in a new version; None where its words are gone.
+        said: why there is no new version.
     """
 
     article: Article | None
@@ -62,7 +62,8 @@ class Shelf:
         self._folders = list(folders)
         self._known: tuple[Volume, ...] = ()
         self._file: Volume | None = None
-        """Of the article in hand, at the last look."""
+        """Of the article in hand, when it was read again or last looked at."""
+        self._times_read = 0
         self._looking = False
 
     def put_first(self, name: str, article: Article) -> None:
@@ -83,6 +84,7 @@ class Shelf:
         if self._looking:
             return News()
         self._looking = True
+        times_read = self._times_read
         try:
             found, file = await in_background(partial(_stand, tuple(self._folders), here))
         finally:
@@ -94,6 +96,8 @@ class Shelf:
         self.articles.update(dict.fromkeys([*added, *changed]))
         for name in removed:
             del self.articles[name]
+        if times_read != self._times_read:
+            file = None  # seen before it was read again: it may be older than what was read
         rewritten = bool(file and self._file and file.name == self._file.name and file != self._file)
         # A file is gone for a moment while an editor writes it.
         self._file = file or self._file
@@ -112,11 +116,13 @@ class Shelf:
         name = article.source
         if name == "-":
             return Again(None, said=_("This text is from no file and no address: it cannot be read anew."))
-        found = await in_background(partial(first_readable, [name], load))
+        file, found = await in_background(lambda: (_file(name), first_readable([name], load)))
         if found.article is None:
             return Again(None, said=" · ".join([*found.failures, *map(str, found.feeds)]))
+        self._file = file
+        self._times_read += 1
         if found.article.id == article.id:
-            return Again(None, said=_("It has not changed."))
+            return Again(article, said=_("It has not changed."))
         if name in self.articles:
             self.articles[name] = found.article
         same = locate(anchor(article.text, "sentence", place), found.article.text)
@@ -131,8 +137,12 @@ def _stand(folders: Sequence[str], here: str) -> tuple[tuple[Volume, ...], Volum
             found += look(folder)
         except SourceError:
             continue  # not there for the moment, as a drive that was taken off
-    file = None if is_url(here) else next(volumes([Path(here)]), None)
-    return tuple(dict.fromkeys(found)), file
+    return tuple(dict.fromkeys(found)), _file(here)
+
+
+def _file(name: str) -> Volume | None:
+    """The file of a source as it is now; None for an address, or where there is no file."""
+    return None if is_url(name) else next(volumes([Path(name)]), None)
 
 
 def _told(added: int, removed: int) -> str:
