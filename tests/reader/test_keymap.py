@@ -70,6 +70,17 @@ def test_the_keys_of_every_node_that_can_be_focused_are_known(article):
         # A key that came later than the user's wish.
         ({"history.back": "ctrl+z"}, {"history.back": "ctrl+z", "app.suspend": "alt+z"}),
         ({"app.export": "ctrl+z"}, {"app.export": "ctrl+z", "app.suspend": "alt+z"}),
+        (
+            {"app.copy": "ctrl+p", "app.commands.everywhere": "f12", "kept.commands": "f11"},
+            {
+                "app.copy": "ctrl+p",
+                "app.commands.everywhere": "f12",
+                "kept.commands": "f11",
+                "waiting.commands": "alt+p",
+            },
+        ),
+        # A key that both came with is both's.
+        ({"app.commands.everywhere": "ctrl+p"}, {"app.commands.everywhere": "ctrl+p"}),
     ],
 )
 def test_keys_that_can_be_bound(keys: dict[str, str], bound: dict[str, str]):

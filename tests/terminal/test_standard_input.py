@@ -14,7 +14,10 @@ def test_a_slow_pipe_is_waited_for_on_the_screen(terminal, tmp_path):
     reader = terminal(shell=script)
     reader.wait_for(f"{READING} 1 kB")
     # Nothing of the reading screen is in reach.
-    reader.press("j", "m", "x", "T")
+    reader.press("j", "m", "x", "T", "\x10")  # ctrl+p
+    reader.wait_for("Search for commands", "Quit")
+    reader.press("\x1b")
+    reader.wait_for(lambda text: "Search for commands" not in text and READING in text)
     reader.press("\x1bOP")
     reader.wait_for("The first of the sources is being read")
     go.write_text("\n")

@@ -44,6 +44,7 @@ LATER: Final = {
     "notes.detach": "alt+o",
     "notes.listed.attach": "alt+a",
     "notes.listed.detach": "alt+d",
+    "waiting.commands": "alt+p",
 }
 """Actions added later, and the key each moves to where settings had given its own key to another action by then."""
 _SENT_AS: Final = {alias: key for key, aliases in KEY_ALIASES.items() for alias in aliases}
@@ -137,9 +138,10 @@ def checked(keys: Mapping[str, str]) -> Checked:
 
 
 def _is_given_away(action: Action, wanted: Mapping[str, tuple[str, ...]], known: Mapping[str, Action]) -> bool:
-    """Whether a key of an action is for another one that works at the same time."""
+    """Whether a key of an action is for another one that works at the same time and has not come with that key."""
     return any(
-        not set(keys).isdisjoint(action.keys) and together(known[id].owner, action.owner) for id, keys in wanted.items()
+        not set(keys).difference(known[id].keys).isdisjoint(action.keys) and together(known[id].owner, action.owner)
+        for id, keys in wanted.items()
     )
 
 

@@ -28,6 +28,7 @@ class WaitingScreen(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("q,escape", "app.quit", _("Quit"), id="waiting.quit"),
+        Binding("colon,ctrl+p", "app.command_palette", _("Commands"), show=False, id="waiting.commands"),
     ]
     HELP = _("The first of the sources is being read. Its text comes when it is whole: of a pipe, when that ends.")
     DEFAULT_CSS = """
