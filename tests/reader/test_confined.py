@@ -100,7 +100,7 @@ async def test_lists_of_feeds(confined, folder: Path):
 
 async def test_an_article_of_elsewhere_is_not_read_anew(confined, folder: Path):
     async with confined() as pilot:
-        await pilot.app._show(load(str(folder.parent / "secret.txt")))
+        await pilot.app._in_hand.show(load(str(folder.parent / "secret.txt")))
         await settled(pilot)
         await press(pilot, "f5")
         (told,) = [notification.message for notification in pilot.app._notifications]
@@ -109,7 +109,7 @@ async def test_an_article_of_elsewhere_is_not_read_anew(confined, folder: Path):
 
 async def test_exports(confined, folder: Path, article: Article, reading: Reading, worker):
     async with confined() as pilot:
-        await pilot.app._show(article)
+        await pilot.app._in_hand.show(article)
         await settled(pilot)
         worker.say(protocol.Done(2, reading, 0.2))
         await settled(pilot)

@@ -184,7 +184,7 @@ async def test_a_disk_that_is_full_from_now_on_is_a_line_in_the_status(
             assert pilot.app.analysed
             said = [notification.message for notification in pilot.app._notifications]
             assert any("cannot be used" in message for message in said), said
-            await pilot.app._leave()
+            await pilot.app._in_hand.keep()
             await pilot.pause()
             assert "⚠ the library" in "\n".join(screen_rows(pilot.app))
         finally:

@@ -6,9 +6,8 @@ import asyncio
 import gc
 import signal
 import sys
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants, events
@@ -21,30 +20,19 @@ from textual.worker import WorkerFailed
 
 from tui import protocol
 from tui.locale import _
-from tui.model import Article, Span
+from tui.model import Article
 from tui.reader import clipboard, window_title
-from tui.reader.analyses import Analyses
 from tui.reader.arrivals import Arrivals, Doors
 from tui.reader.display import content, shown
-from tui.reader.keeper import (
-    Answer,
-    Keeper,
-    Kept,
-    Standing,
-    keep_reading,
-    keep_standing,
-    last_session,
-    recall,
-    welcome,
-)
+from tui.reader.in_hand import InHand
+from tui.reader.keeper import Ask, Keeper
 from tui.reader.key_queue import KeyQueue
-from tui.reader.keys import key_rows, with_keys
+from tui.reader.keys import with_keys
 from tui.reader.library_door import LibraryDoor
 from tui.reader.look import Look
 from tui.reader.screens.reading import ReadingScreen
 from tui.reader.shelf import Shelf
-from tui.reader.theme import CSS, offered
-from tui.reader.theme_choice import add_written
+from tui.reader.theme import CSS
 from tui.reader.worker_client import WorkerClient
 from tui.settings import USUAL, Settings
 from tui.sources import FeedError, Load, load
@@ -53,15 +41,12 @@ from tui.sources.feeds import LoadFeed
 from tui.sources.feeds import load as load_feed
 
 if TYPE_CHECKING:
-    from tui.library.store import Library
     from tui.reader.first import First
     from tui.reader.screens.archive import Archive
     from tui.reader.terminal import BackgroundFound
     from tui.reader.widgets.notebook import Notebook
 
 ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP)
-KEPT_AFTER = 1
-"""Seconds from a key or click to the keeping of where the reader is."""
 GRACE = 2
 """Seconds to restore the terminal after such a signal; one that takes no output any more cannot be waited for."""
 
@@ -139,21 +124,24 @@ class SawtReader(App[None], inherit_bindings=False):
         """By the names of actions: the keys the user gave them, so far as they can be bound."""
         self._reading_screen = screen = ReadingScreen(article, keeper, settings)
         self._met_feeds = tuple(feeds)
-        self._analyses = Analyses(worker or WorkerClient(), lambda reply: self.post_message(self.Replied(reply)))
-        self._keeper = keeper
+        ask = Ask(keeper, self.warn)
         self._first = first
         """Reads the first article, until that is there."""
+        self._in_hand = InHand(
+            self,
+            screen,
+            ask,
+            worker or WorkerClient(),
+            report=lambda reply: self.post_message(self.Replied(reply)),
+            given=lambda article: self._arrivals.given(article),
+            opened=self._title_window,
+        )
         if keeper is not None:
             keeper.told = self.warn
-        self._library = LibraryDoor(self, screen, keeper, self._ask, self._show, self._say)
+        self._library = LibraryDoor(self, screen, keeper, ask, self._in_hand.show, self._say)
         doors = Doors(keeper or Keeper(passing=True), load, load_feed, archive, within)
-        self._arrivals = Arrivals(self, screen, Shelf(article, sources, folders), doors, self._show, self._say)
-        self._arrived: Article | None = None
-        """The article that what is known of it has been shown for; before, its place is not the reader's."""
-        self._kept: Standing | None = None
-        self._will_keep = False
+        self._arrivals = Arrivals(self, screen, Shelf(article, sources, folders), doors, self._in_hand.show, self._say)
         self._keys = KeyQueue(self, self._act)
-        self._arriving: asyncio.Task[None] | None = None
         self._look = Look(self, settings.theme, keep=keeper is not None, warn=self.warn)
         self._failures = (*failures, *self._look.problems, *self._set_keys())
 
@@ -165,13 +153,13 @@ class SawtReader(App[None], inherit_bindings=False):
         if isinstance(event, events.Paste):
             event.text = shown(event.text)
         if isinstance(event, events.MouseUp):
-            self._keep_soon()
+            self._in_hand.keep_soon()
         await super().on_event(event)
 
     async def _act(self, key: events.Key) -> None:
         """Have a key act; what it changes is kept from then on, however long it had to wait."""
         await super().on_event(key)
-        self._keep_soon()
+        self._in_hand.keep_soon()
 
     def get_default_screen(self) -> Screen[None]:
         """The reading screen, at the bottom of the stack."""
@@ -184,37 +172,21 @@ class SawtReader(App[None], inherit_bindings=False):
             loop.add_signal_handler(number, self._end, number)
         self.warn(*self._failures)
         if self._first is None:
-            self._arriving = asyncio.create_task(self._resume())
+            self._in_hand.begin(self._in_hand.resume())
 
     async def _await_first(self, first: First) -> None:
         """Say what is being read until it is there; without any article the reader ends."""
-        from tui.background import in_background
-        from tui.reader.screens.waiting import WaitingScreen
+        from tui.reader.screens.waiting import wait_for
 
-        waiting = WaitingScreen(first.tell)
-        await self.push_screen(waiting)
-        try:
-            found = await in_background(first.wait)
-        except (Exception, SystemExit):  # told when the screen is gone
-            found = None
+        found = await wait_for(self, first)
         if found is None or found.article is None:
             self.exit(return_code=2)
             return
-        while waiting in self.screen_stack:
-            await self.pop_screen()
         self._first = None
         self._reading_screen.open(found.article)
         self.warn(*self._failures, *found.failures)
         self._arrivals.begin(found.name, found.article, found.feeds)
-        await self._resume()
-
-    async def _resume(self) -> None:
-        """Arrange the panes as they were left, and bring back what is known of the article."""
-        screen = self._reading_screen
-        session = await self._ask(last_session)
-        if session is not None:
-            screen.call_later(screen.desk.restore, session.layout, session.article == screen.article.id)
-        await self._arrive()
+        await self._in_hand.resume()
 
     def _end(self, number: signal.Signals) -> None:
         signal.alarm(GRACE)
@@ -226,19 +198,17 @@ class SawtReader(App[None], inherit_bindings=False):
         gc.enable()
         self._look.watch()
         if self._first is not None:
-            self._arriving = asyncio.create_task(self._await_first(self._first))
+            self._in_hand.begin(self._await_first(self._first))
         if self._met_feeds:
             self._arrivals.feeds(*self._met_feeds)
         if self._arrivals.doors.archive:
             self._arrivals.archive()
         self._arrivals.watch()
-        self.run_worker(self._build_indexes(), group="library")
+        self.run_worker(self._in_hand.build_indexes(), group="library")
 
     async def on_unmount(self) -> None:
         """Leave no process behind, and the place where the reader was."""
-        await self._analyses.close()
-        if self._keeper is not None:
-            await self._leave()
+        await self._in_hand.close()
         await self._arrivals.doors.keeper.close()
 
     @property
@@ -248,90 +218,16 @@ class SawtReader(App[None], inherit_bindings=False):
 
     async def arrived(self) -> None:
         """Wait until all that is known of the article in hand is shown, or its analysis is under way."""
-        if self._arriving is not None:
-            await self._arriving
-
-    async def _arrive(self, start: int | None = None) -> None:
-        """Bring back what is known of the article in hand; have it analysed where there is no reading.
-
-        Args:
-            start: the code point to go to; None for the last place read.
-        """
-        screen = self._reading_screen
-        article = screen.article
-        self._analyses.forget()
-        self._title_window(article)
-        kept = await self._ask(partial(recall, article=article)) or Kept()
-        if start is not None:
-            kept = kept._replace(place=start)
-        given = self._arrivals.given(article) if kept.reading is None else None
-        if given is not None:
-            kept = kept._replace(reading=given)
-        if screen.article is not article:
-            return
-        if kept.reading is None:
-            await self._analyses.begin(article)
-        shown = asyncio.Event()
-        # The screen's own queue: by then it has its panes.
-        screen.call_later(self._show_kept, article, kept, shown)
-        await shown.wait()
-        await self._ask(partial(welcome, article=article))
-        if given is not None:
-            await self._ask(partial(keep_reading, reading=given))
-
-    def _show_kept(self, article: Article, kept: Kept, shown: asyncio.Event) -> None:
-        shown.set()
-        if self._reading_screen.article is article:
-            self._reading_screen.recall(kept)
-            self._arrived = article
-            self._keep_soon()
-            if kept.reading is not None:
-                self.call_after_refresh(self._renew)
-
-    async def _renew(self) -> None:
-        await self._analyses.renew(self._reading_screen.reading)
+        await self._in_hand.arrived()
 
     async def on_sawt_reader_replied(self, event: Replied) -> None:
-        """Hand on what is about the article in hand, and keep whole readings of any."""
-        reply = event.reply
-        if isinstance(reply, protocol.Done):
-            self.run_worker(self._ask(partial(keep_reading, reading=reply.reading)), group="library")
-        self._analyses.hear(reply)
-        # Through the screen's own queue: before it has its panes it can show nothing.
-        self._reading_screen.call_later(self._hand_on, reply)
-        if isinstance(reply, protocol.Ready):
-            await self._renew()
-
-    def _hand_on(self, reply: protocol.Reply) -> None:
-        if self._analyses.is_of_hand(reply):
-            self._reading_screen.take(reply)
-
-    # --- The library
-
-    async def _ask(self, question: Callable[[Library], Answer]) -> Answer | None:
-        """Ask the library what reading does not depend on; trouble with it is a line in the status."""
-        from tui.library.store import LibraryError
-
-        if self._keeper is None:
-            return None
-        try:
-            return await self._keeper.ask(question)
-        except LibraryError as error:
-            self.warn(str(error))
-            return None
-
-    async def _build_indexes(self) -> None:
-        """Build what indexes the library lacks, one after the other, so that other questions are answered between."""
-        await self.arrived()
-        while await self._ask(lambda library: library.build_next_index()):
-            pass
+        """Show what is about the article in hand, and keep it."""
+        await self._in_hand.hear(event.reply)
 
     def warn(self, *messages: str) -> None:
         """Say in the status what does not work but does not stop the reading."""
         if messages:
             self._reading_screen.call_later(self._reading_screen.warn, " · ".join(messages))
-
-    # --- What the settings decide
 
     def _set_keys(self) -> tuple[str, ...]:
         """Bind the user's keys. Returns a line for each that cannot be."""
@@ -367,17 +263,10 @@ class SawtReader(App[None], inherit_bindings=False):
     def action_follow_terminal(self) -> None:
         """Forget the theme that was chosen: the terminal's background decides."""
         self._look.follow()
-        if (ask := getattr(self._driver, "ask_background", None)) and self.follows_terminal:
-            ask()
 
     def action_change_theme(self) -> None:
         """Choose among all themes, the user's own as they are now with them."""
-        from textual.theme import ThemeProvider
-
-        from tui.reader.screens.palette import Palette
-
-        self.warn(*add_written(self))
-        self.push_screen(Palette([ThemeProvider], placeholder=_("Search for themes…")))
+        self._look.choose()
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copy to the clipboards that the settings name; the system's takes its time without holding up a key."""
@@ -388,13 +277,8 @@ class SawtReader(App[None], inherit_bindings=False):
         else:
             super().copy_to_clipboard(text)
         if where == "system" or (where == "both" and not clipboard.is_remote()):
-            self.run_worker(self._copy_to_system(text, alone=where == "system"), group="clipboard", exclusive=True)
-
-    async def _copy_to_system(self, text: str, *, alone: bool) -> None:
-        """Copy to the system's clipboard; where no other has the text, say why that failed."""
-        why = await clipboard.copy(text)
-        if why and alone:
-            self.notify(_("Nothing was copied: {why}.").format(why=why), severity="warning", markup=False)
+            copying = clipboard.copy_or_tell(self, text, alone=where == "system")
+            self.run_worker(copying, group="clipboard", exclusive=True)
 
     def _fatal_error(self) -> None:
         """Tell of a fault in one line; Textual would print the values of variables, an article among them."""
@@ -409,26 +293,6 @@ class SawtReader(App[None], inherit_bindings=False):
             fault = faults.why(error, "reading in the terminal")
             self._exit_renderables.append(Text(f"sawt-reader: {fault}", overflow="fold"))
         self._close_messages_no_wait()
-
-    def _keep_soon(self) -> None:
-        """Keep before long where the reader is, so that a reader that is killed goes on there, too."""
-        if self._keeper is not None and not self._will_keep:
-            self._will_keep = True
-            self.set_timer(KEPT_AFTER, self._keep_now)
-
-    async def _keep_now(self) -> None:
-        self._will_keep = False
-        await self._leave()
-
-    async def _leave(self) -> None:
-        """Keep where the reader is, once that is known and where it is news."""
-        screen = self._reading_screen
-        if screen.article is not self._arrived:
-            return
-        standing = Standing(screen.article.id, screen.place, screen.finished, screen.desk.layout_json)
-        if standing != self._kept:
-            self._kept = standing
-            await self._ask(partial(keep_standing, standing=standing))
 
     def action_help(self) -> None:
         """Explain the pane in hand, or the dialog, and list its keys; or close that."""
@@ -450,10 +314,7 @@ class SawtReader(App[None], inherit_bindings=False):
 
     def action_copy(self) -> None:
         """Copy what is selected, in an input or on the screen; without a selection say how to quit."""
-        pane = self.focused
-        selected: str = getattr(pane, "selected_text", "")  # of an input or a text area
-        selected = selected or self.screen.get_selected_text() or ""
-        if selected:
+        if selected := clipboard.selection(self):
             self.copy_to_clipboard(selected)
         elif self._first is not None:
             self.exit(return_code=128 + signal.SIGINT)
@@ -465,7 +326,7 @@ class SawtReader(App[None], inherit_bindings=False):
         """Go back to the shell; its `fg` brings the reader back."""
         from tui.reader.suspending import suspend
 
-        await self._leave()
+        await self._in_hand.keep()
         if suspend(self, title=self.settings.title):
             self._title_window(self._reading_screen.article)
         else:
@@ -524,31 +385,13 @@ class SawtReader(App[None], inherit_bindings=False):
 
         await self._library.go_to(Place(event.article, event.place.start))
 
-    async def _show(self, article: Article, start: int | None = None) -> None:
-        """Put an article in hand, at a code point of it or where it was read last."""
-        screen = self._reading_screen
-        if article != screen.article:
-            await self._leave()
-            screen.open(article)
-            self._arriving = asyncio.create_task(self._arrive(start))
-        elif start is not None:
-            screen.visit(Span(start, start + 1))
-
     async def action_analyse_again(self) -> None:
         """Ask for a new reading, after a failure."""
-        if self._first is not None:
-            return
-        self._reading_screen.wait()
-        await self._analyses.begin(self._reading_screen.article)
+        if self._first is None:
+            await self._in_hand.analyse_again()
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action that has a key where the palette was opened, and those that have none."""
-        for row in key_rows(screen.active_bindings.values()):
-            if row.action != "app.command_palette":
-                keys = _("key: {keys}").format(keys=row.keys)
-                yield SystemCommand(row.description, keys, partial(self.run_action, row.action, row.node))
-        yield SystemCommand(_("Analyse again"), _("after the analysis has failed"), self.action_analyse_again)
-        for name, description, theme in offered():
-            yield SystemCommand(name, description, partial(setattr, self, "theme", theme))
-        yield SystemCommand(_("Theme of the terminal"), _("light or dark as it is"), self.action_follow_terminal)
-        yield SystemCommand(_("All themes"), _("choose from a list"), self.action_change_theme)
+        """What the palette offers."""
+        from tui.reader.commands import commands
+
+        return commands(self, screen)

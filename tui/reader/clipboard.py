@@ -6,6 +6,9 @@ import asyncio
 import os
 from asyncio.subprocess import DEVNULL, PIPE
 from collections.abc import Sequence
+from typing import Any
+
+from textual.app import App
 
 from tui.interpreter import python_command, safe_environment
 from tui.locale import _
@@ -19,6 +22,12 @@ PATIENCE = 5.0
 def is_remote() -> bool:
     """Whether the reader sits at another machine (SSH): the system's clipboard here is not theirs."""
     return "SSH_CONNECTION" in os.environ or "SSH_TTY" in os.environ
+
+
+def selection(app: App[Any]) -> str:
+    """What is selected, in an input or a text area, else on the screen; "" where nothing is."""
+    selected: str = getattr(app.focused, "selected_text", "")
+    return selected or app.screen.get_selected_text() or ""
 
 
 async def copy(text: str, tool: Sequence[str] = TOOL) -> str:
@@ -46,3 +55,10 @@ async def copy(text: str, tool: Sequence[str] = TOOL) -> str:
             process.kill()
             await process.wait()
     return "" if process.returncode == 0 else _("no tool for the system’s clipboard works here (xclip, wl-clipboard)")
+
+
+async def copy_or_tell(app: App[Any], text: str, *, alone: bool) -> None:
+    """Put a text on the system's clipboard; where that fails and no other has it (`alone`), say why."""
+    why = await copy(text)
+    if why and alone:
+        app.notify(_("Nothing was copied: {why}.").format(why=why), severity="warning", markup=False)

@@ -99,6 +99,40 @@ class Keeper:
             self._library.close()
 
 
+class Ask:
+    """Asks the library what reading does not depend on: trouble with it is told, and there is no answer.
+
+    Args:
+        keeper: the way to the library; None where nothing is kept.
+        warn: tells of trouble.
+
+    Attributes:
+        has_library: whether there is one to ask.
+    """
+
+    def __init__(self, keeper: Keeper | None, warn: Callable[[str], object]) -> None:
+        self._keeper = keeper
+        self._warn = warn
+        self.has_library = keeper is not None
+
+    async def __call__(self, question: Callable[[Library], Answer]) -> Answer | None:
+        """The library's answer; None where there is no library, or trouble with it."""
+        from tui.library.store import LibraryError
+
+        if self._keeper is None:
+            return None
+        try:
+            return await self._keeper.ask(question)
+        except LibraryError as error:
+            self._warn(str(error))
+            return None
+
+    async def build_indexes(self) -> None:
+        """Build what indexes the library lacks, one after the other, so that other questions are answered between."""
+        while await self(lambda library: library.build_next_index()):
+            pass
+
+
 def recall(library: Library, article: Article) -> Kept:
     """What is known of an article that is being opened. A text not met before is kept first: it may have notes."""
     from tui.library import articles, margin, readings

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
 from tui.locale import _
-from tui.reader.keeper import Answer, Keeper, get_article
+from tui.reader.keeper import Ask, Keeper, get_article
 from tui.reader.library_view import LibraryView
 from tui.reader.screens.reading import ReadingScreen
 
 if TYPE_CHECKING:
-    from tui.library.store import Library
     from tui.reader.arrivals import Say, Show
     from tui.reader.screens.kept_picker import Place
-
-
-class Ask(Protocol):
-    """Asks the library; None where there is none, or trouble with it, which is told."""
-
-    async def __call__(self, question: Callable[[Library], Answer]) -> Answer | None:
-        """The library's answer."""
-        ...
 
 
 class LibraryDoor:

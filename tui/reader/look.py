@@ -10,7 +10,7 @@ from textual.theme import Theme
 
 from tui.locale import _
 from tui.reader.theme import DARK, LIGHT
-from tui.reader.theme_choice import has_few_colours, remember, usual, wanted, wear
+from tui.reader.theme_choice import add_written, has_few_colours, remember, usual, wanted, wear
 
 
 class Look:
@@ -20,14 +20,14 @@ class Look:
         app: not yet running.
         setting: the line of the settings; "" for what suits the terminal.
         keep: whether a theme chosen in the reader is kept for the next time.
-        warn: tells the reader what does not work.
+        warn: tells the reader what does not work, a line each.
 
     Attributes:
         problems: a line for each thing that is wrong with the user's choice or themes.
         follows_terminal: whether the theme is light or dark as the terminal's background is.
     """
 
-    def __init__(self, app: App[Any], setting: str, *, keep: bool, warn: Callable[[str], None]) -> None:
+    def __init__(self, app: App[Any], setting: str, *, keep: bool, warn: Callable[..., object]) -> None:
         self._app = app
         self._setting = setting
         self._keeps = keep
@@ -51,6 +51,17 @@ class Look:
         self.follows_terminal = not has_few_colours(self._app)
         self._give(usual(self._app))
         self._remember("")
+        if (ask := getattr(self._app._driver, "ask_background", None)) and self.follows_terminal:
+            ask()
+
+    def choose(self) -> None:
+        """Have the reader choose among all themes, the user's own as they are now with them."""
+        from textual.theme import ThemeProvider
+
+        from tui.reader.screens.palette import Palette
+
+        self._warn(*add_written(self._app))
+        self._app.push_screen(Palette([ThemeProvider], placeholder=_("Search for themes…")))
 
     def _give(self, theme: str) -> None:
         self._given = self._app.theme = theme

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
+from tui.background import in_background
 from tui.locale import _
 from tui.reader.display import content
 from tui.reader.keys import with_keys
 from tui.reader.screens.dialog import Dialog
+
+if TYPE_CHECKING:
+    from tui.reader.first import First
+    from tui.sources import Found
 
 INTERVAL = 0.25
 """Seconds between two looks at how much there is."""
@@ -51,3 +56,21 @@ class WaitingScreen(Dialog[None]):
         self.query_one(".keys", Static).update(content(with_keys(_("{quit} quits."), self.app, quit="waiting.quit")))
         line = self.query_one(".source", Static)
         self.set_interval(INTERVAL, lambda: line.update(content(self._tell())))
+
+
+async def wait_for(app: App[Any], first: First) -> Found | None:
+    """Say what is being read until it is there.
+
+    Returns:
+        What was found. Where that is no article, nothing else is shown any more: the reader is to end.
+    """
+    waiting = WaitingScreen(first.tell)
+    await app.push_screen(waiting)
+    try:
+        found = await in_background(first.wait)
+    except (Exception, SystemExit):  # told when the screen is gone
+        return None
+    if found is not None and found.article is not None:
+        while waiting in app.screen_stack:
+            await app.pop_screen()
+    return found
