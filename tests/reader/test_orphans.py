@@ -6,7 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from tui import protocol
 from tui.library import articles, changes, exported, margin
 from tui.library.anchors import anchor
 from tui.library.records import Change, Correction, Note, new_bookmark, new_correction, new_draft, new_note
@@ -66,7 +68,7 @@ async def test_what_is_in_doubt_is_told_and_listed(in_doubt, running, snapshot, 
     async with running() as pilot:
         assert said(pilot) == [
             "1 note or bookmark was found again by likeness: M lists it.",
-            "1 note or bookmark no longer finds its words: M lists it.",
+            "1 note or bookmark has lost its place: M lists it.",
             "1 correction no longer fits: M lists it.",
         ]
         assert not pilot.app.screen._reviews
@@ -83,6 +85,21 @@ async def test_what_is_in_doubt_is_told_and_listed(in_doubt, running, snapshot, 
         review = json.loads(exported.line(library, "phare") or "{}")["review"]
     assert [(note["span"] is None, note["alike"]) for note in review["notes"]] == [(False, True), (True, False)]
     assert [orphan["speakers"][0]["name"] for orphan in review["orphans"]] == ["Nora Vidal"]
+
+
+async def test_a_correction_that_a_newer_analysis_leaves_without_its_item_is_told(
+    running, worker, article, reading, library_folder: Path
+):
+    quote = reading.quotes[1].spans[0]
+    with Library(library_folder) as library:
+        articles.add(library, article)
+        correction = new_correction(anchor(article.text, "quote", quote), status="to check")
+        changes.apply(library, Change(article.id, None, correction))
+    async with running() as pilot:
+        assert said(pilot) == []
+        worker.say(protocol.Done(1, replace(reading, quotes=reading.quotes[2:], claims=()), 0.1))
+        await settled(pilot)
+        assert said(pilot) == ["1 correction no longer fits: M lists it."]
 
 
 async def test_one_key_confirms_another_detaches_and_both_are_undone(in_doubt, running, library_folder: Path):
@@ -126,7 +143,7 @@ async def test_the_list_confirms_detaches_attaches_and_removes(in_doubt, running
         assert "Confirmed" in told(pilot)
         await pilot.press("f3")
         await settled(pilot)
-        assert "It stands on its own words." in told(pilot)
+        assert "It is on its original words." in told(pilot)
         await pilot.press("backspace", "backspace", "backspace", "backspace", "backspace", *"vidal")
         await settled(pilot)
         await pilot.press("f3")

@@ -19,7 +19,7 @@ def test_a_slow_pipe_is_waited_for_on_the_screen(terminal, tmp_path):
     reader.press("\x1b")
     reader.wait_for(lambda text: "Search for commands" not in text and READING in text)
     reader.press("\x1bOP")
-    reader.wait_for("The first of the sources is being read")
+    reader.wait_for("The first source is being read")
     go.write_text("\n")
     reader.wait_for("Elle a dit non.", "analysed in", lambda text: READING not in text and "★" not in text)
     reader.press("j", "m")

@@ -25,8 +25,8 @@ def of_remarks(remarks: Remarks) -> Iterator[str]:
         yield told.replace("{n}", str(alike))
     if gone := sum(one.place is None for one in listed):
         told = ngettext(
-            "{n} note or bookmark no longer finds its words: {list} lists it.",
-            "{n} notes and bookmarks no longer find their words: {list} lists them.",
+            "{n} note or bookmark has lost its place: {list} lists it.",
+            "{n} notes and bookmarks have lost their place: {list} lists them.",
             gone,
         )
         yield told.replace("{n}", str(gone))

@@ -53,7 +53,7 @@ class Remarks:
             was, one = before.get(key), self._annotations.get(key)
             if was is None or one is None or was.anchor != one.anchor:
                 self._places.pop(key, None)
-                if one is not None and (found := locate(one.anchor, self._article.text)):
+                if isinstance(one, Remark) and (found := locate(one.anchor, self._article.text)):
                     self._places[key] = found
         return _corrections(before.values()) != self._corrections
 

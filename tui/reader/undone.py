@@ -21,7 +21,7 @@ def undone(change: Change, elsewhere: bool) -> str:
     if one is None:
         return ""
     words = " ".join(one.anchor.exact.split())
-    place = f"“{words[:EXCERPT]}{'…' if len(words) > EXCERPT else ''}”"
+    place = _("“{words}”").format(words=f"{words[:EXCERPT]}{'…' if len(words) > EXCERPT else ''}")
     where = _("{words} in another article").format(words=place) if elsewhere else place
     return _("Undone: {what}: {where}").format(what=_again(change.before, change.after), where=where)
 

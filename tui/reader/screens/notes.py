@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 HERE, EVERYWHERE = _("Bookmarks and notes of this article"), _("Bookmarks and notes of all articles")
 ORPHAN = "≠"
 """In front of a correction that fits no item."""
-NOT_IN_DOUBT = _("It stands on its own words.")
+NOT_IN_DOUBT = _("It is on its original words.")
 
 
 class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
@@ -44,10 +44,10 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
     EMPTY = _("None yet: {bookmark} in the article bookmarks a sentence, {write} writes a note on it.")
     ENTER = _("Go there")
     HELP = _(
-        "What you have bookmarked (★) and noted (✎), drafts of notes with them. In a changed article a correction "
-        "holds only for the words it was made on; without them it waits here (≠), as do notes whose words are gone, "
-        "and comes back with them. A note on similar words is found again by likeness (≈): confirm it or detach it. "
-        "What is typed is looked for in the notes and in the words they are on."
+        "Your bookmarks (★) and notes (✎), drafts included. When an article changes, a correction holds only for the "
+        "words it was made on; if they are gone it waits here (≠), as do notes that have lost their place, and returns "
+        "when they do. A note whose words were edited is found again by likeness (≈): confirm it or detach it. Typing "
+        "searches the notes and the words they are on."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2", "edit", _("Edit"), id="notes.edit"),
@@ -190,7 +190,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
             layer, place = layer_of(item), extent(item)
         change = remarks.attached(one, layer, place) if remarks and place.start < place.end else None
         if change is None:
-            self.tell(_("It cannot be attached there: what is selected cannot be told from another item."))
+            self.tell(_("It cannot be attached there: another item has the same words."))
         return change
 
     async def action_detach(self) -> None:

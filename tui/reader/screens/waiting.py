@@ -35,7 +35,7 @@ class WaitingScreen(Dialog[None]):
         Binding("q,escape", "app.quit", _("Quit"), id="waiting.quit"),
         Binding("colon,ctrl+p", "app.command_palette", _("Commands"), show=False, id="waiting.commands"),
     ]
-    HELP = _("The first of the sources is being read. Its text comes when it is whole: of a pipe, when that ends.")
+    HELP = _("The first source is being read. Its text appears once it is complete: for a pipe, when the pipe closes.")
     DEFAULT_CSS = """
     WaitingScreen .keys { color: $foreground 60%; }
     """

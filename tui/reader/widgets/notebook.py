@@ -116,7 +116,7 @@ class Notebook(Container, inherit_bindings=False):
         self._target = target
         self._hide = hide
         self._margin: Margin | None = None
-        self._tells_orphans = False
+        self._orphans_told = 0
 
     def close(self) -> None:
         """Put away what was said about an article."""
@@ -132,20 +132,20 @@ class Notebook(Container, inherit_bindings=False):
 
             self._margin = Margin(self._keeper, lambda items: self.post_message(self.Changed(items)))
         self._margin.open(article, kept.annotations)
-        self._tells_orphans = True
+        self._orphans_told = 0
         if self._remarks:
             from tui.reader import notices
 
             self._tell(notices.of_remarks(self._remarks))
 
     def settle(self, analysed: Reading) -> None:
-        """Take a whole reading, as the analysis made it, and say once how many corrections fit no item of it."""
+        """Take a whole reading, as the analysis made it, and say how many corrections fit no item where more do not."""
         if self._remarks is not None:
             self._remarks.take(analysed)
-            if self._tells_orphans:
+            if (orphans := len(self._remarks.orphans)) > self._orphans_told:
                 from tui.reader import notices
 
-                self._tells_orphans = False
+                self._orphans_told = orphans
                 self._tell(notices.of_corrections(self._remarks))
 
     def _tell(self, messages: Iterable[str]) -> None:
@@ -325,7 +325,7 @@ class Notebook(Container, inherit_bindings=False):
             if change is not None:
                 await self._change(change, said)
             else:
-                self._say(_("Another item has just the same words: a correction could not tell which it means."))
+                self._say(_("Another item has exactly the same words: a correction could not tell them apart."))
 
     def _review(self) -> Review | None:
         """What holds for the item in hand; None, and told, where there is none."""
