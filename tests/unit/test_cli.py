@@ -213,20 +213,18 @@ def test_a_signal_that_is_ignored_from_the_start_stays_so(tmp_path: Path, name: 
     assert child.returncode == 0 and out.read_bytes().count(b"\n") == 2
 
 
-def test_ending_signal_leaves_no_half_file(tmp_path: Path) -> None:
-    out = tmp_path / "out.jsonl"
-    command = [*SAWT, "analyze", SAMPLE, "-", "-o", str(out)]
+@pytest.mark.parametrize("ending", endings.ENDING_SIGNALS)
+def test_ending_signal_leaves_no_half_file(tmp_path: Path, ending: signal.Signals) -> None:
+    command = [*SAWT, "analyze", SAMPLE, "-", "-o", str(tmp_path / "out.jsonl")]
     child = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
-    # The sample has been written when the second source, which never comes, is asked for.
-    while not any(path.suffix == ".part" for path in tmp_path.iterdir()):
-        assert child.poll() is None
-    child.send_signal(signal.SIGTERM)
-    child.communicate()
-    assert child.returncode == 128 + signal.SIGTERM
-    assert not out.exists()
-    # Where the signal was slow, the first reading is done and stands, whole, for --resume.
-    for part in tmp_path.iterdir():
-        assert [reading_from_json(line).article.source for line in part.read_bytes().splitlines()] == [SAMPLE]
+    assert child.stdin
+    # More than a pipe holds: when it is written the sample has been read, and the end of standard input is waited for.
+    child.stdin.write(b"Le maire est parti. " * 20_000)
+    assert any(path.suffix == ".part" for path in tmp_path.iterdir())
+    child.send_signal(ending)
+    _, errors = child.communicate()
+    assert child.returncode == 128 + ending
+    assert errors == b"" and list(tmp_path.iterdir()) == []
 
 
 def test_interrupt_ends_quietly() -> None:
