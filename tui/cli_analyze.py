@@ -11,7 +11,7 @@ from typing import IO
 
 import msgspec
 
-from tui import settings
+from tui import files, settings
 from tui.analysis.version import REMEDY, ModelMissing, installed
 from tui.archive.limits import Limit
 from tui.archive.outputs import Output, OutputError, open_output
@@ -76,17 +76,9 @@ def _names(sources: Sequence[str], options: Options) -> list[str]:
         raise EngineError(_("a scheduler is one of Dask's: add --engine dask"))
     names = expand(sources, archives.FORMATS.keys())
     out = options.output
-    if out and any(_is_file(out, name) for name in sources):
+    if out and any(files.is_same(out, name) for name in sources):
         raise OutputError(_("{path} is one of the sources; choose another file for -o").format(path=out))
-    return [name for name in names if not (out and _is_file(out, name))]
-
-
-def _is_file(path: Path, name: str) -> bool:
-    """Whether a source is the file at `path`."""
-    try:
-        return path.samefile(name)
-    except (OSError, ValueError):  # one of them is no file
-        return False
+    return [name for name in names if not (out and files.is_same(out, name))]
 
 
 class _Command:
@@ -144,7 +136,7 @@ class _Command:
         """What comes of the sources and has no row yet."""
         options = self._options
         for name in self._names:
-            shown = one_line(name)
+            shown, whole = one_line(name), bytes.fromhex(origin(name))
             for came in archives.articles(name, options.text_column, allow_private=options.allow_private):
                 place = origin(name, came.source.removeprefix(shown))
                 item = came.article or Failure(
@@ -153,7 +145,8 @@ class _Command:
                 there = self._is_there(item, held)
                 self._progress.read(came.read, skipped=there)
                 if came.article:
-                    self._mended.update({bytes.fromhex(place)} & held.done.keys())
+                    # Of an archive, too, that could not be read at all.
+                    self._mended.update({bytes.fromhex(place), whole} & held.done.keys())
                 if there:
                     continue
                 if came.article and came.article.notice:

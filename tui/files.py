@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import IO
 
@@ -115,23 +115,36 @@ def whole_file(path: Path, *, replace: bool = True) -> Iterator[IO[bytes]]:
     try:
         with partial.open("xb") as out:
             yield out
-            out.flush()
-            os.fsync(out.fileno())
-        if not replace:
-            # Taking the name first is the only way to be sure that it is free; it works without hard links too.
-            target.open("xb").close()
-        elif target.exists():
-            partial.chmod(stat.S_IMODE(target.stat().st_mode))
-        partial.replace(target)
-        _flush_folder(target.parent)
+        take_place(partial, target, replace=replace)
     finally:
         partial.unlink(missing_ok=True)
 
 
-def _flush_folder(folder: Path) -> None:
-    """Have the new name on the disk, too, where the system can do that."""
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
+def take_place(path: Path, target: Path, *, replace: bool = True) -> None:
+    """Give a whole file its name, once all of it is on the disk. A file that is replaced keeps its permissions.
+
+    Raises:
+        FileExistsError: when there is one of that name and `replace` is false.
+        OSError: when the disk cannot take it, or the folder cannot be written to.
+    """
+    flush(path)
+    if not replace:
+        # Taking the name first is the only way to be sure that it is free; it works without hard links too.
+        target.open("xb").close()
+    elif target.exists():
+        path.chmod(stat.S_IMODE(target.stat().st_mode))
+    path.replace(target)
+    flush(target.parent)
+
+
+def flush(path: Path) -> None:
+    """Have a file on the disk; of a folder its names, where the system can do that.
+
+    Raises:
+        OSError: when the disk cannot take a file.
+    """
+    with suppress(OSError) if path.is_dir() else nullcontext():
+        descriptor = os.open(path, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +18,7 @@ from tui.archive.contents import open_contents
 from tui.archive.outputs import OutputError, open_output
 from tui.archive.outputs.alone import alone
 from tui.archive.outputs.held import key_of
+from tui.archive.outputs.output import part
 from tui.exports import stored
 from tui.model import Analyzer, Failure, Reading, result_from_json, to_json
 
@@ -80,11 +82,54 @@ def test_a_finished_run_takes_more(out: Path) -> None:
 
 def test_what_stood_there_stays_until_the_run_is_whole(out: Path) -> None:
     write(out, ROWS[:2])
-    write(out, ROWS[2:], finish=False)
+    write(out, ROWS[2:4], finish=False)
     assert held(out) == ROWS[:2]
-    write(out, ROWS[2:])
+    write(out, ROWS[4:], resume=True)
     assert held(out) == ROWS[2:]
     assert list(out.parent.iterdir()) == [out]
+
+
+def test_a_new_run_costs_no_row_of_a_stopped_one(out: Path) -> None:
+    write(out, ROWS[:2])
+    write(out, ROWS[2:4], finish=False)
+    before = contents_of(out)
+    with pytest.raises(OutputError, match=r"\.part holds .*--resume .*delete this file to start over"):
+        open_output(out, installed(), resume=False)
+    assert contents_of(out) == before
+    part(out).unlink()
+    write(out, ROWS[4:])
+    assert held(out) == ROWS[4:]
+
+
+@pytest.mark.parametrize("left", [b"", ROWS[0][:5], ROWS[0][:40]])
+def test_a_new_run_minds_no_file_without_a_row(out: Path, left: bytes) -> None:
+    part(out).write_bytes(left if out.suffix != ".sqlite" else b"")
+    write(out, ROWS[:2])
+    assert held(out) == ROWS[:2]
+
+
+def test_a_new_run_minds_no_tables_without_a_row(tmp_path: Path) -> None:
+    out = tmp_path / "out.sqlite"
+    output = open_output(out, installed(), resume=False)
+    part(out).rename(tmp_path / "left")
+    output.close()
+    (tmp_path / "left").rename(part(out))
+    write(out, ROWS[:2])
+    assert held(out) == ROWS[:2]
+
+
+@pytest.mark.parametrize("more", [[], ROWS[4:]])
+def test_what_a_run_wrote_is_on_the_disk_when_it_ends(
+    out: Path, more: list[bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: set[int] = set()
+    monkeypatch.setattr(os, "fsync", lambda descriptor: flushed.add(os.fstat(descriptor).st_ino))
+    write(out, ROWS[:4])
+    assert {file.stat().st_ino for file in (out, *out.rglob("*"), out.parent)} <= flushed
+    if more and out.suffix != ".sqlite":  # SQLite flushes what is added by itself
+        flushed.clear()
+        write(out, more, resume=True)
+        assert {file.stat().st_ino for file in (out, *out.rglob("*"))} <= flushed
 
 
 OTHER = Analyzer("0.1.0+becdb64bbe8c", "none")
@@ -198,11 +243,15 @@ def test_no_row_leaves_no_file(out: Path) -> None:
     assert list(out.parent.iterdir()) == []
 
 
-def test_other_peoples_files_stay(out: Path) -> None:
-    out.write_text("Le maire est parti.\n")
-    with pytest.raises(OutputError, match="name another file"):
-        open_output(out, installed(), resume=True)
-    assert out.read_text() == "Le maire est parti.\n"
+@pytest.mark.parametrize("resume", [False, True])
+@pytest.mark.parametrize("text", ["Le maire est parti.\n", "Le maire", '{"schema": 1}'])
+def test_other_peoples_files_stay(out: Path, text: str, resume: bool) -> None:
+    for path in (out, part(out)) if resume else (part(out),):
+        path.write_text(text)
+        with pytest.raises(OutputError, match="name another file"):
+            open_output(out, installed(), resume=resume)
+        assert path.read_text() == text
+        path.unlink()
 
 
 def test_a_folder_that_is_missing_is_one_line(out: Path) -> None:
@@ -240,10 +289,27 @@ def test_a_row_that_is_gone_meanwhile_is_one_line(out: Path) -> None:
 def test_a_row_cut_off_is_cut_away(tmp_path: Path) -> None:
     out = tmp_path / "out.jsonl"
     write(out, ROWS[:5], finish=False)
-    part = out.with_name("out.jsonl.part")
-    part.write_bytes(part.read_bytes() + ROWS[5][:40])
+    part(out).write_bytes(part(out).read_bytes() + ROWS[5][:40])
     assert write(out, ROWS[5:], resume=True) == 5
     assert held(out) == ROWS
+
+
+def test_a_last_row_without_its_line_end_stays(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    write(out, ROWS[:5])
+    out.write_bytes(out.read_bytes().rstrip())
+    assert write(out, ROWS[5:], resume=True) == 5
+    assert held(out) == ROWS
+
+
+def test_a_change_of_a_row_that_is_not_there_is_no_traceback(tmp_path: Path) -> None:
+    out = tmp_path / "out.jsonl"
+    write(out, [*map(by_other, ROWS[:3])])
+    reanalyse(out, [ROWS[1]], finish=False)
+    changed = part(out).read_bytes()
+    part(out).write_bytes(changed.replace(b'"row":2', b'"row":1'))
+    reanalyse(out, [ROWS[2]])
+    assert len(held(out)) == 3
 
 
 def test_readers_of_readings_skip_failures(tmp_path: Path) -> None:

@@ -11,12 +11,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tui import cli, cli_analyze
+from tui.analysis.version import installed
 from tui.archive.contents import open_contents
+from tui.archive.outputs import open_output
 from tui.archive.outputs.alone import alone
 from tui.archive.run import Engine
 from tui.model import Analyzer, Failure, is_failure, result_from_json, to_json
 
-from .conftest import Blank, text
+from .conftest import Blank, article, empty_reading, text
 
 Run = Callable[..., Result]
 
@@ -92,6 +94,27 @@ def test_a_source_that_failed_and_is_mended_has_its_reading_only(run: Run, out: 
     article.write_text(text(1))
     assert run(article, broken, "-o", out, "--resume").exit_code == 2
     assert held(out) == ["!b.txt", text(1)]
+
+
+def test_an_archive_that_failed_whole_and_is_mended_has_its_readings_only(run: Run, out: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "a.csv"
+    archive.write_text("nombre\n1\n")
+    assert run(archive, "-o", out).exit_code == 2
+    assert held(out) == ["!a.csv"]
+    archive.write_text(f'text\n"{text(1)}"\n')
+    assert run(archive, "-o", out, "--resume").exit_code == 0
+    assert held(out) == [text(1)]
+
+
+def test_a_new_run_is_refused_where_one_was_stopped(run: Run, engines: list[Engine], out: Path, tmp_path: Path) -> None:
+    output = open_output(out, installed(), resume=False)
+    output.write([to_json(empty_reading(article(1)))])
+    output.close()
+    source = press(tmp_path / "a.jsonl", 2)
+    result = run(source, "-o", out)
+    assert result.exit_code == 2 and result.stderr.count("\n") == 1 and "--resume" in result.stderr and not engines
+    assert run(source, "-o", out, "--resume").exit_code == 0
+    assert held(out) == [text(1), text(2)]
 
 
 def by_other(out: Path) -> None:

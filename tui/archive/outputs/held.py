@@ -95,8 +95,9 @@ class Held:
 
     def change(self, number: int, row: Identity) -> None:
         """Take in a row that took the place of the one of that number when OUT was written to last."""
-        if self._stale_by.pop(number, None):
+        if number in self._stale[row.key]:
             self._stale[row.key].remove(number)
+            del self._stale_by[number]
             self.add(number, row)
         elif row.outcome == "reading":
             self.failed.discard(row.key)

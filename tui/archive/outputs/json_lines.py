@@ -9,17 +9,19 @@ from __future__ import annotations
 import shutil
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, Literal
+from typing import Literal
 
 import msgspec
 
 from tui.archive.outputs.held import Held, Identity, Key, article_key, failure_row
-from tui.archive.outputs.output import OutputError, check, part, take_place, told
-from tui.files import whole_file
+from tui.archive.outputs.output import OutputError, check, part, stopped, told
+from tui.exports.stored import LARGEST
+from tui.files import flush, take_place, whole_file
 from tui.locale import _
 from tui.model import ERROR_SCHEMA, SCHEMA, Analyzer, Failure, Struct
 
 _CHANGE: Literal["sawt-change/1"] = "sawt-change/1"
+_ROWS_START = b'{"schema":"sawt-'
 _CHANGES_START = f'{{"schema":"{_CHANGE}"'.encode()
 
 
@@ -59,11 +61,16 @@ class JsonLines:
             self.path = path
         self._changed: dict[int, int] = {}
         with told(self.path):
+            if not resume and _holds_rows(self.path):
+                raise stopped(self.path)
             goes_on = resume and self.path.exists()
             self._whole = self._take_up() if goes_on else 0
             self._file = self.path.open("r+b" if goes_on else "wb")
-            if self._file.seek(0, 2) > self._whole:
+            size = self._file.seek(0, 2)
+            if size > self._whole:
                 self._file.truncate(self._file.seek(self._whole))
+            elif size < self._whole:
+                self._file.write(b"\n")
 
     def write(self, rows: Sequence[bytes]) -> None:
         """Add rows."""
@@ -90,6 +97,8 @@ class JsonLines:
                     self.path.unlink()
             elif self.path != self._out:
                 take_place(self.path, self._out)
+            else:
+                flush(self._out)
             self.path = self._out
 
     def close(self) -> None:
@@ -113,17 +122,19 @@ class JsonLines:
         self._file.seek(0, 2)
 
     def _take_up(self) -> int:
-        """Note what the file holds. Returns where its last whole line ends, in bytes."""
+        """Note what the file holds. Returns where its last whole row ends, in bytes, with the line end it may lack."""
         with self.path.open("rb") as file:
             end = number = 0
-            for line in whole_lines(file):
+            for line in file:
+                if _is_cut_off(line):
+                    break
                 if change := _change(line):
                     self._changed[change.row] = end
                     self.held.change(change.row, identity(bytes(change.to), self.path))
                 else:
                     number += 1
                     self.held.add(number, identity(line, self.path))
-                end += len(line)
+                end += len(line.rstrip(b"\n")) + 1
         check(self.held, self._out)
         return end
 
@@ -144,11 +155,6 @@ class JsonLines:
                     yield line
 
 
-def whole_lines(file: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file up to one that has no end."""
-    return (line for line in file if line.endswith(b"\n"))
-
-
 def identity(line: bytes, path: Path) -> Identity:
     """What a line of JSON is the row of.
 
@@ -164,6 +170,30 @@ def identity(line: bytes, path: Path) -> Identity:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
     raise OutputError(_("{path} holds lines that are no readings: name another file with -o").format(path=path))
+
+
+def _holds_rows(path: Path) -> bool:
+    """Whether a file has at least one whole row.
+
+    Raises:
+        OutputError: for a file of something else.
+    """
+    if not path.exists():
+        return False
+    with path.open("rb") as file:
+        first = file.readline(LARGEST + 1)
+    return not _is_cut_off(first) and bool(identity(first, path))
+
+
+def _is_cut_off(line: bytes) -> bool:
+    """Whether a line is the beginning of a row. One that only lacks its line end is whole."""
+    if line.endswith(b"\n") or line[: len(_ROWS_START)] != _ROWS_START[: len(line)]:
+        return False
+    try:
+        _heads.decode(line)
+    except msgspec.DecodeError:
+        return True
+    return False
 
 
 def _change(line: bytes) -> _Change | None:

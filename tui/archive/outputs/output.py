@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,13 +62,14 @@ def check(held: Held, path: Path) -> None:
         raise OutputError(message.format(path=path, version=held.other.version))
 
 
-def take_place(path: Path, out: Path) -> None:
-    """Put a file in the place of another, whose permissions it keeps, once all of it is on the disk."""
-    with path.open("rb") as file:
-        os.fsync(file.fileno())
-    if out.exists():
-        path.chmod(stat.S_IMODE(out.stat().st_mode))
-    path.replace(out)
+def stopped(path: Path) -> OutputError:
+    """The refusal to begin a run that would cost what a stopped one has done."""
+    return OutputError(
+        _(
+            "{path} holds the work of a run that was stopped: go on with --resume (a script may always give it), or"
+            " delete this file to start over"
+        ).format(path=path)
+    )
 
 
 @contextmanager

@@ -21,7 +21,7 @@ from tui.archive.outputs.held import Held, Key
 from tui.archive.outputs.json_lines import JsonLines
 from tui.archive.outputs.output import OutputError, part, told
 from tui.archive.tables import TABLES, Type, failure_row, reading_row, rows
-from tui.files import whole_file
+from tui.files import flush, whole_file
 from tui.locale import _
 from tui.model import result_from_json, to_json
 
@@ -77,9 +77,12 @@ class Parquet(JsonLines):
                     shutil.rmtree(folder, ignore_errors=True)
                 new.mkdir()
                 _write_tables(self._final(gone), new)
+                for path in (*new.iterdir(), new):
+                    flush(path)
                 if self._out.exists():
                     self._out.rename(old)
                 new.rename(self._out)
+                flush(self._out.parent)
                 shutil.rmtree(old, ignore_errors=True)
             self.path.unlink()
             self.path = self._out

@@ -14,9 +14,10 @@ import msgspec
 
 from tui.archive.outputs import held
 from tui.archive.outputs.held import Held, Identity, Key, article_key, key_of
-from tui.archive.outputs.output import OutputError, check, part, take_place, told
+from tui.archive.outputs.output import OutputError, check, part, stopped, told
 from tui.archive.tables import TABLES, Type, failure_row, reading_row, rows
 from tui.exports.stored import BadReading
+from tui.files import take_place
 from tui.locale import _
 from tui.model import Analyzer, Failure, Reading, result_from_json, to_json
 from tui.sources.cleaning import one_line
@@ -44,11 +45,13 @@ class Sqlite:
         self._last = 0
         if resume and path.is_file() and not self.path.exists():
             self.path = path
+        if not resume and _holds_rows(self.path):
+            raise stopped(self.path)
         with told(self.path):
             if not resume:
                 _remove(self.path)
             self.path.open("ab").close()
-        with self._told():
+        with _told(self.path):
             self._connection = sqlite3.connect(self.path, isolation_level=None)
             try:
                 self._connection.execute("PRAGMA foreign_keys = ON")
@@ -59,7 +62,7 @@ class Sqlite:
 
     def write(self, new: Sequence[bytes]) -> None:
         """Add the rows of articles in one transaction."""
-        with self._told(), self._transaction():
+        with _told(self.path), self._transaction():
             for result in map(result_from_json, new):
                 number = self.held.place(key_of(result.article if isinstance(result, Reading) else result))
                 if number is None:
@@ -70,7 +73,7 @@ class Sqlite:
 
     def finish(self, mended: Collection[Key] = ()) -> None:
         """Put the file in the place of OUT."""
-        with self._told():
+        with _told(self.path):
             with self._transaction():
                 self._delete([number for key in mended for number in self.held.failures(key)])
             self._connection.close()
@@ -96,7 +99,7 @@ class Sqlite:
             return
         found = _version(self._connection)
         if found is None:
-            raise self._foreign()
+            raise _foreign(self.path)
         if found > VERSION:
             raise OutputError(_newer(self.path))
         for number, id, version, model in execute("SELECT article, id, analyzer, model FROM articles"):
@@ -156,9 +159,6 @@ class Sqlite:
                 map(_stored, values),
             )
 
-    def _foreign(self) -> OutputError:
-        return OutputError(_("{path} is another program's: name another file with -o").format(path=self.path))
-
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         self._connection.execute("BEGIN IMMEDIATE")
@@ -170,18 +170,40 @@ class Sqlite:
                 self._connection.execute("ROLLBACK")
             raise
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Errors of SQLite as one line."""
-        try:
-            yield
-        except sqlite3.Error as error:
-            if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
-                raise self._foreign() from error
-            raise OutputError(_("{path} cannot be written: {why}").format(path=self.path, why=error)) from error
-        except (ValueError, OverflowError) as error:
-            message = _("{path} is not what sawt-reader analyze writes ({why})")
-            raise OutputError(message.format(path=self.path, why=error)) from error
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Errors of SQLite as one line."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:
+            raise _foreign(path) from error
+        raise OutputError(_("{path} cannot be written: {why}").format(path=path, why=error)) from error
+    except (ValueError, OverflowError) as error:
+        message = _("{path} is not what sawt-reader analyze writes ({why})")
+        raise OutputError(message.format(path=path, why=error)) from error
+
+
+def _foreign(path: Path) -> OutputError:
+    return OutputError(_("{path} is another program's: name another file with -o").format(path=path))
+
+
+def _holds_rows(path: Path) -> bool:
+    """Whether a file has at least one row.
+
+    Raises:
+        OutputError: for a file of something else.
+    """
+    if not path.exists():
+        return False
+    with _told(path), closing(sqlite3.connect(path)) as connection:
+        if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
+            return False
+        if _version(connection) is None:
+            raise _foreign(path)
+        rows = "SELECT EXISTS (SELECT 1 FROM articles) OR EXISTS (SELECT 1 FROM errors)"
+        return bool(connection.execute(rows).fetchone()[0])
 
 
 def _stored(values: Sequence[Any]) -> list[Any]:
