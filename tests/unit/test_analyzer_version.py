@@ -27,6 +27,7 @@ def test_what_to_do_is_told() -> None:
     assert "raise RULES" in problem(before, {"version": "1.a", "readings": {"Le pont": "y"}})
     assert "run python" in problem(before, {"version": "2.a", "readings": {"Le pont": "y"}})
     assert "run python" in problem(before, {"version": "1.b", "readings": {"Le pont": "x"}})
+    assert problem(before, {"version": "1.a", "readings": {"Le pont": "x", "La gare": "z"}}).startswith("the version")
 
 
 def test_the_version_has_the_form_that_programs_know() -> None:
