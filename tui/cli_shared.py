@@ -84,10 +84,11 @@ def model() -> Language:
 def write(rows: Iterable[Row], as_json: bool, line: Callable[[Row], str], empty: str) -> None:
     """Write a row a line: JSON, or columns for people, who are told on standard error where there is none."""
     from tui.model import to_json
+    from tui.sources.cleaning import escaped
 
     count = 0
     for row in rows:
-        click.echo(to_json(row) if as_json else line(row))
+        click.echo(escaped(to_json(row).decode()) if as_json else line(row))
         count += 1
     if not count and not as_json:
         click.echo(empty, err=True)

@@ -60,6 +60,18 @@ def harmless(text: str) -> Cleaned:
     return Cleaned(kept, dropped)
 
 
+def escaped(json: str) -> str:
+    """JSON of the same value, safe on a terminal: what `harmless` would drop or unify is written as an escape."""
+    for pattern in (_DROPPED, _LINE_ENDS, _SURROGATES):
+        json = pattern.sub(lambda found: _as_escapes(found[0]), json)
+    return json
+
+
+def _as_escapes(characters: str) -> str:
+    units = characters.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
 def clean(text: str) -> Cleaned:
     """Make a text safe and fit for analysis: `harmless`, without towers of marks, composed (NFC).
 

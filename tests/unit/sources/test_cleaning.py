@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.sources.cleaning import MOST_MARKS, clean, one_line
+from tui.sources.cleaning import MOST_MARKS, clean, escaped, harmless, one_line
 
 HOSTILE: dict[str, str] = json.loads((Path(__file__).parents[2] / "data" / "hostile.json").read_text(encoding="utf-8"))
 STAYS = "\u00a0\u202f\u200e\u200f\u200c\u200d"
@@ -22,6 +22,13 @@ def test_nothing_hostile_is_left(name: str) -> None:
             character == "\n" or character in STAYS or unicodedata.category(character) not in {"Cc", "Cf", "Cs", "Cn"}
         )
     assert dropped >= 0
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_json_keeps_its_value_and_shows_nothing_hostile(name: str) -> None:
+    told = escaped(json.dumps({"title": HOSTILE[name]}, ensure_ascii=False))
+    assert json.loads(told) == {"title": HOSTILE[name]}
+    assert harmless(told) == (told, 0)
 
 
 def test_a_clean_text_is_unchanged() -> None:
