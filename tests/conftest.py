@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable
@@ -25,6 +26,11 @@ for _number, _usual in (
         signal.signal(_number, _usual)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Workers for `-n auto`: half as many again as cores, because tests of screens wait a good third of their time."""
+    return (os.cpu_count() or 1) * 3 // 2
+
+
 @pytest.fixture(autouse=True)
 def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the settings of a test are, in a folder that is not there yet. The terminal has all colours."""
@@ -41,7 +47,11 @@ def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def nlp() -> Language:
     from tui.analysis import pipeline
 
-    return pipeline.load()
+    loaded = pipeline.load()
+    # It stays to the end: looking through it for garbage again and again takes a good part of every later test.
+    gc.collect()
+    gc.freeze()
+    return loaded
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ from tui import protocol
 from tui.reader.app import SawtReader
 from tui.reader.keeper import Keeper
 
+USUAL = (100, 30)
 SIZES = ((99, 17), (3, 60), (0, 10), (1, 1), (200, 60))
 PANES = "12345"
 LAYOUTS = ((), ("z",))
@@ -60,10 +61,10 @@ async def panes() -> None:
 
 async def dialogs() -> None:
     """In each dialog and bar."""
-    async with reader(SIZES[-1]) as pilot:
+    async with reader(USUAL) as pilot:
         for keys in DIALOGS:
             await pilot.press(*keys.split())
-            await storm(pilot, keys, SIZES[2:])
+            await storm(pilot, keys, (*SIZES[2:4], USUAL))
             while len(pilot.app.screen_stack) > 1:
                 await pilot.press("escape")
             await pilot.press("escape", "1")
@@ -72,7 +73,7 @@ async def dialogs() -> None:
 async def starts() -> None:
     """In the smallest terminals, with each pane as it was left."""
     for pane in PANES:
-        async with reader((200, 60)) as pilot:
+        async with reader(USUAL) as pilot:
             await pilot.press(pane, "j")
         for size in ((1, 1), (0, 0)):
             async with reader(size) as pilot:

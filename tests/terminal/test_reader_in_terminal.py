@@ -126,10 +126,10 @@ def test_a_signal_restores_the_terminal_and_ends_the_worker(terminal, article: P
 
 
 def test_a_worker_that_is_killed_leaves_the_text_and_a_line(terminal, article: Path):
-    article.write_text(ARTICLE * 100, "utf-8")
+    article.write_text(ARTICLE * 120, "utf-8")
     reader = terminal(article)
-    reader.wait_for("Nous avons investi")
-    reader.wait_for(lambda text: bool(children_of(reader.child.pid)))
+    # It has begun: a worker that ends before it was given the article is replaced without a word.
+    reader.wait_for(lambda text: bool(re.search(r"analysing \S+ \d+/\d+", text)))
     for worker in children_of(reader.child.pid):
         os.kill(worker, signal.SIGKILL)
     reader.wait_for("the analysis stopped")
