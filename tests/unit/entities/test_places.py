@@ -45,3 +45,9 @@ def test_the_country_of_a_place(entities):
     found = entities("De Bamako à Moscou, de l'Écosse au Sahel et à Luxembourg.")
     codes = {name: entity.country for name, entity in found.items()}
     assert codes == {"Bamako": "ML", "Moscou": "RU", "Écosse": "GB", "Sahel": None, "Luxembourg": "LU"}
+
+
+def test_a_name_at_the_end_of_a_paragraph_ends_with_its_last_word(entities):
+    text = "Pourquoi le navire ne va pas au Havre\n\nLa mairie n'a pas répondu."
+    (mention,) = entities(text)["Havre"].mentions
+    assert text[mention.start : mention.end] == "Havre"

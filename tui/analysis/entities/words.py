@@ -73,8 +73,13 @@ class Words:
         return self.start[i] + len(self.text[i])
 
     def between(self, start: int, end: int) -> str:
-        """The text of tokens `start` to `end`, half open, as names are compared."""
-        return as_name(self.string[self.start[start] : self.end(end - 1)])
+        """The text of tokens `start` to `end`, half open, as names are compared.
+
+        What ends with white space or goes over a line's end stays as it is, and so is like no name: a name that took
+        in the white space behind it would leave its paragraph.
+        """
+        text = self.string[self.start[start] : self.end(end - 1)]
+        return text if "\n" in text or text != text.strip() else as_name(text)
 
     def as_written(self, start: int, end: int) -> str:
         """The same with the apostrophes and spaces of the article: what is shown, where `between` is compared."""
