@@ -97,6 +97,8 @@ class Life:
         self.done: Counter[str] = Counter()
         self.left = 0
         """Things it is to do yet, before it is killed in the next."""
+        self.is_open = False
+        """Whether its first screen has been seen. Later a list may show another sentence than the cursor's."""
         self._chance = chance
         self._name = name
         self._marked = marked
@@ -306,8 +308,9 @@ class Trial:
         return life
 
     def _go_on(self, one: Life, place: str | None) -> None:
-        if one.under_cursor == "":
+        if not one.is_open:
             one.terminal.wait_for(lambda _: one.under_cursor != "" and (place or "") in one.under_cursor)
+            one.is_open = True
         begun = time.monotonic()
         if one.left == 0:  # somewhere in what it does next, or soon after
             one.terminal.until = begun + self._chance.uniform(0, self._longest)
