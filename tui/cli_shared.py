@@ -34,9 +34,7 @@ def allowed(given: bool) -> Private:
     """Which private hosts may be asked: by the settings all, by the option those that are named."""
     from tui.sources.addresses import Private
 
-    if settings.read().settings.web.allow_private:
-        return Private.ALL
-    return Private.NAMED if given else Private.NONE
+    return Private.allowed(by_settings=settings.read().settings.web.allow_private, by_option=given)
 
 
 class LibraryGroup(click.Group):

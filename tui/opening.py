@@ -56,7 +56,7 @@ def open_reader(
     chosen, problems = settings.read()
     keep = chosen.library.keep if keep is None else keep
     if allow_private is None:
-        allow_private = Private.ALL if chosen.web.allow_private else Private.NONE
+        allow_private = Private.allowed(by_settings=chosen.web.allow_private)
     within = confined_to(sources) if confined else EVERYWHERE
     read: Load = within.guarded(partial(pages.load if keep else load, allow_private=allow_private))
     check_terminal()

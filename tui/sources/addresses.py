@@ -36,6 +36,13 @@ class Private(enum.Enum):
     NAMED = enum.auto()
     ALL = enum.auto()
 
+    @classmethod
+    def allowed(cls, *, by_settings: bool, by_option: bool = False) -> Private:
+        """What the setting allows, all, or the option, what is named."""
+        if by_settings:
+            return cls.ALL
+        return cls.NAMED if by_option else cls.NONE
+
 
 class Reach(enum.IntEnum):
     """How far an IP address reaches.
