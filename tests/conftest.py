@@ -5,8 +5,11 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 # Messages are compared in English, whatever the language of the machine. Before anything of the package is imported.
 os.environ["LANGUAGE"] = "en"
@@ -27,8 +30,8 @@ for _number, _usual in (
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """Workers for `-n auto`: half as many again as cores, because tests of screens wait a good third of their time."""
-    return (os.cpu_count() or 1) * 3 // 2
+    """Workers for `-n auto`: two a core, because tests of screens wait a good third of their time."""
+    return (os.cpu_count() or 1) * 2
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +44,18 @@ def settings_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     monkeypatch.delenv("COLORFGBG", raising=False)
     return path
+
+
+@pytest.fixture(scope="session")
+def wait_while() -> Callable[[subprocess.Popen[Any], Callable[[], bool]], None]:
+    """`wait_while(child, done)`: wait until `done()`, while the child lives. Asked every 10 ms, not in a busy loop."""
+
+    def wait(child: subprocess.Popen[Any], done: Callable[[], bool]) -> None:
+        while not done():
+            assert child.poll() is None
+            time.sleep(0.01)
+
+    return wait
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import conftest
+from textual import events
 from textual.pilot import Pilot
 
 from tui import protocol
@@ -42,9 +43,10 @@ async def storm(pilot: Pilot[None], what: str, sizes: Sequence[tuple[int, int]] 
     print(what, flush=True)
     for width, height in sizes:
         await pilot.resize_terminal(width, height)
-        await pilot.press("pagedown")
+        pilot.app.post_message(events.Key("pagedown", None))
         if pilot.app._exception is not None:
             raise pilot.app._exception
+    await pilot.pause()
 
 
 async def panes() -> None:

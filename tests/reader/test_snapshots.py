@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from .conftest import press
+
 
 @pytest.mark.parametrize("size", [(140, 45), (80, 24), (40, 12)], ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize(
@@ -11,8 +13,7 @@ import pytest
 )
 async def test_screen(running, snapshot, size: tuple[int, int], keys: str, name: str):
     async with running(size=size) as pilot:
-        await pilot.press(*keys.split())
-        await pilot.pause()
+        await press(pilot, *keys.split())
         snapshot(pilot.app, f"{name}-{size[0]}x{size[1]}")
 
 
@@ -20,8 +21,7 @@ async def test_screen(running, snapshot, size: tuple[int, int], keys: str, name:
 async def test_without_colour(running, snapshot, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(size=size) as pilot:
-        await pilot.press("s", "s", "3")
-        await pilot.pause()
+        await press(pilot, "s", "s", "3")
         snapshot(pilot.app, f"no-colour-{size[0]}x{size[1]}", styles=True)
 
 

@@ -201,13 +201,12 @@ def test_a_current_folder_that_is_gone_is_said_to_be(tmp_path: Path, arguments: 
 
 
 @pytest.mark.parametrize("name", ["HUP", "INT"])
-def test_a_signal_that_is_ignored_from_the_start_stays_so(tmp_path: Path, name: str) -> None:
+def test_a_signal_that_is_ignored_from_the_start_stays_so(tmp_path: Path, name: str, wait_while) -> None:
     """As under nohup, where a run goes on when its terminal is closed, or behind & in a script."""
     out = tmp_path / "out.jsonl"
     command = shlex.join([*SAWT, "analyze", SAMPLE, "-", "-o", str(out)])
     child = subprocess.Popen(f"trap '' {name}; exec {command}", shell=True, stdin=subprocess.PIPE)
-    while not any(path.suffix == ".part" for path in tmp_path.iterdir()):
-        assert child.poll() is None
+    wait_while(child, lambda: any(path.suffix == ".part" for path in tmp_path.iterdir()))
     child.send_signal(signal.Signals[f"SIG{name}"])
     child.communicate(b"Le maire est parti.")
     assert child.returncode == 0 and out.read_bytes().count(b"\n") == 2

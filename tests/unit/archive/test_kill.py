@@ -84,15 +84,14 @@ def whole(real: Path) -> bytes:
 
 @pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGINT])
 def test_the_real_analysis_goes_on_where_it_stopped(
-    real: Path, whole: bytes, tmp_path: Path, stop: signal.Signals
+    real: Path, whole: bytes, tmp_path: Path, stop: signal.Signals, wait_while
 ) -> None:
     out, part = tmp_path / "out.jsonl", tmp_path / "out.jsonl.part"
     # One worker, so that batches come one after the other: of two, a slow one may hold back all rows to the very end.
     command = [*SAWT, str(real), "-o", str(out), "--jobs", "1", "--resume"]
     child = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
     # A second batch: what is stopped in the middle of the first has nothing to go on with.
-    while not part.exists() or part.read_bytes().count(b"\n") <= BATCH:
-        assert child.poll() is None
+    wait_while(child, lambda: part.exists() and part.read_bytes().count(b"\n") > BATCH)
     child.send_signal(stop)
     _, told = child.communicate()
     if stop == signal.SIGINT:

@@ -99,7 +99,7 @@ def test_workers_that_are_gone_are_not_waited_for(lost: Lost, monkeypatch: pytes
         engine.close()
 
 
-def test_the_end_of_the_scheduler_is_one_line(lost: Lost, tmp_path: Path) -> None:
+def test_the_end_of_the_scheduler_is_one_line(lost: Lost, tmp_path: Path, wait_while) -> None:
     source, out = tmp_path / "a.jsonl", tmp_path / "out.jsonl"
     source.write_text("".join(json.dumps({"text": each}) + "\n" for each in [*map(text, range(40)), HANGS]))
     options = ["-o", out, "--engine", "dask", "--scheduler", lost.address]
@@ -107,8 +107,7 @@ def test_the_end_of_the_scheduler_is_one_line(lost: Lost, tmp_path: Path) -> Non
         [sys.executable, "-m", "tui.cli", "analyze", source, *options], stderr=subprocess.PIPE, text=True
     )
     part = tmp_path / "out.jsonl.part"
-    while not part.exists() or not part.read_bytes():
-        assert child.poll() is None
+    wait_while(child, lambda: part.exists() and bool(part.read_bytes()))
     lost.scheduler.kill()
     _, errors = child.communicate(timeout=PATIENCE)
     assert child.returncode == 2
