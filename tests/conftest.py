@@ -17,7 +17,7 @@ os.environ["LANGUAGE"] = "en"
 import pytest
 from spacy.language import Language
 
-from tui.model import Reading
+from sawt_reader.reading.model import Reading
 
 # Who runs the tests in the background, or under nohup, has them ignore signals; what they start would, too.
 for _number, _usual in (
@@ -60,7 +60,7 @@ def wait_while() -> Callable[[subprocess.Popen[Any], Callable[[], bool]], None]:
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
-    from tui.analysis import pipeline
+    from sawt_reader.analysis import pipeline
 
     loaded = pipeline.load()
     # It stays to the end: looking through it for garbage again and again takes a good part of every later test.
@@ -72,7 +72,7 @@ def nlp() -> Language:
 @pytest.fixture(scope="session")
 def read(nlp: Language) -> Callable[[str], Reading]:
     """`read(text)`: the whole reading of a text, as the worker would give it. Blank lines part paragraphs."""
-    from tui.analysis import pipeline
-    from tui.sources import article_from_text
+    from sawt_reader.analysis import pipeline
+    from sawt_reader.sources import article_from_text
 
     return lambda text: pipeline.analyse(nlp, article_from_text(text))

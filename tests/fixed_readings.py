@@ -2,7 +2,7 @@
 
 Stored is a digest for each text of `data/fixed_texts.txt`, with the version of the analysis that gave them. Run as a
 script, it stores those of today; it refuses where a reading has changed and the version has not, for then readings of
-two kinds would pass for one: raise RULES in `tui/analysis/version.py` first.
+two kinds would pass for one: raise RULES in `tui/sawt_reader/analysis/version.py` first.
 """
 
 from __future__ import annotations
@@ -16,14 +16,17 @@ from typing import TypedDict
 import msgspec
 from spacy.language import Language
 
-from tui.analysis import pipeline
-from tui.analysis.version import analyzer_version
-from tui.model import Analyzer, to_json
-from tui.sources import article_from_text
+from sawt_reader.analysis import pipeline
+from sawt_reader.analysis.version import analyzer_version
+from sawt_reader.reading.model import Analyzer, to_json
+from sawt_reader.sources import article_from_text
 
 DATA = Path(__file__).parent / "data"
 STORED = DATA / "fixed_readings.json"
-RAISE = "the rules read these texts otherwise than before: raise RULES in tui/analysis/version.py, then run {script}"
+RAISE = (
+    "the rules read these texts otherwise than before: raise RULES in"
+    " tui/sawt_reader/analysis/version.py, then run {script}"
+)
 STORE = "the version of the analysis, or the set of texts, has changed: run {script}"
 
 

@@ -14,8 +14,8 @@ from pathlib import Path
 # All colours, and English, whatever the terminal it is made in.
 os.environ.update(COLORTERM="truecolor", LANGUAGE="en")
 
-from tui.reader.app import SawtReader
-from tui.sources import expand, load
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.sources import expand, load
 
 SIZE = (140, 45)
 KEYS = ("3", "down", "down", "enter", "3")

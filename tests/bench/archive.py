@@ -24,13 +24,13 @@ from pathlib import Path
 
 import psutil
 
-from tui.archive import run
-from tui.archive.engines.processes import Processes
-from tui.archive.limits import Limit
-from tui.interpreter import python_command
-from tui.model import Article
-from tui.sources import expand, load
-from tui.sources.archives import articles
+from sawt_reader.archive import run
+from sawt_reader.archive.engines.processes import Processes
+from sawt_reader.archive.limits import Limit
+from sawt_reader.reading.model import Article
+from sawt_reader.sources import expand, load
+from sawt_reader.sources.archives import articles
+from sawt_reader.system.interpreter import python_command
 
 LIMIT = Limit(60, 2)
 ROUNDS = 3
@@ -81,7 +81,8 @@ def startup() -> None:
     """What a worker does before its first article, in fresh interpreters."""
     code = (
         "import time; a = time.perf_counter(); import spacy; b = time.perf_counter();"
-        "from tui.analysis import pipeline; c = time.perf_counter(); nlp = pipeline.load(); d = time.perf_counter();"
+        "from sawt_reader.analysis import pipeline; c = time.perf_counter();"
+        "nlp = pipeline.load(); d = time.perf_counter();"
         "print(b - a, c - b, d - c)"
     )
     bare = (
@@ -101,7 +102,7 @@ def sample() -> None:
     """The bundled samples one by one, against the bare model on their paragraphs."""
     import spacy
 
-    from tui.analysis import pipeline
+    from sawt_reader.analysis import pipeline
 
     bare, ours = spacy.load(pipeline.MODEL), pipeline.load()
     found = SAMPLES[:1]
@@ -166,7 +167,7 @@ def jobs() -> None:
 
 def dask() -> None:
     """A cluster of two workers on this machine against two processes."""
-    from tui.archive.engines.cluster import Cluster
+    from sawt_reader.archive.engines.cluster import Cluster
 
     with tempfile.TemporaryDirectory() as folder:
         found = from_archive(archive(Path(folder), COUNT))
@@ -188,7 +189,7 @@ def memory(full: bool) -> None:
         for count in (small, large):
             path = archive(Path(folder), count)
             out = Path(folder) / f"{count}.out.jsonl"
-            command = python_command("tui.cli", "analyze", str(path), "-o", str(out), "--jobs", "2")
+            command = python_command("sawt_reader.cli.main", "analyze", str(path), "-o", str(out), "--jobs", "2")
             mark = time.perf_counter()
             peaks.append(peak(command))
             print(f"{count} articles: {peaks[-1] / 1e6:.0f} MB at most, {time.perf_counter() - mark:.0f} s", flush=True)

@@ -16,15 +16,15 @@ import tracemalloc
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parents[2]))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tui"))
 
 from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 
-from tui.model import Analyzer, Article, Block, Entity, Mention, Quote, Reading, Sentence, Span
-from tui.reader.widgets.article import ArticleView
-from tui.reader.widgets.article_column import ArticleColumn
-from tui.reader.widgets.profile import Profile
+from sawt_reader.reader.widgets.article import ArticleView
+from sawt_reader.reader.widgets.article_column import ArticleColumn
+from sawt_reader.reader.widgets.text_map import Profile
+from sawt_reader.reading.model import Analyzer, Article, Block, Entity, Mention, Quote, Reading, Sentence, Span
 
 RUNS = 20
 SENTENCES = (

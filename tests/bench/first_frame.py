@@ -11,8 +11,8 @@ import tempfile
 
 from on_a_pty import beside_bare_app
 
-from tui.library.store import FOLDER_VARIABLE
-from tui.sources import expand
+from sawt_reader.library.store import FOLDER_VARIABLE
+from sawt_reader.sources import expand
 
 
 def main() -> None:

@@ -17,9 +17,9 @@ from collections.abc import Callable
 import msgspec
 from spacy.language import Language
 
-from tui.analysis import pipeline
-from tui.sources import article_from_text
-from tui.sources.decoding import decode
+from sawt_reader.analysis import pipeline
+from sawt_reader.sources import article_from_text
+from sawt_reader.sources.decoding import decode
 
 SIZES = (8_000, 16_000, 32_000, 64_000)
 LONG_SIZES = (125_000, 250_000, 500_000, 1_000_000)

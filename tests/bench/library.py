@@ -20,12 +20,12 @@ from functools import partial
 from pathlib import Path
 from typing import get_args
 
-from tui.library import articles, changes, people, readings, removal, search, tags
-from tui.library.anchors import anchor
-from tui.library.records import Change, Order, Scope, new_correction
-from tui.library.review import extent
-from tui.library.store import Library
-from tui.model import (
+from sawt_reader.library import articles, changes, people, readings, removal, search, tags
+from sawt_reader.library.anchors import anchor
+from sawt_reader.library.records import Change, Order, Scope, new_correction
+from sawt_reader.library.review import extent
+from sawt_reader.library.store import Library
+from sawt_reader.reading.model import (
     Analyzer,
     Article,
     Block,
@@ -54,8 +54,8 @@ SENTENCES, WORDS_EACH, LONG = 18, 20, 30_000
 OPEN_AND_LIST = """
 import sys, time
 from pathlib import Path
-from tui.library import articles
-from tui.library.store import Library
+from sawt_reader.library import articles
+from sawt_reader.library.store import Library
 mark = time.process_time()
 with Library(Path(sys.argv[1])) as library:
     articles.entries(library, limit=100)

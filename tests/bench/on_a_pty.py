@@ -14,7 +14,7 @@ import termios
 import time
 from pathlib import Path
 
-from tui.sources import load
+from sawt_reader.sources import load
 
 ROUNDS = 20
 

@@ -11,9 +11,9 @@ import asyncio
 import sys
 import time
 
-from tui.model import Article
-from tui.reader.app import SawtReader
-from tui.sources import article_from_text, expand, load
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reading.model import Article
+from sawt_reader.sources import article_from_text, expand, load
 
 BEAT = 0.01
 

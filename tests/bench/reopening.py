@@ -13,10 +13,10 @@ import tempfile
 
 from on_a_pty import beside_bare_app
 
-from tui.analysis import pipeline
-from tui.library import readings
-from tui.library.store import FOLDER_VARIABLE, Library
-from tui.sources import expand, load
+from sawt_reader.analysis import pipeline
+from sawt_reader.library import readings
+from sawt_reader.library.store import FOLDER_VARIABLE, Library
+from sawt_reader.sources import expand, load
 
 # What the status says when the lists have been filled from the library.
 FULL = "analysed before"

@@ -11,8 +11,8 @@ from __future__ import annotations
 import sys
 import time
 
-from tui.model import Article, Block
-from tui.reader.search import PATIENCE, Search, pattern_of
+from sawt_reader.reader.text.search import PATIENCE, Search, pattern_of
+from sawt_reader.reading.model import Article, Block
 
 SIZE = 1_000_000
 SLICE = 0.008

@@ -14,8 +14,8 @@ from collections import defaultdict
 
 import spacy
 
-from tui.analysis import pipeline, text
-from tui.sources import expand, load
+from sawt_reader.analysis import pipeline, text
+from sawt_reader.sources import expand, load
 
 ROUNDS = 20
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from tui.cli import main
+from sawt_reader.cli.main import main
 
 DATA = Path(__file__).parents[1] / "data" / "c369f77"
 

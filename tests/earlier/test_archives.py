@@ -15,14 +15,14 @@ import pytest
 from click.testing import Result
 from spacy.language import Language
 
-from tui import cli_analyze
-from tui.analysis import pipeline
-from tui.archive.browser import Browser
-from tui.archive.contents import open_contents
-from tui.archive.outputs import OutputError, open_output
-from tui.archive.tables import TABLES
-from tui.exports.stored import BadReading
-from tui.model import Analyzer, Failure, result_from_json
+from sawt_reader.analysis import pipeline
+from sawt_reader.archive.browser import Browser
+from sawt_reader.archive.contents import open_contents
+from sawt_reader.archive.outputs import OutputError, open_output
+from sawt_reader.archive.tables import TABLES
+from sawt_reader.cli import analyze
+from sawt_reader.reading.model import Analyzer, Failure, result_from_json
+from sawt_reader.reading.stored import BadReading
 
 from ..unit.in_process import InProcess
 from .conftest import DATA, run, said
@@ -97,14 +97,14 @@ def go_on(
     left("wires.jsonl")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(pipeline, "load", lambda: nlp)
-    monkeypatch.setattr(cli_analyze, "_engine", lambda options, say: InProcess())
+    monkeypatch.setattr(analyze, "_engine", lambda options, say: InProcess())
     return lambda out: run("analyze", "press", "wires.jsonl", "--resume", "-o", out)
 
 
 @pytest.fixture
 def same_analyser(monkeypatch: pytest.MonkeyPatch) -> None:
     """Articles are analysed, it seems, by what made the archives."""
-    monkeypatch.setattr(cli_analyze, "installed", lambda: MADE_BY)
+    monkeypatch.setattr(analyze, "installed", lambda: MADE_BY)
 
 
 def test_a_whole_one_stays_as_it_is(archive: Path, go_on, same_analyser):

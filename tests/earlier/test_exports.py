@@ -12,9 +12,9 @@ import pytest
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-from tui.analysis import pipeline
-from tui.exports import stored
-from tui.model import to_json
+from sawt_reader.analysis import pipeline
+from sawt_reader.reading import stored
+from sawt_reader.reading.model import to_json
 
 from .conftest import DATA, lost, objects, run
 

@@ -9,11 +9,11 @@ from typing import Any
 import msgspec
 import pytest
 
-from tui.library import articles, margin, pages, search, sessions, subscriptions
-from tui.library.records import Annotation, Bookmark, Draft, Note
-from tui.library.store import Library
-from tui.model import to_json
-from tui.sources.article import article_from_text
+from sawt_reader.library import annotation_store, articles, pages, search, sessions, subscriptions
+from sawt_reader.library.records import Annotation, Bookmark, Draft, Note
+from sawt_reader.library.store import Library
+from sawt_reader.reading.model import to_json
+from sawt_reader.sources.article import article_from_text
 
 from .conftest import lost, objects, run, said
 
@@ -51,14 +51,14 @@ def test_the_commands_say_all_that_they_said(library: Path, file: str, command: 
 
 def test_every_annotation_is_as_it_was_written(library: Path):
     with Library() as opened:
-        found = [one for entry in articles.entries(opened) for one in margin.of(opened, entry.id)]
+        found = [one for entry in articles.entries(opened) for one in annotation_store.of(opened, entry.id)]
     assert [type(one).__name__ for one in found].count("Correction") == 9
     assert list(lost(objects(said("annotations.jsonl")), plain(found))) == []
 
 
 def test_the_words_of_notes_and_drafts_are_where_they_were(library: Path):
     with Library() as opened:
-        placed = margin.remarks(opened)
+        placed = annotation_store.remarks(opened)
     words = {(type(one.remark), getattr(one.remark, "body", ""), one.place is not None) for one in placed}
     assert words == {
         (Bookmark, "", True),
@@ -75,7 +75,7 @@ def test_a_note_on_an_article_that_was_removed_is_back_with_it(library: Path):
     article = article_from_text(text, "/home/lecture/presse/piscine.txt")
     with Library() as opened:
         articles.add(opened, article)
-        (note,) = margin.of(opened, article.id)
+        (note,) = annotation_store.of(opened, article.id)
     assert isinstance(note, Note) and note.body == "Article retiré, note gardée."
 
 
@@ -128,7 +128,7 @@ def test_feeds_keep_what_is_read_and_new(library: Path):
 
 
 def test_a_page_that_was_kept_opens_offline(library: Path, monkeypatch: pytest.MonkeyPatch):
-    from tui.sources import SourceError
+    from sawt_reader.sources import SourceError
 
     def offline(*_: object, **__: object) -> None:
         raise SourceError("no network")

@@ -20,17 +20,18 @@ from pyarrow import parquet
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tui import model, settings
-from tui.analysis import extensions
-from tui.archive.tables import TABLES
-from tui.cli import main
-from tui.cli_export import WITH_MODEL
-from tui.exports.formats import FORMATS
-from tui.library import records, schema
-from tui.library.store import FILE, Library, data_folder
-from tui.reader import session, theme, theme_choice
-from tui.reader.filters import Filter
-from tui.reader.keymap import ALIASES, actions
+from sawt_reader.analysis import extensions
+from sawt_reader.archive.tables import TABLES
+from sawt_reader.cli.export import WITH_MODEL
+from sawt_reader.cli.main import main
+from sawt_reader.exports.formats import FORMATS
+from sawt_reader.library import records, schema
+from sawt_reader.library.store import FILE, Library, data_folder
+from sawt_reader.reader.items.filters import Filter
+from sawt_reader.reader.keys.keymap import ALIASES, actions
+from sawt_reader.reader.look import session, theme, theme_choice
+from sawt_reader.reading import model
+from sawt_reader.system import settings
 
 from .conftest import DATA
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from tui import settings
-from tui.reader import keymap
-from tui.reader.keymap import ALIASES, actions, checked
-from tui.reader.theme_choice import wanted, written
-from tui.settings import LayoutSettings, LibrarySettings, SearchSettings, WebSettings
+from sawt_reader.reader.keys import keymap
+from sawt_reader.reader.keys.keymap import ALIASES, actions, checked
+from sawt_reader.reader.look.theme_choice import wanted, written
+from sawt_reader.system import settings
+from sawt_reader.system.settings import LayoutSettings, LibrarySettings, SearchSettings, WebSettings
 
 from .conftest import DATA, run
 

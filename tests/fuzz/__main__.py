@@ -19,7 +19,7 @@ import time
 import traceback
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2])]
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[2] / "tui")]
 
 from mutation import mutated  # noqa: E402
 from targets import TARGETS, Refused  # noqa: E402

@@ -7,8 +7,8 @@ from itertools import chain, pairwise
 
 import msgspec
 
-from tui.model import Article, Reading
-from tui.sources.cleaning import clean, one_line
+from sawt_reader.reading.model import Article, Reading
+from sawt_reader.reading.safe_text import clean, one_line
 
 
 def check_article(article: Article) -> None:

@@ -21,13 +21,13 @@ import time
 from collections import Counter
 from pathlib import Path
 
-sys.path[:0] = [str(Path(__file__).parents[1] / "terminal"), str(Path(__file__).parents[2])]
+sys.path[:0] = [str(Path(__file__).parents[1] / "terminal"), str(Path(__file__).parents[2] / "tui")]
 
 from on_terminal import Terminal  # noqa: E402
 
-from tui.library import articles, margin, schema, sessions, tags  # noqa: E402
-from tui.library.records import Annotation, Bookmark, Correction  # noqa: E402
-from tui.library.store import Library  # noqa: E402
+from sawt_reader.library import annotation_store, articles, schema, sessions, tags  # noqa: E402
+from sawt_reader.library.records import Annotation, Bookmark, Correction  # noqa: E402
+from sawt_reader.library.store import Library  # noqa: E402
 
 QUOTES = 12
 PARAGRAPHS = {True: 150, False: 6}
@@ -226,7 +226,7 @@ def facts(library: Library) -> set[Fact]:
     found: set[Fact] = set()
     for entry in articles.entries(library):
         found |= {("tag", tag) for tag in tags.of(library, entry.id)}
-        for one in margin.of(library, entry.id):
+        for one in annotation_store.of(library, entry.id):
             number = _NUMBER.search(one.anchor.exact)
             found |= {(kind, words, number[0] if number else "") for kind, words in _said(one)}
     return found

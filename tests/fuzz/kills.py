@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from tui.archive.contents import open_contents
+from sawt_reader.archive.contents import open_contents
 
 FORMS = (".jsonl", ".sqlite", ".parquet")
 ARTICLES = 600
@@ -48,7 +48,7 @@ def archive(path: Path) -> Path:
 
 
 def command(source: Path, out: Path) -> list[str | Path]:
-    return [sys.executable, "-m", "tui.cli", "analyze", source, "-o", out, "--jobs", "2", "--resume"]
+    return [sys.executable, "-m", "sawt_reader.cli.main", "analyze", source, "-o", out, "--jobs", "2", "--resume"]
 
 
 def analysed(source: Path, out: Path) -> Path:

@@ -14,18 +14,18 @@ from types import ModuleType
 import msgspec
 from checks import check_article, check_reading
 
-from tui import faults
-from tui.exports import stored
-from tui.exports.formats import FORMATS
-from tui.model import Reading
-from tui.sources import SourceError, article_from_text
-from tui.sources.article import article_from_extract
-from tui.sources.cleaning import one_line
-from tui.sources.decoding import decode
-from tui.sources.extract import Extract
-from tui.sources.feeds import Feed
-from tui.sources.formats import recognise
-from tui.sources.opml import Subscription
+from sawt_reader.exports.formats import FORMATS
+from sawt_reader.reading import stored
+from sawt_reader.reading.model import Reading
+from sawt_reader.reading.safe_text import one_line
+from sawt_reader.sources import SourceError, article_from_text
+from sawt_reader.sources.article import article_from_extract
+from sawt_reader.sources.decoding import decode
+from sawt_reader.sources.extract import Extract
+from sawt_reader.sources.feeds import Feed
+from sawt_reader.sources.formats import recognise
+from sawt_reader.sources.opml import Subscription
+from sawt_reader.system import faults
 
 TEXT = """LE PHARE
 
@@ -161,7 +161,7 @@ def _extracts(module: ModuleType, wrap: Callable[[bytes], bytes] = bytes) -> Cal
 
 
 def of_format(name: str, *seeds: str | bytes) -> Callable[[], Target]:
-    return lambda: Target(_extracts(import_module(f"tui.sources.formats.{name}")), *seeds)
+    return lambda: Target(_extracts(import_module(f"sawt_reader.sources.formats.{name}")), *seeds)
 
 
 def zipped(name: str, members: dict[str, str]) -> Callable[[], Target]:
@@ -176,14 +176,14 @@ def zipped(name: str, members: dict[str, str]) -> Callable[[], Target]:
         return file.getvalue()
 
     seeds = [f"{number}{content}" for number, content in enumerate(members.values())]
-    return lambda: Target(_extracts(import_module(f"tui.sources.formats.{name}"), wrap), *seeds)
+    return lambda: Target(_extracts(import_module(f"sawt_reader.sources.formats.{name}"), wrap), *seeds)
 
 
 def listed(name: str, result: type, *seeds: str) -> Callable[[], Target]:
     """A format whose process gives something else than an article."""
 
     def target() -> Target:
-        module = import_module(f"tui.sources.formats.{name}")
+        module = import_module(f"sawt_reader.sources.formats.{name}")
 
         def run(data: bytes) -> None:
             try:
@@ -213,7 +213,7 @@ def _strings(found: object) -> list[str]:
 
 def archive(suffix: str, *seeds: str | bytes) -> Callable[[], Target]:
     def target() -> Target:
-        from tui.sources import archives
+        from sawt_reader.sources import archives
 
         path = Path(tempfile.mkdtemp()) / f"x{suffix}"
 
@@ -232,7 +232,7 @@ def archive(suffix: str, *seeds: str | bytes) -> Callable[[], Target]:
 
 def readings() -> Target:
     """A file of readings, and all that may be made from what it holds."""
-    from tui.analysis import pipeline
+    from sawt_reader.analysis import pipeline
 
     nlp = pipeline.load()
     path = Path(tempfile.mkdtemp()) / "x.jsonl"
@@ -248,7 +248,7 @@ def readings() -> Target:
 
 
 def settings() -> Target:
-    from tui import settings as ours
+    from sawt_reader.system import settings as ours
 
     path = Path(tempfile.mkdtemp()) / "settings.toml"
     os.environ[ours.FILE_VARIABLE] = str(path)
@@ -263,7 +263,7 @@ def settings() -> Target:
 
 def analysis() -> Target:
     """A text to its reading, and that to every format of the exports."""
-    from tui.analysis import pipeline
+    from sawt_reader.analysis import pipeline
 
     nlp = pipeline.load()
 

@@ -11,8 +11,11 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from tui import protocol
-from tui.model import (
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.open.worker_client import Report, WorkerClient
+from sawt_reader.reading import protocol
+from sawt_reader.reading.model import (
     Analyzer,
     Article,
     Block,
@@ -27,9 +30,6 @@ from tui.model import (
     Source,
     Span,
 )
-from tui.reader.app import SawtReader
-from tui.reader.keeper import Keeper
-from tui.reader.worker_client import Report, WorkerClient
 
 SENTENCES = (
     ("masthead", "LE PHARE DU MATIN"),

@@ -11,9 +11,9 @@ import conftest
 from textual import events
 from textual.pilot import Pilot
 
-from tui import protocol
-from tui.reader.app import SawtReader
-from tui.reader.keeper import Keeper
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reading import protocol
 
 USUAL = (100, 30)
 SIZES = ((99, 17), (3, 60), (0, 10), (1, 1), (200, 60))

@@ -7,12 +7,12 @@ from pathlib import Path
 from msgspec.structs import replace
 from textual.widgets import Input, Static
 
-from tui.archive.browser import Browser
-from tui.model import Reading, to_json
-from tui.reader.app import SawtReader
-from tui.reader.screens.archive import ArchiveScreen, SaidScreen
-from tui.reader.screens.reading import ReadingScreen
-from tui.sources.article import article_from_text
+from sawt_reader.archive.browser import Browser
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.screens.archive import ArchiveScreen, SaidScreen
+from sawt_reader.reader.screens.reading import ReadingScreen
+from sawt_reader.reading.model import Reading, to_json
+from sawt_reader.sources.article import article_from_text
 
 
 def copies(reading: Reading, folder: Path) -> Path:

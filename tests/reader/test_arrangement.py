@@ -1,6 +1,6 @@
 import pytest
 
-from tui.reader.arrangement import LARGEST_SHARE, PANES, SMALLEST_SHARE, Arrangement
+from sawt_reader.reader.look.arrangement import LARGEST_SHARE, PANES, SMALLEST_SHARE, Arrangement
 
 
 def seen(arrangement: Arrangement) -> list[str]:

@@ -13,9 +13,21 @@ from textual.app import App, ComposeResult
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from tui.model import Analyzer, Article, Block, BlockKind, Claim, Entity, Mention, Quote, Reading, Sentence, Span
-from tui.reader.widgets.article import ArticleView
-from tui.reader.widgets.article_rows import MARGIN, MEASURE, columns
+from sawt_reader.reader.widgets.article import ArticleView
+from sawt_reader.reader.widgets.article_rows import MARGIN, MEASURE, columns
+from sawt_reader.reading.model import (
+    Analyzer,
+    Article,
+    Block,
+    BlockKind,
+    Claim,
+    Entity,
+    Mention,
+    Quote,
+    Reading,
+    Sentence,
+    Span,
+)
 
 TITLE = "Le port de Tripoli rouvre ses quais"
 FIRST = "La maire de Tripoli, Salma Kanaan, a promis lundi la réouverture du port. Les dockers attendent."

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tui.reader import clipboard
-from tui.reader.app import SawtReader
-from tui.settings import Settings
-from tui.sources.confinement import EVERYWHERE, Confinement, confined_to
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.terminal import clipboard
+from sawt_reader.sources.confinement import EVERYWHERE, Confinement, confined_to
+from sawt_reader.system.settings import Settings
 
 
 @pytest.fixture

@@ -11,14 +11,14 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
-from tui import protocol
-from tui.model import Article, Reading
-from tui.reader.app import SawtReader
-from tui.reader.keeper import Keeper
-from tui.reader.screens.export import ExportScreen
-from tui.reader.screens.open import OpenScreen
-from tui.sources import feeds, load
-from tui.sources.confinement import confined_to
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.screens.export import ExportScreen
+from sawt_reader.reader.screens.open import OpenScreen
+from sawt_reader.reading import protocol
+from sawt_reader.reading.model import Article, Reading
+from sawt_reader.sources import feeds, load
+from sawt_reader.sources.confinement import confined_to
 
 from .conftest import press, settled
 

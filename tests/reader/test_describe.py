@@ -1,10 +1,10 @@
 from msgspec.structs import replace
 
-from tui.model import Mention, Reading, Span
-from tui.reader.citation import cite
-from tui.reader.describe import describe, heading
-from tui.reader.naming import certainty, speaker
-from tui.reader.widgets.entities import profile
+from sawt_reader.reader.items.citation import cite
+from sawt_reader.reader.items.describe import describe, heading
+from sawt_reader.reader.items.naming import certainty, speaker
+from sawt_reader.reader.widgets.entities import profile
+from sawt_reader.reading.model import Mention, Reading, Span
 
 
 def lines(item, reading: Reading) -> list[str]:

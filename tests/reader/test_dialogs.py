@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tui.library import readings
-from tui.library.store import Library
-from tui.reader.app import SawtReader
-from tui.reader.screens.reading import ReadingScreen
-from tui.signs import DENIED, GLYPHS
+from sawt_reader.library import readings
+from sawt_reader.library.store import Library
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.screens.reading import ReadingScreen
+from sawt_reader.reading.glyphs import DENIED, GLYPHS
 
 
 def shown(pilot: Pilot[None], rows) -> str:

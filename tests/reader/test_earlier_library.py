@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tui import settings
-from tui.library import sessions
-from tui.model import Article
-from tui.reader.app import SawtReader
-from tui.reader.keeper import Keeper
-from tui.reader.screens.notes import NotesScreen
-from tui.reader.widgets.item_list import ItemList
-from tui.reader.widgets.status import StatusLine
-from tui.settings import Settings
+from sawt_reader.library import sessions
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.screens.notes import NotesScreen
+from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reader.widgets.status import StatusLine
+from sawt_reader.reading.model import Article
+from sawt_reader.system import settings
+from sawt_reader.system.settings import Settings
 
 from .conftest import press, rows, settled
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from tui.exports.formats import FORMATS, Format
-from tui.reader.screens.export import ExportScreen
-from tui.reader.screens.reading import ReadingScreen
+from sawt_reader.exports.formats import FORMATS, Format
+from sawt_reader.reader.screens.export import ExportScreen
+from sawt_reader.reader.screens.reading import ReadingScreen
 
 
 @pytest.fixture(autouse=True)

@@ -12,17 +12,17 @@ import pytest
 from msgspec.structs import replace
 from textual.pilot import Pilot
 
-from tui.library import subscriptions
-from tui.library.store import Library
-from tui.model import Article
-from tui.reader.app import SawtReader
-from tui.reader.keeper import Keeper
-from tui.reader.screens.feed import FeedScreen, when
-from tui.reader.screens.feeds import FeedsScreen
-from tui.reader.screens.reading import ReadingScreen
-from tui.sources import FeedError, SourceError, article_from_text
-from tui.sources.feeds import Entry, Feed
-from tui.sources.opml import Subscription
+from sawt_reader.library import subscriptions
+from sawt_reader.library.store import Library
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.screens.feed import FeedScreen, when
+from sawt_reader.reader.screens.feeds import FeedsScreen
+from sawt_reader.reader.screens.reading import ReadingScreen
+from sawt_reader.reading.model import Article
+from sawt_reader.sources import FeedError, SourceError, article_from_text
+from sawt_reader.sources.feeds import Entry, Feed
+from sawt_reader.sources.opml import Subscription
 
 from .conftest import press, settled
 

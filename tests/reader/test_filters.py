@@ -7,9 +7,9 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tui import protocol
-from tui.model import Analyzer
-from tui.reader.widgets.item_list import ItemList
+from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reading import protocol
+from sawt_reader.reading.model import Analyzer
 
 
 def items(pilot: Pilot[None], name: str) -> ItemList:

@@ -1,4 +1,4 @@
-from tui.reader.history import History
+from sawt_reader.reader.navigation.history import History
 
 
 def test_back_and_forward_retrace_the_way():

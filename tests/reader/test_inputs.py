@@ -10,8 +10,8 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
-from tui.reader.app import SawtReader
-from tui.reader.keymap import actions, is_printable, written
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.keys.keymap import actions, is_printable, written
 
 HOSTILE = "a\x1b]0;x\x07b\u202ec\u200bd"
 

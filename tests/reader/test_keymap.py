@@ -9,14 +9,14 @@ import pytest
 from textual.binding import Binding
 from textual.widgets import Input
 
-from tui.reader import keymap
-from tui.reader.app import SawtReader
-from tui.reader.keeper import Keeper
-from tui.reader.keymap import actions, checked, is_key, is_printable, together
-from tui.reader.screens.notes import NotesScreen
-from tui.reader.widgets.item_list import ItemList
-from tui.reader.widgets.status import StatusLine
-from tui.settings import Settings
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.keys import keymap
+from sawt_reader.reader.keys.keymap import actions, checked, is_key, is_printable, together
+from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.screens.notes import NotesScreen
+from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reader.widgets.status import StatusLine
+from sawt_reader.system.settings import Settings
 
 MEANT = {"escape", "tab", "shift+tab", "down", "up", "ctrl+p"}
 """Keys that an input or the innermost pane has before what lies around it."""
@@ -46,7 +46,7 @@ def test_the_keys_of_every_node_that_can_be_focused_are_known(article):
     """What Textual would ask for a key at run time has no binding of ours that the key map does not know."""
     for owner in keymap._owners():
         for parent in owner.__mro__:
-            if parent.__module__.startswith("tui.") and vars(parent).get("BINDINGS"):
+            if parent.__module__.startswith("sawt_reader.") and vars(parent).get("BINDINGS"):
                 assert all(binding.id in actions() for binding in vars(parent)["BINDINGS"]), parent
 
 

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tui.library import readings, tags
-from tui.library.store import Library
-from tui.model import Reading
-from tui.reader.screens.library import LibraryScreen
-from tui.reader.screens.reading import ReadingScreen
-from tui.reader.screens.voice_pages import OutletScreen
-from tui.reader.widgets.status import StatusLine
+from sawt_reader.library import readings, tags
+from sawt_reader.library.store import Library
+from sawt_reader.reader.screens.library import LibraryScreen
+from sawt_reader.reader.screens.reading import ReadingScreen
+from sawt_reader.reader.screens.voice_pages import OutletScreen
+from sawt_reader.reader.widgets.status import StatusLine
+from sawt_reader.reading.model import Reading
 
 
 @pytest.fixture(autouse=True)
@@ -194,7 +194,7 @@ async def test_the_keys_of_the_list_are_buttons_and_in_the_palette(running, scre
 
 @pytest.mark.parametrize("size", [(140, 45), (40, 12)], ids=lambda size: f"{size[0]}x{size[1]}")
 async def test_screen(running, snapshot, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("tui.library.articles.now", lambda: "2026-01-02T03:04:05.000Z")
+    monkeypatch.setattr("sawt_reader.library.articles.now", lambda: "2026-01-02T03:04:05.000Z")
     async with running(size=size) as pilot:
         await saved(pilot)
         await pilot.press("B", *"quais")

@@ -6,11 +6,11 @@ import asyncio
 
 import pytest
 
-from tui import protocol
-from tui.model import Analyzer, Article
-from tui.reader.app import SawtReader
-from tui.reader.widgets.status import StatusLine
-from tui.reader.worker_client import REMEDY, Report, WorkerClient
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.open.worker_client import REMEDY, Report, WorkerClient
+from sawt_reader.reader.widgets.status import StatusLine
+from sawt_reader.reading import protocol
+from sawt_reader.reading.model import Analyzer, Article
 
 
 class EarlyWorker(WorkerClient):

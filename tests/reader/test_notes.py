@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tui.library import articles, changes, exported, margin
-from tui.library.anchors import anchor
-from tui.library.records import Change, Note, edited, new_note
-from tui.library.store import Library
-from tui.model import Article, Block, Span
-from tui.reader.screens.reading import ReadingScreen
-from tui.reader.widgets.item_list import ItemList
-from tui.reader.widgets.status import StatusLine
+from sawt_reader.library import annotation_store, articles, changes, exported
+from sawt_reader.library.anchors import anchor
+from sawt_reader.library.records import Change, Note, edited, new_note
+from sawt_reader.library.store import Library
+from sawt_reader.reader.screens.reading import ReadingScreen
+from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reader.widgets.status import StatusLine
+from sawt_reader.reading.model import Article, Block, Span
 
 
 def screen_text(pilot, rows) -> str:
@@ -114,19 +114,19 @@ async def test_what_another_window_wrote_is_told_and_not_overwritten_unseen(runn
     async with running() as pilot:
         await write(pilot, "un")
         with Library(library_folder) as library:
-            (note,) = margin.of(library, "phare")
+            (note,) = annotation_store.of(library, "phare")
             assert isinstance(note, Note)
             changes.apply(library, Change("phare", note, edited(note, "leur mot")))
         await pilot.press("a", *"deux", "ctrl+s")
         await settled(pilot)
         assert "leur mot" in screen_text(pilot, screen_rows)
         with Library(library_folder) as library:
-            assert [getattr(one, "body", "") for one in margin.of(library, "phare")] == ["leur mot", "undeux"]
+            assert [getattr(one, "body", "") for one in annotation_store.of(library, "phare")] == ["leur mot", "undeux"]
         await pilot.press("ctrl+s")
         await settled(pilot)
         assert position(pilot).endswith("✎ undeux")
     with Library(library_folder) as library:
-        assert [getattr(one, "body", "") for one in margin.of(library, "phare")] == ["undeux"]
+        assert [getattr(one, "body", "") for one in annotation_store.of(library, "phare")] == ["undeux"]
 
 
 async def test_the_list_searches_goes_edits_and_removes(running, screen_rows):

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model import Claim, Reading, Span
-from tui.reader.occurrences import Occurrences
+from sawt_reader.reader.navigation.item_index import Occurrences
+from sawt_reader.reading.model import Claim, Reading, Span
 
 
 def test_walking_entities_meets_every_mention(reading: Reading):

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from tui import protocol
-from tui.library import articles, changes, exported, margin
-from tui.library.anchors import anchor
-from tui.library.records import Change, Correction, Note, new_bookmark, new_correction, new_draft, new_note
-from tui.library.store import Library
-from tui.model import Article, Block, Span
-from tui.reader.widgets.item_list import ItemList
-from tui.reader.widgets.status import StatusLine
+from sawt_reader.library import annotation_store, articles, changes, exported
+from sawt_reader.library.anchors import anchor
+from sawt_reader.library.records import Change, Correction, Note, new_bookmark, new_correction, new_draft, new_note
+from sawt_reader.library.store import Library
+from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reader.widgets.status import StatusLine
+from sawt_reader.reading import protocol
+from sawt_reader.reading.model import Article, Block, Span
 
 from .conftest import settled
 
@@ -57,7 +57,7 @@ def position(pilot) -> str:
 
 def kept(folder: Path, kind: type):
     with Library(folder) as library:
-        return next(one for one in margin.of(library, "phare") if isinstance(one, kind))
+        return next(one for one in annotation_store.of(library, "phare") if isinstance(one, kind))
 
 
 def told(pilot) -> str:
@@ -163,7 +163,7 @@ async def test_the_list_confirms_detaches_attaches_and_removes(in_doubt, running
         await settled(pilot)
         assert "Removed" in told(pilot)
         with Library(library_folder) as library:
-            assert not margin.corrections(library, "phare")
+            assert not annotation_store.corrections(library, "phare")
         await pilot.press("f9")
         await settled(pilot)
     assert kept(library_folder, Correction).anchor.exact == BEFORE[1][1], "undone"
@@ -198,13 +198,13 @@ async def test_drafts_are_in_doubt_too(article: Article, running, library_folder
     draft = new_draft(anchored(article, BEFORE[0][1]), None)
     with Library(library_folder) as library:
         articles.add(library, article)
-        margin.put(library, article.id, draft)
+        annotation_store.put(library, article.id, draft)
     async with running() as pilot:
         assert "1 note or bookmark was found again by likeness: M lists it." in said(pilot)
         await pilot.press("G", "plus")
         await settled(pilot)
         with Library(library_folder) as library:
-            (confirmed,) = margin.of(library, article.id)
+            (confirmed,) = annotation_store.of(library, article.id)
         assert (confirmed.id, confirmed.anchor.exact) == (draft.id, BEFORE[0][0])
 
 

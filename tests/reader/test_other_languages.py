@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tui.reader.app import SawtReader
-from tui.reader.keeper import Keeper
-from tui.sources import article_from_text
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.sources import article_from_text
 
 ENGLISH = "The mayor said that the works of the harbour were over. It was the end of the road for the ships in the bay."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from tui.reader.widgets.profile import SIGNS, Profile
+from sawt_reader.reader.widgets.text_map import SIGNS, Profile
 
 
 def signs(pilot: Pilot[None]) -> str:

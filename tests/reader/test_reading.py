@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from tui import protocol
-from tui.model import Reading
-from tui.reader.arrangement import PANES
-from tui.reader.screens.reading import ReadingScreen
-from tui.reader.widgets.article import ArticleView
-from tui.reader.widgets.item_list import ItemList
-from tui.reader.widgets.status import StatusLine
+from sawt_reader.reader.look.arrangement import PANES
+from sawt_reader.reader.screens.reading import ReadingScreen
+from sawt_reader.reader.widgets.article import ArticleView
+from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reader.widgets.status import StatusLine
+from sawt_reader.reading import protocol
+from sawt_reader.reading.model import Reading
 
 
 def reading_screen(pilot: Pilot[None]) -> ReadingScreen:

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from tui import protocol
-from tui.library import articles, margin, readings, schema
-from tui.library.store import Library
-from tui.model import Analyzer
-from tui.reader.widgets.item_list import ItemList
-from tui.reader.widgets.status import StatusLine
+from sawt_reader.library import annotation_store, articles, readings, schema
+from sawt_reader.library.store import Library
+from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reader.widgets.status import StatusLine
+from sawt_reader.reading import protocol
+from sawt_reader.reading.model import Analyzer
 
 
 def titles(pilot) -> list[str]:
@@ -191,4 +191,4 @@ async def test_a_disk_that_is_full_from_now_on_is_a_line_in_the_status(
             resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     with Library(library_folder) as library:
         assert library.execute("PRAGMA integrity_check") == [("ok",)]
-        assert len(margin.of(library, article.id)) == 1
+        assert len(annotation_store.of(library, article.id)) == 1

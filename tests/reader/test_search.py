@@ -6,10 +6,10 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tui.reader.widgets.article import ArticleView
-from tui.reader.widgets.article_column import ArticleColumn
-from tui.reader.widgets.search_bar import SearchBar
-from tui.reader.widgets.status import StatusLine
+from sawt_reader.reader.widgets.article import ArticleView
+from sawt_reader.reader.widgets.article_column import ArticleColumn
+from sawt_reader.reader.widgets.search_bar import SearchBar
+from sawt_reader.reader.widgets.status import StatusLine
 
 
 def here(pilot: Pilot[None]) -> str:

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tui.library import articles, sessions
-from tui.library.records import Session
-from tui.library.store import Library
-from tui.reader.app import SawtReader
-from tui.reader.arrangement import Arrangement
-from tui.reader.keeper import Keeper
-from tui.reader.session import restored, to_json
-from tui.reader.widgets.item_list import ItemList
+from sawt_reader.library import articles, sessions
+from sawt_reader.library.records import Session
+from sawt_reader.library.store import Library
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.look.arrangement import Arrangement
+from sawt_reader.reader.look.session import restored, to_json
+from sawt_reader.reader.widgets.item_list import ItemList
 
 
 async def test_the_layout_comes_back(running):

@@ -12,15 +12,15 @@ from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tui.model import Article, Span
-from tui.reader import shelf as shelf_module
-from tui.reader.app import SawtReader
-from tui.reader.keeper import Keeper
-from tui.reader.screens.open import OpenScreen
-from tui.reader.screens.reading import ReadingScreen
-from tui.reader.shelf import Shelf
-from tui.reader.widgets.status import StatusLine
-from tui.sources import load
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.open import source_list as shelf_module
+from sawt_reader.reader.open.source_list import Shelf
+from sawt_reader.reader.screens.open import OpenScreen
+from sawt_reader.reader.screens.reading import ReadingScreen
+from sawt_reader.reader.widgets.status import StatusLine
+from sawt_reader.reading.model import Article, Span
+from sawt_reader.sources import load
 
 from .conftest import press, settled
 

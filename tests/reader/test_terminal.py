@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import Key, Paste
 
-from tui.reader import terminal
-from tui.reader.terminal import PATIENCE, AnswerParser, BackgroundFound, is_light
+from sawt_reader.reader.terminal import background
+from sawt_reader.reader.terminal.background import PATIENCE, AnswerParser, BackgroundFound, is_light
 
 WHITE = "rgb:ffff/ffff/ffff"
 ENDS = ("\x07", "\x1b\\", "\x9c")
@@ -23,7 +23,7 @@ class Heard:
         self._now = 1000.0
         self._parser = AnswerParser(self.answers.append)
         if monkeypatch is not None:
-            monkeypatch.setattr(terminal.time, "monotonic", lambda: self._now)
+            monkeypatch.setattr(background.time, "monotonic", lambda: self._now)
             monkeypatch.setattr("textual._parser.get_time", lambda: self._now)
 
     def feed(self, *pieces: str) -> Heard:
@@ -150,8 +150,8 @@ async def test_the_environment_tells_before_the_terminal(running, monkeypatch, c
 
 
 async def test_a_theme_of_the_settings_stays(article, worker):
-    from tui.reader.app import SawtReader
-    from tui.settings import Settings
+    from sawt_reader.reader.app import SawtReader
+    from sawt_reader.system.settings import Settings
 
     app = SawtReader(article, worker=worker, settings=Settings(theme="sawt-dark"))
     async with app.run_test() as pilot:

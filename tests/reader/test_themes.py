@@ -10,10 +10,10 @@ from rich.color import Color, ColorType
 from rich.segment import Segment
 from textual.pilot import Pilot
 
-from tui.reader.app import SawtReader
-from tui.reader.keeper import Keeper
-from tui.reader.widgets.status import StatusLine
-from tui.settings import Settings
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.widgets.status import StatusLine
+from sawt_reader.system.settings import Settings
 
 LINES = frozenset("─━│╭╮╰╯▁▂▃▄▅▆▇█▔▕▏▎▊▐▀┃ ")
 """What borders, bars and the thumbs of scroll bars are drawn with."""

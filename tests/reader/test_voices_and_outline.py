@@ -6,14 +6,14 @@ import pytest
 from msgspec.structs import replace
 from textual.widgets import OptionList
 
-from tui import protocol
-from tui.exports.voices import voices
-from tui.model import Block, Source
-from tui.reader.article_voices import women_and_men
-from tui.reader.screens.outline import OutlineScreen
-from tui.reader.screens.reading import ReadingScreen
-from tui.reader.screens.voices import LITERAL, REPORTED, VoicesScreen, bar
-from tui.reader.widgets.item_list import ItemList
+from sawt_reader.reader.items.article_voices import women_and_men
+from sawt_reader.reader.screens.outline import OutlineScreen
+from sawt_reader.reader.screens.reading import ReadingScreen
+from sawt_reader.reader.screens.voices import LITERAL, REPORTED, VoicesScreen, bar
+from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reading import protocol
+from sawt_reader.reading.model import Block, Source
+from sawt_reader.reading.voices import voices
 
 
 def shown(pilot, rows) -> str:

@@ -7,14 +7,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from tui import protocol
-from tui.model import Analyzer, Article
-from tui.reader.worker_client import REMEDY, WorkerClient, describe_status
+from sawt_reader.reader.open.worker_client import REMEDY, WorkerClient, describe_status
+from sawt_reader.reading import protocol
+from sawt_reader.reading.model import Analyzer, Article
 
 ANSWERS = """
 import sys
-from tui import protocol
-from tui.model import Analyzer
+from sawt_reader.reading import protocol
+from sawt_reader.reading.model import Analyzer
 def send(reply):
     sys.stdout.buffer.write(protocol.encode(reply)); sys.stdout.flush()
 send(protocol.Ready(0.1, Analyzer("1", "fr")))
@@ -32,13 +32,13 @@ DIES = "import sys; sys.exit('no such model')"
 DIES_SILENT = "import os; os._exit(3)"
 EXPLAINS = """
 import sys
-from tui import protocol
+from sawt_reader.reading import protocol
 sys.stdout.buffer.write(protocol.encode(protocol.Failed("the model is missing", "install it"))); sys.exit(1)
 """
 READS_ONCE = """
 import sys
-from tui import protocol
-from tui.model import Analyzer, Reading
+from sawt_reader.reading import protocol
+from sawt_reader.reading.model import Analyzer, Reading
 request = protocol.decode_request(sys.stdin.buffer.readline())
 layers = dict.fromkeys(("sentences", "entities", "quotes", "terms", "claims"), ())
 reading = Reading(article=request.article, analyzer=Analyzer("1", "fr"), **layers)
@@ -46,7 +46,7 @@ sys.stdout.buffer.write(protocol.encode(protocol.Done(request.job, reading, 0.1)
 """
 ENDS_AT_WORK = """
 import sys
-from tui import protocol
+from sawt_reader.reading import protocol
 request = protocol.decode_request(sys.stdin.buffer.readline())
 sys.stdout.buffer.write(protocol.encode(protocol.Progress(request.job, 1, 2))); sys.exit(4)
 """

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 
-from tui.model import (
+from sawt_reader.reading.model import (
     Analyzer,
     Article,
     Block,

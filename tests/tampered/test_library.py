@@ -13,12 +13,12 @@ import pytest
 from click.testing import CliRunner
 from msgspec.structs import replace
 
-from tui import cli
-from tui.library import (
+from sawt_reader.cli import main
+from sawt_reader.library import (
+    annotation_store,
     articles,
     changes,
     exported,
-    margin,
     people,
     readings,
     removal,
@@ -26,15 +26,15 @@ from tui.library import (
     subscriptions,
     tags,
 )
-from tui.library.anchors import anchor
-from tui.library.records import Change, Session, new_bookmark, new_correction, new_draft, new_note
-from tui.library.search import search
-from tui.library.store import FILE, Library, LibraryError
-from tui.model import Reading, Span
-from tui.reader.app import SawtReader
-from tui.reader.keeper import Keeper, Standing, keep_reading, keep_standing, recall, welcome
-from tui.sources import article_from_text
-from tui.sources.feeds import Entry, Feed
+from sawt_reader.library.anchors import anchor
+from sawt_reader.library.records import Change, Session, new_bookmark, new_correction, new_draft, new_note
+from sawt_reader.library.search import search
+from sawt_reader.library.store import FILE, Library, LibraryError
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.library.library_thread import Keeper, Standing, keep_reading, keep_standing, recall, welcome
+from sawt_reader.reading.model import Reading, Span
+from sawt_reader.sources import article_from_text
+from sawt_reader.sources.feeds import Entry, Feed
 
 FEED = Feed(
     "https://cote.invalid/fil", "La Côte", (Entry("1", "Dunes", "https://cote.invalid/dunes"),), retrieved="2023"
@@ -104,7 +104,7 @@ def uses(reading: Reading) -> list[Callable[[Library], object]]:
         people.outlets,
         tags.counted,
         partial(tags.of, id=id),
-        margin.remarks,
+        annotation_store.remarks,
         partial(exported.line, id=id),
         subscriptions.followed,
         partial(subscriptions.announced, source=FEED.source),
@@ -228,7 +228,7 @@ def test_commands_name_it_and_the_reader_starts(
     assert edit(file, damage)
     said = ""
     for command in ("list", "search plage", "export", "tags"):
-        ended = CliRunner().invoke(cli.main, ["library", *command.split()])
+        ended = CliRunner().invoke(main.main, ["library", *command.split()])
         assert ended.exit_code in (0, 2) and not isinstance(ended.exception, Exception), command
         said += ended.stderr
     lines: list[str] = []

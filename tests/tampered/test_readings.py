@@ -9,11 +9,11 @@ from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui import cli
-from tui.archive.voices import count
-from tui.exports import stored
-from tui.exports.formats import FORMATS
-from tui.model import Reading, to_json
+from sawt_reader.archive.voices import count
+from sawt_reader.cli import main
+from sawt_reader.exports.formats import FORMATS
+from sawt_reader.reading import stored
+from sawt_reader.reading.model import Reading, to_json
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -80,6 +80,6 @@ def test_one_line_and_status_2_from_every_command(tampered, tmp_path: Path) -> N
     for what, data in refused:
         path.write_bytes(data + b"\n")
         for command in (["export", str(path), "--to", "json"], ["--plain", str(path)]):
-            ended = CliRunner().invoke(cli.main, command)
+            ended = CliRunner().invoke(main.main, command)
             assert (ended.exit_code, ended.stderr.count("\n"), ended.stdout) == (2, 1, ""), what
             assert not CONTROL.search(ended.stderr)

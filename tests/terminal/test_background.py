@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.reader.terminal import QUESTION
-from tui.reader.theme import DARK, LIGHT
+from sawt_reader.reader.look.theme import DARK, LIGHT
+from sawt_reader.reader.terminal.background import QUESTION
 
 ARTICLE = "Le port de Valmer rouvre\n\nLa maire de Valmer a annoncé lundi la réouverture du port.\n"
 WHITE, BLACK = "\x1b]11;rgb:ffff/ffff/ffff\x1b\\", "\x1b]11;rgb:1c1c/1c1c/1c1c\x07"

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.library import articles, exported, sessions
-from tui.library.store import Library
+from sawt_reader.library import articles, exported, sessions
+from sawt_reader.library.store import Library
 
 ARTICLE = """Le port de Valmer rouvre ses quais
 

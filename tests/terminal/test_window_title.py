@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from tui.reader.window_title import LONGEST, sequence
+from sawt_reader.reader.terminal.window_title import LONGEST, sequence
 
 ARTICLE = "Le port de Valmer rouvre ses quais\n\nLa maire de Valmer a annoncé lundi la réouverture du port.\n"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.analysis import pipeline
-from tui.archive import task
+from sawt_reader.analysis import pipeline
+from sawt_reader.archive import task
 
 
 class InProcess:

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from spacy.language import Language
 
-from tui.analysis import version
-from tui.model import Analyzer
+from sawt_reader.analysis import version
+from sawt_reader.reading.model import Analyzer
 
 from ..fixed_readings import STORED, problem, today
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tui.model import Reading
+from sawt_reader.reading.model import Reading
 
 
 def names(reading: Reading) -> list[str | None]:

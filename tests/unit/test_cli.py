@@ -15,23 +15,23 @@ from click.testing import CliRunner, Result
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from tui import cli, cli_analyze, endings, start
-from tui.analysis import pipeline
-from tui.model import Article, Reading, reading_from_json
-from tui.sources import expand
+from sawt_reader.analysis import pipeline
+from sawt_reader.cli import analyze, exits, main, start
+from sawt_reader.reading.model import Article, Reading, reading_from_json
+from sawt_reader.sources import expand
 
 from .in_process import InProcess
 
 SAMPLE = expand([])[0]
-SAWT = [sys.executable, "-m", "tui.cli"]
+SAWT = [sys.executable, "-m", "sawt_reader.cli.main"]
 
 
 @pytest.fixture
 def run(nlp: Language, monkeypatch: pytest.MonkeyPatch):
     """`run(*args)`: the command line in this process, with the model that is loaded already."""
     monkeypatch.setattr(pipeline, "load", lambda: nlp)
-    monkeypatch.setattr(cli_analyze, "_engine", lambda options, say: InProcess())
-    return lambda *args, **more: CliRunner().invoke(cli.main, [str(a) for a in args], **more)
+    monkeypatch.setattr(analyze, "_engine", lambda options, say: InProcess())
+    return lambda *args, **more: CliRunner().invoke(main.main, [str(a) for a in args], **more)
 
 
 def one_line(result: Result) -> str:
@@ -121,8 +121,8 @@ def test_output_in_a_missing_folder_is_one_line(run, tmp_path: Path) -> None:
 
 def test_missing_model_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "MODEL", "fr_no_such_model")
-    monkeypatch.setattr(cli_analyze, "_engine", lambda options, say: InProcess())
-    line = one_line(CliRunner().invoke(cli.main, ["analyze", SAMPLE]))
+    monkeypatch.setattr(analyze, "_engine", lambda options, say: InProcess())
+    line = one_line(CliRunner().invoke(main.main, ["analyze", SAMPLE]))
     assert "fr_no_such_model" in line and "pip install" in line
 
 
@@ -131,7 +131,7 @@ def test_reader_without_a_terminal_points_to_analyze(run) -> None:
 
 
 def test_start_knows_every_command() -> None:
-    assert set(cli.main.commands) == start.COMMANDS
+    assert set(main.main.commands) == start.COMMANDS
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["schema"]])
@@ -171,13 +171,13 @@ def test_closed_pipe_ends_quietly() -> None:
     assert child.stdout and child.stderr
     assert reading_from_json(child.stdout.readline())
     child.stdout.close()
-    assert child.wait() == endings.CLOSED_PIPE
+    assert child.wait() == exits.CLOSED_PIPE
     assert child.stderr.read() == b""
 
 
 @pytest.mark.parametrize("stream", ["<&-", ">&-", "2>&-"])
 def test_closed_streams_show_no_traceback(stream: str) -> None:
-    command = f"{sys.executable} -m tui.cli schema {stream}"
+    command = f"{sys.executable} -m sawt_reader.cli.main schema {stream}"
     done = subprocess.run(command, shell=True, capture_output=True, text=True)
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
@@ -185,7 +185,9 @@ def test_closed_streams_show_no_traceback(stream: str) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs /dev/full")
 def test_full_disk_is_one_line() -> None:
-    done = subprocess.run(f"{sys.executable} -m tui.cli schema > /dev/full", shell=True, capture_output=True, text=True)
+    done = subprocess.run(
+        f"{sys.executable} -m sawt_reader.cli.main schema > /dev/full", shell=True, capture_output=True, text=True
+    )
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1 and "standard output" in done.stderr
 
@@ -194,7 +196,7 @@ def test_full_disk_is_one_line() -> None:
 def test_a_current_folder_that_is_gone_is_said_to_be(tmp_path: Path, arguments: list[str]) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
-    command = f"rmdir {gone} && exec {shlex.join([sys.executable, '-P', '-m', 'tui.start', *arguments])}"
+    command = f"rmdir {gone} && exec {shlex.join([sys.executable, '-P', '-m', 'sawt_reader.cli.start', *arguments])}"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=gone)
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1 and "the current folder is gone" in done.stderr
@@ -212,7 +214,7 @@ def test_a_signal_that_is_ignored_from_the_start_stays_so(tmp_path: Path, name: 
     assert child.returncode == 0 and out.read_bytes().count(b"\n") == 2
 
 
-@pytest.mark.parametrize("ending", endings.ENDING_SIGNALS)
+@pytest.mark.parametrize("ending", exits.ENDING_SIGNALS)
 def test_ending_signal_leaves_no_half_file(tmp_path: Path, ending: signal.Signals) -> None:
     command = [*SAWT, "analyze", SAMPLE, "-", "-o", str(tmp_path / "out.jsonl")]
     child = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -231,5 +233,5 @@ def test_interrupt_ends_quietly() -> None:
     assert child.stdout and child.stdout.readline()
     child.send_signal(signal.SIGINT)
     _, errors = child.communicate()
-    assert child.returncode == endings.INTERRUPTED
+    assert child.returncode == exits.INTERRUPTED
     assert errors == b""

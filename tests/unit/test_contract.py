@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.model import Reading, Source, Span, json_schema, reading_from_json, to_json
-from tui.sources import expand, load
+from sawt_reader.reading.model import Reading, Source, Span, json_schema, reading_from_json, to_json
+from sawt_reader.sources import expand, load
 
 Read = Callable[[str], Reading]
 

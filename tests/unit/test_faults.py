@@ -16,12 +16,12 @@ import msgspec
 import pytest
 from lxml import etree
 
-from tui import faults, requirements
-from tui.archive.limits import Limit
-from tui.endings import ends_quietly
-from tui.model import Article
-from tui.sources import SourceError, archives, article_from_text, files, load, loading
-from tui.sources.formats import safe_xml
+from sawt_reader.archive.limits import Limit
+from sawt_reader.cli.exits import ends_quietly
+from sawt_reader.reading.model import Article
+from sawt_reader.sources import SourceError, archives, article_from_text, files, load, loading
+from sawt_reader.sources.formats import safe_xml
+from sawt_reader.system import faults, requirements
 
 SECRET = "le mot que personne ne doit voir"
 
@@ -34,7 +34,12 @@ def raised(function: Callable[[], object]) -> Exception:
 
 def in_ours(expression: str) -> Exception:
     """What an expression raises in a module of the program."""
-    place = {"__name__": "tui.somewhere", "__package__": "tui", "posixpath": posixpath, "zipfile": zipfile}
+    place = {
+        "__name__": "sawt_reader.somewhere",
+        "__package__": "sawt_reader",
+        "posixpath": posixpath,
+        "zipfile": zipfile,
+    }
     place |= {"io": io, "csv": csv, "etree": etree, "safe_xml": safe_xml, "msgspec": msgspec, "secret": SECRET}
     return raised(lambda: eval(expression, place))
 
@@ -119,7 +124,7 @@ def test_details_that_cannot_be_kept_are_not_promised(tmp_path: Path, monkeypatc
 
 def broken() -> None:
     """Raises as a module of the program would."""
-    eval("{}[secret]", {"__name__": "tui.somewhere", "__package__": "tui", "secret": SECRET})
+    eval("{}[secret]", {"__name__": "sawt_reader.somewhere", "__package__": "sawt_reader", "secret": SECRET})
 
 
 def test_a_fault_in_one_source_is_told_and_the_others_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -146,8 +151,8 @@ def test_a_command_with_a_fault_ends_with_a_line(capsys: pytest.CaptureFixture[s
 
 def test_a_reader_with_a_fault_shows_no_values() -> None:
     code = f"""
-from tui.reader.app import SawtReader
-from tui.sources import article_from_text
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.sources import article_from_text
 class Broken(SawtReader):
     def on_ready(self):
         secret = self._reading_screen.article.text
@@ -178,7 +183,7 @@ def test_advice_names_what_is_needed_and_not_this_program(
 
 def test_a_checkout_that_was_never_installed_is_named_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(requirements, "DISTRIBUTION", "no-such-distribution")
-    root = Path(requirements.__file__).parents[1]
+    root = Path(requirements.__file__).parents[3]
     assert requirements.install_command("web") == f"{sys.executable} -m pip install '{root}[web]'"
 
 
@@ -194,8 +199,8 @@ def test_no_message_advises_to_install_a_name_that_is_not_ours() -> None:
 
 
 def test_a_fault_in_one_article_of_an_archive_is_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
-    from tui.analysis import pipeline
-    from tui.archive import task
+    from sawt_reader.analysis import pipeline
+    from sawt_reader.archive import task
 
     def read(nlp: object, article: Article, *docs: object) -> object:
         raise MemoryError if "Tyr" in article.text else KeyError(SECRET)

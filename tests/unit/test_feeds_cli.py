@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tui import cli
+from sawt_reader.cli import main
 
 pytest.importorskip("feedparser")
 
@@ -27,7 +27,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def run(*args: object) -> Result:
-    return CliRunner().invoke(cli.main, ["feeds", *map(str, args)])
+    return CliRunner().invoke(main.main, ["feeds", *map(str, args)])
 
 
 def one_line(result: Result) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.files import Exists, WriteError, whole_file, write
+from sawt_reader.system.files import Exists, WriteError, whole_file, write
 
 
 def test_a_file_is_replaced_only_when_all_is_written(tmp_path: Path) -> None:

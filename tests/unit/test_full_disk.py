@@ -12,18 +12,18 @@ from typing import IO
 
 import pytest
 
-from tui.library import articles, readings, subscriptions
-from tui.library.store import Library
-from tui.model import Analyzer, Article, Quote, Reading, Sentence, Span, to_json
-from tui.sources import article_from_text
-from tui.sources.opml import Subscription
+from sawt_reader.library import articles, readings, subscriptions
+from sawt_reader.library.store import Library
+from sawt_reader.reading.model import Analyzer, Article, Quote, Reading, Sentence, Span, to_json
+from sawt_reader.sources import article_from_text
+from sawt_reader.sources.opml import Subscription
 
 CHILD = """
 import resource, sys
-from tui import locale, settings
+from sawt_reader import i18n; from sawt_reader.system import settings
 limit = int(sys.argv.pop(1))
 resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
-from tui.start import main
+from sawt_reader.cli.start import main
 main()
 """
 # More than the 32 kB that SQLite needs to read, less than what is written here.

@@ -9,11 +9,11 @@ from types import FrameType
 import pytest
 from spacy.language import Language
 
-from tui.analysis import pipeline, text
-from tui.analysis.entities import clusters
-from tui.analysis.quotes import parse
-from tui.model import Reading
-from tui.sources import article_from_text
+from sawt_reader.analysis import pipeline, text
+from sawt_reader.analysis.entities import clusters
+from sawt_reader.analysis.quotes import parse
+from sawt_reader.reading.model import Reading
+from sawt_reader.sources import article_from_text
 
 SHORT, LONG = 1_500, 6_000
 # So many times the calls for four times the text: the exponent 1.3.

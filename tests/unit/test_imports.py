@@ -20,23 +20,23 @@ def loaded_after(statement: str) -> set[str]:
 @pytest.mark.parametrize(
     ("module", "forbidden"),
     [
-        ("tui", HEAVY),
-        ("tui.start", (*HEAVY, "sqlite3", "click", "tui.cli")),
-        ("tui.opening", (*HEAVY, "sqlite3", "click", "tui.cli")),
-        ("tui.cli", (*HEAVY, "sqlite3")),
-        ("tui.model", HEAVY),
-        ("tui.protocol", HEAVY),
-        ("tui.sources", HEAVY),
-        ("tui.exports.formats", HEAVY),
-        ("tui.library.store", HEAVY),
-        ("tui.library.exported", HEAVY),
-        ("tui.cli_export", HEAVY),
-        ("tui.cli_analyze", (*HEAVY, "dask", "pyarrow", "sqlite3")),
-        ("tui.archive.engines.processes", HEAVY),
-        ("tui.archive.browser", HEAVY),
-        ("tui.reader.app", ("spacy", "thinc", "numpy", "regex", "tui.analysis")),
-        ("tui.analysis.pipeline", ("textual", "tui.reader")),
-        ("tui.analysis.worker", ("spacy", "textual", "tui.reader")),
+        ("sawt_reader", HEAVY),
+        ("sawt_reader.cli.start", (*HEAVY, "sqlite3", "click", "sawt_reader.cli.main")),
+        ("sawt_reader.cli.read", (*HEAVY, "sqlite3", "click", "sawt_reader.cli.main")),
+        ("sawt_reader.cli.main", (*HEAVY, "sqlite3")),
+        ("sawt_reader.reading.model", HEAVY),
+        ("sawt_reader.reading.protocol", HEAVY),
+        ("sawt_reader.sources", HEAVY),
+        ("sawt_reader.exports.formats", HEAVY),
+        ("sawt_reader.library.store", HEAVY),
+        ("sawt_reader.library.exported", HEAVY),
+        ("sawt_reader.cli.export", HEAVY),
+        ("sawt_reader.cli.analyze", (*HEAVY, "dask", "pyarrow", "sqlite3")),
+        ("sawt_reader.archive.engines.processes", HEAVY),
+        ("sawt_reader.archive.browser", HEAVY),
+        ("sawt_reader.reader.app", ("spacy", "thinc", "numpy", "regex", "sawt_reader.analysis")),
+        ("sawt_reader.analysis.pipeline", ("textual", "sawt_reader.reader")),
+        ("sawt_reader.analysis.worker", ("spacy", "textual", "sawt_reader.reader")),
     ],
 )
 def test_module_stays_light(module: str, forbidden: tuple[str, ...]) -> None:
@@ -46,5 +46,5 @@ def test_module_stays_light(module: str, forbidden: tuple[str, ...]) -> None:
 
 
 def test_schema_command_loads_neither_engine() -> None:
-    loaded = loaded_after("from tui.cli import main\ntry:\n    main(['schema'])\nexcept SystemExit: pass")
+    loaded = loaded_after("from sawt_reader.cli.main import main\ntry:\n    main(['schema'])\nexcept SystemExit: pass")
     assert not loaded.intersection(HEAVY)

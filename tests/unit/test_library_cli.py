@@ -13,14 +13,15 @@ import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
-from tui import cli, cli_library, endings
-from tui.library import articles, changes, readings, tags
-from tui.library.anchors import anchor
-from tui.library.records import Change, Order, new_correction, new_note
-from tui.library.review import extent
-from tui.library.search import LAYERS
-from tui.library.store import FILE, Library
-from tui.model import Analyzer, Article, Block, Quote, Reading, Sentence, Span, reading_from_json
+from sawt_reader.cli import exits, main
+from sawt_reader.cli import library as library_command
+from sawt_reader.library import articles, changes, readings, tags
+from sawt_reader.library.anchors import anchor
+from sawt_reader.library.records import Change, Order, new_correction, new_note
+from sawt_reader.library.review import extent
+from sawt_reader.library.search import LAYERS
+from sawt_reader.library.store import FILE, Library
+from sawt_reader.reading.model import Analyzer, Article, Block, Quote, Reading, Sentence, Span, reading_from_json
 
 TEXT = "« Le pont de Téhéran est fermé », a dit le préfet."
 ID = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -71,7 +72,7 @@ def stored(folder: Path) -> Reading:
 
 
 def run(*args: object) -> Result:
-    return CliRunner().invoke(cli.main, ["library", *map(str, args)])
+    return CliRunner().invoke(main.main, ["library", *map(str, args)])
 
 
 def one_line(result: Result) -> str:
@@ -156,8 +157,8 @@ def test_a_name_that_is_not_in_utf8_is_one_line(stored: Reading) -> None:
 
 
 def test_choices_are_those_of_the_library() -> None:
-    assert get_args(Order) == cli_library.ORDERS
-    assert LAYERS == cli_library.KINDS
+    assert get_args(Order) == library_command.ORDERS
+    assert LAYERS == library_command.KINDS
 
 
 def test_path_prints_the_folder_and_makes_nothing(folder: Path) -> None:
@@ -177,9 +178,11 @@ def test_a_closed_pipe_ends_quietly(folder: Path) -> None:
         for number in range(3000):
             articles.add(library, Article(f"{number:064}", "-", f"Texte {number}.", (), title="Titre " * 20))
     child = subprocess.Popen(
-        [sys.executable, "-m", "tui.cli", "library", "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-m", "sawt_reader.cli.main", "library", "list"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
     )
     assert child.stdout and child.stderr and child.stdout.readline()
     child.stdout.close()
     assert child.stderr.read() == b""
-    assert child.wait() == endings.CLOSED_PIPE
+    assert child.wait() == exits.CLOSED_PIPE

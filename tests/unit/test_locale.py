@@ -17,12 +17,12 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po
 
-import tui
-from tui import locale
+import sawt_reader
+from sawt_reader import i18n
 
-CODE = Path(tui.__file__).parent
-FRENCH = locale.FOLDER / "fr" / "LC_MESSAGES"
-HOW = "see the lines of pybabel at the head of tui/locale/__init__.py"
+CODE = Path(sawt_reader.__file__).parent
+FRENCH = i18n.FOLDER / "fr" / "LC_MESSAGES"
+HOW = "see the lines of pybabel at the head of tui/sawt_reader/i18n/__init__.py"
 PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\(\w+\)[a-z]|%[a-z]")
 
 
@@ -80,7 +80,7 @@ def test_translations_have_french_typography(name: str) -> None:
             assert not re.search(r"(?<=[^\W\d_]) ?[;!?»](?!\w)|« |(?<=[^\W\d_]) ?:(?= )", text), f"no-break: {text}"
 
 
-@pytest.mark.parametrize("path", sorted(locale.FOLDER.glob("*/LC_MESSAGES/*.po")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(i18n.FOLDER.glob("*/LC_MESSAGES/*.po")), ids=lambda path: path.stem)
 def test_the_compiled_catalogue_is_that_of_the_text(path: Path) -> None:
     compiled = path.with_suffix(".mo")
     assert compiled.exists(), f"{path} is not compiled; {HOW}"
@@ -180,7 +180,7 @@ def test_the_name_of_the_translating_function_is_not_taken() -> None:
     """A function that unpacks into `_` cannot translate: `_("…")` would call what was unpacked."""
     taken = []
     for name, code in modules():
-        if any(isinstance(node, ast.ImportFrom) and node.module == "tui.locale" for node in ast.walk(code)):
+        if any(isinstance(node, ast.ImportFrom) and node.module == "sawt_reader.i18n" for node in ast.walk(code)):
             inner = {id(n) for c in ast.walk(code) if isinstance(c, ast.comprehension) for n in ast.walk(c.target)}
             stored = [n for n in ast.walk(code) if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)]
             taken += [f"{name}:{node.lineno}" for node in stored if node.id == "_" and id(node) not in inner]
@@ -200,32 +200,32 @@ def in_french(*command: str, folder: Path, **variables: str) -> subprocess.Compl
 
 
 def test_help_and_errors_are_french(tmp_path: Path) -> None:
-    shown = in_french("-m", "tui.start", "analyze", "--help", folder=tmp_path, LANGUAGE="fr")
+    shown = in_french("-m", "sawt_reader.cli.start", "analyze", "--help", folder=tmp_path, LANGUAGE="fr")
     assert shown.returncode == 0
     assert "Usage\u00a0:" in shown.stdout and "Afficher cette aide" in shown.stdout and "SOURCE" in shown.stdout
     assert "Show" not in shown.stdout and "reading" not in shown.stdout
-    refused = in_french("-m", "tui.start", "analyze", str(tmp_path / "absent.txt"), folder=tmp_path)
+    refused = in_french("-m", "sawt_reader.cli.start", "analyze", str(tmp_path / "absent.txt"), folder=tmp_path)
     assert refused.returncode == 2 and refused.stderr.endswith("absent.txt n’existe pas : vérifiez le nom\n")
-    unknown = in_french("-m", "tui.start", "analyze", "--nulle", "x", folder=tmp_path)
+    unknown = in_french("-m", "sawt_reader.cli.start", "analyze", "--nulle", "x", folder=tmp_path)
     assert unknown.returncode == 2 and "Erreur\u00a0: Il n’y a pas d’option" in unknown.stderr
 
 
 def test_the_first_language_wanted_is_spoken(tmp_path: Path) -> None:
-    shown = in_french("-m", "tui.start", "--help", folder=tmp_path, LANGUAGE="en:fr", LC_ALL="fr_FR.UTF-8")
+    shown = in_french("-m", "sawt_reader.cli.start", "--help", folder=tmp_path, LANGUAGE="en:fr", LC_ALL="fr_FR.UTF-8")
     assert "Usage:" in shown.stdout and "Read French news" in shown.stdout
 
 
 def test_figures_and_days_are_written_as_the_language_writes_them(tmp_path: Path) -> None:
-    code = "from tui import locale; print(locale.number(1234.5), locale.day('2022-11-27'))"
+    code = "from sawt_reader import i18n; print(locale.number(1234.5), locale.day('2022-11-27'))"
     assert in_french("-c", code, folder=tmp_path).stdout == "1\u202f234,5 27/11/2022\n"
-    assert locale.number(1234.5) == "1,234.5" and locale.day("2022-11-27") == "2022-11-27"
+    assert i18n.number(1234.5) == "1,234.5" and i18n.day("2022-11-27") == "2022-11-27"
 
 
 WALK = """
 import asyncio, sys
-from tui.reader.app import SawtReader
-from tui.reader.worker_client import WorkerClient
-from tui.sources import article_from_text
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.open.worker_client import WorkerClient
+from sawt_reader.sources import article_from_text
 
 KEYS = ["2", "question_mark", "escape", "4", "f", "escape", "o", "escape", "O", "v", "x", "m", "slash", "escape",
         "colon", "escape"]

@@ -16,13 +16,13 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui import cli
-from tui.archive.outputs import open_output
-from tui.exports.formats import FORMATS
-from tui.library import people, readings
-from tui.library.store import Library
-from tui.model import Entity, Mention, Reading, Source, reading_from_json, to_json
-from tui.normal_form import as_name
+from sawt_reader.archive.outputs import open_output
+from sawt_reader.cli import main
+from sawt_reader.exports.formats import FORMATS
+from sawt_reader.library import people, readings
+from sawt_reader.library.store import Library
+from sawt_reader.reading.model import Entity, Mention, Reading, Source, reading_from_json, to_json
+from sawt_reader.reading.normal_form import as_name
 
 SPACES = "\u00a0\u202f\u2009\u2007\u3000"
 TEXT = "\n\n".join(
@@ -99,7 +99,7 @@ def test_tables_of_an_archive(suffix: str, names: Callable[[Path], set[str]], ty
     out.finish()
     assert names(out.path) == {"Claire Staffin"}
     voices = tmp_path / "voices.csv"
-    assert CliRunner().invoke(cli.main, ["voices", str(out.path), "-o", str(voices)]).exit_code == 0
+    assert CliRunner().invoke(main.main, ["voices", str(out.path), "-o", str(voices)]).exit_code == 0
     rows = list(csv.DictReader(io.StringIO(voices.read_text("utf-8-sig"))))
     assert [row["name"] for row in rows] == ["Claire Staffin"]
 

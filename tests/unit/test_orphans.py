@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui.sources import sandbox
+from sawt_reader.sources import sandbox
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the system cannot tell")
 
@@ -27,7 +27,7 @@ def child(request: pytest.FixtureRequest) -> Iterator[subprocess.Popen[bytes]]:
 
 BUSY = """
 import os, signal, sys
-from tui import orphans
+from sawt_reader.system import orphans
 signal.signal(signal.SIGHUP, {on_hang_up})
 orphans.GRACE = 1
 orphans.when_unread(1, orphans.hang_up)
@@ -53,7 +53,7 @@ def test_a_process_at_work_hangs_up_when_nobody_reads_it(child: subprocess.Popen
     assert child.wait(LONGEST) == status
 
 
-@pytest.mark.parametrize("child", [["-m", "tui.sources.sandbox", "html"]], indirect=True)
+@pytest.mark.parametrize("child", [["-m", "sawt_reader.sources.sandbox", "html"]], indirect=True)
 def test_the_process_that_reads_a_format_ends_with_the_one_it_reads_for(child: subprocess.Popen[bytes]) -> None:
     assert child.stdout is not None
     child.stdout.close()
@@ -61,7 +61,7 @@ def test_the_process_that_reads_a_format_ends_with_the_one_it_reads_for(child: s
     assert child.wait(LONGEST) == sandbox._Ending.UNREAD
 
 
-@pytest.mark.parametrize("child", [["-m", "tui.analysis.worker"]], indirect=True)
+@pytest.mark.parametrize("child", [["-m", "sawt_reader.analysis.worker"]], indirect=True)
 def test_the_worker_ends_when_nobody_reads_it_though_its_input_stays_open(child: subprocess.Popen[bytes]) -> None:
     assert child.stdout is not None and b'"ready"' in child.stdout.readline()
     child.stdout.close()

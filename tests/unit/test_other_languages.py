@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.sources import article_from_text
+from sawt_reader.sources import article_from_text
 
 ENGLISH = """The harbour opens again
 

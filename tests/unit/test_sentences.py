@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tui.model import Reading
-from tui.sources import expand, load
+from sawt_reader.reading.model import Reading
+from sawt_reader.sources import expand, load
 
 Read = Callable[[str], Reading]
 

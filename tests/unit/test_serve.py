@@ -14,8 +14,10 @@ from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient, TestServer
 from click.testing import CliRunner, Result
 
-from tui import cli, cli_serve, interpreter, web_server
-from tui.web_server import Site
+from sawt_reader.cli import main, web_server
+from sawt_reader.cli import serve as serve_command
+from sawt_reader.cli.web_server import Site
+from sawt_reader.system import interpreter
 
 TOKEN = "a-token-of-this-test-and-no-other"
 HERE = Site("127.0.0.1", 8000, TOKEN)
@@ -44,13 +46,23 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Site, Announce]]:
 
 
 def serve(*arguments: str) -> Result:
-    return CliRunner().invoke(cli.main, ["serve", *arguments])
+    return CliRunner().invoke(main.main, ["serve", *arguments])
 
 
 def test_a_page_runs_the_reader_on_this_machine_alone(served: list) -> None:
     assert serve("--no-library", "--port", "8123", "a b.txt", "$(touch x)").exit_code == 0
     ((command, site, _),) = served
-    reader = [sys.executable, "-P", "-m", "tui.start", "read", "--no-library", "--", "a b.txt", "$(touch x)"]
+    reader = [
+        sys.executable,
+        "-P",
+        "-m",
+        "sawt_reader.cli.start",
+        "read",
+        "--no-library",
+        "--",
+        "a b.txt",
+        "$(touch x)",
+    ]
     assert shlex.split(command) == reader
     assert (site.host, site.port, site.url) == ("127.0.0.1", 8123, "http://127.0.0.1:8123")
 
@@ -97,7 +109,7 @@ def test_a_token_of_the_environment_is_neither_printed_nor_handed_on(
 ) -> None:
     monkeypatch.setenv("SAWT_READER_TOKEN", TOKEN)
     result = serve("--public-url", "https://lire.example/")
-    assert served[0][1].token == TOKEN and cli_serve.TOKEN not in cli_serve.os.environ
+    assert served[0][1].token == TOKEN and serve_command.TOKEN not in serve_command.os.environ
     assert "https://lire.example/?token=$SAWT_READER_TOKEN" in result.stdout.splitlines() and TOKEN not in result.output
 
 
@@ -131,12 +143,12 @@ def test_a_public_url_that_no_browser_can_open_is_refused(served: list, url: str
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "::1"])
 def test_this_machine_has_several_names(host: str) -> None:
-    assert cli_serve.is_loopback(host)
+    assert serve_command.is_loopback(host)
 
 
 def test_a_missing_extra_is_one_line_with_the_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "textual_serve.server", None)
-    monkeypatch.delitem(sys.modules, "tui.web_server")
+    monkeypatch.delitem(sys.modules, "sawt_reader.cli.web_server")
     missing = serve()
     assert missing.exit_code == 2 and len(missing.stderr.splitlines()) == 1
     assert "-m pip install 'textual-serve" in missing.stderr

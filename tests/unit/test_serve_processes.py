@@ -35,7 +35,7 @@ class Served(NamedTuple):
 def served(tmp_path: Path) -> Iterator[Served]:
     (tmp_path / "a.txt").write_text(TEXT)
     port = unused_port()
-    command = [sys.executable, "-m", "tui.start", "serve", "--no-library", "--port", str(port), "a.txt"]
+    command = [sys.executable, "-m", "sawt_reader.cli.start", "serve", "--no-library", "--port", str(port), "a.txt"]
     process = psutil.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     process.stdout.readline()
     url = process.stdout.readline().strip()
@@ -65,7 +65,7 @@ async def open_pages(session: ClientSession, served: Served, number: int) -> lis
             assert isinstance(message.data, bytes | str), seen
             seen += message.data if isinstance(message.data, bytes) else b""
     # Each reader has started its worker by the time it shows the text, or does so now.
-    while sum("tui.analysis.worker" in " ".join(p.cmdline()) for p in running(served)) < number:
+    while sum("sawt_reader.analysis.worker" in " ".join(p.cmdline()) for p in running(served)) < number:
         await asyncio.sleep(0.05)
     return running(served)
 
@@ -103,7 +103,7 @@ async def test_a_reader_that_is_killed_leaves_no_worker(served: Served) -> None:
     async with ClientSession(cookie_jar=CookieJar(unsafe=True)) as session:
         tree = await open_pages(session, served, 1)
         for process in tree:
-            if "tui.analysis.worker" not in " ".join(process.cmdline()):
+            if "sawt_reader.analysis.worker" not in " ".join(process.cmdline()):
                 process.kill()
         _gone, left = await asyncio.to_thread(psutil.wait_procs, tree, LONGEST)
         assert not left and served.process.is_running()

@@ -13,11 +13,11 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
 
-from tui import settings
-from tui.cli import main
-from tui.library.store import data_folder
-from tui.reader.arrangement import LARGEST_SHARE, SMALLEST_SHARE
-from tui.settings import USUAL, LayoutSettings, Settings, field_types, meta_of
+from sawt_reader.cli.main import main
+from sawt_reader.library.store import data_folder
+from sawt_reader.reader.look.arrangement import LARGEST_SHARE, SMALLEST_SHARE
+from sawt_reader.system import settings
+from sawt_reader.system.settings import USUAL, LayoutSettings, Settings, field_types, meta_of
 
 
 @pytest.fixture
@@ -204,9 +204,9 @@ def test_the_language_is_chosen_before_the_commands_are_named(write, monkeypatch
     monkeypatch.delenv("LANGUAGE", raising=False)
     code = (
         "import sys; sys.argv = ['sawt-reader', 'config', '--path']\n"
-        "from tui import locale, start\n"
+        "from sawt_reader import i18n; from sawt_reader.cli import start\n"
         "asked = []\n"
-        "locale.use = lambda language: asked.append((language, 'tui.cli' in sys.modules))\n"
+        "locale.use = lambda language: asked.append((language, 'sawt_reader.cli.main' in sys.modules))\n"
         "try: start.main()\nexcept SystemExit: pass\n"
         "print(asked)"
     )
@@ -215,6 +215,9 @@ def test_the_language_is_chosen_before_the_commands_are_named(write, monkeypatch
 
 
 def test_without_settings_nothing_is_imported_for_them():
-    code = "import sys, tui.opening\nfrom tui import settings\nsettings.read()\nprint(sorted(sys.modules))"
+    code = (
+        "import sys, sawt_reader.cli.read\n"
+        "from sawt_reader.system import settings\nsettings.read()\nprint(sorted(sys.modules))"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert "'tomllib'" not in done.stdout and "'tui.reader.keymap'" not in done.stdout
+    assert "'tomllib'" not in done.stdout and "'sawt_reader.reader.keys.keymap'" not in done.stdout

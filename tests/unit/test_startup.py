@@ -8,7 +8,7 @@ import re
 import spacy
 from spacy.language import Language
 
-from tui.analysis.startup import factored, quick_patterns
+from sawt_reader.analysis.startup import factored, quick_patterns
 
 
 def test_factored_pattern_accepts_the_same_words() -> None:

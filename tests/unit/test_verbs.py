@@ -2,8 +2,8 @@
 
 import pytest
 
-from tui.analysis.cues import cue_at
-from tui.analysis.verbs import inflect
+from sawt_reader.analysis.grammar.cues import cue_at
+from sawt_reader.analysis.grammar.verbs import inflect
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,10 @@ import sys
 import pytest
 from spacy.language import Language
 
-from tui import faults, protocol
-from tui.analysis import pipeline, worker
-from tui.sources import article_from_text, expand, load
+from sawt_reader.analysis import pipeline, worker
+from sawt_reader.reading import protocol
+from sawt_reader.sources import article_from_text, expand, load
+from sawt_reader.system import faults
 
 LONG = "\n\n".join(f"La mairie a annoncé le projet numéro {n}. Le préfet a dit qu'il viendrait." for n in range(400))
 
@@ -19,7 +20,7 @@ LONG = "\n\n".join(f"La mairie a annoncé le projet numéro {n}. Le préfet a di
 def test_child_process_answers_and_ends_with_its_input() -> None:
     article = load(expand([])[0])
     lines = b"this is no request\n" + protocol.encode(protocol.Analyse(7, article))
-    command = [sys.executable, "-m", "tui.analysis.worker"]
+    command = [sys.executable, "-m", "sawt_reader.analysis.worker"]
     done = subprocess.run(command, input=lines, capture_output=True, check=True)
     ready, refused, *progress, result = map(protocol.decode_reply, done.stdout.splitlines())
     assert isinstance(ready, protocol.Ready) and ready.seconds > 0

@@ -20,30 +20,23 @@ os.environ.update(LANGUAGE="en")
 import spacy
 from msgspec.structs import replace
 
-from tui import cli_analyze, sources
-from tui.analysis import pipeline
-from tui.cli import main
-from tui.exports.formats import FORMATS
-from tui.library import articles, changes, margin, readings, removal, subscriptions, tags
-from tui.library.anchors import anchor
-from tui.library.records import (
-    Annotation,
-    Change,
-    Layer,
-    new_bookmark,
-    new_correction,
-    new_draft,
-    new_note,
-)
-from tui.library.review import extent
-from tui.library.store import Library
-from tui.model import Article, Reading, Span, to_json
-from tui.reader.app import SawtReader
-from tui.reader.keeper import Keeper
-from tui.reader.keymap import actions, written
-from tui.settings import read
-from tui.sources import feeds
-from tui.sources.article import article_from_text
+from sawt_reader import sources
+from sawt_reader.analysis import pipeline
+from sawt_reader.cli import analyze
+from sawt_reader.cli.main import main
+from sawt_reader.exports.formats import FORMATS
+from sawt_reader.library import annotation_store, articles, changes, readings, removal, subscriptions, tags
+from sawt_reader.library.anchors import anchor
+from sawt_reader.library.records import Annotation, Change, Layer, new_bookmark, new_correction, new_draft, new_note
+from sawt_reader.library.review import extent
+from sawt_reader.library.store import Library
+from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.keys.keymap import actions, written
+from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reading.model import Article, Reading, Span, to_json
+from sawt_reader.sources import feeds
+from sawt_reader.sources.article import article_from_text
+from sawt_reader.system.settings import read
 
 HERE = Path(__file__).parent
 LIBRARY, CONFIG, ARCHIVES, SAID = (HERE / name for name in ("library", "config", "archives", "said"))
@@ -257,18 +250,18 @@ def make_archives() -> None:
 
 def interrupt_after_a_batch(*arguments: str) -> None:
     """Run a command of `analyze` that ctrl+c stops once its first rows are written."""
-    all_rows = cli_analyze.rows
+    all_rows = analyze.rows
 
     def first_rows(*given):
         yield next(all_rows(*given))
         raise KeyboardInterrupt
 
-    cli_analyze.rows = first_rows
+    analyze.rows = first_rows
     try:
         with suppress(KeyboardInterrupt):
             run(*arguments)
     finally:
-        cli_analyze.rows = all_rows
+        analyze.rows = all_rows
 
 
 # --- What that version said of it all
@@ -287,9 +280,9 @@ def tell() -> None:
         **{f"search-{word}.jsonl": run("library", "search", word, "--json") for word in searched},
     }
     with Library() as library:
-        every = [one for entry in articles.entries(library) for one in margin.of(library, entry.id)]
+        every = [one for entry in articles.entries(library) for one in annotation_store.of(library, entry.id)]
         announced = subscriptions.announced(library, f"{SILLON}/rss")
-        placed = margin.remarks(library)
+        placed = annotation_store.remarks(library)
     for name, values in {"annotations": every, "announced": announced, "remarks": placed}.items():
         said[f"{name}.jsonl"] = b"".join(to_json(value) + b"\n" for value in values)
     for name, data in said.items():

@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tui import cli_analyze
+from sawt_reader.cli import analyze
 
 sys.path.insert(0, str(Path(__file__).parent))
 from conftest import Blank  # type: ignore[import-not-found]  # beside this script
@@ -18,8 +18,8 @@ from conftest import Blank  # type: ignore[import-not-found]  # beside this scri
 
 def main() -> None:
     source, out, *more = sys.argv[1:]
-    cli_analyze._engine = lambda options, say: Blank(lambda articles: print(len(articles), flush=True))
-    cli_analyze.analyze([source], cli_analyze.Options(output=Path(out), resume=True, reanalyse=bool(more)))
+    analyze._engine = lambda options, say: Blank(lambda articles: print(len(articles), flush=True))
+    analyze.analyze([source], analyze.Options(output=Path(out), resume=True, reanalyse=bool(more)))
 
 
 if __name__ == "__main__":

@@ -9,12 +9,12 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tui.analysis.version import installed
-from tui.archive.limits import Limit
-from tui.archive.run import Lost
-from tui.archive.task import Batch
-from tui.model import Article, Reading, to_json
-from tui.sources import article_from_text
+from sawt_reader.analysis.version import installed
+from sawt_reader.archive.limits import Limit
+from sawt_reader.archive.run import Lost
+from sawt_reader.archive.task import Batch
+from sawt_reader.reading.model import Article, Reading, to_json
+from sawt_reader.sources import article_from_text
 
 _batches = msgspec.json.Decoder(Batch)
 NO_LIMIT = Limit(0)

@@ -7,11 +7,11 @@ from contextlib import nullcontext
 from multiprocessing.connection import Connection
 from types import SimpleNamespace
 
-import tui.analysis
-from tui.analysis.version import installed
-from tui.archive import limits, task
-from tui.archive.engines import processes
-from tui.model import Article, Reading
+import sawt_reader.analysis
+from sawt_reader.analysis.version import installed
+from sawt_reader.archive import limits, task
+from sawt_reader.archive.engines import processes
+from sawt_reader.reading.model import Article, Reading
 
 
 def analyse(nlp: object, article: Article) -> Reading:
@@ -31,8 +31,8 @@ def patch() -> None:
         raise ValueError
 
     # In the place of what imports spaCy, so that a worker starts at once.
-    tui.analysis.pipeline = SimpleNamespace(analyse=analyse, parse=no_docs)
-    tui.analysis.text = SimpleNamespace()
+    sawt_reader.analysis.pipeline = SimpleNamespace(analyse=analyse, parse=no_docs)
+    sawt_reader.analysis.text = SimpleNamespace()
     limits.GRACE = 1
     task.model = lambda: SimpleNamespace(memory_zone=nullcontext)
 

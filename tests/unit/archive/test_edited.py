@@ -11,12 +11,12 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from tui.archive.browser import Browser
-from tui.archive.contents import open_contents
-from tui.archive.outputs import OutputError, open_output
-from tui.archive.tables import TABLES
-from tui.exports.stored import BadReading
-from tui.model import to_json
+from sawt_reader.archive.browser import Browser
+from sawt_reader.archive.contents import open_contents
+from sawt_reader.archive.outputs import OutputError, open_output
+from sawt_reader.archive.tables import TABLES
+from sawt_reader.reading.model import to_json
+from sawt_reader.reading.stored import BadReading
 
 from .test_voices import FAILURE, MADE_BY, READINGS, run, written
 

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 import pytest
 from spacy.language import Language
 
-from tui.analysis import pipeline
-from tui.archive import run
-from tui.archive.engines.cluster import Cluster
-from tui.archive.engines.processes import Processes
-from tui.archive.limits import Limit
-from tui.archive.run import Engine, EngineError
-from tui.model import Article
-from tui.sources import article_from_text
+from sawt_reader.analysis import pipeline
+from sawt_reader.archive import run
+from sawt_reader.archive.engines.cluster import Cluster
+from sawt_reader.archive.engines.processes import Processes
+from sawt_reader.archive.limits import Limit
+from sawt_reader.archive.run import Engine, EngineError
+from sawt_reader.reading.model import Article
+from sawt_reader.sources import article_from_text
 
 from ..in_process import InProcess
 from .conftest import NO_LIMIT
@@ -78,6 +78,6 @@ def test_a_cluster_survives_one_of_its_workers(articles: list[Article], expected
 
 
 def test_no_scheduler_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tui.archive.engines.cluster._PATIENCE", 0.2)
+    monkeypatch.setattr("sawt_reader.archive.engines.cluster._PATIENCE", 0.2)
     with pytest.raises(EngineError, match=r"no scheduler answers at tcp://127\.0\.0\.1:1"):
         Cluster(1, "tcp://127.0.0.1:1", print)

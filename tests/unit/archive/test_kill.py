@@ -11,14 +11,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tui.archive.contents import open_contents
-from tui.archive.outputs import open_output
-from tui.archive.run import ARTICLES as BATCH
-from tui.model import Analyzer, is_failure, reading_from_json, result_from_json, to_json
+from sawt_reader.archive.contents import open_contents
+from sawt_reader.archive.outputs import open_output
+from sawt_reader.archive.run import ARTICLES as BATCH
+from sawt_reader.reading.model import Analyzer, is_failure, reading_from_json, result_from_json, to_json
 
 from .conftest import article, empty_reading
 
-SAWT = [sys.executable, "-m", "tui.cli", "analyze"]
+SAWT = [sys.executable, "-m", "sawt_reader.cli.main", "analyze"]
 BLANK = [sys.executable, str(Path(__file__).with_name("blank_analyze.py"))]
 
 

@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from tui.archive import run
-from tui.archive.engines import processes
-from tui.archive.limits import Limit, TooLong, within
-from tui.archive.run import Engine
-from tui.model import Article, Failure, Reading, result_from_json
-from tui.settings import AnalyzeSettings
-from tui.sources import article_from_text
+from sawt_reader.archive import run
+from sawt_reader.archive.engines import processes
+from sawt_reader.archive.limits import Limit, TooLong, within
+from sawt_reader.archive.run import Engine
+from sawt_reader.reading.model import Article, Failure, Reading, result_from_json
+from sawt_reader.sources import article_from_text
+from sawt_reader.system.settings import AnalyzeSettings
 
 from .conftest import Blank, article
 
@@ -83,7 +83,7 @@ def test_a_process_goes_on_with_the_others(slow_worker, monkeypatch: pytest.Monk
 
 
 def test_a_cluster_goes_on_with_the_others(slow_worker) -> None:
-    from tui.archive.engines.cluster import Cluster
+    from sawt_reader.archive.engines.cluster import Cluster
 
     engine = Cluster(1, None, print)
     engine._client.run(slow_worker.patch)

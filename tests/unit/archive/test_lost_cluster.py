@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from distributed import Client
 
-from tui.archive import run
-from tui.archive.engines import cluster
-from tui.archive.limits import Limit
-from tui.archive.run import EngineError
-from tui.sources import article_from_text
+from sawt_reader.archive import run
+from sawt_reader.archive.engines import cluster
+from sawt_reader.archive.limits import Limit
+from sawt_reader.archive.run import EngineError
+from sawt_reader.sources import article_from_text
 
 from .conftest import article, text
 from .test_limits import slow_worker
@@ -104,7 +104,7 @@ def test_the_end_of_the_scheduler_is_one_line(lost: Lost, tmp_path: Path, wait_w
     source.write_text("".join(json.dumps({"text": each}) + "\n" for each in [*map(text, range(40)), HANGS]))
     options = ["-o", out, "--engine", "dask", "--scheduler", lost.address]
     child = subprocess.Popen(
-        [sys.executable, "-m", "tui.cli", "analyze", source, *options], stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "sawt_reader.cli.main", "analyze", source, *options], stderr=subprocess.PIPE, text=True
     )
     part = tmp_path / "out.jsonl.part"
     wait_while(child, lambda: part.exists() and bool(part.read_bytes()))

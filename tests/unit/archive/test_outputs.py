@@ -12,15 +12,15 @@ import msgspec
 import pytest
 from pyarrow import parquet
 
-from tui.analysis.version import installed
-from tui.archive import tables
-from tui.archive.contents import open_contents
-from tui.archive.outputs import OutputError, open_output
-from tui.archive.outputs.alone import alone
-from tui.archive.outputs.held import key_of
-from tui.archive.outputs.output import part
-from tui.exports import stored
-from tui.model import Analyzer, Failure, Reading, result_from_json, to_json
+from sawt_reader.analysis.version import installed
+from sawt_reader.archive import tables
+from sawt_reader.archive.contents import open_contents
+from sawt_reader.archive.outputs import OutputError, open_output
+from sawt_reader.archive.outputs.alone import alone
+from sawt_reader.archive.outputs.held import key_of
+from sawt_reader.archive.outputs.output import part
+from sawt_reader.reading import stored
+from sawt_reader.reading.model import Analyzer, Failure, Reading, result_from_json, to_json
 
 from .conftest import article, empty_reading
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.archive.people import People, Person
-from tui.model import Entity, Mention
+from sawt_reader.archive.people import People, Person
+from sawt_reader.reading.model import Entity, Mention
 
 
 def entity(name: str, *aliases: str, kind="person", gender=None, roles=()) -> Entity:

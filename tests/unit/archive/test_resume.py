@@ -10,13 +10,13 @@ import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
-from tui import cli, cli_analyze
-from tui.analysis.version import installed
-from tui.archive.contents import open_contents
-from tui.archive.outputs import open_output
-from tui.archive.outputs.alone import alone
-from tui.archive.run import Engine
-from tui.model import Analyzer, Failure, is_failure, result_from_json, to_json
+from sawt_reader.analysis.version import installed
+from sawt_reader.archive.contents import open_contents
+from sawt_reader.archive.outputs import open_output
+from sawt_reader.archive.outputs.alone import alone
+from sawt_reader.archive.run import Engine
+from sawt_reader.cli import analyze, main
+from sawt_reader.reading.model import Analyzer, Failure, is_failure, result_from_json, to_json
 
 from .conftest import Blank, article, empty_reading, text
 
@@ -37,13 +37,13 @@ def engines(monkeypatch: pytest.MonkeyPatch) -> list[Engine]:
         started.append(Blank())
         return started[-1]
 
-    monkeypatch.setattr(cli_analyze, "_engine", start)
+    monkeypatch.setattr(analyze, "_engine", start)
     return started
 
 
 @pytest.fixture
 def run(engines: list[Engine]) -> Run:
-    return lambda *arguments: CliRunner().invoke(cli.main, ["analyze", *map(str, arguments)])
+    return lambda *arguments: CliRunner().invoke(main.main, ["analyze", *map(str, arguments)])
 
 
 def press(path: Path, *numbers: int) -> Path:

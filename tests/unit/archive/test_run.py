@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from tui.archive.run import ARTICLES, CODE_POINTS, rows
-from tui.model import Article, Failure, is_failure, result_from_json
+from sawt_reader.archive.run import ARTICLES, CODE_POINTS, rows
+from sawt_reader.reading.model import Article, Failure, is_failure, result_from_json
 
 from .conftest import NO_LIMIT, Blank, article, installed
 

@@ -10,10 +10,10 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from tui.model import Article, Failure, to_json
-from tui.sources import expand
-from tui.sources.archives import FORMATS, Came, articles
-from tui.sources.files import LARGEST_MB
+from sawt_reader.reading.model import Article, Failure, to_json
+from sawt_reader.sources import expand
+from sawt_reader.sources.archives import FORMATS, Came, articles
+from sawt_reader.sources.files import LARGEST_MB
 
 from .conftest import article, empty_reading, installed, text
 

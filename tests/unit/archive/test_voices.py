@@ -9,13 +9,12 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 
-from tui.archive.contents import is_archive, open_contents
-from tui.archive.outputs import open_output
-from tui.archive.report import label
-from tui.archive.voices import count
-from tui.cli import main
-from tui.exports.stored import BadReading
-from tui.model import (
+from sawt_reader.archive.contents import is_archive, open_contents
+from sawt_reader.archive.outputs import open_output
+from sawt_reader.archive.report import label
+from sawt_reader.archive.voices import count
+from sawt_reader.cli.main import main
+from sawt_reader.reading.model import (
     Analyzer,
     Entity,
     Failure,
@@ -27,7 +26,8 @@ from tui.model import (
     Span,
     to_json,
 )
-from tui.sources.article import article_from_text
+from sawt_reader.reading.stored import BadReading
+from sawt_reader.sources.article import article_from_text
 
 MADE_BY = Analyzer("1", "none")
 FAILURE = Failure(source="b.txt", error="it is empty", analyzer=MADE_BY)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tui.model import Claim, Reading
+from sawt_reader.reading.model import Claim, Reading
 
 Read = Callable[[str], Reading]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.analysis.claims.dates import dates
+from sawt_reader.analysis.claims.dates import dates
 
 SUNDAY = "2022-11-27"
 FORMS = [

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.analysis.text import join
-from tui.sources import article_from_text
+from sawt_reader.analysis.text import join
+from sawt_reader.sources import article_from_text
 
 WORDS = [
     # one sentence, one claim

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.analysis.claims.numerals import number
+from sawt_reader.analysis.claims.numerals import number
 
 NUMBERS = {
     "sept": 7,

@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import pytest
 
-from tui.analysis import pipeline
-from tui.model import Claim, Reading
-from tui.sources import expand, load
+from sawt_reader.analysis import pipeline
+from sawt_reader.reading.model import Claim, Reading
+from sawt_reader.sources import expand, load
 
 OFFICIALS = ("responsables occidentaux et ukrainiens",)
 BOTH = ("Nikolai Patroushev", "Ali Shamkhani")

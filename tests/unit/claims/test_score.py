@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from tui.analysis import lexicons
+from sawt_reader.analysis import lexicons
 
 
 @pytest.mark.parametrize(

@@ -7,15 +7,15 @@ from collections.abc import Callable
 import pytest
 from spacy.language import Language
 
-from tui.model import Entity
+from sawt_reader.reading.model import Entity
 
 
 @pytest.fixture(scope="session")
 def entities(nlp: Language) -> Callable[[str], dict[str, Entity]]:
     """`entities(text)`: the entities of a text by name."""
-    from tui.analysis import pipeline
-    from tui.analysis.text import join
-    from tui.sources import article_from_text
+    from sawt_reader.analysis import pipeline
+    from sawt_reader.analysis.text import join
+    from sawt_reader.sources import article_from_text
 
     def find(text: str) -> dict[str, Entity]:
         article = article_from_text(text)

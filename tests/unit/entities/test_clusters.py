@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.analysis.entities import names
+from sawt_reader.analysis.entities import names
 
 
 def groups(found):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.analysis.entities import gazetteer
+from sawt_reader.analysis.entities import gazetteer
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from tui.analysis import text as texts
-from tui.analysis.entities.stage import Entities
-from tui.analysis.extensions import MENTIONS
+from sawt_reader.analysis import text as texts
+from sawt_reader.analysis.entities.stage import Entities
+from sawt_reader.analysis.extensions import MENTIONS
 
 WORDS = [
     "M.", "Mme", "le", "de", "d'", "la", "l'", "La", "Le", "ministère", "Parti", "président", "Jean",

@@ -7,11 +7,11 @@ import re
 
 import pytest
 
-from tui.library import review
-from tui.library.anchors import anchor
-from tui.library.records import Anchor, Layer, new_bookmark, new_correction, new_note
-from tui.library.review import extent
-from tui.model import (
+from sawt_reader.library import review
+from sawt_reader.library.anchors import anchor
+from sawt_reader.library.records import Anchor, Layer, new_bookmark, new_correction, new_note
+from sawt_reader.library.review import extent
+from sawt_reader.reading.model import (
     Analyzer,
     Article,
     Block,

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from tui.exports import brat
-from tui.model import Reading
+from sawt_reader.exports import brat
+from sawt_reader.reading.model import Reading
 
 LINE = re.compile(
     r"T\d+\t[A-Za-z_]+ \d+ \d+(;\d+ \d+)*\t[^\t\n]+|R\d+\t[A-Za-z_]+ Arg1:T\d+ Arg2:T\d+|A\d+\t[A-Za-z_]+ T\d+( \w+)?"

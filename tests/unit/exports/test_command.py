@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from tui import cli, cli_export
-from tui.exports.formats import FORMATS
-from tui.model import Reading, reading_from_json, to_json
+from sawt_reader.cli import export, main
+from sawt_reader.exports.formats import FORMATS
+from sawt_reader.reading.model import Reading, reading_from_json, to_json
 
 
 @pytest.fixture
@@ -35,8 +35,8 @@ def run(monkeypatch: pytest.MonkeyPatch):
     def missing() -> None:
         raise AssertionError("the model is loaded for nothing")
 
-    monkeypatch.setattr(cli_export, "model", missing)
-    return lambda *args: CliRunner().invoke(cli.main, ["export", *map(str, args)])
+    monkeypatch.setattr(export, "model", missing)
+    return lambda *args: CliRunner().invoke(main.main, ["export", *map(str, args)])
 
 
 def says(result: Result) -> str:
@@ -120,4 +120,4 @@ def test_one_line_for_what_cannot_be_done(arguments: list[str], error: str, run,
 
 def test_help_lists_every_format(run) -> None:
     shown = run("--help").stdout
-    assert all(f"\n  {name} " in shown for name in [*FORMATS, *cli_export.WITH_MODEL])
+    assert all(f"\n  {name} " in shown for name in [*FORMATS, *export.WITH_MODEL])

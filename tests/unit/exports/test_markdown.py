@@ -9,9 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from srsly import yaml_loads
 
-from tui.exports import markdown
-from tui.exports.wording import one_line
-from tui.model import Reading
+from sawt_reader.exports import markdown
+from sawt_reader.reading.model import Reading
+from sawt_reader.reading.wording import one_line
 
 # All that our notes are made of; anything else would come from the article.
 OURS = {"heading_open", "paragraph_open", "blockquote_open", "bullet_list_open", "list_item_open", "inline"}

@@ -13,10 +13,10 @@ from spacy.tokens import Doc, DocBin
 from spacy.training.converters import conllu_to_docs
 from spacy.vocab import Vocab
 
-from tui import cli
-from tui.analysis import formats, pipeline
-from tui.analysis.text import fold
-from tui.model import Reading
+from sawt_reader.analysis import formats, pipeline
+from sawt_reader.analysis.text import fold
+from sawt_reader.cli import main
+from sawt_reader.reading.model import Reading
 
 
 def words(conllu: str) -> list[list[list[str]]]:
@@ -97,5 +97,5 @@ def test_an_article_is_analysed_and_exported(nlp: Language, monkeypatch: pytest.
     monkeypatch.setattr(pipeline, "load", lambda: nlp)
     source, out = tmp_path / "a.txt", tmp_path / "a.conllu"
     source.write_text("Le maire est parti.")
-    result = CliRunner().invoke(cli.main, ["export", str(source), "--to", "conllu", "-o", str(out)])
+    result = CliRunner().invoke(main.main, ["export", str(source), "--to", "conllu", "-o", str(out)])
     assert result.exit_code == 0 and "# text = Le maire est parti." in out.read_text()

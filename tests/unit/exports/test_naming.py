@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.exports import naming
-from tui.model import Article
+from sawt_reader.exports import naming
+from sawt_reader.reading.model import Article
 
 
 def article(title: str | None, source: str = "x.txt", id: str = "0123456789abcdef") -> Article:

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.exports import page
-from tui.model import Reading
+from sawt_reader.exports import page
+from sawt_reader.reading.model import Reading
 
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 # Elements without an end tag.

@@ -12,14 +12,15 @@ import pytest
 from click.testing import CliRunner, Result
 from msgspec.structs import replace
 
-from tui import cli, cli_plain
-from tui.exports import plain
-from tui.library import margin, readings
-from tui.library.anchors import anchor
-from tui.library.records import new_correction
-from tui.library.review import extent
-from tui.library.store import Library
-from tui.model import Reading, to_json
+from sawt_reader.cli import main
+from sawt_reader.cli import plain as plain_command
+from sawt_reader.exports import plain
+from sawt_reader.library import annotation_store, readings
+from sawt_reader.library.anchors import anchor
+from sawt_reader.library.records import new_correction
+from sawt_reader.library.review import extent
+from sawt_reader.library.store import Library
+from sawt_reader.reading.model import Reading, to_json
 
 
 def lines(reading: Reading) -> list[str]:
@@ -82,8 +83,8 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def missing() -> None:
         raise AssertionError("the model is loaded for nothing")
 
-    monkeypatch.setattr(cli_plain, "model", missing)
-    return lambda *args: CliRunner().invoke(cli.main, ["--plain", *map(str, args)])
+    monkeypatch.setattr(plain_command, "model", missing)
+    return lambda *args: CliRunner().invoke(main.main, ["--plain", *map(str, args)])
 
 
 def test_what_the_library_knows_is_used_as_it_was_corrected(run, reading: Reading, tmp_path: Path) -> None:
@@ -91,13 +92,13 @@ def test_what_the_library_knows_is_used_as_it_was_corrected(run, reading: Readin
     path.write_text(reading.article.text, "utf-8")
     quote = reading.quotes[0]
     with Library() as library:
-        from tui.sources import load
+        from sawt_reader.sources import load
 
         article = load(str(path))
         assert article.text == reading.article.text
         readings.save(library, reading)
         place = anchor(article.text, "quote", extent(quote))
-        margin.put(library, article.id, replace(new_correction(place), dismissed=True))
+        annotation_store.put(library, article.id, replace(new_correction(place), dismissed=True))
     shown: Result = run(path)
     assert shown.exit_code == 0 and f"Quotes: {len(reading.quotes) - 1}\n" in shown.stdout
     alone: Result = run("--no-library", path)
@@ -115,6 +116,9 @@ def test_a_closed_pipe_ends_quietly(reading: Reading, tmp_path: Path) -> None:
     stored = tmp_path / "many.jsonl"
     stored.write_bytes((to_json(reading) + b"\n") * 200)
     command = subprocess.run(
-        f"{sys.executable} -m tui.start --plain {stored} | head -1", shell=True, capture_output=True, timeout=60
+        f"{sys.executable} -m sawt_reader.cli.start --plain {stored} | head -1",
+        shell=True,
+        capture_output=True,
+        timeout=60,
     )
     assert command.stdout.count(b"\n") == 1 and command.stderr == b""

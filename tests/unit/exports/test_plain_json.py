@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import json
 
-from tui.exports import plain_json
-from tui.model import Reading, reading_from_json
+from sawt_reader.exports import plain_json
+from sawt_reader.reading.model import Reading, reading_from_json
 
 
 def test_both_hold_the_whole_reading(reading: Reading) -> None:

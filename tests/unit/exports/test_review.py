@@ -12,12 +12,13 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from tui.exports import brat, markdown, page, plain_json, stored, tables, web_annotation
-from tui.library import review
-from tui.library.anchors import anchor
-from tui.library.records import new_bookmark, new_correction, new_note
-from tui.library.review import extent
-from tui.model import ItemReview, Reading, Span, json_schema
+from sawt_reader.exports import brat, markdown, page, plain_json, tables, web_annotation
+from sawt_reader.library import review
+from sawt_reader.library.anchors import anchor
+from sawt_reader.library.records import new_bookmark, new_correction, new_note
+from sawt_reader.library.review import extent
+from sawt_reader.reading import stored
+from sawt_reader.reading.model import ItemReview, Reading, Span, json_schema
 
 
 def rows(table: bytes) -> dict[str, dict[str, str]]:

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import json
 
-from tui.exports import schema_org
-from tui.model import Reading
+from sawt_reader.exports import schema_org
+from sawt_reader.reading.model import Reading
 
 
 def graph(reading: Reading) -> dict[str, dict]:

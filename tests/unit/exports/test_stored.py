@@ -6,8 +6,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tui.exports import stored
-from tui.model import Claim, Reading, Span, to_json
+from sawt_reader.reading import stored
+from sawt_reader.reading.model import Claim, Reading, Span, to_json
 
 
 def load(tmp_path: Path, data: bytes, name: str = "a.json") -> list[Reading]:

@@ -7,8 +7,8 @@ import re
 import msgspec
 import pytest
 
-from tui.exports import tables
-from tui.model import Entity, Mention, Reading
+from sawt_reader.exports import tables
+from sawt_reader.reading.model import Entity, Mention, Reading
 
 
 def rows(data: bytes) -> list[dict[str, str]]:

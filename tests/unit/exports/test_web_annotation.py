@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import json
 
-from tui.exports import web_annotation
-from tui.model import Reading
+from sawt_reader.exports import web_annotation
+from sawt_reader.reading.model import Reading
 
 
 def collection(reading: Reading) -> dict:

@@ -9,8 +9,20 @@ from typing import Any
 
 import pytest
 
-from tui.library.store import Library
-from tui.model import Analyzer, Article, Block, Claim, Entity, Mention, Quote, Reading, Sentence, Source, Span
+from sawt_reader.library.store import Library
+from sawt_reader.reading.model import (
+    Analyzer,
+    Article,
+    Block,
+    Claim,
+    Entity,
+    Mention,
+    Quote,
+    Reading,
+    Sentence,
+    Source,
+    Span,
+)
 
 ANALYZER = Analyzer("1", "model")
 

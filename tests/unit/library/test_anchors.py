@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tui.library.anchors import CONTEXT, anchor, locate, stands
-from tui.library.equal_words import fold
-from tui.model import Span
+from sawt_reader.library.anchors import CONTEXT, anchor, locate, stands
+from sawt_reader.library.equal_words import fold
+from sawt_reader.reading.model import Span
 
 # Few letters, so that the same words stand in a text over and over.
 TEXT = st.text("ab «é.\n", max_size=80)

@@ -8,11 +8,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tui.library import articles, changes, margin, people, readings, removal, search, sessions, tags
-from tui.library.anchors import anchor
-from tui.library.records import Change, Scope, Session, new_note
-from tui.library.store import Library, LibraryError
-from tui.model import Analyzer, Article, Reading, Span
+from sawt_reader.library import annotation_store, articles, changes, people, readings, removal, search, sessions, tags
+from sawt_reader.library.anchors import anchor
+from sawt_reader.library.records import Change, Scope, Session, new_note
+from sawt_reader.library.store import Library, LibraryError
+from sawt_reader.reading.model import Analyzer, Article, Reading, Span
 
 MakeArticle = Callable[..., Article]
 MakeReading = Callable[..., Reading]
@@ -166,7 +166,7 @@ def test_removed_article_keeps_its_notes_for_when_it_returns(library: Library, r
     assert ids(library) == [] and search.search(library, "pont") == []
     assert articles.get(library, article.id) is None and readings.load(library, article.id) is None
     articles.add(library, article)
-    assert margin.of(library, article.id) == [note]
+    assert annotation_store.of(library, article.id) == [note]
     assert articles.entries(library)[0].tags == ("voirie",)
 
 

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 import pytest
 
-from tui.library import changes, margin, people, readings, removal
-from tui.library.anchors import anchor, locate
-from tui.library.changes import Conflict
-from tui.library.records import Change, edited, new_bookmark, new_correction, new_note
-from tui.library.review import extent
-from tui.library.store import Library, LibraryError
-from tui.model import Reading, Span, Status
+from sawt_reader.library import annotation_store, changes, people, readings, removal
+from sawt_reader.library.anchors import anchor, locate
+from sawt_reader.library.changes import Conflict
+from sawt_reader.library.records import Change, edited, new_bookmark, new_correction, new_note
+from sawt_reader.library.review import extent
+from sawt_reader.library.store import Library, LibraryError
+from sawt_reader.reading.model import Reading, Span, Status
 
 Make = Callable[..., Reading]
 URL = "https://journal.example/pont"
@@ -37,10 +37,10 @@ def test_every_change_can_be_undone_and_done_again(library: Library, reading: Re
     states = [[note], [longer], []]
     for step, state in zip(steps, states, strict=True):
         changes.apply(library, step)
-        assert margin.of(library, id) == state
+        assert annotation_store.of(library, id) == state
     for step, state in zip(reversed(steps), ([longer], [note], []), strict=True):
         changes.apply(library, step.inverse())
-        assert margin.of(library, id) == state
+        assert annotation_store.of(library, id) == state
 
 
 def test_what_another_window_wrote_is_not_overwritten(library: Library, reading: Reading) -> None:
@@ -53,7 +53,7 @@ def test_what_another_window_wrote_is_not_overwritten(library: Library, reading:
     for change in (Change(id, note, edited(note, "trois")), Change(id, note, None), Change(id, None, note)):
         with pytest.raises(Conflict):
             changes.apply(library, change)
-    assert margin.of(library, id) == [theirs]
+    assert annotation_store.of(library, id) == [theirs]
 
 
 def test_an_article_that_is_gone_takes_no_notes(library: Library, reading: Reading) -> None:
@@ -69,7 +69,7 @@ def test_notes_follow_to_the_next_version(library: Library, reading: Reading, re
         ("Omar Mont", "une navette circule"), ("Anne Roy", "le pont est fermé"), ("Luc Bel", "la route aussi"), url=URL
     )
     readings.save(library, newer)
-    (kept,) = margin.of(library, newer.article.id)
+    (kept,) = annotation_store.of(library, newer.article.id)
     assert locate(kept.anchor, newer.article.text) == (extent(newer.quotes[2]), False)
 
 
@@ -83,9 +83,9 @@ def test_remarks_of_the_whole_library_are_listed_newest_first(
     correction = new_correction(quote_anchor(other), dismissed=True)
     for id, one in ((other.article.id, note), (reading.article.id, bookmark), (other.article.id, correction)):
         changes.apply(library, Change(id, None, one))
-    listed = [(one.article, one.remark, one.place) for one in margin.remarks(library)]
+    listed = [(one.article, one.remark, one.place) for one in annotation_store.remarks(library)]
     assert listed == [(reading.article.id, bookmark, Span(0, 9)), (other.article.id, note, extent(other.quotes[0]))]
-    assert margin.corrections(library, other.article.id) == [correction]
+    assert annotation_store.corrections(library, other.article.id) == [correction]
 
 
 @pytest.mark.parametrize("status", ["to check", "checked", "doubtful"])
@@ -114,11 +114,11 @@ def test_a_correction_whose_words_are_gone_is_listed_and_on_no_page(
 ) -> None:
     correction = new_correction(quote_anchor(reading), speakers=("Zoé Gar",))
     changes.apply(library, Change(reading.article.id, None, correction))
-    assert margin.remarks(library) == [] and people.person(library, "Zoé Gar").total == 1
+    assert annotation_store.remarks(library) == [] and people.person(library, "Zoé Gar").total == 1
     edited_text = reading_of(("Anne Roy", "le pont est ouvert"), ("Luc Bel", "la route aussi"), url=URL)
     readings.save(library, edited_text)
-    (orphan,) = margin.remarks(library)
+    (orphan,) = annotation_store.remarks(library)
     assert (orphan.article, orphan.remark, orphan.place) == (edited_text.article.id, correction, None)
     assert people.person(library, "Zoé Gar").total == 0 and people.person(library, "Anne Roy").total == 2
     readings.save(library, reading)
-    assert margin.remarks(library) == [] and people.person(library, "Zoé Gar").total == 1
+    assert annotation_store.remarks(library) == [] and people.person(library, "Zoé Gar").total == 1

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.library.equal_words import END, START, Folded, fold
-from tui.model import Span
+from sawt_reader.library.equal_words import END, START, Folded, fold
+from sawt_reader.reading.model import Span
 
 TEXTS = st.text("ab é’'«» \u00a0\n-—.", max_size=40)
 

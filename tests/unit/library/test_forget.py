@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from tui.library import articles, changes, people, readings, removal, schema, search, sessions, tags
-from tui.library.anchors import anchor
-from tui.library.records import Change, Session, new_correction, new_note
-from tui.library.review import extent
-from tui.library.store import Library, LibraryError
-from tui.model import Reading, Span
+from sawt_reader.library import articles, changes, people, readings, removal, schema, search, sessions, tags
+from sawt_reader.library.anchors import anchor
+from sawt_reader.library.records import Change, Session, new_correction, new_note
+from sawt_reader.library.review import extent
+from sawt_reader.library.store import Library, LibraryError
+from sawt_reader.reading.model import Reading, Span
 
 Make = Callable[..., Reading]
 SECRET = "xylophone"

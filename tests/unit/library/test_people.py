@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import msgspec
 
-from tui.library import people, readings, removal
-from tui.library.store import Library
-from tui.model import Reading, Source
+from sawt_reader.library import people, readings, removal
+from sawt_reader.library.store import Library
+from sawt_reader.reading.model import Reading, Source
 
 Make = Callable[..., Reading]
 

@@ -10,18 +10,18 @@ from pathlib import Path
 
 import pytest
 
-from tui.library import articles, margin, schema
-from tui.library.store import Library
+from sawt_reader.library import annotation_store, articles, schema
+from sawt_reader.library.store import Library
 
 # Writes articles, each with a note, and says the number of each when it is kept.
 WRITER = """
 import hashlib, sys
 from pathlib import Path
-from tui.library import articles, changes
-from tui.library.anchors import anchor
-from tui.library.records import Change, new_note
-from tui.library.store import Library
-from tui.model import Article, Span
+from sawt_reader.library import articles, changes
+from sawt_reader.library.anchors import anchor
+from sawt_reader.library.records import Change, new_note
+from sawt_reader.library.store import Library
+from sawt_reader.reading.model import Article, Span
 
 folder, name, count = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
 with Library(folder) as library:
@@ -53,7 +53,7 @@ def test_processes_that_start_and_write_at_once_lose_nothing(tmp_path: Path) -> 
     assert [each.returncode for each in writers] == [0] * 4
     with Library(tmp_path) as library:
         assert {entry.id for entry in articles.entries(library)} == written
-        assert len(written) == len(margin.remarks(library)) == 100
+        assert len(written) == len(annotation_store.remarks(library)) == 100
         check_sound(library)
 
 
@@ -73,5 +73,5 @@ def test_fifty_kills_lose_nothing_acknowledged(tmp_path: Path) -> None:
         assert kept <= found and len(kept) >= KILLS
         # Of each killed writer at most one more can have been kept without being said.
         assert len(found) <= len(kept) + KILLS
-        assert len(margin.remarks(library)) == len(found)
+        assert len(annotation_store.remarks(library)) == len(found)
         check_sound(library)

@@ -8,11 +8,11 @@ import msgspec
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.library.anchors import anchor
-from tui.library.equal_words import fold
-from tui.library.records import Correction, Review, new_correction, new_note
-from tui.library.review import extent, orphans, overlay, reviewed, target
-from tui.model import Claim, Entity, Mention, Quote, Reading, Source, Span
+from sawt_reader.library.anchors import anchor
+from sawt_reader.library.equal_words import fold
+from sawt_reader.library.records import Correction, Review, new_correction, new_note
+from sawt_reader.library.review import extent, orphans, overlay, reviewed, target
+from sawt_reader.reading.model import Claim, Entity, Mention, Quote, Reading, Source, Span
 
 Make = Callable[..., Reading]
 

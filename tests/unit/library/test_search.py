@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.library import articles, changes, readings
-from tui.library.anchors import anchor
-from tui.library.records import Change, edited, new_note
-from tui.library.search import search
-from tui.library.store import Library
-from tui.model import Article, Reading, Span
+from sawt_reader.library import articles, changes, readings
+from sawt_reader.library.anchors import anchor
+from sawt_reader.library.records import Change, edited, new_note
+from sawt_reader.library.search import search
+from sawt_reader.library.store import Library
+from sawt_reader.reading.model import Article, Reading, Span
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from tui.library import articles, margin, readings, schema, search, statements
-from tui.library.records import Note
-from tui.library.store import FILE, Library, LibraryError, data_folder
-from tui.model import Article, Reading
+from sawt_reader.library import annotation_store, articles, readings, schema, search, statements
+from sawt_reader.library.records import Note
+from sawt_reader.library.store import FILE, Library, LibraryError, data_folder
+from sawt_reader.reading.model import Article, Reading
 
 MakeArticle = Callable[..., Article]
 NEXT = (*schema.STEPS, ("ALTER TABLE articles ADD COLUMN colour TEXT",))
@@ -163,7 +163,7 @@ def test_a_file_of_the_fifth_version_learns_on_which_text_its_notes_were_made(tm
             )
         old.commit()
     with Library(tmp_path) as library:
-        note, draft, correction = (margin.get(library, kind) for kind in ("note", "draft", "correction"))
+        note, draft, correction = (annotation_store.get(library, kind) for kind in ("note", "draft", "correction"))
         assert isinstance(note, Note) and note.body == '"où" ? 😀' and note.modified == "2024-05-02T09:00:00.000Z"
         assert [one.anchor.article for one in (note, draft, correction)] == ["un", "deux", ""]
         assert not any(one.anchor.repeated or one.anchor.exactly for one in (note, draft, correction))

@@ -6,11 +6,11 @@ from collections.abc import Callable
 
 import pytest
 
-from tui.library import articles, subscriptions
-from tui.library.store import Library, LibraryError
-from tui.model import Article
-from tui.sources.feeds import Entry, Feed
-from tui.sources.opml import Subscription
+from sawt_reader.library import articles, subscriptions
+from sawt_reader.library.store import Library, LibraryError
+from sawt_reader.reading.model import Article
+from sawt_reader.sources.feeds import Entry, Feed
+from sawt_reader.sources.opml import Subscription
 
 URL = "https://phare.example/rss"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.model import Claim, Quote, Reading, Source
+from sawt_reader.reading.model import Claim, Quote, Reading, Source
 
 WORDS = (
     "« » “ ” \" ' ‹ › — - : , . ; ? ! ( ) … a dit -t-il il elle on qui que qu' si Paul Arnal Léa l'ONG selon d'après "

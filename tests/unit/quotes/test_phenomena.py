@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tui.model import Quote, Reading
+from sawt_reader.reading.model import Quote, Reading
 
 Read = Callable[[str], Reading]
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tui.analysis.pipeline import analyse
-from tui.model import Quote
-from tui.sources import expand, load
+from sawt_reader.analysis.pipeline import analyse
+from sawt_reader.reading.model import Quote
+from sawt_reader.sources import expand, load
 
 # speakers, via, kind, cue, first and last words
 SAMPLE = [

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 import spacy
 
-from tui.model import Reading
+from sawt_reader.reading.model import Reading
 
 Read = Callable[[str], Reading]
 

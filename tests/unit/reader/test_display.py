@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.reader.display import content, guard, shown
+from sawt_reader.reader.terminal.display import content, guard, shown
 
 HOSTILE: dict[str, str] = json.loads((Path(__file__).parents[2] / "data" / "hostile.json").read_text(encoding="utf-8"))
 # Format characters that Arabic, Persian and emoji need.

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len, split_graphemes
 
-from tui.model import Block
-from tui.reader.layout import _UNEVEN, Layout, row_end
+from sawt_reader.reader.text.wrapping import _UNEVEN, Layout, row_end
+from sawt_reader.reading.model import Block
 
 # Words, marks of French, wide and joining characters, white space of every kind: what wraps badly when it does.
 ALPHABET = "ab é’«»—…\u00a0\u202f  \n\n中文\u0301\u200d\ufe0f👩💻🇫🇷سلامً"

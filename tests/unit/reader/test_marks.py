@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model import Span
-from tui.reader.marks import Layer, Mark, Marks, layer_of, pieces
+from sawt_reader.reader.text.highlights import Layer, Mark, Marks, layer_of, pieces
+from sawt_reader.reading.model import Span
 
 marks = st.lists(
     st.builds(

@@ -5,10 +5,10 @@ from bisect import bisect_left
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model import Block, Span
-from tui.reader.layout import Layout
-from tui.reader.marks import Layer, Mark
-from tui.reader.profile import BOTH, Parts, first_marks
+from sawt_reader.reader.text.highlights import Layer, Mark
+from sawt_reader.reader.text.text_map import BOTH, Parts, first_marks
+from sawt_reader.reader.text.wrapping import Layout
+from sawt_reader.reading.model import Block, Span
 
 NOTHING = Layer(())
 TEXT = "Le vent souffle sur la rade. " * 40

@@ -7,10 +7,10 @@ import hashlib
 import pytest
 from msgspec.structs import replace
 
-from tui.library.anchors import anchor
-from tui.library.records import new_correction, new_note
-from tui.model import Analyzer, Article, Block, Quote, Reading, Sentence, Span
-from tui.reader.remarks import Remarks
+from sawt_reader.library.anchors import anchor
+from sawt_reader.library.records import new_correction, new_note
+from sawt_reader.reader.notes.placed import Remarks
+from sawt_reader.reading.model import Analyzer, Article, Block, Quote, Reading, Sentence, Span
 
 TEXT = "« Le pont est fermé », dit Anne. « La route aussi », dit Luc."
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model import Article, Block, Span
-from tui.reader.folding import fold
-from tui.reader.search import BadPattern, Search, pattern_of
+from sawt_reader.reader.text.folding import fold
+from sawt_reader.reader.text.search import BadPattern, Search, pattern_of
+from sawt_reader.reading.model import Article, Block, Span
 
 
 def make(*paragraphs: str) -> Article:
@@ -125,7 +125,7 @@ def test_a_long_block_is_searched_in_windows_as_in_one_piece(text: str, typed: s
     article = Article(id="x", source="x", text=text, blocks=(Block("paragraph", 0, len(text)),))
     whole = [match.group() for match in re.finditer(typed.replace("é", "e"), fold(text)) if match.group()]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tui.reader.search._WINDOW", 6)
+        patch.setattr("sawt_reader.reader.text.search._WINDOW", 6)
         assert [fold(hit) for hit in found(article, typed, regex=True)] == whole
 
 

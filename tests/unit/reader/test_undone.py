@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from tui.library.anchors import anchor
-from tui.library.records import Annotation, Change, edited, new_bookmark, new_correction, new_draft, new_note
-from tui.model import Span
-from tui.reader.undone import undone
+from sawt_reader.library.anchors import anchor
+from sawt_reader.library.records import Annotation, Change, edited, new_bookmark, new_correction, new_draft, new_note
+from sawt_reader.reader.notes.undo_message import undone
+from sawt_reader.reading.model import Span
 
 ON = anchor("Le pont est fermé depuis lundi, selon la mairie.", "quote", Span(0, 48))
 NOTE, BOOKMARK, DRAFT = new_note(ON, "vu"), new_bookmark(ON), new_draft(ON, None)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from tui.model import Analyzer, Article, Block, Reading, Sentence, Span
-from tui.reader.units import Units
+from sawt_reader.reader.text.units import Units
+from sawt_reader.reading.model import Analyzer, Article, Block, Reading, Sentence, Span
 
 TEXT = "Titre\n\nUn. Deux.\n\nTrois. Quatre."
 ARTICLE = Article(

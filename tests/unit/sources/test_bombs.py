@@ -76,7 +76,7 @@ BOMBS = {
 READS = """
 import json, resource, sys
 from concurrent.futures import ThreadPoolExecutor
-from tui.sources import FeedError, SourceError, load
+from sawt_reader.sources import FeedError, SourceError, load
 def read(name):
     try:
         load(name)
@@ -111,7 +111,7 @@ def test_bombs_do_no_harm(tmp_path: Path) -> None:
 # Reads a file where the user allows little memory, as by `ulimit -v`.
 LIMITED = """
 import resource, sys
-from tui.sources import SourceError, load
+from sawt_reader.sources import SourceError, load
 resource.setrlimit(resource.RLIMIT_AS, (200_000_000, 200_000_000))
 try:
     load(sys.argv[1])

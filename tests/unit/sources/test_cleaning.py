@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.sources.cleaning import MOST_MARKS, clean, escaped, harmless, one_line
+from sawt_reader.reading.safe_text import MOST_MARKS, clean, escaped, harmless, one_line
 
 HOSTILE: dict[str, str] = json.loads((Path(__file__).parents[2] / "data" / "hostile.json").read_text(encoding="utf-8"))
 STAYS = "\u00a0\u202f\u200e\u200f\u200c\u200d"

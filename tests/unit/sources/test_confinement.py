@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.sources import SourceError, expand
-from tui.sources.confinement import EVERYWHERE, Confinement, confined_to
+from sawt_reader.sources import SourceError, expand
+from sawt_reader.sources.confinement import EVERYWHERE, Confinement, confined_to
 
 
 @pytest.fixture

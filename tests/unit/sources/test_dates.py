@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.sources.dates import dates
-from tui.sources.furniture import Signature, agency_date, signature
+from sawt_reader.sources.dates import dates
+from sawt_reader.sources.furniture import Signature, agency_date, signature
 
 
 @pytest.mark.parametrize(

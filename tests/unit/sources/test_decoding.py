@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.sources import SourceError, article_from_text
-from tui.sources.decoding import decode
+from sawt_reader.sources import SourceError, article_from_text
+from sawt_reader.sources.decoding import decode
 
 FRENCH = "Le préfet a été entendu à l’hôtel de ville : « Ça suffit », a-t-il lâché."
 

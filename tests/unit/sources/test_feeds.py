@@ -5,10 +5,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tui.sources import SourceError, feeds, opml
-from tui.sources.addresses import Private
-from tui.sources.feeds import Entry, Feed
-from tui.sources.opml import Subscription
+from sawt_reader.sources import SourceError, feeds, opml
+from sawt_reader.sources.addresses import Private
+from sawt_reader.sources.feeds import Entry, Feed
+from sawt_reader.sources.opml import Subscription
 
 from .conftest import PAGE, Server
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.sources import SourceError, expand, files, load
+from sawt_reader.sources import SourceError, expand, files, load
 
 TEXT = "Le port rouvre\n\nLe port de Tyr a rouvert lundi, a annoncé la municipalité.\n"
 
@@ -91,7 +91,7 @@ def test_an_unreadable_file_says_so(folder: Path) -> None:
 
 def test_nothing_heavy_is_imported() -> None:
     heavy = ("spacy", "textual", "charset_normalizer", "lxml", "trafilatura", "httpx", "feedparser", "asyncio")
-    code = f"import sys, tui.sources; print([name for name in {heavy} if name in sys.modules])"
+    code = f"import sys, sawt_reader.sources; print([name for name in {heavy} if name in sys.modules])"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
 
 

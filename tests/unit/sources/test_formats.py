@@ -6,10 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tui.model import Article
-from tui.sources import SourceError, load
-from tui.sources.formats import recognise
-from tui.sources.formats.boilerplate import is_boilerplate
+from sawt_reader.reading.model import Article
+from sawt_reader.sources import SourceError, load
+from sawt_reader.sources.formats import recognise
+from sawt_reader.sources.formats.boilerplate import is_boilerplate
 
 from .made import BOOK, CONTAINER, document, pdf, zipped
 

@@ -16,8 +16,8 @@ from urllib.parse import quote
 import msgspec
 import pytest
 
-from tui.sources import SourceError, archives, feeds, load, opml
-from tui.sources.addresses import Private
+from sawt_reader.sources import SourceError, archives, feeds, load, opml
+from sawt_reader.sources.addresses import Private
 
 from .conftest import PROSE, Server
 from .made import BOOK, CONTAINER, document, pdf, zipped

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from tui import cli
-from tui.sources import SourceError, feeds, load, web
-from tui.sources.addresses import Private
+from sawt_reader.cli import main
+from sawt_reader.sources import SourceError, feeds, load, web
+from sawt_reader.sources.addresses import Private
 
 from .conftest import PAGE, PROSE, Server
 
-download = pytest.importorskip("tui.sources.download")
+download = pytest.importorskip("sawt_reader.sources.download")
 
 # One read of a connection.
 READ = 65_536
@@ -247,7 +247,7 @@ def test_the_option_allows_what_is_named_and_the_setting_allows_all(
     url = server.redirect("/a", server.url("/port", "localhost"))
 
     def said(*options: str) -> str:
-        return CliRunner().invoke(cli.main, ["feeds", "add", *options, url]).stderr
+        return CliRunner().invoke(main.main, ["feeds", "add", *options, url]).stderr
 
     assert "allow that with --allow-private" in said()
     assert "another host of a private network (localhost)" in said("--allow-private")

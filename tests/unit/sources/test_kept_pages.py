@@ -6,14 +6,14 @@ import pytest
 from click.testing import CliRunner
 from msgspec.structs import replace
 
-from tui import cli
-from tui.library import articles, pages, subscriptions
-from tui.library.store import Library
-from tui.model import Article, reading_from_json
-from tui.sources import FeedError, SourceError, first_readable
-from tui.sources.addresses import Private
-from tui.sources.feeds import Feed
-from tui.sources.opml import Subscription
+from sawt_reader.cli import main
+from sawt_reader.library import articles, pages, subscriptions
+from sawt_reader.library.store import Library
+from sawt_reader.reading.model import Article, reading_from_json
+from sawt_reader.sources import FeedError, SourceError, first_readable
+from sawt_reader.sources.addresses import Private
+from sawt_reader.sources.feeds import Feed
+from sawt_reader.sources.opml import Subscription
 
 from .conftest import PROSE, Server
 
@@ -69,13 +69,13 @@ def test_the_commands_take_addresses(server: Server, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("SAWT_READER_DATA", str(tmp_path))
     url = server.give("/port")
     out = tmp_path / "lectures.jsonl"
-    result = CliRunner().invoke(cli.main, ["analyze", "--allow-private", url, "-o", str(out)])
+    result = CliRunner().invoke(main.main, ["analyze", "--allow-private", url, "-o", str(out)])
     assert (result.exit_code, result.stderr) == (0, "")
     article = reading_from_json(out.read_bytes()).article
     assert (article.source, article.url) == (url, url)
     assert article.retrieved is not None
     for command in ([], ["analyze"]):
-        result = CliRunner().invoke(cli.main, [*command, url])
+        result = CliRunner().invoke(main.main, [*command, url])
         assert result.exit_code == 2
         assert "private network" in result.stderr and result.stderr.count("\n") == 1
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model import Article
-from tui.sources import article_from_text, expand, load
+from sawt_reader.reading.model import Article
+from sawt_reader.sources import article_from_text, expand, load
 
 PROSE = "Le port de Tyr a rouvert lundi après trois semaines de travaux, a annoncé la municipalité."
 MORE = "Les pêcheurs attendent encore l’indemnité promise par le ministère. Elle doit venir en avril."

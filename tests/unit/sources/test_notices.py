@@ -5,8 +5,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from tui.model import Article, to_json
-from tui.sources import article_from_text, load
+from sawt_reader.reading.model import Article, to_json
+from sawt_reader.sources import article_from_text, load
 
 from .conftest import MORE, PROSE
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.model import Article
-from tui.sources.article import article_from_extract
+from sawt_reader.reading.model import Article
+from sawt_reader.sources.article import article_from_extract
 
 pytest.importorskip("trafilatura")
 
@@ -19,7 +19,7 @@ def page(*, head: str = "", line: str = "", below: str = "", start: str = "<arti
         f'<html lang="fr"><head><title>Tyr : le port rouvre</title>{head}</head><body><p>1er janvier 2001</p>{start}'
         f"<h1>Tyr : le port rouvre</h1>{line}<p>{PROSE}</p><p>{MORE}</p></article>{below}</body></html>"
     )
-    from tui.sources.formats import html
+    from sawt_reader.sources.formats import html
 
     return article_from_extract(html.extract(text.encode()), "page.html")
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from tui import faults
-from tui.sources import SourceError, sandbox
-from tui.sources.extract import Extract
-from tui.sources.formats import opml
+from sawt_reader.sources import SourceError, sandbox
+from sawt_reader.sources.extract import Extract
+from sawt_reader.sources.formats import opml
+from sawt_reader.system import faults
 
 SECRET = "le mot que personne ne doit voir"
 
@@ -73,13 +73,13 @@ def test_the_clock_has_a_limit_of_its_own(monkeypatch: pytest.MonkeyPatch) -> No
     ("limited", "status"), [("while True: pass", -signal.SIGXCPU), ("import time; time.sleep(1.5)", 0)]
 )
 def test_time_is_that_of_the_processor(limited: str, status: int) -> None:
-    code = f"from tui.sources import sandbox; sandbox.TIME_LIMIT = 1; sandbox._limit_resources(); {limited}"
+    code = f"from sawt_reader.sources import sandbox; sandbox.TIME_LIMIT = 1; sandbox._limit_resources(); {limited}"
     code = code.replace("; while", "\nwhile")
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == status
 
 
 def test_a_lower_limit_of_the_user_holds() -> None:
-    code = "from tui.sources import sandbox; import resource; sandbox._limit_resources(); "
+    code = "from sawt_reader.sources import sandbox; import resource; sandbox._limit_resources(); "
     code += "print(resource.getrlimit(resource.RLIMIT_AS))"
     lower = (400_000_000, 400_000_000)
     done = subprocess.run(
@@ -113,7 +113,7 @@ Extracted = Callable[[Callable[[bytes], object]], tuple[int, str]]
 
 def raises(error: BaseException) -> Callable[[bytes], object]:
     """A function that raises, as a module of ours would."""
-    place: dict[str, object] = {"__name__": "tui.x", "__package__": "tui", "error": error}
+    place: dict[str, object] = {"__name__": "sawt_reader.x", "__package__": "sawt_reader", "error": error}
     exec("def extract(data):\n    raise error", place)
     return place["extract"]  # type: ignore[return-value]
 
@@ -146,7 +146,7 @@ def test_what_goes_wrong_is_told_apart(extract: Extracted, error: Exception, end
 def test_a_library_that_does_not_load_is_not_the_files_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     for error, ending in (
         (ModuleNotFoundError("no lxml", name="lxml"), sandbox._Ending.MISSING),
-        (ModuleNotFoundError("no part of ours", name="tui.sources.x"), sandbox._Ending.NOT_LOADED),
+        (ModuleNotFoundError("no part of ours", name="sawt_reader.sources.x"), sandbox._Ending.NOT_LOADED),
         (ImportError("libxml2.so"), sandbox._Ending.NOT_LOADED),
         (MemoryError(), sandbox._Ending.MEMORY),
     ):
@@ -165,8 +165,8 @@ def test_the_fault_of_a_child_is_kept_by_the_parent(monkeypatch: pytest.MonkeyPa
 def test_what_a_library_prints_does_not_get_between(tmp_path: Path) -> None:
     (tmp_path / "noisy.py").write_text("def extract(data): print('noise'); return []")
     code = (
-        "import sys, noisy\nfrom tui.sources import sandbox\n"
-        "sys.modules['tui.sources.formats.noisy'] = noisy\nsys.exit(sandbox._child('noisy'))"
+        "import sys, noisy\nfrom sawt_reader.sources import sandbox\n"
+        "sys.modules['sawt_reader.sources.formats.noisy'] = noisy\nsys.exit(sandbox._child('noisy'))"
     )
     environment = os.environ | {"PYTHONPATH": str(tmp_path)}
     done = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, env=environment, check=True)
@@ -176,13 +176,13 @@ def test_what_a_library_prints_does_not_get_between(tmp_path: Path) -> None:
 def test_want_of_memory_that_leaves_none_to_say_so_is_told_all_the_same() -> None:
     code = """
 import sys, types
-from tui import faults
+from sawt_reader.system import faults
 def starved(*arguments):
     raise MemoryError
 faults.ran_out_of_memory = starved
-sys.modules["tui.sources.formats.greedy"] = types.SimpleNamespace(extract=starved)
+sys.modules["sawt_reader.sources.formats.greedy"] = types.SimpleNamespace(extract=starved)
 sys.argv[1:] = ["greedy"]
-from tui.sources import sandbox
+from sawt_reader.sources import sandbox
 sandbox._main()
 """
     done = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, check=False)

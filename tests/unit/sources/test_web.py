@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.sources import FeedError, SourceError, addresses, load, web
-from tui.sources.addresses import Private, Reach, reach
+from sawt_reader.sources import FeedError, SourceError, addresses, load, web
+from sawt_reader.sources.addresses import Private, Reach, reach
 
 from .conftest import MORE, PAGE, PROSE, Server, serve
 
 pytest.importorskip("httpx")
-download = pytest.importorskip("tui.sources.download")
-guard = pytest.importorskip("tui.sources.guard")
+download = pytest.importorskip("sawt_reader.sources.download")
+guard = pytest.importorskip("sawt_reader.sources.guard")
 
 
 def fetch(url: str, **options: object) -> web.Page:
@@ -303,8 +303,8 @@ def test_a_password_is_not_sent(server: Server) -> None:
 
 
 def test_without_the_library_it_says_what_to_install(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delattr("tui.sources.download")
-    monkeypatch.delitem(sys.modules, "tui.sources.download")
+    monkeypatch.delattr("sawt_reader.sources.download")
+    monkeypatch.delitem(sys.modules, "sawt_reader.sources.download")
     monkeypatch.setitem(sys.modules, "httpx", None)
     assert "-m pip install" in refusal(server.url("/a"))
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable
 
-from tui.model import Reading
+from sawt_reader.reading.model import Reading
 
 TEXT = """Le port rouvre après trois semaines de travaux
 

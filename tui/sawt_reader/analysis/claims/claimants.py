@@ -1,0 +1,135 @@
+"""Who claims it, through whom it came, and what kind of source that is."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from sawt_reader.analysis.claims.propositions import Proposition
+from sawt_reader.analysis.claims.tokens import Tokens
+from sawt_reader.reading import model
+
+_ANONYMOUS = frozenset(
+    "certains certaines plusieurs source sources on quelqu'un d'aucuns beaucoup anonyme anonymat".split()
+)
+_PREPOSITIONS = frozenset(("selon", "d'", "après", ",", "et"))
+_THE_PAPERS = ("nos informations", "nos sources", "nos estimations", "nos calculs")
+_BEST_KNOWN: tuple[model.SourceKind, ...] = ("named", "role", "anonymous", "none")
+
+
+class Chain(NamedTuple):
+    """The way of a claim: who makes it, who relays it (nearest first), and what kind of source stands behind it."""
+
+    claimants: tuple[model.Source, ...]
+    via: tuple[model.Source, ...]
+    kind: model.SourceKind
+
+
+class Naming(NamedTuple):
+    """What names a source.
+
+    Attributes:
+        written: the text with the marks of the article.
+        quotes: by id.
+        mentions: start, end, id of the entity, in order.
+        names: of entities, by id.
+        pronoun: whom the pronoun at a token means.
+    """
+
+    written: str
+    quotes: Mapping[str, model.Quote]
+    mentions: Sequence[tuple[int, int, str]]
+    names: Mapping[str, str]
+    pronoun: Callable[[int], model.Source]
+
+    def entity_at(self, offset: int) -> str | None:
+        """Id of the entity mentioned at a code point."""
+        at = bisect.bisect_right(self.mentions, offset, key=lambda mention: mention[0]) - 1
+        return self.mentions[at][2] if at >= 0 and offset < self.mentions[at][1] else None
+
+
+def chain(tokens: Tokens, proposition: Proposition, naming: Naming) -> Chain:
+    """The chain of a proposition: speakers of its quotation, then its relays, then the quotations around it.
+
+    « A-t-on appris *de source policière* »: who told the paper claims it. « Selon *nos informations* »: the paper does.
+    """
+    outer = _enclosing(proposition.quote, naming.quotes)
+    via = tuple(source for quote in outer for source in (*quote.speakers, *quote.via))
+    if proposition.report is not None:
+        inner = () if proposition.quote is None else (*proposition.quote.speakers, *proposition.quote.via)
+        claimant = _noun_phrase(tokens, proposition.report.subject, proposition.report.verb, naming)
+        return Chain((claimant,), (*inner, *via), _kind(tokens, (claimant,)))
+    if proposition.quote is None:
+        return Chain((), (), "author")
+    speakers, relays = proposition.quote.speakers, proposition.quote.via
+    if relays and [_words(tokens, s) for s in speakers] == ["on"]:
+        speakers, relays = relays[:1], relays[1:]
+    if speakers and _words(tokens, speakers[0]) in _THE_PAPERS:
+        return Chain((), (), "author")
+    return Chain(speakers, (*relays, *via), _kind(tokens, speakers))
+
+
+def _words(tokens: Tokens, source: model.Source) -> str:
+    return tokens.text[source.span.start : source.span.end].lower().lstrip("-t") if source.span else ""
+
+
+def _enclosing(quote: model.Quote | None, quotes: Mapping[str, model.Quote]) -> list[model.Quote]:
+    """The quotations around one, from the nearest to the outermost."""
+    found: list[model.Quote] = []
+    while quote is not None and quote.parent is not None and len(found) < len(quotes):
+        quote = quotes.get(quote.parent)
+        if quote is not None:
+            found.append(quote)
+    return found
+
+
+def _noun_phrase(tokens: Tokens, head: int, verb: int, naming: Naming) -> model.Source:
+    """The source with this head noun: its words on its side of the verb, the entity it or its apposition names."""
+    clauses = {i for c in tokens.children[head] if tokens.dep[c] in ("acl:relcl", "acl") for i in tokens.subtree(c)}
+    side = [i for i in sorted(tokens.subtree(head)) if i not in clauses and (i < verb) == (head < verb)]
+    inside = [i for i in side if i == head or tokens.lower[i] not in _PREPOSITIONS or i > head] or [head]
+    while len(inside) > 1 and (tokens.pos[inside[-1]] in ("PUNCT", "PRON")):
+        inside.pop()  # « la mairie, *elle,* parle de … »
+    while (
+        inside[-1] + 1 < verb and naming.entity_at(tokens.start[inside[-1] + 1]) and tokens.pos[inside[-1]] != "PUNCT"
+    ):
+        inside.append(inside[-1] + 1)  # a name that the parser hung on the verb
+    start, end = tokens.start[inside[0]], tokens.end[inside[-1]]
+    if tokens.pos[head] == "PRON":
+        return naming.pronoun(head)
+    words = naming.written[start:end]
+    for i in (head, *(i for i in inside if not _is_governed(tokens, i))):
+        entity = naming.entity_at(tokens.start[i])
+        if entity is not None:
+            return model.Source(model.Span(start, end), entity, naming.names.get(entity, words))
+    article = inside[0] if len(inside) > 1 and tokens.pos[inside[0]] == "DET" else None
+    return model.Source(
+        model.Span(start, end), None, words if article is None else naming.written[tokens.start[article + 1] : end]
+    )
+
+
+def _is_governed(tokens: Tokens, i: int) -> bool:
+    """« Le maire *de Lyon* », « l'usine *à la Ciotat* »: a name that only says which one."""
+    before = i - 1
+    while before > 0 and (tokens.pos[before] in ("DET", "PROPN") or tokens.lower[before] == "-"):
+        before -= 1
+    return tokens.pos[i] != "PROPN" or tokens.pos[before] == "ADP"
+
+
+def _kind(tokens: Tokens, sources: Sequence[model.Source]) -> model.SourceKind:
+    """Named if one of them has a name, anonymous if none can be found again, a role otherwise."""
+    return min((_kind_of(tokens, source) for source in sources), key=_BEST_KNOWN.index, default="none")
+
+
+def _kind_of(tokens: Tokens, source: model.Source) -> model.SourceKind:
+    """« Anne Morel » is named, « la préfète » has a role, « une source proche du dossier » is anonymous."""
+    if source.entity is not None:
+        return "named"
+    in_text = tokens.text[source.span.start : source.span.end] if source.span else ""
+    words = (source.name or in_text).split()
+    if not words:
+        return "none"
+    if any(word.lower().strip('«»",.') in _ANONYMOUS for word in words) or words[0].lower() in ("un", "une", "des"):
+        return "anonymous"
+    return "named" if any(word[:1].isupper() for word in words[1:]) else "role"

@@ -1,0 +1,131 @@
+"""From a stretch of text to its main clauses: the grain of a claim."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sawt_reader.analysis.claims.main_verbs import COORDINATORS, SEPARATORS, Chain, main_verbs
+from sawt_reader.analysis.claims.tokens import Tokens
+
+# What opens a clause without being part of what it says.
+_CONNECTIVES = frozenset("et ou mais or car donc ni puis que qu'".split())
+_MARKS = frozenset("« » “ ” \" ' '' „ ‹ › ( ) [ ] – — - , ; : . ! ? … ...".split())
+_CLOSING = {"»": "«", "”": "“", ")": "(", "]": "["}
+_DASHES = frozenset("- – —".split())
+_LONGEST_TOPIC = 8  # tokens
+
+
+class Clause(NamedTuple):
+    """A main clause: its tokens from `first` up to `after`, and its predicates, the main one first."""
+
+    first: int
+    after: int
+    predicates: Chain
+
+
+def clauses(tokens: Tokens, own: Sequence[int], reported: bool = False) -> list[Clause]:
+    """The main clauses of a stretch of one voice.
+
+    Args:
+        tokens: of the whole text.
+        own: the stretch: token indices in order, without embedded quotations.
+        reported: is it indirect speech?
+    """
+    found: list[Clause] = []
+    for segment in _segments(tokens, own):
+        mains = main_verbs(tokens, segment, reported)
+        starts = _starts(tokens, segment, mains)
+        for k, chain in enumerate(mains):
+            stop = starts[k + 1] if k + 1 < len(mains) else segment[-1] + 1
+            first, after = trim(tokens, [i for i in segment if starts[k] <= i < stop])
+            if first < after:
+                found.append(Clause(first, after, chain))
+    return found
+
+
+def trim(tokens: Tokens, words: Sequence[int]) -> tuple[int, int]:
+    """The first token and the one after the last, without connectives at the start and marks at both ends.
+
+    A pair of marks inside stays whole. Where nothing is left both are the same.
+    """
+    start, stop = 0, len(words)
+    while start < stop and (_is_mark(tokens, words[start]) or tokens.lower[words[start]] in _CONNECTIVES):
+        start += 1
+    while start < stop and (_is_mark(tokens, words[stop - 1]) or tokens.lower[words[stop - 1]] in ("et", "mais")):
+        if _closes_inside(tokens, words[start], words[stop - 1]):
+            break
+        stop -= 1
+    return (words[start], words[stop - 1] + 1) if start < stop else (0, 0)
+
+
+def _is_mark(tokens: Tokens, i: int) -> bool:
+    return tokens.lower[i] in _MARKS or tokens.pos[i] == "SPACE"
+
+
+def _closes_inside(tokens: Tokens, first: int, i: int) -> bool:
+    """Is this a closing mark whose opening mark is inside too?"""
+    opening = _CLOSING.get(tokens.lower[i])
+    inside = tokens.lower[first:i]
+    if tokens.lower[i] == '"':
+        return inside.count('"') % 2 == 1
+    return opening is not None and inside.count(opening) > inside.count(tokens.lower[i])
+
+
+def _segments(tokens: Tokens, own: Sequence[int]) -> Iterator[Sequence[int]]:
+    """Cut after « ; » and « : » and at embedded quotations, where a main clause stands on either side."""
+    segment: list[int] = []
+    for piece in _pieces(tokens, own):
+        if segment and main_verbs(tokens, piece) and main_verbs(tokens, segment):
+            yield segment
+            segment = []
+        segment += piece
+    yield segment
+
+
+def _pieces(tokens: Tokens, own: Sequence[int]) -> Iterator[list[int]]:
+    piece: list[int] = []
+    for i in own:
+        if piece and (piece[-1] + 1 < i or tokens.lower[piece[-1]] in SEPARATORS):
+            yield piece
+            piece = []
+        piece.append(i)
+    if piece:
+        yield piece
+
+
+def _starts(tokens: Tokens, segment: Sequence[int], mains: Sequence[Chain]) -> list[int]:
+    """Where each clause begins: the left edge of its predicate, or the last comma before it where the parse crosses."""
+    inside = set(segment)
+    starts = [_after_topic(tokens, segment, mains)]
+    for before, chain in itertools.pairwise(mains):
+        edge = min(i for i in tokens.subtree(chain[0].head) if i in inside)
+        if edge <= before[0].head:
+            breaks = [i for i in segment if before[0].head < i < chain[0].head and _is_break(tokens, i)]
+            edge = breaks[-1] if breaks else chain[0].head
+        starts.append(edge)
+    return starts
+
+
+def _after_topic(tokens: Tokens, segment: Sequence[int], mains: Sequence[Chain]) -> int:
+    """Past the topic of a headline, « Retraites : *le ministre recule* », and the city of a dispatch, « DAKAR - »."""
+    in_brackets = tokens.lower[segment[0]] == "("
+    for n, i in enumerate(segment[:_LONGEST_TOPIC]):
+        if in_brackets and tokens.lower[i] == ")" and n + 1 < len(segment):
+            return segment[n + 1]
+        is_dispatch = (
+            tokens.lower[i] in _DASHES and tokens.text[tokens.start[segment[0]] : tokens.end[segment[0]]].isupper()
+        )
+        if (
+            (tokens.lower[i] == ":" or (is_dispatch and n))
+            and n + 1 < len(segment)
+            and mains
+            and i < mains[0][0].finite
+        ):
+            return segment[n + 1]
+    return segment[0]
+
+
+def _is_break(tokens: Tokens, i: int) -> bool:
+    return tokens.lower[i] in COORDINATORS or tokens.lower[i] in (",", ";", ":")

@@ -1,0 +1,248 @@
+"""The main verbs of a stretch of text.
+
+The parser finds most of them. Where it fails (it often hangs the second of two main clauses on a noun of the first) the
+surface helps: a conjugated verb with its own subject, and no subordinating word before that subject, is a main verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sawt_reader.analysis.claims.mood import mood
+from sawt_reader.analysis.claims.predicates import Predicate, may_be_present, predicate
+from sawt_reader.analysis.claims.tokens import AUXILIARIES, Tokens
+from sawt_reader.analysis.claims.voices import SUBJECT_CLITICS
+from sawt_reader.analysis.claims.words import verb_forms
+from sawt_reader.analysis.grammar import nouns
+
+# The predicates of a main clause: the main one, then those that share its subject.
+Chain = tuple[Predicate, ...]
+
+# Relations by which one main clause follows another: « il pleut et il vente », « il pleut, il vente ».
+_COORDINATED = ("conj", "parataxis")
+COORDINATORS = frozenset("et mais donc or puis".split())
+SEPARATORS = frozenset((";", ":"))
+_SUBORDINATORS = frozenset(
+    "qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel quand lorsque lorsqu' comme si s' puisque "
+    "puisqu' parce tandis alors afin pour bien après avant dès depuis jusqu' quoique pendant sans car en".split()
+)
+RELATIVES = frozenset("qui dont où lequel laquelle lesquels lesquelles auquel duquel".split())
+_OBJECT_CLITICS = frozenset("me m' te t' se s' nous vous le la l' les lui leur y en".split())
+_BEFORE_AN_INFINITIVE = ("PUNCT", "SPACE", "ADV", "PRON")
+# Where the parser puts nouns: a conjugated verb found there was not understood.
+_NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "nmod", "appos", "punct", "fixed", "dep", "flat:name")
+
+
+def main_verbs(tokens: Tokens, stretch: Sequence[int], reported: bool = False) -> list[Chain]:
+    """The predicates of each main clause of a stretch in order.
+
+    Args:
+        tokens: of the whole text.
+        stretch: token indices in order.
+        reported: is it indirect speech? Then an infinitive may be its verb, « il affirme *avoir payé* ».
+    """
+    inside = set(stretch)
+    found: dict[int, Chain] = {}
+    for i in stretch:
+        is_top = tokens.head[i] == i or tokens.head[i] not in inside
+        if is_top and not _is_subordinate(tokens, i, stretch[0]):
+            _follow(tokens, i, inside, found)
+    _add_by_surface(tokens, stretch, inside, found)
+    if len(found) > 1:
+        found = {head: chain for head, chain in found.items() if not _is_relative(tokens, head, stretch[0])}
+    if any(tokens.subject(head) is not None for head in found):
+        # French leaves no subject out: a verb without one was misread.
+        found = {head: chain for head, chain in found.items() if tokens.subject(head) is not None}
+    if not found:
+        found = _by_form(tokens, stretch)
+        if found:
+            _add_by_surface(tokens, stretch, inside, found)
+    if not found and reported:
+        found = _infinitive(tokens, stretch)
+    return [found[head] for head in sorted(found)]
+
+
+def _add_by_surface(tokens: Tokens, stretch: Sequence[int], inside: set[int], found: dict[int, Chain]) -> None:
+    """Add the main verbs that the parser hung elsewhere."""
+    seen = {p.head for chain in found.values() for p in chain}
+    for i in stretch:
+        if i not in seen and tokens.children[i] and _is_main_by_surface(tokens, i, stretch, inside, found):
+            _follow(tokens, i, inside, found)
+
+
+def _follow(tokens: Tokens, head: int, inside: set[int], found: dict[int, Chain]) -> None:
+    """Add the clause of a main predicate, and those co-ordinated with it."""
+    pending = [head]
+    while pending:
+        head = pending.pop()
+        main = predicate(tokens, head)
+        if main is None or head in found or main.finite not in inside:
+            continue
+        chain, queue, seen = [main], [head], {head}
+        while queue:
+            for child in tokens.children[queue.pop(0)]:
+                if child not in inside or child in seen or tokens.dep[child] not in _COORDINATED:
+                    continue
+                seen.add(child)
+                other = predicate(tokens, child)
+                if other is not None and _stands_alone(tokens, main, other, inside):
+                    pending.append(child)
+                elif other is not None:
+                    chain.append(other)
+                    queue.append(child)
+        found[head] = tuple(chain)
+
+
+def _stands_alone(tokens: Tokens, main: Predicate, other: Predicate, inside: set[int]) -> bool:
+    """Has it a subject of its own? « Ils chantaient, ils dansaient » is one scene: same pronoun, no complement."""
+    subject = tokens.subject(other.head)
+    if subject is None or subject not in inside:
+        return False
+    first = tokens.subject(main.head)
+    repeated = first is not None and tokens.pos[subject] == "PRON" and tokens.lower[first] == tokens.lower[subject]
+    return not (repeated and sum(tokens.pos[i] != "PUNCT" for i in tokens.subtree(other.head)) <= 3)
+
+
+def _is_subordinate(tokens: Tokens, head: int, start: int) -> bool:
+    """A relative clause or one under a conjunction: « qui dort », « parce qu'il dort »; « que » is of the frame."""
+    if tokens.dep[head] == "acl:relcl":
+        return True
+    return any(
+        tokens.dep[child] == "mark" and child > start and not _opens(tokens, child, start)
+        for child in tokens.children[head]
+    )
+
+
+def _opens(tokens: Tokens, mark: int, start: int) -> bool:
+    """« *Que* le pont tient », « et *que* le village est sauf »: no verb stands before that « que » may depend on."""
+    if tokens.lower[mark] not in ("que", "qu'"):
+        return False
+    return tokens.lower[mark - 1] in COORDINATORS or all(
+        tokens.pos[i] in ("PUNCT", "SPACE", "ADV", "CCONJ") for i in range(start, mark)
+    )
+
+
+def _is_main_by_surface(
+    tokens: Tokens, i: int, stretch: Sequence[int], inside: set[int], found: dict[int, Chain]
+) -> bool:
+    """Does a noun phrase that is its subject open the stretch, or follow « et », « mais », « donc », « ; », « : »?"""
+    subject = tokens.subject(i)
+    if subject is None or subject not in inside or subject > i or tokens.lower[subject] in _SUBORDINATORS:
+        return False
+    other = predicate(tokens, i)
+    if other is None or not all(_stands_alone(tokens, chain[0], other, inside) for chain in found.values()):
+        return False
+    if _is_half_a_subject(tokens, subject, other):
+        return False
+    before = _word_before(tokens, subject, stretch[0])
+    if before < stretch[0] or (before == stretch[0] and tokens.lower[before] not in _SUBORDINATORS):
+        return not found or tokens.dep[i] in _NOMINAL or (tokens.dep[i] == "advcl" and tokens.pos[subject] != "PRON")
+    if tokens.lower[before] in ("que", "qu'"):
+        before -= 1  # « que le pont tient et *que* le village est sauf »
+    return bool(found) and (tokens.lower[before] in COORDINATORS or tokens.lower[before] in SEPARATORS)
+
+
+def _is_half_a_subject(tokens: Tokens, subject: int, other: Predicate) -> bool:
+    """« (Le maire) et *le préfet ont* signé »: a plural verb wants more than the one noun."""
+    is_noun = tokens.pos[subject] in ("NOUN", "PROPN")
+    return is_noun and "Number=Plur" in tokens.morph[other.finite] and "Number=Plur" not in tokens.morph[subject]
+
+
+def _is_relative(tokens: Tokens, head: int, start: int) -> bool:
+    """« … pour lequel nous sommes prêts »: whatever the parser made of it."""
+    if any(start < c < head and tokens.lower[c] in RELATIVES for c in tokens.children[head]):
+        return True
+    subject = tokens.subject(head)
+    if subject is None or subject > head:
+        return False
+    before = _word_before(tokens, subject, start)
+    return before > start and tokens.lower[before] in _SUBORDINATORS and tokens.lower[before] not in ("que", "qu'")
+
+
+def _word_before(tokens: Tokens, subject: int, start: int) -> int:
+    """The token before a noun phrase, adverbs and commas left out."""
+    edge = min(tokens.subtree(subject))
+    # The parser hangs « et » on the noun after it.
+    i = edge if tokens.lower[edge] in COORDINATORS else edge - 1
+    while i > start and (tokens.pos[i] == "ADV" or tokens.lower[i] == ","):
+        if tokens.lower[i] in COORDINATORS or tokens.lower[i] in _SUBORDINATORS:
+            break
+        i -= 1
+    return i
+
+
+def _by_form(tokens: Tokens, stretch: Sequence[int]) -> dict[int, Chain]:
+    """The first conjugated verb under no subordinator; failing that, a verb that the tagger took for a noun."""
+    ends = tokens.lower[stretch[-1]] in (".", ";", ":", "!", "…", "»", '"')
+    for i in _conjugated(tokens, stretch):
+        head = tokens.head[i] if tokens.dep[i] in AUXILIARIES else i
+        main = predicate(tokens, head)
+        if main is not None and (ends or main.mood or tokens.subject(head) is not None):
+            return {head: (main,)}
+    for before, i, following in zip(stretch, stretch[1:], stretch[2:], strict=False) if ends else ():
+        if tokens.lower[before] in _SUBORDINATORS and tokens.pos[before] in ("PRON", "SCONJ"):
+            break
+        if _looks_like_a_verb(tokens, before, i, following):
+            return {i: (Predicate(i, i, (), None, False),)}
+    return _after_a_comma(tokens, stretch)
+
+
+def _after_a_comma(tokens: Tokens, stretch: Sequence[int]) -> dict[int, Chain]:
+    """« Afin de savoir si le pont tient, *la ville a mandaté* un expert »: a subject straight after a comma."""
+    inside = set(stretch)
+    for i in stretch:
+        subject = tokens.subject(i)
+        if subject is None or subject not in inside or subject > i or _is_subordinate(tokens, i, stretch[0]):
+            continue
+        main = predicate(tokens, i)
+        if main is not None and tokens.lower[tokens.left_edge(subject) - 1] == ",":
+            return {i: (main,)}
+    return {}
+
+
+def _looks_like_a_verb(tokens: Tokens, before: int, i: int, following: int) -> bool:
+    """« La foule *fête* sa victoire », « elle *orbite* », « le maire *compte* fermer », « la société *dément* que »."""
+    if tokens.lower[i] in nouns.words("time"):
+        return False
+    is_object = tokens.lower[before] in _OBJECT_CLITICS and tokens.lower[before - 1] in SUBJECT_CLITICS
+    clitic = before - 1 if is_object else before  # « on *nous* ment »
+    if tokens.lower[clitic] in SUBJECT_CLITICS and tokens.pos[i] in ("NOUN", "ADJ", "ADV"):
+        return tokens.pos[i] != "ADV" or clitic != before
+    if tokens.lower[i] in verb_forms("denying") and tokens.pos[following] == "DET" and tokens.pos[before] != "DET":
+        return True
+    if tokens.pos[before] not in ("NOUN", "ADJ", "PROPN") or not tokens.lower[i].endswith(("e", "ent", "t")):
+        return False
+    if tokens.pos[before] == "ADJ" and any(tokens.pos[c] in ("DET", "ADP") and c < i for c in tokens.children[i]):
+        return False
+    if tokens.lower[following] in ("que", "qu'", "avoir", "être"):
+        return True
+    if tokens.lower[following] in ("de", "d'") and following + 1 < len(tokens):
+        return "VerbForm=Inf" in tokens.morph[following + 1]
+    return tokens.pos[i] == "NOUN" and tokens.pos[following] in ("DET", "ADP", "VERB", "ADV", "NUM")
+
+
+def _conjugated(tokens: Tokens, stretch: Sequence[int]) -> list[int]:
+    """The conjugated verbs before which no subordinator stands, but for one that opens the stretch."""
+    found = []
+    for n, i in enumerate(stretch):
+        if n == 0 and tokens.lower[i] == "a":
+            continue  # « A lire aussi »: a preposition without its accent
+        if n and tokens.lower[i] in _SUBORDINATORS and tokens.pos[i] in ("PRON", "SCONJ"):
+            break
+        if tokens.pos[i] in ("VERB", "AUX") and (
+            tokens.is_finite(i) or mood(tokens.lower[i]) or may_be_present(tokens, i, i)
+        ):
+            found.append(i)
+        elif tokens.pos[i] == "NOUN" and tokens.lower[i - 1] in SUBJECT_CLITICS and mood(tokens.lower[i]):
+            found.append(i)  # « qu'ils *quitteraient* »
+    return found
+
+
+def _infinitive(tokens: Tokens, stretch: Sequence[int]) -> dict[int, Chain]:
+    """An infinitive that opens the stretch: « *avoir payé* la caution », « *ne pas vouloir* partir »."""
+    first = next((i for i in stretch if tokens.pos[i] not in _BEFORE_AN_INFINITIVE), stretch[0])
+    if "VerbForm=Inf" not in tokens.morph[first]:
+        return {}
+    head = tokens.head[first] if tokens.dep[first] in AUXILIARIES else first
+    auxiliaries = tuple(c for c in tokens.children[head] if tokens.dep[c] in AUXILIARIES)
+    return {head: (Predicate(head, first, auxiliaries, None, head != first),)}

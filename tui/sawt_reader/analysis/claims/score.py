@@ -1,0 +1,125 @@
+"""What to check first: one linear score over named features, each of them shown. It never says true or false."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sawt_reader.analysis import lexicons
+from sawt_reader.analysis.claims import words
+from sawt_reader.analysis.claims.claim_types import TypedBy
+from sawt_reader.analysis.claims.polarity import claimant_denies
+from sawt_reader.analysis.claims.propositions import Proposition
+from sawt_reader.analysis.claims.tokens import Tokens
+from sawt_reader.analysis.grammar.cues import cue_at
+from sawt_reader.reading import model
+
+_MATTERS = ("harm", "misconduct", "public")
+_PERSONAL = frozenset("je j' me m' moi on".split())
+_OWN_SIDE = frozenset("nous notre nos".split())
+_MONEY = frozenset(("euros", "dollars", "livres sterling", "francs suisses", "francs"))
+_TIME = frozenset("ans mois jours nuits semaines heures minutes secondes siècles".split())
+_LARGE = 1000
+_SHORT = 7  # tokens
+
+
+class Ranked(NamedTuple):
+    """A score from 0 to 1 and what it is made of."""
+
+    score: float
+    reasons: tuple[model.Reason, ...]
+
+
+def rank(tokens: Tokens, proposition: Proposition, claim: model.Claim, types: list[TypedBy], place: str) -> Ranked:
+    """The score of a claim whose other fields are known; `place` is the kind of its block, or "lead"."""
+    table = lexicons.toml("claims_weights.toml")
+    weights: dict[str, float] = table["weights"]
+    reasons = tuple(
+        model.Reason(feature, weights[feature], span)
+        for feature, span in _features(tokens, proposition, claim, types, place)
+    )
+    total = table["bias"] + sum(reason.weight for reason in reasons)
+    return Ranked(round(1 / (1 + math.exp(-total)), 4), reasons)
+
+
+def opposed(claim: model.Claim) -> Ranked:
+    """The score of a claim that another one of the article contradicts."""
+    weight = lexicons.toml("claims_weights.toml")["weights"]["opposed"]
+    total = math.log(claim.score / (1 - claim.score)) + weight
+    return Ranked(round(1 / (1 + math.exp(-total)), 4), (*claim.reasons, model.Reason("opposed", weight)))
+
+
+def _features(
+    tokens: Tokens, proposition: Proposition, claim: model.Claim, types: list[TypedBy], place: str
+) -> Iterator[tuple[str, model.Span | None]]:
+    yield from _amounts(claim)
+    for typed in types:
+        if typed.type in ("comparison", "cause", "rule") and typed.match:
+            yield typed.type, _span(tokens, typed.match)
+    for name in _MATTERS:
+        match = next(words.matters(name).find(tokens, proposition.first, proposition.after), None)
+        if match:
+            yield name, _span(tokens, match)
+    yield from _sources(tokens, proposition, claim)
+    if claim.certainty != "asserted":
+        yield claim.certainty, _span(tokens, words.Match(*_verb(proposition)))
+    if place in ("title", "lead"):
+        yield place, None
+    yield from _wording(tokens, proposition, claim)
+
+
+def _sources(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> Iterator[tuple[str, model.Span | None]]:
+    """Somebody else's word: of nobody named, of one who denies, of one who speaks of his own side."""
+    if not claim.claimants:
+        return
+    span = claim.claimants[0].span
+    yield "attributed", span
+    if claim.source_kind == "anonymous":
+        yield "anonymous", span
+    if claimant_denies(tokens, proposition):
+        yield "denial", span
+    own = next((i for i in range(proposition.first, proposition.after) if tokens.lower[i] in _OWN_SIDE), None)
+    if own is not None or "VerbForm=Inf" in tokens.morph[proposition.predicates[0].finite]:
+        yield "own_side", span if own is None else model.Span(tokens.start[own], tokens.end[own])
+
+
+def _amounts(claim: model.Claim) -> Iterator[tuple[str, model.Span]]:
+    """A count of time alone (« trois jours ») is no figure to check."""
+    counted = [q for q in claim.quantities if q.unit not in _TIME]
+    if counted:
+        yield "quantity", model.Span(counted[0].start, counted[0].end)
+    for feature, holds in (
+        ("money", lambda q: q.unit in _MONEY),
+        ("percentage", lambda q: q.unit == "%"),
+        ("large_number", lambda q: q.value >= _LARGE),
+    ):
+        found = next((q for q in counted if holds(q)), None)
+        if found:
+            yield feature, model.Span(found.start, found.end)
+
+
+def _wording(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> Iterator[tuple[str, model.Span | None]]:
+    """Small talk: of oneself, in few words, or of a word not said (« la mairie n'a pas *commenté* »)."""
+    subject = tokens.subject(proposition.predicates[0].head)
+    if subject is not None and tokens.lower[subject] in _PERSONAL:
+        yield "personal", model.Span(tokens.start[subject], tokens.end[subject])
+    if proposition.after - proposition.first <= _SHORT:
+        yield "short", None
+    main = proposition.predicates[0]
+    form = tokens.lower[main.head]
+    if (
+        claim.polarity == "denied"
+        and not claim.claimants
+        and (form in words.verb_forms("speaking") or cue_at(tokens.lower, main.head))
+    ):
+        yield "silence", _span(tokens, words.Match(main.head, main.head + 1))
+
+
+def _verb(proposition: Proposition) -> tuple[int, int]:
+    finite = proposition.predicates[0].finite
+    return finite, finite + 1
+
+
+def _span(tokens: Tokens, match: words.Match) -> model.Span:
+    return model.Span(tokens.start[match.first], tokens.end[match.after - 1])

@@ -1,0 +1,162 @@
+"""The spaCy stage `sawt_claims`."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+import msgspec
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from sawt_reader.analysis.anaphora import Referents
+from sawt_reader.analysis.claims import opposites, score
+from sawt_reader.analysis.claims.certainty import certainty
+from sawt_reader.analysis.claims.claim_types import claim_types
+from sawt_reader.analysis.claims.claimants import Naming, chain
+from sawt_reader.analysis.claims.clauses import trim
+from sawt_reader.analysis.claims.dates import dates
+from sawt_reader.analysis.claims.polarity import polarity
+from sawt_reader.analysis.claims.propositions import Proposition, propositions
+from sawt_reader.analysis.claims.quantities import quantities
+from sawt_reader.analysis.claims.tokens import Tokens
+from sawt_reader.analysis.claims.unresolved import unresolved
+from sawt_reader.analysis.extensions import MENTIONS, register
+from sawt_reader.analysis.grammar.phrases import Phrase
+from sawt_reader.analysis.quotes import parse
+from sawt_reader.analysis.text import FURNITURE, blocks, sentences, written
+from sawt_reader.reading import model
+
+_SILENT = FURNITURE | {"byline", "caption"}
+
+
+class Claims:
+    """Finds the claims of a Doc, from its parse and what the stages before it have written."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write `doc._.claims`."""
+        register()
+        doc._.claims = find_claims(doc)
+        return doc
+
+
+def find_claims(doc: Doc) -> list[model.Claim]:
+    """The claims of a parsed Doc in the order of the text; none for a Doc without a parse."""
+    if not doc.has_annotation("DEP"):
+        return []
+    tokens = Tokens(doc)
+    order = sentences(doc)
+    places = _places(doc, order)
+    quotes: list[model.Quote] = doc._.quotes
+    found = sorted(
+        propositions(tokens, order, quotes, [place not in _SILENT for place in places]), key=lambda p: p.first
+    )
+    naming = _naming(doc)
+    claims = [_claim(f"c{n}", tokens, p, naming, doc._.published, places[p.sentence]) for n, p in enumerate(found, 1)]
+    links = opposites.link(tokens, claims, found)
+    return [_with_opposites(claim, links[claim.id]) if claim.id in links else claim for claim in claims]
+
+
+def _claim(
+    id_: str, tokens: Tokens, proposition: Proposition, naming: Naming, published: str | None, place: str
+) -> model.Claim:
+    first, after = proposition.first, proposition.after
+    spans = _spans(tokens, proposition)
+    way = chain(tokens, proposition, naming)
+    firmness = certainty(tokens, proposition)
+    amounts = tuple(q for q in _amounts(tokens, proposition) if _within(spans, q.start))
+    types = claim_types(tokens, proposition, firmness, amounts, place == "title")
+    words = tokens.text[tokens.start[first] : tokens.end[after - 1]]
+    days = dates(words, tokens.start[first], published, firmness == "predicted")
+    claim = model.Claim(
+        id=id_,
+        spans=spans,
+        sentence=proposition.sentence,
+        claimants=way.claimants,
+        via=way.via,
+        quote=proposition.quote.id if proposition.quote else None,
+        polarity=polarity(tokens, proposition),
+        certainty=firmness,
+        hearsay=_is_press_conditional(proposition, firmness) and way.kind in ("author", "none"),
+        types=tuple(typed.type for typed in types),
+        source_kind=way.kind,
+        quantities=amounts,
+        dates=tuple(day for day in days if _within(spans, day.start)),
+        unresolved=tuple(span for span in unresolved(tokens, first, after, days) if _within(spans, span.start)),
+    )
+    ranked = score.rank(tokens, proposition, claim, types, place)
+    return msgspec.structs.replace(claim, score=ranked.score, reasons=ranked.reasons)
+
+
+def _is_press_conditional(proposition: Proposition, firmness: model.Certainty) -> bool:
+    """« Le pilote aurait perdu connaissance »; not « on ignore si … », « il est soupçonné »."""
+    return firmness == "unconfirmed" and proposition.predicates[0].mood == "conditional"
+
+
+def _amounts(tokens: Tokens, proposition: Proposition) -> tuple[model.Quantity, ...]:
+    """The quantities of a claim; a figure alone counts what the clause it completes counts."""
+    found = quantities(tokens, proposition.first, proposition.after)
+    if proposition.completes is None:
+        return found
+    unit = next((q.unit for q in quantities(tokens, *proposition.completes) if q.unit), None)
+    return tuple(q if q.unit else msgspec.structs.replace(q, unit=unit) for q in found)
+
+
+def _spans(tokens: Tokens, proposition: Proposition) -> tuple[model.Span, ...]:
+    """The words of a claim; where an incise splits the quotation, those on either side of it."""
+    start, end = tokens.start[proposition.first], tokens.word_end(proposition.after - 1)
+    quote = proposition.quote
+    if quote is None or len(quote.spans) == 1:
+        return (model.Span(start, end),)
+    found: list[model.Span] = []
+    following = bisect.bisect_right(quote.spans, start, key=lambda span: span.end)
+    for piece in (quote.spans[n] for n in range(following, len(quote.spans))):
+        if piece.start >= end:
+            break
+        first, after = trim(tokens, tokens.between(max(start, piece.start), min(end, piece.end)))
+        # A token may lie across the marks of two pieces: « "Oui""Non" ».
+        begin = max(tokens.start[first], found[-1].end if found else 0)
+        if first < after and begin < tokens.word_end(after - 1):
+            found.append(model.Span(begin, tokens.word_end(after - 1)))
+    return tuple(found) or (model.Span(start, end),)
+
+
+def _within(spans: tuple[model.Span, ...], offset: int) -> bool:
+    return any(span.start <= offset < span.end for span in spans)
+
+
+def _with_opposites(claim: model.Claim, ids: tuple[str, ...]) -> model.Claim:
+    ranked = score.opposed(claim)
+    return msgspec.structs.replace(claim, opposites=ids, score=ranked.score, reasons=ranked.reasons)
+
+
+def _places(doc: Doc, order: Sequence[model.Sentence]) -> list[str]:
+    """The kind of block each sentence stands in; "lead" in the first paragraph."""
+    kinds = [block.label_ for block in blocks(doc)]
+    first = kinds.index("paragraph") if "paragraph" in kinds else -1
+    return ["lead" if sentence.block == first else kinds[sentence.block] for sentence in order]
+
+
+def _naming(doc: Doc) -> Naming:
+    names = {entity.id: entity.name for entity in doc._.entities}
+    mentions = [(m.start_char, m.end_char, m.id_) for m in doc.spans.get(MENTIONS, ())]
+    return Naming(written(doc), {quote.id: quote for quote in doc._.quotes}, mentions, names, _Pronouns(doc))
+
+
+class _Pronouns:
+    """Whom a pronoun means, as the quotes layer reads it; the article is read for it when the first is asked for."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc = doc
+        self._referents: Referents | None = None
+
+    def __call__(self, i: int) -> model.Source:
+        if self._referents is None:
+            self._referents = Referents(parse.read(self._doc))
+        return self._referents.source(Phrase(i, i + 1, i))
+
+
+@Language.factory("sawt_claims")
+def make_claims(nlp: Language, name: str) -> Claims:
+    """The spaCy factory."""
+    return Claims()

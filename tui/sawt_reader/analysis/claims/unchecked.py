@@ -1,0 +1,150 @@
+"""What is no claim: questions, orders, wishes, recommendations, pure judgements, bare acts of speech."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sawt_reader.analysis.claims import words
+from sawt_reader.analysis.claims.duty import is_fixed_for_later
+from sawt_reader.analysis.claims.negation import is_negated
+from sawt_reader.analysis.claims.predicates import Predicate
+from sawt_reader.analysis.claims.reports import only_names
+from sawt_reader.analysis.claims.tokens import Tokens
+from sawt_reader.analysis.grammar import nouns
+from sawt_reader.analysis.grammar.cues import cue_at
+from sawt_reader.reading import model
+
+# With « que » these tell or promise: « il avertit que le pont cède », « elle promet que la ligne rouvrira ».
+_INFORMING = frozenset("alerter avertir aviser garantir promettre prévenir menacer rassurer".split())
+_ASKING = frozenset("si s' pourquoi comment quand combien où qui quel quelle quels quelles".split())
+_IT = frozenset("l' le cela ça".split())
+_POINTING = frozenset("c' ce cela ça tel telle".split())
+_IT_IS_WHAT = frozenset("ce cela ça".split())
+_NOTHING = _IT_IS_WHAT | frozenset("fait tout dit ainsi fini comme".split())
+
+
+def is_question(tokens: Tokens, own: Sequence[int]) -> bool:
+    """Does it end in a question mark? « Le budget suffira-t-il ? » asserts nothing."""
+    for i in reversed(own[-4:]):
+        if "?" in tokens.lower[i]:
+            return True
+        if tokens.pos[i] not in ("PUNCT", "SPACE"):
+            return False
+    return False
+
+
+def is_asked_for(tokens: Tokens, quote: model.Quote, own: Sequence[int]) -> bool:
+    """What a speaker wants or asks: « demande *de reporter le vote* », « demande *si le vote aura lieu* »."""
+    opening = next((tokens.lower[i] for i in own if tokens.pos[i] not in ("PUNCT", "SPACE")), "")
+    if quote.cue is None or quote.kind == "direct" or quote.attribution == "inversion":
+        return False  # « le vote aura lieu, *prévient-il* »: a whole sentence
+    if tokens.lower[tokens.at(quote.cue.start)] in words.verb_forms("wishing"):
+        return True  # « elle *veut* « tourner la page » »
+    found = cue_at(tokens.lower, tokens.at(quote.cue.start))
+    if found is not None and found[0].grade == "directive":
+        return not (opening in ("que", "qu'") and found[0].lemma in _INFORMING)
+    return opening in _ASKING
+
+
+def is_unchecked(tokens: Tokens, predicates: Sequence[Predicate], after: int) -> bool:
+    """Is the main predicate an order, a wish, a recommendation, a judgement or an act of speech?"""
+    main = predicates[0]
+    return (
+        _orders(tokens, main)
+        or (_recommends(tokens, main) and not is_fixed_for_later(tokens, main))
+        or _wishes(tokens, main)
+        or _judges(tokens, main, after)
+        or _points_only(tokens, main, after)
+        or all(_only_speaks(tokens, predicate) for predicate in predicates)
+        or _only_attributes(tokens, main)
+    )
+
+
+def _orders(tokens: Tokens, main: Predicate) -> bool:
+    """« Cessez le feu ! »; but « notons une baisse » asserts the baisse."""
+    form = tokens.lower[main.finite]
+    if main.finite and tokens.lower[main.finite - 1] in ("nous", "vous"):
+        return False
+    if tokens.subject(main.head) is not None or main.mood or form in words.verb_forms("noting"):
+        return False
+    return "Mood=Imp" in tokens.morph[main.finite] or (main.finite == main.head and form.endswith(("ez", "ons")))
+
+
+def _recommends(tokens: Tokens, main: Predicate) -> bool:
+    """« Il faut agir », « l'Europe doit agir », « elle aurait dû agir »; not « a dû agir », « il faut deux jours »."""
+    form = tokens.lower[main.finite]
+    if form in words.NECESSITY:
+        thing = tokens.child(main.head, ("obj",))
+        return thing is None or tokens.child(thing, ("nummod",)) is None
+    if tokens.child(main.head, ("xcomp",)) is None:
+        return False
+    if main.mood == "conditional" and main.perfect:
+        return tokens.lower[main.head] in words.OBLIGATION
+    return main.finite == main.head and form in words.DUTY
+
+
+def _wishes(tokens: Tokens, main: Predicate) -> bool:
+    """« Nous espérons un accord », « je voudrais partir »."""
+    subject = tokens.subject(main.head)
+    first_person = subject is not None and tokens.lower[subject] in ("je", "j'", "nous")
+    return first_person and main.finite == main.head and tokens.lower[main.head] in words.verb_forms("wishing")
+
+
+def _judges(tokens: Tokens, main: Predicate, after: int) -> bool:
+    """« C'est inadmissible », « il est décevant que … »: an attribute of value with nothing to measure."""
+    attribute = tokens.lower[main.head]
+    judging = words.hedges("judging")
+    if not main.auxiliaries or (attribute not in judging and attribute.removesuffix("s") not in judging):
+        return False
+    later = range(main.head + 1, after)
+    return not any(tokens.pos[i] in ("NUM", "PROPN") for i in later)
+
+
+def _points_only(tokens: Tokens, main: Predicate, after: int) -> bool:
+    """« C'est fait », « c'est tout », « c'est ce qu'il a dit »: nothing but a finger pointed at what was said."""
+    subject = tokens.subject(main.head)
+    attribute = tokens.lower[main.head]
+    if subject is None or tokens.lower[subject] not in _POINTING or attribute not in _NOTHING:
+        return False
+    return attribute in _IT_IS_WHAT or main.head + 1 == after
+
+
+def _only_speaks(tokens: Tokens, main: Predicate) -> bool:
+    """« La ministre s'est exprimée », « il a répondu à la presse », « elle l'a annoncé ».
+
+    Not what was left unsaid (« il n'a pas répondu »), nor the passive (« les électeurs sont appelés à voter »).
+    """
+    if main.mood == "conditional":
+        return False  # « il *aurait demandé* de mentir » is a rumour to check
+    passive = any(tokens.dep[a] == "aux:pass" for a in main.auxiliaries) and not _is_reflexive(tokens, main)
+    if passive or is_negated(tokens, main, 0, len(tokens)):
+        return False
+    if tokens.lower[main.head] in words.verb_forms("speaking") or only_names(tokens, main.head):
+        return True
+    if tokens.lower[main.head] in words.verb_forms("dismissing"):
+        thing = tokens.child(main.head, ("obj",))
+        return thing is not None and (
+            tokens.lower[thing] in nouns.words("speech")
+            or any(tokens.lower[c] in ("ce", "cet", "cette", "ces") for c in tokens.children[thing])
+        )
+    found = cue_at(tokens.lower, main.head)
+    if found is None or found[0].grade != "declarative" or tokens.child(main.head, ("xcomp",)) is not None:
+        return False  # « le tribunal l'a déclaré coupable »
+    if "se" in found[0].frames and not _is_reflexive(tokens, main):
+        return False  # « le maire l'a emporté »
+    return any(tokens.lower[c] in _IT and tokens.dep[c] in ("obj", "nsubj") for c in tokens.children[main.head])
+
+
+def _is_reflexive(tokens: Tokens, main: Predicate) -> bool:
+    return any(tokens.lower[c] in ("s'", "se") for c in tokens.children[main.head])
+
+
+def _only_attributes(tokens: Tokens, main: Predicate) -> bool:
+    """« C'est l'avis de la préfète », « le constat est du maire »: says who said what stands beside it."""
+    if not main.auxiliaries:
+        return False
+    subject = tokens.subject(main.head)
+    if tokens.lower[main.head] in nouns.words("speech"):
+        return subject is None or tokens.lower[subject] in _POINTING
+    from_somebody = any(tokens.lower[c] in ("de", "du") and tokens.dep[c] == "case" for c in tokens.children[main.head])
+    return from_somebody and subject is not None and tokens.lower[subject] in nouns.words("speech")

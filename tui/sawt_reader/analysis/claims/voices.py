@@ -1,0 +1,78 @@
+"""Whose words each stretch of a sentence is: the article's own, or those of a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from sawt_reader.analysis.claims.tokens import Tokens
+from sawt_reader.analysis.grammar.cues import cue_at
+from sawt_reader.reading import model
+
+SUBJECT_CLITICS = frozenset("je j' tu il elle on nous vous ils elles".split())
+_ACTS = frozenset("menacer promettre refuser accepter".split())
+
+
+class Passage(NamedTuple):
+    """What one voice says in one sentence.
+
+    Attributes:
+        sentence: index of the sentence.
+        quote: the quotation that says it, the innermost one; None for the article's own voice.
+        own: token indices in order, without those of quotations embedded in it.
+    """
+
+    sentence: int
+    quote: model.Quote | None
+    own: tuple[int, ...]
+
+
+def voices(tokens: Tokens, quotes: Sequence[model.Quote]) -> list[model.Quote]:
+    """The quotations that say something of their own; the others are part of the sentence around them.
+
+    Left out are borrowed phrases without a verb (« des conditions « indignes » ») and acts in words: « il menace *de
+    partir* », « elle refuse *de payer* » tell what somebody does.
+    """
+    return [quote for quote in quotes if _has_a_verb(tokens, quote) and not _is_act(tokens, quote)]
+
+
+def passages(tokens: Tokens, sentences: Sequence[model.Sentence], quotes: Sequence[model.Quote]) -> Iterator[Passage]:
+    """The passages of a text, sentence by sentence, each in the order of its first token."""
+    owner = innermost(tokens, quotes)
+    for number, sentence in enumerate(sentences):
+        by_voice: dict[int, list[int]] = {}
+        for i in tokens.between(sentence.start, sentence.end):
+            by_voice.setdefault(owner[i], []).append(i)
+        for voice, own in by_voice.items():
+            yield Passage(number, quotes[voice] if voice >= 0 else None, tuple(own))
+
+
+def innermost(tokens: Tokens, quotes: Sequence[model.Quote]) -> list[int]:
+    """For each token the number of the innermost quotation that holds it, or -1."""
+    owner = [-1] * len(tokens)
+    for n in sorted(range(len(quotes)), key=lambda n: -_length(quotes[n])):
+        for span in quotes[n].spans:
+            for i in tokens.between(span.start, span.end):
+                owner[i] = n
+    return owner
+
+
+def _has_a_verb(tokens: Tokens, quote: model.Quote) -> bool:
+    """One that the tagger sees, or a word after « il », « elle », « on », which can only be one: « Il *ment* »."""
+    return any(
+        tokens.pos[i] in ("VERB", "AUX") or (tokens.lower[i] in SUBJECT_CLITICS and tokens.pos[i] == "PRON")
+        for span in quote.spans
+        for i in tokens.between(span.start, span.end)
+    )
+
+
+def _is_act(tokens: Tokens, quote: model.Quote) -> bool:
+    if quote.cue is None or quote.kind == "direct":
+        return False
+    found = cue_at(tokens.lower, tokens.at(quote.cue.start))
+    opening = tokens.lower[tokens.at(quote.spans[0].start)]
+    return found is not None and found[0].lemma in _ACTS and opening in ("de", "d'", "à")
+
+
+def _length(quote: model.Quote) -> int:
+    return sum(span.end - span.start for span in quote.spans)

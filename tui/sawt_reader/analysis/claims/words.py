@@ -1,0 +1,101 @@
+"""The word lists of this room, ready for look-up by form in lower case."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from sawt_reader.analysis import lexicons
+from sawt_reader.analysis.claims.tokens import Tokens
+from sawt_reader.analysis.grammar import verbs
+
+FIRST_OR_SECOND_PERSON = frozenset("je j' tu nous vous".split())
+MODALS = frozenset(verbs.inflect("pouvoir"))
+OBLIGATION = frozenset(verbs.inflect("devoir"))
+DUTY = frozenset("dois doit devons devez doivent".split())
+NECESSITY = frozenset("faut faudrait fallait".split())
+SEEMING = frozenset(verbs.inflect("sembler") | verbs.inflect("paraître"))
+RISKING = frozenset(verbs.inflect("risquer"))
+UNKNOWING = frozenset(verbs.inflect("ignorer") | verbs.inflect("savoir"))
+PREPARING = frozenset(verbs.inflect("apprêter"))
+STATIVE = frozenset(form for infinitive in ("être", "avoir", "exister") for form in verbs.inflect(infinitive))
+HAVING = frozenset("a ont ai avons avait avaient".split())
+# « N'exclut pas un recours » leaves it open.
+EXCLUDING = frozenset(verbs.inflect("exclure") | verbs.inflect("écarter"))
+GOING = frozenset("vais vas va allons allez vont allait allaient".split())
+
+
+class Phrases:
+    """Words and phrases to find in a text in lower case; # in a phrase stands for a number in figures."""
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        self._by_first: dict[str, list[tuple[str, ...]]] = {}
+        for phrase in phrases:
+            # The tokenizer parts words after an apostrophe.
+            words = tuple(phrase.replace("'", "' ").split())
+            self._by_first.setdefault(words[0], []).append(words)
+
+    def find(self, tokens: Tokens, first: int, after: int) -> Iterator[Match]:
+        """Where they stand among the tokens `first` up to `after`."""
+        for i, word in enumerate(tokens.lower[first:after], first):
+            for words in self._by_first.get(word, ()):
+                end = i + len(words)
+                if end <= after and all(map(_fits, words[1:], tokens.lower[i + 1 : end])):
+                    yield Match(i, end)
+                    break
+
+
+class Match(NamedTuple):
+    """Tokens `first` up to `after`."""
+
+    first: int
+    after: int
+
+
+def _fits(wanted: str, word: str) -> bool:
+    return word == wanted or (wanted == "#" and word[:1].isdigit())
+
+
+@functools.cache
+def verb_forms(name: str) -> dict[str, str]:
+    """Form to infinitive for a list of `claims_verbs.toml`: "nie" to "nier"."""
+    lists = lexicons.toml("claims_verbs.toml")
+    return {form: infinitive for infinitive in lists[name] for form in verbs.inflect(infinitive)}
+
+
+@functools.cache
+def hedges(name: str) -> frozenset[str]:
+    """The single words of a list of `claims_hedges.toml`."""
+    return frozenset(word for word in lexicons.toml("claims_hedges.toml")[name] if " " not in word)
+
+
+@functools.cache
+def hedging_phrases(name: str) -> Phrases:
+    """The phrases of a list of `claims_hedges.toml`."""
+    return Phrases(word for word in lexicons.toml("claims_hedges.toml")[name] if " " in word)
+
+
+@functools.cache
+def type_phrases(name: str) -> Phrases:
+    """The phrases that tell a type of claim, from `claims_types.toml`."""
+    return Phrases(lexicons.toml("claims_types.toml")["phrases"][name])
+
+
+@functools.cache
+def type_verbs(name: str) -> frozenset[str]:
+    """The forms of the verbs that tell a type of claim, from `claims_types.toml`."""
+    infinitives = lexicons.toml("claims_types.toml")["verbs"][name]
+    return frozenset(form for infinitive in infinitives for form in verbs.inflect(infinitive))
+
+
+@functools.cache
+def laws() -> frozenset[str]:
+    """Nouns for what sets a rule, from `claims_types.toml`: "loi", "décret"."""
+    return frozenset(lexicons.toml("claims_types.toml")["laws"])
+
+
+@functools.cache
+def matters(name: str) -> Phrases:
+    """What weighs on lives, money or power, from `claims_types.toml`."""
+    return Phrases(lexicons.toml("claims_types.toml")["matters"][name])

@@ -1,0 +1,196 @@
+"""Which mentions name the same entity.
+
+Persons: a surname, a first name or initials join the full name; two first names or two genders never meet.
+Organisations: initials join what they stand for, a bare noun the one name that begins with it.
+Places and others: by the same name only.
+"""
+
+from __future__ import annotations
+
+import bisect
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from sawt_reader.analysis.entities import names, persons
+from sawt_reader.analysis.entities.candidates import Candidate
+from sawt_reader.analysis.entities.words import Words
+from sawt_reader.reading.model import EntityKind, Gender
+
+# Mentions of namesakes looked at, on either side of a name. A telephone directory has thousands, an article a few.
+_NEAREST = 200
+
+
+@dataclass(eq=False)
+class Cluster:
+    """The mentions of one entity.
+
+    Attributes:
+        mentions: in the order of the text.
+        forms: the different names among them, in order of appearance.
+    """
+
+    kind: EntityKind
+    mentions: list[Candidate] = field(default_factory=list)
+    forms: list[str] = field(default_factory=list)
+    genders: set[Gender] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        """The longest form; of two as long the first."""
+        return max(self.forms, key=len)
+
+    def may_be(self, form: str, gender: Gender | None) -> bool:
+        """Can a person's name, with the gender its title shows, mean this one?"""
+        fits = any(names.is_shorter_person(form, known) for known in self.forms)
+        return fits and not (gender and self.genders - {gender})
+
+    def add(self, mention: Candidate, form: str, gender: Gender | None) -> None:
+        """Take in a mention."""
+        self.mentions.append(mention)
+        if form not in self.forms:
+            self.forms.append(form)
+        if gender:
+            self.genders.add(gender)
+
+
+def cluster(words: Words, mentions: Iterable[Candidate]) -> list[Cluster]:
+    """The entities of a text, in order of their first mention."""
+    by_kind: dict[EntityKind, list[Candidate]] = defaultdict(list)
+    for mention in mentions:
+        by_kind[mention.kind].append(mention)
+    found = []
+    for kind, group in by_kind.items():
+        found += _persons(words, group) if kind == "person" else _others(words, kind, group)
+    for entity in found:
+        entity.mentions.sort()
+    return sorted(found, key=lambda entity: entity.mentions[0])
+
+
+def _persons(words: Words, mentions: list[Candidate]) -> list[Cluster]:
+    """Longest names first; a shorter form joins the one it fits, of several the one last named before it."""
+    found: dict[Cluster, set[str]] = {}  # with the words of its longest name
+    with_word: dict[str, Namesakes] = defaultdict(Namesakes)
+    forms = {m: words.between(m.start, m.end) for m in mentions}
+    for mention in sorted(mentions, key=lambda m: (-len(names.person_words(forms[m])), m.start)):
+        form, gender = forms[mention], title_gender(words, mention)
+        parts = names.person_words(form)
+        near = with_word[parts[-1]].near(mention, form) if parts else ()
+        chosen = next((c for c in near if c.may_be(form, gender)), None) or Cluster("person")
+        for part in found.setdefault(chosen, set(parts)):
+            with_word[part].add(mention, form, chosen)
+        chosen.add(mention, form, gender)
+    return list(found)
+
+
+class Namesakes:
+    """The entities whose names share a word, by where they are named."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._entities: list[Cluster] = []
+        self._by_form: dict[str, Cluster] = {}
+
+    def add(self, mention: Candidate, form: str, entity: Cluster) -> None:
+        """Take in a mention of an entity."""
+        at = bisect.bisect_left(self._starts, mention.start)
+        self._starts.insert(at, mention.start)
+        self._entities.insert(at, entity)
+        self._by_form[form] = entity
+
+    def near(self, mention: Candidate, form: str) -> Iterator[Cluster]:
+        """Those last named before a mention, then those first named after it, then the one of just this name.
+
+        Each comes once. Not all are looked at where there are very many.
+        """
+        at = bisect.bisect_left(self._starts, mention.start)
+        before = self._entities[max(0, at - _NEAREST) : at]
+        after = self._entities[at : at + _NEAREST]
+        same = [self._by_form[form]] if form in self._by_form else []
+        seen: set[Cluster] = set()
+        for entity in itertools.chain(reversed(before), after, same):
+            if entity not in seen:
+                seen.add(entity)
+                yield entity
+
+
+def title_gender(words: Words, mention: Candidate) -> Gender | None:
+    """The gender that the title or the noun of role before a name shows: « Mme Morel », « la députée Awa Morel »."""
+    i = mention.start - 1
+    if i < 0:
+        return None
+    return persons.titles().get(words.text[i]) or persons.roles().get(words.lower[i])
+
+
+def _others(words: Words, kind: EntityKind, mentions: list[Candidate]) -> list[Cluster]:
+    """By the same name; organisations by initials and bare nouns as well."""
+    groups: dict[str, Cluster] = {}
+    for mention in mentions:
+        form = words.between(mention.start, mention.end)
+        key = names.key(form)
+        if kind == "organisation":
+            key = names.same_organisation().get(key, key)
+        groups.setdefault(key, Cluster(kind)).add(mention, form, None)
+    if kind in {"organisation", "place"}:
+        groups = _join(groups, _by_initials(groups), _in_brackets(words, mentions))
+    if kind == "organisation":
+        groups = _join(groups, _by_first_word(groups), {})
+    return list(groups.values())
+
+
+# Keys of fuller names by a short form that could mean them.
+Fuller = dict[str, set[str]]
+
+
+def _join(groups: dict[str, Cluster], fuller: Fuller, beside: Fuller) -> dict[str, Cluster]:
+    """The groups with each one that has exactly one fuller name put into it.
+
+    Args:
+        groups: entities by key.
+        fuller: the names a form of one word could mean.
+        beside: the names it stands beside in brackets, where it could mean none.
+    """
+    joined = dict(groups)
+    for key, group in groups.items():
+        short = [form for form in group.forms if " " not in form]
+        meant = itertools.chain.from_iterable(fuller.get(form) or beside.get(form) or () for form in short)
+        into = {name for name in meant if name in joined and name != key}
+        if len(into) == 1:
+            target = joined[into.pop()]
+            target.mentions += group.mentions
+            target.forms += group.forms
+            del joined[key]
+    return joined
+
+
+def _by_initials(groups: dict[str, Cluster]) -> Fuller:
+    """Names of several words by their initials."""
+    fuller: Fuller = defaultdict(set)
+    for key, group in groups.items():
+        for form in group.forms:
+            if " " in form and len(letters := names.initials(form)) > 1:
+                fuller[letters].add(key)
+                fuller[".".join(letters) + "."].add(key)
+    return fuller
+
+
+def _by_first_word(groups: dict[str, Cluster]) -> Fuller:
+    """« la Commission » after « la Commission européenne », « Ondine » beside « Ondine Énergie »."""
+    fuller: Fuller = defaultdict(set)
+    for key, group in groups.items():
+        for form in group.forms:
+            if " " in form:
+                fuller[form.split(" ")[0]].add(key)
+    return fuller
+
+
+def _in_brackets(words: Words, mentions: list[Candidate]) -> Fuller:
+    """Initials in brackets by the name before them, of another language perhaps: « l'Agence des médicaments (EMA) »."""
+    fuller: Fuller = defaultdict(set)
+    for name, short in itertools.pairwise(mentions):
+        if short.start == name.end + 1 and short.end == short.start + 1 and words.text[name.end] == "(":
+            form, initials = words.between(name.start, name.end), words.text[short.start]
+            if names.may_stand_for(initials, form):
+                fuller[initials].add(names.key(form))
+    return fuller

@@ -1,0 +1,136 @@
+"""What is known by name before an article is read: places, organisations, first names, peoples."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sawt_reader.analysis.lexicons import tsv
+from sawt_reader.reading.model import EntityKind, Gender
+
+_FIRST_WORD = re.compile(r"\w+")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_GENDERS: dict[str, Gender | None] = {"f": "female", "m": "male", "e": None}
+
+
+class Known(NamedTuple):
+    """What a gazetteer says of a name.
+
+    Attributes:
+        kind: what it names.
+        country: ISO 3166-1 code of a place, or None.
+        weight: how sure: 3 a country or an organisation by its full name, 2 a city, 1 what could be something else.
+    """
+
+    kind: EntityKind
+    country: str | None
+    weight: int
+
+
+_ORGANISATION, _AMBIGUOUS = Known("organisation", None, 3), Known("organisation", None, 1)
+
+
+def plain(name: str) -> str:
+    """A name without accents: newspapers drop them from capitals (« Etats-Unis », « Elysée »)."""
+    return name if name.isascii() else _ACCENTS.sub("", unicodedata.normalize("NFD", name))
+
+
+@functools.cache
+def _names() -> dict[str, Known]:
+    """Every known name without accents."""
+    names: dict[str, Known] = {}
+
+    for name, field in tsv("organisations.tsv"):
+        names.setdefault(plain(name), _AMBIGUOUS if field == "ambiguous" else _ORGANISATION)
+    for name, code in (*tsv("places_by_hand.tsv"), *tsv("countries.tsv")):
+        names.setdefault(plain(name), Known("place", code if code.isalpha() else None, 3))
+    people = first_names()
+    for code, group in tsv("places.tsv"):
+        city = Known("place", code if code.isalpha() else None, 2)
+        hint = city._replace(weight=1)
+        for name in group.split("|"):
+            names.setdefault(plain(name), hint if name in people else city)
+    return names
+
+
+@functools.cache
+def _longest() -> dict[str, int]:
+    """How many code points the longest known name has that begins with a word."""
+    lengths: dict[str, int] = {}
+    for name in _names():
+        word = name if name.isalpha() else _first_word(name)
+        if len(name) > lengths.get(word, 0):
+            lengths[word] = len(name)
+    return lengths
+
+
+def _first_word(name: str) -> str:
+    first = _FIRST_WORD.match(name)
+    return first.group() if first else ""
+
+
+def known(name: str) -> Known | None:
+    """What is known of a name, spelled with or without accents."""
+    return _names().get(plain(name))
+
+
+def country(forms: Iterable[str]) -> str | None:
+    """The country of a place by its names: ISO 3166-1 code, or None where none or several are known."""
+    codes = {found.country for found in map(known, forms) if found and found.kind == "place" and found.country}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def longest(word: str) -> int:
+    """How many code points the longest known name has that begins like this word; 0 where none does."""
+    word = plain(word)
+    return _longest().get(word if word.isalpha() else _first_word(word), 0)
+
+
+@functools.cache
+def first_names() -> dict[str, Gender | None]:
+    """First names and the gender they show."""
+    rows = (*tsv("first_names.tsv"), *tsv("first_names_by_hand.tsv"))
+    return {name: _GENDERS[gender] for gender, group in rows for name in group.split("|")}
+
+
+def is_first_name(word: str) -> bool:
+    """« Marie », « Jean-Zoé »: of a compound every part is one."""
+    names = first_names()
+    return word in names or ("-" in word and all(part in names for part in word.split("-")))
+
+
+def gender_of(first_name: str) -> Gender | None:
+    """The gender a first name shows, if it shows one."""
+    names = first_names()
+    return names.get(first_name) or names.get(first_name.split("-")[0])
+
+
+@functools.cache
+def _common() -> dict[str, str]:
+    """The words of every day by their first letter, each between two spaces; too seldom asked for to build a set."""
+    return {line[0]: f" {line} " for (line,) in tsv("stop_words.tsv")}
+
+
+def is_common(word: str) -> bool:
+    """A noun, adjective or adverb of the dictionary, in any number: « Météo », « Félicitations », « Journaux »."""
+    word = word.lower()
+    line = _common().get(word[0], "")
+    return any(f" {form} " in line for form in (word, word.rstrip("sx"), word.removesuffix("aux") + "al"))
+
+
+@functools.cache
+def _peoples() -> frozenset[str]:
+    return frozenset(word for (line,) in tsv("demonyms.tsv") for word in line.split(" "))
+
+
+def is_people(word: str) -> bool:
+    """A people, inhabitants or their adjective, in any number: « Libanais », « lyonnaise », « Kosovars »."""
+    word = word.lower()
+    peoples = _peoples()
+    return any(
+        form in peoples
+        for form in (word, word.rstrip("s"), word.split("-")[-1].rstrip("s"), word.removesuffix("aux") + "al")
+    )

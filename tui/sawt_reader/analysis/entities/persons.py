@@ -1,0 +1,241 @@
+"""The grammar of persons' names: titles, first names, particles, initials.
+
+« M. Ferrand », « la ministre Awa Diallo », « Hélène de La Tour », « Mohammed ben Salmane », « J.-P. Morel ».
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from sawt_reader.analysis.entities import gazetteer
+from sawt_reader.analysis.entities.candidates import Candidate
+from sawt_reader.analysis.lexicons import toml, tsv
+from sawt_reader.reading.model import Gender
+
+if TYPE_CHECKING:  # names of many articles are compared without spaCy
+    from sawt_reader.analysis.entities.words import Words
+
+# Inside a name, before a capital: « de Gaulle », « van der Laan », « ben Ali », « da Silva », « Ould Abdel Aziz ».
+PARTICLES = frozenset(
+    "de du d' des la le van von der den ter ben bin ibn bint al el ould abou abu da dos das do di del della y".split()
+)
+_OF_PLACE = frozenset({"de", "du", "d'", "des", "la", "le"})
+NEVER_FIRST = frozenset({"la", "le", "des", "du", "y"})
+# Ranks that a name with a particle follows: « le général de Gaulle », but « le procureur de Valmont ».
+_NOBLE = frozenset({"général", "colonel", "capitaine", "maréchal", "amiral", "commandant", "lieutenant"})
+_ARMS = frozenset({"division", "brigade", "gendarmerie", "police", "corps", "vaisseau", "frégate", "réserve"})
+# The first word of an office in two: « l'ancienne Première ministre ».
+_FIRST_OF_OFFICE = frozenset({"premier", "première"})
+_INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
+# « al-Assad », « el-Béchir », « d'Ormesson » and « O'Brien » where the tokenizer leaves them whole.
+_JOINED = re.compile(r"(?:al|el|as|ad|ar|an|d|ben)[-'][^\W\d_a-z]\w+")
+_LONGEST = 7
+# The title of a minister: its longest distance to a portfolio in tokens, and what may stand between.
+_OFFICE = 12
+_IN_OFFICE = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ"})
+_CHARGED = frozenset({",", "d'", "délégué", "déléguée", "chargé", "chargée"})
+
+
+@functools.cache
+def titles() -> dict[str, Gender | None]:
+    """Forms of address with the gender they show: « Mme »."""
+    return _genders(toml("titles.toml")["address"])
+
+
+@functools.cache
+def roles() -> dict[str, Gender | None]:
+    """Nouns for people by role, in lower case, with the gender they show: « sénatrice »."""
+    genders: dict[str, Gender | None] = {"f": "female", "m": "male"}
+    found = {row[0]: genders.get(row[1]) for row in tsv("roles.tsv") if row[3] == "person" and row[2] == "s"}
+    return found | _genders(toml("titles.toml")["rank"])
+
+
+@functools.cache
+def generic() -> frozenset[str]:
+    """Nouns for people that are no role: « femme »."""
+    return frozenset(toml("titles.toml")["generic"])
+
+
+@functools.cache
+def surnames() -> frozenset[str]:
+    """Well-known surnames."""
+    return frozenset(
+        name for (line,) in (*tsv("surnames.tsv"), *tsv("surnames_by_hand.tsv")) for name in line.split(" ")
+    )
+
+
+def _genders(table: dict[str, list[str]]) -> dict[str, Gender | None]:
+    genders: dict[str, Gender | None] = {"female": "female", "male": "male"}
+    return {word: genders.get(gender) for gender, words in table.items() for word in words}
+
+
+def is_name(words: Words, i: int) -> bool:
+    """Could this token be a part of a person's name? It has a capital, is no title and no initials of a body."""
+    text = words.text[i]
+    if not words.name[i]:
+        return False
+    if not words.capital[i]:
+        return _JOINED.fullmatch(text) is not None
+    if text in titles() or (words.lower[i] in PARTICLES and len(text) < 3):
+        return False
+    if not text[-1].isalpha():
+        return _INITIAL.fullmatch(text) is not None or (text[-1] == "'" and words.glued(i))
+    return not (text.isupper() and 1 < len(text) < 5) or _is_capitalised_surname(words, i)
+
+
+def _is_capitalised_surname(words: Words, i: int) -> bool:
+    """« Awa ROUX » in a register that prints surnames in capitals; not « Awa Roux (UMP) »."""
+    text = words.text[i]
+    return bool(i and text.isalpha() and gazetteer.is_first_name(words.text[i - 1]) and not gazetteer.known(text))
+
+
+def run(words: Words, i: int, particle: bool = False) -> int:
+    """The token after the name that begins at `i`; `i` where none does.
+
+    Args:
+        words: the text.
+        i: a token.
+        particle: may it begin with a particle? « de Gaulle », « van der Laan », never « la ».
+    """
+    if (
+        i < len(words)
+        and not words.capital[i]
+        and words.lower[i] in PARTICLES
+        and (not particle or words.lower[i] in NEVER_FIRST)
+    ):
+        return i
+    end, limit = i, min(len(words), i + _LONGEST)
+    while end < limit:
+        if is_name(words, end) and (end == i or not words.initial[end]):
+            end += 1
+            continue
+        if end > i and words.text[end] == "-" and words.glued(end - 1) and words.glued(end):
+            end += 2
+            continue
+        if end > i and words.text[end - 1][-1] == "'" and words.glued(end - 1) and words.text[end].isalpha():
+            end += 1
+            continue
+        after = end
+        while after < limit and words.lower[after] in PARTICLES:
+            after += 1 + (after + 1 < limit and words.text[after + 1] == "-" and words.glued(after + 1))
+        if end < after < limit and is_name(words, after) and _belongs(words, i, end, after):
+            end = after + 1
+        else:
+            break
+    return end
+
+
+def _belongs(words: Words, i: int, particle: int, after: int) -> bool:
+    """Is what follows a particle more of the name? « Anne de Kerros », but not « Anne Morel de Rieux »."""
+    if words.lower[particle] not in _OF_PLACE or words.capital[particle]:
+        return True
+    if words.lower[particle] in NEVER_FIRST or (particle > i and after > particle + 1 and not words.capital[after - 1]):
+        return False
+    if particle - i > 1:
+        return words.text[after] in surnames()
+    place = gazetteer.known(words.text[after])
+    return not (place and place.weight > 1) or (after + 1 < len(words) and words.hyphen(after + 1))
+
+
+def find(words: Words) -> Iterator[Candidate]:
+    """Names after a title (weight 4), after a noun of role (3), and behind a first name (3; alone 1)."""
+    addresses, offices = titles(), roles()
+    i = 0
+    while i < len(words):
+        start = end = i
+        weight = 0
+        if words.text[i] in addresses and words.name[i]:
+            start, weight = i + 1, 4
+            end = run(words, start, particle=True)
+        elif words.lower[i] in offices:
+            start, weight = _after_role(words, i + 1), 3
+            end = run(words, start, particle=words.lower[i] in _NOBLE and words.pos[i] != "ADJ")
+            if end > start and _is_other(words, start, end):
+                end = start
+        elif words.capital[i] and _behind_office(words, i) > i + 1:
+            start, end, weight = i + 1, _behind_office(words, i), 3
+        elif _INITIAL.fullmatch(words.text[i]) and run(words, i) > i + 1:
+            end, weight = run(words, i), 3
+        elif words.capital[i] and gazetteer.is_first_name(words.text[i]) and is_name(words, i) and not _at(words, i):
+            end, weight = run(words, i), 3
+            if end == i + 1:
+                weight = 1
+            elif gazetteer.known(words.between(i, end)):
+                end = i
+            elif origin := _origin(words, end):
+                yield origin
+        if end > start and words.lower[start] not in _stop("words"):
+            yield Candidate(start, end, "person", weight)
+            i = end
+        else:
+            i += 1
+
+
+def _at(words: Words, i: int) -> bool:
+    """Does a preposition with its article stand before, which no person's name takes? « au Liban-Nord »."""
+    return i > 0 and words.lower[i - 1] in {"au", "aux", "en"}
+
+
+def is_full_name(words: Words, i: int) -> bool:
+    """Does a first name and a surname stand here? « Nancy Morel », but not « Nancy »."""
+    return gazetteer.is_first_name(words.text[i]) and i + 1 < len(words) and words.capital[i + 1] and words.name[i + 1]
+
+
+def _origin(words: Words, i: int) -> Candidate | None:
+    """Where a person comes from, after the name (weight 2): « Awa Morel de Rieux »."""
+    if (
+        i + 1 < len(words)
+        and words.lower[i] in {"de", "d'"}
+        and words.capital[i + 1]
+        and not words.text[i + 1].isupper()
+    ):
+        return Candidate(i + 1, i + 2, "place", 2)
+    return None
+
+
+@functools.cache
+def _stop(field: str) -> frozenset[str]:
+    return frozenset(toml("stop.toml")[field])
+
+
+def _after_role(words: Words, i: int) -> int:
+    """Past an adjective or an arm: « le ministre français Jean Morel », « le général de division Ivan Morel »."""
+    if i + 2 < len(words) and words.lower[i] == "de" and words.lower[i + 1] in _ARMS:
+        return i + 2
+    return i + 1 if i + 1 < len(words) and words.pos[i] == "ADJ" and not words.capital[i] else i
+
+
+def has_role(words: Words, end: int) -> bool:
+    """Does an apposition of role follow the name that ends here? « Ivan Morel, ancien ministre de la Mer, »."""
+    if end + 1 >= len(words) or words.text[end] not in {",", "("}:
+        return False
+    return any(words.lower[i] in roles() and words.pos[i] != "VERB" for i in range(end + 1, min(len(words), end + 4)))
+
+
+def _is_other(words: Words, start: int, end: int) -> bool:
+    """Does something known follow the role? « le maire UMP », « ancienne Première ministre »."""
+    found = gazetteer.known(words.between(start, end)) or (
+        None if gazetteer.is_first_name(words.text[start]) else gazetteer.known(words.text[start])
+    )
+    if words.lower[start] in _FIRST_OF_OFFICE:
+        return True
+    return bool(found and found.weight > 1) or (end - start == 1 and gazetteer.is_people(words.text[start]))
+
+
+def is_office(words: Words, i: int) -> bool:
+    """Is this a portfolio of a minister? « la ministre chargée des Transports », « ministre de la Mer »."""
+    for j in range(i - 1, max(-1, i - _OFFICE), -1):
+        if words.lower[j] in _stop("offices"):
+            return True
+        if words.pos[j] not in _IN_OFFICE and words.lower[j] not in _CHARGED:
+            return False
+    return False
+
+
+def _behind_office(words: Words, i: int) -> int:
+    """The token after the name behind a portfolio at `i`: « ministre de la Mer Zibou Ndolo »; `i + 1` if none."""
+    end = run(words, i + 1) if words.lower[i] in _stop("words") else i + 1
+    return end if end > i + 2 and is_office(words, i) else i + 1

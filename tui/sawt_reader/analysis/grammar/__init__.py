@@ -1,0 +1,1 @@
+"""French grammar that quotes and claims share: verbs, cues, nouns, phrases, predicates."""

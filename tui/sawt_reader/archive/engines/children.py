@@ -1,0 +1,38 @@
+"""What processes that analyse find in their environment, where a library starts them."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sawt_reader.system.interpreter import safe_path
+
+# Read by OpenMP, OpenBLAS, MKL and BLIS when they are loaded. As many processes as cores leave none for more threads.
+_ONE_THREAD = {
+    f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "BLIS", "NUMEXPR", "VECLIB_MAXIMUM")
+}
+
+
+def variables() -> dict[str, str]:
+    """The environment variables of a worker: one thread of arithmetic, and no code of the current folder."""
+    return _ONE_THREAD | safe_path()
+
+
+@contextmanager
+def inherited() -> Iterator[None]:
+    """What processes started meanwhile get from this one: `variables`, and no ear for ctrl+c, which is ours."""
+    given = variables()
+    before = {name: os.environ.get(name) for name in given}
+    os.environ.update(given)
+    interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, interrupt)
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value

@@ -1,0 +1,123 @@
+"""Processes of this machine, each with its own model and a batch in hand; the next batches wait here."""
+
+from __future__ import annotations
+
+import signal
+from collections import deque
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+
+from sawt_reader.analysis.version import ModelMissing
+from sawt_reader.archive import task
+from sawt_reader.archive.engines import children
+from sawt_reader.archive.run import Lost
+
+_spawn = get_context("spawn")
+# Seconds for the system to tell how a worker came to its end.
+_ENDING = 5
+
+
+def work(link: Connection) -> None:
+    """The life of a worker: batches in, rows out, until the other end is closed. Without a model it says why."""
+    try:
+        try:
+            task.model()
+        except ModelMissing as error:
+            link.send(str(error))
+            return
+        while True:
+            link.send(task.analyse(link.recv_bytes()))
+    except (EOFError, OSError):  # the run is over, or gone
+        return
+
+
+@dataclass
+class _Worker:
+    process: BaseProcess
+    link: Connection
+    ticket: int | None = None
+
+
+class Processes:
+    """The engine of `--jobs N`, of one too: a worker that comes to an end costs the run nothing, and is replaced.
+
+    Args:
+        jobs: how many processes.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self.capacity = 2 * jobs
+        self._waiting: deque[tuple[int, bytes]] = deque()
+        self._workers = [_started() for _ in range(jobs)]
+
+    @property
+    def pids(self) -> list[int | None]:
+        """The process ids of the workers."""
+        return [worker.process.pid for worker in self._workers]
+
+    def give(self, ticket: int, batch: bytes) -> None:
+        """Hand the batch to an idle worker, or keep it for the first one that is."""
+        self._waiting.append((ticket, batch))
+        self._hand_out()
+
+    def take(self) -> tuple[int, list[bytes] | Lost]:
+        """Wait for the rows of a batch, or for the end of the worker that had it.
+
+        Raises:
+            ModelMissing: when a worker has none.
+        """
+        busy = {worker.link: worker for worker in self._workers if worker.ticket is not None}
+        worker = busy[wait(busy)[0]]  # type: ignore[index]  # the links that were given
+        ticket, worker.ticket = worker.ticket, None
+        assert ticket is not None
+        try:
+            came = worker.link.recv()
+        except (EOFError, OSError):
+            came = self._replace(worker)
+        if isinstance(came, str):
+            raise ModelMissing(came)
+        self._hand_out()
+        return ticket, came
+
+    def close(self) -> None:
+        """End the workers, whatever they have in hand."""
+        for worker in self._workers:
+            worker.process.kill()
+            worker.process.join()
+            worker.link.close()
+
+    def _hand_out(self) -> None:
+        for worker in self._workers:
+            while self._waiting and worker.ticket is None:
+                ticket, batch = self._waiting[0]
+                try:
+                    worker.link.send_bytes(batch)
+                except OSError:  # it came to an end while it was idle
+                    self._replace(worker)
+                else:
+                    worker.ticket = ticket
+                    self._waiting.popleft()
+
+    @staticmethod
+    def _replace(worker: _Worker) -> Lost:
+        """Put a new worker in the place of one that came to its end. Returns what that was."""
+        worker.link.close()
+        worker.process.join(_ENDING)
+        worker.process.kill()
+        worker.process.join()
+        ended = worker.process.exitcode
+        fresh = _started()
+        worker.process, worker.link = fresh.process, fresh.link
+        return Lost.TOO_LONG if ended == -signal.SIGPROF else Lost.CRASHED
+
+
+def _started() -> _Worker:
+    """A new worker."""
+    ours, theirs = _spawn.Pipe()
+    process = _spawn.Process(target=work, args=(theirs,), daemon=True)
+    with children.inherited():
+        process.start()
+    theirs.close()
+    return _Worker(process, ours)

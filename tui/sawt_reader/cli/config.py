@@ -1,0 +1,123 @@
+"""The `config` command: what can be set, as a settings file that explains itself."""
+
+from __future__ import annotations
+
+import sys
+import textwrap
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import click
+import msgspec
+
+from sawt_reader.cli.exits import fail, warn
+from sawt_reader.cli.options import shown
+from sawt_reader.i18n import _
+from sawt_reader.system import settings
+from sawt_reader.system.settings import USUAL, Settings, field_types, kind_of, meta_of
+
+COLUMNS = 100
+"""Of the comments."""
+
+
+@click.command(
+    help=_(
+        "Print all settings and keys, as a settings file that explains itself, with the values that hold now.\n\n"
+        "What cannot be used in the settings is named on standard error; the exit status is then 2."
+    )
+)
+@click.option("--path", "only_path", is_flag=True, help=_("Print where the settings file is."))
+@click.option("--init", is_flag=True, help=_("Write the file, every line a comment, if there is none."))
+def config(only_path: bool, init: bool) -> None:
+    """The command."""
+    path = settings.settings_file()
+    if only_path:
+        click.echo(path)
+    elif init:
+        _write("\n".join(_file(USUAL, commented=True)) + "\n")
+    else:
+        found = settings.read()
+        for line in _file(found.settings):
+            click.echo(shown(line))
+        problems = (*found.problems, *_key_problems(found.settings))
+        for problem in problems:
+            warn(problem)
+        sys.exit(2 if problems else 0)
+
+
+def _write(text: str) -> None:
+    """Write the settings file; one that is there stays as it is."""
+    from sawt_reader.system import files
+
+    path = settings.settings_file()
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        files.write({path: lambda out: out.write(text.encode())}, replace=False)
+    except files.Exists:
+        fail(_("{file} is there already; nothing has been written").format(file=path))
+    except files.WriteError as error:
+        fail(str(error))
+    except OSError as error:
+        fail(_("{path} cannot be written: {why}").format(path=path, why=error.strerror or error))
+    click.echo(shown(str(path)))
+
+
+def _key_problems(now: Settings) -> tuple[str, ...]:
+    if not now.keys:
+        return ()
+    from sawt_reader.reader.keys.keymap import checked
+
+    return checked(now.keys).problems
+
+
+def _file(now: Settings, commented: bool = False) -> Iterator[str]:
+    """The lines of a settings file.
+
+    Args:
+        now: the values.
+        commented: whether every line is a comment, so that later versions may have other defaults.
+    """
+    yield from _comment(_("The settings of sawt-reader. What is left out, or a comment, is as usual."))
+    off = "# " if commented else ""
+    tables = []
+    for name, annotated in field_types(Settings).items():
+        kind = get_args(annotated)[0]
+        if name == "keys" or (isinstance(kind, type) and issubclass(kind, msgspec.Struct)):
+            tables.append((name, annotated, kind))
+        else:
+            yield from _field(name, annotated, getattr(now, name), getattr(USUAL, name), off)
+    for name, annotated, kind in tables:
+        yield from ("", *_comment(_(str(meta_of(annotated).description))), f"{off}[{name}]")
+        if name == "keys":
+            yield from _keys(now)
+            continue
+        values, defaults = getattr(now, name), getattr(USUAL, name)
+        for field, inner in field_types(kind).items():
+            yield from _field(field, inner, getattr(values, field), getattr(defaults, field), off)
+
+
+def _field(name: str, annotated: Any, value: Any, usual: Any, off: str) -> Iterator[str]:
+    """A setting with its description, and what is usual where it is set to something else."""
+    yield ""
+    yield from _comment(f"{_(meta_of(annotated).description or '')} ({kind_of(annotated)})")
+    mark = "" if value == usual else "  # " + _("usually {value}").format(value=_toml(usual))
+    yield f"{off}{name} = {_toml(value)}{mark}"
+
+
+def _keys(now: Settings) -> Iterator[str]:
+    """Every action with its usual keys, a comment each; those of the user follow."""
+    from sawt_reader.reader.keys.keymap import actions, written
+
+    for action in actions().values():
+        yield f"# {_toml(action.id)} = {_toml(','.join(map(written, action.keys)))}  # {action.description}"
+    for id, keys in now.keys.items():
+        yield f"{_toml(id)} = {_toml(keys)}"
+
+
+def _comment(text: str) -> list[str]:
+    return textwrap.wrap(text, COLUMNS, initial_indent="# ", subsequent_indent="# ")
+
+
+def _toml(value: bool | int | str) -> str:
+    """A value in TOML; what a terminal might obey in it is escaped, as JSON does."""
+    return msgspec.json.encode(value).decode()

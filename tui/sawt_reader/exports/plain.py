@@ -1,0 +1,110 @@
+"""Plain text for screen readers, Braille displays and pipes: numbered sentences, then who and what, who said what.
+
+A sentence or an item a line, never wrapped, nothing drawn; what a sign or colour says elsewhere is said in words, and
+every item names its sentence. Every space is a plain one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from sawt_reader.i18n import _, ngettext
+from sawt_reader.reading import wording
+from sawt_reader.reading.glyphs import UNSURE
+from sawt_reader.reading.labels import label
+from sawt_reader.reading.model import Claim, Entity, Quote, Reading
+from sawt_reader.reading.safe_text import one_line
+from sawt_reader.reading.voices import voices
+
+
+def build(reading: Reading) -> bytes:
+    """The article and what was found in it, in UTF-8; every line is safe to show on a terminal."""
+    return "".join(f"{one_line(line)}\n" for line in lines(reading)).encode()
+
+
+def lines(reading: Reading) -> Iterator[str]:
+    """The lines, empty ones between the parts."""
+    yield from _head(reading)
+    yield from _sentences(reading)
+    entities = [_entity(entity) for entity in reading.entities]
+    yield from _part(_("Entities: {n}"), entities, _("No names found."))
+    quotes = [_quote(reading, number, quote) for number, quote in enumerate(reading.quotes, 1)]
+    yield from _part(_("Quotes: {n}"), quotes, _("No quotation found."))
+    claims = [_claim(reading, number, claim) for number, claim in enumerate(reading.claims, 1)]
+    yield from _part(_("Claims: {n}"), claims, _("No claim found."))
+    yield from _part(_("Voices: {n}"), list(_voices(reading)), _("Nobody is quoted."))
+
+
+def _head(reading: Reading) -> Iterator[str]:
+    article = reading.article
+    yield from filter(
+        None, (article.title, article.outlet, article.byline, wording.day(article.published), article.notice)
+    )
+    yield _("Source: {source}").format(source=article.url or article.source)
+
+
+def _sentences(reading: Reading) -> Iterator[str]:
+    """A sentence a line with its number, an empty line before each block."""
+    block = None
+    for number, sentence in enumerate(reading.sentences, 1):
+        if sentence.block != block:
+            block = sentence.block
+            yield ""
+        yield f"{number}. {reading.article.text[sentence.start : sentence.end]}"
+
+
+def _part(heading: str, items: Sequence[str], nothing: str) -> Iterator[str]:
+    yield ""
+    yield heading.format(n=len(items))
+    yield from items or [nothing]
+
+
+def _entity(entity: Entity) -> str:
+    """Name, kind, roles and where, as in `Anne Le Goff, person: présidente du syndicat. Sentences 4, 9.`: one line."""
+    numbers = sorted({mention.sentence + 1 for mention in entity.mentions})
+    where = ngettext("Sentence {numbers}.", "Sentences {numbers}.", len(numbers))
+    what = f"{entity.name}, {label(entity.kind)}"
+    if entity.roles:
+        what = _("{who}: {words}").format(who=what, words=", ".join(entity.roles))
+    return f"{what}. {where.format(numbers=', '.join(map(str, numbers)))}"
+
+
+def _quote(reading: Reading, number: int, quote: Quote) -> str:
+    """Who says what, and in words why there is a "?": `2. Sentence 5. Anne Le Goff: « Non » (direct)`."""
+    facts = [label(quote.kind), *_doubts(quote)]
+    if quote.via:
+        facts.append(_("via {names}").format(names=wording.names(reading, quote.via)))
+    return _item(number, quote.sentence, wording.speakers(reading, quote), wording.quotation(reading, quote), facts)
+
+
+def _doubts(quote: Quote) -> Iterator[str]:
+    """Why the speaker has a "?"."""
+    if not quote.speakers:
+        yield _("nobody is named")
+    elif quote.inferred:
+        yield _("not named in the sentence: inferred")
+    if quote.confidence < UNSURE:
+        yield _("uncertain")
+
+
+def _claim(reading: Reading, number: int, claim: Claim) -> str:
+    """Who asserts what, how firmly: `3. Sentence 5. the article: le port rouvre (asserted; event; 30 of 100)`."""
+    facts = [wording.certainty(claim), wording.types(claim)]
+    if claim.via:
+        facts.append(_("via {names}").format(names=wording.names(reading, claim.via)))
+    facts.append(_("{n} of 100").format(n=round(100 * claim.score)))
+    return _item(number, claim.sentence, wording.claimants(reading, claim), wording.words(reading, claim.spans), facts)
+
+
+def _item(number: int, sentence: int, who: str, words: str, facts: Sequence[str]) -> str:
+    return _("{number}. Sentence {sentence}. {who}: {words} ({facts})").format(
+        number=number, sentence=sentence + 1, who=who, words=words, facts=_("; ").join(filter(None, facts))
+    )
+
+
+def _voices(reading: Reading) -> Iterator[str]:
+    """Who speaks how much, most first: "Anne Le Goff: 2 quotes, 15 words"."""
+    for voice in voices(reading):
+        quotes = ngettext("{n} quote", "{n} quotes", len(voice.quotes)).format(n=len(voice.quotes))
+        words = ngettext("{n} word", "{n} words", voice.words).format(n=voice.words)
+        yield _("{who}: {words}").format(who=voice.name, words=f"{quotes}, {words}")

@@ -1,0 +1,17 @@
+"""The contract itself: `sawt-reading/1` as a line, or indented to be read by people."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sawt_reader.reading.model import Reading, to_json
+
+
+def line(reading: Reading) -> bytes:
+    """A reading as one line, as `analyze` writes it."""
+    return to_json(reading) + b"\n"
+
+
+def indented(reading: Reading) -> bytes:
+    """A reading as one indented object."""
+    return msgspec.json.format(to_json(reading), indent=2) + b"\n"

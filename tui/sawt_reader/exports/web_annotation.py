@@ -1,0 +1,138 @@
+"""W3C Web Annotations (https://www.w3.org/TR/annotation-model/) of quotes, claims and entities, as JSON-LD.
+
+Each span is selected twice: by its words with what stands around them, and by its position. Positions count Unicode
+code points, half open, in the article's text, whose SHA-256 is given.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import urllib.parse
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sawt_reader.exports import review
+from sawt_reader.i18n import _, language
+from sawt_reader.reading import wording
+from sawt_reader.reading.model import Claim, Entity, Mention, Quote, ReaderNote, Reading, Span
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+# Code points of the text kept before and after the words, to find them again in a changed article.
+AROUND = 32
+
+Json = dict[str, Any]
+
+
+def build(reading: Reading) -> bytes:
+    """A collection of annotations on one page."""
+    base = name_of_text(reading)
+    items = list(_annotations(reading, base))
+    article = reading.article
+    collection = {
+        "@context": CONTEXT,
+        "id": f"{base}#annotations",
+        "type": "AnnotationCollection",
+        "label": (
+            f"{wording.one_line(article.title or article.source)}. Positions are Unicode code points, half open,"
+            f" in the text with SHA-256 {article.id}."
+        ),
+        "generator": {
+            "id": "urn:sawt-reader",
+            "type": "Software",
+            "name": f"sawt-reader {reading.analyzer.version}, {reading.analyzer.model}",
+        },
+        "total": len(items),
+        "first": {"id": f"{base}#page1", "type": "AnnotationPage", "startIndex": 0, "items": items},
+    }
+    return json.dumps(collection, ensure_ascii=False, indent=2).encode() + b"\n"
+
+
+def name_of_text(reading: Reading) -> str:
+    """An address of the article's text that says its SHA-256 (RFC 6920)."""
+    digest = base64.urlsafe_b64encode(bytes.fromhex(reading.article.id)).decode().rstrip("=")
+    return f"ni:///sha-256;{digest}"
+
+
+def _annotations(reading: Reading, base: str) -> Iterator[Json]:
+    items: list[tuple[Quote | Claim | Entity, Sequence[Span | Mention], list[Json]]] = [
+        *((quote, quote.spans, _quote_bodies(reading, quote)) for quote in reading.quotes),
+        *((claim, claim.spans, _claim_bodies(reading, claim)) for claim in reading.claims),
+        *((entity, entity.mentions, _entity_bodies(entity)) for entity in reading.entities),
+    ]
+    reviews, notes = review.reviews(reading), review.notes(reading)
+    for item, spans, bodies in items:
+        said = reviews.get(item.id)
+        status = _tags(said.status) if said and said.status else []
+        comments = [body for note in notes.get(item.id, ()) for body in _comments(note)]
+        motivation = "identifying" if isinstance(item, Entity) else "describing"
+        targets = [_target(reading, base, span) for span in spans]
+        yield _annotation(base, item.id, motivation, [*bodies, *status, *comments], targets)
+    for number, note in enumerate(notes.get(None, ()), start=1):
+        # Of words that are gone from this text the selector by quotation is left, for a reader of another version.
+        target = _target(reading, base, note.span) if note.span else _quoted(reading, base, note.exact)
+        motivation = "commenting" if note.body else "bookmarking"
+        yield _annotation(base, f"note{number}", motivation, _comments(note), [target])
+    for number, lost in enumerate(review.orphans(reading), start=1):
+        bodies = [_text("commenting", f"{wording.ORPHANS}: {wording.orphan(lost)}"), *_tags(lost.layer)]
+        yield _annotation(base, f"orphan{number}", "assessing", bodies, [_quoted(reading, base, lost.exact)])
+
+
+def _annotation(base: str, id: str, motivation: str, bodies: Sequence[Json], targets: Sequence[Json]) -> Json:
+    return {
+        "@context": CONTEXT,
+        "id": f"{base}#{urllib.parse.quote(id, safe='')}",
+        "type": "Annotation",
+        "motivation": motivation,
+        **({"body": bodies} if bodies else {}),
+        "target": targets,
+    }
+
+
+def _target(reading: Reading, base: str, span: Span | Mention) -> Json:
+    text, start, end = reading.article.text, span.start, span.end
+    around = {"prefix": text[max(0, start - AROUND) : start], "suffix": text[end : end + AROUND]}
+    position = {"type": "TextPositionSelector", "start": start, "end": end}
+    return _quoted(reading, base, text[start:end], around, position)
+
+
+def _quoted(reading: Reading, base: str, exact: str, around: Json | None = None, *others: Json) -> Json:
+    """Words of the article."""
+    return {
+        "type": "SpecificResource",
+        "source": wording.web_address(reading.article.url) or base,
+        "selector": [{"type": "TextQuoteSelector", "exact": exact, **(around or {})}, *others],
+    }
+
+
+def _quote_bodies(reading: Reading, quote: Quote) -> list[Json]:
+    who = wording.speakers(reading, quote)
+    via = ", " + _("according to {names}").format(names=wording.names(reading, quote.via)) if quote.via else ""
+    return [_text("describing", who + via), *_tags("quote", quote.kind)]
+
+
+def _claim_bodies(reading: Reading, claim: Claim) -> list[Json]:
+    who = wording.claimants(reading, claim)
+    via = ", " + _("according to {names}").format(names=wording.names(reading, claim.via)) if claim.via else ""
+    hearsay = ["hearsay"] if claim.hearsay else []
+    return [_text("describing", who + via), *_tags("claim", claim.certainty, claim.polarity, *hearsay, *claim.types)]
+
+
+def _entity_bodies(entity: Entity) -> list[Json]:
+    return [_text("identifying", entity.name), *_tags("entity", entity.kind)]
+
+
+def _comments(note: ReaderNote) -> list[Json]:
+    """The words of a note, and the doubt about its place."""
+    written = {"created": note.created, "modified": note.modified}
+    comment = {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": note.body, **written}
+    doubt = [_text("assessing", wording.found_again(note.exact))] if note.alike else []
+    return [*([comment] if note.body else []), *doubt]
+
+
+def _text(purpose: str, value: str) -> Json:
+    return {"type": "TextualBody", "purpose": purpose, "format": "text/plain", "language": language(), "value": value}
+
+
+def _tags(*tags: str) -> list[Json]:
+    return [{"type": "TextualBody", "purpose": "tagging", "format": "text/plain", "value": tag} for tag in tags]

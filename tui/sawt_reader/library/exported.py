@@ -1,0 +1,21 @@
+"""An article out of the library: its reading as the reader has corrected it, with what the reader has added."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sawt_reader.library import annotation_store, articles, readings
+from sawt_reader.library.review import reviewed
+from sawt_reader.library.store import Library
+
+
+def line(library: Library, id: str) -> bytes | None:
+    """A reading as one line of JSON, without the line feed; None when the article has not been analysed.
+
+    Beside the corrected reading with its `review` it has one field that `sawt-reading/1` does not know: `tags`.
+    """
+    reading, entry = readings.load(library, id), articles.entry(library, id)
+    if not reading or not entry:
+        return None
+    corrected = reviewed(reading, annotation_store.of(library, id))
+    return msgspec.json.encode({**msgspec.to_builtins(corrected), "tags": entry.tags})

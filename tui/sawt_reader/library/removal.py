@@ -1,0 +1,80 @@
+"""Taking articles out, with all their versions: removed, they can be brought back; forgotten, they leave no trace."""
+
+from __future__ import annotations
+
+from sawt_reader.library import articles
+from sawt_reader.library.records import Forgotten, Removed, RemovedText
+from sawt_reader.library.schema import INDEXES
+from sawt_reader.library.store import Library
+
+_STATE = ("added", "opened", "read", "place", "quotes", "claims")
+
+
+def remove(library: Library, id: str) -> Removed | None:
+    """Take an article out, with its readings. Notes, corrections and tags stay and are back when it is added again.
+
+    Returns:
+        What `restore` needs; None when there was no such article.
+    """
+    with library.transaction():
+        versions = (_text(library, version.id) for version in reversed(articles.versions(library, id)))
+        texts = tuple(version for version in versions if version)
+        works = library.execute("SELECT work FROM articles WHERE id = ?", (id,))
+        library.execute_many("DELETE FROM articles WHERE work = ?", works)
+        library.execute_many(
+            "DELETE FROM works WHERE number = ?"
+            " AND number NOT IN (SELECT work FROM annotations UNION SELECT work FROM tags)",
+            works,
+        )
+    return Removed(texts) if texts else None
+
+
+def restore(library: Library, removed: Removed) -> None:
+    """Bring an article back as it was, with its versions and readings."""
+    with library.transaction():
+        for text in removed.versions:
+            articles.add(library, text.article)
+            ((number,),) = library.execute(
+                f"UPDATE articles SET ({', '.join(_STATE)}, stale) = ({', '.join('?' * len(_STATE))}, 1)"
+                " WHERE id = ? RETURNING number",
+                (*text.state, text.article.id),
+            )
+            library.execute_many(
+                "INSERT OR IGNORE INTO readings VALUES (?, ?, ?, ?)", [(number, *reading) for reading in text.readings]
+            )
+
+
+def forget(library: Library, *named: str) -> Forgotten:
+    """Take articles out with all that came from them, and overwrite where they stood.
+
+    Args:
+        library: the library.
+        named: as for `articles.find`; an article that was removed and left notes is known by them too.
+
+    Raises:
+        LibraryError: when a name means no article, or more than one; then none is forgotten.
+    """
+    with library.transaction():
+        works = {articles.work_named(library, name) for name in named}
+        count = 0
+        for work in works:
+            ((versions,),) = library.execute("SELECT count(*) FROM articles WHERE work = ?", (work,))
+            count += versions
+            library.execute("DELETE FROM announcements WHERE url IN (SELECT name FROM origins WHERE work = ?)", (work,))
+            library.execute("DELETE FROM works WHERE number = ?", (work,))
+        # A full-text index only notes what is deleted; its words go when its parts are merged.
+        for index in INDEXES:
+            library.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+    return Forgotten(count, library.wipe())
+
+
+def _text(library: Library, id: str) -> RemovedText | None:
+    """A version as it is kept; None where it is damaged."""
+    article = articles.get(library, id)
+    if article is None:
+        return None
+    (state,) = library.execute(f"SELECT {', '.join(_STATE)} FROM articles WHERE id = ?", (id,))
+    bodies = library.execute(
+        "SELECT model, version, body FROM readings r JOIN articles a ON a.number = r.article WHERE id = ?", (id,)
+    )
+    return RemovedText(article, state, tuple(bodies))

@@ -1,0 +1,42 @@
+"""Where the reader was left, so that it can go on there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sawt_reader.library import articles
+from sawt_reader.library.records import Session
+from sawt_reader.library.store import Library, LibraryError
+from sawt_reader.reading.model import Article
+
+
+def save(library: Library, session: Session) -> None:
+    """Keep the session in place of the last one. `session.layout` is the reader's own JSON."""
+    library.execute(
+        "INSERT INTO session SELECT 1, number, ? FROM articles WHERE id = ?"
+        " ON CONFLICT DO UPDATE SET article = excluded.article, layout = excluded.layout",
+        (session.layout, session.article),
+    )
+
+
+def last(library: Library) -> Session | None:
+    """The last session, unless its article has been removed."""
+    found = library.values(Session, "SELECT a.id, s.layout FROM session s JOIN articles a ON a.number = s.article")
+    return found[0] if found else None
+
+
+def last_article(told: Callable[[str], object] = lambda line: None) -> Article | None:
+    """The article the reader was left in; None where there is none, or no library that can be used.
+
+    Args:
+        told: is told a line for each row that is damaged.
+    """
+    try:
+        with Library() as library:
+            session = last(library)
+            article = articles.get(library, session.article) if session else None
+            for line in library.damage():
+                told(line)
+            return article
+    except LibraryError:
+        return None

@@ -1,0 +1,65 @@
+"""The index of who said what: the quotes and claims of readings with the corrections laid over them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from sawt_reader.library import names
+from sawt_reader.library.records import Correction, Review, Statement
+from sawt_reader.library.review import overlay
+from sawt_reader.library.store import Library
+from sawt_reader.reading.model import Claim, Quote, Reading
+
+_encode = msgspec.json.Encoder().encode
+
+_STATEMENT = """SELECT a.id, a.title, a.outlet, a.day, s.layer, s.item, s.start, s.text, s.speakers, s.unsure,
+        s.status, s.kind
+    FROM statements s JOIN articles a ON a.number = s.article JOIN works w ON w.current = a.number """
+
+
+def index(library: Library, reading: Reading, corrections: Iterable[Correction]) -> None:
+    """Write the statements of a reading anew, corrected. Dismissed items are left out."""
+    reviews = overlay(reading, corrections)
+    items: Iterable[Quote | Claim] = (*reading.quotes, *reading.claims)
+    with library.transaction():
+        ((article,),) = library.execute("SELECT number FROM articles WHERE id = ?", (reading.article.id,))
+        library.execute("DELETE FROM statements WHERE article = ?", (article,))
+        library.execute("UPDATE articles SET stale = 0 WHERE number = ?", (article,))
+        ((last,),) = library.execute("SELECT coalesce(max(number), 0) FROM statements")
+        statements, voices = list[tuple[object, ...]](), list[tuple[object, ...]]()
+        for number, item in enumerate(items, start=last + 1):
+            review = reviews.get(item.id, Review())
+            if not review.dismissed:
+                statement, heard = _rows(item, reading, review)
+                statements.append((number, article, *statement))
+                voices += ((number, article, *voice) for voice in heard)
+        library.execute_many("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statements)
+        library.execute_many("INSERT OR IGNORE INTO voices VALUES (?, ?, ?, ?, ?, ?)", voices)
+
+
+def found(library: Library, condition: str, values: Sequence[object]) -> list[Statement]:
+    """The statements `s`, of articles `a`, that meet a condition, in current versions of articles alone."""
+    return library.values(Statement, _STATEMENT + condition, values)
+
+
+def _rows(item: Quote | Claim, reading: Reading, review: Review) -> tuple[tuple[object, ...], list[tuple[str, ...]]]:
+    """The row of an item in `statements`, and its rows in `voices`, without their first two columns."""
+    kind: str
+    if isinstance(item, Quote):
+        layer, speakers, unsure, kind = "quote", item.speakers, item.inferred, item.kind
+    else:
+        layer, speakers, unsure = "claim", item.claimants, False
+        kind = "denied" if item.polarity == "denied" else item.certainty
+    if review.speakers is not None:
+        speakers, unsure = review.speakers, False
+    named = _encode([source.name for source in speakers if source.name]).decode()
+    text = " … ".join(reading.article.text[span.start : span.end] for span in item.spans)
+    # Words like « les experts » are nobody in particular: a voice is an entity, or a name the reader gave.
+    heard = [("speaker", s.name) for s in speakers if s.name and (s.entity or review.speakers is not None)]
+    heard += [("via", s.name) for s in item.via if s.name and s.entity]
+    return (
+        (layer, item.id, item.spans[0].start, named, unsure, review.status, text, kind),
+        [(layer, role, names.key(name), name) for role, name in heard],
+    )

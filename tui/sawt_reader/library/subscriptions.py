@@ -1,0 +1,231 @@
+"""The feeds that are followed, and the articles they announce: which are new, read, or kept in the library.
+
+A feed is known by the URL or the whole path it is asked for by. What it no longer announces stays listed for a while.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from sawt_reader.i18n import _
+from sawt_reader.library.records import now
+from sawt_reader.library.store import Library, LibraryError
+from sawt_reader.reading.model import Struct
+from sawt_reader.sources.addresses import rooted
+from sawt_reader.sources.feeds import Entry, Feed
+from sawt_reader.sources.opml import Subscription
+
+# Articles of a feed that are still listed after it has stopped announcing them.
+MOST_PAST = 500
+
+
+class Followed(Struct, frozen=True):
+    """A feed in the list.
+
+    Attributes:
+        retrieved: when it was last asked for, ISO 8601; None for never, and for a file.
+        unread: how many of its articles are not marked as read.
+        new: how many have come since its list was last looked at.
+    """
+
+    source: str
+    title: str
+    folder: str | None
+    retrieved: str | None
+    unread: int
+    new: int
+
+
+class Announced(Struct, frozen=True):
+    """An article in the list of its feed.
+
+    Attributes:
+        entry: what the feed says of it.
+        new: it has come since the list was last looked at.
+        read: it has been opened from the list, or marked.
+        kept: its page is in the library, and opens offline.
+    """
+
+    entry: Entry
+    new: bool
+    read: bool
+    kept: bool
+
+
+class Removed(NamedTuple):
+    """A feed that was taken out, as the rows of the tables, so that it can come back."""
+
+    subscription: tuple[Any, ...]
+    announcements: list[tuple[Any, ...]]
+
+
+class _Known(NamedTuple):
+    title: str
+    number: int
+    etag: str | None
+    modified: str | None
+    retrieved: str | None
+
+
+class _Row(NamedTuple):
+    id: str
+    title: str
+    url: str | None
+    published: str | None
+    summary: str
+    new: bool
+    read: bool
+    kept: bool
+
+
+def follow(library: Library, feeds: Iterable[Subscription]) -> int:
+    """Add feeds, without asking for them yet. Returns how many were not followed before."""
+    with library.transaction():
+        before = len(library.execute("SELECT 1 FROM subscriptions"))
+        library.execute_many(
+            "INSERT OR IGNORE INTO subscriptions (source, title, folder) VALUES (?, ?, ?)",
+            [(feed.url, feed.title, feed.folder) for feed in feeds],
+        )
+        return len(library.execute("SELECT 1 FROM subscriptions")) - before
+
+
+def take(library: Library, source: str, feed: Feed) -> int:
+    """Keep what a feed announces; it is followed from now on. Returns how many articles were not known.
+
+    A title that its reader or their list of feeds has given stays.
+    """
+    with library.transaction():
+        follow(library, [Subscription(source, feed.title)])
+        ((number,),) = library.execute(
+            "UPDATE subscriptions SET title = CASE title WHEN source THEN ? ELSE title END, etag = ?, modified = ?,"
+            " retrieved = ? WHERE source = ? RETURNING number",
+            (feed.title, feed.etag, feed.modified, feed.retrieved, source),
+        )
+        before = _count(library, number)
+        arrived = now()
+        library.execute("UPDATE announcements SET place = NULL WHERE subscription = ?", (number,))
+        library.execute_many(
+            "INSERT INTO announcements (subscription, id, place, title, url, published, summary, arrived)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET place = excluded.place, title = excluded.title,"
+            " url = excluded.url, published = excluded.published, summary = excluded.summary",
+            [
+                (number, one.id, place, one.title, one.url, one.published, one.summary, arrived)
+                for place, one in enumerate(feed.entries)
+            ],
+        )
+        fresh = _count(library, number) - before
+        library.execute(
+            "DELETE FROM announcements WHERE subscription = :n AND place IS NULL AND id NOT IN (SELECT id FROM"
+            " announcements WHERE subscription = :n AND place IS NULL ORDER BY arrived DESC LIMIT :most)",
+            {"n": number, "most": MOST_PAST},
+        )
+    return fresh
+
+
+def known(library: Library, source: str) -> Feed | None:
+    """A feed as it was when it was last asked for; None where it was not yet."""
+    rows = library.values(
+        _Known,
+        "SELECT title, number, etag, modified, retrieved FROM subscriptions WHERE source = ? AND retrieved IS NOT NULL",
+        (source,),
+    )
+    if not rows:
+        return None
+    title, number, *about = rows[0]
+    entries = library.values(
+        Entry,
+        "SELECT id, title, url, published, summary FROM announcements"
+        " WHERE subscription = ? AND place IS NOT NULL ORDER BY place",
+        (number,),
+    )
+    return Feed(source, title, tuple(entries), *about)
+
+
+def followed(library: Library) -> list[Followed]:
+    """The feeds by folder, those in none last, then by title."""
+    return library.values(
+        Followed,
+        "SELECT source, s.title, folder, retrieved, count(id) - coalesce(sum(read), 0), coalesce(sum(new), 0)"
+        " FROM subscriptions s LEFT JOIN announcements ON subscription = number GROUP BY number"
+        " ORDER BY folder IS NULL, folder COLLATE NOCASE, s.title COLLATE NOCASE",
+    )
+
+
+def announced(library: Library, source: str) -> list[Announced]:
+    """The articles of a feed, the newest first."""
+    rows = library.values(
+        _Row,
+        "SELECT a.id, a.title, a.url, a.published, a.summary, new, read, w.current IS NOT NULL"
+        " FROM subscriptions s JOIN announcements a ON a.subscription = s.number"
+        " LEFT JOIN origins o ON o.name = a.url LEFT JOIN works w ON w.number = o.work"
+        " WHERE s.source = ? ORDER BY coalesce(a.published, a.arrived) DESC, a.place",
+        (source,),
+    )
+    return [Announced(Entry(*row[:5]), row.new, row.read, row.kept) for row in rows]
+
+
+def mark_read(library: Library, source: str, ids: Iterable[str], read: bool = True) -> None:
+    """Mark articles of a feed, by their ids there, as read or unread."""
+    with library.transaction():
+        library.execute_many(
+            "UPDATE announcements SET read = ?, new = 0 WHERE id = ?"
+            " AND subscription = (SELECT number FROM subscriptions WHERE source = ?)",
+            [(read, id, source) for id in ids],
+        )
+
+
+def looked_at(library: Library, source: str) -> None:
+    """Say that the list of a feed has been seen: nothing in it is new any more."""
+    library.execute(
+        "UPDATE announcements SET new = 0 WHERE subscription = (SELECT number FROM subscriptions WHERE source = ?)",
+        (source,),
+    )
+
+
+def find(library: Library, name: str) -> str:
+    """What the one feed meant by its address, its path or its title is known by.
+
+    Raises:
+        LibraryError: when there is none, or more than one.
+    """
+    feeds = followed(library)
+    source = rooted(name)
+    found = [feed for feed in feeds if feed.source == source] or [feed for feed in feeds if feed.title == name]
+    if len(found) != 1:
+        said = (
+            _("more than one feed is followed as {name}; give its address")
+            if found
+            else _("no feed is followed as {name}; give its address")
+        )
+        raise LibraryError(said.format(name=name))
+    return found[0].source
+
+
+def remove(library: Library, source: str) -> Removed | None:
+    """Follow a feed no longer; the articles read from it stay in the library. `restore` takes what this gives."""
+    with library.transaction():
+        rows = library.execute("SELECT * FROM subscriptions WHERE source = ?", (source,))
+        if not rows:
+            return None
+        announcements = library.execute("SELECT * FROM announcements WHERE subscription = ?", rows[0][:1])
+        library.execute("DELETE FROM subscriptions WHERE source = ?", (source,))
+    return Removed(rows[0], announcements)
+
+
+def restore(library: Library, removed: Removed) -> None:
+    """Follow a feed again, as it was before it was removed; nothing where it is followed by now."""
+    rest = removed.subscription[1:]
+    with library.transaction():
+        if library.execute("SELECT 1 FROM subscriptions WHERE source = ?", rest[:1]):
+            return
+        columns = ", ".join("?" * len(rest))
+        ((new_number,),) = library.execute(f"INSERT INTO subscriptions VALUES (NULL, {columns}) RETURNING number", rest)
+        rows = [(new_number, *row[1:]) for row in removed.announcements]
+        if rows:
+            library.execute_many(f"INSERT INTO announcements VALUES ({', '.join('?' * len(rows[0]))})", rows)
+
+
+def _count(library: Library, number: int) -> int:
+    ((count,),) = library.execute("SELECT count(*) FROM announcements WHERE subscription = ?", (number,))
+    return int(count)

@@ -1,0 +1,85 @@
+"""How keys are written on the screen, and what they do in a place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from textual.app import App
+from textual.binding import ActiveBinding, Binding
+from textual.dom import DOMNode
+from textual.keys import format_key
+
+from sawt_reader.i18n import _
+
+NAMES = {
+    "enter": "⏎",
+    "escape": _("Esc"),
+    "tab": _("Tab"),
+    "space": _("space"),
+    "pagedown": _("PgDn"),
+    "pageup": _("PgUp"),
+    "home": _("Home"),
+    "end": _("End"),
+    **{f"f{number}": f"F{number}" for number in range(1, 13)},
+}
+MODIFIERS = {"shift": "⇧", "alt": "Alt+", "super": "Super+"}
+
+
+def key_name(key: str, ctrl: str = "^") -> str:
+    """A key of a binding as a reader knows it: "ctrl+d" is "^d", "less_than_sign" is "<"."""
+    *modifiers, last = key.split("+")
+    held = "".join({**MODIFIERS, "ctrl": ctrl}.get(modifier, f"{modifier}+") for modifier in modifiers)
+    return held + NAMES.get(last, format_key(last))
+
+
+def with_keys(text: str, app: App[Any], **ids: str) -> str:
+    """A text that names keys, with those the user has.
+
+    Args:
+        text: with a field for each key, as "{undo} brings it back."
+        app: whose keys they are.
+        ids: for each field the name of the action: of the app, or of what is open in it.
+    """
+    return text.format(**{field: key_of(app, id) for field, id in ids.items()})
+
+
+def key_of(app: App[Any], id: str) -> str:
+    """The first key of an action of the app or of what is open in it, whether it would do something now or not.
+
+    It is for a sentence: "ctrl+d" there.
+    """
+    own: Mapping[str, str] = getattr(app, "own_keys", {})
+    keys = own.get(id) or next(keys for name, keys in _bound(app) if name == id)
+    return key_name(next(iter(Binding.make_bindings([Binding(keys, "")]))).key, ctrl="ctrl+")
+
+
+def _bound(app: App[Any]) -> Iterator[tuple[str | None, str]]:
+    """The actions of what is open, the innermost first, and their usual keys."""
+    for screen in reversed(app.screen_stack):
+        for node in (*screen.walk_children(with_self=True), app):
+            for owner in type(node).__mro__:
+                for binding in vars(owner).get("BINDINGS", ()):
+                    if isinstance(binding, Binding):
+                        yield binding.id, binding.key
+
+
+class KeyRow(NamedTuple):
+    """All keys of an action, what it does, the action, and the node that runs it."""
+
+    keys: str
+    description: str
+    action: str
+    node: DOMNode
+
+
+def key_rows(bindings: Iterable[ActiveBinding]) -> list[KeyRow]:
+    """A row an action that has a description, in the order of the bindings."""
+    rows: dict[tuple[str, str], KeyRow] = {}
+    for node, binding, *__ in bindings:
+        if binding.description:
+            key = key_name(binding.key)
+            known = rows.get((binding.action, binding.description))
+            row = known._replace(keys=f"{known.keys}  {key}") if known else None
+            rows[binding.action, binding.description] = row or KeyRow(key, binding.description, binding.action, node)
+    return list(rows.values())

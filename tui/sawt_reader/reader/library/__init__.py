@@ -1,0 +1,1 @@
+"""The library in the reader: the thread that owns it and the actions on it."""

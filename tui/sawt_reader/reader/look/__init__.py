@@ -1,0 +1,1 @@
+"""How the screen looks: themes, the arrangement of panes, what a session restores."""

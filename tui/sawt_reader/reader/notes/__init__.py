@@ -1,0 +1,1 @@
+"""Notes, bookmarks and corrections in the reader."""

@@ -1,0 +1,186 @@
+"""What the reader has said about the article in hand: bookmarks, notes, corrections, and where they lie in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from sawt_reader.library.anchors import Located, anchor, locate
+from sawt_reader.library.corrected import layer_of
+from sawt_reader.library.records import (
+    Anchor,
+    Annotation,
+    Bookmark,
+    Change,
+    Correction,
+    Draft,
+    Layer,
+    Note,
+    PlacedRemark,
+    Remark,
+    Review,
+    new_correction,
+    now,
+)
+from sawt_reader.library.review import extent, item_on, orphans, overlay, reviewed, target
+from sawt_reader.reader.navigation.item_index import Item
+from sawt_reader.reading.model import Article, Reading, Span
+
+RemarkT = TypeVar("RemarkT", Bookmark, Note, Draft)
+
+
+class Remarks:
+    """The annotations of an article, as the library has them.
+
+    Args:
+        article: what they are on; they may have been made on another version of it.
+        annotations: in the order they were made.
+    """
+
+    def __init__(self, article: Article, annotations: Iterable[Annotation] = ()) -> None:
+        self._article = article
+        self._annotations: dict[str, Annotation] = {}
+        self._places: dict[str, Located] = {}
+        self._reading: Reading | None = None
+        self.renew(annotations)
+
+    def renew(self, annotations: Iterable[Annotation]) -> bool:
+        """Take what the library has now. Returns whether a correction is new, other or gone."""
+        before, self._annotations = self._annotations, {one.id: one for one in annotations}
+        for key in {**before, **self._annotations}:
+            was, one = before.get(key), self._annotations.get(key)
+            if was is None or one is None or was.anchor != one.anchor:
+                self._places.pop(key, None)
+                if isinstance(one, Remark) and (found := locate(one.anchor, self._article.text)):
+                    self._places[key] = found
+        return _corrections(before.values()) != self._corrections
+
+    def take(self, reading: Reading) -> None:
+        """Go by a whole reading of the article, as the analysis made it: it tells which corrections fit no item."""
+        self._reading = reading
+
+    @property
+    def _corrections(self) -> list[Correction]:
+        return _corrections(self._annotations.values())
+
+    @property
+    def places(self) -> Mapping[int, str]:
+        """Where bookmarks and notes begin, in code points: "bookmark", or "note" where there is one, or its draft.
+
+        "alike" where one of them was found again by likeness.
+        """
+        rank = ("bookmark", "note", "alike")
+        found: dict[int, str] = {}
+        for key, (place, alike) in self._places.items():
+            annotation = self._annotations[key]
+            if not isinstance(annotation, Correction):
+                name = "alike" if alike else "bookmark" if isinstance(annotation, Bookmark) else "note"
+                found[place.start] = max(name, found.get(place.start, "bookmark"), key=rank.index)
+        return found
+
+    @property
+    def listed(self) -> list[PlacedRemark]:
+        """The bookmarks, notes and drafts in the order of the text, those whose words are gone last; then orphans."""
+        remarks = [one for one in self._annotations.values() if not isinstance(one, Correction)]
+        end = len(self._article.text)
+        found = sorted(map(self._placed, remarks), key=lambda one: one.place.start if one.place else end)
+        return found + [self._placed(one) for one in self.orphans]
+
+    def _placed(self, one: Annotation) -> PlacedRemark:
+        found = None if isinstance(one, Correction) else self._places.get(one.id)
+        title = self._article.title or self._article.source
+        return PlacedRemark(self._article.id, title, one, found and found.span, bool(found and found.alike))
+
+    @property
+    def orphans(self) -> list[Correction]:
+        """The corrections that fit no item; none while the reading is not whole."""
+        return orphans(self._reading, self._corrections) if self._reading is not None else []
+
+    @property
+    def drafts(self) -> list[Draft]:
+        """The drafts, in the order they were begun."""
+        return [one for one in self._annotations.values() if isinstance(one, Draft)]
+
+    def on(self, kind: type[RemarkT], layer: Layer, place: Span) -> RemarkT | None:
+        """The first bookmark, note or draft on a sentence or item."""
+        found = (one for one in self._within(place) if isinstance(one, kind) and one.anchor.layer == layer)
+        return next(found, None)
+
+    def notes_in(self, place: Span) -> Iterator[Note | Draft]:
+        """The notes and drafts that begin in a stretch of the text, items' notes too."""
+        return (one for one in self._within(place) if isinstance(one, Note | Draft))
+
+    def alike_in(self, place: Span) -> list[Remark]:
+        """What was found again by likeness and begins in a stretch of the text."""
+        return [one for one in self._within(place) if self.is_alike(one)]
+
+    def is_alike(self, one: Annotation) -> bool:
+        """Whether it was found again by likeness."""
+        return one.id in self._places and self._places[one.id].alike
+
+    def _within(self, place: Span) -> Iterator[Remark]:
+        """The bookmarks, notes and drafts that begin in a stretch of the text."""
+        for key, found in self._places.items():
+            annotation = self._annotations[key]
+            if not isinstance(annotation, Correction) and place.start <= found.span.start < place.end:
+                yield annotation
+
+    # --- Where it belongs, said by the reader
+
+    def confirmed(self, one: Annotation) -> Change:
+        """The change that ties it to the words on which it was found again by likeness."""
+        layer, found = one.anchor.layer, self._places.get(one.id)
+        if found is None:
+            return self._tied(one, one.anchor)  # another window has removed it, and the library will say so
+        tied = item_on(self._reading, layer, found.span) if self._reading is not None else None
+        return self._tied(one, anchor(self._article.text, layer, tied[1] if tied else found.span))
+
+    def detached(self, one: Annotation) -> Change:
+        """The change after which only its own words are found again."""
+        return self._tied(one, replace(one.anchor, exactly=True))
+
+    def attached(self, one: Annotation, layer: Layer, place: Span) -> Change | None:
+        """The change that ties it to a sentence or item; a correction counts as the latest then.
+
+        None for a correction that would fit no item there, as where two have the same words.
+        """
+        to = anchor(self._article.text, layer, place)
+        if not isinstance(one, Correction):
+            return self._tied(one, to)
+        fits = self._reading is not None and target(self._reading, to) is not None
+        return self._tied(replace(one, created=now()), to, one) if fits else None
+
+    def _tied(self, one: Annotation, to: Anchor, before: Annotation | None = None) -> Change:
+        return Change(self._article.id, before or one, replace(one, anchor=to))
+
+    def reviews(self, reading: Reading) -> Mapping[str, Review]:
+        """What the corrections come to, by item id."""
+        return overlay(reading, self._corrections)
+
+    def reviewed(self, analysed: Reading) -> Reading:
+        """The reading as corrected, with the record of it."""
+        return reviewed(analysed, self._annotations.values())
+
+    def corrected(self, item: Item, reading: Reading, **fields: object) -> Change | None:
+        """The change that corrects an item: of the correction it has, or a new one; without any word left, of none.
+
+        None where another item has just the same words: a correction could not tell which it means.
+        """
+        before = next((c for c in reversed(self._corrections) if _is_of(c, item, reading)), None)
+        blank = before or new_correction(anchor(reading.article.text, layer_of(item), extent(item)))
+        if not _is_of(blank, item, reading):
+            return None
+        after = replace(blank, **fields)
+        says = (after.dismissed, after.speakers, after.status) != (None, None, None)
+        return Change(self._article.id, before, after if says else None)
+
+
+def _corrections(annotations: Iterable[Annotation]) -> list[Correction]:
+    return [one for one in annotations if isinstance(one, Correction)]
+
+
+def _is_of(correction: Correction, item: Item, reading: Reading) -> bool:
+    found = target(reading, correction.anchor)
+    return found is not None and found.id == item.id

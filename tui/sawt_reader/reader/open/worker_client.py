@@ -1,0 +1,146 @@
+"""The reader's side of the analysis: starts the worker process, sends articles, hands on what it says."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from asyncio.subprocess import PIPE, Process
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+
+import msgspec
+
+from sawt_reader.i18n import _
+from sawt_reader.reading import protocol
+from sawt_reader.reading.model import Article
+from sawt_reader.reading.safe_text import one_line
+from sawt_reader.system.interpreter import python_command, safe_environment
+
+COMMAND = python_command("sawt_reader.analysis.worker")
+REMEDY = _("press : and choose “Analyse again”")
+
+# Bytes a reply may have: a reading of ten million words is under half of it.
+LONGEST_REPLY = 1 << 30
+# Bytes kept of what the worker writes on standard error; the last line says why it died.
+KEPT_ERRORS = 4096
+
+Report = Callable[[protocol.Reply], object]
+
+
+class WorkerClient:
+    """Runs the worker as a child process. Whatever happens to it becomes a `Failed` reply, never an exception.
+
+    The child has a session of its own: the terminal's ctrl+c does not reach it. It gets no terminal for its input.
+    """
+
+    def __init__(self, command: Sequence[str] = COMMAND) -> None:
+        self._command = command
+        self._process: Process | None = None
+        self._report: Report = lambda reply: None
+        self._listener: asyncio.Task[None] | None = None
+        self._job = 0
+        self._busy = False
+
+    async def start(self, report: Report) -> None:
+        """Start the process. `report` is called from the event loop with each reply."""
+        self._report = report
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                *self._command,
+                stdin=PIPE,
+                stdout=PIPE,
+                stderr=PIPE,
+                limit=LONGEST_REPLY,
+                start_new_session=True,
+                env=safe_environment(),
+            )
+        except OSError as error:
+            self._process = None
+            report(protocol.Failed(self._not_started(error.strerror or str(error)), REMEDY))
+            return
+        self._listener = asyncio.create_task(self._listen(self._process))
+
+    async def analyse(self, article: Article) -> int:
+        """Ask for a reading of an article; whatever was under way is cancelled. Returns the job's number."""
+        self._job += 1
+        if self._busy or self._process is None or self._process.returncode is not None:
+            self.kill()
+            await self.start(self._report)
+        self._busy = True
+        process = self._process
+        if process is not None and process.stdin is not None:
+            # A worker that has died meanwhile is reported by its listener.
+            with suppress(ConnectionError):
+                process.stdin.write(protocol.encode(protocol.Analyse(self._job, article)))
+        return self._job
+
+    def kill(self) -> None:
+        """End the process at once, without a report."""
+        process, self._process = self._process, None
+        self._busy = False
+        if process is not None:
+            with suppress(ProcessLookupError):
+                process.kill()
+
+    async def close(self) -> None:
+        """End the process and wait until it is gone."""
+        self.kill()
+        if self._listener is not None:
+            await self._listener
+
+    async def _listen(self, process: Process) -> None:
+        """Report each reply of a process, and its end unless it was killed here or had nothing more to do."""
+        assert process.stdout is not None and process.stderr is not None
+        errors = asyncio.create_task(_tail(process.stderr))
+        heard = finished = False
+        while line := await process.stdout.readline():
+            try:
+                reply = protocol.decode_reply(line)
+            except msgspec.DecodeError as error:
+                reply = protocol.Failed(
+                    _("the analysis sent what cannot be understood: {why}").format(why=error), REMEDY
+                )
+            if process is not self._process:
+                continue
+            heard, finished = True, isinstance(reply, protocol.Done | protocol.Failed)
+            if finished:
+                self._busy = False
+            self._report(reply)
+        status = await process.wait()
+        last_words = await errors
+        cause = last_words if last_words and status >= 0 else describe_status(status)
+        if process is self._process:
+            # After its last word a worker ends unmissed: the next analysis starts another.
+            missed = self._busy or not finished
+            self._process = None
+            self._busy = False
+            if missed:
+                # A signal can end it at any time; what ends by itself without a word has not come to our code.
+                started = heard or status < 0
+                stopped = _("the analysis stopped: {why}").format(why=cause)
+                self._report(protocol.Failed(stopped if started else self._not_started(cause), REMEDY))
+
+    def _not_started(self, why: str) -> str:
+        message = _("the analysis cannot be started, {program} fails: {why}")
+        return message.format(program=one_line(self._command[0]), why=one_line(why))
+
+
+def describe_status(status: int) -> str:
+    """An exit status in words; a negative one is the signal that ended the process."""
+    if status >= 0:
+        return _("exit status {n}").format(n=status)
+    if -status == getattr(signal, "SIGKILL", None):
+        return _("ended by {signal}, the machine may be short of memory").format(signal="SIGKILL")
+    try:
+        return _("ended by {signal}").format(signal=signal.Signals(-status).name)
+    except ValueError:
+        return _("ended by signal {n}").format(n=-status)
+
+
+async def _tail(stream: asyncio.StreamReader) -> str:
+    """Read a stream to its end; returns its last line."""
+    kept = b""
+    while data := await stream.read(KEPT_ERRORS):
+        kept = (kept + data)[-KEPT_ERRORS:]
+    lines = kept.decode("utf-8", "replace").strip().splitlines()
+    return lines[-1] if lines else ""

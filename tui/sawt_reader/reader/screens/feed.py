@@ -1,0 +1,171 @@
+"""The articles that a feed announces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from functools import partial
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from sawt_reader.i18n import _, ngettext
+from sawt_reader.library import subscriptions
+from sawt_reader.library.names import key
+from sawt_reader.library.store import LibraryError
+from sawt_reader.library.subscriptions import Announced
+from sawt_reader.reader.keys.key_names import with_keys
+from sawt_reader.reader.open.actions import Doors
+from sawt_reader.reader.screens.feed_picker import UNREAD, FeedPicker
+from sawt_reader.reader.screens.picker import Choice
+from sawt_reader.reader.terminal.display import content
+from sawt_reader.reading.model import Article
+from sawt_reader.sources import SourceError, first_readable
+
+KEPT = "↓"
+STALE = timedelta(minutes=5)
+"""A feed that was asked for longer ago is asked again when its list is opened."""
+TIME_CELLS, DAY_CELLS = 16, 5
+NARROW = 60
+"""Columns of a terminal below which the year and the hour are left out."""
+
+
+class FeedScreen(FeedPicker[Announced, Article]):
+    """The articles of a feed, the newest first. Gives the one that was fetched."""
+
+    TITLE = _("Feed")
+    PLACEHOLDER = _("narrow by words")
+    EMPTY = _("Nothing announced so far: {refresh} asks for what is new.")
+    ENTER = _("Read")
+    HELP = _("What the feed announces: ● unread, ↓ kept on this machine, so that it opens offline.")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f4", "mark_read", _("Read or unread"), id="feed.read"),
+        Binding("f5", "refresh_now", _("Refresh"), id="feed.refresh"),
+        Binding("f6", "mark_all_read", _("All read"), id="feed.all_read"),
+    ]
+
+    def __init__(self, source: str, doors: Doors, here: str = "") -> None:
+        """Prepare the list.
+
+        Args:
+            source: what the feed is known by.
+            doors: ways to the library and the network.
+            here: address of the article in hand; the list starts at it.
+        """
+        super().__init__(doors)
+        self._source = source
+        self._here = here
+        self._title = source
+        self._announced: list[Announced] = []
+        self._new: set[str] = set()
+        """Ids of what has come since the list was opened the last time."""
+
+    async def on_mount(self) -> None:
+        """Show what is known; ask for what is new where that is long ago."""
+        await self._show()
+        addresses = [one.entry.url for one in self._announced]
+        if self._here in addresses:
+            self.highlight(addresses.index(self._here))
+        feed = await self.ask(partial(subscriptions.known, source=self._source))
+        if feed is None or feed.retrieved is None or datetime.now(UTC) - _instant(feed.retrieved) > STALE:
+            self.action_refresh_now()
+
+    async def _show(self) -> None:
+        """Show the list as the library has it; what is new in it counts as seen the next time."""
+        listed = await self.ask(subscriptions.followed) or []
+        self._title = next((feed.title for feed in listed if feed.source == self._source), self._source)
+        self._announced = await self.ask(partial(subscriptions.announced, source=self._source)) or []
+        self._new |= {one.entry.id for one in self._announced if one.new}
+        await self.ask(partial(subscriptions.looked_at, source=self._source))
+        await self.fill()
+
+    @property
+    def empty(self) -> str:
+        """How there come to be some; or that none is like what has been typed."""
+        return _("Nothing found.") if self._announced else with_keys(self.EMPTY, self.app, refresh="feed.refresh")
+
+    async def find(self, words: str) -> Sequence[Choice[Announced]]:
+        """The articles whose title or summary holds the words, case and accents apart; the header counts all."""
+        unread = [one for one in self._announced if not one.read]
+        new = sum(one.entry.id in self._new for one in unread)
+        counts = _("{unread} unread · {new} new").format(unread=len(unread), new=new)
+        self.query_one(".box").border_title = content(f"{self._title} · {counts}")
+        found = (one for one in self._announced if key(words) in key(f"{one.entry.title} {one.entry.summary}"))
+        cells = DAY_CELLS if self.app.size.width < NARROW else TIME_CELLS
+        return [Choice(_line(one, not one.read and one.entry.id in self._new, cells), one) for one in found]
+
+    def pick(self, value: Announced | None, words: str) -> None:
+        """Fetch an article and give it."""
+        if value is not None and value.entry.url is not None:
+            self.fetching.start(self._open(value, value.entry.url))
+        elif value is not None:
+            self.tell(_("The feed gives no address on the web for this article."))
+
+    async def _open(self, announced: Announced, url: str) -> None:
+        doing = _("Fetching {title}").format(title=announced.entry.title or url)
+        load = partial(self.doors.load, linked_from=self._source)
+        found = await self.fetching.wait_for(doing, partial(first_readable, [url], load))
+        if found.article is None:
+            self.tell(" · ".join([*found.failures, *map(str, found.feeds)]))
+            return
+        await self._mark([announced], read=True)
+        self.dismiss(found.article)
+
+    async def _mark(self, announced: Sequence[Announced], read: bool) -> None:
+        ids = [one.entry.id for one in announced]
+        await self.ask(partial(subscriptions.mark_read, source=self._source, ids=ids, read=read))
+
+    async def action_mark_read(self) -> None:
+        """Mark the highlighted article as read, or as unread again."""
+        if self.value is not None:
+            await self._mark([self.value], read=not self.value.read)
+            await self._show()
+
+    async def action_mark_all_read(self) -> None:
+        """Mark all articles as read."""
+        await self._mark(self._announced, read=True)
+        await self._show()
+
+    def action_refresh_now(self) -> None:
+        """Ask for what is new."""
+        self.fetching.start(self._refresh())
+
+    async def _refresh(self) -> None:
+        doing = _("Fetching {title}").format(title=self._title)
+        try:
+            new = await self.refresh_feed(self._source, partial(self.fetching.wait_for, doing))
+        except (SourceError, LibraryError) as error:
+            self.tell(str(error))
+            return
+        await self._show()
+        self.tell(ngettext("{n} new article.", "{n} new articles.", new).format(n=new) if new else _("Nothing new."))
+
+
+def _line(announced: Announced, new: bool, cells: int) -> Content:
+    """Whether it is new, unread, kept; as much of when it came out as fits the cells; title and summary."""
+    entry, word = announced.entry, _("new")
+    state = word if new else "" if announced.read else UNREAD
+    return Content.assemble(
+        content(f"{state:<{len(word)}} ", "bold $accent"),
+        content(f"{KEPT if announced.kept else ' '} "),
+        content(f"{when(entry.published):<{cells}}"[:cells], "$foreground 60%"),
+        "  ",
+        content(entry.title or entry.url or entry.id, "" if announced.read else "bold"),
+        content(f"  {entry.summary}", "$foreground 60%"),
+    )
+
+
+def when(published: str | None) -> str:
+    """When an article came out, on the reader's own clock, as the French write it: « 27/11/2022 08:30 »."""
+    if published is None:
+        return ""
+    try:
+        instant = _instant(published)
+        return f"{instant.astimezone():%d/%m/%Y %H:%M}" if "T" in published else f"{instant:%d/%m/%Y}"
+    except (ValueError, OverflowError):  # the year 1, west of Greenwich
+        return published
+
+
+def _instant(time: str) -> datetime:
+    return datetime.fromisoformat(time)

@@ -1,0 +1,198 @@
+"""The feeds that are followed."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from sawt_reader.i18n import _, ngettext
+from sawt_reader.library import subscriptions
+from sawt_reader.library.names import key
+from sawt_reader.library.store import Library, LibraryError
+from sawt_reader.library.subscriptions import Followed, Removed
+from sawt_reader.reader.keys.key_names import key_of
+from sawt_reader.reader.open.actions import Doors
+from sawt_reader.reader.screens.feed import FeedScreen
+from sawt_reader.reader.screens.feed_picker import UNREAD, FeedPicker
+from sawt_reader.reader.screens.picker import Choice
+from sawt_reader.reader.terminal.display import content
+from sawt_reader.reading.model import Article
+from sawt_reader.sources import FeedError, SourceError, first_readable
+from sawt_reader.system.background import in_background
+
+AT_ONCE = 4
+"""Feeds that are asked for at once."""
+COUNT_CELLS = 5
+
+
+class FromFeed(NamedTuple):
+    """An article that was chosen, and what the feed that announced it is known by."""
+
+    article: Article
+    feed: str
+
+
+class FeedsScreen(FeedPicker[Followed, FromFeed]):
+    """The feeds by folder, with what is unread and new in each; Enter lists a feed's articles. Gives one of those."""
+
+    TITLE = _("Feeds")
+    PLACEHOLDER = _("narrow by words, or the address of another feed")
+    EMPTY = _("No feed yet. Type the address of one, or the name of an OPML file: Enter follows it.")
+    ENTER = _("Its articles")
+    HELP = _(
+        "The RSS and Atom feeds you follow, with what is unread (●) and new in each. They are asked for what is "
+        "new only when you say so. An address, or the name of a file of feeds (OPML), is typed to follow more."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f5", "refresh_all", _("Refresh all"), id="feeds.refresh"),
+        Binding("f8", "remove", _("Remove"), id="feeds.remove"),
+        Binding("f9,ctrl+z", "bring_back", _("Undo"), id="feeds.bring_back"),
+    ]
+
+    def __init__(self, doors: Doors, found: Sequence[FeedError] = (), feed: str = "", here: str = "") -> None:
+        """Prepare the list.
+
+        Args:
+            doors: ways to the library and the network.
+            found: feeds and lists of feeds that were met and are to be followed; the first feed is opened.
+            feed: the feed to open else.
+            here: address of the article in hand.
+        """
+        super().__init__(doors)
+        self._found = found
+        self._feed = feed
+        self._here = here
+        self._removed: list[Removed] = []
+        self._listed: Sequence[Followed] = ()
+
+    async def on_mount(self) -> None:
+        """Follow what was found, and open the feed that is wanted."""
+        for one in self._found:
+            await self._follow(one)
+        if any(feed.source == self._feed for feed in await self.ask(subscriptions.followed) or []):
+            self._open(self._feed)
+
+    async def _follow(self, one: FeedError) -> None:
+        """Follow a feed, which is then the one to open, or the feeds of a list."""
+        if isinstance(one.found, list):
+            added = await self.ask(partial(subscriptions.follow, feeds=one.found))
+            self._feed = ""
+            if added is not None:
+                self.tell(ngettext("{n} feed added.", "{n} feeds added.", added).format(n=added))
+        else:
+            await self.ask(partial(subscriptions.take, source=one.name, feed=one.found))
+            self._feed = one.name
+
+    async def find(self, words: str) -> Sequence[Choice[Followed]]:
+        """The feeds whose title, folder or address holds the words, case and accents apart."""
+        listed = self._listed = await self.ask(subscriptions.followed) or []
+        return [Choice(_line(f), f) for f in listed if key(words) in key(f"{f.folder or ''} {f.title} {f.source}")]
+
+    @property
+    def empty(self) -> str:
+        """How there come to be some; or what Enter does with what has been typed."""
+        return _("No such feed. Enter follows the address or file that is typed.") if self._listed else self.EMPTY
+
+    def pick(self, value: Followed | None, words: str) -> None:
+        """List the articles of a feed; follow what has been typed."""
+        if value is not None:
+            self._open(value.source)
+        elif words:
+            self.fetching.start(self._add(os.path.expanduser(words)))  # noqa: PTH111  # a Path would change an address
+
+    def _open(self, source: str) -> None:
+        self._feed = source
+        self.app.push_screen(FeedScreen(source, self.doors, self._here), self._leave)
+
+    async def _leave(self, article: Article | None) -> None:
+        if article is not None:
+            self.dismiss(FromFeed(article, self._feed))
+        else:
+            await self.fill()
+
+    async def _add(self, name: str) -> None:
+        doing = _("Fetching {title}").format(title=name)
+        found = await self.fetching.wait_for(doing, partial(first_readable, [name], self.doors.load))
+        if not found.feeds:
+            self.tell(
+                " · ".join(found.failures)
+                or _("{name} is an article: open it with {key}.").format(name=name, key=key_of(self.app, "app.open"))
+            )
+            return
+        self.clear()
+        await self._follow(found.feeds[0])
+        await self.fill()
+        if self._feed:
+            self._open(self._feed)
+
+    def action_refresh_all(self) -> None:
+        """Ask all feeds for what is new."""
+        self.fetching.start(self._refresh_all())
+
+    async def _refresh_all(self) -> None:
+        sources = [feed.source for feed in await self.ask(subscriptions.followed) or []]
+        gate, failures, new, done = asyncio.Semaphore(AT_ONCE), list[str](), 0, 0
+
+        async def refresh(source: str) -> None:
+            nonlocal new, done
+            async with gate:
+                try:
+                    new += await self.refresh_feed(source, in_background)
+                except (SourceError, LibraryError) as error:
+                    failures.append(str(error))
+            done += 1
+            told = _("{done} of {n} feeds asked… {stop} stops it.")
+            self.tell(told.format(done=done, n=len(sources), stop=key_of(self.app, "dialog.close")))
+
+        await asyncio.gather(*map(refresh, sources))
+        await self.fill()
+        said = ngettext("{n} new article.", "{n} new articles.", new).format(n=new) if new else _("Nothing new.")
+        self.tell(" · ".join([said, *failures]))
+
+    async def action_remove(self) -> None:
+        """Follow the highlighted feed no longer."""
+        if self.value is None:
+            return
+        title = self.value.title
+        removed = await self.ask(partial(subscriptions.remove, source=self.value.source))
+        if removed is not None:
+            self._removed.append(removed)
+            await self.fill()
+            told = _("Removed: {title}. {undo} brings it back; what you read from it is kept.")
+            self.tell(told.format(title=title, undo=key_of(self.app, "feeds.bring_back")))
+
+    async def action_bring_back(self) -> None:
+        """Follow again the feed removed last."""
+        if not self._removed:
+            self.tell(_("Nothing to undo."))
+            return
+        removed = self._removed[-1]
+
+        def restore(library: Library) -> bool:
+            subscriptions.restore(library, removed)
+            return True
+
+        # Trouble with the library is told; the feed can be brought back once that is over.
+        if await self.ask(restore):
+            self._removed.remove(removed)
+            await self.fill()
+            self.tell(_("It is followed again."))
+
+
+def _line(feed: Followed) -> Content:
+    """Unread, new, folder and title."""
+    new = _("{n} new").format(n=feed.new) if feed.new else ""
+    return Content.assemble(
+        (f"{UNREAD if feed.unread else ' '} ", "bold $accent"),
+        content(f"{feed.unread:>{COUNT_CELLS}}  "),
+        content(f"{new:<{COUNT_CELLS + 5}}", "bold $accent"),
+        content(f"{feed.folder} / " if feed.folder else "", "$foreground 60%"),
+        content(feed.title, "bold" if feed.unread else ""),
+        content(f"  {feed.source}", "$foreground 60%"),
+    )

@@ -1,0 +1,89 @@
+"""Help for the pane in hand: what it shows and every key that works there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding, Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.widgets import Static
+
+from sawt_reader.i18n import _
+from sawt_reader.reader.keys.key_names import key_rows
+from sawt_reader.reader.screens.dialog import Dialog
+from sawt_reader.reader.terminal.display import content
+from sawt_reader.reader.text.highlights import REMARKS
+from sawt_reader.reader.widgets.item_list import BAR, MARK
+from sawt_reader.reading.glyphs import DENIED, GLYPHS
+from sawt_reader.reading.labels import label
+
+KEY_CELLS = 13
+SIGNS = (
+    *((sign, _("a claim, {certainty}").format(certainty=label(certainty))) for certainty, sign in GLYPHS.items()),
+    (DENIED, _("a claim that is denied, or says that something is not")),
+    (BAR, _("the sentence under the cursor; in a list, the line in hand")),
+    (MARK, _("in a list: an item of the sentence under the cursor")),
+    (REMARKS["alike"], _("a note or bookmark found again by likeness, not on its own words")),
+    ("?", _("a speaker who is inferred, unknown or uncertain")),
+    (_("bold"), _("a name")),
+    (_("italic"), _("a quote")),
+    (_("underline"), _("a hit of the search")),
+)
+"""What the signs and letters of the panes mean."""
+
+
+class HelpScreen(Dialog[None]):
+    """The keys of a pane, then those that work everywhere; or the keys of a dialog."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark,q", "dismiss", _("Close"), show=False, id="help.close"),
+        Binding("j,down", "scroll(1)", _("Scroll down"), show=False, id="help.down"),
+        Binding("k,up", "scroll(-1)", _("Scroll up"), show=False, id="help.up"),
+    ]
+
+    def __init__(self, pane: DOMNode | None, bindings: Iterable[ActiveBinding]) -> None:
+        """Prepare the text.
+
+        Args:
+            pane: what has focus, or the dialog.
+            bindings: all that work there.
+        """
+        super().__init__()
+        self._pane = pane
+        bindings = list(bindings)
+        self._own = key_rows(binding for binding in bindings if binding.node is pane)
+        others = () if isinstance(pane, Dialog) else (binding for binding in bindings if binding.node is not pane)
+        self._common = key_rows(others)
+
+    def compose(self) -> ComposeResult:
+        """One text that scrolls."""
+        name = getattr(self._pane, "NAME", _("Article"))
+        with VerticalScroll(classes="box") as box:
+            box.border_title = content(_("Help · {pane}").format(pane=name))
+            yield Static(self._text(name), markup=False)
+
+    def _text(self, name: str) -> Content:
+        about = getattr(self._pane, "HELP", "")
+        parts = [content(about), content("")] if about else []
+        for heading, rows in ((_("In {pane}").format(pane=name.lower()), self._own), (_("Everywhere"), self._common)):
+            if rows:
+                parts.append(content(heading, "bold $accent"))
+                parts.extend(_row(row.keys, row.description) for row in rows)
+                parts.append(content(""))
+        if not isinstance(self._pane, Dialog):
+            parts.append(content(_("Signs"), "bold $accent"))
+            parts.extend(_row(sign, meaning) for sign, meaning in SIGNS)
+        return Content("\n").join(parts)
+
+    def action_scroll(self, direction: int) -> None:
+        """Scroll by a line, down (1) or up (-1)."""
+        self.query_one(VerticalScroll).scroll_relative(y=direction, animate=False)
+
+
+def _row(label: str, text: str) -> Content:
+    label_cells = content(label, "bold").truncate(KEY_CELLS, ellipsis=True, pad=True)
+    return Content.assemble(label_cells, " ", content(text))

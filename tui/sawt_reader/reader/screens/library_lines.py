@@ -1,0 +1,136 @@
+"""The lines of lists out of the library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from sawt_reader.i18n import _, ngettext
+from sawt_reader.library.records import Entry, Hit, Outlet, Speaker, Statement, Tag
+from sawt_reader.reader.terminal.display import content
+from sawt_reader.reading.glyphs import DENIED, GLYPHS
+from sawt_reader.reading.labels import label
+from sawt_reader.reading.model import Certainty
+
+UNREAD = "●"
+PAGE = "▸"
+"""In front of a line that opens a page."""
+STATE_CELLS, COUNT_CELLS, HOW_CELLS = 6, 11, 13
+FAINT = "$foreground 60%"
+NARROW_BELOW = 80
+"""Columns of the terminal below which outlets have less room."""
+MOST_OUTLET, MOST_OUTLET_NARROW = 16, 9
+
+
+def outlet_cells(rows: Iterable[Entry | Statement], columns: int) -> int:
+    """How wide the column of the outlets is, in a terminal of so many columns; 0 where none is known."""
+    longest = max((cell_len(row.outlet) for row in rows if row.outlet), default=0)
+    return min(longest, MOST_OUTLET if columns >= NARROW_BELOW else MOST_OUTLET_NARROW)
+
+
+def entry_line(entry: Entry, outlet: int, day: str | None = None) -> Content:
+    """Whether an article is unread, its day, how far it has been read, outlet, title and tags.
+
+    Args:
+        entry: the article.
+        outlet: cells for the outlet.
+        day: to show in place of the one of publication.
+    """
+    return Content.assemble(_beginning(entry, day or entry.day), _column(entry.outlet, outlet), *_named(entry))
+
+
+def counted_line(entry: Entry) -> Content:
+    """As `entry_line`, with the numbers of quotes and claims in place of the outlet."""
+    quotes, claims = (_cell(count, COUNT_CELLS) for count in _counts(entry.quotes, entry.claims))
+    return Content.assemble(_beginning(entry, entry.day), quotes, claims, " ", *_named(entry))
+
+
+def hit_line(hit: Hit) -> Content:
+    """The day and layer of a hit, and the words around it."""
+    snippet = content(hit.snippet)
+    for match in hit.matches:
+        snippet = snippet.stylize("bold underline", match.start, match.end)
+    fit = {"equal": "", "alike": _("found again by likeness:"), "gone": _("not in this version:")}[hit.fit]
+    doubt = content(f"{fit} " if fit else "", "italic $warning")
+    return Content.assemble(content(f"{hit.day}  {label(hit.layer):<8}", FAINT), doubt, snippet)
+
+
+def statement_line(statement: Statement, outlet: int) -> Content:
+    """When and where something was said, how, and the words; `outlet` cells are for the outlet."""
+    doubt = " ?" if statement.unsure else ""
+    return Content.assemble(
+        content(f"{statement.day}  ", FAINT),
+        _column(statement.outlet, outlet),
+        _cell(_how(statement) + doubt, HOW_CELLS, FAINT),
+        content(f"{label(statement.status)}  " if statement.status else "", "bold $warning"),
+        content(" ".join(statement.text.split())),
+    )
+
+
+def speaker_line(speaker: Speaker) -> Content:
+    """A speaker, and in how much of the library."""
+    said = _counts(speaker.quotes or None, speaker.claims or None)
+    return _page_line(speaker.name, " · ".join(filter(None, (*said, _articles(speaker.articles)))))
+
+
+def outlet_line(outlet: Outlet) -> Content:
+    """An outlet, and how many of its articles there are."""
+    return _page_line(outlet.name, _articles(outlet.articles))
+
+
+def tag_line(tag: Tag) -> Content:
+    """A tag, and how many articles have it."""
+    return _page_line(f"#{tag.name}", _articles(tag.articles))
+
+
+def heading(name: str, number: int) -> Content:
+    """Of a part of a list."""
+    return content(f"{name} · {number}", "bold")
+
+
+def _page_line(name: str, about: str) -> Content:
+    return Content.assemble((f"{PAGE} ", "$accent"), content(name, "bold"), content(f"  {about}", FAINT))
+
+
+def _articles(number: int) -> str:
+    return ngettext("{n} article", "{n} articles", number).format(n=number)
+
+
+def _beginning(entry: Entry, day: str) -> Content:
+    state = _("read") if entry.read else _("new") if entry.opened is None else f"{entry.percent} %"
+    return Content.assemble(
+        (f"{' ' if entry.read else UNREAD} ", "bold $accent"), content(f"{day}  "), _cell(state, STATE_CELLS, FAINT)
+    )
+
+
+def _named(entry: Entry) -> tuple[Content, Content]:
+    tags = "".join(f"  #{tag}" for tag in entry.tags)
+    return content(entry.title or entry.source, "bold"), content(tags, "$accent")
+
+
+def _counts(quotes: int | None, claims: int | None) -> tuple[str, str]:
+    """The numbers of quotes and claims in words, "" for None."""
+    return (
+        "" if quotes is None else ngettext("{n} quote", "{n} quotes", quotes).format(n=quotes),
+        "" if claims is None else ngettext("{n} claim", "{n} claims", claims).format(n=claims),
+    )
+
+
+def _how(statement: Statement) -> str:
+    """How it was said, with the sign of a claim."""
+    if statement.kind is None or statement.layer == "quote":
+        return label(statement.kind or statement.layer)
+    sign = DENIED if statement.kind == "denied" else GLYPHS[cast(Certainty, statement.kind)]
+    return f"{sign} {label(statement.kind)}"
+
+
+def _column(outlet: str | None, cells: int) -> Content:
+    """The outlet, and the gap behind it; nothing where no line has one."""
+    return Content.assemble(_cell(outlet or "", cells), "  ") if cells else Content()
+
+
+def _cell(text: str, cells: int, style: str = "") -> Content:
+    return content(text, style).truncate(cells, ellipsis=True, pad=True)

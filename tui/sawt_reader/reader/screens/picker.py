@@ -1,0 +1,181 @@
+"""A dialog to pick from a list that narrows while one types."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar, Generic, NamedTuple, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ScreenResultType
+from textual.style import Style
+from textual.widgets import Input, OptionList, Static
+from textual.widgets.option_list import Option
+
+from sawt_reader.i18n import _
+from sawt_reader.reader.keys.key_names import key_name
+from sawt_reader.reader.screens.dialog import Dialog
+from sawt_reader.reader.terminal.display import content
+from sawt_reader.reader.widgets.options import Options
+
+Value = TypeVar("Value")
+
+
+class Choice(NamedTuple, Generic[Value]):
+    """A line to pick, and what it stands for; a line that stands for nothing is a heading."""
+
+    line: Content
+    value: Value | None
+
+
+class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
+    """An input over a list; the arrows move in the list while one types. Subclasses say what is in it."""
+
+    TITLE: ClassVar[str]
+    PLACEHOLDER: ClassVar[str] = _("type to search")
+    EMPTY: ClassVar[str] = _("Nothing found.")
+    ENTER: ClassVar[str] = _("Choose")
+    """What Enter does."""
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "move('cursor_down')", _("Next line"), show=False, id="picker.next"),
+        Binding("up", "move('cursor_up')", _("Previous line"), show=False, id="picker.previous"),
+        Binding("pagedown", "move('page_down')", _("Page down"), show=False, id="picker.page_down"),
+        Binding("pageup", "move('page_up')", _("Page up"), show=False, id="picker.page_up"),
+    ]
+    # The input's height is auto, too: beside a fixed one Textual makes room for the whole list.
+    DEFAULT_CSS = """
+    Picker {
+        & > .box { width: 100; }
+        .box Input { border: none; height: auto; padding: 0; background: $background; }
+        OptionList {
+            height: auto;
+            max-height: 20;
+            border: none;
+            padding: 0;
+            background: $panel;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+            overflow-x: hidden;
+            &.-empty { text-wrap: wrap; text-overflow: fold; }
+        }
+        .message { height: auto; max-height: 4; color: $foreground 60%; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._choices: Sequence[Choice[Value]] = ()
+
+    def compose(self) -> ComposeResult:
+        """The input, the list, a line for hints and errors."""
+        with Vertical(classes="box") as box:
+            box.border_title = content(self.TITLE)
+            yield Input(placeholder=self.PLACEHOLDER, compact=True)
+            choices = Options(markup=False)
+            choices.can_focus = False
+            yield choices
+            yield Static(self.keys, classes="message", markup=False)
+
+    @property
+    def NAME(self) -> str:
+        """What the help calls it."""
+        return self.TITLE
+
+    async def on_mount(self) -> None:
+        """Show what there is before anything is typed."""
+        await self.fill()
+
+    async def find(self, words: str) -> Sequence[Choice[Value]]:
+        """The lines for what has been typed."""
+        raise NotImplementedError
+
+    @property
+    def empty(self) -> str:
+        """What stands where there is no line."""
+        return self.EMPTY
+
+    def pick(self, value: Value | None, words: str) -> None:
+        """Enter: on a line, or on none with what has been typed."""
+        raise NotImplementedError
+
+    @on(Input.Changed)
+    async def narrow(self, event: Input.Changed) -> None:
+        """Show the lines for what has been typed, unless more has been typed since."""
+        if event.value == self.query_one(Input).value:
+            await self.fill()
+
+    async def fill(self) -> None:
+        """Show the lines for what is in the input; the highlight stays on what it was on, or in its row."""
+        kept = self.value
+        self._choices = await self.find(self.query_one(Input).value)
+        lines = self.query_one(OptionList)
+        row = lines.highlighted or 0
+        lines.set_class(not self._choices, "-empty")
+        lines.set_options(
+            [Option(choice.line, disabled=choice.value is None) for choice in self._choices]
+            or [Option(content(self.empty), disabled=True)]
+        )
+        rows = [number for number, choice in enumerate(self._choices) if choice.value is not None]
+        same = (number for number in rows if kept is not None and self._choices[number].value == kept)
+        below = (number for number in rows if number >= row)
+        lines.highlighted = next(same, next(below, rows[-1] if rows else None))
+
+    @property
+    def value(self) -> Value | None:
+        """What the highlighted line stands for."""
+        row = self.query_one(OptionList).highlighted
+        return self._choices[row].value if row is not None and row < len(self._choices) else None
+
+    def highlight(self, row: int) -> None:
+        """Put the highlight on a row, from 0."""
+        self.query_one(OptionList).highlighted = row
+
+    def clear(self) -> None:
+        """Forget what has been typed."""
+        self.query_one(Input).value = ""
+
+    def tell(self, message: str) -> None:
+        """Say something under the list, above the keys; nothing for ""."""
+        told = [content(message, "$foreground"), self.keys] if message else [self.keys]
+        self.query_one(".message", Static).update(Content("\n").join(told))
+
+    @property
+    def keys(self) -> Content:
+        """The keys of the list as the user has them, each to be clicked, too: Enter and help first, Esc last."""
+        own = {"pick": (key_name("enter"), self.ENTER)}
+        for key, (node, binding, enabled, _tooltip) in self.active_bindings.items():
+            if node is self and binding.show and enabled:
+                own.setdefault(binding.action, (key_name(key), binding.description))
+        place = {"pick": 0, "app.help": 1, "dismiss": 3}
+        order = sorted(own, key=lambda action: place.get(action, 2))
+        return Content(" · ").join(_clickable(*own[action], action) for action in order)
+
+    def action_pick(self) -> None:
+        """Enter, by the mouse."""
+        self.pick(self.value, self.query_one(Input).value.strip())
+
+    def action_move(self, how: str) -> None:
+        """Move the highlight."""
+        lines = self.query_one(OptionList)
+        # Textual's list cannot move by a page that has no row.
+        if lines.size and lines.option_count:
+            getattr(lines, f"action_{how}")()
+
+    @on(Input.Submitted)
+    def submit(self, event: Input.Submitted) -> None:
+        """Enter."""
+        self.pick(self.value, event.value.strip())
+
+    @on(OptionList.OptionSelected)
+    def click(self, event: OptionList.OptionSelected) -> None:
+        """A line that was clicked."""
+        self.pick(self._choices[event.option_index].value, self.query_one(Input).value.strip())
+
+
+def _clickable(key: str, description: str, action: str) -> Content:
+    """A key and what it does."""
+    place = action if "." in action else f"screen.{action}"
+    return content(_("{key}: {does}").format(key=key, does=description)).stylize(Style.from_meta({"@click": place}))

@@ -1,0 +1,45 @@
+"""The dialog that sets who speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sawt_reader.i18n import _
+from sawt_reader.library.names import key
+from sawt_reader.reader.screens.picker import Choice, Picker
+from sawt_reader.reader.terminal.display import content
+from sawt_reader.reading.model import Reading
+
+NOBODY = _("(nobody is known)")
+
+
+class SpeakerScreen(Picker[tuple[str, ...], tuple[str, ...]]):
+    """The names of the article, and any other that is typed. Gives the names: one, or none for nobody."""
+
+    TITLE = _("Who says this?")
+    PLACEHOLDER = _("a name of the article, or any other")
+    EMPTY = _("Enter takes the name as typed.")
+
+    def __init__(self, reading: Reading) -> None:
+        """Prepare the choice.
+
+        Args:
+            reading: whose entities are offered, people first.
+        """
+        super().__init__()
+        order = {"person": 0, "organisation": 1}
+        found = [entity for entity in reading.entities if entity.kind in order]
+        self._names = [entity.name for entity in sorted(found, key=lambda entity: order[entity.kind])]
+
+    async def find(self, words: str) -> Sequence[Choice[tuple[str, ...]]]:
+        """The names that hold what has been typed, case and accents apart."""
+        choices: list[Choice[tuple[str, ...]]] = []
+        choices.extend(Choice(content(name), (name,)) for name in self._names if key(words) in key(name))
+        if not words:
+            choices.append(Choice(content(NOBODY), ()))
+        return choices
+
+    def pick(self, value: tuple[str, ...] | None, words: str) -> None:
+        """Give the name picked, or typed."""
+        if value is not None or words:
+            self.dismiss(value if value is not None else (words,))

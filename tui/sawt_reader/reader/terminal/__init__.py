@@ -1,0 +1,1 @@
+"""The terminal around the reader: its clipboard, background, title and job control."""

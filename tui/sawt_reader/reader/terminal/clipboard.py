@@ -1,0 +1,64 @@
+"""The system's clipboard, through a child process: a slow tool holds up no key, a talkative one spoils no screen."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from asyncio.subprocess import DEVNULL, PIPE
+from collections.abc import Sequence
+from typing import Any
+
+from textual.app import App
+
+from sawt_reader.i18n import _
+from sawt_reader.system.interpreter import python_command, safe_environment
+
+TOOL = python_command("pyperclip", "--copy", options=("-X", "utf8"))
+"""Finds what there is (pbcopy, wl-copy, xclip, xsel, clip.exe ...) and hands on its standard input."""
+PATIENCE = 5.0
+"""Seconds before a tool is given up."""
+
+
+def is_remote() -> bool:
+    """Whether the reader sits at another machine (SSH): the system's clipboard here is not theirs."""
+    return "SSH_CONNECTION" in os.environ or "SSH_TTY" in os.environ
+
+
+def selection(app: App[Any]) -> str:
+    """What is selected, in an input or a text area, else on the screen; "" where nothing is."""
+    selected: str = getattr(app.focused, "selected_text", "")
+    return selected or app.screen.get_selected_text() or ""
+
+
+async def copy(text: str, tool: Sequence[str] = TOOL) -> str:
+    """Put a text on the system's clipboard.
+
+    Args:
+        text: anything.
+        tool: a command that takes the text, in UTF-8, from its standard input.
+
+    Returns:
+        Why that was not done; "" where it was. Often the terminal has the text already.
+    """
+    try:
+        process = await asyncio.create_subprocess_exec(
+            *tool, stdin=PIPE, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True, env=safe_environment()
+        )
+    except OSError as error:
+        return _("{program} does not start: {why}").format(program=tool[0], why=error.strerror or error)
+    try:
+        await asyncio.wait_for(process.communicate(text.encode("utf-8", "replace")), PATIENCE)
+    except (OSError, TimeoutError):
+        return _("the system’s clipboard gives no answer in {n} s").format(n=f"{PATIENCE:g}")
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    return "" if process.returncode == 0 else _("no tool for the system’s clipboard works here (xclip, wl-clipboard)")
+
+
+async def copy_or_tell(app: App[Any], text: str, *, alone: bool) -> None:
+    """Put a text on the system's clipboard; where that fails and no other has it (`alone`), say why."""
+    why = await copy(text)
+    if why and alone:
+        app.notify(_("Nothing was copied: {why}.").format(why=why), severity="warning", markup=False)

@@ -1,0 +1,1 @@
+"""The text of an article: wrapping, highlights, search, its map."""

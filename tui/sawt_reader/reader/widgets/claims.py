@@ -1,0 +1,56 @@
+"""The list of claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from sawt_reader.i18n import _
+from sawt_reader.reader.items.naming import certainty, claimant, rank, text_of
+from sawt_reader.reader.terminal.display import content
+from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reading.model import Claim, Reading
+
+IN_ORDER, BY_SCORE = _("in the order of the text"), _("by score")
+
+
+class ClaimList(ItemList[Claim]):
+    """Claims: score, certainty, claimant, words."""
+
+    NAME = _("Claims")
+    HELP = _(
+        "What is asserted, by whom and how firmly. The number, 0 to 100, ranks what to check first; it does not say "
+        "what is true. The details show what it is made of."
+    )
+    EMPTY: ClassVar[Sequence[str]] = (_("No claim found."), _("Assertions that can be checked"), _("appear here."))
+
+    ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SCORE)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("A", "toggle_author", _("Claims of the article itself or not"), show=False, id="claims.author"),
+    ]
+
+    def all_items(self, reading: Reading) -> Sequence[Claim]:
+        """All claims."""
+        return reading.claims
+
+    def sections(self, items: Sequence[Claim], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Claim]]]:
+        """One section, without a heading."""
+        yield "", sorted(items, key=lambda claim: -claim.score) if order == BY_SCORE else items
+
+    def action_toggle_author(self) -> None:
+        """Drop the article's own voice, or bring it back."""
+        self.narrow(self.filter._replace(author=not self.filter.author))
+
+    def line(self, item: Claim, reading: Reading) -> Content:
+        """Score, glyph and word for the certainty, claimant unless it is the article, the words."""
+        return Content.assemble(
+            (f"{rank(item.score):>3} ", "bold"),
+            (f"{certainty(item)}  ", "$accent"),
+            content(
+                "" if item.source_kind == "author" else _("{who}: ").format(who=claimant(item, reading)), "$secondary"
+            ),
+            content(text_of(item.spans, reading)),
+        )

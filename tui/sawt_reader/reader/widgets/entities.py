@@ -1,0 +1,71 @@
+"""The list of people, organisations and places."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import ClassVar
+
+from textual.content import Content
+
+from sawt_reader.i18n import _
+from sawt_reader.reader.items.naming import SECTIONS
+from sawt_reader.reader.terminal.display import content
+from sawt_reader.reader.text.folding import fold
+from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reading.model import Entity, Reading
+
+PROFILE_LEVELS = "▁▃▅▇"
+PROFILE_CELLS = 6
+WIDEST_NAME = 22
+"""Cells for a name; a longer one is cut, so that counts and profiles stay in columns."""
+
+_KEYS: dict[str, Callable[[Entity], tuple[int | str, ...]]] = {
+    _("by count"): lambda entity: (-len(entity.mentions),),
+    _("by name"): lambda entity: (fold(entity.name),),
+    _("by first place"): lambda entity: (entity.mentions[0].start,),
+}
+
+
+class EntityList(ItemList[Entity]):
+    """Entities by kind: name, number of mentions, where in the article they are, role."""
+
+    NAME = _("Entities")
+    HELP = _(
+        "Who and what the article names, with how often and where: the little bars run from its beginning to its end. "
+        "Enter goes to the first mention; Enter again, in the article, to the next."
+    )
+    EMPTY: ClassVar[Sequence[str]] = (
+        _("No name found."),
+        _("Names of people, organisations"),
+        _("and places appear here."),
+    )
+
+    ORDERS: ClassVar[Sequence[str]] = tuple(_KEYS)
+
+    def all_items(self, reading: Reading) -> Sequence[Entity]:
+        """All entities."""
+        return reading.entities
+
+    def sections(self, items: Sequence[Entity], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Entity]]]:
+        """Entities by kind."""
+        for kind, heading in SECTIONS.items():
+            yield heading, sorted((entity for entity in items if entity.kind == kind), key=_KEYS[order])
+
+    def line(self, item: Entity, reading: Reading) -> Content:
+        """Name, count, profile, first role."""
+        return Content.assemble(
+            content(item.name).truncate(WIDEST_NAME, ellipsis=True, pad=True),
+            (f"{len(item.mentions):>4} ", "bold"),
+            (profile(item, len(reading.article.text)), "$secondary"),
+            content(f"  {item.roles[0]}" if item.roles else "", "$foreground 60%"),
+        )
+
+
+def profile(entity: Entity, length: int) -> str:
+    """Where in a text of `length` code points an entity is named: a bar a stretch, higher for more mentions."""
+    counts = [0] * PROFILE_CELLS
+    for mention in entity.mentions:
+        counts[min(mention.start * PROFILE_CELLS // max(length, 1), PROFILE_CELLS - 1)] += 1
+    most = max(counts)
+    steps = len(PROFILE_LEVELS) - 1
+    return "".join(PROFILE_LEVELS[-(-count * steps // most)] for count in counts)

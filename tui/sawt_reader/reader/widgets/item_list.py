@@ -1,0 +1,379 @@
+"""What the lists of entities, quotes and claims have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Generic
+
+from rich.segment import Segment
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.css.styles import RulesMap
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from sawt_reader.i18n import _
+from sawt_reader.reader.items.filters import Facts, Filter, counted, facts, passing
+from sawt_reader.reader.keys.key_names import with_keys
+from sawt_reader.reader.navigation.item_index import Item, ItemT, spans
+from sawt_reader.reader.terminal.display import content
+from sawt_reader.reader.widgets.options import Options
+from sawt_reader.reading.labels import label
+from sawt_reader.reading.model import Reading
+
+if TYPE_CHECKING:
+    from sawt_reader.library.records import Review
+
+BAR, MARK = "▌", "•"
+"""In the margin: the highlight, which colour alone would not show; an item of the sentence under the cursor."""
+
+WAITING = _("The analysis fills this list.")
+"""Shown where nothing is found yet."""
+
+
+class Line(Visual):
+    """The line of an item, written only when it comes into sight: a long text has thousands."""
+
+    def __init__(self, write: Callable[[], Content]) -> None:
+        self._write = write
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """The line as it is drawn."""
+        return self._write().render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """All cells there are."""
+        return container_width
+
+    def get_height(self, rules: RulesMap, width: int) -> int:
+        """One row."""
+        return 1
+
+
+class ItemList(Options, Generic[ItemT], inherit_bindings=False):
+    """A list of the items of one kind: a line an item, under headings. Subclasses say which items and what line."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "select", _("Jump"), id="list.jump"),
+        Binding("f", "filter", _("Filter"), id="list.filter"),
+        Binding("r", "reorder", _("Another order"), show=False, id="list.reorder"),
+        Binding("escape", "show_all", _("Show all"), show=False, id="list.show_all"),
+        Binding("j,down", "cursor_down", _("Next item"), show=False, id="list.next"),
+        Binding("k,up", "cursor_up", _("Previous item"), show=False, id="list.previous"),
+        Binding("space,pagedown", "page_down", _("Page down"), show=False, id="list.page_down"),
+        Binding("b,pageup", "page_up", _("Page up"), show=False, id="list.page_up"),
+        Binding("ctrl+d", "half_page(1)", _("Half a page down"), show=False, id="list.half_page_down"),
+        Binding("ctrl+u", "half_page(-1)", _("Half a page up"), show=False, id="list.half_page_up"),
+        Binding("g,home", "first", _("First item"), show=False, id="list.first"),
+        Binding("G,end", "last", _("Last item"), show=False, id="list.last"),
+    ]
+    DEFAULT_CSS = """
+    ItemList {
+        text-wrap: nowrap;
+        text-overflow: ellipsis;
+        overflow-x: hidden;
+        & > .option-list--option-disabled { color: $foreground 60%; }
+    }
+    """
+
+    NAME: ClassVar[str]
+    """What the list is called, as in "Quotes"."""
+    EMPTY: ClassVar[Sequence[str]]
+    """Lines to show when the analysis found nothing."""
+    ORDERS: ClassVar[Sequence[str]]
+    """The orders of the list, the usual one first."""
+
+    class Previewed(Message):
+        """The highlight is on an item while the list has focus.
+
+        Attributes:
+            item: the item under the highlight.
+        """
+
+        def __init__(self, item: Item) -> None:
+            super().__init__()
+            self.item = item
+
+    class Chosen(Message):
+        """Enter or a click on an item.
+
+        Attributes:
+            item: the item chosen.
+        """
+
+        def __init__(self, item: Item) -> None:
+            super().__init__()
+            self.item = item
+
+    class Left(Message):
+        """The list has lost focus."""
+
+    class FilterWanted(Message):
+        """The reader wants to say what the list should show.
+
+        Attributes:
+            pane: id of the list.
+        """
+
+        def __init__(self, pane: str) -> None:
+            super().__init__()
+            self.pane = pane
+
+    class Counted(Message):
+        """The items shown are others.
+
+        Attributes:
+            pane: id of the list.
+        """
+
+        def __init__(self, pane: str) -> None:
+            super().__init__()
+            self.pane = pane
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id, classes="pane", markup=False)
+        self.count = 0
+        self.filter = Filter()
+        self._order = 0
+        self._reading: Reading | None = None
+        self._complete = False
+        self._facts: list[Facts] = []
+        self._items: dict[str, ItemT] = {}
+        self._marked: set[str] = set()
+        self._reviews: Mapping[str, Review] = {}
+        self.clear_items()
+
+    def all_items(self, reading: Reading) -> Sequence[ItemT]:
+        """The items of a reading, in the order of the text."""
+        raise NotImplementedError
+
+    def sections(self, items: Sequence[ItemT], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[ItemT]]]:
+        """The items to be shown, in one of the orders, by heading; an empty heading shows none."""
+        raise NotImplementedError
+
+    def line(self, item: ItemT, reading: Reading) -> Content:
+        """The line for an item."""
+        raise NotImplementedError
+
+    @property
+    def title(self) -> str:
+        """Name and count, what is hidden and why, and an order that is not the usual one."""
+        total = len(self._facts)
+        count = str(self.count or "")
+        wanted = self.filter
+        if not any(about.dismissed for about in self._facts):
+            wanted = wanted._replace(dismissed=True)  # there is none to hide
+        if wanted != Filter() and total:
+            count = _("{n} of {total}").format(n=self.count, total=total)
+        order = self.ORDERS[self._order] if self._order else ""
+        return " · ".join(filter(None, [self.NAME, count, wanted.label, order]))
+
+    @property
+    def item(self) -> ItemT | None:
+        """The item under the highlight."""
+        option = self.highlighted_option
+        return self._items.get(option.id) if option is not None and option.id is not None else None
+
+    @property
+    def standing(self) -> list[ItemT]:
+        """The items shown that the reader has not dismissed."""
+        gone = {key for key, review in self._reviews.items() if review.dismissed}
+        return [item for key, item in self._items.items() if key not in gone]
+
+    def clear_items(self) -> None:
+        """Empty the list, for an article not yet analysed; nothing but what is dismissed stays filtered."""
+        self.filter = Filter(dismissed=self.filter.dismissed)
+        self._reading, self._facts = None, []
+        self._fill([Option(content(WAITING), disabled=True)], {})
+
+    def show(self, reading: Reading, complete: bool, reviews: Mapping[str, Review] | None = None) -> None:
+        """Show the items of a reading. The highlight stays on its item and the list where it was scrolled.
+
+        Args:
+            reading: of the whole article or its beginning.
+            complete: whether it is the whole; only then can the list be said to be empty.
+            reviews: what the reader has said against items, by item id.
+        """
+        self._reviews = reviews or {}
+        self._reading, self._complete, self._facts = reading, complete, []
+        self._show_passing(reading)
+
+    def _show_passing(self, reading: Reading) -> None:
+        """Show what passes the filter."""
+        passed = self.all_items(reading)
+        if self.filter != Filter():
+            passed = passing(passed, self._known(), self.filter, reading)
+        options: list[Option] = []
+        items: dict[str, ItemT] = {}
+        for heading, section in self.sections(passed, self.ORDERS[self._order], reading):
+            if heading and section:
+                options.append(Option(content(heading, "bold"), disabled=True))
+            for item in section:
+                items[item.id] = item
+                options.append(Option(Line(partial(self._reviewed_line, item, reading)), id=item.id))
+        if not items:
+            lines = self.EMPTY if self._complete else (WAITING,)
+            if self._facts:
+                every = with_keys(_("{all} shows all."), self.app, all="list.show_all")
+                lines = (_("Nothing passes the filter."), every)
+            options = [Option(content(line), disabled=True) for line in lines]
+        self._fill(options, items)
+
+    def _reviewed_line(self, item: ItemT, reading: Reading) -> Content:
+        """The line for an item, with what the reader has said against it."""
+        line = self.line(item, reading)
+        review = self._reviews.get(item.id)
+        if review is None:
+            return line
+        speakers = label("corrected") if review.speakers is not None else ""
+        dismissed = label("dismissed") if review.dismissed else ""
+        words = ", ".join(filter(None, (dismissed, label(review.status or ""), speakers)))
+        line = line.stylize("dim strike") if review.dismissed else line
+        return Content.assemble(content(f"{words}  " if words else "", "bold $warning"), line)
+
+    def _fill(self, options: Sequence[Option], items: dict[str, ItemT]) -> None:
+        kept, row, scroll = self.item, self.highlighted or 0, self.scroll_y
+        # Ids may be given anew with each partial reading; the first words of an item stay where they are.
+        same = next((key for key, item in items.items() if kept and spans(item)[:1] == spans(kept)[:1]), None)
+        self.count = len(items)
+        self._items = items
+        self._marked = set()
+        with self.prevent(OptionList.OptionHighlighted):
+            self.set_options(options)
+            if same is not None:
+                self.highlighted = self.get_option_index(same)
+            elif kept is not None and self.has_focus:
+                # What was in hand is hidden now: its place is taken by the next.
+                rows = [number for number, option in enumerate(options) if not option.disabled]
+                self.highlighted = next((number for number in rows if number >= row), rows[-1] if rows else None)
+                if self.item is not None:
+                    self.post_message(self.Previewed(self.item))
+        self.scroll_to(y=scroll, animate=False, immediate=True)
+        self.border_title = content(self.title)
+        self.post_message(self.Counted(self.id or ""))
+
+    # --- What is shown, and in what order
+
+    def _known(self) -> list[Facts]:
+        """What a filter looks at in each item; found out when there is a filter."""
+        if self._reading is not None and not self._facts:
+            reading, reviews = self._reading, self._reviews
+            self._facts = [facts(item, reading, reviews.get(item.id)) for item in self.all_items(reading)]
+        return self._facts
+
+    @property
+    def properties(self) -> list[tuple[str, int]]:
+        """What a filter can ask for besides words, with the number of items."""
+        return counted(self._known())
+
+    def narrow(self, wanted: Filter) -> None:
+        """Show only what passes a filter."""
+        if wanted != self.filter:
+            self.filter = wanted
+            if self._reading is not None:
+                self._show_passing(self._reading)
+
+    def action_filter(self) -> None:
+        """Ask what to show."""
+        self.post_message(self.FilterWanted(self.id or ""))
+
+    def action_reorder(self) -> None:
+        """Go on to the next order."""
+        self.put_in_order((self._order + 1) % len(self.ORDERS))
+
+    @property
+    def order(self) -> int:
+        """The number of the order in use, from 0."""
+        return self._order
+
+    def put_in_order(self, order: int) -> None:
+        """Use an order, by its number; the usual one where there is none of that number."""
+        self._order = order if order in range(len(self.ORDERS)) else 0
+        if self._reading is not None:
+            self._show_passing(self._reading)
+
+    def action_show_all(self) -> None:
+        """Drop the filter."""
+        self.narrow(Filter())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave Esc to others where nothing is hidden."""
+        return self.filter != Filter() if action == "show_all" else True
+
+    # --- Marks and the highlight
+
+    def mark(self, items: Iterable[Item], reveal: bool = True) -> None:
+        """Mark the lines of these items, and of no others; the highlight stays.
+
+        Args:
+            items: of the sentence under the cursor.
+            reveal: whether a list that is not in hand scrolls so that the first of them is in sight.
+        """
+        marked = {item.id for item in items} & self._items.keys()
+        if marked != self._marked:
+            self._marked = marked
+            self.refresh()
+            if reveal and marked and not self.has_focus:
+                first = min(map(self.get_option_index, marked))
+                self.scroll_to_region(Region(0, first, 1, 1), animate=False, force=True)
+
+    def select(self, item: Item) -> None:
+        """Put the highlight on an item, in sight, without a preview. An item of another list changes nothing."""
+        # Not by identity: a correction, to another item even, makes a new reading with items of its own.
+        known = self._items.get(item.id)
+        if type(known) is type(item) and spans(known)[:1] == spans(item)[:1]:
+            with self.prevent(OptionList.OptionHighlighted):
+                self.highlighted = self.get_option_index(item.id)
+
+    def action_half_page(self, direction: int) -> None:
+        """Move the highlight half the height of the list, down (1) or up (-1)."""
+        move = self.action_cursor_down if direction > 0 else self.action_cursor_up
+        last = self.highlighted
+        for __ in range(max(1, self.scrollable_content_region.height // 2)):
+            move()
+            if last is not None and self.highlighted is not None and (self.highlighted - last) * direction <= 0:
+                self.highlighted = last  # it went round the end
+                break
+            last = self.highlighted
+
+    def on_focus(self) -> None:
+        """Show what the highlight is on; without one, take the first item."""
+        if self.item is None:
+            self.action_first()
+        else:
+            self.post_message(self.Previewed(self.item))
+
+    def on_blur(self) -> None:
+        """Say that previews are over."""
+        self.post_message(self.Left())
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Preview the item, unless the highlight moved on its own."""
+        event.stop()
+        if self.has_focus and self.item is not None:
+            self.post_message(self.Previewed(self.item))
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Hand on which item was chosen."""
+        event.stop()
+        if self.item is not None:
+            self.post_message(self.Chosen(self.item))
+
+    def _get_left_gutter_width(self) -> int:
+        return len(BAR + MARK)
+
+    def render_line(self, y: int) -> Strip:
+        """A row of the list, with its margin."""
+        strip: Strip = super().render_line(y)
+        index = self.scroll_offset.y + y
+        option = self.options[index] if index < len(self.options) else None
+        style = next((segment.style for segment in strip), None)
+        bar = BAR if option is not None and index == self.highlighted else " "
+        mark = MARK if option is not None and option.id in self._marked else " "
+        return Strip([Segment(bar + mark, style), *strip]).crop(0, self.scrollable_content_region.width)

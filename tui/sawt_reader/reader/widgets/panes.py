@@ -1,0 +1,237 @@
+"""The panes: which are in sight, where they stand, which is in hand."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widget import Widget
+
+from sawt_reader.i18n import _
+from sawt_reader.reader.look import session
+from sawt_reader.reader.look.arrangement import ARTICLE, PANES, Arrangement
+from sawt_reader.reader.widgets.article_column import ArticleColumn
+from sawt_reader.reader.widgets.claims import ClaimList
+from sawt_reader.reader.widgets.details import Details
+from sawt_reader.reader.widgets.entities import EntityList
+from sawt_reader.reader.widgets.filter_bar import FilterBar
+from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reader.widgets.quotes import QuoteList
+from sawt_reader.reader.widgets.tabs import PaneTabs, Tab
+from sawt_reader.reader.widgets.text_map import Profile
+from sawt_reader.system.settings import USUAL, Settings
+
+
+class Desk(Widget):
+    """The article beside the lists and the details, or above one of them where the terminal is narrow."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1,ampersand", "show_pane('article')", _("Go to the article"), show=False, id="pane.article"),
+        Binding("2,é", "show_pane('entities')", _("Go to the entities"), show=False, id="pane.entities"),
+        Binding("3,quotation_mark", "show_pane('quotes')", _("Go to the quotes"), show=False, id="pane.quotes"),
+        Binding("4,apostrophe", "show_pane('claims')", _("Go to the claims"), show=False, id="pane.claims"),
+        Binding("5,left_parenthesis", "show_pane('details')", _("Go to the details"), show=False, id="pane.details"),
+        Binding("tab", "next_pane(1)", _("Next pane"), show=False, id="pane.next"),
+        Binding("shift+tab", "next_pane(-1)", _("Previous pane"), show=False, id="pane.previous"),
+        Binding("z", "maximise", _("Maximise the pane, or restore it"), show=False, id="pane.maximise"),
+        Binding("less_than_sign", "resize(-1)", _("Make the article smaller"), show=False, id="pane.smaller"),
+        Binding("greater_than_sign", "resize(1)", _("Make the article larger"), show=False, id="pane.larger"),
+        Binding("h", "toggle_lists", _("Hide or show the lists"), show=False, id="pane.hide"),
+        Binding("escape", "leave", _("Restore the panes, return to the article"), show=False, id="pane.leave"),
+    ]
+    DEFAULT_CSS = """
+    Desk {
+        height: 1fr;
+        layout: horizontal;
+        #side { padding-left: 1; }
+        .pane, #article {
+            height: 1fr;
+            background: $background;
+            background-tint: $foreground 0%;
+            border: none;
+            border-top: solid $border-blurred;
+            border-title-color: $foreground 80%;
+            border-title-style: bold;
+            padding: 0 1 0 0;
+            scrollbar-size-vertical: 1;
+            &:focus { border-top: heavy $border; border-title-color: $accent; border-title-style: bold underline; }
+        }
+        Profile { padding-top: 1; }
+        #details { padding-left: 1; height: 1.5fr; }
+        &.-narrow {
+            layout: vertical;
+            #side { padding-left: 0; }
+            .pane { border-top: none; &:focus { border-top: none; } }
+        }
+        &.-short FilterBar > Static { display: none; }
+        &.-short #article { border-top: none; &:focus { border-top: none; } }
+        &.-short Profile { padding-top: 0; }
+    }
+    """
+
+    def __init__(self, settings: Settings = USUAL) -> None:
+        super().__init__()
+        self._settings = settings
+        # Held here: at the end they are asked how they are looked at when they are off the screen already.
+        self._lists: tuple[EntityList | QuoteList | ClaimList, ...] = ()
+        self._arrangement = Arrangement(share=settings.layout.article, hidden=not settings.layout.lists)
+
+    def compose(self) -> ComposeResult:
+        """Two columns; `_arrange` makes them rows where the terminal is narrow."""
+        yield ArticleColumn("main", self._settings.search.regular_expressions)
+        with Vertical(id="side"):
+            yield PaneTabs()
+            self._lists = (EntityList(id="entities"), QuoteList(id="quotes"), ClaimList(id="claims"))
+            for items in self._lists:
+                yield items
+                yield FilterBar(items.id or "")
+            yield Details(id="details")
+
+    def on_mount(self) -> None:
+        """Arrange the panes before the first layout."""
+        self._arrange(self._arrangement.fit(*self.app.size))
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        """Show the panes of an arrangement and focus the active one."""
+        self._arrangement = arrangement
+        wide, tall = arrangement.wide, arrangement.tall
+        self.set_class(not wide, "-narrow")
+        self.set_class(not tall, "-short")
+        main, side = self.query_one("#main"), self.query_one("#side")
+        main.display = arrangement.shows(ARTICLE)
+        side.display = arrangement.shows_side
+        share = f"{arrangement.share}%" if main.display and side.display else "1fr"
+        main.styles.width, main.styles.height = (share, "1fr") if wide else ("1fr", share)
+        panes = {pane: self.query_one(f"#{pane}") for pane in PANES}
+        # Focus moves before anything is hidden, or Textual would give it to a pane of its own choice.
+        panes[arrangement.active].display = True
+        self.screen.set_focus(panes[arrangement.active])
+        for pane, widget in panes.items():
+            widget.display = arrangement.shows(pane)
+        self._show_tabs()
+
+    @property
+    def layout_json(self) -> str:
+        """What of the arrangement comes back the next day."""
+        lists = {items.id or "": session.ListState(items.filter, items.order) for items in self._lists}
+        return session.to_json(self._arrangement, self._settings.layout, lists)
+
+    def restore(self, layout: str, same_article: bool) -> None:
+        """Arrange the panes, and order the lists, as they were on an earlier day.
+
+        Args:
+            layout: as `layout_json` was.
+            same_article: whether it is the article of that day; only then are its filters those of the lists.
+        """
+        lists = session.restored_lists(layout)
+        for items in self._lists:
+            state = lists.get(items.id or "", session.ListState())
+            items.put_in_order(state.order)
+            if same_article:
+                items.narrow(state.filter)
+        arrangement = session.restored(self._arrangement, layout, self._settings.layout)
+        if arrangement != self._arrangement:
+            self._arrange(arrangement)
+
+    def _show_tabs(self) -> None:
+        tabs = self.query_one(PaneTabs)
+        tabs.display = not self._arrangement.wide and not self._arrangement.maximised
+        names = [*self.query(ItemList), self.query_one(Details)]
+        tabs.show([Tab(pane.id or "", pane.NAME, pane.title) for pane in names], self._arrangement.tab)
+
+    @on(ItemList.Counted)
+    def recount(self, event: ItemList.Counted) -> None:
+        """Keep the counts of the tabs, and on the map what the lists show."""
+        self._show_tabs()
+        if event.pane == "quotes":
+            self.query_one(Profile).mark_quotes(self.query_one(QuoteList).standing)
+        elif event.pane == "claims":
+            self.query_one(Profile).mark_claims(self.query_one(ClaimList).standing)
+
+    # --- What the lists show
+
+    @on(ItemList.FilterWanted)
+    def ask_filter(self, event: ItemList.FilterWanted) -> None:
+        """Open the line under the list."""
+        bar = next(bar for bar in self.query(FilterBar) if bar.pane == event.pane)
+        items = self.query_one(f"#{event.pane}", ItemList)
+        bar.open(items.filter.typed, items.properties)
+
+    @on(FilterBar.Changed)
+    def filter(self, event: FilterBar.Changed) -> None:
+        """Show what passes."""
+        items = self.query_one(f"#{event.bar.pane}", ItemList)
+        items.narrow(items.filter._replace(typed=event.typed))
+
+    @on(FilterBar.Closed)
+    def end_filter(self, event: FilterBar.Closed) -> None:
+        """Return to the list."""
+        if event.cancelled:
+            self.query_one(f"#{event.bar.pane}", ItemList).action_show_all()
+        self.action_show_pane(event.bar.pane)
+
+    def toggle_voice(self, voice: str) -> None:
+        """Show the quotes and claims of one voice, or of all if it was that one."""
+        self.narrow_to("" if self.query_one(QuoteList).filter.voice == voice else voice)
+
+    def narrow_to(self, voice: str) -> None:
+        """Show the quotes and claims of one voice; of all for ""."""
+        for items in (self.query_one(QuoteList), self.query_one(ClaimList)):
+            items.narrow(items.filter._replace(voice=voice))
+
+    def toggle_dismissed(self) -> bool:
+        """Leave what the reader has dismissed out of the lists, or show it. Returns whether it is shown."""
+        lists = list(self.query(ItemList))
+        shown = not any(items.filter.dismissed for items in lists)
+        for items in lists:
+            items.narrow(items.filter._replace(dismissed=shown))
+        return shown
+
+    # --- Keys and mouse
+
+    def on_resize(self) -> None:
+        """Columns or tabs, by the room there is."""
+        fitting = self._arrangement.fit(*self.app.size)
+        if fitting != self._arrangement:
+            self._arrange(fitting)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A pane focused with the mouse is the active one, unless another key has moved on since."""
+        pane = event.widget.id
+        if pane in PANES and pane != self._arrangement.active and self.screen.focused is event.widget:
+            self._arrange(self._arrangement.activate(pane))
+
+    @on(PaneTabs.Picked)
+    def pick_tab(self, event: PaneTabs.Picked) -> None:
+        """Show the pane whose name was clicked."""
+        self.action_show_pane(event.pane)
+
+    def action_show_pane(self, pane: str) -> None:
+        """Bring a pane into sight and focus it."""
+        self._arrange(self._arrangement.activate(pane))
+
+    def action_next_pane(self, steps: int) -> None:
+        """Focus the pane so many steps on, in a ring."""
+        self.action_show_pane(self._arrangement.neighbour(steps))
+
+    def action_maximise(self) -> None:
+        """Give the active pane the screen, or take it back."""
+        self._arrange(self._arrangement._replace(maximised=not self._arrangement.maximised))
+
+    def action_resize(self, steps: int) -> None:
+        """Make the article larger or smaller."""
+        self._arrange(self._arrangement.resize(steps))
+
+    def action_toggle_lists(self) -> None:
+        """Put the lists away, or bring them back."""
+        self._arrange(self._arrangement.toggle_lists())
+
+    def action_leave(self) -> None:
+        """Restore a maximised pane; else return to the article."""
+        if self._arrangement.maximised:
+            self.action_maximise()
+        else:
+            self.action_show_pane(ARTICLE)

@@ -1,0 +1,53 @@
+"""The list of quotes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from textual.content import Content
+
+from sawt_reader.i18n import _
+from sawt_reader.reader.items.naming import names, speaker, text_of
+from sawt_reader.reader.terminal.display import content
+from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reading.model import Quote, Reading
+
+IN_ORDER, BY_SPEAKER = _("in the order of the text"), _("by speaker")
+
+
+class QuoteList(ItemList[Quote]):
+    """Quotes: speaker, words."""
+
+    NAME = _("Quotes")
+    HELP = _(
+        "Who said what, word for word or reported. A “?” after the speaker means: not named in the sentence, found by "
+        "the analysis, or uncertain; the details say why."
+    )
+    EMPTY: ClassVar[Sequence[str]] = (
+        _("No quotation found."),
+        _("Words between « » and reported"),
+        _("speech appear here."),
+    )
+
+    ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SPEAKER)
+
+    def all_items(self, reading: Reading) -> Sequence[Quote]:
+        """All quotes."""
+        return reading.quotes
+
+    def sections(self, items: Sequence[Quote], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Quote]]]:
+        """One section without a heading, or one for each speaker, in the order in which they first speak."""
+        if order != BY_SPEAKER:
+            yield "", items
+            return
+        spoken: dict[str, list[Quote]] = {}
+        for quote in items:
+            spoken.setdefault(names(quote.speakers, reading) or _("unknown"), []).append(quote)
+        yield from spoken.items()
+
+    def line(self, item: Quote, reading: Reading) -> Content:
+        """Speaker and words, with their marks where there are any."""
+        return Content.assemble(
+            content(speaker(item, reading), "bold $secondary"), "  ", content(text_of(item.spans, reading))
+        )

@@ -1,0 +1,71 @@
+"""The names of the lists where there is room for one of them only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from textual import events
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from sawt_reader.reader.terminal.display import content
+
+GAP = 2
+
+
+class Tab(NamedTuple):
+    """A pane's id, its name, and its name with the count."""
+
+    pane: str
+    name: str
+    title: str
+
+
+class PaneTabs(Widget):
+    """One line with the names of the panes; the one in sight stands out and tells its count."""
+
+    DEFAULT_CSS = """
+    PaneTabs { height: 1; padding: 0 1; text-wrap: nowrap; background: $panel; }
+    """
+
+    class Picked(Message):
+        """A name was clicked.
+
+        Attributes:
+            pane: id of the pane.
+        """
+
+        def __init__(self, pane: str) -> None:
+            super().__init__()
+            self.pane = pane
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._tabs: Sequence[Tab] = ()
+        self._current = ""
+
+    def show(self, tabs: Sequence[Tab], current: str) -> None:
+        """Show these names, that of pane `current` as the one in sight."""
+        self._tabs, self._current = tabs, current
+        self.refresh()
+
+    def _labels(self) -> list[str]:
+        return [tab.title if tab.pane == self._current else tab.name for tab in self._tabs]
+
+    def render(self) -> Content:
+        """The names, side by side."""
+        parts = [
+            content(label, "bold underline $accent" if tab.pane == self._current else "$foreground 70%")
+            for tab, label in zip(self._tabs, self._labels(), strict=True)
+        ]
+        return Content(" " * GAP).join(parts)
+
+    def on_click(self, event: events.Click) -> None:
+        """Tell which name is under the mouse."""
+        left = self.styles.padding.left
+        for tab, label in zip(self._tabs, self._labels(), strict=True):
+            if left <= event.x < left + len(label):
+                self.post_message(self.Picked(tab.pane))
+            left += len(label) + GAP

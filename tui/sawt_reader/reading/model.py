@@ -1,0 +1,402 @@
+"""The data contract `sawt-reading/1`: immutable values, JSON out and in.
+
+Offsets count Unicode code points into `Article.text`, half open. A field that is renamed, removed or given another
+meaning needs a new schema number; readers of the JSON ignore fields they do not know.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import msgspec
+
+from sawt_reader.reading.normal_form import as_name
+
+SCHEMA: Literal["sawt-reading/1"] = "sawt-reading/1"
+ERROR_SCHEMA: Literal["sawt-error/1"] = "sawt-error/1"
+
+BlockKind = Literal["masthead", "dateline", "byline", "title", "standfirst", "heading", "paragraph", "caption"]
+EntityKind = Literal["person", "organisation", "place", "other"]
+Gender = Literal["female", "male"]
+QuoteKind = Literal["direct", "indirect", "mixed"]
+Attribution = Literal["verb", "inversion", "preposition", "comme", "noun", "colon", "none"]
+Polarity = Literal["affirmed", "denied"]
+Certainty = Literal["asserted", "hedged", "unconfirmed", "predicted", "hypothetical"]
+ClaimType = Literal["quantity", "comparison", "cause", "event", "state", "rule", "prediction"]
+SourceKind = Literal["author", "named", "role", "anonymous", "none"]
+Direction = Literal["exact", "more", "less", "about"]
+Status = Literal["to check", "checked", "doubtful"]
+
+
+class Struct(msgspec.Struct, frozen=True, gc=False):
+    """The base of all values here: immutable, compared by value."""
+
+
+class Span(Struct, frozen=True):
+    """A stretch of the article's text: code points `start` to `end`, half open."""
+
+    start: int
+    end: int
+
+
+class Block(Struct, frozen=True):
+    """A paragraph, title or other unit of layout: code points `start` to `end`. Blocks never overlap.
+
+    Attributes:
+        level: depth of a heading, 1 the outermost; None for other kinds.
+    """
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int | None = None
+
+
+class Article(Struct, frozen=True):
+    """A text as it came in, decoded, NFC and cleaned, with what is known about its publication.
+
+    Attributes:
+        id: SHA-256 of `text` in UTF-8, in hexadecimal.
+        source: where it was read from: a path, a URL, or "-" for standard input. Cleaned: to be shown, not opened.
+        retrieved: when a URL was fetched, ISO 8601.
+        published: day of publication, ISO 8601 (YYYY-MM-DD).
+        modified: day of the last change, ISO 8601.
+        language: ISO 639-1 code.
+        dropped: how many dangerous or useless code points the cleaning took out.
+        notice: what the reader should know first, a sentence in the language of the interface: "An article for
+            subscribers: only its beginning is here."
+        blocks: in the order of the text.
+    """
+
+    id: str
+    source: str
+    text: str
+    blocks: tuple[Block, ...]
+    url: str | None = None
+    retrieved: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    published: str | None = None
+    modified: str | None = None
+    language: str = "fr"
+    dropped: int = 0
+    notice: str | None = None
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence: code points `start` to `end`, within the block with index `block`."""
+
+    start: int
+    end: int
+    block: int
+
+
+class Mention(Struct, frozen=True):
+    """A place where an entity is named: code points, and the index of the sentence it starts in."""
+
+    start: int
+    end: int
+    sentence: int
+
+
+class Entity(Struct, frozen=True):
+    """One person, organisation, place or other named thing of the article.
+
+    Attributes:
+        name: its longest form in the text.
+        aliases: its other forms, in order of appearance.
+        roles: descriptions from apposition, as "secrétaire du Conseil national de sécurité russe".
+        country: ISO 3166-1 alpha-2 code of a place, where unambiguous.
+        mentions: in the order of the text; never empty.
+
+    Name, aliases and roles are in normal form (`sawt_reader.reading.normal_form`), whatever they are made from.
+    """
+
+    id: str
+    kind: EntityKind
+    name: str
+    mentions: tuple[Mention, ...]
+    aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    gender: Gender | None = None
+    country: str | None = None
+
+    def __post_init__(self) -> None:
+        """Put the names in their normal form; two that are then one are one."""
+        name = as_name(self.name)
+        if name != self.name:
+            msgspec.structs.force_setattr(self, "name", name)
+        for field, others in (("aliases", self.aliases), ("roles", self.roles)):
+            formed = tuple(map(as_name, others))
+            if formed != others:
+                distinct = dict.fromkeys(one for one in formed if field == "roles" or one != name)
+                msgspec.structs.force_setattr(self, field, tuple(distinct))
+
+
+class Source(Struct, frozen=True):
+    """Who speaks or relays: the words in the text, the entity they mean, its fullest name. Each may be unknown.
+
+    The name is in normal form (`sawt_reader.reading.normal_form`).
+    """
+
+    span: Span | None = None
+    entity: str | None = None
+    name: str | None = None
+
+    def __post_init__(self) -> None:
+        """Put the name in its normal form."""
+        if self.name is not None and (name := as_name(self.name)) != self.name:
+            msgspec.structs.force_setattr(self, "name", name)
+
+
+class Quote(Struct, frozen=True):
+    """Words reported from somebody. DESIGN of the spans: marks are inside a direct span, "que" inside an indirect one.
+
+    Attributes:
+        spans: one, or several when an incise or a paragraph break splits it.
+        cue: the lexical verb without its auxiliary, or the preposition.
+        speakers: several when co-ordinated; empty when nobody is known.
+        via: who relays, from the nearest to the outermost.
+        inferred: no speaker in the sentence, or a resolved pronoun.
+        confidence: 0 to 1, in the words, the speaker and the kind together.
+        parent: id of the quote this one is nested in.
+        sentence: index of the sentence it starts in.
+    """
+
+    id: str
+    kind: QuoteKind
+    attribution: Attribution
+    spans: tuple[Span, ...]
+    sentence: int
+    cue: Span | None = None
+    speakers: tuple[Source, ...] = ()
+    via: tuple[Source, ...] = ()
+    inferred: bool = False
+    confidence: float = 1.0
+    parent: str | None = None
+
+
+class Quantity(Struct, frozen=True):
+    """A measured amount: code points, its value in base units, the unit or counted noun, and the bound it states."""
+
+    start: int
+    end: int
+    value: float
+    unit: str | None = None
+    direction: Direction = "exact"
+
+
+class Date(Struct, frozen=True):
+    """A date: code points, and its ISO 8601 value (YYYY, YYYY-MM or YYYY-MM-DD)."""
+
+    start: int
+    end: int
+    value: str
+
+
+class Reason(Struct, frozen=True):
+    """A named feature that moved a claim's score by `weight`, and the words that show it."""
+
+    feature: str
+    weight: float
+    span: Span | None = None
+
+
+class Claim(Struct, frozen=True):
+    """A checkable proposition, without its attribution frame.
+
+    Attributes:
+        claimants: empty for the article's own voice (`source_kind` "author") or when nobody is known.
+        via: who relays, from the nearest to the outermost.
+        quote: id of the quote that contains it.
+        hearsay: a conditional of the press with no source given.
+        opposites: ids of claims of this article that contradict it.
+        unresolved: words that do not stand alone (pronouns, "hier", "le ministre").
+        score: 0 to 1; ranks what to check first, never says true or false.
+        reasons: what the score is made of.
+    """
+
+    id: str
+    spans: tuple[Span, ...]
+    sentence: int
+    claimants: tuple[Source, ...] = ()
+    via: tuple[Source, ...] = ()
+    quote: str | None = None
+    polarity: Polarity = "affirmed"
+    certainty: Certainty = "asserted"
+    hearsay: bool = False
+    types: tuple[ClaimType, ...] = ()
+    source_kind: SourceKind = "author"
+    quantities: tuple[Quantity, ...] = ()
+    dates: tuple[Date, ...] = ()
+    opposites: tuple[str, ...] = ()
+    unresolved: tuple[Span, ...] = ()
+    score: float = 0.0
+    reasons: tuple[Reason, ...] = ()
+
+
+class Analyzer(Struct, frozen=True):
+    """What made a reading: version with a hash of rules and lexicons, and the statistical model."""
+
+    version: str
+    model: str
+
+    def reads_as(self, other: Analyzer) -> bool:
+        """Whether both read every text alike: same rules, lexicons and model, whatever the program's version."""
+        return (self._rules, self.model) == (other._rules, other.model)
+
+    @property
+    def _rules(self) -> str:
+        return self.version.partition("+")[2] or self.version
+
+
+class ItemReview(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What a reader says of one item, beside what the analysis had said.
+
+    Attributes:
+        item: its id.
+        entity: the item as the analysis made it, where it is an entity; and so `quote` and `claim`.
+        dismissed: it is no such item, and left out of the layers.
+        speakers: who speaks or claims, in place of the analysis's; empty: nobody known. None: nothing is said of that.
+    """
+
+    item: str
+    entity: Entity | None = None
+    quote: Quote | None = None
+    claim: Claim | None = None
+    dismissed: bool = False
+    speakers: tuple[Source, ...] | None = None
+    status: Status | None = None
+
+
+class ReaderNote(Struct, frozen=True, kw_only=True):
+    """A reader's own words on a sentence or item, or a bookmark there.
+
+    Attributes:
+        item: id of the item it is on; None for a sentence, or an item that the analysis finds no more.
+        span: the words it is on; None where they are not in this version of the text.
+        exact: those words as they were when it was written.
+        body: lines of plain text; empty for a bookmark.
+        created: ISO 8601, UTC.
+        modified: ISO 8601, UTC.
+        alike: found again by likeness: the words at `span` may not be those of `exact`, and the reader has not
+            confirmed the place.
+    """
+
+    item: str | None
+    span: Span | None
+    exact: str
+    body: str
+    created: str
+    modified: str
+    alike: bool = False
+
+
+class OrphanReview(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A correction that fits no item of this reading, and so changes nothing in it.
+
+    Attributes:
+        layer: what kind of item it was made on.
+        exact: the words of that item.
+        created: ISO 8601, UTC.
+        dismissed: what it says, as in `ItemReview`; and so `speakers`, by name alone, and `status`.
+    """
+
+    layer: Literal["entity", "quote", "claim"]
+    exact: str
+    created: str
+    dismissed: bool = False
+    speakers: tuple[Source, ...] | None = None
+    status: Status | None = None
+
+
+class ReaderReview(Struct, frozen=True):
+    """What a reader has said about a reading, in the order of the text; `orphans` in the order they were made."""
+
+    items: tuple[ItemReview, ...] = ()
+    notes: tuple[ReaderNote, ...] = ()
+    orphans: tuple[OrphanReview, ...] = ()
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """An article with all that the analysis found in it.
+
+    Attributes:
+        review: only where a reader has corrected the reading or written notes. The layers are then as corrected: set
+            speakers stand in place, dismissed items are left out; `review` says what the analysis had said.
+    """
+
+    schema: Literal["sawt-reading/1"] = SCHEMA
+    article: Article
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]
+    quotes: tuple[Quote, ...]
+    terms: tuple[Span, ...]
+    claims: tuple[Claim, ...]
+    analyzer: Analyzer
+    review: ReaderReview | msgspec.UnsetType = msgspec.UNSET
+
+
+class Failure(Struct, frozen=True, kw_only=True):
+    """An article of an archive that has no reading, where readings are looked for: readers of those skip it.
+
+    Attributes:
+        source: where it was to be read from, as `Article.source`.
+        error: what is wrong, in one line.
+        article: the id of the article where there is a text; the analysis failed then.
+        analyzer: what failed, or would have analysed it.
+        origin: a digest of where the source is, which stays the same however its path is written; left out where
+            `article` is known, and in files of earlier versions.
+    """
+
+    schema: Literal["sawt-error/1"] = ERROR_SCHEMA
+    source: str
+    error: str
+    article: str | None = None
+    analyzer: Analyzer
+    origin: str | msgspec.UnsetType = msgspec.UNSET
+
+
+class _Schema(Struct, frozen=True):
+    schema: str
+
+
+_encoder = msgspec.json.Encoder()
+_reading_decoder = msgspec.json.Decoder(Reading)
+_failure_decoder = msgspec.json.Decoder(Failure)
+_schema_decoder = msgspec.json.Decoder(_Schema)
+
+
+def to_json(value: Struct) -> bytes:
+    """Encode a value as one line of UTF-8 JSON, without the line feed."""
+    return _encoder.encode(value)
+
+
+def reading_from_json(data: bytes | str) -> Reading:
+    """Decode a reading. Fields it does not know are ignored.
+
+    Raises:
+        msgspec.ValidationError: for JSON that does not follow the contract.
+        msgspec.DecodeError: for what is not JSON.
+    """
+    return _reading_decoder.decode(data)
+
+
+def is_failure(data: bytes | str) -> bool:
+    """Whether JSON that stands where a reading might is a `Failure`."""
+    try:
+        return _schema_decoder.decode(data).schema == ERROR_SCHEMA
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+
+
+def result_from_json(data: bytes | str) -> Reading | Failure:
+    """Decode what came of an article of an archive. Raises as `reading_from_json` does."""
+    return _failure_decoder.decode(data) if is_failure(data) else _reading_decoder.decode(data)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema of a reading."""
+    schema = msgspec.json.schema(Reading)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA, **schema}

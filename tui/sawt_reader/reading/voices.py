@@ -1,0 +1,117 @@
+"""Who speaks in an article, and how much: the words quoted from each voice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from sawt_reader.i18n import _, ngettext
+from sawt_reader.reading import wording
+from sawt_reader.reading.model import Gender, Quote, Reading, Source
+
+
+class Voice(NamedTuple):
+    """A speaker of an article, or all words of nobody known.
+
+    Attributes:
+        name: as French readers see it.
+        quotes: the quotes it speaks in, alone or with others.
+        literal: words between quotation marks; words are parted by white space, as word processors count them.
+        reported: words of indirect and mixed quotes.
+    """
+
+    name: str
+    quotes: tuple[Quote, ...]
+    literal: int
+    reported: int
+
+    @property
+    def words(self) -> int:
+        """All words quoted from it."""
+        return self.literal + self.reported
+
+
+class Share(NamedTuple):
+    """What one voice has of all that is quoted, in an article or in many.
+
+    Attributes:
+        name: as it is shown.
+        quotes: how many.
+        literal: words between quotation marks.
+        reported: words of indirect and mixed quotes.
+        about: what else to say of it, in a few words.
+    """
+
+    name: str
+    quotes: int
+    literal: int
+    reported: int
+    about: str = ""
+
+    @property
+    def words(self) -> int:
+        """All words quoted from it."""
+        return self.literal + self.reported
+
+
+class Said(NamedTuple):
+    """What somebody says in one of many articles.
+
+    Attributes:
+        article: its number, from 1.
+        start: where the words begin in its text, in code points.
+        words: on one line.
+        about: when, where and how: day, outlet or source, "?" where the speaker is inferred.
+    """
+
+    article: int
+    start: int
+    words: str
+    about: str
+
+
+def balance(people: Mapping[Gender, int], words: Mapping[Gender, int]) -> str:
+    """What share of the words women and men have, of people whose gender is known; "" where nobody's is.
+
+    In aggregate only, in the manner of media monitors.
+
+    Args:
+        people: how many women and men speak.
+        words: how many words are quoted from them together.
+    """
+    women, men = people.get("female", 0), people.get("male", 0)
+    total = sum(words.values())
+    if not total:
+        return ""
+    return _("Words of people whose gender is known: {women} {women_share} %, {men} {men_share} %.").format(
+        women=ngettext("{n} woman", "{n} women", women).format(n=women),
+        women_share=round(100 * words.get("female", 0) / total),
+        men=ngettext("{n} man", "{n} men", men).format(n=men),
+        men_share=round(100 * words.get("male", 0) / total),
+    )
+
+
+def voices(reading: Reading) -> list[Voice]:
+    """The voices of an article, who speaks most first. A quote of several speakers counts for each."""
+    found: dict[str, tuple[str, list[Quote]]] = {}
+    for quote in reading.quotes:
+        for source in quote.speakers or (Source(),):
+            name = wording.name(reading, source)
+            quotes = found.setdefault(source.entity or name.casefold(), (name, []))[1]
+            if quote not in quotes[-1:]:
+                quotes.append(quote)
+    every = [_voice(reading, name, quotes) for name, quotes in found.values()]
+    return sorted(every, key=lambda voice: -voice.words)
+
+
+def _voice(reading: Reading, name: str, quotes: Sequence[Quote]) -> Voice:
+    literal = sum(quoted_words(reading, quote) for quote in quotes if quote.kind == "direct")
+    reported = sum(quoted_words(reading, quote) for quote in quotes if quote.kind != "direct")
+    return Voice(name, tuple(quotes), literal, reported)
+
+
+def quoted_words(reading: Reading, quote: Quote) -> int:
+    """How many words a quote has; its marks are none."""
+    text = reading.article.text
+    words = (word for span in quote.spans for word in text[span.start : span.end].split())
+    return sum(any(character.isalnum() for character in word) for word in words)

@@ -1,0 +1,214 @@
+"""One page over HTTP, by httpx: within limits of time, size and redirects, each of which is checked anew.
+
+No cookies outlive a fetch, no proxy is used and nobody is told where a link was found. Certificates are checked against
+the list of `certifi`, or the one named by SSL_CERT_FILE or SSL_CERT_DIR.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime
+import gzip
+import io
+import ssl
+import zlib
+from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing
+from http import HTTPStatus
+
+import httpcore
+import httpx
+
+import sawt_reader
+from sawt_reader.i18n import _
+from sawt_reader.reading.safe_text import one_line
+from sawt_reader.sources.addresses import Private, is_url
+from sawt_reader.sources.errors import SourceError
+from sawt_reader.sources.formats import MEDIA_TYPES
+from sawt_reader.sources.guard import Guard
+from sawt_reader.sources.web import Page, Resolver
+
+# Of a page: all that comes over the wire, with the heads of its redirects; and the page decompressed.
+LARGEST_MB = 10
+# Seconds: for a page with all its redirects; for an address to answer, before the next is tried; without a single byte.
+TIME_LIMIT = 30
+_LONGEST_KNOCK = 5
+_LONGEST_SILENCE = 10
+MOST_REDIRECTS = 5
+_NETWORK_ERRORS = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException)
+_HEADERS = {
+    "User-Agent": f"sawt-reader/{sawt_reader.__version__}",
+    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain, */*;q=0.5",
+    "Accept-Language": "fr, *;q=0.5",
+    "Accept-Encoding": "gzip",
+}
+
+
+def get(url: str, conditions: dict[str, str], allow_private: Private, named: str, resolver: Resolver) -> Page:
+    """Fetch a page.
+
+    Args:
+        url: http or https.
+        conditions: headers by which the server may say that nothing has changed.
+        allow_private: which hosts of private networks may be asked.
+        named: the address that the user named, whose host `Private.NAMED` means.
+        resolver: host and port to IP addresses.
+
+    Raises:
+        SourceError: for anything but a page; told so that it follows the page's name.
+    """
+    try:
+        guard = Guard(allow_private, _host(named), LARGEST_MB, resolver)
+        return asyncio.run(_fetched(url, conditions, guard))
+    except (httpx.HTTPError, httpx.InvalidURL, *_NETWORK_ERRORS, OSError, UnicodeError) as error:
+        raise SourceError(_reason(error)) from error
+
+
+def _host(address: str) -> str:
+    """The host of an address as httpcore writes it; "" for a path, which has none."""
+    return httpx.URL(address).raw_host.decode("ascii") if is_url(address) else ""
+
+
+class _Transport(httpx.AsyncBaseTransport):
+    """httpx's requests over connections of a guard."""
+
+    def __init__(self, guard: Guard) -> None:
+        self._pool = httpcore.AsyncConnectionPool(ssl_context=httpx.create_ssl_context(), network_backend=guard)
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request without a body."""
+        url = request.url
+        answer = await self._pool.handle_async_request(
+            httpcore.Request(
+                request.method,
+                httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+                headers=request.headers.raw,
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions)
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        await self._pool.aclose()
+
+
+class _Body(httpx.AsyncByteStream):
+    """The body of an answer, read only as far as it is asked for."""
+
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for part in self._answer.aiter_stream():
+            yield part
+
+    async def aclose(self) -> None:
+        await self._answer.aclose()
+
+
+async def _fetched(url: str, conditions: dict[str, str], guard: Guard) -> Page:
+    timeout = httpx.Timeout(_LONGEST_SILENCE, connect=_LONGEST_KNOCK)
+    client = httpx.AsyncClient(transport=_Transport(guard), trust_env=False, timeout=timeout)
+    async with (
+        asyncio.timeout(TIME_LIMIT),
+        client,
+        aclosing(await _answer(client, client.build_request("GET", url, headers=_HEADERS | conditions))) as response,
+    ):
+        changed = not conditions or response.status_code != HTTPStatus.NOT_MODIFIED
+        if changed:
+            _check(response)
+        return Page(
+            url=str(response.url.copy_with(fragment=None)),
+            data=await _body(response) if changed else b"",
+            media_type=_media_type(response),
+            charset=response.charset_encoding,
+            retrieved=f"{datetime.datetime.now(datetime.UTC):%Y-%m-%dT%H:%M:%SZ}",
+            etag=_ascii(response.headers.get("ETag")),
+            modified=_ascii(response.headers.get("Last-Modified")),
+            changed=changed,
+        )
+
+
+async def _answer(client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
+    """The answer where redirects end; only its head has been read, and of the redirects nothing but their heads."""
+    for _hop in range(MOST_REDIRECTS + 1):
+        if request.url.scheme not in {"http", "https"} or not request.url.host:
+            raise SourceError(_("cannot be fetched: only http:// and https:// addresses are"))
+        if request.url.userinfo:
+            raise SourceError(_("has a password in it: leave that out"))
+        response = await client.send(request, stream=True)
+        if response.next_request is None:
+            return response
+        await response.aclose()
+        request = response.next_request
+    raise SourceError(
+        _("redirects more than {n} times: open it in a browser and save the page").format(n=MOST_REDIRECTS)
+    )
+
+
+def _check(response: httpx.Response) -> None:
+    """Refuse, before its body is read, what is no page."""
+    status = response.status_code
+    if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
+        raise SourceError(_("does not exist ({status}): check the address").format(status=status))
+    if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
+        raise SourceError(_("cannot be had now ({status}): try again later").format(status=status))
+    if status != HTTPStatus.OK:
+        raise SourceError(
+            _("is refused by its server ({status}): open it in a browser and save the page").format(status=status)
+        )
+    media_type = _media_type(response)
+    if media_type and media_type not in MEDIA_TYPES and not media_type.startswith("text/"):
+        raise SourceError(
+            _("is no article but {media_type}: give the address of a page").format(media_type=one_line(media_type))
+        )
+
+
+def _media_type(response: httpx.Response) -> str:
+    declared: str = response.headers.get("Content-Type", "")
+    return declared.partition(";")[0].strip().lower()
+
+
+def _ascii(header: str | None) -> str | None:
+    """A header as it can be sent back."""
+    return header if header and header.isascii() else None
+
+
+async def _body(response: httpx.Response) -> bytes:
+    """The body as it was before the server packed it, expanded no further than the limit."""
+    # Refused before it is read.
+    encoding = response.headers.get("Content-Encoding", "").strip().lower()
+    if encoding not in {"", "identity", "gzip", "x-gzip"}:
+        raise SourceError(_("is packed in a way nobody asked for: open it in a browser and save the page"))
+    data = b"".join([chunk async for chunk in response.aiter_raw()])
+    if encoding in {"", "identity"}:
+        return data
+    try:
+        with gzip.open(io.BytesIO(data)) as packed:
+            expanded = packed.read(LARGEST_MB * 1_000_000 + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise SourceError(_("came broken: try again")) from error
+    if len(expanded) > LARGEST_MB * 1_000_000:
+        raise SourceError(_("expands beyond {mb} MB: save it and open the file").format(mb=LARGEST_MB))
+    return expanded
+
+
+def _reason(error: Exception) -> str:
+    """What went wrong, in words for the reader."""
+    if any(isinstance(cause, ssl.SSLError) for cause in _causes(error)):
+        return _("cannot be trusted, its certificate is not valid: check the address")
+    match error:
+        case httpcore.TimeoutException() | TimeoutError():
+            return _("takes too long to answer: try again later")
+        case httpx.InvalidURL() | httpcore.LocalProtocolError() | UnicodeError():
+            return _("is no address of a page: check it")
+        case httpx.RemoteProtocolError() | httpcore.RemoteProtocolError() | httpcore.ReadError():
+            return _("came broken: try again")
+    return _("cannot be reached: check the address and the connection")
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error:
+        yield error
+        error = error.__cause__ or error.__context__

@@ -1,0 +1,139 @@
+"""Names on the command line to files and their bytes: folders, standard input, the bundled sample."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+from sawt_reader.i18n import _
+from sawt_reader.reading.safe_text import one_line
+from sawt_reader.sources.addresses import is_url
+from sawt_reader.sources.errors import SourceError
+from sawt_reader.sources.formats import SUFFIXES, recognise
+from sawt_reader.sources.standard_input import standard_input
+
+STDIN = "-"
+# Of a text: three million French words; a million are 6.6 MB. Books and documents carry pictures too.
+LARGEST_MB = 20
+LARGEST_WITH_PICTURES_MB = 100
+_TEXTS = frozenset({".txt", ".text", *SUFFIXES})
+_DIGITS = re.compile(r"(\d+)")
+
+
+def expand(names: Sequence[str], also: Collection[str] = ()) -> list[str]:
+    """The readable sources behind the names: the texts of folders, the sample where none is named, others as they are.
+
+    A folder gives its own texts and documents, by the end of their names (not those of the folders in it, nor hidden
+    ones), in natural order: 2.txt before 10.txt.
+
+    Args:
+        names: as they stand on the command line.
+        also: further ends of names that count as texts.
+
+    Raises:
+        SourceError: for a folder without texts, or one that cannot be read.
+    """
+    if not names:
+        return [_sample()]
+    found: list[str] = []
+    for name in names:
+        if name != STDIN and not is_url(name) and _is_folder(name):
+            texts = texts_in(Path(name), also)
+            if not texts:
+                suffixes = ", ".join(f"*{suffix}" for suffix in sorted({*_TEXTS, *also}))
+                raise SourceError(
+                    _("{name} has no texts in it ({suffixes}): name another folder, or files").format(
+                        name=one_line(name), suffixes=suffixes
+                    )
+                )
+            found += map(str, texts)
+        else:
+            found.append(name)
+    return found
+
+
+def read(name: str, shown: str) -> bytes:
+    """All bytes of a regular file or, for "-", of standard input, up to the limit.
+
+    Args:
+        name: a path, or "-".
+        shown: the source's name, for messages.
+
+    Raises:
+        SourceError: for what is missing, not a file, unreadable or too large.
+    """
+    try:
+        if name == STDIN:
+            data = standard_input.read(LARGEST_MB * 1_000_000 + 1)
+            if data is None:
+                raise SourceError(_("{source} is closed: name a file").format(source=shown))
+            return _limited(data, LARGEST_MB, shown)
+        path = Path(name)
+        if path.is_dir():
+            raise SourceError(_("{source} is a folder: name a text file in it").format(source=shown))
+        if path.exists() and not path.is_file():
+            raise SourceError(
+                _("{source} is not a regular file: pipe it in and name the source -").format(source=shown)
+            )
+        largest = LARGEST_WITH_PICTURES_MB if recognise(name, b"") else LARGEST_MB
+        with path.open("rb") as file:
+            return _limited(file.read(largest * 1_000_000 + 1), largest, shown)
+    except FileNotFoundError as error:
+        raise SourceError(_("{source} does not exist: check the name").format(source=shown)) from error
+    except PermissionError as error:
+        raise SourceError(_("{source} cannot be read: ask for the right to read it").format(source=shown)) from error
+    except (OSError, ValueError) as error:
+        reason = (isinstance(error, OSError) and error.strerror) or _("not a name of a file")
+        raise SourceError(
+            _("{source} cannot be read ({why}): name another file").format(source=shown, why=reason)
+        ) from error
+
+
+def _limited(data: bytes, largest_mb: int, shown: str) -> bytes:
+    if len(data) > largest_mb * 1_000_000:
+        raise SourceError(
+            _("{source} is larger than {mb} MB: split it into smaller files").format(source=shown, mb=largest_mb)
+        )
+    return data
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except OSError:  # a name too long for any file
+        return False
+
+
+def texts_in(folder: Path, also: Collection[str] = ()) -> list[Path]:
+    """The texts and documents of a folder, as `expand` gives them.
+
+    Raises:
+        SourceError: for a folder that cannot be read.
+    """
+    try:
+        entries = list(folder.iterdir())
+    except OSError as error:
+        raise SourceError(
+            _("{folder} cannot be opened ({why}): name another folder").format(
+                folder=one_line(str(folder)), why=error.strerror
+            )
+        ) from error
+    suffixes = {*_TEXTS, *also}
+    texts = [path for path in entries if path.suffix.lower() in suffixes and path.name[0] != "." and path.is_file()]
+    return sorted(texts, key=lambda path: _natural(path.name))
+
+
+def _natural(name: str) -> list[tuple[int, str]]:
+    """A sort key that orders numbers in names by value."""
+    parts = _DIGITS.split(name.casefold())
+    return [(int(part), "") if part.isdecimal() else (0, part) for part in parts]
+
+
+def _sample() -> str:
+    """The bundled sample: inside the package when installed from a wheel, beside it in a working copy."""
+    package = Path(__file__).parents[1]
+    for folder in (package / "seeds", package.parents[1] / "seeds"):
+        if folder.is_dir():
+            return str(texts_in(folder)[0])
+    raise SourceError(_("the bundled sample is missing from this installation: name a file"))

@@ -1,0 +1,82 @@
+"""An electronic book: its chapters in reading order, one after the other."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+import lxml.html
+
+from sawt_reader.i18n import _
+from sawt_reader.sources.dates import dates
+from sawt_reader.sources.decoding import decode
+from sawt_reader.sources.errors import SourceError
+from sawt_reader.sources.extract import Extract, Part, outlined
+from sawt_reader.sources.formats.archive import Archive
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_BLOCKS = frozenset((*_HEADINGS, *"p div section article li ul ol dl dt dd blockquote table tr pre figure".split()))
+_HIDDEN = frozenset("script style nav svg math img audio video template".split())
+
+
+def extract(data: bytes) -> Extract:
+    """The chapters of a book; navigation, notes of the publisher's tools and pictures are left out.
+
+    Raises:
+        SourceError: for a broken or too large archive, or a book without text.
+    """
+    archive = Archive(data)
+    package = _package(archive.xml("META-INF/container.xml"))
+    book = archive.xml(package)
+    files = {item.get("id"): item.get("href") for item in book.findall(".//{*}manifest/{*}item")}
+    body: list[Part] = []
+    for reference in book.findall(".//{*}spine/{*}itemref"):
+        if reference.get("linear") != "no" and (href := files.get(reference.get("idref"))):
+            name = posixpath.normpath(posixpath.join(posixpath.dirname(package), unquote(href)))
+            body += _chapter(archive.read(name))
+    if not body:
+        raise SourceError(_("has no text in it: name another file"))
+    title, author, outlet = (_about(book, name) for name in ("title", "creator", "publisher"))
+    published = next((date.day for date in dates(_about(book, "date"))), None)
+    head = [Part("title", title), Part("byline", author)]
+    return Extract([*head, *outlined(body)], title=title, outlet=outlet, byline=author, published=published)
+
+
+def _package(container: Any) -> str:
+    """The name of the member that lists all others."""
+    named = container.find(".//{*}rootfile")
+    if named is None or not named.get("full-path"):
+        raise SourceError(_("is broken, it names no list of chapters: save its text as plain text"))
+    return str(named.get("full-path"))
+
+
+def _about(book: Any, name: str) -> str:
+    return str(book.findtext(f".//{{http://purl.org/dc/elements/1.1/}}{name}") or "")
+
+
+def _chapter(page: bytes) -> Iterator[Part]:
+    if not page.strip():
+        return iter(())
+    parser = lxml.html.HTMLParser(encoding="utf-8")
+    body = lxml.html.document_fromstring(decode(page, "").encode(), parser=parser).find(".//body")
+    return iter(()) if body is None else _parts(body)
+
+
+def _parts(element: Any) -> Iterator[Part]:
+    """Headings and paragraphs: the innermost block elements, and text that stands between them."""
+    stray = element.text or ""
+    for child in element:
+        if not isinstance(child.tag, str) or child.tag in _HIDDEN:
+            stray += child.tail or ""
+        elif child.tag in _BLOCKS:
+            yield Part("paragraph", stray)
+            if child.tag in _HEADINGS:
+                yield Part("heading", child.text_content(), _HEADINGS[child.tag])
+            else:
+                yield from _parts(child)
+            stray = child.tail or ""
+        else:
+            stray += child.text_content() + (child.tail or "")
+    yield Part("paragraph", stray)

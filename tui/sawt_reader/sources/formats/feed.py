@@ -1,0 +1,110 @@
+"""A feed in RSS or Atom: its title, and the articles it announces."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+import time
+from collections.abc import Mapping
+from typing import Any
+
+import feedparser
+from lxml import etree, html
+
+from sawt_reader.i18n import _
+from sawt_reader.reading.safe_text import clean, one_line
+from sawt_reader.sources.dates import dates
+from sawt_reader.sources.decoding import as_utf8, declared_encoding, decode
+from sawt_reader.sources.errors import SourceError
+from sawt_reader.sources.feeds import Entry, Feed
+
+_MOST_ENTRIES = 2000
+_LONGEST_TITLE, _LONGEST_SUMMARY = 300, 500  # code points
+_LONGEST_MARKUP = 20_000  # code points of a summary that are looked at
+_BREAK = re.compile(r"<(?=/?(?:p|div|br|li|ul|ol|h\d|td|tr|blockquote)\b)", re.IGNORECASE)
+# « 08:30:00 +0200 », « 8 h 30 GMT »; a time without its zone is no instant.
+_TIME = re.compile(r"\b(\d{1,2})(?::|\s?h\s?)(\d\d)(?::(\d\d))?\s*(?:([+-])(\d\d):?(\d\d)|(?:GMT|UTC|Z)\b)")
+
+
+def extract(data: bytes) -> Feed:
+    """The feed, not yet known by a name, its links as they are written.
+
+    Raises:
+        SourceError: for what is no feed.
+    """
+    # One control character, and feedparser takes a feed for broken and guesses.
+    text = clean(decode(as_utf8(data, declared_encoding(data)), "")).text
+    # A stream, because feedparser opens what could be the name of a file; a header counts more than what XML declares.
+    headers = {"content-type": "application/xml; charset=utf-8"}
+    found = feedparser.parse(io.BytesIO(text.encode()), response_headers=headers)
+    if not found.get("version"):
+        raise SourceError(_("is no feed: give the address of an RSS or Atom feed"))
+    entries = tuple(map(_entry, found.entries[:_MOST_ENTRIES]))
+    return Feed("", _plain(_text(found.feed, "title"), _LONGEST_TITLE), entries)
+
+
+def _entry(item: Mapping[str, Any]) -> Entry:
+    return Entry(
+        id=one_line(_text(item, "id")),
+        title=_plain(_text(item, "title"), _LONGEST_TITLE),
+        url=one_line(_text(item, "link")) or None,
+        published=_published(item),
+        summary=_plain(_text(item, "summary"), _LONGEST_SUMMARY),
+    )
+
+
+def _text(item: Mapping[str, Any], name: str) -> str:
+    """A text of an element; "" where there is none, for which feedparser sometimes gives None."""
+    value = item.get(name)
+    return value if isinstance(value, str) else ""
+
+
+def _plain(markup: str, longest: int) -> str:
+    """The text of a fragment of HTML on one line, cut between words."""
+    try:
+        tree = html.fragment_fromstring(_BREAK.sub(" <", markup[:_LONGEST_MARKUP]), create_parent=True)
+        etree.strip_elements(tree, "script", "style", etree.Comment, with_tail=False)
+        text = one_line("".join(tree.itertext()))
+    except (etree.LxmlError, ValueError):
+        text = one_line(markup)
+    if len(text) <= longest:
+        return text
+    start = text[: longest - 1]
+    return (start.rpartition(" ")[0] or start) + "…"
+
+
+def _published(item: Mapping[str, Any]) -> str | None:
+    """When an article came out: feedparser knows the standards, we what French servers write instead of them."""
+    for name in ("published", "updated"):
+        text, parsed = _text(item, name), item.get(f"{name}_parsed")
+        # feedparser makes a day an instant, at midnight.
+        if found := _iso(parsed) if parsed and ":" in text else _printed(text):
+            return found
+    return None
+
+
+def _iso(parsed: time.struct_time) -> str | None:
+    try:
+        return f"{datetime.datetime(*parsed[:6]).isoformat()}Z"
+    except ValueError:  # the 60th second, or the year 0
+        return None
+
+
+def _printed(text: str) -> str | None:
+    """« dim., 27 nov. 2022 08:30:00 +0100 »: an instant; « 27 novembre 2022 »: a day."""
+    date = next((date for date in dates(text) if date.day), None)
+    if date is None or date.day is None:
+        return None
+    clock = _TIME.search(text, date.end)
+    if not clock:
+        return date.day
+    hours, minutes, seconds, sign, zone_hours, zone_minutes = clock.groups(default="0")
+    zone = datetime.timedelta(hours=int(zone_hours), minutes=int(zone_minutes)) * (-1 if sign == "-" else 1)
+    try:
+        at = datetime.datetime.fromisoformat(date.day).replace(
+            hour=int(hours), minute=int(minutes), second=int(seconds)
+        )
+        return f"{(at - zone).isoformat()}Z"
+    except (ValueError, OverflowError):
+        return date.day

@@ -1,0 +1,36 @@
+"""A list of feeds in OPML, as feed readers exchange it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sawt_reader.i18n import _
+from sawt_reader.reading.safe_text import one_line
+from sawt_reader.sources.errors import SourceError
+from sawt_reader.sources.formats.safe_xml import parse_xml
+from sawt_reader.sources.opml import Subscription
+
+_MOST = 10_000
+
+
+def extract(data: bytes) -> list[Subscription]:
+    """The feeds of a list, each address once.
+
+    Raises:
+        SourceError: for XML that is no OPML, or that declares entities, which OPML does not have.
+    """
+    root = parse_xml(data)
+    if root.tag != "opml" or root.getroottree().docinfo.doctype:
+        raise SourceError(_("is no list of feeds: give an OPML file"))
+    found: dict[str, Subscription] = {}
+    for outline in root.iter("outline"):
+        url = one_line(outline.get("xmlUrl", ""))
+        if url.lower().startswith(("http://", "https://")) and len(found) < _MOST:
+            parents = outline.iterancestors("outline")
+            folder = next(filter(None, map(_name, parents)), None)
+            found.setdefault(url, Subscription(url, _name(outline) or url, folder))
+    return list(found.values())
+
+
+def _name(outline: Any) -> str:
+    return one_line(outline.get("title") or outline.get("text") or "")

@@ -1,0 +1,131 @@
+"""The one way to the network: connections go to checked addresses only, and every byte that arrives is counted.
+
+httpcore opens its connections through a `Guard`. A host is resolved once, what was found is checked, and the connection
+goes to that: the name cannot change its meaning between. Host header and certificate are still those of the name.
+"""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any
+
+import httpcore
+
+from sawt_reader.i18n import _
+from sawt_reader.sources.addresses import Private, Reach, reach
+from sawt_reader.sources.errors import SourceError
+from sawt_reader.sources.web import Resolver
+from sawt_reader.system.background import in_background
+
+
+class Guard(httpcore.AsyncNetworkBackend):
+    """Opens connections for one page with all its redirects.
+
+    Args:
+        allow_private: which hosts of private networks may be asked.
+        named_host: the one that `Private.NAMED` means, as httpcore writes it.
+        most_mb: megabytes that may arrive over all connections together, heads included.
+        resolver: host and port to IP addresses.
+
+    Attributes:
+        received: bytes that have arrived so far; of an encrypted connection, those inside.
+    """
+
+    def __init__(self, allow_private: Private, named_host: str, most_mb: int, resolver: Resolver) -> None:
+        self._allow_private = allow_private
+        self._named_host = named_host
+        self._most_mb = most_mb
+        self._resolver = resolver
+        self._network = httpcore.AnyIOBackend()
+        self.received = 0
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Connect to the first address of a host that answers.
+
+        Raises:
+            SourceError: for a host with an address that may not be asked.
+            OSError: for a host nobody knows.
+            httpcore.ConnectError: where no address answers; `httpcore.ConnectTimeout` where the last one is silent.
+        """
+        found = await in_background(partial(self._resolver, host, port))
+        self._check(host, found)
+        failure: httpcore.NetworkError | httpcore.TimeoutException = httpcore.ConnectError(f"no address for {host}")
+        for address in found:
+            try:
+                stream = await self._network.connect_tcp(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+            else:
+                return _CountedStream(stream, self.count)
+        raise failure
+
+    async def sleep(self, seconds: float) -> None:
+        """Wait, for httpcore."""
+        await self._network.sleep(seconds)
+
+    def count(self, data: bytes) -> None:
+        """Count what has arrived.
+
+        Raises:
+            SourceError: when it is too much.
+        """
+        self.received += len(data)
+        if self.received > self._most_mb * 1_000_000:
+            raise SourceError(_("is larger than {mb} MB: save it and open the file").format(mb=self._most_mb))
+
+    def _check(self, host: str, found: Sequence[str]) -> None:
+        least = min(map(reach, found), default=Reach.PUBLIC)
+        if least is Reach.NEVER:
+            raise SourceError(
+                _("leads to a link-local or cloud metadata address ({host}), which is never fetched").format(host=host)
+            )
+        if least is Reach.PUBLIC or self._allow_private is Private.ALL:
+            return
+        if self._allow_private is Private.NONE:
+            raise SourceError(
+                _("leads into a private network ({host}): allow that with --allow-private if you trust it").format(
+                    host=host
+                )
+            )
+        if host != self._named_host:
+            raise SourceError(
+                _("leads to another host of a private network ({host}): name that address if you trust it").format(
+                    host=host
+                )
+            )
+
+
+class _CountedStream(httpcore.AsyncNetworkStream):
+    """A connection that reports what arrives on it."""
+
+    def __init__(self, stream: httpcore.AsyncNetworkStream, count: Callable[[bytes], None]) -> None:
+        self._stream = stream
+        self._count = count
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        data = await self._stream.read(max_bytes, timeout)
+        self._count(data)
+        return data
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        await self._stream.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+    async def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.AsyncNetworkStream:
+        return _CountedStream(await self._stream.start_tls(ssl_context, server_hostname, timeout), self._count)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)

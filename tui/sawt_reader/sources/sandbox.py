@@ -1,0 +1,224 @@
+"""Reading a complicated format in a child process, which may be slow, greedy or crash without harm to this one.
+
+The child is `python -P -m sawt_reader.sources.sandbox FORMAT`: the file on standard input; on standard output what it
+holds as JSON, or more about what its exit status says. It ends when nobody can read that any more.
+Measured on one core: 400,000 unclosed tags keep an HTML parser busy for 10 s and 550 MB; time grows faster than size.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+import signal
+import subprocess
+import sys
+from enum import IntEnum
+from importlib import import_module
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from sawt_reader.i18n import _
+from sawt_reader.reading.safe_text import clean, one_line
+from sawt_reader.sources.errors import SourceError
+from sawt_reader.system import faults, requirements
+from sawt_reader.system.interpreter import python_command, safe_environment
+from sawt_reader.system.orphans import when_unread
+
+# Of the child: seconds of CPU; seconds of the clock, for a machine busy with other things; megabytes of address space
+# (libraries alone take a third).
+TIME_LIMIT = 15
+_WALL_LIMIT = 4 * TIME_LIMIT
+_MEMORY_LIMIT_MB = 490
+# A parser that was refused memory may call the file broken; by then it had nearly all.
+_NEARLY_ALL = 0.95
+# glibc reserves 64 MB of address space for the thread that watches the output, which the limit would count.
+_ENVIRONMENT = {"MALLOC_ARENA_MAX": "1"}
+T = TypeVar("T")
+
+
+class _Ending(IntEnum):
+    """How the child ends. Python's own are 1 for an exception and 2 for a wrong option: it did not come to our code."""
+
+    DONE = 0
+    REFUSED = 10
+    """The file cannot be read for a reason that the output says."""
+    UNREADABLE = 11
+    MISSING = 12
+    """A library is not installed."""
+    NOT_LOADED = 13
+    """A library is installed, but does not load; the output says why."""
+    MEMORY = 14
+    FAULT = 15
+    """A fault of ours; the output has its type and details."""
+    UNREAD = 16
+    """Who started the child is gone."""
+
+
+def run(format_name: str, data: bytes, shown: str, result: type[T]) -> T:
+    """Have a module of `sawt_reader.sources.formats` read a file.
+
+    Args:
+        format_name: the module's name.
+        data: the whole file.
+        shown: the source's name, for messages.
+        result: what the module's `extract` returns, a type that msgspec can encode.
+
+    Raises:
+        SourceError: for a broken file, one that takes too long or too much memory, a library that is not installed, a
+            child that cannot be started, and a fault of this program; each says which.
+    """
+    command = python_command(__name__, format_name)
+    try:
+        environment = safe_environment() | _ENVIRONMENT
+        child = subprocess.run(
+            command, input=data, capture_output=True, timeout=_WALL_LIMIT, env=environment, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        message = _("{source} is not read after {seconds} s: the machine may be too busy, try again")
+        raise SourceError(message.format(source=shown, seconds=_WALL_LIMIT)) from error
+    except OSError as error:
+        raise SourceError(_not_started(shown, error.strerror or str(error))) from error
+    if child.returncode == _Ending.DONE:
+        return msgspec.json.decode(child.stdout, type=result)
+    raise SourceError(_told(child, format_name, shown))
+
+
+def _told(child: subprocess.CompletedProcess[bytes], format_name: str, shown: str) -> str:
+    """Why a child gave nothing, in one line."""
+    output = clean(child.stdout.decode(errors="replace")).text
+    match child.returncode:
+        case _Ending.REFUSED:
+            return f"{shown} {one_line(output)}"
+        case _Ending.UNREADABLE:
+            message = _("{source} is broken, or no {format} file: save its text as plain text")
+            return message.format(source=shown, format=format_name.upper())
+        case _Ending.MISSING:
+            message = _("{source} needs more libraries to read: {command}")
+            return message.format(source=shown, command=requirements.install_command("formats"))
+        case _Ending.NOT_LOADED:
+            message = _("{source} cannot be read, a library does not load ({why}): {command}")
+            command = requirements.install_command("formats")
+            return message.format(source=shown, why=one_line(output), command=command)
+        case _Ending.MEMORY:
+            message = _("{source} takes more than {n} MB of memory to read: save its text as plain text")
+            return message.format(source=shown, n=_memory_mb())
+        case _Ending.FAULT:
+            kind, _end, traced = output.partition("\n")
+            fault = faults.keep(traced, one_line(kind), f"reading {format_name}")
+            return _("{source} cannot be read: {why}").format(source=shown, why=fault)
+        case status if status < 0:
+            return _ended(-status, format_name, shown)
+    # Python's own status: the last line of a traceback, or of its help, says why.
+    errors = child.stderr.decode(errors="replace").strip().splitlines()
+    return _not_started(shown, errors[-1] if errors else _("exit status {n}").format(n=child.returncode))
+
+
+def _ended(number: int, format_name: str, shown: str) -> str:
+    """What to say of a child that was ended by a signal."""
+    if number == getattr(signal, "SIGXCPU", None):
+        message = _("{source} takes more than {seconds} s of computing to read: save its text as plain text")
+        return message.format(source=shown, seconds=TIME_LIMIT)
+    if number == getattr(signal, "SIGKILL", None):
+        message = _("{source} is not read, the system ended the process ({signal}): it may be short of memory")
+        return message.format(source=shown, signal="SIGKILL")
+    name = signal.Signals(number).name if number in set(signal.Signals) else str(number)
+    message = _("{source} makes what reads {format} files crash ({signal}): save its text as plain text")
+    return message.format(source=shown, format=format_name.upper(), signal=name)
+
+
+def _not_started(shown: str, why: str) -> str:
+    message = _("{source} cannot be read, {python} does not start: {why}")
+    return message.format(source=shown, python=one_line(sys.executable or "python3"), why=one_line(why))
+
+
+def _child(format_name: str) -> _Ending:
+    """Read standard input, write the extract, or what the status leaves open."""
+    _limit_resources()
+    # What a library prints or logs must not get between.
+    output = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    when_unread(output.fileno(), lambda: os._exit(_Ending.UNREAD))
+    logging.disable()
+    ending, data = _extracted(format_name)
+    if ending not in (_Ending.DONE, _Ending.MEMORY) and _peak() > _NEARLY_ALL * _memory_mb() * 1_000_000:
+        ending = _Ending.MEMORY
+    output.write(data)
+    output.close()
+    return ending
+
+
+def _extracted(format_name: str) -> tuple[_Ending, bytes]:
+    """How reading ends, and what there is to say of it."""
+    try:
+        module = import_module(f"sawt_reader.sources.formats.{format_name}")
+    except ModuleNotFoundError as error:
+        ours = (error.name or "").partition(".")[0] == "sawt_reader"
+        return (_Ending.NOT_LOADED, str(error).encode()) if ours else (_Ending.MISSING, b"")
+    except MemoryError:
+        return _Ending.MEMORY, b""
+    except Exception as error:
+        return _Ending.NOT_LOADED, str(error).encode(errors="replace")
+    try:
+        return _Ending.DONE, msgspec.json.encode(module.extract(sys.stdin.buffer.read()))
+    except SourceError as error:
+        return _Ending.REFUSED, str(error).encode(errors="replace")
+    except RecursionError:
+        return _Ending.REFUSED, _("is nested too deep to read: save its text as plain text").encode()
+    except Exception as error:  # whatever a parser raises on a hostile file
+        if faults.ran_out_of_memory(error):
+            return _Ending.MEMORY, b""
+        if faults.is_ours(error):
+            return _Ending.FAULT, f"{type(error).__name__}\n{faults.details(error)}".encode(errors="replace")
+        return _Ending.UNREADABLE, b""
+
+
+def _peak() -> int:
+    """The most address space that this process has had, in bytes; 0 where the system does not tell."""
+    try:
+        found = re.search(r"^VmPeak:\s*(\d+) kB", Path("/proc/self/status").read_text(), re.MULTILINE)
+    except (OSError, MemoryError):
+        return 0
+    return int(found[1]) * 1024 if found else 0
+
+
+def _memory_mb() -> int:
+    """Megabytes of address space that a child has: the limit here, or what the user allows where that is less."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return _MEMORY_LIMIT_MB
+    allowed = resource.getrlimit(resource.RLIMIT_AS)[1]
+    return _MEMORY_LIMIT_MB if allowed == resource.RLIM_INFINITY else min(_MEMORY_LIMIT_MB, allowed // 1_000_000)
+
+
+def _limit_resources() -> None:
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    memory = _MEMORY_LIMIT_MB * 1_000_000
+    # SIGXCPU at the limit of time; no core file of what was read.
+    for kind, soft, hard in (
+        (resource.RLIMIT_AS, memory, memory),
+        (resource.RLIMIT_CPU, TIME_LIMIT, TIME_LIMIT + 1),
+        (resource.RLIMIT_CORE, 0, 0),
+    ):
+        now = resource.getrlimit(kind)[1]
+        highest = hard if now == resource.RLIM_INFINITY else min(hard, now)
+        resource.setrlimit(kind, (min(soft, highest), highest))
+
+
+def _main() -> None:
+    try:
+        ending = _child(sys.argv[1])
+    except MemoryError:  # there was not even enough to say so
+        ending = _Ending.MEMORY
+    # At once: Python's own way out needs memory, too, and time to free what was used.
+    os._exit(ending)
+
+
+if __name__ == "__main__":
+    _main()

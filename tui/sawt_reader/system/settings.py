@@ -1,0 +1,253 @@
+"""What the user can set: one TOML file, read when a command starts, never written over.
+
+What cannot be used in it is a line for the user and leaves its setting as it is by default; all else holds.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_type_hints
+
+import msgspec
+from msgspec import Meta
+
+from sawt_reader.i18n import N_, _
+
+FILE = "settings.toml"
+FILE_VARIABLE = "SAWT_READER_CONFIG"
+LARGEST_FILE = 1_000_000
+"""Bytes; what is larger was not written by hand."""
+
+
+class LibrarySettings(msgspec.Struct, frozen=True):
+    """What is kept of what is read."""
+
+    keep: Annotated[bool, Meta(description=N_("Keep what is read; false is as --no-library."))] = True
+    folder: Annotated[
+        str,
+        Meta(description=N_("The folder of the library; empty for the usual one. SAWT_READER_DATA goes before it.")),
+    ] = ""
+
+
+class LayoutSettings(msgspec.Struct, frozen=True):
+    """How the panes stand at first; what is moved in the reader comes back the next day, until a line here changes."""
+
+    article: Annotated[
+        int, Meta(ge=25, le=85, description=N_("Share of the article beside the lists, in per cent."))
+    ] = 60
+    lists: Annotated[bool, Meta(description=N_("Show the lists; false is the article alone."))] = True
+
+
+class SearchSettings(msgspec.Struct, frozen=True):
+    """How searches begin."""
+
+    regular_expressions: Annotated[
+        bool, Meta(description=N_("Take what is searched for as a regular expression, until told otherwise."))
+    ] = False
+
+
+class WebSettings(msgspec.Struct, frozen=True):
+    """How pages are fetched."""
+
+    allow_private: Annotated[
+        bool,
+        Meta(
+            description=N_(
+                "Fetch from any host of this machine and of local networks; --allow-private allows only those named."
+            )
+        ),
+    ] = False
+
+
+class AnalyzeSettings(msgspec.Struct, frozen=True):
+    """How much processor time `analyze` gives one article."""
+
+    seconds: Annotated[
+        int,
+        Meta(ge=0, le=86_400, description=N_("Seconds of processor time that one article may take; 0 is no limit.")),
+    ] = 60
+    milliseconds_per_word: Annotated[
+        int, Meta(ge=0, le=10_000, description=N_("Milliseconds more for each of its words, where there is a limit."))
+    ] = 2
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """All settings. The description of a field is what `sawt-reader config` prints above it."""
+
+    language: Annotated[
+        Literal["", "en", "fr"], Meta(description=N_("Language of the interface; empty for that of the system."))
+    ] = ""
+    theme: Annotated[
+        str,
+        Meta(
+            description=N_(
+                "Colours: sawt-dark, sawt-light, sawt-contrast, sawt-16, one of Textual's, or one of your own from the"
+                " folder themes beside this file. Empty: sawt-16 on a terminal of 16 colours, else sawt-light or"
+                " sawt-dark, as the terminal's background is. What is chosen in the reader holds until this line"
+                " changes."
+            )
+        ),
+    ] = ""
+    clipboard: Annotated[
+        Literal["both", "terminal", "system"],
+        Meta(
+            description=N_(
+                "Where copies go: to the terminal's clipboard (OSC 52, also over SSH), the system's, or both."
+                " Over SSH both is the terminal's alone."
+            )
+        ),
+    ] = "both"
+    mouse: Annotated[
+        bool, Meta(description=N_("Use the mouse; false leaves it to the terminal, to select text as elsewhere."))
+    ] = True
+    title: Annotated[bool, Meta(description=N_("Show the article's title as that of the terminal's window."))] = True
+    library: Annotated[LibrarySettings, Meta(description=N_("What is kept of what is read."))] = LibrarySettings()
+    layout: Annotated[
+        LayoutSettings,
+        Meta(
+            description=N_(
+                "How the panes stand at first. What is moved in the reader comes back, until a line here changes."
+            )
+        ),
+    ] = LayoutSettings()
+    search: Annotated[SearchSettings, Meta(description=N_("How searches begin."))] = SearchSettings()
+    web: Annotated[WebSettings, Meta(description=N_("How pages are fetched."))] = WebSettings()
+    analyze: Annotated[
+        AnalyzeSettings, Meta(description=N_("How much time the command analyze gives one article."))
+    ] = AnalyzeSettings()
+    keys: Annotated[
+        Mapping[str, str],
+        Meta(description=N_('Other keys: the name of an action, and one or more keys, as "app.open" = "o,ctrl+o".')),
+    ] = msgspec.field(default_factory=dict)
+
+
+USUAL = Settings()
+"""What holds where nothing is set."""
+
+
+class Found(NamedTuple):
+    """The settings, and a line for each thing in the file that cannot be used."""
+
+    settings: Settings
+    problems: tuple[str, ...] = ()
+
+
+def settings_file() -> Path:
+    """Where the settings are: the file that SAWT_READER_CONFIG names, else in the user's config folder."""
+    if chosen := os.environ.get(FILE_VARIABLE):
+        return Path(chosen)
+    import platformdirs
+
+    return platformdirs.user_config_path("sawt-reader", appauthor=False) / FILE
+
+
+def read() -> Found:
+    """The settings as they are now. Never raises: without a file, or with a broken one, they are the defaults."""
+    path = settings_file()
+    try:
+        table = read_table(path)
+    except BadFile as error:
+        return Found(Settings(), (_("{problem}; all settings are the usual ones").format(problem=error),))
+    problems: list[str] = []
+    return Found(_checked(Settings, table, str(path), "", problems), tuple(problems))
+
+
+class BadFile(Exception):
+    """A file that cannot be read as TOML; the message is one line that names it and says why."""
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """What stands in a TOML file; nothing where there is no file.
+
+    Raises:
+        BadFile: when it is there and cannot be read.
+    """
+    try:
+        if not path.exists():
+            return {}
+        if not path.is_file():
+            raise BadFile(_("{file} is not a file").format(file=path))
+        if path.stat().st_size > LARGEST_FILE:
+            raise BadFile(_("{file} is too large").format(file=path))
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise BadFile(_("{file} cannot be read: {why}").format(file=path, why=why)) from error
+    import tomllib
+
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise BadFile(_("{file} is not in UTF-8").format(file=path)) from error
+    except (ValueError, RecursionError) as error:  # ValueError: of TOML, or a number of too many digits
+        why = " ".join(str(error).split())
+        raise BadFile(_("{file} is not TOML: {why}").format(file=path, why=why)) from error
+
+
+def field_types(struct: type[msgspec.Struct]) -> dict[str, Any]:
+    """The type of each field with its `Meta`, in their order."""
+    return get_type_hints(struct, include_extras=True)
+
+
+def meta_of(annotated: Any) -> Meta:
+    """The limits and the description of a field."""
+    return next(meta for meta in get_args(annotated) if isinstance(meta, Meta))
+
+
+def _checked(struct: type[Any], table: Mapping[str, Any], file: str, prefix: str, problems: list[str]) -> Any:
+    """A struct from a table of the file, without what cannot be used, which is added to `problems`."""
+    types = field_types(struct)
+    good: dict[str, Any] = {}
+    for key, value in table.items():
+        name = prefix + key
+        if key not in types:
+            problems.append(
+                _("{file}: there is no setting {name}; sawt-reader config lists them").format(file=file, name=name)
+            )
+            continue
+        kind = get_args(types[key])[0]
+        if isinstance(value, dict) and key == "keys":
+            good[key] = dict(_checked_keys(value, file, f"{name}.", problems))
+        elif isinstance(value, dict) and isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+            good[key] = _checked(kind, value, file, f"{name}.", problems)
+        else:
+            try:
+                good[key] = msgspec.convert(value, types[key])
+            except msgspec.ValidationError:
+                problems.append(
+                    _("{file}: {name} must be {kind}; the usual value holds").format(
+                        file=file, name=name, kind=kind_of(types[key])
+                    )
+                )
+    return struct(**good)
+
+
+def _checked_keys(
+    table: Mapping[str, Any], file: str, prefix: str, problems: list[str], start: str = ""
+) -> Iterator[tuple[str, str]]:
+    """The names of actions and their keys. A name without quotes, as app.open, is a table to TOML."""
+    for name, keys in table.items():
+        if isinstance(keys, str):
+            yield start + name, keys
+        elif isinstance(keys, dict):
+            yield from _checked_keys(keys, file, prefix, problems, f"{start}{name}.")
+        else:
+            problems.append(
+                _('{file}: {name} must be text such as "o,ctrl+o"; the usual keys hold').format(
+                    file=file, name=f"{prefix}{start}{name}"
+                )
+            )
+
+
+def kind_of(annotated: Any) -> str:
+    """What a value of a type must be, as a reader understands it."""
+    kind, meta = get_args(annotated)[0], meta_of(annotated)
+    if choices := [choice for choice in get_args(kind) if isinstance(choice, str)]:
+        return _("one of {choices}").format(choices=", ".join(f'"{choice}"' for choice in choices))
+    if kind is bool:
+        return _("true or false")
+    if kind is int:
+        return _("a number from {least} to {most}").format(least=meta.ge, most=meta.le)
+    return _("text in quotes") if kind is str else _("a table")
