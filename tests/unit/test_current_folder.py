@@ -162,8 +162,8 @@ def test_relative_entries_of_the_module_path_go(monkeypatch: pytest.MonkeyPatch)
 STARTERS = {
     "archive/engines/cluster.py": {"LocalCluster"},
     "archive/engines/processes.py": {"multiprocessing"},
-    "reader/clipboard.py": {"create_subprocess_exec"},
-    "reader/worker_client.py": {"create_subprocess_exec"},
+    "reader/terminal/clipboard.py": {"create_subprocess_exec"},
+    "reader/open/worker_client.py": {"create_subprocess_exec"},
     "sources/sandbox.py": {"subprocess"},
 }
 STARTS = {
@@ -194,7 +194,7 @@ def test_only_these_start_processes_and_one_names_the_interpreter() -> None:
     found = {path.relative_to(room).as_posix(): starts(path) for path in room.rglob("*.py")}
     named = {path for path, used in found.items() if "executable" in used}
     # The others put the interpreter's name into a message.
-    assert named == {"interpreter.py", "requirements.py", "sources/sandbox.py"}
+    assert named == {"system/interpreter.py", "system/requirements.py", "sources/sandbox.py"}
     used = {path: what - {"executable"} for path, what in found.items() if what - {"executable"}}
     assert used == STARTERS
 

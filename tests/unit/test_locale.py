@@ -216,7 +216,7 @@ def test_the_first_language_wanted_is_spoken(tmp_path: Path) -> None:
 
 
 def test_figures_and_days_are_written_as_the_language_writes_them(tmp_path: Path) -> None:
-    code = "from sawt_reader import i18n; print(locale.number(1234.5), locale.day('2022-11-27'))"
+    code = "from sawt_reader import i18n; print(i18n.number(1234.5), i18n.day('2022-11-27'))"
     assert in_french("-c", code, folder=tmp_path).stdout == "1\u202f234,5 27/11/2022\n"
     assert i18n.number(1234.5) == "1,234.5" and i18n.day("2022-11-27") == "2022-11-27"
 

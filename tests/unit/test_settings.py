@@ -206,7 +206,7 @@ def test_the_language_is_chosen_before_the_commands_are_named(write, monkeypatch
         "import sys; sys.argv = ['sawt-reader', 'config', '--path']\n"
         "from sawt_reader import i18n; from sawt_reader.cli import start\n"
         "asked = []\n"
-        "locale.use = lambda language: asked.append((language, 'sawt_reader.cli.main' in sys.modules))\n"
+        "i18n.use = lambda language: asked.append((language, 'sawt_reader.cli.main' in sys.modules))\n"
         "try: start.main()\nexcept SystemExit: pass\n"
         "print(asked)"
     )
