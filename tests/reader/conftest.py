@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import AsyncIterator, Callable
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -31,6 +33,8 @@ from sawt_reader.reading.model import (
     Span,
 )
 
+PATIENCE = 10
+"""Seconds that a screen may take to become what is accepted."""
 SENTENCES = (
     ("masthead", "LE PHARE DU MATIN"),
     ("title", "Le port de Valmer rouvre ses quais"),
@@ -277,22 +281,30 @@ def screen_rows() -> Callable[[SawtReader], list[str]]:
 
 
 @pytest.fixture
-def snapshot(request: pytest.FixtureRequest) -> Callable[..., None]:
-    """`snapshot(app, name)`: the screen is as accepted in snapshots/; SNAPSHOTS=accept accepts it as it is.
+def snapshot(request: pytest.FixtureRequest) -> Callable[..., Awaitable[None]]:
+    """`await snapshot(app, name)`: the screen is, or comes to be, as accepted in snapshots/.
 
-    On a difference an SVG of the screen is left beside the accepted text.
+    SNAPSHOTS=accept accepts it as it is. On a difference an SVG of the screen is left beside the accepted text.
     """
 
-    def check(app: SawtReader, name: str, styles: bool = False) -> None:
+    async def check(app: SawtReader, name: str, styles: bool = False) -> None:
         accepted = Path(request.path).with_name("snapshots") / f"{name}.txt"
-        seen = "\n".join(rows(app) + (letters(app) if styles else [])) + "\n"
+
+        def shown() -> str:
+            return "\n".join(rows(app) + (letters(app) if styles else [])) + "\n"
+
         if os.environ.get("SNAPSHOTS") == "accept":
             accepted.parent.mkdir(exist_ok=True)
-            accepted.write_text(seen, "utf-8")
-        elif not accepted.exists() or accepted.read_text("utf-8") != seen:
+            accepted.write_text(shown(), "utf-8")
+            return
+        known = accepted.read_text("utf-8") if accepted.exists() else ""
+        # Textual paints a footer or a new layout some frames later where the machine is busy.
+        until = time.monotonic() + PATIENCE
+        while (seen := shown()) != known and time.monotonic() < until:
+            await asyncio.sleep(0.05)
+        if seen != known:
             picture = accepted.with_suffix(".svg")
             picture.write_text(app.export_screenshot(), "utf-8")
-            known = accepted.read_text("utf-8") if accepted.exists() else ""
             assert seen == known, f"the screen differs from {accepted.name}; see {picture}"
 
     return check

@@ -38,11 +38,11 @@ async def test_from_the_voices_of_an_archive_to_an_article(reading, worker, tmp_
         assert isinstance(app.screen, ArchiveScreen)
         assert worker.asked == [], "its readings came with it"
         assert "Jeanne Corbin  3 quotes" in "\n".join(screen_rows(app))
-        snapshot(app, "archive-140x45")
+        await snapshot(app, "archive-140x45")
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, SaidScreen)
-        snapshot(app, "archive-said-140x45")
+        await snapshot(app, "archive-said-140x45")
         app.screen.query_one(Input).value = "investi"
         await pilot.press("enter")
         await pilot.pause()

@@ -32,7 +32,7 @@ async def test_the_page_is_the_first_choice(running, here: Path, snapshot):
     async with running() as pilot:
         await pilot.press("x")
         await pilot.pause()
-        snapshot(pilot.app, "export-140x45")
+        await snapshot(pilot.app, "export-140x45")
         await pilot.press("enter", "enter")
         await written(pilot)
         assert isinstance(pilot.app.screen, ReadingScreen)

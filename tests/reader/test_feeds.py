@@ -122,7 +122,7 @@ async def test_a_feed_lists_its_articles_and_enter_reads_one(reader, network, sn
         await settled(pilot)
         assert isinstance(pilot.app.screen, FeedScreen)
         assert network.known[-1] == FEED, "an old list is asked for anew, with what its server wants to hear"
-        snapshot(pilot.app, "feed-110x28")
+        await snapshot(pilot.app, "feed-110x28")
         await press(pilot, "down", "enter")
         assert "no address on the web" in text_of(pilot, screen_rows)
         await press(pilot, "up", "enter")
@@ -232,4 +232,4 @@ async def test_a_small_terminal_shows_the_feed_and_what_is_said(reader, snapshot
         await pilot.resize_terminal(40, 12)
         pilot.app._arrivals.feeds(met())
         await settled(pilot)
-        snapshot(pilot.app, "feed-40x12")
+        await snapshot(pilot.app, "feed-40x12")

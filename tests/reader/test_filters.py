@@ -138,7 +138,7 @@ async def test_what_the_reader_has_said_is_shown_filtered_by_and_survives_a_new_
         await pilot.pause()
         await pilot.press("f")
         await pilot.pause()
-        snapshot(pilot.app, "reviewed-140x45")
+        await snapshot(pilot.app, "reviewed-140x45")
         for typed, passing in (
             ("to-check", ["nq1"]),
             ("checked", ["nq2"]),
@@ -216,4 +216,4 @@ async def test_what_a_filter_looks_like(running, snapshot, size: tuple[int, int]
     async with running(size=size) as pilot:
         await pilot.press("4", "f", *"hedged")
         await pilot.pause()
-        snapshot(pilot.app, f"filter-{size[0]}x{size[1]}")
+        await snapshot(pilot.app, f"filter-{size[0]}x{size[1]}")

@@ -200,7 +200,7 @@ async def test_screen(running, snapshot, size: tuple[int, int], monkeypatch: pyt
         await pilot.press("B", *"quais")
         await pilot.pause()
         assert isinstance(pilot.app.screen, LibraryScreen)
-        snapshot(pilot.app, f"library-{size[0]}x{size[1]}")
+        await snapshot(pilot.app, f"library-{size[0]}x{size[1]}")
 
 
 async def test_without_a_library_the_keys_say_so(running):

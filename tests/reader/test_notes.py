@@ -98,7 +98,7 @@ async def test_what_is_not_saved_is_a_draft_until_it_is_thrown_away(running, lib
         assert "2 notes are still drafts: M lists them." in said
         await pilot.press("G", "a", "enter", *"un mot")
         await pilot.pause()
-        snapshot(pilot.app, "note-140x45")
+        await snapshot(pilot.app, "note-140x45")
         await pilot.press("f8")
         await settled(pilot)
         assert "✎" not in position(pilot)
@@ -163,7 +163,7 @@ async def test_the_list_of_all_articles_opens_another_one_there(running, library
         await settled(pilot)
         await pilot.press("M", "f4")
         await settled(pilot)
-        snapshot(pilot.app, "notes-140x45")
+        await snapshot(pilot.app, "notes-140x45")
         await pilot.press(*"bac", "enter")
         await settled(pilot)
         assert "no place in this version" in "\n".join(pilot.app.screen.query_one(".message").visual.plain.splitlines())
@@ -214,7 +214,7 @@ async def test_the_speaker_is_chosen_or_typed_and_undone(running, screen_rows, s
     async with running() as pilot:
         await pilot.press("3", "j", "j", "w")
         await pilot.pause()
-        snapshot(pilot.app, "speaker-140x45")
+        await snapshot(pilot.app, "speaker-140x45")
         await pilot.press(*"prefec", "enter")
         await settled(pilot)
         quotes = pilot.app.screen.query_one("#quotes", ItemList)

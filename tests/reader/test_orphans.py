@@ -74,10 +74,10 @@ async def test_what_is_in_doubt_is_told_and_listed(in_doubt, running, snapshot, 
         assert not pilot.app.screen._reviews
         await pilot.press("G")
         await settled(pilot)
-        snapshot(pilot.app, "alike-140x45")
+        await snapshot(pilot.app, "alike-140x45")
         await pilot.press("M")
         await settled(pilot)
-        snapshot(pilot.app, "orphans-140x45")
+        await snapshot(pilot.app, "orphans-140x45")
         await pilot.press(*"vidal", "enter")
         await settled(pilot)
         assert "F3 attaches it to what is selected" in told(pilot)

@@ -163,4 +163,4 @@ async def test_what_a_search_looks_like(running, snapshot, size: tuple[int, int]
     async with running(size=size) as pilot:
         await pilot.press("/", *"port")
         await pilot.pause()
-        snapshot(pilot.app, f"search-{size[0]}x{size[1]}", styles=True)
+        await snapshot(pilot.app, f"search-{size[0]}x{size[1]}", styles=True)

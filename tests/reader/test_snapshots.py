@@ -14,7 +14,7 @@ from .conftest import press
 async def test_screen(running, snapshot, size: tuple[int, int], keys: str, name: str):
     async with running(size=size) as pilot:
         await press(pilot, *keys.split())
-        snapshot(pilot.app, f"{name}-{size[0]}x{size[1]}")
+        await snapshot(pilot.app, f"{name}-{size[0]}x{size[1]}")
 
 
 @pytest.mark.parametrize("size", [(140, 45), (40, 12)], ids=lambda size: f"{size[0]}x{size[1]}")
@@ -22,14 +22,14 @@ async def test_without_colour(running, snapshot, size: tuple[int, int], monkeypa
     monkeypatch.setenv("NO_COLOR", "1")
     async with running(size=size) as pilot:
         await press(pilot, "s", "s", "3")
-        snapshot(pilot.app, f"no-colour-{size[0]}x{size[1]}", styles=True)
+        await snapshot(pilot.app, f"no-colour-{size[0]}x{size[1]}", styles=True)
 
 
 async def test_before_the_analysis(running, snapshot):
     async with running(analysed=False) as pilot:
-        snapshot(pilot.app, "unread-140x45")
+        await snapshot(pilot.app, "unread-140x45")
 
 
 async def test_twenty_by_five(running, snapshot):
     async with running(size=(20, 5)) as pilot:
-        snapshot(pilot.app, "first-20x5")
+        await snapshot(pilot.app, "first-20x5")

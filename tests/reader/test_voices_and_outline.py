@@ -113,4 +113,4 @@ async def test_what_they_look_like(running, snapshot, size: tuple[int, int], key
     async with running(size=size) as pilot:
         await pilot.press(key)
         await pilot.pause()
-        snapshot(pilot.app, f"{name}-{size[0]}x{size[1]}")
+        await snapshot(pilot.app, f"{name}-{size[0]}x{size[1]}")
