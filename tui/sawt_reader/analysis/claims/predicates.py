@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sawt_reader.analysis.claims.mood import Mood, mood
-from sawt_reader.analysis.claims.tokens import AUXILIARIES, Tokens
+from sawt_reader.analysis.tokens import AUXILIARIES, Tokens
 
 
 class Predicate(NamedTuple):
@@ -66,6 +66,6 @@ def may_be_present(tokens: Tokens, i: int, head: int) -> bool:
     subject = tokens.subject(head)
     if subject is None or subject > i:
         return False
-    if "VerbForm=Inf" in tokens.morph[i] and not tokens.lower[i].endswith(("r", "re")):
+    if tokens.is_infinitive(i) and not tokens.lower[i].endswith(("r", "re")):
         return True
     return tokens.lower[i].endswith(("fait", "dit", "uit", "crit", "raint"))
