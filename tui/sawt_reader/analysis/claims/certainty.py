@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.duty import is_fixed_for_later
 from sawt_reader.analysis.claims.negation import is_negated
-from sawt_reader.analysis.claims.predicates import Predicate, predicate
 from sawt_reader.analysis.claims.propositions import Proposition
+from sawt_reader.analysis.grammar.predicates import Predicate, predicate
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 

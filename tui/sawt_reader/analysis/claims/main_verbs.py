@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sawt_reader.analysis.claims.mood import mood
-from sawt_reader.analysis.claims.predicates import Predicate, may_be_present, predicate
 from sawt_reader.analysis.claims.voices import SUBJECT_CLITICS
 from sawt_reader.analysis.claims.words import verb_forms
 from sawt_reader.analysis.grammar import nouns
+from sawt_reader.analysis.grammar.mood import mood
+from sawt_reader.analysis.grammar.predicates import Predicate, may_be_present, predicate
 from sawt_reader.analysis.tokens import AUXILIARIES, Tokens
 
 # The predicates of a main clause: the main one, then those that share its subject.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sawt_reader.analysis.claims.predicates import Predicate
+from sawt_reader.analysis.grammar.predicates import Predicate
 from sawt_reader.analysis.tokens import Tokens
 
 _NE = frozenset(("ne", "n'"))

@@ -21,8 +21,8 @@ from sawt_reader.analysis.claims.propositions import Proposition, propositions
 from sawt_reader.analysis.claims.quantities import quantities
 from sawt_reader.analysis.claims.unresolved import unresolved
 from sawt_reader.analysis.extensions import MENTIONS, register
+from sawt_reader.analysis.grammar.marked import marked_of
 from sawt_reader.analysis.grammar.phrases import Phrase
-from sawt_reader.analysis.quotes import parse
 from sawt_reader.analysis.text import FURNITURE, blocks, sentences, written
 from sawt_reader.analysis.tokens import Tokens, tokens_of
 from sawt_reader.reading import model
@@ -152,7 +152,7 @@ class _Pronouns:
 
     def __call__(self, i: int) -> model.Source:
         if self._referents is None:
-            self._referents = Referents(parse.read(self._doc))
+            self._referents = Referents(marked_of(self._doc), self._doc._.entities)
         return self._referents.source(Phrase(i, i + 1, i))
 
 

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.duty import is_fixed_for_later
 from sawt_reader.analysis.claims.negation import is_negated
-from sawt_reader.analysis.claims.predicates import Predicate
 from sawt_reader.analysis.claims.reports import only_names
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import cue_at
+from sawt_reader.analysis.grammar.predicates import Predicate
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
