@@ -53,7 +53,7 @@ def _clefts(tokens: Tokens, main: Predicate) -> list[Predicate]:
 def _of_predicate(tokens: Tokens, proposition: Proposition, main: Predicate) -> model.Certainty:
     form = tokens.lower[main.finite]
     conditional = main.mood == "conditional"
-    if (main.mood or form in words.GOING or form in words.MODALS) and _supposes(tokens, proposition, main):
+    if (main.mood or form in words.GOING or form in words.MODALS) and _supposes(tokens, proposition):
         return "hypothetical"
     if _is_hedged(tokens, proposition, main):
         return "hedged"
@@ -111,7 +111,7 @@ def _is_indefinite(tokens: Tokens, subject: int) -> bool:
     return any(tokens.lower[c] in ("un", "une") for c in tokens.children[subject])
 
 
-def _supposes(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
+def _supposes(tokens: Tokens, proposition: Proposition) -> bool:
     """A condition governs the predicate: « *si* le gel persiste, les prix monteront », « *en cas de* victoire »."""
     for i in range(proposition.first, proposition.after):
         word = tokens.lower[i]

@@ -46,7 +46,7 @@ def report(tokens: Tokens, main: Predicate) -> Report | None:
     if any(tokens.lower[c] in ("se", "s'") for c in tokens.children[main.head]):
         return None  # « les blessés *se trouvaient* à l'étage »
     subject = _who(tokens, main.head, denies or opening is not None)
-    if subject is None or subject > main.head or not _can_speak(tokens, subject):
+    if subject is None or subject > main.head or not _is_source(tokens, subject):
         return None
     if not denies and is_negated(tokens, main, 0, len(tokens)):
         return None
@@ -163,8 +163,11 @@ def _reported_clause(tokens: Tokens, main: Predicate) -> int | None:
     return at
 
 
-def _can_speak(tokens: Tokens, subject: int) -> bool:
-    """A name, a pronoun for a person, a role: « l'ONG », « le rapport »; not « la baisse »."""
+def _is_source(tokens: Tokens, subject: int) -> bool:
+    """A name, a pronoun for a person, a role: « l'ONG », « le rapport »; not « la baisse ».
+
+    Stricter than `phrases.can_speak`: with no quotation around it, « qui » or « personne » reports nothing.
+    """
     word = tokens.lower[subject]
     if tokens.pos[subject] == "PRON":
         return word in _PERSONS

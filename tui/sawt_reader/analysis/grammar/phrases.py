@@ -305,6 +305,15 @@ def source_class(marked: Marked, phrase: Phrase) -> Class | None:
     return None
 
 
+def can_speak(marked: Marked, phrase: Phrase) -> bool:
+    """A person, an organisation, a document, a medium, or a pronoun for one; not « ce qui »."""
+    if marked.words[phrase.head] == "on":
+        return False
+    if marked.words[phrase.head] == "qui" and phrase.head:
+        return marked.words[phrase.head - 1] not in {"ce", "chose"}
+    return source_class(marked, phrase) is not None
+
+
 def is_indefinite(marked: Marked, phrase: Phrase) -> bool:
     """« l'une d'elles », « certains »: somebody of a group, whom nothing names."""
     return marked.words[phrase.head] in _INDEFINITE and _indefinite(marked, phrase.start, phrase.end) == phrase

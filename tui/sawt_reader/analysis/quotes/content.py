@@ -35,7 +35,7 @@ def clause_end(marked: Marked, start: int, cue: int, edges: Edges) -> int:
         limit = min(limit, level.after - 1)
     end = next((k for k in range(start, limit) if marked.pair_of(k) == level and _breaks(marked, k, limit)), limit)
     for k in range(start + 1, end):
-        if marked.pair_of(k) == level and _leaves(marked, k, start, cue):
+        if marked.pair_of(k) == level and _leaves(marked, k, cue):
             end = k
             break
     return trim_end(marked, start, before_edges(marked, start, end, edges))
@@ -97,7 +97,7 @@ def _breaks(marked: Marked, k: int, limit: int) -> bool:
     return marked.words[k] == ";" or (marked.words[k] == ":" and k + 1 < limit and marked.is_quoted(k + 1))
 
 
-def _leaves(marked: Marked, k: int, start: int, cue: int) -> bool:
+def _leaves(marked: Marked, k: int, cue: int) -> bool:
     """Does a clause co-ordinated with the cue begin here? « et a quitté la salle », « mais il refuse que … »."""
     if marked.words[k] not in {"et", "mais", "puis"} or marked.words[k + 1 : k + 2] in (["que"], ["qu'"]):
         return False
