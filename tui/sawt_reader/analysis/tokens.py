@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
@@ -15,6 +15,7 @@ import numpy as np
 from spacy.tokens import Doc
 
 from sawt_reader.analysis import text
+from sawt_reader.reading import model
 from sawt_reader.reading.normal_form import as_name
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj", "csubj", "csubj:pass")
@@ -94,6 +95,19 @@ class Tokens:
         """The tokens that touch the code points `start` to `end`."""
         return range(self.at(start), bisect.bisect_left(self.start, end))
 
+    @cached_property
+    def sentences(self) -> list[model.Sentence]:
+        """The sentences of the blocks in order, without the white space around them."""
+        found: list[model.Sentence] = []
+        for number, block in enumerate(self.blocks):
+            starts = [i for i in range(block.first, block.after) if self.begins_sentence[i] or i == block.first]
+            for first, after in zip(starts, [*starts[1:], block.after], strict=True):
+                start, raw = self.start[first], self.text[self.start[first] : self.end[after - 1]]
+                if not raw.isspace():
+                    begin = start + len(raw) - len(raw.lstrip())
+                    found.append(model.Sentence(begin, start + len(raw.rstrip()), number))
+        return found
+
     def word_end(self, i: int) -> int:
         """The code point after a token, without a full stop that the tokenizer left on it: « 12 km/h. »."""
         has_stop = self.lower[i].endswith(".") and self.lower[i][:-1].isalnum()
@@ -102,13 +116,14 @@ class Tokens:
     # The tree
 
     @cached_property
-    def children(self) -> list[list[int]]:
+    def children(self) -> list[Sequence[int]]:
         """For each token its dependents, in order."""
-        found: list[list[int]] = [[] for _ in self.head]
+        governed: dict[int, list[int]] = {}
         for i, head in enumerate(self.head):
             if head != i:
-                found[head].append(i)
-        return found
+                governed.setdefault(head, []).append(i)
+        # Most tokens govern none: a list for each of them would cost more than the rest of the table.
+        return [governed.get(i, ()) for i in range(len(self))]
 
     def child(self, i: int, deps: Iterable[str]) -> int | None:
         """The first dependent of `i` by one of these relations."""

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from sawt_reader.analysis.grammar.marked import CueSpan, Marked
 from sawt_reader.analysis.grammar.phrases import CLITIC_SUBJECTS, FIRST_AND_SECOND
-from sawt_reader.analysis.grammar.verbs import BE, HAVE, inflect
+from sawt_reader.analysis.grammar.verbs import BE, HAVE_OR_BE, inflect
 
 Form = Literal["finite", "infinitive", "participle", "gerund"]
 
@@ -76,7 +76,7 @@ def verb_group(marked: Marked, cue: CueSpan) -> VerbGroup:
             inverted = start - 1
         elif word in _CLITICS and not (word == "en" and marked.words[start].endswith("ant")):
             pass
-        elif participle and (word in HAVE or word in BE):
+        elif participle and word in HAVE_OR_BE:
             auxiliary = False
         elif marked.pos[start - 1] == "ADV" and word not in {"comme", "comment", "pourquoi"} and adverbs < _ADVERBS:
             adverbs += 1
@@ -123,7 +123,7 @@ def _form(marked: Marked, cue: CueSpan) -> Form:
     while k > 0 and (marked.pos[k] == "ADV" or marked.words[k] in _CLITICS or marked.words[k] in CLITIC_SUBJECTS):
         k -= 1
     k = _skip_insertion(marked, k + 1) - 1
-    if k >= 0 and (marked.words[k] in HAVE or marked.words[k] in BE):
+    if k >= 0 and marked.words[k] in HAVE_OR_BE:
         return "participle"
     if word.endswith("it"):  # « dit », « écrit » may be either
         return "participle" if marked.words[min(cue.end, len(marked.words) - 1)] == "par" else "finite"
@@ -141,7 +141,7 @@ def _skip_insertion(marked: Marked, k: int) -> int:
             return k - len(words)
     if k > 1 and marked.words[k - 1] == ",":
         for j in range(k - 2, max(0, k - _LONGEST_INSERTION), -1):
-            if marked.words[j] == "," and (marked.words[j - 1] in HAVE or marked.words[j - 1] in BE):
+            if marked.words[j] == "," and marked.words[j - 1] in HAVE_OR_BE:
                 return j
     return k
 
@@ -163,7 +163,7 @@ def _bringer(marked: Marked, infinitive: int, first: int) -> int:
         k -= 1
     if k > first and marked.words[k - 1] in _bringing() and marked.pos[k - 1] in {"VERB", "AUX"}:
         k -= 1
-        while k > first and (marked.words[k - 1] in HAVE or marked.words[k - 1] in BE):
+        while k > first and marked.words[k - 1] in HAVE_OR_BE:
             k -= 1
         return k
     return infinitive
