@@ -61,23 +61,55 @@ def verb_group(marked: Marked, cue: CueSpan) -> VerbGroup:
     """The verb group of a cue."""
     form = _form(marked, cue)
     first = marked.sentence_bounds(cue.start)[0]
-    start, adverbs = cue.start, 0
-    inverted: int | None = None
+    start, end = cue.start, cue.end
     if form == "infinitive":
         start = _bringer(marked, start, first)
         form = "finite" if start < cue.start else "gerund" if _is_further(marked, start) else form
-    auxiliary = participle = form == "participle"
-    while start > first and marked.pair_of(start - 1) == marked.pair_of(cue.start):
+    is_participle = form == "participle"
+    left = _leftwards(marked, cue, start, first, is_participle)
+    start, inverted = left.start, left.inverted
+    if end < len(marked) and marked.words[end] == "-t":
+        end += 1
+    if end < len(marked) and marked.words[end] in CLITIC_SUBJECTS:
+        inverted, end = end, end + 1
+    before = marked.words[start : cue.start]
+    reflexive = any(word in _REFLEXIVE for word in before)
+    return VerbGroup(
+        start,
+        end,
+        cue,
+        "finite" if left.has_auxiliary else form,
+        inverted,
+        negated=any(word in NEGATION for word in before),
+        reflexive=reflexive,
+        passive=is_participle and not reflexive and any(word in BE for word in before),
+        first_person=inverted is not None and marked.words[inverted] in FIRST_AND_SECOND,
+    )
+
+
+class _Left(NamedTuple):
+    """Where a group begins, the inverted pronoun before its participle, « a-t-*elle* dit », and has it an auxiliary?"""
+
+    start: int
+    inverted: int | None
+    has_auxiliary: bool
+
+
+def _leftwards(marked: Marked, cue: CueSpan, start: int, first: int, is_participle: bool) -> _Left:
+    """Over the clitics, adverbs and, of a participle, the auxiliary before token `start`, not past token `first`."""
+    inverted, has_auxiliary, adverbs = None, False, 0
+    while start > first and marked.pair_of(start - 1) is marked.pair_of(cue.start):
         word = marked.words[start - 1]
-        if auxiliary and (skipped := _skip_insertion(marked, start)) < start:
+        wants_auxiliary = is_participle and not has_auxiliary
+        if wants_auxiliary and (skipped := _skip_insertion(marked, start)) < start:
             start = skipped
             continue
         if word in CLITIC_SUBJECTS:
             inverted = start - 1
         elif word in _CLITICS and not (word == "en" and marked.words[start].endswith("ant")):
             pass
-        elif participle and word in HAVE_OR_BE:
-            auxiliary = False
+        elif is_participle and word in HAVE_OR_BE:
+            has_auxiliary = True
         elif marked.pos[start - 1] == "ADV" and word not in {"comme", "comment", "pourquoi"} and adverbs < _ADVERBS:
             adverbs += 1
         else:
@@ -85,24 +117,7 @@ def verb_group(marked: Marked, cue: CueSpan) -> VerbGroup:
         start -= 1
     while start < cue.start and marked.pos[start] == "ADV" and marked.words[start] not in NEGATION:
         start += 1  # adverbs before the group are not of it
-    end = cue.end
-    if end < len(marked.words) and marked.words[end] == "-t":
-        end += 1
-    if end < len(marked.words) and marked.words[end] in CLITIC_SUBJECTS:
-        inverted, end = end, end + 1
-    group = marked.words[start : cue.start]
-    reflexive = any(word in _REFLEXIVE for word in group)
-    return VerbGroup(
-        start,
-        end,
-        cue,
-        form if auxiliary or not participle else "finite",
-        inverted,
-        any(word in NEGATION for word in group),
-        reflexive,
-        participle and not reflexive and any(word in BE for word in group),
-        inverted is not None and marked.words[inverted] in FIRST_AND_SECOND,
-    )
+    return _Left(start, inverted, has_auxiliary)
 
 
 def by_sentence(marked: Marked, groups: Iterable[VerbGroup]) -> dict[int, list[VerbGroup]]:
