@@ -11,7 +11,7 @@ from typing import IO
 
 import msgspec
 
-from sawt_reader.analysis.version import REMEDY, ModelMissing, installed
+from sawt_reader.analysis.version import REMEDY, ModelMissingError, installed
 from sawt_reader.archive.limits import Limit
 from sawt_reader.archive.outputs import Output, OutputError, open_output
 from sawt_reader.archive.outputs.alone import alone
@@ -62,7 +62,7 @@ def analyze(sources: Sequence[str], options: Options) -> int:
     try:
         names = _names(sources, options)
         return _Command(names, options, installed()).run()
-    except ModelMissing as error:
+    except ModelMissingError as error:
         fail(f"{error}; {REMEDY}")
     except (EngineError, OutputError, SourceError) as error:
         fail(str(error))
@@ -111,7 +111,7 @@ class _Command:
                     raise
                 option = "--reanalyse" if self._options.reanalyse else "--resume"
                 stands = _("what is done stands in {path}; go on with {option}").format(path=out.path, option=option)
-                if isinstance(error, (EngineError, OutputError, ModelMissing)):
+                if isinstance(error, (EngineError, OutputError, ModelMissingError)):
                     raise type(error)(f"{error}; {stands}") from error
                 warn(stands)
                 raise

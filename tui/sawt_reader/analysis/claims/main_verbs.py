@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sawt_reader.analysis.claims.voices import SUBJECT_CLITICS
+from sawt_reader.analysis.claims.passages import SUBJECT_CLITICS
 from sawt_reader.analysis.claims.words import verb_forms
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.mood import mood
@@ -104,7 +104,7 @@ def _stands_alone(tokens: Tokens, main: Predicate, other: Predicate, inside: set
 
 
 def _is_subordinate(tokens: Tokens, head: int, start: int) -> bool:
-    """A relative clause or one under a conjunction: « qui dort », « parce qu'il dort »; « que » is of the frame."""
+    """A relative clause or one after a conjunction, « qui dort », « parce qu'il dort »; « que » attributes."""
     if tokens.dep[head] == "acl:relcl":
         return True
     return any(

@@ -57,7 +57,7 @@ def find_claims(doc: Doc) -> list[model.Claim]:
 
 
 def _claim(
-    id_: str, tokens: Tokens, proposition: Proposition, naming: Naming, published: str | None, place: str
+    id_: str, tokens: Tokens, proposition: Proposition, naming: Naming, published: str | None, place: score.Place
 ) -> model.Claim:
     first, after = proposition.first, proposition.after
     spans = _spans(tokens, proposition)
@@ -129,7 +129,7 @@ def _with_opposites(claim: model.Claim, ids: tuple[str, ...]) -> model.Claim:
     return msgspec.structs.replace(claim, opposites=ids, score=ranked.score, reasons=ranked.reasons)
 
 
-def _places(tokens: Tokens) -> list[str]:
+def _places(tokens: Tokens) -> list[score.Place]:
     """The kind of block each sentence stands in; "lead" in the first paragraph."""
     kinds = [block.kind for block in tokens.blocks]
     first = kinds.index("paragraph") if "paragraph" in kinds else None

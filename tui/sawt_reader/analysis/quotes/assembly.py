@@ -169,7 +169,7 @@ def _complete(marked: Marked, found: list[Draft]) -> None:
             draft.via += [
                 phrase for o in spoken[marked.sentence[cue]] if o.speakers == draft.speakers for phrase in o.via
             ]
-            draft.heir_of = None if draft.speakers else last
+            draft.inherits_from = None if draft.speakers else last
         last = draft
 
 

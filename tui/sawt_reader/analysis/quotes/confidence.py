@@ -22,6 +22,6 @@ def of(draft: Draft, speakers: Sequence[Source], inferred: bool) -> float:
         value = min(value, _NOBODY)
     elif not any(source.name for source in speakers):
         value -= _NAMELESS
-    elif inferred and draft.heir_of is None:
+    elif inferred and draft.inherits_from is None:
         value -= _INFERRED
     return round(max(0.05, value), 2)

@@ -17,7 +17,7 @@ class Draft:
         pieces: code points of its spans.
         cue: tokens of the words that attribute it, half open; None without such words.
         pairs: the pairs of marks it holds, outermost.
-        heir_of: the draft whose speakers it has inherited from another sentence.
+        inherits_from: the draft whose speakers it has inherited from another sentence.
     """
 
     kind: QuoteKind
@@ -27,7 +27,7 @@ class Draft:
     speakers: list[Phrase] = field(default_factory=list)
     via: list[Phrase] = field(default_factory=list)
     pairs: list[QuotedSpan] = field(default_factory=list)
-    heir_of: Draft | None = None
+    inherits_from: Draft | None = None
     confidence: float = 0.9
 
     @property

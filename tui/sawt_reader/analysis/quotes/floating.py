@@ -40,7 +40,7 @@ def _inherit(marked: Marked, draft: Draft, last: Draft | None) -> None:
     subject = _subject_before(marked, draft, last)
     if subject is not None:
         draft.confidence = _CONFIDENCE["subject before"]
-        draft.heir_of = Draft("direct", "none", list(draft.pieces), speakers=[subject])
+        draft.inherits_from = Draft("direct", "none", list(draft.pieces), speakers=[subject])
     if last is None or subject is not None:
         return
     here, there = marked.block_at(draft.start), marked.block_at(last.end - 1)
@@ -50,7 +50,7 @@ def _inherit(marked: Marked, draft: Draft, last: Draft | None) -> None:
         draft.confidence = _CONFIDENCE["next paragraph"]
     else:
         return
-    draft.heir_of = last
+    draft.inherits_from = last
 
 
 def _subject_before(marked: Marked, draft: Draft, last: Draft | None) -> Phrase | None:

@@ -97,11 +97,11 @@ def settle(marked: Marked, found: list[Draft]) -> list[Draft]:
         voice = interview.voice(block)
         if (
             block < min(interview.questions)
-            and draft.heir_of is None
+            and draft.inherits_from is None
             and (draft.start, draft.end) == marked.body[block][2:4]
         ):
             voice = interview.interviewee  # « … » as the title
         if voice and draft.attribution == "none":
-            draft.heir_of = Draft("direct", "none", list(draft.pieces), speakers=[voice])
+            draft.inherits_from = Draft("direct", "none", list(draft.pieces), speakers=[voice])
         kept.append(draft)
     return kept

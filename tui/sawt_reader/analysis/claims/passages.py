@@ -27,8 +27,8 @@ class Passage(NamedTuple):
     own: tuple[int, ...]
 
 
-def voices(tokens: Tokens, quotes: Sequence[model.Quote]) -> list[model.Quote]:
-    """The quotations that say something of their own; the others are part of the sentence around them.
+def independent_quotes(tokens: Tokens, quotes: Sequence[model.Quote]) -> list[model.Quote]:
+    """The quotations that assert something themselves; the others are part of the sentence around them.
 
     Left out are borrowed phrases without a verb (« des conditions « indignes » ») and acts in words: « il menace *de
     partir* », « elle refuse *de payer* » tell what somebody does.
