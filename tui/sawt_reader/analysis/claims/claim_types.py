@@ -13,6 +13,7 @@ from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.comparisons import comparison
 from sawt_reader.analysis.claims.propositions import Proposition
 from sawt_reader.analysis.claims.tokens import Tokens
+from sawt_reader.analysis.grammar.cues import verb_forms
 from sawt_reader.reading import model
 
 _ORDER: tuple[model.ClaimType, ...] = ("quantity", "comparison", "cause", "event", "state", "rule", "prediction")
@@ -104,7 +105,7 @@ def _is_state(tokens: Tokens, proposition: Proposition, is_title: bool) -> bool:
     main = proposition.predicates[0]
     form = tokens.lower[main.finite]
     if proposition.is_noun:
-        return tokens.lower[main.head] in words.verb_forms("describing")
+        return tokens.lower[main.head] in verb_forms("describing")
     if form in ("fut", "furent"):
         return False
     if any(tokens.dep[a] == "cop" for a in main.auxiliaries):

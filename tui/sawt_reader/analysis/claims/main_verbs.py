@@ -12,8 +12,8 @@ from sawt_reader.analysis.claims.mood import mood
 from sawt_reader.analysis.claims.predicates import Predicate, may_be_present, predicate
 from sawt_reader.analysis.claims.tokens import AUXILIARIES, Tokens
 from sawt_reader.analysis.claims.voices import SUBJECT_CLITICS
-from sawt_reader.analysis.claims.words import verb_forms
 from sawt_reader.analysis.grammar import nouns
+from sawt_reader.analysis.grammar.cues import verb_forms
 
 # The predicates of a main clause: the main one, then those that share its subject.
 Chain = tuple[Predicate, ...]

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from sawt_reader.analysis.claims.negation import is_negated
 from sawt_reader.analysis.claims.predicates import Predicate, predicate
 from sawt_reader.analysis.claims.tokens import Tokens
-from sawt_reader.analysis.claims.words import verb_forms
-from sawt_reader.analysis.grammar.cues import cue_at
+from sawt_reader.analysis.grammar.cues import cue_at, verb_forms
 from sawt_reader.analysis.grammar.nouns import role
 
 _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
