@@ -28,7 +28,7 @@ def forget() -> None:
 def with_acter(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """The lexicon with one more line."""
     as_shipped = lexicons.tsv
-    line = ("acter", "declarative", "que si", "reporting")
+    line = ("acter", "declarative", "que si")
     monkeypatch.setattr(
         lexicons, "tsv", lambda name: (*ROWS, line) if name == "reporting_verbs.tsv" else as_shipped(name)
     )
@@ -61,6 +61,20 @@ def test_one_line_makes_a_verb_known_to_quotes_claims_and_anaphora(read: Read) -
     assert sources(read, CLAUSE) == (["préfet"], ["préfet"])
     assert sources(read, NOUN) == ([], ["préfet"])
     assert sources(read, PRONOUN)[0] == ["Paul Arnal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant"),
+    [
+        ("Le suspect a avoué deux cambriolages à Rieux.", "suspect"),
+        ("Le maire a regretté une hausse de 12 % des loyers.", "maire"),
+        ("Le général a repris sa visite de la base lundi.", None),
+        ("Le musée expose douze toiles de Marin.", None),
+        ("Le film émeut les habitants de Rieux.", None),
+    ],
+)
+def test_a_declarative_verb_reports_a_noun_unless_its_line_objects(read: Read, text: str, claimant: str | None) -> None:
+    assert sources(read, text)[1] == [claimant]
 
 
 def test_every_line_is_well_formed() -> None:

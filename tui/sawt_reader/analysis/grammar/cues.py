@@ -43,9 +43,16 @@ UNLISTED = Cue("(unlisted)", "incise_only", frozenset())
 def _listed() -> tuple[Cue, ...]:
     """Every line of the lexicon, in its order: where two verbs share a form, the first one has it."""
     return tuple(
-        Cue(lemma, cast(Grade, grade), frozenset(frames.split()), frozenset(" ".join(claims).split()))
+        _cue(lemma, cast(Grade, grade), frozenset(frames.split()), frozenset(" ".join(claims).split()))
         for lemma, grade, frames, *claims in lexicons.tsv("reporting_verbs.tsv")
     )
+
+
+def _cue(lemma: str, grade: Grade, frames: frozenset[str], claims: frozenset[str]) -> Cue:
+    """A verb that declares a clause reports a noun too; not a reflexive one (« le film *émeut* la salle »)."""
+    if grade == "declarative" and not ("se" in frames or " " in lemma or claims & {"speaking", "words_only"}):
+        claims |= {"reporting"}
+    return Cue(lemma, grade, frames, claims)
 
 
 @functools.cache
