@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sawt_reader.analysis.claims.negation import is_negated
-from sawt_reader.analysis.claims.predicates import Predicate, predicate
-from sawt_reader.analysis.claims.tokens import Tokens
 from sawt_reader.analysis.grammar.cues import cue_at, verb_forms
 from sawt_reader.analysis.grammar.nouns import role
+from sawt_reader.analysis.grammar.predicates import Predicate, predicate
+from sawt_reader.analysis.tokens import Tokens
 
 _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
 _LEAST_CONTENT = 2  # of them
@@ -128,7 +128,7 @@ def _is_a_fact(tokens: Tokens, thing: int) -> bool:
 
 def _is_accused_of(tokens: Tokens, thing: int) -> bool:
     following = range(thing + 1, min(thing + _CLAUSE_DISTANCE, len(tokens) - 1))
-    return any(tokens.lower[i] in ("de", "d'") and "VerbForm=Inf" in tokens.morph[i + 1] for i in following)
+    return any(tokens.lower[i] in ("de", "d'") and tokens.is_infinitive(i + 1) for i in following)
 
 
 def _is_described_as(tokens: Tokens, thing: int) -> bool:

@@ -22,12 +22,12 @@ from sawt_reader.analysis.claims.dates import dates
 from sawt_reader.analysis.claims.polarity import polarity
 from sawt_reader.analysis.claims.propositions import Proposition, propositions
 from sawt_reader.analysis.claims.quantities import quantities
-from sawt_reader.analysis.claims.tokens import Tokens
 from sawt_reader.analysis.claims.unresolved import unresolved
 from sawt_reader.analysis.extensions import MENTIONS, PARSED, register, require_quotes, warn_unparsed
+from sawt_reader.analysis.grammar.marked import marked_of
 from sawt_reader.analysis.grammar.phrases import Phrase
-from sawt_reader.analysis.quotes import parse
 from sawt_reader.analysis.text import FURNITURE, blocks, sentences, written
+from sawt_reader.analysis.tokens import Tokens, tokens_of
 from sawt_reader.reading import model
 
 _SILENT = FURNITURE | {"byline", "caption"}
@@ -53,7 +53,7 @@ def find_claims(doc: Doc) -> list[model.Claim]:
     """The claims of a parsed Doc in the order of the text; none for a Doc without a parse."""
     if not doc.has_annotation("DEP"):
         return []
-    tokens = Tokens(doc)
+    tokens = tokens_of(doc)
     order = sentences(doc)
     places = _places(doc, order)
     quotes: list[model.Quote] = doc._.quotes
@@ -161,7 +161,7 @@ class _Pronouns:
 
     def __call__(self, i: int) -> model.Source:
         if self._referents is None:
-            self._referents = Referents(parse.read(self._doc))
+            self._referents = Referents(marked_of(self._doc), self._doc._.entities)
         return self._referents.source(Phrase(i, i + 1, i))
 
 

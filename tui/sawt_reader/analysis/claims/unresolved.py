@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sawt_reader.analysis.claims.tokens import Tokens
 from sawt_reader.analysis.grammar.nouns import role
+from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 _PRONOUNS = frozenset(

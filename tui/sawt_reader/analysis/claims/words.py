@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
-from sawt_reader.analysis.claims.tokens import Tokens
 from sawt_reader.analysis.grammar import verbs
+from sawt_reader.analysis.tokens import Tokens
 
 FIRST_OR_SECOND_PERSON = frozenset("je j' tu nous vous".split())
 MODALS = frozenset(verbs.inflect("pouvoir"))

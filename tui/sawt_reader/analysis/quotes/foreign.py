@@ -10,7 +10,7 @@ import re
 from spacy.tokens import Doc
 
 from sawt_reader.analysis import text
-from sawt_reader.analysis.quotes.marks import pairs
+from sawt_reader.analysis.grammar.marks import pairs
 from sawt_reader.reading.model import Quote, Span
 
 # Words between marks that make a quotation: a title, a name, an expression mostly has fewer.
