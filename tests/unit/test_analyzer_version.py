@@ -47,14 +47,15 @@ def add(path: Path, line: str) -> None:
 def test_comments_change_nothing(room: Path) -> None:
     before = version.data_hash(room)
     add(room / "grammar" / "verbs.py", "# A comment.")
-    add(room / "lexicons" / "cues.tsv", "# A comment.")
+    add(room / "lexicons" / "reporting_verbs.tsv", "# A comment.")
     add(room / "lexicons" / "units.toml", "# A comment.")
-    (room / "lexicons" / ".cues.tsv.swp").write_text("left by an editor")
+    (room / "lexicons" / ".reporting_verbs.tsv.swp").write_text("left by an editor")
     assert version.data_hash(room) == before == version.data_hash(ROOM)
 
 
 @pytest.mark.parametrize(
-    ("name", "line"), [("cues.tsv", "acter\tx"), ("claims_weights.toml", "[other]\nx = 1"), ("new.json", "{}")]
+    ("name", "line"),
+    [("reporting_verbs.tsv", "acter\tx"), ("claims_weights.toml", "[other]\nx = 1"), ("new.json", "{}")],
 )
 def test_lexicons_and_weights_do(room: Path, name: str, line: str) -> None:
     before = version.data_hash(room)

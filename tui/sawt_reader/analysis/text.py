@@ -240,7 +240,7 @@ class Sentences:
         return i
 
 
-@Language.factory("sawt_sentences")
+@Language.factory("sawt_sentences", assigns=["token.is_sent_start", "doc.sents"])
 def make_sentences(nlp: Language, name: str) -> Sentences:
     """The spaCy factory; add it before the parser."""
     return Sentences()

@@ -5,8 +5,7 @@ from __future__ import annotations
 import itertools
 
 from sawt_reader.analysis.claims.passages import Passage
-from sawt_reader.analysis.claims.words import verb_forms
-from sawt_reader.analysis.grammar.cues import cue_at, is_form
+from sawt_reader.analysis.grammar.cues import cue_at, is_form, verb_forms
 from sawt_reader.analysis.grammar.predicates import Predicate, predicate
 from sawt_reader.analysis.tokens import Tokens
 

@@ -8,6 +8,7 @@ from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.duty import is_fixed_for_later
 from sawt_reader.analysis.claims.negation import is_negated
 from sawt_reader.analysis.claims.propositions import Proposition
+from sawt_reader.analysis.grammar.cues import verb_forms
 from sawt_reader.analysis.grammar.predicates import Predicate, predicate
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
@@ -35,7 +36,7 @@ def _is_guessed(tokens: Tokens, quote: model.Quote | None) -> bool:
     """« Elle *craint* que le pont cède », « il *suppose* que … »: not even the source asserts it."""
     if quote is None or quote.cue is None or quote.kind == "direct":
         return False
-    guessing = words.verb_forms("doubting")
+    guessing = verb_forms("doubting")
     return any(tokens.lower[i] in guessing for i in tokens.between(quote.cue.start, quote.cue.end))
 
 

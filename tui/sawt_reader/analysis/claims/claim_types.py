@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.comparisons import comparison
 from sawt_reader.analysis.claims.propositions import Proposition
+from sawt_reader.analysis.grammar.cues import verb_forms
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
@@ -104,7 +105,7 @@ def _is_state(tokens: Tokens, proposition: Proposition, is_title: bool) -> bool:
     main = proposition.predicates[0]
     form = tokens.lower[main.finite]
     if proposition.is_noun:
-        return tokens.lower[main.head] in words.verb_forms("describing")
+        return tokens.lower[main.head] in verb_forms("describing")
     if form in ("fut", "furent"):
         return False
     if any(tokens.dep[a] == "cop" for a in main.auxiliaries):

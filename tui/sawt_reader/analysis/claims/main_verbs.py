@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sawt_reader.analysis.claims.passages import SUBJECT_CLITICS
-from sawt_reader.analysis.claims.words import verb_forms
 from sawt_reader.analysis.grammar import nouns
+from sawt_reader.analysis.grammar.cues import verb_forms
 from sawt_reader.analysis.grammar.mood import mood
 from sawt_reader.analysis.grammar.predicates import Predicate, may_be_present, predicate
 from sawt_reader.analysis.tokens import AUXILIARIES, Tokens

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sawt_reader.analysis.claims.negation import is_negated
-from sawt_reader.analysis.claims.words import verb_forms
-from sawt_reader.analysis.grammar.cues import cue_at
+from sawt_reader.analysis.grammar.cues import cue_at, verb_forms
 from sawt_reader.analysis.grammar.nouns import role
 from sawt_reader.analysis.grammar.predicates import Predicate, predicate
 from sawt_reader.analysis.tokens import Tokens

@@ -11,7 +11,7 @@ from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.claim_types import TypedBy
 from sawt_reader.analysis.claims.polarity import claimant_denies
 from sawt_reader.analysis.claims.propositions import Proposition
-from sawt_reader.analysis.grammar.cues import cue_at
+from sawt_reader.analysis.grammar.cues import cue_at, verb_forms
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
@@ -114,7 +114,7 @@ def _wording(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> It
     if (
         claim.polarity == "denied"
         and not claim.claimants
-        and (form in words.verb_forms("speaking") or cue_at(tokens.lower, main.head))
+        and (form in verb_forms("speaking") or cue_at(tokens.lower, main.head))
     ):
         yield "silence", _span(tokens, words.Match(main.head, main.head + 1))
 

@@ -1,4 +1,7 @@
-"""The spaCy stage `sawt_claims`."""
+"""The spaCy stage `sawt_claims`: what is asserted, by whom, how firmly.
+
+It needs `sawt_quotes` before it; `sawt_entities` before that makes better names.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from sawt_reader.analysis.claims.polarity import polarity
 from sawt_reader.analysis.claims.propositions import Proposition, propositions
 from sawt_reader.analysis.claims.quantities import quantities
 from sawt_reader.analysis.claims.unresolved import unresolved
-from sawt_reader.analysis.extensions import MENTIONS, register
+from sawt_reader.analysis.extensions import MENTIONS, PARSED, register, require_quotes, warn_unparsed
 from sawt_reader.analysis.grammar.marked import marked_of
 from sawt_reader.analysis.grammar.phrases import Phrase
 from sawt_reader.analysis.text import FURNITURE, written
@@ -33,8 +36,14 @@ class Claims:
     """Finds the claims of a Doc, from its parse and what the stages before it have written."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write `doc._.claims`."""
+        """Write `doc._.claims`.
+
+        Raises:
+            MissingAnnotationError: for a Doc without `doc._.quotes`.
+        """
         register()
+        warn_unparsed(doc, "sawt_claims")
+        require_quotes(doc, "sawt_claims")
         doc._.claims = find_claims(doc)
         return doc
 
@@ -155,7 +164,7 @@ class _Pronouns:
         return self._referents.source(Phrase(i, i + 1, i))
 
 
-@Language.factory("sawt_claims")
+@Language.factory("sawt_claims", requires=[*PARSED, "doc._.quotes"], assigns=["doc._.claims"])
 def make_claims(nlp: Language, name: str) -> Claims:
     """The spaCy factory."""
     return Claims()

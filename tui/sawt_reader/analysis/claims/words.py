@@ -60,13 +60,6 @@ def _fits(wanted: str, word: str) -> bool:
 
 
 @functools.cache
-def verb_forms(name: str) -> dict[str, str]:
-    """Form to infinitive for a list of `claims_verbs.toml`: "nie" to "nier"."""
-    lists = lexicons.toml("claims_verbs.toml")
-    return {form: infinitive for infinitive in lists[name] for form in verbs.inflect(infinitive)}
-
-
-@functools.cache
 def hedges(name: str) -> frozenset[str]:
     """The single words of a list of `claims_hedges.toml`."""
     return frozenset(word for word in lexicons.toml("claims_hedges.toml")[name] if " " not in word)

@@ -1,7 +1,8 @@
 """The forms of French verbs, made from the infinitive: there is no lemmatizer in the pipeline.
 
 `inflect` gives all simple tenses, the infinitive and both participles with their agreement. Regular verbs follow from
-their ending (« affirmer », « avertir », « répondre »), irregular ones from the principal parts in `lexicons/verbs.tsv`.
+their ending (« affirmer », « avertir », « répondre »), irregular ones from the principal parts in
+`lexicons/irregular_verbs.tsv`.
 Where usage wavers (« il martelle », « il martèle ») both forms are made: the lists recognise, they do not write.
 """
 
@@ -50,7 +51,7 @@ class Parts(NamedTuple):
 
 @functools.cache
 def _irregular() -> dict[str, Parts]:
-    return {row[0]: Parts(*row[1:]) for row in lexicons.tsv("verbs.tsv")}
+    return {row[0]: Parts(*row[1:]) for row in lexicons.tsv("irregular_verbs.tsv")}
 
 
 def principal_parts(infinitive: str) -> Parts:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sawt_reader.analysis.grammar import nouns
+from sawt_reader.analysis.grammar.cues import infinitives
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, can_speak, phrase_at
 from sawt_reader.analysis.grammar.verb_groups import INSERTIONS, NEGATION, VerbGroup
@@ -23,9 +24,7 @@ _NOT_BEFORE_THAT = frozenset(
     "tandis bien sans pour dès lors parce puisque pourvu sitôt aussitôt tant tellement si mieux pire jusqu'à ce".split()
 )
 # Verbs whose hearer stands between them and the clause: « a prévenu les habitants que … ».
-_WITH_HEARER = frozenset(
-    "informer prévenir avertir aviser assurer convaincre persuader rassurer accuser prier menacer sommer".split()
-)
+_WITH_HEARER = infinitives("hearer")
 _DETACHING = frozenset({",", "en", "tout", "de", "d'", "»", "”", '"'})
 _INSERTED = 25  # tokens between a cue and its clause at most
 
