@@ -51,14 +51,14 @@ def load() -> Language:
 
 
 def analyzer(nlp: Language) -> model.Analyzer:
-    """What readings are made by."""
+    """What makes the readings: our version and the model's."""
     return model.Analyzer(analyzer_version(), f"{MODEL}-{nlp.meta['version']}")
 
 
 def parse(nlp: Language, *articles: model.Article) -> Iterator[Doc]:
     """A Doc for each piece of the articles in order, through the statistical model but not through our stages.
 
-    Articles that are parsed together fill the model's batches; what comes of each is the same as alone.
+    Articles parsed together fill the model's batches; each Doc is the same as if its article were parsed alone.
     """
     laid_out = [(list(text.pieces(article)), text.fold(article.text)) for article in articles]
     # A line break inside a block is that of a hard-wrapped text: for the model a space.

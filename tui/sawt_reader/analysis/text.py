@@ -23,8 +23,8 @@ from sawt_reader.reading import model
 FURNITURE = frozenset({"masthead", "dateline"})
 # What the model and our rules know (ISO 639-1); of a text in another language only its quotation marks are read.
 LANGUAGE = "fr"
-# The parser's memory grows with its input, and progress is told between batches of pieces; a longer block is given to
-# it in pieces. Code points.
+# A longer block is parsed in pieces: the parser's memory grows with its input, and progress is reported between batches
+# of pieces. Code points.
 LONGEST_PIECE = 3_000
 # The tokenizer looks through a whole word for each mark that it takes off its ends: « )))))) ». The longest word of
 # 300,000 of the press, an address, has 145 code points.
@@ -35,7 +35,7 @@ _STARTERS = frozenset(
     "il elle ils elles on je nous vous ce cette ces une des mais et or car selon pour dans puis enfin ainsi".split()
 )
 
-# Other spaces too: one code point each.
+# Every other kind of space is one code point too.
 _FOLD = str.maketrans(
     {
         "’": "'",
@@ -46,7 +46,7 @@ _FOLD = str.maketrans(
     }
 )
 
-# Where the tokenizer leaves white space as a token of its own.
+# Where the tokenizer makes a token of white space.
 _SPACES = re.compile(r"^\s|\s\s")
 
 _SENTENCE_STOP = re.compile(r"[.!?…][»”\"')\]\s]*\s")
@@ -106,7 +106,7 @@ def _piece_end(text: str, start: int, end: int) -> int:
 
 
 def name_spaces(doc: Doc) -> Doc:
-    """Tell words from the tokens of white space, of which the model only guesses what they are in the sentence."""
+    """Tag white space as SPACE: the model only guesses at its part of speech and its place in the tree."""
     if _SPACES.search(doc.text):
         for token in doc:
             if token.is_space:
@@ -153,7 +153,7 @@ def written(doc: Doc) -> str:
 
 
 def blocks(doc: Doc) -> list[Span]:
-    """The blocks of a Doc; on one that is not from an article, its paragraphs (parted by line breaks)."""
+    """The blocks of a Doc; on one that is not from an article, its paragraphs (separated by line breaks)."""
     if BLOCKS not in doc.spans:
         register()
         found, start = [], 0

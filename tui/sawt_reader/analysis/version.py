@@ -1,4 +1,4 @@
-"""What readings are made by, told without loading it: the statistical model, our rules, our lexicons and weights."""
+"""The versions of what makes a reading (model, rules, lexicons, weights), known without loading any of them."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def _contents(path: Path) -> bytes:
 
 
 def installed() -> model.Analyzer:
-    """What readings made on this machine would be made by.
+    """The analyzer that readings made on this machine would name.
 
     Raises:
         ModelMissingError: when the model's package is not installed.

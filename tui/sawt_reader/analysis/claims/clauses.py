@@ -1,4 +1,4 @@
-"""From a stretch of text to its main clauses: the grain of a claim."""
+"""From a stretch of text to its main clauses: the unit of a claim."""
 
 from __future__ import annotations
 

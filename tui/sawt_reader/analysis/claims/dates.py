@@ -59,12 +59,12 @@ _QUICK = re.compile(
 
 
 def dates(text: str, offset: int, published: str | None, ahead: bool) -> tuple[model.Date, ...]:
-    """The dates of a claim that can be told, in order.
+    """The dates of a claim that can be worked out, in order.
 
     Args:
         text: the claim's words, folded (straight apostrophes, plain spaces).
         offset: code point of the first of them in the article.
-        published: day of publication, ISO 8601; without it only dates with a year can be told.
+        published: day of publication, ISO 8601; without it only dates with a year can be worked out.
         ahead: is the claim about the future? « mardi » is then the next one, otherwise the last one.
     """
     text = text.lower()

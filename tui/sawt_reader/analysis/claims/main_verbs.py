@@ -94,7 +94,7 @@ def _follow(tokens: Tokens, head: int, inside: set[int], found: dict[int, Chain]
 
 
 def _stands_alone(tokens: Tokens, main: Predicate, other: Predicate, inside: set[int]) -> bool:
-    """Has it a subject of its own? « Ils chantaient, ils dansaient » is one scene: same pronoun, no complement."""
+    """Does it have its own subject? « Ils chantaient, ils dansaient » is one scene: same pronoun, no complement."""
     subject = tokens.subject(other.head)
     if subject is None or subject not in inside:
         return False
@@ -108,12 +108,12 @@ def _is_subordinate(tokens: Tokens, head: int, start: int) -> bool:
     if tokens.dep[head] == "acl:relcl":
         return True
     return any(
-        tokens.dep[child] == "mark" and child > start and not _opens(tokens, child, start)
+        tokens.dep[child] == "mark" and child > start and not _opens_stretch(tokens, child, start)
         for child in tokens.children[head]
     )
 
 
-def _opens(tokens: Tokens, mark: int, start: int) -> bool:
+def _opens_stretch(tokens: Tokens, mark: int, start: int) -> bool:
     """« *Que* le pont tient », « et *que* le village est sauf »: no verb stands before that « que » may depend on."""
     if tokens.lower[mark] not in ("que", "qu'"):
         return False

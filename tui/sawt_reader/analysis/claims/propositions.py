@@ -38,14 +38,14 @@ class Proposition(NamedTuple):
 
     @property
     def is_noun(self) -> bool:
-        """Is it reported as a noun, with no predicate of its own?"""
+        """Is it reported as a noun, without a predicate?"""
         return self.report is not None and self.predicates[0].head == self.report.verb
 
 
 def propositions(
     tokens: Tokens, sentences: Sequence[model.Sentence], quotes: Sequence[model.Quote], readable: Sequence[bool]
 ) -> Iterator[Proposition]:
-    """The propositions of a text, sentence by sentence; `readable` tells which sentences can hold any."""
+    """The propositions of a text, sentence by sentence; `readable` says which sentences can hold any."""
     speaking = independent_quotes(tokens, quotes)
     cues = {i for quote in speaking if quote.cue for i in tokens.between(quote.cue.start, quote.cue.end)}
     for passage in passages(tokens, sentences, speaking):

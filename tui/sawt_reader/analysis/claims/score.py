@@ -73,7 +73,7 @@ def _features(
 
 
 def _sources(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> Iterator[tuple[str, model.Span | None]]:
-    """Somebody else's word: of nobody named, of one who denies, of one who speaks of his own side."""
+    """Attributed claims: to nobody named, to somebody who denies, to somebody who speaks for their own side."""
     if not claim.claimants:
         return
     span = claim.claimants[0].span
@@ -88,7 +88,7 @@ def _sources(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> It
 
 
 def _amounts(claim: model.Claim) -> Iterator[tuple[str, model.Span]]:
-    """A count of time alone (« trois jours ») is no figure to check."""
+    """A count of time alone (« trois jours ») is not a figure to check."""
     counted = [q for q in claim.quantities if q.unit not in _TIME]
     if counted:
         yield "quantity", model.Span(counted[0].start, counted[0].end)

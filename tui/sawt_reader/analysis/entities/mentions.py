@@ -61,7 +61,7 @@ def _known(tokens: Tokens) -> Iterator[Candidate]:
         if tokens.nameable[i] and (tokens.capital[i] or tokens.pos[i] in {"NOUN", "ADJ", "PROPN"}):
             for after in _ends(tokens, i, gazetteer.longest(tokens.forms[i])):
                 found = gazetteer.known(tokens.name(i, after))
-                if found and _stands(tokens, i, after, found):
+                if found and _stands_alone(tokens, i, after, found):
                     yield Candidate(i, after, found.kind, found.weight if after == i + 1 else 3)
                     end = after
                     break
@@ -85,7 +85,7 @@ def _with_article(tokens: Tokens, i: int) -> Candidate | None:
     return Candidate(i, end, found.kind, 3)
 
 
-def _stands(tokens: Tokens, start: int, end: int, found: gazetteer.Known) -> bool:
+def _stands_alone(tokens: Tokens, start: int, end: int, found: gazetteer.Known) -> bool:
     """Does a known name stand here by itself, not as a piece of a longer one?"""
     if found.weight == 1:  # « Le Temps » with the capital of its article in a sentence
         return end > start + 1 and not tokens.initial[start]

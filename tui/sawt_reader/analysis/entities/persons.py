@@ -176,7 +176,12 @@ def _announced(tokens: Tokens, i: int) -> Candidate | None:
 
 
 def _is_first_name(tokens: Tokens, i: int) -> bool:
-    return tokens.capital[i] and gazetteer.is_first_name(tokens.forms[i]) and is_name(tokens, i) and not _at(tokens, i)
+    return (
+        tokens.capital[i]
+        and gazetteer.is_first_name(tokens.forms[i])
+        and is_name(tokens, i)
+        and not _follows_au(tokens, i)
+    )
 
 
 def _behind_first_name(tokens: Tokens, i: int) -> Candidate | None:
@@ -187,7 +192,7 @@ def _behind_first_name(tokens: Tokens, i: int) -> Candidate | None:
     return None if gazetteer.known(tokens.name(i, end)) else Candidate(i, end, "person", 3)
 
 
-def _at(tokens: Tokens, i: int) -> bool:
+def _follows_au(tokens: Tokens, i: int) -> bool:
     """Does a preposition with its article stand before, which no person's name takes? « au Liban-Nord »."""
     return i > 0 and tokens.lower[i - 1] in {"au", "aux", "en"}
 

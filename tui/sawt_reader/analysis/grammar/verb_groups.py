@@ -1,4 +1,4 @@
-"""The verb group around a cue: auxiliaries, clitics, negation, and the verbs that bring it (« vient d'annoncer »)."""
+"""The verb group around a cue: auxiliaries, clitics, negation, and the verbs that govern it (« vient d'annoncer »)."""
 
 from __future__ import annotations
 
@@ -51,8 +51,8 @@ class VerbGroup(NamedTuple):
 
 
 @functools.cache
-def _bringing() -> frozenset[str]:
-    """Verbs that bring an infinitive with the same subject: « tient à préciser », « vient d'annoncer »."""
+def _governing_forms() -> frozenset[str]:
+    """Forms of verbs that govern an infinitive of the same subject: « tient à préciser », « vient d'annoncer »."""
     verbs = "venir tenir continuer commencer vouloir devoir aller souhaiter oser persister préférer hésiter finir"
     return frozenset(form for verb in verbs.split() for form in inflect(verb))
 
@@ -63,8 +63,8 @@ def verb_group(marked: Marked, cue: CueSpan) -> VerbGroup:
     first = marked.sentence_bounds(cue.start)[0]
     start, end = cue.start, cue.end
     if form == "infinitive":
-        start = _bringer(marked, start, first)
-        form = "finite" if start < cue.start else "gerund" if _is_further(marked, start) else form
+        start = _governing_verb(marked, start, first)
+        form = "finite" if start < cue.start else "gerund" if _shares_subject(marked, start) else form
     is_participle = form == "participle"
     left = _leftwards(marked, cue, start, first, is_participle)
     start, inverted = left.start, left.inverted
@@ -161,7 +161,7 @@ def _skip_insertion(marked: Marked, k: int) -> int:
     return k
 
 
-def _is_further(marked: Marked, infinitive: int) -> bool:
+def _shares_subject(marked: Marked, infinitive: int) -> bool:
     """« …, avant d'ajouter que », « Et d'ajouter : »: like a gerund, with the subject of the sentence."""
     k = infinitive
     while k > 1 and marked.words[k - 1] in _CLITICS:
@@ -169,14 +169,14 @@ def _is_further(marked: Marked, infinitive: int) -> bool:
     return k > 1 and marked.words[k - 1] in {"de", "d'"} and marked.words[k - 2] in {"avant", "et", "puis"}
 
 
-def _bringer(marked: Marked, infinitive: int, first: int) -> int:
-    """The verb that brings an infinitive, or the infinitive itself: « vient de [nous] dire »."""
+def _governing_verb(marked: Marked, infinitive: int, first: int) -> int:
+    """The verb that governs an infinitive, or the infinitive itself: « vient de [nous] dire »."""
     k = infinitive
     while k > first and marked.words[k - 1] in _CLITICS:
         k -= 1
     if k > first and marked.words[k - 1] in {"de", "d'", "à", "par"}:
         k -= 1
-    if k > first and marked.words[k - 1] in _bringing() and marked.pos[k - 1] in {"VERB", "AUX"}:
+    if k > first and marked.words[k - 1] in _governing_forms() and marked.pos[k - 1] in {"VERB", "AUX"}:
         k -= 1
         while k > first and marked.words[k - 1] in HAVE_OR_BE:
             k -= 1

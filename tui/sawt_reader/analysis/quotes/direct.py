@@ -63,7 +63,7 @@ def _is_part(marked: Marked, pair: QuotedSpan, start: int) -> bool:
 def _go_on(marked: Marked, incise: Incise, draft: Draft) -> None:
     """« A », dit X, « B »: what follows in the same sentence is the rest of it."""
     if marked.cues_between(incise.group.end, incise.end):
-        return  # « …, où l'on assure que « … » » reports anew
+        return  # « …, où l'on assure que « … » » reports something else
     k = incise.end
     limit = marked.sentence_bounds(incise.start)[1]
     while k < limit and marked.words[k] in {",", ":", "et"}:

@@ -1,4 +1,4 @@
-"""A quote while it is made: what the rules know of it, in tokens and code points."""
+"""A quote while the rules work on it, in tokens and code points."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sawt_reader.reading.model import Attribution, QuoteKind
 
 @dataclass(slots=True)
 class Draft:
-    """A quote in the making.
+    """What the rules know of a quote so far.
 
     Attributes:
         pieces: code points of its spans.

@@ -28,8 +28,8 @@ def _draft(marked: Marked, pair: QuotedSpan) -> Draft:
     first = pair.first
     start = marked.sentence_bounds(first)[0]
     subject_outside = any(marked.pos[k] in {"NOUN", "PROPN", "PRON"} for k in range(start, first))
-    told = any(marked.is_finite(k) for k in range(start, first))
-    if subject_outside and not told and terms.has_finite_verb(marked, pair) and marked.is_finite(first + 1):
+    has_verb = any(marked.is_finite(k) for k in range(start, first))
+    if subject_outside and not has_verb and terms.has_finite_verb(marked, pair) and marked.is_finite(first + 1):
         begin = content.trim_start(marked, start, first)
         return Draft("mixed", "none", [(marked.start[begin], pair.end)], pairs=[pair])
     return Draft("direct", "none", list(pair.pieces), pairs=[pair])

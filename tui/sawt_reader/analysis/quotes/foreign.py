@@ -1,6 +1,6 @@
-"""What quotation marks tell in a text that is not French, where no model and no rule of ours knows the words.
+"""Quotations in a text that is not French: only the marks are read, for no model and no rule knows the words.
 
-What stands between marks is found, not who says it; a few words are no more than a term: "so-called".
+It finds what is between marks, not who says it; a few words are only a term: "so-called".
 """
 
 from __future__ import annotations
