@@ -256,8 +256,12 @@ def test_tables_of_archives():
 
 def commands(command: click.Command, name: str = "") -> Iterator[tuple[str, click.Command]]:
     yield name, command
-    for word, inner in getattr(command, "commands", {}).items():
-        yield from commands(inner, f"{name} {word}".strip())
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for word in command.list_commands(context):
+            inner = command.get_command(context, word)
+            assert inner is not None
+            yield from commands(inner, f"{name} {word}".strip())
 
 
 def test_commands_and_their_options():

@@ -178,7 +178,7 @@ def test_a_closed_pipe_ends_quietly(folder: Path) -> None:
         for number in range(3000):
             articles.add(library, Article(f"{number:064}", "-", f"Texte {number}.", (), title="Titre " * 20))
     child = subprocess.Popen(
-        [sys.executable, "-m", "sawt_reader.cli.main", "library", "list"],
+        [sys.executable, "-m", "sawt_reader", "library", "list"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )

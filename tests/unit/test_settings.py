@@ -216,7 +216,7 @@ def test_the_language_is_chosen_before_the_commands_are_named(write, monkeypatch
 
 def test_without_settings_nothing_is_imported_for_them():
     code = (
-        "import sys, sawt_reader.cli.read\n"
+        "import sys, sawt_reader.cli.launch\n"
         "from sawt_reader.system import settings\nsettings.read()\nprint(sorted(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
