@@ -63,10 +63,10 @@ async def test_every_key_that_does_something_is_in_the_palette(running):
 async def test_the_themes_are_in_the_palette(running):
     async with running() as pilot:
         commands = {command.title: command.callback for command in pilot.app.get_system_commands(pilot.app.screen)}
-        commands["Light theme"]()
+        await commands["Light theme"]()
         assert pilot.app.theme == "sawt-light"
         await pilot.pause()
-        commands["Dark theme"]()
+        await commands["Dark theme"]()
         assert pilot.app.theme == "sawt-dark"
 
 

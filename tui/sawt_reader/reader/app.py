@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants, events
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.driver import Driver
 from textual.message import Message
 from textual.screen import Screen
 from textual.worker import WorkerFailed
 
 from sawt_reader.i18n import _
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.keys.queue import KeyQueue
 from sawt_reader.reader.library.actions import LibraryDoor
@@ -84,12 +85,7 @@ class SawtReader(App[None], inherit_bindings=False):
     TITLE = "sawt-reader"
     CSS = CSS
     ESCAPE_TO_MINIMIZE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+p", "app.command_palette", _("Commands"), show=False, id="app.commands.everywhere"),
-        Binding("ctrl+q", "app.quit", _("Quit"), show=False, priority=True, id="app.quit.everywhere"),
-        # Before any input or dialog: Textual's own would say nothing there.
-        Binding("ctrl+c,super+c", "copy", _("Copy the selection"), show=False, priority=True, id="app.copy"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
 
     class Replied(Message):
         """The worker has said something.
@@ -264,6 +260,10 @@ class SawtReader(App[None], inherit_bindings=False):
         """Forget the theme that was chosen: the terminal's background decides."""
         self._look.follow()
 
+    def action_use_theme(self, name: str) -> None:
+        """Use a theme from now on."""
+        self.theme = name
+
     def action_change_theme(self) -> None:
         """Choose among all themes, the user's own as they are now with them."""
         self._look.choose()
@@ -307,7 +307,7 @@ class SawtReader(App[None], inherit_bindings=False):
 
     def action_command_palette(self) -> None:
         """Show every command by its name."""
-        from sawt_reader.reader.screens.palette import Palette
+        from sawt_reader.reader.keys.palette import Palette
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(placeholder=_("Search for commands…"), id="--command-palette"))
@@ -320,7 +320,7 @@ class SawtReader(App[None], inherit_bindings=False):
             self.exit(return_code=128 + signal.SIGINT)
         else:
             told = _("Nothing is selected. To quit, press {quit}.")
-            self.notify(with_keys(told, self, quit="app.quit.everywhere"), timeout=3, markup=False)
+            self.notify(with_keys(told, self, quit="app.quit_everywhere"), timeout=3, markup=False)
 
     async def action_suspend(self) -> None:
         """Go back to the shell; its `fg` brings the reader back."""
@@ -340,7 +340,7 @@ class SawtReader(App[None], inherit_bindings=False):
         """Show the feeds that are followed."""
         self._arrivals.feeds()
 
-    def action_read_again(self) -> None:
+    def action_reload(self) -> None:
         """Read the file or page in hand anew."""
         self._arrivals.read_again()
 
@@ -392,6 +392,6 @@ class SawtReader(App[None], inherit_bindings=False):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """What the palette offers."""
-        from sawt_reader.reader.keys.commands import commands
+        from sawt_reader.reader.keys.palette import commands
 
         return commands(self, screen)

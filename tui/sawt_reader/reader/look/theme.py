@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from textual.theme import Theme
-
-from sawt_reader.i18n import _
 
 CSS: Final = """
 .-theme-sawt-contrast, .-theme-sawt-16 {
@@ -169,11 +166,3 @@ SIXTEEN = Theme(
 )
 
 THEMES = (DARK, LIGHT, CONTRAST, SIXTEEN)
-
-
-def offered() -> Iterator[tuple[str, str, str]]:
-    """What the palette says of each theme, in two parts, and the theme's name."""
-    yield _("Dark theme"), _("light letters"), DARK.name
-    yield _("Light theme"), _("dark letters"), LIGHT.name
-    yield _("High contrast theme"), _("strong colours on black"), CONTRAST.name
-    yield _("Theme of 16 colours"), _("the colours of the terminal"), SIXTEEN.name

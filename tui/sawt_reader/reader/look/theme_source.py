@@ -58,7 +58,7 @@ class Look:
         """Have the reader choose among all themes, the user's own as they are now with them."""
         from textual.theme import ThemeProvider
 
-        from sawt_reader.reader.screens.palette import Palette
+        from sawt_reader.reader.keys.palette import Palette
 
         self._warn(*add_written(self._app))
         self._app.push_screen(Palette([ThemeProvider], placeholder=_("Search for themes…")))

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.message import Message
 
 from sawt_reader.i18n import _
 from sawt_reader.reader.items.describe import Row
 from sawt_reader.reader.items.naming import claimant, speaker
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.library.library_thread import Keeper, Kept
 from sawt_reader.reader.navigation.item_index import Item
@@ -31,7 +32,7 @@ STATUSES: tuple[Status | None, ...] = (None, "to check", "checked", "doubtful")
 NO_ITEM = _("Take an item first: choose it in a list, or press {entity}, {quote} or {claim}.")
 NOTICE_SECONDS = 8
 """How long it is said what wants a look in an article that has been opened."""
-ITEM_KEYS = {"quote": "walk.quote.next", "claim": "walk.claim.next"}
+ITEM_KEYS = {"quote": "quote.next", "claim": "claim.next"}
 
 
 class Target(NamedTuple):
@@ -52,18 +53,7 @@ class Target(NamedTuple):
 class Notebook(Container, inherit_bindings=False):
     """Holds the panes, and what the reader has said about the article in them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "bookmark", _("Bookmark the sentence, or the item of the list"), show=False, id="notes.bookmark"),
-        Binding("a", "note", _("Write a note on it"), show=False, id="notes.write"),
-        Binding("M", "list", _("Bookmarks and notes"), show=False, id="notes.list"),
-        Binding("plus", "confirm", _("Confirm what was found again by likeness"), show=False, id="notes.confirm"),
-        Binding("minus", "detach", _("Detach it from these words"), show=False, id="notes.detach"),
-        Binding("d", "dismiss", _("Dismiss the item, or restore it"), show=False, id="review.dismiss"),
-        Binding("D", "hide", _("Hide what is dismissed, or show it"), show=False, id="review.hide"),
-        Binding("w", "speaker", _("Set who says it"), show=False, id="review.speaker"),
-        Binding("t", "status", _("To check, checked, doubtful"), show=False, id="review.status"),
-        Binding("u", "undo", _("Undo the last note or correction"), show=False, id="review.undo"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("notes")
     DEFAULT_CSS = """
     Notebook { height: 1fr; }
     """
@@ -333,7 +323,7 @@ class Notebook(Container, inherit_bindings=False):
 
         item, reading = self._target()[2:]
         if item is None or reading is None:
-            self._say(with_keys(NO_ITEM, self.app, entity="walk.entity.next", **ITEM_KEYS))
+            self._say(with_keys(NO_ITEM, self.app, entity="entity.next", **ITEM_KEYS))
             return None
         return self.reviews(reading).get(item.id, Review())
 

@@ -100,7 +100,7 @@ class Arrivals:
             self._say(told.format(news=news.said, key=key_of(self._app, "app.open")))
         if news.rewritten and self._screen.article is article:
             told = _("The file has changed on the disk: {again} reads it anew.")
-            self._screen.remark(with_keys(told, self._app, again="app.read_again"))
+            self._screen.remark(with_keys(told, self._app, again="app.reload"))
 
     def read_again(self) -> None:
         """Read the file or page in hand anew; notes follow."""

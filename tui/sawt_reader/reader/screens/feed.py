@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from sawt_reader.i18n import _, ngettext
@@ -15,6 +15,7 @@ from sawt_reader.library import subscriptions
 from sawt_reader.library.names import key
 from sawt_reader.library.store import LibraryError
 from sawt_reader.library.subscriptions import Announced
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.open.actions import Doors
 from sawt_reader.reader.screens.feed_picker import UNREAD, FeedPicker
@@ -39,11 +40,7 @@ class FeedScreen(FeedPicker[Announced, Article]):
     EMPTY = _("Nothing announced so far: {refresh} asks for what is new.")
     ENTER = _("Read")
     HELP = _("What the feed announces: ● unread, ↓ kept on this machine, so that it opens offline.")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "mark_read", _("Read or unread"), id="feed.read"),
-        Binding("f5", "refresh_now", _("Refresh"), id="feed.refresh"),
-        Binding("f6", "mark_all_read", _("All read"), id="feed.all_read"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("feed")
 
     def __init__(self, source: str, doors: Doors, here: str = "") -> None:
         """Prepare the list.

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from sawt_reader.i18n import _, ngettext
@@ -16,6 +16,7 @@ from sawt_reader.library import subscriptions
 from sawt_reader.library.names import key
 from sawt_reader.library.store import Library, LibraryError
 from sawt_reader.library.subscriptions import Followed, Removed
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import key_of
 from sawt_reader.reader.open.actions import Doors
 from sawt_reader.reader.screens.feed import FeedScreen
@@ -49,11 +50,7 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
         "The RSS and Atom feeds you follow, with what is unread (●) and new in each. They are asked for what is "
         "new only when you say so. An address, or the name of a file of feeds (OPML), is typed to follow more."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5", "refresh_all", _("Refresh all"), id="feeds.refresh"),
-        Binding("f8", "remove", _("Remove"), id="feeds.remove"),
-        Binding("f9,ctrl+z", "bring_back", _("Undo"), id="feeds.bring_back"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("feeds")
 
     def __init__(self, doors: Doors, found: Sequence[FeedError] = (), feed: str = "", here: str = "") -> None:
         """Prepare the list.
@@ -165,9 +162,9 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
             self._removed.append(removed)
             await self.fill()
             told = _("Removed: {title}. {undo} brings it back; what you read from it is kept.")
-            self.tell(told.format(title=title, undo=key_of(self.app, "feeds.bring_back")))
+            self.tell(told.format(title=title, undo=key_of(self.app, "feeds.undo")))
 
-    async def action_bring_back(self) -> None:
+    async def action_undo(self) -> None:
         """Follow again the feed removed last."""
         if not self._removed:
             self.tell(_("Nothing to undo."))

@@ -7,7 +7,7 @@ from functools import partial
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Input
 
 from sawt_reader.i18n import _, ngettext
@@ -16,6 +16,7 @@ from sawt_reader.library.names import key
 from sawt_reader.library.records import Entry, Order, Scope
 from sawt_reader.library.search import search
 from sawt_reader.library.store import Library
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.library.library_thread import Keeper
 from sawt_reader.reader.library.view_state import ORDERS, LibraryView, Step
@@ -54,14 +55,7 @@ class LibraryScreen(KeptPicker):
         "searched in articles, quotes, claims and notes; a name leads to the page of a speaker or an outlet, #tag to "
         "what has that tag. All of it is in one private file; “sawt-reader library --help” says more."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "tag", _("Tags"), id="library.tag"),
-        Binding("f3", "reorder", _("Order"), id="library.order"),
-        Binding("f4", "mark_read", _("Read or unread"), id="library.read"),
-        Binding("f6", "unread", _("Only unread"), id="library.unread"),
-        Binding("f8", "remove", _("Remove"), id="library.remove"),
-        Binding("f9,ctrl+z", "undo", _("Undo"), id="library.undo"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("library")
 
     def __init__(self, keeper: Keeper, view: LibraryView) -> None:
         super().__init__(keeper)

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar, Literal, NamedTuple, TypeVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from sawt_reader.i18n import _
 from sawt_reader.library import articles
 from sawt_reader.library.store import Library, LibraryError
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.library.library_thread import Keeper
 from sawt_reader.reader.screens.picker import Picker
 
@@ -40,10 +41,7 @@ class KeptPicker(Picker[Place | Page, Place]):
     """A list out of the library. Gives the place picked; a page that is picked opens over the list."""
 
     ENTER = _("Open")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f7", "outlet", _("Outlet"), id="kept.outlet"),
-        Binding("ctrl+p", "app.command_palette", _("Commands"), show=False, id="kept.commands"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("library_picker")
     DEFAULT_CSS = """
     KeptPicker {
         & > .box { width: 130; max-height: 100%; }

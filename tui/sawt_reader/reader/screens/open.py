@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -18,6 +18,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from sawt_reader.i18n import _
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.open.fetching import Fetching
 from sawt_reader.reader.open.source_list import INTERVAL
 from sawt_reader.reader.screens.dialog import Dialog
@@ -75,10 +76,7 @@ class OpenScreen(Dialog["Article | FeedError | None"]):
     Gives the article chosen; or a feed, or a list of feeds, where that was named.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move(1)", _("Next line"), show=False, id="open.next"),
-        Binding("up", "move(-1)", _("Previous line"), show=False, id="open.previous"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("open")
     DEFAULT_CSS = """
     OpenScreen {
         OptionList {

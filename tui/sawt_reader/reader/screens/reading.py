@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 
@@ -15,6 +15,7 @@ from sawt_reader.i18n import _, ngettext
 from sawt_reader.library.corrected import layer_of, with_reviews, without_dismissed
 from sawt_reader.reader.items.citation import cite_item, cite_sentence
 from sawt_reader.reader.items.naming import percent
+from sawt_reader.reader.keys.actions import bindings, translated
 from sawt_reader.reader.library.library_thread import Keeper, Kept
 from sawt_reader.reader.look.arrangement import ARTICLE
 from sawt_reader.reader.navigation.item_index import Item, spans
@@ -51,37 +52,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     """Mediates between the panes, which know nothing of each other."""
 
     AUTO_FOCUS = f"#{ARTICLE}"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "app.help", _("Help"), id="app.help"),
-        Binding("q", "app.quit", _("Quit"), id="app.quit"),
-        Binding("ctrl+z", "app.suspend", _("Suspend: back to the shell, until fg"), show=False, id="app.suspend"),
-        Binding("colon", "app.command_palette", _("Commands"), id="app.commands"),
-        Binding("o", "app.open", _("Open an article"), show=False, id="app.open"),
-        Binding("f5", "app.read_again", _("Read the file or page anew"), show=False, id="app.read_again"),
-        Binding("R", "app.feeds", _("Feeds: articles as they come"), show=False, id="app.feeds"),
-        Binding("B", "app.library", _("Library: what you have read"), show=False, id="app.library"),
-        Binding("P", "app.person", _("All that this speaker has said"), show=False, id="app.person"),
-        Binding("p", "app.outlet", _("All that this outlet has published"), show=False, id="app.outlet"),
-        Binding("T", "app.tags", _("Tags of the article"), show=False, id="app.tags"),
-        Binding("x", "app.export", _("Export"), show=False, id="app.export"),
-        Binding("e", "walk('entities', 1)", _("Next entity"), id="walk.entity.next"),
-        Binding("s", "walk('quotes', 1)", _("Next quote"), id="walk.quote.next"),
-        Binding("c", "walk('claims', 1)", _("Next claim"), id="walk.claim.next"),
-        Binding("E", "walk('entities', -1)", _("Previous entity"), show=False, id="walk.entity.previous"),
-        Binding("S", "walk('quotes', -1)", _("Previous quote"), show=False, id="walk.quote.previous"),
-        Binding("C", "walk('claims', -1)", _("Previous claim"), show=False, id="walk.claim.previous"),
-        Binding("slash", "search", _("Search"), id="search.open"),
-        Binding("n", "hit(1)", _("Next hit"), id="search.hit.next"),
-        Binding("N", "hit(-1)", _("Previous hit"), show=False, id="search.hit.previous"),
-        Binding("O", "outline", _("Outline"), show=False, id="outline.open"),
-        Binding("V", "app.archive", _("Voices of an archive"), show=False, id="app.archive"),
-        Binding("v", "voices", _("Voices: who speaks, and how much"), show=False, id="voices.open"),
-        Binding("F", "narrow", _("Quotes and claims of this voice only, or of all"), show=False, id="voices.narrow"),
-        Binding("H,alt+left", "back", _("Back"), id="history.back"),
-        Binding("L,alt+right", "forward", _("Forward"), id="history.forward"),
-        Binding("y", "copy_sentence", _("Copy the sentence"), show=False, id="copy.sentence"),
-        Binding("Y", "copy_citation", _("Copy the sentence with its source"), show=False, id="copy.citation"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reading")
     DEFAULT_CSS = """
     ReadingScreen Footer { background: $footer-background; }
     """
@@ -113,6 +84,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Show the text; the lists fill later."""
         self.open(self.article)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Those of Textual, described in the language of the interface."""
+        return translated(super().active_bindings)
 
     @property
     def view(self) -> ArticleView:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input
 
@@ -15,6 +15,7 @@ from sawt_reader.library import tags
 from sawt_reader.library.names import key
 from sawt_reader.library.records import Tag
 from sawt_reader.library.store import Library, LibraryError
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.library.library_thread import Keeper
 from sawt_reader.reader.library.view_state import Step
 from sawt_reader.reader.screens.picker import Choice, Picker
@@ -31,9 +32,7 @@ class TagsScreen(Picker[str, str]):
     EMPTY = _("No tags yet: type one.")
     ENTER = _("Give the tag, or take it off")
     HELP = _("Tags sort what you have read: the tags of the article have a ✓. In the library, #tag lists what has it.")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", _("Complete the tag"), id="tags.complete"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("tags")
 
     def __init__(self, keeper: Keeper, article: str) -> None:
         super().__init__()

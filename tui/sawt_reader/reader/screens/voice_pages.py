@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from sawt_reader.i18n import _, ngettext
 from sawt_reader.library import people
 from sawt_reader.library.names import key
 from sawt_reader.library.records import PersonPage, SourcePage
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.library.library_thread import Keeper
 from sawt_reader.reader.screens.library_lines import counted_line, heading, outlet_cells, speaker_line, statement_line
 from sawt_reader.reader.screens.library_picker import KeptPicker, Page, Place
@@ -33,9 +34,7 @@ class PersonScreen(KeptPicker):
         "words. Names are the same when they are so whole, accents and capitals apart: “Macron” alone is another one."
     )
     ENTER = _("Read it there")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f3", "layers", _("Quotes, claims, both"), id="person.layers"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("person")
 
     def __init__(self, keeper: Keeper, name: str) -> None:
         super().__init__(keeper)
@@ -57,7 +56,7 @@ class PersonScreen(KeptPicker):
             if statement.layer in SHOWN_LAYERS[self._layers] and key(words) in key(statement.text)
         ]
 
-    async def action_layers(self) -> None:
+    async def action_kinds(self) -> None:
         """Go on to quotes alone, claims alone, both."""
         self._layers = (self._layers + 1) % len(SHOWN_LAYERS)
         await self.fill()

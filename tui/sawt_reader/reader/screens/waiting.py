@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
 from sawt_reader.i18n import _
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.screens.dialog import Dialog
 from sawt_reader.reader.terminal.display import content
@@ -31,10 +32,7 @@ class WaitingScreen(Dialog[None]):
         tell: what is being read, and how much of it there is.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("q,escape", "app.quit", _("Quit"), id="waiting.quit"),
-        Binding("colon,ctrl+p", "app.command_palette", _("Commands"), show=False, id="waiting.commands"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("waiting")
     HELP = _("The first source is being read. Its text appears once it is complete: for a pipe, when the pipe closes.")
     DEFAULT_CSS = """
     WaitingScreen .keys { color: $foreground 60%; }
