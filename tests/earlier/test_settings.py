@@ -12,7 +12,7 @@ from textual.binding import BindingsMap
 from sawt_reader.reader.keys import keymap
 from sawt_reader.reader.keys.actions import PLACE_OF, bindings
 from sawt_reader.reader.keys.keymap import ALIASES, checked
-from sawt_reader.reader.look.theme_choice import wanted, written
+from sawt_reader.reader.look.theme_choice import chosen_theme, user_themes
 from sawt_reader.system import settings
 from sawt_reader.system.settings import LayoutSettings, LibrarySettings, SearchSettings, WebSettings
 
@@ -76,10 +76,10 @@ def test_a_key_that_was_free_is_the_users(entry: tuple[str, str]):
 
 def test_a_theme_that_was_chosen_is_worn(left: Callable[[str], Path]):
     folder = left("config")
-    assert wanted(settings.read().settings.theme) == "sawt-light"
+    assert chosen_theme(settings.read().settings.theme) == "sawt-light"
     (folder / "chosen-theme.json").unlink()
-    assert wanted(settings.read().settings.theme) == "valbrune"
-    assert ([theme.name for theme in written().themes], written().problems) == (["valbrune"], ())
+    assert chosen_theme(settings.read().settings.theme) == "valbrune"
+    assert ([theme.name for theme in user_themes().themes], user_themes().problems) == (["valbrune"], ())
 
 
 # --- Names that change after that version

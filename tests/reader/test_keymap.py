@@ -16,9 +16,10 @@ from sawt_reader import reader
 from sawt_reader.reader.app import SawtReader
 from sawt_reader.reader.keys.actions import ACTIONS, COMMANDS, PLACE_OF, PLACES, bindings
 from sawt_reader.reader.keys.keymap import ALIASES, LATER, checked, default_keys, is_key, is_printable, together
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.screens.dialog import Dialog
 from sawt_reader.reader.screens.notes import NotesScreen
+from sawt_reader.reader.services import Services
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reader.widgets.status import StatusLine
 from sawt_reader.system.settings import Settings
@@ -157,9 +158,9 @@ def test_of_two_actions_that_want_one_key_the_first_has_it():
 
 async def test_the_keys_of_the_user_work_and_are_shown(article, reading, worker, screen_rows):
     keys = {"app.help": "f12", "list.filter": "x", "app.export": "f", "pane.hide": "Q", "review.undo": "j"}
-    app = SawtReader(article, worker=worker, keeper=Keeper(), settings=Settings(keys=keys))
+    app = SawtReader(article, Services(worker=worker, library=LibraryThread(), settings=Settings(keys=keys)))
     async with app.run_test(size=(140, 45)) as pilot:
-        await app.arrived()
+        await app.opened()
         await pilot.pause()
         warning = app.screen.query_one(StatusLine).warning
         assert "keys.review.undo: j is used by" in warning
@@ -185,9 +186,9 @@ async def test_the_keys_of_the_user_work_and_are_shown(article, reading, worker,
 
 async def test_what_is_told_names_the_keys_of_the_user(article, worker, screen_rows):
     keys = {"notes.list": "Z", "notes.remove": "f7", "notes.undo": "f6", "walk.quote.next": "Q", "dialog.close": "f12"}
-    app = SawtReader(article, worker=worker, keeper=Keeper(), settings=Settings(keys=keys))
+    app = SawtReader(article, Services(worker=worker, library=LibraryThread(), settings=Settings(keys=keys)))
     async with app.run_test(size=(140, 45)) as pilot:
-        await app.arrived()
+        await app.opened()
         await pilot.press("m")
         await pilot.pause()
         await pilot.press("t")

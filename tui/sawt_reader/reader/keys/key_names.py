@@ -47,8 +47,8 @@ def with_keys(text: str, app: App[Any], **ids: str) -> str:
 
 def key_of(app: App[Any], id: str) -> str:
     """The first key of an action, as a sentence names it: "ctrl+d"."""
-    own: Mapping[str, str] = getattr(app, "own_keys", {})
-    keys = own.get(id) or ACTIONS[id].keys
+    user_keys: Mapping[str, str] = getattr(app, "user_keys", {})
+    keys = user_keys.get(id) or ACTIONS[id].keys
     return key_name(next(iter(Binding.make_bindings([Binding(keys, "")]))).key, ctrl="ctrl+")
 
 

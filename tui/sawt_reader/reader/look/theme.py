@@ -1,4 +1,4 @@
-"""The reader's own colours: quiet paper, one accent for what is in hand; and for eyes and terminals that need more."""
+"""The built-in themes: dark, light, high contrast, and 16 colours."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ CSS: Final = """
 }
 .-theme-sawt-16, .-theme-sawt-16 Screen { background: $background; color: $foreground; }
 """
-"""In these two themes nothing is tinted, which would cost contrast or be no colour of the terminal.
+"""In these two themes nothing is tinted: that would reduce contrast, or not be a colour of the terminal.
 
-The item in hand is reversed: the contrast of two colours is the same both ways.
+The selected item is reversed: the contrast of two colours is the same both ways.
 """
 
 
 def _bars(bar: str, hover: str, active: str, background: str) -> dict[str, str]:
-    """The colours of scroll bars: the ground is that of the text."""
+    """The colours of scroll bars: the background is that of the text."""
     grounds = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
     return {
         "scrollbar": bar,
@@ -119,7 +119,7 @@ CONTRAST = Theme(
     },
 )
 
-# The colours are the terminal's own, as its user likes them. Black lies under them, so that all are legible.
+# The colours are the terminal's, as its user likes them. On black, all of them are legible.
 SIXTEEN = Theme(
     name="sawt-16",
     ansi=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -18,7 +18,8 @@ from sawt_reader.library.search import search
 from sawt_reader.library.store import Library
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.library.place import Page, Place
 from sawt_reader.reader.library.view_state import ORDERS, LibraryView, Step
 from sawt_reader.reader.screens.library_lines import (
     entry_line,
@@ -28,7 +29,7 @@ from sawt_reader.reader.screens.library_lines import (
     speaker_line,
     tag_line,
 )
-from sawt_reader.reader.screens.library_picker import KeptPicker, Page, Place
+from sawt_reader.reader.screens.library_picker import LibraryPicker
 from sawt_reader.reader.screens.picker import Choice
 from sawt_reader.reader.terminal.display import content
 
@@ -45,7 +46,7 @@ ORDER_NAMES: dict[Order, str] = {
 }
 
 
-class LibraryScreen(KeptPicker):
+class LibraryScreen(LibraryPicker):
     """The articles; while one types, where the words stand in them, and the pages of whom the words name."""
 
     TITLE = _("Library")
@@ -57,8 +58,8 @@ class LibraryScreen(KeptPicker):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("library")
 
-    def __init__(self, keeper: Keeper, view: LibraryView) -> None:
-        super().__init__(keeper)
+    def __init__(self, library: LibraryThread, view: LibraryView) -> None:
+        super().__init__(library, view.steps)
         self._view = view
         self._within, self._sought = Scope(), ""
 
@@ -124,14 +125,6 @@ class LibraryScreen(KeptPicker):
         """The id of the article under the highlight."""
         return self.value.article if isinstance(self.value, Place) else None
 
-    async def _do(self, deed: Callable[[Library], Step | None]) -> None:
-        """Have something done that can be taken back; show what has become of the list."""
-        step = await self.ask(deed)
-        if step is not None:
-            self._view.steps.append(step)
-            await self.fill()
-            self.tell(step.said)
-
     async def action_reorder(self) -> None:
         """Go on to the next order."""
         self._view.order = ORDERS[(ORDERS.index(self._view.order) + 1) % len(ORDERS)]
@@ -145,12 +138,12 @@ class LibraryScreen(KeptPicker):
     async def action_mark_read(self) -> None:
         """Mark the highlighted article as read, or as unread again."""
         if self.article is not None:
-            await self._do(partial(_toggle_read, id=self.article))
+            await self.change(partial(_toggle_read, id=self.article))
 
     async def action_remove(self) -> None:
         """Take the highlighted article out."""
         if self.article is not None:
-            await self._do(partial(_remove, id=self.article))
+            await self.change(partial(_remove, id=self.article))
 
     @work
     async def action_tag(self) -> None:
@@ -159,19 +152,9 @@ class LibraryScreen(KeptPicker):
 
         if (id := self.article) is None:
             return
-        tag = await self.app.push_screen_wait(TagsScreen(self._keeper, id))
+        tag = await self.app.push_screen_wait(TagsScreen(self.library, id))
         if tag is not None:
-            await self._do(partial(tag_step, id=id, tag=tag))
-
-    async def action_undo(self) -> None:
-        """Take the last thing back that was done here."""
-        if not self._view.steps:
-            self.tell(_("Nothing to undo."))
-            return
-        step = self._view.steps.pop()
-        await self.ask(step.undo)
-        await self.fill()
-        self.tell(step.undone)
+            await self.change(partial(tag_step, id=id, tag=tag))
 
 
 def _found(

@@ -27,7 +27,7 @@ from sawt_reader.reading.labels import label
 from sawt_reader.reading.wording import found_again, orphan
 
 if TYPE_CHECKING:
-    from sawt_reader.reader.notes.actions import Target
+    from sawt_reader.reader.notes.target import Target
 
 HERE, EVERYWHERE = _("Bookmarks and notes of this article"), _("Bookmarks and notes of all articles")
 ORPHAN = "≠"

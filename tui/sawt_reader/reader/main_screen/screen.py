@@ -16,11 +16,13 @@ from sawt_reader.library.corrected import layer_of, with_reviews, without_dismis
 from sawt_reader.reader.items.citation import cite_item, cite_sentence
 from sawt_reader.reader.items.naming import percent
 from sawt_reader.reader.keys.actions import bindings, translated
-from sawt_reader.reader.library.library_thread import Keeper, Kept
+from sawt_reader.reader.library.queries import StoredState
 from sawt_reader.reader.look.arrangement import ARTICLE
+from sawt_reader.reader.main_screen.notes import Notebook
 from sawt_reader.reader.navigation.item_index import Item, spans
 from sawt_reader.reader.navigation.item_walk import Itinerary, same_item
-from sawt_reader.reader.notes.actions import Notebook, Target
+from sawt_reader.reader.notes.target import Target
+from sawt_reader.reader.services import Services
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.article import ArticleView
 from sawt_reader.reader.widgets.article_column import ArticleColumn
@@ -30,7 +32,6 @@ from sawt_reader.reader.widgets.panes import Desk
 from sawt_reader.reader.widgets.status import StatusLine, state_of
 from sawt_reader.reading import protocol
 from sawt_reader.reading.model import Article, Claim, Entity, Quote, Reading, Span
-from sawt_reader.system.settings import USUAL, Settings
 
 if TYPE_CHECKING:
     from sawt_reader.library.records import Review
@@ -57,11 +58,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     ReadingScreen Footer { background: $footer-background; }
     """
 
-    def __init__(self, article: Article, keeper: Keeper | None = None, settings: Settings = USUAL) -> None:
+    def __init__(self, article: Article, services: Services) -> None:
         super().__init__()
         self.article = article
-        self._keeper = keeper
-        self.desk = Desk(settings)
+        self._services = services
+        self.desk = Desk(services.settings)
         self.reading: Reading | None = None
         self._analysed: Reading | None = None
         """The reading as the analysis made it; `reading` has the reader's corrections."""
@@ -77,7 +78,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The panes and the footer."""
-        with Notebook(self._keeper, self._target, self.desk.toggle_dismissed):
+        with Notebook(self._services.library, self._target, self.desk.toggle_dismissed):
             yield self.desk
         yield Footer(compact=True, show_command_palette=False)
 
@@ -134,25 +135,25 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Say that a reading is on its way."""
         self._tell(_("waiting for the analysis…"))
 
-    def recall(self, kept: Kept) -> None:
+    def show_stored(self, stored: StoredState) -> None:
         """Show what is known of this article from an earlier day, at the place where the reader was."""
-        self.notebook.open(self.article, kept)
+        self.notebook.open(self.article, stored)
         self.view.mark_remarks(self.notebook.places)
-        if kept.place and not self.view.cursor and kept.place < len(self.article.text):
-            self._go(kept.place, ())
-        if kept.reading is not None:
-            self._annotate(kept.reading, complete=True)
+        if stored.place and not self.view.cursor and stored.place < len(self.article.text):
+            self._go(stored.place, ())
+        if stored.reading is not None:
+            self._annotate(stored.reading, complete=True)
             self._tell(_("analysed before"))
 
     def warn(self, message: str) -> None:
         """Say in the status what does not work but does not stop the reading."""
         self.query_one(StatusLine).warning = message
 
-    def remark(self, notice: str) -> None:
+    def show_notice(self, notice: str) -> None:
         """Say in the status what is to be known of the article, besides what it came with."""
         self.query_one(StatusLine).notice = " · ".join(filter(None, (self.article.notice, notice)))
 
-    def take(self, reply: protocol.Reply) -> None:
+    def show_reply(self, reply: protocol.Reply) -> None:
         """Show what the worker says of this article. A whole reading makes way only for another one."""
         if self.complete and not isinstance(reply, protocol.Done | protocol.Failed):
             return
@@ -241,7 +242,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.query_one(Desk).action_show_pane(ARTICLE)
 
     @property
-    def speaker_in_hand(self) -> str | None:
+    def selected_speaker(self) -> str | None:
         """The name of the entity in hand, or of who says the quote or claim in hand."""
         item = self._target().item
         if item is None or isinstance(item, Entity):
