@@ -14,8 +14,10 @@ import pytest
 from textual.pilot import Pilot
 
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.open.start import Start
 from sawt_reader.reader.open.worker_client import Report, WorkerClient
+from sawt_reader.reader.services import Services
 from sawt_reader.reading import protocol
 from sawt_reader.reading.model import (
     Analyzer,
@@ -233,9 +235,13 @@ def running(article: Article, reading: Reading, worker: StubWorker, monkeypatch:
         sources: tuple[str, ...] = ("phare.txt",),
         library: bool = True,
     ) -> AsyncIterator[Pilot[None]]:
-        app = SawtReader(article, sources, worker, Keeper() if library else None)
+        app = SawtReader(
+            article,
+            Services(worker=worker, library=LibraryThread() if library else None),
+            Start(sources=sources),
+        )
         async with app.run_test(size=size) as pilot:
-            await app.arrived()
+            await app.opened()
             if analysed:
                 worker.say(protocol.Done(1, reading, 0.2))
             await pilot.pause()
@@ -248,7 +254,7 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until all that is under way has come to an end: work in the background, an article that arrives."""
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
-    await pilot.app.arrived()
+    await pilot.app.opened()
     await pilot.pause()
 
 
