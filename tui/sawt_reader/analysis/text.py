@@ -83,7 +83,7 @@ def pieces(article: model.Article) -> Iterator[Piece]:
     at = 0
     for block in article.blocks:
         if block.start > at:
-            yield Piece(at, block.start, False)
+            yield Piece(at, block.start, parse=False)
         start, parse = block.start, block.kind not in FURNITURE and article.language == LANGUAGE
         while (stop := _piece_end(article.text, start, block.end)) < block.end:
             yield Piece(start, stop, parse)
@@ -91,7 +91,7 @@ def pieces(article: model.Article) -> Iterator[Piece]:
         yield Piece(start, block.end, parse)
         at = block.end
     if at < len(article.text):
-        yield Piece(at, len(article.text), False)
+        yield Piece(at, len(article.text), parse=False)
 
 
 def _piece_end(text: str, start: int, end: int) -> int:

@@ -33,7 +33,7 @@ _BEFORE_AN_INFINITIVE = ("PUNCT", "SPACE", "ADV", "PRON")
 _NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "nmod", "appos", "punct", "fixed", "dep", "flat:name")
 
 
-def main_verbs(tokens: Tokens, stretch: Sequence[int], reported: bool = False) -> list[Chain]:
+def main_verbs(tokens: Tokens, stretch: Sequence[int], *, reported: bool = False) -> list[Chain]:
     """The predicates of each main clause of a stretch in order.
 
     Args:

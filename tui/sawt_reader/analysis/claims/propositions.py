@@ -54,7 +54,7 @@ def propositions(
         if passage.quote is not None and unchecked.is_asked_for(tokens, passage.quote, passage.own):
             continue
         reported = passage.quote is not None and passage.quote.kind != "direct"
-        for clause in clauses(tokens, passage.own, reported):
+        for clause in clauses(tokens, passage.own, reported=reported):
             found = _without_attribution(tokens, passage, clause, cues)
             if found and (found.report or not unchecked.is_unchecked(tokens, found.predicates, found.after)):
                 yield from _with_rival(tokens, found, tokens.at(sentences[found.sentence].end))

@@ -44,7 +44,7 @@ def report(tokens: Tokens, main: Predicate) -> Report | None:
         return None
     if any(tokens.lower[c] in ("se", "s'") for c in tokens.children[main.head]):
         return None  # « les blessés *se trouvaient* à l'étage »
-    subject = _who(tokens, main.head, denies or opening is not None)
+    subject = _who(tokens, main.head, is_misread=denies or opening is not None)
     if subject is None or subject > main.head or not _is_source(tokens, subject):
         return None
     if not denies and is_negated(tokens, main, 0, len(tokens)):
@@ -68,7 +68,7 @@ def only_names(tokens: Tokens, verb: int) -> bool:
     )
 
 
-def _who(tokens: Tokens, verb: int, is_misread: bool) -> int | None:
+def _who(tokens: Tokens, verb: int, *, is_misread: bool) -> int | None:
     """The subject: where « elle » takes up a noun (« la mairie, *elle*, parle de »), that noun."""
     subject = tokens.child(verb, ("nsubj",))
     if subject is None:

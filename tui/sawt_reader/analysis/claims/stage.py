@@ -73,9 +73,9 @@ def _claim(
     way = chain(tokens, proposition, naming)
     firmness = certainty(tokens, proposition)
     amounts = tuple(q for q in _amounts(tokens, proposition) if _within(spans, q.start))
-    types = claim_types(tokens, proposition, firmness, amounts, place == "title")
+    types = claim_types(tokens, proposition, firmness, amounts, is_title=place == "title")
     words = tokens.text[tokens.start[first] : tokens.end[after - 1]]
-    days = dates(words, tokens.start[first], published, firmness == "predicted")
+    days = dates(words, tokens.start[first], published, ahead=firmness == "predicted")
     claim = model.Claim(
         id=id_,
         spans=spans,

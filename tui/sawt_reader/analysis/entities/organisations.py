@@ -70,7 +70,7 @@ def _named_by(tokens: Tokens, i: int) -> tuple[int, int, int]:
     lower, is_capital = tokens.lower[i], tokens.capital[i]
     public = lower in _words("public")
     if public or lower in _words("private") or (is_capital and lower.removesuffix("s") in _words("capitalised")):
-        end = _to_initials(tokens, i, phrase(tokens, i, public))
+        end = _to_initials(tokens, i, phrase(tokens, i, public=public))
         has_adjective = end > i + 1 and i and tokens.forms[i - 1] in _BEFORE
         return i - 1 if has_adjective else i, end, 3
     if is_capital and tokens.forms[i] in _words("bare") and not tokens.initial[i]:
@@ -80,7 +80,7 @@ def _named_by(tokens: Tokens, i: int) -> tuple[int, int, int]:
     return i, i, 3
 
 
-def phrase(tokens: Tokens, i: int, public: bool) -> int:
+def phrase(tokens: Tokens, i: int, *, public: bool) -> int:
     """The token after the name that the head noun at `i` begins; `i` where it begins none."""
     named = tokens.capital[i] and not tokens.initial[i]
     capital, adjectives, complements = tokens.capital[i], 0, 0
@@ -95,10 +95,10 @@ def phrase(tokens: Tokens, i: int, public: bool) -> int:
             after = capitals(tokens, end)
             named, complements, end = True, complements + 1, after
             continue
-        after, proper = _complement(tokens, i, end, limit, capital or public)
+        after, proper = _complement(tokens, i, end, limit, free=capital or public)
         if after == end:
             break
-        if not (public or capital or adjectives or _bears_a_name(tokens, i, after, proper)):
+        if not (public or capital or adjectives or _bears_a_name(tokens, i, after, proper=proper)):
             break
         named |= proper
         complements += 1
@@ -110,7 +110,7 @@ def phrase(tokens: Tokens, i: int, public: bool) -> int:
     return end if named or (capital and complements) else i
 
 
-def _bears_a_name(tokens: Tokens, head: int, end: int, proper: bool) -> bool:
+def _bears_a_name(tokens: Tokens, head: int, end: int, *, proper: bool) -> bool:
     """« l'institut de la Mer », but neither « le club de son père » nor « l'école de Rieux », which only lies there."""
     return proper and tokens.lower[head] in _words("eponymous") and not _is_place(tokens, end - 1)
 
@@ -155,7 +155,7 @@ def _is_adjective(tokens: Tokens, i: int) -> bool:
     return relational or gazetteer.is_people(lower)
 
 
-def _complement(tokens: Tokens, head: int, i: int, limit: int, free: bool) -> tuple[int, bool]:
+def _complement(tokens: Tokens, head: int, i: int, limit: int, *, free: bool) -> tuple[int, bool]:
     """A complement at `i`: the token after it, `i` where none is, and whether it holds a proper name.
 
     Args:

@@ -92,7 +92,7 @@ def _is_capitalised_surname(tokens: Tokens, i: int) -> bool:
     return bool(i and text.isalpha() and gazetteer.is_first_name(tokens.forms[i - 1]) and not gazetteer.known(text))
 
 
-def run(tokens: Tokens, i: int, particle: bool = False) -> int:
+def run(tokens: Tokens, i: int, *, particle: bool = False) -> int:
     """The token after the name that begins at `i`; `i` where none does.
 
     Args:

@@ -190,7 +190,7 @@ def _skip_term(marked: Marked, k: int, limit: int) -> int:
     return pair.after if pair.after - pair.first <= 7 and pair.after <= limit else k
 
 
-def _complements(marked: Marked, core: Phrase, k: int, limit: int, at: bool) -> int:
+def _complements(marked: Marked, core: Phrase, k: int, limit: int, *, at: bool) -> int:
     """The end of a phrase after « de … », « (…) » and, in an apposition (`at`), « à … »."""
     while k < limit:
         word = marked.words[k]

@@ -66,7 +66,7 @@ def verb_group(marked: Marked, cue: CueSpan) -> VerbGroup:
         start = _governing_verb(marked, start, first)
         form = "finite" if start < cue.start else "gerund" if _shares_subject(marked, start) else form
     is_participle = form == "participle"
-    left = _leftwards(marked, cue, start, first, is_participle)
+    left = _leftwards(marked, cue, start, first, is_participle=is_participle)
     start, inverted = left.start, left.inverted
     if end < len(marked) and marked.words[end] == "-t":
         end += 1
@@ -95,7 +95,7 @@ class _Left(NamedTuple):
     has_auxiliary: bool
 
 
-def _leftwards(marked: Marked, cue: CueSpan, start: int, first: int, is_participle: bool) -> _Left:
+def _leftwards(marked: Marked, cue: CueSpan, start: int, first: int, *, is_participle: bool) -> _Left:
     """Over the clitics, adverbs and, of a participle, the auxiliary before token `start`, not past token `first`."""
     inverted, has_auxiliary, adverbs = None, False, 0
     while start > first and marked.pair_of(start - 1) is marked.pair_of(cue.start):

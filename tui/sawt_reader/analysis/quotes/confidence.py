@@ -13,7 +13,7 @@ _NAMELESS = 0.15  # less, where it was not
 _NOBODY = 0.5  # at most, where nobody is known to speak
 
 
-def of(draft: Draft, speakers: Sequence[Source], inferred: bool) -> float:
+def of(draft: Draft, speakers: Sequence[Source], *, inferred: bool) -> float:
     """From 0 to 1: what its rule deserves (`Draft.confidence`), less what is missing or inferred."""
     value = draft.confidence
     if any(not pair.closed for pair in draft.pairs):

@@ -220,11 +220,11 @@ def _in_complement(
         adjacent = all(marked.pos[k] in {"ADV", "PUNCT"} or marked.words[k] in {"que", "qu'", "'"} for k in gap)
         if not group.cue.verb.frames and not adjacent:
             continue
-        if _only_names(marked, pair, group.cue.verb, adjacent):
+        if _only_names(marked, pair, group.cue.verb, adjacent=adjacent):
             return None
         passive = group.passive or group.form == "participle"
         who = _passive_agent(marked, group) if passive else subjects(marked, group)
-        return None if who is None else _complement(marked, pair, group, who, adjacent)
+        return None if who is None else _complement(marked, pair, group, who, adjacent=adjacent)
     return None
 
 
@@ -235,14 +235,16 @@ def _parts(marked: Marked, k: int) -> bool:
     return marked.is_finite(k) or marked.words[k] in {";", ":", "qui", "dont"}
 
 
-def _only_names(marked: Marked, pair: QuotedSpan, verb: Cue, adjacent: bool) -> bool:
+def _only_names(marked: Marked, pair: QuotedSpan, verb: Cue, *, adjacent: bool) -> bool:
     """« publie « La Mer en nous » », « salue le « Père Noël » »: a title or a name, nobody's words."""
     if terms.is_title(marked, pair):
         return True
     return terms.is_name(marked, pair) and not (adjacent and {"que", "small"} & verb.frames)
 
 
-def _complement(marked: Marked, pair: QuotedSpan, group: VerbGroup, who: list[Phrase], adjacent: bool) -> Draft | None:
+def _complement(
+    marked: Marked, pair: QuotedSpan, group: VerbGroup, who: list[Phrase], *, adjacent: bool
+) -> Draft | None:
     """The quote of a pair in the complement of a verb: the pair itself, or the noun phrase it is a fragment of."""
     first, after = pair.first, pair.after
     has_that = any(marked.words[k] in {"que", "qu'"} for k in range(group.end, first))

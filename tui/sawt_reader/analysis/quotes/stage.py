@@ -65,7 +65,7 @@ def _structs(doc: Doc, marked: Marked, drafts: list[Draft]) -> list[model.Quote]
                 speakers=speakers,
                 via=via,
                 inferred=inferred,
-                confidence=confidence.of(draft, speakers, inferred),
+                confidence=confidence.of(draft, speakers, inferred=inferred),
                 parent=f"q{parent + 1}" if parent is not None else None,
             )
         )
