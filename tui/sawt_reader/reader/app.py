@@ -53,7 +53,7 @@ def run(app: SawtReader) -> int:
     Returns:
         The exit status: 0 after quitting, 128 and its number after a signal, 1 after an error.
     """
-    with window_title.kept() if app.settings.title else nullcontext():
+    with window_title.saved() if app.settings.title else nullcontext():
         app.run(mouse=app.settings.mouse)
     return app.return_code or 0
 

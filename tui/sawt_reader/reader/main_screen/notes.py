@@ -275,7 +275,7 @@ class Notebook(Container, inherit_bindings=False):
         """Say that what was found again by likeness, in the sentence or on the item, belongs there."""
         from sawt_reader.reader.notes.placed import Remarks
 
-        await self._tie(Remarks.confirmed, _("Confirmed; {undo} takes it back."))
+        await self._tie(Remarks.confirmed, _("Confirmed; {undo} undoes it."))
 
     async def action_detach(self) -> None:
         """Say that it does not belong there: it waits for its own words to come back."""

@@ -1,4 +1,4 @@
-"""What the dialogs have in common."""
+"""The base of all dialogs."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from sawt_reader.reader.keys.actions import bindings, translated
 
 
 class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
-    """A box over the reader, closed by Esc."""
+    """A box over the main screen, closed by Esc."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("dialog")
     HELP: ClassVar[str] = ""
-    """What the box shows, and what is worth knowing of it."""
+    """What the box shows, for help."""
     DEFAULT_CSS = """
     Dialog {
         align: center middle;
@@ -36,10 +36,10 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """Those of Textual, described in the language of the interface."""
+        """Textual's, with descriptions in the language of the interface."""
         return translated(super().active_bindings)
 
     @property
     def NAME(self) -> str:
-        """What the help calls it."""
+        """What help calls it."""
         return str(self.query_one(".box").border_title)

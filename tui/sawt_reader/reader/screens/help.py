@@ -1,4 +1,4 @@
-"""Help for the pane in hand: what it shows and every key that works there."""
+"""Help for the focused pane: what it shows and every key that works there."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ KEY_CELLS = 13
 SIGNS = (
     *((sign, _("a claim, {certainty}").format(certainty=label(certainty))) for certainty, sign in GLYPHS.items()),
     (DENIED, _("a claim that is denied, or says that something is not")),
-    (BAR, _("the sentence under the cursor; in a list, the line in hand")),
+    (BAR, _("the sentence under the cursor; in a list, the selected line")),
     (MARK, _("in a list: an item of the sentence under the cursor")),
     (REMARKS["alike"], _("a note or bookmark found again by likeness, not on its own words")),
     ("?", _("a speaker who is inferred, unknown or uncertain")),
     (_("bold"), _("a name")),
     (_("italic"), _("a quote")),
-    (_("underline"), _("a hit of the search")),
+    (_("underline"), _("a search hit")),
 )
-"""What the signs and letters of the panes mean."""
+"""What the signs and text styles of the panes mean."""
 
 
 class HelpScreen(Dialog[None]):
@@ -47,7 +47,7 @@ class HelpScreen(Dialog[None]):
 
         Args:
             pane: what has focus, or the dialog.
-            bindings: all that work there.
+            bindings: all that are active there.
         """
         super().__init__()
         self._pane = pane

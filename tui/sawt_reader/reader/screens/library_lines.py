@@ -1,4 +1,4 @@
-"""The lines of lists out of the library."""
+"""The lines of lists from the library."""
 
 from __future__ import annotations
 
@@ -17,39 +17,39 @@ from sawt_reader.reading.model import Certainty
 
 UNREAD = "●"
 PAGE = "▸"
-"""In front of a line that opens a page."""
+"""Marks a line that opens a page."""
 STATE_CELLS, COUNT_CELLS, HOW_CELLS = 6, 11, 13
 FAINT = "$foreground 60%"
 NARROW_BELOW = 80
-"""Columns of the terminal below which outlets have less room."""
+"""Columns of the terminal below which outlets get less room."""
 MOST_OUTLET, MOST_OUTLET_NARROW = 16, 9
 
 
 def outlet_cells(rows: Iterable[Entry | Statement], columns: int) -> int:
-    """How wide the column of the outlets is, in a terminal of so many columns; 0 where none is known."""
+    """The width of the column of outlets, in a terminal with `columns`; 0 where no outlet is known."""
     longest = max((cell_len(row.outlet) for row in rows if row.outlet), default=0)
     return min(longest, MOST_OUTLET if columns >= NARROW_BELOW else MOST_OUTLET_NARROW)
 
 
 def entry_line(entry: Entry, outlet: int, day: str | None = None) -> Content:
-    """Whether an article is unread, its day, how far it has been read, outlet, title and tags.
+    """A line for an article: whether unread, its day, how far it has been read, outlet, title and tags.
 
     Args:
         entry: the article.
         outlet: cells for the outlet.
-        day: to show in place of the one of publication.
+        day: shown instead of the day of publication.
     """
     return Content.assemble(_beginning(entry, day or entry.day), _column(entry.outlet, outlet), *_named(entry))
 
 
 def counted_line(entry: Entry) -> Content:
-    """As `entry_line`, with the numbers of quotes and claims in place of the outlet."""
+    """Like `entry_line`, with the numbers of quotes and claims instead of the outlet."""
     quotes, claims = (_cell(count, COUNT_CELLS) for count in _counts(entry.quotes, entry.claims))
     return Content.assemble(_beginning(entry, entry.day), quotes, claims, " ", *_named(entry))
 
 
 def hit_line(hit: Hit) -> Content:
-    """The day and layer of a hit, and the words around it."""
+    """The day and kind of a hit, and the words around it."""
     snippet = content(hit.snippet)
     for match in hit.matches:
         snippet = snippet.stylize("bold underline", match.start, match.end)
@@ -59,7 +59,7 @@ def hit_line(hit: Hit) -> Content:
 
 
 def statement_line(statement: Statement, outlet: int) -> Content:
-    """When and where something was said, how, and the words; `outlet` cells are for the outlet."""
+    """When and where something was said, how, and the words; the outlet has `outlet` cells."""
     doubt = " ?" if statement.unsure else ""
     return Content.assemble(
         content(f"{statement.day}  ", FAINT),
@@ -71,23 +71,23 @@ def statement_line(statement: Statement, outlet: int) -> Content:
 
 
 def speaker_line(speaker: Speaker) -> Content:
-    """A speaker, and in how much of the library."""
+    """A speaker, with their numbers of quotes, claims and articles."""
     said = _counts(speaker.quotes or None, speaker.claims or None)
     return _page_line(speaker.name, " · ".join(filter(None, (*said, _articles(speaker.articles)))))
 
 
 def outlet_line(outlet: Outlet) -> Content:
-    """An outlet, and how many of its articles there are."""
+    """An outlet, and its number of articles."""
     return _page_line(outlet.name, _articles(outlet.articles))
 
 
 def tag_line(tag: Tag) -> Content:
-    """A tag, and how many articles have it."""
+    """A tag, and its number of articles."""
     return _page_line(f"#{tag.name}", _articles(tag.articles))
 
 
 def heading(name: str, number: int) -> Content:
-    """Of a part of a list."""
+    """The heading of a part of a list."""
     return content(f"{name} · {number}", "bold")
 
 
@@ -128,7 +128,7 @@ def _how(statement: Statement) -> str:
 
 
 def _column(outlet: str | None, cells: int) -> Content:
-    """The outlet, and the gap behind it; nothing where no line has one."""
+    """The outlet, and the gap after it; nothing where no line has one."""
     return Content.assemble(_cell(outlet or "", cells), "  ") if cells else Content()
 
 

@@ -36,9 +36,9 @@ NOT_IN_DOUBT = _("It is on its original words.")
 
 
 class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
-    """The bookmarks, notes and drafts of the article in hand, in the order of the text; or of all, the newest first.
+    """The bookmarks, notes and drafts of the current article, in text order; or of all articles, newest first.
 
-    What has no place, corrections that fit no item too, comes last. Gives the one to go to.
+    What has no place comes last, with corrections that fit no item. Returns the one to go to.
     """
 
     TITLE = HERE
@@ -56,8 +56,8 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         """Prepare the list.
 
         Args:
-            margin: with an article in hand.
-            target: what is selected in it: what has no place can be attached to that.
+            margin: the notes of the current article.
+            target: what is selected in it, to which notes without a place can be attached.
         """
         super().__init__()
         self._margin = margin
@@ -66,11 +66,11 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         self._listed: Sequence[PlacedRemark] = ()
 
     async def on_mount(self) -> None:
-        """Look."""
-        await self._look()
+        """Load the list."""
+        await self._reload()
 
-    async def _look(self) -> None:
-        """Take what there is now, and show of it what is searched."""
+    async def _reload(self) -> None:
+        """Load what is stored now, and show what matches the search."""
         try:
             await self._margin.renew()
             remarks = self._margin.remarks
@@ -81,7 +81,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         await self.fill()
 
     async def find(self, words: str) -> Sequence[Choice[PlacedRemark]]:
-        """Those that hold what has been typed: in the note, in the words it is on, in the title of another article."""
+        """Those that contain what was typed: in the note, in its passage, or in the title of another article."""
         found = [one for one in self._listed if key(words) in key(self._text(one))]
         choices = [Choice(self._line(one), one) for one in found]
         lost = sum(one.place is None for one in found)
@@ -111,7 +111,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
 
     @property
     def empty(self) -> str:
-        """How there come to be some; or that none is like what has been typed."""
+        """How to add some; or that none matches what was typed."""
         if self._listed:
             return _("Nothing found.")
         return with_keys(self.EMPTY, self.app, bookmark="notes.bookmark", write="notes.write")
@@ -123,20 +123,20 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         if value.place:
             self.dismiss(value)
         else:
-            told = _(
+            message = _(
                 "It has no place in this version of the article: {attach} attaches it to what is selected there, "
                 "{remove} removes it."
             )
-            self.tell(with_keys(told, self.app, attach="note_list.attach", remove="note_list.remove"))
+            self.tell(with_keys(message, self.app, attach="note_list.attach", remove="note_list.remove"))
 
     async def action_everywhere(self) -> None:
         """Show those of all articles, or of this one."""
         self._everywhere = not self._everywhere
         self.query_one(".box").border_title = content(EVERYWHERE if self._everywhere else HERE)
-        await self._look()
+        await self._reload()
 
     async def action_edit(self) -> None:
-        """Edit the note highlighted, or go on with the draft; a bookmark has no words."""
+        """Edit the highlighted note, or continue the draft; a bookmark has no text."""
         if self.value is None or isinstance(self.value.remark, Bookmark | Correction):
             return
         article, remark = self.value.article, self.value.remark
@@ -149,37 +149,37 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         writing = Writing(self._margin, article, remark.anchor, note, draft)
         await self.app.push_screen(NoteScreen(writing), self._edited)
 
-    async def _edited(self, told: str | None) -> None:
-        await self._look()
-        self.tell(told or "")
+    async def _edited(self, message: str | None) -> None:
+        await self._reload()
+        self.tell(message or "")
 
     async def action_remove(self) -> None:
-        """Take the one highlighted away."""
+        """Remove the highlighted one."""
         if self.value is not None:
             change = Change(self.value.article, self.value.remark, None)
-            await self._make(change, _("Removed; {undo} brings it back."))
+            await self._make(change, _("Removed; {undo} restores it."))
 
     async def action_attach(self) -> None:
-        """Confirm the place where the one highlighted was found again, or attach it to what is selected."""
+        """Confirm the place where the highlighted one was found again, or attach it to what is selected."""
         one, remarks = self.value, self._margin.remarks
         if one is None or remarks is None:
             return
         if self._is_elsewhere(one):
             self.tell(_("Open its article first: it is attached to what is selected there."))
         elif one.alike:
-            await self._make(remarks.confirmed(one.remark), _("Confirmed; {undo} takes it back."))
+            await self._make(remarks.confirmed(one.remark), _("Confirmed; {undo} undoes it."))
         elif one.place is not None:
             self.tell(NOT_IN_DOUBT)
         elif (change := self._attachment(one.remark)) is not None:
-            await self._make(change, _("Attached; {undo} takes it back."))
+            await self._make(change, _("Attached; {undo} undoes it."))
 
     def _attachment(self, one: Annotation) -> Change | None:
-        """The change that attaches it to what is selected; None, and told, where that cannot be."""
+        """The change that attaches it to what is selected; None, after a message, where that is impossible."""
         remarks, layer, place, item = self._margin.remarks, *self._target[:3]
         if isinstance(one, Correction):
             if item is None or layer_of(item) != one.anchor.layer:
-                told = _("Close the list, choose the {kind} it belongs to, and come back.")
-                self.tell(told.format(kind=label(one.anchor.layer)))
+                message = _("Close the list, select the {kind} it belongs to, and come back.")
+                self.tell(message.format(kind=label(one.anchor.layer)))
                 return None
             layer, place = layer_of(item), extent(item)
         change = remarks.attached(one, layer, place) if remarks and place.start < place.end else None
@@ -188,14 +188,14 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         return change
 
     async def action_detach(self) -> None:
-        """Take the one highlighted from the words where it was found again by likeness."""
+        """Detach the highlighted one from the words where it was found again by likeness."""
         one, remarks = self.value, self._margin.remarks
         if one is None or remarks is None:
             return
         if self._is_elsewhere(one):
             self.tell(_("Open its article first."))
         elif one.alike:
-            await self._make(remarks.detached(one.remark), _("Detached; {undo} takes it back."))
+            await self._make(remarks.detached(one.remark), _("Detached; {undo} undoes it."))
         elif one.place is not None:
             self.tell(NOT_IN_DOUBT)
 
@@ -204,29 +204,29 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         return here is None or one.article != here.id
 
     async def _make(self, change: Change, said: str) -> None:
-        """Make a change, show the list after it, and say what was done."""
+        """Make a change, show the list after it, and a message."""
         try:
             await self._margin.make(change)
         except LibraryError as error:
             self.tell(str(error))
         else:
-            await self._look()
+            await self._reload()
             self.tell(with_keys(said, self.app, undo="note_list.undo"))
 
     async def action_undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         try:
             change = await self._margin.undo()
         except LibraryError as error:
             self.tell(str(error))
             return
-        await self._look()
+        await self._reload()
         here = self._margin.article
         self.tell(undone(change, here is None or change.article != here.id) if change else _("Nothing to undo."))
 
 
 def _merged(everywhere: Sequence[PlacedRemark], here: Sequence[PlacedRemark]) -> Sequence[PlacedRemark]:
-    """The list of all articles, with what only the reading in hand tells: which corrections fit no item of it."""
+    """The list of all articles, with what only the current reading shows: corrections that fit no item of it."""
     known = {one.remark.id for one in everywhere}
     return [*(one for one in here if one.remark.id not in known), *everywhere]
 
@@ -242,7 +242,7 @@ def _sign(one: PlacedRemark) -> str:
 
 
 def _body(one: Annotation) -> str:
-    """What it says: the words of a note or draft, or what a correction sets."""
+    """The text of a note or draft, or what a correction sets."""
     if isinstance(one, Correction):
         return orphan(orphan_review(one))
     return "" if isinstance(one, Bookmark) else one.body

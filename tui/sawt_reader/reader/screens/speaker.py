@@ -14,17 +14,17 @@ NOBODY = _("(nobody is known)")
 
 
 class SpeakerScreen(Picker[tuple[str, ...], tuple[str, ...]]):
-    """The names of the article, and any other that is typed. Gives the names: one, or none for nobody."""
+    """The names in the article, and any other that is typed. Returns the names: one, or none for nobody."""
 
     TITLE = _("Who says this?")
-    PLACEHOLDER = _("a name of the article, or any other")
-    EMPTY = _("Enter takes the name as typed.")
+    PLACEHOLDER = _("a name from the article, or any other")
+    EMPTY = _("Enter uses the name as typed.")
 
     def __init__(self, reading: Reading) -> None:
         """Prepare the choice.
 
         Args:
-            reading: whose entities are offered, people first.
+            reading: its entities are offered, people first.
         """
         super().__init__()
         order = {"person": 0, "organisation": 1}
@@ -32,7 +32,7 @@ class SpeakerScreen(Picker[tuple[str, ...], tuple[str, ...]]):
         self._names = [entity.name for entity in sorted(found, key=lambda entity: order[entity.kind])]
 
     async def find(self, words: str) -> Sequence[Choice[tuple[str, ...]]]:
-        """The names that hold what has been typed, case and accents apart."""
+        """The names that contain what was typed; case and accents are ignored."""
         choices: list[Choice[tuple[str, ...]]] = []
         choices.extend(Choice(content(name), (name,)) for name in self._names if key(words) in key(name))
         if not words:
@@ -40,6 +40,6 @@ class SpeakerScreen(Picker[tuple[str, ...], tuple[str, ...]]):
         return choices
 
     def pick(self, value: tuple[str, ...] | None, words: str) -> None:
-        """Give the name picked, or typed."""
+        """Return the name picked, or typed."""
         if value is not None or words:
             self.dismiss(value if value is not None else (words,))
