@@ -26,11 +26,11 @@ from sawt_reader.reader.screens.dialog import Dialog
 from sawt_reader.reader.screens.reading import ReadingScreen
 from sawt_reader.reader.widgets.article_column import ArticleColumn
 from sawt_reader.reader.widgets.filter_bar import FilterBar
-from sawt_reader.reader.widgets.panes import Desk
+from sawt_reader.reader.widgets.panes import Panes
 from sawt_reader.reader.widgets.search_bar import SearchBar
 from sawt_reader.system.settings import settings_file
 
-AROUND: Final = (ReadingScreen, Notebook, Desk, ArticleColumn)
+AROUND: Final = (ReadingScreen, Notebook, Panes, ArticleColumn)
 """What lies around the panes of the reader: its keys work in all of them."""
 WITH_INPUT: Final = (SawtReader, Dialog, SearchBar, FilterBar)
 """Where one may be typing."""

@@ -85,7 +85,7 @@ class InHand:
         session = await self._ask(last_session)
         if session is not None:
             same = session.article == self._screen.article.id
-            self._screen.call_later(self._screen.desk.restore, session.layout, same)
+            self._screen.call_later(self._screen.panes.restore, session.layout, same)
         await self._arrive()
 
     async def show(self, article: Article, start: int | None = None) -> None:
@@ -171,7 +171,7 @@ class InHand:
         screen = self._screen
         if screen.article is not self._arrived:
             return
-        standing = Standing(screen.article.id, screen.place, screen.finished, screen.desk.layout_json)
+        standing = Standing(screen.article.id, screen.place, screen.finished, screen.panes.layout_json)
         if standing != self._kept:
             self._kept = standing
             await self._ask(partial(keep_standing, standing=standing))
