@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import new_correction, new_note
-from sawt_reader.reader.notes.placed import Remarks
+from sawt_reader.reader.notes.placed import PlacedAnnotations
 from sawt_reader.reading.model import Analyzer, Article, Block, Quote, Reading, Sentence, Span
 
 TEXT = "« Le pont est fermé », dit Anne. « La route aussi », dit Luc."
@@ -34,7 +34,7 @@ def reading() -> Reading:
 
 
 def test_a_correction_that_could_mean_another_item_is_not_made(reading: Reading) -> None:
-    remarks = Remarks(reading.article)
+    remarks = PlacedAnnotations(reading.article)
     change = remarks.corrected(reading.quotes[0], reading, dismissed=True)
     assert change is not None and change.after is not None
     assert remarks.corrected(reading.quotes[1], reading, dismissed=True) is None
@@ -45,7 +45,7 @@ def test_a_correction_that_could_mean_another_item_is_not_made(reading: Reading)
 def test_an_orphan_is_attached_to_one_item_and_counts_as_the_latest(reading: Reading) -> None:
     old = anchor("« Le bac est plein », dit Paul.", "quote", Span(0, 20))
     lost = replace(new_correction(old, status="doubtful"), created="2024-05-02T00:00:00.000Z")
-    remarks = Remarks(reading.article, [lost])
+    remarks = PlacedAnnotations(reading.article, [lost])
     assert remarks.orphans == [], "while the reading is not whole"
     remarks.take(reading)
     assert remarks.orphans == [lost] and [one.remark for one in remarks.listed] == [lost]
@@ -60,7 +60,7 @@ def test_an_orphan_is_attached_to_one_item_and_counts_as_the_latest(reading: Rea
 def test_what_is_confirmed_on_an_item_is_on_its_words(reading: Reading) -> None:
     old = TEXT.replace("fermé", "barré depuis hier")
     note = new_note(anchor(old, "quote", Span(0, old.index(", dit"))), "vu")
-    remarks = Remarks(reading.article, [note])
+    remarks = PlacedAnnotations(reading.article, [note])
     remarks.take(reading)
     assert remarks.places == {0: "alike"} and remarks.alike_in(Span(0, 5)) == [note]
     confirmed = remarks.confirmed(note).after

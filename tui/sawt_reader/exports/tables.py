@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from sawt_reader.exports import review
 from sawt_reader.reading import wording
+from sawt_reader.reading.kinds import original_sources
 from sawt_reader.reading.model import Article, Reading, Source, Span
 
 # A formula starts with one of these signs in Excel, LibreOffice or Google Sheets, full-width ones too: at the start of
@@ -136,7 +137,7 @@ class _Said:
         said = self._reviews.get(item)
         if said is None or said.speakers is None:
             return ""
-        return _names(self._reading, said.quote.speakers if said.quote else said.claim.claimants if said.claim else ())
+        return _names(self._reading, original_sources(said))
 
 
 def _words(reading: Reading, spans: Iterable[Span]) -> str:

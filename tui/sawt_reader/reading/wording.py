@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from sawt_reader.i18n import _, number, pgettext
 from sawt_reader.reading.glyphs import is_doubtful
+from sawt_reader.reading.kinds import original_sources
 from sawt_reader.reading.labels import label
 from sawt_reader.reading.model import (
     Claim,
@@ -133,8 +134,9 @@ def verdict(reading: Reading, review: ItemReview | None) -> str:
     status = label(review.status or "")
     if review.speakers is None:
         return status
-    said = review.quote.speakers if review.quote else review.claim.claimants if review.claim else ()
-    corrected = _("voice corrected (the analysis: {names})").format(names=names(reading, said) or _("nobody"))
+    corrected = _("voice corrected (the analysis: {names})").format(
+        names=names(reading, original_sources(review)) or _("nobody")
+    )
     return ", ".join(filter(None, [status, corrected]))
 
 

@@ -10,7 +10,7 @@ CSS: Final = """
 .-theme-sawt-contrast, .-theme-sawt-16 {
     TextPane > .article--current { background: $background; text-style: bold reverse; }
     TextPane > .article--cursor, TextPane > .article--hit { background: $background; }
-    Profile > .profile--sight { background: $background; }
+    TextMap > .map--sight { background: $background; }
     Dialog, CommandPalette { background: $background; }
 }
 .-theme-sawt-16, .-theme-sawt-16 Screen { background: $background; color: $foreground; }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -11,23 +11,23 @@ from textual.containers import Container
 from textual.message import Message
 
 from sawt_reader.i18n import _
-from sawt_reader.reader.items.describe import Row
-from sawt_reader.reader.items.naming import claimant, speaker
+from sawt_reader.reader.items.view import Row
+from sawt_reader.reader.items.views import view_of
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.library.queries import StoredState
-from sawt_reader.reader.navigation.item_index import Item
 from sawt_reader.reader.notes.target import Target
 from sawt_reader.reader.terminal.display import shown
-from sawt_reader.reader.text.highlights import REMARKS
+from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS
+from sawt_reader.reading.kinds import Item, extent, kind_of
 from sawt_reader.reading.labels import label
-from sawt_reader.reading.model import Article, Claim, Entity, Quote, Reading, Span
+from sawt_reader.reading.model import Article, Reading, Span
 
 if TYPE_CHECKING:
     from sawt_reader.library.records import Change, Draft, Note, PlacedRemark, Remark, Review
-    from sawt_reader.reader.notes.note_store import Margin
-    from sawt_reader.reader.notes.placed import Remarks
+    from sawt_reader.reader.notes.note_store import NoteStore
+    from sawt_reader.reader.notes.placed import PlacedAnnotations
     from sawt_reader.reading.model import Status
 
 STATUSES: tuple[Status | None, ...] = (None, "to check", "checked", "doubtful")
@@ -92,7 +92,7 @@ class Notebook(Container, inherit_bindings=False):
         self._library = library
         self._target = target
         self._hide = hide
-        self._margin: Margin | None = None
+        self._margin: NoteStore | None = None
         self._orphans_told = 0
 
     def close(self) -> None:
@@ -105,9 +105,9 @@ class Notebook(Container, inherit_bindings=False):
         if self._library is None:
             return
         if self._margin is None:
-            from sawt_reader.reader.notes.note_store import Margin
+            from sawt_reader.reader.notes.note_store import NoteStore
 
-            self._margin = Margin(self._library, lambda items: self.post_message(self.Changed(items)))
+            self._margin = NoteStore(self._library, lambda items: self.post_message(self.Changed(items)))
         self._margin.open(article, stored.annotations)
         self._orphans_told = 0
         if self._remarks:
@@ -132,7 +132,7 @@ class Notebook(Container, inherit_bindings=False):
     # --- What has been said
 
     @property
-    def _remarks(self) -> Remarks | None:
+    def _remarks(self) -> PlacedAnnotations | None:
         return self._margin.remarks if self._margin else None
 
     @property
@@ -154,7 +154,7 @@ class Notebook(Container, inherit_bindings=False):
         if remarks is None:
             return []
         told = [
-            f"{REMARKS['alike' if remarks.is_alike(note) else 'note']} {_on_one_line(note)}"
+            f"{ANNOTATION_SIGNS['alike' if remarks.is_alike(note) else 'note']} {_on_one_line(note)}"
             for note in remarks.notes_in(place)
         ]
         if remarks.alike_in(place):
@@ -174,12 +174,10 @@ class Notebook(Container, inherit_bindings=False):
             rows.append(Row(_("review"), ", ".join(filter(None, said))))
             rows.append(Row(_("analysis"), self._speakers_before(item) if review.speakers is not None else ""))
         if self._remarks:
-            from sawt_reader.library.corrected import layer_of
             from sawt_reader.library.records import Note
-            from sawt_reader.library.review import extent
             from sawt_reader.reading.wording import found_again
 
-            note = self._remarks.on(Note, layer_of(item), extent(item))
+            note = self._remarks.on(Note, kind_of(item).name, extent(item))
             rows.append(Row(_("note"), note.body if note else ""))
             if note and self._remarks.is_alike(note):
                 rows.append(Row("", found_again(note.anchor.exact)))
@@ -188,13 +186,10 @@ class Notebook(Container, inherit_bindings=False):
     def _speakers_before(self, item: Item) -> str:
         """Who speaks or claims in the view of the analysis."""
         analysed = self._target().analysed
-        if analysed is None or isinstance(item, Entity):
+        if analysed is None:
             return ""
-        items: Sequence[Quote | Claim] = analysed.quotes if isinstance(item, Quote) else analysed.claims
-        found = next((one for one in items if one.id == item.id), None)
-        if isinstance(found, Quote):
-            return speaker(found, analysed)
-        return claimant(found, analysed) if found else ""
+        found = next((one for one in kind_of(item).items(analysed) if one.id == item.id), None)
+        return view_of(item).who(found, analysed) if found else ""
 
     # --- Saying something
 
@@ -214,7 +209,7 @@ class Notebook(Container, inherit_bindings=False):
         if message:
             self.app.notify(shown(message), timeout=seconds, markup=False)
 
-    def _open_article(self) -> tuple[Article | None, Remarks | None]:
+    def _open_article(self) -> tuple[Article | None, PlacedAnnotations | None]:
         """The article in hand and what has been said about it; None, and told why, where nothing can be said now."""
         if self._margin is None or self._margin.remarks is None:
             no_library = _("Nothing can be kept: there is no library.")
@@ -243,7 +238,7 @@ class Notebook(Container, inherit_bindings=False):
         """Write a note on the sentence or item, edit the one there is, or go on with its draft."""
         from sawt_reader.library.anchors import anchor
         from sawt_reader.library.records import Draft, Note
-        from sawt_reader.reader.notes.note_draft import Writing
+        from sawt_reader.reader.notes.note_draft import NoteDraft
         from sawt_reader.reader.screens.note import NoteScreen
 
         article, remarks = self._open_article()
@@ -252,7 +247,7 @@ class Notebook(Container, inherit_bindings=False):
             return
         note, draft = remarks.on(Note, layer, place), remarks.on(Draft, layer, place)
         on = note.anchor if note else draft.anchor if draft else anchor(article.text, layer, place)
-        self.app.push_screen(NoteScreen(Writing(self._margin, article.id, on, note, draft)), self._say)
+        self.app.push_screen(NoteScreen(NoteDraft(self._margin, article.id, on, note, draft)), self._say)
 
     def action_list(self) -> None:
         """List bookmarks and notes, of this article or of all: search them, go to one, edit or remove it."""
@@ -273,17 +268,17 @@ class Notebook(Container, inherit_bindings=False):
 
     async def action_confirm(self) -> None:
         """Say that what was found again by likeness, in the sentence or on the item, belongs there."""
-        from sawt_reader.reader.notes.placed import Remarks
+        from sawt_reader.reader.notes.placed import PlacedAnnotations
 
-        await self._tie(Remarks.confirmed, _("Confirmed; {undo} undoes it."))
+        await self._tie(PlacedAnnotations.confirmed, _("Confirmed; {undo} undoes it."))
 
     async def action_detach(self) -> None:
         """Say that it does not belong there: it waits for its own words to come back."""
-        from sawt_reader.reader.notes.placed import Remarks
+        from sawt_reader.reader.notes.placed import PlacedAnnotations
 
-        await self._tie(Remarks.detached, _("Detached; {list} lists it, {undo} takes it back."))
+        await self._tie(PlacedAnnotations.detached, _("Detached; {list} lists it, {undo} takes it back."))
 
-    async def _tie(self, how: Callable[[Remarks, Remark], Change], said: str) -> None:
+    async def _tie(self, how: Callable[[PlacedAnnotations, Remark], Change], said: str) -> None:
         remarks = self._open_article()[1]
         if remarks is None:
             return
@@ -333,7 +328,7 @@ class Notebook(Container, inherit_bindings=False):
         from sawt_reader.reader.screens.speaker import SpeakerScreen
 
         item, reading = self._target()[2:]
-        if item is None or reading is None or isinstance(item, Entity):
+        if item is None or reading is None or not kind_of(item).is_statement:
             told = _("Take a quote or claim first: choose it in a list, or press {quote} or {claim}.")
             self._say(with_keys(told, self.app, **ITEM_KEYS))
         elif self._open_article()[1] is not None:
@@ -352,7 +347,7 @@ class Notebook(Container, inherit_bindings=False):
     async def action_undo(self) -> None:
         """Take the last change back, and say what it was."""
         from sawt_reader.library.store import LibraryError
-        from sawt_reader.reader.notes.undo_message import undone
+        from sawt_reader.reader.notes.undo_message import undo_message
 
         article, _remarks = self._open_article()
         if article is None or self._margin is None:
@@ -362,7 +357,7 @@ class Notebook(Container, inherit_bindings=False):
         except LibraryError as error:
             self._say(str(error))
         else:
-            self._say(undone(change, change.article != article.id) if change else _("Nothing to undo."))
+            self._say(undo_message(change, change.article != article.id) if change else _("Nothing to undo."))
 
 
 def _on_one_line(note: Note | Draft) -> str:

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from sawt_reader.i18n import _
 from sawt_reader.library.changes import Conflict
 from sawt_reader.library.records import Anchor, Change, Draft, Note, edited, new_draft, new_note, now
-from sawt_reader.reader.notes.note_store import Margin
+from sawt_reader.reader.notes.note_store import NoteStore
 from sawt_reader.reading.safe_text import clean
 
 KEYS = {"undo": "review.undo", "list": "notes.list", "write": "notes.write"}
 """The fields for keys in what is told, and the actions they belong to."""
 
 
-class Writing:
+class NoteDraft:
     """The words of a note, new or not, from the first letter on.
 
     Args:
@@ -27,7 +27,7 @@ class Writing:
         draft: from another time, to go on with.
     """
 
-    def __init__(self, margin: Margin, article: str, anchor: Anchor, note: Note | None, draft: Draft | None) -> None:
+    def __init__(self, margin: NoteStore, article: str, anchor: Anchor, note: Note | None, draft: Draft | None) -> None:
         self._margin = margin
         self._article = article
         self._note = note

@@ -11,11 +11,11 @@ from sawt_reader.library.changes import Conflict
 from sawt_reader.library.records import Annotation, Change, Draft, PlacedRemark
 from sawt_reader.library.store import LibraryError
 from sawt_reader.reader.library.library_thread import LibraryThread
-from sawt_reader.reader.notes.placed import Remarks
+from sawt_reader.reader.notes.placed import PlacedAnnotations
 from sawt_reader.reading.model import Article
 
 
-class Margin:
+class NoteStore:
     """The margin of the article in hand, and the changes made in any since the reader was started.
 
     Args:
@@ -28,12 +28,12 @@ class Margin:
         self._changed = changed
         self._made: list[Change] = []
         self.article: Article | None = None
-        self.remarks: Remarks | None = None
+        self.remarks: PlacedAnnotations | None = None
         """What has been said about the article in hand; None while it is not known."""
 
     def open(self, article: Article, annotations: tuple[Annotation, ...]) -> None:
         """Take an article in hand, with all that hangs on it."""
-        self.article, self.remarks = article, Remarks(article, annotations)
+        self.article, self.remarks = article, PlacedAnnotations(article, annotations)
 
     def close(self) -> None:
         """Put the article away."""

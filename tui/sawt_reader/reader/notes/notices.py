@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sawt_reader.i18n import ngettext
-from sawt_reader.reader.notes.placed import Remarks
+from sawt_reader.reader.notes.placed import PlacedAnnotations
 
 
-def of_remarks(remarks: Remarks) -> Iterator[str]:
+def of_remarks(remarks: PlacedAnnotations) -> Iterator[str]:
     """Of bookmarks, notes and drafts, a line each; the field {list} is for the key of the list."""
     listed = remarks.listed
     if drafts := len(remarks.drafts):
@@ -32,7 +32,7 @@ def of_remarks(remarks: Remarks) -> Iterator[str]:
         yield told.replace("{n}", str(gone))
 
 
-def of_corrections(remarks: Remarks) -> Iterator[str]:
+def of_corrections(remarks: PlacedAnnotations) -> Iterator[str]:
     """Of corrections, once the whole reading is there."""
     if orphans := len(remarks.orphans):
         told = ngettext(

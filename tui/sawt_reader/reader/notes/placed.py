@@ -8,7 +8,6 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from sawt_reader.library.anchors import Located, anchor, locate
-from sawt_reader.library.corrected import layer_of
 from sawt_reader.library.records import (
     Anchor,
     Annotation,
@@ -24,14 +23,14 @@ from sawt_reader.library.records import (
     new_correction,
     now,
 )
-from sawt_reader.library.review import extent, item_on, orphans, overlay, reviewed, target
-from sawt_reader.reader.navigation.item_index import Item
+from sawt_reader.library.review import item_on, orphans, overlay, reviewed, target
+from sawt_reader.reading.kinds import Item, extent, kind_of
 from sawt_reader.reading.model import Article, Reading, Span
 
 RemarkT = TypeVar("RemarkT", Bookmark, Note, Draft)
 
 
-class Remarks:
+class PlacedAnnotations:
     """The annotations of an article, as the library has them.
 
     Args:
@@ -169,7 +168,7 @@ class Remarks:
         None where another item has just the same words: a correction could not tell which it means.
         """
         before = next((c for c in reversed(self._corrections) if _is_of(c, item, reading)), None)
-        blank = before or new_correction(anchor(reading.article.text, layer_of(item), extent(item)))
+        blank = before or new_correction(anchor(reading.article.text, kind_of(item).name, extent(item)))
         if not _is_of(blank, item, reading):
             return None
         after = replace(blank, **fields)

@@ -10,7 +10,7 @@ EXCERPT = 30
 """Code points of the words it was on."""
 
 
-def undone(change: Change, elsewhere: bool) -> str:
+def undo_message(change: Change, elsewhere: bool) -> str:
     """What holds again, and where.
 
     Args:

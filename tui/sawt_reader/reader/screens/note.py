@@ -16,7 +16,7 @@ from sawt_reader.i18n import _
 from sawt_reader.library.store import LibraryError
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
-from sawt_reader.reader.notes.note_draft import KEYS, Writing
+from sawt_reader.reader.notes.note_draft import KEYS, NoteDraft
 from sawt_reader.reader.screens.dialog import Dialog
 from sawt_reader.reader.terminal.display import content
 
@@ -49,7 +49,7 @@ class NoteScreen(Dialog[str]):
     }
     """
 
-    def __init__(self, writing: Writing) -> None:
+    def __init__(self, writing: NoteDraft) -> None:
         """Prepare the dialog.
 
         Args:

@@ -9,20 +9,20 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from sawt_reader.i18n import _
-from sawt_reader.library.corrected import layer_of
 from sawt_reader.library.names import key
 from sawt_reader.library.records import Annotation, Bookmark, Change, Correction, Draft, Note, PlacedRemark
-from sawt_reader.library.review import extent, orphan_review
+from sawt_reader.library.review import orphan_review
 from sawt_reader.library.store import LibraryError
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
-from sawt_reader.reader.notes.note_draft import Writing
-from sawt_reader.reader.notes.note_store import Margin
-from sawt_reader.reader.notes.undo_message import undone
+from sawt_reader.reader.notes.note_draft import NoteDraft
+from sawt_reader.reader.notes.note_store import NoteStore
+from sawt_reader.reader.notes.undo_message import undo_message
 from sawt_reader.reader.screens.note import NoteScreen
 from sawt_reader.reader.screens.picker import Choice, Picker
 from sawt_reader.reader.terminal.display import content
-from sawt_reader.reader.text.highlights import REMARKS
+from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS
+from sawt_reader.reading.kinds import extent, kind_of
 from sawt_reader.reading.labels import label
 from sawt_reader.reading.wording import found_again, orphan
 
@@ -52,7 +52,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("note_list")
 
-    def __init__(self, margin: Margin, target: Target) -> None:
+    def __init__(self, margin: NoteStore, target: Target) -> None:
         """Prepare the list.
 
         Args:
@@ -146,7 +146,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
             draft = next((one for one in others if isinstance(one, Draft) and one.note == note.id), None)
         elif draft is not None:
             note = next((one for one in others if isinstance(one, Note) and one.id == draft.note), None)
-        writing = Writing(self._margin, article, remark.anchor, note, draft)
+        writing = NoteDraft(self._margin, article, remark.anchor, note, draft)
         await self.app.push_screen(NoteScreen(writing), self._edited)
 
     async def _edited(self, message: str | None) -> None:
@@ -177,11 +177,11 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         """The change that attaches it to what is selected; None, after a message, where that is impossible."""
         remarks, layer, place, item = self._margin.remarks, *self._target[:3]
         if isinstance(one, Correction):
-            if item is None or layer_of(item) != one.anchor.layer:
+            if item is None or kind_of(item).name != one.anchor.layer:
                 message = _("Close the list, select the {kind} it belongs to, and come back.")
                 self.tell(message.format(kind=label(one.anchor.layer)))
                 return None
-            layer, place = layer_of(item), extent(item)
+            layer, place = kind_of(item).name, extent(item)
         change = remarks.attached(one, layer, place) if remarks and place.start < place.end else None
         if change is None:
             self.tell(_("It cannot be attached there: another item has the same words."))
@@ -222,7 +222,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
             return
         await self._reload()
         here = self._margin.article
-        self.tell(undone(change, here is None or change.article != here.id) if change else _("Nothing to undo."))
+        self.tell(undo_message(change, here is None or change.article != here.id) if change else _("Nothing to undo."))
 
 
 def _merged(everywhere: Sequence[PlacedRemark], here: Sequence[PlacedRemark]) -> Sequence[PlacedRemark]:
@@ -238,7 +238,7 @@ def _is_correction(one: PlacedRemark) -> bool:
 def _sign(one: PlacedRemark) -> str:
     if _is_correction(one):
         return ORPHAN
-    return REMARKS["alike" if one.alike else "bookmark" if isinstance(one.remark, Bookmark) else "note"]
+    return ANNOTATION_SIGNS["alike" if one.alike else "bookmark" if isinstance(one.remark, Bookmark) else "note"]
 
 
 def _body(one: Annotation) -> str:

@@ -91,7 +91,7 @@ class ArticleView(TextPane, can_focus=True):
         self._painter.cursor = self.cursor_span
         self._paint_anew()
 
-    def mark_remarks(self, places: Mapping[int, str]) -> None:
+    def mark_annotations(self, places: Mapping[int, str]) -> None:
         """Mark in the margin where bookmarks and notes begin: by code point, "bookmark" or "note"."""
         self._painter.remarks = Layer(Mark(start, start + 1, kind) for start, kind in places.items())
         self._paint_anew()

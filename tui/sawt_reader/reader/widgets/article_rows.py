@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from sawt_reader.reader.terminal.display import guard, shown
-from sawt_reader.reader.text.highlights import REMARKS, Layer, Marked, Marks, layer_of, pieces
+from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS, Layer, Marked, Marks, layer_of, pieces
 from sawt_reader.reader.text.wrapping import Layout
 from sawt_reader.reader.widgets.article_styles import Looks
 from sawt_reader.reading.model import Article, BlockKind, Span
@@ -97,7 +97,9 @@ class RowPainter:
         return [
             Segment(_BAR if bar else " ", self._looks("bar") + at),
             Segment(_CLAIM if claim else " ", self._looks("claim-mark") + at),
-            Segment(REMARKS[remark.name], self._looks("remark") + at) if remark else Segment(" ", self._looks() + at),
+            Segment(ANNOTATION_SIGNS[remark.name], self._looks("remark") + at)
+            if remark
+            else Segment(" ", self._looks() + at),
         ]
 
     def _text(self, start: int, end: int, index: int) -> list[Segment]:

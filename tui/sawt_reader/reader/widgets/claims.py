@@ -13,6 +13,7 @@ from sawt_reader.reader.items.naming import certainty, claimant, rank, text_of
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reading.kinds import CLAIMS
 from sawt_reader.reading.model import Claim, Reading
 
 IN_ORDER, BY_SCORE = _("in the order of the text"), _("by score")
@@ -21,6 +22,7 @@ IN_ORDER, BY_SCORE = _("in the order of the text"), _("by score")
 class ClaimList(ItemList[Claim]):
     """Claims: score, certainty, claimant, words."""
 
+    kind = CLAIMS
     NAME = _("Claims")
     HELP = _(
         "What is asserted, by whom and how firmly. The number, 0 to 100, ranks what to check first; it does not say "
@@ -30,10 +32,6 @@ class ClaimList(ItemList[Claim]):
 
     ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SCORE)
     BINDINGS: ClassVar[list[BindingType]] = bindings("claims")
-
-    def all_items(self, reading: Reading) -> Sequence[Claim]:
-        """All claims."""
-        return reading.claims
 
     def sections(self, items: Sequence[Claim], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Claim]]]:
         """One section, without a heading."""

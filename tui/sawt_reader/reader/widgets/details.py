@@ -13,12 +13,13 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from sawt_reader.i18n import _
-from sawt_reader.reader.items.describe import Row, describe, heading
+from sawt_reader.reader.items.view import Row
+from sawt_reader.reader.items.views import describe, heading
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
-from sawt_reader.reader.navigation.item_index import Item
 from sawt_reader.reader.terminal.display import content, shown
 from sawt_reader.reader.text.wrapping import row_end
+from sawt_reader.reading.kinds import KINDS, Item
 from sawt_reader.reading.model import Reading
 
 LABEL_CELLS = 11
@@ -74,7 +75,7 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
     def clear(self) -> None:
         """Forget the item, for another article."""
         self.item = None
-        ways = {kind: f"{kind}.next" for kind in ("entity", "quote", "claim")}
+        ways = {kind.name: f"{kind.name}.next" for kind in KINDS}
         self._heading, self._rows = "", [Row("", with_keys(HINT, self.app, **ways))]
         self._wrap()
 

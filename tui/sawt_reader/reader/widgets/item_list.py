@@ -22,9 +22,9 @@ from sawt_reader.i18n import _
 from sawt_reader.reader.items.filters import Facts, Filter, counted, facts, passing
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
-from sawt_reader.reader.navigation.item_index import Item, ItemT, spans
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.options import Options
+from sawt_reader.reading.kinds import Item, ItemT, Kind, spans
 from sawt_reader.reading.labels import label
 from sawt_reader.reading.model import Reading
 
@@ -70,6 +70,8 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
     }
     """
 
+    kind: Kind[ItemT]
+    """The kind of its items; its id is the kind's plural name."""
     NAME: ClassVar[str]
     """What the list is called, as in "Quotes"."""
     EMPTY: ClassVar[Sequence[str]]
@@ -124,8 +126,8 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             super().__init__()
             self.pane = pane
 
-    def __init__(self, id: str) -> None:
-        super().__init__(id=id, classes="pane", markup=False)
+    def __init__(self) -> None:
+        super().__init__(id=self.kind.plural, classes="pane", markup=False)
         self.count = 0
         self.filter = Filter()
         self._order = 0
@@ -136,10 +138,6 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         self._marked: set[str] = set()
         self._reviews: Mapping[str, Review] = {}
         self.clear_items()
-
-    def all_items(self, reading: Reading) -> Sequence[ItemT]:
-        """The items of a reading, in the order of the text."""
-        raise NotImplementedError
 
     def sections(self, items: Sequence[ItemT], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[ItemT]]]:
         """The items to be shown, in one of the orders, by heading; an empty heading shows none."""
@@ -194,7 +192,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
 
     def _show_passing(self, reading: Reading) -> None:
         """Show what passes the filter."""
-        passed = self.all_items(reading)
+        passed: Sequence[ItemT] = self.kind.items(reading)
         if self.filter != Filter():
             passed = passing(passed, self._known(), self.filter, reading)
         options: list[Option] = []
@@ -252,7 +250,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         """What a filter looks at in each item; found out when there is a filter."""
         if self._reading is not None and not self._facts:
             reading, reviews = self._reading, self._reviews
-            self._facts = [facts(item, reading, reviews.get(item.id)) for item in self.all_items(reading)]
+            self._facts = [facts(item, reading, reviews.get(item.id)) for item in self.kind.items(reading)]
         return self._facts
 
     @property

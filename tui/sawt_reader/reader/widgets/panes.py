@@ -21,16 +21,16 @@ from sawt_reader.reader.widgets.filter_bar import FilterBar
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reader.widgets.quotes import QuoteList
 from sawt_reader.reader.widgets.tabs import PaneTabs, Tab
-from sawt_reader.reader.widgets.text_map import Profile
+from sawt_reader.reader.widgets.text_map import TextMap
 from sawt_reader.system.settings import USUAL, Settings
 
 
-class Desk(Widget):
+class Panes(Widget):
     """The article beside the lists and the details, or above one of them where the terminal is narrow."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("panes")
     DEFAULT_CSS = """
-    Desk {
+    Panes {
         height: 1fr;
         layout: horizontal;
         #side { padding-left: 1; }
@@ -46,7 +46,7 @@ class Desk(Widget):
             scrollbar-size-vertical: 1;
             &:focus { border-top: heavy $border; border-title-color: $accent; border-title-style: bold underline; }
         }
-        Profile { padding-top: 1; }
+        TextMap { padding-top: 1; }
         #details { padding-left: 1; height: 1.5fr; }
         &.-narrow {
             layout: vertical;
@@ -55,7 +55,7 @@ class Desk(Widget):
         }
         &.-short FilterBar > Static { display: none; }
         &.-short #article { border-top: none; &:focus { border-top: none; } }
-        &.-short Profile { padding-top: 0; }
+        &.-short TextMap { padding-top: 0; }
     }
     """
 
@@ -71,7 +71,7 @@ class Desk(Widget):
         yield ArticleColumn("main", self._settings.search.regular_expressions)
         with Vertical(id="side"):
             yield PaneTabs()
-            self._lists = (EntityList(id="entities"), QuoteList(id="quotes"), ClaimList(id="claims"))
+            self._lists = (EntityList(), QuoteList(), ClaimList())
             for items in self._lists:
                 yield items
                 yield FilterBar(items.id or "")
@@ -134,9 +134,9 @@ class Desk(Widget):
         """Keep the counts of the tabs, and on the map what the lists show."""
         self._show_tabs()
         if event.pane == "quotes":
-            self.query_one(Profile).mark_quotes(self.query_one(QuoteList).standing)
+            self.query_one(TextMap).mark_quotes(self.query_one(QuoteList).standing)
         elif event.pane == "claims":
-            self.query_one(Profile).mark_claims(self.query_one(ClaimList).standing)
+            self.query_one(TextMap).mark_claims(self.query_one(ClaimList).standing)
 
     # --- What the lists show
 

@@ -11,6 +11,7 @@ from sawt_reader.i18n import _
 from sawt_reader.reader.items.naming import names, speaker, text_of
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reading.kinds import QUOTES
 from sawt_reader.reading.model import Quote, Reading
 
 IN_ORDER, BY_SPEAKER = _("in the order of the text"), _("by speaker")
@@ -19,6 +20,7 @@ IN_ORDER, BY_SPEAKER = _("in the order of the text"), _("by speaker")
 class QuoteList(ItemList[Quote]):
     """Quotes: speaker, words."""
 
+    kind = QUOTES
     NAME = _("Quotes")
     HELP = _(
         "Who said what, word for word or reported. A “?” after the speaker means: not named in the sentence, found by "
@@ -31,10 +33,6 @@ class QuoteList(ItemList[Quote]):
     )
 
     ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SPEAKER)
-
-    def all_items(self, reading: Reading) -> Sequence[Quote]:
-        """All quotes."""
-        return reading.quotes
 
     def sections(self, items: Sequence[Quote], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Quote]]]:
         """One section without a heading, or one for each speaker, in the order in which they first speak."""
