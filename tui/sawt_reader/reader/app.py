@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import nullcontext
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants, events
@@ -23,7 +24,6 @@ from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.keys.queue import KeyQueue
 from sawt_reader.reader.library.actions import LibraryDoor
 from sawt_reader.reader.library.library_thread import Ask, Keeper
-from sawt_reader.reader.look.theme import CSS
 from sawt_reader.reader.look.theme_source import Look
 from sawt_reader.reader.open.actions import Arrivals, Doors
 from sawt_reader.reader.open.current_article import InHand
@@ -41,7 +41,7 @@ from sawt_reader.sources.feeds import load as load_feed
 from sawt_reader.system.settings import USUAL, Settings
 
 if TYPE_CHECKING:
-    from sawt_reader.reader.notes.actions import Notebook
+    from sawt_reader.reader.notes.actions import Annotations
     from sawt_reader.reader.open.first_article import First
     from sawt_reader.reader.screens.archive import Archive
     from sawt_reader.reader.terminal.background import BackgroundFound
@@ -82,7 +82,7 @@ class SawtReader(App[None], inherit_bindings=False):
     """
 
     TITLE = "sawt-reader"
-    CSS = CSS
+    CSS_PATH = "look/theme.tcss"
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+p", "app.command_palette", _("Commands"), show=False, id="app.commands.everywhere"),
@@ -91,6 +91,7 @@ class SawtReader(App[None], inherit_bindings=False):
         Binding("ctrl+c,super+c", "copy", _("Copy the selection"), show=False, priority=True, id="app.copy"),
     ]
 
+    @dataclass
     class Replied(Message):
         """The worker has said something.
 
@@ -98,9 +99,7 @@ class SawtReader(App[None], inherit_bindings=False):
             reply: what it said.
         """
 
-        def __init__(self, reply: protocol.Reply) -> None:
-            super().__init__()
-            self.reply = reply
+        reply: protocol.Reply
 
     def __init__(
         self,
@@ -379,7 +378,7 @@ class SawtReader(App[None], inherit_bindings=False):
         """Give the article a tag, or take one off."""
         self._library.tags()
 
-    async def on_notebook_elsewhere(self, event: Notebook.Elsewhere) -> None:
+    async def on_annotations_article_chosen(self, event: Annotations.ArticleChosen) -> None:
         """Go to what a note in another article is on."""
         from sawt_reader.reader.screens.library_picker import Place
 

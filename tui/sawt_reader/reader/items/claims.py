@@ -86,11 +86,9 @@ def _resolved(span: Span, claim: Claim, reading: Reading) -> str:
     sources = (source for quote in reading.quotes for source in quote.speakers if source.span == span)
     meant = date or next((source.name for source in sources if source.name), None)
     words = text_of([span], reading)
-    return (
-        f"{quoted(words)} = {meant}"
-        if meant and meant != words
-        else _("{words} (not known)").format(words=quoted(words))
-    )
+    if meant and meant != words:
+        return f"{quoted(words)} = {meant}"
+    return _("{words} (not known)").format(words=quoted(words))
 
 
 def _quantity(quantity: Quantity, reading: Reading) -> str:

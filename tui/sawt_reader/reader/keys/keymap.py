@@ -21,7 +21,7 @@ from textual.widgets import Input, OptionList
 from sawt_reader.i18n import _
 from sawt_reader.reader import screens, widgets
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.notes.actions import Notebook
+from sawt_reader.reader.notes.actions import Annotations
 from sawt_reader.reader.screens.dialog import Dialog
 from sawt_reader.reader.screens.reading import ReadingScreen
 from sawt_reader.reader.widgets.article_column import ArticleColumn
@@ -30,7 +30,7 @@ from sawt_reader.reader.widgets.panes import Panes
 from sawt_reader.reader.widgets.search_bar import SearchBar
 from sawt_reader.system.settings import settings_file
 
-AROUND: Final = (ReadingScreen, Notebook, Panes, ArticleColumn)
+AROUND: Final = (ReadingScreen, Annotations, Panes, ArticleColumn)
 """What lies around the panes of the reader: its keys work in all of them."""
 WITH_INPUT: Final = (SawtReader, Dialog, SearchBar, FilterBar)
 """Where one may be typing."""

@@ -3,25 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
 
 from textual.theme import Theme
 
 from sawt_reader.i18n import _
-
-CSS: Final = """
-.-theme-sawt-contrast, .-theme-sawt-16 {
-    TextPane > .article--current { background: $background; text-style: bold reverse; }
-    TextPane > .article--cursor, TextPane > .article--hit { background: $background; }
-    TextMap > .map--sight { background: $background; }
-    Dialog, CommandPalette { background: $background; }
-}
-.-theme-sawt-16, .-theme-sawt-16 Screen { background: $background; color: $foreground; }
-"""
-"""In these two themes nothing is tinted, which would cost contrast or be no colour of the terminal.
-
-The item in hand is reversed: the contrast of two colours is the same both ways.
-"""
 
 
 def _bars(bar: str, hover: str, active: str, background: str) -> dict[str, str]:

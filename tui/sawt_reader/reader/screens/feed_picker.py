@@ -26,9 +26,6 @@ class FeedPicker(Picker[Value, ScreenResultType]):
     """A list that is kept in the library and renewed from the network."""
 
     # The last line stays in sight: it tells what is waited for.
-    DEFAULT_CSS = """
-    FeedPicker OptionList { max-height: 45vh; }
-    """
 
     def __init__(self, doors: Doors) -> None:
         super().__init__()

@@ -44,12 +44,6 @@ class KeptPicker(Picker[Place | Page, Place]):
         Binding("f7", "outlet", _("Outlet"), id="kept.outlet"),
         Binding("ctrl+p", "app.command_palette", _("Commands"), show=False, id="kept.commands"),
     ]
-    DEFAULT_CSS = """
-    KeptPicker {
-        & > .box { width: 130; max-height: 100%; }
-        OptionList { max-height: 60vh; }
-    }
-    """
 
     def __init__(self, keeper: Keeper) -> None:
         super().__init__()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -42,6 +43,7 @@ CURRENT = "▌"
 class NameInput(Input):
     """A place for a name; a text that is pasted into it is none."""
 
+    @dataclass
     class TextPasted(Message):
         """Something that is no name was pasted.
 
@@ -49,9 +51,7 @@ class NameInput(Input):
             text: all of it.
         """
 
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
+        text: str
 
     def take(self, text: str) -> bool:
         """Insert a pasted name. Returns False, and posts `TextPasted`, for what is none."""
@@ -79,23 +79,6 @@ class OpenScreen(Dialog["Article | FeedError | None"]):
         Binding("down", "move(1)", _("Next line"), show=False, id="open.next"),
         Binding("up", "move(-1)", _("Previous line"), show=False, id="open.previous"),
     ]
-    DEFAULT_CSS = """
-    OpenScreen {
-        OptionList {
-            height: auto;
-            max-height: 12;
-            border: none;
-            padding: 0;
-            background: $panel;
-            text-wrap: nowrap;
-            text-overflow: ellipsis;
-            overflow-x: hidden;
-            &:focus { border: none; background-tint: $foreground 0%; }
-        }
-        Input { border: none; height: 1; padding: 0 1; margin-top: 1; background: $background; }
-        .message { height: auto; min-height: 1; color: $warning; }
-    }
-    """
 
     def __init__(self, shelf: Shelf, current: Article, doors: Doors) -> None:
         """Prepare the choice.

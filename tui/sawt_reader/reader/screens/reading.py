@@ -18,8 +18,10 @@ from sawt_reader.reader.items.naming import percent
 from sawt_reader.reader.items.views import VIEWS
 from sawt_reader.reader.library.library_thread import Keeper, Kept
 from sawt_reader.reader.look.arrangement import ARTICLE
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.navigation.item_walk import ItemWalk, same_item
-from sawt_reader.reader.notes.actions import Notebook, Target
+from sawt_reader.reader.notes.actions import Annotations
+from sawt_reader.reader.notes.target import Target
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.article import ArticleView
 from sawt_reader.reader.widgets.article_column import ArticleColumn
@@ -74,9 +76,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         Binding("y", "copy_sentence", _("Copy the sentence"), show=False, id="copy.sentence"),
         Binding("Y", "copy_citation", _("Copy the sentence with its source"), show=False, id="copy.citation"),
     ]
-    DEFAULT_CSS = """
-    ReadingScreen Footer { background: $footer-background; }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
     def __init__(self, article: Article, keeper: Keeper | None = None, settings: Settings = USUAL) -> None:
         super().__init__()
@@ -98,7 +98,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The panes and the footer."""
-        with Notebook(self._keeper, self._target, self.panes.toggle_dismissed):
+        with Annotations(self._keeper, self._target, self.panes.toggle_dismissed):
             yield self.panes
         yield Footer(compact=True, show_command_palette=False)
 
@@ -112,9 +112,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         return self.query_one(ArticleView)
 
     @property
-    def notebook(self) -> Notebook:
-        """What the reader has said about the article."""
-        return self.query_one(Notebook)
+    def annotations(self) -> Annotations:
+        """The notes and corrections of the article."""
+        return self.query_one(Annotations)
 
     @property
     def lists(self) -> list[ItemList[Entity] | ItemList[Quote] | ItemList[Claim]]:
@@ -132,7 +132,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Show an article that is not yet analysed, from its top."""
         self.article, self.walk, self.complete = article, ItemWalk(), False
         self.reading = self._analysed = None
-        self.notebook.close()
+        self.annotations.close()
         self.view.open(article)
         self.view.mark_annotations({})
         self.query_one(ArticleColumn).forget_search()
@@ -152,8 +152,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def recall(self, kept: Kept) -> None:
         """Show what is known of this article from an earlier day, at the place where the reader was."""
-        self.notebook.open(self.article, kept)
-        self.view.mark_annotations(self.notebook.places)
+        self.annotations.open(self.article, kept)
+        self.view.mark_annotations(self.annotations.places)
         if kept.place and not self.view.cursor and kept.place < len(self.article.text):
             self._go(kept.place, ())
         if kept.reading is not None:
@@ -182,9 +182,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _annotate(self, analysed: Reading, complete: bool) -> None:
         self._analysed, self.complete = analysed, complete
-        self._reviews = self.notebook.reviews(analysed)
+        self._reviews = self.annotations.reviews(analysed)
         if complete:
-            self.notebook.settle(analysed)
+            self.annotations.use_reading(analysed)
         self.reading = reading = with_reviews(analysed, self._reviews) if self._reviews else analysed
         kept = without_dismissed(reading, self._reviews) if self._reviews else reading
         self.walk.use(reading, kept)
@@ -208,12 +208,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         unit = _("paragraph {n}/{of}") if self.reading is None else _("sentence {n}/{of}")
         count = self.view.unit_count
         where = unit.format(n=self.view.cursor + 1, of=count) if count else _("empty")
-        notes = (f" · {note}" for note in self.notebook.notes_in(self.view.cursor_span))
+        notes = (f" · {note}" for note in self.annotations.notes_in(self.view.cursor_span))
         self.query_one(StatusLine).position = f"{where} · {percent(self.view.progress)}{''.join(notes)}"
 
     def _describe(self, item: Item) -> None:
         if self.reading is not None:
-            rows = self.notebook.rows(item, self._reviews.get(item.id))
+            rows = self.annotations.rows(item, self._reviews.get(item.id))
             self.query_one(Details).show(item, self.reading, rows)
 
     # --- Notes and corrections
@@ -230,12 +230,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """The whole reading as the reader has corrected it, without what was dismissed, with notes and all."""
         if not self.complete or self._analysed is None:
             return None
-        return self.notebook.reviewed(self._analysed)
+        return self.annotations.reviewed(self._analysed)
 
-    @on(Notebook.Changed)
-    def show_remarks(self, event: Notebook.Changed) -> None:
+    @on(Annotations.Changed)
+    def show_annotations(self, event: Annotations.Changed) -> None:
         """Show what the reader has said."""
-        self.view.mark_annotations(self.notebook.places)
+        self.view.mark_annotations(self.annotations.places)
         item = self.query_one(Details).item
         if event.items and self._analysed is not None:
             self._annotate(self._analysed, self.complete)
@@ -244,8 +244,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self._describe(item)
         self._show_position()
 
-    @on(Notebook.Asked)
-    def go_to_remark(self, event: Notebook.Asked) -> None:
+    @on(Annotations.PlaceChosen)
+    def go_to_note(self, event: Annotations.PlaceChosen) -> None:
         """Go to what a bookmark or note is on."""
         self.visit(event.place)
 

@@ -36,9 +36,6 @@ class WaitingScreen(Dialog[None]):
         Binding("colon,ctrl+p", "app.command_palette", _("Commands"), show=False, id="waiting.commands"),
     ]
     HELP = _("The first source is being read. Its text appears once it is complete: for a pipe, when the pipe closes.")
-    DEFAULT_CSS = """
-    WaitingScreen .keys { color: $foreground 60%; }
-    """
 
     def __init__(self, tell: Callable[[], str]) -> None:
         super().__init__()

@@ -110,7 +110,7 @@ class ArticleView(TextPane, can_focus=True):
 
     def mark_annotations(self, places: Mapping[int, str]) -> None:
         """Mark in the margin where bookmarks and notes begin: by code point, "bookmark" or "note"."""
-        self._painter.remarks = Layer(Mark(start, start + 1, kind) for start, kind in places.items())
+        self._painter.annotations = Layer(Mark(start, start + 1, kind) for start, kind in places.items())
         self._paint_anew()
         self.post_message(self.Marked(self))
 
@@ -127,7 +127,7 @@ class ArticleView(TextPane, can_focus=True):
     @property
     def overlays(self) -> tuple[highlights.Marked, ...]:
         """What is marked besides the reading, what matters most first: the current item, hits, bookmarks and notes."""
-        return self._painter.highlight, self._painter.hits, self._painter.remarks
+        return self._painter.highlight, self._painter.hits, self._painter.annotations
 
     @property
     def unit_count(self) -> int:

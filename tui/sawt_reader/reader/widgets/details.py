@@ -16,6 +16,7 @@ from sawt_reader.i18n import _
 from sawt_reader.reader.items.view import Row
 from sawt_reader.reader.items.views import describe, heading
 from sawt_reader.reader.keys.key_names import with_keys
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content, shown
 from sawt_reader.reader.text.wrapping import row_end
 from sawt_reader.reading.kinds import KINDS, Item
@@ -44,9 +45,7 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("g,home", "scroll_home", _("Top"), show=False, id="details.top"),
         Binding("G,end", "scroll_end", _("Bottom"), show=False, id="details.bottom"),
     ]
-    DEFAULT_CSS = """
-    Details { overflow-x: hidden; scrollbar-gutter: stable; }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, classes="pane")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -14,6 +15,7 @@ from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from sawt_reader.i18n import _
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
 
 
@@ -39,17 +41,9 @@ class FilterBar(Vertical):
         Binding("tab", "complete", _("Complete the word"), id="filter.complete"),
         Binding("down,up", "accept", _("Go to the list"), show=False, id="filter.accept"),
     ]
-    DEFAULT_CSS = """
-    FilterBar {
-        height: auto;
-        padding: 0 1;
-        display: none;
-        background: $panel;
-        & > Input, & > Input:focus { background: $panel; background-tint: $foreground 0%; }
-        & > Static { height: auto; max-height: 3; color: $foreground 60%; }
-    }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
+    @dataclass
     class Changed(Message):
         """Something else is typed.
 
@@ -58,11 +52,10 @@ class FilterBar(Vertical):
             typed: what.
         """
 
-        def __init__(self, bar: FilterBar, typed: str) -> None:
-            super().__init__()
-            self.bar = bar
-            self.typed = typed
+        bar: FilterBar
+        typed: str
 
+    @dataclass
     class Closed(Message):
         """The reader is done with it.
 
@@ -71,10 +64,8 @@ class FilterBar(Vertical):
             cancelled: whether the list should show all again.
         """
 
-        def __init__(self, bar: FilterBar, cancelled: bool) -> None:
-            super().__init__()
-            self.bar = bar
-            self.cancelled = cancelled
+        bar: FilterBar
+        cancelled: bool
 
     def __init__(self, pane: str) -> None:
         """A bar for the list with the id `pane`."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic
 
@@ -21,6 +22,7 @@ from textual.widgets.option_list import Option
 from sawt_reader.i18n import _
 from sawt_reader.reader.items.filters import Facts, Filter, counted, facts, passing
 from sawt_reader.reader.keys.key_names import with_keys
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.options import Options
 from sawt_reader.reading.kinds import Item, ItemT, Kind, spans
@@ -73,14 +75,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         Binding("g,home", "first", _("First item"), show=False, id="list.first"),
         Binding("G,end", "last", _("Last item"), show=False, id="list.last"),
     ]
-    DEFAULT_CSS = """
-    ItemList {
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        overflow-x: hidden;
-        & > .option-list--option-disabled { color: $foreground 60%; }
-    }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
     kind: Kind[ItemT]
     """The kind of its items; its id is the kind's plural name."""
@@ -91,6 +86,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
     ORDERS: ClassVar[Sequence[str]]
     """The orders of the list, the usual one first."""
 
+    @dataclass
     class Previewed(Message):
         """The highlight is on an item while the list has focus.
 
@@ -98,10 +94,9 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             item: the item under the highlight.
         """
 
-        def __init__(self, item: Item) -> None:
-            super().__init__()
-            self.item = item
+        item: Item
 
+    @dataclass
     class Chosen(Message):
         """Enter or a click on an item.
 
@@ -109,13 +104,12 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             item: the item chosen.
         """
 
-        def __init__(self, item: Item) -> None:
-            super().__init__()
-            self.item = item
+        item: Item
 
     class Left(Message):
         """The list has lost focus."""
 
+    @dataclass
     class FilterWanted(Message):
         """The reader wants to say what the list should show.
 
@@ -123,10 +117,9 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             pane: id of the list.
         """
 
-        def __init__(self, pane: str) -> None:
-            super().__init__()
-            self.pane = pane
+        pane: str
 
+    @dataclass
     class Counted(Message):
         """The items shown are others.
 
@@ -134,9 +127,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             pane: id of the list.
         """
 
-        def __init__(self, pane: str) -> None:
-            super().__init__()
-            self.pane = pane
+        pane: str
 
     def __init__(self) -> None:
         super().__init__(id=self.kind.plural, classes="pane", markup=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -12,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Input, Static
 
 from sawt_reader.i18n import _
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.text.search import BadPattern, Hits, Search, pattern_of
 from sawt_reader.reading.model import Article, Span
@@ -32,18 +34,9 @@ class SearchBar(Horizontal):
         Binding("up", "step(-1)", _("Previous hit"), show=False, id="search.previous"),
         Binding("tab,shift+tab", "accept", _("Go to the hit"), show=False, id="search.accept"),
     ]
-    DEFAULT_CSS = """
-    SearchBar {
-        height: 1;
-        padding: 0 1;
-        display: none;
-        & > Static { width: auto; max-width: 60%; text-wrap: nowrap; text-overflow: ellipsis; }
-        & > .sign { color: $accent; text-style: bold; padding-right: 1; }
-        & > .count { color: $foreground 70%; padding-left: 1; }
-        & > Input, & > Input:focus { width: 1fr; background: $background; background-tint: $foreground 0%; }
-    }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
+    @dataclass
     class Found(Message):
         """There are more hits, other hits, or none.
 
@@ -52,10 +45,8 @@ class SearchBar(Horizontal):
             hit: the one to show.
         """
 
-        def __init__(self, hits: Hits, hit: Span | None) -> None:
-            super().__init__()
-            self.hits = hits
-            self.hit = hit
+        hits: Hits
+        hit: Span | None
 
     class Accepted(Message):
         """Enter: go to the hit shown."""
