@@ -1,16 +1,12 @@
-"""The reader's own colours: quiet paper, one accent for what is in hand; and for eyes and terminals that need more."""
+"""The built-in themes: dark, light, high contrast, and 16 colours."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from textual.theme import Theme
-
-from sawt_reader.i18n import _
 
 
 def _bars(bar: str, hover: str, active: str, background: str) -> dict[str, str]:
-    """The colours of scroll bars: the ground is that of the text."""
+    """The colours of scroll bars: the background is that of the text."""
     grounds = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
     return {
         "scrollbar": bar,
@@ -107,7 +103,7 @@ CONTRAST = Theme(
     },
 )
 
-# The colours are the terminal's own, as its user likes them. Black lies under them, so that all are legible.
+# The colours are the terminal's, as its user likes them. On black, all of them are legible.
 SIXTEEN = Theme(
     name="sawt-16",
     ansi=True,
@@ -154,11 +150,3 @@ SIXTEEN = Theme(
 )
 
 THEMES = (DARK, LIGHT, CONTRAST, SIXTEEN)
-
-
-def offered() -> Iterator[tuple[str, str, str]]:
-    """What the palette says of each theme, in two parts, and the theme's name."""
-    yield _("Dark theme"), _("light letters"), DARK.name
-    yield _("Light theme"), _("dark letters"), LIGHT.name
-    yield _("High contrast theme"), _("strong colours on black"), CONTRAST.name
-    yield _("Theme of 16 colours"), _("the colours of the terminal"), SIXTEEN.name

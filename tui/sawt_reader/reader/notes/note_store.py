@@ -10,7 +10,7 @@ from sawt_reader.library import annotation_store, changes
 from sawt_reader.library.changes import Conflict
 from sawt_reader.library.records import Annotation, Change, Draft, PlacedRemark
 from sawt_reader.library.store import LibraryError
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.notes.placed import PlacedAnnotations
 from sawt_reader.reading.model import Article
 
@@ -19,12 +19,12 @@ class NoteStore:
     """The annotations of the current article, and the changes made to any article's since the program started.
 
     Args:
-        keeper: runs what is written in the library.
+        library: where they are stored.
         changed: called after annotations of the current article changed, with whether a correction did.
     """
 
-    def __init__(self, keeper: Keeper, changed: Callable[[bool], object]) -> None:
-        self._keeper = keeper
+    def __init__(self, library: LibraryThread, changed: Callable[[bool], object]) -> None:
+        self._library = library
         self._changed = changed
         self._made: list[Change] = []
         self.article: Article | None = None
@@ -46,7 +46,7 @@ class NoteStore:
             LibraryError: if the library cannot be used. So do all methods below.
         """
         if (article := self.article) is not None:
-            annotations = await self._keeper.ask(partial(annotation_store.of, article=article.id))
+            annotations = await self._library.ask(partial(annotation_store.of, article=article.id))
             if self.article is article and self.placed is not None:
                 self._changed(self.placed.update(annotations))
 
@@ -75,23 +75,23 @@ class NoteStore:
 
     async def _apply(self, change: Change) -> None:
         try:
-            await self._keeper.ask(partial(changes.apply, change=change))
+            await self._library.ask(partial(changes.apply, change=change))
         finally:
             await self.refresh()
 
     def save_draft(self, article: str, draft: Draft) -> asyncio.Future[None]:
         """Save a draft. Its words are safe once the future is done; writing starts at once."""
-        return self._keeper.send(partial(annotation_store.put, article=article, annotation=draft))
+        return self._library.send(partial(annotation_store.put, article=article, annotation=draft))
 
     async def delete_draft(self, draft: Draft) -> None:
         """Delete a draft."""
-        await self._keeper.ask(partial(annotation_store.delete, id=draft.id))
+        await self._library.ask(partial(annotation_store.delete, id=draft.id))
         await self.refresh()
 
     async def current(self, id: str) -> Annotation | None:
         """An annotation as it is in the library now; None if it was removed."""
-        return await self._keeper.ask(partial(annotation_store.get, id=id))
+        return await self._library.ask(partial(annotation_store.get, id=id))
 
     async def of_all_articles(self) -> list[PlacedRemark]:
         """The bookmarks, notes and drafts of all articles, newest first."""
-        return await self._keeper.ask(annotation_store.remarks)
+        return await self._library.ask(annotation_store.remarks)

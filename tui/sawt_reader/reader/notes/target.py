@@ -1,4 +1,4 @@
-"""What a note or correction is about."""
+"""What a key that notes or corrects is about."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ if TYPE_CHECKING:
 
 
 class Target(NamedTuple):
-    """What a key acts on.
+    """The selected item of a list, else the sentence under the cursor.
 
     Attributes:
-        layer: what `place` is: an item of the focused list, else the sentence under the cursor.
-        item: the selected item.
+        layer: what `place` is.
+        place: of the item or sentence.
+        item: the selected item; in a sentence, the one last gone to.
         analysed: the reading as the analysis made it.
     """
 

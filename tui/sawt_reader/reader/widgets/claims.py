@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from sawt_reader.i18n import _
 from sawt_reader.reader.items.naming import certainty, claimant, rank, text_of
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reading.kinds import CLAIMS
@@ -30,9 +31,7 @@ class ClaimList(ItemList[Claim]):
     EMPTY: ClassVar[Sequence[str]] = (_("No claim found."), _("Assertions that can be checked"), _("appear here."))
 
     ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SCORE)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("A", "toggle_author", _("Claims of the article itself or not"), show=False, id="claims.author"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("claims")
 
     def sections(self, items: Sequence[Claim], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Claim]]]:
         """One section, without a heading."""

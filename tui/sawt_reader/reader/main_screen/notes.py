@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.message import Message
 
 from sawt_reader.i18n import _
 from sawt_reader.reader.items.view import Row
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
-from sawt_reader.reader.library.library_thread import Keeper, Kept
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.library.queries import StoredState
 from sawt_reader.reader.notes.target import Target
 from sawt_reader.reader.terminal.display import shown
 from sawt_reader.reading.kinds import Item, kind_of
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 STATUSES: tuple[Status | None, ...] = (None, "to check", "checked", "doubtful")
 # Seconds: longer than other messages, as several may appear at once when an article is opened.
 NOTICE_SECONDS = 8
-ITEM_KEYS = {"quote": "walk.quote.next", "claim": "walk.claim.next"}
+ITEM_KEYS = {"quote": "quote.next", "claim": "claim.next"}
 
 
 class _Opened(NamedTuple):
@@ -44,18 +46,7 @@ class _Opened(NamedTuple):
 class Annotations(Container, inherit_bindings=False):
     """Contains the panes, and handles the notes, bookmarks and corrections of the article shown in them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "bookmark", _("Bookmark the sentence, or the item of the list"), show=False, id="notes.bookmark"),
-        Binding("a", "note", _("Write a note on it"), show=False, id="notes.write"),
-        Binding("M", "list", _("Bookmarks and notes"), show=False, id="notes.list"),
-        Binding("plus", "confirm", _("Confirm what was found again by likeness"), show=False, id="notes.confirm"),
-        Binding("minus", "detach", _("Detach it from these words"), show=False, id="notes.detach"),
-        Binding("d", "dismiss", _("Dismiss the item, or restore it"), show=False, id="review.dismiss"),
-        Binding("D", "hide", _("Hide what is dismissed, or show it"), show=False, id="review.hide"),
-        Binding("w", "speaker", _("Set who says it"), show=False, id="review.speaker"),
-        Binding("t", "status", _("To check, checked, doubtful"), show=False, id="review.status"),
-        Binding("u", "undo", _("Undo the last note or correction"), show=False, id="review.undo"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("notes")
 
     @dataclass
     class Changed(Message):
@@ -80,16 +71,16 @@ class Annotations(Container, inherit_bindings=False):
         article: str
         place: Span
 
-    def __init__(self, keeper: Keeper | None, target: Callable[[], Target], hide: Callable[[], bool]) -> None:
+    def __init__(self, library: LibraryThread | None, target: Callable[[], Target], hide: Callable[[], bool]) -> None:
         """No annotations yet; `open` takes those of an article.
 
         Args:
-            keeper: runs what is written in the library; None without a library.
+            library: where they are stored; None if there is no library.
             target: returns what a key acts on.
             hide: toggles whether the lists show dismissed items, and returns whether they do.
         """
         super().__init__()
-        self._keeper = keeper
+        self._library = library
         self._target = target
         self._hide = hide
         self._store: NoteStore | None = None
@@ -100,15 +91,15 @@ class Annotations(Container, inherit_bindings=False):
         if self._store is not None:
             self._store.close()
 
-    def open(self, article: Article, kept: Kept) -> None:
+    def open(self, article: Article, stored: StoredState) -> None:
         """Take the annotations of an article, and notify the user of those that need attention."""
-        if self._keeper is None:
+        if self._library is None:
             return
         if self._store is None:
             from sawt_reader.reader.notes.note_store import NoteStore
 
-            self._store = NoteStore(self._keeper, lambda items: self.post_message(self.Changed(items)))
-        self._store.open(article, kept.annotations)
+            self._store = NoteStore(self._library, lambda items: self.post_message(self.Changed(items)))
+        self._store.open(article, stored.annotations)
         self._orphans_reported = 0
         if self._placed:
             from sawt_reader.reader.notes import notices
@@ -180,7 +171,7 @@ class Annotations(Container, inherit_bindings=False):
         """The current article and its annotations; None, with a message, while nothing can be written."""
         if self._store is None or self._store.article is None or self._store.placed is None:
             no_library = _("Nothing can be saved: there is no library.")
-            self._say(no_library if self._keeper is None else _("The library is not open."))
+            self._say(no_library if self._library is None else _("The library is not open."))
             return None
         return _Opened(self._store, self._store.article, self._store.placed)
 
@@ -281,7 +272,7 @@ class Annotations(Container, inherit_bindings=False):
         target = self._target()
         if target.item is None or target.analysed is None:
             message = _("Select an item first: pick one in a list or press {entity}, {quote} or {claim}.")
-            self._say(with_keys(message, self.app, entity="walk.entity.next", **ITEM_KEYS))
+            self._say(with_keys(message, self.app, entity="entity.next", **ITEM_KEYS))
             return None
         return self.reviews(target.analysed).get(target.item.id, Review())
 
