@@ -11,7 +11,7 @@ from typing import IO
 
 import msgspec
 
-from sawt_reader.analysis.version import REMEDY, ModelMissing, installed
+from sawt_reader.analysis.version import ModelMissing, installed, remedy
 from sawt_reader.archive.limits import Limit
 from sawt_reader.archive.outputs import Output, OutputError, open_output
 from sawt_reader.archive.outputs.alone import alone
@@ -63,7 +63,7 @@ def analyze(sources: Sequence[str], options: Options) -> int:
         names = _names(sources, options)
         return _Command(names, options, installed()).run()
     except ModelMissing as error:
-        fail(f"{error}; {REMEDY}")
+        fail(f"{error}; {remedy()}")
     except (EngineError, OutputError, SourceError) as error:
         fail(str(error))
 

@@ -15,20 +15,18 @@ import click
 
 import sawt_reader
 from sawt_reader.cli.config import config
-from sawt_reader.cli.exits import ends_quietly, fail, warn
+from sawt_reader.cli.exits import ends_quietly, warn
+from sawt_reader.cli.export import export
 from sawt_reader.cli.feeds import feeds
 from sawt_reader.cli.library import library
 from sawt_reader.cli.options import allow_private_option
 from sawt_reader.cli.serve import serve
 from sawt_reader.cli.voices import voices
-from sawt_reader.i18n import _, lend
+from sawt_reader.i18n import N_
 from sawt_reader.system import settings
 
 if TYPE_CHECKING:
     from sawt_reader.sources.addresses import Private
-
-# click's own strings, before anything is made of them.
-lend("click")
 
 
 class DefaultGroup(click.Group):
@@ -46,20 +44,9 @@ class DefaultGroup(click.Group):
             return super().invoke(ctx)
 
 
-class ExportCommand(click.Command):
-    """A command whose help lists the formats."""
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list; what it is made from is not loaded before."""
-        from sawt_reader.cli.export import summaries
-
-        with formatter.section(_("Formats")):
-            formatter.write_dl(summaries())
-
-
 @click.group(
     cls=DefaultGroup,
-    help=_(
+    help=N_(
         "Read French news and see who said what.\n\n"
         "sawt-reader SOURCE... opens the reader on files, folders of them, web addresses, or - for "
         "standard input; without a source, on a sample article. What is read is kept in a private folder "
@@ -67,7 +54,7 @@ class ExportCommand(click.Command):
         "written as plain text, for screen readers and pipes."
     ),
 )
-@click.version_option(sawt_reader.__version__, prog_name="sawt-reader")
+@click.version_option(sawt_reader.__version__, prog_name="sawt-reader", help=N_("Show the version and exit."))
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """The commands. The reader itself and `config` say what is wrong with the settings in their own place."""
@@ -77,19 +64,23 @@ def main(ctx: click.Context) -> None:
 
 
 main.add_command(config)
+main.add_command(export)
 main.add_command(feeds)
 main.add_command(library)
 main.add_command(serve)
 main.add_command(voices)
 
 
-@main.command(hidden=True, help=_("Open the reader."))
+@main.command(hidden=True, help=N_("Open the reader."))
 @click.argument("sources", nargs=-1)
 @click.option(
-    "--library/--no-library", "keep", default=None, help=_("Keep what is read, or keep nothing and bring nothing back.")
+    "--library/--no-library",
+    "keep",
+    default=None,
+    help=N_("Keep what is read, or keep nothing and bring nothing back."),
 )
-@click.option("--plain", is_flag=True, help=_("Write plain text, for screen readers and pipes."))
-@click.option("--confined", is_flag=True, help=_("Read and write files only in the folders of the sources."))
+@click.option("--plain", is_flag=True, help=N_("Write plain text, for screen readers and pipes."))
+@click.option("--confined", is_flag=True, help=N_("Read and write files only in the folders of the sources."))
 @allow_private_option
 def read(sources: Sequence[str], keep: bool | None, plain: bool, confined: bool, allow_private: Private) -> None:
     if plain:
@@ -102,7 +93,7 @@ def read(sources: Sequence[str], keep: bool | None, plain: bool, confined: bool,
 
 
 @main.command(
-    help=_(
+    help=N_(
         "Write a reading of each SOURCE as one line of JSON (see: sawt-reader schema).\n\n"
         "A SOURCE is a file, a folder, a web address, or an archive of articles: .jsonl, .csv or .parquet with a "
         "column of text. With -o, OUT is JSON lines, SQLite (.sqlite, .db) or Parquet (.parquet), by the end of its "
@@ -112,20 +103,20 @@ def read(sources: Sequence[str], keep: bool | None, plain: bool, confined: bool,
 )
 @click.argument("sources", nargs=-1, required=True)
 @click.option(
-    "-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help=_("Write here, not to the screen.")
+    "-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help=N_("Write here, not to the screen.")
 )
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help=_("Processes that analyse."))
-@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help=_("Where."))
-@click.option("--scheduler", metavar="ADDRESS", help=_("The Dask cluster; without it, one on this machine."))
-@click.option("--resume", is_flag=True, help=_("Go on with OUT where a run was stopped, or with new articles."))
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help=N_("Processes that analyse."))
+@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help=N_("Where."))
+@click.option("--scheduler", metavar="ADDRESS", help=N_("The Dask cluster; without it, one on this machine."))
+@click.option("--resume", is_flag=True, help=N_("Go on with OUT where a run was stopped, or with new articles."))
 @click.option(
     "--reanalyse",
     is_flag=True,
-    help=_(
+    help=N_(
         "Go on with OUT, and analyse again the articles named that another version analysed, or whose analysis failed."
     ),
 )
-@click.option("--text-column", metavar="NAME", help=_("The column of an archive that holds the text."))
+@click.option("--text-column", metavar="NAME", help=N_("The column of an archive that holds the text."))
 @allow_private_option
 def analyze(sources: Sequence[str], **options: Any) -> None:
     from sawt_reader.cli import analyze as analyze_command
@@ -134,32 +125,7 @@ def analyze(sources: Sequence[str], **options: Any) -> None:
     sys.exit(2 if failures else 0)
 
 
-@main.command(
-    cls=ExportCommand,
-    help=_(
-        "Write each SOURCE, an article or a .jsonl or .json of readings, in another format.\n\n"
-        "A source that cannot be used is named on standard error and left out; the exit status is then "
-        "2."
-    ),
-)
-@click.argument("sources", nargs=-1, required=True)
-@click.option("--to", required=True, metavar="FORMAT", help=_("One of the formats below."))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help=_("A file, or a folder that exists."))
-@click.option("--force", is_flag=True, help=_("Replace files that exist."))
-@allow_private_option
-def export(sources: Sequence[str], to: str, output: Path | None, force: bool, allow_private: Private) -> None:
-    from sawt_reader.cli import export as export_command
-    from sawt_reader.sources import SourceError
-    from sawt_reader.system.files import WriteError
-
-    try:
-        failures = export_command.export(sources, to, output, force=force, allow_private=allow_private, warn=warn)
-    except (export_command.ExportError, WriteError, SourceError) as error:
-        fail(str(error))
-    sys.exit(2 if failures else 0)
-
-
-@main.command(help=_("Print the JSON Schema of what `analyze` writes."))
+@main.command(help=N_("Print the JSON Schema of what `analyze` writes."))
 def schema() -> None:
     import json
 

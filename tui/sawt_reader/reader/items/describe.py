@@ -6,34 +6,32 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sawt_reader.i18n import _, ngettext, number
-from sawt_reader.reader.items.naming import certainty, claimant, names, percent, rank, source_name, text_of
+from sawt_reader.i18n import N_, _, ngettext, number, percent
 from sawt_reader.reader.navigation.item_index import Item
-from sawt_reader.reading.glyphs import UNSURE
-from sawt_reader.reading.labels import label
+from sawt_reader.reading.glyphs import UNSURE, glyph
+from sawt_reader.reading.labels import (
+    attribution_label,
+    entity_kind_label,
+    gender_label,
+    quote_kind_label,
+    reason_label,
+    source_kind_label,
+)
 from sawt_reader.reading.model import Claim, Entity, Quantity, Quote, Reading, Source, Span
+from sawt_reader.reading.wording import (
+    certainty,
+    claimant,
+    names,
+    rank,
+    shown_words,
+    source_name,
+    speaker_unknown,
+    types,
+)
 
-ATTRIBUTIONS = {
-    "verb": _("a verb of saying"),
-    "inversion": _("a verb of saying after the words"),
-    "preposition": _("a preposition, as “selon”"),
-    "comme": _("a clause with “comme”"),
-    "noun": _("a noun, as “déclaration”"),
-    "colon": _("a colon"),
-    "none": _("nothing but position"),
-}
-SOURCE_KINDS = {
-    "author": _("the article's own voice"),
-    "named": _("a named source"),
-    "role": _("a source named by role"),
-    "anonymous": _("an anonymous source"),
-    "none": _("no source given"),
-}
-QUOTED = _("“{words}”")
-SAID = _("{who}: {words}")
 EXCERPT = 20
 """How many quotes or claims of a speaker are written out."""
-BOUNDS = {"exact": "{n}", "more": _("more than {n}"), "less": _("less than {n}"), "about": _("about {n}")}
+BOUNDS = {"exact": "{n}", "more": N_("more than {n}"), "less": N_("less than {n}"), "about": N_("about {n}")}
 
 
 class Row(NamedTuple):
@@ -59,15 +57,15 @@ def heading(item: Item, reading: Reading) -> str:
     if isinstance(item, Entity):
         return item.name
     if isinstance(item, Quote):
-        return names(item.speakers, reading) or _("Speaker unknown")
+        return names(item.speakers, reading) or speaker_unknown()
     return claimant(item, reading)
 
 
 def _entity(entity: Entity, reading: Reading) -> Iterator[Row]:
-    yield Row(_("kind"), label(entity.kind) if entity.country is None else f"{label(entity.kind)} ({entity.country})")
+    yield Row(_("kind"), _kind(entity))
     yield Row(_("also"), ", ".join(entity.aliases))
     yield from _listed(_("role"), entity.roles)
-    yield Row(_("gender"), label(entity.gender or ""))
+    yield Row(_("gender"), gender_label(entity.gender) if entity.gender else "")
     yield Row(_("named"), _times(len(entity.mentions)))
     quotes = [quote for quote in reading.quotes if _is_among(entity, quote.speakers)]
     claims = [claim for claim in reading.claims if _is_among(entity, claim.claimants)]
@@ -77,40 +75,48 @@ def _entity(entity: Entity, reading: Reading) -> Iterator[Row]:
     yield from _excerpt(ngettext("{n} claim about it", "{n} claims about it", len(about)), about, reading)
 
 
+def _kind(entity: Entity) -> str:
+    kind = entity_kind_label(entity.kind)
+    return kind if entity.country is None else f"{kind} ({entity.country})"
+
+
 def _quote(quote: Quote, reading: Reading) -> Iterator[Row]:
-    yield Row(_("words"), text_of(quote.spans, reading))
-    yield from _listed(_("who"), [_source(source, reading) for source in quote.speakers])
-    if quote.inferred or not quote.speakers:
-        yield Row("?", _("not named in the sentence: inferred") if quote.speakers else _("nobody is named"))
-    yield Row(_("cue"), text_of([quote.cue], reading) if quote.cue else "")
+    yield Row(_("words"), shown_words(quote.spans, reading))
+    yield from _listed(_("who"), [_source(source, reading) for source in quote.speakers] or [speaker_unknown()])
+    if quote.inferred and quote.speakers:
+        yield Row("?", _("not named in the sentence: inferred"))
+    yield Row(_("cue"), shown_words([quote.cue], reading) if quote.cue else "")
     yield Row(_("via"), names(quote.via, reading))
-    yield Row(_("kind"), label(quote.kind))
-    yield Row(_("found by"), ATTRIBUTIONS[quote.attribution])
+    yield Row(_("kind"), quote_kind_label(quote.kind))
+    yield Row(_("found by"), attribution_label(quote.attribution))
     confidence = _("{percent}, uncertain") if quote.confidence < UNSURE else "{percent}"
     yield Row(_("confidence"), confidence.format(percent=percent(quote.confidence)))
 
 
 def _claim(claim: Claim, reading: Reading) -> Iterator[Row]:
-    yield Row(_("words"), text_of(claim.spans, reading))
+    yield Row(_("words"), shown_words(claim.spans, reading))
     yield from _listed(_("who"), [_source(source, reading) for source in claim.claimants])
-    yield Row(_("source"), SOURCE_KINDS[claim.source_kind])
+    yield Row(_("source"), source_kind_label(claim.source_kind))
     yield Row(_("via"), names(claim.via, reading))
-    yield Row(_("certainty"), certainty(claim))
+    yield Row(_("certainty"), f"{glyph(claim)} {certainty(claim)}")
     if claim.hearsay:
         yield Row("", _("hearsay: a conditional of the press, no source given"))
-    yield Row(_("types"), ", ".join(map(label, claim.types)))
+    yield Row(_("types"), types(claim))
     yield from _listed(_("quantity"), [_quantity(quantity, reading) for quantity in claim.quantities])
-    yield from _listed(_("date"), [f"{text_of([date], reading)} = {date.value}" for date in claim.dates])
+    yield from _listed(_("date"), [f"{shown_words([date], reading)} = {date.value}" for date in claim.dates])
     yield from _listed(_("not alone"), [_resolved(span, claim, reading) for span in claim.unresolved])
-    opposites = [other for other in reading.claims if other.id in claim.opposites]
+    opposites = [each for each in reading.claims if each.id in claim.opposites]
     yield from _listed(
         _("opposite"),
-        [SAID.format(who=claimant(other, reading), words=text_of(other.spans, reading)) for other in opposites],
+        [
+            _("{who}: {words}").format(who=claimant(other, reading), words=shown_words(other.spans, reading))
+            for other in opposites
+        ],
     )
     yield Row(_("score"), _("{n} of 100").format(n=rank(claim.score)))
     for reason in claim.reasons:
-        shown_by = " " + QUOTED.format(words=text_of([reason.span], reading)) if reason.span else ""
-        yield Row("", f"{100 * reason.weight:+.0f} {label(reason.feature)}{shown_by}")
+        shown_by = " " + _("“{words}”").format(words=shown_words([reason.span], reading)) if reason.span else ""
+        yield Row("", f"{100 * reason.weight:+.0f} {reason_label(reason.feature)}{shown_by}")
 
 
 def _listed(first: str, texts: Sequence[str]) -> Iterator[Row]:
@@ -120,7 +126,7 @@ def _listed(first: str, texts: Sequence[str]) -> Iterator[Row]:
 
 def _excerpt(counted: str, items: Sequence[Quote | Claim], reading: Reading) -> Iterator[Row]:
     """How many there are, and the words of the first."""
-    yield from _listed(counted.format(n=len(items)), [text_of(item.spans, reading) for item in items[:EXCERPT]])
+    yield from _listed(counted.format(n=len(items)), [shown_words(item.spans, reading) for item in items[:EXCERPT]])
     if len(items) > EXCERPT:
         yield Row("", _("… and {n} more").format(n=len(items) - EXCERPT))
 
@@ -147,18 +153,20 @@ def _resolved(span: Span, claim: Claim, reading: Reading) -> str:
     date = next((date.value for date in claim.dates if (date.start, date.end) == (span.start, span.end)), None)
     sources = (source for quote in reading.quotes for source in quote.speakers if source.span == span)
     meant = date or next((source.name for source in sources if source.name), None)
-    words = text_of([span], reading)
-    quoted = QUOTED.format(words=words)
-    return f"{quoted} = {meant}" if meant and meant != words else _("{words} (not known)").format(words=quoted)
+    written = shown_words([span], reading)
+    quoted = _("“{words}”").format(words=written)
+    return f"{quoted} = {meant}" if meant and meant != written else _("{words} (unknown)").format(words=quoted)
 
 
 def _source(source: Source, reading: Reading) -> str:
     """The fullest name, and the words that stand for it here where they differ."""
     name = source_name(source, reading)
-    here = text_of([source.span], reading) if source.span else ""
-    return f"{name} ({QUOTED.format(words=here)})" if here and here != name else name
+    here = shown_words([source.span], reading) if source.span else ""
+    return _("{name} (“{words}”)").format(name=name, words=here) if here and here != name else name
 
 
 def _quantity(quantity: Quantity, reading: Reading) -> str:
     unit = f" {quantity.unit}" if quantity.unit else ""
-    return f"{text_of([quantity], reading)} = {BOUNDS[quantity.direction].format(n=number(quantity.value))}{unit}"
+    return (
+        f"{shown_words([quantity], reading)} = {_(BOUNDS[quantity.direction]).format(n=number(quantity.value))}{unit}"
+    )

@@ -8,11 +8,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sawt_reader.i18n import _
-from sawt_reader.reader.items.naming import names, text_of
 from sawt_reader.reader.navigation.item_index import Item, ItemT
 from sawt_reader.reader.text.folding import fold
 from sawt_reader.reading import wording
-from sawt_reader.reading.labels import label
+from sawt_reader.reading.labels import (
+    certainty_label,
+    claim_type_label,
+    correction_label,
+    entity_kind_label,
+    polarity_label,
+    quote_kind_label,
+    status_label,
+    trait_label,
+)
 from sawt_reader.reading.model import Claim, Entity, Quote, Reading, Source
 
 if TYPE_CHECKING:
@@ -42,10 +50,9 @@ class Filter(NamedTuple):
     @property
     def label(self) -> str:
         """What it asks for, "" for nothing."""
-        voice = _("unknown") if self.voice == wording.UNKNOWN_VOICE else self.voice
         author = "" if self.author else _("without the author")
         dismissed = "" if self.dismissed else _("without what is dismissed")
-        return " · ".join(filter(None, [voice, author, dismissed, self.typed.strip()]))
+        return " · ".join(filter(None, [self.voice, author, dismissed, self.typed.strip()]))
 
 
 class Facts(NamedTuple):
@@ -67,11 +74,11 @@ def facts(item: Item, reading: Reading, review: Review | None) -> Facts:
     if isinstance(item, Entity):
         text = "\n".join((item.name, *item.aliases, *item.roles))
     elif isinstance(item, Quote):
-        text = f"{names(item.speakers, reading)}\n{text_of(item.spans, reading)}"
+        text = f"{wording.names(item.speakers, reading)}\n{wording.words(item.spans, reading)}"
     else:
-        text = f"{names(item.claimants, reading)}\n{text_of(item.spans, reading)}"
+        text = f"{wording.names(item.claimants, reading)}\n{wording.words(item.spans, reading)}"
     # A property is one word to type.
-    shown = (label(name).replace(" ", "-") for name in (*properties(item), *_said(review)))
+    shown = (name.replace(" ", "-") for name in (*properties(item), *_said(review)))
     return Facts(fold(text), frozenset(shown), review is not None and review.dismissed)
 
 
@@ -79,31 +86,35 @@ def _said(review: Review | None) -> Iterator[str]:
     """What can be asked for of what the reader has said: "dismissed", "corrected", "doubtful"."""
     if review is not None:
         if review.dismissed:
-            yield "dismissed"
+            yield correction_label("dismissed")
         if review.speakers is not None:
-            yield "corrected"
+            yield correction_label("corrected")
         if review.status is not None:
-            yield review.status
+            yield status_label(review.status)
 
 
 def properties(item: Item) -> Iterator[str]:
     """What can be asked for of what the analysis says: "person", "indirect", "inferred", "denied", "quantity"."""
     if isinstance(item, Entity):
-        yield item.kind
+        yield entity_kind_label(item.kind)
     elif isinstance(item, Quote):
-        yield item.kind
+        yield quote_kind_label(item.kind)
         if item.inferred:
-            yield "inferred"
+            yield trait_label("inferred")
         if not item.speakers:
-            yield "unknown"
+            yield trait_label("unknown")
         if item.via:
-            yield "via"
+            yield trait_label("via")
     else:
-        yield item.certainty
-        yield "unsourced" if item.source_kind == "none" else item.source_kind
-        yield from item.types
-        conditions = {"denied": item.polarity == "denied", "hearsay": item.hearsay, "opposed": bool(item.opposites)}
-        yield from (name for name, holds in conditions.items() if holds)
+        yield certainty_label(item.certainty)
+        yield trait_label("unsourced" if item.source_kind == "none" else item.source_kind)
+        yield from map(claim_type_label, item.types)
+        if item.polarity == "denied":
+            yield polarity_label("denied")
+        if item.hearsay:
+            yield trait_label("hearsay")
+        if item.opposites:
+            yield trait_label("opposed")
 
 
 def counted(every: Iterable[Facts]) -> list[tuple[str, int]]:
@@ -152,4 +163,4 @@ def _speaks(item: Quote | Claim, voice: str, ids: set[str], reading: Reading) ->
     sources = item.speakers if isinstance(item, Quote) else item.claimants
     if not sources and isinstance(item, Quote):
         sources = (Source(),)
-    return any(source.entity in ids or wording.name(reading, source) == voice for source in sources)
+    return any(source.entity in ids or wording.source_name(source, reading) == voice for source in sources)

@@ -12,14 +12,14 @@ from textual.message import Message
 
 from sawt_reader.i18n import _
 from sawt_reader.reader.items.describe import Row
-from sawt_reader.reader.items.naming import claimant, speaker
 from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.library.library_thread import Keeper, Kept
 from sawt_reader.reader.navigation.item_index import Item
 from sawt_reader.reader.terminal.display import shown
 from sawt_reader.reader.text.highlights import REMARKS
-from sawt_reader.reading.labels import label
+from sawt_reader.reading.labels import correction_label, status_label
 from sawt_reader.reading.model import Article, Claim, Entity, Quote, Reading, Span
+from sawt_reader.reading.wording import claimant, speaker
 
 if TYPE_CHECKING:
     from sawt_reader.library.records import Change, Draft, Layer, Note, PlacedRemark, Remark, Review
@@ -190,9 +190,9 @@ class Notebook(Container, inherit_bindings=False):
         rows = []
         if review is not None:
             said = (
-                label("dismissed") if review.dismissed else "",
-                label(review.status or ""),
-                label("corrected") if review.speakers is not None else "",
+                correction_label("dismissed") if review.dismissed else "",
+                status_label(review.status) if review.status else "",
+                correction_label("corrected") if review.speakers is not None else "",
             )
             rows.append(Row(_("review"), ", ".join(filter(None, said))))
             rows.append(Row(_("analysis"), self._speakers_before(item) if review.speakers is not None else ""))
@@ -200,12 +200,12 @@ class Notebook(Container, inherit_bindings=False):
             from sawt_reader.library.corrected import layer_of
             from sawt_reader.library.records import Note
             from sawt_reader.library.review import extent
-            from sawt_reader.reading.wording import found_again
+            from sawt_reader.reading.wording import approximate_match
 
             note = self._remarks.on(Note, layer_of(item), extent(item))
             rows.append(Row(_("note"), note.body if note else ""))
             if note and self._remarks.is_alike(note):
-                rows.append(Row("", found_again(note.anchor.exact)))
+                rows.append(Row("", approximate_match(note.anchor.exact)))
         return [row for row in rows if row.text]
 
     def _speakers_before(self, item: Item) -> str:
@@ -362,14 +362,14 @@ class Notebook(Container, inherit_bindings=False):
         elif self._open_article()[1] is not None:
             names = await self.app.push_screen_wait(SpeakerScreen(reading))
             if names is not None:
-                said = _("Speaker: {names}.").format(names=", ".join(names) or _("nobody known"))
+                said = _("Speaker: {names}.").format(names=", ".join(names)) if names else _("Speaker unknown.")
                 await self._correct(said, speakers=names)
 
     async def action_status(self) -> None:
         """Go on to the next status of the item in hand."""
         if (review := self._review()) is not None:
             status = STATUSES[(STATUSES.index(review.status) + 1) % len(STATUSES)]
-            said = _("Status: {status}.").format(status=label(status)) if status else _("No status any more.")
+            said = _("Status: {status}.").format(status=status_label(status)) if status else _("No status any more.")
             await self._correct(said, status=status)
 
     async def action_undo(self) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sawt_reader.i18n import _
 from sawt_reader.library.records import Annotation, Bookmark, Change, Correction, Draft
-from sawt_reader.reading.labels import label
+from sawt_reader.reading.labels import status_label
+from sawt_reader.reading.wording import corrected_speakers
 
 EXCERPT = 30
 """Code points of the words it was on."""
@@ -49,8 +50,8 @@ def _corrected_again(before: Annotation | None, after: Annotation | None) -> str
         return _("dismissed again") if dismissed else _("no longer dismissed")
     status = said.status if said else None
     if status != (taken_back.status if taken_back else None):
-        return label(status) if status else _("no status")
+        return status_label(status) if status else _("no status")
     speakers = said.speakers if said else None
     if speakers is None:
         return _("speaker as analysed")
-    return _("speaker {names}").format(names=", ".join(speakers) or _("nobody known"))
+    return corrected_speakers(speakers)

@@ -19,11 +19,14 @@ from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.text.highlights import REMARKS
 from sawt_reader.reader.widgets.item_list import BAR, MARK
 from sawt_reader.reading.glyphs import DENIED, GLYPHS
-from sawt_reader.reading.labels import label
+from sawt_reader.reading.labels import certainty_label
 
 KEY_CELLS = 13
 SIGNS = (
-    *((sign, _("a claim, {certainty}").format(certainty=label(certainty))) for certainty, sign in GLYPHS.items()),
+    *(
+        (sign, _("a claim, {certainty}").format(certainty=certainty_label(certainty)))
+        for certainty, sign in GLYPHS.items()
+    ),
     (DENIED, _("a claim that is denied, or says that something is not")),
     (BAR, _("the sentence under the cursor; in a list, the line in hand")),
     (MARK, _("in a list: an item of the sentence under the cursor")),

@@ -22,8 +22,8 @@ from sawt_reader.reader.screens.note import NoteScreen
 from sawt_reader.reader.screens.picker import Choice, Picker
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.text.highlights import REMARKS
-from sawt_reader.reading.labels import label
-from sawt_reader.reading.wording import found_again, orphan
+from sawt_reader.reading.labels import layer_label
+from sawt_reader.reading.wording import approximate_match, orphan
 
 if TYPE_CHECKING:
     from sawt_reader.reader.notes.actions import Target
@@ -103,7 +103,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         body = " ".join(_body(one.remark).split())
         words = " ".join(one.remark.anchor.exact.split())
         if one.alike:
-            doubt, words = found_again(words), ""
+            doubt, words = approximate_match(words), ""
         else:
             doubt = "" if one.place else _("no longer fits:") if _is_correction(one) else _("not in this version:")
         return Content.assemble(
@@ -185,7 +185,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         if isinstance(one, Correction):
             if item is None or layer_of(item) != one.anchor.layer:
                 told = _("Close the list, choose the {kind} it belongs to, and come back.")
-                self.tell(told.format(kind=label(one.anchor.layer)))
+                self.tell(told.format(kind=layer_label(one.anchor.layer)))
                 return None
             layer, place = layer_of(item), extent(item)
         change = remarks.attached(one, layer, place) if remarks and place.start < place.end else None

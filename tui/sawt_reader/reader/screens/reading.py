@@ -11,10 +11,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from sawt_reader.i18n import _, ngettext
+from sawt_reader.i18n import _, ngettext, percent
 from sawt_reader.library.corrected import layer_of, with_reviews, without_dismissed
 from sawt_reader.reader.items.citation import cite_item, cite_sentence
-from sawt_reader.reader.items.naming import percent
 from sawt_reader.reader.library.library_thread import Keeper, Kept
 from sawt_reader.reader.look.arrangement import ARTICLE
 from sawt_reader.reader.navigation.item_index import Item, spans

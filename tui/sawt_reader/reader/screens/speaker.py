@@ -9,8 +9,7 @@ from sawt_reader.library.names import key
 from sawt_reader.reader.screens.picker import Choice, Picker
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reading.model import Reading
-
-NOBODY = _("(nobody is known)")
+from sawt_reader.reading.wording import speaker_unknown
 
 
 class SpeakerScreen(Picker[tuple[str, ...], tuple[str, ...]]):
@@ -36,7 +35,7 @@ class SpeakerScreen(Picker[tuple[str, ...], tuple[str, ...]]):
         choices: list[Choice[tuple[str, ...]]] = []
         choices.extend(Choice(content(name), (name,)) for name in self._names if key(words) in key(name))
         if not words:
-            choices.append(Choice(content(NOBODY), ()))
+            choices.append(Choice(content(speaker_unknown()), ()))
         return choices
 
     def pick(self, value: tuple[str, ...] | None, words: str) -> None:

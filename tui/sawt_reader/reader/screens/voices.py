@@ -12,8 +12,7 @@ from textual.screen import ScreenResultType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from sawt_reader.i18n import _, ngettext
-from sawt_reader.reader.items.naming import percent
+from sawt_reader.i18n import _, ngettext, percent
 from sawt_reader.reader.screens.dialog import Dialog
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.options import Options

@@ -9,10 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from sawt_reader.i18n import _
-from sawt_reader.reader.items.naming import certainty, claimant, rank, text_of
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reading.glyphs import glyph
 from sawt_reader.reading.model import Claim, Reading
+from sawt_reader.reading.wording import certainty, claimant, rank, shown_words
 
 IN_ORDER, BY_SCORE = _("in the order of the text"), _("by score")
 
@@ -48,9 +49,9 @@ class ClaimList(ItemList[Claim]):
         """Score, glyph and word for the certainty, claimant unless it is the article, the words."""
         return Content.assemble(
             (f"{rank(item.score):>3} ", "bold"),
-            (f"{certainty(item)}  ", "$accent"),
+            (f"{glyph(item)} {certainty(item)}  ", "$accent"),
             content(
                 "" if item.source_kind == "author" else _("{who}: ").format(who=claimant(item, reading)), "$secondary"
             ),
-            content(text_of(item.spans, reading)),
+            content(shown_words(item.spans, reading)),
         )

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from textual.content import Content
 
 from sawt_reader.i18n import _
-from sawt_reader.reader.items.naming import SECTIONS
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.text.folding import fold
 from sawt_reader.reader.widgets.item_list import ItemList
-from sawt_reader.reading.model import Entity, Reading
+from sawt_reader.reading.labels import entity_section
+from sawt_reader.reading.model import Entity, EntityKind, Reading
 
 PROFILE_LEVELS = "▁▃▅▇"
 PROFILE_CELLS = 6
@@ -48,8 +48,11 @@ class EntityList(ItemList[Entity]):
 
     def sections(self, items: Sequence[Entity], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Entity]]]:
         """Entities by kind."""
-        for kind, heading in SECTIONS.items():
-            yield heading, sorted((entity for entity in items if entity.kind == kind), key=_KEYS[order])
+        for kind in get_args(EntityKind):
+            yield (
+                entity_section(kind).upper(),
+                sorted((entity for entity in items if entity.kind == kind), key=_KEYS[order]),
+            )
 
     def line(self, item: Entity, reading: Reading) -> Content:
         """Name, count, profile, first role."""

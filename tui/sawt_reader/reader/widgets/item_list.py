@@ -24,7 +24,7 @@ from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.navigation.item_index import Item, ItemT, spans
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.options import Options
-from sawt_reader.reading.labels import label
+from sawt_reader.reading.labels import correction_label, status_label
 from sawt_reader.reading.model import Reading
 
 if TYPE_CHECKING:
@@ -231,9 +231,9 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         review = self._reviews.get(item.id)
         if review is None:
             return line
-        speakers = label("corrected") if review.speakers is not None else ""
-        dismissed = label("dismissed") if review.dismissed else ""
-        words = ", ".join(filter(None, (dismissed, label(review.status or ""), speakers)))
+        speakers = correction_label("corrected") if review.speakers is not None else ""
+        dismissed = correction_label("dismissed") if review.dismissed else ""
+        words = ", ".join(filter(None, (dismissed, status_label(review.status) if review.status else "", speakers)))
         line = line.stylize("dim strike") if review.dismissed else line
         return Content.assemble(content(f"{words}  " if words else "", "bold $warning"), line)
 
