@@ -166,11 +166,11 @@ def test_every_format_says_what_was_found_by_likeness_and_what_fits_nothing(in_d
     assert "> À Morlaix, le port rouvre" in heading and "was: “À Morlaix, le port ferme" in heading
     assert "- « Rien n’est \\*fait\\* » — *speaker Zoé Kerbrat, to check*" in lost
     shown = page.build(in_doubt).decode()
-    assert "Corrections that no longer fit" in shown and "voice: Zoé Kerbrat, to check" in shown
+    assert "Corrections that no longer fit" in shown and "speaker Zoé Kerbrat, to check" in shown
     assert sum("found again by likeness" in words for _, words in Cells(page.build(in_doubt)).found) == 2
     items = {
         item["id"].partition("#")[2]: item for item in json.loads(web_annotation.build(in_doubt))["first"]["items"]
     }
     assert [body["purpose"] for body in items["q1"]["body"]][-2:] == ["commenting", "assessing"]
-    assert items["orphan1"]["body"][0]["value"] == "Corrections that no longer fit: voice: Zoé Kerbrat, to check"
+    assert items["orphan1"]["body"][0]["value"] == "Corrections that no longer fit: speaker Zoé Kerbrat, to check"
     assert [selector["type"] for selector in items["orphan1"]["target"][0]["selector"]] == ["TextQuoteSelector"]

@@ -33,6 +33,7 @@ class ExportCommand(click.Command):
 
 
 @click.command(
+    "export",
     cls=ExportCommand,
     help=N_(
         "Write each SOURCE, an article or a .jsonl or .json of readings, in another format.\n\n"
@@ -44,7 +45,7 @@ class ExportCommand(click.Command):
 @click.option("-o", "--output", type=click.Path(path_type=Path), help=N_("A file, or an existing folder."))
 @click.option("--force", is_flag=True, help=N_("Replace existing files."))
 @allow_private_option
-def export(sources: Sequence[str], to: str, output: Path | None, force: bool, allow_private: Private) -> None:
+def export_command(sources: Sequence[str], to: str, output: Path | None, force: bool, allow_private: Private) -> None:
     from sawt_reader.cli.exits import fail, warn
     from sawt_reader.exports.errors import ExportError
     from sawt_reader.sources import SourceError

@@ -16,7 +16,7 @@ import click
 import sawt_reader
 from sawt_reader.cli.config import config
 from sawt_reader.cli.exits import ends_quietly, warn
-from sawt_reader.cli.export import export
+from sawt_reader.cli.export import export_command
 from sawt_reader.cli.feeds import feeds
 from sawt_reader.cli.library import library
 from sawt_reader.cli.options import allow_private_option
@@ -64,7 +64,7 @@ def main(ctx: click.Context) -> None:
 
 
 main.add_command(config)
-main.add_command(export)
+main.add_command(export_command)
 main.add_command(feeds)
 main.add_command(library)
 main.add_command(serve)

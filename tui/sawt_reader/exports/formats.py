@@ -85,26 +85,25 @@ def available() -> Available:
     """The formats above, and those that other packages add. Never raises: what does not load is named as broken."""
     formats, broken = dict(FORMATS), dict[str, str]()
     for point in entry_points(group=GROUP):
+        if point.name in formats:  # ours cannot be replaced
+            continue
         try:
-            formats[point.name] = _loaded(point, formats)
+            formats[point.name] = _loaded(point)
         except Exception as error:  # whatever the other package does
             package = point.dist.name if point.dist else point.value
             message = _("does not load from the package {package} ({kind}: {why})")
             broken[point.name] = message.format(
                 package=package, kind=type(error).__name__, why=one_line(str(error)) or _("no reason given")
             )
-    return Available(formats, {name: why for name, why in broken.items() if name not in formats})
+    return Available(formats, broken)
 
 
-def _loaded(point: EntryPoint, known: Mapping[str, Format]) -> Format:
+def _loaded(point: EntryPoint) -> Format:
     """The format of an entry point.
 
     Raises:
-        TypeError: when it is not a format.
-        ValueError: when its name is taken.
+        TypeError: when it is not a format. The module it is in may raise anything.
     """
-    if point.name in known:
-        raise ValueError("there is a format of this name")
     form = point.load()
     if not isinstance(form, Format) or not form.builders:
         raise TypeError("not a sawt_reader.exports.formats.Format with a builder")
