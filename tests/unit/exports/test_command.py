@@ -100,7 +100,7 @@ def test_a_bad_source_is_named_and_the_others_are_written(run, kept: Path, tmp_p
     bad = tmp_path / "bad.json"
     bad.write_text("{}")
     out = tmp_path / "a.jsonl"
-    assert "bad.json is no reading" in says(run(bad, kept, "--to", "jsonl", "-o", out))
+    assert "bad.json is not a reading" in says(run(bad, kept, "--to", "jsonl", "-o", out))
     assert len(out.read_bytes().splitlines()) == 1
 
 

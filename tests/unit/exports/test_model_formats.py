@@ -112,5 +112,5 @@ def test_a_process_that_may_not_load_the_model_gets_the_same_files(name: str, nl
 
 def test_a_child_process_that_fails_says_why(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(with_model, "MODULE", "sawt_reader.absent")
-    with pytest.raises(ExportError, match="conllu cannot be built: .*No module named sawt_reader.absent"):
+    with pytest.raises(ExportError, match=r"conllu cannot be built: .*No module named sawt_reader\.absent"):
         with_model.conllu(reading)

@@ -167,7 +167,7 @@ def test_every_format_says_what_was_found_by_likeness_and_what_fits_nothing(in_d
     assert "- « Rien n’est \\*fait\\* » — *speaker Zoé Kerbrat, to check*" in lost
     shown = page.build(in_doubt).decode()
     assert "Corrections that no longer fit" in shown and "speaker Zoé Kerbrat, to check" in shown
-    assert sum("found again by likeness" in words for _, words in Cells(page.build(in_doubt)).found) == 2
+    assert sum("approximate match" in words for _, words in Cells(page.build(in_doubt)).found) == 2
     items = {
         item["id"].partition("#")[2]: item for item in json.loads(web_annotation.build(in_doubt))["first"]["items"]
     }
