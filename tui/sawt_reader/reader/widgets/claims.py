@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from sawt_reader.i18n import _
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reading.glyphs import glyph
@@ -29,9 +30,7 @@ class ClaimList(ItemList[Claim]):
     EMPTY: ClassVar[Sequence[str]] = (_("No claim found."), _("Assertions that can be checked"), _("appear here."))
 
     ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SCORE)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("A", "toggle_author", _("Claims of the article itself or not"), show=False, id="claims.author"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("claims")
 
     def all_items(self, reading: Reading) -> Sequence[Claim]:
         """All claims."""
