@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.message import Message
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.reader.items.describe import Row
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sawt_reader.reading.model import Status
 
 STATUSES: tuple[Status | None, ...] = (None, "to check", "checked", "doubtful")
-NO_ITEM = _("Take an item first: choose it in a list, or press {entity}, {quote} or {claim}.")
+NO_ITEM = N_("Take an item first: choose it in a list, or press {entity}, {quote} or {claim}.")
 NOTICE_SECONDS = 8
 """How long it is said what wants a look in an article that has been opened."""
 ITEM_KEYS = {"quote": "quote.next", "claim": "claim.next"}
@@ -310,7 +310,7 @@ class Notebook(Container, inherit_bindings=False):
 
         item, reading = self._target()[2:]
         if item is None or reading is None:
-            self._say(with_keys(NO_ITEM, self.app, entity="entity.next", **ITEM_KEYS))
+            self._say(with_keys(_(NO_ITEM), self.app, entity="entity.next", **ITEM_KEYS))
             return None
         return self.reviews(reading).get(item.id, Review())
 

@@ -11,7 +11,7 @@ from textual.binding import ActiveBinding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from sawt_reader.i18n import _, ngettext, percent
+from sawt_reader.i18n import N_, _, ngettext, percent
 from sawt_reader.library.corrected import layer_of, with_reviews, without_dismissed
 from sawt_reader.reader.items.citation import cite_item, cite_sentence
 from sawt_reader.reader.keys.actions import bindings, translated
@@ -39,12 +39,12 @@ COPIED_SHOWN = 40
 """Code points of what was copied that are told."""
 KINDS = ("entities", "quotes", "claims")
 NO_FURTHER = {
-    ("entities", 1): _("no entity after this one"),
-    ("entities", -1): _("no entity before this one"),
-    ("quotes", 1): _("no quote after this one"),
-    ("quotes", -1): _("no quote before this one"),
-    ("claims", 1): _("no claim after this one"),
-    ("claims", -1): _("no claim before this one"),
+    ("entities", 1): N_("no entity after this one"),
+    ("entities", -1): N_("no entity before this one"),
+    ("quotes", 1): N_("no quote after this one"),
+    ("quotes", -1): N_("no quote before this one"),
+    ("claims", 1): N_("no claim after this one"),
+    ("claims", -1): N_("no claim before this one"),
 }
 
 
@@ -334,7 +334,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Go to the next (1) or previous (-1) item of a kind."""
         hit = self.itinerary.step(kind, self.view.cursor_span, direction)
         if hit is None:
-            self._say(NO_FURTHER[kind, direction])
+            self._say(_(NO_FURTHER[kind, direction]))
         else:
             self._jump(*hit)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_
 from sawt_reader.library.names import key
 from sawt_reader.reader.screens.picker import Choice, Picker
 from sawt_reader.reader.terminal.display import content
@@ -15,9 +15,9 @@ from sawt_reader.reading.wording import speaker_unknown
 class SpeakerScreen(Picker[tuple[str, ...], tuple[str, ...]]):
     """The names of the article, and any other that is typed. Gives the names: one, or none for nobody."""
 
-    TITLE = _("Who says this?")
-    PLACEHOLDER = _("a name of the article, or any other")
-    EMPTY = _("Enter takes the name as typed.")
+    TITLE = N_("Who says this?")
+    PLACEHOLDER = N_("a name of the article, or any other")
+    EMPTY = N_("Enter takes the name as typed.")
 
     def __init__(self, reading: Reading) -> None:
         """Prepare the choice.

@@ -7,7 +7,7 @@ from typing import ClassVar, get_args
 
 from textual.content import Content
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.text.folding import fold
 from sawt_reader.reader.widgets.item_list import ItemList
@@ -20,24 +20,24 @@ WIDEST_NAME = 22
 """Cells for a name; a longer one is cut, so that counts and profiles stay in columns."""
 
 _KEYS: dict[str, Callable[[Entity], tuple[int | str, ...]]] = {
-    _("by count"): lambda entity: (-len(entity.mentions),),
-    _("by name"): lambda entity: (fold(entity.name),),
-    _("by first place"): lambda entity: (entity.mentions[0].start,),
+    N_("by count"): lambda entity: (-len(entity.mentions),),
+    N_("by name"): lambda entity: (fold(entity.name),),
+    N_("by first place"): lambda entity: (entity.mentions[0].start,),
 }
 
 
 class EntityList(ItemList[Entity]):
     """Entities by kind: name, number of mentions, where in the article they are, role."""
 
-    NAME = _("Entities")
-    HELP = _(
+    NAME = N_("Entities")
+    HELP = N_(
         "Who and what the article names, with how often and where: the little bars run from its beginning to its end. "
         "Enter goes to the first mention; Enter again, in the article, to the next."
     )
     EMPTY: ClassVar[Sequence[str]] = (
-        _("No name found."),
-        _("Names of people, organisations"),
-        _("and places appear here."),
+        N_("No name found."),
+        N_("Names of people, organisations"),
+        N_("and places appear here."),
     )
 
     ORDERS: ClassVar[Sequence[str]] = tuple(_KEYS)

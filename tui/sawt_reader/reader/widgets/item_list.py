@@ -18,7 +18,7 @@ from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.reader.items.filters import Facts, Filter, counted, facts, passing
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 BAR, MARK = "▌", "•"
 """In the margin: the highlight, which colour alone would not show; an item of the sentence under the cursor."""
 
-WAITING = _("The analysis fills this list.")
+WAITING = N_("The analysis fills this list.")
 """Shown where nothing is found yet."""
 
 
@@ -159,8 +159,8 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             wanted = wanted._replace(dismissed=True)  # there is none to hide
         if wanted != Filter() and total:
             count = _("{n} of {total}").format(n=self.count, total=total)
-        order = self.ORDERS[self._order] if self._order else ""
-        return " · ".join(filter(None, [self.NAME, count, wanted.label, order]))
+        order = _(self.ORDERS[self._order]) if self._order else ""
+        return " · ".join(filter(None, [_(self.NAME), count, wanted.label, order]))
 
     @property
     def item(self) -> ItemT | None:
@@ -178,7 +178,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         """Empty the list, for an article not yet analysed; nothing but what is dismissed stays filtered."""
         self.filter = Filter(dismissed=self.filter.dismissed)
         self._reading, self._facts = None, []
-        self._fill([Option(content(WAITING), disabled=True)], {})
+        self._fill([Option(content(_(WAITING)), disabled=True)], {})
 
     def show(self, reading: Reading, complete: bool, reviews: Mapping[str, Review] | None = None) -> None:
         """Show the items of a reading. The highlight stays on its item and the list where it was scrolled.
@@ -206,7 +206,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
                 items[item.id] = item
                 options.append(Option(Line(partial(self._reviewed_line, item, reading)), id=item.id))
         if not items:
-            lines = self.EMPTY if self._complete else (WAITING,)
+            lines: Sequence[str] = [_(line) for line in (self.EMPTY if self._complete else (WAITING,))]
             if self._facts:
                 every = with_keys(_("{all} shows all."), self.app, all="list.show_all")
                 lines = (_("Nothing passes the filter."), every)
