@@ -20,7 +20,7 @@ from sawt_reader.reader.library.queries import StoredState
 from sawt_reader.reader.notes.target import Target
 from sawt_reader.reader.terminal.display import shown
 from sawt_reader.reading.kinds import Item, kind_of
-from sawt_reader.reading.labels import label
+from sawt_reader.reading.labels import status_label
 from sawt_reader.reading.model import Article, Reading, Span
 
 if TYPE_CHECKING:
@@ -302,14 +302,14 @@ class Annotations(Container, inherit_bindings=False):
         elif self._opened() is not None:
             names = await self.app.push_screen_wait(SpeakerScreen(target.analysed))
             if names is not None:
-                message = _("Speaker: {names}.").format(names=", ".join(names) or _("nobody known"))
+                message = _("Speaker: {names}.").format(names=", ".join(names)) if names else _("Speaker unknown.")
                 await self._correct(message, speakers=names)
 
     async def action_status(self) -> None:
         """Give the selected item the next status."""
         if (review := self._review()) is not None:
             status = STATUSES[(STATUSES.index(review.status) + 1) % len(STATUSES)]
-            message = _("Status: {status}.").format(status=label(status)) if status else _("Status cleared.")
+            message = _("Status: {status}.").format(status=status_label(status)) if status else _("Status cleared.")
             await self._correct(message, status=status)
 
     async def action_undo(self) -> None:

@@ -11,10 +11,9 @@ from textual.binding import ActiveBinding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from sawt_reader.i18n import _, ngettext
+from sawt_reader.i18n import _, ngettext, percent
 from sawt_reader.library.corrected import with_reviews, without_dismissed
 from sawt_reader.reader.items.citation import cite_item, cite_sentence
-from sawt_reader.reader.items.naming import percent
 from sawt_reader.reader.items.views import VIEWS
 from sawt_reader.reader.keys.actions import bindings, translated
 from sawt_reader.reader.library.queries import StoredState

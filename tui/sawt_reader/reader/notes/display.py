@@ -9,9 +9,9 @@ from sawt_reader.reader.items.views import view_of
 from sawt_reader.reader.notes.placed import PlacedAnnotations
 from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS
 from sawt_reader.reading.kinds import Item, extent, kind_of
-from sawt_reader.reading.labels import label
+from sawt_reader.reading.labels import correction_label, status_label
 from sawt_reader.reading.model import Reading, Span
-from sawt_reader.reading.wording import found_again
+from sawt_reader.reading.wording import approximate_match
 
 
 def notes_in(placed: PlacedAnnotations, place: Span) -> list[str]:
@@ -32,9 +32,9 @@ def correction_rows(item: Item, review: Review, analysed: Reading | None) -> lis
     """
     corrected = review.speakers is not None
     parts = (
-        label("dismissed") if review.dismissed else "",
-        label(review.status or ""),
-        label("corrected") if corrected else "",
+        correction_label("dismissed") if review.dismissed else "",
+        status_label(review.status) if review.status else "",
+        correction_label("corrected") if corrected else "",
     )
     before = _speakers_before(item, analysed) if corrected and analysed else ""
     return [Row(_("review"), ", ".join(filter(None, parts))), Row(_("analysis"), before)]
@@ -45,7 +45,7 @@ def note_rows(item: Item, placed: PlacedAnnotations) -> list[Row]:
     note = placed.on(Note, kind_of(item).name, extent(item))
     if note is None:
         return []
-    return [Row(_("note"), note.body), Row("", found_again(note.anchor.exact) if placed.is_alike(note) else "")]
+    return [Row(_("note"), note.body), Row("", approximate_match(note.anchor.exact) if placed.is_alike(note) else "")]
 
 
 def _speakers_before(item: Item, analysed: Reading) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sawt_reader.i18n import _
 from sawt_reader.library.records import Annotation, Bookmark, Change, Correction, Draft
-from sawt_reader.reading.labels import label
+from sawt_reader.reading.labels import status_label
+from sawt_reader.reading.wording import corrected_speakers
 
 EXCERPT = 30
 """Code points shown of the words it is on."""
@@ -49,8 +50,8 @@ def _correction_state(before: Annotation | None, after: Annotation | None) -> st
         return _("dismissed again") if dismissed else _("no longer dismissed")
     status = now.status if now else None
     if status != (undone.status if undone else None):
-        return label(status) if status else _("no status")
+        return status_label(status) if status else _("no status")
     speakers = now.speakers if now else None
     if speakers is None:
         return _("speaker as analysed")
-    return _("speaker {names}").format(names=", ".join(speakers) or _("nobody known"))
+    return corrected_speakers(speakers)

@@ -10,7 +10,7 @@ from textual import work
 from textual.binding import BindingType
 from textual.widgets import Input
 
-from sawt_reader.i18n import _, ngettext
+from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.library import articles, people, removal, tags
 from sawt_reader.library.names import key
 from sawt_reader.library.records import Entry, Order, Scope
@@ -38,20 +38,20 @@ MOST = 500
 MOST_PAGES = 3
 """Speakers, and outlets, that are offered above what is found."""
 ORDER_NAMES: dict[Order, str] = {
-    "opened": _("by last read"),
-    "published": _("by date"),
-    "title": _("by title"),
-    "outlet": _("by outlet"),
-    "added": _("by arrival"),
+    "opened": N_("by last read"),
+    "published": N_("by date"),
+    "title": N_("by title"),
+    "outlet": N_("by outlet"),
+    "added": N_("by arrival"),
 }
 
 
 class LibraryScreen(LibraryPicker):
     """The articles; while one types, where the words stand in them, and the pages of whom the words name."""
 
-    TITLE = _("Library")
-    PLACEHOLDER = _("search articles, quotes, claims and notes; #tag")
-    HELP = _(
+    TITLE = N_("Library")
+    PLACEHOLDER = N_("search articles, quotes, claims and notes; #tag")
+    HELP = N_(
         "All that you have read on this machine: unread or not, the day, how far you have read, the outlet. Words are "
         "searched in articles, quotes, claims and notes; a name leads to the page of a speaker or an outlet, #tag to "
         "what has that tag. All of it is in one private file; “sawt-reader library --help” says more."
@@ -96,11 +96,11 @@ class LibraryScreen(LibraryPicker):
     def _say_what(self, count: int) -> None:
         """Say in the title what is listed."""
         parts = [
-            self.TITLE,
+            _(self.TITLE),
             ngettext("{n} article", "{n} articles", count).format(n=count),
             *(f"#{tag}" for tag in self._within.tags),
             _("only unread") if self._within.unread else "",
-            "" if self._sought else ORDER_NAMES[self._view.order],
+            "" if self._sought else _(ORDER_NAMES[self._view.order]),
         ]
         self.query_one(".box").border_title = content(" · ".join(filter(None, parts)))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.library.names import key
 from sawt_reader.library.records import Annotation, Bookmark, Change, Correction, Draft, Note, PlacedRemark
 from sawt_reader.library.review import orphan_review
@@ -23,16 +23,16 @@ from sawt_reader.reader.screens.picker import Choice, Picker
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS
 from sawt_reader.reading.kinds import extent, kind_of
-from sawt_reader.reading.labels import label
-from sawt_reader.reading.wording import found_again, orphan
+from sawt_reader.reading.labels import layer_label
+from sawt_reader.reading.wording import approximate_match, orphan
 
 if TYPE_CHECKING:
     from sawt_reader.reader.notes.target import Target
 
-HERE, EVERYWHERE = _("Bookmarks and notes of this article"), _("Bookmarks and notes of all articles")
+HERE, EVERYWHERE = N_("Bookmarks and notes of this article"), N_("Bookmarks and notes of all articles")
 ORPHAN = "≠"
 """In front of a correction that fits no item."""
-NOT_IN_DOUBT = _("It is on its original words.")
+NOT_IN_DOUBT = N_("It is on its original words.")
 
 
 class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
@@ -42,9 +42,9 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
     """
 
     TITLE = HERE
-    EMPTY = _("None yet: {bookmark} in the article bookmarks a sentence, {write} writes a note on it.")
-    ENTER = _("Go there")
-    HELP = _(
+    EMPTY = N_("None yet: {bookmark} in the article bookmarks a sentence, {write} writes a note on it.")
+    ENTER = N_("Go there")
+    HELP = N_(
         "Your bookmarks (★) and notes (✎), drafts included. When an article changes, a correction holds only for the "
         "words it was made on; if they are gone it waits here (≠), as do notes that have lost their place, and returns "
         "when they do. A note whose words were edited is found again by likeness (≈): confirm it or detach it. Typing "
@@ -97,7 +97,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         body = " ".join(_body(one.remark).split())
         words = " ".join(one.remark.anchor.exact.split())
         if one.alike:
-            doubt, words = found_again(words), ""
+            doubt, words = approximate_match(words), ""
         else:
             doubt = "" if one.place else _("no longer fits:") if _is_correction(one) else _("not in this version:")
         return Content.assemble(
@@ -114,7 +114,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         """How there come to be some; or that none is like what has been typed."""
         if self._listed:
             return _("Nothing found.")
-        return with_keys(self.EMPTY, self.app, bookmark="notes.bookmark", write="notes.write")
+        return with_keys(_(self.EMPTY), self.app, bookmark="notes.bookmark", write="notes.write")
 
     def pick(self, value: PlacedRemark | None, words: str) -> None:
         """Go to the one picked."""
@@ -132,7 +132,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
     async def action_everywhere(self) -> None:
         """Show those of all articles, or of this one."""
         self._everywhere = not self._everywhere
-        self.query_one(".box").border_title = content(EVERYWHERE if self._everywhere else HERE)
+        self.query_one(".box").border_title = content(_(EVERYWHERE if self._everywhere else HERE))
         await self._look()
 
     async def action_edit(self) -> None:
@@ -169,7 +169,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         elif one.alike:
             await self._make(placed.confirmed(one.remark), _("Confirmed; {undo} takes it back."))
         elif one.place is not None:
-            self.tell(NOT_IN_DOUBT)
+            self.tell(_(NOT_IN_DOUBT))
         elif (change := self._attachment(one.remark)) is not None:
             await self._make(change, _("Attached; {undo} takes it back."))
 
@@ -179,7 +179,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         if isinstance(one, Correction):
             if item is None or kind_of(item).name != one.anchor.layer:
                 told = _("Close the list, choose the {kind} it belongs to, and come back.")
-                self.tell(told.format(kind=label(one.anchor.layer)))
+                self.tell(told.format(kind=layer_label(one.anchor.layer)))
                 return None
             layer, place = kind_of(item).name, extent(item)
         change = placed.attached(one, layer, place) if placed and place.start < place.end else None
@@ -197,7 +197,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         elif one.alike:
             await self._make(placed.detached(one.remark), _("Detached; {undo} takes it back."))
         elif one.place is not None:
-            self.tell(NOT_IN_DOUBT)
+            self.tell(_(NOT_IN_DOUBT))
 
     def _is_elsewhere(self, one: PlacedRemark) -> bool:
         here = self._store.article

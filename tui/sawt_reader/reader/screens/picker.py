@@ -15,7 +15,7 @@ from textual.style import Style
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import key_name
 from sawt_reader.reader.screens.dialog import Dialog
@@ -36,9 +36,9 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     """An input over a list; the arrows move in the list while one types. Subclasses say what is in it."""
 
     TITLE: ClassVar[str]
-    PLACEHOLDER: ClassVar[str] = _("type to search")
-    EMPTY: ClassVar[str] = _("Nothing found.")
-    ENTER: ClassVar[str] = _("Choose")
+    PLACEHOLDER: ClassVar[str] = N_("type to search")
+    EMPTY: ClassVar[str] = N_("Nothing found.")
+    ENTER: ClassVar[str] = N_("Choose")
     """What Enter does."""
     BINDINGS: ClassVar[list[BindingType]] = bindings("picker")
     # The input's height is auto, too: beside a fixed one Textual makes room for the whole list.
@@ -50,8 +50,8 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     def compose(self) -> ComposeResult:
         """The input, the list, a line for hints and errors."""
         with Vertical(classes="box") as box:
-            box.border_title = content(self.TITLE)
-            yield Input(placeholder=self.PLACEHOLDER, compact=True)
+            box.border_title = content(_(self.TITLE))
+            yield Input(placeholder=_(self.PLACEHOLDER), compact=True)
             choices = Options(markup=False)
             choices.can_focus = False
             yield choices
@@ -60,7 +60,7 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     @property
     def NAME(self) -> str:
         """What the help calls it."""
-        return self.TITLE
+        return _(self.TITLE)
 
     async def on_mount(self) -> None:
         """Show what there is before anything is typed."""
@@ -73,7 +73,7 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     @property
     def empty(self) -> str:
         """What stands where there is no line."""
-        return self.EMPTY
+        return _(self.EMPTY)
 
     def pick(self, value: Value | None, words: str) -> None:
         """Enter: on a line, or on none with what has been typed."""
@@ -123,7 +123,7 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     @property
     def keys(self) -> Content:
         """The keys of the list as the user has them, each to be clicked, too: Enter and help first, Esc last."""
-        own = {"pick": (key_name("enter"), self.ENTER)}
+        own = {"pick": (key_name("enter"), _(self.ENTER))}
         for key, (node, binding, enabled, _tooltip) in self.active_bindings.items():
             if node is self and binding.show and enabled:
                 own.setdefault(binding.action, (key_name(key), binding.description))

@@ -19,7 +19,7 @@ from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.reader.items.filters import Facts, Filter, counted, facts, passing
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
@@ -27,7 +27,7 @@ from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.options import Options
 from sawt_reader.reading.kinds import Item, ItemT, Kind, spans
-from sawt_reader.reading.labels import label
+from sawt_reader.reading.labels import correction_label, status_label
 from sawt_reader.reading.model import Reading
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 BAR, MARK = "▌", "•"
 """In the margin: the highlight, which colour alone would not show; an item of the sentence under the cursor."""
 
-WAITING = _("The analysis fills this list.")
+WAITING = N_("The analysis fills this list.")
 """Shown where nothing is found yet."""
 
 
@@ -148,8 +148,8 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             wanted = wanted._replace(dismissed=True)  # there is none to hide
         if wanted != Filter() and total:
             count = _("{n} of {total}").format(n=self.count, total=total)
-        order = self.ORDERS[self._order] if self._order else ""
-        return " · ".join(filter(None, [self.NAME, count, wanted.label, order]))
+        order = _(self.ORDERS[self._order]) if self._order else ""
+        return " · ".join(filter(None, [_(self.NAME), count, wanted.label, order]))
 
     @property
     def item(self) -> ItemT | None:
@@ -167,7 +167,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         """Empty the list, for an article not yet analysed; nothing but what is dismissed stays filtered."""
         self.filter = Filter(dismissed=self.filter.dismissed)
         self._reading, self._facts = None, []
-        self._fill([Option(content(WAITING), disabled=True)], {})
+        self._fill([Option(content(_(WAITING)), disabled=True)], {})
 
     def show(self, reading: Reading, complete: bool, reviews: Mapping[str, Review] | None = None) -> None:
         """Show the items of a reading. The highlight stays on its item and the list where it was scrolled.
@@ -195,7 +195,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
                 items[item.id] = item
                 options.append(Option(Line(partial(self._reviewed_line, item, reading)), id=item.id))
         if not items:
-            lines = self.EMPTY if self._complete else (WAITING,)
+            lines: Sequence[str] = [_(line) for line in (self.EMPTY if self._complete else (WAITING,))]
             if self._facts:
                 every = with_keys(_("{all} shows all."), self.app, all="list.show_all")
                 lines = (_("Nothing passes the filter."), every)
@@ -208,9 +208,9 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         review = self._reviews.get(item.id)
         if review is None:
             return line
-        speakers = label("corrected") if review.speakers is not None else ""
-        dismissed = label("dismissed") if review.dismissed else ""
-        words = ", ".join(filter(None, (dismissed, label(review.status or ""), speakers)))
+        speakers = correction_label("corrected") if review.speakers is not None else ""
+        dismissed = correction_label("dismissed") if review.dismissed else ""
+        words = ", ".join(filter(None, (dismissed, status_label(review.status) if review.status else "", speakers)))
         line = line.stylize("dim strike") if review.dismissed else line
         return Content.assemble(content(f"{words}  " if words else "", "bold $warning"), line)
 

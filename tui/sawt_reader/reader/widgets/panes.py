@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from sawt_reader.i18n import _
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.look import session
 from sawt_reader.reader.look.arrangement import ARTICLE, PANES, Arrangement
@@ -100,7 +101,7 @@ class Panes(Widget):
         tabs = self.query_one(PaneTabs)
         tabs.display = not self._arrangement.wide and not self._arrangement.maximised
         names = [*self.query(ItemList), self.query_one(Details)]
-        tabs.show([Tab(pane.id or "", pane.NAME, pane.title) for pane in names], self._arrangement.tab)
+        tabs.show([Tab(pane.id or "", _(pane.NAME), pane.title) for pane in names], self._arrangement.tab)
 
     @on(ItemList.Counted)
     def recount(self, event: ItemList.Counted) -> None:
