@@ -12,7 +12,9 @@ from sawt_reader.library.store import Library
 from sawt_reader.reader.main_screen.screen import ReadingScreen
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reader.widgets.status import StatusLine
-from sawt_reader.reading.model import Article, Block, Span
+from sawt_reader.reading.model import Span
+
+from ..factories import make_article
 
 
 def screen_text(pilot, rows) -> str:
@@ -150,7 +152,7 @@ async def test_the_list_searches_goes_edits_and_removes(running, screen_rows):
 
 async def test_the_list_of_all_articles_opens_another_one_there(running, library_folder: Path, snapshot):
     text = "Le pont est fermé. La route aussi."
-    other = Article("b" * 64, "pont.txt", text, (Block("paragraph", 0, len(text)),), title="Le pont")
+    other = make_article(text, id="b" * 64, source="pont.txt", title="Le pont")
     with Library(library_folder) as library:
         articles.add(library, other)
         for change in (

@@ -200,18 +200,18 @@ def in_french(*command: str, folder: Path, **variables: str) -> subprocess.Compl
 
 
 def test_help_and_errors_are_french(tmp_path: Path) -> None:
-    shown = in_french("-m", "sawt_reader.cli.start", "analyze", "--help", folder=tmp_path, LANGUAGE="fr")
+    shown = in_french("-m", "sawt_reader", "analyze", "--help", folder=tmp_path, LANGUAGE="fr")
     assert shown.returncode == 0
     assert "Usage\u00a0:" in shown.stdout and "Afficher cette aide" in shown.stdout and "SOURCE" in shown.stdout
     assert "Show" not in shown.stdout and "reading" not in shown.stdout
-    refused = in_french("-m", "sawt_reader.cli.start", "analyze", str(tmp_path / "absent.txt"), folder=tmp_path)
+    refused = in_french("-m", "sawt_reader", "analyze", str(tmp_path / "absent.txt"), folder=tmp_path)
     assert refused.returncode == 2 and refused.stderr.endswith("absent.txt n’existe pas : vérifiez le nom\n")
-    unknown = in_french("-m", "sawt_reader.cli.start", "analyze", "--nulle", "x", folder=tmp_path)
+    unknown = in_french("-m", "sawt_reader", "analyze", "--nulle", "x", folder=tmp_path)
     assert unknown.returncode == 2 and "Erreur\u00a0: Il n’y a pas d’option" in unknown.stderr
 
 
 def test_the_first_language_wanted_is_spoken(tmp_path: Path) -> None:
-    shown = in_french("-m", "sawt_reader.cli.start", "--help", folder=tmp_path, LANGUAGE="en:fr", LC_ALL="fr_FR.UTF-8")
+    shown = in_french("-m", "sawt_reader", "--help", folder=tmp_path, LANGUAGE="en:fr", LC_ALL="fr_FR.UTF-8")
     assert "Usage:" in shown.stdout and "Read French news" in shown.stdout
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sawt_reader.reader.items.naming import speaker
 from sawt_reader.reader.items.views import view_of
 from sawt_reader.reading import wording
 from sawt_reader.reading.kinds import Item, kind_of
@@ -16,7 +15,7 @@ def cite(words: str, sources: Sequence[str], article: Article) -> str:
 
     Args:
         words: a stretch of the article's text.
-        sources: names, nearest first; each is given once.
+        sources: names, nearest first; repeated and empty ones are left out.
         article: the article it is from.
     """
     day, source = wording.day(article.published), article.url or article.source
@@ -27,11 +26,10 @@ def cite(words: str, sources: Sequence[str], article: Article) -> str:
 def cite_item(item: Item, reading: Reading) -> str:
     """The words of an item, with who says them and through whom: « via la télévision »."""
     words, who = view_of(item).citation(item, reading)
-    via = [f"via {wording.name(reading, source)}" for source in kind_of(item).via(item)]
-    return cite(words, [who, *via], reading.article)
+    return cite(words, [who, wording.via(kind_of(item).via(item), reading)], reading.article)
 
 
 def cite_sentence(place: Span, quotes: Sequence[Quote], reading: Reading | None, article: Article) -> str:
     """The words of a sentence, and the speakers of its quotes; nobody without a reading."""
-    sources = [speaker(quote, reading) for quote in quotes] if reading else []
+    sources = [wording.speaker(quote, reading) for quote in quotes] if reading else []
     return cite(article.text[place.start : place.end], sources, article)

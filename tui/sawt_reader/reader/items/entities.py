@@ -6,11 +6,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from sawt_reader.i18n import _, ngettext
-from sawt_reader.reader.items.naming import text_of
 from sawt_reader.reader.items.view import EXCERPT, ItemView, Row, labelled
 from sawt_reader.reading.kinds import ENTITIES
-from sawt_reader.reading.labels import label
+from sawt_reader.reading.labels import entity_kind_label, gender_label
 from sawt_reader.reading.model import Claim, Entity, Quote, Reading, Source
+from sawt_reader.reading.wording import shown_words
 
 
 class EntityView(ItemView[Entity]):
@@ -24,10 +24,11 @@ class EntityView(ItemView[Entity]):
 
     def rows(self, item: Entity, reading: Reading) -> Iterator[Row]:
         """What it is, what it says, what is claimed about it."""
-        yield Row(_("kind"), label(item.kind) if item.country is None else f"{label(item.kind)} ({item.country})")
+        kind = entity_kind_label(item.kind)
+        yield Row(_("kind"), kind if item.country is None else f"{kind} ({item.country})")
         yield Row(_("also"), ", ".join(item.aliases))
         yield from labelled(_("role"), item.roles)
-        yield Row(_("gender"), label(item.gender or ""))
+        yield Row(_("gender"), gender_label(item.gender) if item.gender else "")
         count = len(item.mentions)
         yield Row(_("named"), ngettext("once", "{n} times", count).format(n=count))
         quotes = [quote for quote in reading.quotes if _is_among(item, quote.speakers)]
@@ -43,7 +44,7 @@ class EntityView(ItemView[Entity]):
 
     def properties(self, item: Entity) -> Iterator[str]:
         """Its kind."""
-        yield item.kind
+        yield entity_kind_label(item.kind)
 
     def who(self, item: Entity, reading: Reading) -> str:
         """Nobody says an entity."""
@@ -60,7 +61,7 @@ class EntityView(ItemView[Entity]):
 
 def _excerpt(counted: str, items: Sequence[Quote | Claim], reading: Reading) -> Iterator[Row]:
     """How many there are, and the words of the first."""
-    yield from labelled(counted.format(n=len(items)), [text_of(item.spans, reading) for item in items[:EXCERPT]])
+    yield from labelled(counted.format(n=len(items)), [shown_words(item.spans, reading) for item in items[:EXCERPT]])
     if len(items) > EXCERPT:
         yield Row("", _("… and {n} more").format(n=len(items) - EXCERPT))
 

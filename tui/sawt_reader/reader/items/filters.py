@@ -12,7 +12,7 @@ from sawt_reader.reader.items.views import view_of
 from sawt_reader.reader.text.folding import fold
 from sawt_reader.reading import wording
 from sawt_reader.reading.kinds import Item, ItemT, kind_of
-from sawt_reader.reading.labels import label
+from sawt_reader.reading.labels import correction_label, status_label
 from sawt_reader.reading.model import Reading
 
 if TYPE_CHECKING:
@@ -42,10 +42,9 @@ class Filter(NamedTuple):
     @property
     def label(self) -> str:
         """What it asks for, "" for nothing."""
-        voice = _("unknown") if self.voice == wording.UNKNOWN_VOICE else self.voice
         author = "" if self.author else _("without the author")
         dismissed = "" if self.dismissed else _("without what is dismissed")
-        return " · ".join(filter(None, [voice, author, dismissed, self.typed.strip()]))
+        return " · ".join(filter(None, [self.voice, author, dismissed, self.typed.strip()]))
 
 
 class Facts(NamedTuple):
@@ -73,22 +72,22 @@ def facts(item: Item, reading: Reading, review: Review | None) -> Facts:
         review: what the reader says of it.
     """
     view = view_of(item)
-    names = [*view.properties(item), *_review_properties(review)]
+    names = (*view.properties(item), *_review_properties(review))
     # A property is one word to type.
-    shown = frozenset(label(name).replace(" ", "-") for name in names)
+    shown = frozenset(name.replace(" ", "-") for name in names)
     dismissed = review is not None and review.dismissed
-    return Facts(fold(view.searched(item, reading)), shown, "author" in names, dismissed)
+    return Facts(fold(view.searched(item, reading)), shown, view.is_by_author(item), dismissed)
 
 
 def _review_properties(review: Review | None) -> Iterator[str]:
     """What a filter can ask for of a correction: "dismissed", "corrected", "doubtful"."""
     if review is not None:
         if review.dismissed:
-            yield "dismissed"
+            yield correction_label("dismissed")
         if review.speakers is not None:
-            yield "corrected"
+            yield correction_label("corrected")
         if review.status is not None:
-            yield review.status
+            yield status_label(review.status)
 
 
 def counted(every: Iterable[Facts]) -> list[tuple[str, int]]:
@@ -137,5 +136,5 @@ def _is_said_by(item: Item, voice: str, ids: set[str], reading: Reading) -> bool
     """Whether a voice says the item; an entity passes whatever the voice."""
     kind = kind_of(item)
     return not kind.is_statement or any(
-        source.entity in ids or wording.name(reading, source) == voice for source in kind.voices(item)
+        source.entity in ids or wording.source_name(source, reading) == voice for source in kind.voices(item)
     )

@@ -4,24 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sawt_reader.i18n import _
-from sawt_reader.reader.items.naming import names, percent, speaker, text_of
+from sawt_reader.i18n import _, percent
 from sawt_reader.reader.items.view import Row, StatementView, labelled, source_in_full
 from sawt_reader.reading import wording
 from sawt_reader.reading.glyphs import UNSURE
 from sawt_reader.reading.kinds import QUOTES
-from sawt_reader.reading.labels import label
+from sawt_reader.reading.labels import attribution_label, quote_kind_label, trait_label
 from sawt_reader.reading.model import Quote, Reading
-
-ATTRIBUTIONS = {
-    "verb": _("a verb of saying"),
-    "inversion": _("a verb of saying after the words"),
-    "preposition": _("a preposition, as “selon”"),
-    "comme": _("a clause with “comme”"),
-    "noun": _("a noun, as “déclaration”"),
-    "colon": _("a colon"),
-    "none": _("nothing but position"),
-}
+from sawt_reader.reading.wording import names, shown_words, speaker, speaker_unknown
 
 
 class QuoteView(StatementView[Quote]):
@@ -31,30 +21,31 @@ class QuoteView(StatementView[Quote]):
 
     def heading(self, item: Quote, reading: Reading) -> str:
         """Who speaks."""
-        return names(item.speakers, reading) or _("Speaker unknown")
+        return names(item.speakers, reading) or speaker_unknown()
 
     def rows(self, item: Quote, reading: Reading) -> Iterator[Row]:
         """Words, speakers, and why the analysis takes them for a quote."""
-        yield Row(_("words"), text_of(item.spans, reading))
-        yield from labelled(_("who"), [source_in_full(source, reading) for source in item.speakers])
-        if item.inferred or not item.speakers:
-            yield Row("?", _("not named in the sentence: inferred") if item.speakers else _("nobody is named"))
-        yield Row(_("cue"), text_of([item.cue], reading) if item.cue else "")
+        yield Row(_("words"), shown_words(item.spans, reading))
+        speakers = [source_in_full(source, reading) for source in item.speakers]
+        yield from labelled(_("who"), speakers or [speaker_unknown()])
+        if item.inferred and item.speakers:
+            yield Row("?", _("not named in the sentence: inferred"))
+        yield Row(_("cue"), shown_words([item.cue], reading) if item.cue else "")
         yield Row(_("via"), names(item.via, reading))
-        yield Row(_("kind"), label(item.kind))
-        yield Row(_("found by"), ATTRIBUTIONS[item.attribution])
+        yield Row(_("kind"), quote_kind_label(item.kind))
+        yield Row(_("found by"), attribution_label(item.attribution))
         confidence = _("{percent}, uncertain") if item.confidence < UNSURE else "{percent}"
         yield Row(_("confidence"), confidence.format(percent=percent(item.confidence)))
 
     def properties(self, item: Quote) -> Iterator[str]:
         """Its kind, and what is known of the speaker."""
-        yield item.kind
+        yield quote_kind_label(item.kind)
         if item.inferred:
-            yield "inferred"
+            yield trait_label("inferred")
         if not item.speakers:
-            yield "unknown"
+            yield trait_label("unknown")
         if item.via:
-            yield "via"
+            yield trait_label("via")
 
     def who(self, item: Quote, reading: Reading) -> str:
         """The speakers, with "?" where they are inferred or uncertain."""
@@ -62,7 +53,7 @@ class QuoteView(StatementView[Quote]):
 
     def citation(self, item: Quote, reading: Reading) -> tuple[str, str]:
         """The quotation and its speakers."""
-        return wording.quotation(reading, item), wording.speakers(reading, item)
+        return wording.quotation(item, reading), wording.no_breaks(speaker(item, reading))
 
     def no_further(self, direction: int) -> str:
         """The message at the last or first quote."""

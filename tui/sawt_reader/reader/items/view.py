@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar, Generic, NamedTuple
 
 from sawt_reader.i18n import _
-from sawt_reader.reader.items.naming import names, source_name, text_of
 from sawt_reader.reading.kinds import ItemT, Kind, StatementT
-from sawt_reader.reading.model import Reading, Source
+from sawt_reader.reading.model import Date, Quantity, Reading, Source, Span
+from sawt_reader.reading.wording import names, shown_words, source_name, words
 
 EXCERPT = 20
 """How many quotes or claims of a speaker the details write out."""
@@ -45,7 +45,11 @@ class ItemView(ABC, Generic[ItemT]):
 
     @abstractmethod
     def properties(self, item: ItemT) -> Iterator[str]:
-        """What a filter can ask for besides words: "person", "indirect", "inferred", "denied", "quantity"."""
+        """What a filter can ask for besides words, as shown: "person", "indirect", "inferred", "denied", "quantity"."""
+
+    def is_by_author(self, item: ItemT) -> bool:
+        """Whether the article itself says it."""
+        return False
 
     @abstractmethod
     def who(self, item: ItemT, reading: Reading) -> str:
@@ -65,7 +69,7 @@ class StatementView(ItemView[StatementT]):
 
     def searched(self, item: StatementT, reading: Reading) -> str:
         """Speakers and words."""
-        return f"{names(self.kind.sources(item), reading)}\n{text_of(item.spans, reading)}"
+        return f"{names(self.kind.sources(item), reading)}\n{words(item.spans, reading)}"
 
 
 def labelled(label: str, texts: Sequence[str]) -> Iterator[Row]:
@@ -74,13 +78,13 @@ def labelled(label: str, texts: Sequence[str]) -> Iterator[Row]:
         yield Row("" if index else label, text)
 
 
-def quoted(words: str) -> str:
+def quoted(spans: Sequence[Span | Quantity | Date], reading: Reading) -> str:
     """Words of the article between quotation marks."""
-    return _("“{words}”").format(words=words)
+    return _("“{words}”").format(words=shown_words(spans, reading))
 
 
 def source_in_full(source: Source, reading: Reading) -> str:
     """The fullest name of a source, and the words that stand for it here where they differ."""
     name = source_name(source, reading)
-    here = text_of([source.span], reading) if source.span else ""
-    return f"{name} ({quoted(here)})" if here and here != name else name
+    here = shown_words([source.span], reading) if source.span else ""
+    return _("{name} (“{words}”)").format(name=name, words=here) if here and here != name else name

@@ -11,13 +11,12 @@ from textual.binding import ActiveBinding
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import _, percent
 from sawt_reader.library.corrected import with_reviews, without_dismissed
-from sawt_reader.reader.items.naming import percent
 from sawt_reader.reader.keys.actions import translated
 from sawt_reader.reader.library.queries import StoredState
 from sawt_reader.reader.look.arrangement import ARTICLE
-from sawt_reader.reader.main_screen.notes import Notebook
+from sawt_reader.reader.main_screen.notes import Annotations
 from sawt_reader.reader.navigation.item_walk import ItemWalk, same_item
 from sawt_reader.reader.notes.target import Target
 from sawt_reader.reader.services import Services
@@ -67,7 +66,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The panes and the footer."""
-        with Notebook(self._services.library, self._target, self.panes.toggle_dismissed):
+        with Annotations(self._services.library, self._target, self.panes.toggle_dismissed):
             yield self.panes
         yield Footer(compact=True, show_command_palette=False)
 
@@ -86,9 +85,9 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         return self.query_one(ArticleView)
 
     @property
-    def notebook(self) -> Notebook:
+    def annotations(self) -> Annotations:
         """The user's notes and corrections."""
-        return self.query_one(Notebook)
+        return self.query_one(Annotations)
 
     @property
     def lists(self) -> list[ItemList[Entity] | ItemList[Quote] | ItemList[Claim]]:
@@ -106,7 +105,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         """Show an article from its top, without a reading."""
         self.article, self.walk, self.complete = article, ItemWalk(), False
         self.reading = self._analysed = None
-        self.notebook.close()
+        self.annotations.close()
         self.view.open(article)
         self.view.mark_annotations({})
         self.query_one(ArticleColumn).forget_search()
@@ -126,8 +125,8 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
 
     def show_stored(self, stored: StoredState) -> None:
         """Show what was stored of this article, at the place last read."""
-        self.notebook.open(self.article, stored)
-        self.view.mark_annotations(self.notebook.places)
+        self.annotations.open(self.article, stored)
+        self.view.mark_annotations(self.annotations.places)
         if stored.place and not self.view.cursor and stored.place < len(self.article.text):
             self._go(stored.place, ())
         if stored.reading is not None:
@@ -156,9 +155,9 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
 
     def _annotate(self, analysed: Reading, *, complete: bool) -> None:
         self._analysed, self.complete = analysed, complete
-        self._reviews = self.notebook.reviews(analysed)
+        self._reviews = self.annotations.reviews(analysed)
         if complete:
-            self.notebook.settle(analysed)
+            self.annotations.use_reading(analysed)
         self.reading = reading = with_reviews(analysed, self._reviews) if self._reviews else analysed
         kept = without_dismissed(reading, self._reviews) if self._reviews else reading
         self.walk.use(reading, kept)
@@ -170,7 +169,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
 
     def _describe(self, item: Item) -> None:
         if self.reading is not None:
-            rows = self.notebook.rows(item, self._reviews.get(item.id))
+            rows = self.annotations.rows(item, self._reviews.get(item.id))
             self.query_one(Details).show(item, self.reading, rows)
 
     # --- Notes and corrections
@@ -193,12 +192,12 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         """The whole reading with the user's corrections and notes, without dismissed items; None until it is there."""
         if not self.complete or self._analysed is None:
             return None
-        return self.notebook.reviewed(self._analysed)
+        return self.annotations.reviewed(self._analysed)
 
-    @on(Notebook.Changed)
-    def show_annotations(self, event: Notebook.Changed) -> None:
+    @on(Annotations.Changed)
+    def show_annotations(self, event: Annotations.Changed) -> None:
         """Show the user's notes and corrections."""
-        self.view.mark_annotations(self.notebook.places)
+        self.view.mark_annotations(self.annotations.places)
         item = self.query_one(Details).item
         if event.items and self._analysed is not None:
             self._annotate(self._analysed, complete=self.complete)
@@ -236,7 +235,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         unit = _("paragraph {n}/{of}") if self.reading is None else _("sentence {n}/{of}")
         count = self.view.unit_count
         where = unit.format(n=self.view.cursor + 1, of=count) if count else _("empty")
-        notes = (f" · {note}" for note in self.notebook.notes_in(self.view.cursor_span))
+        notes = (f" · {note}" for note in self.annotations.notes_in(self.view.cursor_span))
         self.query_one(StatusLine).position = f"{where} · {percent(self.view.progress)}{''.join(notes)}"
 
     # --- Keys

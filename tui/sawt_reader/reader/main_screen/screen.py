@@ -12,8 +12,9 @@ from sawt_reader.reader.items.citation import cite_item, cite_sentence
 from sawt_reader.reader.items.views import VIEWS
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.look.arrangement import ARTICLE
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.main_screen.article_screen import ArticleScreen
-from sawt_reader.reader.main_screen.notes import Notebook
+from sawt_reader.reader.main_screen.notes import Annotations
 from sawt_reader.reader.widgets.article import ArticleView
 from sawt_reader.reader.widgets.article_column import ArticleColumn
 from sawt_reader.reader.widgets.item_list import ItemList
@@ -30,9 +31,7 @@ class ReadingScreen(ArticleScreen, inherit_bindings=False):
     """Moves in the article and its items."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("reading")
-    DEFAULT_CSS = """
-    ReadingScreen Footer { background: $footer-background; }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
     # --- Items
 
@@ -98,8 +97,8 @@ class ReadingScreen(ArticleScreen, inherit_bindings=False):
             self.walk.item = None
             self._go(place.start, (place,))
 
-    @on(Notebook.Asked)
-    def visit_annotation(self, event: Notebook.Asked) -> None:
+    @on(Annotations.PlaceChosen)
+    def visit_annotation(self, event: Annotations.PlaceChosen) -> None:
         """Go to what a bookmark or note is on."""
         self.visit(event.place)
 
@@ -183,7 +182,7 @@ class ReadingScreen(ArticleScreen, inherit_bindings=False):
         if item is not None and self.reading is not None and (voice := voice_of(item, self.reading)):
             self.panes.toggle_voice(voice)
         else:
-            message = _("Select an entity first, or a quote or claim whose source is known.")
+            message = _("Select an entity first, or a quote or claim with a known source.")
             self.app.notify(message, timeout=SECONDS)
 
     # --- Copying

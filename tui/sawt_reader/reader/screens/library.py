@@ -10,7 +10,7 @@ from textual import work
 from textual.binding import BindingType
 from textual.widgets import Input
 
-from sawt_reader.i18n import _, ngettext
+from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.library import articles, people, removal, tags
 from sawt_reader.library.names import key
 from sawt_reader.library.records import Entry, Order, Scope
@@ -38,20 +38,20 @@ MOST = 500
 MOST_PAGES = 3
 """Speakers, and outlets, listed above the articles found."""
 ORDER_NAMES: dict[Order, str] = {
-    "opened": _("by last read"),
-    "published": _("by date"),
-    "title": _("by title"),
-    "outlet": _("by outlet"),
-    "added": _("by date added"),
+    "opened": N_("by last read"),
+    "published": N_("by date"),
+    "title": N_("by title"),
+    "outlet": N_("by outlet"),
+    "added": N_("by date added"),
 }
 
 
 class LibraryScreen(LibraryPicker):
     """The articles; for typed words, where they occur, and the pages of the speakers and outlets they name."""
 
-    TITLE = _("Library")
-    PLACEHOLDER = _("search articles, quotes, claims and notes; #tag")
-    HELP = _(
+    TITLE = N_("Library")
+    PLACEHOLDER = N_("search articles, quotes, claims and notes; #tag")
+    HELP = N_(
         "Everything you have read on this machine: whether unread, the day, how far you have read, the outlet. Words "
         "are searched in articles, quotes, claims and notes; a name leads to the page of a speaker or an outlet, #tag "
         "to the articles with that tag. All of it is in one private file; “sawt-reader library --help” says more."
@@ -96,11 +96,11 @@ class LibraryScreen(LibraryPicker):
     def _show_title(self, count: int) -> None:
         """Show in the title what is listed."""
         parts = [
-            self.TITLE,
+            _(self.TITLE),
             ngettext("{n} article", "{n} articles", count).format(n=count),
             *(f"#{tag}" for tag in self._within.tags),
             _("only unread") if self._within.unread else "",
-            "" if self._sought else ORDER_NAMES[self._view.order],
+            "" if self._sought else _(ORDER_NAMES[self._view.order]),
         ]
         self.query_one(".box").border_title = content(" · ".join(filter(None, parts)))
 

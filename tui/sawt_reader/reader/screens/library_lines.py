@@ -12,8 +12,8 @@ from sawt_reader.i18n import _, ngettext
 from sawt_reader.library.records import Entry, Hit, Outlet, Speaker, Statement, Tag
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reading.glyphs import DENIED, GLYPHS
-from sawt_reader.reading.labels import label
-from sawt_reader.reading.model import Certainty
+from sawt_reader.reading.labels import certainty_label, layer_label, polarity_label, quote_kind_label, status_label
+from sawt_reader.reading.model import Certainty, QuoteKind
 
 UNREAD = "●"
 PAGE = "▸"
@@ -55,7 +55,7 @@ def hit_line(hit: Hit) -> Content:
         snippet = snippet.stylize("bold underline", match.start, match.end)
     fit = {"equal": "", "alike": _("found again by likeness:"), "gone": _("not in this version:")}[hit.fit]
     doubt = content(f"{fit} " if fit else "", "italic $warning")
-    return Content.assemble(content(f"{hit.day}  {label(hit.layer):<8}", FAINT), doubt, snippet)
+    return Content.assemble(content(f"{hit.day}  {layer_label(hit.layer):<8}", FAINT), doubt, snippet)
 
 
 def statement_line(statement: Statement, outlet: int) -> Content:
@@ -65,7 +65,7 @@ def statement_line(statement: Statement, outlet: int) -> Content:
         content(f"{statement.day}  ", FAINT),
         _column(statement.outlet, outlet),
         _cell(_how(statement) + doubt, HOW_CELLS, FAINT),
-        content(f"{label(statement.status)}  " if statement.status else "", "bold $warning"),
+        content(f"{status_label(statement.status)}  " if statement.status else "", "bold $warning"),
         content(" ".join(statement.text.split())),
     )
 
@@ -122,9 +122,11 @@ def _counts(quotes: int | None, claims: int | None) -> tuple[str, str]:
 def _how(statement: Statement) -> str:
     """How it was said, with the sign of a claim."""
     if statement.kind is None or statement.layer == "quote":
-        return label(statement.kind or statement.layer)
-    sign = DENIED if statement.kind == "denied" else GLYPHS[cast(Certainty, statement.kind)]
-    return f"{sign} {label(statement.kind)}"
+        return quote_kind_label(cast(QuoteKind, statement.kind)) if statement.kind else layer_label(statement.layer)
+    if statement.kind == "denied":
+        return f"{DENIED} {polarity_label('denied')}"
+    certainty = cast(Certainty, statement.kind)
+    return f"{GLYPHS[certainty]} {certainty_label(certainty)}"
 
 
 def _column(outlet: str | None, cells: int) -> Content:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.library.names import key
 from sawt_reader.library.records import Annotation, Bookmark, Change, Correction, Draft, Note, PlacedRemark
 from sawt_reader.library.review import orphan_review
@@ -23,16 +23,16 @@ from sawt_reader.reader.screens.picker import Choice, Picker
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS
 from sawt_reader.reading.kinds import extent, kind_of
-from sawt_reader.reading.labels import label
-from sawt_reader.reading.wording import found_again, orphan
+from sawt_reader.reading.labels import layer_label
+from sawt_reader.reading.wording import approximate_match, orphan
 
 if TYPE_CHECKING:
     from sawt_reader.reader.notes.target import Target
 
-HERE, EVERYWHERE = _("Bookmarks and notes of this article"), _("Bookmarks and notes of all articles")
+HERE, EVERYWHERE = N_("Bookmarks and notes of this article"), N_("Bookmarks and notes of all articles")
 ORPHAN = "≠"
 """In front of a correction that fits no item."""
-NOT_IN_DOUBT = _("It is on its original words.")
+NOT_IN_DOUBT = N_("It is on its original words.")
 
 
 class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
@@ -42,9 +42,9 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
     """
 
     TITLE = HERE
-    EMPTY = _("None yet: {bookmark} in the article bookmarks a sentence, {write} writes a note on it.")
-    ENTER = _("Go there")
-    HELP = _(
+    EMPTY = N_("None yet: {bookmark} in the article bookmarks a sentence, {write} writes a note on it.")
+    ENTER = N_("Go there")
+    HELP = N_(
         "Your bookmarks (★) and notes (✎), drafts included. When an article changes, a correction holds only for the "
         "words it was made on; if they are gone it waits here (≠), as do notes that have lost their place, and returns "
         "when they do. A note whose words were edited is found again by likeness (≈): confirm it or detach it. Typing "
@@ -52,15 +52,15 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("note_list")
 
-    def __init__(self, margin: NoteStore, target: Target) -> None:
+    def __init__(self, store: NoteStore, target: Target) -> None:
         """Prepare the list.
 
         Args:
-            margin: the notes of the current article.
-            target: what is selected in it, to which notes without a place can be attached.
+            store: with a current article.
+            target: what is selected in it: what has no place can be attached to that.
         """
         super().__init__()
-        self._margin = margin
+        self._store = store
         self._target = target
         self._everywhere = False
         self._listed: Sequence[PlacedRemark] = ()
@@ -72,10 +72,10 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
     async def _reload(self) -> None:
         """Load what is stored now, and show what matches the search."""
         try:
-            await self._margin.renew()
-            remarks = self._margin.remarks
-            here = remarks.listed if remarks else ()
-            self._listed = _merged(await self._margin.everywhere(), here) if self._everywhere else here
+            await self._store.refresh()
+            placed = self._store.placed
+            here = placed.listed if placed else ()
+            self._listed = _merged(await self._store.of_all_articles(), here) if self._everywhere else here
         except LibraryError as error:
             self.tell(str(error))
         await self.fill()
@@ -97,7 +97,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         body = " ".join(_body(one.remark).split())
         words = " ".join(one.remark.anchor.exact.split())
         if one.alike:
-            doubt, words = found_again(words), ""
+            doubt, words = approximate_match(words), ""
         else:
             doubt = "" if one.place else _("no longer fits:") if _is_correction(one) else _("not in this version:")
         return Content.assemble(
@@ -114,7 +114,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         """How to add some; or that none matches what was typed."""
         if self._listed:
             return _("Nothing found.")
-        return with_keys(self.EMPTY, self.app, bookmark="notes.bookmark", write="notes.write")
+        return with_keys(_(self.EMPTY), self.app, bookmark="notes.bookmark", write="notes.write")
 
     def pick(self, value: PlacedRemark | None, words: str) -> None:
         """Go to the one picked."""
@@ -132,7 +132,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
     async def action_everywhere(self) -> None:
         """Show those of all articles, or of this one."""
         self._everywhere = not self._everywhere
-        self.query_one(".box").border_title = content(EVERYWHERE if self._everywhere else HERE)
+        self.query_one(".box").border_title = content(_(EVERYWHERE if self._everywhere else HERE))
         await self._reload()
 
     async def action_edit(self) -> None:
@@ -146,7 +146,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
             draft = next((one for one in others if isinstance(one, Draft) and one.note == note.id), None)
         elif draft is not None:
             note = next((one for one in others if isinstance(one, Note) and one.id == draft.note), None)
-        writing = NoteDraft(self._margin, article, remark.anchor, note, draft)
+        writing = NoteDraft(self._store, article, remark.anchor, note, draft)
         await self.app.push_screen(NoteScreen(writing), self._edited)
 
     async def _edited(self, message: str | None) -> None:
@@ -161,52 +161,52 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
 
     async def action_attach(self) -> None:
         """Confirm the place where the highlighted one was found again, or attach it to what is selected."""
-        one, remarks = self.value, self._margin.remarks
-        if one is None or remarks is None:
+        one, placed = self.value, self._store.placed
+        if one is None or placed is None:
             return
         if self._is_elsewhere(one):
             self.tell(_("Open its article first: it is attached to what is selected there."))
         elif one.alike:
-            await self._make(remarks.confirmed(one.remark), _("Confirmed; {undo} undoes it."))
+            await self._make(placed.confirmed(one.remark), _("Confirmed; {undo} undoes that."))
         elif one.place is not None:
-            self.tell(NOT_IN_DOUBT)
+            self.tell(_(NOT_IN_DOUBT))
         elif (change := self._attachment(one.remark)) is not None:
-            await self._make(change, _("Attached; {undo} undoes it."))
+            await self._make(change, _("Attached; {undo} undoes that."))
 
     def _attachment(self, one: Annotation) -> Change | None:
         """The change that attaches it to what is selected; None, after a message, where that is impossible."""
-        remarks, layer, place, item = self._margin.remarks, *self._target[:3]
+        placed, layer, place, item = self._store.placed, *self._target[:3]
         if isinstance(one, Correction):
             if item is None or kind_of(item).name != one.anchor.layer:
                 message = _("Close the list, select the {kind} it belongs to, and come back.")
-                self.tell(message.format(kind=label(one.anchor.layer)))
+                self.tell(message.format(kind=layer_label(one.anchor.layer)))
                 return None
             layer, place = kind_of(item).name, extent(item)
-        change = remarks.attached(one, layer, place) if remarks and place.start < place.end else None
+        change = placed.attached(one, layer, place) if placed and place.start < place.end else None
         if change is None:
             self.tell(_("It cannot be attached there: another item has the same words."))
         return change
 
     async def action_detach(self) -> None:
         """Detach the highlighted one from the words where it was found again by likeness."""
-        one, remarks = self.value, self._margin.remarks
-        if one is None or remarks is None:
+        one, placed = self.value, self._store.placed
+        if one is None or placed is None:
             return
         if self._is_elsewhere(one):
             self.tell(_("Open its article first."))
         elif one.alike:
-            await self._make(remarks.detached(one.remark), _("Detached; {undo} undoes it."))
+            await self._make(placed.detached(one.remark), _("Detached; {undo} undoes that."))
         elif one.place is not None:
-            self.tell(NOT_IN_DOUBT)
+            self.tell(_(NOT_IN_DOUBT))
 
     def _is_elsewhere(self, one: PlacedRemark) -> bool:
-        here = self._margin.article
+        here = self._store.article
         return here is None or one.article != here.id
 
     async def _make(self, change: Change, said: str) -> None:
         """Make a change, show the list after it, and a message."""
         try:
-            await self._margin.make(change)
+            await self._store.make(change)
         except LibraryError as error:
             self.tell(str(error))
         else:
@@ -216,13 +216,17 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
     async def action_undo(self) -> None:
         """Undo the last change."""
         try:
-            change = await self._margin.undo()
+            change = await self._store.undo()
         except LibraryError as error:
             self.tell(str(error))
             return
         await self._reload()
-        here = self._margin.article
-        self.tell(undo_message(change, here is None or change.article != here.id) if change else _("Nothing to undo."))
+        here = self._store.article
+        self.tell(
+            undo_message(change, elsewhere=here is None or change.article != here.id)
+            if change
+            else _("Nothing to undo.")
+        )
 
 
 def _merged(everywhere: Sequence[PlacedRemark], here: Sequence[PlacedRemark]) -> Sequence[PlacedRemark]:

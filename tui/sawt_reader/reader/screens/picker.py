@@ -15,7 +15,7 @@ from textual.style import Style
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import key_name
 from sawt_reader.reader.screens.dialog import Dialog
@@ -36,30 +36,12 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     """An input over a list; the arrows move in the list while the user types. Subclasses say what is in it."""
 
     TITLE: ClassVar[str]
-    PLACEHOLDER: ClassVar[str] = _("type to search")
-    EMPTY: ClassVar[str] = _("Nothing found.")
-    ENTER: ClassVar[str] = _("Choose")
+    PLACEHOLDER: ClassVar[str] = N_("type to search")
+    EMPTY: ClassVar[str] = N_("Nothing found.")
+    ENTER: ClassVar[str] = N_("Choose")
     """What Enter does."""
     BINDINGS: ClassVar[list[BindingType]] = bindings("picker")
     # The input's height is auto, too: beside a fixed one Textual makes room for the whole list.
-    DEFAULT_CSS = """
-    Picker {
-        & > .box { width: 100; }
-        .box Input { border: none; height: auto; padding: 0; background: $background; }
-        OptionList {
-            height: auto;
-            max-height: 20;
-            border: none;
-            padding: 0;
-            background: $panel;
-            text-wrap: nowrap;
-            text-overflow: ellipsis;
-            overflow-x: hidden;
-            &.-empty { text-wrap: wrap; text-overflow: fold; }
-        }
-        .message { height: auto; max-height: 4; color: $foreground 60%; }
-    }
-    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,8 +50,8 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     def compose(self) -> ComposeResult:
         """The input, the list, a line for hints and errors."""
         with Vertical(classes="box") as box:
-            box.border_title = content(self.TITLE)
-            yield Input(placeholder=self.PLACEHOLDER, compact=True)
+            box.border_title = content(_(self.TITLE))
+            yield Input(placeholder=_(self.PLACEHOLDER), compact=True)
             choices = Options(markup=False)
             choices.can_focus = False
             yield choices
@@ -78,7 +60,7 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     @property
     def NAME(self) -> str:
         """What help calls it."""
-        return self.TITLE
+        return _(self.TITLE)
 
     async def on_mount(self) -> None:
         """Show the list before anything is typed."""
@@ -91,7 +73,7 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     @property
     def empty(self) -> str:
         """What is shown where there are no lines."""
-        return self.EMPTY
+        return _(self.EMPTY)
 
     def pick(self, value: Value | None, words: str) -> None:
         """Enter: on a line, or with what was typed and no line."""
@@ -141,7 +123,7 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     @property
     def keys(self) -> Content:
         """The keys of the list with the user's settings, each clickable: Enter and help first, Esc last."""
-        keys = {"pick": (key_name("enter"), self.ENTER)}
+        keys = {"pick": (key_name("enter"), _(self.ENTER))}
         for key, (node, binding, enabled, _tooltip) in self.active_bindings.items():
             if node is self and binding.show and enabled:
                 keys.setdefault(binding.action, (key_name(key), binding.description))

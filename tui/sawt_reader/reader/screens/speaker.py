@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_
 from sawt_reader.library.names import key
 from sawt_reader.reader.screens.picker import Choice, Picker
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reading.model import Reading
-
-NOBODY = _("(nobody is known)")
+from sawt_reader.reading.wording import speaker_unknown
 
 
 class SpeakerScreen(Picker[tuple[str, ...], tuple[str, ...]]):
     """The names in the article, and any other that is typed. Returns the names: one, or none for nobody."""
 
-    TITLE = _("Who says this?")
-    PLACEHOLDER = _("a name from the article, or any other")
-    EMPTY = _("Enter uses the name as typed.")
+    TITLE = N_("Who says this?")
+    PLACEHOLDER = N_("a name from the article, or any other")
+    EMPTY = N_("Enter uses the name as typed.")
 
     def __init__(self, reading: Reading) -> None:
         """Prepare the choice.
@@ -36,7 +35,7 @@ class SpeakerScreen(Picker[tuple[str, ...], tuple[str, ...]]):
         choices: list[Choice[tuple[str, ...]]] = []
         choices.extend(Choice(content(name), (name,)) for name in self._names if key(words) in key(name))
         if not words:
-            choices.append(Choice(content(NOBODY), ()))
+            choices.append(Choice(content(speaker_unknown()), ()))
         return choices
 
     def pick(self, value: tuple[str, ...] | None, words: str) -> None:

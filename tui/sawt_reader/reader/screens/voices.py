@@ -12,8 +12,7 @@ from textual.screen import ScreenResultType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from sawt_reader.i18n import _, ngettext
-from sawt_reader.reader.items.naming import percent
+from sawt_reader.i18n import N_, _, ngettext, percent
 from sawt_reader.reader.screens.dialog import Dialog
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.options import Options
@@ -21,28 +20,11 @@ from sawt_reader.reading.voices import Share
 
 BAR_CELLS = 28
 LITERAL, REPORTED = "█", "░"
-LEGEND = _("{literal} word for word, {reported} reported. Enter shows the quotes.")
+LEGEND = N_("{literal} word for word, {reported} reported. Enter shows the quotes.")
 
 
 class VoicesDialog(Dialog[ScreenResultType]):
     """Two lines per voice: name, quotes, words; a bar, the share, and more. Subclasses say what Enter does."""
-
-    DEFAULT_CSS = """
-    VoicesDialog {
-        Static { height: auto; color: $foreground 70%; }
-        OptionList {
-            height: auto;
-            max-height: 50vh;
-            border: none;
-            padding: 0;
-            background: $panel;
-            text-wrap: nowrap;
-            text-overflow: ellipsis;
-            &:focus { border: none; background-tint: $foreground 0%; }
-        }
-        .box { max-height: 100%; }
-    }
-    """
 
     def __init__(self, shares: Sequence[Share], foot: str, title: str) -> None:
         """Prepare the list.
@@ -61,7 +43,7 @@ class VoicesDialog(Dialog[ScreenResultType]):
         """The legend, the voices, and what women and men say together."""
         with Vertical(classes="box") as box:
             box.border_title = content(self._title)
-            yield Static(content(LEGEND.format(literal=LITERAL, reported=REPORTED)))
+            yield Static(content(_(LEGEND).format(literal=LITERAL, reported=REPORTED)))
             yield Options(markup=False)
             yield Static(classes="balance", markup=False)
 

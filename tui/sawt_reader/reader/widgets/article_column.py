@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -27,6 +28,7 @@ class ArticleColumn(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("article_column")
 
+    @dataclass
     class Landed(Message):
         """The reader wants to go to a place that is no item.
 
@@ -34,10 +36,9 @@ class ArticleColumn(Vertical):
             span: the place.
         """
 
-        def __init__(self, span: Span) -> None:
-            super().__init__()
-            self.span = span
+        span: Span
 
+    @dataclass
     class Pointed(Message):
         """The reader has pointed at a place on the map.
 
@@ -45,9 +46,7 @@ class ArticleColumn(Vertical):
             offset: the place, a code point.
         """
 
-        def __init__(self, offset: int) -> None:
-            super().__init__()
-            self.offset = offset
+        offset: int
 
     class SearchEnded(Message):
         """The search line is closed, or its marks are cleared."""

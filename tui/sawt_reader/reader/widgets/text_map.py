@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -15,6 +16,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from sawt_reader.i18n import _
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS, Layer, Mark, Marked, layer_of
 from sawt_reader.reader.text.text_map import BOTH, Parts, first_marks
@@ -37,20 +39,9 @@ class TextMap(Widget):
     | `map--note`, `map--bookmark`, `map--alike` | notes and bookmarks |
     | `map--quote`, `map--claim`, `map--both` | quotes, claims, a quote beside a claim |
     """
-    DEFAULT_CSS = """
-    TextMap {
-        width: 1;
-        height: 1fr;
-        & > .map--sight { background: $foreground 20%; }
-        & > .map--current { color: $accent; text-style: bold; }
-        & > .map--hit { color: $warning; text-style: bold; }
-        & > .map--note, & > .map--bookmark, & > .map--alike { color: $accent; text-style: bold; }
-        & > .map--quote { color: $text-warning; }
-        & > .map--claim { color: $error; }
-        &:nocolor > .map--sight { background: transparent; text-style: reverse; }
-    }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
+    @dataclass
     class Picked(Message):
         """A row was clicked.
 
@@ -58,9 +49,7 @@ class TextMap(Widget):
             offset: the code point where what the row shows begins, or what it stands for.
         """
 
-        def __init__(self, offset: int) -> None:
-            super().__init__()
-            self.offset = offset
+        offset: int
 
     parts: reactive[Parts] = reactive(Parts())
     """What of the text the rows stand for."""

@@ -31,7 +31,7 @@ GONE, SAID = replace(DOUBTFUL, dismissed=True), replace(DOUBTFUL, speakers=("Ann
         (GONE, DOUBTFUL, "dismissed again"),
         (DOUBTFUL, SAID, "speaker as analysed"),
         (SAID, replace(SAID, speakers=()), "speaker Anne Roy"),
-        (replace(SAID, speakers=()), SAID, "speaker nobody known"),
+        (replace(SAID, speakers=()), SAID, "speaker unknown"),
     ],
 )
 def test_how_things_stand_again(before: Annotation | None, after: Annotation | None, told: str) -> None:
