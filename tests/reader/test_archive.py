@@ -71,7 +71,7 @@ async def test_a_damaged_archive_is_told_in_a_line(reading, worker, tmp_path):
         await app.opened()
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "port.jsonl, row 2 is no reading" in str(app.screen.query_one(".balance", Static).content)
+        assert "port.jsonl, row 2 is not a reading" in str(app.screen.query_one(".balance", Static).content)
         await pilot.press("enter", "escape")
         assert isinstance(app.screen, ReadingScreen)
 

@@ -171,7 +171,7 @@ async def test_quotes_by_speaker_stand_under_their_names(running, screen_rows):
         await pilot.press("3", "r")
         assert ids(pilot, "quotes") == ["q1", "q2", "q3", "q4"]
         rows = [row[85:].strip() for row in screen_rows(pilot.app)]
-        assert rows.index("Jeanne Corbin") < rows.index("unknown") < rows.index("la préfecture")
+        assert rows.index("Jeanne Corbin") < rows.index("speaker unknown") < rows.index("la préfecture")
 
 
 async def test_entities_by_name_and_by_first_place(running):

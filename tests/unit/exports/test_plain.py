@@ -18,8 +18,8 @@ from sawt_reader.exports import plain
 from sawt_reader.library import annotation_store, readings
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import new_correction
-from sawt_reader.library.review import extent
 from sawt_reader.library.store import Library
+from sawt_reader.reading.kinds import extent
 from sawt_reader.reading.model import Reading, to_json
 
 
@@ -59,7 +59,7 @@ def test_a_doubtful_speaker_is_doubted_in_words(reading: Reading) -> None:
     )
     first, second = part(replace(reading, quotes=(inferred, unknown)), "Quotes")
     assert "Anne Le Goff ?:" in first and "not named in the sentence: inferred; uncertain" in first
-    assert "nobody is named" in second
+    assert "speaker unknown:" in second and "?" not in second
 
 
 def test_an_article_without_items_says_so(bare: Reading) -> None:

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.text import highlights
 from sawt_reader.reader.text.highlights import Layer, Mark, Marks, layer_of, marks_of
@@ -24,12 +24,10 @@ from sawt_reader.reading.model import Article, Reading, Span
 class ArticleView(TextPane, can_focus=True):
     """Shows an article. The cursor moves by units: the sentences read so far, then the blocks not yet read."""
 
-    HELP = _(
+    HELP = N_(
         "The text. Names are bold, quotes italic, a ◆ in the margin is where a claim starts, "
         "a ★ a bookmark, a ✎ a note. Keys move by sentences; "
-        "Enter goes on to the next place of the item in hand, a double click takes an item in hand."
-    )
-    HELP += " " + _(
+        "Enter goes on to the next place of the item in hand, a double click takes an item in hand. "
         "The column at the right edge is a map of the whole text: » quote, ◆ claim, ◈ both, ● item in hand, / hit, ★ "
         "and ✎; what is in sight is shaded, a click goes there."
     )
@@ -91,9 +89,9 @@ class ArticleView(TextPane, can_focus=True):
         self._painter.cursor = self.cursor_span
         self._paint_anew()
 
-    def mark_remarks(self, places: Mapping[int, str]) -> None:
+    def mark_annotations(self, places: Mapping[int, str]) -> None:
         """Mark in the margin where bookmarks and notes begin: by code point, "bookmark" or "note"."""
-        self._painter.remarks = Layer(Mark(start, start + 1, kind) for start, kind in places.items())
+        self._painter.annotations = Layer(Mark(start, start + 1, kind) for start, kind in places.items())
         self._paint_anew()
         self.post_message(self.Marked(self))
 
@@ -110,7 +108,7 @@ class ArticleView(TextPane, can_focus=True):
     @property
     def overlays(self) -> tuple[highlights.Marked, ...]:
         """What is marked besides the reading, what matters most first: the current item, hits, bookmarks and notes."""
-        return self._painter.highlight, self._painter.hits, self._painter.remarks
+        return self._painter.highlight, self._painter.hits, self._painter.annotations
 
     @property
     def unit_count(self) -> int:
