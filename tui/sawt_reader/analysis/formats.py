@@ -84,7 +84,7 @@ def main(name: str) -> None:
     reading = model.reading_from_json(sys.stdin.buffer.read())
     try:
         nlp = pipeline.load()
-    except pipeline.ModelMissing as error:
+    except pipeline.ModelMissingError as error:
         sys.exit(f"{error}; {pipeline.remedy()}")
     sys.stdout.buffer.write(BUILDERS[name](nlp, reading))
 
