@@ -46,8 +46,12 @@ def confined(folder: Path, worker, monkeypatch: pytest.MonkeyPatch):
     async def start() -> AsyncIterator[Pilot[None]]:
         within = confined_to([str(folder / "a.txt")])
         name = str(folder / "a.txt")
-        doors = {"load": within.guarded(load), "load_feed": within.guarded(feeds.load)}
-        app = SawtReader(load(name), [name], worker, Keeper(passing=True), **doors, within=within)
+        app = SawtReader(
+            *(load(name), [name], worker, Keeper(passing=True)),
+            load=within.guarded(load),
+            load_feed=within.guarded(feeds.load),
+            within=within,
+        )
         async with app.run_test(size=(110, 28)) as pilot:
             await settled(pilot)
             yield pilot

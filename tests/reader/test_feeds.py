@@ -94,8 +94,8 @@ def reader(article: Article, worker, network: Network, monkeypatch: pytest.Monke
     @asynccontextmanager
     async def start(*feeds: FeedError, library: bool = True) -> AsyncIterator[Pilot[None]]:
         keeper = Keeper() if library else None
-        doors = {"load": network.load, "load_feed": network.load_feed}
-        app = SawtReader(article, ["phare.txt"], worker, keeper, **doors, feeds=feeds)
+        load, load_feed = network.load, network.load_feed
+        app = SawtReader(article, ["phare.txt"], worker, keeper, load=load, load_feed=load_feed, feeds=feeds)
         async with app.run_test(size=(110, 28)) as pilot:
             await settled(pilot)
             yield pilot
