@@ -14,8 +14,10 @@ import pytest
 from textual.pilot import Pilot
 
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.open.start import Start
 from sawt_reader.reader.open.worker_client import Report, WorkerClient
+from sawt_reader.reader.services import Services
 from sawt_reader.reading import protocol
 from sawt_reader.reading.model import Article, Reading
 
@@ -86,9 +88,13 @@ def running(article: Article, reading: Reading, worker: StubWorker, monkeypatch:
         sources: tuple[str, ...] = ("phare.txt",),
         library: bool = True,
     ) -> AsyncIterator[Pilot[None]]:
-        app = SawtReader(article, sources, worker, Keeper() if library else None)
+        app = SawtReader(
+            article,
+            Services(worker=worker, library=LibraryThread() if library else None),
+            Start(sources=sources),
+        )
         async with app.run_test(size=size) as pilot:
-            await app.arrived()
+            await app.opened()
             if analysed:
                 worker.say(protocol.Done(1, reading, 0.2))
             await pilot.pause()
@@ -103,7 +109,7 @@ async def settled(pilot: Pilot[None]) -> None:
     app = pilot.app
     assert isinstance(app, SawtReader)
     await app.workers.wait_for_complete()
-    await app.arrived()
+    await app.opened()
     await pilot.pause()
 
 

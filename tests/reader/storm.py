@@ -11,7 +11,9 @@ from textual import events
 from textual.pilot import Pilot
 
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.open.start import Start
+from sawt_reader.reader.services import Services
 from sawt_reader.reading import protocol
 
 from ..phare import make_article, make_reading
@@ -32,9 +34,9 @@ DIALOGS = (
 async def reader(size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
     article = make_article()
     worker = StubWorker()
-    app = SawtReader(article, ("phare.txt",), worker, Keeper())
+    app = SawtReader(article, Services(worker=worker, library=LibraryThread()), Start(sources=("phare.txt",)))
     async with app.run_test(size=size) as pilot:
-        await app.arrived()
+        await app.opened()
         worker.say(protocol.Done(1, make_reading(article), 0.2))
         await pilot.pause()
         yield pilot

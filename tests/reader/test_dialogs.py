@@ -12,7 +12,10 @@ from textual.widgets import Input
 from sawt_reader.library import readings
 from sawt_reader.library.store import Library
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.screens.reading import ReadingScreen
+from sawt_reader.reader.main_screen.screen import ReadingScreen
+from sawt_reader.reader.open.loaders import Loaders
+from sawt_reader.reader.open.start import Start
+from sawt_reader.reader.services import Services
 from sawt_reader.reading.glyphs import DENIED, GLYPHS
 
 from .conftest import settled
@@ -65,10 +68,10 @@ async def test_every_key_that_does_something_is_in_the_palette(running):
 async def test_the_themes_are_in_the_palette(running):
     async with running() as pilot:
         commands = {command.title: command.callback for command in pilot.app.get_system_commands(pilot.app.screen)}
-        commands["Light theme"]()
+        await commands["Light theme"]()
         assert pilot.app.theme == "sawt-light"
         await pilot.pause()
-        commands["Dark theme"]()
+        await commands["Dark theme"]()
         assert pilot.app.theme == "sawt-dark"
 
 
@@ -137,7 +140,7 @@ async def test_standard_input_is_not_read_twice(running, worker, screen_rows):
     async with running() as pilot:
         await pilot.press("o", "-", "enter")
         await settled(pilot)
-        assert "standard input was read at the start" in shown(pilot, screen_rows)
+        assert "standard input has already been read" in shown(pilot, screen_rows)
         assert len(worker.asked) == 1
 
 
@@ -168,12 +171,11 @@ async def test_a_folder_joins_the_list_and_its_first_text_opens(running, worker,
 
 
 async def test_whatever_loading_raises_is_one_line(running, worker, monkeypatch, screen_rows):
-    def load(name: str):
+    def load(name: str, *, linked_from: str | None = None):
         raise ZeroDivisionError("a fault\nof ours")
 
     async with running() as pilot:
-        arrivals = pilot.app._arrivals
-        monkeypatch.setattr(arrivals, "doors", arrivals.doors._replace(load=load))
+        monkeypatch.setitem(vars(pilot.app.services), "loaders", Loaders(load=load))
         await pilot.press("o", *"x.txt", "enter")
         await settled(pilot)
         assert "x.txt is broken (ZeroDivisionError: a fault of ours): name another file" in shown(pilot, screen_rows)
@@ -188,7 +190,11 @@ async def test_what_is_typed_in_the_list_reaches_the_input(running):
 
 
 async def test_sources_that_could_not_be_read_are_in_the_status(article, worker, screen_rows):
-    app = SawtReader(article, ["phare.txt"], worker, failures=["a.txt does not exist", "b.txt is empty"])
+    app = SawtReader(
+        article,
+        Services(worker=worker),
+        Start(sources=["phare.txt"], failures=["a.txt does not exist", "b.txt is empty"]),
+    )
     async with app.run_test(size=(140, 45)) as pilot:
         await pilot.pause()
         assert "a.txt does not exist · b.txt is empty" in " ".join(shown(pilot, screen_rows).split())

@@ -9,7 +9,7 @@ from sawt_reader.library import annotation_store, articles, changes, exported
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import Change, Note, edited, new_note
 from sawt_reader.library.store import Library
-from sawt_reader.reader.screens.reading import ReadingScreen
+from sawt_reader.reader.main_screen.screen import ReadingScreen
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reader.widgets.status import StatusLine
 from sawt_reader.reading.model import Span
@@ -171,7 +171,7 @@ async def test_the_list_of_all_articles_opens_another_one_there(running, library
         assert "no place in this version" in "\n".join(pilot.app.screen.query_one(".message").visual.plain.splitlines())
         await pilot.press("backspace", "backspace", "backspace", *"route", "enter")
         await settled(pilot)
-        await pilot.app.arrived()
+        await pilot.app.opened()
         await settled(pilot)
         assert pilot.app.screen.article.id == other.id and pilot.app.screen.place == 19
 

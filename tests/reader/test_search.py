@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from sawt_reader.reader.screens.reading import ReadingScreen
+from sawt_reader.reader.main_screen.screen import ReadingScreen
 from sawt_reader.reader.widgets.article import ArticleView
 from sawt_reader.reader.widgets.article_column import ArticleColumn
 from sawt_reader.reader.widgets.search_bar import SearchBar

@@ -163,7 +163,7 @@ def test_a_closed_pipe_ends_quietly(folder: Path) -> None:
         for number in range(3000):
             articles.add(library, make_article(f"Texte {number}.", id=f"{number:064}", blocks=(), title="Titre " * 20))
     child = subprocess.Popen(
-        [sys.executable, "-m", "sawt_reader.cli.main", "library", "list"],
+        [sys.executable, "-m", "sawt_reader", "library", "list"],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
