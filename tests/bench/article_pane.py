@@ -40,7 +40,8 @@ def synthetic(words: int) -> Reading:
     paragraph = " ".join(SENTENCES)
     count = max(1, words // len(paragraph.split()))
     text = "\n\n".join([paragraph] * count)
-    blocks, sentences, mentions, quotes = [], [], [], []
+    blocks, mentions, quotes = [], [], []
+    sentences: list[Sentence] = []
     at = 0
     for number in range(count):
         blocks.append(Block("paragraph", at, at + len(paragraph)))

@@ -106,8 +106,10 @@ def running(article: Article, reading: Reading, worker: StubWorker, monkeypatch:
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until all that is under way has come to an end: work in the background, an article that arrives."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.app.opened()
+    app = pilot.app
+    assert isinstance(app, SawtReader)
+    await app.workers.wait_for_complete()
+    await app.opened()
     await pilot.pause()
 
 

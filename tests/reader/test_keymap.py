@@ -72,8 +72,8 @@ def test_every_key_that_comes_with_the_reader_means_one_thing():
 
 def test_ids_have_one_grammar_and_are_unique():
     ids = [binding.id for place in PLACES for binding in bindings(place)] + [command.id for command in COMMANDS]
-    assert len(ids) == len(set(ids))
-    assert [id for id in ids if not re.fullmatch(r"[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*", id)] == []
+    assert all(ids) and len(ids) == len(set(ids))
+    assert [id for id in ids if not re.fullmatch(r"[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*", id or "")] == []
 
 
 def test_earlier_and_later_names_lead_to_actions():

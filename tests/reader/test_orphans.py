@@ -10,7 +10,16 @@ from msgspec.structs import replace
 
 from sawt_reader.library import annotation_store, articles, changes, exported
 from sawt_reader.library.anchors import anchor
-from sawt_reader.library.records import Change, Correction, Note, new_bookmark, new_correction, new_draft, new_note
+from sawt_reader.library.records import (
+    Change,
+    Correction,
+    Layer,
+    Note,
+    new_bookmark,
+    new_correction,
+    new_draft,
+    new_note,
+)
 from sawt_reader.library.store import Library
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reader.widgets.status import StatusLine
@@ -28,7 +37,7 @@ BEFORE = (
 """Sentences of the article, and what stood there in the version that was annotated."""
 
 
-def anchored(article: Article, words: str, layer: str = "sentence"):
+def anchored(article: Article, words: str, layer: Layer = "sentence"):
     text = article.text
     for new, old in BEFORE:
         text = text.replace(new, old)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 from textual.widgets import OptionList
@@ -64,7 +66,7 @@ async def test_escape_leaves_everything_as_it_was(running):
 
 
 def test_a_bar_tells_what_is_literal(reading):
-    mayor = voices(reading)[0]
+    mayor: Any = voices(reading)[0]
     assert bar(mayor, mayor.words).count(LITERAL) == round(28 * mayor.literal / mayor.words)
     assert bar(mayor, mayor.words * 2).count(LITERAL) + bar(mayor, mayor.words * 2).count(REPORTED) == 14
 

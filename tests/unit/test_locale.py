@@ -35,8 +35,8 @@ def messages(found: Catalog) -> list[Message]:
     return [message for message in found if message.id]
 
 
-def forms(text: str | tuple[str, ...] | list[str]) -> list[str]:
-    return [text] if isinstance(text, str) else list(text)
+def forms(text: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    return [text] if isinstance(text, str) else list(text or ())
 
 
 def extracted(folder: Path) -> set[tuple[str | None, str]]:
@@ -166,7 +166,7 @@ def test_where_things_are_said_no_words_stand_bare() -> None:
             continue
         translating = ("_", "N_", "ngettext", "pgettext")
         calls = [n for n in ast.walk(code) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
-        kept = {id(inner) for call in calls if call.func.id in translating for inner in ast.walk(call)}
+        kept = {id(inner) for call in calls if ast.unparse(call.func) in translating for inner in ast.walk(call)}
         kept |= {id(n.value) for n in ast.walk(code) if isinstance(n, ast.Expr)}  # docstrings
         for node in ast.walk(code):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in kept:

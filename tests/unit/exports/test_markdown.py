@@ -62,6 +62,7 @@ def test_the_source_is_a_link(reading: Reading) -> None:
 
 def test_nothing_of_an_article_acts(hostile: Reading) -> None:
     front, tokens = parts(hostile)
+    assert hostile.article.outlet
     assert front["title"] == hostile.article.title and front["outlet"] == hostile.article.outlet
     assert {token.type for token in tokens if token.nesting >= 0} <= OURS
     assert {token.type for token in inline(tokens)} <= OURS_INLINE

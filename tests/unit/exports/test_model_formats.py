@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
-from spacy.training.converters import conllu_to_docs
+from spacy.training.converters import conllu_to_docs  # type: ignore[attr-defined]  # spaCy names it in no __all__
 from spacy.vocab import Vocab
 
 from sawt_reader.analysis import formats, pipeline

@@ -46,8 +46,9 @@ def test_each_item_names_its_sentence_and_who(reading: Reading) -> None:
     quotes, claims = part(reading, "Quotes"), part(reading, "Claims")
     assert len(quotes) == len(reading.quotes) and len(claims) == len(reading.claims)
     assert len(part(reading, "Entities")) == len(reading.entities)
-    for line, item in zip([*quotes, *claims], [*reading.quotes, *reading.claims], strict=True):
-        assert f". Sentence {item.sentence + 1}. " in line
+    sentences = [item.sentence for item in reading.quotes] + [item.sentence for item in reading.claims]
+    for line, sentence in zip([*quotes, *claims], sentences, strict=True):
+        assert f". Sentence {sentence + 1}. " in line
     assert any("Anne Le Goff: « Nous avons perdu quarante jours" in line for line in quotes)
     assert any(line.startswith("Anne Le Goff: ") for line in part(reading, "Voices"))
 

@@ -60,6 +60,7 @@ def test_json_has_the_review_its_schema_tells_of(reading: Reading, reviewed: Rea
 def test_a_review_that_would_break_a_reader_of_it_is_refused(reviewed: Reading, tmp_path: Path) -> None:
     assert reviewed.review
     note, *_ = reviewed.review.notes
+    assert note.span
     for fields in ({"span": msgspec.structs.replace(note.span, end=10**6)}, {"body": "\x1b[2J"}):
         notes = (msgspec.structs.replace(note, **fields),)
         path = tmp_path / "a.json"

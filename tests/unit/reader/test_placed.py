@@ -49,7 +49,7 @@ def test_an_orphan_is_attached_to_one_item_and_counts_as_the_latest(reading: Rea
     assert change is not None and change.before == lost and change.after is not None
     placed.update([change.after])
     assert placed.orphans == [] and placed.reviews(reading)["q1"].status == "doubtful"
-    assert change.after.created > lost.created  # type: ignore[union-attr]
+    assert change.after.created > lost.created
 
 
 def test_what_is_confirmed_on_an_item_is_on_its_words(reading: Reading) -> None:
