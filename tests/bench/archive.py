@@ -189,7 +189,7 @@ def memory(full: bool) -> None:
         for count in (small, large):
             path = archive(Path(folder), count)
             out = Path(folder) / f"{count}.out.jsonl"
-            command = python_command("sawt_reader.cli.main", "analyze", str(path), "-o", str(out), "--jobs", "2")
+            command = python_command("sawt_reader", "analyze", str(path), "-o", str(out), "--jobs", "2")
             mark = time.perf_counter()
             peaks.append(peak(command))
             print(f"{count} articles: {peaks[-1] / 1e6:.0f} MB at most, {time.perf_counter() - mark:.0f} s", flush=True)

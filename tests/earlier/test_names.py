@@ -28,7 +28,8 @@ from sawt_reader.exports.formats import FORMATS
 from sawt_reader.library import records, schema
 from sawt_reader.library.store import FILE, Library, data_folder
 from sawt_reader.reader.items.filters import Filter
-from sawt_reader.reader.keys.keymap import ALIASES, actions
+from sawt_reader.reader.keys.actions import ACTIONS
+from sawt_reader.reader.keys.keymap import ALIASES
 from sawt_reader.reader.look import session, theme, theme_choice
 from sawt_reader.reading import model
 from sawt_reader.system import settings
@@ -256,8 +257,12 @@ def test_tables_of_archives():
 
 def commands(command: click.Command, name: str = "") -> Iterator[tuple[str, click.Command]]:
     yield name, command
-    for word, inner in getattr(command, "commands", {}).items():
-        yield from commands(inner, f"{name} {word}".strip())
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for word in command.list_commands(context):
+            inner = command.get_command(context, word)
+            assert inner is not None
+            yield from commands(inner, f"{name} {word}".strip())
 
 
 def test_commands_and_their_options():
@@ -306,9 +311,8 @@ def test_themes():
 
 
 def test_ids_of_keys():
-    there = actions()
-    assert [id for id in KEY_IDS.split() if ALIASES.get(id, id) not in there] == []
-    assert not ALIASES.keys() & there.keys(), "an action has its own name"
+    assert [id for id in KEY_IDS.split() if ALIASES.get(id, id) not in ACTIONS] == []
+    assert not ALIASES.keys() & ACTIONS.keys(), "an action has its own name"
 
 
 def test_environment_variables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

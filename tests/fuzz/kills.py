@@ -48,7 +48,7 @@ def archive(path: Path) -> Path:
 
 
 def command(source: Path, out: Path) -> list[str | Path]:
-    return [sys.executable, "-m", "sawt_reader.cli.main", "analyze", source, "-o", out, "--jobs", "2", "--resume"]
+    return [sys.executable, "-m", "sawt_reader", "analyze", source, "-o", out, "--jobs", "2", "--resume"]
 
 
 def analysed(source: Path, out: Path) -> Path:

@@ -34,9 +34,9 @@ class Terminal:
         shell: str | None = None,
         environment: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
-        command, args = sys.executable, ["-m", "sawt_reader.cli.start", *arguments]
+        command, args = sys.executable, ["-m", "sawt_reader", *arguments]
         if shell is not None:
-            command, args = "/bin/sh", ["-c", shell.replace("READER", f"{sys.executable} -m sawt_reader.cli.start")]
+            command, args = "/bin/sh", ["-c", shell.replace("READER", f"{sys.executable} -m sawt_reader")]
         # Of the terminal the tests are run in; this one is as large as it says.
         own = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
         own |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", **environment}

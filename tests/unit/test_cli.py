@@ -23,7 +23,7 @@ from sawt_reader.sources import expand
 from .in_process import InProcess
 
 SAMPLE = expand([])[0]
-SAWT = [sys.executable, "-m", "sawt_reader.cli.main"]
+SAWT = [sys.executable, "-m", "sawt_reader"]
 
 
 @pytest.fixture
@@ -130,10 +130,6 @@ def test_reader_without_a_terminal_points_to_analyze(run) -> None:
     assert "analyze" in one_line(run(SAMPLE))
 
 
-def test_start_knows_every_command() -> None:
-    assert set(main.main.commands) == start.COMMANDS
-
-
 @pytest.mark.parametrize("arguments", [["--version"], ["schema"]])
 def test_start_hands_commands_and_options_on(
     arguments: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -177,7 +173,7 @@ def test_closed_pipe_ends_quietly() -> None:
 
 @pytest.mark.parametrize("stream", ["<&-", ">&-", "2>&-"])
 def test_closed_streams_show_no_traceback(stream: str) -> None:
-    command = f"{sys.executable} -m sawt_reader.cli.main schema {stream}"
+    command = f"{sys.executable} -m sawt_reader schema {stream}"
     done = subprocess.run(command, shell=True, capture_output=True, text=True)
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
@@ -186,7 +182,7 @@ def test_closed_streams_show_no_traceback(stream: str) -> None:
 @pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="needs /dev/full")
 def test_full_disk_is_one_line() -> None:
     done = subprocess.run(
-        f"{sys.executable} -m sawt_reader.cli.main schema > /dev/full", shell=True, capture_output=True, text=True
+        f"{sys.executable} -m sawt_reader schema > /dev/full", shell=True, capture_output=True, text=True
     )
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1 and "standard output" in done.stderr
@@ -196,7 +192,7 @@ def test_full_disk_is_one_line() -> None:
 def test_a_current_folder_that_is_gone_is_said_to_be(tmp_path: Path, arguments: list[str]) -> None:
     gone = tmp_path / "gone"
     gone.mkdir()
-    command = f"rmdir {gone} && exec {shlex.join([sys.executable, '-P', '-m', 'sawt_reader.cli.start', *arguments])}"
+    command = f"rmdir {gone} && exec {shlex.join([sys.executable, '-P', '-m', 'sawt_reader', *arguments])}"
     done = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=gone)
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1 and "the current folder is gone" in done.stderr

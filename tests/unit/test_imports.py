@@ -22,7 +22,7 @@ def loaded_after(statement: str) -> set[str]:
     [
         ("sawt_reader", HEAVY),
         ("sawt_reader.cli.start", (*HEAVY, "sqlite3", "click", "sawt_reader.cli.main")),
-        ("sawt_reader.cli.read", (*HEAVY, "sqlite3", "click", "sawt_reader.cli.main")),
+        ("sawt_reader.cli.launch", (*HEAVY, "sqlite3", "click", "sawt_reader.cli.main")),
         ("sawt_reader.cli.main", (*HEAVY, "sqlite3")),
         ("sawt_reader.reading.model", HEAVY),
         ("sawt_reader.reading.protocol", HEAVY),

@@ -200,18 +200,18 @@ def in_french(*command: str, folder: Path, **variables: str) -> subprocess.Compl
 
 
 def test_help_and_errors_are_french(tmp_path: Path) -> None:
-    shown = in_french("-m", "sawt_reader.cli.start", "analyze", "--help", folder=tmp_path, LANGUAGE="fr")
+    shown = in_french("-m", "sawt_reader", "analyze", "--help", folder=tmp_path, LANGUAGE="fr")
     assert shown.returncode == 0
     assert "Usage\u00a0:" in shown.stdout and "Afficher cette aide" in shown.stdout and "SOURCE" in shown.stdout
     assert "Show" not in shown.stdout and "reading" not in shown.stdout
-    refused = in_french("-m", "sawt_reader.cli.start", "analyze", str(tmp_path / "absent.txt"), folder=tmp_path)
+    refused = in_french("-m", "sawt_reader", "analyze", str(tmp_path / "absent.txt"), folder=tmp_path)
     assert refused.returncode == 2 and refused.stderr.endswith("absent.txt n’existe pas : vérifiez le nom\n")
-    unknown = in_french("-m", "sawt_reader.cli.start", "analyze", "--nulle", "x", folder=tmp_path)
+    unknown = in_french("-m", "sawt_reader", "analyze", "--nulle", "x", folder=tmp_path)
     assert unknown.returncode == 2 and "Erreur\u00a0: Il n’y a pas d’option" in unknown.stderr
 
 
 def test_the_first_language_wanted_is_spoken(tmp_path: Path) -> None:
-    shown = in_french("-m", "sawt_reader.cli.start", "--help", folder=tmp_path, LANGUAGE="en:fr", LC_ALL="fr_FR.UTF-8")
+    shown = in_french("-m", "sawt_reader", "--help", folder=tmp_path, LANGUAGE="en:fr", LC_ALL="fr_FR.UTF-8")
     assert "Usage:" in shown.stdout and "Read French news" in shown.stdout
 
 
@@ -224,6 +224,7 @@ def test_figures_and_days_are_written_as_the_language_writes_them(tmp_path: Path
 WALK = """
 import asyncio, sys
 from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.services import Services
 from sawt_reader.reader.open.worker_client import WorkerClient
 from sawt_reader.sources import article_from_text
 
@@ -232,7 +233,9 @@ KEYS = ["2", "question_mark", "escape", "4", "f", "escape", "o", "escape", "O", 
 
 async def walk(width, height):
     # A worker that ends at once: its failure is said, too.
-    app = SawtReader(article_from_text("Le port rouvre lundi."), worker=WorkerClient((sys.executable, "-c", "")))
+    app = SawtReader(
+        article_from_text("Le port rouvre lundi."), Services(worker=WorkerClient((sys.executable, "-c", "")))
+    )
     async with app.run_test(size=(width, height)) as pilot:
         while "⚠" not in str(app.screen.query_one("StatusLine").render()):
             await asyncio.sleep(0.01)

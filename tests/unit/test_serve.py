@@ -56,7 +56,7 @@ def test_a_page_runs_the_reader_on_this_machine_alone(served: list) -> None:
         sys.executable,
         "-P",
         "-m",
-        "sawt_reader.cli.start",
+        "sawt_reader",
         "read",
         "--no-library",
         "--",

@@ -35,7 +35,7 @@ class Served(NamedTuple):
 def served(tmp_path: Path) -> Iterator[Served]:
     (tmp_path / "a.txt").write_text(TEXT)
     port = unused_port()
-    command = [sys.executable, "-m", "sawt_reader.cli.start", "serve", "--no-library", "--port", str(port), "a.txt"]
+    command = [sys.executable, "-m", "sawt_reader", "serve", "--no-library", "--port", str(port), "a.txt"]
     process = psutil.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     process.stdout.readline()
     url = process.stdout.readline().strip()

@@ -19,7 +19,7 @@ from conftest import Blank  # type: ignore[import-not-found]  # beside this scri
 def main() -> None:
     source, out, *more = sys.argv[1:]
     analyze._engine = lambda options, say: Blank(lambda articles: print(len(articles), flush=True))
-    analyze.analyze([source], analyze.Options(output=Path(out), resume=True, reanalyse=bool(more)))
+    analyze.run([source], analyze.Options(output=Path(out), resume=True, reanalyse=bool(more)))
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from sawt_reader.reading.model import Analyzer, is_failure, reading_from_json, r
 
 from .conftest import article, empty_reading
 
-SAWT = [sys.executable, "-m", "sawt_reader.cli.main", "analyze"]
+SAWT = [sys.executable, "-m", "sawt_reader", "analyze"]
 BLANK = [sys.executable, str(Path(__file__).with_name("blank_analyze.py"))]
 
 

@@ -104,7 +104,7 @@ def test_the_end_of_the_scheduler_is_one_line(lost: Lost, tmp_path: Path, wait_w
     source.write_text("".join(json.dumps({"text": each}) + "\n" for each in [*map(text, range(40)), HANGS]))
     options = ["-o", out, "--engine", "dask", "--scheduler", lost.address]
     child = subprocess.Popen(
-        [sys.executable, "-m", "sawt_reader.cli.main", "analyze", source, *options], stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "sawt_reader", "analyze", source, *options], stderr=subprocess.PIPE, text=True
     )
     part = tmp_path / "out.jsonl.part"
     wait_while(child, lambda: part.exists() and bool(part.read_bytes()))

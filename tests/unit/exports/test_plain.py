@@ -116,7 +116,7 @@ def test_a_closed_pipe_ends_quietly(reading: Reading, tmp_path: Path) -> None:
     stored = tmp_path / "many.jsonl"
     stored.write_bytes((to_json(reading) + b"\n") * 200)
     command = subprocess.run(
-        f"{sys.executable} -m sawt_reader.cli.start --plain {stored} | head -1",
+        f"{sys.executable} -m sawt_reader --plain {stored} | head -1",
         shell=True,
         capture_output=True,
         timeout=60,

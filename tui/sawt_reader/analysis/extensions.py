@@ -25,7 +25,6 @@ from spacy.tokens import Doc
 BLOCKS = "sawt_blocks"
 MENTIONS = "sawt_mentions"
 QUOTES = "sawt_quotes"
-SENTENCES = "sawt_sentences"
 WRITTEN = "sawt_written"
 
 # For `requires` of the factories.

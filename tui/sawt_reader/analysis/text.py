@@ -17,15 +17,15 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from sawt_reader.analysis import lexicons
-from sawt_reader.analysis.extensions import BLOCKS, SENTENCES, WRITTEN, register
+from sawt_reader.analysis.extensions import BLOCKS, WRITTEN, register
 from sawt_reader.reading import model
 
 # Mastheads and datelines are furniture: nothing in them is a sentence of the article.
 FURNITURE = frozenset({"masthead", "dateline"})
 # What the model and our rules know (ISO 639-1); of a text in another language only its quotation marks are read.
 LANGUAGE = "fr"
-# The parser's memory grows with its input, and progress is told between batches of pieces; a longer block is given to
-# it in pieces. Code points.
+# A longer block is parsed in pieces: the parser's memory grows with its input, and progress is reported between batches
+# of pieces. Code points.
 LONGEST_PIECE = 3_000
 # The tokenizer looks through a whole word for each mark that it takes off its ends: « )))))) ». The longest word of
 # 300,000 of the press, an address, has 145 code points.
@@ -33,7 +33,7 @@ _LONG_WORD = re.compile(r"\S{400}")
 
 _STARTERS = lexicons.words("sentences.toml", "starters")
 
-# Other spaces too: one code point each.
+# Every other kind of space is one code point too.
 _FOLD = str.maketrans(
     {
         "’": "'",
@@ -44,7 +44,7 @@ _FOLD = str.maketrans(
     }
 )
 
-# Where the tokenizer leaves white space as a token of its own.
+# Where the tokenizer makes a token of white space.
 _SPACES = re.compile(r"^\s|\s\s")
 
 _SENTENCE_STOP = re.compile(r"[.!?…][»”\"')\]\s]*\s")
@@ -76,7 +76,7 @@ def pieces(article: model.Article) -> Iterator[Piece]:
     at = 0
     for block in article.blocks:
         if block.start > at:
-            yield Piece(at, block.start, False)
+            yield Piece(at, block.start, parse=False)
         start, parse = block.start, block.kind not in FURNITURE and article.language == LANGUAGE
         while (stop := _piece_end(article.text, start, block.end)) < block.end:
             yield Piece(start, stop, parse)
@@ -84,7 +84,7 @@ def pieces(article: model.Article) -> Iterator[Piece]:
         yield Piece(start, block.end, parse)
         at = block.end
     if at < len(article.text):
-        yield Piece(at, len(article.text), False)
+        yield Piece(at, len(article.text), parse=False)
 
 
 def _piece_end(text: str, start: int, end: int) -> int:
@@ -99,7 +99,7 @@ def _piece_end(text: str, start: int, end: int) -> int:
 
 
 def name_spaces(doc: Doc) -> Doc:
-    """Tell words from the tokens of white space, of which the model only guesses what they are in the sentence."""
+    """Tag white space as SPACE: the model only guesses at its part of speech and its place in the tree."""
     if _SPACES.search(doc.text):
         for token in doc:
             if token.is_space:
@@ -146,7 +146,7 @@ def written(doc: Doc) -> str:
 
 
 def blocks(doc: Doc) -> list[Span]:
-    """The blocks of a Doc; on one that is not from an article, its paragraphs (parted by line breaks)."""
+    """The blocks of a Doc; on one that is not from an article, its paragraphs (separated by line breaks)."""
     if BLOCKS not in doc.spans:
         register()
         found, start = [], 0
@@ -159,24 +159,6 @@ def blocks(doc: Doc) -> list[Span]:
             found.append(Span(doc, start, len(doc), label="paragraph"))
         doc.spans[BLOCKS] = SpanGroup(doc, name=BLOCKS, spans=found)
     return list(doc.spans[BLOCKS])
-
-
-def sentences(doc: Doc) -> list[model.Sentence]:
-    """The sentences of a Doc in order, without the white space around them. Found once a Doc."""
-    if SENTENCES in doc.user_data:
-        return cast(list[model.Sentence], doc.user_data[SENTENCES])
-    found: list[model.Sentence] = []
-    text = doc.text
-    for number, block in enumerate(blocks(doc)):
-        starts = [t.i for t in block if t.is_sent_start or t.i == block.start]
-        for first, after in zip(starts, [*starts[1:], block.end], strict=True):
-            start = doc[first].idx
-            raw = text[start : doc[after - 1].idx + len(doc[after - 1])]
-            if raw.strip():
-                begin = start + len(raw) - len(raw.lstrip())
-                found.append(model.Sentence(begin, start + len(raw.rstrip()), number))
-    doc.user_data[SENTENCES] = found
-    return found
 
 
 def sentence_at(sentences: list[model.Sentence], offset: int) -> int:

@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from weakref import WeakKeyDictionary
 
 import numpy as np
 from spacy.tokens import Doc
 
 from sawt_reader.analysis import text
+from sawt_reader.reading import model
 from sawt_reader.reading.normal_form import as_name
 
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus", "expl:subj", "csubj", "csubj:pass")
@@ -33,7 +34,7 @@ class Block(NamedTuple):
     after: int
     start: int
     end: int
-    kind: str
+    kind: model.BlockKind
 
 
 class Tokens:
@@ -67,7 +68,9 @@ class Tokens:
         # spaCy gives signed distances in an unsigned column.
         self.head: list[int] = (columns[:, 3].astype(np.int64) + np.arange(len(columns))).tolist()
         self.begins_sentence: list[bool] = (columns[:, 6] == 1).tolist()
-        self.blocks = [Block(b.start, b.end, b.start_char, b.end_char, b.label_) for b in text.blocks(doc)]
+        self.blocks = [
+            Block(b.start, b.end, b.start_char, b.end_char, cast(model.BlockKind, b.label_)) for b in text.blocks(doc)
+        ]
         forms_of_verbs = self._names(columns[:, 2], _verb_form)
         self._verb_form = [form if pos in VERBAL else "" for form, pos in zip(forms_of_verbs, self.pos, strict=True)]
 
@@ -94,6 +97,19 @@ class Tokens:
         """The tokens that touch the code points `start` to `end`."""
         return range(self.at(start), bisect.bisect_left(self.start, end))
 
+    @cached_property
+    def sentences(self) -> list[model.Sentence]:
+        """The sentences of the blocks in order, without the white space around them."""
+        found: list[model.Sentence] = []
+        for number, block in enumerate(self.blocks):
+            starts = [i for i in range(block.first, block.after) if self.begins_sentence[i] or i == block.first]
+            for first, after in zip(starts, [*starts[1:], block.after], strict=True):
+                start, raw = self.start[first], self.text[self.start[first] : self.end[after - 1]]
+                if not raw.isspace():
+                    begin = start + len(raw) - len(raw.lstrip())
+                    found.append(model.Sentence(begin, start + len(raw.rstrip()), number))
+        return found
+
     def word_end(self, i: int) -> int:
         """The code point after a token, without a full stop that the tokenizer left on it: « 12 km/h. »."""
         has_stop = self.lower[i].endswith(".") and self.lower[i][:-1].isalnum()
@@ -102,13 +118,14 @@ class Tokens:
     # The tree
 
     @cached_property
-    def children(self) -> list[list[int]]:
+    def children(self) -> list[Sequence[int]]:
         """For each token its dependents, in order."""
-        found: list[list[int]] = [[] for _ in self.head]
+        governed: dict[int, list[int]] = {}
         for i, head in enumerate(self.head):
             if head != i:
-                found[head].append(i)
-        return found
+                governed.setdefault(head, []).append(i)
+        # Most tokens govern none: a list for each of them would cost more than the rest of the table.
+        return [governed.get(i, ()) for i in range(len(self))]
 
     def child(self, i: int, deps: Iterable[str]) -> int | None:
         """The first dependent of `i` by one of these relations."""

@@ -1,4 +1,4 @@
-"""What readings are made by, told without loading it: the statistical model, our rules, our lexicons and weights."""
+"""The versions of what makes a reading (model, rules, lexicons, weights), known without loading any of them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ A change of lexicons or weights needs no new number: their contents are hashed.
 """
 
 
-class ModelMissing(Exception):
+class ModelMissingError(Exception):
     """The statistical model is not installed, or does not load."""
 
 
@@ -60,12 +60,12 @@ def _contents(path: Path) -> bytes:
 
 
 def installed() -> model.Analyzer:
-    """What readings made on this machine would be made by.
+    """The analyzer that readings made on this machine would name.
 
     Raises:
-        ModelMissing: when the model's package is not installed.
+        ModelMissingError: when the model's package is not installed.
     """
     try:
         return model.Analyzer(analyzer_version(), f"{MODEL}-{metadata.version(MODEL)}")
     except metadata.PackageNotFoundError as error:
-        raise ModelMissing(_("the French model {model} is not installed").format(model=MODEL)) from error
+        raise ModelMissingError(_("the French model {model} is not installed").format(model=MODEL)) from error

@@ -1,4 +1,4 @@
-"""The body of `sawt-reader analyze`: sources in, readings out, on one machine or a cluster."""
+"""`sawt-reader analyze`: sources in, readings out, on one machine or a cluster."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
+import click
 import msgspec
 
-from sawt_reader.analysis.version import REMEDY, ModelMissing, installed
+from sawt_reader.analysis.version import REMEDY, ModelMissingError, installed
 from sawt_reader.archive.limits import Limit
 from sawt_reader.archive.outputs import Output, OutputError, open_output
 from sawt_reader.archive.outputs.alone import alone
@@ -19,6 +20,7 @@ from sawt_reader.archive.outputs.held import Held, Key, key_of, origin
 from sawt_reader.archive.progress import Progress
 from sawt_reader.archive.run import Deferred, Engine, EngineError, rows
 from sawt_reader.cli.exits import fail, warn
+from sawt_reader.cli.options import allow_private_option
 from sawt_reader.i18n import _, ngettext
 from sawt_reader.reading.model import Analyzer, Article, Failure, Struct, is_failure
 from sawt_reader.reading.safe_text import one_line
@@ -53,7 +55,37 @@ class Options(Struct, frozen=True):
     allow_private: Private = Private.NONE
 
 
-def analyze(sources: Sequence[str], options: Options) -> int:
+@click.command(
+    help=_(
+        "Write a reading of each SOURCE as one line of JSON (see: sawt-reader schema).\n\n"
+        "A SOURCE is a file, a folder, a web address, or an archive of articles: .jsonl, .csv or .parquet with a "
+        "column of text. With -o, OUT is JSON lines, SQLite (.sqlite, .db) or Parquet (.parquet), by the end of its "
+        "name; an article that cannot be read or analysed is a row with its error.\n\n"
+        "What has no reading is named on standard error; the exit status is then 2."
+    )
+)
+@click.argument("sources", nargs=-1, required=True)
+@click.option(
+    "-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help=_("Write here, not to the screen.")
+)
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help=_("Processes that analyse."))
+@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help=_("Where."))
+@click.option("--scheduler", metavar="ADDRESS", help=_("The Dask cluster; without it, one on this machine."))
+@click.option("--resume", is_flag=True, help=_("Go on with OUT where a run was stopped, or with new articles."))
+@click.option(
+    "--reanalyse",
+    is_flag=True,
+    help=_(
+        "Go on with OUT, and analyse again the articles named that another version analysed, or whose analysis failed."
+    ),
+)
+@click.option("--text-column", metavar="NAME", help=_("The column of an archive that holds the text."))
+@allow_private_option
+def analyze(sources: Sequence[str], **options: Any) -> None:
+    sys.exit(2 if run(sources, Options(**options)) else 0)
+
+
+def run(sources: Sequence[str], options: Options) -> int:
     """Write a row for each article of the sources.
 
     Returns:
@@ -62,7 +94,7 @@ def analyze(sources: Sequence[str], options: Options) -> int:
     try:
         names = _names(sources, options)
         return _Command(names, options, installed()).run()
-    except ModelMissing as error:
+    except ModelMissingError as error:
         fail(f"{error}; {REMEDY}")
     except (EngineError, OutputError, SourceError) as error:
         fail(str(error))
@@ -111,7 +143,7 @@ class _Command:
                     raise
                 option = "--reanalyse" if self._options.reanalyse else "--resume"
                 stands = _("what is done stands in {path}; go on with {option}").format(path=out.path, option=option)
-                if isinstance(error, (EngineError, OutputError, ModelMissing)):
+                if isinstance(error, (EngineError, OutputError, ModelMissingError)):
                     raise type(error)(f"{error}; {stands}") from error
                 warn(stands)
                 raise

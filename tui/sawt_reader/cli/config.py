@@ -106,10 +106,11 @@ def _field(name: str, annotated: Any, value: Any, usual: Any, off: str) -> Itera
 
 def _keys(now: Settings) -> Iterator[str]:
     """Every action with its usual keys, a comment each; those of the user follow."""
-    from sawt_reader.reader.keys.keymap import actions, written
+    from sawt_reader.reader.keys.actions import ACTIONS
+    from sawt_reader.reader.keys.keymap import default_keys, written
 
-    for action in actions().values():
-        yield f"# {_toml(action.id)} = {_toml(','.join(map(written, action.keys)))}  # {action.description}"
+    for id, action in ACTIONS.items():
+        yield f"# {_toml(id)} = {_toml(','.join(map(written, default_keys(id))))}  # {_(action.description)}"
     for id, keys in now.keys.items():
         yield f"{_toml(id)} = {_toml(keys)}"
 

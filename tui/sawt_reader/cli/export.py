@@ -1,4 +1,4 @@
-"""The body of `sawt-reader export`: sources and stored readings in, files of another format out."""
+"""`sawt-reader export`: sources and stored readings in, files of another format out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sawt_reader.cli.options import model
+import click
+
+from sawt_reader.cli.exits import fail, warn
+from sawt_reader.cli.options import allow_private_option, model
 from sawt_reader.exports import naming
 from sawt_reader.exports.formats import FORMATS, Format
 from sawt_reader.i18n import _
@@ -152,3 +155,34 @@ def _named(output: Path, suffix: str, form: Format) -> Path:
 
 def _giving(data: bytes) -> files.Contents:
     return lambda out: out.write(data)
+
+
+class ExportCommand(click.Command):
+    """A command whose help lists the formats."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list."""
+        with formatter.section(_("Formats")):
+            formatter.write_dl(summaries())
+
+
+@click.command(
+    "export",
+    cls=ExportCommand,
+    help=_(
+        "Write each SOURCE, an article or a .jsonl or .json of readings, in another format.\n\n"
+        "A source that cannot be used is named on standard error and left out; the exit status is then "
+        "2."
+    ),
+)
+@click.argument("sources", nargs=-1, required=True)
+@click.option("--to", required=True, metavar="FORMAT", help=_("One of the formats below."))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help=_("A file, or a folder that exists."))
+@click.option("--force", is_flag=True, help=_("Replace files that exist."))
+@allow_private_option
+def export_command(sources: Sequence[str], to: str, output: Path | None, force: bool, allow_private: Private) -> None:
+    try:
+        failures = export(sources, to, output, force=force, allow_private=allow_private, warn=warn)
+    except (ExportError, files.WriteError, SourceError) as error:
+        fail(str(error))
+    sys.exit(2 if failures else 0)

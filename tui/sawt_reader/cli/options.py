@@ -75,7 +75,7 @@ def model() -> Language:
 
     try:
         return pipeline.load()
-    except pipeline.ModelMissing as error:
+    except pipeline.ModelMissingError as error:
         fail(f"{error}; {pipeline.REMEDY}")
 
 

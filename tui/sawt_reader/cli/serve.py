@@ -119,7 +119,7 @@ def _warn_of_others(*, keep: bool, private: bool) -> None:
 def command_line(sources: Sequence[str], *, keep: bool, allow_private: bool, confined: bool = False) -> str:
     """The command for a shell that runs a reader, with this Python; no name of a source acts in the shell."""
     options = ["--no-library"] * (not keep) + ["--allow-private"] * allow_private + ["--confined"] * confined
-    return shlex.join(python_command("sawt_reader.cli.start", "read", *options, "--", *sources))
+    return shlex.join(python_command("sawt_reader", "read", *options, "--", *sources))
 
 
 def _is_address(url: str) -> bool:

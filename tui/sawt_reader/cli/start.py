@@ -1,6 +1,6 @@
-"""The console script. Names of sources alone open the reader without the machinery of commands and options.
+"""The console script. Names of sources alone open the reader without importing click or the commands.
 
-click and the definitions of the commands would take a tenth of the time to the first frame.
+These would take a tenth of the time to the first frame.
 """
 
 from __future__ import annotations
@@ -8,19 +8,19 @@ from __future__ import annotations
 import gc
 import sys
 
-# Kept in step with `sawt_reader.cli.main` by a test.
-COMMANDS = frozenset({"analyze", "config", "export", "feeds", "library", "read", "schema", "serve", "voices"})
+from sawt_reader.cli.commands import COMMANDS
 
 
 def main() -> None:
     """Run `sawt-reader` with the arguments of this process."""
     arguments = sys.argv[1:]
-    # Nothing is garbage before the first frame, and looking for it takes a sixth of the time; the reader starts again.
+    # Nothing is garbage before the first frame, and looking for it takes a sixth of the time. The reader turns
+    # collection back on.
     gc.disable()
     from sawt_reader import i18n
     from sawt_reader.system import settings
 
-    # Before anything else is imported: names of bindings and commands are translated then.
+    # Before any other import: some modules translate strings when they are imported.
     if language := settings.read().settings.language:
         i18n.use(language)
     if (arguments[:1] and arguments[0] in COMMANDS) or any(a.startswith("-") and a != "-" for a in arguments):
@@ -32,10 +32,6 @@ def main() -> None:
     from sawt_reader.cli.exits import ends_quietly
 
     with ends_quietly():
-        from sawt_reader.cli.read import open_reader
+        from sawt_reader.cli.launch import open_reader
 
         sys.exit(open_reader(arguments))
-
-
-if __name__ == "__main__":
-    main()

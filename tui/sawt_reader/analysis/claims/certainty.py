@@ -54,7 +54,7 @@ def _clefts(tokens: Tokens, main: Predicate) -> list[Predicate]:
 def _of_predicate(tokens: Tokens, proposition: Proposition, main: Predicate) -> model.Certainty:
     form = tokens.lower[main.finite]
     conditional = main.mood == "conditional"
-    if (main.mood or form in words.GOING or form in words.MODALS) and _supposes(tokens, proposition, main):
+    if (main.mood or form in words.GOING or form in words.MODALS) and _supposes(tokens, proposition):
         return "hypothetical"
     if _is_hedged(tokens, proposition, main):
         return "hedged"
@@ -78,16 +78,16 @@ def _of_conditional(tokens: Tokens, proposition: Proposition, main: Predicate) -
         return "hypothetical"
     if main.perfect and tokens.lower[main.head] in words.MODALS:
         return "hypothetical"  # « le pire aurait pu arriver »
-    if not main.perfect and _is_told_in_the_past(tokens, proposition):
+    if not main.perfect and _is_reported_in_the_past(tokens, proposition):
         return "predicted"
     if not main.perfect and subject is not None and _is_indefinite(tokens, subject) and not main.auxiliaries:
         return "hypothetical"
     return "unconfirmed"
 
 
-def _is_told_in_the_past(tokens: Tokens, proposition: Proposition) -> bool:
+def _is_reported_in_the_past(tokens: Tokens, proposition: Proposition) -> bool:
     """« Elle *a promis* que le pont rouvrirait »: the conditional is the future of then."""
-    for i in _telling(tokens, proposition):
+    for i in _reporting_words(tokens, proposition):
         if tokens.lower[i].endswith("ant"):
             return True  # « a parlé une heure, *assurant* que … »
         if tokens.pos[i] in ("VERB", "AUX"):
@@ -99,7 +99,7 @@ def _is_told_in_the_past(tokens: Tokens, proposition: Proposition) -> bool:
     return False
 
 
-def _telling(tokens: Tokens, proposition: Proposition) -> Sequence[int]:
+def _reporting_words(tokens: Tokens, proposition: Proposition) -> Sequence[int]:
     """The words that bring it indirectly: the cue of its quotation, the verb of its report."""
     quote = proposition.quote
     if quote is not None and quote.cue is not None and quote.kind != "direct":
@@ -112,7 +112,7 @@ def _is_indefinite(tokens: Tokens, subject: int) -> bool:
     return any(tokens.lower[c] in ("un", "une") for c in tokens.children[subject])
 
 
-def _supposes(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
+def _supposes(tokens: Tokens, proposition: Proposition) -> bool:
     """A condition governs the predicate: « *si* le gel persiste, les prix monteront », « *en cas de* victoire »."""
     for i in range(proposition.first, proposition.after):
         word = tokens.lower[i]
@@ -167,13 +167,13 @@ def _is_impersonal(tokens: Tokens, main: Predicate) -> bool:
 
 
 def _is_going_to(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
-    """« La mairie *va fermer* », « s'apprête à », « est sur le point de »; the imperfect alone tells of the past."""
+    """« La mairie *va fermer* », « s'apprête à », « est sur le point de »; the imperfect alone is about the past."""
     form = tokens.lower[main.finite]
     if tokens.is_present(main.finite) and (
         tokens.lower[main.head] in words.PREPARING or tokens.lower[main.finite + 1 : main.finite + 5] == _ABOUT_TO
     ):
         return True
-    if form not in words.GOING or (form.startswith("allai") and not _is_told_in_the_past(tokens, proposition)):
+    if form not in words.GOING or (form.startswith("allai") and not _is_reported_in_the_past(tokens, proposition)):
         return False
     if main.finite != main.head:
         return tokens.is_infinitive(main.head)

@@ -33,6 +33,7 @@ def claim_types(
     proposition: Proposition,
     certainty: model.Certainty,
     quantities: tuple[model.Quantity, ...],
+    *,
     is_title: bool,
 ) -> list[TypedBy]:
     """The types of a claim, in the order of the contract, each once."""
@@ -46,7 +47,7 @@ def claim_types(
     if certainty == "predicted" or (certainty == "hedged" and main.mood is not None):
         found.append(TypedBy("prediction"))
     elif not any(typed.match and typed.match.first == main.head for typed in found):
-        found.append(TypedBy("state" if _is_state(tokens, proposition, is_title) else "event"))
+        found.append(TypedBy("state" if _is_state(tokens, proposition, is_title=is_title) else "event"))
     return sorted(found, key=lambda typed: _ORDER.index(typed.type))
 
 
@@ -97,7 +98,7 @@ def _rules(tokens: Tokens, proposition: Proposition) -> Iterator[words.Match]:
             yield words.Match(main.head, main.head + 1)
 
 
-def _is_state(tokens: Tokens, proposition: Proposition, is_title: bool) -> bool:
+def _is_state(tokens: Tokens, proposition: Proposition, *, is_title: bool) -> bool:
     """« Le pont est fermé », « elle habitait Lyon », « la ville possède deux ports »; but « il a fermé » happened.
 
     The present tells what goes on, but for verbs of a moment (« il *quitte* Lyon ») and in headlines (« Le mur cède »).

@@ -51,7 +51,7 @@ class Naming(NamedTuple):
 def chain(tokens: Tokens, proposition: Proposition, naming: Naming) -> Chain:
     """The chain of a proposition: speakers of its quotation, then its relays, then the quotations around it.
 
-    « A-t-on appris *de source policière* »: who told the paper claims it. « Selon *nos informations* »: the paper does.
+    « A-t-on appris *de source policière* »: the informant claims it. « Selon *nos informations* »: the paper does.
     """
     outer = _enclosing(proposition.quote, naming.quotes)
     via = tuple(source for quote in outer for source in (*quote.speakers, *quote.via))

@@ -1,4 +1,4 @@
-"""From a stretch of text to its main clauses: the grain of a claim."""
+"""From a stretch of text to its main clauses: the unit of a claim."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Clause(NamedTuple):
     predicates: Chain
 
 
-def clauses(tokens: Tokens, own: Sequence[int], reported: bool = False) -> list[Clause]:
+def clauses(tokens: Tokens, own: Sequence[int], *, reported: bool = False) -> list[Clause]:
     """The main clauses of a stretch of one voice.
 
     Args:
@@ -35,7 +35,7 @@ def clauses(tokens: Tokens, own: Sequence[int], reported: bool = False) -> list[
     """
     found: list[Clause] = []
     for segment in _segments(tokens, own):
-        mains = main_verbs(tokens, segment, reported)
+        mains = main_verbs(tokens, segment, reported=reported)
         starts = _starts(tokens, segment, mains)
         for k, chain in enumerate(mains):
             stop = starts[k + 1] if k + 1 < len(mains) else segment[-1] + 1

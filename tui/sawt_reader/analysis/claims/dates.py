@@ -49,13 +49,13 @@ _PATTERNS = tuple(re.compile(rf"(?<![\w-]){form}(?![\w%€-])") for form in _FOR
 _QUICK = re.compile(rf"[0-9]{{4}}|{'|'.join([*MONTHS, *WEEKDAYS])}|\ban|{lexicons.alternatives('time.toml', 'hints')}")
 
 
-def dates(text: str, offset: int, published: str | None, ahead: bool) -> tuple[model.Date, ...]:
-    """The dates of a claim that can be told, in order.
+def dates(text: str, offset: int, published: str | None, *, ahead: bool) -> tuple[model.Date, ...]:
+    """The dates of a claim that can be worked out, in order.
 
     Args:
         text: the claim's words, folded (straight apostrophes, plain spaces).
         offset: code point of the first of them in the article.
-        published: day of publication, ISO 8601; without it only dates with a year can be told.
+        published: day of publication, ISO 8601; without it only dates with a year can be worked out.
         ahead: is the claim about the future? « mardi » is then the next one, otherwise the last one.
     """
     text = text.lower()
@@ -68,7 +68,7 @@ def dates(text: str, offset: int, published: str | None, ahead: bool) -> tuple[m
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            value = _value({k: v for k, v in match.groupdict().items() if v}, today, ahead)
+            value = _value({k: v for k, v in match.groupdict().items() if v}, today, ahead=ahead)
             taken.append(match.span())
             if value is not None:
                 found.append(model.Date(offset + match.start(), offset + match.end(), value))
@@ -82,7 +82,7 @@ def _parse(day: str | None) -> dt.date | None:
         return None
 
 
-def _value(words: dict[str, str], today: dt.date | None, ahead: bool) -> str | None:
+def _value(words: dict[str, str], today: dt.date | None, *, ahead: bool) -> str | None:
     """The ISO value of a form; None where it needs the day of publication and there is none, or no such day exists."""
     try:
         if "year" in words and "day" not in words:
@@ -92,24 +92,28 @@ def _value(words: dict[str, str], today: dt.date | None, ahead: bool) -> str | N
         if today is None:
             return None
         ahead = words["near"].startswith("prochain") if "near" in words else ahead
-        return _relative(words, today, ahead)
+        return _relative(words, today, ahead=ahead)
     except (ValueError, OverflowError):
         return None
 
 
-def _relative(words: dict[str, str], today: dt.date, ahead: bool) -> str | None:
+def _relative(words: dict[str, str], today: dt.date, *, ahead: bool) -> str | None:
     if "day" in words:
         month, day = MONTHS[words["month"]], _day(words)
-        return _nearest(lambda year: dt.date(year, month, day), today, ahead, "near" in words).isoformat()
+        return _nearest(
+            lambda year: dt.date(year, month, day), today, ahead=ahead, strictly="near" in words
+        ).isoformat()
     if "month" in words:
         month = MONTHS[words["month"]]
-        return _nearest(lambda year: dt.date(year, month, 28), today, ahead, "near" in words).isoformat()[:7]
+        return _nearest(
+            lambda year: dt.date(year, month, 28), today, ahead=ahead, strictly="near" in words
+        ).isoformat()[:7]
     if "weekday" in words:
-        return _weekday(WEEKDAYS[words["weekday"]], today, ahead, "near" in words).isoformat()
+        return _weekday(WEEKDAYS[words["weekday"]], today, ahead=ahead, strictly="near" in words).isoformat()
     if "adverb" in words:
         return (today + dt.timedelta(_DAYS[words["adverb"]])).isoformat()
     if "weekend" in words:
-        return _weekday(WEEKDAYS["samedi"], today, ahead, True).isoformat()
+        return _weekday(WEEKDAYS["samedi"], today, ahead=ahead, strictly=True).isoformat()
     if "period" in words:
         steps = 0 if "near" not in words else 1 if ahead else -1
         return _shift(today, words["period"], steps)
@@ -121,7 +125,7 @@ def _day(words: dict[str, str]) -> int:
     return 1 if words["day"] == "1er" else int(words["day"])
 
 
-def _nearest(on: Callable[[int], dt.date], today: dt.date, ahead: bool, strictly: bool) -> dt.date:
+def _nearest(on: Callable[[int], dt.date], today: dt.date, *, ahead: bool, strictly: bool) -> dt.date:
     """The year that is not written: the next such day of a claim about the future, otherwise the last.
 
     A day less than a month ahead is meant all the same: « le sommet s'ouvre le 3 décembre », of a paper of November.
@@ -139,7 +143,7 @@ def _nearest(on: Callable[[int], dt.date], today: dt.date, ahead: bool, strictly
     return max(day for day in days if day <= latest)
 
 
-def _weekday(weekday: int, today: dt.date, ahead: bool, strictly: bool) -> dt.date:
+def _weekday(weekday: int, today: dt.date, *, ahead: bool, strictly: bool) -> dt.date:
     """« Mardi »: of what is past the last one, today included; of what is to come the next one."""
     if ahead:
         distance = (weekday - today.weekday()) % 7

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sawt_reader.analysis import lexicons
-from sawt_reader.analysis.claims.voices import SUBJECT_CLITICS
+from sawt_reader.analysis.claims.passages import SUBJECT_CLITICS
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import verb_forms
 from sawt_reader.analysis.grammar.mood import mood
@@ -31,7 +31,7 @@ _BEFORE_AN_INFINITIVE = ("PUNCT", "SPACE", "ADV", "PRON")
 _NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "nmod", "appos", "punct", "fixed", "dep", "flat:name")
 
 
-def main_verbs(tokens: Tokens, stretch: Sequence[int], reported: bool = False) -> list[Chain]:
+def main_verbs(tokens: Tokens, stretch: Sequence[int], *, reported: bool = False) -> list[Chain]:
     """The predicates of each main clause of a stretch in order.
 
     Args:
@@ -92,7 +92,7 @@ def _follow(tokens: Tokens, head: int, inside: set[int], found: dict[int, Chain]
 
 
 def _stands_alone(tokens: Tokens, main: Predicate, other: Predicate, inside: set[int]) -> bool:
-    """Has it a subject of its own? « Ils chantaient, ils dansaient » is one scene: same pronoun, no complement."""
+    """Does it have its own subject? « Ils chantaient, ils dansaient » is one scene: same pronoun, no complement."""
     subject = tokens.subject(other.head)
     if subject is None or subject not in inside:
         return False
@@ -102,16 +102,16 @@ def _stands_alone(tokens: Tokens, main: Predicate, other: Predicate, inside: set
 
 
 def _is_subordinate(tokens: Tokens, head: int, start: int) -> bool:
-    """A relative clause or one under a conjunction: « qui dort », « parce qu'il dort »; « que » is of the frame."""
+    """A relative clause or one after a conjunction, « qui dort », « parce qu'il dort »; « que » attributes."""
     if tokens.dep[head] == "acl:relcl":
         return True
     return any(
-        tokens.dep[child] == "mark" and child > start and not _opens(tokens, child, start)
+        tokens.dep[child] == "mark" and child > start and not _opens_stretch(tokens, child, start)
         for child in tokens.children[head]
     )
 
 
-def _opens(tokens: Tokens, mark: int, start: int) -> bool:
+def _opens_stretch(tokens: Tokens, mark: int, start: int) -> bool:
     """« *Que* le pont tient », « et *que* le village est sauf »: no verb stands before that « que » may depend on."""
     if tokens.lower[mark] not in ("que", "qu'"):
         return False

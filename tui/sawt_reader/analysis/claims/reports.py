@@ -45,8 +45,8 @@ def report(tokens: Tokens, main: Predicate) -> Report | None:
         return None
     if any(tokens.lower[c] in ("se", "s'") for c in tokens.children[main.head]):
         return None  # « les blessés *se trouvaient* à l'étage »
-    subject = _who(tokens, main.head, denies or opening is not None)
-    if subject is None or subject > main.head or not _can_speak(tokens, subject):
+    subject = _who(tokens, main.head, is_misread=denies or opening is not None)
+    if subject is None or subject > main.head or not _is_source(tokens, subject):
         return None
     if not denies and is_negated(tokens, main, 0, len(tokens)):
         return None
@@ -69,7 +69,7 @@ def only_names(tokens: Tokens, verb: int) -> bool:
     )
 
 
-def _who(tokens: Tokens, verb: int, is_misread: bool) -> int | None:
+def _who(tokens: Tokens, verb: int, *, is_misread: bool) -> int | None:
     """The subject: where « elle » takes up a noun (« la mairie, *elle*, parle de »), that noun."""
     subject = tokens.child(verb, ("nsubj",))
     if subject is None:
@@ -163,8 +163,11 @@ def _reported_clause(tokens: Tokens, main: Predicate) -> int | None:
     return at
 
 
-def _can_speak(tokens: Tokens, subject: int) -> bool:
-    """A name, a pronoun for a person, a role: « l'ONG », « le rapport »; not « la baisse »."""
+def _is_source(tokens: Tokens, subject: int) -> bool:
+    """A name, a pronoun for a person, a role: « l'ONG », « le rapport »; not « la baisse ».
+
+    Stricter than `phrases.can_speak`: with no quotation around it, « qui » or « personne » reports nothing.
+    """
     word = tokens.lower[subject]
     if tokens.pos[subject] == "PRON":
         return word in _PERSONS

@@ -6,7 +6,6 @@ It needs `sawt_quotes` before it; `sawt_entities` before that makes better names
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
 
 import msgspec
 from spacy.language import Language
@@ -26,7 +25,7 @@ from sawt_reader.analysis.claims.unresolved import unresolved
 from sawt_reader.analysis.extensions import MENTIONS, PARSED, register, require_quotes, warn_unparsed
 from sawt_reader.analysis.grammar.marked import marked_of
 from sawt_reader.analysis.grammar.phrases import Phrase
-from sawt_reader.analysis.text import FURNITURE, blocks, sentences, written
+from sawt_reader.analysis.text import FURNITURE, written
 from sawt_reader.analysis.tokens import Tokens, tokens_of
 from sawt_reader.reading import model
 
@@ -54,8 +53,8 @@ def find_claims(doc: Doc) -> list[model.Claim]:
     if not doc.has_annotation("DEP"):
         return []
     tokens = tokens_of(doc)
-    order = sentences(doc)
-    places = _places(doc, order)
+    order = tokens.sentences
+    places = _places(tokens)
     quotes: list[model.Quote] = doc._.quotes
     found = sorted(
         propositions(tokens, order, quotes, [place not in _SILENT for place in places]), key=lambda p: p.first
@@ -67,16 +66,16 @@ def find_claims(doc: Doc) -> list[model.Claim]:
 
 
 def _claim(
-    id_: str, tokens: Tokens, proposition: Proposition, naming: Naming, published: str | None, place: str
+    id_: str, tokens: Tokens, proposition: Proposition, naming: Naming, published: str | None, place: score.Place
 ) -> model.Claim:
     first, after = proposition.first, proposition.after
     spans = _spans(tokens, proposition)
     way = chain(tokens, proposition, naming)
     firmness = certainty(tokens, proposition)
     amounts = tuple(q for q in _amounts(tokens, proposition) if _within(spans, q.start))
-    types = claim_types(tokens, proposition, firmness, amounts, place == "title")
+    types = claim_types(tokens, proposition, firmness, amounts, is_title=place == "title")
     words = tokens.text[tokens.start[first] : tokens.end[after - 1]]
-    days = dates(words, tokens.start[first], published, firmness == "predicted")
+    days = dates(words, tokens.start[first], published, ahead=firmness == "predicted")
     claim = model.Claim(
         id=id_,
         spans=spans,
@@ -139,11 +138,11 @@ def _with_opposites(claim: model.Claim, ids: tuple[str, ...]) -> model.Claim:
     return msgspec.structs.replace(claim, opposites=ids, score=ranked.score, reasons=ranked.reasons)
 
 
-def _places(doc: Doc, order: Sequence[model.Sentence]) -> list[str]:
+def _places(tokens: Tokens) -> list[score.Place]:
     """The kind of block each sentence stands in; "lead" in the first paragraph."""
-    kinds = [block.label_ for block in blocks(doc)]
-    first = kinds.index("paragraph") if "paragraph" in kinds else -1
-    return ["lead" if sentence.block == first else kinds[sentence.block] for sentence in order]
+    kinds = [block.kind for block in tokens.blocks]
+    first = kinds.index("paragraph") if "paragraph" in kinds else None
+    return ["lead" if sentence.block == first else kinds[sentence.block] for sentence in tokens.sentences]
 
 
 def _naming(doc: Doc) -> Naming:

@@ -1,4 +1,4 @@
-"""What is no claim: questions, orders, wishes, recommendations, pure judgements, bare acts of speech."""
+"""What is not a claim: questions, orders, wishes, recommendations, pure judgements, bare acts of speech."""
 
 from __future__ import annotations
 

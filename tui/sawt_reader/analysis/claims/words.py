@@ -39,7 +39,9 @@ class Phrases:
     def find(self, tokens: Tokens, first: int, after: int) -> Iterator[Match]:
         """Where they stand among the tokens `first` up to `after`."""
         for i, word in enumerate(tokens.lower[first:after], first):
-            for words in self._by_first.get(word, ()):
+            if word not in self._by_first:
+                continue
+            for words in self._by_first[word]:
                 end = i + len(words)
                 if end <= after and all(map(_fits, words[1:], tokens.lower[i + 1 : end])):
                     yield Match(i, end)

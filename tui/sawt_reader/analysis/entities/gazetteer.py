@@ -110,7 +110,7 @@ def gender_of(first_name: str) -> Gender | None:
 
 @functools.cache
 def _common() -> dict[str, str]:
-    """The words of every day by their first letter, each between two spaces; too seldom asked for to build a set."""
+    """Everyday words by first letter, each between two spaces; looked up too rarely to build a set."""
     return {line[0]: f" {line} " for (line,) in lexicons.tsv("stop_words.tsv")}
 
 

@@ -32,7 +32,7 @@ _remembered = functools.lru_cache(maxsize=50_000)
 
 @_remembered
 def skeleton(word: str) -> str:
-    """A word by its sound, so that its transliterations meet; short words unchanged but for case and accents."""
+    """A word by its sound, so that its transliterations match; short words unchanged but for case and accents."""
     word = gazetteer.plain(word).lower().replace("-", "").replace("'", "")
     if len(word) < _SHORTEST:
         return word

@@ -43,7 +43,7 @@ def find(tokens: Tokens) -> Iterator[Candidate]:
         if not tokens.nameable[i]:
             continue
         if (lower in heads or lower in beside) and (not tokens.capital[i] or tokens.initial[i]):
-            end = _phrase(tokens, i, lower in heads)
+            end = _phrase(tokens, i, any_complement=lower in heads)
         elif opens_dispatch(tokens, i):
             yield Candidate(i, _after_town(tokens, i) or i + 1, "place", 3)
             continue
@@ -77,7 +77,7 @@ def _after_town(tokens: Tokens, i: int) -> int | None:
     return bisect_left(tokens.start, found.end(1), i) if found else None
 
 
-def _phrase(tokens: Tokens, head: int, any_complement: bool) -> int:
+def _phrase(tokens: Tokens, head: int, *, any_complement: bool) -> int:
     """The token after « rue des Tilleuls » or « stade Ferrand »; `head` where no name follows or it needs no head."""
     i = head + 1
     if i < len(tokens) and tokens.lower[i] in _OF:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 from sawt_reader.analysis.entities import clusters, consistency, gazetteer, mentions, roles
 from sawt_reader.analysis.entities.clusters import Cluster
 from sawt_reader.analysis.extensions import MENTIONS, register
-from sawt_reader.analysis.text import sentence_at, sentences
+from sawt_reader.analysis.text import sentence_at
 from sawt_reader.analysis.tokens import Tokens, tokens_of
 from sawt_reader.reading import model
 
@@ -24,7 +24,7 @@ class Entities:
         register()
         tokens = tokens_of(doc)
         found = consistency.settle(tokens, mentions.find(tokens, doc.ents))
-        order = sentences(doc)
+        order = tokens.sentences
         entities, spans = [], []
         persons = {i for c in found if c.kind == "person" for i in range(c.start, c.end)}
         for number, cluster in enumerate(clusters.cluster(tokens, found), 1):

@@ -1,4 +1,4 @@
-"""From what the model marks to a name: no determiner, title, mark or loose word at its ends, no word that is no name.
+"""The name inside what the model marks, without determiners, titles, marks and loose words at its ends.
 
 « M. Ferrand », « le Valmont », « Lyon - » come out as « Ferrand », « Valmont », « Lyon »; « Madame la Présidente » as
 nothing.
@@ -40,7 +40,7 @@ def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, i
     if kind == "person":
         end = persons.run(tokens, start, particle=True)
     if kind == "organisation":
-        end = next((i for i in range(start + 1, end) if _leaves(tokens, start, i)), end)
+        end = next((i for i in range(start + 1, end) if _leads_out(tokens, start, i)), end)
     while end > start and not _may_end(tokens, end - 1, kind):
         end -= 1
     if kind in {"person", "place"}:
@@ -49,7 +49,7 @@ def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, i
     return (start, end) if start < end and _is_name(tokens, start, end, kind) else None
 
 
-def _leaves(tokens: Tokens, start: int, i: int) -> bool:
+def _leads_out(tokens: Tokens, start: int, i: int) -> bool:
     """Does a preposition lead out of the name of an organisation? « Ondine à Valmont », « L'Ondine pour l'Asie »."""
     if tokens.lower[i] == "pour":
         return gazetteer.known(tokens.name(start, i)) is not None
@@ -121,7 +121,7 @@ def _may_end(tokens: Tokens, i: int, kind: EntityKind) -> bool:
 
 
 def _is_name(tokens: Tokens, start: int, end: int, kind: EntityKind) -> bool:
-    """Does a name remain? It has a capital, is no date, no people, no title, no word of every day."""
+    """Does a name remain? It has a capital and is not a date, a people, a title or an everyday word."""
     inside = range(start, end)
     text = tokens.name(start, end)
     if not any(tokens.capital[i] for i in inside) or text.lower() in _stop("words"):

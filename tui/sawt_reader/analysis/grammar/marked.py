@@ -18,7 +18,7 @@ from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.extensions import MENTIONS
 from sawt_reader.analysis.grammar.cues import UNLISTED, Cue, cue_at, is_form
 from sawt_reader.analysis.grammar.marks import pairs
-from sawt_reader.analysis.grammar.verbs import BE, HAVE
+from sawt_reader.analysis.grammar.verbs import HAVE_OR_BE
 from sawt_reader.analysis.text import FURNITURE
 from sawt_reader.analysis.tokens import VERBAL, Tokens, tokens_of
 
@@ -206,19 +206,19 @@ _TABLES: WeakKeyDictionary[Doc, Marked] = WeakKeyDictionary()
 
 def marked_of(doc: Doc) -> Marked:
     """The marked text of a Doc, made once for all stages; another one where its tokens or mentions have changed."""
-    tokens, mentions = tokens_of(doc), _mentions(doc)
+    tokens = tokens_of(doc)
+    mentions = _mentions(doc, tokens)
     known = _TABLES.get(doc)
     if known is None or known.tokens is not tokens or known.mentions != mentions:
         known = _TABLES[doc] = Marked(tokens, mentions)
     return known
 
 
-def _mentions(doc: Doc) -> list[MentionSpan]:
+def _mentions(doc: Doc, tokens: Tokens) -> list[MentionSpan]:
     """The mentions that `sawt_entities` has found, or the names the model marks."""
     spans = doc.spans.get(MENTIONS, doc.ents)
-    text = doc.text
     found = (
-        MentionSpan(s.start, s.end, _KINDS.get(s.label_, s.label_), s.id_, text[s.start_char : s.end_char])
+        MentionSpan(s.start, s.end, _KINDS.get(s.label_, s.label_), s.id_, tokens.as_written(s.start, s.end))
         for s in spans
     )
     return sorted(found, key=_start)
@@ -277,7 +277,7 @@ def _cues(marked: Marked) -> list[CueSpan]:
         if found and (group or _is_verb(marked, i) or _follows_quotation(marked, i)):
             after = found[1]
             cues.append(CueSpan(i, after, found[0]))
-        elif found is None and word not in HAVE | BE and _may_be_finite(marked, i) and _follows_quotation(marked, i):
+        elif found is None and _follows_quotation(marked, i) and _may_be_finite(marked, i) and word not in HAVE_OR_BE:
             cues.append(CueSpan(i, i + 1, UNLISTED))
     return cues
 
@@ -286,7 +286,7 @@ def _may_be_finite(marked: Marked, i: int) -> bool:
     """The tagger calls it a finite verb, or it looks like one and stands as one: « s'émerveille », « a maintenu »."""
     if marked.is_finite(i):
         return True
-    if marked.words[i - 1] in HAVE | BE:
+    if marked.words[i - 1] in HAVE_OR_BE:
         return marked.words[i].endswith(_PARTICIPLES)
     return marked.words[i].endswith(("e", "ent", "ait")) and (
         marked.is_participle(i) or marked.words[i - 1] in {"s'", "se"}
@@ -296,7 +296,7 @@ def _may_be_finite(marked: Marked, i: int) -> bool:
 def _follows_quotation(marked: Marked, i: int) -> bool:
     """« « … », s'étrangle le père », « « … », a maintenu X »: right after words in marks and a comma."""
     k = i - 1
-    if k > 0 and marked.words[k] in HAVE | BE:
+    if k > 0 and marked.words[k] in HAVE_OR_BE:
         k -= 1
     if k > 0 and marked.words[k] in {"s'", "se"}:
         k -= 1

@@ -181,7 +181,7 @@ def _skip_term(marked: Marked, k: int, limit: int) -> int:
     return pair.after if pair.after - pair.first <= 7 and pair.after <= limit else k
 
 
-def _complements(marked: Marked, core: Phrase, k: int, limit: int, at: bool) -> int:
+def _complements(marked: Marked, core: Phrase, k: int, limit: int, *, at: bool) -> int:
     """The end of a phrase after « de … », « (…) » and, in an apposition (`at`), « à … »."""
     while k < limit:
         word = marked.words[k]
@@ -292,6 +292,15 @@ def source_class(marked: Marked, phrase: Phrase) -> Class | None:
     if marked.mention_of(phrase.head) is not None or marked.pos[phrase.head] == "PROPN":
         return "name"
     return None
+
+
+def can_speak(marked: Marked, phrase: Phrase) -> bool:
+    """A person, an organisation, a document, a medium, or a pronoun for one; not « ce qui »."""
+    if marked.words[phrase.head] == "on":
+        return False
+    if marked.words[phrase.head] == "qui" and phrase.head:
+        return marked.words[phrase.head - 1] not in {"ce", "chose"}
+    return source_class(marked, phrase) is not None
 
 
 def is_indefinite(marked: Marked, phrase: Phrase) -> bool:

@@ -17,6 +17,7 @@ from sawt_reader.analysis import lexicons
 
 HAVE = lexicons.words("conjugation.toml", "have")
 BE = lexicons.words("conjugation.toml", "be")
+HAVE_OR_BE = HAVE | BE
 _IMPERFECT = ("ais", "ait", "ions", "iez", "aient")
 _FUTURE = ("ai", "as", "a", "ons", "ez", "ont", *_IMPERFECT)
 _PAST = {vowel: endings.split() for vowel, endings in lexicons.toml("conjugation.toml")["past"].items()}

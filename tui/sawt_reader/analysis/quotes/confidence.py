@@ -13,7 +13,7 @@ _NAMELESS = 0.15  # less, where it was not
 _NOBODY = 0.5  # at most, where nobody is known to speak
 
 
-def of(draft: Draft, speakers: Sequence[Source], inferred: bool) -> float:
+def of(draft: Draft, speakers: Sequence[Source], *, inferred: bool) -> float:
     """From 0 to 1: what its rule deserves (`Draft.confidence`), less what is missing or inferred."""
     value = draft.confidence
     if any(not pair.closed for pair in draft.pairs):
@@ -22,6 +22,6 @@ def of(draft: Draft, speakers: Sequence[Source], inferred: bool) -> float:
         value = min(value, _NOBODY)
     elif not any(source.name for source in speakers):
         value -= _NAMELESS
-    elif inferred and draft.heir_of is None:
+    elif inferred and draft.inherits_from is None:
         value -= _INFERRED
     return round(max(0.05, value), 2)

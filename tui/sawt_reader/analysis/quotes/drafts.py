@@ -1,4 +1,4 @@
-"""A quote while it is made: what the rules know of it, in tokens and code points."""
+"""A quote while the rules work on it, in tokens and code points."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from sawt_reader.reading.model import Attribution, QuoteKind
 
 @dataclass(slots=True)
 class Draft:
-    """A quote in the making.
+    """What the rules know of a quote so far.
 
     Attributes:
         pieces: code points of its spans.
         cue: tokens of the words that attribute it, half open; None without such words.
         pairs: the pairs of marks it holds, outermost.
-        heir_of: the draft whose speakers it has inherited from another sentence.
+        inherits_from: the draft whose speakers it has inherited from another sentence.
     """
 
     kind: QuoteKind
@@ -27,7 +27,7 @@ class Draft:
     speakers: list[Phrase] = field(default_factory=list)
     via: list[Phrase] = field(default_factory=list)
     pairs: list[QuotedSpan] = field(default_factory=list)
-    heir_of: Draft | None = None
+    inherits_from: Draft | None = None
     confidence: float = 0.9
 
     @property

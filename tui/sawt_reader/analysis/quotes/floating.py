@@ -28,8 +28,8 @@ def _draft(marked: Marked, pair: QuotedSpan) -> Draft:
     first = pair.first
     start = marked.sentence_bounds(first)[0]
     subject_outside = any(marked.pos[k] in {"NOUN", "PROPN", "PRON"} for k in range(start, first))
-    told = any(marked.is_finite(k) for k in range(start, first))
-    if subject_outside and not told and terms.has_finite_verb(marked, pair) and marked.is_finite(first + 1):
+    has_verb = any(marked.is_finite(k) for k in range(start, first))
+    if subject_outside and not has_verb and terms.has_finite_verb(marked, pair) and marked.is_finite(first + 1):
         begin = content.trim_start(marked, start, first)
         return Draft("mixed", "none", [(marked.start[begin], pair.end)], pairs=[pair])
     return Draft("direct", "none", list(pair.pieces), pairs=[pair])
@@ -40,7 +40,7 @@ def _inherit(marked: Marked, draft: Draft, last: Draft | None) -> None:
     subject = _subject_before(marked, draft, last)
     if subject is not None:
         draft.confidence = _CONFIDENCE["subject before"]
-        draft.heir_of = Draft("direct", "none", list(draft.pieces), speakers=[subject])
+        draft.inherits_from = Draft("direct", "none", list(draft.pieces), speakers=[subject])
     if last is None or subject is not None:
         return
     here, there = marked.block_at(draft.start), marked.block_at(last.end - 1)
@@ -50,7 +50,7 @@ def _inherit(marked: Marked, draft: Draft, last: Draft | None) -> None:
         draft.confidence = _CONFIDENCE["next paragraph"]
     else:
         return
-    draft.heir_of = last
+    draft.inherits_from = last
 
 
 def _subject_before(marked: Marked, draft: Draft, last: Draft | None) -> Phrase | None:

@@ -11,7 +11,7 @@ from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import infinitives
 from sawt_reader.analysis.grammar.marked import Marked
-from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, phrase_at, source_class
+from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, can_speak, phrase_at
 from sawt_reader.analysis.grammar.verb_groups import INSERTIONS, NEGATION, VerbGroup
 from sawt_reader.analysis.quotes import content, speakers
 from sawt_reader.analysis.quotes.drafts import Draft, pairs_within
@@ -166,7 +166,7 @@ def subjects(marked: Marked, group: VerbGroup) -> list[Phrase] | None:
         return [] if group.form == "gerund" else None
     if marked.words[found[0].head] in {"il", "on"} and group.passive:
         return None
-    if group.cue.verb.grade == "ambiguous" and not _can_speak(marked, found[0]):
+    if group.cue.verb.grade == "ambiguous" and not can_speak(marked, found[0]):
         return None
     return found
 
@@ -186,12 +186,3 @@ def is_detached(marked: Marked, group: VerbGroup) -> bool:
     if group.form != "gerund":
         return False
     return start == marked.sentence_bounds(start)[0] or marked.words[start - 1] in _DETACHING
-
-
-def _can_speak(marked: Marked, phrase: Phrase) -> bool:
-    """A person, an organisation, a document, a medium, or a pronoun for one; not « ce qui »."""
-    if marked.words[phrase.head] == "on":
-        return False
-    if marked.words[phrase.head] == "qui" and phrase.head:
-        return marked.words[phrase.head - 1] not in {"ce", "chose"}
-    return source_class(marked, phrase) is not None

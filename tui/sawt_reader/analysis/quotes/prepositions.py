@@ -72,7 +72,7 @@ def _preposition(marked: Marked, i: int) -> Frame | None:
             continue
         limit = marked.sentence_bounds(i)[1]
         relative = after < limit and marked.words[after] in _RELATIVES
-        if relative and (found := _after_noun(marked, i, limit)):
+        if relative and (found := _after_noun(marked, i)):
             return found
         if i and marked.words[i - 1] == "," and (relative or marked.words[after : after + 1] == ["qui"]):
             return Frame(i, after + 1, (i, after), [Phrase(after, after + 1, after)], "preposition")
@@ -108,7 +108,7 @@ def _past_participle(marked: Marked, comma: int, limit: int) -> int:
     return comma
 
 
-def _after_noun(marked: Marked, i: int, limit: int) -> Frame | None:
+def _after_noun(marked: Marked, i: int) -> Frame | None:
     """« la déclaration de X selon laquelle … »: the noun is the cue, its complement speaks."""
     for k in range(i - 1, max(marked.sentence_bounds(i)[0], i - 12) - 1, -1):
         if marked.words[k] in nouns.words("speech") and marked.pos[k] == "NOUN":

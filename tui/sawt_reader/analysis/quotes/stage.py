@@ -19,7 +19,7 @@ from sawt_reader.analysis.grammar.marked import Marked, marked_of
 from sawt_reader.analysis.quotes import assembly, confidence
 from sawt_reader.analysis.quotes.drafts import Draft
 from sawt_reader.analysis.quotes.sources import Sources
-from sawt_reader.analysis.text import sentence_at, sentences
+from sawt_reader.analysis.text import sentence_at
 from sawt_reader.reading import model
 
 
@@ -47,7 +47,7 @@ class Quotes:
 
 def _structs(doc: Doc, marked: Marked, drafts: list[Draft]) -> list[model.Quote]:
     """The quotes in the order of the text, with names for their speakers."""
-    order = sentences(doc)
+    order = marked.tokens.sentences
     referents = Referents(marked, doc._.entities)
     sources = Sources(referents)
     quotes: list[model.Quote] = []
@@ -65,7 +65,7 @@ def _structs(doc: Doc, marked: Marked, drafts: list[Draft]) -> list[model.Quote]
                 speakers=speakers,
                 via=via,
                 inferred=inferred,
-                confidence=confidence.of(draft, speakers, inferred),
+                confidence=confidence.of(draft, speakers, inferred=inferred),
                 parent=f"q{parent + 1}" if parent is not None else None,
             )
         )

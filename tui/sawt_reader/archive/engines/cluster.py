@@ -13,7 +13,7 @@ from threading import Thread
 import dask
 from distributed import CancelledError, Client, Future, KilledWorker, LocalCluster
 
-from sawt_reader.analysis.version import ModelMissing, installed
+from sawt_reader.analysis.version import ModelMissingError, installed
 from sawt_reader.archive import task
 from sawt_reader.archive.engines import children
 from sawt_reader.archive.run import EngineError, Lost
@@ -94,7 +94,7 @@ class Cluster:
 
         Raises:
             EngineError: when the scheduler is gone, or all workers are and none comes.
-            ModelMissing: when a worker has none.
+            ModelMissingError: when a worker has none.
         """
         with _told():
             ticket, came = self._wait()
@@ -147,7 +147,7 @@ class Cluster:
         try:
             self._client.wait_for_workers(1, timeout=_PATIENCE)
             found = set(self._client.run(installed).values())
-        except ModelMissing:
+        except ModelMissingError:
             raise
         except Exception as error:
             raise EngineError(_("the cluster has no worker with sawt-reader: install it there")) from error
@@ -160,7 +160,7 @@ def _told() -> Iterator[None]:
     """What goes wrong between us and the cluster as one line."""
     try:
         yield
-    except (EngineError, ModelMissing):
+    except (EngineError, ModelMissingError):
         raise
     except (OSError, CancelledError) as error:
         raise EngineError(_("the scheduler of the cluster is gone")) from error

@@ -1,0 +1,16 @@
+"""The commands, by name: where each is defined. `start` reads the names alone; click imports a command when it runs.
+
+To add a command, write its options and its body in a module of this folder, and name it here.
+"""
+
+COMMANDS = {
+    "analyze": "sawt_reader.cli.analyze:analyze",
+    "config": "sawt_reader.cli.config:config",
+    "export": "sawt_reader.cli.export:export_command",
+    "feeds": "sawt_reader.cli.feeds:feeds",
+    "library": "sawt_reader.cli.library:library",
+    "read": "sawt_reader.cli.read:read",
+    "schema": "sawt_reader.cli.schema:schema",
+    "serve": "sawt_reader.cli.serve:serve",
+    "voices": "sawt_reader.cli.voices:voices",
+}

@@ -1,0 +1,15 @@
+"""`sawt-reader schema`: the JSON Schema of a reading."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from sawt_reader.i18n import _
+from sawt_reader.reading.model import json_schema
+
+
+@click.command(help=_("Print the JSON Schema of what `analyze` writes."))
+def schema() -> None:
+    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
