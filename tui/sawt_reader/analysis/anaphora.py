@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked, MentionSpan
 from sawt_reader.analysis.grammar.phrases import (
@@ -35,7 +36,7 @@ _GENDER = {"il": "male", "lui": "male", "celui-ci": "male", "elle": "female", "c
 _GENDER |= {"dernier": "male", "dernière": "female"}
 _RELATIVES = frozenset({"qui", "lequel", "laquelle"})
 _PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "derniers", "dernières"})
-_DETERMINERS = frozenset("le la l' les un une des ce cet cette ces son sa ses leur leurs l".split())
+_DETERMINERS = lexicons.words("function_words.toml", "articles_and_possessives")
 _DEFINITE = frozenset("le la l' ce cet cette l".split())
 
 
