@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked, MentionSpan
 from sawt_reader.analysis.grammar.phrases import (
@@ -35,7 +36,7 @@ _GENDER = {"il": "male", "lui": "male", "celui-ci": "male", "elle": "female", "c
 _GENDER |= {"dernier": "male", "dernière": "female"}
 _RELATIVES = frozenset({"qui", "lequel", "laquelle"})
 _PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "derniers", "dernières"})
-_DETERMINERS = frozenset("le la l' les un une des ce cet cette ces son sa ses leur leurs l".split())
+_DETERMINERS = lexicons.words("function_words.toml", "articles_and_possessives")
 _DEFINITE = frozenset("le la l' ce cet cette l".split())
 
 
@@ -139,11 +140,8 @@ class Referents:
         marked, found = self._marked, dict[str, set[MentionSpan]]()
         for mention in marked.mentions:
             before = range(max(0, mention.start - 7), mention.start)
-            after = (
-                range(mention.end + 1, min(len(marked.words), mention.end + 4))
-                if _comma(marked, mention.end)
-                else range(0)
-            )
+            has_comma = marked.words[mention.end : mention.end + 1] == [","]
+            after = range(mention.end + 1, min(len(marked), mention.end + 4)) if has_comma else range(0)
             for k in before:
                 role = nouns.role(marked.words[k])
                 if role and _leads_up_to(marked, k, mention.start):
@@ -314,10 +312,6 @@ class Referents:
 
 def _word(marked: Marked, phrase: Phrase) -> str:
     return marked.words[phrase.head].removeprefix("-")
-
-
-def _comma(marked: Marked, k: int) -> bool:
-    return k < len(marked.words) and marked.words[k] == ","
 
 
 def _leads_up_to(marked: Marked, noun: int, name: int) -> bool:

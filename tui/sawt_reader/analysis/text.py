@@ -16,6 +16,7 @@ from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.extensions import BLOCKS, WRITTEN, register
 from sawt_reader.reading import model
 
@@ -30,10 +31,7 @@ LONGEST_PIECE = 3_000
 # 300,000 of the press, an address, has 145 code points.
 _LONG_WORD = re.compile(r"\S{400}")
 
-# Words that no name begins with: after them « plan B. Elle », « le groupe C. Mais » the full stop ends the sentence.
-_STARTERS = frozenset(
-    "il elle ils elles on je nous vous ce cette ces une des mais et or car selon pour dans puis enfin ainsi".split()
-)
+_STARTERS = lexicons.words("sentences.toml", "starters")
 
 # Every other kind of space is one code point too.
 _FOLD = str.maketrans(
@@ -45,6 +43,8 @@ _FOLD = str.maketrans(
         ),
     }
 )
+# Translating costs ten times the search, and a Doc's text is folded already.
+_FOLDED = re.compile(f"[{''.join(map(chr, _FOLD))}]")
 
 # Where the tokenizer makes a token of white space.
 _SPACES = re.compile(r"^\s|\s\s")
@@ -53,12 +53,7 @@ _SENTENCE_STOP = re.compile(r"[.!?…][»”\"')\]\s]*\s")
 _ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "!!!", "..", "....", "???"})
 _CLOSERS = frozenset({"»", "”", "›", ")", "]", "’’", "''"})
 _OPENERS = frozenset({"«", "“", "„", "‹", "(", "[", "—", "–", "-", "¿", "¡"})
-# Abbreviations that end in a full stop and do not end a sentence: « M. Macron », « l'art. 3 », « J.-C. ».
-_ABBREVIATIONS = frozenset(
-    "m mm mme mlle dr drs pr me mgr st ste art al av apr bd ch chap cf col éd env ex fig gal gén hab ibid id inf lt no "
-    "op p pp par prof réf sq suiv sup tél "
-    "trad vol vs jan janv févr fév avr juil sept oct nov déc cap cdt cne sgt".split()
-)
+_ABBREVIATIONS = lexicons.words("sentences.toml", "abbreviations")
 
 
 def fold(text: str) -> str:
@@ -67,7 +62,7 @@ def fold(text: str) -> str:
     The model was trained on straight apostrophes. On the news of the Sequoia treebank, the names its small sibling
     `fr_core_news_sm` finds rise from F1 .58 to .67; the medium model bears typographic ones.
     """
-    return text.translate(_FOLD)
+    return text.translate(_FOLD) if _FOLDED.search(text) else text
 
 
 class Piece(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.claims.passages import Passage
 from sawt_reader.analysis.grammar.cues import cue_at, is_form, verb_forms
 from sawt_reader.analysis.grammar.predicates import Predicate, predicate
@@ -13,8 +14,8 @@ from sawt_reader.analysis.tokens import Tokens
 _CLOSING_WORDS = 4
 _CITED_WITHIN = 25
 _CLOSING = frozenset(("»", "”", '"'))
-_CLITICS = frozenset("s' se l' le la les lui leur m' me n' ne nous".split())
-_INVERTED = frozenset("-t-il -t-elle -t-on -t-ils -t-elles -il -elle -on -ils -elles".split())
+_CLITICS = lexicons.words("function_words.toml", "clitics_of_incises")
+_INVERTED = lexicons.words("function_words.toml", "inverted_subjects_of_incises")
 _BEFORE_AN_INCISE = frozenset(', » ” " ? ! …'.split())
 _SUBORDINATE = ("acl:relcl", "advcl", "acl")
 

@@ -6,11 +6,11 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.claims.main_verbs import COORDINATORS, SEPARATORS, Chain, main_verbs
 from sawt_reader.analysis.tokens import Tokens
 
-# What opens a clause without being part of what it says.
-_CONNECTIVES = frozenset("et ou mais or car donc ni puis que qu'".split())
+_CONNECTIVES = lexicons.words("function_words.toml", "connectives")
 _MARKS = frozenset("« » “ ” \" ' '' „ ‹ › ( ) [ ] – — - , ; : . ! ? … ...".split())
 _CLOSING = {"»": "«", "”": "“", ")": "(", "]": "["}
 _DASHES = frozenset("- – —".split())

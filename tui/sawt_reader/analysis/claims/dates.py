@@ -10,21 +10,13 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.claims.numerals import number
 from sawt_reader.reading import model
 
-WEEKDAYS = {name: n for n, name in enumerate("lundi mardi mercredi jeudi vendredi samedi dimanche".split())}
-MONTHS = {
-    name: n
-    for n, names in enumerate(
-        "janvier février/fevrier mars avril mai juin juillet août/aout septembre octobre novembre décembre".split(), 1
-    )
-    for name in names.split("/")
-}
-_DAYS = {
-    "avant-hier": -2, "hier": -1, "aujourd'hui": 0, "ce matin": 0, "ce soir": 0, "cette nuit": 0, "demain": 1,
-    "après-demain": 2,
-}  # fmt: skip
+WEEKDAYS = {name: n for n, name in enumerate(lexicons.toml("time.toml")["weekdays"])}
+MONTHS = {name: n for n, names in enumerate(lexicons.toml("time.toml")["months"], 1) for name in names.split()}
+_DAYS: dict[str, int] = lexicons.toml("time.toml")["days"]
 
 _NEAR = "(?: (?P<near>derni(?:er|ère)|passée?|prochaine?))?"
 _YEAR = "(?P<year>1[0-9]{3}|20[0-9]{2})"
@@ -39,7 +31,7 @@ _SOON = 31  # days
 _FORMS = (
     f"(?:{_WEEKDAY} )?(?:le )?(?P<day>1er|[12]?[0-9]|3[01]) {_MONTH}(?: {_YEAR})?{_NEAR}",
     f"{_MONTH} {_YEAR}",
-    f"(?:(?:en|fin|début|courant|depuis|dès|jusqu'en|au mois de|à la fin de) |mi-|d'){_MONTH}{_NEAR}",
+    f"(?:(?:{lexicons.alternatives('time.toml', 'before_months')}) |mi-|d'){_MONTH}{_NEAR}",
     f"{_WEEKDAY}{_NEAR}",
     f"(?P<adverb>{'|'.join(_DAYS)})",
     "(?:le )?(?P<weekend>week-end) (?P<near>dernier|passé|prochain)",
@@ -47,15 +39,14 @@ _FORMS = (
     "(?:cette |ce )(?P<period>semaine|mois|année)(?:-ci)?",
     f"(?P<ago>il y a) {_COUNT} {_UNIT}",
     f"dans {_COUNT} {_UNIT}",
-    "(?:(?:en|fin|début|depuis|dès|jusqu'en|courant|l'année|d'ici à|d'ici|avant|après|pour|à partir de) |\\()" + _YEAR,
+    f"(?:(?:{lexicons.alternatives('time.toml', 'before_years')}) |\\(){_YEAR}",
     # « la crise de 2008 », not « près de 2000 armes ».
-    f"(?<!près )(?<!plus )(?<!moins )de {_YEAR}(?= (?:à|a|et|ou|par|pour|dans|sur|en|est|qui|que|au|ne)\\b|[,.;:)]|$)",
+    rf"(?<!près )(?<!plus )(?<!moins )de {_YEAR}"
+    rf"(?= (?:{lexicons.alternatives('time.toml', 'after_years')})\b|[,.;:)]|$)",
 )
 _PATTERNS = tuple(re.compile(rf"(?<![\w-]){form}(?![\w%€-])") for form in _FORMS)
 # Most claims hold no date: one search for what every form needs.
-_QUICK = re.compile(
-    rf"[0-9]{{4}}|{'|'.join([*MONTHS, *WEEKDAYS])}|hier|aujourd|demain|week-end|jour|semaine|mois|\ban|matin|soir|nuit"
-)
+_QUICK = re.compile(rf"[0-9]{{4}}|{'|'.join([*MONTHS, *WEEKDAYS])}|\ban|{lexicons.alternatives('time.toml', 'hints')}")
 
 
 def dates(text: str, offset: int, published: str | None, *, ahead: bool) -> tuple[model.Date, ...]:

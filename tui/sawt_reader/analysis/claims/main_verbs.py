@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.claims.passages import SUBJECT_CLITICS
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import verb_forms
@@ -22,12 +23,9 @@ Chain = tuple[Predicate, ...]
 _COORDINATED = ("conj", "parataxis")
 COORDINATORS = frozenset("et mais donc or puis".split())
 SEPARATORS = frozenset((";", ":"))
-_SUBORDINATORS = frozenset(
-    "qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel quand lorsque lorsqu' comme si s' puisque "
-    "puisqu' parce tandis alors afin pour bien après avant dès depuis jusqu' quoique pendant sans car en".split()
-)
-RELATIVES = frozenset("qui dont où lequel laquelle lesquels lesquelles auquel duquel".split())
-_OBJECT_CLITICS = frozenset("me m' te t' se s' nous vous le la l' les lui leur y en".split())
+_SUBORDINATORS = lexicons.words("function_words.toml", "subordinators")
+RELATIVES = lexicons.words("function_words.toml", "relative_pronouns")
+_OBJECT_CLITICS = lexicons.words("function_words.toml", "object_clitics")
 _BEFORE_AN_INFINITIVE = ("PUNCT", "SPACE", "ADV", "PRON")
 # Where the parser puts nouns: a conjugated verb found there was not understood.
 _NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "nmod", "appos", "punct", "fixed", "dep", "flat:name")
@@ -183,7 +181,7 @@ def _by_form(tokens: Tokens, stretch: Sequence[int]) -> dict[int, Chain]:
         if tokens.lower[before] in _SUBORDINATORS and tokens.pos[before] in ("PRON", "SCONJ"):
             break
         if _looks_like_a_verb(tokens, before, i, following):
-            return {i: (Predicate(i, i, (), None, False),)}
+            return {i: (Predicate(i, i, (), None, perfect=False),)}
     return _after_a_comma(tokens, stretch)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar.cues import cue_at, infinitives
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
-SUBJECT_CLITICS = frozenset("je j' tu il elle on nous vous ils elles".split())
+SUBJECT_CLITICS = lexicons.words("function_words.toml", "subject_clitics")
 _ACTS = infinitives("acting")
 
 

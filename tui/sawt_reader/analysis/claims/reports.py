@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.claims.negation import is_negated
 from sawt_reader.analysis.grammar.cues import cue_at, verb_forms
 from sawt_reader.analysis.grammar.nouns import role
@@ -18,7 +19,7 @@ _POSSESSIVES = frozenset("son sa ses leur leurs".split())
 _CLAUSE_DISTANCE = 6
 # « Décrit la visite du ministre de l'Intérieur, Jean Morel, *comme* »: tokens.
 _DESCRIBED_WITHIN = 20
-_BOUNDS = frozenset("au moins plus de d' près environ quelque à".split())
+_BOUNDS = lexicons.words("numbers.toml", "bounds")
 _PERSONS = frozenset("il elle ils elles celui-ci celle-ci certains".split())
 _OTHERS = frozenset("autre autres premier première second seconde".split())
 

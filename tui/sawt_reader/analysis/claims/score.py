@@ -19,7 +19,7 @@ _MATTERS = ("harm", "misconduct", "public")
 _PERSONAL = frozenset("je j' me m' moi on".split())
 _OWN_SIDE = frozenset("nous notre nos".split())
 _MONEY = frozenset(("euros", "dollars", "livres sterling", "francs suisses", "francs"))
-_TIME = frozenset("ans mois jours nuits semaines heures minutes secondes siècles".split())
+_TIME = lexicons.words("time.toml", "units")
 _LARGE = 1000
 _SHORT = 7  # tokens
 

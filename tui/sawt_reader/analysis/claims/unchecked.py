@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.duty import is_fixed_for_later
 from sawt_reader.analysis.claims.negation import is_negated
@@ -16,7 +17,7 @@ from sawt_reader.reading import model
 
 # With « que » these tell or promise: « il avertit que le pont cède », « elle promet que la ligne rouvrira ».
 _INFORMING = infinitives("informing")
-_ASKING = frozenset("si s' pourquoi comment quand combien où qui quel quelle quels quelles".split())
+_ASKING = lexicons.words("function_words.toml", "question_words")
 _IT = frozenset("l' le cela ça".split())
 _POINTING = frozenset("c' ce cela ça tel telle".split())
 _IT_IS_WHAT = frozenset("ce cela ça".split())

@@ -23,7 +23,7 @@ STATIVE = frozenset(form for infinitive in ("être", "avoir", "exister") for for
 HAVING = frozenset("a ont ai avons avait avaient".split())
 # « N'exclut pas un recours » leaves it open.
 EXCLUDING = frozenset(verbs.inflect("exclure") | verbs.inflect("écarter"))
-GOING = frozenset("vais vas va allons allez vont allait allaient".split())
+GOING = lexicons.words("conjugation.toml", "going")
 
 
 class Phrases:
@@ -87,7 +87,7 @@ def type_verbs(name: str) -> frozenset[str]:
 @functools.cache
 def laws() -> frozenset[str]:
     """Nouns for what sets a rule, from `claims_types.toml`: "loi", "décret"."""
-    return frozenset(lexicons.toml("claims_types.toml")["laws"])
+    return lexicons.words("claims_types.toml", "laws")
 
 
 @functools.cache

@@ -10,16 +10,15 @@ import functools
 import re
 from collections.abc import Iterator
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, names, persons, places
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.lexicons import toml
 from sawt_reader.analysis.tokens import Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
 _ARTICLES = frozenset({"la", "l'", "le", "les"})
-# Endings of relational adjectives, which name: « national », « constitutionnelle », « olympique », « judiciaires ».
 _RELATIONAL = re.compile(
-    r"étrang(?:er|ère)s?|\w+(?:al|ale|aux|ales|el|elle|iques?|aires?|ifs?|ives?|istes?|iers?|ières?|ieure?s?)"
+    rf"étrang(?:er|ère)s?|\w+(?:{lexicons.alternatives('organisations.toml', 'relational_endings')})"
 )
 _ACRONYM = re.compile(r"[A-ZÀ-Ý](?=[A-Z0-9&]*[A-ZÀ-Ý])[A-ZÀ-Ý0-9&]{1,6}(?:-[A-Z0-9]{1,4})?|(?:[A-Z]\.){2,6}[A-Z]?")
 _ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
@@ -27,21 +26,13 @@ _ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
 _PLACING = frozenset({"à", "au", "en", "sur", "sans"})
 # Parts of speech of a first word that is no part of a name: « Selon Orion Airways ».
 _NO_NAME = frozenset({"ADP", "DET", "ADV", "CCONJ", "SCONJ", "PRON", "VERB", "AUX"})
-# Adjectives before the head, with a capital: « la Haute Autorité des sources », « Nouveau Parti de la mer ».
-_BEFORE = frozenset("Haut Haute Grand Grande Nouveau Nouvelle Jeune Libre Premier Première".split())
+_BEFORE = lexicons.words("organisations.toml", "adjectives_before")
 # Heads whose complements may be a list: « le ministère du Budget, des Comptes publics et de la Réforme ».
 _LISTED = frozenset({"ministère", "secrétariat", "commission", "direction", "comité", "chambre"})
 _LONGEST = 16
 
 
-@functools.cache
-def _words(field: str) -> frozenset[str]:
-    return frozenset(toml("organisations.toml")[field])
-
-
-@functools.cache
-def _common() -> frozenset[str]:
-    return frozenset(toml("stop.toml")["words"])
+_words = functools.partial(lexicons.words, "organisations.toml")
 
 
 def find(tokens: Tokens) -> Iterator[Candidate]:
@@ -169,7 +160,8 @@ def _complement(tokens: Tokens, head: int, i: int, limit: int, *, free: bool) ->
     j = None if link is None else _past_link(tokens, link, limit)
     if link is None or j is None:
         return i, False
-    if tokens.capital[j] and (tokens.lower[j] not in _common() or tokens.lower[head] in _words("public")):
+    common = tokens.lower[j] in lexicons.words("stop.toml", "words")
+    if tokens.capital[j] and (not common or tokens.lower[head] in _words("public")):
         if not _may_name(tokens, head, link, j):
             return i, False
         return _proper_complement(tokens, j, limit), True

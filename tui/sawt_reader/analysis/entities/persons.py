@@ -10,28 +10,25 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.lexicons import toml, tsv
 from sawt_reader.reading.model import Gender
 
 if TYPE_CHECKING:  # names of many articles are compared without spaCy
     from sawt_reader.analysis.tokens import Tokens
 
-# Inside a name, before a capital: « de Gaulle », « van der Laan », « ben Ali », « da Silva », « Ould Abdel Aziz ».
-PARTICLES = frozenset(
-    "de du d' des la le van von der den ter ben bin ibn bint al el ould abou abu da dos das do di del della y".split()
-)
+PARTICLES = lexicons.words("names.toml", "particles")
 _OF_PLACE = frozenset({"de", "du", "d'", "des", "la", "le"})
 NEVER_FIRST = frozenset({"la", "le", "des", "du", "y"})
 # Ranks that a name with a particle follows: « le général de Gaulle », but « le procureur de Valmont ».
 _NOBLE = frozenset({"général", "colonel", "capitaine", "maréchal", "amiral", "commandant", "lieutenant"})
-_ARMS = frozenset({"division", "brigade", "gendarmerie", "police", "corps", "vaisseau", "frégate", "réserve"})
+_ARMS = lexicons.words("names.toml", "commands")
 # The first word of an office in two: « l'ancienne Première ministre ».
 _FIRST_OF_OFFICE = frozenset({"premier", "première"})
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
 # « al-Assad », « el-Béchir », « d'Ormesson » and « O'Brien » where the tokenizer leaves them whole.
-_JOINED = re.compile(r"(?:al|el|as|ad|ar|an|d|ben)[-'][^\W\d_a-z]\w+")
+_JOINED = re.compile(rf"(?:{lexicons.alternatives('names.toml', 'joined_particles')})[-'][^\W\d_a-z]\w+")
 _LONGEST = 7
 # The title of a minister: its longest distance to a portfolio in tokens, and what may stand between.
 _OFFICE = 12
@@ -42,28 +39,30 @@ _CHARGED = frozenset({",", "d'", "délégué", "déléguée", "chargé", "charg�
 @functools.cache
 def titles() -> dict[str, Gender | None]:
     """Forms of address with the gender they show: « Mme »."""
-    return _genders(toml("titles.toml")["address"])
+    return _genders(lexicons.toml("titles.toml")["address"])
 
 
 @functools.cache
 def roles() -> dict[str, Gender | None]:
     """Nouns for people by role, in lower case, with the gender they show: « sénatrice »."""
     genders: dict[str, Gender | None] = {"f": "female", "m": "male"}
-    found = {row[0]: genders.get(row[1]) for row in tsv("roles.tsv") if row[3] == "person" and row[2] == "s"}
-    return found | _genders(toml("titles.toml")["rank"])
+    found = {row[0]: genders.get(row[1]) for row in lexicons.tsv("roles.tsv") if row[3] == "person" and row[2] == "s"}
+    return found | _genders(lexicons.toml("titles.toml")["rank"])
 
 
 @functools.cache
 def generic() -> frozenset[str]:
     """Nouns for people that are no role: « femme »."""
-    return frozenset(toml("titles.toml")["generic"])
+    return lexicons.words("titles.toml", "generic")
 
 
 @functools.cache
 def surnames() -> frozenset[str]:
     """Well-known surnames."""
     return frozenset(
-        name for (line,) in (*tsv("surnames.tsv"), *tsv("surnames_by_hand.tsv")) for name in line.split(" ")
+        name
+        for (line,) in (*lexicons.tsv("surnames.tsv"), *lexicons.tsv("surnames_by_hand.tsv"))
+        for name in line.split(" ")
     )
 
 
@@ -219,9 +218,7 @@ def _origin(tokens: Tokens, i: int) -> Candidate | None:
     return None
 
 
-@functools.cache
-def _stop(field: str) -> frozenset[str]:
-    return frozenset(toml("stop.toml")[field])
+_stop = functools.partial(lexicons.words, "stop.toml")
 
 
 def _after_role(tokens: Tokens, i: int) -> int:

@@ -10,9 +10,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.lexicons import toml
 from sawt_reader.analysis.tokens import Tokens
 
 # No name is longer, in tokens.
@@ -22,7 +22,8 @@ _ARTICLES = frozenset({"la", "l'", "les"})
 _ORDINAL = re.compile(r"(?:\d+|[IVX]+)(?:er|e|ème|ᵉ)")
 # « Rieux-sur-Orge », « Villers-lès-Nonnes », « Saint-Aubert », « Orville ».
 _TOPONYM = re.compile(
-    r"\w+-(?:sur|sous|le|la|les|lès|lez|en|au|aux|du|de|des|d'|l')-?\w.*|Sainte?s?-\w+|\w{2,}(?:ville|court|heim|willer)s?"
+    rf"\w+-(?:{lexicons.alternatives('places.toml', 'hyphenated')})-?\w.*|Sainte?s?-\w+"
+    rf"|\w{{2,}}(?:{lexicons.alternatives('places.toml', 'endings')})s?"
 )
 # A town in capitals, a day or an agency, a dash: « VALBOURG, 12 mars – La maire », « SAINT-LYS (AFP) - La maire ».
 _DATELINE = re.compile(
@@ -32,10 +33,7 @@ _DATELINE = re.compile(
 _LONGEST_DATELINE = 80
 
 
-@functools.cache
-def nouns(field: str) -> frozenset[str]:
-    """A list of `places.toml`."""
-    return frozenset(toml("places.toml")[field])
+nouns = functools.partial(lexicons.words, "places.toml")
 
 
 def find(tokens: Tokens) -> Iterator[Candidate]:

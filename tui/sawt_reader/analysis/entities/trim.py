@@ -9,8 +9,8 @@ from __future__ import annotations
 import functools
 import re
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, persons, places
-from sawt_reader.analysis.lexicons import toml
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading.model import EntityKind
 
@@ -21,16 +21,13 @@ _NUMBER = re.compile(r"[\d.,:%°/-]+(?:e|er|ème|h)?")
 _LONGEST_INITIALS = 6
 _BEFORE_ROLE = frozenset({"premier", "première", "ancien", "ancienne", "vice", "haut", "haute"})
 _ARTICLES = frozenset({"le", "la", "les", "l'"})
-# Prepositions that leave the name of an organisation: « Ondine à Valmont ».
-_OUTSIDE = frozenset({"à", "en", "dans", "chez", "avec", "selon", "depuis", "vers"})
+_OUTSIDE = lexicons.words("function_words.toml", "prepositions_after_organisations")
 _CODE = re.compile(r"[^\W\d_]?[a-z]*\d+\w*|[IVX]+(?:er|e|ème)")
 # Parts of speech of a word that begins a sentence with a capital and is no name.
 _COMMON = frozenset({"ADV", "VERB", "AUX", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "INTJ", "ADJ"})
 
 
-@functools.cache
-def _stop(field: str) -> frozenset[str]:
-    return frozenset(toml("stop.toml")[field])
+_stop = functools.partial(lexicons.words, "stop.toml")
 
 
 def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, int] | None:
@@ -140,7 +137,7 @@ def _is_name(tokens: Tokens, start: int, end: int, kind: EntityKind) -> bool:
         known = gazetteer.known(text)
         if known and known.weight > 1:
             return True
-        if text in persons.titles() or len(text) < 2 or text in toml("organisations.toml")["not_acronyms"]:
+        if text in persons.titles() or len(text) < 2 or text in lexicons.words("organisations.toml", "not_acronyms"):
             return False
         if (gazetteer.is_people(text) and kind != "person") or _CODE.fullmatch(text):
             return False

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar.marked import CueSpan, Marked
 from sawt_reader.analysis.grammar.phrases import CLITIC_SUBJECTS, FIRST_AND_SECOND
 from sawt_reader.analysis.grammar.verbs import BE, HAVE_OR_BE, inflect
@@ -13,18 +14,9 @@ from sawt_reader.analysis.grammar.verbs import BE, HAVE_OR_BE, inflect
 Form = Literal["finite", "infinitive", "participle", "gerund"]
 
 NEGATION = frozenset({"ne", "n'", "n"})
-_CLITICS = frozenset("ne n' n se s' s me m' m te t' le la l' l les lui leur y en nous vous -t".split())
+_CLITICS = lexicons.words("function_words.toml", "clitics")
 _REFLEXIVE = frozenset({"se", "s'", "s"})
-# Set phrases that may stand between a verb and what belongs to it.
-INSERTIONS = tuple(
-    tuple(words.split())
-    for words in (
-        "pour sa part|pour leur part|de son côté|de leur côté|à son tour|à leur tour|en effet|en revanche|en outre|"
-        "par ailleurs|d' ailleurs|quant à lui|quant à elle|de nouveau|à nouveau|tout de même|au passage|en particulier|"
-        "d' ores et déjà|d' emblée|d' entrée|d' abord|en substance|sans détour|sans ambages|dans la foulée|"
-        "pour la première fois|à plusieurs reprises"
-    ).split("|")
-)
+INSERTIONS = tuple(tuple(phrase.split()) for phrase in lexicons.toml("function_words.toml")["insertions"])
 _LONGEST_INSERTION = 10  # tokens, the commas included
 _ADVERBS = 4  # words between the parts of a group
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import SUBJECTS, phrase_at
 
 _EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "…", "!", "?", "...", " ", "\n", "\n\n"})
 
-_SUBORDINATING = frozenset("quand lorsque lorsqu' si s' comme puisque puisqu' quoique quoiqu'".split())
+_SUBORDINATING = lexicons.words("function_words.toml", "subordinating_conjunctions")
 _SUBORDINATING_PAIRS = frozenset(
     (first, that)
-    for first in "alors tandis bien après depuis dès pendant même".split()
+    for first in lexicons.words("function_words.toml", "subordinating_adverbs")
     for that in ("que", "qu'", "si")
 )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import Cue
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
@@ -22,9 +23,7 @@ _SPEAKING_FORMS = frozenset({"finite", "gerund"})  # « considérés comme « �
 _COMPLEMENT_FORMS = _SPEAKING_FORMS | {"participle"}  # « une réponse jugée « tardive » par les élus »
 _LINE = 30  # tokens of a line of attribution at most
 _GAP = 6  # tokens between two fragments of one complement at most
-_LEAD_PREPOSITIONS = frozenset(
-    {"de", "d'", "du", "des", "comme", "à", "au", "aux", "contre", "sur", "en", "que", "qu'", "par", "pour"}
-)
+_LEAD_PREPOSITIONS = lexicons.words("function_words.toml", "prepositions_before_fragments")
 
 
 def after_marks(marked: Marked, incise: Incise, pair: QuotedSpan) -> Draft:

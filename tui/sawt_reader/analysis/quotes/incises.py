@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import UNLISTED
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
@@ -14,12 +15,7 @@ from sawt_reader.analysis.quotes import dialogues, speakers, terms
 
 _MARKS = frozenset({",", "–", "—", "-", "?", "!", "…", "...", "»", "”", '"', "›", ">>", "'", ")", "]"})
 _ENDS = frozenset({",", ".", ";", ":", "!", "?", "…", "...", "»", "”", "–", "—"})
-# What goes on with the attribution after a comma: « , a dit le maire, qui … », « , selon l'agence ».
-_GOES_ON = frozenset(
-    "qui dont où lors dans à au aux sur selon cité citée cités interrogé interrogée avant après en pour par avec "
-    "devant auprès depuis lundi mardi mercredi jeudi vendredi samedi dimanche hier d'après chez contacté contactée "
-    "joint jointe".split()
-)
+_GOES_ON = lexicons.words("function_words.toml", "attribution_goes_on")
 
 
 class Incise(NamedTuple):

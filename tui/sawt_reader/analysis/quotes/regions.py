@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 from sawt_reader.analysis.quotes import content, dialogues, terms
 from sawt_reader.analysis.quotes.drafts import Draft, pairs_within
 from sawt_reader.analysis.quotes.prepositions import Frame
 
-_LINKS = frozenset("mais et or car donc ainsi puis enfin toutefois cependant néanmoins pourtant".split())
+_LINKS = lexicons.words("function_words.toml", "clause_links")
 _DATELINE = 16  # tokens of a city, a date and an agency before a dash at most
 _LONG = 6  # words of a fragment that « selon X » right after it accounts for alone
 _REACH = 150  # tokens on either side of a frame at most; a longer sentence is a list or a page without full stops
-_NEW_CLAUSE = frozenset("que qu' qui dont où et mais ou , car si lorsque quand comme".split())
+_NEW_CLAUSE = lexicons.words("function_words.toml", "clause_openers")
 _BREAKS = frozenset({";", ":"})
 
 
