@@ -13,6 +13,8 @@ from sawt_reader.exports.formats import FORMATS, Format
 from sawt_reader.reader.main_screen.screen import ReadingScreen
 from sawt_reader.reader.screens.export import ExportScreen
 
+from .conftest import messages
+
 
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -38,7 +40,7 @@ async def test_the_page_is_the_first_choice(running, here: Path, snapshot):
         assert isinstance(pilot.app.screen, ReadingScreen)
         (page,) = here.iterdir()
         assert page.name == "le-port-de-valmer-rouvre-ses-quais-phare.html" and "Jeanne Corbin" in page.read_text()
-        assert [str(page) in notification.message for notification in pilot.app._notifications] == [True]
+        assert [str(page) in notification for notification in messages(pilot)] == [True]
 
 
 async def test_nothing_is_replaced_without_a_second_enter(running, here: Path):
@@ -114,7 +116,7 @@ async def test_what_takes_long_says_so_and_is_told_even_after_the_dialog_was_clo
             await written(pilot)
             may_end.clear()
             assert isinstance(pilot.app.screen, ReadingScreen)
-        assert len(list(here.iterdir())) == len(pilot.app._notifications) == 2
+        assert len(list(here.iterdir())) == len(messages(pilot)) == 2
 
 
 @pytest.mark.parametrize("name", ["phare.txt", "./phare.txt", "link.txt"])

@@ -14,6 +14,8 @@ from sawt_reader.reader.app import SawtReader
 from sawt_reader.reader.keys.actions import ACTIONS
 from sawt_reader.reader.keys.keymap import default_keys, is_printable, written
 
+from .conftest import messages
+
 HOSTILE = "a\x1b]0;x\x07b\u202ec\u200bd"
 
 
@@ -44,7 +46,7 @@ async def test_ctrl_c_says_how_to_quit_wherever_one_is(running, key: str):
     async with running() as pilot:
         await pilot.press(key, "ctrl+c")
         await pilot.pause()
-        assert [note.message for note in pilot.app._notifications] == ["Nothing is selected. To quit, press ctrl+q."]
+        assert messages(pilot) == ["Nothing is selected. To quit, press ctrl+q."]
 
 
 @pytest.mark.parametrize("key", ["o", ":", "/"])
@@ -53,7 +55,7 @@ async def test_ctrl_c_copies_what_is_selected_in_an_input(running, key: str):
         await pilot.press(key, *"port", "shift+home", "ctrl+c")
         await pilot.pause()
         assert pilot.app.clipboard == "port"
-        assert not pilot.app._notifications
+        assert not messages(pilot)
 
 
 def typed_in(app: SawtReader) -> str:

@@ -27,7 +27,7 @@ from sawt_reader.reading import protocol
 from sawt_reader.reading.model import Article, Span
 
 from ..factories import make_article
-from .conftest import settled
+from .conftest import messages, reviews, settled
 
 BEFORE = (
     ("Le syndicat Mer libre dément ce chiffre.", "Le syndicat Mer libre dément ce chiffre avec force."),
@@ -58,7 +58,7 @@ def in_doubt(article: Article, library_folder: Path) -> None:
 
 
 def said(pilot) -> list[str]:
-    return [notification.message for notification in pilot.app._notifications]
+    return messages(pilot)
 
 
 def position(pilot) -> str:
@@ -81,7 +81,7 @@ async def test_what_is_in_doubt_is_told_and_listed(in_doubt, running, snapshot, 
             "1 note or bookmark has lost its place: M lists it.",
             "1 correction no longer fits: M lists it.",
         ]
-        assert not pilot.app.screen._reviews
+        assert not reviews(pilot)
         await pilot.press("G")
         await settled(pilot)
         await snapshot(pilot.app, "alike-140x45")
@@ -163,10 +163,10 @@ async def test_the_list_confirms_detaches_attaches_and_removes(in_doubt, running
         await settled(pilot)
         quotes = pilot.app.screen.query_one("#quotes", ItemList)
         assert [source.name for source in quotes.item.speakers] == ["Nora Vidal"]
-        assert pilot.app.screen._reviews["q2"].status == "to check"
+        assert reviews(pilot)["q2"].status == "to check"
         await pilot.press("u")
         await settled(pilot)
-        assert not pilot.app.screen._reviews
+        assert not reviews(pilot)
         await pilot.press("M")
         await settled(pilot)
         await pilot.press(*"vidal", "f8")
@@ -189,7 +189,7 @@ async def test_a_correction_is_attached_to_an_item_of_its_kind_alone(in_doubt, r
             assert "choose the quote it belongs to" in told(pilot)
             await pilot.press("escape")
             await settled(pilot)
-        assert not pilot.app.screen._reviews
+        assert not reviews(pilot)
 
 
 async def test_a_bookmark_without_a_place_is_attached_to_the_sentence(in_doubt, running, screen_rows):
@@ -235,11 +235,11 @@ async def test_orphans_come_back_with_their_words_and_what_another_reader_did_is
         assert "changed in another window" in told(pilot)
         await pilot.press("escape")
         await settled(pilot)
-        assert pilot.app.screen._reviews["q2"].status == "to check"
+        assert reviews(pilot)["q2"].status == "to check"
     with Library(library_folder) as library:
         changes.apply(library, Change(article.id, attached, one))
     async with running() as pilot:
-        assert "1 correction no longer fits: M lists it." in said(pilot) and not pilot.app.screen._reviews
+        assert "1 correction no longer fits: M lists it." in said(pilot) and not reviews(pilot)
 
 
 async def test_the_details_say_which_words_a_note_on_an_item_was_on(

@@ -17,6 +17,8 @@ from sawt_reader.reading import protocol
 from sawt_reader.reading.model import Block, Source
 from sawt_reader.reading.voices import voices
 
+from .conftest import messages
+
 
 def shown(pilot, rows) -> str:
     return "\n".join(rows(pilot.app))
@@ -54,7 +56,7 @@ async def test_without_quotes_there_is_a_line_instead(running, worker, reading):
         await pilot.pause()
         await pilot.press("v")
         assert isinstance(pilot.app.screen, ReadingScreen)
-        assert [note.message for note in pilot.app._notifications][-1:] == ["no quotation found"]
+        assert messages(pilot)[-1:] == ["no quotation found"]
 
 
 async def test_escape_leaves_everything_as_it_was(running):
@@ -106,7 +108,7 @@ async def test_without_headings_the_outline_says_so(running, article):
         )
         await pilot.press("O")
         assert isinstance(pilot.app.screen, ReadingScreen)
-        assert [note.message for note in pilot.app._notifications] == ["this article has no headings"]
+        assert messages(pilot) == ["this article has no headings"]
 
 
 @pytest.mark.parametrize("size", [(140, 45), (40, 12)], ids=lambda size: f"{size[0]}x{size[1]}")
