@@ -181,7 +181,7 @@ def _by_form(tokens: Tokens, stretch: Sequence[int]) -> dict[int, Chain]:
         if tokens.lower[before] in _SUBORDINATORS and tokens.pos[before] in ("PRON", "SCONJ"):
             break
         if _looks_like_a_verb(tokens, before, i, following):
-            return {i: (Predicate(i, i, (), None, False),)}
+            return {i: (Predicate(i, i, (), None, perfect=False),)}
     return _after_a_comma(tokens, stretch)
 
 
