@@ -162,7 +162,7 @@ def _authors_between(marked: Marked, group: VerbGroup, colon: int) -> list[Phras
 def _after_noun(marked: Marked, draft: Draft, start: int, colon: int) -> Draft | None:
     for k in range(colon - 1, start - 1, -1):
         if marked.words[k] in nouns.words("speech") and marked.pos[k] in {"NOUN", "PROPN"} and not marked.is_quoted(k):
-            draft.attribution, draft.cue, draft.confidence = "noun", (k, k + 1), 0.7
+            draft.attribution, draft.cue, draft.evidence = "noun", (k, k + 1), "noun of speech before colon"
             draft.speakers = author_of(marked, k, colon) or _subject_of_lead(marked, start, colon)
             return draft
     return None
@@ -171,7 +171,7 @@ def _after_noun(marked: Marked, draft: Draft, start: int, colon: int) -> Draft |
 def _after_name(marked: Marked, draft: Draft, start: int, colon: int) -> Draft | None:
     """« Le maire, catégorique : « … » »; with a verb that reports nothing, its subject spoke, less surely."""
     draft.speakers = _subject_of_lead(marked, start, colon)
-    draft.confidence = 0.6
+    draft.evidence = "name before colon"
     return draft if draft.speakers else None
 
 
@@ -265,7 +265,7 @@ def _complement(
         cue=(group.cue.start, group.cue.end),
         speakers=who,
         pairs=[pair] if whole else held,
-        confidence=0.85 if whole else 0.75,
+        evidence="clause after verb" if whole else "fragment after verb",
     )
 
 
@@ -316,7 +316,7 @@ def as_headline(marked: Marked, pair: QuotedSpan, groups: Mapping[int, Sequence[
     start, limit = marked.sentence_bounds(first)
     if start != first or after + 2 >= limit or marked.words[after] != ":":
         return None
-    draft = Draft("direct", "colon", list(pair.pieces), pairs=[pair], confidence=0.7)
+    draft = Draft("direct", "colon", list(pair.pieces), pairs=[pair], evidence="headline")
     for group in groups.get(marked.sentence[first], ()):
         if group.passive and after < group.start < limit and (agent := _passive_agent(marked, group)):
             draft.speakers, draft.cue = agent, (group.cue.start, group.cue.end)

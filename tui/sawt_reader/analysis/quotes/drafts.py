@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 from sawt_reader.analysis.grammar.phrases import Phrase
 from sawt_reader.reading.model import Attribution, QuoteKind
+
+Evidence = Literal[
+    "attribution",
+    "clause after verb",
+    "fragment after verb",
+    "noun of speech before colon",
+    "name before colon",
+    "headline",
+    "speaker in same paragraph",
+    "speaker in paragraph before",
+    "subject of sentence before",
+    "no speaker in reach",
+    "marks alone",
+]
 
 
 @dataclass(slots=True)
@@ -18,6 +33,7 @@ class Draft:
         cue: tokens of the words that attribute it, half open; None without such words.
         pairs: the pairs of marks it holds, outermost.
         inherits_from: the draft whose speakers it has inherited from another sentence.
+        evidence: what makes it a quote, which decides how sure it is: see the table in `confidence`.
     """
 
     kind: QuoteKind
@@ -28,7 +44,7 @@ class Draft:
     via: list[Phrase] = field(default_factory=list)
     pairs: list[QuotedSpan] = field(default_factory=list)
     inherits_from: Draft | None = None
-    confidence: float = 0.9
+    evidence: Evidence = "attribution"
 
     @property
     def start(self) -> int:
