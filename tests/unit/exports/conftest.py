@@ -7,7 +7,7 @@ import pytest
 from sawt_reader.library import review
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import Anchor, Layer, new_bookmark, new_correction, new_note
-from sawt_reader.library.review import extent
+from sawt_reader.reading.kinds import extent
 from sawt_reader.reading.model import (
     Analyzer,
     BlockKind,

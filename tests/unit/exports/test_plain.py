@@ -18,8 +18,8 @@ from sawt_reader.exports import plain
 from sawt_reader.library import annotation_store, readings
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import new_correction
-from sawt_reader.library.review import extent
 from sawt_reader.library.store import Library
+from sawt_reader.reading.kinds import extent
 from sawt_reader.reading.model import Reading, to_json
 
 

@@ -16,8 +16,8 @@ from sawt_reader.exports import brat, markdown, page, plain_json, tables, web_an
 from sawt_reader.library import review
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import new_bookmark, new_correction, new_note
-from sawt_reader.library.review import extent
 from sawt_reader.reading import stored
+from sawt_reader.reading.kinds import extent
 from sawt_reader.reading.model import ItemReview, Reading, Span, json_schema
 
 

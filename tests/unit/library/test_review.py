@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.equal_words import fold
 from sawt_reader.library.records import Correction, Review, new_correction, new_note
-from sawt_reader.library.review import extent, orphans, overlay, reviewed, target
+from sawt_reader.library.review import orphans, overlay, reviewed, target
+from sawt_reader.reading.kinds import extent
 from sawt_reader.reading.model import Claim, Entity, Mention, Quote, Reading, Source, Span
 
 Make = Callable[..., Reading]

@@ -1,8 +1,8 @@
 from msgspec.structs import replace
 
 from sawt_reader.reader.items.citation import cite
-from sawt_reader.reader.items.describe import describe, heading
-from sawt_reader.reader.widgets.entities import profile
+from sawt_reader.reader.items.views import describe, heading
+from sawt_reader.reader.widgets.entities import sparkline
 from sawt_reader.reading.model import Mention, Reading, Span
 from sawt_reader.reading.wording import certainty, speaker
 
@@ -71,10 +71,10 @@ def test_doubt_about_the_speaker_shows(reading: Reading):
     assert heading(reading.quotes[2], reading) == "speaker unknown"
 
 
-def test_a_profile_is_highest_where_the_mentions_are(reading: Reading):
+def test_a_sparkline_is_highest_where_the_mentions_are(reading: Reading):
     length = len(reading.article.text)
-    assert profile(reading.entities[2], length) == "▁▁▁▁▁▇"
-    assert profile(reading.entities[3], length).startswith("▇")
+    assert sparkline(reading.entities[2], length) == "▁▁▁▁▁▇"
+    assert sparkline(reading.entities[3], length).startswith("▇")
 
 
 def test_a_citation_names_speaker_outlet_and_title(reading: Reading):

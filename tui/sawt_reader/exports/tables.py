@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from sawt_reader.exports import review
 from sawt_reader.reading import wording
+from sawt_reader.reading.kinds import original_sources
 from sawt_reader.reading.model import Article, Reading, Source, Span
 
 # A formula starts with one of these characters in Excel, LibreOffice or Google Sheets, full-width ones too: at the
@@ -136,9 +137,7 @@ class _Reviews:
         found = self._reviews.get(item)
         if found is None or found.speakers is None:
             return ""
-        if found.quote:
-            return _names(self._reading, found.quote.speakers)
-        return _names(self._reading, found.claim.claimants) if found.claim else ""
+        return _names(self._reading, original_sources(found))
 
 
 def _words(reading: Reading, spans: Iterable[Span]) -> str:

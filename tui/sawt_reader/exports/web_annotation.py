@@ -15,7 +15,8 @@ from typing import Any
 from sawt_reader.exports import review
 from sawt_reader.i18n import language
 from sawt_reader.reading import wording
-from sawt_reader.reading.model import Claim, Entity, Mention, Quote, ReaderNote, Reading, Span
+from sawt_reader.reading.kinds import Item, kind_of, spans
+from sawt_reader.reading.model import Claim, Entity, Quote, ReaderNote, Reading, Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 # Code points of context before and after the words: enough to find them in a changed article (Hypothesis uses 32, too).
@@ -55,18 +56,18 @@ def name_of_text(reading: Reading) -> str:
 
 
 def _annotations(reading: Reading, base: str) -> Iterator[Json]:
-    items: list[tuple[Quote | Claim | Entity, Sequence[Span | Mention], list[Json]]] = [
-        *((quote, quote.spans, _quote_bodies(reading, quote)) for quote in reading.quotes),
-        *((claim, claim.spans, _claim_bodies(reading, claim)) for claim in reading.claims),
-        *((entity, entity.mentions, _entity_bodies(entity)) for entity in reading.entities),
+    items: list[tuple[Item, list[Json]]] = [
+        *((quote, _quote_bodies(reading, quote)) for quote in reading.quotes),
+        *((claim, _claim_bodies(reading, claim)) for claim in reading.claims),
+        *((entity, _entity_bodies(entity)) for entity in reading.entities),
     ]
     reviews, notes = review.reviews(reading), review.notes(reading)
-    for item, spans, bodies in items:
+    for item, bodies in items:
         reviewed = reviews.get(item.id)
         status = _tags(reviewed.status) if reviewed and reviewed.status else []
         comments = [body for note in notes.get(item.id, ()) for body in _comments(note)]
-        motivation = "identifying" if isinstance(item, Entity) else "describing"
-        targets = [_target(reading, base, span) for span in spans]
+        motivation = "describing" if kind_of(item).is_statement else "identifying"
+        targets = [_target(reading, base, span) for span in spans(item)]
         yield _annotation(base, item.id, motivation, [*bodies, *status, *comments], targets)
     for number, note in enumerate(notes.get(None, ()), start=1):
         # For words that are no longer in the text only the selector by quotation is left.
@@ -89,7 +90,7 @@ def _annotation(base: str, name: str, motivation: str, bodies: Sequence[Json], t
     }
 
 
-def _target(reading: Reading, base: str, span: Span | Mention) -> Json:
+def _target(reading: Reading, base: str, span: Span) -> Json:
     text, start, end = reading.article.text, span.start, span.end
     around = {"prefix": text[max(0, start - AROUND) : start], "suffix": text[end : end + AROUND]}
     position = {"type": "TextPositionSelector", "start": start, "end": end}

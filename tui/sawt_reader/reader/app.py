@@ -23,7 +23,6 @@ from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.keys.queue import KeyQueue
 from sawt_reader.reader.library.library_thread import OptionalLibrary
-from sawt_reader.reader.look.theme import CSS
 from sawt_reader.reader.look.theme_source import AppTheme
 from sawt_reader.reader.main_screen.current_article import CurrentArticle, Opened, Replied
 from sawt_reader.reader.main_screen.library import LibraryActions
@@ -38,7 +37,7 @@ from sawt_reader.reading.model import Article
 from sawt_reader.sources.confinement import EVERYWHERE
 
 if TYPE_CHECKING:
-    from sawt_reader.reader.main_screen.notes import Notebook
+    from sawt_reader.reader.main_screen.notes import Annotations
     from sawt_reader.reader.open.first_article import FirstArticle
     from sawt_reader.reader.terminal.background import BackgroundFound
 
@@ -68,7 +67,7 @@ class SawtReader(App[None], inherit_bindings=False):
     """
 
     TITLE = "sawt-reader"
-    CSS = CSS
+    CSS_PATH = "look/theme.tcss"
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
 
@@ -185,7 +184,7 @@ class SawtReader(App[None], inherit_bindings=False):
         if self.settings.title and self._driver is not None and window_title.takes_osc():
             self._driver.write(window_title.sequence(f"{article.title or article.source} · {self.TITLE}"))
 
-    async def on_notebook_elsewhere(self, event: Notebook.Elsewhere) -> None:
+    async def on_annotations_article_chosen(self, event: Annotations.ArticleChosen) -> None:
         """Go to what a note in another article is on."""
         from sawt_reader.reader.library.place import Place
 

@@ -15,25 +15,12 @@ from typing import Any
 from msgspec.structs import replace
 
 from sawt_reader.i18n import _
-from sawt_reader.reading.model import (
-    Article,
-    Claim,
-    Entity,
-    ItemReview,
-    Mention,
-    OrphanReview,
-    Quote,
-    Reading,
-    Sentence,
-    Source,
-    to_json,
-)
+from sawt_reader.reading.kinds import Item, all_items, kind_of, originals
+from sawt_reader.reading.model import Article, ItemReview, OrphanReview, Quote, Reading, Sentence, to_json
 from sawt_reader.reading.safe_text import clean
 
-Item = Entity | Quote | Claim
-
-# The deepest heading, and the largest count and weight: far beyond what any analysis gives.
-_DEEPEST, _MOST, _HEAVIEST = 100, 2**53, 1000.0
+# The deepest heading and the largest count: far beyond what any analysis gives.
+_DEEPEST, _MOST = 100, 2**53
 
 
 def flaw(reading: Reading) -> str | None:
@@ -64,9 +51,9 @@ def is_of_text(article: Article) -> bool:
 def _flaws(reading: Reading) -> Iterator[str]:
     yield from _article_flaws(reading.article)
     yield from _sentence_flaws(reading)
-    items: list[Item] = [*reading.entities, *reading.quotes, *reading.claims]
+    items = all_items(reading)
     reviews = reading.review.items if reading.review else ()
-    original = [item for review in reviews for item in (review.entity, review.quote, review.claim) if item]
+    original = [item for review in reviews for item in originals(review)]
     if not _are_distinct(items) or not _are_distinct(original) or not _are_distinct(reviews):
         yield _("two items have the same id")
     for item in (*items, *original):
@@ -74,7 +61,7 @@ def _flaws(reading: Reading) -> Iterator[str]:
     if not _lie_within(reading.terms, reading):
         yield _("a span is outside the text")
     yield from _review_flaws(reading)
-    if _has_cycle([*original, *items]):
+    if _has_cycle([*(review.quote for review in reviews if review.quote), *reading.quotes]):
         yield _("a quote is nested in itself")
 
 
@@ -112,52 +99,25 @@ def _are_distinct(items: Sequence[Item | ItemReview]) -> bool:
 
 
 def _item_flaws(item: Item, reading: Reading) -> Iterator[str]:
-    own: Sequence[Any] = item.mentions if isinstance(item, Entity) else item.spans
+    kind = kind_of(item)
+    own = kind.spans(item)
     if not item.id:
         yield _("an item has no id")
     if not own:
         yield _("an item has no span")
-    if not _lie_within(chain(own, _pointed_at(item)), reading):
+    if not _lie_within(chain(own, kind.pointers(item)), reading):
         yield _("a span is outside the text")
     if not all(one.end <= other.start for one, other in pairwise(own)):
         yield _("the spans of an item overlap")
-    placed: Iterable[Mention | Quote | Claim] = item.mentions if isinstance(item, Entity) else (item,)
-    if not all(0 <= each.sentence < len(reading.sentences) for each in placed):
+    if not all(0 <= sentence < len(reading.sentences) for sentence in kind.sentences(item)):
         yield _("an item is not in a sentence")
-    if not all(map(_is_in_range, _numbers(item))):
+    if not all(map(_is_in_range, kind.numbers(item))):
         yield _("a number is out of range")
 
 
 def _lie_within(spans: Iterable[Any], reading: Reading) -> bool:
     end = len(reading.article.text)
     return all(0 <= span.start <= span.end <= end for span in spans)
-
-
-def _sources(item: Item) -> tuple[Source, ...]:
-    """Who speaks and who relays."""
-    if isinstance(item, Entity):
-        return ()
-    return (*(item.speakers if isinstance(item, Quote) else item.claimants), *item.via)
-
-
-def _pointed_at(item: Item) -> Iterator[Any]:
-    """Every stretch of text that an item points at, its own spans apart."""
-    yield from (source.span for source in _sources(item) if source.span)
-    if isinstance(item, Quote) and item.cue:
-        yield item.cue
-    if isinstance(item, Claim):
-        yield from (*item.quantities, *item.dates, *item.unresolved)
-        yield from (reason.span for reason in item.reasons if reason.span)
-
-
-def _numbers(item: Item) -> Iterator[tuple[float, float, float]]:
-    """Each number of an item, with the least and the most that it may be."""
-    if isinstance(item, Quote):
-        yield item.confidence, 0, 1
-    if isinstance(item, Claim):
-        yield item.score, 0, 1
-        yield from ((reason.weight, -_HEAVIEST, _HEAVIEST) for reason in item.reasons)
-        yield from ((quantity.value, -math.inf, math.inf) for quantity in item.quantities)
 
 
 def _is_in_range(number: tuple[float, float, float]) -> bool:
@@ -170,7 +130,7 @@ def _review_flaws(reading: Reading) -> Iterator[str]:
     if not reading.review:
         return
     for review in reading.review.items:
-        if [item.id for item in (review.entity, review.quote, review.claim) if item] != [review.item]:
+        if [item.id for item in originals(review)] != [review.item]:
             yield _("a correction does not belong to an item")
     said: list[ItemReview | OrphanReview] = [*reading.review.items, *reading.review.orphans]
     spans = [source.span for review in said for source in review.speakers or () if source.span]
@@ -179,9 +139,9 @@ def _review_flaws(reading: Reading) -> Iterator[str]:
         yield _("a span is outside the text")
 
 
-def _has_cycle(items: Sequence[Item]) -> bool:
+def _has_cycle(quotes: Sequence[Quote]) -> bool:
     """Whether a quote is nested in itself, by way of others or at once."""
-    parent = {item.id: item.parent for item in items if isinstance(item, Quote)}
+    parent = {quote.id: quote.parent for quote in quotes}
     sound: set[str] = set()
     for start in parent:
         path: set[str] = set()

@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from sawt_reader.i18n import _, ngettext
 from sawt_reader.reading import wording
-from sawt_reader.reading.model import Gender, Quote, Reading, Source
+from sawt_reader.reading.kinds import QUOTES
+from sawt_reader.reading.model import Gender, Quote, Reading
 
 
 class Voice(NamedTuple):
@@ -97,7 +98,7 @@ def voices(reading: Reading) -> list[Voice]:
     """The voices of an article, the one with the most words first. A quote of several speakers counts for each."""
     found: dict[str, tuple[str, list[Quote]]] = {}
     for quote in reading.quotes:
-        for source in quote.speakers or (Source(),):
+        for source in QUOTES.voices(quote):
             name = wording.source_name(source, reading)
             quotes = found.setdefault(source.entity or name.casefold(), (name, []))[1]
             if quote not in quotes[-1:]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from sawt_reader.reader.navigation.item_index import Item
 from sawt_reader.reading import wording
-from sawt_reader.reading.model import Entity, Gender, Quote, Reading
+from sawt_reader.reading.kinds import Item, subjects
+from sawt_reader.reading.model import Entity, Gender, Reading
 from sawt_reader.reading.voices import Share, Voice, balance
 
 
@@ -25,14 +25,12 @@ def entity_of(voice: Voice, reading: Reading) -> Entity | None:
 
 
 def voice_of(item: Item, reading: Reading) -> str:
-    """The name of an entity, or of the first who says a quote or claim, as a filter asks for it; "" for nobody."""
-    if isinstance(item, Entity):
-        return item.name
-    sources = item.speakers if isinstance(item, Quote) else item.claimants
-    if not sources:
+    """The name of an entity, or of the first who says a quote or claim, as filters know it; "" for nobody."""
+    subject = next(iter(subjects(item)), None)
+    if subject is None:
         return ""
-    entity = next((entity for entity in reading.entities if entity.id == sources[0].entity), None)
-    return entity.name if entity else wording.source_name(sources[0], reading)
+    entity = next((entity for entity in reading.entities if entity.id == subject.entity), None)
+    return entity.name if entity else wording.source_name(subject, reading)
 
 
 def women_and_men(every: Sequence[Voice], reading: Reading) -> str:

@@ -8,20 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sawt_reader.i18n import _
-from sawt_reader.reader.navigation.item_index import Item, ItemT
+from sawt_reader.reader.items.views import view_of
 from sawt_reader.reader.text.folding import fold
 from sawt_reader.reading import wording
-from sawt_reader.reading.labels import (
-    certainty_label,
-    claim_type_label,
-    correction_label,
-    entity_kind_label,
-    polarity_label,
-    quote_kind_label,
-    status_label,
-    trait_label,
-)
-from sawt_reader.reading.model import Claim, Entity, Quote, Reading, Source
+from sawt_reader.reading.kinds import Item, ItemT, kind_of
+from sawt_reader.reading.labels import correction_label, status_label
+from sawt_reader.reading.model import Reading
 
 if TYPE_CHECKING:
     from sawt_reader.library.records import Review
@@ -56,10 +48,18 @@ class Filter(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What a filter looks at in an item: its text, folded, and the names of its properties, as they are shown."""
+    """What a filter looks at in an item.
+
+    Attributes:
+        text: folded.
+        properties: their names as shown, each one word.
+        author: whether the article itself says it.
+        dismissed: whether the user has dismissed it.
+    """
 
     text: str
     properties: frozenset[str]
+    author: bool
     dismissed: bool
 
 
@@ -71,19 +71,16 @@ def facts(item: Item, reading: Reading, review: Review | None) -> Facts:
         reading: what it is from.
         review: what the reader says of it.
     """
-    if isinstance(item, Entity):
-        text = "\n".join((item.name, *item.aliases, *item.roles))
-    elif isinstance(item, Quote):
-        text = f"{wording.names(item.speakers, reading)}\n{wording.words(item.spans, reading)}"
-    else:
-        text = f"{wording.names(item.claimants, reading)}\n{wording.words(item.spans, reading)}"
+    view = view_of(item)
+    names = (*view.properties(item), *_review_properties(review))
     # A property is one word to type.
-    shown = (name.replace(" ", "-") for name in (*properties(item), *_said(review)))
-    return Facts(fold(text), frozenset(shown), review is not None and review.dismissed)
+    shown = frozenset(name.replace(" ", "-") for name in names)
+    dismissed = review is not None and review.dismissed
+    return Facts(fold(view.searched(item, reading)), shown, view.is_by_author(item), dismissed)
 
 
-def _said(review: Review | None) -> Iterator[str]:
-    """What can be asked for of what the reader has said: "dismissed", "corrected", "doubtful"."""
+def _review_properties(review: Review | None) -> Iterator[str]:
+    """What a filter can ask for of a correction: "dismissed", "corrected", "doubtful"."""
     if review is not None:
         if review.dismissed:
             yield correction_label("dismissed")
@@ -91,30 +88,6 @@ def _said(review: Review | None) -> Iterator[str]:
             yield correction_label("corrected")
         if review.status is not None:
             yield status_label(review.status)
-
-
-def properties(item: Item) -> Iterator[str]:
-    """What can be asked for of what the analysis says: "person", "indirect", "inferred", "denied", "quantity"."""
-    if isinstance(item, Entity):
-        yield entity_kind_label(item.kind)
-    elif isinstance(item, Quote):
-        yield quote_kind_label(item.kind)
-        if item.inferred:
-            yield trait_label("inferred")
-        if not item.speakers:
-            yield trait_label("unknown")
-        if item.via:
-            yield trait_label("via")
-    else:
-        yield certainty_label(item.certainty)
-        yield trait_label("unsourced" if item.source_kind == "none" else item.source_kind)
-        yield from map(claim_type_label, item.types)
-        if item.polarity == "denied":
-            yield polarity_label("denied")
-        if item.hearsay:
-            yield trait_label("hearsay")
-        if item.opposites:
-            yield trait_label("opposed")
 
 
 def counted(every: Iterable[Facts]) -> list[tuple[str, int]]:
@@ -139,11 +112,11 @@ def passing(items: Sequence[ItemT], known: Sequence[Facts], wanted: Filter, read
     ids = {entity.id for entity in reading.entities if entity.name == wanted.voice}
 
     def passes(item: Item, about: Facts) -> bool:
-        if wanted.voice and not isinstance(item, Entity) and not _speaks(item, wanted.voice, ids, reading):
+        if wanted.voice and not _is_said_by(item, wanted.voice, ids, reading):
             return False
-        if not wanted.dismissed and about.dismissed:
+        if about.dismissed and not wanted.dismissed:
             return False
-        if not wanted.author and isinstance(item, Claim) and item.source_kind == "author":
+        if about.author and not wanted.author:
             return False
         return all(
             (name in about.properties if name else word in about.text) is not excluded for excluded, word, name in terms
@@ -159,8 +132,9 @@ def _names(known: Iterable[Facts]) -> Mapping[str, str]:
     return {**short, **{fold(name): name for name in shown}}
 
 
-def _speaks(item: Quote | Claim, voice: str, ids: set[str], reading: Reading) -> bool:
-    sources = item.speakers if isinstance(item, Quote) else item.claimants
-    if not sources and isinstance(item, Quote):
-        sources = (Source(),)
-    return any(source.entity in ids or wording.source_name(source, reading) == voice for source in sources)
+def _is_said_by(item: Item, voice: str, ids: set[str], reading: Reading) -> bool:
+    """Whether a voice says the item; an entity passes whatever the voice."""
+    kind = kind_of(item)
+    return not kind.is_statement or any(
+        source.entity in ids or wording.source_name(source, reading) == voice for source in kind.voices(item)
+    )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sawt_reader.reading.kinds import KINDS
+
 ARTICLE = "article"
-SIDE = ("entities", "quotes", "claims", "details")
+SIDE = (*(kind.plural for kind in KINDS), "details")
 PANES = (ARTICLE, *SIDE)
 
 WIDE_FROM = 100

@@ -11,15 +11,16 @@ from textual.binding import ActiveBinding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 
-from sawt_reader.i18n import N_, _, ngettext, percent
-from sawt_reader.library.corrected import layer_of, with_reviews, without_dismissed
+from sawt_reader.i18n import _, ngettext, percent
+from sawt_reader.library.corrected import with_reviews, without_dismissed
 from sawt_reader.reader.items.citation import cite_item, cite_sentence
+from sawt_reader.reader.items.views import VIEWS
 from sawt_reader.reader.keys.actions import bindings, translated
 from sawt_reader.reader.library.queries import StoredState
 from sawt_reader.reader.look.arrangement import ARTICLE
-from sawt_reader.reader.main_screen.notes import Notebook
-from sawt_reader.reader.navigation.item_index import Item, spans
-from sawt_reader.reader.navigation.item_walk import Itinerary, same_item
+from sawt_reader.reader.look.style_sheets import sheet_beside
+from sawt_reader.reader.main_screen.notes import Annotations
+from sawt_reader.reader.navigation.item_walk import ItemWalk, same_item
 from sawt_reader.reader.notes.target import Target
 from sawt_reader.reader.services import Services
 from sawt_reader.reader.terminal.display import content
@@ -27,9 +28,10 @@ from sawt_reader.reader.widgets.article import ArticleView
 from sawt_reader.reader.widgets.article_column import ArticleColumn
 from sawt_reader.reader.widgets.details import Details
 from sawt_reader.reader.widgets.item_list import ItemList
-from sawt_reader.reader.widgets.panes import Desk
+from sawt_reader.reader.widgets.panes import Panes
 from sawt_reader.reader.widgets.status import StatusLine, state_of
 from sawt_reader.reading import protocol
+from sawt_reader.reading.kinds import KINDS, QUOTES, Item, extent, kind_named, kind_of, spans, subjects
 from sawt_reader.reading.model import Article, Claim, Entity, Quote, Reading, Span
 
 if TYPE_CHECKING:
@@ -37,15 +39,6 @@ if TYPE_CHECKING:
 
 COPIED_SHOWN = 40
 """Code points of what was copied that are told."""
-KINDS = ("entities", "quotes", "claims")
-NO_FURTHER = {
-    ("entities", 1): N_("no entity after this one"),
-    ("entities", -1): N_("no entity before this one"),
-    ("quotes", 1): N_("no quote after this one"),
-    ("quotes", -1): N_("no quote before this one"),
-    ("claims", 1): N_("no claim after this one"),
-    ("claims", -1): N_("no claim before this one"),
-}
 
 
 class ReadingScreen(Screen[None], inherit_bindings=False):
@@ -53,21 +46,19 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = f"#{ARTICLE}"
     BINDINGS: ClassVar[list[BindingType]] = bindings("reading")
-    DEFAULT_CSS = """
-    ReadingScreen Footer { background: $footer-background; }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
     def __init__(self, article: Article, services: Services) -> None:
         super().__init__()
         self.article = article
         self._services = services
-        self.desk = Desk(services.settings)
+        self.panes = Panes(services.settings)
         self.reading: Reading | None = None
         self._analysed: Reading | None = None
         """The reading as the analysis made it; `reading` has the reader's corrections."""
         self.complete = False
         """Whether the reading is of the whole article."""
-        self.itinerary = Itinerary()
+        self.walk = ItemWalk()
         self.place = 0
         """Where the reader is, a code point of the text."""
         self.finished = False
@@ -77,8 +68,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The panes and the footer."""
-        with Notebook(self._services.library, self._target, self.desk.toggle_dismissed):
-            yield self.desk
+        with Annotations(self._services.library, self._target, self.panes.toggle_dismissed):
+            yield self.panes
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
@@ -96,9 +87,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         return self.query_one(ArticleView)
 
     @property
-    def notebook(self) -> Notebook:
-        """What the reader has said about the article."""
-        return self.query_one(Notebook)
+    def annotations(self) -> Annotations:
+        """The notes and corrections of the article."""
+        return self.query_one(Annotations)
 
     @property
     def lists(self) -> list[ItemList[Entity] | ItemList[Quote] | ItemList[Claim]]:
@@ -108,17 +99,17 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     @property
     def item(self) -> Item | None:
         """The item in hand: chosen in a list or reached by walking; Enter in the article goes to its next place."""
-        return self.itinerary.item
+        return self.walk.item
 
     # --- What is shown
 
     def open(self, article: Article) -> None:
         """Show an article that is not yet analysed, from its top."""
-        self.article, self.itinerary, self.complete = article, Itinerary(), False
+        self.article, self.walk, self.complete = article, ItemWalk(), False
         self.reading = self._analysed = None
-        self.notebook.close()
+        self.annotations.close()
         self.view.open(article)
-        self.view.mark_remarks({})
+        self.view.mark_annotations({})
         self.query_one(ArticleColumn).forget_search()
         title = content(article.title or article.source)
         self.view.border_title = title if title.plain.strip() else None
@@ -136,8 +127,8 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def show_stored(self, stored: StoredState) -> None:
         """Show what is known of this article from an earlier day, at the place where the reader was."""
-        self.notebook.open(self.article, stored)
-        self.view.mark_remarks(self.notebook.places)
+        self.annotations.open(self.article, stored)
+        self.view.mark_annotations(self.annotations.places)
         if stored.place and not self.view.cursor and stored.place < len(self.article.text):
             self._go(stored.place, ())
         if stored.reading is not None:
@@ -166,12 +157,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def _annotate(self, analysed: Reading, complete: bool) -> None:
         self._analysed, self.complete = analysed, complete
-        self._reviews = self.notebook.reviews(analysed)
+        self._reviews = self.annotations.reviews(analysed)
         if complete:
-            self.notebook.settle(analysed)
+            self.annotations.use_reading(analysed)
         self.reading = reading = with_reviews(analysed, self._reviews) if self._reviews else analysed
         kept = without_dismissed(reading, self._reviews) if self._reviews else reading
-        self.itinerary.take(reading, kept)
+        self.walk.use(reading, kept)
         self.view.annotate(kept)
         for items in self.lists:
             items.show(reading, complete, self._reviews)
@@ -185,30 +176,28 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.finished = 0 < self.view.unit_count == self.view.cursor + 1
         for items in self.lists:
             # At the top of the article the lists stay at theirs.
-            items.mark(self.itinerary.overlapping(items.id or "", place), reveal=self.view.cursor > 0)
+            items.mark(self.walk.overlapping(kind_named(items.id or ""), place), reveal=self.view.cursor > 0)
         self._show_position()
 
     def _show_position(self) -> None:
         unit = _("paragraph {n}/{of}") if self.reading is None else _("sentence {n}/{of}")
         count = self.view.unit_count
         where = unit.format(n=self.view.cursor + 1, of=count) if count else _("empty")
-        notes = (f" · {note}" for note in self.notebook.notes_in(self.view.cursor_span))
+        notes = (f" · {note}" for note in self.annotations.notes_in(self.view.cursor_span))
         self.query_one(StatusLine).position = f"{where} · {percent(self.view.progress)}{''.join(notes)}"
 
     def _describe(self, item: Item) -> None:
         if self.reading is not None:
-            rows = self.notebook.rows(item, self._reviews.get(item.id))
+            rows = self.annotations.rows(item, self._reviews.get(item.id))
             self.query_one(Details).show(item, self.reading, rows)
 
     # --- Notes and corrections
 
     def _target(self) -> Target:
         """What a note or a correction is about: the item of the list in hand; else the sentence."""
-        from sawt_reader.library.review import extent
-
         pane = self.focused
         if isinstance(pane, ItemList) and pane.item is not None:
-            return Target(layer_of(pane.item), extent(pane.item), pane.item, self._analysed)
+            return Target(kind_of(pane.item).name, extent(pane.item), pane.item, self._analysed)
         return Target("sentence", self.view.cursor_span, self.item, self._analysed)
 
     @property
@@ -216,12 +205,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """The whole reading as the reader has corrected it, without what was dismissed, with notes and all."""
         if not self.complete or self._analysed is None:
             return None
-        return self.notebook.reviewed(self._analysed)
+        return self.annotations.reviewed(self._analysed)
 
-    @on(Notebook.Changed)
-    def show_remarks(self, event: Notebook.Changed) -> None:
+    @on(Annotations.Changed)
+    def show_annotations(self, event: Annotations.Changed) -> None:
         """Show what the reader has said."""
-        self.view.mark_remarks(self.notebook.places)
+        self.view.mark_annotations(self.annotations.places)
         item = self.query_one(Details).item
         if event.items and self._analysed is not None:
             self._annotate(self._analysed, self.complete)
@@ -230,42 +219,39 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
             self._describe(item)
         self._show_position()
 
-    @on(Notebook.Asked)
-    def go_to_remark(self, event: Notebook.Asked) -> None:
+    @on(Annotations.PlaceChosen)
+    def go_to_note(self, event: Annotations.PlaceChosen) -> None:
         """Go to what a bookmark or note is on."""
         self.visit(event.place)
 
     def visit(self, place: Span) -> None:
         """Go to a place that is no item, read on there, and remember the way back; no item is in hand then."""
         self._jump_to(place)
-        self.query_one(Desk).action_show_pane(ARTICLE)
+        self.query_one(Panes).action_show_pane(ARTICLE)
 
     @property
     def selected_speaker(self) -> str | None:
         """The name of the entity in hand, or of who says the quote or claim in hand."""
         item = self._target().item
-        if item is None or isinstance(item, Entity):
-            return item.name if item else None
-        sources = item.speakers if isinstance(item, Quote) else item.claimants
-        return next((source.name for source in sources if source.name), None)
+        return next((source.name for source in subjects(item) if source.name), None) if item else None
 
     # --- Going places
 
     @property
     def _here(self) -> int:
         """The code point the reader is at."""
-        return self.itinerary.here(self.view.cursor_span)
+        return self.walk.here(self.view.cursor_span)
 
     def _go(self, offset: int, highlight: Sequence[Span]) -> None:
-        self.itinerary.land(offset)
+        self.walk.land(offset)
         self.view.go(offset, highlight)
         self._follow_cursor()
         self._refresh_keys()
 
     def _jump(self, span: Span, item: Item) -> None:
         """Go to a span of an item, which becomes the item in hand, and remember the way back."""
-        self.itinerary.history.jump(self._here)
-        self.itinerary.item = item
+        self.walk.history.jump(self._here)
+        self.walk.item = item
         self._describe(item)
         for items in self.lists:
             items.select(item)
@@ -279,14 +265,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     @on(ArticleColumn.Pointed)
     def go_to_point(self, event: ArticleColumn.Pointed) -> None:
         """Go where the map was clicked; the item in hand stays in hand."""
-        self.itinerary.history.jump(self._here)
+        self.walk.history.jump(self._here)
         self._return(event.offset)
 
     def _jump_to(self, place: Span | None) -> None:
         """Go to a place that is no item, and remember the way back; no item is in hand then."""
         if place is not None:
-            self.itinerary.history.jump(self._here)
-            self.itinerary.item = None
+            self.walk.history.jump(self._here)
+            self.walk.item = None
             self._go(place.start, (place,))
 
     @on(ItemList.Previewed)
@@ -304,7 +290,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def choose(self, event: ItemList.Chosen) -> None:
         """Jump to the item and read on there."""
         self._jump(spans(event.item)[0], event.item)
-        self.query_one(Desk).action_show_pane(ARTICLE)
+        self.query_one(Panes).action_show_pane(ARTICLE)
 
     @on(ArticleView.CursorMoved)
     def move_marks(self) -> None:
@@ -320,10 +306,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def follow_item(self, event: ArticleView.Activated) -> None:
         """Go to the next place of the item in hand, or take in hand the item that was double-clicked."""
         sentence = self.view.cursor_span
-        clicked = self.itinerary.item_at(Span(event.offset, event.offset + 1))
+        clicked = self.walk.item_at(Span(event.offset, event.offset + 1))
         if event.offset != sentence.start and clicked is not None:
             self._jump(Span(event.offset, event.offset), clicked)
-        elif (found := self.itinerary.onward(sentence)) is not None:
+        elif (found := self.walk.onward(sentence)) is not None:
             place, item = found
             if item == self.item and place.start == self._here:
                 self._say(_("no other place of this item"))
@@ -332,19 +318,19 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def action_walk(self, kind: str, direction: int) -> None:
         """Go to the next (1) or previous (-1) item of a kind."""
-        hit = self.itinerary.step(kind, self.view.cursor_span, direction)
+        hit = self.walk.step(kind_named(kind), self.view.cursor_span, direction)
         if hit is None:
-            self._say(_(NO_FURTHER[kind, direction]))
+            self._say(VIEWS[kind_named(kind)].no_further(direction))
         else:
             self._jump(*hit)
 
     def action_back(self) -> None:
         """Return to where the last jump began."""
-        self._return(self.itinerary.history.back(self._here))
+        self._return(self.walk.history.back(self._here))
 
     def action_forward(self) -> None:
         """Return to where one was before going back."""
-        self._return(self.itinerary.history.forward(self._here))
+        self._return(self.walk.history.forward(self._here))
 
     def _return(self, place: int | None) -> None:
         if place is not None:
@@ -354,12 +340,12 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def action_search(self) -> None:
         """Ask what to look for in the article."""
-        self.query_one(Desk).action_show_pane(ARTICLE)
+        self.query_one(Panes).action_show_pane(ARTICLE)
         self.query_one(ArticleColumn).search(self.article, self._here)
 
     def action_hit(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) hit."""
-        self.query_one(ArticleColumn).step_hit(self.itinerary.ahead(self.view.cursor_span, direction), direction)
+        self.query_one(ArticleColumn).step_hit(self.walk.ahead(self.view.cursor_span, direction), direction)
 
     @on(ArticleColumn.SearchEnded)
     def offer_hits(self) -> None:
@@ -403,14 +389,14 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
         item = self._target().item
         if item is not None and self.reading is not None and (voice := voice_of(item, self.reading)):
-            self.desk.toggle_voice(voice)
+            self.panes.toggle_voice(voice)
         else:
-            self._say(_("Take an entity, or a quote or claim of somebody, first."))
+            self._say(_("Select an entity first, or a quote or claim with a known source."))
 
     def _show_voice(self, voice: str) -> None:
-        desk = self.query_one(Desk)
-        desk.narrow_to(voice)
-        desk.action_show_pane("quotes")
+        panes = self.query_one(Panes)
+        panes.narrow_to(voice)
+        panes.action_show_pane(QUOTES.plural)
 
     # --- Copying
 
@@ -419,10 +405,9 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         pane, here = self.focused, self.view.cursor_span
         if isinstance(pane, ItemList) and pane.item is not None and self.reading is not None:
             item: Item = pane.item
-            number = item.mentions[0].sentence if isinstance(item, Entity) else item.sentence
-            sentence = self.reading.sentences[number]
+            sentence = self.reading.sentences[kind_of(item).sentences(item)[0]]
             return item, Span(sentence.start, sentence.end)
-        return self.itinerary.in_hand(here), here
+        return self.walk.selected_in(here), here
 
     def action_copy_sentence(self) -> None:
         """Copy the sentence of the item previewed; else the one under the cursor."""
@@ -432,10 +417,10 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def action_copy_citation(self) -> None:
         """Copy the words of the item, else the sentence, with who says them and the article they are from."""
         item, place = self._to_copy()
-        if self.reading is not None and isinstance(item, Quote | Claim):
+        if self.reading is not None and item is not None and kind_of(item).is_statement:
             self._copy(cite_item(item, self.reading))
         else:
-            self._copy(cite_sentence(place, self.itinerary.overlapping("quotes", place), self.reading, self.article))
+            self._copy(cite_sentence(place, self.walk.overlapping(QUOTES, place), self.reading, self.article))
 
     def _copy(self, text: str) -> None:
         self.app.copy_to_clipboard(text)
@@ -449,7 +434,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     def _refresh_keys(self) -> None:
         """Have the footer drawn anew where other keys work now; that costs more than a jump."""
         working = (
-            *(self.check_action("walk", (kind,)) for kind in KINDS),
+            *(self.check_action("walk", (kind.plural,)) for kind in KINDS),
             self.check_action("hit", ()),
             self.check_action("back", ()),
             self.check_action("forward", ()),
@@ -462,11 +447,11 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Hide keys that would do nothing."""
         match action:
             case "walk":
-                return self.itinerary.count(str(parameters[0])) > 0
+                return self.walk.count(kind_named(str(parameters[0]))) > 0
             case "hit":
                 return self.query_one(ArticleColumn).has_hits
             case "back":
-                return self.itinerary.history.can_go_back
+                return self.walk.history.can_go_back
             case "forward":
-                return self.itinerary.history.can_go_forward
+                return self.walk.history.can_go_forward
         return True

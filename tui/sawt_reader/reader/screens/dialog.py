@@ -8,6 +8,7 @@ from textual.binding import ActiveBinding, BindingType
 from textual.screen import ModalScreen, ScreenResultType
 
 from sawt_reader.reader.keys.actions import bindings, translated
+from sawt_reader.reader.look.style_sheets import sheet_beside
 
 
 class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
@@ -16,23 +17,9 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = bindings("dialog")
     HELP: ClassVar[str] = ""
     """What the box shows, and what is worth knowing of it."""
-    DEFAULT_CSS = """
-    Dialog {
-        align: center middle;
-        background: $background 60%;
-        & > .box {
-            width: 76;
-            max-width: 100%;
-            height: auto;
-            max-height: 90%;
-            background: $panel;
-            border: round $border;
-            border-title-color: $accent;
-            border-title-style: bold;
-            padding: 0 1;
-        }
-    }
-    """
+    # One sheet for all dialogs; each rule names the dialog it is for.
+    DEFAULT_CSS = sheet_beside(__file__)
+    SCOPED_CSS = False
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:

@@ -34,22 +34,6 @@ class ExportScreen(Dialog[str]):
     """The formats, and where to write. Returns a line that says where the export is."""
 
     # The input's height is auto, too: beside a fixed one Textual makes room for the whole list.
-    DEFAULT_CSS = """
-    ExportScreen {
-        OptionList {
-            height: auto;
-            max-height: 40vh;
-            border: none;
-            padding: 0;
-            background: $panel;
-            text-wrap: nowrap;
-            text-overflow: ellipsis;
-            &:focus { border: none; background-tint: $foreground 0%; }
-        }
-        .box Input { border: none; height: auto; padding: 0; background: $background; }
-        .message { height: auto; min-height: 1; max-height: 3; color: $warning; }
-    }
-    """
 
     def __init__(self, reading: Reading, sources: Sequence[str] = (), within: Confinement = EVERYWHERE) -> None:
         """Prepare the choice.

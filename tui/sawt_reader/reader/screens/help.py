@@ -17,7 +17,7 @@ from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import key_rows
 from sawt_reader.reader.screens.dialog import Dialog
 from sawt_reader.reader.terminal.display import content
-from sawt_reader.reader.text.highlights import REMARKS
+from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS
 from sawt_reader.reader.widgets.item_list import BAR, MARK
 from sawt_reader.reading.glyphs import DENIED, GLYPHS
 from sawt_reader.reading.labels import certainty_label
@@ -33,7 +33,7 @@ def signs() -> Iterator[tuple[str, str]]:
         (DENIED, _("a claim that is denied, or says that something is not")),
         (BAR, _("the sentence under the cursor; in a list, the line in hand")),
         (MARK, _("in a list: an item of the sentence under the cursor")),
-        (REMARKS["alike"], _("a note or bookmark found again by likeness, not on its own words")),
+        (ANNOTATION_SIGNS["alike"], _("a note or bookmark found again by likeness, not on its own words")),
         ("?", _("a speaker who is inferred or uncertain")),
         (_("bold"), _("a name")),
         (_("italic"), _("a quote")),

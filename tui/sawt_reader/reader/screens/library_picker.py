@@ -29,12 +29,6 @@ class LibraryPicker(StoredPicker[Place | Page, Place]):
 
     ENTER = N_("Open")
     BINDINGS: ClassVar[list[BindingType]] = bindings("library_picker")
-    DEFAULT_CSS = """
-    LibraryPicker {
-        & > .box { width: 130; max-height: 100%; }
-        OptionList { max-height: 60vh; }
-    }
-    """
 
     def pick(self, value: Place | Page | None, words: str) -> None:
         """Return the place picked, or open the page."""

@@ -16,7 +16,7 @@ from sawt_reader.i18n import _
 from sawt_reader.library.store import LibraryError
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
-from sawt_reader.reader.notes.note_draft import KEYS, Writing
+from sawt_reader.reader.notes.note_draft import KEYS, NoteDraft
 from sawt_reader.reader.screens.dialog import Dialog
 from sawt_reader.reader.terminal.display import content
 
@@ -29,43 +29,24 @@ class NoteScreen(Dialog[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("note")
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - what it overrides is annotated wrongly
-    DEFAULT_CSS = """
-    NoteScreen {
-        TextArea {
-            border: none;
-            height: auto;
-            min-height: 3;
-            max-height: 12;
-            padding: 0 1;
-            margin: 1 0;
-            background: $background;
-            &:focus { border: none; }
-        }
-        .message { height: auto; color: $foreground 60%; }
-        &.-low {
-            TextArea { margin: 0; max-height: 3; }
-            .place { max-height: 1; }
-        }
-    }
-    """
 
-    def __init__(self, writing: Writing) -> None:
+    def __init__(self, draft: NoteDraft) -> None:
         """Prepare the dialog.
 
         Args:
-            writing: the note.
+            draft: the note.
         """
         super().__init__()
-        self._writing = writing
+        self._draft = draft
 
     def compose(self) -> ComposeResult:
         """What it is on, the words, a hint."""
-        place = " ".join(self._writing.on.split())
+        place = " ".join(self._draft.on.split())
         cut = "…" if len(place) > EXCERPT else ""
         with Vertical(classes="box") as box:
-            box.border_title = content(_("Draft of a note") if self._writing.is_resumed else _("Note"))
+            box.border_title = content(_("Draft of a note") if self._draft.is_resumed else _("Note"))
             yield Static(content(place[:EXCERPT] + cut, "italic"), classes="place", markup=False)
-            yield TextArea(self._writing.body, placeholder=_("your words"), compact=True)
+            yield TextArea(self._draft.body, placeholder=_("your words"), compact=True)
             told = _(
                 "{save}: save · Enter: new line · {leave}: keep as a draft · {drop}: throw away what is not saved · "
                 "{help}: help"
@@ -82,7 +63,7 @@ class NoteScreen(Dialog[str]):
     @on(TextArea.Changed)
     def keep(self, event: TextArea.Changed) -> None:
         """Keep the words, whatever happens next."""
-        if on_its_way := self._writing.keep(event.text_area.text):
+        if on_its_way := self._draft.keep(event.text_area.text):
             on_its_way.add_done_callback(self._kept)
 
     def _kept(self, answer: asyncio.Future[None]) -> None:
@@ -92,18 +73,18 @@ class NoteScreen(Dialog[str]):
 
     async def action_save(self) -> None:
         """Save the words and close."""
-        await self._end(self._writing.save)
+        await self._end(self._draft.save)
 
     async def action_discard(self) -> None:
         """Throw away what is not saved and close."""
-        await self._end(self._writing.drop)
+        await self._end(self._draft.discard)
 
     async def action_dismiss(self, result: str | None = None) -> None:
         """Close; what is not saved stays a draft."""
-        await self._end(self._writing.leave)
+        await self._end(self._draft.leave)
 
     async def _end(self, how: Callable[[], Awaitable[str]]) -> None:
-        self._writing.keep(self.query_one(TextArea).text)
+        self._draft.keep(self.query_one(TextArea).text)
         try:
             self.dismiss(with_keys(await how(), self.app, **KEYS))
         except LibraryError as error:

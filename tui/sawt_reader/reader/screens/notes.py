@@ -9,20 +9,20 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from sawt_reader.i18n import N_, _
-from sawt_reader.library.corrected import layer_of
 from sawt_reader.library.names import key
 from sawt_reader.library.records import Annotation, Bookmark, Change, Correction, Draft, Note, PlacedRemark
-from sawt_reader.library.review import extent, orphan_review
+from sawt_reader.library.review import orphan_review
 from sawt_reader.library.store import LibraryError
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
-from sawt_reader.reader.notes.note_draft import Writing
-from sawt_reader.reader.notes.note_store import Margin
-from sawt_reader.reader.notes.undo_message import undone
+from sawt_reader.reader.notes.note_draft import NoteDraft
+from sawt_reader.reader.notes.note_store import NoteStore
+from sawt_reader.reader.notes.undo_message import undo_message
 from sawt_reader.reader.screens.note import NoteScreen
 from sawt_reader.reader.screens.picker import Choice, Picker
 from sawt_reader.reader.terminal.display import content
-from sawt_reader.reader.text.highlights import REMARKS
+from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS
+from sawt_reader.reading.kinds import extent, kind_of
 from sawt_reader.reading.labels import layer_label
 from sawt_reader.reading.wording import approximate_match, orphan
 
@@ -52,15 +52,15 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("note_list")
 
-    def __init__(self, margin: Margin, target: Target) -> None:
+    def __init__(self, store: NoteStore, target: Target) -> None:
         """Prepare the list.
 
         Args:
-            margin: with an article in hand.
+            store: with a current article.
             target: what is selected in it: what has no place can be attached to that.
         """
         super().__init__()
-        self._margin = margin
+        self._store = store
         self._target = target
         self._everywhere = False
         self._listed: Sequence[PlacedRemark] = ()
@@ -72,10 +72,10 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
     async def _look(self) -> None:
         """Take what there is now, and show of it what is searched."""
         try:
-            await self._margin.renew()
-            remarks = self._margin.remarks
-            here = remarks.listed if remarks else ()
-            self._listed = _merged(await self._margin.everywhere(), here) if self._everywhere else here
+            await self._store.refresh()
+            placed = self._store.placed
+            here = placed.listed if placed else ()
+            self._listed = _merged(await self._store.of_all_articles(), here) if self._everywhere else here
         except LibraryError as error:
             self.tell(str(error))
         await self.fill()
@@ -146,7 +146,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
             draft = next((one for one in others if isinstance(one, Draft) and one.note == note.id), None)
         elif draft is not None:
             note = next((one for one in others if isinstance(one, Note) and one.id == draft.note), None)
-        writing = Writing(self._margin, article, remark.anchor, note, draft)
+        writing = NoteDraft(self._store, article, remark.anchor, note, draft)
         await self.app.push_screen(NoteScreen(writing), self._edited)
 
     async def _edited(self, told: str | None) -> None:
@@ -161,13 +161,13 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
 
     async def action_attach(self) -> None:
         """Confirm the place where the one highlighted was found again, or attach it to what is selected."""
-        one, remarks = self.value, self._margin.remarks
-        if one is None or remarks is None:
+        one, placed = self.value, self._store.placed
+        if one is None or placed is None:
             return
         if self._is_elsewhere(one):
             self.tell(_("Open its article first: it is attached to what is selected there."))
         elif one.alike:
-            await self._make(remarks.confirmed(one.remark), _("Confirmed; {undo} takes it back."))
+            await self._make(placed.confirmed(one.remark), _("Confirmed; {undo} takes it back."))
         elif one.place is not None:
             self.tell(_(NOT_IN_DOUBT))
         elif (change := self._attachment(one.remark)) is not None:
@@ -175,38 +175,38 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
 
     def _attachment(self, one: Annotation) -> Change | None:
         """The change that attaches it to what is selected; None, and told, where that cannot be."""
-        remarks, layer, place, item = self._margin.remarks, *self._target[:3]
+        placed, layer, place, item = self._store.placed, *self._target[:3]
         if isinstance(one, Correction):
-            if item is None or layer_of(item) != one.anchor.layer:
+            if item is None or kind_of(item).name != one.anchor.layer:
                 told = _("Close the list, choose the {kind} it belongs to, and come back.")
                 self.tell(told.format(kind=layer_label(one.anchor.layer)))
                 return None
-            layer, place = layer_of(item), extent(item)
-        change = remarks.attached(one, layer, place) if remarks and place.start < place.end else None
+            layer, place = kind_of(item).name, extent(item)
+        change = placed.attached(one, layer, place) if placed and place.start < place.end else None
         if change is None:
             self.tell(_("It cannot be attached there: another item has the same words."))
         return change
 
     async def action_detach(self) -> None:
         """Take the one highlighted from the words where it was found again by likeness."""
-        one, remarks = self.value, self._margin.remarks
-        if one is None or remarks is None:
+        one, placed = self.value, self._store.placed
+        if one is None or placed is None:
             return
         if self._is_elsewhere(one):
             self.tell(_("Open its article first."))
         elif one.alike:
-            await self._make(remarks.detached(one.remark), _("Detached; {undo} takes it back."))
+            await self._make(placed.detached(one.remark), _("Detached; {undo} takes it back."))
         elif one.place is not None:
             self.tell(_(NOT_IN_DOUBT))
 
     def _is_elsewhere(self, one: PlacedRemark) -> bool:
-        here = self._margin.article
+        here = self._store.article
         return here is None or one.article != here.id
 
     async def _make(self, change: Change, said: str) -> None:
         """Make a change, show the list after it, and say what was done."""
         try:
-            await self._margin.make(change)
+            await self._store.make(change)
         except LibraryError as error:
             self.tell(str(error))
         else:
@@ -216,13 +216,17 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
     async def action_undo(self) -> None:
         """Take the last change back."""
         try:
-            change = await self._margin.undo()
+            change = await self._store.undo()
         except LibraryError as error:
             self.tell(str(error))
             return
         await self._look()
-        here = self._margin.article
-        self.tell(undone(change, here is None or change.article != here.id) if change else _("Nothing to undo."))
+        here = self._store.article
+        self.tell(
+            undo_message(change, elsewhere=here is None or change.article != here.id)
+            if change
+            else _("Nothing to undo.")
+        )
 
 
 def _merged(everywhere: Sequence[PlacedRemark], here: Sequence[PlacedRemark]) -> Sequence[PlacedRemark]:
@@ -238,7 +242,7 @@ def _is_correction(one: PlacedRemark) -> bool:
 def _sign(one: PlacedRemark) -> str:
     if _is_correction(one):
         return ORPHAN
-    return REMARKS["alike" if one.alike else "bookmark" if isinstance(one.remark, Bookmark) else "note"]
+    return ANNOTATION_SIGNS["alike" if one.alike else "bookmark" if isinstance(one.remark, Bookmark) else "note"]
 
 
 def _body(one: Annotation) -> str:

@@ -25,19 +25,6 @@ def headings(article: Article) -> list[Block]:
 class OutlineScreen(Dialog[Span | None]):
     """Title and headings, a line each. Gives the place chosen."""
 
-    DEFAULT_CSS = """
-    OutlineScreen OptionList {
-        height: auto;
-        max-height: 70vh;
-        border: none;
-        padding: 0;
-        background: $panel;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        &:focus { border: none; background-tint: $foreground 0%; }
-    }
-    """
-
     def __init__(self, article: Article, offset: int) -> None:
         """Prepare the list.
 

@@ -42,24 +42,6 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     """What Enter does."""
     BINDINGS: ClassVar[list[BindingType]] = bindings("picker")
     # The input's height is auto, too: beside a fixed one Textual makes room for the whole list.
-    DEFAULT_CSS = """
-    Picker {
-        & > .box { width: 100; }
-        .box Input { border: none; height: auto; padding: 0; background: $background; }
-        OptionList {
-            height: auto;
-            max-height: 20;
-            border: none;
-            padding: 0;
-            background: $panel;
-            text-wrap: nowrap;
-            text-overflow: ellipsis;
-            overflow-x: hidden;
-            &.-empty { text-wrap: wrap; text-overflow: fold; }
-        }
-        .message { height: auto; max-height: 4; color: $foreground 60%; }
-    }
-    """
 
     def __init__(self) -> None:
         super().__init__()

@@ -26,23 +26,6 @@ LEGEND = N_("{literal} word for word, {reported} reported. Enter shows the quote
 class VoicesDialog(Dialog[ScreenResultType]):
     """A voice two lines: name, quotes, words; a bar, the share, what else. Subclasses say what Enter does."""
 
-    DEFAULT_CSS = """
-    VoicesDialog {
-        Static { height: auto; color: $foreground 70%; }
-        OptionList {
-            height: auto;
-            max-height: 50vh;
-            border: none;
-            padding: 0;
-            background: $panel;
-            text-wrap: nowrap;
-            text-overflow: ellipsis;
-            &:focus { border: none; background-tint: $foreground 0%; }
-        }
-        .box { max-height: 100%; }
-    }
-    """
-
     def __init__(self, shares: Sequence[Share], foot: str, title: str) -> None:
         """Show some voices.
 

@@ -34,9 +34,6 @@ class WaitingScreen(Dialog[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("waiting")
     HELP = N_("The first source is being read. Its text appears once it is complete: for a pipe, when the pipe closes.")
-    DEFAULT_CSS = """
-    WaitingScreen .keys { color: $foreground 60%; }
-    """
 
     def __init__(self, progress: Callable[[], str]) -> None:
         super().__init__()

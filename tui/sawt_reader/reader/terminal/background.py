@@ -13,6 +13,7 @@ import threading
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import constants
@@ -54,6 +55,7 @@ def is_light(answer: str) -> bool | None:
     return bool(0.2126 * red + 0.7152 * green + 0.0722 * blue >= 0.5)
 
 
+@dataclass
 class BackgroundFound(Message):
     """The terminal has said which background it has.
 
@@ -61,9 +63,7 @@ class BackgroundFound(Message):
         light: whether it is light.
     """
 
-    def __init__(self, light: bool) -> None:
-        super().__init__()
-        self.light = light
+    light: bool
 
 
 class AnswerParser(XTermParser):

@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 from sawt_reader.reading.model import Reading, Span
 
-REMARKS = {"note": "✎", "bookmark": "★", "alike": "≈"}
+ANNOTATION_SIGNS = {"note": "✎", "bookmark": "★", "alike": "≈"}
 """In the margin: where the reader has written a note, set a bookmark, or one of these was found again by likeness."""
 
 

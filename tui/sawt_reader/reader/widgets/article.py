@@ -89,9 +89,9 @@ class ArticleView(TextPane, can_focus=True):
         self._painter.cursor = self.cursor_span
         self._paint_anew()
 
-    def mark_remarks(self, places: Mapping[int, str]) -> None:
+    def mark_annotations(self, places: Mapping[int, str]) -> None:
         """Mark in the margin where bookmarks and notes begin: by code point, "bookmark" or "note"."""
-        self._painter.remarks = Layer(Mark(start, start + 1, kind) for start, kind in places.items())
+        self._painter.annotations = Layer(Mark(start, start + 1, kind) for start, kind in places.items())
         self._paint_anew()
         self.post_message(self.Marked(self))
 
@@ -108,7 +108,7 @@ class ArticleView(TextPane, can_focus=True):
     @property
     def overlays(self) -> tuple[highlights.Marked, ...]:
         """What is marked besides the reading, what matters most first: the current item, hits, bookmarks and notes."""
-        return self._painter.highlight, self._painter.hits, self._painter.remarks
+        return self._painter.highlight, self._painter.hits, self._painter.annotations
 
     @property
     def unit_count(self) -> int:

@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from sawt_reader.reader.terminal.display import guard, shown
-from sawt_reader.reader.text.highlights import REMARKS, Layer, Marked, Marks, layer_of, pieces
+from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS, Layer, Marked, Marks, layer_of, pieces
 from sawt_reader.reader.text.wrapping import Layout
 from sawt_reader.reader.widgets.article_styles import Looks
 from sawt_reader.reading.model import Article, BlockKind, Span
@@ -50,7 +50,7 @@ class RowPainter:
         marks: of the reading.
         cursor: the unit under the cursor.
         hits: of the search.
-        remarks: a code point where each bookmark and note begins, named "bookmark" or "note".
+        annotations: a code point where each bookmark and note begins, named "bookmark" or "note".
         highlight: the current item.
         selection: the text selected with the mouse.
     """
@@ -59,7 +59,7 @@ class RowPainter:
         self.marks = Marks()
         self.cursor = Span(0, 0)
         self.hits: Marked = Layer(())
-        self.remarks = Layer(())
+        self.annotations = Layer(())
         self.highlight = Layer(())
         self.selection = Span(0, 0)
         self._looks = looks
@@ -93,11 +93,12 @@ class RowPainter:
         """The cells before the text: is the cursor here, does a claim start here, a note?"""
         bar = start < end and self.cursor.start < end and start < self.cursor.end
         claim = self.marks.claim_in(start, end)
-        remark = next(self.remarks.within(start, end), None)
+        annotation = next(self.annotations.within(start, end), None)
+        sign = ANNOTATION_SIGNS[annotation.name] if annotation else " "
         return [
             Segment(_BAR if bar else " ", self._looks("bar") + at),
             Segment(_CLAIM if claim else " ", self._looks("claim-mark") + at),
-            Segment(REMARKS[remark.name], self._looks("remark") + at) if remark else Segment(" ", self._looks() + at),
+            Segment(sign, self._looks(*(["annotation"] if annotation else [])) + at),
         ]
 
     def _text(self, start: int, end: int, index: int) -> list[Segment]:

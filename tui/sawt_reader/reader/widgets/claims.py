@@ -13,6 +13,7 @@ from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reading.glyphs import glyph
+from sawt_reader.reading.kinds import CLAIMS
 from sawt_reader.reading.model import Claim, Reading
 from sawt_reader.reading.wording import certainty, claimant, rank, shown_words
 
@@ -22,6 +23,7 @@ IN_ORDER, BY_SCORE = N_("in the order of the text"), N_("by score")
 class ClaimList(ItemList[Claim]):
     """Claims: score, certainty, claimant, words."""
 
+    kind = CLAIMS
     NAME = N_("Claims")
     HELP = N_(
         "What is asserted, by whom and how firmly. The number, 0 to 100, ranks what to check first; it does not say "
@@ -31,10 +33,6 @@ class ClaimList(ItemList[Claim]):
 
     ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SCORE)
     BINDINGS: ClassVar[list[BindingType]] = bindings("claims")
-
-    def all_items(self, reading: Reading) -> Sequence[Claim]:
-        """All claims."""
-        return reading.claims
 
     def sections(self, items: Sequence[Claim], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Claim]]]:
         """One section, without a heading."""

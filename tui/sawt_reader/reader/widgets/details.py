@@ -13,12 +13,14 @@ from textual.strip import Strip
 from textual.visual import Visual
 
 from sawt_reader.i18n import N_, _
-from sawt_reader.reader.items.describe import Row, describe, heading
+from sawt_reader.reader.items.view import Row
+from sawt_reader.reader.items.views import describe, heading
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
-from sawt_reader.reader.navigation.item_index import Item
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content, shown
 from sawt_reader.reader.text.wrapping import row_end
+from sawt_reader.reading.kinds import KINDS, Item
 from sawt_reader.reading.model import Reading
 
 LABEL_CELLS = 11
@@ -37,9 +39,7 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
     NAME = N_("Details")
     HELP = N_("All that is known of the item in hand, and what it rests on.")
     BINDINGS: ClassVar[list[BindingType]] = bindings("details")
-    DEFAULT_CSS = """
-    Details { overflow-x: hidden; scrollbar-gutter: stable; }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, classes="pane")
@@ -74,8 +74,8 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
     def clear(self) -> None:
         """Forget the item, for another article."""
         self.item = None
-        ways = {kind: f"{kind}.next" for kind in ("entity", "quote", "claim")}
-        self._heading, self._rows = "", [Row("", with_keys(_(HINT), self.app, **ways))]
+        keys = {kind.name: f"{kind.name}.next" for kind in KINDS}
+        self._heading, self._rows = "", [Row("", with_keys(_(HINT), self.app, **keys))]
         self._wrap()
 
     def on_resize(self) -> None:

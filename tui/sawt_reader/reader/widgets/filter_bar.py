@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +16,7 @@ from textual.widgets import Input, Static
 
 from sawt_reader.i18n import _
 from sawt_reader.reader.keys.actions import bindings
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
 
 
@@ -36,17 +38,9 @@ class FilterBar(Vertical):
     """An input, and the properties that can be asked for, with their numbers."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("filter_bar")
-    DEFAULT_CSS = """
-    FilterBar {
-        height: auto;
-        padding: 0 1;
-        display: none;
-        background: $panel;
-        & > Input, & > Input:focus { background: $panel; background-tint: $foreground 0%; }
-        & > Static { height: auto; max-height: 3; color: $foreground 60%; }
-    }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
+    @dataclass
     class Changed(Message):
         """Something else is typed.
 
@@ -55,11 +49,10 @@ class FilterBar(Vertical):
             typed: what.
         """
 
-        def __init__(self, bar: FilterBar, typed: str) -> None:
-            super().__init__()
-            self.bar = bar
-            self.typed = typed
+        bar: FilterBar
+        typed: str
 
+    @dataclass
     class Closed(Message):
         """The reader is done with it.
 
@@ -68,10 +61,8 @@ class FilterBar(Vertical):
             cancelled: whether the list should show all again.
         """
 
-        def __init__(self, bar: FilterBar, cancelled: bool) -> None:
-            super().__init__()
-            self.bar = bar
-            self.cancelled = cancelled
+        bar: FilterBar
+        cancelled: bool
 
     def __init__(self, pane: str) -> None:
         """A bar for the list with the id `pane`."""

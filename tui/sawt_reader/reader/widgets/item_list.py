@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic
 
@@ -22,9 +23,10 @@ from sawt_reader.i18n import N_, _
 from sawt_reader.reader.items.filters import Facts, Filter, counted, facts, passing
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
-from sawt_reader.reader.navigation.item_index import Item, ItemT, spans
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.options import Options
+from sawt_reader.reading.kinds import Item, ItemT, Kind, spans
 from sawt_reader.reading.labels import correction_label, status_label
 from sawt_reader.reading.model import Reading
 
@@ -61,15 +63,10 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
     """A list of the items of one kind: a line an item, under headings. Subclasses say which items and what line."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("list")
-    DEFAULT_CSS = """
-    ItemList {
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        overflow-x: hidden;
-        & > .option-list--option-disabled { color: $foreground 60%; }
-    }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
+    kind: Kind[ItemT]
+    """The kind of its items; its id is the kind's plural name."""
     NAME: ClassVar[str]
     """What the list is called, as in "Quotes"."""
     EMPTY: ClassVar[Sequence[str]]
@@ -77,6 +74,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
     ORDERS: ClassVar[Sequence[str]]
     """The orders of the list, the usual one first."""
 
+    @dataclass
     class Previewed(Message):
         """The highlight is on an item while the list has focus.
 
@@ -84,10 +82,9 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             item: the item under the highlight.
         """
 
-        def __init__(self, item: Item) -> None:
-            super().__init__()
-            self.item = item
+        item: Item
 
+    @dataclass
     class Chosen(Message):
         """Enter or a click on an item.
 
@@ -95,13 +92,12 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             item: the item chosen.
         """
 
-        def __init__(self, item: Item) -> None:
-            super().__init__()
-            self.item = item
+        item: Item
 
     class Left(Message):
         """The list has lost focus."""
 
+    @dataclass
     class FilterWanted(Message):
         """The reader wants to say what the list should show.
 
@@ -109,10 +105,9 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             pane: id of the list.
         """
 
-        def __init__(self, pane: str) -> None:
-            super().__init__()
-            self.pane = pane
+        pane: str
 
+    @dataclass
     class Counted(Message):
         """The items shown are others.
 
@@ -120,12 +115,10 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             pane: id of the list.
         """
 
-        def __init__(self, pane: str) -> None:
-            super().__init__()
-            self.pane = pane
+        pane: str
 
-    def __init__(self, id: str) -> None:
-        super().__init__(id=id, classes="pane", markup=False)
+    def __init__(self) -> None:
+        super().__init__(id=self.kind.plural, classes="pane", markup=False)
         self.count = 0
         self.filter = Filter()
         self._order = 0
@@ -136,10 +129,6 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         self._marked: set[str] = set()
         self._reviews: Mapping[str, Review] = {}
         self.clear_items()
-
-    def all_items(self, reading: Reading) -> Sequence[ItemT]:
-        """The items of a reading, in the order of the text."""
-        raise NotImplementedError
 
     def sections(self, items: Sequence[ItemT], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[ItemT]]]:
         """The items to be shown, in one of the orders, by heading; an empty heading shows none."""
@@ -194,7 +183,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
 
     def _show_passing(self, reading: Reading) -> None:
         """Show what passes the filter."""
-        passed = self.all_items(reading)
+        passed: Sequence[ItemT] = self.kind.items(reading)
         if self.filter != Filter():
             passed = passing(passed, self._known(), self.filter, reading)
         options: list[Option] = []
@@ -252,7 +241,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         """What a filter looks at in each item; found out when there is a filter."""
         if self._reading is not None and not self._facts:
             reading, reviews = self._reading, self._reviews
-            self._facts = [facts(item, reading, reviews.get(item.id)) for item in self.all_items(reading)]
+            self._facts = [facts(item, reading, reviews.get(item.id)) for item in self.kind.items(reading)]
         return self._facts
 
     @property

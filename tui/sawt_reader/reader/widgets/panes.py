@@ -14,6 +14,7 @@ from sawt_reader.i18n import _
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.look import session
 from sawt_reader.reader.look.arrangement import ARTICLE, PANES, Arrangement
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.widgets.article_column import ArticleColumn
 from sawt_reader.reader.widgets.claims import ClaimList
 from sawt_reader.reader.widgets.details import Details
@@ -22,43 +23,15 @@ from sawt_reader.reader.widgets.filter_bar import FilterBar
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reader.widgets.quotes import QuoteList
 from sawt_reader.reader.widgets.tabs import PaneTabs, Tab
-from sawt_reader.reader.widgets.text_map import Profile
+from sawt_reader.reader.widgets.text_map import TextMap
 from sawt_reader.system.settings import USUAL, Settings
 
 
-class Desk(Widget):
+class Panes(Widget):
     """The article beside the lists and the details, or above one of them where the terminal is narrow."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("panes")
-    DEFAULT_CSS = """
-    Desk {
-        height: 1fr;
-        layout: horizontal;
-        #side { padding-left: 1; }
-        .pane, #article {
-            height: 1fr;
-            background: $background;
-            background-tint: $foreground 0%;
-            border: none;
-            border-top: solid $border-blurred;
-            border-title-color: $foreground 80%;
-            border-title-style: bold;
-            padding: 0 1 0 0;
-            scrollbar-size-vertical: 1;
-            &:focus { border-top: heavy $border; border-title-color: $accent; border-title-style: bold underline; }
-        }
-        Profile { padding-top: 1; }
-        #details { padding-left: 1; height: 1.5fr; }
-        &.-narrow {
-            layout: vertical;
-            #side { padding-left: 0; }
-            .pane { border-top: none; &:focus { border-top: none; } }
-        }
-        &.-short FilterBar > Static { display: none; }
-        &.-short #article { border-top: none; &:focus { border-top: none; } }
-        &.-short Profile { padding-top: 0; }
-    }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
     def __init__(self, settings: Settings = USUAL) -> None:
         super().__init__()
@@ -72,7 +45,7 @@ class Desk(Widget):
         yield ArticleColumn("main", self._settings.search.regular_expressions)
         with Vertical(id="side"):
             yield PaneTabs()
-            self._lists = (EntityList(id="entities"), QuoteList(id="quotes"), ClaimList(id="claims"))
+            self._lists = (EntityList(), QuoteList(), ClaimList())
             for items in self._lists:
                 yield items
                 yield FilterBar(items.id or "")
@@ -135,9 +108,9 @@ class Desk(Widget):
         """Keep the counts of the tabs, and on the map what the lists show."""
         self._show_tabs()
         if event.pane == "quotes":
-            self.query_one(Profile).mark_quotes(self.query_one(QuoteList).standing)
+            self.query_one(TextMap).mark_quotes(self.query_one(QuoteList).standing)
         elif event.pane == "claims":
-            self.query_one(Profile).mark_claims(self.query_one(ClaimList).standing)
+            self.query_one(TextMap).mark_claims(self.query_one(ClaimList).standing)
 
     # --- What the lists show
 

@@ -10,6 +10,7 @@ from textual.content import Content
 from sawt_reader.i18n import N_
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reading.kinds import QUOTES
 from sawt_reader.reading.model import Quote, Reading
 from sawt_reader.reading.wording import names, shown_words, speaker, speaker_unknown
 
@@ -19,6 +20,7 @@ IN_ORDER, BY_SPEAKER = N_("in the order of the text"), N_("by speaker")
 class QuoteList(ItemList[Quote]):
     """Quotes: speaker, words."""
 
+    kind = QUOTES
     NAME = N_("Quotes")
     HELP = N_(
         "Who said what, word for word or reported. A “?” after the speaker means: not named in the sentence, found by "
@@ -31,10 +33,6 @@ class QuoteList(ItemList[Quote]):
     )
 
     ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SPEAKER)
-
-    def all_items(self, reading: Reading) -> Sequence[Quote]:
-        """All quotes."""
-        return reading.quotes
 
     def sections(self, items: Sequence[Quote], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Quote]]]:
         """One section without a heading, or one for each speaker, in the order in which they first speak."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -13,6 +14,7 @@ from textual.widgets import Input, Static
 
 from sawt_reader.i18n import _
 from sawt_reader.reader.keys.actions import bindings
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.text.search import BadPattern, Hits, Search, pattern_of
 from sawt_reader.reading.model import Article, Span
@@ -27,18 +29,9 @@ class SearchBar(Horizontal):
     """What is looked for, and how many times it was found. The hits stay when the line is closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("search_bar")
-    DEFAULT_CSS = """
-    SearchBar {
-        height: 1;
-        padding: 0 1;
-        display: none;
-        & > Static { width: auto; max-width: 60%; text-wrap: nowrap; text-overflow: ellipsis; }
-        & > .sign { color: $accent; text-style: bold; padding-right: 1; }
-        & > .count { color: $foreground 70%; padding-left: 1; }
-        & > Input, & > Input:focus { width: 1fr; background: $background; background-tint: $foreground 0%; }
-    }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
+    @dataclass
     class Found(Message):
         """There are more hits, other hits, or none.
 
@@ -47,10 +40,8 @@ class SearchBar(Horizontal):
             hit: the one to show.
         """
 
-        def __init__(self, hits: Hits, hit: Span | None) -> None:
-            super().__init__()
-            self.hits = hits
-            self.hit = hit
+        hits: Hits
+        hit: Span | None
 
     class Accepted(Message):
         """Enter: go to the hit shown."""

@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from sawt_reader.i18n import _, ngettext, number
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reading import protocol
 
@@ -16,17 +17,7 @@ BAR_CELLS = 10
 class StatusLine(Widget):
     """Position, state of the analysis, trouble with the library; trouble takes the lines it needs, up to three."""
 
-    DEFAULT_CSS = """
-    StatusLine {
-        height: auto;
-        max-height: 3;
-        padding: 0 1;
-        color: $foreground 70%;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        &.-failed, &.-warned, &.-noticed { text-wrap: wrap; }
-    }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
     search = reactive("")
     """What was looked for, and which of how many hits the reader went to, as "/port 3/12"."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -15,42 +16,32 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from sawt_reader.i18n import _
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
-from sawt_reader.reader.text.highlights import REMARKS, Layer, Mark, Marked, layer_of
+from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS, Layer, Mark, Marked, layer_of
 from sawt_reader.reader.text.text_map import BOTH, Parts, first_marks
 from sawt_reader.reading.model import Claim, Quote, Span
 
-SIGNS = {"current": "●", "hit": "/", **REMARKS, BOTH: "◈", "quote": "»", "claim": "◆"}
+SIGNS = {"current": "●", "hit": "/", **ANNOTATION_SIGNS, BOTH: "◈", "quote": "»", "claim": "◆"}
 """What stands for what lies in a row, the most important first."""
 
 
-class Profile(Widget):
+class TextMap(Widget):
     """Shows where the quotes, the claims and the rest lie, and what of the text is in sight."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"profile--{name}" for name in ("sight", *SIGNS)}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"map--{name}" for name in ("sight", *SIGNS)}
     """
     | Class | Look of |
     |---|---|
-    | `profile--sight` | the part of the text in sight |
-    | `profile--current` | the item in hand |
-    | `profile--hit` | a hit of the search |
-    | `profile--note`, `profile--bookmark`, `profile--alike` | notes and bookmarks |
-    | `profile--quote`, `profile--claim`, `profile--both` | quotes, claims, a quote beside a claim |
+    | `map--sight` | the part of the text in sight |
+    | `map--current` | the item in hand |
+    | `map--hit` | a hit of the search |
+    | `map--note`, `map--bookmark`, `map--alike` | notes and bookmarks |
+    | `map--quote`, `map--claim`, `map--both` | quotes, claims, a quote beside a claim |
     """
-    DEFAULT_CSS = """
-    Profile {
-        width: 1;
-        height: 1fr;
-        & > .profile--sight { background: $foreground 20%; }
-        & > .profile--current { color: $accent; text-style: bold; }
-        & > .profile--hit { color: $warning; text-style: bold; }
-        & > .profile--note, & > .profile--bookmark, & > .profile--alike { color: $accent; text-style: bold; }
-        & > .profile--quote { color: $text-warning; }
-        & > .profile--claim { color: $error; }
-        &:nocolor > .profile--sight { background: transparent; text-style: reverse; }
-    }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
+    @dataclass
     class Picked(Message):
         """A row was clicked.
 
@@ -58,9 +49,7 @@ class Profile(Widget):
             offset: the code point where what the row shows begins, or what it stands for.
         """
 
-        def __init__(self, offset: int) -> None:
-            super().__init__()
-            self.offset = offset
+        offset: int
 
     parts: reactive[Parts] = reactive(Parts())
     """What of the text the rows stand for."""
@@ -137,8 +126,8 @@ class Profile(Widget):
         """What a look adds, its colours blended with the column's."""
         if name in self._looks:
             return self._looks[name]
-        rules = self.get_component_styles(f"profile--{name}")
-        blended = self.get_component_rich_style(f"profile--{name}")
+        rules = self.get_component_styles(f"map--{name}")
+        blended = self.get_component_rich_style(f"map--{name}")
         look = self._looks[name] = rules.text_style + Style.from_color(
             blended.color if rules.has_rule("color") else None,
             blended.bgcolor if rules.has_rule("background") else None,

@@ -12,10 +12,11 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.text.text_map import Parts
 from sawt_reader.reader.text.wrapping import Layout
 from sawt_reader.reader.widgets.article_rows import MARGIN, NOTHING, RowPainter, columns
-from sawt_reader.reader.widgets.article_styles import COMPONENT_CLASSES, CSS, Looks
+from sawt_reader.reader.widgets.article_styles import COMPONENT_CLASSES, Looks
 from sawt_reader.reading.model import Article, Span
 
 # Seconds of wrapping at a time: a key waits no longer than that.
@@ -33,7 +34,7 @@ class TextPane(ScrollView, inherit_bindings=False):
     """
 
     COMPONENT_CLASSES = COMPONENT_CLASSES
-    DEFAULT_CSS = CSS
+    DEFAULT_CSS = sheet_beside(__file__)
 
     @dataclass
     class Event(Message):
