@@ -195,7 +195,7 @@ async def test_what_is_told_names_the_keys_of_the_user(article, worker, screen_r
         await pilot.pause()
         told = [notification.message for notification in app._notifications]
         assert "Bookmarked; Z lists bookmarks and notes." in told
-        assert "Take an item first: choose it in a list, or press e, Q or c." in told
+        assert "Select an item first: pick one in a list or press e, Q or c." in told
         await pilot.press("Z")
         while not isinstance(app.screen, NotesScreen):
             await pilot.pause()

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from sawt_reader.reader.items.describe import describe, heading
 
 from sawt_reader.archive import report
 from sawt_reader.exports import markdown, page, plain, web_annotation
+from sawt_reader.reader.items.views import describe, heading
 from sawt_reader.reader.widgets.claims import ClaimList
 from sawt_reader.reader.widgets.quotes import QuoteList
 from sawt_reader.reading import voices, wording
