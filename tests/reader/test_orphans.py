@@ -134,7 +134,7 @@ async def test_the_list_confirms_detaches_attaches_and_removes(in_doubt, running
         await settled(pilot)
         await pilot.press("f5")
         await settled(pilot)
-        assert "Detached; F9 takes it back." in told(pilot) and "≈" not in "\n".join(screen_rows(pilot.app))
+        assert "Detached; F9 undoes that." in told(pilot) and "≈" not in "\n".join(screen_rows(pilot.app))
         await pilot.press("f9")
         await settled(pilot)
         await pilot.press(*"vient")
@@ -177,7 +177,7 @@ async def test_a_correction_is_attached_to_an_item_of_its_kind_alone(in_doubt, r
             await settled(pilot)
             await pilot.press("f3")
             await settled(pilot)
-            assert "choose the quote it belongs to" in told(pilot)
+            assert "select the quote it belongs to" in told(pilot)
             await pilot.press("escape")
             await settled(pilot)
         assert not pilot.app.screen._reviews
