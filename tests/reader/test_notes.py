@@ -82,9 +82,9 @@ async def test_a_note_is_edited_and_an_empty_one_is_gone(running):
         assert "✎" not in position(pilot)
         said = [notification.message for notification in pilot.app._notifications]
         assert [line for line in said if line.startswith("Undone")] == [
-            "Undone: note back: “LE PHARE DU MATIN”",
-            "Undone: note as it was: “LE PHARE DU MATIN”",
-            "Undone: note gone: “LE PHARE DU MATIN”",
+            "Undone: note restored: “LE PHARE DU MATIN”",
+            "Undone: note reverted: “LE PHARE DU MATIN”",
+            "Undone: note removed: “LE PHARE DU MATIN”",
         ]
 
 
@@ -190,7 +190,7 @@ async def test_dismissing_strikes_the_item_and_takes_its_marks_away(running, scr
         assert pilot.app.screen.item.id == "q3", "walks pass it by"
         await pilot.press("D")
         await pilot.pause()
-        assert quotes.title == "Quotes · 3 of 4 · without what is dismissed"
+        assert quotes.title == "Quotes · 3 of 4 · without dismissed items"
         await pilot.press("D", "3", "g", "j", "d")
         await pilot.pause()
         assert "dismissed  " not in screen_text(pilot, screen_rows)
@@ -245,4 +245,4 @@ async def test_without_a_library_nothing_can_be_kept_and_that_is_said(running):
         await pilot.pause()
         assert isinstance(pilot.app.screen, ReadingScreen)
         said = [notification.message for notification in pilot.app._notifications]
-        assert "Nothing can be kept: there is no library." in said
+        assert "Nothing can be saved: there is no library." in said

@@ -68,7 +68,7 @@ def told(pilot) -> str:
 async def test_what_is_in_doubt_is_told_and_listed(in_doubt, running, snapshot, library_folder: Path):
     async with running() as pilot:
         assert said(pilot) == [
-            "1 note or bookmark was found again by likeness: M lists it.",
+            "1 note or bookmark is an approximate match: M lists it.",
             "1 note or bookmark has lost its place: M lists it.",
             "1 correction no longer fits: M lists it.",
         ]
@@ -107,17 +107,17 @@ async def test_one_key_confirms_another_detaches_and_both_are_undone(in_doubt, r
     async with running() as pilot:
         await pilot.press("plus")
         await settled(pilot)
-        assert said(pilot)[-1] == "Nothing here was found again by likeness."
+        assert said(pilot)[-1] == "There is no approximate match here."
         await pilot.press("G")
         await settled(pilot)
-        assert "found again by likeness: + confirms, - detaches · ≈ d’où vient-il ?" in position(pilot)
+        assert "approximate match: + confirms, - detaches · ≈ d’où vient-il ?" in position(pilot)
         await pilot.press("minus")
         await settled(pilot)
         assert "vient-il" not in position(pilot) and kept(library_folder, Note).anchor.exactly
         await pilot.press("u")
         await settled(pilot)
         assert "≈ d’où vient-il ?" in position(pilot)
-        assert said(pilot)[-1].startswith("Undone: back where it was")
+        assert said(pilot)[-1].startswith("Undone: moved back")
         await pilot.press("plus")
         await settled(pilot)
         assert position(pilot).endswith("✎ d’où vient-il ?")
@@ -201,7 +201,7 @@ async def test_drafts_are_in_doubt_too(article: Article, running, library_folder
         articles.add(library, article)
         annotation_store.put(library, article.id, draft)
     async with running() as pilot:
-        assert "1 note or bookmark was found again by likeness: M lists it." in said(pilot)
+        assert "1 note or bookmark is an approximate match: M lists it." in said(pilot)
         await pilot.press("G", "plus")
         await settled(pilot)
         with Library(library_folder) as library:
@@ -246,7 +246,7 @@ async def test_the_details_say_which_words_a_note_on_an_item_was_on(
         await pilot.press("3", "j")
         await settled(pilot)
         details = " ".join(" ".join(row[84:] for row in screen_rows(pilot.app)).split())
-        assert "note combien ? found again by likeness; was: “« Nous avons investi 50" in details
+        assert "note combien ? approximate match; was: “« Nous avons investi 50" in details
         await pilot.press("plus")
         await settled(pilot)
         assert "found again" not in "\n".join(screen_rows(pilot.app))

@@ -34,7 +34,7 @@ def test_words_that_do_not_stand_alone_say_what_they_mean_where_known(reading: R
     unknown = Span(0, 3)
     claim = replace(reading.claims[0], unresolved=(speaker_span, unknown))
     shown = lines(claim, reading)
-    assert "not alone: “Elle” = Jeanne Corbin" in shown
+    assert "refers to: “Elle” = Jeanne Corbin" in shown
     assert f"“{reading.article.text[:2]}” (unknown)" in shown
 
 

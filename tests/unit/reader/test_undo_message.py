@@ -19,12 +19,12 @@ GONE, SAID = replace(DOUBTFUL, dismissed=True), replace(DOUBTFUL, speakers=("Ann
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        (None, NOTE, "note gone"),
-        (NOTE, None, "note back"),
-        (NOTE, edited(NOTE, "lu"), "note as it was"),
-        (None, BOOKMARK, "bookmark gone"),
-        (BOOKMARK, None, "bookmark back"),
-        (DRAFT, None, "draft back"),
+        (None, NOTE, "note removed"),
+        (NOTE, None, "note restored"),
+        (NOTE, edited(NOTE, "lu"), "note reverted"),
+        (None, BOOKMARK, "bookmark removed"),
+        (BOOKMARK, None, "bookmark restored"),
+        (DRAFT, None, "draft restored"),
         (None, DOUBTFUL, "no status"),
         (DOUBTFUL, None, "doubtful"),
         (DOUBTFUL, GONE, "no longer dismissed"),

@@ -1,4 +1,4 @@
-"""A reading as its reader has corrected it. Pure functions."""
+"""A reading with the corrections of the user. Pure functions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def with_reviews(reading: Reading, reviews: Mapping[str, Review]) -> Reading:
-    """The reading with the speakers and claimants that the reader has set. Nothing is left out."""
+    """The reading with the speakers and claimants that the user has set. Nothing is left out."""
     corrected = {
         kind.plural: tuple(_corrected(kind, item, reviews.get(item.id)) for item in kind.items(reading))
         for kind in KINDS
@@ -24,7 +24,7 @@ def with_reviews(reading: Reading, reviews: Mapping[str, Review]) -> Reading:
 
 
 def without_dismissed(reading: Reading, reviews: Mapping[str, Review]) -> Reading:
-    """The reading without the items that the reader has dismissed; what is left points at none of them."""
+    """The reading without dismissed items and references to them."""
     gone = {key for key, review in reviews.items() if review.dismissed}
     if not gone:
         return reading

@@ -1,4 +1,4 @@
-"""The voices of the article in hand: what each has of all that is quoted, and which entity it is."""
+"""The voices of the current article: the share of each in what is quoted, and the entity it is."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from sawt_reader.reading.voices import Share, Voice, balance
 
 
 def share(voice: Voice, reading: Reading) -> Share:
-    """What a voice has, and through whom it reached the article."""
+    """The share of a voice, and through whom it reached the article."""
     relays = list(dict.fromkeys(source for quote in voice.quotes for source in quote.via))
     return Share(voice.name, len(voice.quotes), voice.literal, voice.reported, wording.via(relays, reading))
 
 
 def entity_of(voice: Voice, reading: Reading) -> Entity | None:
-    """The entity that speaks, if it is one."""
+    """The entity that a voice is; None where it is none."""
     common = set.intersection(*({source.entity for source in quote.speakers} for quote in voice.quotes))
     named = [entity for entity in reading.entities if entity.id in common]
     return next((entity for entity in named if voice.name in (entity.name, *entity.aliases)), next(iter(named), None))
@@ -34,7 +34,7 @@ def voice_of(item: Item, reading: Reading) -> str:
 
 
 def women_and_men(every: Sequence[Voice], reading: Reading) -> str:
-    """What share of the words women and men have together, of those whose gender the text tells; "" where none is."""
+    """The shares of women and men in the words of people whose gender is known; "" if nobody's is."""
     words, people = Counter[Gender](), Counter[Gender]()
     for voice in every:
         entity = entity_of(voice, reading)

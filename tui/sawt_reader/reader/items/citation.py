@@ -1,4 +1,4 @@
-"""What is copied: words with who says them and where they are from, as French prints them."""
+"""Citations for the clipboard: words with their speaker and origin, as French prints them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sawt_reader.reading.model import Article, Quote, Reading, Span
 
 
 def cite(words: str, sources: Sequence[str], article: Article) -> str:
-    """The words on one line, then who says them, the outlet, the title, the day and the source.
+    """The words on one line, then speakers, outlet, title, day, and address or path.
 
     Args:
         words: a stretch of the article's text.

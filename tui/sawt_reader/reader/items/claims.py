@@ -39,11 +39,11 @@ class ClaimView(StatementView[Claim]):
         yield Row(_("via"), names(item.via, reading))
         yield Row(_("certainty"), f"{glyph(item)} {certainty(item)}")
         if item.hearsay:
-            yield Row("", _("hearsay: a conditional of the press, no source given"))
+            yield Row("", _("hearsay: the press conditional, without a source"))
         yield Row(_("types"), types(item))
         yield from labelled(_("quantity"), [_quantity(quantity, reading) for quantity in item.quantities])
         yield from labelled(_("date"), [f"{shown_words([date], reading)} = {date.value}" for date in item.dates])
-        yield from labelled(_("not alone"), [_resolved(span, item, reading) for span in item.unresolved])
+        yield from labelled(_("refers to"), [_resolved(span, item, reading) for span in item.unresolved])
         opposites = [claim for claim in reading.claims if claim.id in item.opposites]
         yield from labelled(_("opposite"), [_attributed(claim, reading) for claim in opposites])
         yield Row(_("score"), _("{n} of 100").format(n=rank(item.score)))

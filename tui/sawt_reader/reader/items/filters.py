@@ -1,4 +1,4 @@
-"""Which items of a list pass what the reader typed or chose."""
+"""Filters of the item lists."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 
 class Filter(NamedTuple):
-    """What passes. All conditions must hold.
+    """The conditions for an item to be shown; all must hold.
 
     Attributes:
-        typed: words. One that names a property (`properties`) asks for it, any other is looked for anywhere in the
-            line; in quotation marks it is never a property, after a "-" it must not be there.
+        typed: words. A word that names a property (`ItemView.properties`) asks for it; any other is searched for in
+            the item's text, as is a word in quotation marks. After "-" it must be absent.
         voice: name of a speaker or claimant; "" for all.
-        author: whether claims of the article's own voice pass.
-        dismissed: whether items pass that the reader has dismissed.
+        author: whether to show claims of the article itself.
+        dismissed: whether to show dismissed items.
     """
 
     typed: str = ""
@@ -41,9 +41,9 @@ class Filter(NamedTuple):
 
     @property
     def label(self) -> str:
-        """What it asks for, "" for nothing."""
+        """What it asks for, as shown; "" for nothing."""
         author = "" if self.author else _("without the author")
-        dismissed = "" if self.dismissed else _("without what is dismissed")
+        dismissed = "" if self.dismissed else _("without dismissed items")
         return " · ".join(filter(None, [self.voice, author, dismissed, self.typed.strip()]))
 
 
@@ -64,12 +64,12 @@ class Facts(NamedTuple):
 
 
 def facts(item: Item, reading: Reading, review: Review | None) -> Facts:
-    """What a filter looks at.
+    """What a filter looks at in an item.
 
     Args:
-        item: as the reader has corrected it.
-        reading: what it is from.
-        review: what the reader says of it.
+        item: as the user has corrected it.
+        reading: the reading it is from.
+        review: its corrections.
     """
     view = view_of(item)
     names = (*view.properties(item), *_review_properties(review))
@@ -91,18 +91,18 @@ def _review_properties(review: Review | None) -> Iterator[str]:
 
 
 def counted(every: Iterable[Facts]) -> list[tuple[str, int]]:
-    """The properties there are, each with how many items have it, the commonest first."""
+    """The properties that items have, each with the number of items, most common first."""
     return Counter(name for known in every for name in sorted(known.properties)).most_common()
 
 
 def passing(items: Sequence[ItemT], known: Sequence[Facts], wanted: Filter, reading: Reading) -> list[ItemT]:
-    """The items that pass, in their order.
+    """The items that pass a filter, in their order.
 
     Args:
         items: of one kind.
         known: the facts of each.
         wanted: the filter.
-        reading: what the items are from.
+        reading: the reading they are from.
     """
     named = _names(known)
     terms = [
@@ -126,7 +126,7 @@ def passing(items: Sequence[ItemT], known: Sequence[Facts], wanted: Filter, read
 
 
 def _names(known: Iterable[Facts]) -> Mapping[str, str]:
-    """What is typed for each property: its name; of « denied-or-negative » the first word does, too."""
+    """Property names by what can be typed for them: the name, or the first word of « denied-or-negative »."""
     shown = [name for name, _count in counted(known)]
     short = {fold(name).partition("-")[0]: name for name in shown if name.find("-") >= _SHORTEST}
     return {**short, **{fold(name): name for name in shown}}

@@ -33,7 +33,7 @@ def signs() -> Iterator[tuple[str, str]]:
         (DENIED, _("a claim that is denied, or says that something is not")),
         (BAR, _("the sentence under the cursor; in a list, the selected line")),
         (MARK, _("in a list: an item of the sentence under the cursor")),
-        (ANNOTATION_SIGNS["alike"], _("a note or bookmark found again by likeness, not on its own words")),
+        (ANNOTATION_SIGNS["alike"], _("a note or bookmark on an approximate match of its words")),
         ("?", _("a speaker who is inferred or uncertain")),
         (_("bold"), _("a name")),
         (_("italic"), _("a quote")),

@@ -53,7 +53,7 @@ def hit_line(hit: Hit) -> Content:
     snippet = content(hit.snippet)
     for match in hit.matches:
         snippet = snippet.stylize("bold underline", match.start, match.end)
-    fit = {"equal": "", "alike": _("found again by likeness:"), "gone": _("not in this version:")}[hit.fit]
+    fit = {"equal": "", "alike": _("approximate match:"), "gone": _("not in this version:")}[hit.fit]
     doubt = content(f"{fit} " if fit else "", "italic $warning")
     return Content.assemble(content(f"{hit.day}  {layer_label(hit.layer):<8}", FAINT), doubt, snippet)
 

@@ -47,7 +47,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
     HELP = N_(
         "Your bookmarks (★) and notes (✎), drafts included. When an article changes, a correction holds only for the "
         "words it was made on; if they are gone it waits here (≠), as do notes that have lost their place, and returns "
-        "when they do. A note whose words were edited is found again by likeness (≈): confirm it or detach it. Typing "
+        "when they do. A note whose words were edited gets an approximate match (≈): confirm it or detach it. Typing "
         "searches the notes and the words they are on."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("note_list")

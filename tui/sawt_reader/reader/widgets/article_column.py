@@ -30,7 +30,7 @@ class ArticleColumn(Vertical):
 
     @dataclass
     class Landed(Message):
-        """The reader wants to go to a place that is no item.
+        """The user wants to go to a place that is not an item.
 
         Attributes:
             span: the place.
@@ -40,7 +40,7 @@ class ArticleColumn(Vertical):
 
     @dataclass
     class Pointed(Message):
-        """The reader has pointed at a place on the map.
+        """A place on the map was clicked.
 
         Attributes:
             offset: the place, a code point.

@@ -1,4 +1,4 @@
-"""Painting the rows of the article pane: margin, marks, cursor and selection, a row a strip."""
+"""Painting the rows of the article pane: signs, highlights, cursor and selection; one strip per row."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ BLOCK_LOOKS: dict[BlockKind, str] = {
 
 
 def columns(width: int) -> tuple[int, int]:
-    """Where the text stands in a pane: cells left of its margin, and its width in cells, at least 1."""
+    """Where the text is in a pane: cells left of its margin, and its width in cells, at least 1."""
     room = max(1, width - MARGIN - _RIGHT)
     return max(0, room - MEASURE) // 2, min(room, MEASURE)
 
@@ -81,7 +81,7 @@ class RowPainter:
         block = self._article.blocks[index]
         left, _ = columns(width)
         at = _offset(start - block.start, index)
-        # A cell a segment: a drag from anywhere in the margin then starts at the first character of the row.
+        # One segment per cell, so that a drag from anywhere in the margin starts at the first character of the row.
         segments = [Segment(" ", base + at)] * left + self._margin(start, end, at)
         if start < end:
             segments += self._text(start, end, index)

@@ -55,7 +55,7 @@ class Looks:
         return style
 
     def forget(self) -> None:
-        """Look everything up anew: the theme or the focus has changed."""
+        """Forget the styles, as the theme or the focus has changed."""
         self._styles.clear()
 
     def _one(self, name: str) -> Style:

@@ -17,7 +17,7 @@ from sawt_reader.reading.kinds import CLAIMS
 from sawt_reader.reading.model import Claim, Reading
 from sawt_reader.reading.wording import certainty, claimant, rank, shown_words
 
-IN_ORDER, BY_SCORE = N_("in the order of the text"), N_("by score")
+IN_ORDER, BY_SCORE = N_("in text order"), N_("by score")
 
 
 class ClaimList(ItemList[Claim]):

@@ -1,4 +1,4 @@
-"""The details of the item in hand."""
+"""The details of the selected item."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ from sawt_reader.reading.model import Reading
 LABEL_CELLS = 11
 """The widest label and two cells."""
 NARROW = 30
-"""Below so many cells labels stand on a line of their own."""
+"""Cells below which labels are on a separate line."""
 HINT = N_(
-    "Move in a list, or press {entity}, {quote} or {claim}: what is known of an entity, quote or claim appears here, "
-    "with the reasons."
+    "Select an item in a list, or press {entity}, {quote} or {claim}: what is known about the entity, quote or claim "
+    "appears here, with the reasons."
 )
 
 
 class Details(ScrollView, can_focus=True, inherit_bindings=False):
-    """A heading and labelled rows: all that is known of one item. Lines break at U+0020 alone."""
+    """A heading and labelled rows: everything known about one item. Lines break only at U+0020."""
 
     NAME = N_("Details")
-    HELP = N_("All that is known of the item in hand, and what it rests on.")
+    HELP = N_("Everything known about the selected item, and the evidence for it.")
     BINDINGS: ClassVar[list[BindingType]] = bindings("details")
     DEFAULT_CSS = sheet_beside(__file__)
 
@@ -55,20 +55,20 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
         """What the pane is called."""
         return _(self.NAME)
 
-    def show(self, item: Item, reading: Reading, remarks: Sequence[Row] = ()) -> None:
+    def show(self, item: Item, reading: Reading, notes: Sequence[Row] = ()) -> None:
         """Describe an item of a reading.
 
         Args:
             item: of `reading`.
             reading: where it lies.
-            remarks: what the reader has said about it; comes first.
+            notes: rows for its notes and corrections, shown first.
         """
         self.item = item
-        self._heading, self._rows = heading(item, reading), [*remarks, *describe(item, reading)]
+        self._heading, self._rows = heading(item, reading), [*notes, *describe(item, reading)]
         self._wrap()
 
     def on_mount(self) -> None:
-        """Say how something comes here."""
+        """Show how to select an item."""
         self.clear()
 
     def clear(self) -> None:
@@ -110,7 +110,7 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:
-    """The lines of a text in so many cells."""
+    """The lines of a text wrapped to a width in cells."""
     start = 0
     while start < len(text):
         end = row_end(text, start, len(text), max(1, width))

@@ -1,4 +1,4 @@
-"""The line under a list that asks what the list should show."""
+"""The filter line under a list."""
 
 from __future__ import annotations
 
@@ -42,23 +42,18 @@ class FilterBar(Vertical):
 
     @dataclass
     class Changed(Message):
-        """Something else is typed.
-
-        Attributes:
-            bar: where.
-            typed: what.
-        """
+        """The text of the filter has changed."""
 
         bar: FilterBar
         typed: str
 
     @dataclass
     class Closed(Message):
-        """The reader is done with it.
+        """The line was closed.
 
         Attributes:
             bar: which one.
-            cancelled: whether the list should show all again.
+            cancelled: whether to drop the filter.
         """
 
         bar: FilterBar
@@ -72,7 +67,9 @@ class FilterBar(Vertical):
 
     def compose(self) -> ComposeResult:
         """The input, and a line of hints."""
-        yield Input(compact=True, placeholder=_("filter: words, -words, or as below"), suggester=self._completions)
+        yield Input(
+            compact=True, placeholder=_("filter: words, -words, or a property below"), suggester=self._completions
+        )
         yield Static(markup=False)
 
     def open(self, typed: str, properties: Sequence[tuple[str, int]]) -> None:
@@ -93,7 +90,7 @@ class FilterBar(Vertical):
 
     @on(Input.Changed)
     def change(self, event: Input.Changed) -> None:
-        """Tell what is typed."""
+        """Report what is typed."""
         event.stop()
         self.post_message(self.Changed(self, event.value))
 

@@ -1,4 +1,4 @@
-"""What the lists of entities, quotes and claims have in common."""
+"""The base of the lists of entities, quotes and claims."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ if TYPE_CHECKING:
     from sawt_reader.library.records import Review
 
 BAR, MARK = "▌", "•"
-"""In the margin: the highlight, which colour alone would not show; an item of the sentence under the cursor."""
+"""Left of the lines: the highlight, which colour alone would not show; an item of the sentence under the cursor."""
 
-WAITING = N_("The analysis fills this list.")
+WAITING = N_("Waiting for the analysis.")
 """Shown where nothing is found yet."""
 
 
 class Line(Visual):
-    """The line of an item, written only when it comes into sight: a long text has thousands."""
+    """The line of an item, written only when it becomes visible: a long text has thousands."""
 
     def __init__(self, write: Callable[[], Content]) -> None:
         self._write = write
@@ -60,7 +60,7 @@ class Line(Visual):
 
 
 class ItemList(Options, Generic[ItemT], inherit_bindings=False):
-    """A list of the items of one kind: a line an item, under headings. Subclasses say which items and what line."""
+    """A list of the items of one kind, one line each, under headings. Subclasses define the lines."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("list")
     DEFAULT_CSS = sheet_beside(__file__)
@@ -159,7 +159,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
 
     @property
     def standing(self) -> list[ItemT]:
-        """The items shown that the reader has not dismissed."""
+        """The items shown that the user has not dismissed."""
         gone = {key for key, review in self._reviews.items() if review.dismissed}
         return [item for key, item in self._items.items() if key not in gone]
 
@@ -174,8 +174,8 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
 
         Args:
             reading: of the whole article or its beginning.
-            complete: whether it is the whole; only then can the list be said to be empty.
-            reviews: what the reader has said against items, by item id.
+            complete: whether it is of the whole; only then is an empty list final.
+            reviews: the corrections, by item id.
         """
         self._reviews = reviews or {}
         self._reading, self._complete, self._facts = reading, complete, []
@@ -198,12 +198,12 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             lines: Sequence[str] = [_(line) for line in (self.EMPTY if self._complete else (WAITING,))]
             if self._facts:
                 every = with_keys(_("{all} shows all."), self.app, all="list.show_all")
-                lines = (_("Nothing passes the filter."), every)
+                lines = (_("No item matches the filter."), every)
             options = [Option(content(line), disabled=True) for line in lines]
         self._fill(options, items)
 
     def _reviewed_line(self, item: ItemT, reading: Reading) -> Content:
-        """The line for an item, with what the reader has said against it."""
+        """The line for an item, with its corrections."""
         line = self.line(item, reading)
         review = self._reviews.get(item.id)
         if review is None:
@@ -216,7 +216,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
 
     def _fill(self, options: Sequence[Option], items: dict[str, ItemT]) -> None:
         kept, row, scroll = self.item, self.highlighted or 0, self.scroll_y
-        # Ids may be given anew with each partial reading; the first words of an item stay where they are.
+        # Ids may change with each partial reading; the first words of an item stay where they are.
         same = next((key for key, item in items.items() if kept and spans(item)[:1] == spans(kept)[:1]), None)
         self.count = len(items)
         self._items = items
@@ -226,7 +226,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             if same is not None:
                 self.highlighted = self.get_option_index(same)
             elif kept is not None and self.has_focus:
-                # What was in hand is hidden now: its place is taken by the next.
+                # The highlighted item is hidden now: highlight the next one.
                 rows = [number for number, option in enumerate(options) if not option.disabled]
                 self.highlighted = next((number for number in rows if number >= row), rows[-1] if rows else None)
                 if self.item is not None:
@@ -290,7 +290,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
 
         Args:
             items: of the sentence under the cursor.
-            reveal: whether a list that is not in hand scrolls so that the first of them is in sight.
+            reveal: whether a list without focus scrolls to the first of them.
         """
         marked = {item.id for item in items} & self._items.keys()
         if marked != self._marked:
@@ -346,7 +346,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         return len(BAR + MARK)
 
     def render_line(self, y: int) -> Strip:
-        """A row of the list, with its margin."""
+        """A row of the list, with the signs left of it."""
         strip: Strip = super().render_line(y)
         index = self.scroll_offset.y + y
         option = self.options[index] if index < len(self.options) else None

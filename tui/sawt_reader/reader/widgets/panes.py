@@ -1,4 +1,4 @@
-"""The panes: which are in sight, where they stand, which is in hand."""
+"""The panes: which are shown, where they are, which has the focus."""
 
 from __future__ import annotations
 
@@ -76,16 +76,16 @@ class Panes(Widget):
 
     @property
     def layout_json(self) -> str:
-        """What of the arrangement comes back the next day."""
+        """The arrangement and the state of the lists, to be restored in the next session."""
         lists = {items.id or "": session.ListState(items.filter, items.order) for items in self._lists}
         return session.to_json(self._arrangement, self._settings.layout, lists)
 
     def restore(self, layout: str, same_article: bool) -> None:
-        """Arrange the panes, and order the lists, as they were on an earlier day.
+        """Arrange the panes and order the lists as in an earlier session.
 
         Args:
             layout: as `layout_json` was.
-            same_article: whether it is the article of that day; only then are its filters those of the lists.
+            same_article: whether it is the article of that session; only then are the filters restored.
         """
         lists = session.restored_lists(layout)
         for items in self._lists:
@@ -144,7 +144,7 @@ class Panes(Widget):
             items.narrow(items.filter._replace(voice=voice))
 
     def toggle_dismissed(self) -> bool:
-        """Leave what the reader has dismissed out of the lists, or show it. Returns whether it is shown."""
+        """Hide dismissed items in the lists, or show them. Returns whether they are shown."""
         lists = list(self.query(ItemList))
         shown = not any(items.filter.dismissed for items in lists)
         for items in lists:
@@ -175,11 +175,11 @@ class Panes(Widget):
         self._arrange(self._arrangement.activate(pane))
 
     def action_next_pane(self, steps: int) -> None:
-        """Focus the pane so many steps on, in a ring."""
+        """Focus the pane a number of steps on, in a ring."""
         self.action_show_pane(self._arrangement.neighbour(steps))
 
     def action_maximise(self) -> None:
-        """Give the active pane the screen, or take it back."""
+        """Maximise the active pane, or restore the others."""
         self._arrange(self._arrangement._replace(maximised=not self._arrangement.maximised))
 
     def action_resize(self, steps: int) -> None:
@@ -187,7 +187,7 @@ class Panes(Widget):
         self._arrange(self._arrangement.resize(steps))
 
     def action_toggle_lists(self) -> None:
-        """Put the lists away, or bring them back."""
+        """Hide the lists, or show them."""
         self._arrange(self._arrangement.toggle_lists())
 
     def action_leave(self) -> None:

@@ -14,7 +14,7 @@ from sawt_reader.reading.kinds import QUOTES
 from sawt_reader.reading.model import Quote, Reading
 from sawt_reader.reading.wording import names, shown_words, speaker, speaker_unknown
 
-IN_ORDER, BY_SPEAKER = N_("in the order of the text"), N_("by speaker")
+IN_ORDER, BY_SPEAKER = N_("in text order"), N_("by speaker")
 
 
 class QuoteList(ItemList[Quote]):
@@ -23,8 +23,8 @@ class QuoteList(ItemList[Quote]):
     kind = QUOTES
     NAME = N_("Quotes")
     HELP = N_(
-        "Who said what, word for word or reported. A “?” after the speaker means: not named in the sentence, found by "
-        "the analysis, or uncertain; the details say why."
+        "Who said what, word for word or reported. A “?” after the speaker means: not named in the sentence, inferred "
+        "by the analysis, or uncertain; the details say why."
     )
     EMPTY: ClassVar[Sequence[str]] = (
         N_("No quotation found."),
