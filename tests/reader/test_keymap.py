@@ -204,7 +204,7 @@ async def test_what_is_told_names_the_keys_of_the_user(article, worker, screen_r
         await pilot.press("f7")
         await pilot.pause()
         text = "\n".join(screen_rows(app))
-        assert "Removed; F6 brings it back." in text and "None yet: m in the article" in text
+        assert "Removed; F6 restores it." in text and "None yet: m in the article" in text
         await pilot.press("f1")
         await pilot.pause()
         text = "\n".join(screen_rows(app))

@@ -155,7 +155,7 @@ from sawt_reader.reader.app import SawtReader
 from sawt_reader.sources import article_from_text
 class Broken(SawtReader):
     def on_ready(self):
-        secret = self._reading_screen.article.text
+        secret = self.reading_screen.article.text
         raise KeyError(secret)
 app = Broken(article_from_text({SECRET!r}))
 app.run(headless=True)

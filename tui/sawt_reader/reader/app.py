@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants, events, on
@@ -67,7 +68,8 @@ class SawtReader(App[None], inherit_bindings=False):
     """
 
     TITLE = "sawt-reader"
-    CSS_PATH = "look/theme.tcss"
+    # Absolute: Textual would look beside the file of a subclass.
+    CSS_PATH = Path(__file__).with_name("look") / "theme.tcss"
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
 
