@@ -24,6 +24,7 @@ from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reader.widgets.quotes import QuoteList
 from sawt_reader.reader.widgets.tabs import PaneTabs, Tab
 from sawt_reader.reader.widgets.text_map import TextMap
+from sawt_reader.reading.kinds import CLAIMS, QUOTES
 from sawt_reader.system.settings import USUAL, Settings
 
 
@@ -107,9 +108,9 @@ class Panes(Widget):
     def recount(self, event: ItemList.Counted) -> None:
         """Keep the counts of the tabs, and on the map what the lists show."""
         self._show_tabs()
-        if event.pane == "quotes":
+        if event.pane == QUOTES.plural:
             self.query_one(TextMap).mark_quotes(self.query_one(QuoteList).standing)
-        elif event.pane == "claims":
+        elif event.pane == CLAIMS.plural:
             self.query_one(TextMap).mark_claims(self.query_one(ClaimList).standing)
 
     # --- What the lists show
