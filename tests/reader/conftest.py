@@ -131,7 +131,7 @@ def reviews(pilot: Pilot[None]) -> Mapping[str, Review]:
     """The corrections that apply to items of the reading on the screen, by the item's id."""
     screen = pilot.app.screen
     assert isinstance(screen, ReadingScreen) and screen.reading is not None
-    return screen.notebook.reviews(screen.reading)
+    return screen.annotations.reviews(screen.reading)
 
 
 def rows(app: SawtReader) -> list[str]:
