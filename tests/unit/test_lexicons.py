@@ -7,11 +7,13 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from spacy.language import Language
 
 from sawt_reader import analysis
+from sawt_reader.analysis.quotes.drafts import Evidence
 
 ROOM = Path(analysis.__file__).parent
 MODULES = sorted(ROOM.rglob("*.py"))
@@ -42,9 +44,8 @@ def is_word(text: str) -> bool:
 def labels(nlp: Language) -> set[str]:
     """What is written like a word and is none: the labels of the model and our own."""
     relations = set(nlp.get_pipe("parser").labels) | {"obl:arg", "obl:mod"}  # type: ignore[attr-defined]
-    return relations | set(
-        "PER PERSON ORG LOC GPE MISC ADV VERB AUX PRON DET ADP CCONJ SCONJ INTJ ADJ NOUN PROPN".split()
-    )
+    tags = "PER PERSON ORG LOC GPE MISC ADV VERB AUX PRON DET ADP CCONJ SCONJ INTJ ADJ NOUN PROPN"
+    return {*relations, *tags.split(), *get_args(Evidence)}
 
 
 def listed_names(tree: ast.Module) -> Iterator[ast.AST]:
