@@ -163,7 +163,5 @@ def entry_line(entry: Entry) -> str:
 
 def hit_line(hit: Hit) -> str:
     """Id, day and layer of a hit, whether a note is still on its words, and the words around it."""
-    doubt = {"equal": "", "alike": _("approximate match:") + " ", "gone": _("not in this version:") + " "}[
-        hit.fit
-    ]
+    doubt = {"equal": "", "alike": _("approximate match:") + " ", "gone": _("not in this version:") + " "}[hit.fit]
     return f"{hit.article[:SHOWN_ID]}  {hit.day}  {hit.layer:7}  {doubt}{shown(hit.snippet)}"
