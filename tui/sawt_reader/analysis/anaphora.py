@@ -140,11 +140,8 @@ class Referents:
         marked, found = self._marked, dict[str, set[MentionSpan]]()
         for mention in marked.mentions:
             before = range(max(0, mention.start - 7), mention.start)
-            after = (
-                range(mention.end + 1, min(len(marked.words), mention.end + 4))
-                if _comma(marked, mention.end)
-                else range(0)
-            )
+            has_comma = marked.words[mention.end : mention.end + 1] == [","]
+            after = range(mention.end + 1, min(len(marked), mention.end + 4)) if has_comma else range(0)
             for k in before:
                 role = nouns.role(marked.words[k])
                 if role and _leads_up_to(marked, k, mention.start):
@@ -315,10 +312,6 @@ class Referents:
 
 def _word(marked: Marked, phrase: Phrase) -> str:
     return marked.words[phrase.head].removeprefix("-")
-
-
-def _comma(marked: Marked, k: int) -> bool:
-    return k < len(marked.words) and marked.words[k] == ","
 
 
 def _leads_up_to(marked: Marked, noun: int, name: int) -> bool:
