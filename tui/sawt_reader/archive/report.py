@@ -8,9 +8,10 @@ from typing import IO, Any
 
 from sawt_reader.archive.people import Merge, Person, Rule
 from sawt_reader.archive.voices import Cell, Count, Dimension, Row, Voice
-from sawt_reader.i18n import _, ngettext
+from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.reading import voices
 from sawt_reader.reading.model import Gender
+from sawt_reader.reading.wording import speaker_unknown
 
 BAR_CELLS = 20
 NAME_CELLS = 44
@@ -21,7 +22,7 @@ COUNTED = ("quotes", "direct", "words", "literal", "reported", "relayed", "artic
 def label(voice: Voice) -> str:
     """A voice by its name; a name alone with the article it is of, for there may be others of that name."""
     if isinstance(voice, str):
-        return _("(described, not named)") if voice == "described" else _("(nobody known)")
+        return _("speaker described, not named") if voice == "described" else speaker_unknown()
     if voice.alone:
         return _("{name} (name alone, article {n})").format(name=voice.name, n=voice.first)
     return voice.name
@@ -111,10 +112,10 @@ def write_parquet(out: IO[bytes], table: dict[str, list[Any]]) -> None:
 
 
 RULES: dict[Rule, str] = {
-    "same name": _("the same whole name, in articles {articles}"),
-    "called both": _("article {articles} has both, one the fuller form"),
-    "same sound": _("two transliterations, and the same role ({evidence}), in articles {articles}"),
-    "name and role": _("the same name, and the same role ({evidence}), in articles {articles}"),
+    "same name": N_("the same whole name, in articles {articles}"),
+    "called both": N_("article {articles} has both, one the fuller form"),
+    "same sound": N_("two transliterations, and the same role ({evidence}), in articles {articles}"),
+    "name and role": N_("the same name, and the same role ({evidence}), in articles {articles}"),
 }
 
 
@@ -132,4 +133,4 @@ def why(person: Person) -> Iterator[str]:
 
 def _reason(merge: Merge) -> str:
     numbers = ", ".join(map(str, sorted(set(merge.articles))))
-    return RULES[merge.rule].format(articles=numbers, evidence=merge.evidence)
+    return _(RULES[merge.rule]).format(articles=numbers, evidence=merge.evidence)

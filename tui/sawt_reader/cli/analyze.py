@@ -12,7 +12,7 @@ from typing import IO, Any
 import click
 import msgspec
 
-from sawt_reader.analysis.version import REMEDY, ModelMissingError, installed
+from sawt_reader.analysis.version import ModelMissingError, installed, remedy
 from sawt_reader.archive.limits import Limit
 from sawt_reader.archive.outputs import Output, OutputError, open_output
 from sawt_reader.archive.outputs.alone import alone
@@ -21,7 +21,7 @@ from sawt_reader.archive.progress import Progress
 from sawt_reader.archive.run import Deferred, Engine, EngineError, rows
 from sawt_reader.cli.exits import fail, warn
 from sawt_reader.cli.options import allow_private_option
-from sawt_reader.i18n import _, ngettext
+from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.reading.model import Analyzer, Article, Failure, Struct, is_failure
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources import SourceError, archives, expand
@@ -56,7 +56,7 @@ class Options(Struct, frozen=True):
 
 
 @click.command(
-    help=_(
+    help=N_(
         "Write a reading of each SOURCE as one line of JSON (see: sawt-reader schema).\n\n"
         "A SOURCE is a file, a folder, a web address, or an archive of articles: .jsonl, .csv or .parquet with a "
         "column of text. With -o, OUT is JSON lines, SQLite (.sqlite, .db) or Parquet (.parquet), by the end of its "
@@ -66,20 +66,20 @@ class Options(Struct, frozen=True):
 )
 @click.argument("sources", nargs=-1, required=True)
 @click.option(
-    "-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help=_("Write here, not to the screen.")
+    "-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help=N_("Write here, not to the screen.")
 )
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help=_("Processes that analyse."))
-@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help=_("Where."))
-@click.option("--scheduler", metavar="ADDRESS", help=_("The Dask cluster; without it, one on this machine."))
-@click.option("--resume", is_flag=True, help=_("Go on with OUT where a run was stopped, or with new articles."))
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help=N_("Processes that analyse."))
+@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help=N_("Where."))
+@click.option("--scheduler", metavar="ADDRESS", help=N_("The Dask cluster; without it, one on this machine."))
+@click.option("--resume", is_flag=True, help=N_("Go on with OUT where a run was stopped, or with new articles."))
 @click.option(
     "--reanalyse",
     is_flag=True,
-    help=_(
+    help=N_(
         "Go on with OUT, and analyse again the articles named that another version analysed, or whose analysis failed."
     ),
 )
-@click.option("--text-column", metavar="NAME", help=_("The column of an archive that holds the text."))
+@click.option("--text-column", metavar="NAME", help=N_("The column of an archive that holds the text."))
 @allow_private_option
 def analyze(sources: Sequence[str], **options: Any) -> None:
     sys.exit(2 if run(sources, Options(**options)) else 0)
@@ -95,7 +95,7 @@ def run(sources: Sequence[str], options: Options) -> int:
         names = _names(sources, options)
         return _Command(names, options, installed()).run()
     except ModelMissingError as error:
-        fail(f"{error}; {REMEDY}")
+        fail(f"{error}; {remedy()}")
     except (EngineError, OutputError, SourceError) as error:
         fail(str(error))
 

@@ -12,7 +12,7 @@ import msgspec
 
 from sawt_reader.cli.exits import fail, warn
 from sawt_reader.cli.options import shown
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.system import settings
 from sawt_reader.system.settings import USUAL, Settings, field_types, kind_of, meta_of
 
@@ -21,13 +21,13 @@ COLUMNS = 100
 
 
 @click.command(
-    help=_(
+    help=N_(
         "Print all settings and keys, as a settings file that explains itself, with the values that hold now.\n\n"
         "What cannot be used in the settings is named on standard error; the exit status is then 2."
     )
 )
-@click.option("--path", "only_path", is_flag=True, help=_("Print where the settings file is."))
-@click.option("--init", is_flag=True, help=_("Write the file, every line a comment, if there is none."))
+@click.option("--path", "only_path", is_flag=True, help=N_("Print where the settings file is."))
+@click.option("--init", is_flag=True, help=N_("Write the file, every line a comment, if there is none."))
 def config(only_path: bool, init: bool) -> None:
     """The command."""
     path = settings.settings_file()

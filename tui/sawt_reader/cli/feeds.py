@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sawt_reader.cli.options import LibraryGroup, allow_private_option, json_option, opened, shown, write
-from sawt_reader.i18n import _, ngettext
+from sawt_reader.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from sawt_reader.library.store import Library
@@ -27,7 +27,7 @@ AT_ONCE = 4
 
 @click.group(
     cls=LibraryGroup,
-    help=_(
+    help=N_(
         "The feeds you follow: list, add, remove, import, export, refresh.\n\n"
         "A FEED is an address, the path of a file, or the title of a feed that is followed. The reader "
         "lists their articles (key R); sawt-reader FEED opens one."
@@ -37,7 +37,7 @@ def feeds() -> None:
     """The commands."""
 
 
-@feeds.command("list", help=_("List the feeds, with how many of their articles are new and unread."))
+@feeds.command("list", help=N_("List the feeds, with how many of their articles are new and unread."))
 @json_option
 def list_(as_json: bool) -> None:
     from sawt_reader.library import subscriptions
@@ -48,7 +48,7 @@ def list_(as_json: bool) -> None:
 
 
 @feeds.command(
-    help=_(
+    help=N_(
         "Follow feeds, once they have been fetched.\n\n"
         "A feed that cannot be read is named on standard error and left out; the exit status is then 2."
     )
@@ -62,7 +62,7 @@ def add(names: Sequence[str], allow_private: Private) -> None:
         sys.exit(2 if ask(library, list(map(rooted, names)), allow_private) else 0)
 
 
-@feeds.command(help=_("Ask feeds for what is new; all that are followed when no FEED is named."))
+@feeds.command(help=N_("Ask feeds for what is new; all that are followed when no FEED is named."))
 @click.argument("names", metavar="[FEED...]", nargs=-1)
 @allow_private_option
 def refresh(names: Sequence[str], allow_private: Private) -> None:
@@ -74,7 +74,7 @@ def refresh(names: Sequence[str], allow_private: Private) -> None:
         sys.exit(2 if ask(library, sources, allow_private) else 0)
 
 
-@feeds.command(help=_("Follow feeds no longer; the articles read from them stay in the library."))
+@feeds.command(help=N_("Follow feeds no longer; the articles read from them stay in the library."))
 @click.argument("names", metavar="FEED...", nargs=-1, required=True)
 def remove(names: Sequence[str]) -> None:
     from sawt_reader.library import subscriptions
@@ -85,7 +85,7 @@ def remove(names: Sequence[str]) -> None:
 
 
 @feeds.command(
-    "import", help=_("Follow the feeds of a list in OPML, as other feed readers export it. Nothing is fetched.")
+    "import", help=N_("Follow the feeds of a list in OPML, as other feed readers export it. Nothing is fetched.")
 )
 @click.argument("name", metavar="FILE")
 def import_(name: str) -> None:
@@ -102,9 +102,9 @@ def import_(name: str) -> None:
     click.echo(ngettext("{n} feed added", "{n} feeds added", added).format(n=added))
 
 
-@feeds.command(help=_("Write the feeds that have an address as a list in OPML to FILE, or to the screen."))
+@feeds.command(help=N_("Write the feeds that have an address as a list in OPML to FILE, or to the screen."))
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
-@click.option("--force", is_flag=True, help=_("Replace a file that exists."))
+@click.option("--force", is_flag=True, help=N_("Replace a file that exists."))
 def export(file: Path | None, force: bool) -> None:
     from sawt_reader.cli.exits import fail
     from sawt_reader.library import subscriptions

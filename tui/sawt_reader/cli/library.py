@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sawt_reader.cli.options import LibraryGroup, json_option, opened, shown, write
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 
 if TYPE_CHECKING:
     from sawt_reader.library.records import Entry, Hit, Order, SearchLayer
@@ -20,13 +20,13 @@ KINDS = ("article", "quote", "claim", "note")
 SHOWN_ID = 10
 
 
-tag_option = click.option("--tag", "tags", multiple=True, help=_("Only what has this tag; may be repeated."))
+tag_option = click.option("--tag", "tags", multiple=True, help=N_("Only what has this tag; may be repeated."))
 articles_argument = click.argument("names", metavar="ARTICLE...", nargs=-1, required=True)
 
 
 @click.group(
     cls=LibraryGroup,
-    help=_(
+    help=N_(
         "What you have read, kept on this machine alone.\n\n"
         "One SQLite file, in a private folder (see: library path), holds the texts, what was found in "
         'them, your notes, corrections and tags, and the places where you stopped. "remove" takes a text '
@@ -39,10 +39,10 @@ def library() -> None:
     """The commands."""
 
 
-@library.command("list", help=_("List the articles."))
+@library.command("list", help=N_("List the articles."))
 @click.option("--sort", type=click.Choice(ORDERS), default="added", show_default=True)
-@click.option("--unread", is_flag=True, help=_("Only what is not marked as read."))
-@click.option("--outlet", help=_("Only what this outlet has published."))
+@click.option("--unread", is_flag=True, help=N_("Only what is not marked as read."))
+@click.option("--outlet", help=N_("Only what this outlet has published."))
 @tag_option
 @json_option
 def list_(sort: Order, unread: bool, outlet: str | None, tags: tuple[str, ...], as_json: bool) -> None:
@@ -56,10 +56,12 @@ def list_(sort: Order, unread: bool, outlet: str | None, tags: tuple[str, ...], 
         write(articles.entries(store, sort, within), as_json, entry_line, empty)
 
 
-@library.command("search", help=_("Find WORDS in articles, quotes, claims and notes; case and accents do not matter."))
+@library.command("search", help=N_("Find WORDS in articles, quotes, claims and notes; case and accents do not matter."))
 @click.argument("words", nargs=-1, required=True)
-@click.option("--in", "layers", type=click.Choice(KINDS), multiple=True, help=_("Look only here; may be repeated."))
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1_000_000), help=_("Hits of each kind."))
+@click.option("--in", "layers", type=click.Choice(KINDS), multiple=True, help=N_("Look only here; may be repeated."))
+@click.option(
+    "--limit", default=50, show_default=True, type=click.IntRange(1, 1_000_000), help=N_("Hits of each kind.")
+)
 @tag_option
 @json_option
 def search_(
@@ -74,10 +76,10 @@ def search_(
         write(hits, as_json, hit_line, empty)
 
 
-@library.command(help=_("Give a TAG to articles, all their versions included."))
+@library.command(help=N_("Give a TAG to articles, all their versions included."))
 @click.argument("tag")
 @articles_argument
-@click.option("--remove", is_flag=True, help=_("Take the tag off instead."))
+@click.option("--remove", is_flag=True, help=N_("Take the tag off instead."))
 def tag(tag: str, names: Sequence[str], remove: bool) -> None:
     from sawt_reader.library import articles, tags
 
@@ -86,7 +88,7 @@ def tag(tag: str, names: Sequence[str], remove: bool) -> None:
             (tags.take if remove else tags.give)(store, id, tag)
 
 
-@library.command("tags", help=_("List the tags, and how many articles have each."))
+@library.command("tags", help=N_("List the tags, and how many articles have each."))
 @json_option
 def tags_(as_json: bool) -> None:
     from sawt_reader.library import tags
@@ -97,7 +99,7 @@ def tags_(as_json: bool) -> None:
 
 
 @library.command(
-    help=_(
+    help=N_(
         "Write readings as JSON lines, with their tags, notes and corrections; all of them when no "
         "ARTICLE is named.\n\n"
         "`sawt-reader export` makes other formats of them."
@@ -120,7 +122,7 @@ def export(names: Sequence[str]) -> None:
     sys.exit(2 if names and missing else 0)
 
 
-@library.command(help=_("Take articles out; their notes, corrections and tags are back when they are read again."))
+@library.command(help=N_("Take articles out; their notes, corrections and tags are back when they are read again."))
 @articles_argument
 def remove(names: Sequence[str]) -> None:
     from sawt_reader.library import articles, removal
@@ -131,7 +133,7 @@ def remove(names: Sequence[str]) -> None:
 
 
 @library.command(
-    help=_("Take articles out with all their versions and all that came from them, and overwrite where they stood.")
+    help=N_("Take articles out with all their versions and all that came from them, and overwrite where they stood.")
 )
 @articles_argument
 def forget(names: Sequence[str]) -> None:
@@ -143,7 +145,7 @@ def forget(names: Sequence[str]) -> None:
             warn(_("another reader is open; traces of the article stay in its files until it is closed"))
 
 
-@library.command(help=_("Print the folder that holds the library; SAWT_READER_DATA chooses another."))
+@library.command(help=N_("Print the folder that holds the library; SAWT_READER_DATA chooses another."))
 def path() -> None:
     from sawt_reader.library.store import data_folder
 
@@ -161,7 +163,5 @@ def entry_line(entry: Entry) -> str:
 
 def hit_line(hit: Hit) -> str:
     """Id, day and layer of a hit, whether a note is still on its words, and the words around it."""
-    doubt = {"equal": "", "alike": _("found again by likeness:") + " ", "gone": _("not in this version:") + " "}[
-        hit.fit
-    ]
+    doubt = {"equal": "", "alike": _("approximate match:") + " ", "gone": _("not in this version:") + " "}[hit.fit]
     return f"{hit.article[:SHOWN_ID]}  {hit.day}  {hit.layer:7}  {doubt}{shown(hit.snippet)}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_
 from sawt_reader.system import settings
 
 if TYPE_CHECKING:
@@ -25,9 +25,9 @@ allow_private_option = click.option(
     "--allow-private",
     is_flag=True,
     callback=lambda context, option, given: allowed(given),
-    help=_("Fetch from hosts of this machine and local networks, too, where they are named."),
+    help=N_("Fetch from hosts of this machine and local networks, too, where they are named."),
 )
-json_option = click.option("--json", "as_json", is_flag=True, help=_("A JSON object a line."))
+json_option = click.option("--json", "as_json", is_flag=True, help=N_("A JSON object a line."))
 
 
 def allowed(given: bool) -> Private:
@@ -76,7 +76,7 @@ def model() -> Language:
     try:
         return pipeline.load()
     except pipeline.ModelMissingError as error:
-        fail(f"{error}; {pipeline.REMEDY}")
+        fail(f"{error}; {pipeline.remedy()}")
 
 
 def write(rows: Iterable[Row], as_json: bool, line: Callable[[Row], str], empty: str) -> None:

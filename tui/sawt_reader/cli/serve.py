@@ -15,7 +15,7 @@ import click
 
 from sawt_reader.cli.exits import fail, warn
 from sawt_reader.cli.options import allow_private_option
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.system.interpreter import python_command
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ SHORTEST_TOKEN = 16
 
 
 @click.command(
-    help=_(
+    help=N_(
         "Serve the reader to a browser, on this machine alone: open the address it prints.\n\n"
         "Each page that is opened runs a reader of its own on the SOURCES. The address holds a token, new at each "
         "start; SAWT_READER_TOKEN sets one. Who has it can read every file that you can, so an address others can "
@@ -35,15 +35,15 @@ SHORTEST_TOKEN = 16
     )
 )
 @click.argument("sources", nargs=-1)
-@click.option("--host", default="127.0.0.1", show_default=True, help=_("The address to listen on."))
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help=_("The port."))
+@click.option("--host", default="127.0.0.1", show_default=True, help=N_("The address to listen on."))
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help=N_("The port."))
 @click.option(
     "--expose",
     is_flag=True,
-    help=_("Listen where others can reach it, too: with the token they can read the files beside the SOURCES."),
+    help=N_("Listen where others can reach it, too: with the token they can read the files beside the SOURCES."),
 )
-@click.option("--public-url", metavar="URL", help=_("The address browsers use, where it is another."))
-@click.option("--no-library", is_flag=True, help=_("Keep nothing of what is read, and bring nothing back."))
+@click.option("--public-url", metavar="URL", help=N_("The address browsers use, where it is another."))
+@click.option("--no-library", is_flag=True, help=N_("Keep nothing of what is read, and bring nothing back."))
 @allow_private_option
 def serve(
     sources: Sequence[str],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sawt_reader.i18n import _, ngettext
+from sawt_reader.i18n import N_, _, ngettext
 
 if TYPE_CHECKING:
     from sawt_reader.archive.voices import Cell, Count, Dimension
@@ -17,7 +17,7 @@ DIMENSIONS = ("voice", "outlet", "month", "gender")
 
 
 @click.command(
-    help=_(
+    help=N_(
         "Count who is quoted in OUT, what `analyze` wrote for many articles: how often, in how many words.\n\n"
         "Names are put together across articles only for reasons that --why tells; a surname alone never is."
     )
@@ -28,20 +28,20 @@ DIMENSIONS = ("voice", "outlet", "month", "gender")
     "by",
     multiple=True,
     type=click.Choice(DIMENSIONS),
-    help=_("What to tell apart; may be given several times. At first: voice."),
+    help=N_("What to tell apart; may be given several times. At first: voice."),
 )
-@click.option("--top", default=20, show_default=True, type=click.IntRange(0), help=_("Rows shown; 0 for all."))
-@click.option("--outlet", help=_("Count this outlet only."))
-@click.option("--since", metavar="YYYY-MM", help=_("Count from this month on."))
-@click.option("--until", metavar="YYYY-MM", help=_("Count up to this month."))
+@click.option("--top", default=20, show_default=True, type=click.IntRange(0), help=N_("Rows shown; 0 for all."))
+@click.option("--outlet", help=N_("Count this outlet only."))
+@click.option("--since", metavar="YYYY-MM", help=N_("Count from this month on."))
+@click.option("--until", metavar="YYYY-MM", help=N_("Count up to this month."))
 @click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help=_("Write all rows to a .csv or .parquet file; without --by, by voice, outlet and month."),
+    help=N_("Write all rows to a .csv or .parquet file; without --by, by voice, outlet and month."),
 )
-@click.option("--force", is_flag=True, help=_("Replace a file that exists."))
-@click.option("--why", "asked", metavar="NAME", help=_("Explain who is counted under this name, and why."))
+@click.option("--force", is_flag=True, help=N_("Replace a file that exists."))
+@click.option("--why", "asked", metavar="NAME", help=N_("Explain who is counted under this name, and why."))
 def voices(
     out: Path,
     by: tuple[Dimension, ...],

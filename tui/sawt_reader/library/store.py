@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import platformdirs
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.library import rows, schema
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.system import settings
@@ -30,16 +30,16 @@ _SETTINGS = (
 )
 # SQLite's result codes that tell of the file and not of a mistake of ours, and the way out of each.
 _TROUBLES = {
-    sqlite3.SQLITE_PERM: _("it may not be written to"),
-    sqlite3.SQLITE_BUSY: _("another process keeps it busy; try again"),
-    sqlite3.SQLITE_LOCKED: _("another process keeps it busy; try again"),
-    sqlite3.SQLITE_READONLY: _("it may not be written to"),
-    sqlite3.SQLITE_IOERR: _("the disk gives an error"),
-    sqlite3.SQLITE_CORRUPT: _("it is damaged; move it away and a new one is made"),
-    sqlite3.SQLITE_FULL: _("the disk is full"),
-    sqlite3.SQLITE_CANTOPEN: _("its folder may not be written to"),
-    sqlite3.SQLITE_PROTOCOL: _("another process keeps it busy; try again"),
-    sqlite3.SQLITE_NOTADB: _("it is no library, or damaged; move it away and a new one is made"),
+    sqlite3.SQLITE_PERM: N_("it may not be written to"),
+    sqlite3.SQLITE_BUSY: N_("another process keeps it busy; try again"),
+    sqlite3.SQLITE_LOCKED: N_("another process keeps it busy; try again"),
+    sqlite3.SQLITE_READONLY: N_("it may not be written to"),
+    sqlite3.SQLITE_IOERR: N_("the disk gives an error"),
+    sqlite3.SQLITE_CORRUPT: N_("it is damaged; move it away and a new one is made"),
+    sqlite3.SQLITE_FULL: N_("the disk is full"),
+    sqlite3.SQLITE_CANTOPEN: N_("its folder may not be written to"),
+    sqlite3.SQLITE_PROTOCOL: N_("another process keeps it busy; try again"),
+    sqlite3.SQLITE_NOTADB: N_("it is no library, or damaged; move it away and a new one is made"),
 }
 # Mistakes of ours, not of the file.
 _OURS = (sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.NotSupportedError)
@@ -214,7 +214,7 @@ class Library:
             if trouble is None:
                 raise
             raise LibraryError(
-                _("the library {path} cannot be used: {trouble}").format(path=self.path, trouble=trouble)
+                _("the library {path} cannot be used: {trouble}").format(path=self.path, trouble=_(trouble))
             ) from error
         except OSError as error:
             raise LibraryError(

@@ -1,4 +1,4 @@
-"""Looking for words in an article: a pattern from what was typed, and its hits, found a slice at a time."""
+"""Search in an article: a pattern from what was typed, and its hits, found a slice at a time."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ _LIGATURES = {"oe": "œ", "ae": "æ"}
 # `regex` writes a pattern out as often as it is repeated, without a limit to its memory.
 _MOST_REPEATED = 10_000
 _COUNT = re.compile(r"\{(\d+)")
-# « x{e<=1} » is more to `regex` than to `re`: one error allowed. What is no count is taken for its characters.
+# « x{e<=1} » is more to `regex` than to `re`: one error allowed. Other braces are literal.
 _BRACE = re.compile(r"(\\N\{[^}]*\}|\\.)|\{(?!\d*,?\d*\})", re.DOTALL)
 
 
-class BadPattern(ValueError):
-    """What was typed is no regular expression; the message says why, on one line."""
+class PatternError(ValueError):
+    """Not a valid regular expression; the message says why, on one line."""
 
 
 class Match(Protocol):
@@ -73,7 +73,7 @@ def pattern_of(typed: str, regex: bool = False) -> Find | None:
         regex: which of the two. A regular expression is matched block by block: ^ and $ are the ends of a block.
 
     Raises:
-        BadPattern: for an invalid regular expression.
+        PatternError: for an invalid regular expression.
     """
     if not typed.strip():
         return None
@@ -99,11 +99,11 @@ def _regular_expression(typed: str) -> Find:
             warnings.simplefilter("ignore")
             re.compile(typed)
             if math.prod(max(1, int(count)) for count in _COUNT.findall(typed)) > _MOST_REPEATED:
-                raise BadPattern(_("repeated too often: at most {n} times in all").format(n=_MOST_REPEATED))
+                raise PatternError(_("repeated too often: at most {n} times in all").format(n=_MOST_REPEATED))
             literal = _BRACE.sub(lambda found: found[1] or r"\{", typed)
             pattern: Any = regex.compile(literal, regex.IGNORECASE | regex.VERSION0)
     except (re.error, regex.error, OverflowError, RecursionError) as error:
-        raise BadPattern(" ".join(str(error).split())) from error
+        raise PatternError(" ".join(str(error).split())) from error
     return functools.partial(pattern.finditer, timeout=PATIENCE)
 
 
