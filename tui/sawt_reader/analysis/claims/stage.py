@@ -22,7 +22,7 @@ from sawt_reader.analysis.claims.polarity import polarity
 from sawt_reader.analysis.claims.propositions import Proposition, propositions
 from sawt_reader.analysis.claims.quantities import quantities
 from sawt_reader.analysis.claims.unresolved import unresolved
-from sawt_reader.analysis.extensions import MENTIONS, PARSED, register, require_quotes, warn_unparsed
+from sawt_reader.analysis.extensions import MENTIONS, PARSED, register, warn_unparsed, warn_without_quotes
 from sawt_reader.analysis.grammar.marked import marked_of
 from sawt_reader.analysis.grammar.phrases import Phrase
 from sawt_reader.analysis.text import FURNITURE, written
@@ -36,14 +36,10 @@ class Claims:
     """Finds the claims of a Doc, from its parse and what the stages before it have written."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write `doc._.claims`.
-
-        Raises:
-            MissingAnnotationError: for a Doc without `doc._.quotes`.
-        """
+        """Write `doc._.claims`."""
         register()
         warn_unparsed(doc, "sawt_claims")
-        require_quotes(doc, "sawt_claims")
+        warn_without_quotes(doc, "sawt_claims")
         doc._.claims = find_claims(doc)
         return doc
 
