@@ -181,7 +181,7 @@ async def test_whatever_loading_raises_is_one_line(running, worker, monkeypatch,
         monkeypatch.setattr(arrivals, "doors", arrivals.doors._replace(load=load))
         await pilot.press("o", *"x.txt", "enter")
         await finished(pilot)
-        assert "x.txt is broken (ZeroDivisionError: a fault of ours): name another file" in shown(pilot, screen_rows)
+        assert "x.txt: broken (ZeroDivisionError: a fault of ours); choose another file" in shown(pilot, screen_rows)
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, ReadingScreen)
 

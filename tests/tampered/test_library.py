@@ -34,7 +34,7 @@ from sawt_reader.reader.app import SawtReader
 from sawt_reader.reader.library.library_thread import Keeper, Standing, keep_reading, keep_standing, recall, welcome
 from sawt_reader.reading.model import Reading, Span
 from sawt_reader.sources import article_from_text
-from sawt_reader.sources.feeds import Entry, Feed
+from sawt_reader.sources.feed_model import Entry, Feed
 
 FEED = Feed(
     "https://cote.invalid/fil", "La Côte", (Entry("1", "Dunes", "https://cote.invalid/dunes"),), retrieved="2023"
@@ -59,8 +59,8 @@ def whole(sound: Reading, tmp_path_factory: pytest.TempPathFactory) -> Path:
             new_correction(place, status="checked"),
         ):
             changes.apply(library, Change(sound.article.id, None, one))
-        tags.give(library, sound.article.id, "côte")
-        subscriptions.take(library, FEED.source, FEED)
+        tags.add(library, sound.article.id, "côte")
+        subscriptions.store(library, FEED.source, FEED)
         sessions.save(library, Session(sound.article.id, "{}"))
         people.speakers(library)
     return folder / FILE
@@ -115,8 +115,8 @@ def uses(reading: Reading) -> list[Callable[[Library], object]]:
         partial(keep_standing, standing=Standing(id, 3, True, "{}")),
         partial(changes.apply, change=Change(id, None, note)),
         partial(keep_reading, reading=reading),
-        partial(tags.give, id=id, name="Cote"),
-        partial(subscriptions.take, source=FEED.source, feed=FEED),
+        partial(tags.add, id=id, name="Cote"),
+        partial(subscriptions.store, source=FEED.source, feed=FEED),
         partial(subscriptions.mark_read, source=FEED.source, ids=["1"]),
         partial(removal.remove, id=id),
         lambda library: removal.forget(library, id),

@@ -7,19 +7,16 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import get_args
 
 import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
 from sawt_reader.cli import exits, main
-from sawt_reader.cli import library as library_command
 from sawt_reader.library import articles, changes, readings, tags
 from sawt_reader.library.anchors import anchor
-from sawt_reader.library.records import Change, Order, new_correction, new_note
+from sawt_reader.library.records import Change, new_correction, new_note
 from sawt_reader.library.review import extent
-from sawt_reader.library.search import LAYERS
 from sawt_reader.library.store import FILE, Library
 from sawt_reader.reading.model import Analyzer, Article, Block, Quote, Reading, Sentence, Span, reading_from_json
 
@@ -62,7 +59,7 @@ def stored(folder: Path) -> Reading:
     with Library() as library:
         articles.add(library, Article("0" * 64, "/tmp/plus tard.txt", "Plus tard.", (Block("paragraph", 0, 10),)))
         readings.save(library, reading)
-        tags.give(library, ID, "voirie")
+        tags.add(library, ID, "voirie")
         for one in (
             new_note(anchor(TEXT, "quote", extent(quote)), "appeler le préfet"),
             new_correction(anchor(TEXT, "quote", extent(quote)), status="doubtful"),
@@ -154,11 +151,6 @@ def test_an_unknown_article_is_one_line_and_nothing_is_removed(stored: Reading) 
 def test_a_name_that_is_not_in_utf8_is_one_line(stored: Reading) -> None:
     assert "caf\ufffd.txt" in one_line(run("remove", "caf\udce9.txt"))
     assert run("list", "--outlet", "\udce9").stdout == ""
-
-
-def test_choices_are_those_of_the_library() -> None:
-    assert get_args(Order) == library_command.ORDERS
-    assert LAYERS == library_command.KINDS
 
 
 def test_path_prints_the_folder_and_makes_nothing(folder: Path) -> None:

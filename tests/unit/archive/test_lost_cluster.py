@@ -111,5 +111,5 @@ def test_the_end_of_the_scheduler_is_one_line(lost: Lost, tmp_path: Path, wait_w
     lost.scheduler.kill()
     _, errors = child.communicate(timeout=PATIENCE)
     assert child.returncode == 2
-    assert errors.count("\n") == 1 and "the scheduler of the cluster is gone; what is done stands in" in errors
+    assert errors.count("\n") == 1 and "the scheduler of the cluster is gone; partial results are in" in errors
     assert part.read_bytes().count(b"\n") >= 16

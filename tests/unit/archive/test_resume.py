@@ -71,7 +71,7 @@ def test_one_file_by_two_spellings_is_one(
     monkeypatch.chdir(tmp_path / "in")
     result = run("a.jsonl", "../link.txt", "-o", out, "--resume")
     assert held(out) == rows and len(engines) == 1
-    assert "is empty" in result.stderr and "3 articles were in" in result.stderr and result.exit_code == 2
+    assert ": empty" in result.stderr and "3 articles were already in" in result.stderr and result.exit_code == 2
     assert run(source, "-o", out, "--resume").exit_code == 0
     assert held(out) == rows and len(engines) == 1
 

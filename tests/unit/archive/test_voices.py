@@ -182,7 +182,7 @@ def test_why_two_names_are_one(lines: Path):
     assert "Awa Morel = Awa Morel: the same whole name, in articles 2, 3" in run(lines, "--why", "morel").output
     assert "a name alone is never taken" in run(lines, "--why", "Petit").output
     nobody = run(lines, "--why", "Durand")
-    assert nobody.exit_code == 2 and "nobody of that name" in nobody.output
+    assert nobody.exit_code == 2 and "nobody named" in nobody.output
 
 
 @pytest.mark.parametrize("damage", [b"{", b'{"schema":"sawt-reading/1"}\n', b"SQLite format 3\x00 and no more"])

@@ -11,6 +11,7 @@ from typing import Protocol
 
 import msgspec
 
+from sawt_reader.archive import suffixes
 from sawt_reader.i18n import _
 from sawt_reader.reading.model import Reading, is_failure, reading_from_json
 from sawt_reader.reading.safe_text import one_line
@@ -93,7 +94,7 @@ def is_archive(name: str) -> bool:
     try:
         if path.is_dir():
             return (path / _ARTICLES).is_file()
-        if path.suffix.lower() == ".jsonl":
+        if path.suffix.lower() in suffixes.LINES:
             with path.open("rb") as file:
                 return b'"schema":"sawt-' in file.read(64)
         with path.open("rb") as file:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 
 from sawt_reader.i18n import _, ngettext
-from sawt_reader.sources.archives import size
+from sawt_reader.sources.corpus import size
 
 # Seconds between two looks of the line.
 _EVERY = 0.2

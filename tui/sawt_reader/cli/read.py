@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 @click.command(hidden=True, help=_("Open the reader."))
 @click.argument("sources", nargs=-1)
 @click.option(
-    "--library/--no-library", "keep", default=None, help=_("Keep what is read, or keep nothing and bring nothing back.")
+    "--library/--no-library",
+    "keep",
+    default=None,
+    help=_("Use the library: store articles, restore your place."),
 )
-@click.option("--plain", is_flag=True, help=_("Write plain text, for screen readers and pipes."))
+@click.option("--plain", is_flag=True, help=_("Print plain text, for screen readers and pipes."))
 @click.option("--confined", is_flag=True, help=_("Read and write files only in the folders of the sources."))
 @allow_private_option
 def read(sources: Sequence[str], keep: bool | None, plain: bool, confined: bool, allow_private: Private) -> None:

@@ -12,10 +12,9 @@ import msgspec
 from sawt_reader import sources
 from sawt_reader.i18n import _, day
 from sawt_reader.reading.model import Article
-from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources import FeedError, SourceError
 from sawt_reader.sources.addresses import Private, is_url
-from sawt_reader.sources.feeds import Feed
+from sawt_reader.sources.feed_model import Feed
 
 
 def load(
@@ -44,7 +43,7 @@ def load(
     if not is_url(name):
         return sources.load(name)
     if feed := _followed(name, folder):
-        raise FeedError(_("{name} is a feed that is followed").format(name=one_line(name)), name, feed)
+        raise FeedError(name, feed)
     try:
         article = sources.load(name, allow_private=allow_private, linked_from=linked_from)
     except FeedError:

@@ -13,8 +13,7 @@ from sawt_reader.library.records import now
 from sawt_reader.library.store import Library, LibraryError
 from sawt_reader.reading.model import Struct
 from sawt_reader.sources.addresses import rooted
-from sawt_reader.sources.feeds import Entry, Feed
-from sawt_reader.sources.opml import Subscription
+from sawt_reader.sources.feed_model import Entry, Feed, Subscription
 
 # Articles of a feed that are still listed after it has stopped announcing them.
 MOST_PAST = 500
@@ -90,7 +89,7 @@ def follow(library: Library, feeds: Iterable[Subscription]) -> int:
         return len(library.execute("SELECT 1 FROM subscriptions")) - before
 
 
-def take(library: Library, source: str, feed: Feed) -> int:
+def store(library: Library, source: str, feed: Feed) -> int:
     """Keep what a feed announces; it is followed from now on. Returns how many articles were not known.
 
     A title that its reader or their list of feeds has given stays.

@@ -15,7 +15,7 @@ class _Named(NamedTuple):
     name: str
 
 
-def give(library: Library, id: str, name: str) -> str:
+def add(library: Library, id: str, name: str) -> str:
     """Give a tag to the work of an article.
 
     Returns:
@@ -32,7 +32,7 @@ def give(library: Library, id: str, name: str) -> str:
     return tag
 
 
-def take(library: Library, id: str, name: str) -> None:
+def remove(library: Library, id: str, name: str) -> None:
     """Take a tag off the work of an article."""
     library.execute(
         "DELETE FROM tags WHERE name = ? AND work = (SELECT work FROM articles WHERE id = ?)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sawt_reader.archive import suffixes
 from sawt_reader.archive.outputs.held import Held
 from sawt_reader.archive.outputs.output import Output, OutputError
 from sawt_reader.i18n import _
@@ -28,21 +29,20 @@ def open_output(path: Path, analyzer: Analyzer, *, resume: bool, reanalyse: bool
             made anew. What it holds is then as it was.
     """
     path, held, resume = path.resolve(), Held(analyzer, reanalyse=reanalyse), resume or reanalyse
-    if path.is_dir() and path.suffix.lower() != ".parquet":
-        raise OutputError(_("{path} is a folder: name a file with -o").format(path=path))
-    match path.suffix.lower():
-        case ".sqlite" | ".db":
-            from sawt_reader.archive.outputs.sqlite import Sqlite
+    suffix = path.suffix.lower()
+    if suffix in suffixes.PARQUET:
+        try:
+            from sawt_reader.archive.outputs.parquet import Parquet
+        except ModuleNotFoundError as error:
+            message = _("writing {name} needs more libraries; run: {command}")
+            raise OutputError(message.format(name=path, command=install_command("archive"))) from error
+        return Parquet(path, held, resume=resume)
+    if path.is_dir():
+        raise OutputError(_("{path} is a folder; name a file with -o").format(path=path))
+    if suffix in suffixes.DATABASE:
+        from sawt_reader.archive.outputs.sqlite import Sqlite
 
-            return Sqlite(path, held, resume=resume)
-        case ".parquet":
-            try:
-                from sawt_reader.archive.outputs.parquet import Parquet
-            except ModuleNotFoundError as error:
-                message = _("{name} needs more libraries to write: {command}")
-                raise OutputError(message.format(name=path, command=install_command("archive"))) from error
-            return Parquet(path, held, resume=resume)
-        case _other:
-            from sawt_reader.archive.outputs.json_lines import JsonLines
+        return Sqlite(path, held, resume=resume)
+    from sawt_reader.archive.outputs.json_lines import JsonLines
 
-            return JsonLines(path, held, resume=resume)
+    return JsonLines(path, held, resume=resume)

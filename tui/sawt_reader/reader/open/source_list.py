@@ -11,7 +11,7 @@ from sawt_reader.i18n import _, ngettext
 from sawt_reader.reading.model import Article, Span
 from sawt_reader.sources import Load, SourceError, first_readable
 from sawt_reader.sources.addresses import is_url
-from sawt_reader.sources.folder_watch import Volume, changes, look, volumes
+from sawt_reader.sources.folder_watch import FileStamp, changes, scan, stamps
 from sawt_reader.system.background import in_background
 
 INTERVAL = 2
@@ -60,8 +60,8 @@ class Shelf:
         first = names[:1] if article.text else ()
         self.articles: dict[str, Article | None] = {**dict.fromkeys(names), **dict.fromkeys(first, article)}
         self._folders = list(folders)
-        self._known: tuple[Volume, ...] = ()
-        self._file: Volume | None = None
+        self._known: tuple[FileStamp, ...] = ()
+        self._file: FileStamp | None = None
         """Of the article in hand, when it was read again or last looked at."""
         self._times_read = 0
         self._looking = False
@@ -129,20 +129,20 @@ class Shelf:
         return Again(found.article, same.span.start if same else None)
 
 
-def _stand(folders: Sequence[str], here: str) -> tuple[tuple[Volume, ...], Volume | None]:
+def _stand(folders: Sequence[str], here: str) -> tuple[tuple[FileStamp, ...], FileStamp | None]:
     """What stands in the folders that can be read, each file once; and the file of the article in hand."""
-    found: list[Volume] = []
+    found: list[FileStamp] = []
     for folder in folders:
         try:
-            found += look(folder)
+            found += scan(folder)
         except SourceError:
             continue  # not there for the moment, as a drive that was taken off
     return tuple(dict.fromkeys(found)), _file(here)
 
 
-def _file(name: str) -> Volume | None:
+def _file(name: str) -> FileStamp | None:
     """The file of a source as it is now; None for an address, or where there is no file."""
-    return None if is_url(name) else next(volumes([Path(name)]), None)
+    return None if is_url(name) else next(stamps([Path(name)]), None)
 
 
 def _told(added: int, removed: int) -> str:

@@ -15,7 +15,7 @@ from sawt_reader.reader.open.fetching import Fetching
 from sawt_reader.reader.screens.picker import Picker, Value
 
 if TYPE_CHECKING:
-    from sawt_reader.sources.feeds import Feed
+    from sawt_reader.sources.feed_model import Feed
 
 Answer = TypeVar("Answer")
 
@@ -60,7 +60,7 @@ class FeedPicker(Picker[Value, ScreenResultType]):
         keeper = self.doors.keeper
         known = await keeper.ask(partial(subscriptions.known, source=source))
         feed = await fetch(partial(self.doors.load_feed, source, known=known))
-        return await keeper.ask(partial(subscriptions.take, source=source, feed=feed))
+        return await keeper.ask(partial(subscriptions.store, source=source, feed=feed))
 
     async def action_dismiss(self, result: ScreenResultType | None = None) -> None:
         """Stop what is under way; else close the list."""

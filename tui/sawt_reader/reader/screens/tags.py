@@ -81,10 +81,10 @@ def tag_step(library: Library, id: str, tag: str) -> Step | None:
     name = tags.spelled(library, tag)
     given, taken = _("Tagged #{tag}.").format(tag=name), _("No longer tagged #{tag}.").format(tag=name)
     if name in tags.of(library, id):
-        tags.take(library, id, name)
-        return Step(lambda library: tags.give(library, id, name), taken, given)
-    tags.give(library, id, name)
-    return Step(lambda library: tags.take(library, id, name), given, taken)
+        tags.remove(library, id, name)
+        return Step(lambda library: tags.add(library, id, name), taken, given)
+    tags.add(library, id, name)
+    return Step(lambda library: tags.remove(library, id, name), given, taken)
 
 
 def _line(tag: Tag, given: bool) -> Content:
