@@ -193,7 +193,7 @@ def test_an_earlier_version_that_cannot_be_renewed_stays_as_it_is(older: Path):
     edit(older, "UPDATE articles SET reading = '{}' WHERE article = 5")
     with closing(sqlite3.connect(older)) as connection:
         before = list(connection.iterdump())
-    with pytest.raises(OutputError, match=r"whole\.sqlite is not what sawt-reader analyze writes"):
+    with pytest.raises(OutputError, match=r"whole\.sqlite is not an output of sawt-reader analyze"):
         open_output(older, MADE_BY, resume=True)
     with closing(sqlite3.connect(older)) as connection:
         assert list(connection.iterdump()) == before

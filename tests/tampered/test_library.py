@@ -95,17 +95,17 @@ def uses(reading: Reading) -> list[Callable[[Library], object]]:
         partial(articles.entries, order="title"),
         articles.count,
         partial(articles.find, name=id[:8]),
-        partial(articles.get, id=id),
-        partial(articles.versions, id=id),
+        partial(articles.get, article_id=id),
+        partial(articles.versions, article_id=id),
         partial(search, words="plage"),
         partial(people.person, name="Maïa Tanguy"),
         partial(people.source, name="La Côte"),
         people.speakers,
         people.outlets,
         tags.counted,
-        partial(tags.of, id=id),
+        partial(tags.of, article_id=id),
         annotation_store.remarks,
-        partial(exported.line, id=id),
+        partial(exported.line, article_id=id),
         subscriptions.followed,
         partial(subscriptions.announced, source=FEED.source),
         partial(subscriptions.known, source=FEED.source),
@@ -115,10 +115,10 @@ def uses(reading: Reading) -> list[Callable[[Library], object]]:
         partial(keep_standing, standing=Standing(id, 3, True, "{}")),
         partial(changes.apply, change=Change(id, None, note)),
         partial(keep_reading, reading=reading),
-        partial(tags.add, id=id, name="Cote"),
+        partial(tags.add, article_id=id, name="Cote"),
         partial(subscriptions.store, source=FEED.source, feed=FEED),
         partial(subscriptions.mark_read, source=FEED.source, ids=["1"]),
-        partial(removal.remove, id=id),
+        partial(removal.remove, article_id=id),
         lambda library: removal.forget(library, id),
     ]
 
@@ -172,7 +172,7 @@ def test_a_table_that_is_gone(whole: Path, sound: Reading, tmp_path: Path) -> No
         file = copied(whole, tmp_path, table)
         assert edit(file, f"DROP TABLE {table}")
         said = use(file, sound)
-        assert said and all("is damaged (" in line and "\n" not in line for line in said), table
+        assert said and all("corrupted (" in line and "\n" not in line for line in said), table
 
 
 @pytest.mark.parametrize(
@@ -204,7 +204,7 @@ def test_one_damaged_article_leaves_the_others(damage: str, whole: Path, sound: 
         # Read from its file again, it is as it was.
         articles.add(library, sound.article)
         articles.keep_place(library, sound.article.id, 5)
-        articles.mark_read(library, sound.article.id, True)
+        articles.mark_read(library, sound.article.id, read=True)
         assert articles.get(library, sound.article.id).text == sound.article.text
         assert {entry.id for entry in articles.entries(library)} == {sound.article.id, other.id}
 

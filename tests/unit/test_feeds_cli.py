@@ -84,5 +84,5 @@ def test_what_is_no_list_or_no_feed_is_one_line() -> None:
     write_feed("a")
     assert "not a list of feeds" in one_line(run("import", "fil.xml"))
     for command in ("remove", "refresh"):
-        assert "no feed is followed as nowhere" in one_line(run(command, "nowhere"))
+        assert "nowhere matches no feed you follow" in one_line(run(command, "nowhere"))
     assert "cannot be written" in one_line(run("export", "nowhere/out.opml"))

@@ -166,7 +166,7 @@ def make_library() -> None:
             tags.add(library, press[name].id, tag)
         for name in ("hopital.html", "bridge.txt"):
             articles.opened(library, press[name].id)
-            articles.mark_read(library, press[name].id, True)
+            articles.mark_read(library, press[name].id, read=True)
         articles.keep_place(library, press["hopital.html"].id, place(press["hopital.html"], "Le ministère").start)
         make_feeds(library)
 

@@ -103,7 +103,7 @@ def test_a_number_given_twice_is_one_line(tmp_path: Path) -> None:
     sql(database, "UPDATE errors SET article = 5")
     folder = edited(written(tmp_path / "out.parquet"), "articles", lambda found: pa.concat_tables([found, found[3:4]]))
     for path in (database, folder):
-        with pytest.raises(BadReading, match="article 5 is there twice"):
+        with pytest.raises(BadReading, match="article 5 appears twice"):
             looked_through(path)
         with contextlib.suppress(OutputError):
             open_output(path, MADE_BY, resume=True).close()

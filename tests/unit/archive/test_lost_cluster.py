@@ -92,9 +92,9 @@ def test_workers_that_are_gone_are_not_waited_for(lost: Lost, monkeypatch: pytes
         assert next(ready)
         for pid in lost.workers:
             os.kill(pid, signal.SIGKILL)
-        with pytest.raises(EngineError, match="the cluster has no worker any more"):
+        with pytest.raises(EngineError, match="the cluster has no workers left"):
             list(ready)
-        assert said == ["the cluster has no worker any more; waiting 2 s for one"]
+        assert said == ["the cluster has no workers left; waiting 2 s for one"]
     finally:
         engine.close()
 

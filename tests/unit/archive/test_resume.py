@@ -149,7 +149,7 @@ def test_what_failed_before_is_told_again(run: Run, tmp_path: Path) -> None:
     failed = Failure(source="a.jsonl#1", error="it failed", article=reading.article.id, analyzer=reading.analyzer)
     out.write_bytes(to_json(failed) + b"\n")
     result = run(source, "-o", out, "--resume")
-    assert result.exit_code == 2 and "--reanalyse tries again" in result.stderr
+    assert result.exit_code == 2 and "--reanalyse retries it" in result.stderr
     assert is_failure(out.read_bytes())
     assert run(source, "-o", out, "--reanalyse").exit_code == 0
     assert held(out) == [text(1)]

@@ -92,7 +92,7 @@ def test_adding_again_learns_and_keeps_the_place(library: Library, article_of: M
     article = article_of("Le pont est fermé.")
     articles.add(library, article)
     articles.keep_place(library, article.id, 8)
-    articles.mark_read(library, article.id, True)
+    articles.mark_read(library, article.id, read=True)
     articles.add(library, msgspec.structs.replace(article, outlet="Le Phare"))
     entry = articles.entry(library, article.id)
     assert entry and (entry.place, entry.read, entry.outlet) == (8, True, "Le Phare")
@@ -114,7 +114,7 @@ def test_lists_are_sorted_and_narrowed(library: Library, article_of: MakeArticle
     for article in (second, third, first):
         articles.add(library, article)
     articles.opened(library, third.id)
-    articles.mark_read(library, first.id, True)
+    articles.mark_read(library, first.id, read=True)
     assert tags.add(library, second.id, " #à  vérifier ") == "à-vérifier"
     assert ids(library, "published") == [first.id, second.id, third.id]
     assert ids(library, "title") == [second.id, third.id, first.id]
@@ -175,7 +175,7 @@ def test_a_removed_article_is_brought_back_as_it_was(library: Library, reading_o
     for reading in (old, new):
         readings.save(library, reading)
     articles.keep_place(library, new.article.id, 7)
-    articles.mark_read(library, new.article.id, True)
+    articles.mark_read(library, new.article.id, read=True)
     articles.opened(library, old.article.id)
     before = [articles.entry(library, reading.article.id) for reading in (old, new)]
     removed = removal.remove(library, old.article.id)

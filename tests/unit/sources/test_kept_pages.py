@@ -39,7 +39,7 @@ def test_a_page_that_is_gone_opens_as_it_was_kept(server: Server, tmp_path: Path
     kept = read(url, tmp_path)
     assert (kept.text, kept.url, kept.retrieved) == (article.text, article.url, article.retrieved)
     day = f"{article.retrieved}"[:10]
-    assert kept.notice is not None and kept.notice.startswith(f"A copy kept on {day}")
+    assert kept.notice is not None and kept.notice.startswith(f"Stored copy of {day}")
     assert read(server.url("/port"), tmp_path) == kept
 
 

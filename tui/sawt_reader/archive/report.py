@@ -1,4 +1,4 @@
-"""The voices of an archive as people and programs read them: lines for a terminal, columns for tables."""
+"""The speakers of an archive, as lines for a terminal and as columns for tables."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import IO, Any
 
 from sawt_reader.archive.people import Merge, Person, Rule
 from sawt_reader.archive.voices import Cell, Count, Dimension, Row, Voice
-from sawt_reader.i18n import _, ngettext
+from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.reading import voices
 from sawt_reader.reading.model import Gender
 
 BAR_CELLS = 20
 NAME_CELLS = 44
 COUNTED = ("quotes", "direct", "words", "literal", "reported", "relayed", "articles")
-"""The columns of a table after those of its dimensions, as the attributes of `Tally`."""
+"""The attributes of `Tally` that are columns of a table, after those of its dimensions."""
 
 
 def label(voice: Voice) -> str:
-    """A voice by its name; a name alone with the article it is of, for there may be others of that name."""
+    """The name of a speaker; a name alone comes with its article, as there may be others of that name."""
     if isinstance(voice, str):
         return _("(described, not named)") if voice == "described" else _("(nobody known)")
     if voice.alone:
@@ -28,7 +28,7 @@ def label(voice: Voice) -> str:
 
 
 def balance(count: Count, where: Callable[[Cell], bool] = lambda _: True) -> str:
-    """What share of the words women and men have together; "" where no article tells."""
+    """A sentence on the shares of women and men in the words; "" if no article tells genders."""
     words: Counter[Gender] = Counter()
     people: defaultdict[Gender, set[Voice]] = defaultdict(set)
     for cell, tally in count.cells.items():
@@ -39,11 +39,11 @@ def balance(count: Count, where: Callable[[Cell], bool] = lambda _: True) -> str
 
 
 def lines(rows: Sequence[Row], top: int) -> Iterator[str]:
-    """A table for a terminal: what is told apart, then numbers and a bar.
+    """A table for a terminal: the groups, with numbers and a bar.
 
     Args:
-        rows: all sums, most words first.
-        top: how many of them to show; 0 for all.
+        rows: all groups, most words first.
+        top: how many of them to print; 0 for all.
     """
     shown = rows[:top] if top else rows
     total, most = sum(row.tally.words for row in rows) or 1, max((row.tally.words for row in rows), default=0) or 1
@@ -70,7 +70,7 @@ def _value(value: Any) -> str:
 
 
 def columns(rows: Iterable[Row], dimensions: Sequence[Dimension]) -> dict[str, list[Any]]:
-    """The same for programs, by column: a voice has an id, a name, a kind and a gender; nobody named has none."""
+    """The rows as columns for programs. A named speaker has an id, a name, a kind and a gender; others have None."""
     found: dict[str, list[Any]] = {}
 
     def put(column: str, value: Any) -> None:
@@ -111,25 +111,25 @@ def write_parquet(out: IO[bytes], table: dict[str, list[Any]]) -> None:
 
 
 RULES: dict[Rule, str] = {
-    "same name": _("the same whole name, in articles {articles}"),
-    "called both": _("article {articles} has both, one the fuller form"),
-    "same sound": _("two transliterations, and the same role ({evidence}), in articles {articles}"),
-    "name and role": _("the same name, and the same role ({evidence}), in articles {articles}"),
+    "same name": N_("the same whole name, in articles {articles}"),
+    "called both": N_("article {articles} has both, one the fuller form"),
+    "same sound": N_("two transliterations, and the same role ({evidence}), in articles {articles}"),
+    "name and role": N_("the same name, and the same role ({evidence}), in articles {articles}"),
 }
 
 
 def why(person: Person) -> Iterator[str]:
-    """Why the forms of somebody's name are taken for one, a line a reason."""
+    """Why the forms of a name were merged, one line per reason."""
     articles = ngettext("{n} article", "{n} articles", person.articles).format(n=person.articles)
     yield f"{label(person)} · {articles}"
     for merge in person.merges:
         yield "  " + _("{forms}: {reason}").format(forms=f"{merge.one} = {merge.other}", reason=_reason(merge))
     if person.alone:
-        yield "  " + _("a name alone is never taken for the same name in another article")
+        yield "  " + _("a name alone is never merged with the same name in another article")
     elif not person.merges:
-        yield "  " + _("the whole name is the same in all of them, case, accents and hyphens apart")
+        yield "  " + _("the whole name is the same in all of them, ignoring case, accents and hyphens")
 
 
 def _reason(merge: Merge) -> str:
     numbers = ", ".join(map(str, sorted(set(merge.articles))))
-    return RULES[merge.rule].format(articles=numbers, evidence=merge.evidence)
+    return _(RULES[merge.rule]).format(articles=numbers, evidence=merge.evidence)

@@ -58,7 +58,7 @@ def open_reader(
     read: Load = within.guarded(partial(pages.load if keep else load, allow_private=allow_private))
     check_terminal()
     check_current_folder()
-    named = _named(sources, keep)
+    named = _named(sources, keep=keep)
     first = _started(named, read)
 
     from sawt_reader.reader.app import SawtReader, run
@@ -114,10 +114,10 @@ class _Named(NamedTuple):
         return list(dict.fromkeys([found.name, *others]))
 
 
-def _named(sources: Sequence[str], keep: bool) -> _Named:
+def _named(sources: Sequence[str], *, keep: bool) -> _Named:
     archive, others = _archive(sources)
     names = _expanded(others) if others or archive is None else []
-    find = partial(_found, archive.first.article) if archive else partial(_first, names if others else [], keep)
+    find = partial(_found, archive.first.article) if archive else partial(_first, names if others else [], keep=keep)
     texts = frozenset(names)
     folders = [name for name in others if name not in texts]
     return _Named(names, folders, archive, find, STDIN in names and sys.stdin.isatty())
@@ -167,7 +167,7 @@ def _archive(sources: Sequence[str]) -> tuple[Browser | None, Sequence[str]]:
     return archive, [name for name in sources if name not in found]
 
 
-def _first(names: Sequence[str], keep: bool, read: Load) -> Found:
+def _first(names: Sequence[str], read: Load, *, keep: bool) -> Found:
     """The first of the sources that is an article.
 
     Without sources, and behind the list of a feed's articles, it is the article read last, or else the sample.
@@ -181,10 +181,10 @@ def _first(names: Sequence[str], keep: bool, read: Load) -> Found:
     return behind._replace(failures=(*found.failures, *damage, *behind.failures), feeds=found.feeds)
 
 
-def _last_article(told: Callable[[str], object]) -> Article | None:
+def _last_article(report: Callable[[str], object]) -> Article | None:
     from sawt_reader.library import sessions
 
-    return sessions.last_article(told)
+    return sessions.last_article(report)
 
 
 def _found(article: Article, _read: Load | None = None) -> Found:

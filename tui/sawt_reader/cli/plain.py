@@ -45,7 +45,7 @@ def write(sources: Sequence[str], *, keep: bool | None = None, allow_private: Pr
         fail(str(error))
     for name in names:
         try:
-            for reading in _readings(name, read, keep, nlp):
+            for reading in _readings(name, read, nlp, keep=keep):
                 if written:
                     out.write(b"\n")
                 out.write(plain.build(reading))
@@ -57,7 +57,7 @@ def write(sources: Sequence[str], *, keep: bool | None = None, allow_private: Pr
     return failures
 
 
-def _readings(name: str, read: Load, keep: bool, nlp: Callable[[], Language]) -> Iterator[Reading]:
+def _readings(name: str, read: Load, nlp: Callable[[], Language], *, keep: bool) -> Iterator[Reading]:
     if stored.is_stored(name):
         yield from stored.load(Path(name))
         return

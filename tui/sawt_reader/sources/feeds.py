@@ -74,8 +74,8 @@ def parse(data: bytes, source: str) -> Feed:
     entries: dict[str, Entry] = {}
     for entry in found.entries:
         url = _web_address(entry.url, source)
-        if id := entry.id or url or entry.title:
-            entries.setdefault(id, msgspec.structs.replace(entry, id=id, url=url))
+        if entry_id := entry.id or url or entry.title:
+            entries.setdefault(entry_id, msgspec.structs.replace(entry, id=entry_id, url=url))
     return Feed(one_line(source), found.title or one_line(source), tuple(entries.values()))
 
 

@@ -1,4 +1,4 @@
-"""The files a run writes, one module a form. To add one, write its module and name it in `open_output`."""
+"""The files that a run writes, a module for each kind. To add one, write its module and name it in `open_output`."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ __all__ = ["Output", "OutputError", "open_output"]
 
 
 def open_output(path: Path, analyzer: Analyzer, *, resume: bool, reanalyse: bool = False) -> Output:
-    """What to write the rows of a run to, by the end of its name; JSON lines where that is not known.
+    """Open the output of a run, by its suffix; an unknown suffix means JSON lines.
 
     Args:
         path: OUT.
-        analyzer: what analyses.
-        resume: go on with a run that was stopped, or add to what a finished one wrote.
-        reanalyse: go on as well, and make anew the rows of those articles that come in and whose rows another analyzer
-            made, or whose analysis failed. All other rows stay.
+        analyzer: the analyzer of this run.
+        resume: continue an interrupted run, or add to a complete one.
+        reanalyse: also continue, and replace the rows of incoming articles that another analyzer wrote or whose
+            analysis failed. All other rows stay.
 
     Raises:
-        OutputError: when it cannot be written, or holds something else, or rows of another analyzer that are not to be
-            made anew. What it holds is then as it was.
+        OutputError: if it cannot be written, or contains something else, or rows of another analyzer that are not to be
+            replaced. It stays unchanged.
     """
     path, held, resume = path.resolve(), Held(analyzer, reanalyse=reanalyse), resume or reanalyse
     suffix = path.suffix.lower()

@@ -194,7 +194,7 @@ def keep_standing(library: Library, standing: Standing) -> None:
     with library.transaction():
         articles.keep_place(library, standing.article, standing.place)
         if standing.finished:
-            articles.mark_read(library, standing.article, True)
+            articles.mark_read(library, standing.article, read=True)
         sessions.save(library, Session(standing.article, standing.layout))
 
 

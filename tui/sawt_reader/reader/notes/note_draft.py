@@ -7,7 +7,7 @@ import asyncio
 from msgspec.structs import replace
 
 from sawt_reader.i18n import _
-from sawt_reader.library.changes import Conflict
+from sawt_reader.library.changes import ConflictError
 from sawt_reader.library.records import Anchor, Change, Draft, Note, edited, new_draft, new_note, now
 from sawt_reader.reader.notes.note_store import Margin
 from sawt_reader.reading.safe_text import clean
@@ -72,14 +72,14 @@ class Writing:
     async def _make(self, change: Change) -> None:
         try:
             await self._margin.make(change)
-        except Conflict as error:
+        except ConflictError as error:
             if self._note is None:
                 raise
             stands = await self._margin.stands(self._note.id)
             self._note = stands if isinstance(stands, Note) else None
             now_says = self._note.body if self._note else _("(removed)")
             told = _("It has been changed in another window and says: {words}. Save again to put yours in its place.")
-            raise Conflict(told.format(words=now_says)) from error
+            raise ConflictError(told.format(words=now_says)) from error
 
     async def leave(self) -> str:
         """Stop writing; what is not saved stays a draft. Returns what to tell, keys as in `KEYS`, "" for nothing."""

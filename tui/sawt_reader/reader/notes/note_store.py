@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from sawt_reader.library import annotation_store, changes
-from sawt_reader.library.changes import Conflict
+from sawt_reader.library.changes import ConflictError
 from sawt_reader.library.records import Annotation, Change, Draft, PlacedRemark
 from sawt_reader.library.store import LibraryError
 from sawt_reader.reader.library.library_thread import Keeper
@@ -54,7 +54,7 @@ class Margin:
         """Make a change, which can be undone.
 
         Raises:
-            Conflict: when somebody else has changed the same; the margin shows that then.
+            ConflictError: when somebody else has changed the same; the margin shows that then.
         """
         await self._apply(change)
         self._made.append(change)
@@ -66,7 +66,7 @@ class Margin:
         change = self._made.pop()
         try:
             await self._apply(change.inverse())
-        except Conflict:
+        except ConflictError:
             raise
         except LibraryError:
             self._made.append(change)  # a busy library costs no step
@@ -85,12 +85,12 @@ class Margin:
 
     async def drop_draft(self, draft: Draft) -> None:
         """Take a draft away that is no longer needed."""
-        await self._keeper.ask(partial(annotation_store.delete, id=draft.id))
+        await self._keeper.ask(partial(annotation_store.delete, annotation_id=draft.id))
         await self.renew()
 
     async def stands(self, id: str) -> Annotation | None:
         """An annotation as the library has it now."""
-        return await self._keeper.ask(partial(annotation_store.get, id=id))
+        return await self._keeper.ask(partial(annotation_store.get, annotation_id=id))
 
     async def everywhere(self) -> list[PlacedRemark]:
         """The bookmarks, notes and drafts of all articles, the newest first."""

@@ -84,7 +84,7 @@ class KeptPicker(Picker[Place | Page, Place]):
         """Show the page of the outlet of the article that is highlighted."""
         if not isinstance(self.value, Place):
             return
-        entry = await self.ask(partial(articles.entry, id=self.value.article))
+        entry = await self.ask(partial(articles.entry, article_id=self.value.article))
         if entry is not None and entry.outlet:
             self.open_page(Page("outlet", entry.outlet))
         else:

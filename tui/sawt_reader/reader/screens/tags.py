@@ -46,7 +46,7 @@ class TagsScreen(Picker[str, str]):
         """The tags that begin as what is typed; first the new one it would be."""
         try:
             self._known = self._known or await self._keeper.ask(tags.counted)
-            self._given = self._given or await self._keeper.ask(partial(tags.of, id=self._article))
+            self._given = self._given or await self._keeper.ask(partial(tags.of, article_id=self._article))
         except LibraryError as error:
             self.tell(str(error))
             return ()
