@@ -162,7 +162,7 @@ def test_a_damaged_library_is_one_line(folder: Path) -> None:
     folder.mkdir()
     (folder / FILE).write_bytes(b"not a database " * 300)
     for command in (["list"], ["search", "x"], ["export"], ["remove", "x"], ["forget", "x"]):
-        assert "damaged" in one_line(run(*command))
+        assert "corrupted" in one_line(run(*command))
 
 
 def test_a_closed_pipe_ends_quietly(folder: Path) -> None:

@@ -82,8 +82,8 @@ def path_of_workers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_workers_that_are_gone_are_not_waited_for(lost: Lost, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "SAID", 1)
-    monkeypatch.setattr(cluster, "ENDED", 3)
+    monkeypatch.setattr(cluster, "WARN_AFTER", 1)
+    monkeypatch.setattr(cluster, "END_AFTER", 3)
     said: list[str] = []
     engine = cluster.Cluster(1, lost.address, said.append)
     try:

@@ -93,7 +93,7 @@ def test_a_new_run_costs_no_row_of_a_stopped_one(out: Path) -> None:
     write(out, ROWS[:2])
     write(out, ROWS[2:4], finish=False)
     before = contents_of(out)
-    with pytest.raises(OutputError, match=r"\.part holds .*--resume .*delete this file to start over"):
+    with pytest.raises(OutputError, match=r"\.part contains .*--resume .*delete this file to start over"):
         open_output(out, installed(), resume=False)
     assert contents_of(out) == before
     part(out).unlink()
@@ -148,7 +148,7 @@ def contents_of(path: Path) -> dict[str, bytes]:
 def test_rows_of_another_analyzer_stay_and_the_way_out_is_told(out: Path) -> None:
     write(out, [*map(by_other, ROWS[:4]), ROWS[4]])
     before = contents_of(out)
-    with pytest.raises(OutputError, match=r"0\.1\.0\+becdb64bbe8c.*--reanalyse .*another file"):
+    with pytest.raises(OutputError, match=r"0\.1\.0\+becdb64bbe8c.*--reanalyse, .*another file"):
         open_output(out, installed(), resume=True)
     assert contents_of(out) == before
 

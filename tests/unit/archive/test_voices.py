@@ -180,7 +180,7 @@ def test_parquet_has_the_same_rows(lines: Path, tmp_path: Path):
 
 def test_why_two_names_are_one(lines: Path):
     assert "Awa Morel = Awa Morel: the same whole name, in articles 2, 3" in run(lines, "--why", "morel").output
-    assert "a name alone is never taken" in run(lines, "--why", "Petit").output
+    assert "a name alone is never merged" in run(lines, "--why", "Petit").output
     nobody = run(lines, "--why", "Durand")
     assert nobody.exit_code == 2 and "nobody named" in nobody.output
 

@@ -58,7 +58,7 @@ def test_what_another_window_wrote_is_not_overwritten(library: Library, reading:
 
 def test_an_article_that_is_gone_takes_no_notes(library: Library, reading: Reading) -> None:
     removal.remove(library, reading.article.id)
-    with pytest.raises(LibraryError, match="open it again"):
+    with pytest.raises(LibraryError, match="reopen it"):
         changes.apply(library, Change(reading.article.id, None, new_bookmark(quote_anchor(reading))))
 
 

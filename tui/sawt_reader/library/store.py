@@ -36,7 +36,7 @@ _PROBLEMS = {
     sqlite3.SQLITE_READONLY: N_("permission denied"),
     sqlite3.SQLITE_IOERR: N_("disk error"),
     sqlite3.SQLITE_CORRUPT: N_("corrupted; move the file aside to start a new one"),
-    sqlite3.SQLITE_FULL: N_("disk full"),
+    sqlite3.SQLITE_FULL: N_("the disk is full"),
     sqlite3.SQLITE_CANTOPEN: N_("permission denied for its folder"),
     sqlite3.SQLITE_PROTOCOL: N_("locked by another process; try again"),
     sqlite3.SQLITE_NOTADB: N_("not a sawt-reader library, or corrupted; move the file aside to start a new one"),
