@@ -15,6 +15,7 @@ from pathlib import Path
 os.environ.update(COLORTERM="truecolor", LANGUAGE="en")
 
 from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.open.start import Start
 from sawt_reader.sources import expand, load
 
 SIZE = (140, 45)
@@ -24,7 +25,7 @@ KEYS = ("3", "down", "down", "enter", "3")
 async def draw() -> str:
     """The reader as SVG."""
     name = expand([])[0]
-    app = SawtReader(load(name), [name])
+    app = SawtReader(load(name), start=Start(sources=[name]))
     async with app.run_test(size=SIZE) as pilot:
         while not app.analysed:
             await asyncio.sleep(0.05)

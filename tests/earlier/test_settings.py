@@ -7,10 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from textual.binding import BindingsMap
 
 from sawt_reader.reader.keys import keymap
-from sawt_reader.reader.keys.keymap import ALIASES, actions, checked
-from sawt_reader.reader.look.theme_choice import wanted, written
+from sawt_reader.reader.keys.actions import PLACE_OF, bindings
+from sawt_reader.reader.keys.keymap import ALIASES, checked
+from sawt_reader.reader.look.theme_choice import chosen_theme, user_themes
 from sawt_reader.system import settings
 from sawt_reader.system.settings import LayoutSettings, LibrarySettings, SearchSettings, WebSettings
 
@@ -52,9 +54,9 @@ def test_every_key_id_acts(id: str):
     own = KEYS[id].rpartition(",")[2]
     found = checked(KEYS)
     assert found.problems == () and own in found.keymap[name].split(",")
-    bindings = actions()[name].owner._merge_bindings()
-    bindings.apply_keymap(found.keymap)
-    assert name in {binding.id for binding in bindings.key_to_bindings[own]}
+    bound = BindingsMap(bindings(PLACE_OF[name]))
+    bound.apply_keymap(found.keymap)
+    assert name in {binding.id for binding in bound.key_to_bindings[own]}
 
 
 @pytest.mark.parametrize(
@@ -74,10 +76,10 @@ def test_a_key_that_was_free_is_the_users(entry: tuple[str, str]):
 
 def test_a_theme_that_was_chosen_is_worn(left: Callable[[str], Path]):
     folder = left("config")
-    assert wanted(settings.read().settings.theme) == "sawt-light"
+    assert chosen_theme(settings.read().settings.theme) == "sawt-light"
     (folder / "chosen-theme.json").unlink()
-    assert wanted(settings.read().settings.theme) == "valbrune"
-    assert ([theme.name for theme in written().themes], written().problems) == (["valbrune"], ())
+    assert chosen_theme(settings.read().settings.theme) == "valbrune"
+    assert ([theme.name for theme in user_themes().themes], user_themes().problems) == (["valbrune"], ())
 
 
 # --- Names that change after that version
@@ -101,7 +103,7 @@ def test_an_earlier_name_keeps_working_and_the_present_one_goes_before(renamed, 
     assert checked(keys) == (bound, ())
 
 
-@pytest.mark.parametrize(("key", "why"), [("j", "j is for article.next-sentence"), ("foo", "there is no key foo")])
+@pytest.mark.parametrize(("key", "why"), [("j", "j is used by article.next_sentence"), ("foo", "unknown key foo")])
 def test_what_is_wrong_under_an_earlier_name_is_told_under_it(renamed, key: str, why: str):
     (problem,) = checked({"app.unfold": key}).problems
     assert "keys.app.unfold: " in problem and why in problem
@@ -110,5 +112,5 @@ def test_what_is_wrong_under_an_earlier_name_is_told_under_it(renamed, key: str,
 def test_an_action_that_came_later_moves_to_another_key(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(keymap, "LATER", {"app.export": "alt+x"})
     assert checked({"list.filter": "x"}) == ({"list.filter": "x", "app.export": "alt+x"}, ())
-    assert "x is for list.filter" not in "".join(checked({"app.export": "x", "list.filter": "X"}).problems)
+    assert "x is used by list.filter" not in "".join(checked({"app.export": "x", "list.filter": "X"}).problems)
     assert checked({"app.export": "x", "list.filter": "x"}).problems, "two entries of the user are still a clash"

@@ -1,4 +1,4 @@
-"""A small article with its reading made by hand, a reader without a model, and snapshots of its screen."""
+"""The reader on an article made by hand, without a model, and snapshots of its screen."""
 
 from __future__ import annotations
 
@@ -14,162 +14,17 @@ import pytest
 from textual.pilot import Pilot
 
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.open.start import Start
 from sawt_reader.reader.open.worker_client import Report, WorkerClient
+from sawt_reader.reader.services import Services
 from sawt_reader.reading import protocol
-from sawt_reader.reading.model import (
-    Analyzer,
-    Article,
-    Block,
-    Claim,
-    Entity,
-    Mention,
-    Quantity,
-    Quote,
-    Reading,
-    Reason,
-    Sentence,
-    Source,
-    Span,
-)
+from sawt_reader.reading.model import Article, Reading
+
+from ..phare import make_article, make_reading
 
 PATIENCE = 10
 """Seconds that a screen may take to become what is accepted."""
-SENTENCES = (
-    ("masthead", "LE PHARE DU MATIN"),
-    ("title", "Le port de Valmer rouvre ses quais"),
-    ("paragraph", "La maire de Valmer, Jeanne Corbin, a annoncé lundi la réouverture du port."),
-    ("", "Elle a assuré que les travaux étaient terminés."),
-    ("paragraph", "« Nous avons investi 40 millions d’euros », a déclaré Jeanne Corbin."),
-    ("", "« Le port est sûr », a-t-elle ajouté, « et la rade aussi »."),
-    ("paragraph", "Selon la préfecture, 300 bateaux pourraient revenir."),
-    ("", "Le syndicat Mer libre dément ce chiffre."),
-)
-
-
-def make_article() -> Article:
-    """Six blocks, eight sentences."""
-    text, blocks = "", []
-    for kind, sentence in SENTENCES:
-        if kind:
-            text += "\n\n" if text else ""
-            blocks.append(Block(kind, len(text), len(text) + len(sentence)))
-            text += sentence
-        else:
-            text += " " + sentence
-            blocks[-1] = Block(blocks[-1].kind, blocks[-1].start, len(text))
-    return Article(
-        id="phare",
-        source="phare.txt",
-        text=text,
-        blocks=tuple(blocks),
-        title=SENTENCES[1][1],
-        outlet="Le Phare du matin",
-    )
-
-
-def make_reading(article: Article) -> Reading:
-    """Four entities, four quotes, four claims."""
-    text = article.text
-    starts = [text.index(sentence) for _, sentence in SENTENCES]
-    sentences = tuple(
-        Sentence(start, start + len(words), next(n for n, block in enumerate(article.blocks) if start < block.end))
-        for start, (_, words) in zip(starts, SENTENCES, strict=True)
-    )
-
-    def span(words: str, after: int = 0) -> Span:
-        start = text.index(words, after)
-        return Span(start, start + len(words))
-
-    def sentence_of(place: Span) -> int:
-        return max(n for n, start in enumerate(starts) if start <= place.start)
-
-    def mentions(words: str) -> tuple[Mention, ...]:
-        found, at = [], text.find(words)
-        while at >= 0:
-            found.append(Mention(at, at + len(words), sentence_of(Span(at, at))))
-            at = text.find(words, at + 1)
-        return tuple(found)
-
-    mayor = Entity(
-        "e1", "person", "Jeanne Corbin", mentions("Jeanne Corbin"), roles=("maire de Valmer",), gender="female"
-    )
-    entities = (
-        mayor,
-        Entity("e2", "organisation", "préfecture", mentions("préfecture")),
-        Entity("e3", "organisation", "Mer libre", mentions("Mer libre"), roles=("syndicat",)),
-        Entity("e4", "place", "Valmer", mentions("Valmer"), country="FR"),
-    )
-    works, invested, safe = (
-        span("que les travaux étaient terminés"),
-        span("« Nous avons investi"),
-        span("« Le port est sûr »"),
-    )
-    invested = Span(invested.start, span("d’euros »").end)
-    boats = span("300 bateaux pourraient revenir")
-    speaker = Source(span("Jeanne Corbin", invested.end), "e1", "Jeanne Corbin")
-    quotes = (
-        Quote(
-            "q1",
-            "indirect",
-            "verb",
-            (works,),
-            3,
-            span("assuré"),
-            (Source(span("Elle"), "e1", mayor.name),),
-            (),
-            True,
-            0.7,
-        ),
-        Quote("q2", "direct", "inversion", (invested,), 4, span("déclaré"), (speaker,), (), False, 0.95),
-        Quote("q3", "direct", "inversion", (safe, span("« et la rade aussi »")), 5, span("ajouté"), (), (), True, 0.4),
-        Quote("q4", "indirect", "preposition", (boats,), 6, span("Selon"), (Source(span("la préfecture"), "e2"),)),
-    )
-    million = Quantity(span("40 millions").start, span("40 millions d’euros").end, 4e7, "euros")
-    claims = (
-        Claim("c1", (span("Le port de Valmer rouvre ses quais"),), 1, types=("event",), score=0.3),
-        Claim(
-            "c2",
-            (Span(invested.start + 2, invested.end - 2),),
-            4,
-            (speaker,),
-            quote="q2",
-            types=("quantity",),
-            source_kind="named",
-            quantities=(million,),
-            score=0.8,
-            reasons=(Reason("quantity", 0.5, Span(million.start, million.end)), Reason("named source", 0.3)),
-        ),
-        Claim(
-            "c3",
-            (boats,),
-            6,
-            (Source(span("la préfecture"), "e2"),),
-            quote="q4",
-            certainty="hedged",
-            source_kind="role",
-            opposites=("c4",),
-        ),
-        Claim(
-            "c4",
-            (span("ce chiffre"),),
-            7,
-            (Source(span("Le syndicat Mer libre"), "e3", "Mer libre"),),
-            polarity="denied",
-            source_kind="named",
-            opposites=("c3",),
-            unresolved=(span("ce chiffre"),),
-        ),
-    )
-    return Reading(
-        article=article,
-        sentences=sentences,
-        entities=entities,
-        quotes=quotes,
-        terms=(),
-        claims=claims,
-        analyzer=Analyzer("test", "none"),
-    )
 
 
 class StubWorker(WorkerClient):
@@ -233,9 +88,13 @@ def running(article: Article, reading: Reading, worker: StubWorker, monkeypatch:
         sources: tuple[str, ...] = ("phare.txt",),
         library: bool = True,
     ) -> AsyncIterator[Pilot[None]]:
-        app = SawtReader(article, sources, worker, Keeper() if library else None)
+        app = SawtReader(
+            article,
+            Services(worker=worker, library=LibraryThread() if library else None),
+            Start(sources=sources),
+        )
         async with app.run_test(size=size) as pilot:
-            await app.arrived()
+            await app.opened()
             if analysed:
                 worker.say(protocol.Done(1, reading, 0.2))
             await pilot.pause()
@@ -248,7 +107,7 @@ async def settled(pilot: Pilot[None]) -> None:
     """Wait until all that is under way has come to an end: work in the background, an article that arrives."""
     await pilot.pause()
     await pilot.app.workers.wait_for_complete()
-    await pilot.app.arrived()
+    await pilot.app.opened()
     await pilot.pause()
 
 

@@ -7,13 +7,17 @@ import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-import conftest
 from textual import events
 from textual.pilot import Pilot
 
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.open.start import Start
+from sawt_reader.reader.services import Services
 from sawt_reader.reading import protocol
+
+from ..phare import make_article, make_reading
+from .conftest import StubWorker
 
 USUAL = (100, 30)
 SIZES = ((99, 17), (3, 60), (0, 10), (1, 1), (200, 60))
@@ -28,12 +32,12 @@ DIALOGS = (
 
 @asynccontextmanager
 async def reader(size: tuple[int, int]) -> AsyncIterator[Pilot[None]]:
-    article = conftest.make_article()
-    worker = conftest.StubWorker()
-    app = SawtReader(article, ("phare.txt",), worker, Keeper())
+    article = make_article()
+    worker = StubWorker()
+    app = SawtReader(article, Services(worker=worker, library=LibraryThread()), Start(sources=("phare.txt",)))
     async with app.run_test(size=size) as pilot:
-        await app.arrived()
-        worker.say(protocol.Done(1, conftest.make_reading(article), 0.2))
+        await app.opened()
+        worker.say(protocol.Done(1, make_reading(article), 0.2))
         await pilot.pause()
         yield pilot
 

@@ -9,8 +9,10 @@ from textual.widgets import Input, Static
 
 from sawt_reader.archive.browser import Browser
 from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.main_screen.screen import ReadingScreen
+from sawt_reader.reader.open.start import Start
 from sawt_reader.reader.screens.archive import ArchiveScreen, SaidScreen
-from sawt_reader.reader.screens.reading import ReadingScreen
+from sawt_reader.reader.services import Services
 from sawt_reader.reading.model import Reading, to_json
 from sawt_reader.sources.article import article_from_text
 
@@ -30,9 +32,9 @@ def copies(reading: Reading, folder: Path) -> Path:
 
 async def test_from_the_voices_of_an_archive_to_an_article(reading, worker, tmp_path, snapshot, screen_rows):
     archive = Browser(copies(reading, tmp_path))
-    app = SawtReader(archive.first.article, ["phare.txt"], worker, archive=archive)
+    app = SawtReader(archive.first.article, Services(worker=worker, archive=archive), Start(sources=["phare.txt"]))
     async with app.run_test(size=(140, 45)) as pilot:
-        await app.arrived()
+        await app.opened()
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert isinstance(app.screen, ArchiveScreen)
@@ -46,7 +48,7 @@ async def test_from_the_voices_of_an_archive_to_an_article(reading, worker, tmp_
         app.screen.query_one(Input).value = "investi"
         await pilot.press("enter")
         await pilot.pause()
-        await app.arrived()
+        await app.opened()
         await pilot.pause()
         assert isinstance(app.screen, ReadingScreen)
         assert app.screen.article.outlet == "La Digue"
@@ -64,9 +66,9 @@ async def test_a_damaged_archive_is_told_in_a_line(reading, worker, tmp_path):
     path = copies(reading, tmp_path)
     path.write_bytes(path.read_bytes()[:-40])
     archive = Browser(path)
-    app = SawtReader(archive.first.article, ["phare.txt"], worker, archive=archive)
+    app = SawtReader(archive.first.article, Services(worker=worker, archive=archive), Start(sources=["phare.txt"]))
     async with app.run_test(size=(140, 45)) as pilot:
-        await app.arrived()
+        await app.opened()
         await app.workers.wait_for_complete()
         await pilot.pause()
         assert "port.jsonl, row 2 is no reading" in str(app.screen.query_one(".balance", Static).content)

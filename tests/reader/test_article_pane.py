@@ -16,18 +16,16 @@ from textual.strip import Strip
 from sawt_reader.reader.widgets.article import ArticleView
 from sawt_reader.reader.widgets.article_rows import MARGIN, MEASURE, columns
 from sawt_reader.reading.model import (
-    Analyzer,
     Article,
     Block,
     BlockKind,
-    Claim,
-    Entity,
     Mention,
-    Quote,
     Reading,
     Sentence,
     Span,
 )
+
+from ..factories import make_claim, make_entity, make_quote, make_reading
 
 TITLE = "Le port de Tripoli rouvre ses quais"
 FIRST = "La maire de Tripoli, Salma Kanaan, a promis lundi la réouverture du port. Les dockers attendent."
@@ -56,23 +54,15 @@ def read(article: Article, blocks: int | None = None) -> Reading:
         for i, block in enumerate(article.blocks[:blocks])
         for match in re.finditer(r"\S[^.]*\.?", article.text[block.start : block.end])
     ]
-    reading = Reading(
-        article=article,
-        sentences=tuple(sentences),
-        entities=(),
-        quotes=(),
-        terms=(),
-        claims=(),
-        analyzer=Analyzer("0", "none"),
-    )
+    reading = make_reading(article, sentences=sentences)
     if blocks is not None or SECOND not in article.text:
         return reading
     name, quote, claim = (span_of(article, words) for words in ("Salma Kanaan", SECOND[:32], "Les grues"))
     return msgspec.structs.replace(
         reading,
-        entities=(Entity("e1", "person", "Salma Kanaan", (Mention(name.start, name.end, 1),)),),
-        quotes=(Quote("q1", "direct", "inversion", (quote,), 3),),
-        claims=(Claim("c1", (claim,), 5),),
+        entities=(make_entity("Salma Kanaan", Mention(name.start, name.end, 1)),),
+        quotes=(make_quote(quote, sentence=3),),
+        claims=(make_claim(claim, sentence=5),),
     )
 
 

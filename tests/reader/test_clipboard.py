@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.open.loaders import Loaders
+from sawt_reader.reader.services import Services
 from sawt_reader.reader.terminal import clipboard
 from sawt_reader.sources.confinement import EVERYWHERE, Confinement, confined_to
 from sawt_reader.system.settings import Settings
@@ -73,7 +75,10 @@ async def test_copies_go_where_the_settings_say(
 
     monkeypatch.setattr(clipboard, "copy", copy)
     monkeypatch.setattr(clipboard, "is_remote", lambda: remote)
-    app = SawtReader(article, worker=worker, settings=Settings(clipboard=setting), within=within)
+    app = SawtReader(
+        article,
+        Services(worker=worker, settings=Settings(clipboard=setting), loaders=Loaders(within=within)),
+    )
     async with app.run_test() as pilot:
         monkeypatch.setattr(app._driver, "write", written.append)
         await pilot.press("y")
@@ -92,7 +97,7 @@ async def test_a_copy_that_nothing_took_is_told(
 
     monkeypatch.setattr(clipboard, "copy", copy)
     monkeypatch.setattr(clipboard, "is_remote", lambda: False)
-    app = SawtReader(article, worker=worker, settings=Settings(clipboard=setting))
+    app = SawtReader(article, Services(worker=worker, settings=Settings(clipboard=setting)))
     async with app.run_test() as pilot:
         await pilot.press("y")
         await app.workers.wait_for_complete()

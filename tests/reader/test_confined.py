@@ -12,9 +12,12 @@ from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.open.loaders import Loaders
+from sawt_reader.reader.open.start import Start
 from sawt_reader.reader.screens.export import ExportScreen
 from sawt_reader.reader.screens.open import OpenScreen
+from sawt_reader.reader.services import Services
 from sawt_reader.reading import protocol
 from sawt_reader.reading.model import Article, Reading
 from sawt_reader.sources import feeds, load
@@ -46,8 +49,12 @@ def confined(folder: Path, worker, monkeypatch: pytest.MonkeyPatch):
     async def start() -> AsyncIterator[Pilot[None]]:
         within = confined_to([str(folder / "a.txt")])
         name = str(folder / "a.txt")
-        doors = {"load": within.guarded(load), "load_feed": within.guarded(feeds.load)}
-        app = SawtReader(load(name), [name], worker, Keeper(passing=True), **doors, within=within)
+        loaders = Loaders(load=within.guarded(load), load_feed=within.guarded(feeds.load), within=within)
+        app = SawtReader(
+            load(name),
+            Services(worker=worker, library=LibraryThread(in_memory=True), loaders=loaders),
+            Start(sources=[name]),
+        )
         async with app.run_test(size=(110, 28)) as pilot:
             await settled(pilot)
             yield pilot
@@ -100,7 +107,7 @@ async def test_lists_of_feeds(confined, folder: Path):
 
 async def test_an_article_of_elsewhere_is_not_read_anew(confined, folder: Path):
     async with confined() as pilot:
-        await pilot.app._in_hand.show(load(str(folder.parent / "secret.txt")))
+        await pilot.app.current_article.show(load(str(folder.parent / "secret.txt")))
         await settled(pilot)
         await press(pilot, "f5")
         (told,) = [notification.message for notification in pilot.app._notifications]
@@ -109,7 +116,7 @@ async def test_an_article_of_elsewhere_is_not_read_anew(confined, folder: Path):
 
 async def test_exports(confined, folder: Path, article: Article, reading: Reading, worker):
     async with confined() as pilot:
-        await pilot.app._in_hand.show(article)
+        await pilot.app.current_article.show(article)
         await settled(pilot)
         worker.say(protocol.Done(2, reading, 0.2))
         await settled(pilot)

@@ -12,7 +12,10 @@ from textual.widgets import Input
 from sawt_reader.library import readings
 from sawt_reader.library.store import Library
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.screens.reading import ReadingScreen
+from sawt_reader.reader.main_screen.screen import ReadingScreen
+from sawt_reader.reader.open.loaders import Loaders
+from sawt_reader.reader.open.start import Start
+from sawt_reader.reader.services import Services
 from sawt_reader.reading.glyphs import DENIED, GLYPHS
 
 
@@ -63,10 +66,10 @@ async def test_every_key_that_does_something_is_in_the_palette(running):
 async def test_the_themes_are_in_the_palette(running):
     async with running() as pilot:
         commands = {command.title: command.callback for command in pilot.app.get_system_commands(pilot.app.screen)}
-        commands["Light theme"]()
+        await commands["Light theme"]()
         assert pilot.app.theme == "sawt-light"
         await pilot.pause()
-        commands["Dark theme"]()
+        await commands["Dark theme"]()
         assert pilot.app.theme == "sawt-dark"
 
 
@@ -79,7 +82,7 @@ async def test_analysing_again_asks_the_worker(running, worker):
 async def finished(pilot: Pilot[None]) -> None:
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
-    await pilot.app.arrived()
+    await pilot.app.opened()
     await pilot.pause()
 
 
@@ -142,7 +145,7 @@ async def test_standard_input_is_not_read_twice(running, worker, screen_rows):
     async with running() as pilot:
         await pilot.press("o", "-", "enter")
         await finished(pilot)
-        assert "standard input was read at the start" in shown(pilot, screen_rows)
+        assert "standard input has already been read" in shown(pilot, screen_rows)
         assert len(worker.asked) == 1
 
 
@@ -177,8 +180,7 @@ async def test_whatever_loading_raises_is_one_line(running, worker, monkeypatch,
         raise ZeroDivisionError("a fault\nof ours")
 
     async with running() as pilot:
-        arrivals = pilot.app._arrivals
-        monkeypatch.setattr(arrivals, "doors", arrivals.doors._replace(load=load))
+        monkeypatch.setitem(vars(pilot.app.services), "loaders", Loaders(load=load))
         await pilot.press("o", *"x.txt", "enter")
         await finished(pilot)
         assert "x.txt: broken (ZeroDivisionError: a fault of ours); choose another file" in shown(pilot, screen_rows)
@@ -193,7 +195,11 @@ async def test_what_is_typed_in_the_list_reaches_the_input(running):
 
 
 async def test_sources_that_could_not_be_read_are_in_the_status(article, worker, screen_rows):
-    app = SawtReader(article, ["phare.txt"], worker, failures=["a.txt does not exist", "b.txt is empty"])
+    app = SawtReader(
+        article,
+        Services(worker=worker),
+        Start(sources=["phare.txt"], failures=["a.txt does not exist", "b.txt is empty"]),
+    )
     async with app.run_test(size=(140, 45)) as pilot:
         await pilot.pause()
         assert "a.txt does not exist · b.txt is empty" in " ".join(shown(pilot, screen_rows).split())

@@ -10,8 +10,9 @@ from textual.widgets import Input
 
 from sawt_reader.library import sessions
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.screens.notes import NotesScreen
+from sawt_reader.reader.services import Services
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reader.widgets.status import StatusLine
 from sawt_reader.reading.model import Article
@@ -39,7 +40,7 @@ def port(left: Settings) -> Article:
 
 
 async def test_an_article_opens_as_it_was_left(port: Article, left: Settings, worker):
-    app = SawtReader(port, worker=worker, keeper=Keeper(), settings=left)
+    app = SawtReader(port, Services(worker=worker, library=LibraryThread(), settings=left))
     async with app.run_test(size=(140, 45)) as pilot:
         await settled(pilot)
         assert worker.asked == [], "it is not analysed again"
@@ -54,7 +55,7 @@ async def test_an_article_opens_as_it_was_left(port: Article, left: Settings, wo
 
 
 async def test_notes_and_corrections_are_shown(port: Article, left: Settings, worker):
-    app = SawtReader(port, worker=worker, keeper=Keeper(), settings=left)
+    app = SawtReader(port, Services(worker=worker, library=LibraryThread(), settings=left))
     async with app.run_test(size=(140, 45)) as pilot:
         await settled(pilot)
         await press(pilot, "3", "f", "ctrl+u", "enter")
@@ -73,7 +74,7 @@ async def test_the_keys_of_the_settings_act(port: Article, left: Settings, worke
     def own(id: str) -> str:
         return left.keys[id].rpartition(",")[2]
 
-    app = SawtReader(port, worker=worker, keeper=Keeper(), settings=left)
+    app = SawtReader(port, Services(worker=worker, library=LibraryThread(), settings=left))
     async with app.run_test(size=(140, 45)) as pilot:
         await settled(pilot)
         await press(pilot, own("pane.hide"))

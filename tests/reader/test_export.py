@@ -10,8 +10,8 @@ import pytest
 from textual.widgets import Input
 
 from sawt_reader.exports.formats import FORMATS, Format
+from sawt_reader.reader.main_screen.screen import ReadingScreen
 from sawt_reader.reader.screens.export import ExportScreen
-from sawt_reader.reader.screens.reading import ReadingScreen
 
 
 @pytest.fixture(autouse=True)

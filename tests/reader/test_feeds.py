@@ -15,10 +15,13 @@ from textual.pilot import Pilot
 from sawt_reader.library import subscriptions
 from sawt_reader.library.store import Library
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.main_screen.screen import ReadingScreen
+from sawt_reader.reader.open.loaders import Loaders
+from sawt_reader.reader.open.start import Start
 from sawt_reader.reader.screens.feed import FeedScreen, when
 from sawt_reader.reader.screens.feeds import FeedsScreen
-from sawt_reader.reader.screens.reading import ReadingScreen
+from sawt_reader.reader.services import Services
 from sawt_reader.reading.model import Article
 from sawt_reader.sources import FeedError, SourceError, article_from_text
 from sawt_reader.sources.feed_model import Entry, Feed, Subscription
@@ -92,9 +95,12 @@ def reader(article: Article, worker, network: Network, monkeypatch: pytest.Monke
 
     @asynccontextmanager
     async def start(*feeds: FeedError, library: bool = True) -> AsyncIterator[Pilot[None]]:
-        keeper = Keeper() if library else None
-        doors = {"load": network.load, "load_feed": network.load_feed}
-        app = SawtReader(article, ["phare.txt"], worker, keeper, **doors, feeds=feeds)
+        loaders = Loaders(load=network.load, load_feed=network.load_feed)
+        app = SawtReader(
+            article,
+            Services(worker=worker, library=LibraryThread() if library else None, loaders=loaders),
+            Start(sources=["phare.txt"], feeds=feeds),
+        )
         async with app.run_test(size=(110, 28)) as pilot:
             await settled(pilot)
             yield pilot
@@ -117,13 +123,13 @@ def line_with(words: str, pilot: Pilot[None], rows) -> str:
 
 async def test_a_feed_lists_its_articles_and_enter_reads_one(reader, network, snapshot, screen_rows):
     async with reader() as pilot:
-        pilot.app._arrivals.feeds(met())
+        pilot.app.open_actions.feeds(met())
         await settled(pilot)
         assert isinstance(pilot.app.screen, FeedScreen)
         assert network.known[-1] == FEED, "an old list is asked for anew, with what its server wants to hear"
         await snapshot(pilot.app, "feed-110x28")
         await press(pilot, "down", "enter")
-        assert "no address on the web" in text_of(pilot, screen_rows)
+        assert "no web address" in text_of(pilot, screen_rows)
         await press(pilot, "up", "enter")
         assert isinstance(pilot.app.screen, ReadingScreen)
         assert pilot.app.screen.article.source == PORT
@@ -229,6 +235,6 @@ def test_dates_are_those_of_the_readers_clock(published: str | None, shown: str)
 async def test_a_small_terminal_shows_the_feed_and_what_is_said(reader, snapshot):
     async with reader() as pilot:
         await pilot.resize_terminal(40, 12)
-        pilot.app._arrivals.feeds(met())
+        pilot.app.open_actions.feeds(met())
         await settled(pilot)
         await snapshot(pilot.app, "feed-40x12")

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import importlib
 import itertools
+import pkgutil
+import re
 from collections import defaultdict
 
 import pytest
-from textual.binding import Binding
+from textual.dom import DOMNode
 from textual.widgets import Input
 
+from sawt_reader import reader
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.keys import keymap
-from sawt_reader.reader.keys.keymap import actions, checked, is_key, is_printable, together
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.keys.actions import ACTIONS, COMMANDS, PLACE_OF, PLACES, bindings
+from sawt_reader.reader.keys.keymap import ALIASES, LATER, checked, default_keys, is_key, is_printable, together
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.screens.dialog import Dialog
 from sawt_reader.reader.screens.notes import NotesScreen
+from sawt_reader.reader.services import Services
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reader.widgets.status import StatusLine
 from sawt_reader.system.settings import Settings
@@ -22,32 +28,57 @@ MEANT = {"escape", "tab", "shift+tab", "down", "up", "ctrl+p"}
 """Keys that an input or the innermost pane has before what lies around it."""
 
 
+def owners() -> dict[str, type[DOMNode]]:
+    """By place: the class in which its keys work; found by importing all screens and widgets."""
+    found: list[type[DOMNode]] = []
+    for module in pkgutil.walk_packages(reader.__path__, f"{reader.__name__}."):
+        for value in vars(importlib.import_module(module.name)).values():
+            own = isinstance(value, type) and value.__module__ == module.name and issubclass(value, DOMNode)
+            if own and "BINDINGS" in vars(value):
+                found.append(value)
+    places = {}
+    for owner in found:
+        (place,) = {PLACE_OF[binding.id] for binding in vars(owner)["BINDINGS"]}
+        assert place not in places and vars(owner)["BINDINGS"] == bindings(place), owner
+        places[place] = owner
+    return places
+
+
+def test_every_place_is_bound_by_one_class_and_is_what_that_class_is():
+    found = owners()
+    assert found.keys() == PLACES.keys()
+    for place, owner in found.items():
+        kind, extended = PLACES[place].kind, PLACES[place].extends
+        assert (kind == "dialog") == issubclass(owner, Dialog), place
+        assert not extended or issubclass(owner, found[extended]), place
+        bound = [parent for parent in owner.__mro__[1:] if parent in found.values()]
+        assert found.get(extended) is (bound[0] if bound else None), place
+
+
 def test_every_key_that_comes_with_the_reader_means_one_thing():
     """Within a class a second binding would replace the first; of two classes the inner one would hide the other."""
-    known: dict[str, Binding] = {}
-    for owner in keymap._owners():
-        for binding in vars(owner)["BINDINGS"]:
-            assert isinstance(binding, Binding) and binding.id and binding.description, (owner, binding)
-            assert binding.id not in known, f"two actions are called {binding.id}"
-            known[binding.id] = binding
-            assert not (binding.priority and any(map(is_printable, actions()[binding.id].keys))), binding
     users = defaultdict(list)
-    for action in actions().values():
-        for key in action.keys:
-            assert is_key(key), (action.id, key)
-            users[key].append(action)
+    for id, action in ACTIONS.items():
+        assert action.description and action.keys, id
+        assert not (action.priority and any(map(is_printable, default_keys(id)))), id
+        for key in default_keys(id):
+            assert is_key(key), (id, key)
+            users[key].append(id)
     for key, those in users.items():
         for one, other in itertools.combinations(those, 2):
-            clash = together(one.owner, other.owner)
-            assert not clash or (key in MEANT and one.owner is not other.owner), (key, one.id, other.id)
+            clash = together(PLACE_OF[one], PLACE_OF[other])
+            assert not clash or (key in MEANT and PLACE_OF[one] != PLACE_OF[other]), (key, one, other)
 
 
-def test_the_keys_of_every_node_that_can_be_focused_are_known(article):
-    """What Textual would ask for a key at run time has no binding of ours that the key map does not know."""
-    for owner in keymap._owners():
-        for parent in owner.__mro__:
-            if parent.__module__.startswith("sawt_reader.") and vars(parent).get("BINDINGS"):
-                assert all(binding.id in actions() for binding in vars(parent)["BINDINGS"]), parent
+def test_ids_have_one_grammar_and_are_unique():
+    ids = [binding.id for place in PLACES for binding in bindings(place)] + [command.id for command in COMMANDS]
+    assert len(ids) == len(set(ids))
+    assert [id for id in ids if not re.fullmatch(r"[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*", id)] == []
+
+
+def test_earlier_and_later_names_lead_to_actions():
+    assert {*ALIASES.values(), *LATER} <= ACTIONS.keys()
+    assert not ALIASES.keys() & {*ACTIONS, *(command.id for command in COMMANDS)}
 
 
 @pytest.mark.parametrize(
@@ -59,7 +90,7 @@ def test_the_keys_of_every_node_that_can_be_focused_are_known(article):
         ({"app.export": "f", "list.filter": "x"}, {"app.export": "f", "list.filter": "x"}),
         ({"app.open": "ctrl+o", "app.quit": "o"}, {"app.open": "ctrl+o", "app.quit": "o"}),
         # One key in panes that are never in hand together.
-        ({"article.next-sentence": "ù", "list.next": "ù"}, {"article.next-sentence": "ù", "list.next": "ù"}),
+        ({"article.next_sentence": "ù", "list.next": "ù"}, {"article.next_sentence": "ù", "list.next": "ù"}),
         ({"pane.leave": "escape,backspace"}, {"pane.leave": "escape,backspace"}),
         ({"picker.next": "down,ctrl+n"}, {"picker.next": "down,ctrl+n"}),
         ({"help.close": "X"}, {"help.close": "X"}),
@@ -74,13 +105,13 @@ def test_the_keys_of_every_node_that_can_be_focused_are_known(article):
             {"app.copy": "ctrl+p", "app.commands.everywhere": "f12", "kept.commands": "f11"},
             {
                 "app.copy": "ctrl+p",
-                "app.commands.everywhere": "f12",
-                "kept.commands": "f11",
+                "app.commands_everywhere": "f12",
+                "library.commands": "f11",
                 "waiting.commands": "alt+p",
             },
         ),
         # A key that both came with is both's.
-        ({"app.commands.everywhere": "ctrl+p"}, {"app.commands.everywhere": "ctrl+p"}),
+        ({"app.commands_everywhere": "ctrl+p"}, {"app.commands_everywhere": "ctrl+p"}),
     ],
 )
 def test_keys_that_can_be_bound(keys: dict[str, str], bound: dict[str, str]):
@@ -90,27 +121,27 @@ def test_keys_that_can_be_bound(keys: dict[str, str], bound: dict[str, str]):
 @pytest.mark.parametrize(
     ("keys", "why"),
     [
-        ({"app.oper": "ctrl+o"}, "there is no such action; did you mean app.open?"),
+        ({"app.oper": "ctrl+o"}, "unknown action; did you mean app.open?"),
         ({"zzzzzz": "ctrl+o"}, "sawt-reader config lists them"),
         ({"app.open": ""}, "a key is missing"),
         ({"app.open": "o,"}, "a key is missing"),
-        ({"app.open": "foo"}, "there is no key foo"),
-        ({"app.open": "shift+o"}, "there is no key shift+o"),
-        ({"app.open": "ctrl+O"}, "there is no key ctrl+O"),
-        ({"app.open": "[/b]"}, "there is no key [/b]"),
-        ({"app.open": "j"}, "j is for article.next-sentence (Next sentence)"),
+        ({"app.open": "foo"}, "unknown key foo"),
+        ({"app.open": "shift+o"}, "unknown key shift+o"),
+        ({"app.open": "ctrl+O"}, "unknown key ctrl+O"),
+        ({"app.open": "[/b]"}, "unknown key [/b]"),
+        ({"app.open": "j"}, "j is used by article.next_sentence (Next sentence)"),
         # In dialogs it is for undoing.
-        ({"app.commands.everywhere": "ctrl+z"}, "ctrl+z is for"),
-        ({"app.open": "ctrl+q"}, "ctrl+q is for app.quit.everywhere"),
+        ({"app.commands.everywhere": "ctrl+z"}, "ctrl+z is used by"),
+        ({"app.open": "ctrl+q"}, "ctrl+q is used by app.quit_everywhere"),
         # A terminal sends the same for both.
-        ({"app.open": "ctrl+i"}, "tab is for pane.next"),
-        ({"app.open": "w", "review.speaker": "x"}, "x is for app.export"),
+        ({"app.open": "ctrl+i"}, "tab is used by pane.next"),
+        ({"app.open": "w", "review.speaker": "x"}, "x is used by app.export"),
         # Letters are for writing.
-        ({"app.quit.everywhere": "q"}, "q is typed where this works"),
-        ({"picker.next": "space"}, "space is typed where this works"),
-        ({"search.cancel": "é"}, "é is typed where this works"),
-        ({"dialog.close": "q"}, "q is typed where this works"),
-        ({"search.regex": "ctrl+u"}, "ctrl+u moves or edits where this works"),
+        ({"app.quit.everywhere": "q"}, "q would type a character here"),
+        ({"picker.next": "space"}, "space would type a character here"),
+        ({"search.cancel": "é"}, "é would type a character here"),
+        ({"dialog.close": "q"}, "q would type a character here"),
+        ({"search.regex": "ctrl+u"}, "ctrl+u moves the cursor or edits text here"),
     ],
 )
 def test_keys_that_cannot_be_bound_are_a_line_and_the_rest_is_bound(keys: dict[str, str], why: str, settings_file):
@@ -127,12 +158,12 @@ def test_of_two_actions_that_want_one_key_the_first_has_it():
 
 async def test_the_keys_of_the_user_work_and_are_shown(article, reading, worker, screen_rows):
     keys = {"app.help": "f12", "list.filter": "x", "app.export": "f", "pane.hide": "Q", "review.undo": "j"}
-    app = SawtReader(article, worker=worker, keeper=Keeper(), settings=Settings(keys=keys))
+    app = SawtReader(article, Services(worker=worker, library=LibraryThread(), settings=Settings(keys=keys)))
     async with app.run_test(size=(140, 45)) as pilot:
-        await app.arrived()
+        await app.opened()
         await pilot.pause()
         warning = app.screen.query_one(StatusLine).warning
-        assert "keys.review.undo: j is for" in warning
+        assert "keys.review.undo: j is used by" in warning
         footer = screen_rows(app)[-1]
         assert "f12 Help" in footer and "? Help" not in footer
         # What is typed is typed, also when it is the user's key for something.
@@ -155,9 +186,9 @@ async def test_the_keys_of_the_user_work_and_are_shown(article, reading, worker,
 
 async def test_what_is_told_names_the_keys_of_the_user(article, worker, screen_rows):
     keys = {"notes.list": "Z", "notes.remove": "f7", "notes.undo": "f6", "walk.quote.next": "Q", "dialog.close": "f12"}
-    app = SawtReader(article, worker=worker, keeper=Keeper(), settings=Settings(keys=keys))
+    app = SawtReader(article, Services(worker=worker, library=LibraryThread(), settings=Settings(keys=keys)))
     async with app.run_test(size=(140, 45)) as pilot:
-        await app.arrived()
+        await app.opened()
         await pilot.press("m")
         await pilot.pause()
         await pilot.press("t")
@@ -186,9 +217,9 @@ async def test_what_is_told_names_the_keys_of_the_user(article, worker, screen_r
 def test_a_later_action_makes_way_for_keys_the_user_has_chosen():
     found = checked({"walk.quote.next": "plus", "notes.remove": "f3"})
     assert found.keymap == {
-        "walk.quote.next": "plus",
-        "notes.remove": "f3",
+        "quote.next": "plus",
+        "note_list.remove": "f3",
         "notes.confirm": "alt+i",
-        "notes.listed.attach": "alt+a",
+        "note_list.attach": "alt+a",
     }
     assert not found.problems

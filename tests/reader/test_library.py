@@ -9,9 +9,9 @@ from msgspec.structs import replace
 
 from sawt_reader.library import readings, tags
 from sawt_reader.library.store import Library
+from sawt_reader.reader.main_screen.screen import ReadingScreen
 from sawt_reader.reader.screens.library import LibraryScreen
-from sawt_reader.reader.screens.reading import ReadingScreen
-from sawt_reader.reader.screens.voice_pages import OutletScreen
+from sawt_reader.reader.screens.library_picker import OutletScreen
 from sawt_reader.reader.widgets.status import StatusLine
 from sawt_reader.reading.model import Reading
 
@@ -36,7 +36,7 @@ def text_of(pilot, rows) -> str:
 
 async def arrived(pilot) -> None:
     await pilot.pause()
-    await pilot.app.arrived()
+    await pilot.app.opened()
     await pilot.pause()
 
 

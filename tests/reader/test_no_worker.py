@@ -8,6 +8,7 @@ import pytest
 
 from sawt_reader.reader.app import SawtReader
 from sawt_reader.reader.open.worker_client import REMEDY, Report, WorkerClient
+from sawt_reader.reader.services import Services
 from sawt_reader.reader.widgets.status import StatusLine
 from sawt_reader.reading import protocol
 from sawt_reader.reading.model import Analyzer, Article
@@ -36,9 +37,9 @@ async def state_of(app: SawtReader) -> str:
     ("command", "cause"), [("/nowhere/worker", "cannot be started"), ("/bin/true", "/bin/true fails: exit status 0")]
 )
 async def test_without_a_worker_the_text_stays_and_the_remedy_is_told(article, screen_rows, command: str, cause: str):
-    app = SawtReader(article, worker=WorkerClient((command,)))
+    app = SawtReader(article, Services(worker=WorkerClient((command,))))
     async with app.run_test(size=(140, 45)) as pilot:
-        await app.arrived()
+        await app.opened()
         state = await state_of(app)
         assert cause in state and REMEDY in state
         await pilot.pause()
@@ -47,6 +48,6 @@ async def test_without_a_worker_the_text_stays_and_the_remedy_is_told(article, s
 
 
 async def test_what_the_worker_says_before_the_first_frame_is_shown_after_it(article):
-    app = SawtReader(article, worker=EarlyWorker())
+    app = SawtReader(article, Services(worker=EarlyWorker()))
     async with app.run_test():
         assert await state_of(app) == "analysing…"

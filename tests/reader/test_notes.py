@@ -9,10 +9,12 @@ from sawt_reader.library import annotation_store, articles, changes, exported
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import Change, Note, edited, new_note
 from sawt_reader.library.store import Library
-from sawt_reader.reader.screens.reading import ReadingScreen
+from sawt_reader.reader.main_screen.screen import ReadingScreen
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reader.widgets.status import StatusLine
-from sawt_reader.reading.model import Article, Block, Span
+from sawt_reader.reading.model import Span
+
+from ..factories import make_article
 
 
 def screen_text(pilot, rows) -> str:
@@ -150,7 +152,7 @@ async def test_the_list_searches_goes_edits_and_removes(running, screen_rows):
 
 async def test_the_list_of_all_articles_opens_another_one_there(running, library_folder: Path, snapshot):
     text = "Le pont est fermé. La route aussi."
-    other = Article("b" * 64, "pont.txt", text, (Block("paragraph", 0, len(text)),), title="Le pont")
+    other = make_article(text, id="b" * 64, source="pont.txt", title="Le pont")
     with Library(library_folder) as library:
         articles.add(library, other)
         for change in (
@@ -169,7 +171,7 @@ async def test_the_list_of_all_articles_opens_another_one_there(running, library
         assert "no place in this version" in "\n".join(pilot.app.screen.query_one(".message").visual.plain.splitlines())
         await pilot.press("backspace", "backspace", "backspace", *"route", "enter")
         await settled(pilot)
-        await pilot.app.arrived()
+        await pilot.app.opened()
         await settled(pilot)
         assert pilot.app.screen.article.id == other.id and pilot.app.screen.place == 19
 

@@ -15,8 +15,9 @@ from sawt_reader.library.store import Library
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reader.widgets.status import StatusLine
 from sawt_reader.reading import protocol
-from sawt_reader.reading.model import Article, Block, Span
+from sawt_reader.reading.model import Article, Span
 
+from ..factories import make_article
 from .conftest import settled
 
 BEFORE = (
@@ -253,7 +254,7 @@ async def test_the_details_say_which_words_a_note_on_an_item_was_on(
 
 async def test_the_list_of_all_articles_has_orphans_too(in_doubt, running, screen_rows, library_folder: Path):
     text = "Le pont est fermé."
-    other = Article("b" * 64, "pont.txt", text, (Block("paragraph", 0, len(text)),), title="Le pont")
+    other = make_article(text, id="b" * 64, source="pont.txt", title="Le pont")
     with Library(library_folder) as library:
         articles.add(library, other)
         lost = new_correction(anchor("« Le bac est plein »", "quote", Span(0, 20)), dismissed=True)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.open.start import Start
+from sawt_reader.reader.services import Services
 from sawt_reader.sources import article_from_text
 
 ENGLISH = "The mayor said that the works of the harbour were over. It was the end of the road for the ships in the bay."
 
 
 async def test_search_and_notes_hold_in_another_language(worker, screen_rows):
-    app = SawtReader(article_from_text(ENGLISH), ["-"], worker, Keeper())
+    app = SawtReader(article_from_text(ENGLISH), Services(worker=worker, library=LibraryThread()), Start(sources=["-"]))
     async with app.run_test(size=(100, 30)) as pilot:
         await pilot.pause()
-        await app.arrived()
+        await app.opened()
         assert "not French but, it seems, English" in " ".join(" ".join(screen_rows(app)).split())
         await pilot.press("/", *"harbour", "enter")
         await pilot.pause()

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from sawt_reader.reader.look.arrangement import PANES
-from sawt_reader.reader.screens.reading import ReadingScreen
+from sawt_reader.reader.main_screen.screen import ReadingScreen
 from sawt_reader.reader.widgets.article import ArticleView
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reader.widgets.status import StatusLine

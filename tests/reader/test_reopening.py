@@ -44,10 +44,10 @@ async def test_the_place_comes_back_to_an_article_that_is_opened_from_another(ru
         await pilot.press("G", "o", "down", "enter")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        await pilot.app.arrived()
+        await pilot.app.opened()
         await pilot.press("o", "up", "enter")
         await pilot.pause()
-        await pilot.app.arrived()
+        await pilot.app.opened()
         assert pilot.app.screen.query_one(StatusLine).position.startswith("sentence 8/8")
 
 
@@ -184,7 +184,7 @@ async def test_a_disk_that_is_full_from_now_on_is_a_line_in_the_status(
             assert pilot.app.analysed
             said = [notification.message for notification in pilot.app._notifications]
             assert any("cannot be used" in message for message in said), said
-            await pilot.app._in_hand.keep()
+            await pilot.app.current_article.save()
             await pilot.pause()
             assert "⚠ the library" in "\n".join(screen_rows(pilot.app))
         finally:

@@ -10,9 +10,10 @@ from sawt_reader.library import articles, sessions
 from sawt_reader.library.records import Session
 from sawt_reader.library.store import Library
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.look.arrangement import Arrangement
 from sawt_reader.reader.look.session import restored, to_json
+from sawt_reader.reader.services import Services
 from sawt_reader.reader.widgets.item_list import ItemList
 
 
@@ -51,7 +52,7 @@ async def test_filters_and_orders_come_back_to_the_same_article(running, tmp_pat
         await pilot.press("o", "down", "enter")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        await pilot.app.arrived()
+        await pilot.app.opened()
     async with running(analysed=False) as pilot:
         await pilot.pause()
         assert titles(pilot)[1] == "Quotes · 4" and titles(pilot)[2].endswith("by score")
@@ -62,7 +63,7 @@ async def test_a_quit_before_the_place_has_come_back_keeps_it(running, worker, a
         await pilot.press("s", "s")
     with Library(library_folder) as library:
         place = articles.entry(library, article.id).place
-    app = SawtReader(article, worker=worker, keeper=Keeper())
+    app = SawtReader(article, Services(worker=worker, library=LibraryThread()))
     async with app.run_test():
         app.exit()
     with Library(library_folder) as library:

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-HERE = Path(__file__).parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(("part", "language"), [("starts", "en"), ("panes", "fr"), ("dialogs", "fr")])
 def test_the_reader_outlives_every_size(part: str, language: str) -> None:
     ended = subprocess.run(
-        [sys.executable, HERE / "storm.py", part],
+        [sys.executable, "-m", "tests.reader.storm", part],
+        cwd=ROOT,
         capture_output=True,
         text=True,
         env={**os.environ, "LANGUAGE": language, "TEXTUAL_ANIMATIONS": "none"},

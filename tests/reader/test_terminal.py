@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import Key, Paste
 
+from sawt_reader.reader.services import Services
 from sawt_reader.reader.terminal import background
 from sawt_reader.reader.terminal.background import PATIENCE, AnswerParser, BackgroundFound, is_light
 
@@ -153,7 +154,7 @@ async def test_a_theme_of_the_settings_stays(article, worker):
     from sawt_reader.reader.app import SawtReader
     from sawt_reader.system.settings import Settings
 
-    app = SawtReader(article, worker=worker, settings=Settings(theme="sawt-dark"))
+    app = SawtReader(article, Services(worker=worker, settings=Settings(theme="sawt-dark")))
     async with app.run_test() as pilot:
         app.post_message(BackgroundFound(True))
         await pilot.pause()

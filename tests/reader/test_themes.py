@@ -11,7 +11,8 @@ from rich.segment import Segment
 from textual.pilot import Pilot
 
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.services import Services
 from sawt_reader.reader.widgets.status import StatusLine
 from sawt_reader.system.settings import Settings
 
@@ -113,7 +114,9 @@ def reader(article, worker, library_folder):
     """`reader(theme, keep)`: the app with a theme of the settings."""
 
     def make(theme: str = "", keep: bool = True) -> SawtReader:
-        return SawtReader(article, worker=worker, keeper=Keeper() if keep else None, settings=Settings(theme=theme))
+        return SawtReader(
+            article, Services(worker=worker, library=LibraryThread() if keep else None, settings=Settings(theme=theme))
+        )
 
     return make
 
@@ -121,7 +124,7 @@ def reader(article, worker, library_folder):
 async def trouble(app: SawtReader) -> str:
     """What the status warns of."""
     async with app.run_test() as pilot:
-        await app.arrived()
+        await app.opened()
         await pilot.pause()
         return app.screen.query_one(StatusLine).warning
 

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from textual.widgets import OptionList
 
 from sawt_reader.reader.items.article_voices import women_and_men
+from sawt_reader.reader.main_screen.screen import ReadingScreen
 from sawt_reader.reader.screens.outline import OutlineScreen
-from sawt_reader.reader.screens.reading import ReadingScreen
 from sawt_reader.reader.screens.voices import LITERAL, REPORTED, VoicesScreen, bar
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reading import protocol

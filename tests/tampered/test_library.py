@@ -31,7 +31,16 @@ from sawt_reader.library.records import Change, Session, new_bookmark, new_corre
 from sawt_reader.library.search import search
 from sawt_reader.library.store import FILE, Library, LibraryError
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.library.library_thread import Keeper, Standing, keep_reading, keep_standing, recall, welcome
+from sawt_reader.reader.library.library_thread import (
+    LibraryThread,
+    Standing,
+    keep_reading,
+    keep_standing,
+    recall,
+    welcome,
+)
+from sawt_reader.reader.open.start import Start
+from sawt_reader.reader.services import Services
 from sawt_reader.reading.model import Reading, Span
 from sawt_reader.sources import article_from_text
 from sawt_reader.sources.feed_model import Entry, Feed
@@ -247,9 +256,9 @@ async def test_the_reader_opens_an_article_whose_row_is_damaged(
     file = copied(whole, tmp_path, "a")
     monkeypatch.setenv("SAWT_READER_DATA", str(file.parent))
     assert edit(file, "UPDATE articles SET place = 'x'", "UPDATE annotations SET record = 'x'")
-    app = SawtReader(sound.article, ["côte.txt"], keeper=Keeper())
+    app = SawtReader(sound.article, Services(library=LibraryThread()), Start(sources=["côte.txt"]))
     async with app.run_test(size=(160, 40)) as pilot:
-        await app.arrived()
+        await app.opened()
         await pilot.pause()
         await app.workers.wait_for_complete()
         await pilot.pause()

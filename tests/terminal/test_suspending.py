@@ -47,7 +47,8 @@ def test_a_whole_pipeline_is_stopped(terminal, tmp_path: Path):
     reader = terminal(shell=script)
     reader.wait_for("analysed in")
     reader.press("\x1a")
-    reader.wait_for("status")
+    # Not on the screen: fg paints over it at once.
+    reader.wait_for_output(b"status")
     reader.wait_for_output(ENTERED, 2)
     reader.press("j")
     reader.wait_for("sentence 2/2")

@@ -14,9 +14,11 @@ import pytest
 
 from sawt_reader.library import articles, readings, subscriptions
 from sawt_reader.library.store import Library
-from sawt_reader.reading.model import Analyzer, Article, Quote, Reading, Sentence, Span, to_json
+from sawt_reader.reading.model import Reading, Span, to_json
 from sawt_reader.sources import article_from_text
 from sawt_reader.sources.feed_model import Subscription
+
+from ..factories import make_quote, make_reading
 
 CHILD = """
 import resource, sys
@@ -32,18 +34,7 @@ WORDS = "« Le port est fermé, et la criée aussi, depuis la tempête », a dit
 
 
 def reading() -> Reading:
-    article: Article = article_from_text(WORDS)
-    end = article.blocks[0].end
-    quote = Quote("q1", "direct", "inversion", (Span(0, 60),), 0)
-    return Reading(
-        article=article,
-        sentences=(Sentence(0, end, 0),),
-        entities=(),
-        quotes=(quote,),
-        terms=(),
-        claims=(),
-        analyzer=Analyzer("1", "model"),
-    )
+    return make_reading(article_from_text(WORDS), quotes=[make_quote(Span(0, 60))])
 
 
 @pytest.fixture

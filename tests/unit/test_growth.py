@@ -11,7 +11,7 @@ from spacy.language import Language
 
 from sawt_reader.analysis import pipeline, text
 from sawt_reader.analysis.entities import clusters
-from sawt_reader.analysis.quotes import parse
+from sawt_reader.analysis.grammar import marked
 from sawt_reader.reading.model import Reading
 from sawt_reader.sources import article_from_text
 
@@ -53,8 +53,8 @@ def calls(nlp: Language, written: str) -> int:
 def test_four_times_the_text_takes_some_four_times_the_calls(
     nlp: Language, unit: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(parse, "_LONG_SENTENCE", 80)
-    monkeypatch.setattr(parse, "_LONGEST_SENTENCE", 100)
+    monkeypatch.setattr(marked, "_LONG_SENTENCE", 80)
+    monkeypatch.setattr(marked, "_LONGEST_SENTENCE", 100)
     short, long = (calls(nlp, unit * (size // len(unit))) for size in (SHORT, LONG))
     assert long < MOST * short
 
@@ -83,7 +83,7 @@ def test_one_of_very_many_namesakes_is_known_again(nlp: Language) -> None:
 def test_a_sentence_without_end_is_cut_for_the_rules(nlp: Language) -> None:
     article = article_from_text("le maire a dit que le port ouvre et que les bateaux partent " * 200)
     doc = text.join(nlp, article, list(pipeline.parse(nlp, article)))
-    read = parse.read(doc)
+    read = marked.marked_of(doc)
     lengths = [after - first for first, after in read.bounds]
     assert sum(lengths) == len(doc) and 300 < max(lengths) <= 500
 

@@ -18,7 +18,9 @@ from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import Change, new_correction, new_note
 from sawt_reader.library.review import extent
 from sawt_reader.library.store import FILE, Library
-from sawt_reader.reading.model import Analyzer, Article, Block, Quote, Reading, Sentence, Span, reading_from_json
+from sawt_reader.reading.model import Reading, Span, reading_from_json
+
+from ..factories import make_article, make_quote, make_reading
 
 TEXT = "« Le pont de Téhéran est fermé », a dit le préfet."
 ID = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -36,28 +38,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def stored(folder: Path) -> Reading:
     """A library with a reading that has a note and a correction, and an article that was not analysed."""
-    quote = Quote("q1", "direct", "inversion", (Span(0, 32),), 0)
-    article = Article(
-        ID,
-        "-",
-        TEXT,
-        (Block("paragraph", 0, len(TEXT)),),
-        url=URL,
-        title=TITLE,
-        outlet="Le Phare",
-        published="2024-05-02",
-    )
-    reading = Reading(
-        article=article,
-        sentences=(Sentence(0, len(TEXT), 0),),
-        entities=(),
-        quotes=(quote,),
-        terms=(),
-        claims=(),
-        analyzer=Analyzer("1", "model"),
-    )
+    quote = make_quote(Span(0, 32))
+    article = make_article(TEXT, url=URL, title=TITLE, outlet="Le Phare", published="2024-05-02")
+    reading = make_reading(article, quotes=[quote])
     with Library() as library:
-        articles.add(library, Article("0" * 64, "/tmp/plus tard.txt", "Plus tard.", (Block("paragraph", 0, 10),)))
+        articles.add(library, make_article("Plus tard.", id="0" * 64, source="/tmp/plus tard.txt"))
         readings.save(library, reading)
         tags.add(library, ID, "voirie")
         for one in (
@@ -168,7 +153,7 @@ def test_a_damaged_library_is_one_line(folder: Path) -> None:
 def test_a_closed_pipe_ends_quietly(folder: Path) -> None:
     with Library() as library, library.transaction():
         for number in range(3000):
-            articles.add(library, Article(f"{number:064}", "-", f"Texte {number}.", (), title="Titre " * 20))
+            articles.add(library, make_article(f"Texte {number}.", id=f"{number:064}", blocks=(), title="Titre " * 20))
     child = subprocess.Popen(
         [sys.executable, "-m", "sawt_reader", "library", "list"],
         stdout=subprocess.PIPE,

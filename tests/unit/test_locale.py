@@ -226,6 +226,7 @@ def test_figures_and_days_are_written_as_the_language_writes_them(tmp_path: Path
 WALK = """
 import asyncio, sys
 from sawt_reader.reader.app import SawtReader
+from sawt_reader.reader.services import Services
 from sawt_reader.reader.open.worker_client import WorkerClient
 from sawt_reader.sources import article_from_text
 
@@ -234,7 +235,9 @@ KEYS = ["2", "question_mark", "escape", "4", "f", "escape", "o", "escape", "O", 
 
 async def walk(width, height):
     # A worker that ends at once: its failure is said, too.
-    app = SawtReader(article_from_text("Le port rouvre lundi."), worker=WorkerClient((sys.executable, "-c", "")))
+    app = SawtReader(
+        article_from_text("Le port rouvre lundi."), Services(worker=WorkerClient((sys.executable, "-c", "")))
+    )
     async with app.run_test(size=(width, height)) as pilot:
         while "⚠" not in str(app.screen.query_one("StatusLine").render()):
             await asyncio.sleep(0.01)

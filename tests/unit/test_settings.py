@@ -168,7 +168,7 @@ def test_config_tells_what_cannot_be_used_by_its_status(write):
     done = config()
     assert done.exit_code == 2
     assert "mouse must be true or false" in done.stderr
-    assert "keys.app.open: j is for article.next-sentence (Next sentence)" in done.stderr
+    assert "keys.app.open: j is used by article.next_sentence (Next sentence)" in done.stderr
 
 
 def test_config_init_writes_a_file_of_comments_once(settings_file: Path):

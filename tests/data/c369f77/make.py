@@ -32,7 +32,8 @@ from sawt_reader.library.review import extent
 from sawt_reader.library.store import Library
 from sawt_reader.reader.app import SawtReader
 from sawt_reader.reader.keys.keymap import actions, written
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.services import Services
 from sawt_reader.reading.model import Article, Reading, Span, to_json
 from sawt_reader.sources import feeds
 from sawt_reader.sources.article import article_from_text
@@ -217,9 +218,9 @@ async def read_a_while() -> None:
     with Library() as library:
         article = articles.get(library, articles.find(library, f"{KEPT_AT}/port.txt"))
     assert article is not None
-    app = SawtReader(article, keeper=Keeper(), settings=read().settings)
+    app = SawtReader(article, Services(library=LibraryThread(), settings=read().settings))
     async with app.run_test(size=(140, 45)) as pilot:
-        await app.arrived()
+        await app.opened()
         await pilot.pause()
         app.theme = "sawt-light"
         await pilot.press("s", "s", "s", "greater_than_sign", "greater_than_sign")

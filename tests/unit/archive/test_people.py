@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from sawt_reader.archive.people import People, Person
-from sawt_reader.reading.model import Entity, Mention
+from sawt_reader.reading.model import Entity, Span
+
+from ...factories import make_entity
 
 
 def entity(name: str, *aliases: str, kind="person", gender=None, roles=()) -> Entity:
-    return Entity("e1", kind, name, (Mention(0, len(name), 0),), aliases, tuple(roles), gender)
+    return make_entity(name, Span(0, len(name)), kind=kind, aliases=aliases, roles=tuple(roles), gender=gender)
 
 
 def who(*entities: Entity) -> list[Person]:

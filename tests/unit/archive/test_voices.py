@@ -16,18 +16,16 @@ from sawt_reader.archive.voices import count
 from sawt_reader.cli.main import main
 from sawt_reader.reading.model import (
     Analyzer,
-    Entity,
     Failure,
-    Mention,
-    Quote,
     Reading,
-    Sentence,
     Source,
     Span,
     to_json,
 )
 from sawt_reader.reading.stored import BadReading
 from sawt_reader.sources.article import article_from_text
+
+from ...factories import make_entity, make_quote, make_reading
 
 MADE_BY = Analyzer("1", "none")
 FAILURE = Failure(source="b.txt", error="it is empty", analyzer=MADE_BY)
@@ -43,17 +41,14 @@ def reading(
     said = Span(0, len(words) + 4)
     entities, speakers = [], []
     if who:
-        entities = [Entity("e1", "person", who, (Mention(start, start + len(who), 0),), (), tuple(roles), gender)]
+        entities = [make_entity(who, Span(start, start + len(who)), roles=tuple(roles), gender=gender)]
         speakers = [Source(Span(start, start + len(who)), "e1", who)]
     elif who == "":
         speakers = [Source(Span(start, start + len(name)))]
-    return Reading(
-        article=msgspec.structs.replace(article_from_text(text, "a.txt"), outlet=outlet, published=day),
-        sentences=(Sentence(0, len(text), 0),),
-        entities=tuple(entities),
-        quotes=(Quote("q1", kind, "verb", (said,), 0, speakers=tuple(speakers)),),
-        terms=(),
-        claims=(),
+    return make_reading(
+        msgspec.structs.replace(article_from_text(text, "a.txt"), outlet=outlet, published=day),
+        entities=entities,
+        quotes=[make_quote(said, kind=kind, attribution="verb", speakers=tuple(speakers))],
         analyzer=MADE_BY,
     )
 

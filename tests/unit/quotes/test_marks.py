@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sawt_reader.analysis.quotes.marks import pairs
+from sawt_reader.analysis.grammar.marks import pairs
 
 
 def paired(text: str) -> list[str]:

@@ -2,34 +2,29 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import pytest
 from msgspec.structs import replace
 
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import new_correction, new_note
 from sawt_reader.reader.notes.placed import Remarks
-from sawt_reader.reading.model import Analyzer, Article, Block, Quote, Reading, Sentence, Span
+from sawt_reader.reading.model import Reading, Sentence, Span
+
+from ...factories import make_article, make_quote, make_reading
 
 TEXT = "« Le pont est fermé », dit Anne. « La route aussi », dit Luc."
 
 
 @pytest.fixture
 def reading() -> Reading:
-    quotes = (
-        Quote("q1", "direct", "verb", (Span(0, 21),), 0),
-        Quote("q2", "direct", "verb", (Span(33, 51),), 1),
-        Quote("q3", "direct", "verb", (Span(33, 38), Span(41, 51)), 1),
-    )
-    return Reading(
-        article=Article(hashlib.sha256(TEXT.encode()).hexdigest(), "a.txt", TEXT, (Block("paragraph", 0, len(TEXT)),)),
+    return make_reading(
+        make_article(TEXT, source="a.txt"),
         sentences=(Sentence(0, 32, 0), Sentence(33, len(TEXT), 0)),
-        entities=(),
-        quotes=quotes,
-        terms=(),
-        claims=(),
-        analyzer=Analyzer("1", "none"),
+        quotes=(
+            make_quote(Span(0, 21), id="q1"),
+            make_quote(Span(33, 51), id="q2", sentence=1),
+            make_quote(Span(33, 38), Span(41, 51), id="q3", sentence=1),
+        ),
     )
 
 

@@ -19,7 +19,6 @@ from spacy.tokens import Doc
 BLOCKS = "sawt_blocks"
 MENTIONS = "sawt_mentions"
 QUOTES = "sawt_quotes"
-SENTENCES = "sawt_sentences"
 WRITTEN = "sawt_written"
 
 

@@ -8,6 +8,7 @@ from spacy.util import filter_spans
 
 from sawt_reader.analysis import pipeline, text
 from sawt_reader.analysis.conllu import sentence_lines
+from sawt_reader.analysis.tokens import tokens_of
 from sawt_reader.reading import model
 
 # The model's own labels for the kinds of entities.
@@ -31,7 +32,7 @@ def conllu(nlp: Language, reading: model.Reading) -> bytes:
     """CoNLL-U (https://universaldependencies.org/format.html): a comment opens the article, then its sentences."""
     doc = _doc(nlp, reading)
     lines = [f"# newdoc id = {reading.article.id}"]
-    for number, sentence in enumerate(text.sentences(doc), start=1):
+    for number, sentence in enumerate(tokens_of(doc).sentences, start=1):
         span = doc.char_span(sentence.start, sentence.end, alignment_mode="expand")
         words = [token for token in span or () if not token.is_space]
         if words:

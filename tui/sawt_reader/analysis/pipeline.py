@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from sawt_reader.analysis import text
 from sawt_reader.analysis.quotes.foreign import read_marks
 from sawt_reader.analysis.startup import quick_patterns
+from sawt_reader.analysis.tokens import tokens_of
 from sawt_reader.analysis.version import MODEL, REMEDY, ModelMissing, analyzer_version
 from sawt_reader.i18n import _
 from sawt_reader.reading import model
@@ -85,7 +86,7 @@ def read(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> model.Re
         doc = stage(doc)
     return model.Reading(
         article=article,
-        sentences=tuple(text.sentences(doc)),
+        sentences=tuple(tokens_of(doc).sentences),
         entities=tuple(doc._.entities),
         quotes=tuple(doc._.quotes),
         terms=tuple(doc._.terms),

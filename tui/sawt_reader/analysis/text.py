@@ -16,7 +16,7 @@ from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from sawt_reader.analysis.extensions import BLOCKS, SENTENCES, WRITTEN, register
+from sawt_reader.analysis.extensions import BLOCKS, WRITTEN, register
 from sawt_reader.reading import model
 
 # Mastheads and datelines are furniture: nothing in them is a sentence of the article.
@@ -166,24 +166,6 @@ def blocks(doc: Doc) -> list[Span]:
             found.append(Span(doc, start, len(doc), label="paragraph"))
         doc.spans[BLOCKS] = SpanGroup(doc, name=BLOCKS, spans=found)
     return list(doc.spans[BLOCKS])
-
-
-def sentences(doc: Doc) -> list[model.Sentence]:
-    """The sentences of a Doc in order, without the white space around them. Found once a Doc."""
-    if SENTENCES in doc.user_data:
-        return cast(list[model.Sentence], doc.user_data[SENTENCES])
-    found: list[model.Sentence] = []
-    text = doc.text
-    for number, block in enumerate(blocks(doc)):
-        starts = [t.i for t in block if t.is_sent_start or t.i == block.start]
-        for first, after in zip(starts, [*starts[1:], block.end], strict=True):
-            start = doc[first].idx
-            raw = text[start : doc[after - 1].idx + len(doc[after - 1])]
-            if raw.strip():
-                begin = start + len(raw) - len(raw.lstrip())
-                found.append(model.Sentence(begin, start + len(raw.rstrip()), number))
-    doc.user_data[SENTENCES] = found
-    return found
 
 
 def sentence_at(sentences: list[model.Sentence], offset: int) -> int:

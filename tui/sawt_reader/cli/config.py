@@ -103,12 +103,14 @@ def _field(name: str, annotated: Any, value: Any, usual: Any, off: str) -> Itera
 
 def _keys(now: Settings) -> Iterator[str]:
     """Every action with its default keys, as comments; then the keys of the user."""
-    from sawt_reader.reader.keys.keymap import actions, written
+    from sawt_reader.reader.keys.actions import ACTIONS
+    from sawt_reader.reader.keys.keymap import default_keys, written
 
-    for action in actions().values():
-        yield f"# {_toml(action.id)} = {_toml(','.join(map(written, action.keys)))}  # {action.description}"
-    for action_id, keys in now.keys.items():
-        yield f"{_toml(action_id)} = {_toml(keys)}"
+    for action_id, action in ACTIONS.items():
+        keys = ",".join(map(written, default_keys(action_id)))
+        yield f"# {_toml(action_id)} = {_toml(keys)}  # {_(action.description)}"
+    for action_id, chosen in now.keys.items():
+        yield f"{_toml(action_id)} = {_toml(chosen)}"
 
 
 def _comment(text: str) -> list[str]:

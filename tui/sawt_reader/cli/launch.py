@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sawt_reader.cli.exits import check_current_folder, fail, warn
 from sawt_reader.i18n import _
 from sawt_reader.library import pages
-from sawt_reader.reader.open.first_article import First
+from sawt_reader.reader.open.first_article import FirstArticle
 from sawt_reader.reading.model import Article
 from sawt_reader.sources import Found, Load, SourceError, expand, feeds, first_readable, load
 from sawt_reader.sources.addresses import Private
@@ -62,23 +62,32 @@ def open_reader(
     first = _started(named, read)
 
     from sawt_reader.reader.app import SawtReader, run
-    from sawt_reader.reader.library.library_thread import Keeper
+    from sawt_reader.reader.library.library_thread import LibraryThread
+    from sawt_reader.reader.open.loaders import Loaders
+    from sawt_reader.reader.open.start import Start
+    from sawt_reader.reader.services import Services
 
     found = first.wait(WAIT_FOR_ARTICLE)
     _check(found)
     reader = SawtReader(
         found.article if found and found.article else Article(id="", source="", text="", blocks=()),
-        named.to_choose_from(found),
-        keeper=Keeper() if keep else None,
-        load=read,
-        load_feed=within.guarded(partial(feeds.load, allow_private=allow_private)),
-        failures=(*problems, *(found.failures if found else ())),
-        feeds=found.feeds if found else (),
-        folders=named.folders,
-        settings=chosen,
-        archive=named.archive,
-        within=within,
-        first=None if found else first,
+        Services(
+            library=LibraryThread() if keep else None,
+            loaders=Loaders(
+                load=read,
+                load_feed=within.guarded(partial(feeds.load, allow_private=allow_private)),
+                within=within,
+            ),
+            settings=chosen,
+            archive=named.archive,
+        ),
+        Start(
+            sources=named.to_choose_from(found),
+            folders=named.folders,
+            feeds=found.feeds if found else (),
+            failures=(*problems, *(found.failures if found else ())),
+            first=None if found else first,
+        ),
     )
     status = run(reader)
     if found is None:
@@ -123,10 +132,10 @@ def _named(sources: Sequence[str], *, keep: bool) -> _Named:
     return _Named(names, folders, archive, find, STDIN in names and sys.stdin.isatty())
 
 
-def _started(named: _Named, read: Load) -> First:
+def _started(named: _Named, read: Load) -> FirstArticle:
     """Start reading the first article, and wait for it a moment; for typed text, until it ends."""
     _take_terminal(partial(named.find, read))
-    first = First(named.find, read)
+    first = FirstArticle(named.find, read)
     # Until typed text ends, the keys are part of it.
     first.wait(None if named.is_typed else WAIT_BEFORE_SCREEN)
     return first

@@ -122,7 +122,7 @@ def _natural(name: str) -> list[tuple[int, str]]:
 def _sample() -> str:
     """The bundled sample: inside the package when installed from a wheel, beside it in a working copy."""
     package = Path(__file__).parents[1]
-    for folder in (package / "seeds", package.parents[1] / "seeds"):
-        if folder.is_dir():
-            return str(texts_in(folder)[0])
+    for root in (package, package.parents[1]):
+        if (sample := root / "seeds" / "sample-article.txt").is_file():
+            return str(sample)
     raise SourceError(_("the sample article is missing from this installation"), _("name a file"))

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.duty import is_fixed_for_later
 from sawt_reader.analysis.claims.negation import is_negated
-from sawt_reader.analysis.claims.predicates import Predicate, predicate
 from sawt_reader.analysis.claims.propositions import Proposition
-from sawt_reader.analysis.claims.tokens import Tokens
+from sawt_reader.analysis.grammar.predicates import Predicate, predicate
+from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 # What keeps an adverb to itself: « des produits *potentiellement* dangereux » is no guess.
@@ -44,9 +44,7 @@ def _clefts(tokens: Tokens, main: Predicate) -> list[Predicate]:
     subject = tokens.subject(main.head)
     if subject is None or tokens.lower[subject] not in ("c'", "ce") or not main.auxiliaries:
         return []
-    if tokens.pos[main.head] != "PROPN" and not any(
-        "Definite=Def" in tokens.morph[c] for c in tokens.children[main.head]
-    ):
+    if tokens.pos[main.head] != "PROPN" and not any(tokens.is_definite(c) for c in tokens.children[main.head]):
         return []
     relatives = [c for c in tokens.children[main.head] if tokens.dep[c] == "acl:relcl"]
     return [found for c in relatives if (found := predicate(tokens, c))]
@@ -55,7 +53,7 @@ def _clefts(tokens: Tokens, main: Predicate) -> list[Predicate]:
 def _of_predicate(tokens: Tokens, proposition: Proposition, main: Predicate) -> model.Certainty:
     form = tokens.lower[main.finite]
     conditional = main.mood == "conditional"
-    if (main.mood or form in words.GOING or form in words.MODALS) and _supposes(tokens, proposition, main):
+    if (main.mood or form in words.GOING or form in words.MODALS) and _supposes(tokens, proposition):
         return "hypothetical"
     if _is_hedged(tokens, proposition, main):
         return "hedged"
@@ -93,7 +91,7 @@ def _is_told_in_the_past(tokens: Tokens, proposition: Proposition) -> bool:
             return True  # « a parlé une heure, *assurant* que … »
         if tokens.pos[i] in ("VERB", "AUX"):
             auxiliary = tokens.child(i, ("aux:tense",))
-            if auxiliary is not None or any(tense in tokens.morph[i] for tense in ("Tense=Imp", "Tense=Past")):
+            if auxiliary is not None or tokens.is_imperfect(i) or tokens.is_past(i):
                 return True
         if any(word in words.HAVING for word in tokens.lower[max(0, i - _AUXILIARY_DISTANCE) : i]):
             return tokens.lower[i].endswith(("é", "i", "u", "is", "it", "ert", "int"))
@@ -113,7 +111,7 @@ def _is_indefinite(tokens: Tokens, subject: int) -> bool:
     return any(tokens.lower[c] in ("un", "une") for c in tokens.children[subject])
 
 
-def _supposes(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
+def _supposes(tokens: Tokens, proposition: Proposition) -> bool:
     """A condition governs the predicate: « *si* le gel persiste, les prix monteront », « *en cas de* victoire »."""
     for i in range(proposition.first, proposition.after):
         word = tokens.lower[i]
@@ -157,7 +155,7 @@ def _is_possibility(tokens: Tokens, proposition: Proposition, main: Predicate) -
     subject = tokens.subject(main.head)
     if subject is not None and tokens.lower[subject] in (*words.FIRST_OR_SECOND_PERSON, "on"):
         return False
-    open_tense = main.mood == "future" or "Tense=Pres" in tokens.morph[main.finite]
+    open_tense = main.mood == "future" or tokens.is_present(main.finite)
     return open_tense and not is_negated(tokens, main, proposition.first, proposition.after)
 
 
@@ -170,14 +168,14 @@ def _is_impersonal(tokens: Tokens, main: Predicate) -> bool:
 def _is_going_to(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
     """« La mairie *va fermer* », « s'apprête à », « est sur le point de »; the imperfect alone tells of the past."""
     form = tokens.lower[main.finite]
-    if "Tense=Pres" in tokens.morph[main.finite] and (
+    if tokens.is_present(main.finite) and (
         tokens.lower[main.head] in words.PREPARING or tokens.lower[main.finite + 1 : main.finite + 5] == _ABOUT_TO
     ):
         return True
     if form not in words.GOING or (form.startswith("allai") and not _is_told_in_the_past(tokens, proposition)):
         return False
     if main.finite != main.head:
-        return "VerbForm=Inf" in tokens.morph[main.head]
+        return tokens.is_infinitive(main.head)
     infinitive = tokens.child(main.head, ("xcomp",))
     return infinitive is not None and infinitive > main.head
 
@@ -189,7 +187,7 @@ def _is_scheduled(tokens: Tokens, proposition: Proposition, main: Predicate) -> 
     if is_fixed_for_later(tokens, main):
         return True
     if tokens.lower[main.head] in words.hedges("scheduled"):
-        return bool(main.auxiliaries) and "Tense=Pres" in tokens.morph[main.finite]
+        return bool(main.auxiliaries) and tokens.is_present(main.finite)
     return tokens.lower[main.head] == "prévoir" and bool(main.auxiliaries)
 
 

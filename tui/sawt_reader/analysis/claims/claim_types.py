@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.comparisons import comparison
 from sawt_reader.analysis.claims.propositions import Proposition
-from sawt_reader.analysis.claims.tokens import Tokens
+from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 _ORDER: tuple[model.ClaimType, ...] = ("quantity", "comparison", "cause", "event", "state", "rule", "prediction")
@@ -80,7 +80,7 @@ def _causes(tokens: Tokens, proposition: Proposition) -> Iterator[words.Match]:
 def _pushes(tokens: Tokens, verb: int, after: int) -> bool:
     """« La hausse *pousse* les clients *à partir* »."""
     following = range(verb + 1, min(after - 1, verb + _REACH))
-    return any(tokens.lower[i] == "à" and "VerbForm=Inf" in tokens.morph[i + 1] for i in following)
+    return any(tokens.lower[i] == "à" and tokens.is_infinitive(i + 1) for i in following)
 
 
 def _rules(tokens: Tokens, proposition: Proposition) -> Iterator[words.Match]:
@@ -111,8 +111,8 @@ def _is_state(tokens: Tokens, proposition: Proposition, is_title: bool) -> bool:
         return True
     if main.perfect or (main.head == main.finite and form in words.type_verbs("momentary")):
         return False
-    if form in words.STATIVE or "Tense=Imp" in tokens.morph[main.finite]:
+    if form in words.STATIVE or tokens.is_imperfect(main.finite):
         return True
     # What the tagger took for a noun was found by the ending of a present.
-    present = "Tense=Pres" in tokens.morph[main.finite] or tokens.pos[main.finite] not in ("VERB", "AUX")
+    present = tokens.is_present(main.finite) or tokens.pos[main.finite] not in ("VERB", "AUX")
     return present and main.mood is None and not is_title

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from sawt_reader.analysis.claims.propositions import Proposition
-from sawt_reader.analysis.claims.tokens import Tokens
+from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 _ANONYMOUS = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from sawt_reader.analysis.claims.main_verbs import COORDINATORS, SEPARATORS, Chain, main_verbs
-from sawt_reader.analysis.claims.tokens import Tokens
+from sawt_reader.analysis.tokens import Tokens
 
 # What opens a clause without being part of what it says.
 _CONNECTIVES = frozenset("et ou mais or car donc ni puis que qu'".split())

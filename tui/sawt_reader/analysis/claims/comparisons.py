@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.propositions import Proposition
-from sawt_reader.analysis.claims.tokens import Tokens
+from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 _DEGREES = frozenset(

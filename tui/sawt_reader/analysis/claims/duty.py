@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.dates import MONTHS, WEEKDAYS
-from sawt_reader.analysis.claims.predicates import Predicate
-from sawt_reader.analysis.claims.tokens import Tokens
+from sawt_reader.analysis.grammar.predicates import Predicate
+from sawt_reader.analysis.tokens import Tokens
 
 _LATER = frozenset(("demain", "prochain", "prochaine", "prochains", "prochaines", *WEEKDAYS, *MONTHS))
 # « Doit rencontrer son homologue allemand *lundi* »: tokens.

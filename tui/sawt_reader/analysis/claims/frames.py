@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import itertools
 
-from sawt_reader.analysis.claims.predicates import Predicate, predicate
-from sawt_reader.analysis.claims.tokens import Tokens
 from sawt_reader.analysis.claims.voices import Passage
 from sawt_reader.analysis.claims.words import verb_forms
 from sawt_reader.analysis.grammar.cues import cue_at, is_form
+from sawt_reader.analysis.grammar.predicates import Predicate, predicate
+from sawt_reader.analysis.tokens import Tokens
 
 # After the cue at the end of a clause come no more words than « que », a colon, marks.
 _FRAME_WORDS = 4

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sawt_reader.analysis.claims.mood import mood
-from sawt_reader.analysis.claims.predicates import Predicate, may_be_present, predicate
-from sawt_reader.analysis.claims.tokens import AUXILIARIES, Tokens
 from sawt_reader.analysis.claims.voices import SUBJECT_CLITICS
 from sawt_reader.analysis.claims.words import verb_forms
 from sawt_reader.analysis.grammar import nouns
+from sawt_reader.analysis.grammar.mood import mood
+from sawt_reader.analysis.grammar.predicates import Predicate, may_be_present, predicate
+from sawt_reader.analysis.tokens import AUXILIARIES, Tokens
 
 # The predicates of a main clause: the main one, then those that share its subject.
 Chain = tuple[Predicate, ...]
@@ -145,7 +145,7 @@ def _is_main_by_surface(
 def _is_half_a_subject(tokens: Tokens, subject: int, other: Predicate) -> bool:
     """« (Le maire) et *le préfet ont* signé »: a plural verb wants more than the one noun."""
     is_noun = tokens.pos[subject] in ("NOUN", "PROPN")
-    return is_noun and "Number=Plur" in tokens.morph[other.finite] and "Number=Plur" not in tokens.morph[subject]
+    return is_noun and tokens.is_plural(other.finite) and not tokens.is_plural(subject)
 
 
 def _is_relative(tokens: Tokens, head: int, start: int) -> bool:
@@ -217,7 +217,7 @@ def _looks_like_a_verb(tokens: Tokens, before: int, i: int, following: int) -> b
     if tokens.lower[following] in ("que", "qu'", "avoir", "être"):
         return True
     if tokens.lower[following] in ("de", "d'") and following + 1 < len(tokens):
-        return "VerbForm=Inf" in tokens.morph[following + 1]
+        return tokens.is_infinitive(following + 1)
     return tokens.pos[i] == "NOUN" and tokens.pos[following] in ("DET", "ADP", "VERB", "ADV", "NUM")
 
 
@@ -241,7 +241,7 @@ def _conjugated(tokens: Tokens, stretch: Sequence[int]) -> list[int]:
 def _infinitive(tokens: Tokens, stretch: Sequence[int]) -> dict[int, Chain]:
     """An infinitive that opens the stretch: « *avoir payé* la caution », « *ne pas vouloir* partir »."""
     first = next((i for i in stretch if tokens.pos[i] not in _BEFORE_AN_INFINITIVE), stretch[0])
-    if "VerbForm=Inf" not in tokens.morph[first]:
+    if not tokens.is_infinitive(first):
         return {}
     head = tokens.head[first] if tokens.dep[first] in AUXILIARIES else first
     auxiliaries = tuple(c for c in tokens.children[head] if tokens.dep[c] in AUXILIARIES)

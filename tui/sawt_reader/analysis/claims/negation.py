@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sawt_reader.analysis.claims.predicates import Predicate
-from sawt_reader.analysis.claims.tokens import Tokens
+from sawt_reader.analysis.grammar.predicates import Predicate
+from sawt_reader.analysis.tokens import Tokens
 
 _NE = frozenset(("ne", "n'"))
 _CLITICS = frozenset("me m' te t' se s' nous vous le la l' les lui leur y en".split())

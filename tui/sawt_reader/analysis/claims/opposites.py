@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.claims.propositions import Proposition
-from sawt_reader.analysis.claims.tokens import Tokens
+from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")

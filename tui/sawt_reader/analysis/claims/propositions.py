@@ -8,11 +8,11 @@ from typing import NamedTuple
 from sawt_reader.analysis.claims import frames, unchecked
 from sawt_reader.analysis.claims.clauses import Clause, clauses, trim
 from sawt_reader.analysis.claims.main_verbs import RELATIVES
-from sawt_reader.analysis.claims.predicates import Predicate
 from sawt_reader.analysis.claims.reports import Report, report, reported_predicate, says_enough
 from sawt_reader.analysis.claims.rivals import rival_figure
-from sawt_reader.analysis.claims.tokens import Tokens
 from sawt_reader.analysis.claims.voices import Passage, passages, voices
+from sawt_reader.analysis.grammar.predicates import Predicate
+from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 

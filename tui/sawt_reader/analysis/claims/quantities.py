@@ -10,7 +10,7 @@ from typing import NamedTuple, cast
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.claims.dates import MONTHS, WEEKDAYS
 from sawt_reader.analysis.claims.numerals import figures, number
-from sawt_reader.analysis.claims.tokens import Tokens
+from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 _GLUED = re.compile(r"(\d[\d.,]*)([a-z€$£%°]+\d?)\.?")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sawt_reader.analysis.claims.negation import is_negated
-from sawt_reader.analysis.claims.predicates import Predicate, predicate
-from sawt_reader.analysis.claims.tokens import Tokens
 from sawt_reader.analysis.claims.words import verb_forms
 from sawt_reader.analysis.grammar.cues import cue_at
 from sawt_reader.analysis.grammar.nouns import role
+from sawt_reader.analysis.grammar.predicates import Predicate, predicate
+from sawt_reader.analysis.tokens import Tokens
 
 _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
 _LEAST_CONTENT = 2  # of them
@@ -46,7 +46,7 @@ def report(tokens: Tokens, main: Predicate) -> Report | None:
     if any(tokens.lower[c] in ("se", "s'") for c in tokens.children[main.head]):
         return None  # « les blessés *se trouvaient* à l'étage »
     subject = _who(tokens, main.head, denies or opening is not None)
-    if subject is None or subject > main.head or not _can_speak(tokens, subject):
+    if subject is None or subject > main.head or not _is_source(tokens, subject):
         return None
     if not denies and is_negated(tokens, main, 0, len(tokens)):
         return None
@@ -129,7 +129,7 @@ def _is_a_fact(tokens: Tokens, thing: int) -> bool:
 
 def _is_accused_of(tokens: Tokens, thing: int) -> bool:
     following = range(thing + 1, min(thing + _CLAUSE_DISTANCE, len(tokens) - 1))
-    return any(tokens.lower[i] in ("de", "d'") and "VerbForm=Inf" in tokens.morph[i + 1] for i in following)
+    return any(tokens.lower[i] in ("de", "d'") and tokens.is_infinitive(i + 1) for i in following)
 
 
 def _is_described_as(tokens: Tokens, thing: int) -> bool:
@@ -163,8 +163,11 @@ def _reported_clause(tokens: Tokens, main: Predicate) -> int | None:
     return at
 
 
-def _can_speak(tokens: Tokens, subject: int) -> bool:
-    """A name, a pronoun for a person, a role: « l'ONG », « le rapport »; not « la baisse »."""
+def _is_source(tokens: Tokens, subject: int) -> bool:
+    """A name, a pronoun for a person, a role: « l'ONG », « le rapport »; not « la baisse ».
+
+    Stricter than `phrases.can_speak`: with no quotation around it, « qui » or « personne » reports nothing.
+    """
     word = tokens.lower[subject]
     if tokens.pos[subject] == "PRON":
         return word in _PERSONS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sawt_reader.analysis.claims.numerals import number
-from sawt_reader.analysis.claims.tokens import Tokens
+from sawt_reader.analysis.tokens import Tokens
 
 _JOINTS = frozenset("contre et mais ou , ; (".split())
 # A figure and its noun before « selon »: « 30 000 grévistes selon ». Tokens.

@@ -11,8 +11,8 @@ from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.claim_types import TypedBy
 from sawt_reader.analysis.claims.polarity import claimant_denies
 from sawt_reader.analysis.claims.propositions import Proposition
-from sawt_reader.analysis.claims.tokens import Tokens
 from sawt_reader.analysis.grammar.cues import cue_at
+from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 _MATTERS = ("harm", "misconduct", "public")
@@ -80,7 +80,7 @@ def _sources(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> It
     if claimant_denies(tokens, proposition):
         yield "denial", span
     own = next((i for i in range(proposition.first, proposition.after) if tokens.lower[i] in _OWN_SIDE), None)
-    if own is not None or "VerbForm=Inf" in tokens.morph[proposition.predicates[0].finite]:
+    if own is not None or tokens.is_infinitive(proposition.predicates[0].finite):
         yield "own_side", span if own is None else model.Span(tokens.start[own], tokens.end[own])
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Sequence
 
 import msgspec
 from spacy.language import Language
@@ -19,12 +18,12 @@ from sawt_reader.analysis.claims.dates import dates
 from sawt_reader.analysis.claims.polarity import polarity
 from sawt_reader.analysis.claims.propositions import Proposition, propositions
 from sawt_reader.analysis.claims.quantities import quantities
-from sawt_reader.analysis.claims.tokens import Tokens
 from sawt_reader.analysis.claims.unresolved import unresolved
 from sawt_reader.analysis.extensions import MENTIONS, register
+from sawt_reader.analysis.grammar.marked import marked_of
 from sawt_reader.analysis.grammar.phrases import Phrase
-from sawt_reader.analysis.quotes import parse
-from sawt_reader.analysis.text import FURNITURE, blocks, sentences, written
+from sawt_reader.analysis.text import FURNITURE, written
+from sawt_reader.analysis.tokens import Tokens, tokens_of
 from sawt_reader.reading import model
 
 _SILENT = FURNITURE | {"byline", "caption"}
@@ -44,9 +43,9 @@ def find_claims(doc: Doc) -> list[model.Claim]:
     """The claims of a parsed Doc in the order of the text; none for a Doc without a parse."""
     if not doc.has_annotation("DEP"):
         return []
-    tokens = Tokens(doc)
-    order = sentences(doc)
-    places = _places(doc, order)
+    tokens = tokens_of(doc)
+    order = tokens.sentences
+    places = _places(tokens)
     quotes: list[model.Quote] = doc._.quotes
     found = sorted(
         propositions(tokens, order, quotes, [place not in _SILENT for place in places]), key=lambda p: p.first
@@ -130,11 +129,11 @@ def _with_opposites(claim: model.Claim, ids: tuple[str, ...]) -> model.Claim:
     return msgspec.structs.replace(claim, opposites=ids, score=ranked.score, reasons=ranked.reasons)
 
 
-def _places(doc: Doc, order: Sequence[model.Sentence]) -> list[str]:
+def _places(tokens: Tokens) -> list[str]:
     """The kind of block each sentence stands in; "lead" in the first paragraph."""
-    kinds = [block.label_ for block in blocks(doc)]
-    first = kinds.index("paragraph") if "paragraph" in kinds else -1
-    return ["lead" if sentence.block == first else kinds[sentence.block] for sentence in order]
+    kinds = [block.kind for block in tokens.blocks]
+    first = kinds.index("paragraph") if "paragraph" in kinds else None
+    return ["lead" if sentence.block == first else kinds[sentence.block] for sentence in tokens.sentences]
 
 
 def _naming(doc: Doc) -> Naming:
@@ -152,7 +151,7 @@ class _Pronouns:
 
     def __call__(self, i: int) -> model.Source:
         if self._referents is None:
-            self._referents = Referents(parse.read(self._doc))
+            self._referents = Referents(marked_of(self._doc), self._doc._.entities)
         return self._referents.source(Phrase(i, i + 1, i))
 
 

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.duty import is_fixed_for_later
 from sawt_reader.analysis.claims.negation import is_negated
-from sawt_reader.analysis.claims.predicates import Predicate
 from sawt_reader.analysis.claims.reports import only_names
-from sawt_reader.analysis.claims.tokens import Tokens
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import cue_at
+from sawt_reader.analysis.grammar.predicates import Predicate
+from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 # With « que » these tell or promise: « il avertit que le pont cède », « elle promet que la ligne rouvrira ».
@@ -67,7 +67,7 @@ def _orders(tokens: Tokens, main: Predicate) -> bool:
         return False
     if tokens.subject(main.head) is not None or main.mood or form in words.verb_forms("noting"):
         return False
-    return "Mood=Imp" in tokens.morph[main.finite] or (main.finite == main.head and form.endswith(("ez", "ons")))
+    return tokens.is_imperative(main.finite) or (main.finite == main.head and form.endswith(("ez", "ons")))
 
 
 def _recommends(tokens: Tokens, main: Predicate) -> bool:

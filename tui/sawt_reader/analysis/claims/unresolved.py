@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from sawt_reader.analysis.claims.tokens import Tokens
 from sawt_reader.analysis.grammar.nouns import role
+from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 _PRONOUNS = frozenset(
@@ -37,7 +37,7 @@ def _spans(tokens: Tokens, first: int, after: int) -> Iterator[tuple[int, int]]:
                 yield i, i + 1
         elif word in _DEICTICS:
             yield i, i + 1
-        elif word in _ARTICLES and _is_bare_role(tokens, i, first, after):
+        elif word in _ARTICLES and _is_bare_role(tokens, i, after):
             yield i, i + 2
 
 
@@ -61,7 +61,7 @@ def _announces(tokens: Tokens, i: int) -> bool:
     return tokens.lower[i] in ("c'", "ce") and any(tokens.dep[c] == "acl:relcl" for c in governed)
 
 
-def _is_bare_role(tokens: Tokens, i: int, first: int, after: int) -> bool:
+def _is_bare_role(tokens: Tokens, i: int, after: int) -> bool:
     """« *Le ministre* a signé », but « le ministre de l'Intérieur », « la ministre Anne Morel »."""
     noun = i + 1
     known = role(tokens.lower[noun]) if noun < after and tokens.pos[noun] == "NOUN" else None

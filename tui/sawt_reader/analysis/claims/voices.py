@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sawt_reader.analysis.claims.tokens import Tokens
 from sawt_reader.analysis.grammar.cues import cue_at
+from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 SUBJECT_CLITICS = frozenset("je j' tu il elle on nous vous ils elles".split())

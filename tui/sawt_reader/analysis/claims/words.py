@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
-from sawt_reader.analysis.claims.tokens import Tokens
 from sawt_reader.analysis.grammar import verbs
+from sawt_reader.analysis.tokens import Tokens
 
 FIRST_OR_SECOND_PERSON = frozenset("je j' tu nous vous".split())
 MODALS = frozenset(verbs.inflect("pouvoir"))
@@ -39,7 +39,9 @@ class Phrases:
     def find(self, tokens: Tokens, first: int, after: int) -> Iterator[Match]:
         """Where they stand among the tokens `first` up to `after`."""
         for i, word in enumerate(tokens.lower[first:after], first):
-            for words in self._by_first.get(word, ()):
+            if word not in self._by_first:
+                continue
+            for words in self._by_first[word]:
                 end = i + len(words)
                 if end <= after and all(map(_fits, words[1:], tokens.lower[i + 1 : end])):
                     yield Match(i, end)

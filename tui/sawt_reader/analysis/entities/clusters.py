@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 from sawt_reader.analysis.entities import names, persons
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.entities.words import Words
+from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading.model import EntityKind, Gender
 
 # Mentions of namesakes looked at, on either side of a name. A telephone directory has thousands, an article a few.
@@ -55,26 +55,26 @@ class Cluster:
             self.genders.add(gender)
 
 
-def cluster(words: Words, mentions: Iterable[Candidate]) -> list[Cluster]:
+def cluster(tokens: Tokens, mentions: Iterable[Candidate]) -> list[Cluster]:
     """The entities of a text, in order of their first mention."""
     by_kind: dict[EntityKind, list[Candidate]] = defaultdict(list)
     for mention in mentions:
         by_kind[mention.kind].append(mention)
     found = []
     for kind, group in by_kind.items():
-        found += _persons(words, group) if kind == "person" else _others(words, kind, group)
+        found += _persons(tokens, group) if kind == "person" else _others(tokens, kind, group)
     for entity in found:
         entity.mentions.sort()
     return sorted(found, key=lambda entity: entity.mentions[0])
 
 
-def _persons(words: Words, mentions: list[Candidate]) -> list[Cluster]:
+def _persons(tokens: Tokens, mentions: list[Candidate]) -> list[Cluster]:
     """Longest names first; a shorter form joins the one it fits, of several the one last named before it."""
     found: dict[Cluster, set[str]] = {}  # with the words of its longest name
     with_word: dict[str, Namesakes] = defaultdict(Namesakes)
-    forms = {m: words.between(m.start, m.end) for m in mentions}
+    forms = {m: tokens.name(m.start, m.end) for m in mentions}
     for mention in sorted(mentions, key=lambda m: (-len(names.person_words(forms[m])), m.start)):
-        form, gender = forms[mention], title_gender(words, mention)
+        form, gender = forms[mention], title_gender(tokens, mention)
         parts = names.person_words(form)
         near = with_word[parts[-1]].near(mention, form) if parts else ()
         chosen = next((c for c in near if c.may_be(form, gender)), None) or Cluster("person")
@@ -115,25 +115,25 @@ class Namesakes:
                 yield entity
 
 
-def title_gender(words: Words, mention: Candidate) -> Gender | None:
+def title_gender(tokens: Tokens, mention: Candidate) -> Gender | None:
     """The gender that the title or the noun of role before a name shows: « Mme Morel », « la députée Awa Morel »."""
     i = mention.start - 1
     if i < 0:
         return None
-    return persons.titles().get(words.text[i]) or persons.roles().get(words.lower[i])
+    return persons.titles().get(tokens.forms[i]) or persons.roles().get(tokens.lower[i])
 
 
-def _others(words: Words, kind: EntityKind, mentions: list[Candidate]) -> list[Cluster]:
+def _others(tokens: Tokens, kind: EntityKind, mentions: list[Candidate]) -> list[Cluster]:
     """By the same name; organisations by initials and bare nouns as well."""
     groups: dict[str, Cluster] = {}
     for mention in mentions:
-        form = words.between(mention.start, mention.end)
+        form = tokens.name(mention.start, mention.end)
         key = names.key(form)
         if kind == "organisation":
             key = names.same_organisation().get(key, key)
         groups.setdefault(key, Cluster(kind)).add(mention, form, None)
     if kind in {"organisation", "place"}:
-        groups = _join(groups, _by_initials(groups), _in_brackets(words, mentions))
+        groups = _join(groups, _by_initials(groups), _in_brackets(tokens, mentions))
     if kind == "organisation":
         groups = _join(groups, _by_first_word(groups), {})
     return list(groups.values())
@@ -185,12 +185,12 @@ def _by_first_word(groups: dict[str, Cluster]) -> Fuller:
     return fuller
 
 
-def _in_brackets(words: Words, mentions: list[Candidate]) -> Fuller:
+def _in_brackets(tokens: Tokens, mentions: list[Candidate]) -> Fuller:
     """Initials in brackets by the name before them, of another language perhaps: « l'Agence des médicaments (EMA) »."""
     fuller: Fuller = defaultdict(set)
     for name, short in itertools.pairwise(mentions):
-        if short.start == name.end + 1 and short.end == short.start + 1 and words.text[name.end] == "(":
-            form, initials = words.between(name.start, name.end), words.text[short.start]
+        if short.start == name.end + 1 and short.end == short.start + 1 and tokens.forms[name.end] == "(":
+            form, initials = tokens.name(name.start, name.end), tokens.forms[short.start]
             if names.may_stand_for(initials, form):
                 fuller[initials].add(names.key(form))
     return fuller

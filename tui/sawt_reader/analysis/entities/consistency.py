@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 from sawt_reader.analysis.entities import gazetteer, names, organisations, persons, places
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.entities.words import Words
 from sawt_reader.analysis.grammar import cues
+from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading.model import EntityKind
 
 # Nouns before the name of a person: « le gouvernement Morel », « le couple Morel ».
@@ -27,26 +27,26 @@ _KNOWN = (0, 1, 3, 8)
 Votes = dict[str, Counter[EntityKind]]
 
 
-def settle(words: Words, candidates: list[Candidate]) -> list[Candidate]:
+def settle(tokens: Tokens, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates with one kind for each name, without everyday words, and with further mentions of the names."""
-    votes = _votes(words, candidates)
+    votes = _votes(tokens, candidates)
     kinds = {name: max(count, key=lambda kind: (count[kind], kind == "person", kind)) for name, count in votes.items()}
-    settled = [c._replace(kind=kinds[words.between(c.start, c.end)]) for c in candidates]
-    inside = {words.text[i] for c in settled for i in range(c.start, c.end) if not words.initial[i]}
-    settled = [c for c in settled if not _is_common(words, c, inside)]
-    return sorted([*settled, *_repeated(words, settled, kinds)])
+    settled = [c._replace(kind=kinds[tokens.name(c.start, c.end)]) for c in candidates]
+    inside = {tokens.forms[i] for c in settled for i in range(c.start, c.end) if not tokens.initial[i]}
+    settled = [c for c in settled if not _is_common(tokens, c, inside)]
+    return sorted([*settled, *_repeated(tokens, settled, kinds)])
 
 
-def _votes(words: Words, candidates: Iterable[Candidate]) -> Votes:
+def _votes(tokens: Tokens, candidates: Iterable[Candidate]) -> Votes:
     """How much speaks for each kind of each name; a surname, in any spelling, inherits from the full name."""
     votes: Votes = defaultdict(Counter)
     surnames: Counter[str] = Counter()
     for c in candidates:
-        name = words.between(c.start, c.end)
+        name = tokens.name(c.start, c.end)
         votes[name][c.kind] += 2 * c.weight if c.weight > 2 else 1
-        _add_context(words, c, votes[name])
+        _add_context(tokens, c, votes[name])
         if c.end - c.start > 1 and c.kind == "person":
-            surnames[names.skeleton(words.text[c.end - 1])] += 2 * c.weight
+            surnames[names.skeleton(tokens.forms[c.end - 1])] += 2 * c.weight
     for name, count in votes.items():
         count["person"] += surnames[names.skeleton(name)]
         parts = name.split()
@@ -59,72 +59,72 @@ def _votes(words: Words, candidates: Iterable[Candidate]) -> Votes:
     return votes
 
 
-def _add_context(words: Words, c: Candidate, count: Counter[EntityKind]) -> None:
+def _add_context(tokens: Tokens, c: Candidate, count: Counter[EntityKind]) -> None:
     """What the words around a candidate say of its kind."""
-    before = words.lower[c.start - 1] if c.start else ""
-    if _speaks(words, c):
+    before = tokens.lower[c.start - 1] if c.start else ""
+    if _speaks(tokens, c):
         # « les Lions ont annoncé »: a team, a family of nations, no person.
         count["person"] += before != "les"
         count["organisation"] += 1
-    if c.kind != "other" and persons.has_role(words, c.end):
+    if c.kind != "other" and persons.has_role(tokens, c.end):
         count["person"] += 3
     if before in _OF_PERSONS:
         count["person"] += 1
-    if any(words.lower[i] in _PERSONAL for i in range(c.start + 1, c.end - 1)):
+    if any(tokens.lower[i] in _PERSONAL for i in range(c.start + 1, c.end - 1)):
         count["person"] += 2
-    count["place"] += places.evidence(words, c.start, c.end)
-    if c.end == c.start + 1 and organisations.is_acronym(words, c.start):
+    count["place"] += places.evidence(tokens, c.start, c.end)
+    if c.end == c.start + 1 and organisations.is_acronym(tokens, c.start):
         count["organisation"] += 2 if c.kind != "other" or before in _MARKED else 0
 
 
-def _speaks(words: Words, c: Candidate) -> bool:
+def _speaks(tokens: Tokens, c: Candidate) -> bool:
     """Is it the subject of a verb of speech? « Ferrand a déclaré », « …, estime Ferrand »."""
     for i in range(c.start, c.end):
-        head = words.head[i]
-        if words.dep[i] == "nsubj" and not c.start <= head < c.end:
-            return head < len(words) and words.pos[head] == "VERB" and cues.is_form(words.lower[head])
+        head = tokens.head[i]
+        if tokens.dep[i] == "nsubj" and not c.start <= head < c.end:
+            return head < len(tokens) and tokens.pos[head] == "VERB" and cues.is_form(tokens.lower[head])
     return False
 
 
-def _is_common(words: Words, c: Candidate, inside: set[str]) -> bool:
+def _is_common(tokens: Tokens, c: Candidate, inside: set[str]) -> bool:
     """Everyday words that only the model marks, because they begin a sentence: « Météo : », « Fixes et mobiles ».
 
     Args:
-        words: the text.
+        tokens: of the whole text.
         c: a candidate.
         inside: words of names that stand inside a sentence.
     """
-    text = words.text[c.start]
-    if c.weight > 2 or not words.initial[c.start] or text in inside or any(words.capital[c.start + 1 : c.end]):
+    text = tokens.forms[c.start]
+    if c.weight > 2 or not tokens.initial[c.start] or text in inside or any(tokens.capital[c.start + 1 : c.end]):
         return False
     found = gazetteer.known(text)
     return not (found and found.weight > 1) and (gazetteer.is_common(text) or c.kind == "other")
 
 
-def _repeated(words: Words, candidates: list[Candidate], kinds: dict[str, EntityKind]) -> list[Candidate]:
+def _repeated(tokens: Tokens, candidates: list[Candidate], kinds: dict[str, EntityKind]) -> list[Candidate]:
     """Further mentions of the names, where no candidate is: the longest at each word."""
     taken = {i for c in candidates for i in range(c.start, c.end)}
     lengths: dict[str, set[int]] = defaultdict(set)
     for c in candidates:
-        lengths[words.text[c.start]].add(c.end - c.start)
+        lengths[tokens.forms[c.start]].add(c.end - c.start)
     found = []
-    for i, text in enumerate(words.text):
-        if text not in lengths or i in taken or not words.capital[i] or not words.name[i]:
+    for i, text in enumerate(tokens.forms):
+        if text not in lengths or i in taken or not tokens.capital[i] or not tokens.nameable[i]:
             continue
         for length in sorted(lengths[text], reverse=True):
             end = i + length
-            if end > len(words) or any(j in taken for j in range(i, end)):
+            if end > len(tokens) or any(j in taken for j in range(i, end)):
                 continue
-            name = words.between(i, end)
-            if name in kinds and len(name) > 1 and not _is_piece(words, i, end):
+            name = tokens.name(i, end)
+            if name in kinds and len(name) > 1 and not _is_piece(tokens, i, end):
                 found.append(Candidate(i, end, kinds[name], 1))
                 taken.update(range(i, end))
                 break
     return found
 
 
-def _is_piece(words: Words, start: int, end: int) -> bool:
+def _is_piece(tokens: Tokens, start: int, end: int) -> bool:
     """Is it a piece of a longer name or of a word that begins a sentence?"""
-    if end < len(words) and words.capital[end] and words.name[end] and not words.initial[end]:
+    if end < len(tokens) and tokens.capital[end] and tokens.nameable[end] and not tokens.initial[end]:
         return True
-    return end == start + 1 and words.initial[start] and words.pos[start] not in {"PROPN", "NOUN", ""}
+    return end == start + 1 and tokens.initial[start] and tokens.pos[start] not in {"PROPN", "NOUN", ""}

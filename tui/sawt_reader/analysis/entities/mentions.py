@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from spacy.tokens import Span
+
 from sawt_reader.analysis.entities import gazetteer, organisations, persons, places, works
 from sawt_reader.analysis.entities.candidates import Candidate
 from sawt_reader.analysis.entities.trim import trim
-from sawt_reader.analysis.entities.words import Words
+from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading.model import EntityKind
 
 KINDS: dict[str, EntityKind] = {
@@ -20,96 +22,107 @@ _CONTRACTED = {"au": "Le ", "du": "Le ", "aux": "Les ", "des": "Les "}
 _ARTICLES = {"le": "Le ", "la": "La ", "les": "Les ", "l'": "L'"}
 
 
-def find(words: Words) -> list[Candidate]:
-    """All candidates for mentions in order, none overlapping another. Hints (weight 1) are left out."""
-    ruled = [*organisations.find(words), *persons.find(words), *works.find(words), *places.find(words), *_known(words)]
+def find(tokens: Tokens, marked: Iterable[Span]) -> list[Candidate]:
+    """All candidates for mentions in order, none overlapping another. Hints (weight 1) are left out.
+
+    Args:
+        tokens: of the whole text.
+        marked: the names that the model marks.
+    """
+    ruled = [
+        *organisations.find(tokens),
+        *persons.find(tokens),
+        *works.find(tokens),
+        *places.find(tokens),
+        *_known(tokens),
+    ]
     ruled = [c for c in ruled if c.weight > 1]
     sure = _longest([c for c in ruled if c.weight > 2])
     at = {i: c for c in sure for i in range(c.start, c.end)}
-    modelled = [c for c in _modelled(words) if not _cut_by(words, c, at)]
+    modelled = [c for c in _modelled(tokens, marked) if not _cut_by(tokens, c, at)]
     covered = {i for c in modelled for i in range(c.start, c.end)}
     return _longest([c for c in sure if c.start not in covered] + modelled + [c for c in ruled if c.weight < 3])
 
 
-def _modelled(words: Words) -> Iterator[Candidate]:
+def _modelled(tokens: Tokens, marked: Iterable[Span]) -> Iterator[Candidate]:
     """The model's spans, trimmed (weight 2)."""
-    for span in words.doc.ents:
+    for span in marked:
         kind = KINDS.get(span.label_)
-        trimmed = trim(words, span.start, span.end, kind) if kind else None
-        if kind and trimmed and not (kind != "person" and persons.is_office(words, trimmed[0])):
+        trimmed = trim(tokens, span.start, span.end, kind) if kind else None
+        if kind and trimmed and not (kind != "person" and persons.is_office(tokens, trimmed[0])):
             yield Candidate(*trimmed, kind, 2)
 
 
-def _known(words: Words) -> Iterator[Candidate]:
+def _known(tokens: Tokens) -> Iterator[Candidate]:
     """The longest known name at each word: of several words or a country's, weight 3; of a city, 2."""
     i = 0
-    while i < len(words):
+    while i < len(tokens):
         end = i
-        if words.name[i] and (words.capital[i] or words.pos[i] in {"NOUN", "ADJ", "PROPN"}):
-            for after in _ends(words, i, gazetteer.longest(words.text[i])):
-                found = gazetteer.known(words.between(i, after))
-                if found and _stands(words, i, after, found):
+        if tokens.nameable[i] and (tokens.capital[i] or tokens.pos[i] in {"NOUN", "ADJ", "PROPN"}):
+            for after in _ends(tokens, i, gazetteer.longest(tokens.forms[i])):
+                found = gazetteer.known(tokens.name(i, after))
+                if found and _stands(tokens, i, after, found):
                     yield Candidate(i, after, found.kind, found.weight if after == i + 1 else 3)
                     end = after
                     break
-            if end == i and (with_article := _with_article(words, i)):
+            if end == i and (with_article := _with_article(tokens, i)):
                 yield with_article
                 end = with_article.end
         i = max(end, i + 1)
 
 
-def _with_article(words: Words, i: int) -> Candidate | None:
+def _with_article(tokens: Tokens, i: int) -> Candidate | None:
     """A known name whose article is outside it: « au Figaro », « l'Humanité », « maire du Havre »."""
-    before = words.lower[i - 1] if i and words.capital[i] else ""
+    before = tokens.lower[i - 1] if i and tokens.capital[i] else ""
     article = _CONTRACTED.get(before) or _ARTICLES.get(before)
     if not article:
         return None
-    end = organisations.capitals(words, i)
-    end += end < len(words) and gazetteer.known(article + words.between(i, end + 1)) is not None
-    found = gazetteer.known(article + words.between(i, end))
+    end = organisations.capitals(tokens, i)
+    end += end < len(tokens) and gazetteer.known(article + tokens.name(i, end + 1)) is not None
+    found = gazetteer.known(article + tokens.name(i, end))
     if not found or found.weight == 1 or (found.kind == "place" and before in _ARTICLES):
         return None
     return Candidate(i, end, found.kind, 3)
 
 
-def _stands(words: Words, start: int, end: int, found: gazetteer.Known) -> bool:
+def _stands(tokens: Tokens, start: int, end: int, found: gazetteer.Known) -> bool:
     """Does a known name stand here by itself, not as a piece of a longer one?"""
     if found.weight == 1:  # « Le Temps » with the capital of its article in a sentence
-        return end > start + 1 and not words.initial[start]
-    if words.text[start].isupper() != words.between(start, end).isupper():
+        return end > start + 1 and not tokens.initial[start]
+    if tokens.forms[start].isupper() != tokens.name(start, end).isupper():
         return False
-    if end < len(words) and words.text[end].startswith("-") and words.glued(end - 1):
+    if end < len(tokens) and tokens.forms[end].startswith("-") and tokens.is_glued(end - 1):
         return False
-    if start and words.text[start - 1].endswith("-") and words.glued(start - 1):
+    if start and tokens.forms[start - 1].endswith("-") and tokens.is_glued(start - 1):
         return False
     if found.kind == "place" and found.weight == 2 and end == start + 1:
-        if words.pos[start] not in {"PROPN", "NOUN", ""} and words.initial[start]:
+        if tokens.pos[start] not in {"PROPN", "NOUN", ""} and tokens.initial[start]:
             return False
-        alone = not (end < len(words) and words.capital[end] and words.name[end] and not words.initial[end])
-        before = start and words.capital[start - 1] and words.name[start - 1] and not words.initial[start]
-        return alone and not (before and gazetteer.is_first_name(words.text[start - 1]))
+        alone = not (end < len(tokens) and tokens.capital[end] and tokens.nameable[end] and not tokens.initial[end])
+        before = start and tokens.capital[start - 1] and tokens.nameable[start - 1] and not tokens.initial[start]
+        return alone and not (before and gazetteer.is_first_name(tokens.forms[start - 1]))
     return True
 
 
-def _ends(words: Words, i: int, length: int) -> list[int]:
+def _ends(tokens: Tokens, i: int, length: int) -> list[int]:
     """The tokens after those that end within so many code points of the start of token `i`, farthest first."""
-    limit, ends = words.start[i] + length, []
-    while i < len(words) and words.end(i) <= limit:
+    limit, ends = tokens.start[i] + length, []
+    while i < len(tokens) and tokens.end[i] <= limit:
         ends.append(i + 1)
         i += 1
     return ends[::-1]
 
 
-def _cut_by(words: Words, modelled: Candidate, at: dict[int, Candidate]) -> bool:
+def _cut_by(tokens: Tokens, modelled: Candidate, at: dict[int, Candidate]) -> bool:
     """Does the grammar contradict the model's span? It may hold a place or one known name: « Google Nord ».
 
     Args:
-        words: the text.
+        tokens: of the whole text.
         modelled: the model's span.
         at: the candidates of the grammar by token.
     """
     inside = range(modelled.start, modelled.end)
-    whole = all(words.capital[i] for i in inside)
+    whole = all(tokens.capital[i] for i in inside)
     for c in {at[i] for i in inside if i in at}:
         if c.start < modelled.start or modelled.end < c.end or (c.start, c.end) == (modelled.start, modelled.end):
             return True

@@ -16,7 +16,7 @@ from sawt_reader.analysis.lexicons import toml, tsv
 from sawt_reader.reading.model import Gender
 
 if TYPE_CHECKING:  # names of many articles are compared without spaCy
-    from sawt_reader.analysis.entities.words import Words
+    from sawt_reader.analysis.tokens import Tokens
 
 # Inside a name, before a capital: « de Gaulle », « van der Laan », « ben Ali », « da Silva », « Ould Abdel Aziz ».
 PARTICLES = frozenset(
@@ -72,125 +72,134 @@ def _genders(table: dict[str, list[str]]) -> dict[str, Gender | None]:
     return {word: genders.get(gender) for gender, words in table.items() for word in words}
 
 
-def is_name(words: Words, i: int) -> bool:
+def is_name(tokens: Tokens, i: int) -> bool:
     """Could this token be a part of a person's name? It has a capital, is no title and no initials of a body."""
-    text = words.text[i]
-    if not words.name[i]:
+    text = tokens.forms[i]
+    if not tokens.nameable[i]:
         return False
-    if not words.capital[i]:
+    if not tokens.capital[i]:
         return _JOINED.fullmatch(text) is not None
-    if text in titles() or (words.lower[i] in PARTICLES and len(text) < 3):
+    if text in titles() or (tokens.lower[i] in PARTICLES and len(text) < 3):
         return False
     if not text[-1].isalpha():
-        return _INITIAL.fullmatch(text) is not None or (text[-1] == "'" and words.glued(i))
-    return not (text.isupper() and 1 < len(text) < 5) or _is_capitalised_surname(words, i)
+        return _INITIAL.fullmatch(text) is not None or (text[-1] == "'" and tokens.is_glued(i))
+    return not (text.isupper() and 1 < len(text) < 5) or _is_capitalised_surname(tokens, i)
 
 
-def _is_capitalised_surname(words: Words, i: int) -> bool:
+def _is_capitalised_surname(tokens: Tokens, i: int) -> bool:
     """« Awa ROUX » in a register that prints surnames in capitals; not « Awa Roux (UMP) »."""
-    text = words.text[i]
-    return bool(i and text.isalpha() and gazetteer.is_first_name(words.text[i - 1]) and not gazetteer.known(text))
+    text = tokens.forms[i]
+    return bool(i and text.isalpha() and gazetteer.is_first_name(tokens.forms[i - 1]) and not gazetteer.known(text))
 
 
-def run(words: Words, i: int, particle: bool = False) -> int:
+def run(tokens: Tokens, i: int, particle: bool = False) -> int:
     """The token after the name that begins at `i`; `i` where none does.
 
     Args:
-        words: the text.
+        tokens: of the whole text.
         i: a token.
         particle: may it begin with a particle? « de Gaulle », « van der Laan », never « la ».
     """
     if (
-        i < len(words)
-        and not words.capital[i]
-        and words.lower[i] in PARTICLES
-        and (not particle or words.lower[i] in NEVER_FIRST)
+        i < len(tokens)
+        and not tokens.capital[i]
+        and tokens.lower[i] in PARTICLES
+        and (not particle or tokens.lower[i] in NEVER_FIRST)
     ):
         return i
-    end, limit = i, min(len(words), i + _LONGEST)
+    end, limit = i, min(len(tokens), i + _LONGEST)
     while end < limit:
-        if is_name(words, end) and (end == i or not words.initial[end]):
+        if is_name(tokens, end) and (end == i or not tokens.initial[end]):
             end += 1
             continue
-        if end > i and words.text[end] == "-" and words.glued(end - 1) and words.glued(end):
+        if end > i and tokens.forms[end] == "-" and tokens.is_glued(end - 1) and tokens.is_glued(end):
             end += 2
             continue
-        if end > i and words.text[end - 1][-1] == "'" and words.glued(end - 1) and words.text[end].isalpha():
+        if end > i and tokens.forms[end - 1][-1] == "'" and tokens.is_glued(end - 1) and tokens.forms[end].isalpha():
             end += 1
             continue
         after = end
-        while after < limit and words.lower[after] in PARTICLES:
-            after += 1 + (after + 1 < limit and words.text[after + 1] == "-" and words.glued(after + 1))
-        if end < after < limit and is_name(words, after) and _belongs(words, i, end, after):
+        while after < limit and tokens.lower[after] in PARTICLES:
+            after += 1 + (after + 1 < limit and tokens.forms[after + 1] == "-" and tokens.is_glued(after + 1))
+        if end < after < limit and is_name(tokens, after) and _belongs(tokens, i, end, after):
             end = after + 1
         else:
             break
     return end
 
 
-def _belongs(words: Words, i: int, particle: int, after: int) -> bool:
+def _belongs(tokens: Tokens, i: int, particle: int, after: int) -> bool:
     """Is what follows a particle more of the name? « Anne de Kerros », but not « Anne Morel de Rieux »."""
-    if words.lower[particle] not in _OF_PLACE or words.capital[particle]:
+    if tokens.lower[particle] not in _OF_PLACE or tokens.capital[particle]:
         return True
-    if words.lower[particle] in NEVER_FIRST or (particle > i and after > particle + 1 and not words.capital[after - 1]):
+    if tokens.lower[particle] in NEVER_FIRST or (
+        particle > i and after > particle + 1 and not tokens.capital[after - 1]
+    ):
         return False
     if particle - i > 1:
-        return words.text[after] in surnames()
-    place = gazetteer.known(words.text[after])
-    return not (place and place.weight > 1) or (after + 1 < len(words) and words.hyphen(after + 1))
+        return tokens.forms[after] in surnames()
+    place = gazetteer.known(tokens.forms[after])
+    return not (place and place.weight > 1) or (after + 1 < len(tokens) and tokens.is_hyphen(after + 1))
 
 
-def find(words: Words) -> Iterator[Candidate]:
+def find(tokens: Tokens) -> Iterator[Candidate]:
     """Names after a title (weight 4), after a noun of role (3), and behind a first name (3; alone 1)."""
     addresses, offices = titles(), roles()
     i = 0
-    while i < len(words):
+    while i < len(tokens):
         start = end = i
         weight = 0
-        if words.text[i] in addresses and words.name[i]:
+        if tokens.forms[i] in addresses and tokens.nameable[i]:
             start, weight = i + 1, 4
-            end = run(words, start, particle=True)
-        elif words.lower[i] in offices:
-            start, weight = _after_role(words, i + 1), 3
-            end = run(words, start, particle=words.lower[i] in _NOBLE and words.pos[i] != "ADJ")
-            if end > start and _is_other(words, start, end):
+            end = run(tokens, start, particle=True)
+        elif tokens.lower[i] in offices:
+            start, weight = _after_role(tokens, i + 1), 3
+            end = run(tokens, start, particle=tokens.lower[i] in _NOBLE and tokens.pos[i] != "ADJ")
+            if end > start and _is_other(tokens, start, end):
                 end = start
-        elif words.capital[i] and _behind_office(words, i) > i + 1:
-            start, end, weight = i + 1, _behind_office(words, i), 3
-        elif _INITIAL.fullmatch(words.text[i]) and run(words, i) > i + 1:
-            end, weight = run(words, i), 3
-        elif words.capital[i] and gazetteer.is_first_name(words.text[i]) and is_name(words, i) and not _at(words, i):
-            end, weight = run(words, i), 3
+        elif tokens.capital[i] and _behind_office(tokens, i) > i + 1:
+            start, end, weight = i + 1, _behind_office(tokens, i), 3
+        elif _INITIAL.fullmatch(tokens.forms[i]) and run(tokens, i) > i + 1:
+            end, weight = run(tokens, i), 3
+        elif (
+            tokens.capital[i] and gazetteer.is_first_name(tokens.forms[i]) and is_name(tokens, i) and not _at(tokens, i)
+        ):
+            end, weight = run(tokens, i), 3
             if end == i + 1:
                 weight = 1
-            elif gazetteer.known(words.between(i, end)):
+            elif gazetteer.known(tokens.name(i, end)):
                 end = i
-            elif origin := _origin(words, end):
+            elif origin := _origin(tokens, end):
                 yield origin
-        if end > start and words.lower[start] not in _stop("words"):
+        if end > start and tokens.lower[start] not in _stop("words"):
             yield Candidate(start, end, "person", weight)
             i = end
         else:
             i += 1
 
 
-def _at(words: Words, i: int) -> bool:
+def _at(tokens: Tokens, i: int) -> bool:
     """Does a preposition with its article stand before, which no person's name takes? « au Liban-Nord »."""
-    return i > 0 and words.lower[i - 1] in {"au", "aux", "en"}
+    return i > 0 and tokens.lower[i - 1] in {"au", "aux", "en"}
 
 
-def is_full_name(words: Words, i: int) -> bool:
+def is_full_name(tokens: Tokens, i: int) -> bool:
     """Does a first name and a surname stand here? « Nancy Morel », but not « Nancy »."""
-    return gazetteer.is_first_name(words.text[i]) and i + 1 < len(words) and words.capital[i + 1] and words.name[i + 1]
+    return (
+        gazetteer.is_first_name(tokens.forms[i])
+        and i + 1 < len(tokens)
+        and tokens.capital[i + 1]
+        and tokens.nameable[i + 1]
+    )
 
 
-def _origin(words: Words, i: int) -> Candidate | None:
+def _origin(tokens: Tokens, i: int) -> Candidate | None:
     """Where a person comes from, after the name (weight 2): « Awa Morel de Rieux »."""
     if (
-        i + 1 < len(words)
-        and words.lower[i] in {"de", "d'"}
-        and words.capital[i + 1]
-        and not words.text[i + 1].isupper()
+        i + 1 < len(tokens)
+        and tokens.lower[i] in {"de", "d'"}
+        and tokens.capital[i + 1]
+        and not tokens.forms[i + 1].isupper()
     ):
         return Candidate(i + 1, i + 2, "place", 2)
     return None
@@ -201,41 +210,43 @@ def _stop(field: str) -> frozenset[str]:
     return frozenset(toml("stop.toml")[field])
 
 
-def _after_role(words: Words, i: int) -> int:
+def _after_role(tokens: Tokens, i: int) -> int:
     """Past an adjective or an arm: « le ministre français Jean Morel », « le général de division Ivan Morel »."""
-    if i + 2 < len(words) and words.lower[i] == "de" and words.lower[i + 1] in _ARMS:
+    if i + 2 < len(tokens) and tokens.lower[i] == "de" and tokens.lower[i + 1] in _ARMS:
         return i + 2
-    return i + 1 if i + 1 < len(words) and words.pos[i] == "ADJ" and not words.capital[i] else i
+    return i + 1 if i + 1 < len(tokens) and tokens.pos[i] == "ADJ" and not tokens.capital[i] else i
 
 
-def has_role(words: Words, end: int) -> bool:
+def has_role(tokens: Tokens, end: int) -> bool:
     """Does an apposition of role follow the name that ends here? « Ivan Morel, ancien ministre de la Mer, »."""
-    if end + 1 >= len(words) or words.text[end] not in {",", "("}:
+    if end + 1 >= len(tokens) or tokens.forms[end] not in {",", "("}:
         return False
-    return any(words.lower[i] in roles() and words.pos[i] != "VERB" for i in range(end + 1, min(len(words), end + 4)))
-
-
-def _is_other(words: Words, start: int, end: int) -> bool:
-    """Does something known follow the role? « le maire UMP », « ancienne Première ministre »."""
-    found = gazetteer.known(words.between(start, end)) or (
-        None if gazetteer.is_first_name(words.text[start]) else gazetteer.known(words.text[start])
+    return any(
+        tokens.lower[i] in roles() and tokens.pos[i] != "VERB" for i in range(end + 1, min(len(tokens), end + 4))
     )
-    if words.lower[start] in _FIRST_OF_OFFICE:
+
+
+def _is_other(tokens: Tokens, start: int, end: int) -> bool:
+    """Does something known follow the role? « le maire UMP », « ancienne Première ministre »."""
+    found = gazetteer.known(tokens.name(start, end)) or (
+        None if gazetteer.is_first_name(tokens.forms[start]) else gazetteer.known(tokens.forms[start])
+    )
+    if tokens.lower[start] in _FIRST_OF_OFFICE:
         return True
-    return bool(found and found.weight > 1) or (end - start == 1 and gazetteer.is_people(words.text[start]))
+    return bool(found and found.weight > 1) or (end - start == 1 and gazetteer.is_people(tokens.forms[start]))
 
 
-def is_office(words: Words, i: int) -> bool:
+def is_office(tokens: Tokens, i: int) -> bool:
     """Is this a portfolio of a minister? « la ministre chargée des Transports », « ministre de la Mer »."""
     for j in range(i - 1, max(-1, i - _OFFICE), -1):
-        if words.lower[j] in _stop("offices"):
+        if tokens.lower[j] in _stop("offices"):
             return True
-        if words.pos[j] not in _IN_OFFICE and words.lower[j] not in _CHARGED:
+        if tokens.pos[j] not in _IN_OFFICE and tokens.lower[j] not in _CHARGED:
             return False
     return False
 
 
-def _behind_office(words: Words, i: int) -> int:
+def _behind_office(tokens: Tokens, i: int) -> int:
     """The token after the name behind a portfolio at `i`: « ministre de la Mer Zibou Ndolo »; `i + 1` if none."""
-    end = run(words, i + 1) if words.lower[i] in _stop("words") else i + 1
-    return end if end > i + 2 and is_office(words, i) else i + 1
+    end = run(tokens, i + 1) if tokens.lower[i] in _stop("words") else i + 1
+    return end if end > i + 2 and is_office(tokens, i) else i + 1

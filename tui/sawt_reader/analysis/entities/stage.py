@@ -7,9 +7,9 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from sawt_reader.analysis.entities import clusters, consistency, gazetteer, mentions, roles
 from sawt_reader.analysis.entities.clusters import Cluster
-from sawt_reader.analysis.entities.words import Words
 from sawt_reader.analysis.extensions import MENTIONS, register
-from sawt_reader.analysis.text import sentence_at, sentences
+from sawt_reader.analysis.text import sentence_at
+from sawt_reader.analysis.tokens import Tokens, tokens_of
 from sawt_reader.reading import model
 
 
@@ -19,14 +19,14 @@ class Entities:
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc._.entities` and `doc.spans["sawt_mentions"]`."""
         register()
-        words = Words(doc)
-        found = consistency.settle(words, mentions.find(words))
-        order = sentences(doc)
+        tokens = tokens_of(doc)
+        found = consistency.settle(tokens, mentions.find(tokens, doc.ents))
+        order = tokens.sentences
         entities, spans = [], []
         persons = {i for c in found if c.kind == "person" for i in range(c.start, c.end)}
-        for number, cluster in enumerate(clusters.cluster(words, found), 1):
-            described = roles.describe(words, cluster, persons) if cluster.kind == "person" else ((), None)
-            entity = _entity(words, order, f"e{number}", cluster, *described)
+        for number, cluster in enumerate(clusters.cluster(tokens, found), 1):
+            described = roles.describe(tokens, cluster, persons) if cluster.kind == "person" else ((), None)
+            entity = _entity(tokens, order, f"e{number}", cluster, *described)
             entities.append(entity)
             spans += [Span(doc, c.start, c.end, label=entity.kind, span_id=entity.id) for c in cluster.mentions]
         doc._.entities = entities
@@ -35,15 +35,15 @@ class Entities:
 
 
 def _entity(
-    words: Words,
+    tokens: Tokens,
     order: list[model.Sentence],
     entity_id: str,
     cluster: Cluster,
     roles: tuple[str, ...],
     gender: model.Gender | None,
 ) -> model.Entity:
-    places = [(words.start[c.start], words.end(c.end - 1)) for c in cluster.mentions]
-    shown = {words.between(c.start, c.end): words.as_written(c.start, c.end) for c in reversed(cluster.mentions)}
+    places = [(tokens.start[c.start], tokens.end[c.end - 1]) for c in cluster.mentions]
+    shown = {tokens.name(c.start, c.end): tokens.as_written(c.start, c.end) for c in reversed(cluster.mentions)}
     return model.Entity(
         id=entity_id,
         kind=cluster.kind,

@@ -10,8 +10,8 @@ import functools
 import re
 
 from sawt_reader.analysis.entities import gazetteer, persons, places
-from sawt_reader.analysis.entities.words import Words
 from sawt_reader.analysis.lexicons import toml
+from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading.model import EntityKind
 
 # A mark that ends a name wherever it stands.
@@ -33,100 +33,104 @@ def _stop(field: str) -> frozenset[str]:
     return frozenset(toml("stop.toml")[field])
 
 
-def trim(words: Words, start: int, end: int, kind: EntityKind) -> tuple[int, int] | None:
+def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, int] | None:
     """The name inside tokens `start` to `end`, or None where there is none."""
-    start, end = _unbroken(words, start, end)
+    start, end = _unbroken(tokens, start, end)
     if kind != "other" and start < end:
-        start = _past_titles(words, start, end, kind)
-    while start < end and not _may_begin(words, start, end, kind):
+        start = _past_titles(tokens, start, end, kind)
+    while start < end and not _may_begin(tokens, start, end, kind):
         start += 1
     if kind == "person":
-        end = persons.run(words, start, particle=True)
+        end = persons.run(tokens, start, particle=True)
     if kind == "organisation":
-        end = next((i for i in range(start + 1, end) if _leaves(words, start, i)), end)
-    while end > start and not _may_end(words, end - 1, kind):
+        end = next((i for i in range(start + 1, end) if _leaves(tokens, start, i)), end)
+    while end > start and not _may_end(tokens, end - 1, kind):
         end -= 1
     if kind in {"person", "place"}:
-        while end - 1 > start and gazetteer.is_people(words.text[end - 1]) and not words.capital[end - 1]:
+        while end - 1 > start and gazetteer.is_people(tokens.forms[end - 1]) and not tokens.capital[end - 1]:
             end -= 1
-    return (start, end) if start < end and _is_name(words, start, end, kind) else None
+    return (start, end) if start < end and _is_name(tokens, start, end, kind) else None
 
 
-def _leaves(words: Words, start: int, i: int) -> bool:
+def _leaves(tokens: Tokens, start: int, i: int) -> bool:
     """Does a preposition lead out of the name of an organisation? « Ondine à Valmont », « L'Ondine pour l'Asie »."""
-    if words.lower[i] == "pour":
-        return gazetteer.known(words.between(start, i)) is not None
-    return words.lower[i] in _OUTSIDE
+    if tokens.lower[i] == "pour":
+        return gazetteer.known(tokens.name(start, i)) is not None
+    return tokens.lower[i] in _OUTSIDE
 
 
-def _unbroken(words: Words, start: int, end: int) -> tuple[int, int]:
+def _unbroken(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
     """The first stretch without a mark, line break or masthead in it."""
-    while start < end and (words.text[start] in _BREAKS or not words.name[start]):
+    while start < end and (tokens.forms[start] in _BREAKS or not tokens.nameable[start]):
         start += 1
     for i in range(start, end):
-        if words.text[i] in _BREAKS or not words.name[i] or (words.text[i] == "-" and not words.glued(i - 1)):
+        if (
+            tokens.forms[i] in _BREAKS
+            or not tokens.nameable[i]
+            or (tokens.forms[i] == "-" and not tokens.is_glued(i - 1))
+        ):
             return start, i
     return start, end
 
 
-def _past_titles(words: Words, start: int, end: int, kind: EntityKind) -> int:
+def _past_titles(tokens: Tokens, start: int, end: int, kind: EntityKind) -> int:
     """Behind the last title: « président de la République Jean Morel » begins at « Jean ».
 
     Of an organisation only a noun of role at the head goes: « Première ministre », « Présidente de la Banque du Nord ».
     """
     if kind == "organisation":
-        noun = start + (words.lower[start] in _BEFORE_ROLE)
-        return noun + 1 if noun < end and words.lower[noun] in persons.roles() else start
+        noun = start + (tokens.lower[start] in _BEFORE_ROLE)
+        return noun + 1 if noun < end and tokens.lower[noun] in persons.roles() else start
     addresses, roles = persons.titles(), persons.roles()
     for i in range(end - 1, start - 1, -1):
-        if words.text[i] in addresses or (words.lower[i] in roles and not (words.capital[i] and i > start)):
+        if tokens.forms[i] in addresses or (tokens.lower[i] in roles and not (tokens.capital[i] and i > start)):
             after = i + 1
             return (
-                after if kind == "place" or persons.run(words, after, particle=True) > after or i + 1 == end else start
+                after if kind == "place" or persons.run(tokens, after, particle=True) > after or i + 1 == end else start
             )
     return start
 
 
-def _may_begin(words: Words, i: int, end: int, kind: EntityKind) -> bool:
-    if words.capital[i]:
-        particle = kind == "person" and words.lower[i] in persons.PARTICLES and i + 1 < end and words.capital[i + 1]
-        particle = particle and words.lower[i + 1] not in persons.roles()
-        if kind == "place" and words.lower[i] in _ARTICLES and i + 1 < end and _needs_no_article(words, i, end):
+def _may_begin(tokens: Tokens, i: int, end: int, kind: EntityKind) -> bool:
+    if tokens.capital[i]:
+        particle = kind == "person" and tokens.lower[i] in persons.PARTICLES and i + 1 < end and tokens.capital[i + 1]
+        particle = particle and tokens.lower[i + 1] not in persons.roles()
+        if kind == "place" and tokens.lower[i] in _ARTICLES and i + 1 < end and _needs_no_article(tokens, i, end):
             return False
-        marked = kind == "other" and i > 0 and words.text[i - 1] in {"«", "“", '"'}
-        return particle or marked or not (words.pos[i] in {"DET", "ADP"} and words.initial[i])
-    lower = words.lower[i]
+        marked = kind == "other" and i > 0 and tokens.forms[i - 1] in {"«", "“", '"'}
+        return particle or marked or not (tokens.pos[i] in {"DET", "ADP"} and tokens.initial[i])
+    lower = tokens.lower[i]
     if kind == "place":
         return lower in places.nouns("heads") or (
-            lower in places.nouns("beside") and i + 1 < end and words.capital[i + 1]
+            lower in places.nouns("beside") and i + 1 < end and tokens.capital[i + 1]
         )
     if kind == "other":
         return lower in _stop("events")
-    return kind == "person" and lower in persons.PARTICLES and i + 1 < end and words.capital[i + 1]
+    return kind == "person" and lower in persons.PARTICLES and i + 1 < end and tokens.capital[i + 1]
 
 
-def _needs_no_article(words: Words, i: int, end: int) -> bool:
+def _needs_no_article(tokens: Tokens, i: int, end: int) -> bool:
     """« Le Congo », but « Le Havre »."""
-    return bool(gazetteer.known(words.between(i + 1, end)) and not gazetteer.known(words.between(i, end)))
+    return bool(gazetteer.known(tokens.name(i + 1, end)) and not gazetteer.known(tokens.name(i, end)))
 
 
-def _may_end(words: Words, i: int, kind: EntityKind) -> bool:
-    text = words.text[i]
+def _may_end(tokens: Tokens, i: int, kind: EntityKind) -> bool:
+    text = tokens.forms[i]
     if kind in {"person", "place"} and text[0].isdigit():
         return False
     if text[-1].isalnum():
-        return not (words.pos[i] in {"ADP", "DET", "CCONJ", "PRON", "SCONJ"} and not words.capital[i])
+        return not (tokens.pos[i] in {"ADP", "DET", "CCONJ", "PRON", "SCONJ"} and not tokens.capital[i])
     return (len(text) > 2 and text.endswith(".")) or text in {"Inc.", "Ltd."}
 
 
-def _is_name(words: Words, start: int, end: int, kind: EntityKind) -> bool:
+def _is_name(tokens: Tokens, start: int, end: int, kind: EntityKind) -> bool:
     """Does a name remain? It has a capital, is no date, no people, no title, no word of every day."""
     inside = range(start, end)
-    text = words.between(start, end)
-    if not any(words.capital[i] for i in inside) or text.lower() in _stop("words"):
+    text = tokens.name(start, end)
+    if not any(tokens.capital[i] for i in inside) or text.lower() in _stop("words"):
         return False
     if all(
-        words.lower[i] in _stop("words") or words.lower[i] in _ARTICLES or _NUMBER.fullmatch(words.text[i])
+        tokens.lower[i] in _stop("words") or tokens.lower[i] in _ARTICLES or _NUMBER.fullmatch(tokens.forms[i])
         for i in inside
     ):
         return False
@@ -140,7 +144,7 @@ def _is_name(words: Words, start: int, end: int, kind: EntityKind) -> bool:
             return False
         if (gazetteer.is_people(text) and kind != "person") or _CODE.fullmatch(text):
             return False
-        if words.initial[start] and words.pos[start] in _COMMON:
+        if tokens.initial[start] and tokens.pos[start] in _COMMON:
             return False
-        return not (words.lower[start].removesuffix("s") in persons.roles() and kind != "organisation")
+        return not (tokens.lower[start].removesuffix("s") in persons.roles() and kind != "organisation")
     return True

@@ -1,7 +1,7 @@
 """Verbs that report speech or thought, looked up by any of their forms.
 
 The lexicon `cues.tsv` lists lemmas with a grade; the forms come from `grammar.verbs`. A form says nothing of the
-part of speech (« rapport », « dit », « lance »): ask only of what the tagger calls a verb, as `cue_of` does.
+part of speech (« rapport », « dit », « lance »): `grammar.marked` asks where one stands as a verb.
 """
 
 from __future__ import annotations
@@ -9,8 +9,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, cast
-
-from spacy.tokens import Token
 
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar.verbs import inflect
@@ -73,12 +71,3 @@ def cue_at(words: Sequence[str], i: int) -> tuple[Cue, int] | None:
             if tuple(words[start : start + len(tail)]) == tail:
                 return cue, start + len(tail)
     return (single[word], i + 1) if word in single else None
-
-
-def cue_of(token: Token) -> Cue | None:
-    """The cue a token is, if it is tagged as a verb: « affirmait » is a form of « affirmer »."""
-    if token.pos_ not in {"VERB", "AUX"}:
-        return None
-    window = [t.lower_ for t in token.doc[token.i : token.i + 8]]
-    found = cue_at(window, 0)
-    return found[0] if found else None

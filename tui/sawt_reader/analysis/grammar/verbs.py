@@ -23,6 +23,7 @@ BE = frozenset(
     "est sont suis sommes était étaient étais sera seront serai serait seraient fut furent soit soient étant être "
     "été".split()
 )
+HAVE_OR_BE = HAVE | BE
 _IMPERFECT = ("ais", "ait", "ions", "iez", "aient")
 _FUTURE = ("ai", "as", "a", "ons", "ez", "ont", *_IMPERFECT)
 # Passé simple and imperfect subjunctive by the vowel of « il »: affirma, dit, voulut, soutint.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sawt_reader.analysis.quotes.drafts import Draft
-from sawt_reader.analysis.quotes.parse import Parse
 from sawt_reader.reading.model import Source
 
 _UNCLOSED = 0.2  # less, where a closing mark is missing: the words may go on too far
@@ -14,10 +13,10 @@ _NAMELESS = 0.15  # less, where it was not
 _NOBODY = 0.5  # at most, where nobody is known to speak
 
 
-def of(parse: Parse, draft: Draft, speakers: Sequence[Source], inferred: bool) -> float:
+def of(draft: Draft, speakers: Sequence[Source], inferred: bool) -> float:
     """From 0 to 1: what its rule deserves (`Draft.confidence`), less what is missing or inferred."""
     value = draft.confidence
-    if any(not parse.pairs[number].closed for number in draft.pairs):
+    if any(not pair.closed for pair in draft.pairs):
         value -= _UNCLOSED
     if not speakers:
         value = min(value, _NOBODY)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 from sawt_reader.analysis.grammar.phrases import Phrase
-from sawt_reader.analysis.quotes.parse import Parse
 from sawt_reader.reading.model import Attribution, QuoteKind
 
 
@@ -16,7 +16,7 @@ class Draft:
     Attributes:
         pieces: code points of its spans.
         cue: tokens of the words that attribute it, half open; None without such words.
-        pairs: the pairs of marks it holds, by index into `Parse.pairs`.
+        pairs: the pairs of marks it holds, outermost.
         heir_of: the draft whose speakers it has inherited from another sentence.
     """
 
@@ -26,7 +26,7 @@ class Draft:
     cue: tuple[int, int] | None = None
     speakers: list[Phrase] = field(default_factory=list)
     via: list[Phrase] = field(default_factory=list)
-    pairs: list[int] = field(default_factory=list)
+    pairs: list[QuotedSpan] = field(default_factory=list)
     heir_of: Draft | None = None
     confidence: float = 0.9
 
@@ -41,18 +41,18 @@ class Draft:
         return self.pieces[-1][1]
 
 
-def pairs_within(parse: Parse, start: int, end: int) -> list[int]:
+def pairs_within(marked: Marked, start: int, end: int) -> list[QuotedSpan]:
     """The outermost pairs that lie wholly in a stretch of tokens."""
-    found: list[int] = []
+    found: list[QuotedSpan] = []
     for i in range(start, end):
-        number = parse.inside[i]
-        if number >= 0 and (not found or found[-1] != number) and parse.pair_tokens[number][1] <= end:
-            found.append(number)
+        pair = marked.pair_of(i)
+        if pair is not None and (not found or found[-1] is not pair) and pair.after <= end:
+            found.append(pair)
     return found
 
 
-def within_blocks(parse: Parse, start: int, end: int) -> list[tuple[int, int]]:
+def within_blocks(marked: Marked, start: int, end: int) -> list[tuple[int, int]]:
     """A stretch of code points, cut where a block ends."""
-    numbers = range(parse.block[parse.token_at(start)], parse.block[parse.token_at(end - 1)] + 1)
-    cuts = [(max(start, parse.layout[n][0]), min(end, parse.layout[n][1])) for n in numbers if n >= 0]
+    touched = marked.body[marked.block_at(start) : marked.block_at(end - 1) + 1]
+    cuts = [(max(start, block.start), min(end, block.end)) for block in touched]
     return [(first, after) for first, after in cuts if first < after]

@@ -4,48 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 from sawt_reader.analysis.grammar.phrases import Phrase
 from sawt_reader.analysis.quotes import content, terms
 from sawt_reader.analysis.quotes.drafts import Draft
-from sawt_reader.analysis.quotes.parse import Parse
 
 _CONFIDENCE = {"same paragraph": 0.65, "next paragraph": 0.5, "subject before": 0.5, "nobody": 0.3}
 
 
-def drafts(parse: Parse, numbers: Iterable[int], found: Iterable[Draft]) -> list[Draft]:
+def drafts(marked: Marked, pairs: Iterable[QuotedSpan], found: Iterable[Draft]) -> list[Draft]:
     """Quotes for the pairs that no rule has attributed, with the speakers of the last one before them."""
-    made = [_draft(parse, number) for number in numbers if terms.may_float(parse, number)]
+    made = [_draft(marked, pair) for pair in pairs if terms.may_float(marked, pair)]
     last: Draft | None = None
     for draft in sorted([*found, *made], key=lambda draft: draft.start):
         if draft.attribution == "none":
-            _inherit(parse, draft, last)
+            _inherit(marked, draft, last)
         last = draft if last is None or draft.end > last.end else last
     return made
 
 
-def _draft(parse: Parse, number: int) -> Draft:
+def _draft(marked: Marked, pair: QuotedSpan) -> Draft:
     """The pair, or the whole clause where it is a part of one: « Le plan « vise à … » »."""
-    first = parse.pair_tokens[number][0]
-    start = parse.sentence_bounds(first)[0]
-    pair = parse.pairs[number]
-    subject_outside = any(parse.pos[k] in {"NOUN", "PROPN", "PRON"} for k in range(start, first))
-    told = any(parse.verb[k] == "Fin" for k in range(start, first))
-    if subject_outside and not told and terms.has_finite_verb(parse, number) and parse.verb[first + 1] == "Fin":
-        begin = content.trim_start(parse, start, first)
-        return Draft("mixed", "none", [(parse.start[begin], pair.end)], pairs=[number])
-    return Draft("direct", "none", list(pair.pieces), pairs=[number])
+    first = pair.first
+    start = marked.sentence_bounds(first)[0]
+    subject_outside = any(marked.pos[k] in {"NOUN", "PROPN", "PRON"} for k in range(start, first))
+    told = any(marked.is_finite(k) for k in range(start, first))
+    if subject_outside and not told and terms.has_finite_verb(marked, pair) and marked.is_finite(first + 1):
+        begin = content.trim_start(marked, start, first)
+        return Draft("mixed", "none", [(marked.start[begin], pair.end)], pairs=[pair])
+    return Draft("direct", "none", list(pair.pieces), pairs=[pair])
 
 
-def _inherit(parse: Parse, draft: Draft, last: Draft | None) -> None:
+def _inherit(marked: Marked, draft: Draft, last: Draft | None) -> None:
     draft.confidence = _CONFIDENCE["nobody"]
-    subject = _subject_before(parse, draft, last)
+    subject = _subject_before(marked, draft, last)
     if subject is not None:
         draft.confidence = _CONFIDENCE["subject before"]
         draft.heir_of = Draft("direct", "none", list(draft.pieces), speakers=[subject])
     if last is None or subject is not None:
         return
-    here = parse.block[parse.token_at(draft.start)]
-    there = parse.block[parse.token_at(last.end - 1)]
+    here, there = marked.block_at(draft.start), marked.block_at(last.end - 1)
     if here == there:
         draft.confidence = _CONFIDENCE["same paragraph"]
     elif here == there + 1:
@@ -55,18 +53,18 @@ def _inherit(parse: Parse, draft: Draft, last: Draft | None) -> None:
     draft.heir_of = last
 
 
-def _subject_before(parse: Parse, draft: Draft, last: Draft | None) -> Phrase | None:
+def _subject_before(marked: Marked, draft: Draft, last: Draft | None) -> Phrase | None:
     """« Paul Arnal hausse les épaules. « Rien à dire. » »: the person the sentence just before is about."""
-    token = parse.token_at(draft.start)
-    number = parse.sentence[token] - 1
-    if number < 0 or parse.block[parse.bounds[number][0]] != parse.block[token]:
+    token = marked.at_or_before(draft.start)
+    number = marked.sentence[token] - 1
+    if number < 0 or marked.block[marked.bounds[number][0]] != marked.block[token]:
         return None
-    first, after = parse.bounds[number]
-    if last is not None and last.end > parse.start[first]:
+    first, after = marked.bounds[number]
+    if last is not None and last.end > marked.start[first]:
         return None
     for k in range(first, after):
-        mention = parse.mention[k]
-        if parse.dep[k] == "nsubj" and parse.dep[parse.head[k]] == "ROOT" and mention >= 0 > parse.inside[k]:
-            named = parse.mentions[mention]
-            return Phrase(named.start, named.end, named.start) if named.label_ in {"person", "PER"} else None
+        mention = marked.mention_of(k)
+        is_subject = marked.dep[k] == "nsubj" and marked.dep[marked.head[k]] == "ROOT"
+        if is_subject and mention is not None and not marked.is_quoted(k):
+            return Phrase(mention.start, mention.end, mention.start) if mention.kind == "person" else None
     return None

@@ -10,7 +10,8 @@ import re
 from spacy.tokens import Doc
 
 from sawt_reader.analysis import text
-from sawt_reader.analysis.quotes.marks import pairs
+from sawt_reader.analysis.grammar.marks import pairs
+from sawt_reader.analysis.tokens import tokens_of
 from sawt_reader.reading.model import Quote, Span
 
 # Words between marks that make a quotation: a title, a name, an expression mostly has fewer.
@@ -23,17 +24,16 @@ _WORD = re.compile(r"\w+")
 def read_marks(doc: Doc) -> Doc:
     """Write the sentences, the quotations and the terms of a text on its Doc. Needs no model."""
     doc = text.Sentences()(doc)
-    sentences = text.sentences(doc)
-    body = [(span.start_char, span.end_char) for span in text.blocks(doc) if span.label_ not in text.FURNITURE]
-    written = doc.text
-    for pair in pairs(written, body):
+    tokens = tokens_of(doc)
+    body = [(block.start, block.end) for block in tokens.blocks if block.kind not in text.FURNITURE]
+    for pair in pairs(tokens.text, body):
         if pair.depth:
             continue  # a quotation within one is part of it
         spans = tuple(Span(start, end) for start, end in pair.pieces)
-        if sum(len(_WORD.findall(written[span.start : span.end])) for span in spans) < _ENOUGH:
+        if sum(len(_WORD.findall(tokens.text[span.start : span.end])) for span in spans) < _ENOUGH:
             doc._.terms.append(spans[0])
             continue
-        sentence = text.sentence_at(sentences, pair.start)
+        sentence = text.sentence_at(tokens.sentences, pair.start)
         doc._.quotes.append(
             Quote(
                 f"q{len(doc._.quotes) + 1}",

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sawt_reader.analysis.grammar import nouns
-from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, phrase_at, source_class
-from sawt_reader.analysis.grammar.predicates import INSERTIONS, NEGATION, Predicate
+from sawt_reader.analysis.grammar.marked import Marked
+from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, can_speak, phrase_at
+from sawt_reader.analysis.grammar.verb_groups import INSERTIONS, NEGATION, VerbGroup
 from sawt_reader.analysis.quotes import content, speakers
 from sawt_reader.analysis.quotes.drafts import Draft, pairs_within
-from sawt_reader.analysis.quotes.parse import Parse
 
 _THAT = frozenset({"que", "qu'"})
 _WHETHER = frozenset({"si", "s'", "comment", "pourquoi", "combien"})
@@ -30,91 +30,91 @@ _DETACHING = frozenset({",", "en", "tout", "de", "d'", "»", "”", '"'})
 _INSERTED = 25  # tokens between a cue and its clause at most
 
 
-def drafts(parse: Parse, predicates: Sequence[Predicate], edges: content.Edges) -> list[tuple[Predicate, Draft]]:
+def drafts(marked: Marked, groups: Sequence[VerbGroup], edges: content.Edges) -> list[tuple[VerbGroup, Draft]]:
     """A draft for each cue with a reported clause, its speakers not yet resolved."""
     found = []
-    for predicate in predicates:
-        draft = _draft(parse, predicate, edges)
+    for group in groups:
+        draft = _draft(marked, group, edges)
         if draft is not None:
-            found.append((predicate, draft))
+            found.append((group, draft))
     return found
 
 
-def _draft(parse: Parse, predicate: Predicate, edges: content.Edges) -> Draft | None:
-    cue = predicate.cue.cue
-    if predicate.first_person or predicate.passive or cue.grade == "incise_only":
+def _draft(marked: Marked, group: VerbGroup, edges: content.Edges) -> Draft | None:
+    cue = group.cue.verb
+    if group.first_person or group.passive or cue.grade == "incise_only":
         return None
-    if predicate.form == "infinitive":
+    if group.form == "infinitive":
         return None
-    if predicate.negated or ("se" in cue.frames and not predicate.reflexive):
+    if group.negated or ("se" in cue.frames and not group.reflexive):
         return None
-    start = complement(parse, predicate)
-    if start < 0:
+    start = complement(marked, group)
+    if start is None:
         return None
-    end = content.clause_end(parse, start, predicate.cue.start, edges)
-    if predicate.form == "gerund" and predicate.start - parse.sentence_bounds(start)[0] <= 1:
-        end = content.fronted_end(parse, start, predicate.cue.start, end)
-    elif content.is_subordinate(parse, predicate.start):
-        end = content.subordinate_end(parse, start, end)
-    if predicate.start and parse.words[predicate.start - 1] == "qui":
-        end = content.relative_end(parse, start, predicate.start - 1, end)
-    if end <= start + 1 or is_question(parse, start):
+    end = content.clause_end(marked, start, group.cue.start, edges)
+    if group.form == "gerund" and group.start - marked.sentence_bounds(start)[0] <= 1:
+        end = content.fronted_end(marked, start, group.cue.start, end)
+    elif content.is_subordinate(marked, group.start):
+        end = content.subordinate_end(marked, start, end)
+    if group.start and marked.words[group.start - 1] == "qui":
+        end = content.relative_end(marked, start, group.start - 1, end)
+    if end <= start + 1 or is_question(marked, start):
         return None
-    held = pairs_within(parse, start, end)
+    held = pairs_within(marked, start, end)
     return Draft(
         "mixed" if held else "indirect",
         "verb",
-        [parse.chars(start, end)],
-        cue=(predicate.cue.start, predicate.cue.end),
+        [marked.chars(start, end)],
+        cue=(group.cue.start, group.cue.end),
         pairs=held,
     )
 
 
-def is_question(parse: Parse, start: int) -> bool:
+def is_question(marked: Marked, start: int) -> bool:
     """« Le maire a-t-il dit que … ? »: asked, not said."""
-    first, after = parse.sentence_bounds(start)
-    last = next((k for k in range(after - 1, first, -1) if parse.pos[k] != "SPACE"), first)
-    return parse.words[last] == "?" and parse.inside[last] < 0
+    first, after = marked.sentence_bounds(start)
+    last = next((k for k in range(after - 1, first, -1) if marked.pos[k] != "SPACE"), first)
+    return marked.words[last] == "?" and not marked.is_quoted(last)
 
 
-def complement(parse: Parse, predicate: Predicate) -> int:
-    """The token where the reported clause of a cue begins, or -1."""
-    cue, k = predicate.cue.cue, predicate.end
-    limit = min(parse.sentence_bounds(predicate.cue.start)[1], k + _INSERTED)
+def complement(marked: Marked, group: VerbGroup) -> int | None:
+    """The token where the reported clause of a cue begins, or None."""
+    cue, k = group.cue.verb, group.end
+    limit = min(marked.sentence_bounds(group.cue.start)[1], k + _INSERTED)
     if k >= limit:
-        return -1
-    at = past_circumstances(parse, k, limit)
-    if "inf" in cue.frames and _infinitive(parse, at, limit):
+        return None
+    at = past_circumstances(marked, k, limit)
+    if "inf" in cue.frames and _infinitive(marked, at, limit):
         return at
-    if "de" in cue.frames and at < limit and parse.words[at] in _DE and _infinitive(parse, at + 1, limit):
+    if "de" in cue.frames and at < limit and marked.words[at] in _DE and _infinitive(marked, at + 1, limit):
         return at
-    if "small" in cue.frames and predicate.reflexive and cue.grade == "declarative" and _describes(parse, k):
+    if "small" in cue.frames and group.reflexive and cue.grade == "declarative" and _describes(marked, k):
         return k
-    return _clause(parse, predicate, k, limit)
+    return _clause(marked, group, k, limit)
 
 
-def past_circumstances(parse: Parse, k: int, limit: int) -> int:
+def past_circumstances(marked: Marked, k: int, limit: int) -> int:
     """The token after what stands between a cue and its complement: « a menacé[, ce jeudi,] de partir »."""
-    if k < limit and parse.words[k] == ",":
-        close = next((j for j in range(k + 1, limit) if parse.words[j] == "," or parse.verb[j] == "Fin"), limit)
-        return close + 1 if close + 1 < limit and parse.words[close] == "," else k
+    if k < limit and marked.words[k] == ",":
+        close = next((j for j in range(k + 1, limit) if marked.words[j] == "," or marked.is_finite(j)), limit)
+        return close + 1 if close + 1 < limit and marked.words[close] == "," else k
     while k < limit:
-        if phrase := next((p for p in INSERTIONS if tuple(parse.words[k : k + len(p)]) == p), None):
+        if phrase := next((p for p in INSERTIONS if tuple(marked.words[k : k + len(p)]) == p), None):
             k += len(phrase)
-        elif parse.words[k] in nouns.words("time") or (
-            parse.pos[k] == "ADV" and parse.words[k] not in NEGATION | _WHETHER
+        elif marked.words[k] in nouns.words("time") or (
+            marked.pos[k] == "ADV" and marked.words[k] not in NEGATION | _WHETHER
         ):
             k += 1
-        elif parse.pos[k] == "ADP" and parse.words[k] not in _DE and (inner := phrase_at(parse, k + 1, limit)):
+        elif marked.pos[k] == "ADP" and marked.words[k] not in _DE and (inner := phrase_at(marked, k + 1, limit)):
             k = inner.end
         else:
             return k
     return k
 
 
-def _infinitive(parse: Parse, k: int, limit: int) -> bool:
+def _infinitive(marked: Marked, k: int, limit: int) -> bool:
     """Does an infinitive stand here, after « ne pas » and pronouns at most?"""
-    while k < limit and parse.words[k] in {
+    while k < limit and marked.words[k] in {
         "ne",
         "n'",
         "pas",
@@ -130,85 +130,76 @@ def _infinitive(parse: Parse, k: int, limit: int) -> bool:
         "leur",
     }:
         k += 1
-    return k < limit and parse.verb[k] == "Inf"
+    return k < limit and marked.is_infinitive(k)
 
 
-def _describes(parse: Parse, k: int) -> bool:
+def _describes(marked: Marked, k: int) -> bool:
     """« se dit prêt », « s'est déclarée très satisfaite »."""
-    while parse.pos[k] == "ADV" and k + 1 < len(parse.words):
+    while marked.pos[k] == "ADV" and k + 1 < len(marked.words):
         k += 1
-    return parse.pos[k] == "ADJ" or parse.verb[k] == "Part"
+    return marked.pos[k] == "ADJ" or marked.is_participle(k)
 
 
-def _clause(parse: Parse, predicate: Predicate, k: int, limit: int) -> int:
+def _clause(marked: Marked, group: VerbGroup, k: int, limit: int) -> int | None:
     """Where « que … » or « si … » begins, past what stands between: « a dit mardi à la presse que … »."""
-    cue, level = predicate.cue.cue, parse.inside[predicate.cue.start]
+    cue, level = group.cue.verb, marked.pair_of(group.cue.start)
     if not {"que", "si"} & cue.frames:
-        return -1
+        return None
     hearer = 0
-    for at in range(past_circumstances(parse, k, limit), limit):
-        word = parse.words[at]
-        if parse.inside[at] != level or word in {";", ":", "qui", "dont", "où"}:
-            return -1
+    for at in range(past_circumstances(marked, k, limit), limit):
+        word = marked.words[at]
+        if marked.pair_of(at) != level or word in {";", ":", "qui", "dont", "où"}:
+            return None
         if word in _THAT and "que" in cue.frames:
-            if parse.words[at - 1] in _NOT_BEFORE_THAT or (hearer and cue.lemma not in _WITH_HEARER):
-                return -1
+            if marked.words[at - 1] in _NOT_BEFORE_THAT or (hearer and cue.lemma not in _WITH_HEARER):
+                return None
             return at
-        if word in _WHETHER and "si" in cue.frames and at <= k + 1 and _asks(parse, at):
+        if word in _WHETHER and "si" in cue.frames and at <= k + 1 and _asks(marked, at):
             return at
-        if parse.verb[at] == "Fin":
-            return -1
-        hearer += _is_bare_noun(parse, at, k)
-    return -1
+        if marked.is_finite(at):
+            return None
+        hearer += _is_bare_noun(marked, at, k)
+    return None
 
 
-def _asks(parse: Parse, at: int) -> bool:
+def _asks(marked: Marked, at: int) -> bool:
     """« demande si … », not « si grand »."""
-    return parse.words[at] not in {"si", "s'"} or parse.dep[at] == "mark"
+    return marked.words[at] not in {"si", "s'"} or marked.dep[at] == "mark"
 
 
-def _is_bare_noun(parse: Parse, at: int, k: int) -> bool:
+def _is_bare_noun(marked: Marked, at: int, k: int) -> bool:
     """A noun that is an object, not after a preposition, not a time: its « que » would be relative."""
-    return parse.dep[at] in {"obj", "nsubj"} and parse.pos[at] in {"NOUN", "PROPN"} and at >= k
+    return marked.dep[at] in {"obj", "nsubj"} and marked.pos[at] in {"NOUN", "PROPN"} and at >= k
 
 
-def subjects(parse: Parse, predicate: Predicate) -> list[Phrase] | None:
+def subjects(marked: Marked, group: VerbGroup) -> list[Phrase] | None:
     """Who speaks, by the words before the cue; None where what stands there cannot speak."""
-    if _is_joined(parse, predicate) or is_detached(parse, predicate):
+    if _is_joined(marked, group) or is_detached(marked, group):
         return []
-    found = speakers.before(parse, predicate)
-    if any(parse.words[p.head] in FIRST_AND_SECOND for p in found):
+    found = speakers.before(marked, group)
+    if any(marked.words[p.head] in FIRST_AND_SECOND for p in found):
         return None
     if not found:
-        return [] if predicate.form == "gerund" else None
-    if parse.words[found[0].head] in {"il", "on"} and predicate.passive:
+        return [] if group.form == "gerund" else None
+    if marked.words[found[0].head] in {"il", "on"} and group.passive:
         return None
-    if predicate.cue.cue.grade == "ambiguous" and not _can_speak(parse, found[0]):
+    if group.cue.verb.grade == "ambiguous" and not can_speak(marked, found[0]):
         return None
     return found
 
 
-def _is_joined(parse: Parse, predicate: Predicate) -> bool:
+def _is_joined(marked: Marked, group: VerbGroup) -> bool:
     """« affirme que … et ajoute que … »: a further cue of the same subject."""
-    start = predicate.start
-    if start == 0 or parse.words[start - 1] not in {"et", "mais", "puis"}:
+    start = group.start
+    if start == 0 or marked.words[start - 1] not in {"et", "mais", "puis"}:
         return False
-    earlier = parse.cues_between(parse.sentence_bounds(start)[0], start)
-    return any(parse.inside[cue.start] < 0 for cue in earlier)
+    earlier = marked.cues_between(marked.sentence_bounds(start)[0], start)
+    return any(not marked.is_quoted(cue.start) for cue in earlier)
 
 
-def is_detached(parse: Parse, predicate: Predicate) -> bool:
+def is_detached(marked: Marked, group: VerbGroup) -> bool:
     """« …, ajoutant que », « en ajoutant que », « Estimant que … »: with the subject of the sentence."""
-    start = predicate.start
-    if predicate.form != "gerund":
+    start = group.start
+    if group.form != "gerund":
         return False
-    return start == parse.sentence_bounds(start)[0] or parse.words[start - 1] in _DETACHING
-
-
-def _can_speak(parse: Parse, phrase: Phrase) -> bool:
-    """A person, an organisation, a document, a medium, or a pronoun for one; not « ce qui »."""
-    if parse.words[phrase.head] == "on":
-        return False
-    if parse.words[phrase.head] == "qui" and phrase.head:
-        return parse.words[phrase.head - 1] not in {"ce", "chose"}
-    return source_class(parse, phrase) is not None
+    return start == marked.sentence_bounds(start)[0] or marked.words[start - 1] in _DETACHING

@@ -11,9 +11,9 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import Phrase
 from sawt_reader.analysis.quotes.drafts import Draft
-from sawt_reader.analysis.quotes.parse import Parse
 
 _ANNOUNCED = re.compile(r"propos recueillis|entretien avec|interview", re.IGNORECASE)
 _LABEL = re.compile(r"[^\W\d_][^:\n?!.]{0,40}(?= ?:\s)")
@@ -37,38 +37,38 @@ class Interview:
         return self.labelled.get(block, self.interviewee)
 
 
-def find(parse: Parse) -> Interview | None:
+def find(marked: Marked) -> Interview | None:
     """The interview a text is, or None. Cheap for other texts: only the ends of blocks are looked at."""
-    spans = parse.layout
-    texts = [parse.text[start:end].strip() for start, end in spans]
+    texts = [marked.text[block.start : block.end].strip() for block in marked.body]
     asks = [text.endswith("?") and len(text) <= _LONGEST_QUESTION for text in texts]
     questions = {n for n, ask in enumerate(asks) if ask and n + 1 < len(asks) and not asks[n + 1]}
     if len(questions) < _FEWEST_ANNOUNCED:
         return None
-    fewest = _FEWEST_ANNOUNCED if _ANNOUNCED.search(parse.text) else _FEWEST
+    fewest = _FEWEST_ANNOUNCED if _ANNOUNCED.search(marked.text) else _FEWEST
     if len(questions) < fewest or len(questions) < _SHARE * len(texts):
         return None
-    found = Interview(questions, _interviewee(parse, min(questions)))
-    _read_labels(parse, found, texts)
+    found = Interview(questions, _interviewee(marked, min(questions)))
+    _read_labels(marked, found, texts)
     return found
 
 
-def _interviewee(parse: Parse, first: int) -> Phrase | None:
+def _interviewee(marked: Marked, first: int) -> Phrase | None:
     """The person named most often before the first question, but not the one who asked (« recueillis par … »)."""
     counts: Counter[str] = Counter()
     phrases: dict[str, Phrase] = {}
-    for mention in parse.mentions:
-        if parse.block[mention.start] >= first or mention.label_ not in {"person", "PER"}:
+    for mention in marked.mentions:
+        block = marked.block[mention.start]
+        if (block is not None and block >= first) or mention.kind != "person":
             continue
-        if mention.start and parse.words[mention.start - 1] == "par":
+        if mention.start and marked.words[mention.start - 1] == "par":
             continue
-        key = mention.id_ or mention.text
+        key = mention.entity or mention.text
         counts[key] += 1
         phrases.setdefault(key, Phrase(mention.start, mention.end, mention.start))
     return phrases[counts.most_common(1)[0][0]] if counts else None
 
 
-def _read_labels(parse: Parse, interview: Interview, texts: list[str]) -> None:
+def _read_labels(marked: Marked, interview: Interview, texts: list[str]) -> None:
     """« Paul Arnal : … »: labels of turns say who speaks, and whose turns are the questions."""
     labels = {n: match.group().strip() for n, text in enumerate(texts) if (match := _LABEL.match(text))}
     counts = Counter(labels.values())
@@ -79,26 +79,26 @@ def _read_labels(parse: Parse, interview: Interview, texts: list[str]) -> None:
         if asking[label] * 2 > counts[label]:
             interview.questions.add(n)
         else:
-            first = parse.token_at(parse.layout[n][0])
-            last = parse.token_at(parse.layout[n][0] + len(label) - 1)
+            first = marked.body[n].first
+            last = marked.at_or_before(marked.body[n].start + len(label) - 1)
             interview.labelled[n] = Phrase(first, last + 1, first)
 
 
-def settle(parse: Parse, found: list[Draft]) -> list[Draft]:
+def settle(marked: Marked, found: list[Draft]) -> list[Draft]:
     """Without what is quoted in questions; floating words in answers get the voice of the answer."""
-    interview = find(parse)
+    interview = find(marked)
     if interview is None:
         return found
     kept = []
     for draft in found:
-        block = parse.block[parse.token_at(draft.start)]
+        block = marked.block_at(draft.start)
         if block in interview.questions:
             continue
         voice = interview.voice(block)
         if (
             block < min(interview.questions)
             and draft.heir_of is None
-            and (draft.start, draft.end) == parse.layout[block]
+            and (draft.start, draft.end) == marked.body[block][2:4]
         ):
             voice = interview.interviewee  # « … » as the title
         if voice and draft.attribution == "none":

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import ON_AIR, Phrase, phrase_at, source_class
 from sawt_reader.analysis.quotes.drafts import Draft
-from sawt_reader.analysis.quotes.parse import Parse
 from sawt_reader.analysis.quotes.prepositions import Frame, author_of
 
 _PASSED_ON = frozenset(
@@ -21,50 +21,50 @@ _INSERTED = 5  # tokens between « interrogé » and « par » at most
 _TO = frozenset({"à", "au", "aux", "sur", "dans"})
 
 
-def within(parse: Parse, start: int, end: int) -> list[Phrase]:
+def within(marked: Marked, start: int, end: int) -> list[Phrase]:
     """The relays named in the words of an attribution (tokens), nearest first."""
     found = []
     for k in range(start, end - 1):
-        passed_on = parse.words[k] in _PASSED_ON and parse.words[k + 1] in {"par", "dans", "sur"}
-        if not passed_on and parse.words[k] not in _TO:
+        passed_on = marked.words[k] in _PASSED_ON and marked.words[k + 1] in {"par", "dans", "sur"}
+        if not passed_on and marked.words[k] not in _TO:
             continue
-        phrase = phrase_at(parse, k + 2 if passed_on else k + 1, end)
-        if phrase and parse.words[phrase.start] in {"notre", "nos"}:
+        phrase = phrase_at(marked, k + 2 if passed_on else k + 1, end)
+        if phrase and marked.words[phrase.start] in {"notre", "nos"}:
             continue
-        if phrase and not passed_on and parse.words[phrase.head] in ON_AIR:  # « au micro de Radio Phare »
-            found += author_of(parse, phrase.head, end)
+        if phrase and not passed_on and marked.words[phrase.head] in ON_AIR:  # « au micro de Radio Phare »
+            found += author_of(marked, phrase.head, end)
             continue
-        if phrase and source_class(parse, phrase) in ({"medium", "name", "organisation"} if passed_on else {"medium"}):
+        if phrase and source_class(marked, phrase) in ({"medium", "name", "organisation"} if passed_on else {"medium"}):
             found.append(phrase)
     return found
 
 
-def asked(parse: Parse) -> list[tuple[int, Phrase]]:
+def asked(marked: Marked) -> list[tuple[int, Phrase]]:
     """« Interrogé par Le Phare, … », « … une habitante jointe par l'agence »: a token of the words, and who asked."""
     found = []
-    for k, word in enumerate(parse.words):
-        if word in _ASKED and parse.inside[k] < 0:
-            limit = parse.sentence_bounds(k)[1]
-            par = next((j for j in range(k + 1, min(k + _INSERTED, limit)) if parse.words[j] == "par"), limit)
-            phrase = phrase_at(parse, par + 1, limit) if par + 1 < limit else None
-            if phrase and _is_medium(parse, phrase):
+    for k, word in enumerate(marked.words):
+        if word in _ASKED and not marked.is_quoted(k):
+            limit = marked.sentence_bounds(k)[1]
+            par = next((j for j in range(k + 1, min(k + _INSERTED, limit)) if marked.words[j] == "par"), limit)
+            phrase = phrase_at(marked, par + 1, limit) if par + 1 < limit else None
+            if phrase and _is_medium(marked, phrase):
                 found.append((k, phrase))
     return found
 
 
-def _is_medium(parse: Parse, phrase: Phrase) -> bool:
-    number = parse.mention[phrase.head]
-    named = number >= 0 and parse.mentions[number].label_ not in {"person", "PER"}
-    return source_class(parse, phrase) == "medium" or (named and source_class(parse, phrase) == "name")
+def _is_medium(marked: Marked, phrase: Phrase) -> bool:
+    mention = marked.mention_of(phrase.head)
+    named = mention is not None and mention.kind != "person"
+    return source_class(marked, phrase) == "medium" or (named and source_class(marked, phrase) == "name")
 
 
-def relay(parse: Parse, frame: Frame, near: Sequence[Draft]) -> bool:
+def relay(marked: Marked, frame: Frame, near: Sequence[Draft]) -> bool:
     """Add « selon X » to the quotes of its sentence (`near`) that have a speaker already; False where there is none.
 
     « Le ministre a dit que …, selon X »: X relays. « Le ministre a dit que, selon X, … »: the minister names X.
     """
     spoken = [draft for draft in near if draft.attribution in {"verb", "inversion"}]
-    if spoken and not any(draft.start <= parse.start[frame.start] < draft.end for draft in spoken):
+    if spoken and not any(draft.start <= marked.start[frame.start] < draft.end for draft in spoken):
         for draft in spoken:
             draft.via += frame.sources
     return bool(spoken)

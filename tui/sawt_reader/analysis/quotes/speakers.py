@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sawt_reader.analysis.grammar import nouns
+from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import (
     FIRST_AND_SECOND,
     SUBJECTS,
@@ -19,11 +20,9 @@ from sawt_reader.analysis.grammar.phrases import (
     phrase_at,
     source_class,
 )
-from sawt_reader.analysis.grammar.predicates import Predicate
-from sawt_reader.analysis.quotes.parse import Parse
+from sawt_reader.analysis.grammar.verb_groups import VerbGroup
 
 _SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer"})
-_PERSON = frozenset({"person", "PER"})
 _STOPS = frozenset({".", ";", ":", "»", "”", "!", "?", "…", "que", "qu'", "qui"})
 _TONIC = frozenset({"lui", "elle", "eux", "elles"})
 _APPOSED = 12  # tokens between a description and the name at its end at most
@@ -37,184 +36,187 @@ class Subject(NamedTuple):
     end: int
 
 
-def before(parse: Parse, predicate: Predicate) -> list[Phrase]:
+def before(marked: Marked, group: VerbGroup) -> list[Phrase]:
     """The subject to the left of a verb group; empty where there is none."""
-    first = parse.sentence_bounds(predicate.cue.start)[0]
-    previous = predicate.start - 1
-    while previous > first and parse.words[previous] in {",", "-", "–", "—"}:
+    first = marked.sentence_bounds(group.cue.start)[0]
+    previous = group.start - 1
+    while previous > first and marked.words[previous] in {",", "-", "–", "—"}:
         previous -= 1
     if previous < first:
         return []
-    word = parse.words[previous]
-    if word in FIRST_AND_SECOND or (word in SUBJECTS and not _is_tonic(parse, previous)):
+    word = marked.words[previous]
+    if word in FIRST_AND_SECOND or (word in SUBJECTS and not _is_tonic(marked, previous)):
         return [Phrase(previous, previous + 1, previous)]
-    first = _clause_start(parse, first, predicate.start)
-    found = (
-        _adjacent(parse, predicate, first) or _parsed(parse, predicate, first) or _by_position(parse, predicate, first)
-    )
+    first = _clause_start(marked, first, group.start)
+    found = _adjacent(marked, group, first) or _parsed(marked, group, first) or _by_position(marked, group, first)
     if found is None:
         return []
-    found = _apposed(parse, found, first)
-    return [*_joined(parse, found, first), *coordinated(parse, found, predicate.start)]
+    found = _apposed(marked, found, first)
+    return [*_joined(marked, found, first), *coordinated(marked, found, group.start)]
 
 
-def _is_tonic(parse: Parse, k: int) -> bool:
+def _is_tonic(marked: Marked, k: int) -> bool:
     """« La cheffe de l'opposition, elle, a exhorté … »: the pronoun takes up the subject."""
     return (
-        parse.words[k] in _TONIC
+        marked.words[k] in _TONIC
         and k > 0
-        and parse.words[k - 1] == "," == parse.words[min(k + 1, len(parse.words) - 1)]
+        and marked.words[k - 1] == "," == marked.words[min(k + 1, len(marked.words) - 1)]
     )
 
 
-def _apposed(parse: Parse, found: Phrase, first: int) -> Phrase:
+def _apposed(marked: Marked, found: Phrase, first: int) -> Phrase:
     """The whole phrase where the parser saw only the name that closes it: « son homologue, Paul Arnal, a dit »."""
     for k in range(max(first, found.start - _APPOSED), found.start - 1):
         if (
-            parse.pos[k] == "DET"
-            and parse.inside[k] == parse.inside[found.start]
-            and parse.words[found.start - 1] == ","
+            marked.pos[k] == "DET"
+            and marked.pair_of(k) == marked.pair_of(found.start)
+            and marked.words[found.start - 1] == ","
         ):
-            whole = phrase_at(parse, k, found.end)
-            if whole and whole.end == found.end and not _is_governed(parse, k) and source_class(parse, whole):
+            whole = phrase_at(marked, k, found.end)
+            if whole and whole.end == found.end and not _is_governed(marked, k) and source_class(marked, whole):
                 return whole
     return found
 
 
-def _joined(parse: Parse, found: Phrase, first: int) -> list[Phrase]:
+def _joined(marked: Marked, found: Phrase, first: int) -> list[Phrase]:
     """« Paul Arnal et » before the phrase that was found."""
-    if found.start - 2 < first or parse.words[found.start - 1] != "et" or parse.mention[found.start - 2] < 0:
+    mention = marked.mention_of(found.start - 2) if found.start - 2 >= first else None
+    if mention is None or marked.words[found.start - 1] != "et":
         return []
-    mention = parse.mentions[parse.mention[found.start - 2]]
     start = mention.start
-    while start > first and leads(parse, start - 1):
+    while start > first and leads(marked, start - 1):
         start -= 1
-    return [] if start > first and _is_governed(parse, start) else [Phrase(start, mention.end, mention.start)]
+    return [] if start > first and _is_governed(marked, start) else [Phrase(start, mention.end, mention.start)]
 
 
-def _clause_start(parse: Parse, first: int, before: int) -> int:
+def _clause_start(marked: Marked, first: int, before: int) -> int:
     """After the last « mais », « ; » or « , et » with a noun phrase behind it: a new clause with its own subject."""
     for k in range(before - 2, first, -1):
-        if parse.words[k] in {"que", "qu'"} and parse.inside[k] == parse.inside[before]:
-            found = phrase_at(parse, k + 1, before)
-            if found and found.end == before and source_class(parse, found):
+        if marked.words[k] in {"que", "qu'"} and marked.pair_of(k) == marked.pair_of(before):
+            found = phrase_at(marked, k + 1, before)
+            if found and found.end == before and source_class(marked, found):
                 return k + 1  # « des propos que l'économiste Paul Arnal juge … »
-        linked = parse.words[k] in {"mais", ";", ":"} or (parse.words[k] == "et" and parse.words[k - 1] == ",")
-        if linked and parse.inside[k] == parse.inside[before]:
-            found = phrase_at(parse, k + 1, before)
-            if found and source_class(parse, found):
+        linked = marked.words[k] in {"mais", ";", ":"} or (marked.words[k] == "et" and marked.words[k - 1] == ",")
+        if linked and marked.pair_of(k) == marked.pair_of(before):
+            found = phrase_at(marked, k + 1, before)
+            if found and source_class(marked, found):
                 return k + 1
     return first
 
 
-def _adjacent(parse: Parse, predicate: Predicate, first: int) -> Phrase | None:
+def _adjacent(marked: Marked, group: VerbGroup, first: int) -> Phrase | None:
     """A name directly before the verb and free of a preposition: « …, Dupuis affirme »."""
-    number = parse.mention[predicate.start - 1]
-    if number < 0:
+    name = marked.mention_of(group.start - 1)
+    if name is None:
         return None
-    start = parse.mentions[number].start
-    while start > first and leads(parse, start - 1):
+    start = name.start
+    while start > first and leads(marked, start - 1):
         start -= 1
-    if start > first and (parse.pos[start - 1] != "PUNCT" or parse.words[start - 1] == '"'):
+    if start > first and (marked.pos[start - 1] != "PUNCT" or marked.words[start - 1] == '"'):
         return None
-    return Phrase(start, predicate.start, parse.mentions[number].start)
+    return Phrase(start, group.start, name.start)
 
 
-def _parsed(parse: Parse, predicate: Predicate, first: int) -> Phrase | None:
+def _parsed(marked: Marked, group: VerbGroup, first: int) -> Phrase | None:
     """The phrase the parser calls the subject of the group, or of the verb that governs it."""
-    heads = set(range(predicate.start, predicate.cue.end))
-    head = predicate.cue.start
+    heads = set(range(group.start, group.cue.end))
+    head = group.cue.start
     for _ in range(3):
-        if parse.dep[head] not in {"conj", "xcomp", "advcl", "parataxis", "acl"}:
+        if marked.dep[head] not in {"conj", "xcomp", "advcl", "parataxis", "acl"}:
             break
-        head = parse.head[head]
+        head = marked.head[head]
         heads.add(head)
-    level = parse.inside[predicate.cue.start]
-    for j in range(predicate.start - 1, first - 1, -1):
+    level = marked.pair_of(group.cue.start)
+    for j in range(group.start - 1, first - 1, -1):
         if (
-            parse.dep[j] in _SUBJECT_LABELS
-            and parse.head[j] in heads
-            and parse.inside[j] == level
-            and not _is_tonic(parse, j)
+            marked.dep[j] in _SUBJECT_LABELS
+            and marked.head[j] in heads
+            and marked.pair_of(j) == level
+            and not _is_tonic(marked, j)
         ):
-            found = around(parse, j, first, predicate.start)
-            if found and not _is_time(parse, found) and not _is_governed(parse, found.start):
+            found = around(marked, j, first, group.start)
+            if found and not _is_time(marked, found) and not _is_governed(marked, found.start):
                 return found
     return None
 
 
-def _by_position(parse: Parse, predicate: Predicate, first: int) -> Phrase | None:
+def _by_position(marked: Marked, group: VerbGroup, first: int) -> Phrase | None:
     """The first phrase of the sentence that stands free of a preposition and can speak."""
-    k, level = first, parse.inside[predicate.cue.start]
-    while k < predicate.start:
-        if parse.inside[k] != level or parse.pos[k] == "ADP" or parse.words[k] in {"de", "d'", "du", "des"}:
-            inner = phrase_at(parse, k + 1, predicate.start) if parse.inside[k] == level else None
-            k = inner.end if inner and parse.words[k] != "des" else k + 1
+    k, level = first, marked.pair_of(group.cue.start)
+    while k < group.start:
+        if marked.pair_of(k) != level or marked.pos[k] == "ADP" or marked.words[k] in {"de", "d'", "du", "des"}:
+            inner = phrase_at(marked, k + 1, group.start) if marked.pair_of(k) == level else None
+            k = inner.end if inner and marked.words[k] != "des" else k + 1
             continue
-        found = phrase_at(parse, k, predicate.start)
-        if found and source_class(parse, found):
+        found = phrase_at(marked, k, group.start)
+        if found and source_class(marked, found):
             return found
         k = found.end if found else k + 1
     return None
 
 
-def _is_time(parse: Parse, phrase: Phrase) -> bool:
-    return parse.words[phrase.head] in nouns.words("time")
+def _is_time(marked: Marked, phrase: Phrase) -> bool:
+    return marked.words[phrase.head] in nouns.words("time")
 
 
-def after(parse: Parse, predicate: Predicate, limit: int, strict: bool) -> Subject | None:
+def after(marked: Marked, group: VerbGroup, limit: int, strict: bool) -> Subject | None:
     """The subject to the right of an inverted verb group.
 
     Args:
-        parse: the text.
-        predicate: the verb.
+        marked: the text.
+        group: the verb.
         limit: the token it must end before.
         strict: take only what can speak, as where no quotation mark shows that something is said.
     """
-    if predicate.inverted >= 0:
-        pronoun = Phrase(predicate.inverted, predicate.inverted + 1, predicate.inverted)
-        return Subject([pronoun], max(predicate.end, predicate.inverted + 1))
-    k, end = predicate.end, min(limit, predicate.end + _INSERTED)
-    while k < end and parse.pos[k] == "ADV":  # « prévient déjà la tenante du titre »
+    if group.inverted is not None:
+        pronoun = Phrase(group.inverted, group.inverted + 1, group.inverted)
+        return Subject([pronoun], max(group.end, group.inverted + 1))
+    k, end = group.end, min(limit, group.end + _INSERTED)
+    while k < end and marked.pos[k] == "ADV":  # « prévient déjà la tenante du titre »
         k += 1
     first = k
-    while k < end and parse.words[k] not in _STOPS:
-        found = phrase_at(parse, k, limit)
-        if found and source_class(parse, found) and not _is_governed(parse, k):
-            phrases = coordinated(parse, found, limit)
+    while k < end and marked.words[k] not in _STOPS:
+        found = phrase_at(marked, k, limit)
+        if found and source_class(marked, found) and not _is_governed(marked, k):
+            phrases = coordinated(marked, found, limit)
             return Subject(phrases, phrases[-1].end)
-        if found and not strict and k == first and not _is_time(parse, found):
+        if found and not strict and k == first and not _is_time(marked, found):
             return Subject([found], found.end)
-        if parse.pos[k] in {"VERB", "AUX"} and not found:
+        if marked.pos[k] in {"VERB", "AUX"} and not found:
             return None
-        k = _past_insertion(parse, k, limit, found)
+        k = _past_insertion(marked, k, limit, found)
     return None
 
 
-def _is_governed(parse: Parse, k: int) -> bool:
-    if k > 0 and parse.pos[k] == "PROPN" and parse.text[parse.start[k - 1]] == "D" and parse.dep[k] in _SUBJECT_LABELS:
+def _is_governed(marked: Marked, k: int) -> bool:
+    if (
+        k > 0
+        and marked.pos[k] == "PROPN"
+        and marked.text[marked.start[k - 1]] == "D"
+        and marked.dep[k] in _SUBJECT_LABELS
+    ):
         return False  # « De Santis »
-    return k > 0 and (parse.pos[k - 1] == "ADP" or parse.words[k - 1] in {"à", "au", "aux", "de", "d'", "du", "des"})
+    return k > 0 and (marked.pos[k - 1] == "ADP" or marked.words[k - 1] in {"à", "au", "aux", "de", "d'", "du", "des"})
 
 
-def _past_insertion(parse: Parse, k: int, limit: int, found: Phrase | None) -> int:
+def _past_insertion(marked: Marked, k: int, limit: int, found: Phrase | None) -> int:
     """The token after what stands between verb and subject: « jeudi », « à la presse », « dans un communiqué »."""
     if found:
         return found.end
-    if parse.words[k] == "(":
-        return next((j + 1 for j in range(k, min(limit, k + 10)) if parse.words[j] == ")"), k + 1)
-    if parse.pos[k] == "ADP" or parse.words[k] in {"à", "au", "aux", "du", "dans", "lors"}:
-        inner = phrase_at(parse, k + 1, limit)
-        return _short_of_name(parse, inner) if inner else k + 1
+    if marked.words[k] == "(":
+        return next((j + 1 for j in range(k, min(limit, k + 10)) if marked.words[j] == ")"), k + 1)
+    if marked.pos[k] == "ADP" or marked.words[k] in {"à", "au", "aux", "du", "dans", "lors"}:
+        inner = phrase_at(marked, k + 1, limit)
+        return _short_of_name(marked, inner) if inner else k + 1
     return k + 1
 
 
-def _short_of_name(parse: Parse, inner: Phrase) -> int:
+def _short_of_name(marked: Marked, inner: Phrase) -> int:
     """The end of a circumstance, before a name that is not its own: « de son côté Paul Arnal », « sur X Mme Brun »."""
-    if nouns.role(parse.words[inner.head]) is None:
+    if nouns.role(marked.words[inner.head]) is None:
         for k in range(inner.head + 1, inner.end):
-            number = parse.mention[k]
-            named = number >= 0 and number != parse.mention[inner.head] and parse.mentions[number].label_ in _PERSON
-            if parse.words[k] in nouns.words("civility") or (named and parse.mentions[number].start == k):
+            name = marked.mention_of(k)
+            begins = name is not None and name.start == k and name.kind == "person"
+            if marked.words[k] in nouns.words("civility") or (begins and name is not marked.mention_of(inner.head)):
                 return k
     return inner.end

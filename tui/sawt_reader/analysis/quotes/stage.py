@@ -15,10 +15,11 @@ from spacy.tokens import Doc, SpanGroup
 
 from sawt_reader.analysis.anaphora import Referents
 from sawt_reader.analysis.extensions import QUOTES, register
-from sawt_reader.analysis.quotes import assembly, confidence, parse
+from sawt_reader.analysis.grammar.marked import Marked, marked_of
+from sawt_reader.analysis.quotes import assembly, confidence
 from sawt_reader.analysis.quotes.drafts import Draft
-from sawt_reader.analysis.quotes.parse import Parse
-from sawt_reader.analysis.text import sentence_at, sentences
+from sawt_reader.analysis.quotes.sources import Sources
+from sawt_reader.analysis.text import sentence_at
 from sawt_reader.reading import model
 
 
@@ -30,9 +31,9 @@ class Quotes:
         register()
         doc._.quotes, doc._.terms = [], []
         if len(doc):
-            read = parse.read(doc)
-            drafts, terms = assembly.drafts(read)
-            doc._.quotes = _structs(doc, read, drafts)
+            marked = marked_of(doc)
+            drafts, terms = assembly.drafts(marked)
+            doc._.quotes = _structs(doc, marked, drafts)
             doc._.terms = [model.Span(start, end) for start, end in terms]
         spans = (
             doc.char_span(span.start, span.end, label=quote.kind, span_id=quote.id, alignment_mode="expand")
@@ -43,13 +44,14 @@ class Quotes:
         return doc
 
 
-def _structs(doc: Doc, read: Parse, drafts: list[Draft]) -> list[model.Quote]:
+def _structs(doc: Doc, marked: Marked, drafts: list[Draft]) -> list[model.Quote]:
     """The quotes in the order of the text, with names for their speakers."""
-    order = sentences(doc)
-    referents = Referents(read)
+    order = marked.tokens.sentences
+    referents = Referents(marked, doc._.entities)
+    sources = Sources(referents)
     quotes: list[model.Quote] = []
     for number, (draft, parent) in enumerate(zip(drafts, _parents(drafts), strict=True), 1):
-        speakers, inferred = referents.sources(draft)
+        speakers, inferred = sources.of(draft)
         via = tuple(referents.source(phrase) for phrase in draft.via)
         quotes.append(
             model.Quote(
@@ -58,24 +60,24 @@ def _structs(doc: Doc, read: Parse, drafts: list[Draft]) -> list[model.Quote]:
                 attribution=draft.attribution,
                 spans=tuple(model.Span(start, end) for start, end in draft.pieces),
                 sentence=sentence_at(order, draft.start),
-                cue=model.Span(*read.chars(*draft.cue)) if draft.cue else None,
+                cue=model.Span(*marked.chars(*draft.cue)) if draft.cue else None,
                 speakers=speakers,
                 via=via,
                 inferred=inferred,
-                confidence=confidence.of(read, draft, speakers, inferred),
-                parent=f"q{parent + 1}" if parent >= 0 else None,
+                confidence=confidence.of(draft, speakers, inferred),
+                parent=f"q{parent + 1}" if parent is not None else None,
             )
         )
     return quotes
 
 
-def _parents(drafts: list[Draft]) -> list[int]:
-    """For each draft, in the order of the text, the number of the smallest one that holds it, or -1."""
-    parents, around = [], list[int]()
+def _parents(drafts: list[Draft]) -> list[int | None]:
+    """For each draft, in the order of the text, the number of the smallest one that holds it, or None."""
+    parents, around = list[int | None](), list[int]()
     for number, draft in enumerate(drafts):
         around = [outer for outer in around if drafts[outer].end > draft.start]
         holders = [outer for outer in around if draft.end <= drafts[outer].end]
-        parents.append(min(holders, key=lambda outer: drafts[outer].end - drafts[outer].start, default=-1))
+        parents.append(min(holders, key=lambda outer: drafts[outer].end - drafts[outer].start, default=None))
         around.append(number)
     return parents
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sawt_reader.analysis.grammar import nouns
-from sawt_reader.analysis.quotes.parse import Parse
+from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 
 # Without a cue, a clause is a quotation from so many words on.
 _NAMES = frozenset({"nom", "titre", "surnom", "label"})
@@ -12,68 +12,68 @@ _TITLE = 8  # words of a title at most
 _ARTICLES = frozenset("le la l' les un une des".split())
 
 
-def inner_words(parse: Parse, number: int) -> list[int]:
+def inner_words(marked: Marked, pair: QuotedSpan) -> list[int]:
     """The tokens with letters or digits inside a pair."""
-    first, after = parse.pair_tokens[number]
-    return [k for k in range(first, after) if parse.words[k][:1].isalnum() and parse.inside[k] == number]
+    first, after = pair.first, pair.after
+    return [k for k in range(first, after) if marked.words[k][:1].isalnum() and marked.pair_of(k) == pair]
 
 
-def has_finite_verb(parse: Parse, number: int) -> bool:
+def has_finite_verb(marked: Marked, pair: QuotedSpan) -> bool:
     """Does a pair hold a clause of its own?"""
-    first, after = parse.pair_tokens[number]
-    return any(parse.verb[k] == "Fin" for k in range(first, after))
+    first, after = pair.first, pair.after
+    return any(marked.is_finite(k) for k in range(first, after))
 
 
-def is_sentence(parse: Parse, number: int) -> bool:
+def is_sentence(marked: Marked, pair: QuotedSpan) -> bool:
     """A capital, a verb, and nothing before the marks that it could hang on: it stands for itself."""
-    first = parse.pair_tokens[number][0]
-    inside = inner_words(parse, number)
-    if not inside or not parse.text[parse.start[inside[0]]].isupper() or not has_finite_verb(parse, number):
+    first = pair.first
+    inside = inner_words(marked, pair)
+    if not inside or not marked.is_capital(inside[0]) or not has_finite_verb(marked, pair):
         return False
-    return first == 0 or parse.pos[first - 1] not in {"ADP", "DET", "SCONJ", "CCONJ", "VERB", "AUX", "PRON"}
+    return first == 0 or marked.pos[first - 1] not in {"ADP", "DET", "SCONJ", "CCONJ", "VERB", "AUX", "PRON"}
 
 
-def is_name(parse: Parse, number: int) -> bool:
+def is_name(marked: Marked, pair: QuotedSpan) -> bool:
     """A title or a name: « L'Avenir », or what follows « intitulé », « le film », « baptisée »."""
-    inside = inner_words(parse, number)
+    inside = inner_words(marked, pair)
     if not inside:
         return True
-    first = parse.pair_tokens[number][0]
-    previous = parse.words[first - 1] if first else ""
-    before = parse.words[first - 2] if first > 1 else ""
-    verb = has_finite_verb(parse, number)
+    first = pair.first
+    previous = marked.words[first - 1] if first else ""
+    before = marked.words[first - 2] if first > 1 else ""
+    verb = has_finite_verb(marked, pair)
     if previous in nouns.words("naming") or (before in _NAMES and previous in {"de", "d'"}):
-        return not (verb and parse.text[parse.start[inside[0]]].islower())
-    if _is_nickname(parse, number, inside):
+        return not (verb and marked.text[marked.start[inside[0]]].islower())
+    if _is_nickname(marked, pair, inside):
         return True
-    if is_title(parse, number):
+    if is_title(marked, pair):
         return True
-    heavy = [k for k in inside if len(parse.words[k]) > 3]
-    capital = sum(parse.text[parse.start[k]].isupper() for k in heavy)
+    heavy = [k for k in inside if len(marked.words[k]) > 3]
+    capital = sum(marked.is_capital(k) for k in heavy)
     return len(inside) <= 6 and bool(heavy) and capital == len(heavy) and not verb
 
 
-def is_title(parse: Parse, number: int) -> bool:
+def is_title(marked: Marked, pair: QuotedSpan) -> bool:
     """« publie « La Mer en nous » », « l'appel « Villes vertes » »: a capital within the sentence, no verb."""
-    first, inside = parse.pair_tokens[number][0], inner_words(parse, number)
-    if not inside or len(inside) > _TITLE or has_finite_verb(parse, number):
+    first, inside = pair.first, inner_words(marked, pair)
+    if not inside or len(inside) > _TITLE or has_finite_verb(marked, pair):
         return False
-    if first == parse.sentence_bounds(first)[0] or parse.words[first - 1] == ":":
+    if first == marked.sentence_bounds(first)[0] or marked.words[first - 1] == ":":
         return False
-    if not parse.text[parse.start[inside[0]]].isupper():
+    if not marked.is_capital(inside[0]):
         return False
-    return parse.words[inside[0]] in _ARTICLES or parse.pos[first - 1] in {"NOUN", "PROPN"}
+    return marked.words[inside[0]] in _ARTICLES or marked.pos[first - 1] in {"NOUN", "PROPN"}
 
 
-def _is_nickname(parse: Parse, number: int, inside: list[int]) -> bool:
+def _is_nickname(marked: Marked, pair: QuotedSpan, inside: list[int]) -> bool:
     """« Coach » before or within a name: « Paul « Polo » Arnal »."""
-    after = parse.pair_tokens[number][1]
-    follows = after < len(parse.words) and parse.pos[after] == "PROPN"
-    return len(inside) == 1 and follows and parse.text[parse.start[inside[0]]].isupper()
+    after = pair.after
+    follows = after < len(marked.words) and marked.pos[after] == "PROPN"
+    return len(inside) == 1 and follows and marked.is_capital(inside[0])
 
 
-def may_float(parse: Parse, number: int) -> bool:
+def may_float(marked: Marked, pair: QuotedSpan) -> bool:
     """May a pair with no cue in its sentence be somebody's words? Only a clause of its own."""
-    if is_name(parse, number) or not has_finite_verb(parse, number):
+    if is_name(marked, pair) or not has_finite_verb(marked, pair):
         return False
-    return len(inner_words(parse, number)) >= _SHORT
+    return len(inner_words(marked, pair)) >= _SHORT

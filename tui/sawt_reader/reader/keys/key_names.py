@@ -1,8 +1,8 @@
-"""How keys are written on the screen, and what they do in a place."""
+"""How keys are written on the screen."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from textual.app import App
@@ -11,6 +11,7 @@ from textual.dom import DOMNode
 from textual.keys import format_key
 
 from sawt_reader.i18n import _
+from sawt_reader.reader.keys.actions import ACTIONS
 
 NAMES = {
     "enter": "⏎",
@@ -27,45 +28,32 @@ MODIFIERS = {"shift": "⇧", "alt": "Alt+", "super": "Super+"}
 
 
 def key_name(key: str, ctrl: str = "^") -> str:
-    """A key of a binding as a reader knows it: "ctrl+d" is "^d", "less_than_sign" is "<"."""
+    """A key of a binding as users know it: "ctrl+d" is "^d", "less_than_sign" is "<"."""
     *modifiers, last = key.split("+")
     held = "".join({**MODIFIERS, "ctrl": ctrl}.get(modifier, f"{modifier}+") for modifier in modifiers)
     return held + NAMES.get(last, format_key(last))
 
 
 def with_keys(text: str, app: App[Any], **ids: str) -> str:
-    """A text that names keys, with those the user has.
+    """Fill in the user's keys in a text that names some.
 
     Args:
         text: with a field for each key, as "{undo} brings it back."
         app: whose keys they are.
-        ids: for each field the name of the action: of the app, or of what is open in it.
+        ids: for each field the id of an action.
     """
     return text.format(**{field: key_of(app, id) for field, id in ids.items()})
 
 
 def key_of(app: App[Any], id: str) -> str:
-    """The first key of an action of the app or of what is open in it, whether it would do something now or not.
-
-    It is for a sentence: "ctrl+d" there.
-    """
-    own: Mapping[str, str] = getattr(app, "own_keys", {})
-    keys = own.get(id) or next(keys for name, keys in _bound(app) if name == id)
+    """The first key of an action, as a sentence names it: "ctrl+d"."""
+    user_keys: Mapping[str, str] = getattr(app, "user_keys", {})
+    keys = user_keys.get(id) or ACTIONS[id].keys
     return key_name(next(iter(Binding.make_bindings([Binding(keys, "")]))).key, ctrl="ctrl+")
 
 
-def _bound(app: App[Any]) -> Iterator[tuple[str | None, str]]:
-    """The actions of what is open, the innermost first, and their usual keys."""
-    for screen in reversed(app.screen_stack):
-        for node in (*screen.walk_children(with_self=True), app):
-            for owner in type(node).__mro__:
-                for binding in vars(owner).get("BINDINGS", ()):
-                    if isinstance(binding, Binding):
-                        yield binding.id, binding.key
-
-
 class KeyRow(NamedTuple):
-    """All keys of an action, what it does, the action, and the node that runs it."""
+    """All keys of an action, its description, the Textual action, and the node that runs it."""
 
     keys: str
     description: str
@@ -74,7 +62,7 @@ class KeyRow(NamedTuple):
 
 
 def key_rows(bindings: Iterable[ActiveBinding]) -> list[KeyRow]:
-    """A row an action that has a description, in the order of the bindings."""
+    """One row per action that has a description, in the order of the bindings."""
     rows: dict[tuple[str, str], KeyRow] = {}
     for node, binding, *__ in bindings:
         if binding.description:

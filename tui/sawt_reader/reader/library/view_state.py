@@ -1,4 +1,4 @@
-"""How the library is looked at, which outlives its list on the screen: its order, and what can be taken back."""
+"""How the library is listed, which outlives the dialog: its order, and what can be undone."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ ORDERS: tuple[Order, ...] = ("opened", "published", "title", "outlet", "added")
 
 
 class Step(NamedTuple):
-    """What can be taken back.
+    """A change that can be undone.
 
     Attributes:
-        undo: takes it back.
-        said: what is told when it has been done.
-        undone: what is told when it has been taken back.
+        undo: undoes it.
+        done: message once it is made.
+        undone: message once it is undone.
     """
 
     undo: Callable[[Library], object]
-    said: str
+    done: str
     undone: str
 
 
 @dataclass
 class LibraryView:
-    """What the reader has chosen and done in the list of the library.
+    """What the user has chosen and changed in the list of the library.
 
     Attributes:
         order: what the articles are sorted by.
-        unread: only those that are not marked as read are shown.
-        steps: what can be taken back, the last one last.
+        unread: whether only articles not marked as read are shown.
+        steps: what can be undone, the last one last.
     """
 
     order: Order = ORDERS[0]

@@ -1,13 +1,10 @@
-"""The reader's own colours: quiet paper, one accent for what is in hand; and for eyes and terminals that need more."""
+"""The built-in themes: dark, light, high contrast, and 16 colours."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from textual.theme import Theme
-
-from sawt_reader.i18n import _
 
 CSS: Final = """
 .-theme-sawt-contrast, .-theme-sawt-16 {
@@ -18,14 +15,14 @@ CSS: Final = """
 }
 .-theme-sawt-16, .-theme-sawt-16 Screen { background: $background; color: $foreground; }
 """
-"""In these two themes nothing is tinted, which would cost contrast or be no colour of the terminal.
+"""In these two themes nothing is tinted: that would reduce contrast, or not be a colour of the terminal.
 
-The item in hand is reversed: the contrast of two colours is the same both ways.
+The selected item is reversed: the contrast of two colours is the same both ways.
 """
 
 
 def _bars(bar: str, hover: str, active: str, background: str) -> dict[str, str]:
-    """The colours of scroll bars: the ground is that of the text."""
+    """The colours of scroll bars: the background is that of the text."""
     grounds = ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active")
     return {
         "scrollbar": bar,
@@ -122,7 +119,7 @@ CONTRAST = Theme(
     },
 )
 
-# The colours are the terminal's own, as its user likes them. Black lies under them, so that all are legible.
+# The colours are the terminal's, as its user likes them. On black, all of them are legible.
 SIXTEEN = Theme(
     name="sawt-16",
     ansi=True,
@@ -169,11 +166,3 @@ SIXTEEN = Theme(
 )
 
 THEMES = (DARK, LIGHT, CONTRAST, SIXTEEN)
-
-
-def offered() -> Iterator[tuple[str, str, str]]:
-    """What the palette says of each theme, in two parts, and the theme's name."""
-    yield _("Dark theme"), _("light letters"), DARK.name
-    yield _("Light theme"), _("dark letters"), LIGHT.name
-    yield _("High contrast theme"), _("strong colours on black"), CONTRAST.name
-    yield _("Theme of 16 colours"), _("the colours of the terminal"), SIXTEEN.name

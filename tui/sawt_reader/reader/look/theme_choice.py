@@ -1,7 +1,7 @@
-"""Which theme is worn: as the terminal is, of the settings, or chosen since; and the themes that the user has written.
+"""Which theme is active: one that suits the terminal, that of the settings, or one chosen since; and the user's themes.
 
-The settings are the user's own file and never written to; what is chosen in the reader is kept beside them. It holds
-until the line of the settings changes.
+The settings file is the user's and never written to; a theme chosen in the app is saved beside it and used until the
+theme in the settings changes.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from sawt_reader.system.files import whole_file
 from sawt_reader.system.settings import BadFile, read_table, settings_file
 
 FOLDER = "themes"
-"""Beside the settings: a TOML file a theme, named as the file."""
+"""Beside the settings: one TOML file per theme, named like the file."""
 CHOSEN = "chosen-theme.json"
 COLOURS = (
     "primary",
@@ -44,7 +44,7 @@ _STYLES = frozenset({"bold", "dim", "italic", "none", "not", "reverse", "strike"
 
 
 class Chosen(msgspec.Struct, frozen=True):
-    """A theme chosen in the reader.
+    """A theme chosen in the app.
 
     Attributes:
         theme: its name.
@@ -55,36 +55,37 @@ class Chosen(msgspec.Struct, frozen=True):
     instead_of: str
 
 
-def wear(app: App[Any], setting: str) -> tuple[str, ...]:
-    """Have the app wear the theme that is wanted, or the usual one where there is none of its name.
+def apply_theme(app: App[Any], setting: str) -> tuple[str, ...]:
+    """Give the app the theme that was chosen, or the default one where no theme has its name.
 
     Args:
         app: not yet running.
-        setting: the line of the settings; "" for the theme that suits the terminal.
+        setting: the theme of the settings; "" for one that suits the terminal.
 
     Returns:
-        A line for each thing that is wrong with the user's choice or themes.
+        A line for each fault of the user's choice or themes.
     """
     for theme in THEMES:
         app.register_theme(theme)
-    name = wanted(setting) or usual(app)
+    name = chosen_theme(setting) or default_theme(app)
     problems: tuple[str, ...] = ()
     if name not in app.available_themes:
-        problems = add_written(app)
+        problems = add_user_themes(app)
     if name not in app.available_themes:
         where = settings_file().with_name(FOLDER)
-        said = _("there is no theme {name}, here or in {folder}; the usual one is worn").format(name=name, folder=where)
-        name, problems = usual(app), (*problems, said)
+        message = _("theme {name} not found (looked in {folder}); using the default theme")
+        problems = (*problems, message.format(name=name, folder=where))
+        name = default_theme(app)
     app.theme = name
     return problems
 
 
-def usual(app: App[Any]) -> str:
-    """The theme that suits the terminal, so far as the environment tells."""
-    # A terminal of 16 colours would show others as those next to them.
+def default_theme(app: App[Any]) -> str:
+    """The theme that suits the terminal, as far as the environment says."""
+    # A terminal of 16 colours would show any others as the nearest of them.
     if has_few_colours(app):
         return SIXTEEN.name
-    # "0;15" of rxvt, Konsole and others, read as vim does. In a browser it would be of the server's terminal.
+    # "0;15" of rxvt, Konsole and others, read as vim does. In a browser it would be the server's terminal.
     background = os.environ.get("COLORFGBG", "").rpartition(";")[2]
     return (LIGHT if background in ("7", "15") and constants.DRIVER is None else DARK).name
 
@@ -94,16 +95,16 @@ def has_few_colours(app: App[Any]) -> bool:
     return app.console.color_system == "standard"
 
 
-def add_written(app: App[Any]) -> tuple[str, ...]:
-    """Let the app know the themes that the user has written, as they are now. Returns a line for each that is none."""
-    added = written()
+def add_user_themes(app: App[Any]) -> tuple[str, ...]:
+    """Register the user's themes as they are now. Returns a line for each that cannot be used."""
+    added = user_themes()
     for theme in added.themes:
         app.register_theme(theme)
     return added.problems
 
 
-def wanted(setting: str) -> str:
-    """The theme chosen in the reader, if the line of the settings is as it was then; else that line. "": the usual."""
+def chosen_theme(setting: str) -> str:
+    """The theme chosen in the app, if the settings have not changed since; else that of the settings, "" by default."""
     try:
         chosen = msgspec.json.decode(_chosen_file().read_bytes(), type=Chosen)
     except (OSError, ValueError):
@@ -111,8 +112,8 @@ def wanted(setting: str) -> str:
     return chosen.theme if chosen.instead_of == setting else setting
 
 
-def remember(theme: str, setting: str) -> None:
-    """Keep a theme chosen in the reader instead of that of the settings.
+def save_choice(theme: str, setting: str) -> None:
+    """Save a theme chosen in the app instead of that of the settings.
 
     Raises:
         OSError: when it cannot be written.
@@ -127,14 +128,14 @@ def _chosen_file() -> Path:
     return settings_file().with_name(CHOSEN)
 
 
-class Written(NamedTuple):
-    """The themes the user has written, and a line for each that cannot be used."""
+class UserThemes(NamedTuple):
+    """The user's themes, and a line for each that cannot be used."""
 
     themes: tuple[Theme, ...]
     problems: tuple[str, ...]
 
 
-def written() -> Written:
+def user_themes() -> UserThemes:
     """The themes in the user's folder."""
     taken = {*BUILTIN_THEMES, *(theme.name for theme in THEMES)}
     themes, problems = [], []
@@ -145,21 +146,21 @@ def written() -> Written:
     for path in files:
         try:
             if path.stem in taken:
-                raise BadFile(_("{file}: there is a theme of this name; give the file another").format(file=path))
+                raise BadFile(_("{file}: a theme of this name exists; rename the file").format(file=path))
             themes.append(_theme(path))
         except BadFile as error:
             problems.append(str(error))
-    return Written(tuple(themes), tuple(problems))
+    return UserThemes(tuple(themes), tuple(problems))
 
 
 def _theme(path: Path) -> Theme:
     """The theme in a file: dark or not, colours, and variables of Textual's style sheets.
 
     Raises:
-        BadFile: for a file that is none; the message names the line to mend.
+        BadFile: for a file that is not a theme; the message says what to correct.
     """
     if not _NAME.fullmatch(path.stem):
-        raise BadFile(_("{file}: the name of a theme has letters, digits, - and _ alone").format(file=path))
+        raise BadFile(_("{file}: a theme name may have only letters, digits, - and _").format(file=path))
     table = read_table(path)
     dark, more = table.pop("dark", True), table.pop("variables", {})
     if not isinstance(dark, bool):
@@ -172,12 +173,12 @@ def _theme(path: Path) -> Theme:
         if name not in COLOURS:
             known = ", ".join(("dark", *COLOURS, "variables"))
             raise BadFile(
-                _("{file}: a theme has no {name}; it may have: {known}").format(file=path, name=name, known=known)
+                _("{file}: unknown key {name}; a theme may have: {known}").format(file=path, name=name, known=known)
             )
     for name, value in (*table.items(), *more.items()):
         if name.endswith("-style") and not (isinstance(value, str) and _STYLES.issuperset(value.split())):
             styles = ", ".join(sorted(_STYLES))
-            raise BadFile(_("{file}: {name} must be of: {styles}").format(file=path, name=name, styles=styles))
+            raise BadFile(_("{file}: {name} must be made of: {styles}").format(file=path, name=name, styles=styles))
         if not name.endswith("-style") and not _is_colour(value):
             raise BadFile(
                 _('{file}: {name} must be a colour such as "#7fa8cc" or "ansi_blue"').format(file=path, name=name)

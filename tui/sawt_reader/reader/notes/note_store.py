@@ -10,7 +10,7 @@ from sawt_reader.library import annotation_store, changes
 from sawt_reader.library.changes import ConflictError
 from sawt_reader.library.records import Annotation, Change, Draft, PlacedRemark
 from sawt_reader.library.store import LibraryError
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.notes.placed import Remarks
 from sawt_reader.reading.model import Article
 
@@ -19,12 +19,12 @@ class Margin:
     """The margin of the article in hand, and the changes made in any since the reader was started.
 
     Args:
-        keeper: who keeps it.
+        library: where it is stored.
         changed: called when something in the margin of the article in hand is other: with whether it is a correction.
     """
 
-    def __init__(self, keeper: Keeper, changed: Callable[[bool], object]) -> None:
-        self._keeper = keeper
+    def __init__(self, library: LibraryThread, changed: Callable[[bool], object]) -> None:
+        self._library = library
         self._changed = changed
         self._made: list[Change] = []
         self.article: Article | None = None
@@ -46,7 +46,7 @@ class Margin:
             LibraryError: when the library cannot be used, as in all that follow.
         """
         if (article := self.article) is not None:
-            annotations = await self._keeper.ask(partial(annotation_store.of, article=article.id))
+            annotations = await self._library.ask(partial(annotation_store.of, article=article.id))
             if self.article is article and self.remarks is not None:
                 self._changed(self.remarks.renew(annotations))
 
@@ -75,23 +75,23 @@ class Margin:
 
     async def _apply(self, change: Change) -> None:
         try:
-            await self._keeper.ask(partial(changes.apply, change=change))
+            await self._library.ask(partial(changes.apply, change=change))
         finally:
             await self.renew()
 
     def keep_draft(self, article: str, draft: Draft) -> asyncio.Future[None]:
         """Keep the words of a draft as they are now. They are safe when this is done, and on their way before."""
-        return self._keeper.send(partial(annotation_store.put, article=article, annotation=draft))
+        return self._library.send(partial(annotation_store.put, article=article, annotation=draft))
 
     async def drop_draft(self, draft: Draft) -> None:
         """Take a draft away that is no longer needed."""
-        await self._keeper.ask(partial(annotation_store.delete, annotation_id=draft.id))
+        await self._library.ask(partial(annotation_store.delete, annotation_id=draft.id))
         await self.renew()
 
     async def stands(self, id: str) -> Annotation | None:
         """An annotation as the library has it now."""
-        return await self._keeper.ask(partial(annotation_store.get, annotation_id=id))
+        return await self._library.ask(partial(annotation_store.get, annotation_id=id))
 
     async def everywhere(self) -> list[PlacedRemark]:
         """The bookmarks, notes and drafts of all articles, the newest first."""
-        return await self._keeper.ask(annotation_store.remarks)
+        return await self._library.ask(annotation_store.remarks)

@@ -1,4 +1,4 @@
-"""What a dialog does while it waits for the network: it says so, counts the seconds, and can be told to stop."""
+"""A job of a dialog that waits for the network: it reports what it does and for how long, and can be stopped."""
 
 from __future__ import annotations
 
@@ -17,48 +17,48 @@ Answer = TypeVar("Answer")
 
 
 class Fetching:
-    """The one job of a screen that waits.
+    """The one job of a screen.
 
     Args:
-        screen: whose job it is; it ends with the screen.
-        tell: shows a line to the reader.
+        screen: the job ends with it.
+        report: shows a line to the user.
     """
 
-    def __init__(self, screen: Screen[Any], tell: Callable[[str], None]) -> None:
+    def __init__(self, screen: Screen[Any], report: Callable[[str], None]) -> None:
         self._screen = screen
-        self._tell = tell
+        self._report = report
         self._job: Worker[None] | None = None
 
     def start(self, job: Coroutine[None, None, None]) -> None:
-        """Have a job run, in place of one that is under way."""
+        """Run a job, in place of a running one."""
         self._job = self._screen.run_worker(job, group="fetching", exclusive=True)
 
     async def wait_for(self, doing: str, function: Callable[[], Answer]) -> Answer:
-        """What a function gives or raises, in a job; meanwhile the reader is told what is being done, and how long.
+        """Run a function in a thread, from a job; meanwhile report what is being done, and for how long.
 
         Args:
-            doing: what is being done: "Le Phare is being fetched".
-            function: may take long; called in another thread.
+            doing: what is being done: "Fetching Le Phare".
+            function: may take long; what it returns or raises is returned or raised.
         """
         since = time.monotonic()
 
-        def say() -> None:
+        def report() -> None:
             seconds = round(time.monotonic() - since)
             waited = _(" ({n} s)").format(n=seconds) if seconds else ""
-            told = _("{doing}…{waited} {stop} stops it.")
-            self._tell(told.format(doing=doing, waited=waited, stop=key_of(self._screen.app, "dialog.close")))
+            message = _("{doing}…{waited} {stop} stops it.")
+            self._report(message.format(doing=doing, waited=waited, stop=key_of(self._screen.app, "dialog.close")))
 
-        say()
-        clock = self._screen.set_interval(1, say)
+        report()
+        clock = self._screen.set_interval(1, report)
         try:
             return await in_background(function)
         finally:
             clock.stop()
 
     def stop(self) -> bool:
-        """Stop the job. Returns whether there was one under way."""
+        """Stop the job. Returns whether one was running."""
         if self._job is None or self._job.is_finished:
             return False
         self._job.cancel()
-        self._tell(_("Stopped."))
+        self._report(_("Stopped."))
         return True

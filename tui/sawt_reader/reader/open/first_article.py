@@ -1,4 +1,4 @@
-"""The first article: read while the reader starts, and after it has started where that takes longer."""
+"""The first article: read while the app starts, and longer where that takes time."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from sawt_reader.sources.files import STDIN
 from sawt_reader.sources.standard_input import standard_input
 
 
-class First:
-    """Reads the first of the sources that is an article, from now on, in a thread that nobody need wait for.
+class FirstArticle:
+    """Starts reading the first of the sources that is an article, in a thread that does not keep the process alive.
 
     Args:
         find: finds it, with a function that reads a source.
@@ -47,7 +47,7 @@ class First:
         wait([self._found], seconds)
         return self._found.result() if self._found.done() else None
 
-    def tell(self) -> str:
+    def progress(self) -> str:
         """What is being read, and how much of it there is: "reading standard input… 12 kB"."""
         if self._name != STDIN:
             return _("reading {source}…").format(source=one_line(self._name))

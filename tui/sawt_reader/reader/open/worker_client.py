@@ -1,4 +1,4 @@
-"""The reader's side of the analysis: starts the worker process, sends articles, hands on what it says."""
+"""The client of the analysis: starts the worker process, sends articles, reports its replies."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from sawt_reader.system.interpreter import python_command, safe_environment
 COMMAND = python_command("sawt_reader.analysis.worker")
 REMEDY = _("press : and choose “Analyse again”")
 
-# Bytes a reply may have: a reading of ten million words is under half of it.
+# Bytes that a reply may have: a reading of ten million words takes less than half of that.
 LONGEST_REPLY = 1 << 30
-# Bytes kept of what the worker writes on standard error; the last line says why it died.
+# Bytes kept of the worker's standard error; its last line says why the worker died.
 KEPT_ERRORS = 4096
 
 Report = Callable[[protocol.Reply], object]
@@ -30,7 +30,7 @@ Report = Callable[[protocol.Reply], object]
 class WorkerClient:
     """Runs the worker as a child process. Whatever happens to it becomes a `Failed` reply, never an exception.
 
-    The child has a session of its own: the terminal's ctrl+c does not reach it. It gets no terminal for its input.
+    The child runs in a separate session, so that the terminal's ctrl+c does not reach it, and without a terminal.
     """
 
     def __init__(self, command: Sequence[str] = COMMAND) -> None:
@@ -61,7 +61,7 @@ class WorkerClient:
         self._listener = asyncio.create_task(self._listen(self._process))
 
     async def analyse(self, article: Article) -> int:
-        """Ask for a reading of an article; whatever was under way is cancelled. Returns the job's number."""
+        """Ask for a reading of an article, cancelling a running job. Returns the number of the new one."""
         self._job += 1
         if self._busy or self._process is None or self._process.returncode is not None:
             self.kill()
@@ -89,20 +89,18 @@ class WorkerClient:
             await self._listener
 
     async def _listen(self, process: Process) -> None:
-        """Report each reply of a process, and its end unless it was killed here or had nothing more to do."""
+        """Report each reply of a process, and its end unless it was killed here or was idle."""
         assert process.stdout is not None and process.stderr is not None
         errors = asyncio.create_task(_tail(process.stderr))
-        heard = finished = False
+        replied = finished = False
         while line := await process.stdout.readline():
             try:
                 reply = protocol.decode_reply(line)
             except msgspec.DecodeError as error:
-                reply = protocol.Failed(
-                    _("the analysis sent what cannot be understood: {why}").format(why=error), REMEDY
-                )
+                reply = protocol.Failed(_("the analysis sent an unreadable reply: {why}").format(why=error), REMEDY)
             if process is not self._process:
                 continue
-            heard, finished = True, isinstance(reply, protocol.Done | protocol.Failed)
+            replied, finished = True, isinstance(reply, protocol.Done | protocol.Failed)
             if finished:
                 self._busy = False
             self._report(reply)
@@ -110,13 +108,13 @@ class WorkerClient:
         last_words = await errors
         cause = last_words if last_words and status >= 0 else describe_status(status)
         if process is self._process:
-            # After its last word a worker ends unmissed: the next analysis starts another.
-            missed = self._busy or not finished
+            # A worker that ends after its last reply is not an error: the next analysis starts another.
+            unexpected = self._busy or not finished
             self._process = None
             self._busy = False
-            if missed:
-                # A signal can end it at any time; what ends by itself without a word has not come to our code.
-                started = heard or status < 0
+            if unexpected:
+                # A signal can end it at any time; a process that exits without a reply never reached our code.
+                started = replied or status < 0
                 stopped = _("the analysis stopped: {why}").format(why=cause)
                 self._report(protocol.Failed(stopped if started else self._not_started(cause), REMEDY))
 

@@ -1,49 +1,28 @@
-"""The voices of many articles, and what each has said: an archive that `analyze` wrote."""
+"""The voices of an archive, and what each has said."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
-from typing import Protocol
 
 from textual.content import Content
 
 from sawt_reader.i18n import _, ngettext
 from sawt_reader.library.names import key
+from sawt_reader.reader.open.archive import Archive
 from sawt_reader.reader.screens.picker import Choice, Picker
 from sawt_reader.reader.screens.voices import VoicesDialog
 from sawt_reader.reader.terminal.display import content
-from sawt_reader.reading.model import Reading
 from sawt_reader.reading.stored import BadReading
-from sawt_reader.reading.voices import Said, Share
+from sawt_reader.reading.voices import Said
 from sawt_reader.system.background import in_background
 
 STEP = 250
-"""Articles between two lines on how far the count is."""
-
-
-class Archive(Protocol):
-    """What the reader asks of an archive; all of it may take long, but its name and first reading."""
-
-    name: str
-    files: Sequence[str]
-    first: Reading
-
-    def voices(self, told: Callable[[int], None]) -> tuple[list[Share], str]:
-        """Who says most first, and a line on all of them; `told` is told the number of each article counted."""
-        ...
-
-    def said(self, number: int) -> list[Said]:
-        """What the voice of that number in `voices` has said."""
-        ...
-
-    def reading(self, number: int) -> Reading:
-        """The reading of an article."""
-        ...
+"""Articles between two reports of progress."""
 
 
 class ArchiveScreen(VoicesDialog[Said]):
-    """The voices; Enter lists what one has said. Gives what is to be read in its article."""
+    """The voices; Enter lists what one has said. Returns the statement to read in its article."""
 
     def __init__(self, archive: Archive) -> None:
         super().__init__((), _("counting who speaks…"), archive.name)
@@ -56,14 +35,14 @@ class ArchiveScreen(VoicesDialog[Said]):
 
     async def _count(self) -> None:
         try:
-            shares, foot = await in_background(partial(self._archive.voices, self._so_far))
+            shares, foot = await in_background(partial(self._archive.voices, self._report))
         except BadReading as error:
             self.tell(str(error))
             return
-        self.show(shares, foot or _("Nobody is quoted whose gender is known."))
+        self.show(shares, foot or _("No quoted speaker’s gender is known."))
 
-    def _so_far(self, number: int) -> None:
-        """Say how far the count is; called in its thread."""
+    def _report(self, number: int) -> None:
+        """Show the progress; called in the thread that counts."""
         if number % STEP == 0:
             said = ngettext("{n} article counted…", "{n} articles counted…", number).format(n=number)
             self.app.call_from_thread(self.tell, said)
@@ -79,7 +58,7 @@ class ArchiveScreen(VoicesDialog[Said]):
 
 
 class SaidScreen(Picker[Said, Said]):
-    """What one voice has said in many articles, the newest first."""
+    """What one voice has said in many articles, newest first."""
 
     TITLE = _("Speaker")
     PLACEHOLDER = _("narrow by words")
@@ -93,11 +72,11 @@ class SaidScreen(Picker[Said, Said]):
         self._voice = name
 
     async def on_mount(self) -> None:
-        """Say whose words they are."""
+        """Put the speaker in the title."""
         self.query_one(".box").border_title = content(self._voice)
 
     async def find(self, words: str) -> Sequence[Choice[Said]]:
-        """What was said that holds the words, case and accents apart."""
+        """The statements that contain the words; case and accents are ignored."""
         if self._all is None:
             try:
                 self._all = await in_background(partial(self._archive.said, self._number))
@@ -107,7 +86,7 @@ class SaidScreen(Picker[Said, Said]):
         return [Choice(_line(said), said) for said in self._all if key(words) in key(said.words)]
 
     def pick(self, value: Said | None, words: str) -> None:
-        """Give what was picked."""
+        """Return what was picked."""
         if value is not None:
             self.dismiss(value)
 

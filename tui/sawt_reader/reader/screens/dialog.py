@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.screen import ModalScreen, ScreenResultType
 
-from sawt_reader.i18n import _
+from sawt_reader.reader.keys.actions import bindings, translated
 
 
 class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
     """A box over the reader, closed by Esc."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss", _("Close"), id="dialog.close"),
-        Binding("f1", "app.help", _("Help"), id="dialog.help"),
-        Binding("tab", "app.focus_next", _("Next field"), show=False, id="dialog.next"),
-        Binding("shift+tab", "app.focus_previous", _("Previous field"), show=False, id="dialog.previous"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("dialog")
     HELP: ClassVar[str] = ""
     """What the box shows, and what is worth knowing of it."""
     DEFAULT_CSS = """
@@ -38,6 +33,11 @@ class Dialog(ModalScreen[ScreenResultType], inherit_bindings=False):
         }
     }
     """
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Those of Textual, described in the language of the interface."""
+        return translated(super().active_bindings)
 
     @property
     def NAME(self) -> str:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from sawt_reader.i18n import _, ngettext
@@ -15,54 +15,51 @@ from sawt_reader.library import subscriptions
 from sawt_reader.library.names import key
 from sawt_reader.library.store import LibraryError
 from sawt_reader.library.subscriptions import Announced
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
-from sawt_reader.reader.open.actions import Doors
 from sawt_reader.reader.screens.feed_picker import UNREAD, FeedPicker
 from sawt_reader.reader.screens.picker import Choice
+from sawt_reader.reader.services import Services
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reading.model import Article
 from sawt_reader.sources import SourceError, first_readable
 
-KEPT = "↓"
+STORED = "↓"
 STALE = timedelta(minutes=5)
-"""A feed that was asked for longer ago is asked again when its list is opened."""
+"""A feed that was fetched longer ago is refreshed when its list is opened."""
 TIME_CELLS, DAY_CELLS = 16, 5
 NARROW = 60
 """Columns of a terminal below which the year and the hour are left out."""
 
 
 class FeedScreen(FeedPicker[Announced, Article]):
-    """The articles of a feed, the newest first. Gives the one that was fetched."""
+    """The articles of a feed, newest first. Returns the one that was fetched."""
 
     TITLE = _("Feed")
     PLACEHOLDER = _("narrow by words")
-    EMPTY = _("Nothing announced so far: {refresh} asks for what is new.")
+    EMPTY = _("No articles yet: {refresh} refreshes the feed.")
     ENTER = _("Read")
-    HELP = _("What the feed announces: ● unread, ↓ kept on this machine, so that it opens offline.")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f4", "mark_read", _("Read or unread"), id="feed.read"),
-        Binding("f5", "refresh_now", _("Refresh"), id="feed.refresh"),
-        Binding("f6", "mark_all_read", _("All read"), id="feed.all_read"),
-    ]
+    HELP = _("The articles that the feed announces: ● unread, ↓ stored on this machine, so it opens offline.")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("feed")
 
-    def __init__(self, source: str, doors: Doors, here: str = "") -> None:
+    def __init__(self, source: str, services: Services, here: str = "") -> None:
         """Prepare the list.
 
         Args:
-            source: what the feed is known by.
-            doors: ways to the library and the network.
-            here: address of the article in hand; the list starts at it.
+            source: address of the feed.
+            services: of the app.
+            here: address of the current article; the list starts at it.
         """
-        super().__init__(doors)
+        super().__init__(services)
         self._source = source
         self._here = here
         self._title = source
         self._announced: list[Announced] = []
         self._new: set[str] = set()
-        """Ids of what has come since the list was opened the last time."""
+        """Ids of articles announced since the list was last opened."""
 
     async def on_mount(self) -> None:
-        """Show what is known; ask for what is new where that is long ago."""
+        """Show what is stored; refresh it where that is old."""
         await self._show()
         addresses = [one.entry.url for one in self._announced]
         if self._here in addresses:
@@ -72,7 +69,7 @@ class FeedScreen(FeedPicker[Announced, Article]):
             self.action_refresh_now()
 
     async def _show(self) -> None:
-        """Show the list as the library has it; what is new in it counts as seen the next time."""
+        """Show the list as stored; what is new in it counts as seen next time."""
         listed = await self.ask(subscriptions.followed) or []
         self._title = next((feed.title for feed in listed if feed.source == self._source), self._source)
         self._announced = await self.ask(partial(subscriptions.announced, source=self._source)) or []
@@ -82,11 +79,11 @@ class FeedScreen(FeedPicker[Announced, Article]):
 
     @property
     def empty(self) -> str:
-        """How there come to be some; or that none is like what has been typed."""
+        """How to get articles; or that none matches what was typed."""
         return _("Nothing found.") if self._announced else with_keys(self.EMPTY, self.app, refresh="feed.refresh")
 
     async def find(self, words: str) -> Sequence[Choice[Announced]]:
-        """The articles whose title or summary holds the words, case and accents apart; the header counts all."""
+        """The articles whose title or summary contains the words, ignoring case and accents; the header counts all."""
         unread = [one for one in self._announced if not one.read]
         new = sum(one.entry.id in self._new for one in unread)
         counts = _("{unread} unread · {new} new").format(unread=len(unread), new=new)
@@ -96,15 +93,15 @@ class FeedScreen(FeedPicker[Announced, Article]):
         return [Choice(_line(one, not one.read and one.entry.id in self._new, cells), one) for one in found]
 
     def pick(self, value: Announced | None, words: str) -> None:
-        """Fetch an article and give it."""
+        """Fetch an article and return it."""
         if value is not None and value.entry.url is not None:
             self.fetching.start(self._open(value, value.entry.url))
         elif value is not None:
-            self.tell(_("The feed gives no address on the web for this article."))
+            self.tell(_("The feed gives no web address for this article."))
 
     async def _open(self, announced: Announced, url: str) -> None:
         doing = _("Fetching {title}").format(title=announced.entry.title or url)
-        load = partial(self.doors.load, linked_from=self._source)
+        load = partial(self.loaders.load, linked_from=self._source)
         found = await self.fetching.wait_for(doing, partial(first_readable, [url], load))
         if found.article is None:
             self.tell(" · ".join([*found.failures, *map(str, found.feeds)]))
@@ -117,7 +114,7 @@ class FeedScreen(FeedPicker[Announced, Article]):
         await self.ask(partial(subscriptions.mark_read, source=self._source, ids=ids, read=read))
 
     async def action_mark_read(self) -> None:
-        """Mark the highlighted article as read, or as unread again."""
+        """Mark the highlighted article as read, or as unread."""
         if self.value is not None:
             await self._mark([self.value], read=not self.value.read)
             await self._show()
@@ -128,7 +125,7 @@ class FeedScreen(FeedPicker[Announced, Article]):
         await self._show()
 
     def action_refresh_now(self) -> None:
-        """Ask for what is new."""
+        """Fetch the feed."""
         self.fetching.start(self._refresh())
 
     async def _refresh(self) -> None:
@@ -143,12 +140,12 @@ class FeedScreen(FeedPicker[Announced, Article]):
 
 
 def _line(announced: Announced, new: bool, cells: int) -> Content:
-    """Whether it is new, unread, kept; as much of when it came out as fits the cells; title and summary."""
+    """Whether it is new, unread, stored; as much of its time as fits the cells; title and summary."""
     entry, word = announced.entry, _("new")
     state = word if new else "" if announced.read else UNREAD
     return Content.assemble(
         content(f"{state:<{len(word)}} ", "bold $accent"),
-        content(f"{KEPT if announced.kept else ' '} "),
+        content(f"{STORED if announced.kept else ' '} "),
         content(f"{when(entry.published):<{cells}}"[:cells], "$foreground 60%"),
         "  ",
         content(entry.title or entry.url or entry.id, "" if announced.read else "bold"),
@@ -157,7 +154,7 @@ def _line(announced: Announced, new: bool, cells: int) -> Content:
 
 
 def when(published: str | None) -> str:
-    """When an article came out, on the reader's own clock, as the French write it: « 27/11/2022 08:30 »."""
+    """When an article was published, in local time, as the French write it: « 27/11/2022 08:30 »."""
     if published is None:
         return ""
     try:

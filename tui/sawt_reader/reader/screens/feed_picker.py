@@ -1,68 +1,58 @@
-"""What the lists of feeds and of their articles have in common: the library, the network, a way to stop waiting."""
+"""What the list of feeds and the list of a feed's articles have in common: the library, and the network."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from textual.screen import ScreenResultType
 
 from sawt_reader.library import subscriptions
-from sawt_reader.library.store import Library, LibraryError
-from sawt_reader.reader.open.actions import Doors
 from sawt_reader.reader.open.fetching import Fetching
-from sawt_reader.reader.screens.picker import Picker, Value
+from sawt_reader.reader.screens.picker import Value
+from sawt_reader.reader.screens.stored_picker import StoredPicker
+from sawt_reader.reader.services import Services
 
 if TYPE_CHECKING:
     from sawt_reader.sources.feed_model import Feed
 
-Answer = TypeVar("Answer")
-
 UNREAD = "●"
 
 
-class FeedPicker(Picker[Value, ScreenResultType]):
-    """A list that is kept in the library and renewed from the network."""
+class FeedPicker(StoredPicker[Value, ScreenResultType]):
+    """A list that is stored in the library and refreshed from the network."""
 
-    # The last line stays in sight: it tells what is waited for.
+    # The last line stays visible: it says what is being fetched.
     DEFAULT_CSS = """
     FeedPicker OptionList { max-height: 45vh; }
     """
 
-    def __init__(self, doors: Doors) -> None:
-        super().__init__()
-        self.doors = doors
+    def __init__(self, services: Services) -> None:
+        super().__init__(services.feed_library)
+        self.services = services
+        self.loaders = services.loaders
         self.fetching = Fetching(self, self.tell)
 
-    async def ask(self, question: Callable[[Library], Answer]) -> Answer | None:
-        """Ask the library; trouble with it is told in the last line."""
-        try:
-            return await self.doors.keeper.ask(question)
-        except LibraryError as error:
-            self.tell(str(error))
-            return None
-
     async def refresh_feed(self, source: str, fetch: Callable[[Callable[[], Feed]], Awaitable[Feed]]) -> int:
-        """Ask for a feed and keep what it announces.
+        """Fetch a feed and store what it announces.
 
         Args:
-            source: what it is known by.
-            fetch: waits for a function that may take long.
+            source: its address.
+            fetch: runs a function that may take long.
 
         Returns:
-            How many articles were not known.
+            How many articles are new.
 
         Raises:
-            SourceError: for a feed that cannot be had.
-            LibraryError: for a library that cannot be used.
+            SourceError: when the feed cannot be read.
+            LibraryError: when the library cannot be used.
         """
-        keeper = self.doors.keeper
-        known = await keeper.ask(partial(subscriptions.known, source=source))
-        feed = await fetch(partial(self.doors.load_feed, source, known=known))
-        return await keeper.ask(partial(subscriptions.store, source=source, feed=feed))
+        known = await self.library.ask(partial(subscriptions.known, source=source))
+        feed = await fetch(partial(self.loaders.load_feed, source, known=known))
+        return await self.library.ask(partial(subscriptions.store, source=source, feed=feed))
 
     async def action_dismiss(self, result: ScreenResultType | None = None) -> None:
-        """Stop what is under way; else close the list."""
+        """Stop a running job; else close the list."""
         if not self.fetching.stop():
             await super().action_dismiss(result)

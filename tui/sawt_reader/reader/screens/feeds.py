@@ -8,19 +8,21 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from sawt_reader.i18n import _, ngettext
 from sawt_reader.library import subscriptions
 from sawt_reader.library.names import key
 from sawt_reader.library.store import Library, LibraryError
-from sawt_reader.library.subscriptions import Followed, Removed
+from sawt_reader.library.subscriptions import Followed
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import key_of
-from sawt_reader.reader.open.actions import Doors
+from sawt_reader.reader.library.view_state import Step
 from sawt_reader.reader.screens.feed import FeedScreen
 from sawt_reader.reader.screens.feed_picker import UNREAD, FeedPicker
 from sawt_reader.reader.screens.picker import Choice
+from sawt_reader.reader.services import Services
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reading.model import Article
 from sawt_reader.sources import FeedError, SourceError, first_readable
@@ -31,47 +33,42 @@ COUNT_CELLS = 5
 
 
 class FromFeed(NamedTuple):
-    """An article that was chosen, and what the feed that announced it is known by."""
+    """An article that was chosen, and the address of its feed."""
 
     article: Article
     feed: str
 
 
 class FeedsScreen(FeedPicker[Followed, FromFeed]):
-    """The feeds by folder, with what is unread and new in each; Enter lists a feed's articles. Gives one of those."""
+    """The feeds by folder, with their unread and new articles; Enter lists a feed's articles. Returns one of those."""
 
     TITLE = _("Feeds")
-    PLACEHOLDER = _("narrow by words, or the address of another feed")
-    EMPTY = _("No feed yet. Type the address of one, or the name of an OPML file: Enter follows it.")
+    PLACEHOLDER = _("filter, or add the address of a feed")
+    EMPTY = _("No feeds yet. Type the address of one, or the path of an OPML file: Enter follows it.")
     ENTER = _("Its articles")
     HELP = _(
-        "The RSS and Atom feeds you follow, with what is unread (●) and new in each. They are asked for what is "
-        "new only when you say so. An address, or the name of a file of feeds (OPML), is typed to follow more."
+        "The RSS and Atom feeds you follow, with their unread (●) and new articles. They are refreshed only when you "
+        "ask for it. To follow more, type an address or the path of a list of feeds (OPML)."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f5", "refresh_all", _("Refresh all"), id="feeds.refresh"),
-        Binding("f8", "remove", _("Remove"), id="feeds.remove"),
-        Binding("f9,ctrl+z", "bring_back", _("Undo"), id="feeds.bring_back"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("feeds")
 
-    def __init__(self, doors: Doors, found: Sequence[FeedError] = (), feed: str = "", here: str = "") -> None:
+    def __init__(self, services: Services, found: Sequence[FeedError] = (), feed: str = "", here: str = "") -> None:
         """Prepare the list.
 
         Args:
-            doors: ways to the library and the network.
-            found: feeds and lists of feeds that were met and are to be followed; the first feed is opened.
-            feed: the feed to open else.
-            here: address of the article in hand.
+            services: of the app.
+            found: feeds and lists of feeds to follow; the first feed is opened.
+            feed: address of the feed to open otherwise.
+            here: address of the current article.
         """
-        super().__init__(doors)
+        super().__init__(services)
         self._found = found
         self._feed = feed
         self._here = here
-        self._removed: list[Removed] = []
         self._listed: Sequence[Followed] = ()
 
     async def on_mount(self) -> None:
-        """Follow what was found, and open the feed that is wanted."""
+        """Follow what was found, and open the feed that was asked for."""
         for one in self._found:
             await self._follow(one)
         if any(feed.source == self._feed for feed in await self.ask(subscriptions.followed) or []):
@@ -89,17 +86,17 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
             self._feed = one.name
 
     async def find(self, words: str) -> Sequence[Choice[Followed]]:
-        """The feeds whose title, folder or address holds the words, case and accents apart."""
+        """The feeds whose title, folder or address contains the words; case and accents are ignored."""
         listed = self._listed = await self.ask(subscriptions.followed) or []
         return [Choice(_line(f), f) for f in listed if key(words) in key(f"{f.folder or ''} {f.title} {f.source}")]
 
     @property
     def empty(self) -> str:
-        """How there come to be some; or what Enter does with what has been typed."""
-        return _("No such feed. Enter follows the address or file that is typed.") if self._listed else self.EMPTY
+        """How to add a feed."""
+        return _("No such feed. Enter follows the typed address or file.") if self._listed else self.EMPTY
 
     def pick(self, value: Followed | None, words: str) -> None:
-        """List the articles of a feed; follow what has been typed."""
+        """List the articles of a feed; follow what was typed."""
         if value is not None:
             self._open(value.source)
         elif words:
@@ -107,7 +104,7 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
 
     def _open(self, source: str) -> None:
         self._feed = source
-        self.app.push_screen(FeedScreen(source, self.doors, self._here), self._leave)
+        self.app.push_screen(FeedScreen(source, self.services, self._here), self._leave)
 
     async def _leave(self, article: Article | None) -> None:
         if article is not None:
@@ -117,7 +114,7 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
 
     async def _add(self, name: str) -> None:
         doing = _("Fetching {title}").format(title=name)
-        found = await self.fetching.wait_for(doing, partial(first_readable, [name], self.doors.load))
+        found = await self.fetching.wait_for(doing, partial(first_readable, [name], self.loaders.load))
         if not found.feeds:
             self.tell(
                 " · ".join(found.failures)
@@ -131,7 +128,7 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
             self._open(self._feed)
 
     def action_refresh_all(self) -> None:
-        """Ask all feeds for what is new."""
+        """Refresh all feeds."""
         self.fetching.start(self._refresh_all())
 
     async def _refresh_all(self) -> None:
@@ -146,8 +143,8 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
                 except (SourceError, LibraryError) as error:
                     failures.append(str(error))
             done += 1
-            told = _("{done} of {n} feeds asked… {stop} stops it.")
-            self.tell(told.format(done=done, n=len(sources), stop=key_of(self.app, "dialog.close")))
+            message = _("{done} of {n} feeds refreshed… {stop} stops it.")
+            self.tell(message.format(done=done, n=len(sources), stop=key_of(self.app, "dialog.close")))
 
         await asyncio.gather(*map(refresh, sources))
         await self.fill()
@@ -155,33 +152,18 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
         self.tell(" · ".join([said, *failures]))
 
     async def action_remove(self) -> None:
-        """Follow the highlighted feed no longer."""
-        if self.value is None:
-            return
-        title = self.value.title
-        removed = await self.ask(partial(subscriptions.remove, source=self.value.source))
-        if removed is not None:
-            self._removed.append(removed)
-            await self.fill()
-            told = _("Removed: {title}. {undo} brings it back; what you read from it is kept.")
-            self.tell(told.format(title=title, undo=key_of(self.app, "feeds.bring_back")))
+        """Unfollow the highlighted feed."""
+        if self.value is not None:
+            message = _("Removed: {title}. {undo} restores it; what you read from it is kept.")
+            done = message.format(title=self.value.title, undo=key_of(self.app, "feeds.undo"))
+            await self.change(partial(_remove, source=self.value.source, done=done))
 
-    async def action_bring_back(self) -> None:
-        """Follow again the feed removed last."""
-        if not self._removed:
-            self.tell(_("Nothing to undo."))
-            return
-        removed = self._removed[-1]
 
-        def restore(library: Library) -> bool:
-            subscriptions.restore(library, removed)
-            return True
-
-        # Trouble with the library is told; the feed can be brought back once that is over.
-        if await self.ask(restore):
-            self._removed.remove(removed)
-            await self.fill()
-            self.tell(_("It is followed again."))
+def _remove(library: Library, source: str, done: str) -> Step | None:
+    removed = subscriptions.remove(library, source)
+    if removed is None:
+        return None
+    return Step(partial(subscriptions.restore, removed=removed), done, _("The feed is followed again."))
 
 
 def _line(feed: Followed) -> Content:

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.dom import DOMNode
 from textual.widgets import Static
 
 from sawt_reader.i18n import _
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import key_rows
 from sawt_reader.reader.screens.dialog import Dialog
 from sawt_reader.reader.terminal.display import content
@@ -39,11 +40,7 @@ SIGNS = (
 class HelpScreen(Dialog[None]):
     """The keys of a pane, then those that work everywhere; or the keys of a dialog."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,q", "dismiss", _("Close"), show=False, id="help.close"),
-        Binding("j,down", "scroll(1)", _("Scroll down"), show=False, id="help.down"),
-        Binding("k,up", "scroll(-1)", _("Scroll up"), show=False, id="help.up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("help")
 
     def __init__(self, pane: DOMNode | None, bindings: Iterable[ActiveBinding]) -> None:
         """Prepare the text.

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.widgets import Input
 
 from sawt_reader.i18n import _, ngettext
@@ -16,8 +16,10 @@ from sawt_reader.library.names import key
 from sawt_reader.library.records import Entry, Order, Scope
 from sawt_reader.library.search import search
 from sawt_reader.library.store import Library
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.library.place import Page, Place
 from sawt_reader.reader.library.view_state import ORDERS, LibraryView, Step
 from sawt_reader.reader.screens.library_lines import (
     entry_line,
@@ -27,7 +29,7 @@ from sawt_reader.reader.screens.library_lines import (
     speaker_line,
     tag_line,
 )
-from sawt_reader.reader.screens.library_picker import KeptPicker, Page, Place
+from sawt_reader.reader.screens.library_picker import LibraryPicker
 from sawt_reader.reader.screens.picker import Choice
 from sawt_reader.reader.terminal.display import content
 
@@ -44,7 +46,7 @@ ORDER_NAMES: dict[Order, str] = {
 }
 
 
-class LibraryScreen(KeptPicker):
+class LibraryScreen(LibraryPicker):
     """The articles; while one types, where the words stand in them, and the pages of whom the words name."""
 
     TITLE = _("Library")
@@ -54,17 +56,10 @@ class LibraryScreen(KeptPicker):
         "searched in articles, quotes, claims and notes; a name leads to the page of a speaker or an outlet, #tag to "
         "what has that tag. All of it is in one private file; “sawt-reader library --help” says more."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "tag", _("Tags"), id="library.tag"),
-        Binding("f3", "reorder", _("Order"), id="library.order"),
-        Binding("f4", "mark_read", _("Read or unread"), id="library.read"),
-        Binding("f6", "unread", _("Only unread"), id="library.unread"),
-        Binding("f8", "remove", _("Remove"), id="library.remove"),
-        Binding("f9,ctrl+z", "undo", _("Undo"), id="library.undo"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("library")
 
-    def __init__(self, keeper: Keeper, view: LibraryView) -> None:
-        super().__init__(keeper)
+    def __init__(self, library: LibraryThread, view: LibraryView) -> None:
+        super().__init__(library, view.steps)
         self._view = view
         self._within, self._sought = Scope(), ""
 
@@ -130,14 +125,6 @@ class LibraryScreen(KeptPicker):
         """The id of the article under the highlight."""
         return self.value.article if isinstance(self.value, Place) else None
 
-    async def _do(self, deed: Callable[[Library], Step | None]) -> None:
-        """Have something done that can be taken back; show what has become of the list."""
-        step = await self.ask(deed)
-        if step is not None:
-            self._view.steps.append(step)
-            await self.fill()
-            self.tell(step.said)
-
     async def action_reorder(self) -> None:
         """Go on to the next order."""
         self._view.order = ORDERS[(ORDERS.index(self._view.order) + 1) % len(ORDERS)]
@@ -151,12 +138,12 @@ class LibraryScreen(KeptPicker):
     async def action_mark_read(self) -> None:
         """Mark the highlighted article as read, or as unread again."""
         if self.article is not None:
-            await self._do(partial(_toggle_read, id=self.article))
+            await self.change(partial(_toggle_read, id=self.article))
 
     async def action_remove(self) -> None:
         """Take the highlighted article out."""
         if self.article is not None:
-            await self._do(partial(_remove, id=self.article))
+            await self.change(partial(_remove, id=self.article))
 
     @work
     async def action_tag(self) -> None:
@@ -165,19 +152,9 @@ class LibraryScreen(KeptPicker):
 
         if (id := self.article) is None:
             return
-        tag = await self.app.push_screen_wait(TagsScreen(self._keeper, id))
+        tag = await self.app.push_screen_wait(TagsScreen(self.library, id))
         if tag is not None:
-            await self._do(partial(tag_step, id=id, tag=tag))
-
-    async def action_undo(self) -> None:
-        """Take the last thing back that was done here."""
-        if not self._view.steps:
-            self.tell(_("Nothing to undo."))
-            return
-        step = self._view.steps.pop()
-        await self.ask(step.undo)
-        await self.fill()
-        self.tell(step.undone)
+            await self.change(partial(tag_step, id=id, tag=tag))
 
 
 def _found(

@@ -1,70 +1,43 @@
-"""What the lists out of the library have in common: the asking, the keys that are shown, the ways on."""
+"""Lists of articles and statements from the library; the page of a speaker, and the page of an outlet."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from functools import partial
-from typing import ClassVar, Literal, NamedTuple, TypeVar
+from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
-from sawt_reader.i18n import _
-from sawt_reader.library import articles
-from sawt_reader.library.store import Library, LibraryError
-from sawt_reader.reader.library.library_thread import Keeper
-from sawt_reader.reader.screens.picker import Picker
+from sawt_reader.i18n import _, ngettext
+from sawt_reader.library import articles, people
+from sawt_reader.library.names import key
+from sawt_reader.library.records import PersonPage, SourcePage
+from sawt_reader.reader.keys.actions import bindings
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.library.place import Page, Place
+from sawt_reader.reader.screens.library_lines import counted_line, heading, outlet_cells, speaker_line, statement_line
+from sawt_reader.reader.screens.picker import Choice
+from sawt_reader.reader.screens.stored_picker import StoredPicker
+from sawt_reader.reader.terminal.display import content
 
-Answer = TypeVar("Answer")
-
-
-class Place(NamedTuple):
-    """Where to go.
-
-    Attributes:
-        article: id of an article of the library.
-        start: code point; None for the last place read.
-    """
-
-    article: str
-    start: int | None = None
+SHOWN_KINDS = (("quote", "claim"), ("quote",), ("claim",))
+"""What a key goes through."""
 
 
-class Page(NamedTuple):
-    """The page of a speaker or of an outlet, or all that has a tag."""
-
-    of: Literal["person", "outlet", "tag"]
-    name: str
-
-
-class KeptPicker(Picker[Place | Page, Place]):
-    """A list out of the library. Gives the place picked; a page that is picked opens over the list."""
+class LibraryPicker(StoredPicker[Place | Page, Place]):
+    """A list from the library. Returns the place picked; a page that is picked opens over the list."""
 
     ENTER = _("Open")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f7", "outlet", _("Outlet"), id="kept.outlet"),
-        Binding("ctrl+p", "app.command_palette", _("Commands"), show=False, id="kept.commands"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("library_picker")
     DEFAULT_CSS = """
-    KeptPicker {
+    LibraryPicker {
         & > .box { width: 130; max-height: 100%; }
         OptionList { max-height: 60vh; }
     }
     """
 
-    def __init__(self, keeper: Keeper) -> None:
-        super().__init__()
-        self._keeper = keeper
-
-    async def ask(self, question: Callable[[Library], Answer]) -> Answer | None:
-        """Ask the library; trouble with it is told under the list."""
-        try:
-            return await self._keeper.ask(question)
-        except LibraryError as error:
-            self.tell(str(error))
-            return None
-
     def pick(self, value: Place | Page | None, words: str) -> None:
-        """Give the place picked, or open the page."""
+        """Return the place picked, or open the page."""
         if isinstance(value, Place):
             self.dismiss(value)
         elif value is not None:
@@ -72,16 +45,16 @@ class KeptPicker(Picker[Place | Page, Place]):
 
     def open_page(self, page: Page) -> None:
         """Show a page over the list; a place picked there is the place picked here."""
-        from sawt_reader.reader.screens.voice_pages import screen_of
+        screen = (PersonScreen if page.of == "person" else OutletScreen)(self.library, page.name)
 
         def leave(place: Place | None) -> None:
             if place is not None:
                 self.dismiss(place)
 
-        self.app.push_screen(screen_of(page, self._keeper), leave)
+        self.app.push_screen(screen, leave)
 
     async def action_outlet(self) -> None:
-        """Show the page of the outlet of the article that is highlighted."""
+        """Show the page of the highlighted article's outlet."""
         if not isinstance(self.value, Place):
             return
         entry = await self.ask(partial(articles.entry, article_id=self.value.article))
@@ -89,3 +62,109 @@ class KeptPicker(Picker[Place | Page, Place]):
             self.open_page(Page("outlet", entry.outlet))
         else:
             self.tell(_("The outlet of this article is not known."))
+
+
+class PersonScreen(LibraryPicker):
+    """Everything one speaker has said, in all articles, newest first."""
+
+    TITLE = _("Speaker")
+    PLACEHOLDER = _("narrow by words")
+    EMPTY = _("The library has nothing by a speaker of this name. Articles appear here once they are analysed.")
+    HELP = _(
+        "What this speaker has said in all the articles you have read, newest first: day, outlet, how it was said, the "
+        "words. Names match only in full (accents and case ignored); “Macron” alone counts as someone else."
+    )
+    ENTER = _("Read it there")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("person")
+
+    def __init__(self, library: LibraryThread, name: str) -> None:
+        super().__init__(library)
+        self._voice = name
+        self._page: PersonPage | None = None
+        self._kinds = 0
+
+    async def find(self, words: str) -> Sequence[Choice[Place | Page]]:
+        """The statements that contain the words; case and accents are ignored."""
+        if self._page is None:
+            self._page = await self.ask(partial(people.person, name=self._voice))
+            extent = _extent(self._page) if self._page else ""
+            self.query_one(".box").border_title = content(" · ".join(filter(None, (self._voice, extent))))
+        said = self._page.statements if self._page else ()
+        outlet = outlet_cells(said, self.app.size.width)
+        return [
+            Choice(statement_line(statement, outlet), Place(statement.article, statement.start))
+            for statement in said
+            if statement.layer in SHOWN_KINDS[self._kinds] and key(words) in key(statement.text)
+        ]
+
+    async def action_kinds(self) -> None:
+        """Switch to quotes only, claims only, both."""
+        self._kinds = (self._kinds + 1) % len(SHOWN_KINDS)
+        await self.fill()
+
+
+class OutletScreen(LibraryPicker):
+    """All articles of one outlet, newest first; who speaks in them; what other outlets quote from it."""
+
+    TITLE = _("Outlet")
+    PLACEHOLDER = _("narrow by words")
+    EMPTY = _("The library has nothing from this outlet.")
+    HELP = _(
+        "The articles of this outlet that you have read, newest first, with their numbers of quotes and claims; "
+        "who speaks in them most; and what other articles cite from it."
+    )
+
+    def __init__(self, library: LibraryThread, name: str) -> None:
+        super().__init__(library)
+        self._voice = name
+        self._page: SourcePage | None = None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An outlet's page does not lead to the outlet."""
+        return action != "outlet"
+
+    async def find(self, words: str) -> Sequence[Choice[Place | Page]]:
+        """What contains the words, in three parts; case and accents are ignored."""
+        if self._page is None:
+            self._page = await self.ask(partial(people.source, name=self._voice))
+            self.query_one(".box").border_title = content(self._voice)
+        if self._page is None:
+            return ()
+        wanted, outlet = key(words), outlet_cells(self._page.relayed, self.app.size.width)
+        parts: dict[str, list[Choice[Place | Page]]] = {
+            _("ARTICLES"): [
+                Choice(counted_line(entry), Place(entry.id))
+                for entry in self._page.articles
+                if wanted in key(entry.title or entry.source)
+            ],
+            _("WHO SPEAKS"): [
+                Choice(speaker_line(speaker), Page("person", speaker.name))
+                for speaker in self._page.speakers
+                if wanted in key(speaker.name)
+            ],
+            _("CITED BY OTHERS"): [
+                Choice(statement_line(statement, outlet), Place(statement.article, statement.start))
+                for statement in self._page.relayed
+                if wanted in key(statement.text)
+            ],
+        }
+        return [
+            line for name, lines in parts.items() if lines for line in (Choice(heading(name, len(lines)), None), *lines)
+        ]
+
+
+def _extent(page: PersonPage) -> str:
+    """How many statements there are, and from when to when."""
+    said = page.statements
+    if not said:
+        return ""
+    articles = len({statement.article for statement in said})
+    first, last = said[-1].day, said[0].day
+    counts = (
+        _("the latest {n} of {total}").format(n=len(said), total=page.total) if page.total > len(said) else "",
+        ngettext("{n} quote", "{n} quotes", n).format(n=n) if (n := sum(s.layer == "quote" for s in said)) else "",
+        ngettext("{n} claim", "{n} claims", n).format(n=n) if (n := sum(s.layer == "claim" for s in said)) else "",
+        ngettext("{n} article", "{n} articles", articles).format(n=articles),
+        last if first == last else f"{first} – {last}",
+    )
+    return " · ".join(filter(None, counts))

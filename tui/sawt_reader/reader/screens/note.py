@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static, TextArea
 
 from sawt_reader.i18n import _
 from sawt_reader.library.store import LibraryError
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.notes.note_draft import KEYS, Writing
 from sawt_reader.reader.screens.dialog import Dialog
@@ -26,10 +27,7 @@ EXCERPT = 70
 class NoteScreen(Dialog[str]):
     """Lines of plain text, kept as a draft with every letter. Gives what to tell when it closes."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s,ctrl+enter", "save", _("Save the note"), show=False, id="note.save"),
-        Binding("f8", "drop", _("Throw away what is not saved"), show=False, id="note.drop"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("note")
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - what it overrides is annotated wrongly
     DEFAULT_CSS = """
     NoteScreen {
@@ -72,7 +70,7 @@ class NoteScreen(Dialog[str]):
                 "{save}: save · Enter: new line · {leave}: keep as a draft · {drop}: throw away what is not saved · "
                 "{help}: help"
             )
-            ids = {"save": "note.save", "leave": "dialog.close", "drop": "note.drop", "help": "dialog.help"}
+            ids = {"save": "note.save", "leave": "dialog.close", "drop": "note.discard", "help": "dialog.help"}
             hint = with_keys(told, self.app, **ids)
             yield Static(content(hint), classes="message", markup=False)
 
@@ -96,7 +94,7 @@ class NoteScreen(Dialog[str]):
         """Save the words and close."""
         await self._end(self._writing.save)
 
-    async def action_drop(self) -> None:
+    async def action_discard(self) -> None:
         """Throw away what is not saved and close."""
         await self._end(self._writing.drop)
 

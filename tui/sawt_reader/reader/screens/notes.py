@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from sawt_reader.i18n import _
@@ -14,6 +14,7 @@ from sawt_reader.library.names import key
 from sawt_reader.library.records import Annotation, Bookmark, Change, Correction, Draft, Note, PlacedRemark
 from sawt_reader.library.review import extent, orphan_review
 from sawt_reader.library.store import LibraryError
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.notes.note_draft import Writing
 from sawt_reader.reader.notes.note_store import Margin
@@ -26,7 +27,7 @@ from sawt_reader.reading.labels import label
 from sawt_reader.reading.wording import found_again, orphan
 
 if TYPE_CHECKING:
-    from sawt_reader.reader.notes.actions import Target
+    from sawt_reader.reader.notes.target import Target
 
 HERE, EVERYWHERE = _("Bookmarks and notes of this article"), _("Bookmarks and notes of all articles")
 ORPHAN = "≠"
@@ -49,14 +50,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         "when they do. A note whose words were edited is found again by likeness (≈): confirm it or detach it. Typing "
         "searches the notes and the words they are on."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f2", "edit", _("Edit"), id="notes.edit"),
-        Binding("f3", "attach", _("Confirm, attach"), id="notes.listed.attach"),
-        Binding("f4", "everywhere", _("This article, or all"), id="notes.everywhere"),
-        Binding("f5", "detach", _("Detach"), id="notes.listed.detach"),
-        Binding("f8", "remove", _("Remove"), id="notes.remove"),
-        Binding("f9,ctrl+z", "undo", _("Undo"), id="notes.undo"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("note_list")
 
     def __init__(self, margin: Margin, target: Target) -> None:
         """Prepare the list.
@@ -133,7 +127,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
                 "It has no place in this version of the article: {attach} attaches it to what is selected there, "
                 "{remove} removes it."
             )
-            self.tell(with_keys(told, self.app, attach="notes.listed.attach", remove="notes.remove"))
+            self.tell(with_keys(told, self.app, attach="note_list.attach", remove="note_list.remove"))
 
     async def action_everywhere(self) -> None:
         """Show those of all articles, or of this one."""
@@ -217,7 +211,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
             self.tell(str(error))
         else:
             await self._look()
-            self.tell(with_keys(said, self.app, undo="notes.undo"))
+            self.tell(with_keys(said, self.app, undo="note_list.undo"))
 
     async def action_undo(self) -> None:
         """Take the last change back."""

@@ -7,7 +7,7 @@ from typing import ClassVar, Generic, NamedTuple, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ScreenResultType
@@ -16,6 +16,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from sawt_reader.i18n import _
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import key_name
 from sawt_reader.reader.screens.dialog import Dialog
 from sawt_reader.reader.terminal.display import content
@@ -39,12 +40,7 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     EMPTY: ClassVar[str] = _("Nothing found.")
     ENTER: ClassVar[str] = _("Choose")
     """What Enter does."""
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down", "move('cursor_down')", _("Next line"), show=False, id="picker.next"),
-        Binding("up", "move('cursor_up')", _("Previous line"), show=False, id="picker.previous"),
-        Binding("pagedown", "move('page_down')", _("Page down"), show=False, id="picker.page_down"),
-        Binding("pageup", "move('page_up')", _("Page up"), show=False, id="picker.page_up"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("picker")
     # The input's height is auto, too: beside a fixed one Textual makes room for the whole list.
     DEFAULT_CSS = """
     Picker {

@@ -1,4 +1,4 @@
-"""The tags of an article: give one, take one off."""
+"""The tags of an article: add one, remove one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input
 
@@ -14,42 +14,39 @@ from sawt_reader.i18n import _, ngettext
 from sawt_reader.library import tags
 from sawt_reader.library.names import key
 from sawt_reader.library.records import Tag
-from sawt_reader.library.store import Library, LibraryError
-from sawt_reader.reader.library.library_thread import Keeper
+from sawt_reader.library.store import Library
+from sawt_reader.reader.keys.actions import bindings
+from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.library.view_state import Step
-from sawt_reader.reader.screens.picker import Choice, Picker
+from sawt_reader.reader.screens.picker import Choice
+from sawt_reader.reader.screens.stored_picker import StoredPicker
 from sawt_reader.reader.terminal.display import content
 
 GIVEN = "✓"
 
 
-class TagsScreen(Picker[str, str]):
-    """The tags there are, those of the article first. Gives the one that is to be given or taken off."""
+class TagsScreen(StoredPicker[str, str]):
+    """All tags, those of the article first. Returns the one to add or remove."""
 
     TITLE = _("Tags")
-    PLACEHOLDER = _("a tag, old or new")
+    PLACEHOLDER = _("an existing or new tag")
     EMPTY = _("No tags yet: type one.")
-    ENTER = _("Give the tag, or take it off")
-    HELP = _("Tags sort what you have read: the tags of the article have a ✓. In the library, #tag lists what has it.")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("tab", "complete", _("Complete the tag"), id="tags.complete"),
-    ]
+    ENTER = _("Add or remove the tag")
+    HELP = _(
+        "Tags sort what you have read; those of the article have a ✓. In the library, #tag lists the tagged articles."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bindings("tags")
 
-    def __init__(self, keeper: Keeper, article: str) -> None:
-        super().__init__()
-        self._keeper = keeper
+    def __init__(self, library: LibraryThread, article: str) -> None:
+        super().__init__(library)
         self._article = article
         self._known: Sequence[Tag] = ()
         self._given: Sequence[str] = ()
 
     async def find(self, words: str) -> Sequence[Choice[str]]:
-        """The tags that begin as what is typed; first the new one it would be."""
-        try:
-            self._known = self._known or await self._keeper.ask(tags.counted)
-            self._given = self._given or await self._keeper.ask(partial(tags.of, article_id=self._article))
-        except LibraryError as error:
-            self.tell(str(error))
-            return ()
+        """The tags with a word that begins with what is typed; first the new tag it would be."""
+        self._known = self._known or await self.ask(tags.counted) or ()
+        self._given = self._given or await self.ask(partial(tags.of, article_id=self._article)) or ()
         typed = key(words.replace("#", " "))
         known = [tag for tag in self._known if f" {key(tag.name)}".find(f" {typed}") >= 0]
         known.sort(key=lambda tag: (tag.name not in self._given, key(tag.name) != typed))
@@ -59,12 +56,12 @@ class TagsScreen(Picker[str, str]):
         return choices
 
     def pick(self, value: str | None, words: str) -> None:
-        """Give the tag."""
+        """Return the tag."""
         if value is not None:
             self.dismiss(value)
 
     def action_complete(self) -> None:
-        """Type the rest of the first tag that begins as what is typed."""
+        """Type the rest of the first tag in the list."""
         field = self.query_one(Input)
         name = next((choice.value for choice in self._choices if choice.value not in (None, field.value)), None)
         if name is not None:
@@ -73,18 +70,18 @@ class TagsScreen(Picker[str, str]):
 
 
 def tag_step(library: Library, id: str, tag: str) -> Step | None:
-    """Give an article a tag, or take it off where it has it.
+    """Add a tag to an article, or remove it where the article has it.
 
     Raises:
-        LibraryError: where there is no letter in the tag.
+        LibraryError: when the tag has no letter.
     """
     name = tags.spelled(library, tag)
-    given, taken = _("Tagged #{tag}.").format(tag=name), _("No longer tagged #{tag}.").format(tag=name)
+    added, removed = _("Tagged #{tag}.").format(tag=name), _("Tag #{tag} removed.").format(tag=name)
     if name in tags.of(library, id):
         tags.remove(library, id, name)
-        return Step(lambda library: tags.add(library, id, name), taken, given)
+        return Step(lambda library: tags.add(library, id, name), removed, added)
     tags.add(library, id, name)
-    return Step(lambda library: tags.remove(library, id, name), given, taken)
+    return Step(lambda library: tags.remove(library, id, name), added, removed)
 
 
 def _line(tag: Tag, given: bool) -> Content:

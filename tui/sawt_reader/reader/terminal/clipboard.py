@@ -57,8 +57,8 @@ async def copy(text: str, tool: Sequence[str] = TOOL) -> str:
     return "" if process.returncode == 0 else _("no tool for the system’s clipboard works here (xclip, wl-clipboard)")
 
 
-async def copy_or_tell(app: App[Any], text: str, *, alone: bool) -> None:
+async def copy_or_notify(app: App[Any], text: str, *, alone: bool) -> None:
     """Put a text on the system's clipboard; where that fails and no other has it (`alone`), say why."""
     why = await copy(text)
     if why and alone:
-        app.notify(_("Nothing was copied: {why}.").format(why=why), severity="warning", markup=False)
+        app.notify(_("Nothing was copied: {why}.").format(why=why), severity="warning")

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.selection import Selection
 
 from sawt_reader.i18n import _
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.text import highlights
 from sawt_reader.reader.text.highlights import Layer, Mark, Marks, layer_of, marks_of
 from sawt_reader.reader.text.units import Units
@@ -32,25 +33,7 @@ class ArticleView(TextPane, can_focus=True):
         "The column at the right edge is a map of the whole text: » quote, ◆ claim, ◈ both, ● item in hand, / hit, ★ "
         "and ✎; what is in sight is shaded, a click goes there."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "step(1)", _("Next sentence"), id="article.next-sentence", show=False),
-        Binding("k,up", "step(-1)", _("Previous sentence"), id="article.previous-sentence", show=False),
-        Binding("J,right_curly_bracket", "paragraph(1)", _("Next paragraph"), id="article.next-paragraph", show=False),
-        Binding(
-            "K,left_curly_bracket",
-            "paragraph(-1)",
-            _("Previous paragraph"),
-            id="article.previous-paragraph",
-            show=False,
-        ),
-        Binding("space,pagedown", "page(1)", _("Page down"), id="article.page-down", show=False),
-        Binding("b,pageup", "page(-1)", _("Page up"), id="article.page-up", show=False),
-        Binding("ctrl+d", "page(0.5)", _("Half page down"), id="article.half-page-down", show=False),
-        Binding("ctrl+u", "page(-0.5)", _("Half page up"), id="article.half-page-up", show=False),
-        Binding("g,home", "top", _("Top"), id="article.top", show=False),
-        Binding("G,end", "bottom", _("Bottom"), id="article.bottom", show=False),
-        Binding("enter", "activate", _("Next place of the item"), id="article.activate", show=False),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("article")
 
     @dataclass
     class Marked(TextPane.Event):

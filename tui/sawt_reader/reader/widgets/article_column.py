@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 
-from sawt_reader.i18n import _
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.look.arrangement import ARTICLE
 from sawt_reader.reader.widgets.article import ArticleView
 from sawt_reader.reader.widgets.search_bar import SearchBar
@@ -25,9 +25,7 @@ MAP_FROM = 50
 class ArticleColumn(Vertical):
     """Searches the article; tells where the reader wants to go."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "clear_search", _("Clear the search marks"), show=False, id="search.clear"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("article_column")
 
     class Landed(Message):
         """The reader wants to go to a place that is no item.

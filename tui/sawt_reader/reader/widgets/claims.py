@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 
 from sawt_reader.i18n import _
 from sawt_reader.reader.items.naming import certainty, claimant, rank, text_of
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reading.model import Claim, Reading
@@ -28,9 +29,7 @@ class ClaimList(ItemList[Claim]):
     EMPTY: ClassVar[Sequence[str]] = (_("No claim found."), _("Assertions that can be checked"), _("appear here."))
 
     ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SCORE)
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("A", "toggle_author", _("Claims of the article itself or not"), show=False, id="claims.author"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("claims")
 
     def all_items(self, reading: Reading) -> Sequence[Claim]:
         """All claims."""

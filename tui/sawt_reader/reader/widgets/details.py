@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
@@ -14,6 +14,7 @@ from textual.visual import Visual
 
 from sawt_reader.i18n import _
 from sawt_reader.reader.items.describe import Row, describe, heading
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.navigation.item_index import Item
 from sawt_reader.reader.terminal.display import content, shown
@@ -35,14 +36,7 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
 
     NAME = _("Details")
     HELP = _("All that is known of the item in hand, and what it rests on.")
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "scroll_down", _("Scroll down"), show=False, id="details.down"),
-        Binding("k,up", "scroll_up", _("Scroll up"), show=False, id="details.up"),
-        Binding("space,pagedown", "page_down", _("Page down"), show=False, id="details.page_down"),
-        Binding("b,pageup", "page_up", _("Page up"), show=False, id="details.page_up"),
-        Binding("g,home", "scroll_home", _("Top"), show=False, id="details.top"),
-        Binding("G,end", "scroll_end", _("Bottom"), show=False, id="details.bottom"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("details")
     DEFAULT_CSS = """
     Details { overflow-x: hidden; scrollbar-gutter: stable; }
     """
@@ -80,7 +74,7 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
     def clear(self) -> None:
         """Forget the item, for another article."""
         self.item = None
-        ways = {kind: f"walk.{kind}.next" for kind in ("entity", "quote", "claim")}
+        ways = {kind: f"{kind}.next" for kind in ("entity", "quote", "claim")}
         self._heading, self._rows = "", [Row("", with_keys(HINT, self.app, **ways))]
         self._wrap()
 

@@ -7,13 +7,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
 from sawt_reader.i18n import _
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.terminal.display import content
 
 
@@ -34,11 +35,7 @@ class _LastWord(Suggester):
 class FilterBar(Vertical):
     """An input, and the properties that can be asked for, with their numbers."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", _("Show all"), id="filter.cancel"),
-        Binding("tab", "complete", _("Complete the word"), id="filter.complete"),
-        Binding("down,up", "accept", _("Go to the list"), show=False, id="filter.accept"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("filter_bar")
     DEFAULT_CSS = """
     FilterBar {
         height: auto;

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic
 
 from rich.segment import Segment
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.css.styles import RulesMap
 from textual.geometry import Region
@@ -20,6 +20,7 @@ from textual.widgets.option_list import Option
 
 from sawt_reader.i18n import _
 from sawt_reader.reader.items.filters import Facts, Filter, counted, facts, passing
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.navigation.item_index import Item, ItemT, spans
 from sawt_reader.reader.terminal.display import content
@@ -59,20 +60,7 @@ class Line(Visual):
 class ItemList(Options, Generic[ItemT], inherit_bindings=False):
     """A list of the items of one kind: a line an item, under headings. Subclasses say which items and what line."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", _("Jump"), id="list.jump"),
-        Binding("f", "filter", _("Filter"), id="list.filter"),
-        Binding("r", "reorder", _("Another order"), show=False, id="list.reorder"),
-        Binding("escape", "show_all", _("Show all"), show=False, id="list.show_all"),
-        Binding("j,down", "cursor_down", _("Next item"), show=False, id="list.next"),
-        Binding("k,up", "cursor_up", _("Previous item"), show=False, id="list.previous"),
-        Binding("space,pagedown", "page_down", _("Page down"), show=False, id="list.page_down"),
-        Binding("b,pageup", "page_up", _("Page up"), show=False, id="list.page_up"),
-        Binding("ctrl+d", "half_page(1)", _("Half a page down"), show=False, id="list.half_page_down"),
-        Binding("ctrl+u", "half_page(-1)", _("Half a page up"), show=False, id="list.half_page_up"),
-        Binding("g,home", "first", _("First item"), show=False, id="list.first"),
-        Binding("G,end", "last", _("Last item"), show=False, id="list.last"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list")
     DEFAULT_CSS = """
     ItemList {
         text-wrap: nowrap;

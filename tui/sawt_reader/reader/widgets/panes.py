@@ -6,11 +6,11 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
-from sawt_reader.i18n import _
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.look import session
 from sawt_reader.reader.look.arrangement import ARTICLE, PANES, Arrangement
 from sawt_reader.reader.widgets.article_column import ArticleColumn
@@ -28,20 +28,7 @@ from sawt_reader.system.settings import USUAL, Settings
 class Desk(Widget):
     """The article beside the lists and the details, or above one of them where the terminal is narrow."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1,ampersand", "show_pane('article')", _("Go to the article"), show=False, id="pane.article"),
-        Binding("2,é", "show_pane('entities')", _("Go to the entities"), show=False, id="pane.entities"),
-        Binding("3,quotation_mark", "show_pane('quotes')", _("Go to the quotes"), show=False, id="pane.quotes"),
-        Binding("4,apostrophe", "show_pane('claims')", _("Go to the claims"), show=False, id="pane.claims"),
-        Binding("5,left_parenthesis", "show_pane('details')", _("Go to the details"), show=False, id="pane.details"),
-        Binding("tab", "next_pane(1)", _("Next pane"), show=False, id="pane.next"),
-        Binding("shift+tab", "next_pane(-1)", _("Previous pane"), show=False, id="pane.previous"),
-        Binding("z", "maximise", _("Maximise the pane, or restore it"), show=False, id="pane.maximise"),
-        Binding("less_than_sign", "resize(-1)", _("Make the article smaller"), show=False, id="pane.smaller"),
-        Binding("greater_than_sign", "resize(1)", _("Make the article larger"), show=False, id="pane.larger"),
-        Binding("h", "toggle_lists", _("Hide or show the lists"), show=False, id="pane.hide"),
-        Binding("escape", "leave", _("Restore the panes, return to the article"), show=False, id="pane.leave"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("panes")
     DEFAULT_CSS = """
     Desk {
         height: 1fr;

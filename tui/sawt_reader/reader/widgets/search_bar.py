@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input, Static
 
 from sawt_reader.i18n import _
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.text.search import BadPattern, Hits, Search, pattern_of
 from sawt_reader.reading.model import Article, Span
@@ -25,13 +26,7 @@ SIGNS = {False: "/", True: ".*"}
 class SearchBar(Horizontal):
     """What is looked for, and how many times it was found. The hits stay when the line is closed."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "cancel", _("Give up the search"), id="search.cancel"),
-        Binding("ctrl+r", "toggle_regex", _("Words, or a regular expression"), id="search.regex"),
-        Binding("down", "step(1)", _("Next hit"), show=False, id="search.next"),
-        Binding("up", "step(-1)", _("Previous hit"), show=False, id="search.previous"),
-        Binding("tab,shift+tab", "accept", _("Go to the hit"), show=False, id="search.accept"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("search_bar")
     DEFAULT_CSS = """
     SearchBar {
         height: 1;

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
 
@@ -15,11 +15,14 @@ from sawt_reader.i18n import _, ngettext
 from sawt_reader.library.corrected import layer_of, with_reviews, without_dismissed
 from sawt_reader.reader.items.citation import cite_item, cite_sentence
 from sawt_reader.reader.items.naming import percent
-from sawt_reader.reader.library.library_thread import Keeper, Kept
+from sawt_reader.reader.keys.actions import bindings, translated
+from sawt_reader.reader.library.queries import StoredState
 from sawt_reader.reader.look.arrangement import ARTICLE
+from sawt_reader.reader.main_screen.notes import Notebook
 from sawt_reader.reader.navigation.item_index import Item, spans
 from sawt_reader.reader.navigation.item_walk import Itinerary, same_item
-from sawt_reader.reader.notes.actions import Notebook, Target
+from sawt_reader.reader.notes.target import Target
+from sawt_reader.reader.services import Services
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.article import ArticleView
 from sawt_reader.reader.widgets.article_column import ArticleColumn
@@ -29,7 +32,6 @@ from sawt_reader.reader.widgets.panes import Desk
 from sawt_reader.reader.widgets.status import StatusLine, state_of
 from sawt_reader.reading import protocol
 from sawt_reader.reading.model import Article, Claim, Entity, Quote, Reading, Span
-from sawt_reader.system.settings import USUAL, Settings
 
 if TYPE_CHECKING:
     from sawt_reader.library.records import Review
@@ -51,46 +53,16 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
     """Mediates between the panes, which know nothing of each other."""
 
     AUTO_FOCUS = f"#{ARTICLE}"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark,f1", "app.help", _("Help"), id="app.help"),
-        Binding("q", "app.quit", _("Quit"), id="app.quit"),
-        Binding("ctrl+z", "app.suspend", _("Suspend: back to the shell, until fg"), show=False, id="app.suspend"),
-        Binding("colon", "app.command_palette", _("Commands"), id="app.commands"),
-        Binding("o", "app.open", _("Open an article"), show=False, id="app.open"),
-        Binding("f5", "app.read_again", _("Read the file or page anew"), show=False, id="app.read_again"),
-        Binding("R", "app.feeds", _("Feeds: articles as they come"), show=False, id="app.feeds"),
-        Binding("B", "app.library", _("Library: what you have read"), show=False, id="app.library"),
-        Binding("P", "app.person", _("All that this speaker has said"), show=False, id="app.person"),
-        Binding("p", "app.outlet", _("All that this outlet has published"), show=False, id="app.outlet"),
-        Binding("T", "app.tags", _("Tags of the article"), show=False, id="app.tags"),
-        Binding("x", "app.export", _("Export"), show=False, id="app.export"),
-        Binding("e", "walk('entities', 1)", _("Next entity"), id="walk.entity.next"),
-        Binding("s", "walk('quotes', 1)", _("Next quote"), id="walk.quote.next"),
-        Binding("c", "walk('claims', 1)", _("Next claim"), id="walk.claim.next"),
-        Binding("E", "walk('entities', -1)", _("Previous entity"), show=False, id="walk.entity.previous"),
-        Binding("S", "walk('quotes', -1)", _("Previous quote"), show=False, id="walk.quote.previous"),
-        Binding("C", "walk('claims', -1)", _("Previous claim"), show=False, id="walk.claim.previous"),
-        Binding("slash", "search", _("Search"), id="search.open"),
-        Binding("n", "hit(1)", _("Next hit"), id="search.hit.next"),
-        Binding("N", "hit(-1)", _("Previous hit"), show=False, id="search.hit.previous"),
-        Binding("O", "outline", _("Outline"), show=False, id="outline.open"),
-        Binding("V", "app.archive", _("Voices of an archive"), show=False, id="app.archive"),
-        Binding("v", "voices", _("Voices: who speaks, and how much"), show=False, id="voices.open"),
-        Binding("F", "narrow", _("Quotes and claims of this voice only, or of all"), show=False, id="voices.narrow"),
-        Binding("H,alt+left", "back", _("Back"), id="history.back"),
-        Binding("L,alt+right", "forward", _("Forward"), id="history.forward"),
-        Binding("y", "copy_sentence", _("Copy the sentence"), show=False, id="copy.sentence"),
-        Binding("Y", "copy_citation", _("Copy the sentence with its source"), show=False, id="copy.citation"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("reading")
     DEFAULT_CSS = """
     ReadingScreen Footer { background: $footer-background; }
     """
 
-    def __init__(self, article: Article, keeper: Keeper | None = None, settings: Settings = USUAL) -> None:
+    def __init__(self, article: Article, services: Services) -> None:
         super().__init__()
         self.article = article
-        self._keeper = keeper
-        self.desk = Desk(settings)
+        self._services = services
+        self.desk = Desk(services.settings)
         self.reading: Reading | None = None
         self._analysed: Reading | None = None
         """The reading as the analysis made it; `reading` has the reader's corrections."""
@@ -106,13 +78,18 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The panes and the footer."""
-        with Notebook(self._keeper, self._target, self.desk.toggle_dismissed):
+        with Notebook(self._services.library, self._target, self.desk.toggle_dismissed):
             yield self.desk
         yield Footer(compact=True, show_command_palette=False)
 
     def on_mount(self) -> None:
         """Show the text; the lists fill later."""
         self.open(self.article)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Those of Textual, described in the language of the interface."""
+        return translated(super().active_bindings)
 
     @property
     def view(self) -> ArticleView:
@@ -158,25 +135,25 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         """Say that a reading is on its way."""
         self._tell(_("waiting for the analysis…"))
 
-    def recall(self, kept: Kept) -> None:
+    def show_stored(self, stored: StoredState) -> None:
         """Show what is known of this article from an earlier day, at the place where the reader was."""
-        self.notebook.open(self.article, kept)
+        self.notebook.open(self.article, stored)
         self.view.mark_remarks(self.notebook.places)
-        if kept.place and not self.view.cursor and kept.place < len(self.article.text):
-            self._go(kept.place, ())
-        if kept.reading is not None:
-            self._annotate(kept.reading, complete=True)
+        if stored.place and not self.view.cursor and stored.place < len(self.article.text):
+            self._go(stored.place, ())
+        if stored.reading is not None:
+            self._annotate(stored.reading, complete=True)
             self._tell(_("analysed before"))
 
     def warn(self, message: str) -> None:
         """Say in the status what does not work but does not stop the reading."""
         self.query_one(StatusLine).warning = message
 
-    def remark(self, notice: str) -> None:
+    def show_notice(self, notice: str) -> None:
         """Say in the status what is to be known of the article, besides what it came with."""
         self.query_one(StatusLine).notice = " · ".join(filter(None, (self.article.notice, notice)))
 
-    def take(self, reply: protocol.Reply) -> None:
+    def show_reply(self, reply: protocol.Reply) -> None:
         """Show what the worker says of this article. A whole reading makes way only for another one."""
         if self.complete and not isinstance(reply, protocol.Done | protocol.Failed):
             return
@@ -265,7 +242,7 @@ class ReadingScreen(Screen[None], inherit_bindings=False):
         self.query_one(Desk).action_show_pane(ARTICLE)
 
     @property
-    def speaker_in_hand(self) -> str | None:
+    def selected_speaker(self) -> str | None:
         """The name of the entity in hand, or of who says the quote or claim in hand."""
         item = self._target().item
         if item is None or isinstance(item, Entity):

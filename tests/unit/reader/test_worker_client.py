@@ -138,7 +138,7 @@ async def test_a_worker_that_ends_at_work_is_missed(talk: Conversation, article:
 async def test_what_is_no_reply_is_told(talk: Conversation):
     await talk.begin(BABBLES)
     reply = await talk.next()
-    assert isinstance(reply, protocol.Failed) and "cannot be understood" in reply.message
+    assert isinstance(reply, protocol.Failed) and "unreadable reply" in reply.message
 
 
 async def test_a_program_that_is_missing_is_told(talk: Conversation):

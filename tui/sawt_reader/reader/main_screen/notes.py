@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container
 from textual.message import Message
 
 from sawt_reader.i18n import _
 from sawt_reader.reader.items.describe import Row
 from sawt_reader.reader.items.naming import claimant, speaker
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
-from sawt_reader.reader.library.library_thread import Keeper, Kept
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.library.queries import StoredState
 from sawt_reader.reader.navigation.item_index import Item
+from sawt_reader.reader.notes.target import Target
 from sawt_reader.reader.terminal.display import shown
 from sawt_reader.reader.text.highlights import REMARKS
 from sawt_reader.reading.labels import label
 from sawt_reader.reading.model import Article, Claim, Entity, Quote, Reading, Span
 
 if TYPE_CHECKING:
-    from sawt_reader.library.records import Change, Draft, Layer, Note, PlacedRemark, Remark, Review
+    from sawt_reader.library.records import Change, Draft, Note, PlacedRemark, Remark, Review
     from sawt_reader.reader.notes.note_store import Margin
     from sawt_reader.reader.notes.placed import Remarks
     from sawt_reader.reading.model import Status
@@ -31,39 +34,13 @@ STATUSES: tuple[Status | None, ...] = (None, "to check", "checked", "doubtful")
 NO_ITEM = _("Take an item first: choose it in a list, or press {entity}, {quote} or {claim}.")
 NOTICE_SECONDS = 8
 """How long it is said what wants a look in an article that has been opened."""
-ITEM_KEYS = {"quote": "walk.quote.next", "claim": "walk.claim.next"}
-
-
-class Target(NamedTuple):
-    """What a key is about.
-
-    Attributes:
-        layer: of `place`: an item of the list in hand, else the sentence under the cursor.
-        item: the item in hand.
-        analysed: the reading as the analysis made it.
-    """
-
-    layer: Layer
-    place: Span
-    item: Item | None
-    analysed: Reading | None
+ITEM_KEYS = {"quote": "quote.next", "claim": "claim.next"}
 
 
 class Notebook(Container, inherit_bindings=False):
     """Holds the panes, and what the reader has said about the article in them."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("m", "bookmark", _("Bookmark the sentence, or the item of the list"), show=False, id="notes.bookmark"),
-        Binding("a", "note", _("Write a note on it"), show=False, id="notes.write"),
-        Binding("M", "list", _("Bookmarks and notes"), show=False, id="notes.list"),
-        Binding("plus", "confirm", _("Confirm what was found again by likeness"), show=False, id="notes.confirm"),
-        Binding("minus", "detach", _("Detach it from these words"), show=False, id="notes.detach"),
-        Binding("d", "dismiss", _("Dismiss the item, or restore it"), show=False, id="review.dismiss"),
-        Binding("D", "hide", _("Hide what is dismissed, or show it"), show=False, id="review.hide"),
-        Binding("w", "speaker", _("Set who says it"), show=False, id="review.speaker"),
-        Binding("t", "status", _("To check, checked, doubtful"), show=False, id="review.status"),
-        Binding("u", "undo", _("Undo the last note or correction"), show=False, id="review.undo"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings("notes")
     DEFAULT_CSS = """
     Notebook { height: 1fr; }
     """
@@ -103,16 +80,16 @@ class Notebook(Container, inherit_bindings=False):
             self.article = article
             self.place = place
 
-    def __init__(self, keeper: Keeper | None, target: Callable[[], Target], hide: Callable[[], bool]) -> None:
+    def __init__(self, library: LibraryThread | None, target: Callable[[], Target], hide: Callable[[], bool]) -> None:
         """Prepare an empty notebook.
 
         Args:
-            keeper: who keeps what is written; without one nothing can be.
+            library: where notes are stored; without one there are none.
             target: what a key is about at the moment.
             hide: leaves dismissed items out of the lists, or shows them, and says whether they are shown.
         """
         super().__init__()
-        self._keeper = keeper
+        self._library = library
         self._target = target
         self._hide = hide
         self._margin: Margin | None = None
@@ -123,15 +100,15 @@ class Notebook(Container, inherit_bindings=False):
         if self._margin is not None:
             self._margin.close()
 
-    def open(self, article: Article, kept: Kept) -> None:
+    def open(self, article: Article, stored: StoredState) -> None:
         """Take what is kept about an article."""
-        if self._keeper is None:
+        if self._library is None:
             return
         if self._margin is None:
             from sawt_reader.reader.notes.note_store import Margin
 
-            self._margin = Margin(self._keeper, lambda items: self.post_message(self.Changed(items)))
-        self._margin.open(article, kept.annotations)
+            self._margin = Margin(self._library, lambda items: self.post_message(self.Changed(items)))
+        self._margin.open(article, stored.annotations)
         self._orphans_told = 0
         if self._remarks:
             from sawt_reader.reader.notes import notices
@@ -241,7 +218,7 @@ class Notebook(Container, inherit_bindings=False):
         """The article in hand and what has been said about it; None, and told why, where nothing can be said now."""
         if self._margin is None or self._margin.remarks is None:
             no_library = _("Nothing can be kept: there is no library.")
-            self._say(no_library if self._keeper is None else _("The library is not open."))
+            self._say(no_library if self._library is None else _("The library is not open."))
             return None, None
         return self._margin.article, self._margin.remarks
 
@@ -333,7 +310,7 @@ class Notebook(Container, inherit_bindings=False):
 
         item, reading = self._target()[2:]
         if item is None or reading is None:
-            self._say(with_keys(NO_ITEM, self.app, entity="walk.entity.next", **ITEM_KEYS))
+            self._say(with_keys(NO_ITEM, self.app, entity="entity.next", **ITEM_KEYS))
             return None
         return self.reviews(reading).get(item.id, Review())
 

@@ -13,11 +13,13 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.library.library_thread import Keeper
-from sawt_reader.reader.open import source_list as shelf_module
-from sawt_reader.reader.open.source_list import Shelf
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.main_screen.screen import ReadingScreen
+from sawt_reader.reader.open import source_list as module
+from sawt_reader.reader.open.source_list import SourceList
+from sawt_reader.reader.open.start import Start
 from sawt_reader.reader.screens.open import OpenScreen
-from sawt_reader.reader.screens.reading import ReadingScreen
+from sawt_reader.reader.services import Services
 from sawt_reader.reader.widgets.status import StatusLine
 from sawt_reader.reading.model import Article, Span
 from sawt_reader.sources import load
@@ -39,54 +41,54 @@ def text_of(pilot: Pilot[None], rows) -> str:
 
 async def test_what_comes_changes_and_goes_is_followed(article: Article, tmp_path: Path):
     names = [write(tmp_path / f"{n}.txt", FIRST, 1) for n in (1, 2, 3)]
-    shelf = Shelf(load(names[0]), names, [str(tmp_path)])
-    assert (await shelf.look(names[0])) == ("", False), "what stood there at the start is no news"
-    shelf.articles[names[1]] = article
+    sources = SourceList(load(names[0]), names, [str(tmp_path)])
+    assert (await sources.check(names[0])) == ("", False), "what stood there at the start is no news"
+    sources.articles[names[1]] = article
     write(tmp_path / "1.txt", FIRST, 2)
     write(tmp_path / "2.txt", FIRST, 2)
     (tmp_path / "3.txt").unlink()
     write(tmp_path / "4.txt", FIRST, 1)
-    news = await shelf.look(names[0])
+    news = await sources.check(names[0])
     assert news == ("1 new file in the folder · 1 file is gone", True)
-    assert list(shelf.articles) == [names[0], names[1], str(tmp_path / "4.txt")]
-    assert shelf.articles[names[0]] is not None and shelf.articles[names[1]] is None, "it is read anew when chosen"
-    assert (await shelf.look(names[0])) == ("", False)
+    assert list(sources.articles) == [names[0], names[1], str(tmp_path / "4.txt")]
+    assert sources.articles[names[0]] is not None and sources.articles[names[1]] is None, "it is read anew when chosen"
+    assert (await sources.check(names[0])) == ("", False)
 
 
 async def test_a_folder_or_file_that_is_gone_for_a_while_is_no_news(tmp_path: Path):
     folder = tmp_path / "drive"
     folder.mkdir()
     name = write(folder / "1.txt", FIRST, 1)
-    shelf = Shelf(load(name), [name], [str(folder)])
-    await shelf.look(name)
+    sources = SourceList(load(name), [name], [str(folder)])
+    await sources.check(name)
     folder.rename(tmp_path / "off")
-    assert (await shelf.look(name)) == ("", False)
+    assert (await sources.check(name)) == ("", False)
     (tmp_path / "off").rename(folder)
-    assert (await shelf.look(name)) == ("", False)
+    assert (await sources.check(name)) == ("", False)
     write(folder / "1.txt", FIRST, 3)
-    assert (await shelf.look(name)).rewritten
+    assert (await sources.check(name)).rewritten
 
 
 async def test_what_was_read_again_is_no_news_at_the_next_look(tmp_path: Path):
     name = write(tmp_path / "1.txt", FIRST, 1)
     article = load(name)
-    shelf = Shelf(article, [name])
-    await shelf.look(name)
+    sources = SourceList(article, [name])
+    await sources.check(name)
     write(tmp_path / "1.txt", f"{FIRST} Le vent tombe.", 2)
-    again = await shelf.read_again(article, Span(0, 7), load)
+    again = await sources.reload(article, Span(0, 7), load)
     assert again.article is not None and again.article.text.endswith("Le vent tombe.")
-    assert not (await shelf.look(name)).rewritten
+    assert not (await sources.check(name)).rewritten
     write(tmp_path / "1.txt", FIRST, 3)
-    assert (await shelf.look(name)).rewritten
+    assert (await sources.check(name)).rewritten
 
 
 async def test_a_look_that_began_before_the_file_was_read_again_tells_nothing_of_it(tmp_path: Path, monkeypatch):
     name = write(tmp_path / "1.txt", FIRST, 1)
     article = load(name)
-    shelf = Shelf(article, [name])
-    await shelf.look(name)
+    sources = SourceList(article, [name])
+    await sources.check(name)
     seen, may_end = threading.Event(), threading.Event()
-    stand = shelf_module._stand
+    stand = module._files_now
 
     def slow(*arguments):
         found = stand(*arguments)
@@ -94,39 +96,43 @@ async def test_a_look_that_began_before_the_file_was_read_again_tells_nothing_of
         assert may_end.wait(60)
         return found
 
-    monkeypatch.setattr(shelf_module, "_stand", slow)
-    looking = asyncio.create_task(shelf.look(name))
+    monkeypatch.setattr(module, "_files_now", slow)
+    looking = asyncio.create_task(sources.check(name))
     await asyncio.to_thread(seen.wait, 60)
     write(tmp_path / "1.txt", f"{FIRST} Le vent tombe.", 2)
-    await shelf.read_again(article, Span(0, 7), load)
+    await sources.reload(article, Span(0, 7), load)
     may_end.set()
     assert not (await looking).rewritten
-    assert not (await shelf.look(name)).rewritten
+    assert not (await sources.check(name)).rewritten
 
 
 async def test_a_file_that_was_rewritten_is_read_anew_with_its_notes(worker, tmp_path: Path, screen_rows, monkeypatch):
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
     name = write(tmp_path / "1.txt", FIRST, 1)
-    app = SawtReader(load(name), [name], worker, Keeper(), folders=[str(tmp_path)])
+    app = SawtReader(
+        load(name),
+        Services(worker=worker, library=LibraryThread()),
+        Start(sources=[name], folders=[str(tmp_path)]),
+    )
     async with app.run_test(size=(100, 30)) as pilot:
         await settled(pilot)
-        await app._arrivals.look()
+        await app.open_actions.check_files()
         await press(pilot, "f5")
         assert [note.message for note in app._notifications] == ["It has not changed."]
         await press(pilot, "j", "a", *"calme", "ctrl+s")
         write(tmp_path / "1.txt", FIRST.replace("Les quais", "Lundi, jour de vent.\n\nLes quais"), 2)
-        await app._arrivals.look()
-        assert "F5 reads it anew" in app._reading_screen.query_one(StatusLine).notice
+        await app.open_actions.check_files()
+        assert "F5 reloads it" in app.reading_screen.query_one(StatusLine).notice
         await press(pilot, "f5")
         text = text_of(pilot, screen_rows)
         assert "Lundi, jour de vent." in text and "✎ calme" in text, "the cursor and the note are where they were"
-        await app._arrivals.look()
-        assert app._reading_screen.query_one(StatusLine).notice == ""
+        await app.open_actions.check_files()
+        assert app.reading_screen.query_one(StatusLine).notice == ""
         os.utime(name, ns=(3, 3))
-        await app._arrivals.look()
-        assert "F5 reads it anew" in app._reading_screen.query_one(StatusLine).notice
+        await app.open_actions.check_files()
+        assert "F5 reloads it" in app.reading_screen.query_one(StatusLine).notice
         await press(pilot, "f5")
-        assert app._reading_screen.query_one(StatusLine).notice == "", "the same text was written again"
+        assert app.reading_screen.query_one(StatusLine).notice == "", "the same text was written again"
         assert worker.asked[-1].text.count("jour de vent") == 1
 
 

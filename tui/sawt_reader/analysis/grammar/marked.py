@@ -1,0 +1,301 @@
+"""A text as the rules of quotations read it: its tokens, and what surrounds them.
+
+Quotation marks, verbs of reporting, mentions of entities, and the sentences of the page, which no quotation cuts.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
+from weakref import WeakKeyDictionary
+
+from spacy.tokens import Doc
+
+from sawt_reader.analysis.extensions import MENTIONS
+from sawt_reader.analysis.grammar.cues import UNLISTED, Cue, cue_at, is_form
+from sawt_reader.analysis.grammar.marks import pairs
+from sawt_reader.analysis.grammar.verbs import HAVE_OR_BE
+from sawt_reader.analysis.text import FURNITURE
+from sawt_reader.analysis.tokens import VERBAL, Tokens, tokens_of
+
+_ENDS = frozenset(".!?…»”›\"')]}—–- ")
+_ELIDED = frozenset({"d", "l", "n", "s", "qu", "j", "jusqu", "lorsqu", "puisqu"})
+_AFTER_VERB = frozenset({"-t", "-il", "-elle", "-ils", "-elles", "-on"})
+# The rules look through a whole sentence for every verb in it. A longer one, of a transcript without punctuation or in
+# a quotation of a page, is cut: where the pipeline begins a sentence, or after so many tokens. The longest of 14,000
+# sentences of the press has 175.
+_LONG_SENTENCE, _LONGEST_SENTENCE = 400, 500
+# The model's labels for the kinds of entities, where `sawt_entities` has not named them.
+_KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+
+
+@dataclass(slots=True, eq=False)
+class QuotedSpan:
+    """Words between two quotation marks, the marks included: tokens `first` up to `after`.
+
+    Attributes:
+        pieces: code points, half open; several when the quotation goes over paragraphs.
+        closed: False where the closing mark is missing.
+        depth: 0 for an outermost pair of marks.
+    """
+
+    first: int
+    after: int
+    pieces: list[tuple[int, int]]
+    closed: bool
+    depth: int
+
+    @property
+    def start(self) -> int:
+        """The code point of the opening mark."""
+        return self.pieces[0][0]
+
+    @property
+    def end(self) -> int:
+        """The code point after the closing mark."""
+        return self.pieces[-1][1]
+
+
+class CueSpan(NamedTuple):
+    """A verb of reporting: tokens `start` up to `end`, longer than one for a group (« fait savoir »)."""
+
+    start: int
+    end: int
+    verb: Cue
+
+
+class MentionSpan(NamedTuple):
+    """A name of an entity: tokens `start` up to `end`; `entity` is its id, or "" where no stage has given one."""
+
+    start: int
+    end: int
+    kind: str
+    entity: str
+    text: str
+
+
+_start: Callable[[CueSpan | MentionSpan], int] = attrgetter("start")
+
+
+class Marked:
+    """The tokens of a text with the marks, verbs of reporting and names among them.
+
+    Attributes:
+        tokens: the table itself; its columns that rules read most are here too, the same lists.
+        words: forms in lower case, elided ones with the apostrophe that the tokenizer parts from them before a mark.
+        body: the blocks of the article, without furniture.
+        block: for each token its block, by index into `body`; None outside.
+        pairs: the pairs of quotation marks in order, inner ones too.
+        sentence: for each token its sentence, by index into `bounds`; no sentence ends inside an outermost pair.
+        bounds: tokens of each sentence, half open.
+        cues, mentions: in order.
+    """
+
+    def __init__(self, tokens: Tokens, mentions: Sequence[MentionSpan]) -> None:
+        self.tokens = tokens
+        self.text, self.start, self.end = tokens.text, tokens.start, tokens.end
+        self.pos, self.dep, self.head = tokens.pos, tokens.dep, tokens.head
+        self.is_verb, self.is_finite = tokens.is_verb, tokens.is_finite
+        self.is_infinitive, self.is_participle = tokens.is_infinitive, tokens.is_participle
+        self.at_or_before = tokens.at_or_before
+        self.words = _unparted(tokens.lower)
+        self.body = [block for block in tokens.blocks if block.kind not in FURNITURE]
+        self.block: list[int | None] = [None] * len(tokens)
+        for number, block in enumerate(self.body):
+            self.block[block.first : block.after] = [number] * (block.after - block.first)
+        self.mentions = mentions
+        self._mention: list[MentionSpan | None] = [None] * len(tokens)
+        for mention in mentions:
+            self._mention[mention.start : mention.end] = [mention] * (mention.end - mention.start)
+        self._pair: list[QuotedSpan | None] = [None] * len(tokens)
+        self.pairs = self._quoted()
+        self.sentence: list[int] = []
+        self.bounds = self._bounds()
+        self.cues = _cues(self)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def is_quoted(self, i: int) -> bool:
+        """Is it inside quotation marks, or such a mark?"""
+        return self._pair[i] is not None
+
+    def pair_of(self, i: int) -> QuotedSpan | None:
+        """The outermost pair of quotation marks around a token, or None."""
+        return self._pair[i]
+
+    def mention_of(self, i: int) -> MentionSpan | None:
+        """The name a token is part of, or None."""
+        return self._mention[i]
+
+    def is_capital(self, i: int) -> bool:
+        """Does it start with a capital?"""
+        return self.tokens.capital[i]
+
+    def cues_between(self, first: int, after: int) -> list[CueSpan]:
+        """The cues that begin in a stretch of tokens, in order."""
+        low = bisect.bisect_left(self.cues, first, key=_start)
+        return self.cues[low : bisect.bisect_left(self.cues, after, lo=low, key=_start)]
+
+    def mentions_between(self, first: int, after: int) -> Sequence[MentionSpan]:
+        """The mentions that begin in a stretch of tokens, in order."""
+        low = bisect.bisect_left(self.mentions, first, key=_start)
+        return self.mentions[low : bisect.bisect_left(self.mentions, after, lo=low, key=_start)]
+
+    def sentence_bounds(self, i: int) -> tuple[int, int]:
+        """The tokens of the sentence that holds token `i`, half open."""
+        return self.bounds[self.sentence[i]]
+
+    def block_at(self, offset: int) -> int:
+        """The block of the body that holds a code point, or the last one before it, by index."""
+        return max(0, bisect.bisect_right(self.body, offset, key=attrgetter("start")) - 1)
+
+    def chars(self, first: int, after: int) -> tuple[int, int]:
+        """The code points of tokens `first` up to `after`, half open."""
+        return self.start[first], self.end[after - 1]
+
+    def _quoted(self) -> list[QuotedSpan]:
+        """The pairs of marks in tokens; notes for each token its outermost one."""
+        found = []
+        for pair in pairs(self.text, [(block.start, block.end) for block in self.body]):
+            first, after = self.at_or_before(pair.start), self.at_or_before(pair.end - 1) + 1
+            quoted = QuotedSpan(first, after, pair.pieces, pair.closed, pair.depth)
+            found.append(quoted)
+            for i in range(first, after):
+                if self._pair[i] is None:
+                    self._pair[i] = quoted
+        return found
+
+    def _bounds(self) -> list[tuple[int, int]]:
+        """Sentences of the page: the pipeline's, except those that begin inside a quotation."""
+        starts: list[int] = []
+        for i, begins in enumerate(self.tokens.begins_sentence):
+            new_block = i == 0 or self.block[i] != self.block[i - 1]
+            new_sentence = new_block or self._new_turn(i) or (begins and not self._within(i) and not self._goes_on(i))
+            if new_sentence or i - starts[-1] >= (_LONG_SENTENCE if begins else _LONGEST_SENTENCE):
+                starts.append(i)
+        bounds = list(zip(starts, [*starts[1:], len(self)], strict=True))
+        for number, (first, after) in enumerate(bounds):
+            self.sentence += [number] * (after - first)
+        return bounds
+
+    def _new_turn(self, i: int) -> bool:
+        """A dash at the start of a line opens a turn of a dialogue."""
+        return self.words[i] in {"—", "–", "-"} and "\n" in self.words[i - 1]
+
+    def _within(self, i: int) -> bool:
+        """Does the quotation of the token before go on?"""
+        return self.is_quoted(i) and self._pair[i] is self._pair[i - 1]
+
+    def _goes_on(self, i: int) -> bool:
+        """No sentence begins without an end before it, nor in lower case after marks; a bare parser may think so."""
+        previous = self.words[i - 1]
+        if self.is_quoted(i - 1) and not self.is_quoted(i) and not self.is_capital(i):
+            return self.text[self.start[i]].islower() or self.words[i] in {",", ";", ":"}
+        return previous[-1] not in _ENDS and "\n" not in previous
+
+
+# Beside the Docs, as `tokens_of` keeps its tables.
+_TABLES: WeakKeyDictionary[Doc, Marked] = WeakKeyDictionary()
+
+
+def marked_of(doc: Doc) -> Marked:
+    """The marked text of a Doc, made once for all stages; another one where its tokens or mentions have changed."""
+    tokens = tokens_of(doc)
+    mentions = _mentions(doc, tokens)
+    known = _TABLES.get(doc)
+    if known is None or known.tokens is not tokens or known.mentions != mentions:
+        known = _TABLES[doc] = Marked(tokens, mentions)
+    return known
+
+
+def _mentions(doc: Doc, tokens: Tokens) -> list[MentionSpan]:
+    """The mentions that `sawt_entities` has found, or the names the model marks."""
+    spans = doc.spans.get(MENTIONS, doc.ents)
+    found = (
+        MentionSpan(s.start, s.end, _KINDS.get(s.label_, s.label_), s.id_, tokens.as_written(s.start, s.end))
+        for s in spans
+    )
+    return sorted(found, key=_start)
+
+
+def _unparted(lower: Sequence[str]) -> list[str]:
+    """The forms, with the apostrophe that the tokenizer parts from an elided word: « d'« une … »»."""
+    words = list(lower)
+    if "'" in words:
+        for i, word in enumerate(words):
+            if word == "'" and i and words[i - 1] in _ELIDED:
+                words[i - 1] += "'"
+    return words
+
+
+def _is_verb(marked: Marked, i: int) -> bool:
+    """Is this form a verb here, as the tagger says or as its place shows?
+
+    « nuance-t-il »; « « … », nuance (de son côté) le maire »; « qualifiés d'« abus » »; « l'opposition juge « … » »;
+    « ce que dément le maire ».
+    """
+    if marked.pos[i] in VERBAL:
+        return True
+    if not 0 < i < len(marked) - 1:
+        return False
+    before, behind = marked.words[i - 1], marked.words[i + 1]
+    if before in {"que", "qu'"} and i > 1 and marked.words[i - 2] == "ce" and marked.pos[i + 1] in {"DET", "PROPN"}:
+        return True
+    if behind in _AFTER_VERB or before in _AFTER_VERB:
+        return True
+    return not marked.is_quoted(i) and _is_verb_beside_marks(marked, i)
+
+
+def _is_verb_beside_marks(marked: Marked, i: int) -> bool:
+    """Does the quotation before or after a word make it a verb of reporting?"""
+    before, behind = marked.words[i - 1], marked.words[i + 1]
+    close = i - 2 if before == "," and i > 1 else i - 1
+    named = marked.pos[i + 1] in {"DET", "PROPN"} or marked.is_capital(i + 1)
+    if marked.is_quoted(close) and (named or (before == "," and marked.pos[i + 1] in {"ADP", "ADV"})):
+        return True
+    if behind in {"de", "d'"} and marked.words[i].endswith(("é", "ée", "és", "ées")):
+        return any(marked.is_quoted(k) for k in range(i + 2, min(i + 4, len(marked))))
+    opens = i + 2 if behind == ":" and i + 2 < len(marked) else i + 1
+    return marked.is_quoted(opens) and marked.pos[i - 1] in {"NOUN", "PROPN"} and before != "-"
+
+
+def _cues(marked: Marked) -> list[CueSpan]:
+    """The verbs of reporting in order: those of the lexicon, and any other right after a quotation."""
+    cues: list[CueSpan] = []
+    after = 0
+    for i, word in enumerate(marked.words):
+        if i < after or marked.block[i] is None:
+            continue
+        found = cue_at(marked.words, i) if is_form(word) else None
+        group = found is not None and found[1] > i + 1 and marked.pos[i - 1] != "DET"
+        if found and (group or _is_verb(marked, i) or _follows_quotation(marked, i)):
+            after = found[1]
+            cues.append(CueSpan(i, after, found[0]))
+        elif found is None and _follows_quotation(marked, i) and _may_be_finite(marked, i) and word not in HAVE_OR_BE:
+            cues.append(CueSpan(i, i + 1, UNLISTED))
+    return cues
+
+
+def _may_be_finite(marked: Marked, i: int) -> bool:
+    """The tagger calls it a finite verb, or it looks like one and stands as one: « s'émerveille », « a maintenu »."""
+    if marked.is_finite(i):
+        return True
+    if marked.words[i - 1] in HAVE_OR_BE:
+        return marked.words[i].endswith(("é", "ée", "és", "ées", "i", "ie", "is", "u", "ue", "us"))
+    return marked.words[i].endswith(("e", "ent", "ait")) and (
+        marked.is_participle(i) or marked.words[i - 1] in {"s'", "se"}
+    )
+
+
+def _follows_quotation(marked: Marked, i: int) -> bool:
+    """« « … », s'étrangle le père », « « … », a maintenu X »: right after words in marks and a comma."""
+    k = i - 1
+    if k > 0 and marked.words[k] in HAVE_OR_BE:
+        k -= 1
+    if k > 0 and marked.words[k] in {"s'", "se"}:
+        k -= 1
+    return k > 0 and marked.words[k] == "," and marked.is_quoted(k - 1) and not marked.is_quoted(i)

@@ -1,0 +1,24 @@
+"""Where a list of the library leads."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+
+class Place(NamedTuple):
+    """A place in an article.
+
+    Attributes:
+        article: id of an article of the library.
+        start: code point; None for the last place read.
+    """
+
+    article: str
+    start: int | None = None
+
+
+class Page(NamedTuple):
+    """The page of a speaker or of an outlet, or everything that has a tag."""
+
+    of: Literal["person", "outlet", "tag"]
+    name: str

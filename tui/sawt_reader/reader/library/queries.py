@@ -1,0 +1,99 @@
+"""What the reader asks the library about the article it shows. Each runs in the library's thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from sawt_reader.reading.model import Article, Reading
+
+if TYPE_CHECKING:
+    from sawt_reader.library.records import Annotation, Session
+    from sawt_reader.library.store import Library
+
+
+class StoredState(NamedTuple):
+    """What the library knows of an article.
+
+    Attributes:
+        reading: the last one made, of exactly these blocks.
+        place: last place read, in code points.
+        annotations: bookmarks, notes and corrections, in the order they were made.
+    """
+
+    reading: Reading | None = None
+    place: int = 0
+    annotations: tuple[Annotation, ...] = ()
+
+
+class Position(NamedTuple):
+    """Where the user is.
+
+    Attributes:
+        article: id.
+        place: code point.
+        finished: whether that is in the last sentence; the article counts as read then.
+        layout: of the panes, as JSON.
+    """
+
+    article: str
+    place: int
+    finished: bool
+    layout: str
+
+
+def load_state(library: Library, article: Article) -> StoredState:
+    """What is known of an article that is being opened. A new text is stored first: it may have notes."""
+    from sawt_reader.library import annotation_store, articles, readings
+
+    entry = articles.entry(library, article.id)
+    if entry is None:
+        articles.add(library, article)
+    reading = readings.load(library, article.id)
+    if reading and (reading.article.blocks, reading.article.text) == (article.blocks, article.text):
+        reading = msgspec.structs.replace(reading, article=article)
+    else:
+        reading = None
+    return StoredState(reading, entry.place if entry else 0, tuple(annotation_store.of(library, article.id)))
+
+
+def save_opened(library: Library, article: Article) -> None:
+    """Store an article that has been opened, and when."""
+    from sawt_reader.library import articles
+
+    articles.add(library, article)
+    articles.opened(library, article.id)
+
+
+def save_reading(library: Library, reading: Reading) -> None:
+    """Store a whole reading."""
+    from sawt_reader.library import readings
+
+    readings.save(library, reading)
+
+
+def get_article(library: Library, id: str) -> Article | None:
+    """The article with an id."""
+    from sawt_reader.library import articles
+
+    return articles.get(library, id)
+
+
+def save_position(library: Library, position: Position) -> None:
+    """Store where the user is, to continue there next time."""
+    from sawt_reader.library import articles, sessions
+    from sawt_reader.library.records import Session
+
+    with library.transaction():
+        articles.keep_place(library, position.article, position.place)
+        if position.finished:
+            articles.mark_read(library, position.article, read=True)
+        sessions.save(library, Session(position.article, position.layout))
+
+
+def last_session(library: Library) -> Session | None:
+    """Where the user stopped last time."""
+    from sawt_reader.library import sessions
+
+    return sessions.last(library)

@@ -1,0 +1,137 @@
+"""Keys that open articles: from a name, a feed, an archive, or the same file or page again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+
+from sawt_reader.i18n import _
+from sawt_reader.reader.keys.key_names import key_of, with_keys
+from sawt_reader.reader.main_screen.current_article import CurrentArticle
+from sawt_reader.reader.open.source_list import INTERVAL, SourceList
+from sawt_reader.reader.services import Services
+from sawt_reader.reading.model import Article
+from sawt_reader.sources import FeedError
+
+if TYPE_CHECKING:
+    from sawt_reader.reader.screens.feeds import FromFeed
+    from sawt_reader.reading.voices import Said
+
+
+class OpenActions:
+    """Shows the dialogs in which articles are chosen, and opens them.
+
+    Args:
+        app: shows the dialogs.
+        current: opens articles.
+        services: of the app.
+        source_list: what can be opened.
+    """
+
+    def __init__(self, app: App[Any], current: CurrentArticle, services: Services, source_list: SourceList) -> None:
+        self._app = app
+        self._current = current
+        self._services = services
+        self._source_list = source_list
+        self._feed = ""
+        """The name of the feed that the last article came from."""
+
+    @property
+    def sources(self) -> list[str]:
+        """The names of everything that is read from: what can be opened, and the archive."""
+        archive = self._services.archive
+        return [*self._source_list.articles, *(archive.files if archive else ())]
+
+    def begin(self, name: str, article: Article, feeds: Sequence[FeedError]) -> None:
+        """Add the first article, where it was read after the start.
+
+        Args:
+            name: of its source.
+            article: what was read.
+            feeds: feeds and lists of feeds that were found before it.
+        """
+        self._source_list.put_first(name, article)
+        if feeds:
+            self.feeds(*feeds)
+
+    def watch(self) -> None:
+        """Check folders and files regularly from now on."""
+        self._app.set_interval(INTERVAL, lambda: self._app.run_worker(self.check_files(), group="source list"))
+
+    async def check_files(self) -> None:
+        """Report what has changed on disk among what can be opened."""
+        screen = self._current.screen
+        article = screen.article
+        changes = await self._source_list.check(article.source)
+        if changes.summary:
+            message = _("{changes}; {key} lists the files.")
+            self._app.notify(message.format(changes=changes.summary, key=key_of(self._app, "app.open")))
+        if changes.rewritten and screen.article is article:
+            message = _("The file has changed on disk: {reload} reloads it.")
+            screen.show_notice(with_keys(message, self._app, reload="app.reload"))
+
+    def reload(self) -> None:
+        """Reload the current file or page; notes follow."""
+        self._app.run_worker(self._reload(), group="reload", exclusive=True)
+
+    async def _reload(self) -> None:
+        screen = self._current.screen
+        article = screen.article
+        reloaded = await self._source_list.reload(article, screen.view.cursor_span, self._services.loaders.load)
+        self._app.notify(reloaded.reason)
+        if reloaded.article is not None and screen.article is article:
+            screen.show_notice("")  # that the file has changed
+            await self._current.show(reloaded.article, reloaded.start)
+
+    def open(self) -> None:
+        """Ask for another article."""
+        from sawt_reader.reader.screens.open import OpenScreen
+
+        dialog = OpenScreen(self._source_list, self._current.screen.article, self._services.loaders)
+        self._app.push_screen(dialog, self._show_found)
+
+    async def _show_found(self, found: Article | FeedError | None) -> None:
+        if isinstance(found, FeedError):
+            self.feeds(found)
+        elif found is not None:
+            await self._current.show(found)
+
+    def feeds(self, *found: FeedError) -> None:
+        """Show the feeds that are followed, and the articles of the one last used.
+
+        Args:
+            found: feeds and lists of feeds to follow from now on.
+        """
+        from sawt_reader.reader.screens.feeds import FeedsScreen
+
+        here = self._current.screen.article.source
+        self._app.push_screen(FeedsScreen(self._services, found, self._feed, here), self._show_from_feed)
+
+    async def _show_from_feed(self, chosen: FromFeed | None) -> None:
+        if chosen is not None:
+            self._feed = chosen.feed
+            await self._current.show(chosen.article)
+
+    def archive(self) -> None:
+        """Show who speaks in the archive that was opened."""
+        from sawt_reader.reader.screens.archive import ArchiveScreen
+
+        if self._services.archive is None:
+            self._app.notify(
+                _("No archive is open. To open one: sawt-reader OUT, where OUT was written by sawt-reader analyze.")
+            )
+        else:
+            self._app.push_screen(ArchiveScreen(self._services.archive), self._show_from_archive)
+
+    async def _show_from_archive(self, said: Said | None) -> None:
+        from sawt_reader.reading.stored import BadReading
+
+        if said is not None and self._services.archive is not None:
+            try:
+                reading = self._services.archive.reading(said.article)
+            except BadReading as error:
+                self._app.notify(str(error))
+            else:
+                await self._current.show(reading.article, said.start, reading)

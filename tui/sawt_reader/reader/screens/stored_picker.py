@@ -1,0 +1,64 @@
+"""A list whose lines come from the library, and whose changes can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from textual.screen import ScreenResultType
+
+from sawt_reader.i18n import _
+from sawt_reader.library.store import Library, LibraryError
+from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.library.view_state import Step
+from sawt_reader.reader.screens.picker import Picker, Value
+
+Answer = TypeVar("Answer")
+
+
+class StoredPicker(Picker[Value, ScreenResultType]):
+    """Asks the library; an error is shown under the list."""
+
+    def __init__(self, library: LibraryThread, steps: list[Step] | None = None) -> None:
+        """Prepare the list.
+
+        Args:
+            library: what is asked.
+            steps: what can be undone from before; changes made here are added.
+        """
+        super().__init__()
+        self.library = library
+        self._steps = [] if steps is None else steps
+
+    async def ask(self, question: Callable[[Library], Answer]) -> Answer | None:
+        """The library's answer; None after an error."""
+        try:
+            return await self.library.ask(question)
+        except LibraryError as error:
+            self.tell(str(error))
+            return None
+
+    async def change(self, make: Callable[[Library], Step | None]) -> None:
+        """Make a change that can be undone, and show the list after it."""
+        step = await self.ask(make)
+        if step is not None:
+            self._steps.append(step)
+            await self.fill()
+            self.tell(step.done)
+
+    async def action_undo(self) -> None:
+        """Undo the last change."""
+        if not self._steps:
+            self.tell(_("Nothing to undo."))
+            return
+        step = self._steps[-1]
+
+        def undo(library: Library) -> bool:
+            step.undo(library)
+            return True
+
+        # After an error it can be tried again.
+        if await self.ask(undo):
+            self._steps.remove(step)
+            await self.fill()
+            self.tell(step.undone)
