@@ -127,7 +127,7 @@ class Target:
     def run(self, data: bytes) -> object:
         try:
             return self._run(data)
-        except (SourceError, stored.BadReading) as error:
+        except (SourceError, stored.ReadingError) as error:
             assert str(error).strip() == one_line(str(error)), "what it says is not one clean line"
             raise Refused(str(error)) from error
 

@@ -147,7 +147,7 @@ def test_a_folder_named_as_the_model_is_no_model(ran: Path) -> None:
     (folder / "meta.json").write_text('{"lang": "fr", "name": "core", "version": "1"}')
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pipeline, "MODEL", "fr_no_such_model")
-        with pytest.raises(pipeline.ModelMissing, match="not installed"):
+        with pytest.raises(pipeline.ModelMissingError, match="not installed"):
             pipeline.load()
 
 

@@ -282,7 +282,7 @@ def test_a_row_that_is_gone_meanwhile_is_one_line(out: Path) -> None:
     contents = open_contents(out)
     assert list(contents)
     out.rename(out.with_name("elsewhere"))
-    with pytest.raises(stored.BadReading, match="is not an output of sawt-reader analyze"):
+    with pytest.raises(stored.ReadingError, match="is not an output of sawt-reader analyze"):
         contents.reading(1)
 
 

@@ -22,7 +22,7 @@ from sawt_reader.reading.model import (
     Span,
     to_json,
 )
-from sawt_reader.reading.stored import BadReading
+from sawt_reader.reading.stored import ReadingError
 from sawt_reader.sources.article import article_from_text
 
 from ...factories import make_entity, make_quote, make_reading
@@ -100,7 +100,7 @@ def test_every_form_gives_the_same_readings(form: str, request: pytest.FixtureRe
     contents = open_contents(path)
     assert list(contents) == list(enumerate(READINGS, start=2))
     assert contents.reading(4) == READINGS[2]
-    with pytest.raises(BadReading, match="no reading 99"):
+    with pytest.raises(ReadingError, match="no reading 99"):
         contents.reading(99)
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sawt_reader.reader.text.folding import fold
-from sawt_reader.reader.text.search import BadPattern, Search, pattern_of
+from sawt_reader.reader.text.search import PatternError, Search, pattern_of
 from sawt_reader.reading.model import Article, Block, Span
 
 
@@ -63,7 +63,7 @@ def test_a_regular_expression_is_matched_block_by_block():
 
 @pytest.mark.parametrize("typed", ["(", "[a", "*", "a{99999999999999999999}", "(?P<a", "\\"])
 def test_what_is_no_regular_expression_is_said_on_one_line(typed: str):
-    with pytest.raises(BadPattern) as raised:
+    with pytest.raises(PatternError) as raised:
         pattern_of(typed, regex=True)
     assert str(raised.value) and "\n" not in str(raised.value)
 
@@ -139,7 +139,7 @@ def test_braces_mean_what_they_mean_in_re(typed: str, hit: str):
 
 @pytest.mark.parametrize("typed", [r"(?:(?:\w{1000}){1000}){1000}", "a{20000}"])
 def test_a_pattern_that_would_fill_the_memory_is_refused(typed: str):
-    with pytest.raises(BadPattern, match="10000"):
+    with pytest.raises(PatternError, match="10000"):
         pattern_of(typed, regex=True)
 
 

@@ -12,11 +12,11 @@ from sawt_reader.analysis import text
 from sawt_reader.analysis.quotes.foreign import read_marks
 from sawt_reader.analysis.startup import quick_patterns
 from sawt_reader.analysis.tokens import tokens_of
-from sawt_reader.analysis.version import MODEL, REMEDY, ModelMissing, analyzer_version
+from sawt_reader.analysis.version import MODEL, REMEDY, ModelMissingError, analyzer_version
 from sawt_reader.i18n import _
 from sawt_reader.reading import model
 
-__all__ = ["MODEL", "REMEDY", "STAGES", "ModelMissing", "analyse", "analyzer", "load", "parse", "read"]
+__all__ = ["MODEL", "REMEDY", "STAGES", "ModelMissingError", "analyse", "analyzer", "load", "parse", "read"]
 
 STAGES = ("sawt_entities", "sawt_quotes", "sawt_claims")
 # What no stage needs. The lemmatizer's tables cost seconds at start-up: cues and moods go by form. The 700,000 stored
@@ -32,16 +32,16 @@ def load() -> Language:
     """The French model with our stages.
 
     Raises:
-        ModelMissing: when the model's package cannot be loaded.
+        ModelMissingError: when the model's package cannot be loaded.
     """
     # Without the package spaCy would load a folder of that name, in the current folder.
     if not spacy.util.is_package(MODEL):
-        raise ModelMissing(_("the French model {model} is not installed").format(model=MODEL))
+        raise ModelMissingError(_("the French model {model} is not installed").format(model=MODEL))
     try:
         with quick_patterns():
             nlp = spacy.load(MODEL, exclude=list(EXCLUDED))
     except (ImportError, OSError, ValueError) as error:
-        raise ModelMissing(
+        raise ModelMissingError(
             _("the French model {model} does not load ({kind})").format(model=MODEL, kind=type(error).__name__)
         ) from error
     nlp.add_pipe("sawt_sentences", before="parser")

@@ -22,7 +22,7 @@ A change of lexicons or weights needs no new number: their contents are hashed.
 """
 
 
-class ModelMissing(Exception):
+class ModelMissingError(Exception):
     """The statistical model is not installed, or does not load."""
 
 
@@ -63,9 +63,9 @@ def installed() -> model.Analyzer:
     """What readings made on this machine would be made by.
 
     Raises:
-        ModelMissing: when the model's package is not installed.
+        ModelMissingError: when the model's package is not installed.
     """
     try:
         return model.Analyzer(analyzer_version(), f"{MODEL}-{metadata.version(MODEL)}")
     except metadata.PackageNotFoundError as error:
-        raise ModelMissing(_("the French model {model} is not installed").format(model=MODEL)) from error
+        raise ModelMissingError(_("the French model {model} is not installed").format(model=MODEL)) from error

@@ -61,7 +61,7 @@ def serve(requests: BinaryIO, send: Send) -> int:
     started = time.monotonic()
     try:
         nlp = pipeline.load()
-    except pipeline.ModelMissing as error:
+    except pipeline.ModelMissingError as error:
         send(protocol.Failed(str(error), pipeline.REMEDY))
         return 1
     send(protocol.Ready(time.monotonic() - started, pipeline.analyzer(nlp)))

@@ -13,7 +13,7 @@ from sawt_reader.reading import wording
 from sawt_reader.reading.glyphs import is_doubtful
 from sawt_reader.reading.model import Reading
 from sawt_reader.reading.safe_text import one_line
-from sawt_reader.reading.stored import BadReading
+from sawt_reader.reading.stored import ReadingError
 from sawt_reader.reading.voices import Said, Share
 from sawt_reader.system.files import with_contents
 
@@ -25,7 +25,7 @@ class Browser:
     """An open archive, counted when its voices are first requested.
 
     Raises:
-        BadReading: if the file or folder cannot be read, or contains no reading.
+        ReadingError: if the file or folder cannot be read, or contains no reading.
     """
 
     def __init__(self, path: Path) -> None:
@@ -36,7 +36,7 @@ class Browser:
         self.files: Sequence[str] = with_contents(path)
         first = next(iter(self._contents), None)
         if first is None:
-            raise BadReading(_("{name} contains no reading").format(name=one_line(str(path))))
+            raise ReadingError(_("{name} contains no reading").format(name=one_line(str(path))))
         self.first: Reading = self.reading(first[0])
 
     def voices(self, progress: Callable[[int], None]) -> tuple[list[Share], str]:
@@ -46,7 +46,7 @@ class Browser:
             progress: called with the number of each article counted.
 
         Raises:
-            BadReading: for something in the archive that is not a reading.
+            ReadingError: for something in the archive that is not a reading.
         """
         if self._count is None:
             self._count = count(self._contents, progress)
@@ -89,6 +89,6 @@ class Browser:
         """The reading of an article.
 
         Raises:
-            BadReading: for an inconsistent reading.
+            ReadingError: for an inconsistent reading.
         """
         return self._contents.reading(number)

@@ -15,7 +15,7 @@ from sawt_reader.archive import suffixes
 from sawt_reader.i18n import _
 from sawt_reader.reading.model import Reading, is_failure, reading_from_json
 from sawt_reader.reading.safe_text import one_line
-from sawt_reader.reading.stored import LARGEST, BadReading, checked
+from sawt_reader.reading.stored import LARGEST, ReadingError, checked
 from sawt_reader.system.requirements import install_command
 
 _MAGIC = b"SQLite format 3\x00"
@@ -43,7 +43,7 @@ class Contents:
         """The row of each article, a reading or a failure, as JSON, with its number.
 
         Raises:
-            BadReading: where they cannot be read.
+            ReadingError: where they cannot be read.
         """
         with self._errors():
             yield from self._reader.rows()
@@ -52,7 +52,7 @@ class Contents:
         """Each article's number and its reading, decoded but not checked; failures are skipped.
 
         Raises:
-            BadReading: where something is not a reading, or cannot be read.
+            ReadingError: where something is not a reading, or cannot be read.
         """
         for number, row in self.rows():
             if row.strip() and not is_failure(row):
@@ -61,29 +61,29 @@ class Contents:
                 except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                     where = _("{name}, row {n}").format(name=self._name, n=number)
                     message = _("{where} is not a reading; give an output of sawt-reader analyze ({why})")
-                    raise BadReading(message.format(where=where, why=error)) from error
+                    raise ReadingError(message.format(where=where, why=error)) from error
                 yield number, reading
 
     def reading(self, number: int) -> Reading:
         """One reading, checked.
 
         Raises:
-            BadReading: for no reading with that number, or an inconsistent one.
+            ReadingError: for no reading with that number, or an inconsistent one.
         """
         with self._errors():
             row = self._reader.row(number)
         if row is None or is_failure(row):
-            raise BadReading(_("{name} contains no reading {n}").format(name=self._name, n=number))
+            raise ReadingError(_("{name} contains no reading {n}").format(name=self._name, n=number))
         return checked(row, _("{name}, row {n}").format(name=self._name, n=number))
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
-        """Raise errors of the file or folder as `BadReading`."""
+        """Raise errors of the file or folder as `ReadingError`."""
         try:
             yield
         except (OSError, ValueError, KeyError, sqlite3.Error) as error:
             message = _("{path} is not an output of sawt-reader analyze ({why})")
-            raise BadReading(message.format(path=self._name, why=error)) from error
+            raise ReadingError(message.format(path=self._name, why=error)) from error
 
 
 def is_archive(name: str) -> bool:
@@ -105,16 +105,16 @@ def open_contents(path: Path) -> Contents:
     """Open an archive.
 
     Raises:
-        BadReading: for anything else, or if the package that reads it is not installed.
+        ReadingError: for anything else, or if the package that reads it is not installed.
     """
     try:
         return Contents(path, _reader(path))
     except OSError as error:
         message = _("{name} cannot be read: {why}")
-        raise BadReading(message.format(name=one_line(str(path)), why=error.strerror or error)) from error
+        raise ReadingError(message.format(name=one_line(str(path)), why=error.strerror or error)) from error
     except ModuleNotFoundError as error:
         message = _("reading {source} needs more libraries; run: {command}")
-        raise BadReading(message.format(source=one_line(str(path)), command=install_command("archive"))) from error
+        raise ReadingError(message.format(source=one_line(str(path)), command=install_command("archive"))) from error
 
 
 def _reader(path: Path) -> RowReader:

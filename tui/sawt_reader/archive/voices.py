@@ -143,7 +143,7 @@ def count(contents: Iterable[tuple[int, Reading]], progress: Callable[[int], Non
         progress: called with the number of each article counted.
 
     Raises:
-        BadReading: if the contents cannot be read.
+        ReadingError: if the contents cannot be read.
     """
     people = People()
     cells: defaultdict[tuple[Form | Unnamed, str | None, str | None], Tally] = defaultdict(Tally)

@@ -12,7 +12,7 @@ from typing import IO, Any
 import click
 import msgspec
 
-from sawt_reader.analysis.version import REMEDY, ModelMissing, installed
+from sawt_reader.analysis.version import REMEDY, ModelMissingError, installed
 from sawt_reader.archive.limits import Limit
 from sawt_reader.archive.outputs import Output, OutputError, open_output
 from sawt_reader.archive.outputs.alone import alone
@@ -100,7 +100,7 @@ def run(sources: Sequence[str], options: Options) -> int:
     try:
         names = _names(sources, options)
         return _Command(names, options, installed()).run()
-    except ModelMissing as error:
+    except ModelMissingError as error:
         fail(f"{error}; {REMEDY}")
     except (EngineError, OutputError, SourceError) as error:
         fail(str(error))
@@ -152,7 +152,7 @@ class _Command:
                 partial = _("partial results are in {path}; continue with {option}").format(
                     path=out.path, option=option
                 )
-                if isinstance(error, (EngineError, OutputError, ModelMissing)):
+                if isinstance(error, (EngineError, OutputError, ModelMissingError)):
                     raise type(error)(f"{error}; {partial}") from error
                 warn(partial)
                 raise

@@ -50,7 +50,7 @@ def _write(text: str) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         files.write({path: lambda out: out.write(text.encode())}, replace=False)
-    except files.Exists:
+    except files.PathExistsError:
         fail(_("{file} already exists; nothing was written").format(file=path))
     except files.WriteError as error:
         fail(str(error))

@@ -72,7 +72,7 @@ def export(
         for name in names:
             try:
                 yield from _readings(name, nlp, allow_private)
-            except (SourceError, stored.BadReading) as error:
+            except (SourceError, stored.ReadingError) as error:
                 failures += 1
                 warn(str(error))
 

@@ -164,14 +164,14 @@ def _archive(sources: Sequence[str]) -> tuple[Browser | None, Sequence[str]]:
         return None, sources
     from sawt_reader.archive.browser import Browser
     from sawt_reader.archive.contents import is_archive
-    from sawt_reader.reading.stored import BadReading
+    from sawt_reader.reading.stored import ReadingError
 
     found = [name for name in sources if is_archive(name)]
     if len(found) > 1:
         fail(_("the reader shows one archive at a time: leave out {name}").format(name=found[1]))
     try:
         archive = Browser(Path(found[0])) if found else None
-    except BadReading as error:
+    except ReadingError as error:
         fail(str(error))
     return archive, [name for name in sources if name not in found]
 

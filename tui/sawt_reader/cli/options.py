@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Row = TypeVar("Row", bound=Struct)
 
 
-def _private(context: click.Context, option: click.Parameter, given: bool) -> Private:
+def _private(_context: click.Context, _option: click.Parameter, given: bool) -> Private:
     """Which private hosts may be contacted: all with the setting, those named with the option."""
     return Private.allowed(by_settings=settings.read().settings.web.allow_private, by_option=given)
 
@@ -73,7 +73,7 @@ def model() -> Language:
 
     try:
         return pipeline.load()
-    except pipeline.ModelMissing as error:
+    except pipeline.ModelMissingError as error:
         fail(f"{error}; {pipeline.REMEDY}")
 
 

@@ -51,7 +51,7 @@ def write(sources: Sequence[str], *, keep: bool | None = None, allow_private: Pr
                 out.write(plain.build(reading))
                 out.flush()
                 written += 1
-        except (SourceError, stored.BadReading) as error:
+        except (SourceError, stored.ReadingError) as error:
             failures += 1
             warn(str(error))
     return failures

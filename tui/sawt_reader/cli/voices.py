@@ -15,7 +15,7 @@ from sawt_reader.cli.exits import fail
 from sawt_reader.i18n import _, ngettext
 from sawt_reader.library.names import key
 from sawt_reader.reading.safe_text import clean
-from sawt_reader.reading.stored import BadReading
+from sawt_reader.reading.stored import ReadingError
 from sawt_reader.system import files
 from sawt_reader.system.requirements import install_command
 
@@ -59,7 +59,7 @@ def voices(
 ) -> None:
     try:
         found = count(open_contents(out))
-    except BadReading as error:
+    except ReadingError as error:
         fail(str(error))
     if asked is not None:
         lines = list(explained(found, asked))

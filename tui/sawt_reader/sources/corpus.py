@@ -219,7 +219,7 @@ def _day(value: object) -> str | None:
     return next((date.day for date in dates(value)), None) if isinstance(value, str) else None
 
 
-def _json_lines(path: Path, text_column: str | None) -> Iterator[_Row]:
+def _json_lines(path: Path, _text_column: str | None) -> Iterator[_Row]:
     with path.open("rb") as file:
         read = 0
         for number, line in enumerate(_lines(file), start=1):

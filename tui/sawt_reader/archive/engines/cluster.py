@@ -13,7 +13,7 @@ from threading import Thread
 import dask
 from distributed import CancelledError, Client, Future, KilledWorker, LocalCluster
 
-from sawt_reader.analysis.version import ModelMissing, installed
+from sawt_reader.analysis.version import ModelMissingError, installed
 from sawt_reader.archive import task
 from sawt_reader.archive.engines import children
 from sawt_reader.archive.run import EngineError, Lost
@@ -94,7 +94,7 @@ class Cluster:
 
         Raises:
             EngineError: if the scheduler is gone, or all workers are and none replaces them.
-            ModelMissing: if a worker has no model.
+            ModelMissingError: if a worker has no model.
         """
         with _errors():
             ticket, came = self._wait()
@@ -148,7 +148,7 @@ class Cluster:
         try:
             self._client.wait_for_workers(1, timeout=_PATIENCE)
             found = set(self._client.run(installed).values())
-        except ModelMissing:
+        except ModelMissingError:
             raise
         except Exception as error:
             raise EngineError(_("no worker of the cluster has sawt-reader; install it there")) from error
@@ -163,7 +163,7 @@ def _errors() -> Iterator[None]:
     """Raise errors of the cluster as `EngineError`."""
     try:
         yield
-    except (EngineError, ModelMissing):
+    except (EngineError, ModelMissingError):
         raise
     except (OSError, CancelledError) as error:
         raise EngineError(_("the scheduler of the cluster is gone")) from error

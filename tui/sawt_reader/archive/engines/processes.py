@@ -9,7 +9,7 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from sawt_reader.analysis.version import ModelMissing
+from sawt_reader.analysis.version import ModelMissingError
 from sawt_reader.archive import task
 from sawt_reader.archive.engines import children
 from sawt_reader.archive.run import Lost
@@ -24,7 +24,7 @@ def work(link: Connection) -> None:
     try:
         try:
             task.model()
-        except ModelMissing as error:
+        except ModelMissingError as error:
             link.send(str(error))
             return
         while True:
@@ -66,7 +66,7 @@ class Processes:
         """Wait for the rows of a batch, or for the end of its worker.
 
         Raises:
-            ModelMissing: if a worker has no model.
+            ModelMissingError: if a worker has no model.
         """
         busy = {worker.link: worker for worker in self._workers if worker.ticket is not None}
         worker = busy[wait(busy)[0]]  # type: ignore[index]  # the links that were given
@@ -77,7 +77,7 @@ class Processes:
         except (EOFError, OSError):
             came = self._replace(worker)
         if isinstance(came, str):
-            raise ModelMissing(came)
+            raise ModelMissingError(came)
         self._hand_out()
         return ticket, came
 

@@ -19,7 +19,7 @@ from sawt_reader.archive.tables import TABLES, Type, failure_row, reading_row, r
 from sawt_reader.i18n import _
 from sawt_reader.reading.model import Analyzer, Failure, Reading, result_from_json, to_json
 from sawt_reader.reading.safe_text import one_line
-from sawt_reader.reading.stored import BadReading
+from sawt_reader.reading.stored import ReadingError
 from sawt_reader.system.files import take_place
 
 # "sawt" in ASCII; that of a library is "SAWT".
@@ -235,7 +235,7 @@ class Database:
     Raises:
         sqlite3.Error: for a file that is not such a database.
         ValueError: for values of the wrong type, or a repeated number.
-        BadReading: for a file written by a newer version.
+        ReadingError: for a file written by a newer version.
     """
 
     def __init__(self, path: Path) -> None:
@@ -267,7 +267,7 @@ class Database:
         address = f"{self._path.resolve().as_uri()}?mode=ro"
         with closing(sqlite3.connect(address, uri=True)) as connection:
             if (_version(connection) or 0) > VERSION:
-                raise BadReading(_newer(self._path))
+                raise ReadingError(_newer(self._path))
             yield connection
 
 

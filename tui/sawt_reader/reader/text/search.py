@@ -37,7 +37,7 @@ _COUNT = re.compile(r"\{(\d+)")
 _BRACE = re.compile(r"(\\N\{[^}]*\}|\\.)|\{(?!\d*,?\d*\})", re.DOTALL)
 
 
-class BadPattern(ValueError):
+class PatternError(ValueError):
     """What was typed is no regular expression; the message says why, on one line."""
 
 
@@ -73,7 +73,7 @@ def pattern_of(typed: str, regex: bool = False) -> Find | None:
         regex: which of the two. A regular expression is matched block by block: ^ and $ are the ends of a block.
 
     Raises:
-        BadPattern: for an invalid regular expression.
+        PatternError: for an invalid regular expression.
     """
     if not typed.strip():
         return None
@@ -99,11 +99,11 @@ def _regular_expression(typed: str) -> Find:
             warnings.simplefilter("ignore")
             re.compile(typed)
             if math.prod(max(1, int(count)) for count in _COUNT.findall(typed)) > _MOST_REPEATED:
-                raise BadPattern(_("repeated too often: at most {n} times in all").format(n=_MOST_REPEATED))
+                raise PatternError(_("repeated too often: at most {n} times in all").format(n=_MOST_REPEATED))
             literal = _BRACE.sub(lambda found: found[1] or r"\{", typed)
             pattern: Any = regex.compile(literal, regex.IGNORECASE | regex.VERSION0)
     except (re.error, regex.error, OverflowError, RecursionError) as error:
-        raise BadPattern(" ".join(str(error).split())) from error
+        raise PatternError(" ".join(str(error).split())) from error
     return functools.partial(pattern.finditer, timeout=PATIENCE)
 
 

@@ -14,7 +14,7 @@ from textual.widgets import Input, Static
 from sawt_reader.i18n import _
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.terminal.display import content
-from sawt_reader.reader.text.search import BadPattern, Hits, Search, pattern_of
+from sawt_reader.reader.text.search import Hits, PatternError, Search, pattern_of
 from sawt_reader.reading.model import Article, Span
 
 # Seconds of searching at a time: a key waits no longer than that.
@@ -130,7 +130,7 @@ class SearchBar(Horizontal):
         trouble = ""
         try:
             pattern = pattern_of(self.query_one(Input).value, self._regex)
-        except BadPattern as error:
+        except PatternError as error:
             pattern, trouble = None, f"⚠ {error}"
         self.query_one(".count", Static).update(content(trouble))
         if pattern is None or self._article is None:
