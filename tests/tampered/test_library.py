@@ -31,14 +31,8 @@ from sawt_reader.library.records import Change, Session, new_bookmark, new_corre
 from sawt_reader.library.search import search
 from sawt_reader.library.store import FILE, Library, LibraryError
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.library.library_thread import (
-    LibraryThread,
-    Standing,
-    keep_reading,
-    keep_standing,
-    recall,
-    welcome,
-)
+from sawt_reader.reader.library import queries
+from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.open.start import Start
 from sawt_reader.reader.services import Services
 from sawt_reader.reading.model import Reading, Span
@@ -119,11 +113,11 @@ def uses(reading: Reading) -> list[Callable[[Library], object]]:
         partial(subscriptions.announced, source=FEED.source),
         partial(subscriptions.known, source=FEED.source),
         sessions.last,
-        partial(recall, article=article),
-        partial(welcome, article=article),
-        partial(keep_standing, standing=Standing(id, 3, True, "{}")),
+        partial(queries.load_state, article=article),
+        partial(queries.save_opened, article=article),
+        partial(queries.save_position, position=queries.Position(id, 3, True, "{}")),
         partial(changes.apply, change=Change(id, None, note)),
-        partial(keep_reading, reading=reading),
+        partial(queries.save_reading, reading=reading),
         partial(tags.add, article_id=id, name="Cote"),
         partial(subscriptions.store, source=FEED.source, feed=FEED),
         partial(subscriptions.mark_read, source=FEED.source, ids=["1"]),
@@ -243,11 +237,9 @@ def test_commands_name_it_and_the_reader_starts(
     lines: list[str] = []
     article = sessions.last_article(lines.append)
     assert article is None or article.blocks
-    assert (
-        any(word in said + "".join(lines) for word in ("damaged", "corrupted"))
-        and "\x1b" not in said
-        and "\xff" not in said
-    )
+    reported = said + "".join(lines)
+    assert "damaged" in reported or "corrupted" in reported
+    assert "\x1b" not in said and "\xff" not in said
 
 
 async def test_the_reader_opens_an_article_whose_row_is_damaged(
