@@ -80,7 +80,7 @@ async def test_what_is_typed_to_be_opened(confined, folder: Path):
         for name in ("secret.txt", "nowhere.txt", ".", "press/../secret.txt", "press/link.txt", "/etc", "~/x.txt"):
             await typed(pilot, name)
             assert isinstance(pilot.app.screen, OpenScreen) and "outside the folders" in said(pilot)
-            refused.append(said(pilot).split(" is outside ")[1])
+            refused.append(said(pilot).split(": outside ")[1])
         assert len(set(refused)) == 1, "whether a file is there is not told"
         await typed(pilot, "press/b.txt")
         assert "port de b" in pilot.app.screen.article.text
