@@ -23,7 +23,7 @@ from textual.pilot import Pilot
 
 from sawt_reader.reader.widgets.article import ArticleView
 from sawt_reader.reader.widgets.article_column import ArticleColumn
-from sawt_reader.reader.widgets.text_map import Profile
+from sawt_reader.reader.widgets.text_map import TextMap
 from sawt_reader.reading.model import Analyzer, Article, Block, Entity, Mention, Quote, Reading, Sentence, Span
 
 RUNS = 20
@@ -40,7 +40,8 @@ def synthetic(words: int) -> Reading:
     paragraph = " ".join(SENTENCES)
     count = max(1, words // len(paragraph.split()))
     text = "\n\n".join([paragraph] * count)
-    blocks, sentences, mentions, quotes = [], [], [], []
+    blocks, mentions, quotes = [], [], []
+    sentences: list[Sentence] = []
     at = 0
     for number in range(count):
         blocks.append(Block("paragraph", at, at + len(paragraph)))
@@ -123,7 +124,7 @@ async def session(reading: Reading, traced: bool) -> Iterator[tuple[str, str]]:
 def annotate(view: ArticleView, reading: Reading) -> None:
     """Mark what a reading found in the text and on the map."""
     view.annotate(reading)
-    view.app.query_one(Profile).mark_quotes(reading.quotes)
+    view.app.query_one(TextMap).mark_quotes(reading.quotes)
 
 
 async def painted(pilot: Pilot[None], act: Callable[..., None], *arguments: object) -> None:

@@ -23,8 +23,8 @@ from typing import get_args
 from sawt_reader.library import articles, changes, people, readings, removal, search, tags
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import Change, Order, Scope, new_correction
-from sawt_reader.library.review import extent
 from sawt_reader.library.store import Library
+from sawt_reader.reading.kinds import extent
 from sawt_reader.reading.model import (
     Analyzer,
     Article,

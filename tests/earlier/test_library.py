@@ -133,7 +133,7 @@ def test_a_page_that_was_kept_opens_offline(library: Path, monkeypatch: pytest.M
     def offline(*_: object, **__: object) -> None:
         raise SourceError("no network")
 
-    monkeypatch.setattr(pages.sources, "load", offline)
+    monkeypatch.setattr("sawt_reader.sources.load", offline)
     assert "Sophie Lanier" in pages.load(SCHOOL).text
 
 

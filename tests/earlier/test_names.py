@@ -22,7 +22,6 @@ from spacy.tokens import Doc
 
 from sawt_reader.analysis import extensions
 from sawt_reader.archive.tables import TABLES
-from sawt_reader.cli.export import WITH_MODEL
 from sawt_reader.cli.main import main
 from sawt_reader.exports.formats import FORMATS
 from sawt_reader.library import records, schema
@@ -288,7 +287,7 @@ def test_choices_of_options():
 
 
 def test_formats_of_export():
-    assert FORMAT_SUFFIXES.keys() <= FORMATS.keys() and {"conllu", "docbin"} <= WITH_MODEL.keys()
+    assert FORMAT_SUFFIXES.keys() <= FORMATS.keys() and {"conllu", "docbin"} <= FORMATS.keys()
     for name, suffixes in FORMAT_SUFFIXES.items():
         assert missing(suffixes, FORMATS[name].builders) == set(), name
 

@@ -60,7 +60,17 @@ def supervise(name: str, seconds: float, seed: int, save: Path) -> int:
     until = time.monotonic() + seconds
     round_ = 0
     while (left := until - time.monotonic()) > 0:
-        command = [sys.executable, __file__, name, "--seconds", str(left), "--seed", str(seed + round_), "--save", save]
+        command = [
+            sys.executable,
+            __file__,
+            name,
+            "--seconds",
+            str(left),
+            "--seed",
+            str(seed + round_),
+            "--save",
+            str(save),
+        ]
         round_ += 1
         held = save / f"{name}.in-hand"
         with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:

@@ -7,7 +7,7 @@ from itertools import chain, pairwise
 
 import msgspec
 
-from sawt_reader.reading.model import Article, Reading
+from sawt_reader.reading.model import Article, Claim, Date, Mention, Quantity, Quote, Reading, Span
 from sawt_reader.reading.safe_text import clean, one_line
 
 
@@ -45,9 +45,10 @@ def check_reading(reading: Reading) -> None:
     claims = {claim.id for claim in reading.claims}
     assert len(entities) == len(reading.entities) and len(quotes) == len(reading.quotes)
     assert len(claims) == len(reading.claims), "an id is there twice"
-    placed = [*reading.quotes, *reading.claims, *chain.from_iterable(entity.mentions for entity in reading.entities)]
-    for item in placed:
-        assert 0 <= item.sentence < len(sentences), "an item lies in no sentence"
+    placed: list[Quote | Claim | Mention] = [*reading.quotes, *reading.claims]
+    placed += chain.from_iterable(entity.mentions for entity in reading.entities)
+    for place in placed:
+        assert 0 <= place.sentence < len(sentences), "an item lies in no sentence"
     for entity in reading.entities:
         assert entity.mentions and entity.name.strip(), "an entity without a name or mention"
         assert list(entity.mentions) == sorted(entity.mentions, key=lambda mention: mention.start)
@@ -55,10 +56,11 @@ def check_reading(reading: Reading) -> None:
             sentence = sentences[mention.sentence]
             assert sentence.start <= mention.start < sentence.end, "a mention is not in its sentence"
             assert text[mention.start : mention.end].strip()
-    for item in (*reading.quotes, *reading.claims):
+    items: list[Quote | Claim] = [*reading.quotes, *reading.claims]
+    for item in items:
         assert item.spans and all(text[span.start : span.end].strip() for span in item.spans), "an item without words"
         assert all(before.end <= after.start for before, after in pairwise(item.spans)), "spans of an item overlap"
-        spoken = item.speakers if hasattr(item, "speakers") else item.claimants
+        spoken = item.speakers if isinstance(item, Quote) else item.claimants
         for source in (*spoken, *item.via):
             assert source.entity is None or source.entity in entities, "a speaker who is no entity"
             assert source.span is None or 0 <= source.span.start < source.span.end <= len(text)
@@ -69,5 +71,7 @@ def check_reading(reading: Reading) -> None:
         assert claim.quote is None or claim.quote in quotes
         assert set(claim.opposites) <= claims - {claim.id}
         assert 0 <= claim.score <= 1
-        for piece in (*claim.quantities, *claim.dates, *claim.unresolved, *(r.span for r in claim.reasons if r.span)):
+        pieces: list[Quantity | Date | Span] = [*claim.quantities, *claim.dates, *claim.unresolved]
+        pieces += (reason.span for reason in claim.reasons if reason.span)
+        for piece in pieces:
             assert 0 <= piece.start < piece.end <= len(text)

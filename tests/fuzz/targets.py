@@ -278,8 +278,8 @@ def analysis() -> Target:
 
 
 def _export(reading: Reading) -> None:
-    for way in FORMATS.values():
-        for build in way.builders.values():
+    for form in FORMATS.values():
+        for build in () if form.needs_model else form.builders.values():
             build(reading)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,10 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
+from sawt_reader.library.records import Review
 from sawt_reader.reader.app import SawtReader
 from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.main_screen.screen import ReadingScreen
 from sawt_reader.reader.open.start import Start
 from sawt_reader.reader.open.worker_client import Report, WorkerClient
 from sawt_reader.reader.services import Services
@@ -106,8 +108,10 @@ def running(article: Article, reading: Reading, worker: StubWorker, monkeypatch:
 async def settled(pilot: Pilot[None]) -> None:
     """Wait until all that is under way has come to an end: work in the background, an article that arrives."""
     await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.app.opened()
+    app = pilot.app
+    assert isinstance(app, SawtReader)
+    await app.workers.wait_for_complete()
+    await app.opened()
     await pilot.pause()
 
 
@@ -116,6 +120,18 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     for key in keys:
         await pilot.press(key)
         await settled(pilot)
+
+
+def messages(pilot: Pilot[None]) -> list[str]:
+    """What the reader has been notified of and still sees. Textual has no public way to ask."""
+    return [notification.message for notification in pilot.app._notifications]
+
+
+def reviews(pilot: Pilot[None]) -> Mapping[str, Review]:
+    """The corrections that apply to items of the reading on the screen, by the item's id."""
+    screen = pilot.app.screen
+    assert isinstance(screen, ReadingScreen) and screen.reading is not None
+    return screen.annotations.reviews(screen.reading)
 
 
 def rows(app: SawtReader) -> list[str]:

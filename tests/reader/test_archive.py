@@ -16,6 +16,8 @@ from sawt_reader.reader.services import Services
 from sawt_reader.reading.model import Reading, to_json
 from sawt_reader.sources.article import article_from_text
 
+from .conftest import messages
+
 
 def copies(reading: Reading, folder: Path) -> Path:
     """An archive of the article and of one more that quotes the mayor alone."""
@@ -71,7 +73,7 @@ async def test_a_damaged_archive_is_told_in_a_line(reading, worker, tmp_path):
         await app.opened()
         await app.workers.wait_for_complete()
         await pilot.pause()
-        assert "port.jsonl, row 2 is no reading" in str(app.screen.query_one(".balance", Static).content)
+        assert "port.jsonl, row 2 is not a reading" in str(app.screen.query_one(".balance", Static).content)
         await pilot.press("enter", "escape")
         assert isinstance(app.screen, ReadingScreen)
 
@@ -79,5 +81,5 @@ async def test_a_damaged_archive_is_told_in_a_line(reading, worker, tmp_path):
 async def test_without_an_archive_the_key_says_how_to_open_one(running):
     async with running() as pilot:
         await pilot.press("V")
-        assert "sawt-reader OUT" in [note.message for note in pilot.app._notifications][-1]
+        assert "sawt-reader OUT" in messages(pilot)[-1]
         assert isinstance(pilot.app.screen, ReadingScreen)

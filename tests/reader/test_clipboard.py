@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -60,7 +61,7 @@ async def test_copies_go_where_the_settings_say(
     article,
     worker,
     monkeypatch: pytest.MonkeyPatch,
-    setting: str,
+    setting: Any,
     remote: bool,
     within: Confinement,
     terminal: bool,
@@ -90,7 +91,7 @@ async def test_copies_go_where_the_settings_say(
 
 @pytest.mark.parametrize(("setting", "told"), [("system", True), ("both", False)])
 async def test_a_copy_that_nothing_took_is_told(
-    article, worker, monkeypatch: pytest.MonkeyPatch, setting: str, told: bool
+    article, worker, monkeypatch: pytest.MonkeyPatch, setting: Any, told: bool
 ):
     async def copy(text: str) -> str:
         return "no tool"

@@ -23,7 +23,7 @@ from sawt_reader.reading.model import Article, Reading
 from sawt_reader.sources import feeds, load
 from sawt_reader.sources.confinement import confined_to
 
-from .conftest import press, settled
+from .conftest import messages, press, settled
 
 OPML = '<opml version="2.0"><body><outline type="rss" xmlUrl="https://phare.example/rss"/></body></opml>'
 
@@ -110,7 +110,7 @@ async def test_an_article_of_elsewhere_is_not_read_anew(confined, folder: Path):
         await pilot.app.current_article.show(load(str(folder.parent / "secret.txt")))
         await settled(pilot)
         await press(pilot, "f5")
-        (told,) = [notification.message for notification in pilot.app._notifications]
+        (told,) = messages(pilot)
         assert "outside the folders" in told
 
 

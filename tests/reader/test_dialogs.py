@@ -18,6 +18,8 @@ from sawt_reader.reader.open.start import Start
 from sawt_reader.reader.services import Services
 from sawt_reader.reading.glyphs import DENIED, GLYPHS
 
+from .conftest import settled
+
 
 def shown(pilot: Pilot[None], rows) -> str:
     return "\n".join(rows(pilot.app))
@@ -79,19 +81,12 @@ async def test_analysing_again_asks_the_worker(running, worker):
         assert len(worker.asked) == 2
 
 
-async def finished(pilot: Pilot[None]) -> None:
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.app.opened()
-    await pilot.pause()
-
-
 async def test_another_article_of_the_command_line_opens(running, worker, tmp_path: Path, screen_rows):
     other = tmp_path / "other.txt"
     other.write_text("Un autre texte, sur un autre sujet.", "utf-8")
     async with running(sources=("phare.txt", str(other))) as pilot:
         await pilot.press("s", "o", "down", "enter")
-        await finished(pilot)
+        await settled(pilot)
         assert isinstance(pilot.app.screen, ReadingScreen)
         assert "Un autre texte" in shown(pilot, screen_rows)
         assert worker.asked[-1].text.startswith("Un autre texte")
@@ -104,17 +99,17 @@ async def test_an_article_from_standard_input_is_come_back_to(running, article, 
     other.write_text("Un autre texte.", "utf-8")
     async with running(sources=("-", str(other))) as pilot:
         await pilot.press("o", "down", "enter")
-        await finished(pilot)
+        await settled(pilot)
         assert pilot.app.screen.article.source == str(other)
         await pilot.press("o", "up", "enter")
-        await finished(pilot)
+        await settled(pilot)
         assert pilot.app.screen.article is article
 
 
 async def test_choosing_the_article_in_hand_changes_nothing(running, worker):
     async with running(sources=("phare.txt", "nowhere.txt")) as pilot:
         await pilot.press("s", "o", "enter")
-        await finished(pilot)
+        await settled(pilot)
         assert len(worker.asked) == 1
         assert pilot.app.screen.item.id == "q1"
 
@@ -127,14 +122,14 @@ async def test_a_path_that_is_typed_opens(running, worker, tmp_path: Path):
         assert isinstance(pilot.app.focused, Input), "with one article named there is nothing to choose from"
         pilot.app.focused.value = str(other)
         await pilot.press("enter")
-        await finished(pilot)
+        await settled(pilot)
         assert worker.asked[-1].source == str(other)
 
 
 async def test_a_path_that_cannot_be_read_is_told_in_the_dialog(running, worker, screen_rows):
     async with running() as pilot:
         await pilot.press("o", *"/nowhere/x.txt", "enter")
-        await finished(pilot)
+        await settled(pilot)
         assert "/nowhere/x.txt" in shown(pilot, screen_rows).split("Open")[1]
         assert len(worker.asked) == 1
         await pilot.press("escape")
@@ -144,7 +139,7 @@ async def test_a_path_that_cannot_be_read_is_told_in_the_dialog(running, worker,
 async def test_standard_input_is_not_read_twice(running, worker, screen_rows):
     async with running() as pilot:
         await pilot.press("o", "-", "enter")
-        await finished(pilot)
+        await settled(pilot)
         assert "standard input has already been read" in shown(pilot, screen_rows)
         assert len(worker.asked) == 1
 
@@ -154,7 +149,7 @@ async def test_home_is_understood(running, worker, tmp_path: Path, monkeypatch):
     (tmp_path / "chez.txt").write_text("Chez nous.", "utf-8")
     async with running() as pilot:
         await pilot.press("o", *"~/chez.txt", "enter")
-        await finished(pilot)
+        await settled(pilot)
         assert worker.asked[-1].text == "Chez nous."
 
 
@@ -163,7 +158,7 @@ async def test_a_folder_joins_the_list_and_its_first_text_opens(running, worker,
         (tmp_path / f"{name}.txt").write_text(f"Le titre {name}\n\nLe texte {name} dit peu de choses.", "utf-8")
     async with running() as pilot:
         await pilot.press("o", *str(tmp_path), "enter")
-        await finished(pilot)
+        await settled(pilot)
         assert worker.asked[-1].source.endswith("/1.txt")
         await pilot.press("o")
         text = shown(pilot, screen_rows).split("Open")[1]
@@ -171,18 +166,18 @@ async def test_a_folder_joins_the_list_and_its_first_text_opens(running, worker,
         assert any("▌" in row and "1.txt  Le titre 1" in row for row in text.splitlines()), "the article in hand"
         assert "phare.txt  Le port de Valmer" in text
         await pilot.press("up", "enter")
-        await finished(pilot)
+        await settled(pilot)
         assert pilot.app.screen.article.source == "phare.txt"
 
 
 async def test_whatever_loading_raises_is_one_line(running, worker, monkeypatch, screen_rows):
-    def load(name: str):
+    def load(name: str, *, linked_from: str | None = None):
         raise ZeroDivisionError("a fault\nof ours")
 
     async with running() as pilot:
         monkeypatch.setitem(vars(pilot.app.services), "loaders", Loaders(load=load))
         await pilot.press("o", *"x.txt", "enter")
-        await finished(pilot)
+        await settled(pilot)
         assert "x.txt: broken (ZeroDivisionError: a fault of ours); choose another file" in shown(pilot, screen_rows)
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, ReadingScreen)

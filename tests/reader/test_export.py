@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from sawt_reader.exports import with_model
 from sawt_reader.exports.formats import FORMATS, Format
 from sawt_reader.reader.main_screen.screen import ReadingScreen
 from sawt_reader.reader.screens.export import ExportScreen
+
+from .conftest import messages
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +41,7 @@ async def test_the_page_is_the_first_choice(running, here: Path, snapshot):
         assert isinstance(pilot.app.screen, ReadingScreen)
         (page,) = here.iterdir()
         assert page.name == "le-port-de-valmer-rouvre-ses-quais-phare.html" and "Jeanne Corbin" in page.read_text()
-        assert [str(page) in notification.message for notification in pilot.app._notifications] == [True]
+        assert [str(page) in notification for notification in messages(pilot)] == [True]
 
 
 async def test_nothing_is_replaced_without_a_second_enter(running, here: Path):
@@ -114,7 +117,7 @@ async def test_what_takes_long_says_so_and_is_told_even_after_the_dialog_was_clo
             await written(pilot)
             may_end.clear()
             assert isinstance(pilot.app.screen, ReadingScreen)
-        assert len(list(here.iterdir())) == len(pilot.app._notifications) == 2
+        assert len(list(here.iterdir())) == len(messages(pilot)) == 2
 
 
 @pytest.mark.parametrize("name", ["phare.txt", "./phare.txt", "link.txt"])
@@ -142,3 +145,35 @@ async def test_a_disk_that_takes_no_more_leaves_the_old_file(running, here: Path
         await written(pilot)
         assert "a.html cannot be written: No space left on device" in "\n".join(screen_rows(pilot.app))
         assert (here / "a.html").read_text() == "old" and list(here.iterdir()) == [here / "a.html"]
+
+
+async def choose(pilot, name: str) -> None:
+    await pilot.press("x", *["down"] * list(FORMATS).index(name), "enter", "enter")
+    await written(pilot)
+
+
+async def test_a_format_that_needs_the_model_is_built_by_a_child_process(running, here: Path, monkeypatch):
+    # Any module that writes to standard output will do; ours would load the model.
+    monkeypatch.setattr(with_model, "MODULE", "platform")
+    async with running() as pilot:
+        await choose(pilot, "conllu")
+        (file,) = here.iterdir()
+        assert isinstance(pilot.app.screen, ReadingScreen)
+        assert file.name == "le-port-de-valmer-rouvre-ses-quais-phare.conllu" and file.stat().st_size
+
+
+async def test_a_child_process_that_fails_is_told_and_nothing_is_written(running, here: Path, screen_rows, monkeypatch):
+    monkeypatch.setattr(with_model, "MODULE", "sawt_reader.absent")
+    async with running() as pilot:
+        await choose(pilot, "docbin")
+        assert "docbin cannot be built: " in "\n".join(screen_rows(pilot.app)) and list(here.iterdir()) == []
+
+
+async def test_an_existing_folder_gets_a_file_named_after_the_article(running, here: Path):
+    (here / "out").mkdir()
+    async with running() as pilot:
+        await pilot.press("x", "enter")
+        pilot.app.screen.query_one(Input).value = "out"
+        await pilot.press("enter")
+        await written(pilot)
+        assert [file.name for file in (here / "out").iterdir()] == ["le-port-de-valmer-rouvre-ses-quais-phare.html"]

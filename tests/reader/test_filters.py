@@ -151,7 +151,7 @@ async def test_what_the_reader_has_said_is_shown_filtered_by_and_survives_a_new_
             assert ids(pilot, "quotes") == passing, typed
             assert items(pilot, "quotes").title == f"Quotes · {len(passing)} of 4 · {typed}"
         await pilot.press("enter", "escape", "D")
-        assert items(pilot, "quotes").title == "Quotes · 3 of 4 · without what is dismissed"
+        assert items(pilot, "quotes").title == "Quotes · 3 of 4 · without dismissed items"
         assert items(pilot, "claims").title == "Claims · 4", "nothing is hidden there"
         await pilot.press("2", "f", *"doubtful")
         assert ids(pilot, "entities") == ["e1"]
@@ -171,7 +171,7 @@ async def test_quotes_by_speaker_stand_under_their_names(running, screen_rows):
         await pilot.press("3", "r")
         assert ids(pilot, "quotes") == ["q1", "q2", "q3", "q4"]
         rows = [row[85:].strip() for row in screen_rows(pilot.app)]
-        assert rows.index("Jeanne Corbin") < rows.index("unknown") < rows.index("la préfecture")
+        assert rows.index("Jeanne Corbin") < rows.index("speaker unknown") < rows.index("la préfecture")
 
 
 async def test_entities_by_name_and_by_first_place(running):

@@ -11,7 +11,10 @@ from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.keys.keymap import actions, is_printable, written
+from sawt_reader.reader.keys.actions import ACTIONS
+from sawt_reader.reader.keys.keymap import default_keys, is_printable, written
+
+from .conftest import messages
 
 HOSTILE = "a\x1b]0;x\x07b\u202ec\u200bd"
 
@@ -43,7 +46,7 @@ async def test_ctrl_c_says_how_to_quit_wherever_one_is(running, key: str):
     async with running() as pilot:
         await pilot.press(key, "ctrl+c")
         await pilot.pause()
-        assert [note.message for note in pilot.app._notifications] == ["Nothing is selected. To quit, press ctrl+q."]
+        assert messages(pilot) == ["Nothing is selected. To quit, press ctrl+q."]
 
 
 @pytest.mark.parametrize("key", ["o", ":", "/"])
@@ -52,7 +55,7 @@ async def test_ctrl_c_copies_what_is_selected_in_an_input(running, key: str):
         await pilot.press(key, *"port", "shift+home", "ctrl+c")
         await pilot.pause()
         assert pilot.app.clipboard == "port"
-        assert not pilot.app._notifications
+        assert not messages(pilot)
 
 
 def typed_in(app: SawtReader) -> str:
@@ -70,7 +73,7 @@ async def until(pilot: Pilot[None], done: Callable[[], bool]) -> None:
 
 async def test_every_key_of_a_letter_is_typed_in_every_input(running):
     """And nothing else comes of it, whatever the key does where one is not typing."""
-    keys = sorted({key for action in actions().values() for key in action.keys if is_printable(key)})
+    keys = sorted({key for id in ACTIONS for key in default_keys(id) if is_printable(key)})
     letters = "".join(" " if key == "space" else written(key) for key in keys)
     assert len(keys) > 50 and {"?", "é", "&", "q", " "} < set(letters)
     async with running() as pilot:

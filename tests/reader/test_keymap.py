@@ -72,8 +72,8 @@ def test_every_key_that_comes_with_the_reader_means_one_thing():
 
 def test_ids_have_one_grammar_and_are_unique():
     ids = [binding.id for place in PLACES for binding in bindings(place)] + [command.id for command in COMMANDS]
-    assert len(ids) == len(set(ids))
-    assert [id for id in ids if not re.fullmatch(r"[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*", id)] == []
+    assert all(ids) and len(ids) == len(set(ids))
+    assert [id for id in ids if not re.fullmatch(r"[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)*", id or "")] == []
 
 
 def test_earlier_and_later_names_lead_to_actions():
@@ -195,7 +195,7 @@ async def test_what_is_told_names_the_keys_of_the_user(article, worker, screen_r
         await pilot.pause()
         told = [notification.message for notification in app._notifications]
         assert "Bookmarked; Z lists bookmarks and notes." in told
-        assert "Take an item first: choose it in a list, or press e, Q or c." in told
+        assert "Select an item first: pick one in a list or press e, Q or c." in told
         await pilot.press("Z")
         while not isinstance(app.screen, NotesScreen):
             await pilot.pause()
@@ -204,7 +204,7 @@ async def test_what_is_told_names_the_keys_of_the_user(article, worker, screen_r
         await pilot.press("f7")
         await pilot.pause()
         text = "\n".join(screen_rows(app))
-        assert "Removed; F6 brings it back." in text and "None yet: m in the article" in text
+        assert "Removed; F6 restores it." in text and "None yet: m in the article" in text
         await pilot.press("f1")
         await pilot.pause()
         text = "\n".join(screen_rows(app))

@@ -117,7 +117,7 @@ async def test_lists_are_narrowed_by_tag_and_unread_and_put_in_order(running, sc
         assert "Valmer attend" in titles()[-1] and len(titles()) == 1
         await pilot.press("f4")
         await pilot.pause()
-        assert "F6 shows what has been read" in text_of(pilot, screen_rows)
+        assert "F6 shows read articles" in text_of(pilot, screen_rows)
         # A tag begun is completed, then narrows.
         await pilot.press("f6", *"#po")
         await pilot.pause()

@@ -15,6 +15,7 @@ from sawt_reader.reader.widgets.status import StatusLine
 from sawt_reader.reading.model import Span
 
 from ..factories import make_article
+from .conftest import messages, reviews
 
 
 def screen_text(pilot, rows) -> str:
@@ -80,11 +81,11 @@ async def test_a_note_is_edited_and_an_empty_one_is_gone(running):
         await pilot.press("u", "u")
         await settled(pilot)
         assert "✎" not in position(pilot)
-        said = [notification.message for notification in pilot.app._notifications]
+        said = messages(pilot)
         assert [line for line in said if line.startswith("Undone")] == [
-            "Undone: note back: “LE PHARE DU MATIN”",
-            "Undone: note as it was: “LE PHARE DU MATIN”",
-            "Undone: note gone: “LE PHARE DU MATIN”",
+            "Undone: note restored: “LE PHARE DU MATIN”",
+            "Undone: note reverted: “LE PHARE DU MATIN”",
+            "Undone: note removed: “LE PHARE DU MATIN”",
         ]
 
 
@@ -96,7 +97,7 @@ async def test_what_is_not_saved_is_a_draft_until_it_is_thrown_away(running, lib
         assert b"finir" not in kept(library_folder), "a draft is exported nowhere"
         await pilot.press("G", "a", *"encore")  # the reader quits in the middle of it
     async with running(analysed=False) as pilot:
-        said = [notification.message for notification in pilot.app._notifications]
+        said = messages(pilot)
         assert "2 notes are still drafts: M lists them." in said
         await pilot.press("G", "a", "enter", *"un mot")
         await pilot.pause()
@@ -190,7 +191,7 @@ async def test_dismissing_strikes_the_item_and_takes_its_marks_away(running, scr
         assert pilot.app.screen.item.id == "q3", "walks pass it by"
         await pilot.press("D")
         await pilot.pause()
-        assert quotes.title == "Quotes · 3 of 4 · without what is dismissed"
+        assert quotes.title == "Quotes · 3 of 4 · without dismissed items"
         await pilot.press("D", "3", "g", "j", "d")
         await pilot.pause()
         assert "dismissed  " not in screen_text(pilot, screen_rows)
@@ -207,7 +208,7 @@ async def test_the_status_goes_round(running, screen_rows):
         for _ in range(4):
             await pilot.press("t")
             await pilot.pause()
-            review = pilot.app.screen._reviews.get("c2")
+            review = reviews(pilot).get("c2")
             seen.append(review and review.status)
         assert seen == ["to check", "checked", "doubtful", None]
 
@@ -235,8 +236,8 @@ async def test_corrections_are_there_after_a_restart(running):
         await pilot.press("3", "d", "j", "t")
         await pilot.pause()
     async with running(analysed=False) as pilot:
-        reviews = pilot.app.screen._reviews
-        assert reviews["q1"].dismissed and reviews["q2"].status == "to check"
+        corrections = reviews(pilot)
+        assert corrections["q1"].dismissed and corrections["q2"].status == "to check"
 
 
 async def test_without_a_library_nothing_can_be_kept_and_that_is_said(running):
@@ -244,5 +245,5 @@ async def test_without_a_library_nothing_can_be_kept_and_that_is_said(running):
         await pilot.press("m", "a", "d", "t", "w", "u", "M")
         await pilot.pause()
         assert isinstance(pilot.app.screen, ReadingScreen)
-        said = [notification.message for notification in pilot.app._notifications]
-        assert "Nothing can be kept: there is no library." in said
+        said = messages(pilot)
+        assert "Nothing can be saved: there is no library." in said

@@ -10,7 +10,16 @@ from msgspec.structs import replace
 
 from sawt_reader.library import annotation_store, articles, changes, exported
 from sawt_reader.library.anchors import anchor
-from sawt_reader.library.records import Change, Correction, Note, new_bookmark, new_correction, new_draft, new_note
+from sawt_reader.library.records import (
+    Change,
+    Correction,
+    Layer,
+    Note,
+    new_bookmark,
+    new_correction,
+    new_draft,
+    new_note,
+)
 from sawt_reader.library.store import Library
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reader.widgets.status import StatusLine
@@ -18,7 +27,7 @@ from sawt_reader.reading import protocol
 from sawt_reader.reading.model import Article, Span
 
 from ..factories import make_article
-from .conftest import settled
+from .conftest import messages, reviews, settled
 
 BEFORE = (
     ("Le syndicat Mer libre dément ce chiffre.", "Le syndicat Mer libre dément ce chiffre avec force."),
@@ -28,7 +37,7 @@ BEFORE = (
 """Sentences of the article, and what stood there in the version that was annotated."""
 
 
-def anchored(article: Article, words: str, layer: str = "sentence"):
+def anchored(article: Article, words: str, layer: Layer = "sentence"):
     text = article.text
     for new, old in BEFORE:
         text = text.replace(new, old)
@@ -49,7 +58,7 @@ def in_doubt(article: Article, library_folder: Path) -> None:
 
 
 def said(pilot) -> list[str]:
-    return [notification.message for notification in pilot.app._notifications]
+    return messages(pilot)
 
 
 def position(pilot) -> str:
@@ -68,11 +77,11 @@ def told(pilot) -> str:
 async def test_what_is_in_doubt_is_told_and_listed(in_doubt, running, snapshot, library_folder: Path):
     async with running() as pilot:
         assert said(pilot) == [
-            "1 note or bookmark was found again by likeness: M lists it.",
+            "1 note or bookmark is an approximate match: M lists it.",
             "1 note or bookmark has lost its place: M lists it.",
             "1 correction no longer fits: M lists it.",
         ]
-        assert not pilot.app.screen._reviews
+        assert not reviews(pilot)
         await pilot.press("G")
         await settled(pilot)
         await snapshot(pilot.app, "alike-140x45")
@@ -107,17 +116,17 @@ async def test_one_key_confirms_another_detaches_and_both_are_undone(in_doubt, r
     async with running() as pilot:
         await pilot.press("plus")
         await settled(pilot)
-        assert said(pilot)[-1] == "Nothing here was found again by likeness."
+        assert said(pilot)[-1] == "There is no approximate match here."
         await pilot.press("G")
         await settled(pilot)
-        assert "found again by likeness: + confirms, - detaches · ≈ d’où vient-il ?" in position(pilot)
+        assert "approximate match: + confirms, - detaches · ≈ d’où vient-il ?" in position(pilot)
         await pilot.press("minus")
         await settled(pilot)
         assert "vient-il" not in position(pilot) and kept(library_folder, Note).anchor.exactly
         await pilot.press("u")
         await settled(pilot)
         assert "≈ d’où vient-il ?" in position(pilot)
-        assert said(pilot)[-1].startswith("Undone: back where it was")
+        assert said(pilot)[-1].startswith("Undone: moved back")
         await pilot.press("plus")
         await settled(pilot)
         assert position(pilot).endswith("✎ d’où vient-il ?")
@@ -134,7 +143,7 @@ async def test_the_list_confirms_detaches_attaches_and_removes(in_doubt, running
         await settled(pilot)
         await pilot.press("f5")
         await settled(pilot)
-        assert "Detached; F9 takes it back." in told(pilot) and "≈" not in "\n".join(screen_rows(pilot.app))
+        assert "Detached; F9 undoes that." in told(pilot) and "≈" not in "\n".join(screen_rows(pilot.app))
         await pilot.press("f9")
         await settled(pilot)
         await pilot.press(*"vient")
@@ -154,10 +163,10 @@ async def test_the_list_confirms_detaches_attaches_and_removes(in_doubt, running
         await settled(pilot)
         quotes = pilot.app.screen.query_one("#quotes", ItemList)
         assert [source.name for source in quotes.item.speakers] == ["Nora Vidal"]
-        assert pilot.app.screen._reviews["q2"].status == "to check"
+        assert reviews(pilot)["q2"].status == "to check"
         await pilot.press("u")
         await settled(pilot)
-        assert not pilot.app.screen._reviews
+        assert not reviews(pilot)
         await pilot.press("M")
         await settled(pilot)
         await pilot.press(*"vidal", "f8")
@@ -177,10 +186,10 @@ async def test_a_correction_is_attached_to_an_item_of_its_kind_alone(in_doubt, r
             await settled(pilot)
             await pilot.press("f3")
             await settled(pilot)
-            assert "choose the quote it belongs to" in told(pilot)
+            assert "select the quote it belongs to" in told(pilot)
             await pilot.press("escape")
             await settled(pilot)
-        assert not pilot.app.screen._reviews
+        assert not reviews(pilot)
 
 
 async def test_a_bookmark_without_a_place_is_attached_to_the_sentence(in_doubt, running, screen_rows):
@@ -201,7 +210,7 @@ async def test_drafts_are_in_doubt_too(article: Article, running, library_folder
         articles.add(library, article)
         annotation_store.put(library, article.id, draft)
     async with running() as pilot:
-        assert "1 note or bookmark was found again by likeness: M lists it." in said(pilot)
+        assert "1 note or bookmark is an approximate match: M lists it." in said(pilot)
         await pilot.press("G", "plus")
         await settled(pilot)
         with Library(library_folder) as library:
@@ -226,11 +235,11 @@ async def test_orphans_come_back_with_their_words_and_what_another_reader_did_is
         assert "changed in another window" in told(pilot)
         await pilot.press("escape")
         await settled(pilot)
-        assert pilot.app.screen._reviews["q2"].status == "to check"
+        assert reviews(pilot)["q2"].status == "to check"
     with Library(library_folder) as library:
         changes.apply(library, Change(article.id, attached, one))
     async with running() as pilot:
-        assert "1 correction no longer fits: M lists it." in said(pilot) and not pilot.app.screen._reviews
+        assert "1 correction no longer fits: M lists it." in said(pilot) and not reviews(pilot)
 
 
 async def test_the_details_say_which_words_a_note_on_an_item_was_on(
@@ -246,7 +255,7 @@ async def test_the_details_say_which_words_a_note_on_an_item_was_on(
         await pilot.press("3", "j")
         await settled(pilot)
         details = " ".join(" ".join(row[84:] for row in screen_rows(pilot.app)).split())
-        assert "note combien ? found again by likeness; was: “« Nous avons investi 50" in details
+        assert "note combien ? approximate match; was: “« Nous avons investi 50" in details
         await pilot.press("plus")
         await settled(pilot)
         assert "found again" not in "\n".join(screen_rows(pilot.app))

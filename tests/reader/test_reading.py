@@ -13,6 +13,8 @@ from sawt_reader.reader.widgets.status import StatusLine
 from sawt_reader.reading import protocol
 from sawt_reader.reading.model import Reading
 
+from .conftest import messages
+
 
 def reading_screen(pilot: Pilot[None]) -> ReadingScreen:
     screen = pilot.app.screen
@@ -142,7 +144,7 @@ async def test_a_walk_beyond_the_last_says_so(running):
     async with running() as pilot:
         await pilot.press("s", "s", "s", "s", "s")
         assert here(pilot).startswith("Selon la préfecture")
-        assert [note.message for note in pilot.app._notifications] == ["no quote after this one"]
+        assert messages(pilot) == ["no quote after this one"]
 
 
 async def test_the_cursor_marks_its_items_and_leaves_the_highlight(running, screen_rows):
@@ -225,9 +227,7 @@ async def test_copying_a_sentence_and_its_citation(running):
     async with running() as pilot:
         await pilot.press("s", "s", "y")
         assert pilot.app.clipboard == "« Nous avons investi 40 millions d’euros », a déclaré Jeanne Corbin."
-        assert [note.message for note in pilot.app._notifications] == [
-            "copied 68 characters: « Nous avons investi 40 millions…"
-        ]
+        assert messages(pilot) == ["copied 68 characters: « Nous avons investi 40 millions…"]
         await pilot.press("Y")
         assert pilot.app.clipboard == (
             "«\u00a0Nous avons investi 40 millions d’euros\u00a0» "
@@ -266,7 +266,7 @@ async def test_the_lists_start_at_their_tops(running):
 async def test_ctrl_c_copies_a_selection_or_says_how_to_quit(running):
     async with running() as pilot:
         await pilot.press("ctrl+c")
-        assert ["q" in note.message for note in pilot.app._notifications] == [True]
+        assert ["q" in note for note in messages(pilot)] == [True]
         pilot.app.screen.query_one(ArticleView).text_select_all()
         await pilot.press("ctrl+c")
         assert pilot.app.clipboard.strip() == "LE PHARE DU MATIN"

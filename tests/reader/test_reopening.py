@@ -16,6 +16,8 @@ from sawt_reader.reader.widgets.status import StatusLine
 from sawt_reader.reading import protocol
 from sawt_reader.reading.model import Analyzer
 
+from .conftest import messages
+
 
 def titles(pilot) -> list[str]:
     return [items.title for items in pilot.app.screen.query(ItemList)]
@@ -182,7 +184,7 @@ async def test_a_disk_that_is_full_from_now_on_is_a_line_in_the_status(
             await pilot.press("j", "j", "m")
             await pilot.pause()
             assert pilot.app.analysed
-            said = [notification.message for notification in pilot.app._notifications]
+            said = messages(pilot)
             assert any("cannot be used" in message for message in said), said
             await pilot.app.current_article.save()
             await pilot.pause()

@@ -6,6 +6,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from sawt_reader.reader.main_screen.screen import ReadingScreen
 from sawt_reader.reader.widgets.article import ArticleView
 from sawt_reader.reader.widgets.article_column import ArticleColumn
 from sawt_reader.reader.widgets.search_bar import SearchBar
@@ -14,6 +15,7 @@ from sawt_reader.reader.widgets.status import StatusLine
 
 def here(pilot: Pilot[None]) -> str:
     screen = pilot.app.screen
+    assert isinstance(screen, ReadingScreen)
     place = screen.view.cursor_span
     return screen.article.text[place.start : place.end].strip()
 

@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 from textual.events import Key, Paste
 
 from sawt_reader.reader.services import Services
-from sawt_reader.reader.terminal import background
 from sawt_reader.reader.terminal.background import PATIENCE, AnswerParser, BackgroundFound, is_light
 
 WHITE = "rgb:ffff/ffff/ffff"
@@ -24,7 +23,7 @@ class Heard:
         self._now = 1000.0
         self._parser = AnswerParser(self.answers.append)
         if monkeypatch is not None:
-            monkeypatch.setattr(background.time, "monotonic", lambda: self._now)
+            monkeypatch.setattr("time.monotonic", lambda: self._now)
             monkeypatch.setattr("textual._parser.get_time", lambda: self._now)
 
     def feed(self, *pieces: str) -> Heard:

@@ -156,7 +156,7 @@ async def test_a_choice_that_cannot_be_kept_is_told(reader, settings_file: Path)
     async with app.run_test() as pilot:
         app.theme = "sawt-light"
         await pilot.pause()
-        assert "the theme cannot be kept" in app.screen.query_one(StatusLine).warning
+        assert "the theme cannot be saved" in app.screen.query_one(StatusLine).warning
         assert app.theme == "sawt-light"
 
 
@@ -187,12 +187,12 @@ async def test_a_theme_of_the_user_is_worn_and_offered(reader, settings_file: Pa
         ("mine", "dark = true", "a theme needs the colour primary"),
         ("mine", 'primary = "blueish"', "primary must be a colour"),
         ("mine", 'primary = "auto 87%"', "primary must be a colour"),
-        ("mine", 'primary = "red"\nmood = "red"', "a theme has no mood"),
+        ("mine", 'primary = "red"\nmood = "red"', "unknown key mood"),
         ("mine", 'primary = "red"\ndark = "yes"', "dark must be true or false"),
         ("mine", 'primary = "red"\n[variables]\nborder = 3', "border must be a colour"),
-        ("mine", 'primary = "red"\n[variables]\nlink-style = "loud"', "link-style must be of: bold"),
-        ("sawt-dark", 'primary = "red"', "there is a theme of this name"),
-        ("[b]mine", 'primary = "red"', "letters, digits, - and _ alone"),
+        ("mine", 'primary = "red"\n[variables]\nlink-style = "loud"', "link-style must be made of: bold"),
+        ("sawt-dark", 'primary = "red"', "a theme of this name exists"),
+        ("[b]mine", 'primary = "red"', "only letters, digits, - and _"),
     ],
 )
 async def test_a_broken_theme_is_a_line_and_the_usual_one_is_worn(
@@ -209,4 +209,4 @@ async def test_a_theme_there_is_not_is_a_line(reader, settings_file: Path):
     settings_file.parent.mkdir()
     settings_file.with_name("themes").touch()
     settings_file.with_name("chosen-theme.json").write_text('{"theme": 3}', "utf-8")
-    assert "there is no theme mine" in await trouble(reader("mine"))
+    assert "theme mine not found" in await trouble(reader("mine"))

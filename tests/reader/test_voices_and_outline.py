@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 from textual.widgets import OptionList
@@ -14,6 +16,8 @@ from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reading import protocol
 from sawt_reader.reading.model import Block, Source
 from sawt_reader.reading.voices import voices
+
+from .conftest import messages
 
 
 def shown(pilot, rows) -> str:
@@ -52,7 +56,7 @@ async def test_without_quotes_there_is_a_line_instead(running, worker, reading):
         await pilot.pause()
         await pilot.press("v")
         assert isinstance(pilot.app.screen, ReadingScreen)
-        assert [note.message for note in pilot.app._notifications][-1:] == ["no quotation found"]
+        assert messages(pilot)[-1:] == ["no quotation found"]
 
 
 async def test_escape_leaves_everything_as_it_was(running):
@@ -64,7 +68,7 @@ async def test_escape_leaves_everything_as_it_was(running):
 
 
 def test_a_bar_tells_what_is_literal(reading):
-    mayor = voices(reading)[0]
+    mayor: Any = voices(reading)[0]
     assert bar(mayor, mayor.words).count(LITERAL) == round(28 * mayor.literal / mayor.words)
     assert bar(mayor, mayor.words * 2).count(LITERAL) + bar(mayor, mayor.words * 2).count(REPORTED) == 14
 
@@ -104,7 +108,7 @@ async def test_without_headings_the_outline_says_so(running, article):
         )
         await pilot.press("O")
         assert isinstance(pilot.app.screen, ReadingScreen)
-        assert [note.message for note in pilot.app._notifications] == ["this article has no headings"]
+        assert messages(pilot) == ["this article has no headings"]
 
 
 @pytest.mark.parametrize("size", [(140, 45), (40, 12)], ids=lambda size: f"{size[0]}x{size[1]}")

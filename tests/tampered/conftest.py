@@ -177,9 +177,8 @@ def _with(whole: dict[str, Any], path: tuple[Any, ...], value: Any) -> dict[str,
     for key in path[:-1]:
         at = at[key]
     at[path[-1]] = value
-    article = changed.get("article")
     if path == ("article", "text") and isinstance(value, str):
-        article["id"] = hashlib.sha256(value.encode()).hexdigest()
+        changed["article"]["id"] = hashlib.sha256(value.encode()).hexdigest()
     return changed
 
 

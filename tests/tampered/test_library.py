@@ -31,8 +31,8 @@ from sawt_reader.library.records import Change, Session, new_bookmark, new_corre
 from sawt_reader.library.search import search
 from sawt_reader.library.store import FILE, Library, LibraryError
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.library import queries
 from sawt_reader.reader.library.library_thread import LibraryThread
+from sawt_reader.reader.library.queries import Position, load_state, save_opened, save_position, save_reading
 from sawt_reader.reader.open.start import Start
 from sawt_reader.reader.services import Services
 from sawt_reader.reading.model import Reading, Span
@@ -113,11 +113,11 @@ def uses(reading: Reading) -> list[Callable[[Library], object]]:
         partial(subscriptions.announced, source=FEED.source),
         partial(subscriptions.known, source=FEED.source),
         sessions.last,
-        partial(queries.load_state, article=article),
-        partial(queries.save_opened, article=article),
-        partial(queries.save_position, position=queries.Position(id, 3, True, "{}")),
+        partial(load_state, article=article),
+        partial(save_opened, article=article),
+        partial(save_position, position=Position(id, 3, True, "{}")),
         partial(changes.apply, change=Change(id, None, note)),
-        partial(queries.save_reading, reading=reading),
+        partial(save_reading, reading=reading),
         partial(tags.add, article_id=id, name="Cote"),
         partial(subscriptions.store, source=FEED.source, feed=FEED),
         partial(subscriptions.mark_read, source=FEED.source, ids=["1"]),

@@ -17,6 +17,9 @@ from sawt_reader.reading.model import Reading, to_json
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
+LIGHT = {name: form for name, form in FORMATS.items() if not form.needs_model}
+"""The formats that are built in this process."""
+
 
 def opened(data: bytes) -> Reading | None:
     """The reading, where it is taken; one line says why where it is not."""
@@ -39,7 +42,7 @@ def test_what_is_taken_can_be_written_in_every_format(tampered) -> None:
             taken[to_json(reading)] = what, reading
     assert 200 < len(taken) < len(tampered) / 2
     for what, reading in taken.values():
-        for name, form in FORMATS.items():
+        for name, form in LIGHT.items():
             for build in form.builders.values():
                 try:
                     written = build(reading)
@@ -69,7 +72,9 @@ def test_bytes_that_were_changed_at_random(sound: Reading, data: st.DataObject) 
             st.sampled_from([b"", b"9", b"-", b'"', b"\x1b", b"null"])
         )
     reading = opened(bytes(written))
-    for form in FORMATS.values() if reading else ():
+    if reading is None:
+        return
+    for form in LIGHT.values():
         for build in form.builders.values():
             assert not CONTROL.search(build(reading).decode())
 

@@ -25,7 +25,7 @@ def test_the_article_gives_the_window_its_title_until_the_end(terminal, tmp_path
     settings_file.parent.mkdir(parents=True)
     settings_file.write_text("title = false\nmouse = false\nspeed = 3\n", "utf-8")
     plain = terminal("--no-library", path)
-    plain.wait_for("there is no setting speed")
+    plain.wait_for("unknown setting speed")
     plain.press("q")
     assert plain.end() == 0
     assert not re.search(rb"\x1b\]2;|\x1b\[2[23];0t|\x1b\[\?1000h", plain.output)

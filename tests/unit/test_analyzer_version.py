@@ -13,7 +13,7 @@ from spacy.language import Language
 from sawt_reader.analysis import version
 from sawt_reader.reading.model import Analyzer
 
-from ..fixed_readings import STORED, problem, today
+from ..fixed_readings import STORED, Stored, problem, today
 
 ROOM = Path(version.__file__).parent
 
@@ -23,7 +23,7 @@ def test_rules_that_read_otherwise_have_another_number(nlp: Language) -> None:
 
 
 def test_what_to_do_is_told() -> None:
-    before = {"version": "1.a", "readings": {"Le pont": "x"}}
+    before: Stored = {"version": "1.a", "readings": {"Le pont": "x"}}
     assert "raise RULES" in problem(before, {"version": "1.a", "readings": {"Le pont": "y"}})
     assert "run python" in problem(before, {"version": "2.a", "readings": {"Le pont": "y"}})
     assert "run python" in problem(before, {"version": "1.b", "readings": {"Le pont": "x"}})
@@ -47,14 +47,15 @@ def add(path: Path, line: str) -> None:
 def test_comments_change_nothing(room: Path) -> None:
     before = version.data_hash(room)
     add(room / "grammar" / "verbs.py", "# A comment.")
-    add(room / "lexicons" / "cues.tsv", "# A comment.")
+    add(room / "lexicons" / "reporting_verbs.tsv", "# A comment.")
     add(room / "lexicons" / "units.toml", "# A comment.")
-    (room / "lexicons" / ".cues.tsv.swp").write_text("left by an editor")
+    (room / "lexicons" / ".reporting_verbs.tsv.swp").write_text("left by an editor")
     assert version.data_hash(room) == before == version.data_hash(ROOM)
 
 
 @pytest.mark.parametrize(
-    ("name", "line"), [("cues.tsv", "acter\tx"), ("claims_weights.toml", "[other]\nx = 1"), ("new.json", "{}")]
+    ("name", "line"),
+    [("reporting_verbs.tsv", "acter\tx"), ("claims_weights.toml", "[other]\nx = 1"), ("new.json", "{}")],
 )
 def test_lexicons_and_weights_do(room: Path, name: str, line: str) -> None:
     before = version.data_hash(room)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sawt_reader.reading.model import Reading, Source, Span, json_schema, reading_from_json, to_json
+from sawt_reader.reading.model import Claim, Quote, Reading, Source, Span, json_schema, reading_from_json, to_json
 from sawt_reader.sources import expand, load
 
 Read = Callable[[str], Reading]
@@ -64,7 +64,8 @@ def spans_of(reading: Reading) -> Iterable[Span]:
     for claim in reading.claims:
         yield from claim.spans
         yield from claim.unresolved
-        yield from (Span(q.start, q.end) for q in (*claim.quantities, *claim.dates))
+        yield from (Span(quantity.start, quantity.end) for quantity in claim.quantities)
+        yield from (Span(date.start, date.end) for date in claim.dates)
         yield from (reason.span for reason in claim.reasons if reason.span)
         sources += [*claim.claimants, *claim.via]
     yield from reading.terms
@@ -98,17 +99,18 @@ def check(reading: Reading) -> None:
         assert entity.mentions and entity.name
         for mention in entity.mentions:
             starts_in(mention.sentence, mention.start)
-    for item in (*reading.quotes, *reading.claims):
+    statements: list[Quote | Claim] = [*reading.quotes, *reading.claims]
+    for item in statements:
         assert item.spans and all(a.end <= b.start for a, b in pairwise(item.spans))
         starts_in(item.sentence, item.spans[0].start)
 
-    ids = [item.id for item in (*reading.entities, *reading.quotes, *reading.claims)]
+    ids = [*(entity.id for entity in reading.entities), *(item.id for item in statements)]
     assert len(ids) == len(set(ids))
     entities = {entity.id: entity for entity in reading.entities}
     quotes = {quote.id: quote for quote in reading.quotes}
     claims = {claim.id: claim for claim in reading.claims}
-    for item in (*reading.quotes, *reading.claims):
-        for source in (*(item.speakers if hasattr(item, "speakers") else item.claimants), *item.via):
+    for item in statements:
+        for source in (*(item.speakers if isinstance(item, Quote) else item.claimants), *item.via):
             assert source.entity is None or source.entity in entities
     for quote in reading.quotes:
         assert quote.parent is None or quote.parent in quotes

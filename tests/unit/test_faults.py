@@ -132,7 +132,7 @@ def test_a_fault_in_one_source_is_told_and_the_others_are_read(tmp_path: Path, m
         (tmp_path / name).write_text("Le port rouvre lundi.", encoding="utf-8")
     real = files.read
     monkeypatch.setattr(files, "read", lambda name: broken() if "a.txt" in name else real(name))
-    with pytest.raises(SourceError, match=r"a\.txt: a fault of sawt-reader \(KeyError\)"):
+    with pytest.raises(SourceError, match=r"a\.txt: a bug in sawt-reader \(KeyError\)"):
         load(str(tmp_path / "a.txt"))
     found = loading.first_readable([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")])
     assert found.article is not None and len(found.failures) == 1 and SECRET not in found.failures[0]
@@ -155,7 +155,7 @@ from sawt_reader.reader.app import SawtReader
 from sawt_reader.sources import article_from_text
 class Broken(SawtReader):
     def on_ready(self):
-        secret = self._reading_screen.article.text
+        secret = self.reading_screen.article.text
         raise KeyError(secret)
 app = Broken(article_from_text({SECRET!r}))
 app.run(headless=True)
@@ -164,7 +164,7 @@ raise SystemExit(app.return_code)
     done = subprocess.run([sys.executable, "-P", "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 1
     told = done.stdout + done.stderr
-    assert "a fault of sawt-reader (KeyError)" in told and SECRET not in told and "Traceback" not in told
+    assert "a bug in sawt-reader (KeyError)" in told and SECRET not in told and "Traceback" not in told
 
 
 # --- What is missing
@@ -209,7 +209,7 @@ def test_a_fault_in_one_article_of_an_archive_is_its_row(monkeypatch: pytest.Mon
     monkeypatch.setattr(pipeline, "analyse", read)
     articles = [article_from_text("Le port rouvre.", "a.csv#1"), article_from_text("Le port de Tyr rouvre.", "a.csv#2")]
     fault, starved = task.results(None, task.Batch(articles, Limit(0)))  # type: ignore[arg-type]
-    assert fault.error.startswith("a.csv#1: the analysis failed: a fault of sawt-reader (KeyError)")
+    assert fault.error.startswith("a.csv#1: the analysis failed: a bug in sawt-reader (KeyError)")
     assert SECRET not in fault.error and "not enough memory" in starved.error
 
 

@@ -16,8 +16,8 @@ from sawt_reader.cli import exits, main
 from sawt_reader.library import articles, changes, readings, tags
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import Change, new_correction, new_note
-from sawt_reader.library.review import extent
 from sawt_reader.library.store import FILE, Library
+from sawt_reader.reading.kinds import extent
 from sawt_reader.reading.model import Reading, Span, reading_from_json
 
 from ..factories import make_article, make_quote, make_reading

@@ -22,7 +22,7 @@ from sawt_reader import i18n
 
 CODE = Path(sawt_reader.__file__).parent
 FRENCH = i18n.FOLDER / "fr" / "LC_MESSAGES"
-HOW = "see the lines of pybabel at the head of tui/sawt_reader/i18n/__init__.py"
+HOW = "run python tui/training/catalogues.py"
 PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\(\w+\)[a-z]|%[a-z]")
 
 
@@ -35,8 +35,8 @@ def messages(found: Catalog) -> list[Message]:
     return [message for message in found if message.id]
 
 
-def forms(text: str | tuple[str, ...] | list[str]) -> list[str]:
-    return [text] if isinstance(text, str) else list(text)
+def forms(text: str | tuple[str, ...] | list[str] | None) -> list[str]:
+    return [text] if isinstance(text, str) else list(text or ())
 
 
 def extracted(folder: Path) -> set[tuple[str | None, str]]:
@@ -155,7 +155,7 @@ def test_what_is_said_goes_through_the_catalogue() -> None:
 
 
 # Rooms whose strings of several words are all for readers, but for these.
-SAYING_ROOMS = ("reader/", "library/", "archive/", "cli", "opening", "endings", "settings", "start")
+SAYING_ROOMS = ("reader/", "library/", "archive/", "cli/", "exports/write", "reading/wording", "system/settings")
 FOR_THE_PROGRAM = re.compile(r"[\\n{}$<>=*]|[A-Z]{4}|^(bold|dim|italic|to check|called both)\b| IS NOT ")
 
 
@@ -166,7 +166,7 @@ def test_where_things_are_said_no_words_stand_bare() -> None:
             continue
         translating = ("_", "N_", "ngettext", "pgettext")
         calls = [n for n in ast.walk(code) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
-        kept = {id(inner) for call in calls if call.func.id in translating for inner in ast.walk(call)}
+        kept = {id(inner) for call in calls if ast.unparse(call.func) in translating for inner in ast.walk(call)}
         kept |= {id(n.value) for n in ast.walk(code) if isinstance(n, ast.Expr)}  # docstrings
         for node in ast.walk(code):
             if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in kept:
@@ -174,6 +174,30 @@ def test_where_things_are_said_no_words_stand_bare() -> None:
                 if re.search(r"(?<![\w-])[^\W\d_]{2,} [^\W\d_]{2,}", text) and not FOR_THE_PROGRAM.search(text):
                     bare.append(f"{name}:{node.lineno}: {text}")
     assert not bare, 'written _("…") it can be translated'
+
+
+def run_at_import(code: ast.AST) -> Iterator[ast.AST]:
+    """The nodes of a module that run when it is imported: all but the bodies of functions."""
+    for node in ast.iter_child_nodes(code):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            for inner in (*node.decorator_list, *node.args.defaults, *filter(None, node.args.kw_defaults)):
+                yield inner
+                yield from run_at_import(inner)
+        elif not isinstance(node, ast.Lambda):
+            yield node
+            yield from run_at_import(node)
+
+
+def test_nothing_is_translated_at_import() -> None:
+    """The language may be chosen after any import: a constant is marked with N_ and translated where it is shown."""
+    early = [
+        f"{name}:{node.lineno}"
+        for name, code in modules()
+        for node in run_at_import(code)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+        if node.func.id in ("_", "ngettext", "pgettext") or node.func.id.endswith("_label")
+    ]
+    assert not early, "N_ marks it; `_` translates it where it is shown"
 
 
 def test_the_name_of_the_translating_function_is_not_taken() -> None:
@@ -223,6 +247,34 @@ def test_figures_and_days_are_written_as_the_language_writes_them(tmp_path: Path
     assert i18n.number(1234.5) == "1,234.5" and i18n.day("2022-11-27") == "2022-11-27"
 
 
+EVERYTHING = """
+import importlib, pkgutil
+import sawt_reader
+for found in pkgutil.walk_packages(sawt_reader.__path__, "sawt_reader."):
+    if not found.name.endswith(("__main__", "i18n.compile")):
+        importlib.import_module(found.name)
+from sawt_reader import i18n
+assert i18n.language() == "en"
+i18n.use("fr")
+"""
+"""Imports all modules in English, then chooses French."""
+
+COMMANDS = """
+import click
+from click.testing import CliRunner
+from sawt_reader.cli.main import main
+from sawt_reader.cli.translated import translated
+
+def show(command, *names):
+    print(CliRunner().invoke(translated(main), [*names, "--help"], prog_name="sawt-reader").stdout)
+    if isinstance(command, click.Group):
+        with click.Context(command) as context:
+            for name in command.list_commands(context):
+                show(command.get_command(context, name), *names, name)
+
+show(main)
+"""
+
 WALK = """
 import asyncio, sys
 from sawt_reader.reader.app import SawtReader
@@ -253,17 +305,34 @@ asyncio.run(walk(80, 24))
 """
 
 
-def test_the_reader_speaks_french_everywhere(tmp_path: Path) -> None:
-    shown = in_french("-c", WALK, folder=tmp_path)
-    assert shown.returncode == 0, shown.stderr
-    for words in ("Entités", "Citations", "Affirmations", "Détails", "paragraphe 1/1", "l’analyse ne démarre pas"):
-        assert words in shown.stdout
-    for words in ("Volet «\u00a0entités\u00a0»", "Partout", "Aller à l’article", "Chercher une commande", "Quitter"):
-        assert words in shown.stdout
+def english_in(shown: str) -> list[str]:
+    """The messages that are shown in English, those aside that are short or have fields."""
     english = [
         text
         for message in messages(catalogue(FRENCH / "sawt-reader.po"))
         for text, french in zip(forms(message.id), forms(message.string), strict=False)
         if "{" not in text and len(text) > 5 and text != french
     ]
-    assert [text for text in english if re.search(rf"(?<![\w-]){re.escape(text)}(?![\w-])", shown.stdout)] == []
+    return [text for text in english if re.search(rf"(?<![\w-]){re.escape(text)}(?![\w-])", shown)]
+
+
+def test_help_of_commands_is_french_whenever_the_language_is_chosen(tmp_path: Path) -> None:
+    shown = in_french("-c", EVERYTHING + COMMANDS, folder=tmp_path, LANGUAGE="en")
+    assert shown.returncode == 0, shown.stderr
+    text = " ".join(shown.stdout.split())
+    for words in ("Lire la presse en français", "Afficher la version et quitter", "Afficher cette aide", "page web"):
+        assert words in text
+    assert text.count("Usage : ") > 20
+    # A single word may be one that is typed: `--by gender`.
+    assert [words for words in english_in(text) if " " in words] == []
+
+
+@pytest.mark.parametrize(("before", "environment"), [("", {}), (EVERYTHING, {"LANGUAGE": "en"})], ids=["first", "late"])
+def test_the_reader_speaks_french_everywhere(before: str, environment: dict[str, str], tmp_path: Path) -> None:
+    shown = in_french("-c", before + WALK, folder=tmp_path, **environment)
+    assert shown.returncode == 0, shown.stderr
+    for words in ("Entités", "Citations", "Affirmations", "Détails", "paragraphe 1/1", "l’analyse ne démarre pas"):
+        assert words in shown.stdout
+    for words in ("Volet «\u00a0entités\u00a0»", "Partout", "Aller à l’article", "Chercher une commande", "Quitter"):
+        assert words in shown.stdout
+    assert english_in(shown.stdout) == []

@@ -109,7 +109,7 @@ def test_a_token_of_the_environment_is_neither_printed_nor_handed_on(
 ) -> None:
     monkeypatch.setenv("SAWT_READER_TOKEN", TOKEN)
     result = serve("--public-url", "https://lire.example/")
-    assert served[0][1].token == TOKEN and serve_command.TOKEN not in serve_command.os.environ
+    assert served[0][1].token == TOKEN and serve_command.TOKEN not in os.environ
     assert "https://lire.example/?token=$SAWT_READER_TOKEN" in result.stdout.splitlines() and TOKEN not in result.output
 
 

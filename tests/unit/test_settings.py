@@ -7,6 +7,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given
@@ -49,8 +50,8 @@ def test_what_is_set_holds(write):
 @pytest.mark.parametrize(
     ("line", "why"),
     [
-        ("colour = 1", "there is no setting colour"),
-        ("layout.colour = 1", "there is no setting layout.colour"),
+        ("colour = 1", "unknown setting colour"),
+        ("layout.colour = 1", "unknown setting layout.colour"),
         ('mouse = "no"', "mouse must be true or false"),
         ("theme = 3", "theme must be text in quotes"),
         ('language = "klingon"', 'language must be one of "", "en", "fr"'),
@@ -91,7 +92,7 @@ def test_a_broken_file_is_a_line(write, text: str | bytes, why: str):
 
 def test_a_folder_in_place_of_the_file_is_a_line(settings_file: Path):
     settings_file.mkdir(parents=True)
-    assert settings.read() == (USUAL, (f"{settings_file} is not a file; all settings are the usual ones",))
+    assert settings.read() == (USUAL, (f"{settings_file} is not a file; using the default settings",))
 
 
 def test_a_file_that_may_not_be_read_is_a_line(write, monkeypatch: pytest.MonkeyPatch):
@@ -101,7 +102,7 @@ def test_a_file_that_may_not_be_read_is_a_line(write, monkeypatch: pytest.Monkey
         raise PermissionError(13, "Permission denied", str(self))
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert settings.read().problems == (f"{path} cannot be read: Permission denied; all settings are the usual ones",)
+    assert settings.read().problems == (f"{path} cannot be read: Permission denied; using the default settings",)
 
 
 @pytest.mark.parametrize("name", ["a\0b", "x" * 5000, "/dev/null/settings.toml"])
@@ -121,7 +122,9 @@ def test_any_text_gives_settings(write, text: str):
 
 
 def test_every_setting_is_described():
-    for table in (Settings, *(type(value) for value in vars_of(USUAL).values() if hasattr(value, "__struct_fields__"))):
+    tables = (type(value) for value in vars_of(USUAL).values() if isinstance(value, msgspec.Struct))
+    described: list[type[msgspec.Struct]] = [Settings, *tables]
+    for table in described:
         for name, annotated in field_types(table).items():
             assert meta_of(annotated).description, name
 

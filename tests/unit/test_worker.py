@@ -75,7 +75,7 @@ def test_failing_rule_does_not_end_the_worker(nlp: Language, monkeypatch: pytest
     assert worker.serve(io.BytesIO(requests), sent.append) == 0
     failed, done = (reply for reply in sent if isinstance(reply, protocol.Failed | protocol.Done))
     assert isinstance(failed, protocol.Failed) and failed.job == 1
-    assert "a fault of sawt-reader (IndexError)" in failed.message and list(faults.folder().iterdir())
+    assert "a bug in sawt-reader (IndexError)" in failed.message and list(faults.folder().iterdir())
     assert isinstance(done, protocol.Done) and done.job == 2
 
 

@@ -31,7 +31,8 @@ from sawt_reader.library.records import Annotation, Change, Layer, new_bookmark,
 from sawt_reader.library.review import extent
 from sawt_reader.library.store import Library
 from sawt_reader.reader.app import SawtReader
-from sawt_reader.reader.keys.keymap import actions, written
+from sawt_reader.reader.keys.actions import ACTIONS
+from sawt_reader.reader.keys.keymap import default_keys, written
 from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.services import Services
 from sawt_reader.reading.model import Article, Reading, Span, to_json
@@ -84,8 +85,8 @@ def make_settings() -> None:
         "allow_private = true",
         "[keys]",
         *(
-            f"{json.dumps(id)} = {json.dumps(','.join([*map(written, action.keys), next(keys)]))}"
-            for id, action in actions().items()
+            f"{json.dumps(id)} = {json.dumps(','.join([*map(written, default_keys(id)), next(keys)]))}"
+            for id in ACTIONS
         ),
     ]
     (CONFIG / "themes").mkdir(parents=True)

@@ -31,10 +31,9 @@ def patch() -> None:
         raise ValueError
 
     # In the place of what imports spaCy, so that a worker starts at once.
-    sawt_reader.analysis.pipeline = SimpleNamespace(analyse=analyse, parse=no_docs)
-    sawt_reader.analysis.text = SimpleNamespace()
+    vars(sawt_reader.analysis).update(pipeline=SimpleNamespace(analyse=analyse, parse=no_docs), text=SimpleNamespace())
     limits.GRACE = 1
-    task.model = lambda: SimpleNamespace(memory_zone=nullcontext)
+    vars(task).update(model=lambda: SimpleNamespace(memory_zone=nullcontext))
 
 
 def work(link: Connection) -> None:

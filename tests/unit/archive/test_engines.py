@@ -15,7 +15,7 @@ from sawt_reader.archive.engines.cluster import Cluster
 from sawt_reader.archive.engines.processes import Processes
 from sawt_reader.archive.limits import Limit
 from sawt_reader.archive.run import Engine, EngineError
-from sawt_reader.reading.model import Article
+from sawt_reader.reading.model import Article, to_json
 from sawt_reader.sources import article_from_text
 
 from ..in_process import InProcess
@@ -37,7 +37,7 @@ def articles() -> list[Article]:
 @pytest.fixture(scope="module")
 def expected(articles: list[Article], nlp: Language) -> list[bytes]:
     """The rows of articles analysed one by one."""
-    return [run.to_json(pipeline.analyse(nlp, article)) for article in articles]
+    return [to_json(pipeline.analyse(nlp, article)) for article in articles]
 
 
 def flat(ready: Iterator[list[bytes]]) -> list[bytes]:
@@ -51,10 +51,11 @@ def test_together_is_as_alone(
     assert flat(run.rows(articles, InProcess(), NO_LIMIT)) == expected
 
 
-def disturbed(engine: Engine, articles: list[Article], worker: int) -> list[bytes]:
+def disturbed(engine: Engine, articles: list[Article], worker: int | None) -> list[bytes]:
     """The rows of an engine of which a worker is killed when the first rows are there."""
     ready = run.rows(articles, engine, Limit(60))
     rows = next(ready)
+    assert worker is not None
     os.kill(worker, signal.SIGKILL)
     return [*rows, *flat(ready)]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -64,7 +65,7 @@ STOPPED = "the analysis was stopped after 0.3 s, the limit of the setting analyz
 
 
 @pytest.fixture
-def slow_worker(monkeypatch: pytest.MonkeyPatch) -> Callable[..., object]:
+def slow_worker(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     """The module of a worker that may not come to an end, where workers find it."""
     monkeypatch.syspath_prepend(str(Path(__file__).parent))
     import slow_worker

@@ -30,6 +30,10 @@ HANGS = "Une boucle sans fin."
 """A text that the worker of the tests does not come to an end of."""
 
 
+def _quiet(command: list[str | Path], folder: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder)
+
+
 class Lost:
     """A scheduler and a worker of its own.
 
@@ -39,12 +43,11 @@ class Lost:
     """
 
     def __init__(self, folder: Path) -> None:
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
         told = folder / "scheduler.json"
         where = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
-        self.scheduler = subprocess.Popen([*DASK, "scheduler", *where, "--scheduler-file", told], **quiet)
-        worker = ["worker", "--scheduler-file", told, "--nthreads", "1", "--no-dashboard"]
-        self._nanny = subprocess.Popen([*DASK, *worker, "--local-directory", folder], **quiet)
+        self.scheduler = _quiet([*DASK, "scheduler", *where, "--scheduler-file", told], folder)
+        worker: list[str | Path] = ["worker", "--scheduler-file", told, "--nthreads", "1", "--no-dashboard"]
+        self._nanny = _quiet([*DASK, *worker, "--local-directory", folder], folder)
         self.workers = [self._nanny.pid]
         with Client(scheduler_file=str(told), timeout=PATIENCE) as client:
             client.wait_for_workers(1, timeout=PATIENCE)
@@ -102,7 +105,7 @@ def test_workers_that_are_gone_are_not_waited_for(lost: Lost, monkeypatch: pytes
 def test_the_end_of_the_scheduler_is_one_line(lost: Lost, tmp_path: Path, wait_while) -> None:
     source, out = tmp_path / "a.jsonl", tmp_path / "out.jsonl"
     source.write_text("".join(json.dumps({"text": each}) + "\n" for each in [*map(text, range(40)), HANGS]))
-    options = ["-o", out, "--engine", "dask", "--scheduler", lost.address]
+    options: list[str | Path] = ["-o", out, "--engine", "dask", "--scheduler", lost.address]
     child = subprocess.Popen(
         [sys.executable, "-m", "sawt_reader", "analyze", source, *options], stderr=subprocess.PIPE, text=True
     )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
+from sawt_reader.analysis.version import installed
 from sawt_reader.archive.run import ARTICLES, CODE_POINTS, rows
 from sawt_reader.reading.model import Article, Failure, is_failure, result_from_json
 
-from .conftest import NO_LIMIT, Blank, article, installed
+from .conftest import NO_LIMIT, Blank, article
 
 
-def sources(engine: Blank, items: list[Article | Failure]) -> list[str]:
+def sources(engine: Blank, items: Sequence[Article | Failure]) -> list[str]:
     """Where the rows of a run are from, in their order; failures marked."""
     found = [result_from_json(row) for ready in rows(items, engine, NO_LIMIT) for row in ready]
     return [f"!{each.source}" if isinstance(each, Failure) else each.article.source for each in found]
@@ -23,7 +26,7 @@ def test_rows_keep_the_order_of_the_articles() -> None:
 
 def test_failures_keep_their_places() -> None:
     failures = [Failure(source=f"x{number}", error="none", analyzer=installed()) for number in range(60)]
-    items = [article(1), failures[0], article(2), *failures[1:], article(3)]
+    items: list[Article | Failure] = [article(1), failures[0], article(2), *failures[1:], article(3)]
     expected = [f"!{each.source}" if isinstance(each, Failure) else each.source for each in items]
     assert sources(Blank(), items) == expected
     assert sources(Blank(), failures) == [f"!x{number}" for number in range(60)]

@@ -5,28 +5,30 @@ from __future__ import annotations
 import datetime
 import json
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
+from sawt_reader.analysis.version import installed
 from sawt_reader.reading.model import Article, Failure, to_json
 from sawt_reader.sources import expand
 from sawt_reader.sources.corpus import FORMATS, Outcome, articles
 from sawt_reader.sources.files import LARGEST_MB
 
-from .conftest import article, empty_reading, installed, text
+from .conftest import article, empty_reading, text
 
 HOSTILE = "La maire\x1b]52;c;eA==\x07 de Tours\u202e a parlé lundi. Elle inaugure une école."
 
 
-def found(path: Path, **more: str) -> list[Article]:
+def found(path: Path, **more: Any) -> list[Article]:
     came = list(articles(str(path), **more))
     assert all(each.article for each in came), [each.error for each in came]
     return [each.article for each in came if each.article]
 
 
-def only_error(path: Path, **more: str) -> str:
+def only_error(path: Path, **more: Any) -> str:
     (came,) = articles(str(path), **more)
     assert came.article is None and "\n" not in came.error
     return came.error

@@ -111,10 +111,10 @@ def test_what_is_counted(lines: Path):
     assert list(rows) == [
         "Awa Morel",
         "Jean Petit",
-        "(described, not named)",
+        "speaker described, not named",
         "Petit (name alone, article 5)",
         "Petit (name alone, article 6)",
-        "(nobody known)",
+        "speaker unknown",
     ]
     morel = rows["Awa Morel"]
     assert (morel.quotes, morel.direct, morel.literal, morel.reported, morel.articles) == (2, 1, 6, 3, 2)

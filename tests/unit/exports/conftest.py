@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sawt_reader.library import review
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import Anchor, Layer, new_bookmark, new_correction, new_note
-from sawt_reader.library.review import extent
+from sawt_reader.reading.kinds import extent
 from sawt_reader.reading.model import (
     Analyzer,
     BlockKind,
@@ -174,7 +176,8 @@ def reviewed(reading: Reading) -> Reading:
     def tied(layer: Layer, span: Span) -> Anchor:
         return anchor(text, layer, span)
 
-    on = {item.id: extent(item) for item in (*reading.entities, *reading.quotes, *reading.claims)}
+    items: list[Entity | Quote | Claim] = [*reading.entities, *reading.quotes, *reading.claims]
+    on = {item.id: extent(item) for item in items}
     gone = anchor("Une phrase qui n’y est plus.", "sentence", Span(0, 28))
     title = Span(reading.sentences[1].start, reading.sentences[1].end)
     return review.reviewed(
@@ -221,7 +224,7 @@ def hostile() -> Reading:
         url="javascript:alert(1)//https://x.example",
     )
     mention = Mention(whole.start, whole.end, 1)
-    sides = {"sentence": 1, "via": (who,)}
+    sides: dict[str, Any] = {"sentence": 1, "via": (who,)}
     return text.reading(
         article,
         entities=(make_entity(HOSTILE, mention, kind="other", aliases=(HOSTILE,), roles=(HOSTILE,)),),

@@ -52,7 +52,7 @@ def test_quotations_are_printed_as_french_does(reading: Reading) -> None:
 def test_claims_tell_their_certainty_the_highest_score_first(reading: Reading) -> None:
     shown = [line for line in paragraphs(parts(reading)[1]) if "score" in line]
     assert shown[0].startswith("Le chantier aurait coûté deux millions d’euros — no source, unconfirmed, hearsay")
-    assert "la préfecture, denied or negative, quantity, event, score 0.71" in shown[1]
+    assert "la préfecture, denied or negative, quantity, event, score 71 of 100" in shown[1]
 
 
 def test_the_source_is_a_link(reading: Reading) -> None:
@@ -62,6 +62,7 @@ def test_the_source_is_a_link(reading: Reading) -> None:
 
 def test_nothing_of_an_article_acts(hostile: Reading) -> None:
     front, tokens = parts(hostile)
+    assert hostile.article.outlet
     assert front["title"] == hostile.article.title and front["outlet"] == hostile.article.outlet
     assert {token.type for token in tokens if token.nesting >= 0} <= OURS
     assert {token.type for token in inline(tokens)} <= OURS_INLINE

@@ -10,12 +10,15 @@ import pytest
 from click.testing import CliRunner
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
-from spacy.training.converters import conllu_to_docs
+from spacy.training.converters import conllu_to_docs  # type: ignore[attr-defined]  # spaCy names it in no __all__
 from spacy.vocab import Vocab
 
 from sawt_reader.analysis import formats, pipeline
 from sawt_reader.analysis.text import fold
 from sawt_reader.cli import main
+from sawt_reader.exports import with_model
+from sawt_reader.exports.errors import ExportError
+from sawt_reader.exports.formats import FORMATS
 from sawt_reader.reading.model import Reading
 
 
@@ -99,3 +102,15 @@ def test_an_article_is_analysed_and_exported(nlp: Language, monkeypatch: pytest.
     source.write_text("Le maire est parti.")
     result = CliRunner().invoke(main.main, ["export", str(source), "--to", "conllu", "-o", str(out)])
     assert result.exit_code == 0 and "# text = Le maire est parti." in out.read_text()
+
+
+@pytest.mark.parametrize("name", ["conllu", "docbin"])
+def test_a_process_that_may_not_load_the_model_gets_the_same_files(name: str, nlp: Language, reading: Reading) -> None:
+    (build,) = FORMATS[name].builders.values()
+    assert build(reading) == formats.BUILDERS[name](nlp, reading)
+
+
+def test_a_child_process_that_fails_says_why(reading: Reading, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(with_model, "MODULE", "sawt_reader.absent")
+    with pytest.raises(ExportError, match=r"conllu cannot be built: .*No module named sawt_reader\.absent"):
+        with_model.conllu(reading)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sawt_reader.exports import naming
+from sawt_reader.exports.errors import ExportError
 from sawt_reader.reading.model import Article
 
 
@@ -41,7 +42,7 @@ def test_no_hostile_title_names_a_file_elsewhere(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["../x.html", "/etc/x.html", "a/b.html", "..", "."])
 def test_no_name_leads_out_of_the_folder(name: str, tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="leads out"):
+    with pytest.raises(ExportError, match="leads out"):
         naming.inside(tmp_path, name)
 
 
@@ -49,5 +50,5 @@ def test_nor_does_a_link(tmp_path: Path) -> None:
     folder = tmp_path / "exports"
     folder.mkdir()
     (folder / "a.html").symlink_to(tmp_path / "kept.html")
-    with pytest.raises(ValueError, match="leads out"):
+    with pytest.raises(ExportError, match="leads out"):
         naming.inside(folder, "a.html")

@@ -16,8 +16,8 @@ from sawt_reader.exports import brat, markdown, page, plain_json, tables, web_an
 from sawt_reader.library import review
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import new_bookmark, new_correction, new_note
-from sawt_reader.library.review import extent
 from sawt_reader.reading import stored
+from sawt_reader.reading.kinds import extent
 from sawt_reader.reading.model import ItemReview, Reading, Span, json_schema
 
 
@@ -60,6 +60,7 @@ def test_json_has_the_review_its_schema_tells_of(reading: Reading, reviewed: Rea
 def test_a_review_that_would_break_a_reader_of_it_is_refused(reviewed: Reading, tmp_path: Path) -> None:
     assert reviewed.review
     note, *_ = reviewed.review.notes
+    assert note.span
     for fields in ({"span": msgspec.structs.replace(note.span, end=10**6)}, {"body": "\x1b[2J"}):
         notes = (msgspec.structs.replace(note, **fields),)
         path = tmp_path / "a.json"
@@ -85,7 +86,7 @@ def test_tables_have_the_status_the_notes_and_who_the_analysis_meant(reviewed: R
 def test_markdown_has_notes_beside_their_words(reviewed: Reading) -> None:
     written = markdown.build(reviewed).decode()
     assert "sentence 5\n\nNote: Rappeler \\*Anne\\*\\\n\\=le soir\n" in written
-    assert "**Zoé Kerbrat**, sentence 11, *to check, voice corrected (the analysis: nobody)*" in written
+    assert "**Zoé Kerbrat**, sentence 11, *to check, speaker corrected (analysis: speaker unknown)*" in written
     assert "*doubtful*\n  - Note: quelle source ?" in written
     others = written.partition("## Notes and bookmarks")[2]
     assert "> Une phrase qui n’y est plus. (passage not in this version)\n\nNote: perdue ?" in others
@@ -112,7 +113,7 @@ class Cells(HTMLParser):
 def test_the_page_has_notes_and_verdicts(reading: Reading, reviewed: Reading) -> None:
     found = Cells(page.build(reviewed)).found
     assert ("remark", "✎\u00a0Rappeler *Anne*\n=le soir") in found and ("verdict", "doubtful") in found
-    assert ("verdict", "to check, voice corrected (the analysis: nobody)") in found
+    assert ("verdict", "to check, speaker corrected (analysis: speaker unknown)") in found
     assert b'id="row-q5"' not in page.build(reviewed) and b"Notes and bookmarks" not in page.build(reading)
 
 
@@ -154,7 +155,7 @@ def in_doubt(reading: Reading) -> Reading:
 
 
 def test_every_format_says_what_was_found_by_likeness_and_what_fits_nothing(in_doubt: Reading) -> None:
-    was = "found again by likeness; was: “«\u00a0Nous avons perdu trente jours\u00a0»"
+    was = "approximate match; was: “«\u00a0Nous avons perdu trente jours\u00a0»"
     record = json.loads(plain_json.line(in_doubt))["review"]
     assert [note["alike"] for note in record["notes"]] == [True, True]
     assert record["orphans"][0]["exact"] == "« Rien n’est *fait* »" and not record["items"]
@@ -164,13 +165,13 @@ def test_every_format_says_what_was_found_by_likeness_and_what_fits_nothing(in_d
     assert f"Note: qui compte ? ({was}" in written.replace("\\", "")
     heading, _, lost = written.partition("## Notes and bookmarks")[2].partition("## Corrections that no longer fit")
     assert "> À Morlaix, le port rouvre" in heading and "was: “À Morlaix, le port ferme" in heading
-    assert "- « Rien n’est \\*fait\\* » — *voice: Zoé Kerbrat, to check*" in lost
+    assert "- « Rien n’est \\*fait\\* » — *speaker Zoé Kerbrat, to check*" in lost
     shown = page.build(in_doubt).decode()
-    assert "Corrections that no longer fit" in shown and "voice: Zoé Kerbrat, to check" in shown
-    assert sum("found again by likeness" in words for _, words in Cells(page.build(in_doubt)).found) == 2
+    assert "Corrections that no longer fit" in shown and "speaker Zoé Kerbrat, to check" in shown
+    assert sum("approximate match" in words for _, words in Cells(page.build(in_doubt)).found) == 2
     items = {
         item["id"].partition("#")[2]: item for item in json.loads(web_annotation.build(in_doubt))["first"]["items"]
     }
     assert [body["purpose"] for body in items["q1"]["body"]][-2:] == ["commenting", "assessing"]
-    assert items["orphan1"]["body"][0]["value"] == "Corrections that no longer fit: voice: Zoé Kerbrat, to check"
+    assert items["orphan1"]["body"][0]["value"] == "Corrections that no longer fit: speaker Zoé Kerbrat, to check"
     assert [selector["type"] for selector in items["orphan1"]["target"][0]["selector"]] == ["TextQuoteSelector"]

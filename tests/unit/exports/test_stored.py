@@ -33,7 +33,7 @@ def test_fields_added_to_the_contract_are_ignored(reading: Reading, tmp_path: Pa
 @pytest.mark.parametrize("data", [b"", b"{}", b"[" * 100_000, b"\xff\xfe", b'{"schema": "sawt-reading/9"}', b"null"])
 def test_what_is_no_reading(data: bytes, tmp_path: Path) -> None:
     if data:
-        with pytest.raises(stored.ReadingError, match=r"a\.json is no reading") as error:
+        with pytest.raises(stored.ReadingError, match=r"a\.json is not a reading") as error:
             load(tmp_path, data)
         assert "\n" not in str(error.value)
     else:
@@ -64,7 +64,7 @@ def test_what_would_break_a_format_is_refused(claim: Claim, reading: Reading, tm
 
 def test_a_changed_text_is_refused(reading: Reading, tmp_path: Path) -> None:
     article = msgspec.structs.replace(reading.article, text=reading.article.text.replace("300", "900"))
-    with pytest.raises(stored.ReadingError, match="its id was made of"):
+    with pytest.raises(stored.ReadingError, match="the text does not match its id"):
         load(tmp_path, changed(reading, article=article))
 
 

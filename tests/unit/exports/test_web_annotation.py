@@ -29,7 +29,7 @@ def test_both_selectors_find_the_same_words(reading: Reading) -> None:
 def test_who_says_it_and_what_it_is(reading: Reading) -> None:
     items = {item["id"].split("#")[1]: item for item in collection(reading)["first"]["items"]}
     described, *tags = items["q4"]["body"]
-    assert (described["purpose"], described["value"]) == ("describing", "un mareyeur, according to Ouest-Mer")
+    assert (described["purpose"], described["value"]) == ("describing", "un mareyeur, via Ouest-Mer")
     assert [tag["value"] for tag in tags] == ["quote", "direct"]
     assert [tag["value"] for tag in items["c3"]["body"][1:]] == [
         "claim",

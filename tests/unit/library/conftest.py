@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sawt_reader.library.store import Library
-from sawt_reader.reading.model import Analyzer, Article, Mention, Reading, Sentence, Source, Span
+from sawt_reader.reading.model import Analyzer, Article, Entity, Mention, Reading, Sentence, Source, Span
 
 from ...factories import ANALYZER, make_article, make_claim, make_entity, make_quote, make_reading
 
@@ -19,7 +19,10 @@ def reading_of(*said: tuple[str, str], analyzer: Analyzer = ANALYZER, first: int
 
     Ids are numbered from `first` on. A speaker in lower case is no entity.
     """
-    text, sentences, quotes, claims, entities = "", [], [], [], {}
+    text = ""
+    sentences: list[Sentence] = []
+    quotes, claims = [], []
+    entities: dict[str, Entity] = {}
     for number, (speaker, words) in enumerate(said, start=first):
         start = len(text)
         quote = Span(start, start + len(words) + 4)

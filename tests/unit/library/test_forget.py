@@ -9,8 +9,8 @@ import pytest
 from sawt_reader.library import articles, changes, people, readings, removal, schema, search, sessions, tags
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import Change, Session, new_correction, new_note
-from sawt_reader.library.review import extent
 from sawt_reader.library.store import Library, LibraryError
+from sawt_reader.reading.kinds import extent
 from sawt_reader.reading.model import Reading, Span
 
 Make = Callable[..., Reading]

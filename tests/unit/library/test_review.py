@@ -10,14 +10,15 @@ from hypothesis import strategies as st
 
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.equal_words import fold
-from sawt_reader.library.records import Correction, Review, new_correction, new_note
-from sawt_reader.library.review import extent, orphans, overlay, reviewed, target
+from sawt_reader.library.records import Correction, Layer, Review, new_correction, new_note
+from sawt_reader.library.review import orphans, overlay, reviewed, target
+from sawt_reader.reading.kinds import extent
 from sawt_reader.reading.model import Claim, Entity, Mention, Quote, Reading, Source, Span
 
 Make = Callable[..., Reading]
 
 
-def correct(reading: Reading, layer: str, item: Quote | Claim | Entity, **fields) -> Correction:
+def correct(reading: Reading, layer: Layer, item: Quote | Claim | Entity, **fields) -> Correction:
     return new_correction(anchor(reading.article.text, layer, extent(item)), **fields)
 
 
@@ -165,7 +166,12 @@ def edits(draw: st.DrawFn) -> tuple[list[tuple[str, str]], list[tuple[str, str]]
 def test_whatever_is_edited_a_correction_is_on_equal_words_or_on_none(reading_of: Make, edit) -> None:
     before, after = (reading_of(*said) for said in edit)
     text = after.article.text
-    for layer, items in (("quote", before.quotes), ("claim", before.claims), ("entity", before.entities)):
+    layers: dict[Layer, tuple[Quote | Claim | Entity, ...]] = {
+        "quote": before.quotes,
+        "claim": before.claims,
+        "entity": before.entities,
+    }
+    for layer, items in layers.items():
         for item in items:
             correction = correct(before, layer, item, dismissed=True)
             assert target(before, correction.anchor) == item

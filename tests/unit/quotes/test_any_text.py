@@ -85,7 +85,8 @@ def test_an_incise_in_the_second_paragraph_parts_that_one(read: Callable[[str], 
 @pytest.mark.parametrize("slip", ["a-t-l dit", "-t-l dit"])
 def test_a_hyphen_speaks_for_nobody(read: Callable[[str], Reading], slip: str) -> None:
     reading = read(f'"Nous verrons demain", {slip} : « Rien n’est “signé” ! »')
-    assert not any(source.name == "-" for item in (*reading.quotes, *reading.claims) for source in speakers(item))
+    items: list[Quote | Claim] = [*reading.quotes, *reading.claims]
+    assert not any(source.name == "-" for item in items for source in speakers(item))
     check(reading)
 
 

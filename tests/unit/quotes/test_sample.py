@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.language import Language
+
 from sawt_reader.analysis.pipeline import analyse
 from sawt_reader.reading.model import Quote
 from sawt_reader.sources import expand, load
@@ -30,7 +32,7 @@ SAMPLE = [
 ]
 
 
-def test_sample(nlp: object) -> None:
+def test_sample(nlp: Language) -> None:
     reading = analyse(nlp, load(expand([])[0]))
     text = reading.article.text
 

@@ -1,10 +1,10 @@
 from msgspec.structs import replace
 
 from sawt_reader.reader.items.citation import cite
-from sawt_reader.reader.items.describe import describe, heading
-from sawt_reader.reader.items.naming import certainty, speaker
-from sawt_reader.reader.widgets.entities import profile
+from sawt_reader.reader.items.views import describe, heading
+from sawt_reader.reader.widgets.entities import sparkline
 from sawt_reader.reading.model import Mention, Reading, Span
+from sawt_reader.reading.wording import certainty, speaker
 
 
 def lines(item, reading: Reading) -> list[str]:
@@ -34,8 +34,8 @@ def test_words_that_do_not_stand_alone_say_what_they_mean_where_known(reading: R
     unknown = Span(0, 3)
     claim = replace(reading.claims[0], unresolved=(speaker_span, unknown))
     shown = lines(claim, reading)
-    assert "not alone: “Elle” = Jeanne Corbin" in shown
-    assert f"“{reading.article.text[:2]}” (not known)" in shown
+    assert "refers to: “Elle” = Jeanne Corbin" in shown
+    assert f"“{reading.article.text[:2]}” (unknown)" in shown
 
 
 def test_a_quote_says_who_and_why_it_is_uncertain(reading: Reading):
@@ -43,7 +43,7 @@ def test_a_quote_says_who_and_why_it_is_uncertain(reading: Reading):
     assert "who: Jeanne Corbin (“Elle”)" in inferred
     assert "cue: assuré" in inferred
     assert "?: not named in the sentence: inferred" in inferred
-    assert "?: nobody is named" in lines(reading.quotes[2], reading)
+    assert "who: speaker unknown" in lines(reading.quotes[2], reading)
     assert "confidence: 40 %, uncertain" in lines(reading.quotes[2], reading)
 
 
@@ -52,29 +52,29 @@ def test_a_claim_says_what_its_score_is_made_of(reading: Reading):
     assert "quantity: 40 millions d’euros = 40,000,000 euros" in claim
     assert "score: 80 of 100" in claim
     assert "+50 quantity “40 millions d’euros”" in claim
-    assert "source: a named source" in claim
+    assert "source: named source" in claim
 
 
 def test_opposites_stand_with_who_asserts_them(reading: Reading):
     assert "opposite: Mer libre: ce chiffre" in lines(reading.claims[2], reading)
-    assert certainty(reading.claims[2]) == "◇ hedged"
-    assert certainty(reading.claims[3]) == "✗ denied or negative"
+    assert certainty(reading.claims[2]) == "hedged"
+    assert certainty(reading.claims[3]) == "denied or negative"
 
 
 def test_doubt_about_the_speaker_shows(reading: Reading):
     assert [speaker(quote, reading) for quote in reading.quotes] == [
         "Jeanne Corbin ?",
         "Jeanne Corbin",
-        "unknown ?",
+        "speaker unknown",
         "la préfecture",
     ]
-    assert heading(reading.quotes[2], reading) == "Speaker unknown"
+    assert heading(reading.quotes[2], reading) == "speaker unknown"
 
 
-def test_a_profile_is_highest_where_the_mentions_are(reading: Reading):
+def test_a_sparkline_is_highest_where_the_mentions_are(reading: Reading):
     length = len(reading.article.text)
-    assert profile(reading.entities[2], length) == "▁▁▁▁▁▇"
-    assert profile(reading.entities[3], length).startswith("▇")
+    assert sparkline(reading.entities[2], length) == "▁▁▁▁▁▇"
+    assert sparkline(reading.entities[3], length).startswith("▇")
 
 
 def test_a_citation_names_speaker_outlet_and_title(reading: Reading):

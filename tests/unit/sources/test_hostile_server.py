@@ -8,6 +8,7 @@ import tracemalloc
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -20,6 +21,7 @@ from sawt_reader.sources.page import Page
 from .conftest import PAGE, PROSE, Server
 
 download = pytest.importorskip("sawt_reader.sources.download")
+Guard: Any = download.Guard
 
 # One read of a connection.
 READ = 65_536
@@ -34,7 +36,7 @@ def guards(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     """The guard of each page that is fetched."""
     made: list[object] = []
 
-    class Recorded(download.Guard):
+    class Recorded(Guard):
         def __init__(self, *arguments: object) -> None:
             super().__init__(*arguments)
             made.append(self)
@@ -53,11 +55,11 @@ def peak() -> Iterator[Callable[[], int]]:
         tracemalloc.stop()
 
 
-def fetch(url: str, allow_private: Private = Private.NAMED, **options: object) -> Page:
+def fetch(url: str, allow_private: Private = Private.NAMED, **options: Any) -> Page:
     return web.fetch(url, allow_private=allow_private, **options)
 
 
-def refusal(url: str, allow_private: Private = Private.NAMED, **options: object) -> str:
+def refusal(url: str, allow_private: Private = Private.NAMED, **options: Any) -> str:
     with pytest.raises(SourceError) as caught:
         fetch(url, allow_private, **options)
     return str(caught.value)

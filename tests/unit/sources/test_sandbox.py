@@ -158,7 +158,7 @@ def test_a_library_that_does_not_load_is_not_the_files_fault(monkeypatch: pytest
 def test_the_fault_of_a_child_is_kept_by_the_parent(monkeypatch: pytest.MonkeyPatch) -> None:
     program = f"print('KeyError\\ntrace of it'); raise SystemExit({sandbox._Ending.FAULT})"
     line = told(monkeypatch, program)
-    assert "livre.epub: a fault of sawt-reader (KeyError)" in line
+    assert "livre.epub: a bug in sawt-reader (KeyError)" in line
     (path,) = faults.folder().iterdir()
     assert path.name in line and "trace of it" in path.read_text("utf-8") and "reading epub" in path.read_text("utf-8")
 

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ download = pytest.importorskip("sawt_reader.sources.download")
 guard = pytest.importorskip("sawt_reader.sources.guard")
 
 
-def fetch(url: str, **options: object) -> Page:
+def fetch(url: str, **options: Any) -> Page:
     return web.fetch(url, **{"allow_private": Private.NAMED, **options})
 
 

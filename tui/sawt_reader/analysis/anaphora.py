@@ -1,6 +1,6 @@
-"""From words to whom they mean: names, pronouns, « qui », descriptions by role.
+"""Whom words refer to: names, pronouns, « qui », descriptions by role.
 
-A wrong name is worse than none: a pronoun is given a name only where one candidate stands clearly before the others.
+A wrong name is worse than none: a pronoun is given a name only where one candidate is clearly ahead of the others.
 Salience follows the usual order for written French: the subject of the sentence before, who spoke last, what is near.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked, MentionSpan
 from sawt_reader.analysis.grammar.phrases import (
@@ -35,7 +36,7 @@ _GENDER = {"il": "male", "lui": "male", "celui-ci": "male", "elle": "female", "c
 _GENDER |= {"dernier": "male", "dernière": "female"}
 _RELATIVES = frozenset({"qui", "lequel", "laquelle"})
 _PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "derniers", "dernières"})
-_DETERMINERS = frozenset("le la l' les un une des ce cet cette ces son sa ses leur leurs l".split())
+_DETERMINERS = lexicons.words("function_words.toml", "articles_and_possessives")
 _DEFINITE = frozenset("le la l' ce cet cette l".split())
 
 
@@ -77,13 +78,13 @@ class Referents:
         self.entities: dict[str | None, model.Entity] = {entity.id: entity for entity in entities}
         self.last: LastSpeaker | None = None
         self._subjects: dict[int, list[tuple[int, Phrase | None]]] = {}
-        self._guessed: set[Phrase] = set()  # the descriptions that no earlier words bear out
+        self._guessed: set[Phrase] = set()  # descriptions that nothing earlier supports
         self._nouns = self._role_nouns()
         roles = self._nouns.keys() - nouns.words("relation")
         self._cast = {self._of_mention(mention) for role in roles for mention in self._nouns[role]}  # who has a role
 
     def is_inferred(self, phrase: Phrase) -> bool:
-        """Is whom it means a guess: of a pronoun, or of a description that no earlier words bear out?"""
+        """Is whom it means a guess: of a pronoun, or of a description that nothing earlier supports?"""
         return phrase in self._guessed or _word(self._marked, phrase) in PRONOUNS | STANDING_ALONE
 
     def source(self, phrase: Phrase) -> model.Source:
@@ -139,14 +140,11 @@ class Referents:
         marked, found = self._marked, dict[str, set[MentionSpan]]()
         for mention in marked.mentions:
             before = range(max(0, mention.start - 7), mention.start)
-            after = (
-                range(mention.end + 1, min(len(marked.words), mention.end + 4))
-                if _comma(marked, mention.end)
-                else range(0)
-            )
+            has_comma = marked.words[mention.end : mention.end + 1] == [","]
+            after = range(mention.end + 1, min(len(marked), mention.end + 4)) if has_comma else range(0)
             for k in before:
                 role = nouns.role(marked.words[k])
-                if role and _joins(marked, k, mention.start):
+                if role and _leads_up_to(marked, k, mention.start):
                     found.setdefault(marked.words[k], set()).add(mention)
                     if k and marked.words[k - 1] in {"premier", "première"}:
                         found.setdefault(f"{marked.words[k - 1]} {marked.words[k]}", set()).add(mention)
@@ -316,11 +314,7 @@ def _word(marked: Marked, phrase: Phrase) -> str:
     return marked.words[phrase.head].removeprefix("-")
 
 
-def _comma(marked: Marked, k: int) -> bool:
-    return k < len(marked.words) and marked.words[k] == ","
-
-
-def _joins(marked: Marked, noun: int, name: int) -> bool:
+def _leads_up_to(marked: Marked, noun: int, name: int) -> bool:
     """Does a noun lead up to the name, as « le ministre (de l'Intérieur), Paul Arnal » does?"""
     between = marked.words[noun + 1 : name]
     if not between:

@@ -16,7 +16,7 @@ _ESCAPES = str.maketrans({"\\": "\\\\", " ": "\\s", "\n": "\\n", "\t": "\\t", "\
 
 
 def sentence_lines(words: Sequence[Token], article: str) -> Iterator[str]:
-    """The lines of a sentence: its text, then a line a word.
+    """The lines of a sentence: its text, then one line per word.
 
     Args:
         words: the tokens of a sentence that are not white space, at least one.
@@ -40,7 +40,7 @@ def sentence_lines(words: Sequence[Token], article: str) -> Iterator[str]:
 
 
 def _head(word: Token, places: Mapping[int, int]) -> int:
-    """The place of a word's head in the sentence; 0 for a root, or where the head is in no other word of it."""
+    """The place of a word's head in the sentence; 0 for a root, or where the head is outside it."""
     head = word.head
     while head.is_space and head.head.i != head.i:
         head = head.head

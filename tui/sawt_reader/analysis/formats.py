@@ -1,6 +1,12 @@
-"""Formats that need the model's tokens, CoNLL-U and spaCy's DocBin, for a reading made now or long ago."""
+"""Formats that need the model's tokens, CoNLL-U and spaCy's DocBin, for a reading made now or long ago.
+
+`python -P -m sawt_reader.analysis.formats NAME` writes the reading (JSON) on standard input in one of them.
+"""
 
 from __future__ import annotations
+
+import sys
+from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin, Span, SpanGroup
@@ -67,3 +73,21 @@ def _span(doc: Doc, span: model.Span | model.Mention | None, label: str, item: s
     if span is None:
         return None
     return doc.char_span(span.start, span.end, label=label, span_id=item, alignment_mode="expand")
+
+
+BUILDERS: dict[str, Callable[[Language, model.Reading], bytes]] = {"conllu": conllu, "docbin": docbin}
+"""By the names that the formats have in `exports.formats`."""
+
+
+def main(name: str) -> None:
+    """Write the reading on standard input in a format; without the model, end with a line on standard error."""
+    reading = model.reading_from_json(sys.stdin.buffer.read())
+    try:
+        nlp = pipeline.load()
+    except pipeline.ModelMissingError as error:
+        sys.exit(f"{error}; {pipeline.remedy()}")
+    sys.stdout.buffer.write(BUILDERS[name](nlp, reading))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

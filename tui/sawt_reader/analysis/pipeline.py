@@ -12,11 +12,11 @@ from sawt_reader.analysis import text
 from sawt_reader.analysis.quotes.foreign import read_marks
 from sawt_reader.analysis.startup import quick_patterns
 from sawt_reader.analysis.tokens import tokens_of
-from sawt_reader.analysis.version import MODEL, REMEDY, ModelMissingError, analyzer_version
+from sawt_reader.analysis.version import MODEL, ModelMissingError, analyzer_version, remedy
 from sawt_reader.i18n import _
 from sawt_reader.reading import model
 
-__all__ = ["MODEL", "REMEDY", "STAGES", "ModelMissingError", "analyse", "analyzer", "load", "parse", "read"]
+__all__ = ["MODEL", "STAGES", "ModelMissingError", "analyse", "analyzer", "load", "parse", "read", "remedy"]
 
 STAGES = ("sawt_entities", "sawt_quotes", "sawt_claims")
 # What no stage needs. The lemmatizer's tables cost seconds at start-up: cues and moods go by form. The 700,000 stored
@@ -51,14 +51,14 @@ def load() -> Language:
 
 
 def analyzer(nlp: Language) -> model.Analyzer:
-    """What readings are made by."""
+    """What makes the readings: our version and the model's."""
     return model.Analyzer(analyzer_version(), f"{MODEL}-{nlp.meta['version']}")
 
 
 def parse(nlp: Language, *articles: model.Article) -> Iterator[Doc]:
     """A Doc for each piece of the articles in order, through the statistical model but not through our stages.
 
-    Articles that are parsed together fill the model's batches; what comes of each is the same as alone.
+    Articles parsed together fill the model's batches; each Doc is the same as if its article were parsed alone.
     """
     laid_out = [(list(text.pieces(article)), text.fold(article.text)) for article in articles]
     # A line break inside a block is that of a hard-wrapped text: for the model a space.

@@ -39,7 +39,10 @@ def factored(pattern: str) -> str:
 
 @contextmanager
 def quick_patterns() -> Iterator[None]:
-    """While this holds, overlong alternations are compiled in their factored form."""
+    """Compile overlong alternations in their factored form inside this context.
+
+    It replaces `re.compile` for the whole process: no other thread should compile patterns meanwhile.
+    """
     compiled = re.compile
 
     def compile_factored(pattern: Any, flags: int = 0) -> re.Pattern[Any]:

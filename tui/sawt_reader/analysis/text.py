@@ -16,6 +16,7 @@ from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.extensions import BLOCKS, WRITTEN, register
 from sawt_reader.reading import model
 
@@ -23,19 +24,16 @@ from sawt_reader.reading import model
 FURNITURE = frozenset({"masthead", "dateline"})
 # What the model and our rules know (ISO 639-1); of a text in another language only its quotation marks are read.
 LANGUAGE = "fr"
-# The parser's memory grows with its input, and progress is told between batches of pieces; a longer block is given to
-# it in pieces. Code points.
+# A longer block is parsed in pieces: the parser's memory grows with its input, and progress is reported between batches
+# of pieces. Code points.
 LONGEST_PIECE = 3_000
 # The tokenizer looks through a whole word for each mark that it takes off its ends: « )))))) ». The longest word of
 # 300,000 of the press, an address, has 145 code points.
 _LONG_WORD = re.compile(r"\S{400}")
 
-# Words that no name begins with: after them « plan B. Elle », « le groupe C. Mais » the full stop ends the sentence.
-_STARTERS = frozenset(
-    "il elle ils elles on je nous vous ce cette ces une des mais et or car selon pour dans puis enfin ainsi".split()
-)
+_STARTERS = lexicons.words("sentences.toml", "starters")
 
-# Other spaces too: one code point each.
+# Every other kind of space is one code point too.
 _FOLD = str.maketrans(
     {
         "’": "'",
@@ -45,20 +43,17 @@ _FOLD = str.maketrans(
         ),
     }
 )
+# Translating costs ten times the search, and a Doc's text is folded already.
+_FOLDED = re.compile(f"[{''.join(map(chr, _FOLD))}]")
 
-# Where the tokenizer leaves white space as a token of its own.
+# Where the tokenizer makes a token of white space.
 _SPACES = re.compile(r"^\s|\s\s")
 
 _SENTENCE_STOP = re.compile(r"[.!?…][»”\"')\]\s]*\s")
 _ENDERS = frozenset({".", "!", "?", "…", "...", "?!", "!!", "??", "!?", "!!!", "..", "....", "???"})
 _CLOSERS = frozenset({"»", "”", "›", ")", "]", "’’", "''"})
 _OPENERS = frozenset({"«", "“", "„", "‹", "(", "[", "—", "–", "-", "¿", "¡"})
-# Abbreviations that end in a full stop and do not end a sentence: « M. Macron », « l'art. 3 », « J.-C. ».
-_ABBREVIATIONS = frozenset(
-    "m mm mme mlle dr drs pr me mgr st ste art al av apr bd ch chap cf col éd env ex fig gal gén hab ibid id inf lt no "
-    "op p pp par prof réf sq suiv sup tél "
-    "trad vol vs jan janv févr fév avr juil sept oct nov déc cap cdt cne sgt".split()
-)
+_ABBREVIATIONS = lexicons.words("sentences.toml", "abbreviations")
 
 
 def fold(text: str) -> str:
@@ -67,7 +62,7 @@ def fold(text: str) -> str:
     The model was trained on straight apostrophes. On the news of the Sequoia treebank, the names its small sibling
     `fr_core_news_sm` finds rise from F1 .58 to .67; the medium model bears typographic ones.
     """
-    return text.translate(_FOLD)
+    return text.translate(_FOLD) if _FOLDED.search(text) else text
 
 
 class Piece(NamedTuple):
@@ -83,7 +78,7 @@ def pieces(article: model.Article) -> Iterator[Piece]:
     at = 0
     for block in article.blocks:
         if block.start > at:
-            yield Piece(at, block.start, False)
+            yield Piece(at, block.start, parse=False)
         start, parse = block.start, block.kind not in FURNITURE and article.language == LANGUAGE
         while (stop := _piece_end(article.text, start, block.end)) < block.end:
             yield Piece(start, stop, parse)
@@ -91,7 +86,7 @@ def pieces(article: model.Article) -> Iterator[Piece]:
         yield Piece(start, block.end, parse)
         at = block.end
     if at < len(article.text):
-        yield Piece(at, len(article.text), False)
+        yield Piece(at, len(article.text), parse=False)
 
 
 def _piece_end(text: str, start: int, end: int) -> int:
@@ -106,7 +101,7 @@ def _piece_end(text: str, start: int, end: int) -> int:
 
 
 def name_spaces(doc: Doc) -> Doc:
-    """Tell words from the tokens of white space, of which the model only guesses what they are in the sentence."""
+    """Tag white space as SPACE: the model only guesses at its part of speech and its place in the tree."""
     if _SPACES.search(doc.text):
         for token in doc:
             if token.is_space:
@@ -153,7 +148,7 @@ def written(doc: Doc) -> str:
 
 
 def blocks(doc: Doc) -> list[Span]:
-    """The blocks of a Doc; on one that is not from an article, its paragraphs (parted by line breaks)."""
+    """The blocks of a Doc; on one that is not from an article, its paragraphs (separated by line breaks)."""
     if BLOCKS not in doc.spans:
         register()
         found, start = [], 0
@@ -240,7 +235,7 @@ class Sentences:
         return i
 
 
-@Language.factory("sawt_sentences")
+@Language.factory("sawt_sentences", assigns=["token.is_sent_start", "doc.sents"])
 def make_sentences(nlp: Language, name: str) -> Sentences:
     """The spaCy factory; add it before the parser."""
     return Sentences()

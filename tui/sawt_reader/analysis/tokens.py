@@ -8,7 +8,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, cast
 from weakref import WeakKeyDictionary
 
 import numpy as np
@@ -34,7 +34,7 @@ class Block(NamedTuple):
     after: int
     start: int
     end: int
-    kind: str
+    kind: model.BlockKind
 
 
 class Tokens:
@@ -68,7 +68,9 @@ class Tokens:
         # spaCy gives signed distances in an unsigned column.
         self.head: list[int] = (columns[:, 3].astype(np.int64) + np.arange(len(columns))).tolist()
         self.begins_sentence: list[bool] = (columns[:, 6] == 1).tolist()
-        self.blocks = [Block(b.start, b.end, b.start_char, b.end_char, b.label_) for b in text.blocks(doc)]
+        self.blocks = [
+            Block(b.start, b.end, b.start_char, b.end_char, cast(model.BlockKind, b.label_)) for b in text.blocks(doc)
+        ]
         forms_of_verbs = self._names(columns[:, 2], _verb_form)
         self._verb_form = [form if pos in VERBAL else "" for form, pos in zip(forms_of_verbs, self.pos, strict=True)]
 

@@ -62,7 +62,7 @@ def serve(requests: BinaryIO, send: Send) -> int:
     try:
         nlp = pipeline.load()
     except pipeline.ModelMissingError as error:
-        send(protocol.Failed(str(error), pipeline.REMEDY))
+        send(protocol.Failed(str(error), pipeline.remedy()))
         return 1
     send(protocol.Ready(time.monotonic() - started, pipeline.analyzer(nlp)))
     for line in requests:

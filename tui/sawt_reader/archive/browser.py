@@ -82,7 +82,7 @@ class Browser:
             where = reading.article.outlet or reading.article.source.rpartition("/")[2]
             for quote in self._count.quotes_of(voice, article, reading):
                 about = " ".join(filter(None, [day, where, "?" if is_doubtful(quote) else ""]))
-                found.append((day, Said(article, quote.spans[0].start, wording.words(reading, quote.spans), about)))
+                found.append((day, Said(article, quote.spans[0].start, wording.words(quote.spans, reading), about)))
         return [said for _day, said in sorted(found, key=lambda each: each[0], reverse=True)]
 
     def reading(self, number: int) -> Reading:

@@ -11,6 +11,7 @@ from sawt_reader.archive.voices import Cell, Count, Dimension, Row, Voice
 from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.reading import voices
 from sawt_reader.reading.model import Gender
+from sawt_reader.reading.wording import speaker_unknown
 
 BAR_CELLS = 20
 NAME_CELLS = 44
@@ -21,7 +22,7 @@ COUNTED = ("quotes", "direct", "words", "literal", "reported", "relayed", "artic
 def label(voice: Voice) -> str:
     """The name of a speaker; a name alone comes with its article, as there may be others of that name."""
     if isinstance(voice, str):
-        return _("(described, not named)") if voice == "described" else _("(nobody known)")
+        return _("speaker described, not named") if voice == "described" else speaker_unknown()
     if voice.alone:
         return _("{name} (name alone, article {n})").format(name=voice.name, n=voice.first)
     return voice.name

@@ -157,9 +157,9 @@ def _entities(number: int, reading: Reading) -> Iterator[tuple[Any, ...]]:
 def _quotes(number: int, reading: Reading) -> Iterator[tuple[Any, ...]]:
     for quote in reading.quotes:
         yield (
-            *(number, quote.id, quote.kind, quote.attribution, words(reading, quote.spans)),
+            *(number, quote.id, quote.kind, quote.attribution, words(quote.spans, reading)),
             *(quoted_words(reading, quote), quote.sentence, quote.spans[0].start, quote.spans[-1].end),
-            words(reading, [quote.cue]) if quote.cue else None,
+            words([quote.cue], reading) if quote.cue else None,
             *(quote.inferred, quote.confidence, quote.parent),
         )
 
@@ -167,7 +167,7 @@ def _quotes(number: int, reading: Reading) -> Iterator[tuple[Any, ...]]:
 def _claims(number: int, reading: Reading) -> Iterator[tuple[Any, ...]]:
     for claim in reading.claims:
         yield (
-            *(number, claim.id, words(reading, claim.spans)),
+            *(number, claim.id, words(claim.spans, reading)),
             *(claim.sentence, claim.spans[0].start, claim.spans[-1].end),
             *(claim.source_kind, claim.quote, claim.polarity, claim.certainty, claim.hearsay, claim.types),
             claim.score,
@@ -179,6 +179,6 @@ def _who(reading: Reading, sources: Sequence[Source], via: Sequence[Source]) -> 
     entities = {entity.id: entity for entity in reading.entities}
     for relay, source in (*((0, source) for source in sources), *enumerate(via, start=1)):
         entity = entities.get(source.entity or "")
-        said = words(reading, [source.span]) if source.span else None
+        said = words([source.span], reading) if source.span else None
         name = source.name or (as_name(said) if said else None)
         yield (relay, source.entity, name, entity.kind if entity else None, entity.gender if entity else None)

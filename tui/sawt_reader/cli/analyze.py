@@ -12,7 +12,7 @@ from typing import IO, Any
 import click
 import msgspec
 
-from sawt_reader.analysis.version import REMEDY, ModelMissingError, installed
+from sawt_reader.analysis.version import ModelMissingError, installed, remedy
 from sawt_reader.archive.limits import Limit
 from sawt_reader.archive.outputs import Output, OutputError, open_output
 from sawt_reader.archive.outputs.alone import alone
@@ -21,7 +21,7 @@ from sawt_reader.archive.progress import Progress
 from sawt_reader.archive.run import Deferred, Engine, EngineError, rows
 from sawt_reader.cli.exits import fail, warn
 from sawt_reader.cli.options import allow_private_option
-from sawt_reader.i18n import _, ngettext
+from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.reading.model import Analyzer, Article, Failure, Struct, is_failure
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources import SourceError, corpus, expand
@@ -58,7 +58,7 @@ class Options(Struct, frozen=True):
 
 
 @click.command(
-    help=_(
+    help=N_(
         "Write a reading of each SOURCE as one line of JSON (see: sawt-reader schema).\n\n"
         "A SOURCE is a file, a folder, a web address, or a corpus of articles: .jsonl, .csv or .parquet with a "
         "column of text. With -o, the suffix of OUT chooses SQLite (.sqlite, .db), Parquet (.parquet) or else JSON "
@@ -68,28 +68,32 @@ class Options(Struct, frozen=True):
 )
 @click.argument("sources", nargs=-1, required=True)
 @click.option(
-    "-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help=_("Write to OUT instead of standard output.")
+    "-o",
+    "--output",
+    metavar="OUT",
+    type=click.Path(path_type=Path),
+    help=N_("Write to OUT instead of standard output."),
 )
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help=_("Number of processes."))
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help=N_("Number of processes."))
 @click.option(
     "--engine",
     type=click.Choice(["local", "dask"]),
     default="local",
     show_default=True,
-    help=_("Run locally or on a Dask cluster."),
+    help=N_("Run locally or on a Dask cluster."),
 )
 @click.option(
     "--scheduler",
     metavar="ADDRESS",
-    help=_("Scheduler of the Dask cluster; by default a local cluster is started."),
+    help=N_("Scheduler of the Dask cluster; by default a local cluster is started."),
 )
-@click.option("--resume", is_flag=True, help=_("Continue OUT after an interrupted run, or add new articles to it."))
+@click.option("--resume", is_flag=True, help=N_("Continue OUT after an interrupted run, or add new articles to it."))
 @click.option(
     "--reanalyse",
     is_flag=True,
-    help=_("Continue OUT; reanalyse named articles whose reading is by another version or whose analysis failed."),
+    help=N_("Continue OUT; reanalyse named articles whose reading is by another version or whose analysis failed."),
 )
-@click.option("--text-column", metavar="NAME", help=_("Column of a corpus that contains the text."))
+@click.option("--text-column", metavar="NAME", help=N_("Column of a corpus that contains the text."))
 @allow_private_option
 def analyze(sources: Sequence[str], **options: Any) -> None:
     sys.exit(2 if run(sources, Options(**options)) else 0)
@@ -101,7 +105,7 @@ def run(sources: Sequence[str], options: Options) -> int:
         names = _names(sources, options)
         return _Command(names, options, installed()).run()
     except ModelMissingError as error:
-        fail(f"{error}; {REMEDY}")
+        fail(f"{error}; {remedy()}")
     except (EngineError, OutputError, SourceError) as error:
         fail(str(error))
 

@@ -11,7 +11,7 @@ import click
 import msgspec
 
 from sawt_reader.cli.exits import fail, warn
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.system import files, settings
 from sawt_reader.system.settings import USUAL, Settings, field_types, kind_of, meta_of
@@ -21,13 +21,13 @@ COLUMNS = 100
 
 
 @click.command(
-    help=_(
+    help=N_(
         "Print all settings and keys as a commented settings file, with their current values.\n\n"
         "Invalid settings are reported on standard error; the exit status is then 2."
     )
 )
-@click.option("--path", "only_path", is_flag=True, help=_("Print the path of the settings file."))
-@click.option("--init", is_flag=True, help=_("Create the settings file, all lines commented out, if there is none."))
+@click.option("--path", "only_path", is_flag=True, help=N_("Print the path of the settings file."))
+@click.option("--init", is_flag=True, help=N_("Create the settings file, all lines commented out, if there is none."))
 def config(only_path: bool, init: bool) -> None:
     path = settings.settings_file()
     if only_path:

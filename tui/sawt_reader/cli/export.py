@@ -1,41 +1,63 @@
-"""`sawt-reader export`: sources and stored readings in, files of another format out."""
+"""`sawt-reader export`: articles and stored readings in, files of another format out."""
 
 from __future__ import annotations
 
 import functools
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sawt_reader.cli.exits import fail, warn
 from sawt_reader.cli.options import allow_private_option, model
-from sawt_reader.exports import naming
-from sawt_reader.exports.formats import FORMATS, Format
-from sawt_reader.i18n import _
-from sawt_reader.reading import stored
-from sawt_reader.reading.model import Reading
-from sawt_reader.sources import SourceError, expand, load
-from sawt_reader.sources.addresses import Private
-from sawt_reader.system import files
+from sawt_reader.i18n import N_, _
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-# Built with the statistical model, by `sawt_reader.analysis.formats`.
-WITH_MODEL = {
-    "conllu": _("CoNLL-U: sentences, words and syntax"),
-    "docbin": _("spaCy DocBin: syntax, entities, span groups"),
-}
+    from sawt_reader.exports.formats import Format
+    from sawt_reader.reading.model import Reading
+    from sawt_reader.sources.addresses import Private
 
 
-class ExportError(Exception):
-    """What was asked for cannot be done: one clear line."""
+class ExportCommand(click.Command):
+    """A command whose help lists the formats."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list; the modules of the formats are not imported before."""
+        from sawt_reader.exports.formats import available
+
+        with formatter.section(_("Formats")):
+            formatter.write_dl(available().rows())
 
 
-def export(
+@click.command(
+    cls=ExportCommand,
+    help=N_(
+        "Write each SOURCE, an article or a .jsonl or .json of readings, in another format.\n\n"
+        "A source that cannot be used is reported on standard error and skipped; the exit status is then 2."
+    ),
+)
+@click.argument("sources", nargs=-1, required=True)
+@click.option("--to", required=True, metavar="FORMAT", help=N_("One of the formats below."))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help=N_("A file, or an existing folder."))
+@click.option("--force", is_flag=True, help=N_("Replace existing files."))
+@allow_private_option
+def export(sources: Sequence[str], to: str, output: Path | None, force: bool, allow_private: Private) -> None:
+    from sawt_reader.cli.exits import fail, warn
+    from sawt_reader.exports.errors import ExportError
+    from sawt_reader.sources import SourceError
+    from sawt_reader.system.files import WriteError
+
+    try:
+        failures = write(sources, to, output, force=force, allow_private=allow_private, warn=warn)
+    except (ExportError, WriteError, SourceError) as error:
+        fail(str(error))
+    sys.exit(2 if failures else 0)
+
+
+def write(
     sources: Sequence[str],
     to: str,
     output: Path | None,
@@ -48,22 +70,27 @@ def export(
 
     Args:
         sources: articles, which are analysed, and files of readings.
-        to: a name of FORMATS or WITH_MODEL.
+        to: the name of a format.
         output: a folder gets files for each article, a file gets all of them; None is standard output.
-        force: replace files that are there.
+        force: replace existing files.
         allow_private: which hosts of private networks pages may be fetched from.
-        warn: told one line for each source that cannot be used.
+        warn: gets a line for each source that cannot be used.
 
     Returns:
         how many sources could not be used.
 
     Raises:
-        ExportError: when what is asked for cannot be done.
+        ExportError: when the readings cannot be written as asked.
         WriteError: when a file cannot be written as asked.
         SourceError: for a folder of sources that cannot be read.
     """
+    from sawt_reader.exports import write as exports
+    from sawt_reader.reading.stored import ReadingError
+    from sawt_reader.sources import SourceError, expand
+
     nlp = functools.cache(model)
     form = _format(to, nlp)
+    _check_output(form, to, output)
     names = expand(sources)
     failures = 0
 
@@ -72,117 +99,59 @@ def export(
         for name in names:
             try:
                 yield from _readings(name, nlp, allow_private)
-            except (SourceError, stored.ReadingError) as error:
+            except (SourceError, ReadingError) as error:
                 failures += 1
                 warn(str(error))
 
     if output is None:
-        if len(form.builders) > 1 or (to == "docbin" and sys.stdout.isatty()):
-            raise ExportError(_("{format} needs files to write to: name a file or folder with -o").format(format=to))
-        sys.stdout.buffer.writelines(_joined(form, list(readings())).values())
+        sys.stdout.buffer.write(exports.joined(form, list(readings())))
     else:
-        for contents in _files(form, readings(), output):
-            files.write({path: _giving(data) for path, data in contents.items()}, names, replace=force)
+        for targets in exports.targets(form, readings(), output):
+            exports.write(targets, names, replace=force)
     return failures
 
 
-def summaries() -> list[tuple[str, str]]:
-    """The name of each format, and what it is."""
-    return [*((name, form.summary) for name, form in FORMATS.items()), *WITH_MODEL.items()]
-
-
 def _format(name: str, nlp: Callable[[], Language]) -> Format:
-    if name in FORMATS:
-        return FORMATS[name]
-    if name not in WITH_MODEL:
-        raise ExportError(
-            _("{name} is no format: choose one of {formats}").format(
-                name=name, formats=", ".join([*FORMATS, *WITH_MODEL])
-            )
-        )
-    from sawt_reader.analysis import formats
+    """A format by its name; one that needs the model is built in this process, which loads it once."""
+    from sawt_reader.exports.errors import ExportError
+    from sawt_reader.exports.formats import available
 
-    if name == "conllu":
-        return Format(WITH_MODEL[name], {".conllu": lambda reading: formats.conllu(nlp(), reading)}, b"".join)
-    return Format(WITH_MODEL[name], {".spacy": lambda reading: formats.docbin(nlp(), reading)})
+    formats, broken = available()
+    if name in broken:
+        raise ExportError(_("format {name}: {why}").format(name=name, why=broken[name]))
+    if name not in formats:
+        raise ExportError(
+            _("unknown format {name}; choose one of {formats}").format(name=name, formats=", ".join(formats))
+        )
+    form = formats[name]
+    if not form.needs_model:
+        return form
+    from sawt_reader.analysis.formats import BUILDERS
+
+    return form._replace(builders={suffix: lambda reading: BUILDERS[name](nlp(), reading) for suffix in form.builders})
+
+
+def _check_output(form: Format, name: str, output: Path | None) -> None:
+    """See that a format may go to standard output.
+
+    Raises:
+        ExportError: for one of several files, or a binary one on a terminal.
+    """
+    from sawt_reader.exports.errors import ExportError
+
+    if output is None and (len(form.builders) > 1 or (not form.is_text and sys.stdout.isatty())):
+        raise ExportError(_("{format} needs a file to write to: name a file or folder with -o").format(format=name))
 
 
 def _readings(name: str, nlp: Callable[[], Language], allow_private: Private) -> Iterator[Reading]:
+    from sawt_reader.reading import stored
+    from sawt_reader.sources import load
+
     if stored.is_stored(name):
         yield from stored.load(Path(name))
     else:
         article = load(name, allow_private=allow_private)
-        model = nlp()
+        language = nlp()
         from sawt_reader.analysis import pipeline
 
-        yield pipeline.analyse(model, article)
-
-
-def _files(form: Format, readings: Iterator[Reading], output: Path) -> Iterator[Mapping[Path, bytes]]:
-    """The files to write: in a folder those of each article, else those of all."""
-    if output.is_dir():
-        for reading in readings:
-            yield {_in(output, reading, suffix): build(reading) for suffix, build in form.builders.items()}
-    else:
-        contents = _joined(form, list(readings))
-        yield {_named(output, suffix, form): data for suffix, data in contents.items()}
-
-
-def _joined(form: Format, readings: Sequence[Reading]) -> Mapping[str, bytes]:
-    """The contents of one file for each suffix of a format; none where there is no reading."""
-    if len(readings) > 1 and form.join is None:
-        raise ExportError(_("this format holds one article a file: name a folder that exists with -o"))
-    contents = {suffix: [build(reading) for reading in readings] for suffix, build in form.builders.items()}
-    join = form.join or b"".join
-    return {suffix: join(parts) for suffix, parts in contents.items() if parts}
-
-
-def _in(folder: Path, reading: Reading, suffix: str) -> Path:
-    """The file for an article in a folder."""
-    try:
-        return naming.inside(folder, naming.stem(reading.article) + suffix)
-    except ValueError as error:
-        raise ExportError(str(error)) from error
-
-
-def _named(output: Path, suffix: str, form: Format) -> Path:
-    """The file for a suffix: the one that was named, or its sibling where a format wants several."""
-    if len(form.builders) == 1:
-        return output
-    stem = output.stem if output.suffix in form.builders else output.name
-    return output.with_name(stem + suffix)
-
-
-def _giving(data: bytes) -> files.Contents:
-    return lambda out: out.write(data)
-
-
-class ExportCommand(click.Command):
-    """A command whose help lists the formats."""
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the list."""
-        with formatter.section(_("Formats")):
-            formatter.write_dl(summaries())
-
-
-@click.command(
-    "export",
-    cls=ExportCommand,
-    help=_(
-        "Write each SOURCE, an article or a .jsonl or .json of readings, in another format.\n\n"
-        "A source that cannot be used is named on standard error and left out; the exit status is then "
-        "2."
-    ),
-)
-@click.argument("sources", nargs=-1, required=True)
-@click.option("--to", required=True, metavar="FORMAT", help=_("One of the formats below."))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help=_("A file, or a folder that exists."))
-@click.option("--force", is_flag=True, help=_("Replace files that exist."))
-@allow_private_option
-def export_command(sources: Sequence[str], to: str, output: Path | None, force: bool, allow_private: Private) -> None:
-    try:
-        failures = export(sources, to, output, force=force, allow_private=allow_private, warn=warn)
-    except (ExportError, files.WriteError, SourceError) as error:
-        fail(str(error))
-    sys.exit(2 if failures else 0)
+        yield pipeline.analyse(language, article)

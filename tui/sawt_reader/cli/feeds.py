@@ -12,7 +12,7 @@ import click
 
 from sawt_reader.cli.exits import fail, warn
 from sawt_reader.cli.options import LibraryGroup, allow_private_option, json_option, opened, write_rows
-from sawt_reader.i18n import _, ngettext
+from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.library import subscriptions
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources import SourceError, opml
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @click.group(
     cls=LibraryGroup,
-    help=_(
+    help=N_(
         "The feeds you follow: list, add, remove, import, export, refresh.\n\n"
         "A FEED is an address, the path of a file, or the title of a feed you follow. The reader "
         "lists their articles (key R); sawt-reader FEED opens one."
@@ -38,7 +38,7 @@ def feeds() -> None:
     """The group."""
 
 
-@feeds.command("list", help=_("List the feeds, with their numbers of new and unread articles."))
+@feeds.command("list", help=N_("List the feeds, with their numbers of new and unread articles."))
 @json_option
 def list_(as_json: bool) -> None:
     with opened() as library:
@@ -47,7 +47,7 @@ def list_(as_json: bool) -> None:
 
 
 @feeds.command(
-    help=_(
+    help=N_(
         "Follow feeds; they are fetched first.\n\n"
         "A feed that cannot be read is reported on standard error and skipped; the exit status is then 2."
     )
@@ -59,7 +59,7 @@ def add(names: Sequence[str], allow_private: Private) -> None:
         sys.exit(2 if fetch(library, list(map(rooted, names)), allow_private) else 0)
 
 
-@feeds.command(help=_("Fetch what is new in feeds; in all the feeds you follow if no FEED is named."))
+@feeds.command(help=N_("Fetch what is new in feeds; in all the feeds you follow if no FEED is named."))
 @click.argument("names", metavar="[FEED...]", nargs=-1)
 @allow_private_option
 def refresh(names: Sequence[str], allow_private: Private) -> None:
@@ -69,7 +69,7 @@ def refresh(names: Sequence[str], allow_private: Private) -> None:
         sys.exit(2 if fetch(library, sources, allow_private) else 0)
 
 
-@feeds.command(help=_("Stop following feeds; the articles read from them stay in the library."))
+@feeds.command(help=N_("Stop following feeds; the articles read from them stay in the library."))
 @click.argument("names", metavar="FEED...", nargs=-1, required=True)
 def remove(names: Sequence[str]) -> None:
     with opened() as library:
@@ -78,7 +78,7 @@ def remove(names: Sequence[str]) -> None:
 
 
 @feeds.command(
-    "import", help=_("Follow the feeds of an OPML file, as other feed readers export it. Nothing is fetched.")
+    "import", help=N_("Follow the feeds of an OPML file, as other feed readers export it. Nothing is fetched.")
 )
 @click.argument("name", metavar="FILE")
 def import_(name: str) -> None:
@@ -91,9 +91,9 @@ def import_(name: str) -> None:
     click.echo(ngettext("{n} feed added", "{n} feeds added", added).format(n=added))
 
 
-@feeds.command(help=_("Write the feeds that have an address as OPML to FILE, or to standard output."))
+@feeds.command(help=N_("Write the feeds that have an address as OPML to FILE, or to standard output."))
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), required=False)
-@click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
+@click.option("--force", is_flag=True, help=N_("Replace existing files."))
 def export(file: Path | None, force: bool) -> None:
     with opened() as library:
         followed = subscriptions.followed(library)

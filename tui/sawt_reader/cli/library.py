@@ -10,7 +10,7 @@ import click
 
 from sawt_reader.cli.exits import warn
 from sawt_reader.cli.options import LibraryGroup, json_option, opened, write_rows
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.library import articles, exported, removal, tags
 from sawt_reader.library.records import Entry, Hit, Order, Scope, SearchLayer
 from sawt_reader.library.search import search
@@ -21,13 +21,13 @@ from sawt_reader.reading.safe_text import one_line
 SHOWN_ID = 10
 
 
-tag_option = click.option("--tag", "with_tags", multiple=True, help=_("Only articles with this tag; repeatable."))
+tag_option = click.option("--tag", "with_tags", multiple=True, help=N_("Only articles with this tag; repeatable."))
 articles_argument = click.argument("names", metavar="ARTICLE...", nargs=-1, required=True)
 
 
 @click.group(
     cls=LibraryGroup,
-    help=_(
+    help=N_(
         "The articles you have read, stored on this machine only.\n\n"
         "One SQLite file in a private folder (see: library path) holds the texts, their readings, your notes, "
         'corrections and tags, and where you stopped reading. "remove" takes a text out and keeps your notes on it; '
@@ -39,10 +39,10 @@ def library() -> None:
     """The group."""
 
 
-@library.command("list", help=_("List the articles."))
+@library.command("list", help=N_("List the articles."))
 @click.option("--sort", type=click.Choice(get_args(Order)), default="added", show_default=True)
-@click.option("--unread", is_flag=True, help=_("Only articles that are not marked as read."))
-@click.option("--outlet", help=_("Only articles of this outlet."))
+@click.option("--unread", is_flag=True, help=N_("Only articles that are not marked as read."))
+@click.option("--outlet", help=N_("Only articles of this outlet."))
 @tag_option
 @json_option
 def list_(sort: Order, unread: bool, outlet: str | None, with_tags: tuple[str, ...], as_json: bool) -> None:
@@ -54,7 +54,7 @@ def list_(sort: Order, unread: bool, outlet: str | None, with_tags: tuple[str, .
         write_rows(articles.entries(store, sort, within), entry_line, as_json=as_json, empty=empty)
 
 
-@library.command("search", help=_("Find WORDS in articles, quotes, claims and notes, ignoring case and accents."))
+@library.command("search", help=N_("Find WORDS in articles, quotes, claims and notes, ignoring case and accents."))
 @click.argument("words", nargs=-1, required=True)
 @click.option(
     "--in",
@@ -62,9 +62,11 @@ def list_(sort: Order, unread: bool, outlet: str | None, with_tags: tuple[str, .
     type=click.Choice(get_args(SearchLayer)),
     multiple=True,
     default=get_args(SearchLayer),
-    help=_("Search only these; repeatable."),
+    help=N_("Search only these; repeatable."),
 )
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 1_000_000), help=_("Hits of each kind."))
+@click.option(
+    "--limit", default=50, show_default=True, type=click.IntRange(1, 1_000_000), help=N_("Hits of each kind.")
+)
 @tag_option
 @json_option
 def search_(
@@ -76,17 +78,17 @@ def search_(
         write_rows(hits, hit_line, as_json=as_json, empty=empty)
 
 
-@library.command(help=_("Tag articles, including all their versions."))
+@library.command(help=N_("Tag articles, including all their versions."))
 @click.argument("tag")
 @articles_argument
-@click.option("--remove", is_flag=True, help=_("Remove the tag instead."))
+@click.option("--remove", is_flag=True, help=N_("Remove the tag instead."))
 def tag(tag: str, names: Sequence[str], remove: bool) -> None:
     with opened() as store, store.transaction():
         for article_id in [articles.find(store, name) for name in names]:
             (tags.remove if remove else tags.add)(store, article_id, tag)
 
 
-@library.command("tags", help=_("List the tags, with their numbers of articles."))
+@library.command("tags", help=N_("List the tags, with their numbers of articles."))
 @json_option
 def tags_(as_json: bool) -> None:
     with opened() as store:
@@ -100,7 +102,7 @@ def tags_(as_json: bool) -> None:
 
 
 @library.command(
-    help=_(
+    help=N_(
         "Write readings as JSON lines, with their tags, notes and corrections; all readings if no ARTICLE is named.\n\n"
         "`sawt-reader export` converts them to other formats."
     )
@@ -120,7 +122,7 @@ def export(names: Sequence[str]) -> None:
     sys.exit(2 if names and missing else 0)
 
 
-@library.command(help=_("Remove articles; reading one again restores its notes, corrections and tags."))
+@library.command(help=N_("Remove articles; reading one again restores its notes, corrections and tags."))
 @articles_argument
 def remove(names: Sequence[str]) -> None:
     with opened() as store:
@@ -129,7 +131,7 @@ def remove(names: Sequence[str]) -> None:
 
 
 @library.command(
-    help=_("Delete articles with all their versions and everything derived from them, and overwrite their data.")
+    help=N_("Delete articles with all their versions and everything derived from them, and overwrite their data.")
 )
 @articles_argument
 def forget(names: Sequence[str]) -> None:
@@ -138,7 +140,7 @@ def forget(names: Sequence[str]) -> None:
             warn(_("another reader is open; traces of the article stay in its files until it is closed"))
 
 
-@library.command(help=_("Print the folder of the library; SAWT_READER_DATA chooses another."))
+@library.command(help=N_("Print the folder of the library; SAWT_READER_DATA chooses another."))
 def path() -> None:
     click.echo(data_folder())
 
@@ -155,5 +157,5 @@ def entry_line(entry: Entry) -> str:
 
 def hit_line(hit: Hit) -> str:
     """Id, day and layer of a hit, whether a note's words are still in the text, and the words around it."""
-    doubt = {"equal": "", "alike": _("similar words:") + " ", "gone": _("not in this version:") + " "}[hit.fit]
+    doubt = {"equal": "", "alike": _("approximate match:") + " ", "gone": _("not in this version:") + " "}[hit.fit]
     return f"{hit.article[:SHOWN_ID]}  {hit.day}  {hit.layer:7}  {doubt}{one_line(hit.snippet)}"

@@ -13,11 +13,9 @@ import click
 import sawt_reader
 from sawt_reader.cli.commands import COMMANDS
 from sawt_reader.cli.exits import ends_quietly, warn
-from sawt_reader.i18n import _, lend
+from sawt_reader.cli.translated import translated
+from sawt_reader.i18n import N_
 from sawt_reader.system import settings
-
-# Before any command is defined: click translates some of its own strings then.
-lend("click")
 
 
 class LazyGroup(click.Group):
@@ -33,7 +31,7 @@ class LazyGroup(click.Group):
             return None
         command = pkgutil.resolve_name(COMMANDS[cmd_name])
         assert isinstance(command, click.Command)
-        return command
+        return translated(command)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `read` before arguments that start with no command."""
@@ -49,7 +47,7 @@ class LazyGroup(click.Group):
 
 @click.group(
     cls=LazyGroup,
-    help=_(
+    help=N_(
         "Read French news and see who said what.\n\n"
         "sawt-reader SOURCE... opens the reader on files, folders, web addresses, or - for standard input; "
         "without a source, on a sample article. Articles are stored in a private folder (see: sawt-reader "
@@ -57,7 +55,7 @@ class LazyGroup(click.Group):
         "for screen readers and pipes."
     ),
 )
-@click.version_option(sawt_reader.__version__, prog_name="sawt-reader")
+@click.version_option(sawt_reader.__version__, prog_name="sawt-reader", help=N_("Show the version and exit."))
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Report problems of the settings. `read` and `config` report these themselves."""

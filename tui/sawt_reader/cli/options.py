@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sawt_reader.cli.exits import fail, warn
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_
 from sawt_reader.reading.model import Struct, to_json
 from sawt_reader.reading.safe_text import escaped
 from sawt_reader.sources.addresses import Private
@@ -33,9 +33,9 @@ allow_private_option = click.option(
     "--allow-private",
     is_flag=True,
     callback=_private,
-    help=_("Also fetch from hosts of this machine and of local networks, if you name them."),
+    help=N_("Also fetch from hosts of this machine and of local networks, if you name them."),
 )
-json_option = click.option("--json", "as_json", is_flag=True, help=_("Print one JSON object per line."))
+json_option = click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object per line."))
 
 
 class LibraryGroup(click.Group):
@@ -74,7 +74,7 @@ def model() -> Language:
     try:
         return pipeline.load()
     except pipeline.ModelMissingError as error:
-        fail(f"{error}; {pipeline.REMEDY}")
+        fail(f"{error}; {pipeline.remedy()}")
 
 
 def write_rows(rows: Iterable[Row], line: Callable[[Row], str], *, as_json: bool, empty: str) -> None:

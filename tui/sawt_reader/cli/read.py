@@ -9,22 +9,22 @@ from typing import TYPE_CHECKING
 import click
 
 from sawt_reader.cli.options import allow_private_option
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_
 
 if TYPE_CHECKING:
     from sawt_reader.sources.addresses import Private
 
 
-@click.command(hidden=True, help=_("Open the reader."))
+@click.command(hidden=True, help=N_("Open the reader."))
 @click.argument("sources", nargs=-1)
 @click.option(
     "--library/--no-library",
     "keep",
     default=None,
-    help=_("Use the library: store articles, restore your place."),
+    help=N_("Use the library: store articles, restore your place."),
 )
-@click.option("--plain", is_flag=True, help=_("Print plain text, for screen readers and pipes."))
-@click.option("--confined", is_flag=True, help=_("Read and write files only in the folders of the sources."))
+@click.option("--plain", is_flag=True, help=N_("Print plain text, for screen readers and pipes."))
+@click.option("--confined", is_flag=True, help=N_("Read and write files only in the folders of the sources."))
 @allow_private_option
 def read(sources: Sequence[str], keep: bool | None, plain: bool, confined: bool, allow_private: Private) -> None:
     if plain:

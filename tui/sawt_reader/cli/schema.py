@@ -6,10 +6,10 @@ import json
 
 import click
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_
 from sawt_reader.reading.model import json_schema
 
 
-@click.command(help=_("Print the JSON Schema of what `analyze` writes."))
+@click.command(help=N_("Print the JSON Schema of what `analyze` writes."))
 def schema() -> None:
     click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))

@@ -14,7 +14,7 @@ import click
 
 from sawt_reader.cli.exits import fail, warn
 from sawt_reader.cli.options import allow_private_option
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.sources.addresses import Private
 from sawt_reader.system.interpreter import python_command
 from sawt_reader.system.requirements import install_command
@@ -25,7 +25,7 @@ SHORTEST_TOKEN = 16
 
 
 @click.command(
-    help=_(
+    help=N_(
         "Serve the reader to browsers on this machine; open the address it prints.\n\n"
         "Each page runs its own reader on the SOURCES. The address contains a token, which changes with each start "
         "unless SAWT_READER_TOKEN sets it. Anybody who has the token can read every file that you can. So an address "
@@ -34,15 +34,15 @@ SHORTEST_TOKEN = 16
     )
 )
 @click.argument("sources", nargs=-1)
-@click.option("--host", default="127.0.0.1", show_default=True, help=_("Address to listen on."))
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help=_("Port to listen on."))
+@click.option("--host", default="127.0.0.1", show_default=True, help=N_("Address to listen on."))
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help=N_("Port to listen on."))
 @click.option(
     "--expose",
     is_flag=True,
-    help=_("Allow an address that others can reach; with the token they can read the files beside the SOURCES."),
+    help=N_("Allow an address that others can reach; with the token they can read the files beside the SOURCES."),
 )
-@click.option("--public-url", metavar="URL", help=_("The address for browsers, if it is not the one to listen on."))
-@click.option("--no-library", is_flag=True, help=_("Store nothing in the library, and restore nothing from it."))
+@click.option("--public-url", metavar="URL", help=N_("The address for browsers, if it is not the one to listen on."))
+@click.option("--no-library", is_flag=True, help=N_("Store nothing in the library, and restore nothing from it."))
 @allow_private_option
 def serve(
     sources: Sequence[str],

@@ -20,14 +20,14 @@ def main() -> None:
     from sawt_reader import i18n
     from sawt_reader.system import settings
 
-    # Before any other import: some modules translate strings when they are imported.
     if language := settings.read().settings.language:
         i18n.use(language)
     if (arguments[:1] and arguments[0] in COMMANDS) or any(a.startswith("-") and a != "-" for a in arguments):
         gc.enable()
-        from sawt_reader.cli.main import main as run_command
+        from sawt_reader.cli.main import main as commands
+        from sawt_reader.cli.translated import translated
 
-        run_command(prog_name="sawt-reader")
+        translated(commands)(prog_name="sawt-reader")
         return
     from sawt_reader.cli.exits import ends_quietly
 

@@ -12,7 +12,7 @@ from sawt_reader.archive import report
 from sawt_reader.archive.contents import open_contents
 from sawt_reader.archive.voices import Cell, Count, Dimension, count
 from sawt_reader.cli.exits import fail
-from sawt_reader.i18n import _, ngettext
+from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.library.names import key
 from sawt_reader.reading.safe_text import clean
 from sawt_reader.reading.stored import ReadingError
@@ -21,7 +21,7 @@ from sawt_reader.system.requirements import install_command
 
 
 @click.command(
-    help=_(
+    help=N_(
         "Count who is quoted in OUT, an output of `analyze`: how often, and in how many words.\n\n"
         "Names are merged across articles only for good reasons, which --why lists; a surname alone never is."
     )
@@ -32,20 +32,20 @@ from sawt_reader.system.requirements import install_command
     "by",
     multiple=True,
     type=click.Choice(get_args(Dimension)),
-    help=_("Group by this column; repeatable. Default: voice."),
+    help=N_("Group by this column; repeatable. Default: voice."),
 )
-@click.option("--top", default=20, show_default=True, type=click.IntRange(0), help=_("Rows to print; 0 for all."))
-@click.option("--outlet", help=_("Count this outlet only."))
-@click.option("--since", metavar="YYYY-MM", help=_("Count from this month on."))
-@click.option("--until", metavar="YYYY-MM", help=_("Count up to this month."))
+@click.option("--top", default=20, show_default=True, type=click.IntRange(0), help=N_("Rows to print; 0 for all."))
+@click.option("--outlet", help=N_("Count this outlet only."))
+@click.option("--since", metavar="YYYY-MM", help=N_("Count from this month on."))
+@click.option("--until", metavar="YYYY-MM", help=N_("Count up to this month."))
 @click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
-    help=_("Write all rows to a .csv or .parquet file; grouped by voice, outlet and month unless --by is given."),
+    help=N_("Write all rows to a .csv or .parquet file; grouped by voice, outlet and month unless --by is given."),
 )
-@click.option("--force", is_flag=True, help=_("Overwrite an existing file."))
-@click.option("--why", "asked", metavar="NAME", help=_("Explain who is counted under this name, and why."))
+@click.option("--force", is_flag=True, help=N_("Replace existing files."))
+@click.option("--why", "asked", metavar="NAME", help=N_("Explain who is counted under this name, and why."))
 def voices(
     out: Path,
     by: tuple[Dimension, ...],

@@ -1,12 +1,13 @@
-"""Readings out, one module a format; `formats.py` lists them. A builder takes a `Reading` and gives a file's bytes.
+"""Exports of readings, one module per format; `formats.py` lists them and `write.py` writes them.
 
-A reading that a reader has reviewed is exported as corrected, in every format alike: the speakers the reader has set
-stand in place of the analysis's, and what the reader has dismissed is left out. Its `review` is the record of that: for
-each item that was corrected the item as the analysis had made it and what the reader says of it, all notes and
-bookmarks, and the corrections that fit no item of this version. JSON has the record whole; the other formats show of it
-what they can: status, notes, the speakers the analysis had given. Articles that are analysed for the export alone have
-no review; what the reader exports with `x`, and what `sawt-reader library export` writes for `sawt-reader export` to
-read, has one. schema.org has no words for it.
+A builder takes a `Reading` and returns the bytes of a file.
 
-What needs the statistical model (CoNLL-U, DocBin) is built by `sawt_reader.analysis.formats`.
+Every format has a reading as the user has corrected it: with the speakers that the user has set, and without dismissed
+items. The `review` of a reading is the record of that: each corrected item as the analysis made it with what the user
+says of it, all notes and bookmarks, and the corrections that fit no item of this version. JSON has the whole record.
+The other formats show what they can: status, notes, the speakers according to the analysis; schema.org has no terms for
+them. A reading has a review when it is exported from the reader or comes from `sawt-reader library export`; an article
+that is analysed for the export has none.
+
+Formats that need the statistical model (CoNLL-U, DocBin) are built by `sawt_reader.analysis.formats`.
 """

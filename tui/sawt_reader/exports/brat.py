@@ -1,10 +1,9 @@
-"""brat standoff (https://brat.nlplab.org/standoff.html): the text as it is, and its annotations, one a line.
+"""brat standoff (https://brat.nlplab.org/standoff.html): the text as it is, and one annotation per line.
 
 Text-bound annotations (T) for mentions, quotes, their cues and speakers, and claims; relations (R) from a quote or
-claim to who says it, its cue, its relay and the quote it lies in; attributes (A), a reader's status among them; the
-full name and a reader's notes on items as notes (#). Offsets
-count Unicode code points. A span may hold no line break, so one that does, and one split by an incise, is
-discontinuous.
+claim to its speaker, its cue, its relay and the quote around it; attributes (A), the user's status among them; full
+names and the user's notes on items as notes (#). Offsets count Unicode code points. A span may hold no line break, so
+one that does is discontinuous, like one that is split by an incise.
 """
 
 from __future__ import annotations
@@ -36,12 +35,12 @@ def standoff(reading: Reading) -> bytes:
     for claim in reading.claims:
         written.claim(claim)
     written.links(reading)
-    written.said(reading)
+    written.reviews(reading)
     return "".join(f"{line}\n" for line in written.lines).encode()
 
 
 class _Standoff:
-    """Lines of annotation, with the running numbers of their ids."""
+    """The lines, and the running numbers of their ids."""
 
     def __init__(self, article: str) -> None:
         self.article = article
@@ -52,7 +51,7 @@ class _Standoff:
         self.roles: dict[tuple[str, Span], str] = {}
 
     def entity(self, entity: Entity) -> None:
-        """Its mentions, each noting the full name, and their equivalence."""
+        """Add the mentions of an entity, each with the full name as a note, and their equivalence."""
         found = [self._bound(entity.kind.capitalize(), [mention]) for mention in entity.mentions]
         mentions = [mark for mark in found if mark]
         for mark in mentions:
@@ -63,7 +62,7 @@ class _Standoff:
             self.lines.append(f"*\tEquiv {' '.join(mentions)}")
 
     def quote(self, quote: Quote) -> None:
-        """Its words, cue, speakers and relays."""
+        """Add the words, cue, speakers and relays of a quote."""
         mark = self._bound("Quote", quote.spans)
         if not mark:
             return
@@ -76,7 +75,7 @@ class _Standoff:
         self._sources(mark, quote.speakers, quote.via)
 
     def claim(self, claim: Claim) -> None:
-        """Its words, claimants and relays."""
+        """Add the words, claimants and relays of a claim."""
         mark = self._bound("Claim", claim.spans)
         if not mark:
             return
@@ -90,7 +89,7 @@ class _Standoff:
         self._sources(mark, claim.claimants, claim.via)
 
     def links(self, reading: Reading) -> None:
-        """The relations among quotes and claims, once all have an id."""
+        """Add the relations between quotes and claims, once all have an id."""
         for quote in reading.quotes:
             self._relate("Nested_in", self.marks.get(quote.id), self.marks.get(quote.parent or ""))
         for claim in reading.claims:
@@ -98,13 +97,13 @@ class _Standoff:
             for opposite in claim.opposites:
                 self._relate("Opposes", self.marks.get(claim.id), self.marks.get(opposite))
 
-    def said(self, reading: Reading) -> None:
-        """What the reader has said about items; about an entity at its first mention."""
-        for id, item in review.reviews(reading).items():
-            if item.status and id in self.marks:
-                self._attribute("Status", self.marks[id], item.status.replace(" ", "_"))
-        for key, notes in review.notes(reading).items():
-            if mark := self.marks.get(key or ""):
+    def reviews(self, reading: Reading) -> None:
+        """The user's status and notes of items; those of an entity are at its first mention."""
+        for key, item in review.reviews(reading).items():
+            if item.status and key in self.marks:
+                self._attribute("Status", self.marks[key], item.status.replace(" ", "_"))
+        for item_id, notes in review.notes(reading).items():
+            if mark := self.marks.get(item_id or ""):
                 for note in notes:
                     self._note(mark, wording.body(note))
 
@@ -117,7 +116,7 @@ class _Standoff:
                     self._note(mark, f"{relation}: {source.name}")
 
     def _role(self, kind: str, span: Span | None) -> str | None:
-        """The T id of a stretch of text in a role; one however many items it serves."""
+        """The T id of a stretch of text in a role, which several items may share."""
         if span is None:
             return None
         if (kind, span) not in self.roles and (mark := self._bound(kind, [span])):

@@ -1,6 +1,6 @@
-"""Markdown notes: front matter in YAML, quotations with who says them, claims with their certainty, names.
+"""Markdown notes: front matter in YAML, quotations with their speakers, claims with their certainty, names.
 
-The reader's notes stand under the quotation or claim that they are on, the others under a heading of their own.
+The user's notes are under the quotation or claim that they are on, all others under a heading at the end.
 
 The text is escaped: nothing in an article acts as markup in CommonMark, GitHub's Markdown or Obsidian.
 """
@@ -11,28 +11,30 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
+from typing import get_args
 
 from sawt_reader.exports import review
 from sawt_reader.i18n import _
 from sawt_reader.reading import wording
-from sawt_reader.reading.model import Claim, Entity, ItemReview, Quote, ReaderNote, Reading
+from sawt_reader.reading.labels import entity_section
+from sawt_reader.reading.model import Claim, Entity, EntityKind, ItemReview, Quote, ReaderNote, Reading
 
-# Signs that act anywhere in a line: emphasis, code, links, HTML, tables, mathematics, tags, mentions; and those that
-# do so in company: %% and == (Obsidian), addresses that become links by themselves.
+# Characters that act anywhere in a line: emphasis, code, links, HTML, tables, mathematics, tags, mentions; and those
+# that act in pairs or between others: %% and == (Obsidian), bare addresses, which become links.
 _ACTING = re.compile(r"[\\`*_\[\]<>&~|$#@^{}]|%(?=%)|=(?==)|!(?=\[)|:(?=//|\w+:)|(?<=\w)\.(?=[^\W\d])", re.IGNORECASE)
-# Signs that act at the start of a line: headings, lists, underlines, quotes.
+# Characters that act at the start of a line: headings, lists, underlines, quotes.
 _OPENING = re.compile(r"^(?:(?=[-+=:])|(\d{1,9})(?=[.)]))")
 
 
 def build(reading: Reading) -> bytes:
     """The notes on an article."""
     notes = _Notes(reading)
-    said = (notes.quotes(), notes.claims(), notes.names(), notes.others(), notes.orphans())
-    return "\n".join((*chain(_front_matter(reading), _head(reading), *said), "")).encode()
+    sections = (notes.quotes(), notes.claims(), notes.names(), notes.others(), notes.orphans())
+    return "\n".join((*chain(_front_matter(reading), _head(reading), *sections), "")).encode()
 
 
 def escape(text: str) -> str:
-    """A text on one line in which no Markdown acts, wherever in a line it stands."""
+    """A text on one line in which no Markdown acts, wherever in a line it is put."""
     line = _ACTING.sub(r"\\\g<0>", wording.one_line(text))
     return _OPENING.sub(lambda match: f"{match[1] or ''}\\", line)
 
@@ -71,7 +73,7 @@ def _head(reading: Reading) -> Iterator[str]:
 
 
 class _Notes:
-    """The sections of a reading, with what its reader has said."""
+    """The sections of a reading, with the user's notes and corrections."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -79,28 +81,27 @@ class _Notes:
         self._notes: Mapping[str | None, Sequence[ReaderNote]] = review.notes(reading)
 
     def quotes(self) -> Iterator[str]:
-        """Each as a block quote, its notes after it."""
+        """Each quote as a block quote, followed by its notes."""
         if self._reading.quotes:
             yield from ("", f"## {_('Quotes')}")
         for quote in self._reading.quotes:
             yield ""
-            yield f"> {escape(wording.quotation(self._reading, quote))}"
+            yield f"> {escape(wording.quotation(quote, self._reading))}"
             yield ">"
             yield f"> — {self._attribution(quote)}"
             for note in self._notes.get(quote.id, ()):
                 yield from ("", _note(wording.body(note)))
 
     def _attribution(self, quote: Quote) -> str:
-        parts = [f"**{escape(wording.speakers(self._reading, quote))}**"]
-        if quote.via:
-            parts.append(_("according to {names}").format(names=escape(wording.names(self._reading, quote.via))))
+        parts = [f"**{escape(wording.no_breaks(wording.speaker(quote, self._reading)))}**"]
+        parts.append(escape(wording.via(quote.via, self._reading)))
         if quote.cue:
-            parts.append(f"«\u00a0{escape(wording.words(self._reading, [quote.cue]))}\u00a0»")
+            parts.append(f"«\u00a0{escape(wording.words([quote.cue], self._reading))}\u00a0»")
         parts += [_("sentence {n}").format(n=quote.sentence + 1), self._verdict(quote)]
         return ", ".join(filter(None, parts))
 
     def claims(self) -> Iterator[str]:
-        """A line each, what to check first before the others."""
+        """One line per claim, the highest score first."""
         if self._reading.claims:
             yield from ("", f"## {_('Claims to check')}", "")
         for claim in sorted(self._reading.claims, key=lambda claim: -claim.score):
@@ -108,25 +109,24 @@ class _Notes:
             yield from self._below(claim)
 
     def _claim(self, claim: Claim) -> str:
-        words = escape(wording.no_breaks(wording.words(self._reading, claim.spans)))
-        about = [f"**{escape(wording.claimants(self._reading, claim))}**"]
-        if claim.via:
-            about.append(_("according to {names}").format(names=escape(wording.names(self._reading, claim.via))))
+        words = escape(wording.no_breaks(wording.words(claim.spans, self._reading)))
+        about = [f"**{escape(wording.claimant(claim, self._reading))}**"]
         about += [
+            escape(wording.via(claim.via, self._reading)),
             wording.certainty(claim),
             wording.types(claim),
-            _("score {n}").format(n=wording.decimal(claim.score)),
+            _("score {n} of 100").format(n=wording.rank(claim.score)),
             _("sentence {n}").format(n=claim.sentence + 1),
             self._verdict(claim),
         ]
         return f"{words} — {', '.join(filter(None, about))}"
 
     def names(self) -> Iterator[str]:
-        """A list of names a kind."""
-        for kind, section in wording.SECTIONS.items():
+        """One list of names per kind."""
+        for kind in get_args(EntityKind):
             found = [entity for entity in self._reading.entities if entity.kind == kind]
             if found:
-                yield from ("", f"## {section}", "")
+                yield from ("", f"## {entity_section(kind)}", "")
             for entity in found:
                 roles = "".join(f", {escape(role)}" for role in entity.roles)
                 verdict = self._verdict(entity)
@@ -134,26 +134,26 @@ class _Notes:
                 yield from self._below(entity)
 
     def others(self) -> Iterator[str]:
-        """Notes on sentences, and bookmarks: the words they are on, then what they say."""
+        """Notes on sentences, and bookmarks: the words they are on, then the note."""
         if self._notes.get(None):
             yield from ("", f"## {_('Notes and bookmarks')}")
         for note in self._notes.get(None, ()):
-            words, doubt = wording.passage(self._reading, note), wording.doubt(note)
+            words, doubt = wording.passage(note, self._reading), wording.doubt(note)
             yield from ("", f"> {escape(words)}{f' ({escape(doubt)})' if doubt else ''}")
             if note.body:
                 yield from ("", _note(note.body))
 
     def orphans(self) -> Iterator[str]:
-        """Corrections that fit no item: the words they were made on, then what they say."""
-        lost = review.orphans(self._reading)
-        if lost:
-            yield from ("", f"## {wording.ORPHANS}", "")
-        for said in lost:
-            yield f"- {escape(wording.one_line(said.exact))} — *{escape(wording.orphan(said))}*"
+        """Corrections that fit no item: the words they were made on, then the correction."""
+        orphans = review.orphans(self._reading)
+        if orphans:
+            yield from ("", f"## {wording.orphans_heading()}", "")
+        for orphan in orphans:
+            yield f"- {escape(wording.one_line(orphan.exact))} — *{escape(wording.orphan(orphan))}*"
 
     def _verdict(self, item: Quote | Claim | Entity) -> str:
-        said = wording.verdict(self._reading, self._reviews.get(item.id))
-        return f"*{escape(said)}*" if said else ""
+        verdict = wording.verdict(self._reviews.get(item.id), self._reading)
+        return f"*{escape(verdict)}*" if verdict else ""
 
     def _below(self, item: Claim | Entity) -> Iterator[str]:
         return (f"  - {_note(wording.body(note), indent='    ')}" for note in self._notes.get(item.id, ()))

@@ -1,6 +1,6 @@
-"""A page that stands alone: the article with its marks, who speaks and how much, tables of quotes and claims.
+"""A web page in one file: the article with its highlights, who speaks and how much, tables of quotes and claims.
 
-No script and nothing to load: the content security policy allows the page's own style, by its hash, and nothing else.
+No script and nothing to load: the content security policy allows the page's style, by its hash, and nothing else.
 """
 
 from __future__ import annotations
@@ -11,30 +11,25 @@ import string
 from collections.abc import Iterable, Sequence
 from html import escape
 from pathlib import Path
+from typing import get_args
 
 from sawt_reader.exports import review
 from sawt_reader.exports.page_article import Key, article
 from sawt_reader.i18n import _, language, ngettext
 from sawt_reader.reading import wording
 from sawt_reader.reading.glyphs import DENIED, GLYPHS, glyph
-from sawt_reader.reading.labels import label
-from sawt_reader.reading.model import Claim, Quote, ReaderNote, Reading
+from sawt_reader.reading.labels import (
+    certainty_label,
+    entity_kind_label,
+    entity_section,
+    polarity_label,
+    quote_kind_label,
+)
+from sawt_reader.reading.model import Claim, EntityKind, Quote, ReaderNote, Reading
 from sawt_reader.reading.voices import Voice, voices
 
-# Voices with a colour of their own in page.css.
+# Colours of voices in page.css.
 COLOURS = 8
-_CERTAINTIES = " · ".join(
-    [*(f"{sign}\u00a0{label(certainty)}" for certainty, sign in GLYPHS.items()), f"{DENIED}\u00a0{label('denied')}"]
-)
-_LEGEND = (
-    ('<span class="key v1">A</span>', _("a quote and its voice, which has the colour")),
-    ('<span class="cue">dit</span>', _("the word that introduces a quote")),
-    ('<span class="name person">nom</span>', label("person")),
-    ('<span class="name organisation">nom</span>', label("organisation")),
-    ('<span class="name place">nom</span>', label("place")),
-    ('<span class="name other">nom</span>', _("another name")),
-    ('<span class="glyph">◆</span>', _("a claim: {certainties}").format(certainties=_CERTAINTIES)),
-)
 
 
 def build(reading: Reading) -> bytes:
@@ -58,8 +53,8 @@ def build(reading: Reading) -> bytes:
         names_heading=_("Names"),
         quotes_heading=_("Quotes"),
         claims_heading=_("Claims"),
-        claims_note=_("What to check first comes first. The score ranks; it does not say what is true."),
-        made_by=_("Analysed by a program, to be read again: {program}.").format(
+        claims_note=_("The score, 0 to 100, ranks what to check first; it does not say what is true."),
+        made_by=_("Machine analysis by {program}. Please verify before use.").format(
             program=escape(f"sawt-reader {reading.analyzer.version}, {reading.analyzer.model}")
         ),
         text_hash=_("SHA-256 of the text: {hash}").format(hash=escape(reading.article.id)),
@@ -74,7 +69,7 @@ def build(reading: Reading) -> bytes:
 
 
 def _keys(every: Sequence[Voice]) -> dict[str, Key]:
-    """The key of each quote: the letters of its voices, the colour of the first."""
+    """For each quote the letters of its voices and the colour of the first."""
     keys: dict[str, Key] = {}
     for number, voice in enumerate(every):
         key = _key(number, voice)
@@ -85,20 +80,20 @@ def _keys(every: Sequence[Voice]) -> dict[str, Key]:
 
 
 def _key(number: int, voice: Voice) -> Key:
-    if voice.name == wording.UNKNOWN_VOICE:
+    if not voice.is_known:
         return Key("?", "v0")
     letter = string.ascii_uppercase[number] if number < len(string.ascii_uppercase) else str(number + 1)
     return Key(letter, f"v{number + 1}" if number < COLOURS else "v0")
 
 
 def _title(reading: Reading, title: str) -> str:
-    """A heading where the article's own text has none."""
+    """A heading where the text of the article has none."""
     printed = any(block.kind == "title" for block in reading.article.blocks)
     return "" if printed or not reading.article.title else f'<h1 dir="auto">{escape(title)}</h1>\n'
 
 
 def _counts(reading: Reading, every: Sequence[Voice]) -> str:
-    named = sum(voice.name != wording.UNKNOWN_VOICE for voice in every)
+    named = sum(voice.is_known for voice in every)
     quotes, claims, entities = len(reading.quotes), len(reading.claims), len(reading.entities)
     return " · ".join(
         (
@@ -119,14 +114,14 @@ def _origin(reading: Reading) -> str:
 
 
 def _voices(every: Sequence[Voice]) -> str:
-    """The chart: a bar a voice as long as its words, its literal words first."""
+    """The chart: one bar per voice, as long as its words, the literal ones first."""
     if not every:
         return _none(_("Nobody is quoted."))
     longest = max(voice.words for voice in every) or 1
     total = sum(voice.words for voice in every) or 1
     rows = (_bar(voice, _key(number, voice), longest, total) for number, voice in enumerate(every))
-    says = _("Words quoted of each voice. Full: word for word; light: reported.")
-    return f'<p class="note">{says}</p>\n<ol class="voices">\n{_lines(rows)}\n</ol>'
+    note = _("Words quoted from each voice. Dark: word for word; light: reported.")
+    return f'<p class="note">{note}</p>\n<ol class="voices">\n{_lines(rows)}\n</ol>'
 
 
 def _bar(voice: Voice, key: Key, longest: int, total: int) -> str:
@@ -143,12 +138,21 @@ def _bar(voice: Voice, key: Key, longest: int, total: int) -> str:
 
 
 def _legend() -> str:
-    return f"<dl>{''.join(f'<dt>{sign}</dt><dd>{says}</dd>' for sign, says in _LEGEND)}</dl>"
+    """What the highlights mean; the examples are French, as the article is."""
+    certainties = [f"{sign}\u00a0{certainty_label(certainty)}" for certainty, sign in GLYPHS.items()]
+    certainties.append(f"{DENIED}\u00a0{polarity_label('denied')}")
+    rows = (
+        ('<span class="key v1">A</span>', _("a quote, with the letter and colour of its voice")),
+        ('<span class="cue">dit</span>', _("the word that introduces a quote")),
+        *((f'<span class="name {kind}">nom</span>', entity_kind_label(kind)) for kind in get_args(EntityKind)),
+        ('<span class="glyph">◆</span>', _("a claim: {certainties}").format(certainties=" · ".join(certainties))),
+    )
+    return f"<dl>{''.join(f'<dt>{sign}</dt><dd>{meaning}</dd>' for sign, meaning in rows)}</dl>"
 
 
 def _names(reading: Reading) -> str:
     groups = []
-    for kind, section in wording.SECTIONS.items():
+    for kind in get_args(EntityKind):
         chips = [
             f'<li><a href="#{escape(entity.id)}" dir="auto">{escape(entity.name)}</a>'
             f' <span class="times">{len(entity.mentions)}</span></li>'
@@ -156,26 +160,26 @@ def _names(reading: Reading) -> str:
             if entity.kind == kind
         ]
         if chips:
-            groups.append(f'<p class="kind">{section}</p>\n<ul class="chips">\n{_lines(chips)}\n</ul>')
+            groups.append(f'<p class="kind">{entity_section(kind)}</p>\n<ul class="chips">\n{_lines(chips)}\n</ul>')
     return _lines(groups) or _none(_("No name found."))
 
 
 def _quotes(reading: Reading, keys: dict[str, Key]) -> str:
     if not reading.quotes:
         return _none(_("No quotation found."))
-    said = _Said(reading)
-    rows = (_quote(reading, quote, keys[quote.id], said) for quote in reading.quotes)
-    return _table((_("Voice"), _("Quote"), _("Introduced by"), _("According to"), _("Kind"), _("Sentence")), rows)
+    notes = _Annotations(reading)
+    rows = (_quote(reading, quote, keys[quote.id], notes) for quote in reading.quotes)
+    return _table((_("Voice"), _("Quote"), _("Introduced by"), _("Via"), _("Kind"), _("Sentence")), rows)
 
 
-def _quote(reading: Reading, quote: Quote, key: Key, said: _Said) -> str:
+def _quote(reading: Reading, quote: Quote, key: Key, notes: _Annotations) -> str:
     sign = f'<span class="key {key.colour}">{key.letters}</span> '
     cells = (
-        ("who", sign + escape(wording.speakers(reading, quote))),
-        ("words", escape(wording.quotation(reading, quote)) + said.of(quote)),
-        ("short", escape(wording.words(reading, [quote.cue])) if quote.cue else ""),
-        ("short", escape(wording.names(reading, quote.via))),
-        ("short", label(quote.kind)),
+        ("who", sign + escape(wording.no_breaks(wording.speaker(quote, reading)))),
+        ("words", escape(wording.quotation(quote, reading)) + notes.of(quote)),
+        ("short", escape(wording.words([quote.cue], reading)) if quote.cue else ""),
+        ("short", escape(wording.names(quote.via, reading))),
+        ("short", quote_kind_label(quote.kind)),
         ("figure", _place(quote)),
     )
     return _row(quote.id, cells)
@@ -184,34 +188,34 @@ def _quote(reading: Reading, quote: Quote, key: Key, said: _Said) -> str:
 def _claims(reading: Reading) -> str:
     if not reading.claims:
         return _none(_("No claim found."))
-    said = _Said(reading)
+    notes = _Annotations(reading)
     ranked = sorted(reading.claims, key=lambda claim: -claim.score)
     columns = (
-        *(_("Claim"), _("Who claims it"), _("According to"), _("Certainty")),
+        *(_("Claim"), _("Who claims it"), _("Via"), _("Certainty")),
         *(_("About"), _("Score"), _("Sentence")),
     )
-    return _table(columns, (_claim(reading, claim, said) for claim in ranked))
+    return _table(columns, (_claim(reading, claim, notes) for claim in ranked))
 
 
-def _claim(reading: Reading, claim: Claim, said: _Said) -> str:
+def _claim(reading: Reading, claim: Claim, notes: _Annotations) -> str:
     bar = (
         '<svg class="score" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">'
         f'<rect width="{100 * claim.score:.0f}" height="10"/></svg>'
     )
     cells = (
-        ("words", escape(wording.no_breaks(wording.words(reading, claim.spans))) + said.of(claim)),
-        ("who", escape(wording.claimants(reading, claim))),
-        ("short", escape(wording.names(reading, claim.via))),
+        ("words", escape(wording.no_breaks(wording.words(claim.spans, reading))) + notes.of(claim)),
+        ("who", escape(wording.claimant(claim, reading))),
+        ("short", escape(wording.names(claim.via, reading))),
         ("short", f'<span class="glyph">{glyph(claim)}</span>{wording.certainty(claim)}'),
         ("short", wording.types(claim)),
-        ("figure", f"{wording.decimal(claim.score)}{bar}"),
+        ("figure", f"{wording.rank(claim.score)}{bar}"),
         ("figure", _place(claim)),
     )
     return _row(claim.id, cells)
 
 
-class _Said:
-    """What the reader has said of quotes and claims, as lines under their words."""
+class _Annotations:
+    """The user's notes and corrections on quotes and claims, as lines under their words."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -219,10 +223,10 @@ class _Said:
         self._notes = review.notes(reading)
 
     def of(self, item: Quote | Claim) -> str:
-        """Verdict and notes of an item; "" where the reader has said nothing."""
-        verdict = escape(wording.verdict(self._reading, self._reviews.get(item.id)))
+        """Status, correction and notes of an item; "" for none."""
+        verdict = escape(wording.verdict(self._reviews.get(item.id), self._reading))
         chip = f'<p class="verdict">{verdict}</p>' if verdict else ""
-        return chip + "".join(_remark(note) for note in self._notes.get(item.id, ()))
+        return chip + "".join(_note(note) for note in self._notes.get(item.id, ()))
 
 
 def _notes(reading: Reading) -> str:
@@ -240,12 +244,12 @@ def _notes(reading: Reading) -> str:
 
 
 def _row_of_note(reading: Reading, note: ReaderNote) -> str:
-    words = escape(wording.no_breaks(wording.passage(reading, note)))
-    said = _remark(note) if note.body else f"★{_doubt(note)}"
-    return f'<tr><td class="words">{words}</td><td>{said}</td></tr>'
+    words = escape(wording.no_breaks(wording.passage(note, reading)))
+    cell = _note(note) if note.body else f"★{_doubt(note)}"
+    return f'<tr><td class="words">{words}</td><td>{cell}</td></tr>'
 
 
-def _remark(note: ReaderNote) -> str:
+def _note(note: ReaderNote) -> str:
     return f'<p class="remark" dir="auto">✎\u00a0{escape(note.body)}</p>{_doubt(note)}'
 
 
@@ -256,22 +260,22 @@ def _doubt(note: ReaderNote) -> str:
 
 def _orphans(reading: Reading) -> str:
     """The section of corrections that fit no item; "" without any."""
-    lost = review.orphans(reading)
-    if not lost:
+    orphans = review.orphans(reading)
+    if not orphans:
         return ""
     rows = (
-        f'<tr><td class="words">{escape(wording.no_breaks(wording.one_line(said.exact)))}</td>'
-        f"<td>{escape(wording.orphan(said))}</td></tr>"
-        for said in lost
+        f'<tr><td class="words">{escape(wording.no_breaks(wording.one_line(orphan.exact)))}</td>'
+        f"<td>{escape(wording.orphan(orphan))}</td></tr>"
+        for orphan in orphans
     )
     return (
         '<section class="wide" aria-labelledby="orphans">\n<h2 id="orphans">'
-        f"{wording.ORPHANS}</h2>\n{_table((_('Passage'), _('Correction')), rows)}\n</section>"
+        f"{wording.orphans_heading()}</h2>\n{_table((_('Passage'), _('Correction')), rows)}\n</section>"
     )
 
 
 def _place(item: Quote | Claim) -> str:
-    """A link to where an item is, the number of its sentence."""
+    """A link to the place of an item, with the number of its sentence."""
     return f'<a href="#{escape(item.id)}">{item.sentence + 1}</a>'
 
 
@@ -285,8 +289,8 @@ def _table(columns: Iterable[str], rows: Iterable[str]) -> str:
     return f"<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n{_lines(rows)}\n</tbody>\n</table>"
 
 
-def _none(says: str) -> str:
-    return f'<p class="none">{says}</p>'
+def _none(message: str) -> str:
+    return f'<p class="none">{message}</p>'
 
 
 def _lines(parts: Iterable[str]) -> str:

@@ -1,4 +1,4 @@
-"""The article of the page with its marks: quotes tinted by voice, names underlined by kind, a sign at each claim."""
+"""The article on the page: quotes in the colour of their voice, names underlined by kind, a sign at each claim."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _TAGS: dict[BlockKind, str] = {"title": "h1", "heading": "h2"}
 
 
 class Key(NamedTuple):
-    """How the voices of a quote are shown: their letters, and the class of the first one's colour."""
+    """How the voices of a quote are shown: their letters, and the CSS class of the first one's colour."""
 
     letters: str
     colour: str
 
 
-class _Mark(NamedTuple):
-    """A stretch of text to show, code points: the classes it gets, its colour, and what stands before it (HTML)."""
+class _Highlight(NamedTuple):
+    """A highlighted stretch of text, code points: its CSS classes, its colour, and the HTML before it."""
 
     start: int
     end: int
@@ -42,43 +42,43 @@ def article(reading: Reading, keys: Mapping[str, Key]) -> str:
     )
 
 
-def _marks(reading: Reading, keys: Mapping[str, Key]) -> Iterator[_Mark]:
+def _marks(reading: Reading, keys: Mapping[str, Key]) -> Iterator[_Highlight]:
     for quote in reading.quotes:
         for number, span in enumerate(quote.spans):
             before = "" if number else _quote_sign(reading, quote, keys[quote.id])
-            yield _Mark(span.start, span.end, "quote", keys[quote.id].colour, before)
+            yield _Highlight(span.start, span.end, "quote", keys[quote.id].colour, before)
         if quote.cue:
-            yield _Mark(quote.cue.start, quote.cue.end, "cue")
+            yield _Highlight(quote.cue.start, quote.cue.end, "cue")
     for claim in reading.claims:
-        # A claim covers most of its sentence: a sign where it starts says enough.
-        yield _Mark(claim.spans[0].start, claim.spans[0].start, "", before=_claim_sign(claim))
+        # A claim covers most of its sentence, so only its start is marked.
+        yield _Highlight(claim.spans[0].start, claim.spans[0].start, "", before=_claim_sign(claim))
     for entity in reading.entities:
         for number, mention in enumerate(entity.mentions):
             before = "" if number else f'<a id="{escape(entity.id)}"></a>'
-            yield _Mark(mention.start, mention.end, f"name {entity.kind}", before=before)
+            yield _Highlight(mention.start, mention.end, f"name {entity.kind}", before=before)
 
 
 def _quote_sign(reading: Reading, quote: Quote, key: Key) -> str:
-    who = escape(wording.speakers(reading, quote))
+    who = escape(wording.no_breaks(wording.speaker(quote, reading)))
     item = escape(quote.id)
     return f'<a id="{item}" href="#row-{item}" class="key {key.colour}" title="{who}">{key.letters}</a>'
 
 
 def _claim_sign(claim: Claim) -> str:
-    item, says = escape(claim.id), escape(wording.certainty(claim))
-    return f'<a id="{item}" href="#row-{item}" class="glyph" title="{says}">{glyph(claim)}</a>'
+    item, certainty = escape(claim.id), escape(wording.certainty(claim))
+    return f'<a id="{item}" href="#row-{item}" class="glyph" title="{certainty}">{glyph(claim)}</a>'
 
 
-def _block(reading: Reading, block: Block, marks: Sequence[_Mark]) -> str:
+def _block(reading: Reading, block: Block, marks: Sequence[_Highlight]) -> str:
     tag = _TAGS.get(block.kind, "p")
     return f'<{tag} class="{block.kind}" dir="auto">{"".join(_pieces(reading.article.text, block, marks))}</{tag}>'
 
 
-def _pieces(text: str, block: Block, marks: Sequence[_Mark]) -> Iterator[str]:
-    """The text of a block, cut wherever a mark starts or ends; each piece has the classes of all marks over it."""
+def _pieces(text: str, block: Block, marks: Sequence[_Highlight]) -> Iterator[str]:
+    """The text of a block, cut where a highlight starts or ends; a piece has the classes of all highlights over it."""
     ends = {mark.end for mark in marks if mark.end < block.end}
     cuts = sorted({block.start, block.end, *(mark.start for mark in marks), *ends})
-    over: list[_Mark] = []
+    over: list[_Highlight] = []
     coming = iter(marks)
     following = next(coming, None)
     for start, end in pairwise(cuts):

@@ -1,7 +1,7 @@
 """Plain text for screen readers, Braille displays and pipes: numbered sentences, then who and what, who said what.
 
-A sentence or an item a line, never wrapped, nothing drawn; what a sign or colour says elsewhere is said in words, and
-every item names its sentence. Every space is a plain one.
+One sentence or item per line, never wrapped. Nothing is drawn: what a glyph or colour shows elsewhere is put in words,
+and every item names its sentence. Every space is a plain one.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from sawt_reader.i18n import _, ngettext
 from sawt_reader.reading import wording
 from sawt_reader.reading.glyphs import UNSURE
-from sawt_reader.reading.labels import label
+from sawt_reader.reading.labels import entity_kind_label, quote_kind_label
 from sawt_reader.reading.model import Claim, Entity, Quote, Reading
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.reading.voices import voices
@@ -23,7 +23,7 @@ def build(reading: Reading) -> bytes:
 
 
 def lines(reading: Reading) -> Iterator[str]:
-    """The lines, empty ones between the parts."""
+    """The lines, with an empty one between two parts."""
     yield from _head(reading)
     yield from _sentences(reading)
     entities = [_entity(entity) for entity in reading.entities]
@@ -44,7 +44,7 @@ def _head(reading: Reading) -> Iterator[str]:
 
 
 def _sentences(reading: Reading) -> Iterator[str]:
-    """A sentence a line with its number, an empty line before each block."""
+    """One numbered sentence per line, with an empty line before each block."""
     block = None
     for number, sentence in enumerate(reading.sentences, 1):
         if sentence.block != block:
@@ -60,28 +60,25 @@ def _part(heading: str, items: Sequence[str], nothing: str) -> Iterator[str]:
 
 
 def _entity(entity: Entity) -> str:
-    """Name, kind, roles and where, as in `Anne Le Goff, person: présidente du syndicat. Sentences 4, 9.`: one line."""
+    """Name, kind, roles and sentences, as `Anne Le Goff, person: présidente du syndicat. Sentences 4, 9.`."""
     numbers = sorted({mention.sentence + 1 for mention in entity.mentions})
     where = ngettext("Sentence {numbers}.", "Sentences {numbers}.", len(numbers))
-    what = f"{entity.name}, {label(entity.kind)}"
+    what = f"{entity.name}, {entity_kind_label(entity.kind)}"
     if entity.roles:
         what = _("{who}: {words}").format(who=what, words=", ".join(entity.roles))
     return f"{what}. {where.format(numbers=', '.join(map(str, numbers)))}"
 
 
 def _quote(reading: Reading, number: int, quote: Quote) -> str:
-    """Who says what, and in words why there is a "?": `2. Sentence 5. Anne Le Goff: « Non » (direct)`."""
-    facts = [label(quote.kind), *_doubts(quote)]
-    if quote.via:
-        facts.append(_("via {names}").format(names=wording.names(reading, quote.via)))
-    return _item(number, quote.sentence, wording.speakers(reading, quote), wording.quotation(reading, quote), facts)
+    """Who says what, and why that is doubtful: `2. Sentence 5. Anne Le Goff: « Non » (direct)`."""
+    facts = [quote_kind_label(quote.kind), *_doubts(quote)]
+    facts.append(wording.via(quote.via, reading))
+    return _item(number, quote.sentence, wording.speaker(quote, reading), wording.quotation(quote, reading), facts)
 
 
 def _doubts(quote: Quote) -> Iterator[str]:
-    """Why the speaker has a "?"."""
-    if not quote.speakers:
-        yield _("nobody is named")
-    elif quote.inferred:
+    """Why the speaker is doubtful."""
+    if quote.inferred and quote.speakers:
         yield _("not named in the sentence: inferred")
     if quote.confidence < UNSURE:
         yield _("uncertain")
@@ -89,11 +86,9 @@ def _doubts(quote: Quote) -> Iterator[str]:
 
 def _claim(reading: Reading, number: int, claim: Claim) -> str:
     """Who asserts what, how firmly: `3. Sentence 5. the article: le port rouvre (asserted; event; 30 of 100)`."""
-    facts = [wording.certainty(claim), wording.types(claim)]
-    if claim.via:
-        facts.append(_("via {names}").format(names=wording.names(reading, claim.via)))
-    facts.append(_("{n} of 100").format(n=round(100 * claim.score)))
-    return _item(number, claim.sentence, wording.claimants(reading, claim), wording.words(reading, claim.spans), facts)
+    score = _("{n} of 100").format(n=wording.rank(claim.score))
+    facts = [wording.certainty(claim), wording.types(claim), wording.via(claim.via, reading), score]
+    return _item(number, claim.sentence, wording.claimant(claim, reading), wording.words(claim.spans, reading), facts)
 
 
 def _item(number: int, sentence: int, who: str, words: str, facts: Sequence[str]) -> str:
@@ -103,7 +98,7 @@ def _item(number: int, sentence: int, who: str, words: str, facts: Sequence[str]
 
 
 def _voices(reading: Reading) -> Iterator[str]:
-    """Who speaks how much, most first: "Anne Le Goff: 2 quotes, 15 words"."""
+    """How much each voice speaks, the most words first: "Anne Le Goff: 2 quotes, 15 words"."""
     for voice in voices(reading):
         quotes = ngettext("{n} quote", "{n} quotes", len(voice.quotes)).format(n=len(voice.quotes))
         words = ngettext("{n} word", "{n} words", voice.words).format(n=voice.words)

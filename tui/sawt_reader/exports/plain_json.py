@@ -1,4 +1,4 @@
-"""The contract itself: `sawt-reading/1` as a line, or indented to be read by people."""
+"""The contract `sawt-reading/1` as JSON, on one line or indented."""
 
 from __future__ import annotations
 

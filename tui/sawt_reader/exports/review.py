@@ -1,4 +1,4 @@
-"""What a reader has said about a reading, by the item it is about."""
+"""What the user has said about a reading, by the item it is about."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from sawt_reader.reading.model import Claim, Entity, ItemReview, OrphanReview, Q
 
 
 def reviews(reading: Reading) -> Mapping[str, ItemReview]:
-    """The corrections, by item id; of items that are left out too."""
+    """The corrections by item id, those of dismissed items included."""
     return {item.item: item for item in reading.review.items} if reading.review else {}
 
 
 def notes(reading: Reading) -> Mapping[str | None, Sequence[ReaderNote]]:
-    """The notes on items of the layers, by item id, in the order of the text; under None all others, and bookmarks."""
+    """The notes on items of the layers by item id, in the order of the text; under None all others and bookmarks."""
     found: dict[str | None, list[ReaderNote]] = defaultdict(list)
     if reading.review:
         items: tuple[Entity | Quote | Claim, ...] = (*reading.entities, *reading.quotes, *reading.claims)

@@ -13,8 +13,7 @@ from sawt_reader.reading.model import Claim, EntityKind, Quote, Reading, Source
 
 Json = dict[str, Any]
 
-# To whom a work attributes words (`spokenByCharacter`) is a Person or an Organization; « Paris » that speaks is a
-# government.
+# `spokenByCharacter` takes a Person or an Organization; « Paris » that speaks is a government.
 _SPEAKERS: dict[EntityKind, str] = {"person": "Person", "organisation": "Organization", "place": "Organization"}
 _TYPES: dict[EntityKind, str] = {**_SPEAKERS, "place": "Place", "other": "Thing"}
 
@@ -56,7 +55,7 @@ def _quotation(reading: Reading, base: str, quote: Quote, kinds: Mapping[str, En
         {
             "@id": _id(base, quote.id),
             "@type": "Quotation",
-            "text": wording.words(reading, quote.spans),
+            "text": wording.words(quote.spans, reading),
             "inLanguage": reading.article.language,
             "spokenByCharacter": _people(reading, quote.speakers, kinds),
             "isPartOf": {"@id": _id(base, quote.parent) if quote.parent else base},
@@ -70,7 +69,7 @@ def _claim(reading: Reading, base: str, claim: Claim, kinds: Mapping[str, Entity
         {
             "@id": _id(base, claim.id),
             "@type": "Claim",
-            "text": wording.words(reading, claim.spans),
+            "text": wording.words(claim.spans, reading),
             "inLanguage": reading.article.language,
             "author": _people(reading, claim.claimants, kinds),
             "appearance": {"@id": appearance},
@@ -79,11 +78,11 @@ def _claim(reading: Reading, base: str, claim: Claim, kinds: Mapping[str, Entity
 
 
 def _people(reading: Reading, sources: Sequence[Source], kinds: Mapping[str, EntityKind]) -> list[Json]:
-    """Who speaks; without a type where it is not known what they are."""
+    """The speakers; without a type if they are not entities."""
     found = []
     for source in sources:
         kind = _SPEAKERS.get(kinds.get(source.entity or "", "other"))
-        found.append(_known({"@type": kind, "name": wording.name(reading, source)}))
+        found.append(_known({"@type": kind, "name": wording.source_name(source, reading)}))
     return found
 
 
@@ -92,5 +91,5 @@ def _id(base: str, item: str) -> str:
 
 
 def _known(fields: Json) -> Json:
-    """The fields that say something."""
+    """The fields that have a value."""
     return {name: value for name, value in fields.items() if value}

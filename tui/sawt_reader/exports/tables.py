@@ -1,8 +1,8 @@
 """Tables for spreadsheets: quotes, claims and entities as CSV (RFC 4180, UTF-8 with the byte order mark Excel needs).
 
-A row an item, its words exactly as in the article. What the reader has said of it comes last: a status, notes, and who
-the analysis had said speaks, where the reader has set another. No cell can act as a formula: an apostrophe goes before
-a character that would start one. Lists inside a cell are parted by " ; ".
+One row per item, its words exactly as in the article. The user's status and notes come last, and the speakers according
+to the analysis where the user has set others. No cell can act as a formula: an apostrophe is put before a character
+that would start one. Lists in a cell are separated by " ; ".
 """
 
 from __future__ import annotations
@@ -15,18 +15,19 @@ from collections.abc import Iterable, Sequence
 
 from sawt_reader.exports import review
 from sawt_reader.reading import wording
+from sawt_reader.reading.kinds import original_sources
 from sawt_reader.reading.model import Article, Reading, Source, Span
 
-# A formula starts with one of these signs in Excel, LibreOffice or Google Sheets, full-width ones too: at the start of
-# a cell, or after a separator where a program set to semicolons or tabs might cut our cells. A run of separators that
-# no sign follows matches as well, so that none is read twice.
+# A formula starts with one of these characters in Excel, LibreOffice or Google Sheets, full-width ones too: at the
+# start of a cell, or after a separator where a program set to semicolons or tabs might cut our cells. A run of
+# separators without such a character matches as well, so that no run is scanned twice.
 _FORMULA = re.compile(r"((?:^|[;\t\r\n])[\s\";]*)([=+\-@＝＋－＠]?)")
 _WHERE = ("article", "title", "outlet", "published", "url")
 
 
 def quotes(reading: Reading) -> bytes:
-    """A row a quote."""
-    said = _Said(reading)
+    """One row per quote."""
+    reviews = _Reviews(reading)
     rows = (
         (
             quote.id,
@@ -39,18 +40,18 @@ def quotes(reading: Reading) -> bytes:
             quote.confidence,
             quote.parent,
             *_place(reading, quote.spans, quote.sentence),
-            *said.of(quote.id),
-            said.before(quote.id),
+            *reviews.of(quote.id),
+            reviews.analysed(quote.id),
         )
         for quote in reading.quotes
     )
     columns = ("id", "speakers", "kind", "words", "cue", "via", "inferred", "confidence", "parent")
-    return _table(reading.article, (*columns, *_PLACE, *_SAID, "analysed_speakers"), rows)
+    return _table(reading.article, (*columns, *_PLACE, *_REVIEW, "analysed_speakers"), rows)
 
 
 def claims(reading: Reading) -> bytes:
-    """A row a claim."""
-    said = _Said(reading)
+    """One row per claim."""
+    reviews = _Reviews(reading)
     rows = (
         (
             claim.id,
@@ -66,8 +67,8 @@ def claims(reading: Reading) -> bytes:
             _list(claim.opposites),
             claim.score,
             *_place(reading, claim.spans, claim.sentence),
-            *said.of(claim.id),
-            said.before(claim.id),
+            *reviews.of(claim.id),
+            reviews.analysed(claim.id),
         )
         for claim in reading.claims
     )
@@ -75,12 +76,12 @@ def claims(reading: Reading) -> bytes:
         *("id", "claimants", "source_kind", "words", "certainty", "polarity", "hearsay"),
         *("types", "via", "quote", "opposites", "score"),
     )
-    return _table(reading.article, (*columns, *_PLACE, *_SAID, "analysed_claimants"), rows)
+    return _table(reading.article, (*columns, *_PLACE, *_REVIEW, "analysed_claimants"), rows)
 
 
 def entities(reading: Reading) -> bytes:
-    """A row an entity; its place is its first mention."""
-    said = _Said(reading)
+    """One row per entity; its place is its first mention."""
+    reviews = _Reviews(reading)
     rows = (
         (
             entity.id,
@@ -92,16 +93,16 @@ def entities(reading: Reading) -> bytes:
             entity.country,
             len(entity.mentions),
             *_place(reading, [Span(m.start, m.end) for m in entity.mentions[:1]], entity.mentions[0].sentence),
-            *said.of(entity.id),
+            *reviews.of(entity.id),
         )
         for entity in reading.entities
     )
     columns = ("id", "name", "kind", "aliases", "roles", "gender", "country", "mentions")
-    return _table(reading.article, (*columns, *_PLACE, *_SAID), rows)
+    return _table(reading.article, (*columns, *_PLACE, *_REVIEW), rows)
 
 
 def join(tables: Sequence[bytes]) -> bytes:
-    """One table of several of a kind: one byte order mark, one row of headings."""
+    """One table from several of the same kind: one byte order mark, one row of headings."""
     return b"".join([*tables[:1], *(table.partition(b"\r\n")[2] for table in tables[1:])])
 
 
@@ -109,17 +110,17 @@ _PLACE = ("start", "end", "sentence", "sentence_words")
 
 
 def _place(reading: Reading, spans: Sequence[Span], sentence: int) -> tuple[object, ...]:
-    """Where an item is: code points of its start and end, the number of its sentence from 1, that sentence's words."""
+    """The place of an item: code points of its start and end, the number (from 1) and words of its sentence."""
     whole = reading.sentences[sentence]
     words = reading.article.text[whole.start : whole.end]
     return spans[0].start, spans[-1].end, sentence + 1, words
 
 
-_SAID = ("status", "notes")
+_REVIEW = ("status", "notes")
 
 
-class _Said:
-    """What the reader has said of the items of a reading."""
+class _Reviews:
+    """The user's notes and corrections on the items of a reading."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
@@ -128,15 +129,15 @@ class _Said:
 
     def of(self, item: str) -> tuple[object, ...]:
         """Status and notes of an item."""
-        said = self._reviews.get(item)
-        return said.status if said else None, _list([wording.body(note) for note in self._notes.get(item, ())])
+        found = self._reviews.get(item)
+        return found.status if found else None, _list([wording.body(note) for note in self._notes.get(item, ())])
 
-    def before(self, item: str) -> str:
-        """Whom the analysis had said speaks, where the reader has set another."""
-        said = self._reviews.get(item)
-        if said is None or said.speakers is None:
+    def analysed(self, item: str) -> str:
+        """The speakers according to the analysis, where the user has set others."""
+        found = self._reviews.get(item)
+        if found is None or found.speakers is None:
             return ""
-        return _names(self._reading, said.quote.speakers if said.quote else said.claim.claimants if said.claim else ())
+        return _names(self._reading, original_sources(found))
 
 
 def _words(reading: Reading, spans: Iterable[Span]) -> str:
@@ -144,7 +145,7 @@ def _words(reading: Reading, spans: Iterable[Span]) -> str:
 
 
 def _names(reading: Reading, sources: Sequence[Source]) -> str:
-    return _list([wording.name(reading, source) for source in sources])
+    return _list([wording.source_name(source, reading) for source in sources])
 
 
 def _list(values: Sequence[str]) -> str:
@@ -157,7 +158,7 @@ def _table(article: Article, columns: Sequence[str], rows: Iterable[Sequence[obj
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """A table of any rows: its headings, then a line a row, no cell of which can act as a formula."""
+    """A CSV table: headings, then the rows. No cell can act as a formula."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(columns)
@@ -166,7 +167,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
 
 def _cell(value: object) -> object:
-    """A value that a spreadsheet shows as it is; yes and no as it knows them, nothing for None."""
+    """A value that a spreadsheet shows as it is; booleans as TRUE and FALSE, None as an empty cell."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if not isinstance(value, str):

@@ -1,6 +1,6 @@
 """W3C Web Annotations (https://www.w3.org/TR/annotation-model/) of quotes, claims and entities, as JSON-LD.
 
-Each span is selected twice: by its words with what stands around them, and by its position. Positions count Unicode
+Each span is selected twice: by its words with the text around them, and by its position. Positions count Unicode
 code points, half open, in the article's text, whose SHA-256 is given.
 """
 
@@ -13,12 +13,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from sawt_reader.exports import review
-from sawt_reader.i18n import _, language
+from sawt_reader.i18n import language
 from sawt_reader.reading import wording
-from sawt_reader.reading.model import Claim, Entity, Mention, Quote, ReaderNote, Reading, Span
+from sawt_reader.reading.kinds import Item, kind_of, spans
+from sawt_reader.reading.model import Claim, Entity, Quote, ReaderNote, Reading, Span
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
-# Code points of the text kept before and after the words, to find them again in a changed article.
+# Code points of context before and after the words: enough to find them in a changed article (Hypothesis uses 32, too).
 AROUND = 32
 
 Json = dict[str, Any]
@@ -49,39 +50,39 @@ def build(reading: Reading) -> bytes:
 
 
 def name_of_text(reading: Reading) -> str:
-    """An address of the article's text that says its SHA-256 (RFC 6920)."""
+    """The address of the article's text: its SHA-256 as a URI (RFC 6920)."""
     digest = base64.urlsafe_b64encode(bytes.fromhex(reading.article.id)).decode().rstrip("=")
     return f"ni:///sha-256;{digest}"
 
 
 def _annotations(reading: Reading, base: str) -> Iterator[Json]:
-    items: list[tuple[Quote | Claim | Entity, Sequence[Span | Mention], list[Json]]] = [
-        *((quote, quote.spans, _quote_bodies(reading, quote)) for quote in reading.quotes),
-        *((claim, claim.spans, _claim_bodies(reading, claim)) for claim in reading.claims),
-        *((entity, entity.mentions, _entity_bodies(entity)) for entity in reading.entities),
+    items: list[tuple[Item, list[Json]]] = [
+        *((quote, _quote_bodies(reading, quote)) for quote in reading.quotes),
+        *((claim, _claim_bodies(reading, claim)) for claim in reading.claims),
+        *((entity, _entity_bodies(entity)) for entity in reading.entities),
     ]
     reviews, notes = review.reviews(reading), review.notes(reading)
-    for item, spans, bodies in items:
-        said = reviews.get(item.id)
-        status = _tags(said.status) if said and said.status else []
+    for item, bodies in items:
+        reviewed = reviews.get(item.id)
+        status = _tags(reviewed.status) if reviewed and reviewed.status else []
         comments = [body for note in notes.get(item.id, ()) for body in _comments(note)]
-        motivation = "identifying" if isinstance(item, Entity) else "describing"
-        targets = [_target(reading, base, span) for span in spans]
+        motivation = "describing" if kind_of(item).is_statement else "identifying"
+        targets = [_target(reading, base, span) for span in spans(item)]
         yield _annotation(base, item.id, motivation, [*bodies, *status, *comments], targets)
     for number, note in enumerate(notes.get(None, ()), start=1):
-        # Of words that are gone from this text the selector by quotation is left, for a reader of another version.
+        # For words that are no longer in the text only the selector by quotation is left.
         target = _target(reading, base, note.span) if note.span else _quoted(reading, base, note.exact)
         motivation = "commenting" if note.body else "bookmarking"
         yield _annotation(base, f"note{number}", motivation, _comments(note), [target])
-    for number, lost in enumerate(review.orphans(reading), start=1):
-        bodies = [_text("commenting", f"{wording.ORPHANS}: {wording.orphan(lost)}"), *_tags(lost.layer)]
-        yield _annotation(base, f"orphan{number}", "assessing", bodies, [_quoted(reading, base, lost.exact)])
+    for number, orphan in enumerate(review.orphans(reading), start=1):
+        bodies = [_text("commenting", f"{wording.orphans_heading()}: {wording.orphan(orphan)}"), *_tags(orphan.layer)]
+        yield _annotation(base, f"orphan{number}", "assessing", bodies, [_quoted(reading, base, orphan.exact)])
 
 
-def _annotation(base: str, id: str, motivation: str, bodies: Sequence[Json], targets: Sequence[Json]) -> Json:
+def _annotation(base: str, name: str, motivation: str, bodies: Sequence[Json], targets: Sequence[Json]) -> Json:
     return {
         "@context": CONTEXT,
-        "id": f"{base}#{urllib.parse.quote(id, safe='')}",
+        "id": f"{base}#{urllib.parse.quote(name, safe='')}",
         "type": "Annotation",
         "motivation": motivation,
         **({"body": bodies} if bodies else {}),
@@ -89,7 +90,7 @@ def _annotation(base: str, id: str, motivation: str, bodies: Sequence[Json], tar
     }
 
 
-def _target(reading: Reading, base: str, span: Span | Mention) -> Json:
+def _target(reading: Reading, base: str, span: Span) -> Json:
     text, start, end = reading.article.text, span.start, span.end
     around = {"prefix": text[max(0, start - AROUND) : start], "suffix": text[end : end + AROUND]}
     position = {"type": "TextPositionSelector", "start": start, "end": end}
@@ -106,16 +107,19 @@ def _quoted(reading: Reading, base: str, exact: str, around: Json | None = None,
 
 
 def _quote_bodies(reading: Reading, quote: Quote) -> list[Json]:
-    who = wording.speakers(reading, quote)
-    via = ", " + _("according to {names}").format(names=wording.names(reading, quote.via)) if quote.via else ""
-    return [_text("describing", who + via), *_tags("quote", quote.kind)]
+    who = wording.no_breaks(wording.speaker(quote, reading))
+    return [_text("describing", _joined(who, wording.via(quote.via, reading))), *_tags("quote", quote.kind)]
 
 
 def _claim_bodies(reading: Reading, claim: Claim) -> list[Json]:
-    who = wording.claimants(reading, claim)
-    via = ", " + _("according to {names}").format(names=wording.names(reading, claim.via)) if claim.via else ""
+    who = wording.claimant(claim, reading)
     hearsay = ["hearsay"] if claim.hearsay else []
-    return [_text("describing", who + via), *_tags("claim", claim.certainty, claim.polarity, *hearsay, *claim.types)]
+    described = _joined(who, wording.via(claim.via, reading))
+    return [_text("describing", described), *_tags("claim", claim.certainty, claim.polarity, *hearsay, *claim.types)]
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(filter(None, parts))
 
 
 def _entity_bodies(entity: Entity) -> list[Json]:
@@ -126,7 +130,7 @@ def _comments(note: ReaderNote) -> list[Json]:
     """The words of a note, and the doubt about its place."""
     written = {"created": note.created, "modified": note.modified}
     comment = {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": note.body, **written}
-    doubt = [_text("assessing", wording.found_again(note.exact))] if note.alike else []
+    doubt = [_text("assessing", wording.approximate_match(note.exact))] if note.alike else []
     return [*([comment] if note.body else []), *doubt]
 
 

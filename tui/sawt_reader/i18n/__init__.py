@@ -1,20 +1,19 @@
 """The language of the interface: English in the code, other languages in gettext catalogues beside this file.
 
-Strings that a user reads are written `_("…")`, and with a number `ngettext("{n} quote", "{n} quotes", n)`; names are
-put in afterwards with `format`. Where one English word needs two of another language, `pgettext` tells them apart.
-Names of bindings and the like are translated when their module is imported, so `use` comes before the import of the
-reader.
+Text that a user reads is written `_("…")`, and with a number `ngettext("{n} quote", "{n} quotes", n)`; values are put
+in afterwards with `format`. Where one English word needs two in another language, `pgettext` tells them apart.
 
-`sawt-reader.po` holds our strings, `click.po` those of click. After strings were added or changed, at the root of a
-checkout:
+These functions translate when they are called, so never at import: a module constant, a class attribute, the
+description of a key binding and the help of a command are written `N_("…")` and translated with `_` where they are
+shown. Modules may then be imported in any order before `use` chooses the language; a test imports them all first.
 
-    pybabel extract --no-wrap --sort-by-file --no-location -o sawt-reader.pot tui
-    pybabel update -i sawt-reader.pot -d tui/sawt_reader/i18n -l fr -D sawt-reader \
-        --no-wrap --no-fuzzy-matching --ignore-obsolete
-    pybabel compile -d tui/sawt_reader/i18n -D "sawt-reader click"
+`sawt-reader.po` holds our messages, `click.po` those of click. After messages were added or changed,
 
-An installation compiles them too (compile.py, a hook of the build). English has an empty catalogue, so that
-LANGUAGE=en:fr is English.
+    python tui/training/catalogues.py
+
+brings the catalogues up to date, compiles them and lists what has no translation. `… catalogues.py rename OLD NEW`
+rewords a message and keeps its translations. An installation compiles the catalogues too (compile.py, a build hook).
+English has an empty catalogue, so that LANGUAGE=en:fr is English.
 """
 
 from __future__ import annotations
@@ -30,16 +29,16 @@ _catalogue: gettext.NullTranslations = gettext.NullTranslations()
 
 
 def use(language: str | None = None) -> None:
-    """Choose the language of all that is said from now on, here and by the processes started from here.
+    """Choose the language of the interface, here and in child processes started from now on.
 
     Args:
         language: a code such as "fr"; None for the locale of the environment (LANGUAGE, LC_ALL, LC_MESSAGES, LANG).
-            Without a catalogue for it, English.
+            English if it has no catalogue.
     """
     global _catalogue
     if language:
         os.environ["LANGUAGE"] = language
-    # The first language wanted that there is; gettext.translation would take what English lacks from the next.
+    # Only the first language wanted that has a catalogue: gettext.translation would fill its gaps from the next one.
     found = gettext.find(DOMAIN, FOLDER)
     if found is None:
         _catalogue = gettext.NullTranslations()
@@ -53,43 +52,48 @@ def language() -> str:
     return _catalogue.info().get("language", "en")
 
 
-def lend(domain: str) -> None:
-    """Have a library that asks gettext for its own strings find them here, under the name `domain`."""
+def translate_library(domain: str) -> None:
+    """Have a library that asks gettext for its own messages find them here, under the name `domain`."""
     if language() != "en":
         gettext.bindtextdomain(domain, FOLDER)
         gettext.textdomain(domain)
 
 
 def N_(message: str) -> str:
-    """A message for the catalogue, to be translated with `_` when it is shown."""
+    """Mark a message for the catalogue; `_` translates it where it is shown."""
     return message
 
 
 def _(message: str) -> str:
-    """A message in the language of the interface."""
-    return _catalogue.gettext(message)
+    """Translate a message. The empty string stays empty (in a catalogue it is the id of the header)."""
+    return _catalogue.gettext(message) if message else ""
 
 
 def pgettext(context: str, message: str) -> str:
-    """A message that means something else in another context, in the language of the interface."""
+    """Translate a message that has different translations in different contexts."""
     return _catalogue.pgettext(context, message)
 
 
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """Translate a message about n things."""
+    return _catalogue.ngettext(singular, plural, n)
+
+
 def number(value: float, form: str = ",.10g") -> str:
-    """A figure with the signs of the language: « 1 234,5 »; `form` as for `format`."""
+    """A number with the separators of the language: « 1 234,5 »; `form` is a format specification."""
     signs = {ord(","): pgettext("between thousands", ","), ord("."): pgettext("before decimals", ".")}
     return format(value, form).translate(signs)
 
 
+def percent(part: float) -> str:
+    """A part of 1 as "31 %"."""
+    return _("{n} %").format(n=round(part * 100))
+
+
 def day(date: str) -> str:
-    """A day, ISO 8601 (YYYY-MM-DD), with the figures in the order of the language: « 27/11/2022 »."""
+    """A day, ISO 8601 (YYYY-MM-DD), with its numbers in the order of the language: « 27/11/2022 »."""
     year, month, number_of_day = date.split("-")
     return pgettext("figures of a date", "{year}-{month}-{day}").format(year=year, month=month, day=number_of_day)
-
-
-def ngettext(singular: str, plural: str, n: int) -> str:
-    """A message about n things in the language of the interface."""
-    return _catalogue.ngettext(singular, plural, n)
 
 
 use()

@@ -10,7 +10,6 @@ import msgspec
 
 from sawt_reader.reading.model import Article, Source, Span, Status, Struct
 
-ItemLayer = Literal["entity", "quote", "claim"]
 Layer = Literal["sentence", "entity", "quote", "claim"]
 Order = Literal["added", "opened", "published", "title", "outlet"]
 SearchLayer = Literal["article", "quote", "claim", "note"]

@@ -7,21 +7,19 @@ the item on equal words (`anchors.stands`). Where there is no such item, or seve
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import cast
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
 from msgspec.structs import replace
 
 from sawt_reader.library.anchors import is_unchanged, locate, stands
 from sawt_reader.library.corrected import with_reviews, without_dismissed
 from sawt_reader.library.equal_words import fold
-from sawt_reader.library.records import Anchor, Annotation, Bookmark, Correction, ItemLayer, Layer, Note, Review
+from sawt_reader.library.records import Anchor, Annotation, Bookmark, Correction, Layer, Note, Review
+from sawt_reader.reading.kinds import Item, KindName, all_items, kind_named, kind_of
 from sawt_reader.reading.model import (
-    Claim,
-    Entity,
     ItemReview,
     OrphanReview,
-    Quote,
     ReaderNote,
     ReaderReview,
     Reading,
@@ -32,25 +30,6 @@ from sawt_reader.reading.normal_form import as_name
 
 # The share of the text of both together that an item and a correction must have in common.
 _SAME = 0.5
-
-Item = Entity | Quote | Claim
-
-
-def items(reading: Reading, layer: ItemLayer) -> Sequence[Item]:
-    """The items of a layer."""
-    layers: dict[ItemLayer, Sequence[Item]] = {
-        "entity": reading.entities,
-        "quote": reading.quotes,
-        "claim": reading.claims,
-    }
-    return layers[layer]
-
-
-def extent(item: Item) -> Span:
-    """From the start of an item to its end, code points; of an entity its first mention."""
-    if isinstance(item, Entity):
-        return Span(item.mentions[0].start, item.mentions[0].end)
-    return Span(item.spans[0].start, item.spans[-1].end)
 
 
 def reviewed(reading: Reading, annotations: Iterable[Annotation]) -> Reading:
@@ -63,8 +42,7 @@ def reviewed(reading: Reading, annotations: Iterable[Annotation]) -> Reading:
     annotations = list(annotations)
     corrections = [one for one in annotations if isinstance(one, Correction)]
     reviews = overlay(reading, corrections)
-    every: tuple[Item, ...] = (*reading.entities, *reading.quotes, *reading.claims)
-    items = tuple(_item_review(item, reviews[item.id]) for item in every if item.id in reviews)
+    items = tuple(_item_review(item, reviews[item.id]) for item in all_items(reading) if item.id in reviews)
     found = [_reader_note(one, reading) for one in annotations if isinstance(one, Bookmark | Note)]
     end = len(reading.article.text)
     notes = tuple(sorted(found, key=lambda note: note.span.start if note.span else end))
@@ -76,14 +54,13 @@ def reviewed(reading: Reading, annotations: Iterable[Annotation]) -> Reading:
 
 
 def _item_review(item: Item, review: Review) -> ItemReview:
+    original: dict[str, Any] = {kind_of(item).name: item}
     return ItemReview(
         item=item.id,
         dismissed=review.dismissed,
         speakers=review.speakers,
         status=review.status,
-        entity=item if isinstance(item, Entity) else None,
-        quote=item if isinstance(item, Quote) else None,
-        claim=item if isinstance(item, Claim) else None,
+        **original,
     )
 
 
@@ -91,7 +68,7 @@ def orphan_review(correction: Correction) -> OrphanReview:
     """What a correction says that fits no item."""
     speakers = correction.speakers
     return OrphanReview(
-        layer=cast(ItemLayer, correction.anchor.layer),
+        layer=cast(KindName, correction.anchor.layer),
         exact=correction.anchor.exact,
         created=correction.created,
         dismissed=bool(correction.dismissed),
@@ -157,21 +134,15 @@ def item_on(reading: Reading, layer: Layer, place: Span) -> tuple[Item, Span] | 
     """
     if layer == "sentence":
         return None
+    kind = kind_named(layer)
     candidates = [
         (share, item, span)
-        for item in items(reading, layer)
-        for span in _spans(item)
+        for item in kind.items(reading)
+        for span in kind.anchors(item)
         if (share := _shared(place, span)) >= _SAME
     ]
     best = [one for one in candidates if one[0] == 1] or candidates
     return best[0][1:] if len(best) == 1 else None
-
-
-def _spans(item: Item) -> Iterable[Span]:
-    """Where an item may be tied to: an entity at each mention, others from start to end."""
-    if isinstance(item, Entity):
-        return (Span(mention.start, mention.end) for mention in item.mentions)
-    return (extent(item),)
 
 
 def _shared(one: Span, other: Span) -> float:

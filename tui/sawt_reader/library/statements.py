@@ -10,6 +10,7 @@ from sawt_reader.library import names
 from sawt_reader.library.records import Correction, Review, Statement
 from sawt_reader.library.review import overlay
 from sawt_reader.library.store import Library
+from sawt_reader.reading.kinds import kind_of
 from sawt_reader.reading.model import Claim, Quote, Reading
 
 _encode = msgspec.json.Encoder().encode
@@ -46,12 +47,8 @@ def found(library: Library, condition: str, values: Sequence[object]) -> list[St
 
 def _rows(item: Quote | Claim, reading: Reading, review: Review) -> tuple[tuple[object, ...], list[tuple[str, ...]]]:
     """The row of an item in `statements`, and its rows in `voices`, without their first two columns."""
-    kind: str
-    if isinstance(item, Quote):
-        layer, speakers, unsure, kind = "quote", item.speakers, item.inferred, item.kind
-    else:
-        layer, speakers, unsure = "claim", item.claimants, False
-        kind = "denied" if item.polarity == "denied" else item.certainty
+    kind = kind_of(item)
+    speakers, unsure = kind.sources(item), kind.is_inferred(item)
     if review.speakers is not None:
         speakers, unsure = review.speakers, False
     named = _encode([source.name for source in speakers if source.name]).decode()
@@ -60,6 +57,6 @@ def _rows(item: Quote | Claim, reading: Reading, review: Review) -> tuple[tuple[
     heard = [("speaker", s.name) for s in speakers if s.name and (s.entity or review.speakers is not None)]
     heard += [("via", s.name) for s in item.via if s.name and s.entity]
     return (
-        (layer, item.id, item.spans[0].start, named, unsure, review.status, text, kind),
-        [(layer, role, names.key(name), name) for role, name in heard],
+        (kind.name, item.id, item.spans[0].start, named, unsure, review.status, text, kind.category(item)),
+        [(kind.name, role, names.key(name), name) for role, name in heard],
     )

@@ -8,6 +8,7 @@ import signal
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import nullcontext
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import constants, events, on
@@ -23,7 +24,6 @@ from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.keys.queue import KeyQueue
 from sawt_reader.reader.library.library_thread import OptionalLibrary
-from sawt_reader.reader.look.theme import CSS
 from sawt_reader.reader.look.theme_source import AppTheme
 from sawt_reader.reader.main_screen.current_article import CurrentArticle, Opened, Replied
 from sawt_reader.reader.main_screen.library import LibraryActions
@@ -38,7 +38,7 @@ from sawt_reader.reading.model import Article
 from sawt_reader.sources.confinement import EVERYWHERE
 
 if TYPE_CHECKING:
-    from sawt_reader.reader.main_screen.notes import Notebook
+    from sawt_reader.reader.main_screen.notes import Annotations
     from sawt_reader.reader.open.first_article import FirstArticle
     from sawt_reader.reader.terminal.background import BackgroundFound
 
@@ -53,7 +53,7 @@ def run(app: SawtReader) -> int:
     Returns:
         The exit status: 0 after quitting, 128 and its number after a signal, 1 after an error.
     """
-    with window_title.kept() if app.settings.title else nullcontext():
+    with window_title.saved() if app.settings.title else nullcontext():
         app.run(mouse=app.settings.mouse)
     return app.return_code or 0
 
@@ -68,7 +68,8 @@ class SawtReader(App[None], inherit_bindings=False):
     """
 
     TITLE = "sawt-reader"
-    CSS = CSS
+    # Absolute: Textual would look beside the file of a subclass.
+    CSS_PATH = Path(__file__).with_name("look") / "theme.tcss"
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
 
@@ -185,7 +186,7 @@ class SawtReader(App[None], inherit_bindings=False):
         if self.settings.title and self._driver is not None and window_title.takes_osc():
             self._driver.write(window_title.sequence(f"{article.title or article.source} · {self.TITLE}"))
 
-    async def on_notebook_elsewhere(self, event: Notebook.Elsewhere) -> None:
+    async def on_annotations_article_chosen(self, event: Annotations.ArticleChosen) -> None:
         """Go to what a note in another article is on."""
         from sawt_reader.reader.library.place import Place
 

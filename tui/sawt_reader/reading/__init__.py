@@ -1,1 +1,1 @@
-"""What a reading is and how it is told: the data contract, its words and signs, below all who use it."""
+"""What a reading is and how it is put in words: the data contract, labels, phrases and glyphs."""

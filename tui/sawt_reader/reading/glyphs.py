@@ -1,11 +1,11 @@
-"""Signs that mean the same on screen, on paper and in what is copied, whatever the language around them."""
+"""Glyphs that mean the same on screen, on paper and in copies, whatever the language of the interface."""
 
 from __future__ import annotations
 
 from sawt_reader.reading.model import Certainty, Claim, Quote
 
 UNSURE = 0.5
-"""A quote below this confidence is shown with a "?"."""
+"""A quote whose confidence is lower is shown with a "?"."""
 
 GLYPHS: dict[Certainty, str] = {
     "asserted": "◆",
@@ -23,5 +23,5 @@ def glyph(claim: Claim) -> str:
 
 
 def is_doubtful(quote: Quote) -> bool:
-    """Whether a "?" stands behind the speaker: inferred, unknown, or too little confidence."""
-    return quote.inferred or not quote.speakers or quote.confidence < UNSURE
+    """Whether a "?" follows the speaker: known, but inferred or of low confidence."""
+    return bool(quote.speakers) and (quote.inferred or quote.confidence < UNSURE)

@@ -1,76 +1,192 @@
-"""What the values of the contract, and the reader's own, are called on screen and on paper."""
+"""What each value of the contract is called, on screen and on paper: one function per set of values.
+
+Labels are marked with `N_` and translated when a function is called. A test checks that every value has one.
+"""
 
 from __future__ import annotations
 
-from sawt_reader.i18n import _
+from typing import Literal
 
-_LABELS = {
-    # Entities
-    "person": _("person"),
-    "organisation": _("organisation"),
-    "place": _("place"),
-    "other": _("other"),
-    "female": _("female"),
-    "male": _("male"),
-    # Quotes
-    "direct": _("direct"),
-    "indirect": _("indirect"),
-    "mixed": _("mixed"),
-    "inferred": _("inferred"),
-    "unknown": _("unknown"),
-    "via": _("via"),
-    # What the library finds words in
-    "article": _("article"),
-    "entity": _("entity"),
-    "quote": _("quote"),
-    "claim": _("claim"),
-    "note": _("note"),
-    # Claims: how firmly, by whom
-    "asserted": _("asserted"),
-    "hedged": _("hedged"),
-    "unconfirmed": _("unconfirmed"),
-    "predicted": _("predicted"),
-    "hypothetical": _("hypothetical"),
-    "denied": _("denied or negative"),
-    "hearsay": _("hearsay"),
-    "opposed": _("opposed"),
-    "author": _("author"),
-    "named": _("named"),
-    "role": _("role"),
-    "anonymous": _("anonymous"),
-    "unsourced": _("unsourced"),
-    # Claims: types
-    "quantity": _("quantity"),
-    "comparison": _("comparison"),
-    "cause": _("cause"),
-    "event": _("event"),
-    "state": _("state"),
-    "rule": _("rule"),
-    "prediction": _("prediction"),
-    # Claims: what the score is made of
-    "money": _("money"),
-    "percentage": _("percentage"),
-    "large_number": _("large number"),
-    "harm": _("harm"),
-    "misconduct": _("misconduct"),
-    "public": _("public"),
-    "attributed": _("attributed"),
-    "denial": _("denial"),
-    "own_side": _("own side"),
-    "title": _("title"),
-    "lead": _("lead"),
-    "personal": _("personal"),
-    "silence": _("silence"),
-    "short": _("short"),
-    # What the reader says of an item
-    "dismissed": _("dismissed"),
-    "corrected": _("corrected"),
-    "to check": _("to check"),
-    "checked": _("checked"),
-    "doubtful": _("doubtful"),
+from sawt_reader.i18n import N_, _
+from sawt_reader.reading.model import (
+    Attribution,
+    Certainty,
+    ClaimType,
+    EntityKind,
+    Gender,
+    Polarity,
+    QuoteKind,
+    SourceKind,
+    Status,
+)
+
+Layer = Literal["article", "sentence", "entity", "quote", "claim", "note"]
+"""Where the library finds words, and what a note or correction is on."""
+Correction = Literal["dismissed", "corrected"]
+"""What the user may have done to an item, beside its status."""
+Trait = Literal["inferred", "unknown", "via", "author", "named", "role", "anonymous", "unsourced", "hearsay", "opposed"]
+"""What a filter of the lists can ask for beside kinds, certainties and types. It is typed, so its label is one word."""
+
+
+def entity_kind_label(kind: EntityKind) -> str:
+    """One entity of a kind, as "person"."""
+    return _(_ENTITY_KINDS[kind])
+
+
+def entity_section(kind: EntityKind) -> str:
+    """The heading over the entities of a kind, as "People"."""
+    return _(_ENTITY_SECTIONS[kind])
+
+
+def gender_label(gender: Gender) -> str:
+    """The gender of a person, as "female"."""
+    return _(_GENDERS[gender])
+
+
+def quote_kind_label(kind: QuoteKind) -> str:
+    """How words are quoted, as "direct"."""
+    return _(_QUOTE_KINDS[kind])
+
+
+def attribution_label(attribution: Attribution) -> str:
+    """By what the analysis found the speaker, as "a colon"."""
+    return _(_ATTRIBUTIONS[attribution])
+
+
+def polarity_label(polarity: Polarity) -> str:
+    """Whether a claim says that something is so or is not."""
+    return _(_POLARITIES[polarity])
+
+
+def certainty_label(certainty: Certainty) -> str:
+    """How firmly something is claimed, as "hedged"."""
+    return _(_CERTAINTIES[certainty])
+
+
+def claim_type_label(kind: ClaimType) -> str:
+    """What kind of fact is claimed, as "quantity"."""
+    return _(_CLAIM_TYPES[kind])
+
+
+def source_kind_label(kind: SourceKind) -> str:
+    """What is known of who claims something, as "anonymous source"; a claimant without a name is called so too."""
+    return _(_SOURCE_KINDS[kind])
+
+
+def status_label(status: Status) -> str:
+    """The status that the user has given an item, as "to check"."""
+    return _(_STATUSES[status])
+
+
+def correction_label(correction: Correction) -> str:
+    """What the user has done to an item, as "dismissed"."""
+    return _(_CORRECTIONS[correction])
+
+
+def layer_label(layer: Layer) -> str:
+    """One thing of a layer, as "quote"."""
+    return _(_LAYERS[layer])
+
+
+def trait_label(trait: Trait) -> str:
+    """A trait, as it is typed in a filter: "inferred"."""
+    return _(_TRAITS[trait])
+
+
+def reason_label(feature: str) -> str:
+    """A feature that moved the score of a claim, as "large number".
+
+    The contract leaves features open: one of another version of the analysis is shown by its name.
+    """
+    return _(_REASONS[feature]) if feature in _REASONS else feature
+
+
+_ENTITY_KINDS: dict[EntityKind, str] = {
+    "person": N_("person"),
+    "organisation": N_("organisation"),
+    "place": N_("place"),
+    "other": N_("other"),
 }
-
-
-def label(value: str) -> str:
-    """The name of a value; one that is not known here stands for itself."""
-    return _LABELS.get(value, value)
+_ENTITY_SECTIONS: dict[EntityKind, str] = {
+    "person": N_("People"),
+    "organisation": N_("Organisations"),
+    "place": N_("Places"),
+    "other": N_("Other names"),
+}
+_GENDERS: dict[Gender, str] = {"female": N_("female"), "male": N_("male")}
+_QUOTE_KINDS: dict[QuoteKind, str] = {"direct": N_("direct"), "indirect": N_("indirect"), "mixed": N_("mixed")}
+_ATTRIBUTIONS: dict[Attribution, str] = {
+    "verb": N_("a reporting verb"),
+    "inversion": N_("a reporting verb after the words"),
+    "preposition": N_("a preposition, as “selon”"),
+    "comme": N_("a clause with “comme”"),
+    "noun": N_("a noun, as “déclaration”"),
+    "colon": N_("a colon"),
+    "none": N_("position only"),
+}
+_POLARITIES: dict[Polarity, str] = {"affirmed": N_("affirmed"), "denied": N_("denied or negative")}
+_CERTAINTIES: dict[Certainty, str] = {
+    "asserted": N_("asserted"),
+    "hedged": N_("hedged"),
+    "unconfirmed": N_("unconfirmed"),
+    "predicted": N_("predicted"),
+    "hypothetical": N_("hypothetical"),
+}
+_CLAIM_TYPES: dict[ClaimType, str] = {
+    "quantity": N_("quantity"),
+    "comparison": N_("comparison"),
+    "cause": N_("cause"),
+    "event": N_("event"),
+    "state": N_("state"),
+    "rule": N_("rule"),
+    "prediction": N_("prediction"),
+}
+_SOURCE_KINDS: dict[SourceKind, str] = {
+    "author": N_("the article"),
+    "named": N_("named source"),
+    "role": N_("source named by role"),
+    "anonymous": N_("anonymous source"),
+    "none": N_("no source"),
+}
+_STATUSES: dict[Status, str] = {"to check": N_("to check"), "checked": N_("checked"), "doubtful": N_("doubtful")}
+_CORRECTIONS: dict[Correction, str] = {"dismissed": N_("dismissed"), "corrected": N_("corrected")}
+_LAYERS: dict[Layer, str] = {
+    "article": N_("article"),
+    "sentence": N_("sentence"),
+    "entity": N_("entity"),
+    "quote": N_("quote"),
+    "claim": N_("claim"),
+    "note": N_("note"),
+}
+_TRAITS: dict[Trait, str] = {
+    "inferred": N_("inferred"),
+    "unknown": N_("unknown"),
+    "via": N_("via"),
+    "author": N_("author"),
+    "named": N_("named"),
+    "role": N_("role"),
+    "anonymous": N_("anonymous"),
+    "unsourced": N_("unsourced"),
+    "hearsay": N_("hearsay"),
+    "opposed": N_("opposed"),
+}
+_REASONS: dict[str, str] = {
+    **dict[str, str](_CLAIM_TYPES.items()),
+    **dict[str, str](_CERTAINTIES.items()),
+    "money": N_("money"),
+    "percentage": N_("percentage"),
+    "large_number": N_("large number"),
+    "harm": N_("harm"),
+    "misconduct": N_("misconduct"),
+    "public": N_("public"),
+    "attributed": N_("attributed"),
+    "anonymous": N_("anonymous source"),
+    "denial": N_("denial"),
+    "own_side": N_("own side"),
+    "opposed": N_("opposed"),
+    "title": N_("title"),
+    "lead": N_("lead"),
+    "personal": N_("personal"),
+    "silence": N_("silence"),
+    "short": N_("short"),
+}

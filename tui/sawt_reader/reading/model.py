@@ -1,7 +1,7 @@
 """The data contract `sawt-reading/1`: immutable values, JSON out and in.
 
-Offsets count Unicode code points into `Article.text`, half open. A field that is renamed, removed or given another
-meaning needs a new schema number; readers of the JSON ignore fields they do not know.
+Offsets count Unicode code points into `Article.text`, half open. Renaming or removing a field, or changing its meaning,
+needs a new schema number; readers of the JSON ignore unknown fields.
 """
 
 from __future__ import annotations
@@ -53,18 +53,18 @@ class Block(Struct, frozen=True):
 
 
 class Article(Struct, frozen=True):
-    """A text as it came in, decoded, NFC and cleaned, with what is known about its publication.
+    """A text, decoded, normalised (NFC) and cleaned, with the facts of its publication.
 
     Attributes:
         id: SHA-256 of `text` in UTF-8, in hexadecimal.
-        source: where it was read from: a path, a URL, or "-" for standard input. Cleaned: to be shown, not opened.
+        source: where it was read from: a path, a URL, or "-" for standard input. Cleaned: for display, not to open.
         retrieved: when a URL was fetched, ISO 8601.
         published: day of publication, ISO 8601 (YYYY-MM-DD).
         modified: day of the last change, ISO 8601.
         language: ISO 639-1 code.
-        dropped: how many dangerous or useless code points the cleaning took out.
-        notice: what the reader should know first, a sentence in the language of the interface: "An article for
-            subscribers: only its beginning is here."
+        dropped: how many dangerous or useless code points the cleaning removed.
+        notice: a warning to show first, a sentence in the language of the interface: "An article for subscribers: only
+            its beginning is here."
         blocks: in the order of the text.
     """
 
@@ -93,7 +93,7 @@ class Sentence(Struct, frozen=True):
 
 
 class Mention(Struct, frozen=True):
-    """A place where an entity is named: code points, and the index of the sentence it starts in."""
+    """A place where an entity is named: code points, and the index of the sentence in which it starts."""
 
     start: int
     end: int
@@ -110,7 +110,7 @@ class Entity(Struct, frozen=True):
         country: ISO 3166-1 alpha-2 code of a place, where unambiguous.
         mentions: in the order of the text; never empty.
 
-    Name, aliases and roles are in normal form (`sawt_reader.reading.normal_form`), whatever they are made from.
+    Name, aliases and roles are brought into normal form (`sawt_reader.reading.normal_form`).
     """
 
     id: str
@@ -123,7 +123,7 @@ class Entity(Struct, frozen=True):
     country: str | None = None
 
     def __post_init__(self) -> None:
-        """Put the names in their normal form; two that are then one are one."""
+        """Bring the names into normal form; equal ones become one."""
         name = as_name(self.name)
         if name != self.name:
             msgspec.structs.force_setattr(self, "name", name)
@@ -135,31 +135,28 @@ class Entity(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """Who speaks or relays: the words in the text, the entity they mean, its fullest name. Each may be unknown.
-
-    The name is in normal form (`sawt_reader.reading.normal_form`).
-    """
+    """Who speaks or relays: the words in the text, the entity they mean, its fullest name. Each may be unknown."""
 
     span: Span | None = None
     entity: str | None = None
     name: str | None = None
 
     def __post_init__(self) -> None:
-        """Put the name in its normal form."""
+        """Bring the name into normal form."""
         if self.name is not None and (name := as_name(self.name)) != self.name:
             msgspec.structs.force_setattr(self, "name", name)
 
 
 class Quote(Struct, frozen=True):
-    """Words reported from somebody. DESIGN of the spans: marks are inside a direct span, "que" inside an indirect one.
+    """Words reported from somebody. A direct span includes its quotation marks, an indirect one its "que".
 
     Attributes:
         spans: one, or several when an incise or a paragraph break splits it.
         cue: the lexical verb without its auxiliary, or the preposition.
-        speakers: several when co-ordinated; empty when nobody is known.
+        speakers: several when co-ordinated; empty when unknown.
         via: who relays, from the nearest to the outermost.
-        inferred: no speaker in the sentence, or a resolved pronoun.
-        confidence: 0 to 1, in the words, the speaker and the kind together.
+        inferred: the speaker is not in the sentence, or a resolved pronoun.
+        confidence: 0 to 1, for words, speaker and kind together.
         parent: id of the quote this one is nested in.
         sentence: index of the sentence it starts in.
     """
@@ -207,14 +204,14 @@ class Claim(Struct, frozen=True):
     """A checkable proposition, without its attribution frame.
 
     Attributes:
-        claimants: empty for the article's own voice (`source_kind` "author") or when nobody is known.
+        claimants: empty for the article itself (`source_kind` "author") or when unknown.
         via: who relays, from the nearest to the outermost.
         quote: id of the quote that contains it.
-        hearsay: a conditional of the press with no source given.
+        hearsay: a conditional of the press, without a source.
         opposites: ids of claims of this article that contradict it.
         unresolved: words that do not stand alone (pronouns, "hier", "le ministre").
-        score: 0 to 1; ranks what to check first, never says true or false.
-        reasons: what the score is made of.
+        score: 0 to 1; ranks what to check first, never says what is true.
+        reasons: what adds up to the score.
     """
 
     id: str
@@ -237,13 +234,13 @@ class Claim(Struct, frozen=True):
 
 
 class Analyzer(Struct, frozen=True):
-    """What made a reading: version with a hash of rules and lexicons, and the statistical model."""
+    """The analysis that made a reading: version with a hash of rules and lexicons, and the statistical model."""
 
     version: str
     model: str
 
     def reads_as(self, other: Analyzer) -> bool:
-        """Whether both read every text alike: same rules, lexicons and model, whatever the program's version."""
+        """Whether both give the same reading of any text: same rules, lexicons and model, in any program version."""
         return (self._rules, self.model) == (other._rules, other.model)
 
     @property
@@ -252,13 +249,13 @@ class Analyzer(Struct, frozen=True):
 
 
 class ItemReview(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a reader says of one item, beside what the analysis had said.
+    """The user's correction of one item, and the item as the analysis made it.
 
     Attributes:
         item: its id.
-        entity: the item as the analysis made it, where it is an entity; and so `quote` and `claim`.
-        dismissed: it is no such item, and left out of the layers.
-        speakers: who speaks or claims, in place of the analysis's; empty: nobody known. None: nothing is said of that.
+        entity: the item as the analysis made it, if it is an entity; likewise `quote` and `claim`.
+        dismissed: it is wrong, and left out of the layers.
+        speakers: who speaks or claims, instead of the analysis's; empty for unknown, None for no correction.
     """
 
     item: str
@@ -271,17 +268,16 @@ class ItemReview(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ReaderNote(Struct, frozen=True, kw_only=True):
-    """A reader's own words on a sentence or item, or a bookmark there.
+    """The user's note on a sentence or item, or a bookmark there.
 
     Attributes:
-        item: id of the item it is on; None for a sentence, or an item that the analysis finds no more.
-        span: the words it is on; None where they are not in this version of the text.
-        exact: those words as they were when it was written.
+        item: id of the item it is on; None for a sentence, or an item that the analysis no longer finds.
+        span: the words it is on; None if they are not in this version of the text.
+        exact: those words when it was written.
         body: lines of plain text; empty for a bookmark.
         created: ISO 8601, UTC.
         modified: ISO 8601, UTC.
-        alike: found again by likeness: the words at `span` may not be those of `exact`, and the reader has not
-            confirmed the place.
+        alike: an approximate match: the words at `span` differ from `exact`, and the user has not confirmed the place.
     """
 
     item: str | None
@@ -294,13 +290,13 @@ class ReaderNote(Struct, frozen=True, kw_only=True):
 
 
 class OrphanReview(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """A correction that fits no item of this reading, and so changes nothing in it.
+    """A correction that fits no item of this reading, and so has no effect.
 
     Attributes:
         layer: what kind of item it was made on.
         exact: the words of that item.
         created: ISO 8601, UTC.
-        dismissed: what it says, as in `ItemReview`; and so `speakers`, by name alone, and `status`.
+        dismissed: as in `ItemReview`; likewise `speakers`, by name only, and `status`.
     """
 
     layer: Literal["entity", "quote", "claim"]
@@ -312,7 +308,7 @@ class OrphanReview(Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 
 class ReaderReview(Struct, frozen=True):
-    """What a reader has said about a reading, in the order of the text; `orphans` in the order they were made."""
+    """The user's corrections and notes, in the order of the text; `orphans` in the order they were made."""
 
     items: tuple[ItemReview, ...] = ()
     notes: tuple[ReaderNote, ...] = ()
@@ -320,11 +316,11 @@ class ReaderReview(Struct, frozen=True):
 
 
 class Reading(Struct, frozen=True, kw_only=True):
-    """An article with all that the analysis found in it.
+    """An article with everything the analysis found in it.
 
     Attributes:
-        review: only where a reader has corrected the reading or written notes. The layers are then as corrected: set
-            speakers stand in place, dismissed items are left out; `review` says what the analysis had said.
+        review: only if the user has corrected it or written notes. The layers are then as corrected, without dismissed
+            items.
     """
 
     schema: Literal["sawt-reading/1"] = SCHEMA
@@ -339,15 +335,15 @@ class Reading(Struct, frozen=True, kw_only=True):
 
 
 class Failure(Struct, frozen=True, kw_only=True):
-    """An article of an archive that has no reading, where readings are looked for: readers of those skip it.
+    """An article without a reading, in a file of readings. Programs that read those skip it.
 
     Attributes:
-        source: where it was to be read from, as `Article.source`.
-        error: what is wrong, in one line.
-        article: the id of the article where there is a text; the analysis failed then.
-        analyzer: what failed, or would have analysed it.
-        origin: a digest of where the source is, which stays the same however its path is written; left out where
-            `article` is known, and in files of earlier versions.
+        source: where it should have been read from, as `Article.source`.
+        error: the reason, in one line.
+        article: the id of the article if it has a text; then the analysis failed.
+        analyzer: the analysis that failed, or would have run.
+        origin: a digest of the place of the source, the same however its path is written; not set if `article` is
+            known, and in files of earlier versions.
     """
 
     schema: Literal["sawt-error/1"] = ERROR_SCHEMA
@@ -374,7 +370,7 @@ def to_json(value: Struct) -> bytes:
 
 
 def reading_from_json(data: bytes | str) -> Reading:
-    """Decode a reading. Fields it does not know are ignored.
+    """Decode a reading. Unknown fields are ignored.
 
     Raises:
         msgspec.ValidationError: for JSON that does not follow the contract.
@@ -384,7 +380,7 @@ def reading_from_json(data: bytes | str) -> Reading:
 
 
 def is_failure(data: bytes | str) -> bool:
-    """Whether JSON that stands where a reading might is a `Failure`."""
+    """Whether JSON from a file of readings is a `Failure`."""
     try:
         return _schema_decoder.decode(data).schema == ERROR_SCHEMA
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
@@ -392,7 +388,7 @@ def is_failure(data: bytes | str) -> bool:
 
 
 def result_from_json(data: bytes | str) -> Reading | Failure:
-    """Decode what came of an article of an archive. Raises as `reading_from_json` does."""
+    """Decode a line of a file of readings. Raises as `reading_from_json` does."""
     return _failure_decoder.decode(data) if is_failure(data) else _reading_decoder.decode(data)
 
 

@@ -1,25 +1,25 @@
-"""The one form of a name, so that who is one is one in every table and file, however the press sets it."""
+"""The normal form of a name, so that one person is one in every table and file, however the press typesets it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-# Typographic ligatures (U+FB00 to U+FB17) are opened, œ and æ are letters; marks of direction go.
+# Typographic ligatures (U+FB00 to U+FB17) are split, but œ and æ are letters; direction marks are removed.
 _OPENED: dict[int, str | None] = {
     code: unicodedata.normalize("NFKC", chr(code)) for code in (*range(0xFB00, 0xFB07), *range(0xFB13, 0xFB18))
 } | {0x200E: None, 0x200F: None}
-# Joiners, where no script needs them: beside a Latin letter, its mark, or a space.
+# Joiners that no script needs: beside a Latin letter, its diacritic, or a space.
 _LATIN = "[\x00-\u024f\u0300-\u036f]"
 _JOINERS = re.compile(f"(?<={_LATIN})[\u200c\u200d]+|[\u200c\u200d]+(?={_LATIN})")
-# What only a name that is not in its form may hold.
+# Characters that only a name not yet in its normal form may contain; most names have none, and this is fast.
 _UNUSUAL = re.compile(r"[^\S ]|^ | $|  |[\u200c-\u200f\ufb00-\ufb17]")
 
 
 def as_name(text: str) -> str:
-    """A name in its normal form: NFC, one plain space between words, ligatures opened, nothing unseen.
+    """The normal form of a name: NFC, one plain space between words, ligatures split, nothing invisible.
 
-    « Claire\u00a0Petit » is « Claire Petit », « Staﬀord » is « Stafford ». The text of an article is left as it is.
+    « Claire\u00a0Petit » is « Claire Petit », « Staﬀord » is « Stafford ». The text of an article is not changed.
     """
     if not _UNUSUAL.search(text) and unicodedata.is_normalized("NFC", text):
         return text

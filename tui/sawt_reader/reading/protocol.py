@@ -1,4 +1,4 @@
-"""What the reader and the analysis worker say to each other: one JSON object a line, each way.
+"""The protocol between the reader and the analysis worker: one JSON object per line, in both directions.
 
 The reader starts the worker as a child process, sends `Analyse` on its standard input and reads the replies from its
 standard output. To cancel an analysis the reader kills the worker and starts another.
@@ -19,7 +19,7 @@ class Analyse(Struct, frozen=True, tag="analyse"):
 
 
 class Ready(Struct, frozen=True, tag="ready"):
-    """Worker to reader: the model is loaded, after `seconds`; readings will be by `analyzer`."""
+    """Worker to reader: the model was loaded in `seconds`; `analyzer` will make the readings."""
 
     seconds: float
     analyzer: Analyzer
@@ -34,7 +34,7 @@ class Progress(Struct, frozen=True, tag="progress"):
 
 
 class Partial(Struct, frozen=True, tag="partial"):
-    """Worker to reader: the reading of the text analysed so far. A later one replaces it whole."""
+    """Worker to reader: the reading of the text analysed so far. A later one replaces it."""
 
     job: int
     reading: Reading
@@ -49,7 +49,7 @@ class Done(Struct, frozen=True, tag="done"):
 
 
 class Failed(Struct, frozen=True, tag="failed"):
-    """Worker to reader: what went wrong and the way out, in a line each. `job` is None when no job was at hand."""
+    """Worker to reader: an error and its remedy, one line each. `job` is None if no job was running."""
 
     message: str
     remedy: str

@@ -1,8 +1,8 @@
-"""Hostile and useless characters, taken out of a text once and for all.
+"""Removes hostile and useless characters from texts.
 
-Everything that comes in passes here: article, title, file name; so does everything that is shown, wherever it is from.
-Which code points go follows the default-ignorable and control characters of Unicode 15 (DerivedCoreProperties,
-UAX #9 for the bidi controls), without those French, Arabic, Persian or emoji need.
+All input passes here: article, title, file name; so does everything that is shown. The removed code points are the
+default-ignorable and control characters of Unicode 15 (DerivedCoreProperties, UAX #9 for the bidi controls), except
+those that French, Arabic, Persian or emoji need.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-# A base with more combining marks than this is no writing (Stream-Safe Text Format, UAX #15). Without a limit NFC takes
-# quadratic time: 60,000 alternating marks cost two seconds.
+# More combining marks on one base are not writing (Stream-Safe Text Format, UAX #15). Without a limit NFC takes
+# quadratic time: two seconds for 60,000 alternating marks.
 MOST_MARKS = 30
 
 _DROPPED = re.compile(
@@ -29,14 +29,14 @@ _DROPPED = re.compile(
     + "]+"
 )
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
-# A hole left by a broken decoder: it must not glue its neighbours together, and cannot be written as UTF-8.
+# Left by a broken decoder: replaced, not removed, so that its neighbours stay apart; they cannot be written as UTF-8.
 _SURROGATES = re.compile("[\ud800-\udfff]")
-# Only such a run can hold too many marks; it ends at every ASCII letter and space, so it is rare.
+# Only such a run can have too many marks. ASCII letters and spaces end it, so it is rare.
 _MAY_HOLD_MARKS = re.compile(rf"[^\x00-\u02ff\s]{{{MOST_MARKS + 1},}}")
 
 
 class Cleaned(NamedTuple):
-    """A safe text, and how many code points were taken out of it."""
+    """A safe text, and how many code points were removed from it."""
 
     text: str
     dropped: int
@@ -48,7 +48,7 @@ def harmless(text: str) -> Cleaned:
     A tab becomes a space, every line end a "\n", a lone surrogate U+FFFD. U+00A0, U+202F, LRM, RLM, ZWJ and ZWNJ stay.
     """
     kept = text.replace("\t", " ")
-    # A text uses few different characters: to look through those is quicker than through the text for each pattern.
+    # A text has few distinct characters: searching those is faster than searching the text for each pattern.
     alphabet = "".join(set(kept))
     if _DROPPED.search(alphabet):
         kept = _DROPPED.sub("", kept)
@@ -61,7 +61,7 @@ def harmless(text: str) -> Cleaned:
 
 
 def escaped(json: str) -> str:
-    """JSON of the same value, safe on a terminal: what `harmless` would drop or unify is written as an escape."""
+    """JSON of the same value, safe on a terminal: what `harmless` would change is written as an escape."""
     for pattern in (_DROPPED, _LINE_ENDS, _SURROGATES):
         json = pattern.sub(lambda found: _as_escapes(found[0]), json)
     return json
@@ -75,15 +75,15 @@ def _as_escapes(characters: str) -> str:
 def clean(text: str) -> Cleaned:
     """Make a text safe and fit for analysis: `harmless`, without towers of marks, composed (NFC).
 
-    Composition comes last, because a dropped character may have stood between a letter and its accent; so cleaning
-    twice changes nothing.
+    Composition comes last, because a removed character may have separated a letter from its accent; so cleaning twice
+    changes nothing.
     """
     kept, dropped = harmless(text)
     if any(map(unicodedata.combining, set(kept))):
         kept, marks = _without_towers(kept)
         dropped += marks
     if not unicodedata.is_normalized("NFC", kept):
-        # One mark may decompose into two, hence the second look.
+        # Composition may decompose one mark into two, so towers are removed a second time.
         kept, marks = _without_towers(unicodedata.normalize("NFC", kept))
         dropped += marks
     return Cleaned(kept, dropped)

@@ -1,7 +1,7 @@
-"""What in an article or a reading would break a reader of it, where it comes from a file or the library.
+"""Checks of an article or a reading from a file or the library, beyond the types that msgspec has checked.
 
-msgspec has checked the types by then; this is what types cannot say. Pure functions; each flaw is half a sentence.
-A reference to an item that is not there is no flaw: it means nobody, and readings that a script has filtered have such.
+Without them a damaged file would crash whatever uses it. Each flaw is a clause for a message. A reference to a missing
+item is not a flaw: it means nobody, and readings that a script has filtered have such references.
 """
 
 from __future__ import annotations
@@ -15,41 +15,28 @@ from typing import Any
 from msgspec.structs import replace
 
 from sawt_reader.i18n import _
-from sawt_reader.reading.model import (
-    Article,
-    Claim,
-    Entity,
-    ItemReview,
-    Mention,
-    OrphanReview,
-    Quote,
-    Reading,
-    Sentence,
-    Source,
-    to_json,
-)
+from sawt_reader.reading.kinds import Item, all_items, kind_of, originals
+from sawt_reader.reading.model import Article, ItemReview, OrphanReview, Quote, Reading, Sentence, to_json
 from sawt_reader.reading.safe_text import clean
 
-Item = Entity | Quote | Claim
-
-# The deepest heading, and the largest count and weight: far beyond what any analysis gives.
-_DEEPEST, _MOST, _HEAVIEST = 100, 2**53, 1000.0
+# The deepest heading and the largest count: far beyond what any analysis gives.
+_DEEPEST, _MOST = 100, 2**53
 
 
 def flaw(reading: Reading) -> str | None:
-    """The first flaw of a reading; None for a sound one. Its strings are not looked at."""
+    """The first flaw of a reading; None for a sound one. Its strings are not checked."""
     return next(_flaws(reading), None)
 
 
 def article_flaw(article: Article) -> str | None:
-    """The first flaw of an article; None for a sound one. Neither its strings nor its id are looked at."""
+    """The first flaw of an article; None for a sound one. Its strings and its id are not checked."""
     return next(_article_flaws(article), None)
 
 
 def is_clean(reading: Reading) -> bool:
-    """Whether no string of a reading holds what cleaning takes out; its source may be any name a system allows.
+    """Whether no string of a reading contains what cleaning removes; its source may be any name a system allows.
 
-    Looked for in the JSON, for all strings at once. There a control character is an escape.
+    The JSON is checked, all strings at once. There a control character is an escape.
     """
     written = to_json(replace(reading, article=replace(reading.article, source=""))).decode()
     escapes = written.replace("\\\\", "").replace('\\"', "").replace("\\n", "")
@@ -57,32 +44,32 @@ def is_clean(reading: Reading) -> bool:
 
 
 def is_of_text(article: Article) -> bool:
-    """Whether the id of an article was made of its text."""
+    """Whether the id of an article is the hash of its text."""
     return hashlib.sha256(article.text.encode(errors="replace")).hexdigest() == article.id
 
 
 def _flaws(reading: Reading) -> Iterator[str]:
     yield from _article_flaws(reading.article)
     yield from _sentence_flaws(reading)
-    items: list[Item] = [*reading.entities, *reading.quotes, *reading.claims]
+    items = all_items(reading)
     reviews = reading.review.items if reading.review else ()
-    original = [item for review in reviews for item in (review.entity, review.quote, review.claim) if item]
+    original = [item for review in reviews for item in originals(review)]
     if not _are_distinct(items) or not _are_distinct(original) or not _are_distinct(reviews):
-        yield _("two items have one id")
+        yield _("two items have the same id")
     for item in (*items, *original):
         yield from _item_flaws(item, reading)
     if not _lie_within(reading.terms, reading):
-        yield _("a span lies outside its text")
+        yield _("a span is outside the text")
     yield from _review_flaws(reading)
-    if _has_cycle([*original, *items]):
-        yield _("a quote lies inside itself")
+    if _has_cycle([*(review.quote for review in reviews if review.quote), *reading.quotes]):
+        yield _("a quote is nested in itself")
 
 
 def _article_flaws(article: Article) -> Iterator[str]:
     if not article.blocks:
         yield _("it has no block of text")
     if not all(0 <= block.start < block.end <= len(article.text) for block in article.blocks):
-        yield _("a block is empty or lies outside its text")
+        yield _("a block is empty or outside the text")
     if not all(one.end <= other.start for one, other in pairwise(article.blocks)):
         yield _("its blocks overlap")
     if not all(block.level is None or 0 < block.level <= _DEEPEST for block in article.blocks):
@@ -101,7 +88,7 @@ def _sentence_flaws(reading: Reading) -> Iterator[str]:
         return block.start <= sentence.start < sentence.end <= block.end
 
     if not all(map(fits, reading.sentences)):
-        yield _("a sentence lies outside its block")
+        yield _("a sentence is outside its block")
     if not all(one.end <= other.start for one, other in pairwise(reading.sentences)):
         yield _("its sentences overlap")
 
@@ -112,52 +99,25 @@ def _are_distinct(items: Sequence[Item | ItemReview]) -> bool:
 
 
 def _item_flaws(item: Item, reading: Reading) -> Iterator[str]:
-    own: Sequence[Any] = item.mentions if isinstance(item, Entity) else item.spans
+    kind = kind_of(item)
+    own = kind.spans(item)
     if not item.id:
         yield _("an item has no id")
     if not own:
         yield _("an item has no span")
-    if not _lie_within(chain(own, _pointed_at(item)), reading):
-        yield _("a span lies outside its text")
+    if not _lie_within(chain(own, kind.pointers(item)), reading):
+        yield _("a span is outside the text")
     if not all(one.end <= other.start for one, other in pairwise(own)):
         yield _("the spans of an item overlap")
-    placed: Iterable[Mention | Quote | Claim] = item.mentions if isinstance(item, Entity) else (item,)
-    if not all(0 <= each.sentence < len(reading.sentences) for each in placed):
-        yield _("an item lies in no sentence")
-    if not all(map(_is_in_range, _numbers(item))):
+    if not all(0 <= sentence < len(reading.sentences) for sentence in kind.sentences(item)):
+        yield _("an item is not in a sentence")
+    if not all(map(_is_in_range, kind.numbers(item))):
         yield _("a number is out of range")
 
 
 def _lie_within(spans: Iterable[Any], reading: Reading) -> bool:
     end = len(reading.article.text)
     return all(0 <= span.start <= span.end <= end for span in spans)
-
-
-def _sources(item: Item) -> tuple[Source, ...]:
-    """Who speaks and who relays."""
-    if isinstance(item, Entity):
-        return ()
-    return (*(item.speakers if isinstance(item, Quote) else item.claimants), *item.via)
-
-
-def _pointed_at(item: Item) -> Iterator[Any]:
-    """Every stretch of text that an item points at, its own spans apart."""
-    yield from (source.span for source in _sources(item) if source.span)
-    if isinstance(item, Quote) and item.cue:
-        yield item.cue
-    if isinstance(item, Claim):
-        yield from (*item.quantities, *item.dates, *item.unresolved)
-        yield from (reason.span for reason in item.reasons if reason.span)
-
-
-def _numbers(item: Item) -> Iterator[tuple[float, float, float]]:
-    """Each number of an item, with the least and the most that it may be."""
-    if isinstance(item, Quote):
-        yield item.confidence, 0, 1
-    if isinstance(item, Claim):
-        yield item.score, 0, 1
-        yield from ((reason.weight, -_HEAVIEST, _HEAVIEST) for reason in item.reasons)
-        yield from ((quantity.value, -math.inf, math.inf) for quantity in item.quantities)
 
 
 def _is_in_range(number: tuple[float, float, float]) -> bool:
@@ -170,18 +130,18 @@ def _review_flaws(reading: Reading) -> Iterator[str]:
     if not reading.review:
         return
     for review in reading.review.items:
-        if [item.id for item in (review.entity, review.quote, review.claim) if item] != [review.item]:
-            yield _("a correction is of no item")
+        if [item.id for item in originals(review)] != [review.item]:
+            yield _("a correction does not belong to an item")
     said: list[ItemReview | OrphanReview] = [*reading.review.items, *reading.review.orphans]
     spans = [source.span for review in said for source in review.speakers or () if source.span]
     spans += [note.span for note in reading.review.notes if note.span]
     if not _lie_within(spans, reading):
-        yield _("a span lies outside its text")
+        yield _("a span is outside the text")
 
 
-def _has_cycle(items: Sequence[Item]) -> bool:
+def _has_cycle(quotes: Sequence[Quote]) -> bool:
     """Whether a quote is nested in itself, by way of others or at once."""
-    parent = {item.id: item.parent for item in items if isinstance(item, Quote)}
+    parent = {quote.id: quote.parent for quote in quotes}
     sound: set[str] = set()
     for start in parent:
         path: set[str] = set()

@@ -1,4 +1,4 @@
-"""Readings back from files that `analyze` or an export wrote, checked before anything is built from them."""
+"""Readings from files that `analyze` or an export wrote, checked before anything uses them."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ from sawt_reader.reading.safe_text import one_line
 from sawt_reader.reading.soundness import flaw, is_clean, is_of_text
 
 SUFFIXES = frozenset({".json", ".jsonl"})
-# Bytes of one reading; a text of a million words with all its layers has fewer.
+# Bytes of one reading: a text of a million words with all its layers is smaller.
 LARGEST = 200_000_000
 
 
 class ReadingError(Exception):
-    """A file that holds no readings: one clear line."""
+    """A file that is not a file of valid readings; the message is one line."""
 
 
 def is_stored(name: str) -> bool:
-    """Whether a source is named as a file of readings."""
+    """Whether a source has the suffix of a file of readings."""
     return Path(name).suffix.lower() in SUFFIXES
 
 
 def load(path: Path) -> Iterator[Reading]:
-    """The readings of a file: one object in a .json, one a line in a .jsonl, where articles without one are left out.
+    """The readings of a file: one in a .json, one per line in a .jsonl. Lines for articles without one are skipped.
 
     Raises:
-        ReadingError: when the file cannot be read, or something in it is not a reading.
+        ReadingError: when the file cannot be read, or contains anything else.
     """
     shown = one_line(str(path))
     try:
         for number, data in enumerate(_objects(path), start=1):
             if len(data) > LARGEST:
                 raise ReadingError(
-                    _("{source} holds a reading of more than {mb} MB").format(source=shown, mb=LARGEST // 1_000_000)
+                    _("{source} contains a reading larger than {mb} MB").format(source=shown, mb=LARGEST // 1_000_000)
                 )
             if data.strip() and not is_failure(data):
                 yield checked(
@@ -62,20 +62,20 @@ def _objects(path: Path) -> Iterator[bytes]:
 
 
 def checked(data: bytes, where: str) -> Reading:
-    """A reading from its JSON, safe to show and to build from.
+    """A reading from its JSON, safe to show and to use.
 
     Args:
         data: the JSON.
-        where: what it stands in, for the message.
+        where: the file and line, for the message.
 
     Raises:
-        ReadingError: when it is no reading, or would break a reader of it.
+        ReadingError: when it is not a reading, or is not sound.
     """
     try:
         reading = reading_from_json(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise ReadingError(
-            _("{where} is no reading: give what sawt-reader analyze writes ({why})").format(
+            _("{where} is not a reading, as sawt-reader analyze writes it ({why})").format(
                 where=where, why=one_line(str(error))
             )
         ) from error
@@ -87,5 +87,5 @@ def checked(data: bytes, where: str) -> Reading:
 
 def _problem(reading: Reading) -> str | None:
     if not is_of_text(reading.article):
-        return _("its text is not the one its id was made of")
-    return flaw(reading) if is_clean(reading) else _("it holds control characters")
+        return _("the text does not match its id: it was edited after the analysis")
+    return flaw(reading) if is_clean(reading) else _("it contains control characters")

@@ -7,20 +7,23 @@ from typing import NamedTuple
 
 from sawt_reader.i18n import _, ngettext
 from sawt_reader.reading import wording
-from sawt_reader.reading.model import Gender, Quote, Reading, Source
+from sawt_reader.reading.kinds import QUOTES
+from sawt_reader.reading.model import Gender, Quote, Reading
 
 
 class Voice(NamedTuple):
-    """A speaker of an article, or all words of nobody known.
+    """A speaker of an article, or all quotes whose speaker is unknown together.
 
     Attributes:
-        name: as French readers see it.
+        name: as it is shown.
+        is_known: whether that names somebody.
         quotes: the quotes it speaks in, alone or with others.
-        literal: words between quotation marks; words are parted by white space, as word processors count them.
+        literal: words between quotation marks, counted as word processors do: separated by white space.
         reported: words of indirect and mixed quotes.
     """
 
     name: str
+    is_known: bool
     quotes: tuple[Quote, ...]
     literal: int
     reported: int
@@ -32,14 +35,14 @@ class Voice(NamedTuple):
 
 
 class Share(NamedTuple):
-    """What one voice has of all that is quoted, in an article or in many.
+    """How much is quoted from one voice, in an article or in many.
 
     Attributes:
         name: as it is shown.
         quotes: how many.
         literal: words between quotation marks.
         reported: words of indirect and mixed quotes.
-        about: what else to say of it, in a few words.
+        about: a few words more about it.
     """
 
     name: str
@@ -55,7 +58,7 @@ class Share(NamedTuple):
 
 
 class Said(NamedTuple):
-    """What somebody says in one of many articles.
+    """A statement of somebody in one of many articles.
 
     Attributes:
         article: its number, from 1.
@@ -71,9 +74,9 @@ class Said(NamedTuple):
 
 
 def balance(people: Mapping[Gender, int], words: Mapping[Gender, int]) -> str:
-    """What share of the words women and men have, of people whose gender is known; "" where nobody's is.
+    """The shares of women and men in the words quoted from people whose gender is known; "" where nobody's is.
 
-    In aggregate only, in the manner of media monitors.
+    In aggregate only, as media monitors report it.
 
     Args:
         people: how many women and men speak.
@@ -92,11 +95,11 @@ def balance(people: Mapping[Gender, int], words: Mapping[Gender, int]) -> str:
 
 
 def voices(reading: Reading) -> list[Voice]:
-    """The voices of an article, who speaks most first. A quote of several speakers counts for each."""
+    """The voices of an article, the one with the most words first. A quote of several speakers counts for each."""
     found: dict[str, tuple[str, list[Quote]]] = {}
     for quote in reading.quotes:
-        for source in quote.speakers or (Source(),):
-            name = wording.name(reading, source)
+        for source in QUOTES.voices(quote):
+            name = wording.source_name(source, reading)
             quotes = found.setdefault(source.entity or name.casefold(), (name, []))[1]
             if quote not in quotes[-1:]:
                 quotes.append(quote)
@@ -107,11 +110,11 @@ def voices(reading: Reading) -> list[Voice]:
 def _voice(reading: Reading, name: str, quotes: Sequence[Quote]) -> Voice:
     literal = sum(quoted_words(reading, quote) for quote in quotes if quote.kind == "direct")
     reported = sum(quoted_words(reading, quote) for quote in quotes if quote.kind != "direct")
-    return Voice(name, tuple(quotes), literal, reported)
+    return Voice(name, name != wording.speaker_unknown(), tuple(quotes), literal, reported)
 
 
 def quoted_words(reading: Reading, quote: Quote) -> int:
-    """How many words a quote has; its marks are none."""
+    """How many words a quote has; its quotation marks do not count."""
     text = reading.article.text
     words = (word for span in quote.spans for word in text[span.start : span.end].split())
     return sum(any(character.isalnum() for character in word) for word in words)

@@ -1,6 +1,7 @@
-"""Words for what a reading holds, the same in every export that people read, in the language of the interface.
+"""Phrases for what a reading holds, the same in lists, details, exports, archives and the library.
 
-What is quoted of the article stays as French prints it.
+They are in the language of the interface; words of the article stay as French prints them. `labels` has the words for
+single values.
 """
 
 from __future__ import annotations
@@ -9,68 +10,68 @@ import datetime
 import re
 from collections.abc import Sequence
 
-from sawt_reader.i18n import _, number, pgettext
+from sawt_reader.i18n import N_, _, pgettext
 from sawt_reader.reading.glyphs import is_doubtful
-from sawt_reader.reading.labels import label
+from sawt_reader.reading.labels import (
+    certainty_label,
+    claim_type_label,
+    correction_label,
+    polarity_label,
+    source_kind_label,
+    status_label,
+    trait_label,
+)
 from sawt_reader.reading.model import (
     Claim,
-    EntityKind,
+    Date,
     ItemReview,
     OrphanReview,
+    Quantity,
     Quote,
     ReaderNote,
     Reading,
     Source,
-    SourceKind,
     Span,
 )
 from sawt_reader.reading.normal_form import as_name
 
-# What stands where no claimant is named.
-UNNAMED: dict[SourceKind, str] = {
-    "author": _("the article"),
-    "named": _("unidentified source"),
-    "role": _("unidentified source"),
-    "anonymous": _("anonymous source"),
-    "none": _("no source"),
-}
-SECTIONS: dict[EntityKind, str] = {
-    "person": _("People"),
-    "organisation": _("Organisations"),
-    "place": _("Places"),
-    "other": _("Other names"),
-}
-UNKNOWN_VOICE = _("Unidentified voice")
-GONE = _("passage not in this version")
-ORPHANS = _("Corrections that no longer fit")
-MONTHS = _("January February March April May June July August September October November December").split()
 CUT = " […] "
+"""Where words are left out of a quotation."""
 
+_MONTHS = N_("January February March April May June July August September October November December")
 _PAIRS = {"«": "»", "“": "”", "”": "”", "„": "“", "‹": "›", '"': '"'}
 # Signs that a French line must not begin with, or end on, take a no-break space: « Quoi ? », « 57 % ».
 _BEFORE = re.compile(r"(?<=\S) (?=[:;!?»%€])")
 _AFTER = re.compile(r"(?<=[«]) (?=\S)")
 
 
+# --- Words of the article
+
+
 def one_line(text: str) -> str:
-    """A text on one line; no-break spaces stay what they are."""
+    """A text on one line; no-break spaces are kept."""
     return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()
 
 
-def words(reading: Reading, spans: Sequence[Span]) -> str:
-    """The words of some spans on one line; « […] » where text between them is left out."""
+def words(spans: Sequence[Span | Quantity | Date], reading: Reading) -> str:
+    """The words of some spans on one line, with « […] » where text between them is left out."""
     text = reading.article.text
     return CUT.join(one_line(text[span.start : span.end]) for span in spans)
 
 
-def quotation(reading: Reading, quote: Quote) -> str:
-    """A quote as French prints it: what is literal between « and » with no-break spaces, reported speech as it is.
+def shown_words(spans: Sequence[Span | Quantity | Date], reading: Reading) -> str:
+    """The words of some spans as a terminal shows them: as `words`, with plain spaces, where its lines break."""
+    return " ".join(words(spans, reading).split())
 
-    The marks of the article (“ ”, " ") become French ones, so a quotation shows one pair however many it had.
+
+def quotation(quote: Quote, reading: Reading) -> str:
+    """A quote as French prints it: direct speech between « and » with no-break spaces, reported speech without marks.
+
+    The marks of the article (“ ”, " ") become French ones, so a quotation has one pair however many it had.
     """
     text = reading.article.text
     if quote.kind != "direct":
-        return no_breaks(words(reading, quote.spans))
+        return no_breaks(words(quote.spans, reading))
     parts = (_without_marks(one_line(text[span.start : span.end])) for span in quote.spans)
     return f"«\u00a0{no_breaks(CUT.join(parts))}\u00a0»"
 
@@ -86,73 +87,126 @@ def _without_marks(part: str) -> str:
 
 
 def no_breaks(text: str) -> str:
-    """A text whose spaces beside high punctuation and inside « » keep the line together."""
+    """A text that does not break before high punctuation or inside « »."""
     return _AFTER.sub("\u00a0", _BEFORE.sub("\u00a0", text))
 
 
-def name(reading: Reading, source: Source) -> str:
-    """The fullest name of a speaker, claimant or relay; its words in the text where it has no name."""
-    said = source.name or (words(reading, [source.span]) if source.span else "")
-    return as_name(said) or UNKNOWN_VOICE
+# --- Who speaks
 
 
-def names(reading: Reading, sources: Sequence[Source]) -> str:
-    """The names of several: « A, B et C »; "" where there is none."""
-    all_names = [name(reading, source) for source in sources]
-    return _(" and ").join(filter(None, [", ".join(all_names[:-1]), *all_names[-1:]]))
+def speaker_unknown() -> str:
+    """The words for a speaker whom the analysis did not find, or whom the user has removed."""
+    return _("speaker unknown")
 
 
-def speakers(reading: Reading, quote: Quote) -> str:
-    """Who speaks; "?" where that is inferred or uncertain."""
-    if not quote.speakers:
-        return UNKNOWN_VOICE
-    return names(reading, quote.speakers) + ("\u00a0?" if is_doubtful(quote) else "")
+def source_name(source: Source, reading: Reading) -> str:
+    """The fullest name of a speaker, claimant or relay, or its words in the text."""
+    found = source.name or (words([source.span], reading) if source.span else "")
+    return as_name(found) or speaker_unknown()
 
 
-def claimants(reading: Reading, claim: Claim) -> str:
-    """Who asserts; the article where it speaks for itself."""
-    return names(reading, claim.claimants) or UNNAMED[claim.source_kind]
+def names(sources: Sequence[Source], reading: Reading) -> str:
+    """The names of several, "A, B and C"; "" for none."""
+    return listed([source_name(source, reading) for source in sources])
+
+
+def listed(parts: Sequence[str]) -> str:
+    """A list in a sentence: "A, B and C"; "" for none."""
+    return _(" and ").join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
+
+
+def speaker(quote: Quote, reading: Reading) -> str:
+    """Who speaks, with "?" where that is inferred or uncertain."""
+    name = names(quote.speakers, reading) or speaker_unknown()
+    return f"{name} ?" if is_doubtful(quote) else name
+
+
+def claimant(claim: Claim, reading: Reading) -> str:
+    """Who asserts something: a name, the article itself, or what kind of source it is."""
+    return names(claim.claimants, reading) or source_kind_label(claim.source_kind)
+
+
+def via(sources: Sequence[Source], reading: Reading) -> str:
+    """Through whom words reached the article, each name once: "via Anne Roy"; "" for nobody."""
+    found = dict.fromkeys(source_name(source, reading) for source in sources)
+    return _("via {names}").format(names=listed(list(found))) if found else ""
+
+
+# --- Claims
 
 
 def certainty(claim: Claim) -> str:
-    """How firmly it is asserted, and whether it is denied or says that something is not."""
-    denied = [label("denied")] if claim.polarity == "denied" else []
-    firmness = [] if denied and claim.certainty == "asserted" else [label(claim.certainty)]
-    return ", ".join(denied + firmness + [label("hearsay")] * claim.hearsay)
+    """How firmly something is asserted, and whether it is denied: "denied or negative, hedged"."""
+    parts = [polarity_label("denied")] if claim.polarity == "denied" else []
+    if claim.certainty != "asserted" or not parts:
+        parts.append(certainty_label(claim.certainty))
+    if claim.hearsay:
+        parts.append(trait_label("hearsay"))
+    return ", ".join(parts)
 
 
 def types(claim: Claim) -> str:
-    """What kinds of fact it states: "quantity, cause"."""
-    return ", ".join(map(label, claim.types))
+    """The kinds of fact that are claimed: "quantity, cause"."""
+    return ", ".join(map(claim_type_label, claim.types))
 
 
-def verdict(reading: Reading, review: ItemReview | None) -> str:
-    """What the reader says of an item: its status, and who the analysis had said speaks, where another one is set."""
+def rank(score: float) -> int:
+    """The score of a claim, 0 to 1, as it is shown: 0 to 100."""
+    return round(100 * min(1, max(0, score)))
+
+
+# --- What the user has said of a reading
+
+
+def verdict(review: ItemReview | None, reading: Reading) -> str:
+    """The status of an item, and who spoke according to the analysis where the user has set somebody else."""
     if review is None:
         return ""
-    status = label(review.status or "")
+    status = status_label(review.status) if review.status else ""
     if review.speakers is None:
         return status
-    said = review.quote.speakers if review.quote else review.claim.claimants if review.claim else ()
-    corrected = _("voice corrected (the analysis: {names})").format(names=names(reading, said) or _("nobody"))
+    analysed = names(review.quote.speakers, reading) if review.quote else ""
+    if review.claim:
+        analysed = claimant(review.claim, reading)
+    corrected = _("speaker corrected (analysis: {names})").format(names=analysed or speaker_unknown())
     return ", ".join(filter(None, [status, corrected]))
 
 
-def found_again(exact: str) -> str:
-    """That a note or bookmark is not on the words it was made on, and which those were."""
-    return _("found again by likeness; was: “{words}”").format(words=one_line(exact))
+def corrected_speakers(names: Sequence[str]) -> str:
+    """The speakers that the user has set: "speaker Anne Roy", or "speaker unknown" for none."""
+    return _("speaker {names}").format(names=", ".join(names)) if names else speaker_unknown()
 
 
-def passage(reading: Reading, note: ReaderNote) -> str:
+def orphan(review: OrphanReview) -> str:
+    """A correction that fits no item: "dismissed, speaker Anne Roy, to check"."""
+    dismissed = correction_label("dismissed") if review.dismissed else ""
+    status = status_label(review.status) if review.status else ""
+    speakers = ""
+    if review.speakers is not None:
+        speakers = corrected_speakers([one_line(source.name or "") for source in review.speakers])
+    return ", ".join(filter(None, [dismissed, speakers, status]))
+
+
+def orphans_heading() -> str:
+    """The heading over corrections that fit no item."""
+    return _("Corrections that no longer fit")
+
+
+def approximate_match(exact: str) -> str:
+    """A note or bookmark is on words that are only like those it was made on (`exact`)."""
+    return _("approximate match; was: “{words}”").format(words=one_line(exact))
+
+
+def passage(note: ReaderNote, reading: Reading) -> str:
     """The words a note or bookmark is on: those of this version, else those it was made on."""
-    return words(reading, [note.span]) if note.span else one_line(note.exact)
+    return words([note.span], reading) if note.span else one_line(note.exact)
 
 
 def doubt(note: ReaderNote) -> str:
-    """Whether a note or bookmark is where it was made: that its words are gone or others, else ""."""
+    """Why a note or bookmark may not be where it was made: its words are gone or changed; "" where it is."""
     if note.span is None:
-        return GONE
-    return found_again(note.exact) if note.alike else ""
+        return _("passage not in this version")
+    return approximate_match(note.exact) if note.alike else ""
 
 
 def body(note: ReaderNote) -> str:
@@ -160,30 +214,19 @@ def body(note: ReaderNote) -> str:
     return " ".join(filter(None, [note.body, f"({doubt(note)})" if doubt(note) else ""]))
 
 
-def orphan(said: OrphanReview) -> str:
-    """What a correction says that fits no item: "dismissed, voice: Anne Roy, to check"."""
-    voice = None
-    if said.speakers is not None:
-        names_set = [one_line(source.name or "") for source in said.speakers]
-        voice = _("voice: {names}").format(names=", ".join(names_set) or _("nobody"))
-    return ", ".join(filter(None, [label("dismissed") if said.dismissed else "", voice, label(said.status or "")]))
+# --- Where the article is from
 
 
 def day(published: str | None) -> str:
-    """A day in words, "1 December 2022"; what is no day as it came; "" for None."""
+    """A day in words, "1 December 2022"; other text as it is, "" for None."""
     try:
         date = datetime.date.fromisoformat(published or "")
     except ValueError:
         return published or ""
     number_of_day = str(date.day) if date.day > 1 else pgettext("first day of a month", "1")
-    return _("{day} {month} {year}").format(day=number_of_day, month=MONTHS[date.month - 1], year=date.year)
-
-
-def decimal(value: float) -> str:
-    """A figure with two decimals."""
-    return number(value, ".2f")
+    return _("{day} {month} {year}").format(day=number_of_day, month=_(_MONTHS).split()[date.month - 1], year=date.year)
 
 
 def web_address(url: str | None) -> str | None:
-    """An address that may be made a link: http or https, without characters that end a link; None for others."""
+    """An address that may become a link: http or https, without characters that end a link; None for others."""
     return url if url and re.fullmatch(r"https?://[^\s<>\"'`\\()\[\]]+", url) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 
 DEFAULT = "fr"
 # Code points looked at.
@@ -27,15 +27,15 @@ _COMMON = {
     "ru": "и в не на что он с как по это но из за его для от она был так",
 }
 _NAMES = {
-    "en": _("English"),
-    "es": _("Spanish"),
-    "de": _("German"),
-    "it": _("Italian"),
-    "pt": _("Portuguese"),
-    "nl": _("Dutch"),
-    "tr": _("Turkish"),
-    "ar": _("Arabic"),
-    "ru": _("Russian"),
+    "en": N_("English"),
+    "es": N_("Spanish"),
+    "de": N_("German"),
+    "it": N_("Italian"),
+    "pt": N_("Portuguese"),
+    "nl": N_("Dutch"),
+    "tr": N_("Turkish"),
+    "ar": N_("Arabic"),
+    "ru": N_("Russian"),
 }
 _WORDS = re.compile(r"[^\W\d_]+")
 _LANGUAGES: dict[str, list[str]] = {}
@@ -57,6 +57,6 @@ def notice(language: str) -> str | None:
     """What the reader of an article in a language should know; None for French."""
     if language == DEFAULT:
         return None
-    name = _NAMES.get(language, language)
+    name = _(_NAMES[language])
     said = _("This text is not French but, it seems, {language}: only its quotation marks are read.")
     return said.format(language=name)

@@ -1,1 +1,1 @@
-"""What the program asks of the machine: files, child processes, settings, reports of its own faults."""
+"""The system below the program: files, child processes, settings, bug reports."""

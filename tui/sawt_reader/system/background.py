@@ -1,4 +1,4 @@
-"""Waiting for what may take long: a file, a page of the web."""
+"""Waiting for slow functions in a daemon thread: reading a file, fetching a page."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ Answer = TypeVar("Answer")
 
 
 async def in_background(function: Callable[[], Answer]) -> Answer:
-    """What a function gives or raises, called in a thread of its own.
+    """Call a function in a new thread, and return or raise what it does.
 
-    Who waits may be cancelled, and the program may end, meanwhile: the thread is left to itself, what it finds is
-    thrown away. (Threads of asyncio's own pool would have to be waited for.)
+    The caller may be cancelled, and the program may end, meanwhile: the thread is abandoned and its result discarded.
+    (The end of the program would wait for the threads of asyncio's own pool.)
     """
     loop = asyncio.get_running_loop()
     future: asyncio.Future[Answer] = loop.create_future()
@@ -23,13 +23,13 @@ async def in_background(function: Callable[[], Answer]) -> Answer:
         try:
             answer = function()
         except BaseException as error:
-            tell(future.set_exception, error)
+            report(future.set_exception, error)
         else:
-            tell(future.set_result, answer)
+            report(future.set_result, answer)
 
-    def tell(how: Callable[..., None], what: object) -> None:
+    def report(set_on_future: Callable[..., None], result: object) -> None:
         if not loop.is_closed():
-            loop.call_soon_threadsafe(lambda: None if future.done() else how(what))
+            loop.call_soon_threadsafe(lambda: None if future.done() else set_on_future(result))
 
     threading.Thread(target=call, name="background", daemon=True).start()
     return await future

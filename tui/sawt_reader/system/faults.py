@@ -1,7 +1,7 @@
-"""Faults of this program told apart from broken files and from want of memory, and kept so that they can be reported.
+"""Distinguishes bugs of this program from broken files and lack of memory, and saves them for a report.
 
-A fault is kept as a file of details in a private folder: versions, and where in the code it happened. Messages of
-exceptions and values of variables are left out, because they may hold words of an article.
+The details of a bug are saved to a file in a private folder: versions, and where in the code it happened. Messages of
+exceptions and values of variables are left out, because they may contain words of an article.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from pathlib import Path
 import sawt_reader
 from sawt_reader.i18n import _
 
-# Files that are kept, the newest. The same fault is one file, however many articles it spoils.
+# Number of files that are kept, the newest ones. The same bug is one file, however many articles it affects.
 MOST_KEPT = 20
-# Of a chain of exceptions, and of the frames of each, the innermost.
+# The innermost exceptions of a chain, and the innermost frames of each: enough to find the cause.
 _LONGEST_CHAIN, _MOST_FRAMES = 5, 30
-# Modules of Python that read files of others; the rest of Python does what its caller says.
+# Modules of Python that parse files, so that an error in them may be the fault of the file.
 _PARSERS = frozenset("codecs csv email encodings gzip html json tarfile xml xmlrpc zipfile zlib".split())
 
 
 def is_ours(error: BaseException) -> bool:
-    """Whether an exception tells of a fault of this program, not of the file that was being read.
+    """Whether an exception is a bug of this program, not a problem of the file that was being read.
 
-    A library that parses a file may raise anything on a broken one, and has exceptions of its own to say so. But a
-    plain TypeError, KeyError or the like, raised by our code or by what our code calls of Python, is a mistake in it. A
-    UnicodeError speaks of bytes, a RecursionError of how deeply a file is nested: neither is one.
+    A library that parses a broken file may raise anything. But a plain TypeError, KeyError or the like, raised by our
+    code or by what it calls of Python, is a mistake in our code. A UnicodeError is about bytes, a RecursionError about
+    how deeply a file is nested: neither is a bug.
     """
     if type(error).__module__ != "builtins" or isinstance(error, UnicodeError | RecursionError | MemoryError):
         return False
@@ -45,12 +45,12 @@ def is_ours(error: BaseException) -> bool:
 
 
 def ran_out_of_memory(error: BaseException) -> bool:
-    """Whether want of memory is behind an exception."""
+    """Whether lack of memory is the cause of an exception."""
     return any(isinstance(each, MemoryError) for each in _chain(error))
 
 
 def details(error: BaseException) -> str:
-    """Where in the code an exception, and those it came from, were raised: no messages, no values."""
+    """Where in the code an exception and its causes were raised: no messages, no values."""
     parts = []
     for each in _chain(error):
         frames = traceback.format_tb(each.__traceback__, limit=-_MOST_FRAMES)
@@ -59,43 +59,41 @@ def details(error: BaseException) -> str:
 
 
 def why(error: BaseException, doing: str) -> str:
-    """Why something failed that no file can be blamed for, in one line: want of memory, or a fault.
-
-    The details of a fault are kept.
+    """One line for a failure that is not the fault of a file: lack of memory, or a bug, whose details are saved.
 
     Args:
-        error: what was raised.
-        doing: what the program was at, for who looks into it; nothing of an article.
+        error: the exception.
+        doing: what the program was doing, for whoever looks into it; nothing from an article.
     """
     if ran_out_of_memory(error):
-        return _("there is not enough memory: close other programs, or use smaller files")
+        return _("not enough memory: close other programs, or use smaller files")
     return keep(details(error), type(error).__name__, doing)
 
 
 def keep(traced: str, kind: str, doing: str) -> str:
-    """Keep the details of a fault. Returns what to say of it, in one line.
+    """Save the details of a bug. Returns a line for the user.
 
     Args:
-        traced: `details`, perhaps of an exception in another process.
+        traced: `details`, perhaps from another process.
         kind: the name of its type.
         doing: as for `why`.
     """
     path = _kept(f"{_header(doing)}\n\n{traced}")
     if path is None:
-        return _("a fault of sawt-reader ({kind}); please report it").format(kind=kind)
-    message = _("a fault of sawt-reader ({kind}); please report it with the details in {file}")
+        return _("a bug in sawt-reader ({kind}); please report it").format(kind=kind)
+    message = _("a bug in sawt-reader ({kind}); please report it with the details in {file}")
     return message.format(kind=kind, file=_without_home(str(path)))
 
 
 def folder() -> Path:
-    """Where details are kept: in the user's folder for logs."""
+    """The folder of the details: the user's folder for logs."""
     import platformdirs
 
     return platformdirs.user_log_path("sawt-reader", appauthor=False)
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    """An exception and those it came from, the last one first."""
+    """An exception and its causes, the last one first."""
     for _count in range(_LONGEST_CHAIN):
         if error is None:
             return
@@ -114,7 +112,7 @@ def _header(doing: str) -> str:
 
 
 def _kept(text: str) -> Path | None:
-    """Write a file of details for the user alone, unless it is there; None where that cannot be done."""
+    """Write a file of details for the user alone, unless it exists; None if that is impossible."""
     path = folder() / f"fault-{hashlib.sha256(text.encode()).hexdigest()[:12]}.txt"
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -124,14 +122,14 @@ def _kept(text: str) -> Path | None:
             _write(path, text.encode(errors="replace"))
     except OSError:
         return None
-    with suppress(OSError):  # another process may be at it
+    with suppress(OSError):  # another process may be doing the same
         for old in sorted(path.parent.glob("fault-*.txt"), key=lambda each: each.stat().st_mtime)[:-MOST_KEPT]:
             old.unlink()
     return path
 
 
 def _write(path: Path, data: bytes) -> None:
-    """Write a file that its owner alone may read, whole or not at all."""
+    """Write a file that only its owner may read, whole or not at all."""
     partial = path.with_suffix(f".{os.getpid()}.part")
     try:
         with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as out:
@@ -142,6 +140,6 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _without_home(text: str) -> str:
-    """A text in which the user's folder is called ~."""
+    """The text with ~ for the user's home folder."""
     home = os.path.expanduser("~")  # noqa: PTH111  # Path.home() raises where there is none
     return text.replace(home, "~") if len(home) > 1 else text

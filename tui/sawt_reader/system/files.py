@@ -1,6 +1,6 @@
-"""The one way to write files: whole or not at all, never over a source, over another file only when asked to.
+"""The one way to write files: whole or not at all, never over a source, over another file only if asked to.
 
-What was stored before is never lost to a half-written file, whatever ends the program or the machine.
+So a file is never lost to a half-written one, however the program or the machine ends.
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from typing import IO
 from sawt_reader.i18n import _
 
 Contents = Callable[[IO[bytes]], object]
-"""Writes what a file is to hold."""
+"""Writes the contents of a file to it."""
 
 
 class WriteError(Exception):
-    """A file that cannot be written as asked: one clear line."""
+    """A file that cannot be written as asked; the message is one line."""
 
 
 class PathExistsError(WriteError):
-    """A file that is there already, and may not be replaced without being asked to.
+    """A file that exists, and may not be replaced unless asked to.
 
     Args:
         path: the file.
@@ -35,16 +35,16 @@ class PathExistsError(WriteError):
 
 
 def check(paths: Iterable[Path], sources: Iterable[str], *, replace: bool) -> None:
-    """See that files may be written.
+    """Check that files may be written.
 
     Args:
         paths: the files.
-        sources: names of what is read: paths, URLs, "-". Under whatever name, none of them is written over.
+        sources: names of what is read: paths, URLs, "-". No path to one of them passes, whatever its name.
         replace: whether other files may be replaced.
 
     Raises:
         WriteError: for one of the sources.
-        PathExistsError: for a file that is there.
+        PathExistsError: for a file that exists.
     """
     sources = list(sources)
     for path in paths:
@@ -55,29 +55,29 @@ def check(paths: Iterable[Path], sources: Iterable[str], *, replace: bool) -> No
 
 
 def with_contents(path: Path) -> list[str]:
-    """The name of a file, or of a folder and the files in it: what a source that may be a folder consists of."""
+    """The names of a file, or of a folder and its files: all that a source consists of that may be a folder."""
     return [str(path), *(map(str, path.iterdir()) if path.is_dir() else ())]
 
 
 def is_same(path: Path, name: str) -> bool:
-    """Whether a source is the file at `path`, by this name or another: a link, other capitals where these are one."""
+    """Whether a source is the file at `path`, by any name: a link, or different case where case is ignored."""
     try:
-        # A device is no source that could be lost.
+        # A device holds nothing that could be lost.
         return name != "-" and path.samefile(name) and (path.is_file() or path.is_dir())
-    except (OSError, ValueError):  # one of them is no file
+    except (OSError, ValueError):  # one of them is not a file
         return False
 
 
 def write(files: Mapping[Path, Contents], sources: Iterable[str] = (), *, replace: bool) -> None:
-    """Write files, none of them where one may not be written.
+    """Write files, none of them if one may not be written.
 
     Args:
-        files: what each is to hold.
+        files: the contents of each.
         sources: as for `check`.
         replace: as for `check`.
 
     Raises:
-        WriteError: as `check` does, and for what the system refuses; the file is then as it was before.
+        WriteError: as `check` does, and when the system refuses; that file is then as it was before.
     """
     check(files, sources, replace=replace)
     for path, contents in files.items():
@@ -93,17 +93,17 @@ def write(files: Mapping[Path, Contents], sources: Iterable[str] = (), *, replac
 
 @contextmanager
 def whole_file(path: Path, *, replace: bool = True) -> Iterator[IO[bytes]]:
-    """A file that appears under `path` only when all has been written and is on the disk.
+    """A file that appears at `path` only once it is complete and on the disk.
 
-    A file that is replaced keeps its permissions, a symbolic link its place: the file it leads to is replaced. What is
-    no regular file (a device, a named pipe) is written to as it is.
+    A replaced file keeps its permissions. A symbolic link stays: its target is replaced. Anything but a regular file (a
+    device, a named pipe) is written to directly.
 
     Args:
         path: where it appears; its folder must exist.
-        replace: whether it may take the place of a file that is there.
+        replace: whether it may replace an existing file.
 
     Raises:
-        FileExistsError: when there is one and `replace` is false.
+        FileExistsError: when a file exists and `replace` is false.
         OSError: when the folder cannot be written to.
     """
     target = path.resolve() if replace else path
@@ -121,15 +121,15 @@ def whole_file(path: Path, *, replace: bool = True) -> Iterator[IO[bytes]]:
 
 
 def take_place(path: Path, target: Path, *, replace: bool = True) -> None:
-    """Give a whole file its name, once all of it is on the disk. A file that is replaced keeps its permissions.
+    """Give a complete file its name, once it is on the disk. A replaced file keeps its permissions.
 
     Raises:
-        FileExistsError: when there is one of that name and `replace` is false.
+        FileExistsError: when a file has that name and `replace` is false.
         OSError: when the disk cannot take it, or the folder cannot be written to.
     """
     flush(path)
     if not replace:
-        # Taking the name first is the only way to be sure that it is free; it works without hard links too.
+        # Only taking the name first makes sure that it is free; it also works without hard links.
         target.open("xb").close()
     elif target.exists():
         path.chmod(stat.S_IMODE(target.stat().st_mode))
@@ -138,7 +138,7 @@ def take_place(path: Path, target: Path, *, replace: bool = True) -> None:
 
 
 def flush(path: Path) -> None:
-    """Have a file on the disk; of a folder its names, where the system can do that.
+    """Flush a file to the disk; of a folder its names, if the system can do that.
 
     Raises:
         OSError: when the disk cannot take a file.

@@ -1,8 +1,8 @@
-"""How this program starts Python as a child process: never with the current folder on the module path.
+"""Starting Python as a child process, never with the current folder on the module path.
 
-With `-m` or `-c`, Python looks for modules in the current folder first. A folder of articles may hold a `spacy.py` or a
-`random.py`, meant well or not, and it would run. `-P` (Python 3.11) leaves the folder out. `-I` would too, but it also
-hides what `pip install --user` and `PYTHONPATH` provide, which may be spaCy itself.
+With `-m` or `-c`, Python looks for modules in the current folder first. A folder of articles may contain a `spacy.py`
+or a `random.py`, by accident or not, and it would run. `-P` (Python 3.11) leaves the folder out. So would `-I`, but it
+also hides what `pip install --user` and `PYTHONPATH` provide, perhaps spaCy itself.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 
 def python_command(module: str, *arguments: str, options: Sequence[str] = ()) -> list[str]:
-    """The command that runs a module in a child interpreter, to be started in `safe_environment()`.
+    """The command that runs a module in a child interpreter; start it with `safe_environment()`.
 
     Args:
         module: its dotted name, as after `-m`.
@@ -24,14 +24,14 @@ def python_command(module: str, *arguments: str, options: Sequence[str] = ()) ->
 
 
 def safe_environment() -> dict[str, str]:
-    """This process's environment for a child interpreter."""
+    """The environment for a child interpreter."""
     return os.environ | safe_path()
 
 
 def safe_path() -> dict[str, str]:
     """Environment variables that keep the current folder off a child's module path.
 
-    On their own they are for libraries that start interpreters themselves and take no options: multiprocessing, Dask.
+    They serve libraries that start interpreters themselves and take no options: multiprocessing, Dask.
     `PYTHONSAFEPATH` is `-P`. `PYTHONPATH` loses its relative entries and its empty ones ("/opt/lib:"), which mean the
     current folder.
     """

@@ -1,4 +1,4 @@
-"""Ending with the process at the other end of a pipe, in whatever way that one ends: `kill -9` closes pipes, too."""
+"""Ends this process with the one at the other end of a pipe, however that one ends: `kill -9` closes pipes, too."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ import threading
 from collections.abc import Callable
 
 GRACE = 3
-"""Seconds in which a process that hangs up must be gone."""
+"""Seconds after which a process that hangs up is ended by force."""
 
 
 def when_unread(output: int, act: Callable[[], object]) -> None:
-    """Call a function, in a thread, once nobody can read a pipe any more.
+    """Call a function, in a thread, once a pipe has no reader left.
 
-    Nothing happens where the output is a file or a terminal, or where the system cannot tell (Windows).
+    Nothing happens if the output is a file or a terminal, or if the system cannot tell (Windows).
 
     Args:
         output: the file descriptor of the pipe's writing end; it must stay open.
-        act: what to do.
+        act: the function.
     """
     if not hasattr(select, "poll"):
         return
     poll = select.poll()
-    poll.register(output, 0)  # errors are reported without being asked for
+    poll.register(output, 0)  # poll always reports errors, and a pipe without a reader is one
 
     def wait() -> None:
         poll.poll()
@@ -34,6 +34,6 @@ def when_unread(output: int, act: Callable[[], object]) -> None:
 
 
 def hang_up() -> None:
-    """End this process as a closed terminal would; by force where that takes longer than `GRACE`."""
+    """End this process as a closed terminal would, and by force after `GRACE` seconds."""
     signal.alarm(GRACE)
     os.kill(os.getpid(), signal.SIGHUP)

@@ -1,7 +1,7 @@
-"""What the installed program requires, by its package metadata: versions, and how to install what is missing.
+"""The requirements of the installed program, from its package metadata: versions, and how to install missing ones.
 
-The program is on no package registry, so a message must not advise `pip install` with its name: whoever registers that
-name would be trusted. The requirements themselves can be named, wherever the program came from.
+The program is not on a package registry, so a message must not advise `pip install` with its name: whoever registers
+that name would be trusted. The requirements themselves can be named, wherever the program came from.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ _EXTRA = re.compile(r"""\bextra\s*==\s*["']([\w.-]+)["']""")
 
 
 def install_command(extra: str) -> str:
-    """The shell command that installs what an extra needs into this Python, without what is there already.
+    """The shell command that installs the missing requirements of an extra into this Python.
 
     Args:
-        extra: as in pyproject.toml: "web".
+        extra: its name in pyproject.toml, as "web".
     """
-    # A checkout that was never installed has no metadata; it can be installed itself.
+    # A checkout that was never installed has no metadata, but can be installed itself.
     needed = _required(extra) or [f"{Path(__file__).parents[3]}[{extra}]"]
     missing = [requirement for requirement in needed if _version(requirement) is None]
     return shlex.join([sys.executable or "python3", "-m", "pip", "install", *(missing or needed)])
@@ -38,7 +38,7 @@ def installed_versions() -> list[str]:
 
 
 def _required(extra: str) -> list[str]:
-    """The requirements of an extra, without markers; those of the program itself for ""."""
+    """The requirements of an extra without their markers; those of the program itself for ""."""
     found = []
     for line in _metadata():
         requirement, _, marker = line.partition(";")

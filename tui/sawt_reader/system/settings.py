@@ -1,6 +1,6 @@
-"""What the user can set: one TOML file, read when a command starts, never written over.
+"""The settings: one TOML file, read when a command starts and never overwritten.
 
-What cannot be used in it is a line for the user and leaves its setting as it is by default; all else holds.
+An entry that cannot be used is reported in one line, and its setting keeps the default; all other entries count.
 """
 
 from __future__ import annotations
@@ -18,38 +18,38 @@ from sawt_reader.i18n import N_, _
 FILE = "settings.toml"
 FILE_VARIABLE = "SAWT_READER_CONFIG"
 LARGEST_FILE = 1_000_000
-"""Bytes; what is larger was not written by hand."""
+"""Bytes: a larger file was not written by hand."""
 
 
 class LibrarySettings(msgspec.Struct, frozen=True):
-    """What is kept of what is read."""
+    """The library."""
 
-    keep: Annotated[bool, Meta(description=N_("Keep what is read; false is as --no-library."))] = True
+    keep: Annotated[bool, Meta(description=N_("Store what is read; false is the same as --no-library."))] = True
     folder: Annotated[
         str,
-        Meta(description=N_("The folder of the library; empty for the usual one. SAWT_READER_DATA goes before it.")),
+        Meta(description=N_("The folder of the library; empty for the default. SAWT_READER_DATA overrides it.")),
     ] = ""
 
 
 class LayoutSettings(msgspec.Struct, frozen=True):
-    """How the panes stand at first; what is moved in the reader comes back the next day, until a line here changes."""
+    """The layout of the panes at first. Changes made in the reader are restored, until a line here changes."""
 
     article: Annotated[
-        int, Meta(ge=25, le=85, description=N_("Share of the article beside the lists, in per cent."))
+        int, Meta(ge=25, le=85, description=N_("Width of the article beside the lists, in per cent."))
     ] = 60
-    lists: Annotated[bool, Meta(description=N_("Show the lists; false is the article alone."))] = True
+    lists: Annotated[bool, Meta(description=N_("Show the lists; false shows the article alone."))] = True
 
 
 class SearchSettings(msgspec.Struct, frozen=True):
-    """How searches begin."""
+    """Searches."""
 
     regular_expressions: Annotated[
-        bool, Meta(description=N_("Take what is searched for as a regular expression, until told otherwise."))
+        bool, Meta(description=N_("Search for regular expressions at first, not for words."))
     ] = False
 
 
 class WebSettings(msgspec.Struct, frozen=True):
-    """How pages are fetched."""
+    """Fetching of pages and feeds."""
 
     allow_private: Annotated[
         bool,
@@ -62,14 +62,15 @@ class WebSettings(msgspec.Struct, frozen=True):
 
 
 class AnalyzeSettings(msgspec.Struct, frozen=True):
-    """How much processor time `analyze` gives one article."""
+    """Limits of processor time for one article in `analyze`."""
 
     seconds: Annotated[
         int,
-        Meta(ge=0, le=86_400, description=N_("Seconds of processor time that one article may take; 0 is no limit.")),
+        Meta(ge=0, le=86_400, description=N_("Seconds of processor time that one article may take; 0 for no limit.")),
     ] = 60
     milliseconds_per_word: Annotated[
-        int, Meta(ge=0, le=10_000, description=N_("Milliseconds more for each of its words, where there is a limit."))
+        int,
+        Meta(ge=0, le=10_000, description=N_("Milliseconds more for each of its words, if there is a limit.")),
     ] = 2
 
 
@@ -77,16 +78,17 @@ class Settings(msgspec.Struct, frozen=True):
     """All settings. The description of a field is what `sawt-reader config` prints above it."""
 
     language: Annotated[
-        Literal["", "en", "fr"], Meta(description=N_("Language of the interface; empty for that of the system."))
+        Literal["", "en", "fr"],
+        Meta(description=N_("Language of the interface; empty for that of the system.")),
     ] = ""
     theme: Annotated[
         str,
         Meta(
             description=N_(
-                "Colours: sawt-dark, sawt-light, sawt-contrast, sawt-16, one of Textual's, or one of your own from the"
-                " folder themes beside this file. Empty: sawt-16 on a terminal of 16 colours, else sawt-light or"
-                " sawt-dark, as the terminal's background is. What is chosen in the reader holds until this line"
-                " changes."
+                "Colours: sawt-dark, sawt-light, sawt-contrast, sawt-16, a theme of Textual, or your own theme from the"
+                " folder themes beside this file. Empty: sawt-16 on a terminal with 16 colours, else sawt-light or"
+                " sawt-dark to match the background of the terminal. A theme chosen in the reader is kept until this"
+                " line changes."
             )
         ),
     ] = ""
@@ -94,48 +96,48 @@ class Settings(msgspec.Struct, frozen=True):
         Literal["both", "terminal", "system"],
         Meta(
             description=N_(
-                "Where copies go: to the terminal's clipboard (OSC 52, also over SSH), the system's, or both."
-                " Over SSH both is the terminal's alone."
+                "Where copies go: to the clipboard of the terminal (OSC 52, also over SSH), of the system, or both."
+                " Over SSH, both means the terminal alone."
             )
         ),
     ] = "both"
-    mouse: Annotated[
-        bool, Meta(description=N_("Use the mouse; false leaves it to the terminal, to select text as elsewhere."))
-    ] = True
-    title: Annotated[bool, Meta(description=N_("Show the article's title as that of the terminal's window."))] = True
-    library: Annotated[LibrarySettings, Meta(description=N_("What is kept of what is read."))] = LibrarySettings()
+    mouse: Annotated[bool, Meta(description=N_("Enable the mouse. Set to false to let the terminal select text."))] = (
+        True
+    )
+    title: Annotated[bool, Meta(description=N_("Show the title of the article in the terminal title."))] = True
+    library: Annotated[LibrarySettings, Meta(description=N_("The library of what is read."))] = LibrarySettings()
     layout: Annotated[
         LayoutSettings,
         Meta(
             description=N_(
-                "How the panes stand at first. What is moved in the reader comes back, until a line here changes."
+                "Layout of the panes at first. Changes made in the reader are restored, until a line here changes."
             )
         ),
     ] = LayoutSettings()
-    search: Annotated[SearchSettings, Meta(description=N_("How searches begin."))] = SearchSettings()
-    web: Annotated[WebSettings, Meta(description=N_("How pages are fetched."))] = WebSettings()
-    analyze: Annotated[
-        AnalyzeSettings, Meta(description=N_("How much time the command analyze gives one article."))
-    ] = AnalyzeSettings()
+    search: Annotated[SearchSettings, Meta(description=N_("Searches."))] = SearchSettings()
+    web: Annotated[WebSettings, Meta(description=N_("Fetching pages."))] = WebSettings()
+    analyze: Annotated[AnalyzeSettings, Meta(description=N_("Time limits for one article in the command analyze."))] = (
+        AnalyzeSettings()
+    )
     keys: Annotated[
         Mapping[str, str],
-        Meta(description=N_('Other keys: the name of an action, and one or more keys, as "app.open" = "o,ctrl+o".')),
+        Meta(description=N_('Your keys: the id of an action, and one or more keys, as "app.open" = "o,ctrl+o".')),
     ] = msgspec.field(default_factory=dict)
 
 
 USUAL = Settings()
-"""What holds where nothing is set."""
+"""The default settings."""
 
 
 class Found(NamedTuple):
-    """The settings, and a line for each thing in the file that cannot be used."""
+    """The settings, and one line for each entry of the file that cannot be used."""
 
     settings: Settings
     problems: tuple[str, ...] = ()
 
 
 def settings_file() -> Path:
-    """Where the settings are: the file that SAWT_READER_CONFIG names, else in the user's config folder."""
+    """The path of the settings file: SAWT_READER_CONFIG, or in the user's config folder."""
     if chosen := os.environ.get(FILE_VARIABLE):
         return Path(chosen)
     import platformdirs
@@ -144,25 +146,25 @@ def settings_file() -> Path:
 
 
 def read() -> Found:
-    """The settings as they are now. Never raises: without a file, or with a broken one, they are the defaults."""
+    """Read the settings. Never raises: without a file, or with a broken one, they are the defaults."""
     path = settings_file()
     try:
         table = read_table(path)
     except SettingsError as error:
-        return Found(Settings(), (_("{problem}; all settings are the usual ones").format(problem=error),))
+        return Found(Settings(), (_("{problem}; using the default settings").format(problem=error),))
     problems: list[str] = []
     return Found(_checked(Settings, table, str(path), "", problems), tuple(problems))
 
 
 class SettingsError(Exception):
-    """A file that cannot be read as TOML; the message is one line that names it and says why."""
+    """A file that cannot be read as TOML; the message is one line with its name and the reason."""
 
 
 def read_table(path: Path) -> dict[str, Any]:
-    """What stands in a TOML file; nothing where there is no file.
+    """Read a TOML file; without a file, nothing.
 
     Raises:
-        SettingsError: when it is there and cannot be read.
+        SettingsError: when the file exists and cannot be read.
     """
     try:
         if not path.exists():
@@ -197,14 +199,14 @@ def meta_of(annotated: Any) -> Meta:
 
 
 def _checked(struct: type[Any], table: Mapping[str, Any], file: str, prefix: str, problems: list[str]) -> Any:
-    """A struct from a table of the file, without what cannot be used, which is added to `problems`."""
+    """A struct from a table of the file. What cannot be used is left out, and a line for it added to `problems`."""
     types = field_types(struct)
     good: dict[str, Any] = {}
     for key, value in table.items():
         name = prefix + key
         if key not in types:
             problems.append(
-                _("{file}: there is no setting {name}; sawt-reader config lists them").format(file=file, name=name)
+                _("{file}: unknown setting {name}; sawt-reader config lists all settings").format(file=file, name=name)
             )
             continue
         kind = get_args(types[key])[0]
@@ -217,7 +219,7 @@ def _checked(struct: type[Any], table: Mapping[str, Any], file: str, prefix: str
                 good[key] = msgspec.convert(value, types[key])
             except msgspec.ValidationError:
                 problems.append(
-                    _("{file}: {name} must be {kind}; the usual value holds").format(
+                    _("{file}: {name} must be {kind}; using the default").format(
                         file=file, name=name, kind=kind_of(types[key])
                     )
                 )
@@ -227,7 +229,7 @@ def _checked(struct: type[Any], table: Mapping[str, Any], file: str, prefix: str
 def _checked_keys(
     table: Mapping[str, Any], file: str, prefix: str, problems: list[str], start: str = ""
 ) -> Iterator[tuple[str, str]]:
-    """The names of actions and their keys. A name without quotes, as app.open, is a table to TOML."""
+    """The ids of actions and their keys. An id without quotes, as app.open, is a nested table in TOML."""
     for name, keys in table.items():
         if isinstance(keys, str):
             yield start + name, keys
@@ -235,14 +237,14 @@ def _checked_keys(
             yield from _checked_keys(keys, file, prefix, problems, f"{start}{name}.")
         else:
             problems.append(
-                _('{file}: {name} must be text such as "o,ctrl+o"; the usual keys hold').format(
+                _('{file}: {name} must be text such as "o,ctrl+o"; using the default keys').format(
                     file=file, name=f"{prefix}{start}{name}"
                 )
             )
 
 
 def kind_of(annotated: Any) -> str:
-    """What a value of a type must be, as a reader understands it."""
+    """What a value of a type must be, in words for the user."""
     kind, meta = get_args(annotated)[0], meta_of(annotated)
     if choices := [choice for choice in get_args(kind) if isinstance(choice, str)]:
         return _("one of {choices}").format(choices=", ".join(f'"{choice}"' for choice in choices))

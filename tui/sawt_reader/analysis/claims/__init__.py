@@ -1,13 +1,12 @@
 """Claims: what is asserted, by whom, how firmly, and what to check first.
 
-One way through the room, each step a module named after its question:
+The steps in order, each a module named after its question:
 
 | question | module |
 |---|---|
-| the parse as plain lists | `tokens` |
-| whose words are these? | `voices` |
-| which main clauses do they make? | `clauses`, from `main_verbs`, `predicates`, `mood`, `negation` |
-| what in them only tells who speaks? | `frames`, `reports`, `rivals` |
+| whose words are these? | `passages` |
+| which main clauses do they make? | `clauses`, from `main_verbs` and `negation` |
+| what in them only says who speaks? | `attributions`, `reports`, `rivals` |
 | what asserts nothing? | `unchecked`, with `duty` |
 | so what is claimed? | `propositions` |
 | who claims it, how firmly, yes or no? | `claimants`, `certainty`, `polarity` |

@@ -8,6 +8,7 @@ from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.duty import is_fixed_for_later
 from sawt_reader.analysis.claims.negation import is_negated
 from sawt_reader.analysis.claims.propositions import Proposition
+from sawt_reader.analysis.grammar.cues import verb_forms
 from sawt_reader.analysis.grammar.predicates import Predicate, predicate
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
@@ -35,7 +36,7 @@ def _is_guessed(tokens: Tokens, quote: model.Quote | None) -> bool:
     """« Elle *craint* que le pont cède », « il *suppose* que … »: not even the source asserts it."""
     if quote is None or quote.cue is None or quote.kind == "direct":
         return False
-    guessing = words.verb_forms("doubting")
+    guessing = verb_forms("doubting")
     return any(tokens.lower[i] in guessing for i in tokens.between(quote.cue.start, quote.cue.end))
 
 
@@ -77,16 +78,16 @@ def _of_conditional(tokens: Tokens, proposition: Proposition, main: Predicate) -
         return "hypothetical"
     if main.perfect and tokens.lower[main.head] in words.MODALS:
         return "hypothetical"  # « le pire aurait pu arriver »
-    if not main.perfect and _is_told_in_the_past(tokens, proposition):
+    if not main.perfect and _is_reported_in_the_past(tokens, proposition):
         return "predicted"
     if not main.perfect and subject is not None and _is_indefinite(tokens, subject) and not main.auxiliaries:
         return "hypothetical"
     return "unconfirmed"
 
 
-def _is_told_in_the_past(tokens: Tokens, proposition: Proposition) -> bool:
+def _is_reported_in_the_past(tokens: Tokens, proposition: Proposition) -> bool:
     """« Elle *a promis* que le pont rouvrirait »: the conditional is the future of then."""
-    for i in _telling(tokens, proposition):
+    for i in _reporting_words(tokens, proposition):
         if tokens.lower[i].endswith("ant"):
             return True  # « a parlé une heure, *assurant* que … »
         if tokens.pos[i] in ("VERB", "AUX"):
@@ -98,7 +99,7 @@ def _is_told_in_the_past(tokens: Tokens, proposition: Proposition) -> bool:
     return False
 
 
-def _telling(tokens: Tokens, proposition: Proposition) -> Sequence[int]:
+def _reporting_words(tokens: Tokens, proposition: Proposition) -> Sequence[int]:
     """The words that bring it indirectly: the cue of its quotation, the verb of its report."""
     quote = proposition.quote
     if quote is not None and quote.cue is not None and quote.kind != "direct":
@@ -166,13 +167,13 @@ def _is_impersonal(tokens: Tokens, main: Predicate) -> bool:
 
 
 def _is_going_to(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
-    """« La mairie *va fermer* », « s'apprête à », « est sur le point de »; the imperfect alone tells of the past."""
+    """« La mairie *va fermer* », « s'apprête à », « est sur le point de »; the imperfect alone is about the past."""
     form = tokens.lower[main.finite]
     if tokens.is_present(main.finite) and (
         tokens.lower[main.head] in words.PREPARING or tokens.lower[main.finite + 1 : main.finite + 5] == _ABOUT_TO
     ):
         return True
-    if form not in words.GOING or (form.startswith("allai") and not _is_told_in_the_past(tokens, proposition)):
+    if form not in words.GOING or (form.startswith("allai") and not _is_reported_in_the_past(tokens, proposition)):
         return False
     if main.finite != main.head:
         return tokens.is_infinitive(main.head)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.comparisons import comparison
 from sawt_reader.analysis.claims.propositions import Proposition
+from sawt_reader.analysis.grammar.cues import verb_forms
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
@@ -32,6 +33,7 @@ def claim_types(
     proposition: Proposition,
     certainty: model.Certainty,
     quantities: tuple[model.Quantity, ...],
+    *,
     is_title: bool,
 ) -> list[TypedBy]:
     """The types of a claim, in the order of the contract, each once."""
@@ -45,7 +47,7 @@ def claim_types(
     if certainty == "predicted" or (certainty == "hedged" and main.mood is not None):
         found.append(TypedBy("prediction"))
     elif not any(typed.match and typed.match.first == main.head for typed in found):
-        found.append(TypedBy("state" if _is_state(tokens, proposition, is_title) else "event"))
+        found.append(TypedBy("state" if _is_state(tokens, proposition, is_title=is_title) else "event"))
     return sorted(found, key=lambda typed: _ORDER.index(typed.type))
 
 
@@ -96,7 +98,7 @@ def _rules(tokens: Tokens, proposition: Proposition) -> Iterator[words.Match]:
             yield words.Match(main.head, main.head + 1)
 
 
-def _is_state(tokens: Tokens, proposition: Proposition, is_title: bool) -> bool:
+def _is_state(tokens: Tokens, proposition: Proposition, *, is_title: bool) -> bool:
     """« Le pont est fermé », « elle habitait Lyon », « la ville possède deux ports »; but « il a fermé » happened.
 
     The present tells what goes on, but for verbs of a moment (« il *quitte* Lyon ») and in headlines (« Le mur cède »).
@@ -104,7 +106,7 @@ def _is_state(tokens: Tokens, proposition: Proposition, is_title: bool) -> bool:
     main = proposition.predicates[0]
     form = tokens.lower[main.finite]
     if proposition.is_noun:
-        return tokens.lower[main.head] in words.verb_forms("describing")
+        return tokens.lower[main.head] in verb_forms("describing")
     if form in ("fut", "furent"):
         return False
     if any(tokens.dep[a] == "cop" for a in main.auxiliaries):

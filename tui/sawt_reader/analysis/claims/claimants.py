@@ -6,13 +6,12 @@ import bisect
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.claims.propositions import Proposition
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
-_ANONYMOUS = frozenset(
-    "certains certaines plusieurs source sources on quelqu'un d'aucuns beaucoup anonyme anonymat".split()
-)
+_ANONYMOUS = lexicons.words("nouns.toml", "anonymous")
 _PREPOSITIONS = frozenset(("selon", "d'", "après", ",", "et"))
 _THE_PAPERS = ("nos informations", "nos sources", "nos estimations", "nos calculs")
 _BEST_KNOWN: tuple[model.SourceKind, ...] = ("named", "role", "anonymous", "none")
@@ -52,7 +51,7 @@ class Naming(NamedTuple):
 def chain(tokens: Tokens, proposition: Proposition, naming: Naming) -> Chain:
     """The chain of a proposition: speakers of its quotation, then its relays, then the quotations around it.
 
-    « A-t-on appris *de source policière* »: who told the paper claims it. « Selon *nos informations* »: the paper does.
+    « A-t-on appris *de source policière* »: the informant claims it. « Selon *nos informations* »: the paper does.
     """
     outer = _enclosing(proposition.quote, naming.quotes)
     via = tuple(source for quote in outer for source in (*quote.speakers, *quote.via))

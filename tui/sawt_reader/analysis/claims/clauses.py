@@ -1,4 +1,4 @@
-"""From a stretch of text to its main clauses: the grain of a claim."""
+"""From a stretch of text to its main clauses: the unit of a claim."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.claims.main_verbs import COORDINATORS, SEPARATORS, Chain, main_verbs
 from sawt_reader.analysis.tokens import Tokens
 
-# What opens a clause without being part of what it says.
-_CONNECTIVES = frozenset("et ou mais or car donc ni puis que qu'".split())
+_CONNECTIVES = lexicons.words("function_words.toml", "connectives")
 _MARKS = frozenset("« » “ ” \" ' '' „ ‹ › ( ) [ ] – — - , ; : . ! ? … ...".split())
 _CLOSING = {"»": "«", "”": "“", ")": "(", "]": "["}
 _DASHES = frozenset("- – —".split())
@@ -25,7 +25,7 @@ class Clause(NamedTuple):
     predicates: Chain
 
 
-def clauses(tokens: Tokens, own: Sequence[int], reported: bool = False) -> list[Clause]:
+def clauses(tokens: Tokens, own: Sequence[int], *, reported: bool = False) -> list[Clause]:
     """The main clauses of a stretch of one voice.
 
     Args:
@@ -35,7 +35,7 @@ def clauses(tokens: Tokens, own: Sequence[int], reported: bool = False) -> list[
     """
     found: list[Clause] = []
     for segment in _segments(tokens, own):
-        mains = main_verbs(tokens, segment, reported)
+        mains = main_verbs(tokens, segment, reported=reported)
         starts = _starts(tokens, segment, mains)
         for k, chain in enumerate(mains):
             stop = starts[k + 1] if k + 1 < len(mains) else segment[-1] + 1

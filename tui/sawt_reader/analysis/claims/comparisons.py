@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.propositions import Proposition
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
-_DEGREES = frozenset(
-    "plus moins aussi autant davantage mieux meilleur meilleure meilleurs meilleures pire pires".split()
-)
+_DEGREES = lexicons.words("function_words.toml", "degrees")
 _ALWAYS_COMPARE = _DEGREES - {"plus", "moins", "aussi", "autant", "davantage", "mieux"}
-_DEFINITE = frozenset("le la les l' son sa ses leur leurs notre nos".split())
+_DEFINITE = lexicons.words("function_words.toml", "superlative_determiners")
+_BEFORE_SET_DEGREES = lexicons.words("function_words.toml", "before_set_degrees")
 # « *Plus* sûre et bien plus rapide *que* »: how far « que » may stand. Tokens.
 _REACH = 6
 
@@ -53,7 +53,7 @@ def _is_no_degree(tokens: Tokens, i: int) -> bool:
     """« N'a *plus* que », « de *plus* en plus », « au *moins* », « non *plus* », « en *plus* de », « *plus* de 30 »."""
     before = tokens.lower[i - 1] if i else ""
     following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
-    if before in ("de", "en", "au", "non", "d'", "du", "ou", "tout") or following in ("tard", "tôt", "ou", "ni", ","):
+    if before in _BEFORE_SET_DEGREES or following in ("tard", "tôt", "ou", "ni", ","):
         return True
     if tokens.lower[i] == "plus" and any(word in ("ne", "n'") for word in tokens.lower[max(0, i - 4) : i]):
         return True

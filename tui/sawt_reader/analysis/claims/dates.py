@@ -10,21 +10,13 @@ import datetime as dt
 import re
 from collections.abc import Callable
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.claims.numerals import number
 from sawt_reader.reading import model
 
-WEEKDAYS = {name: n for n, name in enumerate("lundi mardi mercredi jeudi vendredi samedi dimanche".split())}
-MONTHS = {
-    name: n
-    for n, names in enumerate(
-        "janvier février/fevrier mars avril mai juin juillet août/aout septembre octobre novembre décembre".split(), 1
-    )
-    for name in names.split("/")
-}
-_DAYS = {
-    "avant-hier": -2, "hier": -1, "aujourd'hui": 0, "ce matin": 0, "ce soir": 0, "cette nuit": 0, "demain": 1,
-    "après-demain": 2,
-}  # fmt: skip
+WEEKDAYS = {name: n for n, name in enumerate(lexicons.toml("time.toml")["weekdays"])}
+MONTHS = {name: n for n, names in enumerate(lexicons.toml("time.toml")["months"], 1) for name in names.split()}
+_DAYS: dict[str, int] = lexicons.toml("time.toml")["days"]
 
 _NEAR = "(?: (?P<near>derni(?:er|ère)|passée?|prochaine?))?"
 _YEAR = "(?P<year>1[0-9]{3}|20[0-9]{2})"
@@ -39,7 +31,7 @@ _SOON = 31  # days
 _FORMS = (
     f"(?:{_WEEKDAY} )?(?:le )?(?P<day>1er|[12]?[0-9]|3[01]) {_MONTH}(?: {_YEAR})?{_NEAR}",
     f"{_MONTH} {_YEAR}",
-    f"(?:(?:en|fin|début|courant|depuis|dès|jusqu'en|au mois de|à la fin de) |mi-|d'){_MONTH}{_NEAR}",
+    f"(?:(?:{lexicons.alternatives('time.toml', 'before_months')}) |mi-|d'){_MONTH}{_NEAR}",
     f"{_WEEKDAY}{_NEAR}",
     f"(?P<adverb>{'|'.join(_DAYS)})",
     "(?:le )?(?P<weekend>week-end) (?P<near>dernier|passé|prochain)",
@@ -47,24 +39,23 @@ _FORMS = (
     "(?:cette |ce )(?P<period>semaine|mois|année)(?:-ci)?",
     f"(?P<ago>il y a) {_COUNT} {_UNIT}",
     f"dans {_COUNT} {_UNIT}",
-    "(?:(?:en|fin|début|depuis|dès|jusqu'en|courant|l'année|d'ici à|d'ici|avant|après|pour|à partir de) |\\()" + _YEAR,
+    f"(?:(?:{lexicons.alternatives('time.toml', 'before_years')}) |\\(){_YEAR}",
     # « la crise de 2008 », not « près de 2000 armes ».
-    f"(?<!près )(?<!plus )(?<!moins )de {_YEAR}(?= (?:à|a|et|ou|par|pour|dans|sur|en|est|qui|que|au|ne)\\b|[,.;:)]|$)",
+    rf"(?<!près )(?<!plus )(?<!moins )de {_YEAR}"
+    rf"(?= (?:{lexicons.alternatives('time.toml', 'after_years')})\b|[,.;:)]|$)",
 )
 _PATTERNS = tuple(re.compile(rf"(?<![\w-]){form}(?![\w%€-])") for form in _FORMS)
 # Most claims hold no date: one search for what every form needs.
-_QUICK = re.compile(
-    rf"[0-9]{{4}}|{'|'.join([*MONTHS, *WEEKDAYS])}|hier|aujourd|demain|week-end|jour|semaine|mois|\ban|matin|soir|nuit"
-)
+_QUICK = re.compile(rf"[0-9]{{4}}|{'|'.join([*MONTHS, *WEEKDAYS])}|\ban|{lexicons.alternatives('time.toml', 'hints')}")
 
 
-def dates(text: str, offset: int, published: str | None, ahead: bool) -> tuple[model.Date, ...]:
-    """The dates of a claim that can be told, in order.
+def dates(text: str, offset: int, published: str | None, *, ahead: bool) -> tuple[model.Date, ...]:
+    """The dates of a claim that can be worked out, in order.
 
     Args:
         text: the claim's words, folded (straight apostrophes, plain spaces).
         offset: code point of the first of them in the article.
-        published: day of publication, ISO 8601; without it only dates with a year can be told.
+        published: day of publication, ISO 8601; without it only dates with a year can be worked out.
         ahead: is the claim about the future? « mardi » is then the next one, otherwise the last one.
     """
     text = text.lower()
@@ -77,7 +68,7 @@ def dates(text: str, offset: int, published: str | None, ahead: bool) -> tuple[m
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            value = _value({k: v for k, v in match.groupdict().items() if v}, today, ahead)
+            value = _value({k: v for k, v in match.groupdict().items() if v}, today, ahead=ahead)
             taken.append(match.span())
             if value is not None:
                 found.append(model.Date(offset + match.start(), offset + match.end(), value))
@@ -91,7 +82,7 @@ def _parse(day: str | None) -> dt.date | None:
         return None
 
 
-def _value(words: dict[str, str], today: dt.date | None, ahead: bool) -> str | None:
+def _value(words: dict[str, str], today: dt.date | None, *, ahead: bool) -> str | None:
     """The ISO value of a form; None where it needs the day of publication and there is none, or no such day exists."""
     try:
         if "year" in words and "day" not in words:
@@ -101,24 +92,28 @@ def _value(words: dict[str, str], today: dt.date | None, ahead: bool) -> str | N
         if today is None:
             return None
         ahead = words["near"].startswith("prochain") if "near" in words else ahead
-        return _relative(words, today, ahead)
+        return _relative(words, today, ahead=ahead)
     except (ValueError, OverflowError):
         return None
 
 
-def _relative(words: dict[str, str], today: dt.date, ahead: bool) -> str | None:
+def _relative(words: dict[str, str], today: dt.date, *, ahead: bool) -> str | None:
     if "day" in words:
         month, day = MONTHS[words["month"]], _day(words)
-        return _nearest(lambda year: dt.date(year, month, day), today, ahead, "near" in words).isoformat()
+        return _nearest(
+            lambda year: dt.date(year, month, day), today, ahead=ahead, strictly="near" in words
+        ).isoformat()
     if "month" in words:
         month = MONTHS[words["month"]]
-        return _nearest(lambda year: dt.date(year, month, 28), today, ahead, "near" in words).isoformat()[:7]
+        return _nearest(
+            lambda year: dt.date(year, month, 28), today, ahead=ahead, strictly="near" in words
+        ).isoformat()[:7]
     if "weekday" in words:
-        return _weekday(WEEKDAYS[words["weekday"]], today, ahead, "near" in words).isoformat()
+        return _weekday(WEEKDAYS[words["weekday"]], today, ahead=ahead, strictly="near" in words).isoformat()
     if "adverb" in words:
         return (today + dt.timedelta(_DAYS[words["adverb"]])).isoformat()
     if "weekend" in words:
-        return _weekday(WEEKDAYS["samedi"], today, ahead, True).isoformat()
+        return _weekday(WEEKDAYS["samedi"], today, ahead=ahead, strictly=True).isoformat()
     if "period" in words:
         steps = 0 if "near" not in words else 1 if ahead else -1
         return _shift(today, words["period"], steps)
@@ -130,7 +125,7 @@ def _day(words: dict[str, str]) -> int:
     return 1 if words["day"] == "1er" else int(words["day"])
 
 
-def _nearest(on: Callable[[int], dt.date], today: dt.date, ahead: bool, strictly: bool) -> dt.date:
+def _nearest(on: Callable[[int], dt.date], today: dt.date, *, ahead: bool, strictly: bool) -> dt.date:
     """The year that is not written: the next such day of a claim about the future, otherwise the last.
 
     A day less than a month ahead is meant all the same: « le sommet s'ouvre le 3 décembre », of a paper of November.
@@ -148,7 +143,7 @@ def _nearest(on: Callable[[int], dt.date], today: dt.date, ahead: bool, strictly
     return max(day for day in days if day <= latest)
 
 
-def _weekday(weekday: int, today: dt.date, ahead: bool, strictly: bool) -> dt.date:
+def _weekday(weekday: int, today: dt.date, *, ahead: bool, strictly: bool) -> dt.date:
     """« Mardi »: of what is past the last one, today included; of what is to come the next one."""
     if ahead:
         distance = (weekday - today.weekday()) % 7

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sawt_reader.analysis.claims.voices import SUBJECT_CLITICS
-from sawt_reader.analysis.claims.words import verb_forms
+from sawt_reader.analysis import lexicons
+from sawt_reader.analysis.claims.passages import SUBJECT_CLITICS
 from sawt_reader.analysis.grammar import nouns
+from sawt_reader.analysis.grammar.cues import verb_forms
 from sawt_reader.analysis.grammar.mood import mood
 from sawt_reader.analysis.grammar.predicates import Predicate, may_be_present, predicate
 from sawt_reader.analysis.tokens import AUXILIARIES, Tokens
@@ -22,18 +23,15 @@ Chain = tuple[Predicate, ...]
 _COORDINATED = ("conj", "parataxis")
 COORDINATORS = frozenset("et mais donc or puis".split())
 SEPARATORS = frozenset((";", ":"))
-_SUBORDINATORS = frozenset(
-    "qui que qu' dont où lequel laquelle lesquels lesquelles auquel duquel quand lorsque lorsqu' comme si s' puisque "
-    "puisqu' parce tandis alors afin pour bien après avant dès depuis jusqu' quoique pendant sans car en".split()
-)
-RELATIVES = frozenset("qui dont où lequel laquelle lesquels lesquelles auquel duquel".split())
-_OBJECT_CLITICS = frozenset("me m' te t' se s' nous vous le la l' les lui leur y en".split())
+_SUBORDINATORS = lexicons.words("function_words.toml", "subordinators")
+RELATIVES = lexicons.words("function_words.toml", "relative_pronouns")
+_OBJECT_CLITICS = lexicons.words("function_words.toml", "object_clitics")
 _BEFORE_AN_INFINITIVE = ("PUNCT", "SPACE", "ADV", "PRON")
 # Where the parser puts nouns: a conjugated verb found there was not understood.
 _NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "nmod", "appos", "punct", "fixed", "dep", "flat:name")
 
 
-def main_verbs(tokens: Tokens, stretch: Sequence[int], reported: bool = False) -> list[Chain]:
+def main_verbs(tokens: Tokens, stretch: Sequence[int], *, reported: bool = False) -> list[Chain]:
     """The predicates of each main clause of a stretch in order.
 
     Args:
@@ -94,7 +92,7 @@ def _follow(tokens: Tokens, head: int, inside: set[int], found: dict[int, Chain]
 
 
 def _stands_alone(tokens: Tokens, main: Predicate, other: Predicate, inside: set[int]) -> bool:
-    """Has it a subject of its own? « Ils chantaient, ils dansaient » is one scene: same pronoun, no complement."""
+    """Does it have its own subject? « Ils chantaient, ils dansaient » is one scene: same pronoun, no complement."""
     subject = tokens.subject(other.head)
     if subject is None or subject not in inside:
         return False
@@ -104,16 +102,16 @@ def _stands_alone(tokens: Tokens, main: Predicate, other: Predicate, inside: set
 
 
 def _is_subordinate(tokens: Tokens, head: int, start: int) -> bool:
-    """A relative clause or one under a conjunction: « qui dort », « parce qu'il dort »; « que » is of the frame."""
+    """A relative clause or one after a conjunction, « qui dort », « parce qu'il dort »; « que » attributes."""
     if tokens.dep[head] == "acl:relcl":
         return True
     return any(
-        tokens.dep[child] == "mark" and child > start and not _opens(tokens, child, start)
+        tokens.dep[child] == "mark" and child > start and not _opens_stretch(tokens, child, start)
         for child in tokens.children[head]
     )
 
 
-def _opens(tokens: Tokens, mark: int, start: int) -> bool:
+def _opens_stretch(tokens: Tokens, mark: int, start: int) -> bool:
     """« *Que* le pont tient », « et *que* le village est sauf »: no verb stands before that « que » may depend on."""
     if tokens.lower[mark] not in ("que", "qu'"):
         return False
@@ -183,7 +181,7 @@ def _by_form(tokens: Tokens, stretch: Sequence[int]) -> dict[int, Chain]:
         if tokens.lower[before] in _SUBORDINATORS and tokens.pos[before] in ("PRON", "SCONJ"):
             break
         if _looks_like_a_verb(tokens, before, i, following):
-            return {i: (Predicate(i, i, (), None, False),)}
+            return {i: (Predicate(i, i, (), None, perfect=False),)}
     return _after_a_comma(tokens, stretch)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar.predicates import Predicate
 from sawt_reader.analysis.tokens import Tokens
 
 _NE = frozenset(("ne", "n'"))
-_CLITICS = frozenset("me m' te t' se s' nous vous le la l' les lui leur y en".split())
-_NEGATORS = frozenset("pas point plus jamais rien aucun aucune guère nul nulle personne nullement ni".split())
+_CLITICS = lexicons.words("function_words.toml", "object_clitics")
+_NEGATORS = lexicons.words("function_words.toml", "negators")
 _NEGATIVE_SUBJECTS = frozenset("aucun aucune nul nulle rien personne ni".split())
 # With these, « que » after the verb restricts: « il n'a plus que dix jours », « il n'est autre que le maire ».
 _RESTRICTED = frozenset("plus jamais guère rien".split())

@@ -22,8 +22,7 @@ _SAME = 0.6
 _SAME_THING = 0.4
 _SHARED = 2  # words
 _NEAR = 0.05
-# Besides measures, what many different things are counted in.
-_COUNTS = frozenset("personnes fois points habitants gens hommes femmes enfants".split())
+_COUNTS = lexicons.words("numbers.toml", "common_counts")
 _LARGEST_GROUP = 100
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sawt_reader.analysis.claims.negation import is_negated
 from sawt_reader.analysis.claims.propositions import Proposition
-from sawt_reader.analysis.claims.words import EXCLUDING, verb_forms
+from sawt_reader.analysis.claims.words import EXCLUDING
+from sawt_reader.analysis.grammar.cues import verb_forms
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 

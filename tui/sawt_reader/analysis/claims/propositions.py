@@ -1,16 +1,16 @@
-"""Propositions: the main clauses that say something, each with its voice and without its attribution frame."""
+"""Propositions: the main clauses that say something, each with who says it and without its attribution."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sawt_reader.analysis.claims import frames, unchecked
+from sawt_reader.analysis.claims import attributions, unchecked
 from sawt_reader.analysis.claims.clauses import Clause, clauses, trim
 from sawt_reader.analysis.claims.main_verbs import RELATIVES
+from sawt_reader.analysis.claims.passages import Passage, independent_quotes, passages
 from sawt_reader.analysis.claims.reports import Report, report, reported_predicate, says_enough
 from sawt_reader.analysis.claims.rivals import rival_figure
-from sawt_reader.analysis.claims.voices import Passage, passages, voices
 from sawt_reader.analysis.grammar.predicates import Predicate
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
@@ -38,15 +38,15 @@ class Proposition(NamedTuple):
 
     @property
     def is_noun(self) -> bool:
-        """Is it reported as a noun, with no predicate of its own?"""
+        """Is it reported as a noun, without a predicate?"""
         return self.report is not None and self.predicates[0].head == self.report.verb
 
 
 def propositions(
     tokens: Tokens, sentences: Sequence[model.Sentence], quotes: Sequence[model.Quote], readable: Sequence[bool]
 ) -> Iterator[Proposition]:
-    """The propositions of a text, sentence by sentence; `readable` tells which sentences can hold any."""
-    speaking = voices(tokens, quotes)
+    """The propositions of a text, sentence by sentence; `readable` says which sentences can hold any."""
+    speaking = independent_quotes(tokens, quotes)
     cues = {i for quote in speaking if quote.cue for i in tokens.between(quote.cue.start, quote.cue.end)}
     for passage in passages(tokens, sentences, speaking):
         if not readable[passage.sentence] or unchecked.is_question(tokens, passage.own):
@@ -54,8 +54,8 @@ def propositions(
         if passage.quote is not None and unchecked.is_asked_for(tokens, passage.quote, passage.own):
             continue
         reported = passage.quote is not None and passage.quote.kind != "direct"
-        for clause in clauses(tokens, passage.own, reported):
-            found = _without_frame(tokens, passage, clause, cues)
+        for clause in clauses(tokens, passage.own, reported=reported):
+            found = _without_attribution(tokens, passage, clause, cues)
             if found and (found.report or not unchecked.is_unchecked(tokens, found.predicates, found.after)):
                 yield from _with_rival(tokens, found, tokens.at(sentences[found.sentence].end))
 
@@ -72,21 +72,21 @@ def _with_rival(tokens: Tokens, found: Proposition, stop: int) -> Iterator[Propo
     yield Proposition(found.sentence, None, rival.first, rival.after, found.predicates, source, (first, after))
 
 
-def _without_frame(tokens: Tokens, passage: Passage, clause: Clause, cues: set[int]) -> Proposition | None:
+def _without_attribution(tokens: Tokens, passage: Passage, clause: Clause, cues: set[int]) -> Proposition | None:
     """The clause less what only says who speaks; None where that is all of it."""
     main, predicates = clause.predicates[0], clause.predicates
     cues = cues.intersection(passage.own)
     first, after = clause.first, clause.after
-    framing = [p.head for p in predicates if frames.is_frame(tokens, p, cues)]
+    attributing = [p.head for p in predicates if attributions.is_attribution(tokens, p, cues)]
     if first in cues:
-        first = frames.after_the_gap(passage, first)
-    if main.head in framing or main.head < first:
+        first = attributions.after_the_gap(passage, first)
+    if main.head in attributing or main.head < first:
         return None
-    if framing:
-        after = min(after, tokens.left_edge(framing[0]))
-        predicates = tuple(p for p in predicates if p.head < framing[0])
-    after = min(after, frames.quotation_at_the_end(tokens, passage, main, cues, after))
-    presented, reported = frames.presented(tokens, main), report(tokens, main)
+    if attributing:
+        after = min(after, tokens.left_edge(attributing[0]))
+        predicates = tuple(p for p in predicates if p.head < attributing[0])
+    after = min(after, attributions.quotation_at_the_end(tokens, passage, main, cues, after))
+    presented, reported = attributions.presented(tokens, main), report(tokens, main)
     if presented is not None:
         if presented.head not in passage.own:
             return None
@@ -94,10 +94,10 @@ def _without_frame(tokens: Tokens, passage: Passage, clause: Clause, cues: set[i
     elif reported is not None:
         first, predicates = reported.content, (reported_predicate(tokens, reported) or main,)
     first, after = trim(tokens, [i for i in passage.own if first <= i < after])
-    if first == after or after - 1 in cues or frames.announces(tokens, after):
+    if first == after or after - 1 in cues or attributions.announces(tokens, after):
         return None
     if tokens.lower[first] in RELATIVES and tokens.pos[first] == "PRON":
-        return None  # a rest of the frame: « selon une note *dont la ville a copie* »
+        return None  # what is left of the attribution: « selon une note *dont la ville a copie* »
     if reported is not None and not says_enough(tokens, reported, first, after):
         return None
     return Proposition(passage.sentence, passage.quote, first, after, predicates, reported)

@@ -14,15 +14,13 @@ from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 _GLUED = re.compile(r"(\d[\d.,]*)([a-z€$£%°]+\d?)\.?")
-# What a bare number after these counts is a label: « l'article 49 », « la route nationale 7 », « page 12 ».
-_LABELS = frozenset(
-    "article articles n° numéro no page pages chapitre ligne lignes route autoroute chaîne canal étage type".split()
-)
+_LABELS = lexicons.words("numbers.toml", "labelled")
 _ARTICLES = frozenset(("un", "une"))
-# « Un an » measures, « un point » mostly does not.
-_ONE_OF = frozenset("an année mois semaine heure million milliard kilomètre mètre tonne kilo litre euro dollar".split())
-_DEFINITE = frozenset("les des ces ses leurs nos vos mes aux cette".split())
-_SMALL = frozenset("deux trois quatre cinq six sept huit neuf dix".split())
+_ONE_OF = lexicons.words("numbers.toml", "counted_by_un")
+_DEFINITE = lexicons.words("function_words.toml", "known_determiners")
+_SMALL = lexicons.words("numbers.toml", "small")
+_BEFORE_UNITS = lexicons.words("function_words.toml", "before_units")
+_BEFORE_YEARS = lexicons.words("time.toml", "before_bare_years")
 _LOOK_AHEAD = 8
 
 
@@ -163,7 +161,7 @@ def _abbreviated_scale(tokens: Tokens, value: float, end: int, after: int) -> tu
 def _unit_after(tokens: Tokens, i: int, after: int) -> tuple[str | None, int, float | None]:
     """The unit or counted noun from token `i`: its name, the token after it, what one is worth if it is a unit."""
     k = i
-    while k < after and tokens.lower[k] in ("de", "d'", "des", "du", "la", "les", "l'", "le") and k < i + 2:
+    while k < after and tokens.lower[k] in _BEFORE_UNITS and k < i + 2:
         k += 1
     for length in (3, 2, 1):
         unit = _unit("".join(tokens.lower[k : k + length]).removesuffix(".")) if k + length <= after else None
@@ -212,9 +210,7 @@ def _is_label(tokens: Tokens, i: int, value: float, after_number: int, after: in
         return True
     if following in ("h", "heures") and before in ("à", "vers", "dès", "avant", "après"):
         return True
-    return is_year and (
-        before in ("en", "depuis", "fin", "début", "dès", "année", "avant", "après") or not following.isalpha()
-    )
+    return is_year and (before in _BEFORE_YEARS or not following.isalpha())
 
 
 def _is_year(value: float) -> bool:

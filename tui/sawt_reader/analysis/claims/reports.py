@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.claims.negation import is_negated
-from sawt_reader.analysis.claims.words import verb_forms
-from sawt_reader.analysis.grammar.cues import cue_at
+from sawt_reader.analysis.grammar.cues import cue_at, verb_forms
 from sawt_reader.analysis.grammar.nouns import role
 from sawt_reader.analysis.grammar.predicates import Predicate, predicate
 from sawt_reader.analysis.tokens import Tokens
@@ -19,7 +19,7 @@ _POSSESSIVES = frozenset("son sa ses leur leurs".split())
 _CLAUSE_DISTANCE = 6
 # « Décrit la visite du ministre de l'Intérieur, Jean Morel, *comme* »: tokens.
 _DESCRIBED_WITHIN = 20
-_BOUNDS = frozenset("au moins plus de d' près environ quelque à".split())
+_BOUNDS = lexicons.words("numbers.toml", "bounds")
 _PERSONS = frozenset("il elle ils elles celui-ci celle-ci certains".split())
 _OTHERS = frozenset("autre autres premier première second seconde".split())
 
@@ -45,7 +45,7 @@ def report(tokens: Tokens, main: Predicate) -> Report | None:
         return None
     if any(tokens.lower[c] in ("se", "s'") for c in tokens.children[main.head]):
         return None  # « les blessés *se trouvaient* à l'étage »
-    subject = _who(tokens, main.head, denies or opening is not None)
+    subject = _who(tokens, main.head, is_misread=denies or opening is not None)
     if subject is None or subject > main.head or not _is_source(tokens, subject):
         return None
     if not denies and is_negated(tokens, main, 0, len(tokens)):
@@ -69,7 +69,7 @@ def only_names(tokens: Tokens, verb: int) -> bool:
     )
 
 
-def _who(tokens: Tokens, verb: int, is_misread: bool) -> int | None:
+def _who(tokens: Tokens, verb: int, *, is_misread: bool) -> int | None:
     """The subject: where « elle » takes up a noun (« la mairie, *elle*, parle de »), that noun."""
     subject = tokens.child(verb, ("nsubj",))
     if subject is None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.claim_types import TypedBy
 from sawt_reader.analysis.claims.polarity import claimant_denies
 from sawt_reader.analysis.claims.propositions import Proposition
-from sawt_reader.analysis.grammar.cues import cue_at
+from sawt_reader.analysis.grammar.cues import cue_at, verb_forms
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
@@ -19,9 +19,12 @@ _MATTERS = ("harm", "misconduct", "public")
 _PERSONAL = frozenset("je j' me m' moi on".split())
 _OWN_SIDE = frozenset("nous notre nos".split())
 _MONEY = frozenset(("euros", "dollars", "livres sterling", "francs suisses", "francs"))
-_TIME = frozenset("ans mois jours nuits semaines heures minutes secondes siècles".split())
+_TIME = lexicons.words("time.toml", "units")
 _LARGE = 1000
 _SHORT = 7  # tokens
+
+# Where a claim stands: in a block of this kind, or in the first paragraph.
+Place = model.BlockKind | Literal["lead"]
 
 
 class Ranked(NamedTuple):
@@ -31,8 +34,8 @@ class Ranked(NamedTuple):
     reasons: tuple[model.Reason, ...]
 
 
-def rank(tokens: Tokens, proposition: Proposition, claim: model.Claim, types: list[TypedBy], place: str) -> Ranked:
-    """The score of a claim whose other fields are known; `place` is the kind of its block, or "lead"."""
+def rank(tokens: Tokens, proposition: Proposition, claim: model.Claim, types: list[TypedBy], place: Place) -> Ranked:
+    """The score of a claim whose other fields are known."""
     table = lexicons.toml("claims_weights.toml")
     weights: dict[str, float] = table["weights"]
     reasons = tuple(
@@ -51,7 +54,7 @@ def opposed(claim: model.Claim) -> Ranked:
 
 
 def _features(
-    tokens: Tokens, proposition: Proposition, claim: model.Claim, types: list[TypedBy], place: str
+    tokens: Tokens, proposition: Proposition, claim: model.Claim, types: list[TypedBy], place: Place
 ) -> Iterator[tuple[str, model.Span | None]]:
     yield from _amounts(claim)
     for typed in types:
@@ -70,7 +73,7 @@ def _features(
 
 
 def _sources(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> Iterator[tuple[str, model.Span | None]]:
-    """Somebody else's word: of nobody named, of one who denies, of one who speaks of his own side."""
+    """Attributed claims: to nobody named, to somebody who denies, to somebody who speaks for their own side."""
     if not claim.claimants:
         return
     span = claim.claimants[0].span
@@ -85,7 +88,7 @@ def _sources(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> It
 
 
 def _amounts(claim: model.Claim) -> Iterator[tuple[str, model.Span]]:
-    """A count of time alone (« trois jours ») is no figure to check."""
+    """A count of time alone (« trois jours ») is not a figure to check."""
     counted = [q for q in claim.quantities if q.unit not in _TIME]
     if counted:
         yield "quantity", model.Span(counted[0].start, counted[0].end)
@@ -111,7 +114,7 @@ def _wording(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> It
     if (
         claim.polarity == "denied"
         and not claim.claimants
-        and (form in words.verb_forms("speaking") or cue_at(tokens.lower, main.head))
+        and (form in verb_forms("speaking") or cue_at(tokens.lower, main.head))
     ):
         yield "silence", _span(tokens, words.Match(main.head, main.head + 1))
 

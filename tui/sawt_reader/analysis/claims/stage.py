@@ -1,4 +1,7 @@
-"""The spaCy stage `sawt_claims`."""
+"""The spaCy stage `sawt_claims`: what is asserted, by whom, how firmly.
+
+It needs `sawt_quotes` before it; `sawt_entities` before that makes better names.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,7 @@ from sawt_reader.analysis.claims.polarity import polarity
 from sawt_reader.analysis.claims.propositions import Proposition, propositions
 from sawt_reader.analysis.claims.quantities import quantities
 from sawt_reader.analysis.claims.unresolved import unresolved
-from sawt_reader.analysis.extensions import MENTIONS, register
+from sawt_reader.analysis.extensions import MENTIONS, PARSED, register, require_quotes, warn_unparsed
 from sawt_reader.analysis.grammar.marked import marked_of
 from sawt_reader.analysis.grammar.phrases import Phrase
 from sawt_reader.analysis.text import FURNITURE, written
@@ -33,8 +36,14 @@ class Claims:
     """Finds the claims of a Doc, from its parse and what the stages before it have written."""
 
     def __call__(self, doc: Doc) -> Doc:
-        """Write `doc._.claims`."""
+        """Write `doc._.claims`.
+
+        Raises:
+            MissingAnnotationError: for a Doc without `doc._.quotes`.
+        """
         register()
+        warn_unparsed(doc, "sawt_claims")
+        require_quotes(doc, "sawt_claims")
         doc._.claims = find_claims(doc)
         return doc
 
@@ -57,16 +66,16 @@ def find_claims(doc: Doc) -> list[model.Claim]:
 
 
 def _claim(
-    id_: str, tokens: Tokens, proposition: Proposition, naming: Naming, published: str | None, place: str
+    id_: str, tokens: Tokens, proposition: Proposition, naming: Naming, published: str | None, place: score.Place
 ) -> model.Claim:
     first, after = proposition.first, proposition.after
     spans = _spans(tokens, proposition)
     way = chain(tokens, proposition, naming)
     firmness = certainty(tokens, proposition)
     amounts = tuple(q for q in _amounts(tokens, proposition) if _within(spans, q.start))
-    types = claim_types(tokens, proposition, firmness, amounts, place == "title")
+    types = claim_types(tokens, proposition, firmness, amounts, is_title=place == "title")
     words = tokens.text[tokens.start[first] : tokens.end[after - 1]]
-    days = dates(words, tokens.start[first], published, firmness == "predicted")
+    days = dates(words, tokens.start[first], published, ahead=firmness == "predicted")
     claim = model.Claim(
         id=id_,
         spans=spans,
@@ -129,7 +138,7 @@ def _with_opposites(claim: model.Claim, ids: tuple[str, ...]) -> model.Claim:
     return msgspec.structs.replace(claim, opposites=ids, score=ranked.score, reasons=ranked.reasons)
 
 
-def _places(tokens: Tokens) -> list[str]:
+def _places(tokens: Tokens) -> list[score.Place]:
     """The kind of block each sentence stands in; "lead" in the first paragraph."""
     kinds = [block.kind for block in tokens.blocks]
     first = kinds.index("paragraph") if "paragraph" in kinds else None
@@ -155,7 +164,7 @@ class _Pronouns:
         return self._referents.source(Phrase(i, i + 1, i))
 
 
-@Language.factory("sawt_claims")
+@Language.factory("sawt_claims", requires=[*PARSED, "doc._.quotes"], assigns=["doc._.claims"])
 def make_claims(nlp: Language, name: str) -> Claims:
     """The spaCy factory."""
     return Claims()

@@ -1,22 +1,23 @@
-"""What is no claim: questions, orders, wishes, recommendations, pure judgements, bare acts of speech."""
+"""What is not a claim: questions, orders, wishes, recommendations, pure judgements, bare acts of speech."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.duty import is_fixed_for_later
 from sawt_reader.analysis.claims.negation import is_negated
 from sawt_reader.analysis.claims.reports import only_names
 from sawt_reader.analysis.grammar import nouns
-from sawt_reader.analysis.grammar.cues import cue_at
+from sawt_reader.analysis.grammar.cues import cue_at, infinitives, verb_forms
 from sawt_reader.analysis.grammar.predicates import Predicate
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 # With « que » these tell or promise: « il avertit que le pont cède », « elle promet que la ligne rouvrira ».
-_INFORMING = frozenset("alerter avertir aviser garantir promettre prévenir menacer rassurer".split())
-_ASKING = frozenset("si s' pourquoi comment quand combien où qui quel quelle quels quelles".split())
+_INFORMING = infinitives("informing")
+_ASKING = lexicons.words("function_words.toml", "question_words")
 _IT = frozenset("l' le cela ça".split())
 _POINTING = frozenset("c' ce cela ça tel telle".split())
 _IT_IS_WHAT = frozenset("ce cela ça".split())
@@ -38,7 +39,7 @@ def is_asked_for(tokens: Tokens, quote: model.Quote, own: Sequence[int]) -> bool
     opening = next((tokens.lower[i] for i in own if tokens.pos[i] not in ("PUNCT", "SPACE")), "")
     if quote.cue is None or quote.kind == "direct" or quote.attribution == "inversion":
         return False  # « le vote aura lieu, *prévient-il* »: a whole sentence
-    if tokens.lower[tokens.at(quote.cue.start)] in words.verb_forms("wishing"):
+    if tokens.lower[tokens.at(quote.cue.start)] in verb_forms("wishing"):
         return True  # « elle *veut* « tourner la page » »
     found = cue_at(tokens.lower, tokens.at(quote.cue.start))
     if found is not None and found[0].grade == "directive":
@@ -65,7 +66,7 @@ def _orders(tokens: Tokens, main: Predicate) -> bool:
     form = tokens.lower[main.finite]
     if main.finite and tokens.lower[main.finite - 1] in ("nous", "vous"):
         return False
-    if tokens.subject(main.head) is not None or main.mood or form in words.verb_forms("noting"):
+    if tokens.subject(main.head) is not None or main.mood or form in verb_forms("noting"):
         return False
     return tokens.is_imperative(main.finite) or (main.finite == main.head and form.endswith(("ez", "ons")))
 
@@ -87,7 +88,7 @@ def _wishes(tokens: Tokens, main: Predicate) -> bool:
     """« Nous espérons un accord », « je voudrais partir »."""
     subject = tokens.subject(main.head)
     first_person = subject is not None and tokens.lower[subject] in ("je", "j'", "nous")
-    return first_person and main.finite == main.head and tokens.lower[main.head] in words.verb_forms("wishing")
+    return first_person and main.finite == main.head and tokens.lower[main.head] in verb_forms("wishing")
 
 
 def _judges(tokens: Tokens, main: Predicate, after: int) -> bool:
@@ -119,9 +120,9 @@ def _only_speaks(tokens: Tokens, main: Predicate) -> bool:
     passive = any(tokens.dep[a] == "aux:pass" for a in main.auxiliaries) and not _is_reflexive(tokens, main)
     if passive or is_negated(tokens, main, 0, len(tokens)):
         return False
-    if tokens.lower[main.head] in words.verb_forms("speaking") or only_names(tokens, main.head):
+    if tokens.lower[main.head] in verb_forms("speaking") or only_names(tokens, main.head):
         return True
-    if tokens.lower[main.head] in words.verb_forms("dismissing"):
+    if tokens.lower[main.head] in verb_forms("dismissing"):
         thing = tokens.child(main.head, ("obj",))
         return thing is not None and (
             tokens.lower[thing] in nouns.words("speech")

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar.nouns import role
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
-_PRONOUNS = frozenset(
-    "il elle ils elles lui leur eux celui celle ceux celles celui-ci celle-ci ceux-ci celles-ci ce c' cela ça ceci "
-    "je j' nous tu vous me moi".split()
-)
+_PRONOUNS = lexicons.words("function_words.toml", "unresolved_pronouns")
+_AFTER_DEMONSTRATIVES = lexicons.words("function_words.toml", "after_demonstratives")
 _DEMONSTRATIVES = frozenset("ce cet cette ces".split())
-_DEICTICS = frozenset("hier aujourd'hui demain avant-hier après-demain ici là-bas maintenant actuellement".split())
+_DEICTICS = lexicons.words("time.toml", "deictics")
 _ARTICLES = frozenset("le la l' les".split())
 _COMPLEMENTS = ("nmod", "appos", "acl", "acl:relcl", "flat:name", "amod")
 
@@ -44,16 +43,7 @@ def _spans(tokens: Tokens, first: int, after: int) -> Iterator[tuple[int, int]]:
 def _announces(tokens: Tokens, i: int) -> bool:
     """« *C'*est la mairie qui paie », « *ce* qui compte », « *il* est prévu que »: it points at what follows."""
     following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
-    if tokens.lower[i] in ("ce", "ceux", "celui", "celle", "celles") and following in (
-        "qui",
-        "que",
-        "qu'",
-        "dont",
-        "de",
-        "d'",
-        "des",
-        "du",
-    ):
+    if tokens.lower[i] in ("ce", "ceux", "celui", "celle", "celles") and following in _AFTER_DEMONSTRATIVES:
         return True
     governed = tokens.children[tokens.head[i]]
     if tokens.lower[i] == "il":

@@ -23,7 +23,7 @@ STATIVE = frozenset(form for infinitive in ("être", "avoir", "exister") for for
 HAVING = frozenset("a ont ai avons avait avaient".split())
 # « N'exclut pas un recours » leaves it open.
 EXCLUDING = frozenset(verbs.inflect("exclure") | verbs.inflect("écarter"))
-GOING = frozenset("vais vas va allons allez vont allait allaient".split())
+GOING = lexicons.words("conjugation.toml", "going")
 
 
 class Phrases:
@@ -60,13 +60,6 @@ def _fits(wanted: str, word: str) -> bool:
 
 
 @functools.cache
-def verb_forms(name: str) -> dict[str, str]:
-    """Form to infinitive for a list of `claims_verbs.toml`: "nie" to "nier"."""
-    lists = lexicons.toml("claims_verbs.toml")
-    return {form: infinitive for infinitive in lists[name] for form in verbs.inflect(infinitive)}
-
-
-@functools.cache
 def hedges(name: str) -> frozenset[str]:
     """The single words of a list of `claims_hedges.toml`."""
     return frozenset(word for word in lexicons.toml("claims_hedges.toml")[name] if " " not in word)
@@ -94,7 +87,7 @@ def type_verbs(name: str) -> frozenset[str]:
 @functools.cache
 def laws() -> frozenset[str]:
     """Nouns for what sets a rule, from `claims_types.toml`: "loi", "décret"."""
-    return frozenset(lexicons.toml("claims_types.toml")["laws"])
+    return lexicons.words("claims_types.toml", "laws")
 
 
 @functools.cache

@@ -1,4 +1,4 @@
-"""What every finder of names gives: a stretch of tokens that may be a mention, and how sure it is."""
+"""What the rules for names yield: tokens that may be a mention, and how sure that is."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """Which mentions name the same entity.
 
-Persons: a surname, a first name or initials join the full name; two first names or two genders never meet.
+Persons: a surname, a first name or initials join the full name; two first names or two genders are never one person.
 Organisations: initials join what they stand for, a bare noun the one name that begins with it.
 Places and others: by the same name only.
 """
@@ -47,7 +47,7 @@ class Cluster:
         return fits and not (gender and self.genders - {gender})
 
     def add(self, mention: Candidate, form: str, gender: Gender | None) -> None:
-        """Take in a mention."""
+        """Add a mention."""
         self.mentions.append(mention)
         if form not in self.forms:
             self.forms.append(form)
@@ -93,7 +93,7 @@ class Namesakes:
         self._by_form: dict[str, Cluster] = {}
 
     def add(self, mention: Candidate, form: str, entity: Cluster) -> None:
-        """Take in a mention of an entity."""
+        """Add a mention of an entity."""
         at = bisect.bisect_left(self._starts, mention.start)
         self._starts.insert(at, mention.start)
         self._entities.insert(at, entity)

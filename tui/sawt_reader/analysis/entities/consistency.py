@@ -9,16 +9,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, names, organisations, persons, places
 from sawt_reader.analysis.entities.candidates import Candidate
 from sawt_reader.analysis.grammar import cues
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading.model import EntityKind
 
-# Nouns before the name of a person: « le gouvernement Morel », « le couple Morel ».
-_OF_PERSONS = frozenset({"gouvernement", "clan", "famille", "administration", "époux", "frères", "couple", "tandem"})
-# Particles of persons' names alone: « Karim al-Zorgani », « Ivan ben Morel ».
-_PERSONAL = frozenset({"ben", "bin", "ibn", "al", "el", "ould", "von", "van", "di"})
+_OF_PERSONS = lexicons.words("names.toml", "before_surnames")
+_PERSONAL = lexicons.words("names.toml", "personal_particles")
 # Before the initials of a body, not of a thing: « la CRX », « (CRX) ».
 _MARKED = frozenset({"la", "le", "l'", "du", "au", "les", "("})
 # What a gazetteer's weight adds to the votes for its kind.

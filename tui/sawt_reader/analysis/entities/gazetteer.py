@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from sawt_reader.analysis.lexicons import tsv
+from sawt_reader.analysis import lexicons
 from sawt_reader.reading.model import EntityKind, Gender
 
 _FIRST_WORD = re.compile(r"\w+")
@@ -43,12 +43,12 @@ def _names() -> dict[str, Known]:
     """Every known name without accents."""
     names: dict[str, Known] = {}
 
-    for name, field in tsv("organisations.tsv"):
+    for name, field in lexicons.tsv("organisations.tsv"):
         names.setdefault(plain(name), _AMBIGUOUS if field == "ambiguous" else _ORGANISATION)
-    for name, code in (*tsv("places_by_hand.tsv"), *tsv("countries.tsv")):
+    for name, code in (*lexicons.tsv("places_by_hand.tsv"), *lexicons.tsv("countries.tsv")):
         names.setdefault(plain(name), Known("place", code if code.isalpha() else None, 3))
     people = first_names()
-    for code, group in tsv("places.tsv"):
+    for code, group in lexicons.tsv("places.tsv"):
         city = Known("place", code if code.isalpha() else None, 2)
         hint = city._replace(weight=1)
         for name in group.split("|"):
@@ -92,7 +92,7 @@ def longest(word: str) -> int:
 @functools.cache
 def first_names() -> dict[str, Gender | None]:
     """First names and the gender they show."""
-    rows = (*tsv("first_names.tsv"), *tsv("first_names_by_hand.tsv"))
+    rows = (*lexicons.tsv("first_names.tsv"), *lexicons.tsv("first_names_by_hand.tsv"))
     return {name: _GENDERS[gender] for gender, group in rows for name in group.split("|")}
 
 
@@ -110,8 +110,8 @@ def gender_of(first_name: str) -> Gender | None:
 
 @functools.cache
 def _common() -> dict[str, str]:
-    """The words of every day by their first letter, each between two spaces; too seldom asked for to build a set."""
-    return {line[0]: f" {line} " for (line,) in tsv("stop_words.tsv")}
+    """Everyday words by first letter, each between two spaces; looked up too rarely to build a set."""
+    return {line[0]: f" {line} " for (line,) in lexicons.tsv("stop_words.tsv")}
 
 
 def is_common(word: str) -> bool:
@@ -123,7 +123,7 @@ def is_common(word: str) -> bool:
 
 @functools.cache
 def _peoples() -> frozenset[str]:
-    return frozenset(word for (line,) in tsv("demonyms.tsv") for word in line.split(" "))
+    return frozenset(word for (line,) in lexicons.tsv("demonyms.tsv") for word in line.split(" "))
 
 
 def is_people(word: str) -> bool:

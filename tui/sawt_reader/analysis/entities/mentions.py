@@ -22,12 +22,12 @@ _CONTRACTED = {"au": "Le ", "du": "Le ", "aux": "Les ", "des": "Les "}
 _ARTICLES = {"le": "Le ", "la": "La ", "les": "Les ", "l'": "L'"}
 
 
-def find(tokens: Tokens, marked: Iterable[Span]) -> list[Candidate]:
+def find(tokens: Tokens, ents: Iterable[Span]) -> list[Candidate]:
     """All candidates for mentions in order, none overlapping another. Hints (weight 1) are left out.
 
     Args:
         tokens: of the whole text.
-        marked: the names that the model marks.
+        ents: the names that the model marks.
     """
     ruled = [
         *organisations.find(tokens),
@@ -39,14 +39,14 @@ def find(tokens: Tokens, marked: Iterable[Span]) -> list[Candidate]:
     ruled = [c for c in ruled if c.weight > 1]
     sure = _longest([c for c in ruled if c.weight > 2])
     at = {i: c for c in sure for i in range(c.start, c.end)}
-    modelled = [c for c in _modelled(tokens, marked) if not _cut_by(tokens, c, at)]
+    modelled = [c for c in _modelled(tokens, ents) if not _cut_by(tokens, c, at)]
     covered = {i for c in modelled for i in range(c.start, c.end)}
     return _longest([c for c in sure if c.start not in covered] + modelled + [c for c in ruled if c.weight < 3])
 
 
-def _modelled(tokens: Tokens, marked: Iterable[Span]) -> Iterator[Candidate]:
+def _modelled(tokens: Tokens, ents: Iterable[Span]) -> Iterator[Candidate]:
     """The model's spans, trimmed (weight 2)."""
-    for span in marked:
+    for span in ents:
         kind = KINDS.get(span.label_)
         trimmed = trim(tokens, span.start, span.end, kind) if kind else None
         if kind and trimmed and not (kind != "person" and persons.is_office(tokens, trimmed[0])):
@@ -61,7 +61,7 @@ def _known(tokens: Tokens) -> Iterator[Candidate]:
         if tokens.nameable[i] and (tokens.capital[i] or tokens.pos[i] in {"NOUN", "ADJ", "PROPN"}):
             for after in _ends(tokens, i, gazetteer.longest(tokens.forms[i])):
                 found = gazetteer.known(tokens.name(i, after))
-                if found and _stands(tokens, i, after, found):
+                if found and _stands_alone(tokens, i, after, found):
                     yield Candidate(i, after, found.kind, found.weight if after == i + 1 else 3)
                     end = after
                     break
@@ -85,7 +85,7 @@ def _with_article(tokens: Tokens, i: int) -> Candidate | None:
     return Candidate(i, end, found.kind, 3)
 
 
-def _stands(tokens: Tokens, start: int, end: int, found: gazetteer.Known) -> bool:
+def _stands_alone(tokens: Tokens, start: int, end: int, found: gazetteer.Known) -> bool:
     """Does a known name stand here by itself, not as a piece of a longer one?"""
     if found.weight == 1:  # « Le Temps » with the capital of its article in a sentence
         return end > start + 1 and not tokens.initial[start]

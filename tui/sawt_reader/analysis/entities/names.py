@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 import re
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer
 from sawt_reader.analysis.entities.persons import PARTICLES
-from sawt_reader.analysis.lexicons import toml
 
 # Ways to write one sound of another alphabet in French and in English: « Patroushev, Patrouchev », « Putin, Poutine ».
 _SOUNDS = (
@@ -24,7 +24,7 @@ _SOUNDS = (
 # A shorter word has too little sound to tell.
 _SHORTEST = 5
 _PARTS = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*\.?")
-_SMALL = frozenset("de du des la le les l d et a au aux pour en sur the of".split())
+_SMALL = lexicons.words("names.toml", "small_words")
 
 # What an archive says over and over; a worker's memory must not grow with it.
 _remembered = functools.lru_cache(maxsize=50_000)
@@ -32,7 +32,7 @@ _remembered = functools.lru_cache(maxsize=50_000)
 
 @_remembered
 def skeleton(word: str) -> str:
-    """A word by its sound, so that its transliterations meet; short words unchanged but for case and accents."""
+    """A word by its sound, so that its transliterations match; short words unchanged but for case and accents."""
     word = gazetteer.plain(word).lower().replace("-", "").replace("'", "")
     if len(word) < _SHORTEST:
         return word
@@ -106,4 +106,4 @@ def may_stand_for(short: str, long: str) -> bool:
 @functools.cache
 def same_organisation() -> dict[str, str]:
     """Organisations with two names that share no word, by key: « ONU » and « Nations unies »."""
-    return {key(name): key(group[0]) for group in toml("organisations.toml")["same"] for name in group}
+    return {key(name): key(group[0]) for group in lexicons.toml("organisations.toml")["same"] for name in group}

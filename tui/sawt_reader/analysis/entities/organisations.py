@@ -10,16 +10,15 @@ import functools
 import re
 from collections.abc import Iterator
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, names, persons, places
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.lexicons import toml
 from sawt_reader.analysis.tokens import Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
 _ARTICLES = frozenset({"la", "l'", "le", "les"})
-# Endings of relational adjectives, which name: « national », « constitutionnelle », « olympique », « judiciaires ».
 _RELATIONAL = re.compile(
-    r"étrang(?:er|ère)s?|\w+(?:al|ale|aux|ales|el|elle|iques?|aires?|ifs?|ives?|istes?|iers?|ières?|ieure?s?)"
+    rf"étrang(?:er|ère)s?|\w+(?:{lexicons.alternatives('organisations.toml', 'relational_endings')})"
 )
 _ACRONYM = re.compile(r"[A-ZÀ-Ý](?=[A-Z0-9&]*[A-ZÀ-Ý])[A-ZÀ-Ý0-9&]{1,6}(?:-[A-Z0-9]{1,4})?|(?:[A-Z]\.){2,6}[A-Z]?")
 _ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
@@ -27,47 +26,27 @@ _ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
 _PLACING = frozenset({"à", "au", "en", "sur", "sans"})
 # Parts of speech of a first word that is no part of a name: « Selon Orion Airways ».
 _NO_NAME = frozenset({"ADP", "DET", "ADV", "CCONJ", "SCONJ", "PRON", "VERB", "AUX"})
-# Adjectives before the head, with a capital: « la Haute Autorité des sources », « Nouveau Parti de la mer ».
-_BEFORE = frozenset("Haut Haute Grand Grande Nouveau Nouvelle Jeune Libre Premier Première".split())
+_BEFORE = lexicons.words("organisations.toml", "adjectives_before")
 # Heads whose complements may be a list: « le ministère du Budget, des Comptes publics et de la Réforme ».
 _LISTED = frozenset({"ministère", "secrétariat", "commission", "direction", "comité", "chambre"})
 _LONGEST = 16
 
 
-@functools.cache
-def _words(field: str) -> frozenset[str]:
-    return frozenset(toml("organisations.toml")[field])
-
-
-@functools.cache
-def _common() -> frozenset[str]:
-    return frozenset(toml("stop.toml")["words"])
+_words = functools.partial(lexicons.words, "organisations.toml")
 
 
 def find(tokens: Tokens) -> Iterator[Candidate]:
     """Organisations by their grammar: phrases, carried names, companies, clubs (weight 3), initials (2)."""
-    public, private, bare, carriers = (_words(f) for f in ("public", "private", "bare", "carriers"))
-    capitalised = _words("capitalised")
-    endings, clubs = _words("endings"), _words("clubs")
+    carriers, endings, clubs = _words("carriers"), _words("endings"), _words("clubs")
     i = 0
     while i < len(tokens):
-        lower, end, start, weight = tokens.lower[i], i, i, 3
-        if not tokens.nameable[i]:
-            pass
-        elif lower in public or lower in private or (tokens.capital[i] and lower.removesuffix("s") in capitalised):
-            end = _to_initials(tokens, i, phrase(tokens, i, lower in public))
-            if end > i + 1 and i and tokens.forms[i - 1] in _BEFORE:
-                start = i - 1
-        elif tokens.capital[i]:
-            if tokens.forms[i] in bare and not tokens.initial[i]:
-                end = i + 1
-            elif is_acronym(tokens, i):
-                end, weight = i + 1, 2
+        lower, form = tokens.lower[i], tokens.forms[i]
+        start, end, weight = _named_by(tokens, i)
         if end == i and lower in carriers and not tokens.capital[i]:
             start, end = _carried(tokens, i)
-        elif end == i + 1 and tokens.forms[i] in clubs:
+        elif end == i + 1 and form in clubs:
             end = max(end, capitals(tokens, i))
-        if end == i and tokens.forms[i] in endings and i and not tokens.initial[i]:
+        if end == i and form in endings and i and not tokens.initial[i]:
             start = _backwards(tokens, i)
             end = _english(tokens, i + 1) if start < i else i
         if end > start:
@@ -75,7 +54,24 @@ def find(tokens: Tokens) -> Iterator[Candidate]:
         i = max(end, i + 1)
 
 
-def phrase(tokens: Tokens, i: int, public: bool) -> int:
+def _named_by(tokens: Tokens, i: int) -> tuple[int, int, int]:
+    """The name that a head noun, a bare noun or initials at `i` make: its tokens and weight; empty where none."""
+    if not tokens.nameable[i]:
+        return i, i, 3
+    lower, is_capital = tokens.lower[i], tokens.capital[i]
+    public = lower in _words("public")
+    if public or lower in _words("private") or (is_capital and lower.removesuffix("s") in _words("capitalised")):
+        end = _to_initials(tokens, i, phrase(tokens, i, public=public))
+        has_adjective = end > i + 1 and i and tokens.forms[i - 1] in _BEFORE
+        return i - 1 if has_adjective else i, end, 3
+    if is_capital and tokens.forms[i] in _words("bare") and not tokens.initial[i]:
+        return i, i + 1, 3
+    if is_capital and is_acronym(tokens, i):
+        return i, i + 1, 2
+    return i, i, 3
+
+
+def phrase(tokens: Tokens, i: int, *, public: bool) -> int:
     """The token after the name that the head noun at `i` begins; `i` where it begins none."""
     named = tokens.capital[i] and not tokens.initial[i]
     capital, adjectives, complements = tokens.capital[i], 0, 0
@@ -90,10 +86,10 @@ def phrase(tokens: Tokens, i: int, public: bool) -> int:
             after = capitals(tokens, end)
             named, complements, end = True, complements + 1, after
             continue
-        after, proper = _complement(tokens, i, end, limit, capital or public)
+        after, proper = _complement(tokens, i, end, limit, free=capital or public)
         if after == end:
             break
-        if not (public or capital or adjectives or _bears_a_name(tokens, i, after, proper)):
+        if not (public or capital or adjectives or _bears_a_name(tokens, i, after, proper=proper)):
             break
         named |= proper
         complements += 1
@@ -105,7 +101,7 @@ def phrase(tokens: Tokens, i: int, public: bool) -> int:
     return end if named or (capital and complements) else i
 
 
-def _bears_a_name(tokens: Tokens, head: int, end: int, proper: bool) -> bool:
+def _bears_a_name(tokens: Tokens, head: int, end: int, *, proper: bool) -> bool:
     """« l'institut de la Mer », but neither « le club de son père » nor « l'école de Rieux », which only lies there."""
     return proper and tokens.lower[head] in _words("eponymous") and not _is_place(tokens, end - 1)
 
@@ -150,7 +146,7 @@ def _is_adjective(tokens: Tokens, i: int) -> bool:
     return relational or gazetteer.is_people(lower)
 
 
-def _complement(tokens: Tokens, head: int, i: int, limit: int, free: bool) -> tuple[int, bool]:
+def _complement(tokens: Tokens, head: int, i: int, limit: int, *, free: bool) -> tuple[int, bool]:
     """A complement at `i`: the token after it, `i` where none is, and whether it holds a proper name.
 
     Args:
@@ -160,39 +156,64 @@ def _complement(tokens: Tokens, head: int, i: int, limit: int, free: bool) -> tu
         limit: where the name must end at the latest.
         free: may common nouns be the complement? « Organisation mondiale de la santé ».
     """
+    link = _link(tokens, head, i, limit)
+    j = None if link is None else _past_link(tokens, link, limit)
+    if link is None or j is None:
+        return i, False
+    common = tokens.lower[j] in lexicons.words("stop.toml", "words")
+    if tokens.capital[j] and (not common or tokens.lower[head] in _words("public")):
+        if not _may_name(tokens, head, link, j):
+            return i, False
+        return _proper_complement(tokens, j, limit), True
+    if free and tokens.pos[j] == "NOUN" and head <= tokens.head[j] < j and tokens.lower[i] not in _PLACING:
+        return _common_complement(tokens, j, limit), False
+    return i, False
+
+
+def _link(tokens: Tokens, head: int, i: int, limit: int) -> int | None:
+    """The preposition that links a complement at `i` to the head: « *de* la mer », « et *des* ports »."""
     j = i
-    listed = tokens.lower[head] in _LISTED
-    if listed and tokens.lower[j] in {"et", ","} and j + 1 < limit:
+    if tokens.lower[head] in _LISTED and tokens.lower[i] in {"et", ","} and i + 1 < limit:
         j += 1
         if tokens.lower[j] not in _OF or (tokens.forms[i] == "," and not _list_goes_on(tokens, j, limit)):
-            return i, False
-    linked = tokens.lower[j] in _words("links")
-    if tokens.lower[j] not in _OF and not (linked and tokens.capital[head]):
-        return i, False
-    contracted = tokens.lower[j] in {"du", "des", "au", "aux"}
+            return None
+    links = tokens.lower[j] in _OF or (tokens.lower[j] in _words("links") and tokens.capital[head])
+    return j if links else None
+
+
+def _past_link(tokens: Tokens, link: int, limit: int) -> int | None:
+    """The noun after a preposition and its article; None where none can stand there."""
+    j = link + 1
+    has_article = tokens.lower[link] in {"du", "des", "au", "aux"}
+    if j < limit and not has_article and tokens.forms[j] in _ARTICLES:
+        j += 1
+    return j if j < limit and tokens.nameable[j] else None
+
+
+def _may_name(tokens: Tokens, head: int, link: int, j: int) -> bool:
+    """Can a capital in the complement be part of the name? Not a person's, nor a place that only says where."""
+    if persons.is_full_name(tokens, j) and tokens.lower[head] not in _words("eponymous"):
+        return False
+    place = gazetteer.known(tokens.forms[j])
+    return not (place and place.kind == "place" and tokens.lower[link] in _words("links"))
+
+
+def _proper_complement(tokens: Tokens, j: int, limit: int) -> int:
+    """The token after a proper name in the complement and its adjectives."""
+    after = max(capitals(tokens, j), _known_end(tokens, j))
+    while after < limit and _is_adjective(tokens, after) and not gazetteer.is_people(tokens.forms[after]):
+        after += 1
+    return after
+
+
+def _common_complement(tokens: Tokens, j: int, limit: int) -> int:
+    """The token after a common noun in the complement, its parts with hyphens and its adjectives."""
     j += 1
-    if j < limit and not contracted and tokens.forms[j] in _ARTICLES:
+    while j + 1 < limit and tokens.forms[j] == "-" and tokens.is_glued(j):
+        j += 2
+    while j < limit and tokens.pos[j] == "ADJ" and _is_adjective(tokens, j):
         j += 1
-    if j >= limit or not tokens.nameable[j]:
-        return i, False
-    if tokens.capital[j] and (tokens.lower[j] not in _common() or tokens.lower[head] in _words("public")):
-        if persons.is_full_name(tokens, j) and tokens.lower[head] not in _words("eponymous"):
-            return i, False
-        place = gazetteer.known(tokens.forms[j])
-        if linked and place and place.kind == "place":
-            return i, False
-        after = max(capitals(tokens, j), _known_end(tokens, j))
-        while after < limit and _is_adjective(tokens, after) and not gazetteer.is_people(tokens.forms[after]):
-            after += 1
-        return after, True
-    if free and tokens.pos[j] == "NOUN" and head <= tokens.head[j] < j and tokens.lower[i] not in _PLACING:
-        j += 1
-        while j + 1 < limit and tokens.forms[j] == "-" and tokens.is_glued(j):
-            j += 2
-        while j < limit and tokens.pos[j] == "ADJ" and _is_adjective(tokens, j):
-            j += 1
-        return j, False
-    return i, False
+    return j
 
 
 def _known_end(tokens: Tokens, i: int) -> int:

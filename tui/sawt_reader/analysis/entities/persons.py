@@ -10,28 +10,25 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.lexicons import toml, tsv
 from sawt_reader.reading.model import Gender
 
 if TYPE_CHECKING:  # names of many articles are compared without spaCy
     from sawt_reader.analysis.tokens import Tokens
 
-# Inside a name, before a capital: « de Gaulle », « van der Laan », « ben Ali », « da Silva », « Ould Abdel Aziz ».
-PARTICLES = frozenset(
-    "de du d' des la le van von der den ter ben bin ibn bint al el ould abou abu da dos das do di del della y".split()
-)
+PARTICLES = lexicons.words("names.toml", "particles")
 _OF_PLACE = frozenset({"de", "du", "d'", "des", "la", "le"})
 NEVER_FIRST = frozenset({"la", "le", "des", "du", "y"})
 # Ranks that a name with a particle follows: « le général de Gaulle », but « le procureur de Valmont ».
 _NOBLE = frozenset({"général", "colonel", "capitaine", "maréchal", "amiral", "commandant", "lieutenant"})
-_ARMS = frozenset({"division", "brigade", "gendarmerie", "police", "corps", "vaisseau", "frégate", "réserve"})
+_ARMS = lexicons.words("names.toml", "commands")
 # The first word of an office in two: « l'ancienne Première ministre ».
 _FIRST_OF_OFFICE = frozenset({"premier", "première"})
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
 # « al-Assad », « el-Béchir », « d'Ormesson » and « O'Brien » where the tokenizer leaves them whole.
-_JOINED = re.compile(r"(?:al|el|as|ad|ar|an|d|ben)[-'][^\W\d_a-z]\w+")
+_JOINED = re.compile(rf"(?:{lexicons.alternatives('names.toml', 'joined_particles')})[-'][^\W\d_a-z]\w+")
 _LONGEST = 7
 # The title of a minister: its longest distance to a portfolio in tokens, and what may stand between.
 _OFFICE = 12
@@ -42,28 +39,30 @@ _CHARGED = frozenset({",", "d'", "délégué", "déléguée", "chargé", "charg�
 @functools.cache
 def titles() -> dict[str, Gender | None]:
     """Forms of address with the gender they show: « Mme »."""
-    return _genders(toml("titles.toml")["address"])
+    return _genders(lexicons.toml("titles.toml")["address"])
 
 
 @functools.cache
 def roles() -> dict[str, Gender | None]:
     """Nouns for people by role, in lower case, with the gender they show: « sénatrice »."""
     genders: dict[str, Gender | None] = {"f": "female", "m": "male"}
-    found = {row[0]: genders.get(row[1]) for row in tsv("roles.tsv") if row[3] == "person" and row[2] == "s"}
-    return found | _genders(toml("titles.toml")["rank"])
+    found = {row[0]: genders.get(row[1]) for row in lexicons.tsv("roles.tsv") if row[3] == "person" and row[2] == "s"}
+    return found | _genders(lexicons.toml("titles.toml")["rank"])
 
 
 @functools.cache
 def generic() -> frozenset[str]:
     """Nouns for people that are no role: « femme »."""
-    return frozenset(toml("titles.toml")["generic"])
+    return lexicons.words("titles.toml", "generic")
 
 
 @functools.cache
 def surnames() -> frozenset[str]:
     """Well-known surnames."""
     return frozenset(
-        name for (line,) in (*tsv("surnames.tsv"), *tsv("surnames_by_hand.tsv")) for name in line.split(" ")
+        name
+        for (line,) in (*lexicons.tsv("surnames.tsv"), *lexicons.tsv("surnames_by_hand.tsv"))
+        for name in line.split(" ")
     )
 
 
@@ -92,7 +91,7 @@ def _is_capitalised_surname(tokens: Tokens, i: int) -> bool:
     return bool(i and text.isalpha() and gazetteer.is_first_name(tokens.forms[i - 1]) and not gazetteer.known(text))
 
 
-def run(tokens: Tokens, i: int, particle: bool = False) -> int:
+def run(tokens: Tokens, i: int, *, particle: bool = False) -> int:
     """The token after the name that begins at `i`; `i` where none does.
 
     Args:
@@ -144,41 +143,55 @@ def _belongs(tokens: Tokens, i: int, particle: int, after: int) -> bool:
 
 def find(tokens: Tokens) -> Iterator[Candidate]:
     """Names after a title (weight 4), after a noun of role (3), and behind a first name (3; alone 1)."""
-    addresses, offices = titles(), roles()
     i = 0
     while i < len(tokens):
-        start = end = i
-        weight = 0
-        if tokens.forms[i] in addresses and tokens.nameable[i]:
-            start, weight = i + 1, 4
-            end = run(tokens, start, particle=True)
-        elif tokens.lower[i] in offices:
-            start, weight = _after_role(tokens, i + 1), 3
-            end = run(tokens, start, particle=tokens.lower[i] in _NOBLE and tokens.pos[i] != "ADJ")
-            if end > start and _is_other(tokens, start, end):
-                end = start
-        elif tokens.capital[i] and _behind_office(tokens, i) > i + 1:
-            start, end, weight = i + 1, _behind_office(tokens, i), 3
-        elif _INITIAL.fullmatch(tokens.forms[i]) and run(tokens, i) > i + 1:
-            end, weight = run(tokens, i), 3
-        elif (
-            tokens.capital[i] and gazetteer.is_first_name(tokens.forms[i]) and is_name(tokens, i) and not _at(tokens, i)
-        ):
-            end, weight = run(tokens, i), 3
-            if end == i + 1:
-                weight = 1
-            elif gazetteer.known(tokens.name(i, end)):
-                end = i
-            elif origin := _origin(tokens, end):
+        found = _announced(tokens, i)
+        if found is None and _is_first_name(tokens, i):
+            found = _behind_first_name(tokens, i)
+            if found and found.weight > 1 and (origin := _origin(tokens, found.end)):
                 yield origin
-        if end > start and tokens.lower[start] not in _stop("words"):
-            yield Candidate(start, end, "person", weight)
-            i = end
+        if found and found.end > found.start and tokens.lower[found.start] not in _stop("words"):
+            yield found
+            i = found.end
         else:
             i += 1
 
 
-def _at(tokens: Tokens, i: int) -> bool:
+def _announced(tokens: Tokens, i: int) -> Candidate | None:
+    """The name, empty perhaps, that a title, a role, an office or an initial announces; None without any of these."""
+    lower, form = tokens.lower[i], tokens.forms[i]
+    if form in titles() and tokens.nameable[i]:
+        return Candidate(i + 1, run(tokens, i + 1, particle=True), "person", 4)
+    if lower in roles():
+        start = _after_role(tokens, i + 1)
+        end = run(tokens, start, particle=lower in _NOBLE and tokens.pos[i] != "ADJ")
+        is_name = end > start and not _is_other(tokens, start, end)
+        return Candidate(start, end if is_name else start, "person", 3)
+    if tokens.capital[i] and (end := _behind_office(tokens, i)) > i + 1:
+        return Candidate(i + 1, end, "person", 3)
+    if _INITIAL.fullmatch(form) and (end := run(tokens, i)) > i + 1:
+        return Candidate(i, end, "person", 3)
+    return None
+
+
+def _is_first_name(tokens: Tokens, i: int) -> bool:
+    return (
+        tokens.capital[i]
+        and gazetteer.is_first_name(tokens.forms[i])
+        and is_name(tokens, i)
+        and not _follows_au(tokens, i)
+    )
+
+
+def _behind_first_name(tokens: Tokens, i: int) -> Candidate | None:
+    """A first name with what follows it (weight 3), or alone (1); None where a gazetteer knows the whole otherwise."""
+    end = run(tokens, i)
+    if end == i + 1:
+        return Candidate(i, end, "person", 1)
+    return None if gazetteer.known(tokens.name(i, end)) else Candidate(i, end, "person", 3)
+
+
+def _follows_au(tokens: Tokens, i: int) -> bool:
     """Does a preposition with its article stand before, which no person's name takes? « au Liban-Nord »."""
     return i > 0 and tokens.lower[i - 1] in {"au", "aux", "en"}
 
@@ -205,9 +218,7 @@ def _origin(tokens: Tokens, i: int) -> Candidate | None:
     return None
 
 
-@functools.cache
-def _stop(field: str) -> frozenset[str]:
-    return frozenset(toml("stop.toml")[field])
+_stop = functools.partial(lexicons.words, "stop.toml")
 
 
 def _after_role(tokens: Tokens, i: int) -> int:

@@ -10,9 +10,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.lexicons import toml
 from sawt_reader.analysis.tokens import Tokens
 
 # No name is longer, in tokens.
@@ -22,7 +22,8 @@ _ARTICLES = frozenset({"la", "l'", "les"})
 _ORDINAL = re.compile(r"(?:\d+|[IVX]+)(?:er|e|ème|ᵉ)")
 # « Rieux-sur-Orge », « Villers-lès-Nonnes », « Saint-Aubert », « Orville ».
 _TOPONYM = re.compile(
-    r"\w+-(?:sur|sous|le|la|les|lès|lez|en|au|aux|du|de|des|d'|l')-?\w.*|Sainte?s?-\w+|\w{2,}(?:ville|court|heim|willer)s?"
+    rf"\w+-(?:{lexicons.alternatives('places.toml', 'hyphenated')})-?\w.*|Sainte?s?-\w+"
+    rf"|\w{{2,}}(?:{lexicons.alternatives('places.toml', 'endings')})s?"
 )
 # A town in capitals, a day or an agency, a dash: « VALBOURG, 12 mars – La maire », « SAINT-LYS (AFP) - La maire ».
 _DATELINE = re.compile(
@@ -32,10 +33,7 @@ _DATELINE = re.compile(
 _LONGEST_DATELINE = 80
 
 
-@functools.cache
-def nouns(field: str) -> frozenset[str]:
-    """A list of `places.toml`."""
-    return frozenset(toml("places.toml")[field])
+nouns = functools.partial(lexicons.words, "places.toml")
 
 
 def find(tokens: Tokens) -> Iterator[Candidate]:
@@ -45,7 +43,7 @@ def find(tokens: Tokens) -> Iterator[Candidate]:
         if not tokens.nameable[i]:
             continue
         if (lower in heads or lower in beside) and (not tokens.capital[i] or tokens.initial[i]):
-            end = _phrase(tokens, i, lower in heads)
+            end = _phrase(tokens, i, any_complement=lower in heads)
         elif opens_dispatch(tokens, i):
             yield Candidate(i, _after_town(tokens, i) or i + 1, "place", 3)
             continue
@@ -79,7 +77,7 @@ def _after_town(tokens: Tokens, i: int) -> int | None:
     return bisect_left(tokens.start, found.end(1), i) if found else None
 
 
-def _phrase(tokens: Tokens, head: int, any_complement: bool) -> int:
+def _phrase(tokens: Tokens, head: int, *, any_complement: bool) -> int:
     """The token after « rue des Tilleuls » or « stade Ferrand »; `head` where no name follows or it needs no head."""
     i = head + 1
     if i < len(tokens) and tokens.lower[i] in _OF:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import NamedTuple
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, persons
 from sawt_reader.analysis.entities.clusters import Cluster
 from sawt_reader.analysis.tokens import Tokens
@@ -15,15 +16,11 @@ from sawt_reader.reading.model import Gender
 
 # A description is no longer than this, in tokens.
 _LONGEST = 18
-# Before a noun of role: « ancien ministre », « l'ex-juge », « principal conseiller ».
-_BEFORE = frozenset(
-    "ancien ancienne ex haut haute principal principale vice futur future nouveau nouvelle premier première".split()
-)
+_BEFORE = lexicons.words("titles.toml", "adjectives_before")
 _ARTICLES = frozenset({"le", "la", "l'", "un", "une"})
 _ENDS = frozenset('( ) [ ] « » " “ ” . ; : ! ? … – — ,'.split())
 _VERBS = frozenset({"VERB", "AUX", "PRON"})
-# Prepositions a description may hold: « ministre de la Mer en exercice », not « avec 13 voix ».
-_LINKS = frozenset("de d' du des à au aux en pour près chargé".split())
+_LINKS = lexicons.words("titles.toml", "links")
 _SMALL = frozenset({"ADP", "DET", "CCONJ", "ADV", "SCONJ"})
 
 

@@ -1,4 +1,7 @@
-"""The spaCy stage `sawt_entities`."""
+"""The spaCy stage `sawt_entities`: persons, organisations and places, each with all its mentions.
+
+On a Doc without the tags and the entities of a model it finds only what titles and gazetteers give away.
+"""
 
 from __future__ import annotations
 
@@ -56,7 +59,11 @@ def _entity(
     )
 
 
-@Language.factory("sawt_entities")
+@Language.factory(
+    "sawt_entities",
+    requires=["token.pos", "token.dep", "token.head", "doc.ents"],
+    assigns=["doc._.entities", "doc.spans"],
+)
 def make_entities(nlp: Language, name: str) -> Entities:
     """The spaCy factory."""
     return Entities()

@@ -1,4 +1,4 @@
-"""From what the model marks to a name: no determiner, title, mark or loose word at its ends, no word that is no name.
+"""The name inside what the model marks, without determiners, titles, marks and loose words at its ends.
 
 « M. Ferrand », « le Valmont », « Lyon - » come out as « Ferrand », « Valmont », « Lyon »; « Madame la Présidente » as
 nothing.
@@ -9,8 +9,8 @@ from __future__ import annotations
 import functools
 import re
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, persons, places
-from sawt_reader.analysis.lexicons import toml
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading.model import EntityKind
 
@@ -21,16 +21,13 @@ _NUMBER = re.compile(r"[\d.,:%°/-]+(?:e|er|ème|h)?")
 _LONGEST_INITIALS = 6
 _BEFORE_ROLE = frozenset({"premier", "première", "ancien", "ancienne", "vice", "haut", "haute"})
 _ARTICLES = frozenset({"le", "la", "les", "l'"})
-# Prepositions that leave the name of an organisation: « Ondine à Valmont ».
-_OUTSIDE = frozenset({"à", "en", "dans", "chez", "avec", "selon", "depuis", "vers"})
+_OUTSIDE = lexicons.words("function_words.toml", "prepositions_after_organisations")
 _CODE = re.compile(r"[^\W\d_]?[a-z]*\d+\w*|[IVX]+(?:er|e|ème)")
 # Parts of speech of a word that begins a sentence with a capital and is no name.
 _COMMON = frozenset({"ADV", "VERB", "AUX", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "INTJ", "ADJ"})
 
 
-@functools.cache
-def _stop(field: str) -> frozenset[str]:
-    return frozenset(toml("stop.toml")[field])
+_stop = functools.partial(lexicons.words, "stop.toml")
 
 
 def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, int] | None:
@@ -43,7 +40,7 @@ def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, i
     if kind == "person":
         end = persons.run(tokens, start, particle=True)
     if kind == "organisation":
-        end = next((i for i in range(start + 1, end) if _leaves(tokens, start, i)), end)
+        end = next((i for i in range(start + 1, end) if _leads_out(tokens, start, i)), end)
     while end > start and not _may_end(tokens, end - 1, kind):
         end -= 1
     if kind in {"person", "place"}:
@@ -52,7 +49,7 @@ def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, i
     return (start, end) if start < end and _is_name(tokens, start, end, kind) else None
 
 
-def _leaves(tokens: Tokens, start: int, i: int) -> bool:
+def _leads_out(tokens: Tokens, start: int, i: int) -> bool:
     """Does a preposition lead out of the name of an organisation? « Ondine à Valmont », « L'Ondine pour l'Asie »."""
     if tokens.lower[i] == "pour":
         return gazetteer.known(tokens.name(start, i)) is not None
@@ -124,7 +121,7 @@ def _may_end(tokens: Tokens, i: int, kind: EntityKind) -> bool:
 
 
 def _is_name(tokens: Tokens, start: int, end: int, kind: EntityKind) -> bool:
-    """Does a name remain? It has a capital, is no date, no people, no title, no word of every day."""
+    """Does a name remain? It has a capital and is not a date, a people, a title or an everyday word."""
     inside = range(start, end)
     text = tokens.name(start, end)
     if not any(tokens.capital[i] for i in inside) or text.lower() in _stop("words"):
@@ -140,7 +137,7 @@ def _is_name(tokens: Tokens, start: int, end: int, kind: EntityKind) -> bool:
         known = gazetteer.known(text)
         if known and known.weight > 1:
             return True
-        if text in persons.titles() or len(text) < 2 or text in toml("organisations.toml")["not_acronyms"]:
+        if text in persons.titles() or len(text) < 2 or text in lexicons.words("organisations.toml", "not_acronyms"):
             return False
         if (gazetteer.is_people(text) and kind != "person") or _CODE.fullmatch(text):
             return False

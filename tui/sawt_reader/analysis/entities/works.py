@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.lexicons import toml
 from sawt_reader.analysis.tokens import Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
@@ -17,9 +17,7 @@ _LONGEST = 12
 _ARTICLES = frozenset({"la", "l'"})
 
 
-@functools.cache
-def _heads(field: str) -> frozenset[str]:
-    return frozenset(toml("stop.toml")[field])
+_heads = functools.partial(lexicons.words, "stop.toml")
 
 
 def find(tokens: Tokens) -> Iterator[Candidate]:

@@ -1,7 +1,7 @@
 """Verbs that report speech or thought, looked up by any of their forms.
 
-The lexicon `cues.tsv` lists lemmas with a grade; the forms come from `grammar.verbs`. A form says nothing of the
-part of speech (« rapport », « dit », « lance »): `grammar.marked` asks where one stands as a verb.
+The lexicon `reporting_verbs.tsv` lists infinitives with a grade; the forms come from `grammar.verbs`. A form does not
+tell the part of speech (« rapport », « dit », « lance »): look up only what the tagger calls a verb.
 """
 
 from __future__ import annotations
@@ -13,24 +13,26 @@ from typing import Literal, NamedTuple, cast
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar.verbs import inflect
 
-Grade = Literal["declarative", "opinion", "directive", "incise_only", "ambiguous"]
+Grade = Literal["declarative", "opinion", "directive", "incise_only", "ambiguous", "claims_only"]
 
 # Words that may stand inside a group: « fait aussi savoir », « met le monde en garde » is left to the noun rules.
 _INSERTED = 2
 
 
 class Cue(NamedTuple):
-    """A verb of reporting.
+    """A line of `reporting_verbs.tsv`, whose head explains the values.
 
     Attributes:
-        lemma: its infinitive; of a group all its words, « faire savoir ».
-        grade: what it reports, see `cues.tsv`.
-        frames: the complements that can hold reported words: que, si, inf, de, a, small, se.
+        lemma: the infinitive; of a group all its words, « faire savoir ».
+        grade: what it reports.
+        frames: the complements that can hold reported words: que, si, inf, de, a, small, se, hearer.
+        claims: what it does to a claim: denying, doubting, speaking …
     """
 
     lemma: str
     grade: Grade
     frames: frozenset[str]
+    claims: frozenset[str] = frozenset()
 
 
 # Any other verb, where its place alone shows that it reports: « « … », s'étrangle le père ».
@@ -38,13 +40,42 @@ UNLISTED = Cue("(unlisted)", "incise_only", frozenset())
 
 
 @functools.cache
+def _listed() -> tuple[Cue, ...]:
+    """Every line of the lexicon, in its order: where two verbs share a form, the first one has it."""
+    return tuple(
+        _cue(lemma, cast(Grade, grade), frozenset(frames.split()), frozenset(" ".join(claims).split()))
+        for lemma, grade, frames, *claims in lexicons.tsv("reporting_verbs.tsv")
+    )
+
+
+def _cue(lemma: str, grade: Grade, frames: frozenset[str], claims: frozenset[str]) -> Cue:
+    """A verb that declares a clause reports a noun too; not a reflexive one (« le film *émeut* la salle »)."""
+    if grade == "declarative" and not ("se" in frames or " " in lemma or claims & {"speaking", "words_only"}):
+        claims |= {"reporting"}
+    return Cue(lemma, grade, frames, claims)
+
+
+@functools.cache
+def infinitives(trait: str) -> frozenset[str]:
+    """The verbs that have this word among their frames or in their claims column: "denying" gives « nier »."""
+    return frozenset(cue.lemma for cue in _listed() if trait in cue.frames or trait in cue.claims)
+
+
+@functools.cache
+def verb_forms(trait: str) -> frozenset[str]:
+    """Every form of these verbs: "denying" gives « nie », « niait »."""
+    return frozenset(form for lemma in infinitives(trait) for form in inflect(lemma))
+
+
+@functools.cache
 def _forms() -> tuple[dict[str, Cue], dict[str, list[tuple[tuple[str, ...], Cue]]]]:
     """Single verbs by form, and groups by the form of their first word: the words that must follow, and the cue."""
     single: dict[str, Cue] = {}
     groups: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-    for lemma, grade, frames in lexicons.tsv("cues.tsv"):
-        cue = Cue(lemma, cast(Grade, grade), frozenset(frames.split()))
-        verb, *tail = lemma.split()
+    for cue in _listed():
+        if cue.grade == "claims_only":
+            continue
+        verb, *tail = cue.lemma.split()
         for form in inflect(verb):
             if tail:
                 groups.setdefault(form, []).append((tuple(tail), cue))

@@ -14,6 +14,7 @@ from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.extensions import MENTIONS
 from sawt_reader.analysis.grammar.cues import UNLISTED, Cue, cue_at, is_form
 from sawt_reader.analysis.grammar.marks import pairs
@@ -22,7 +23,8 @@ from sawt_reader.analysis.text import FURNITURE
 from sawt_reader.analysis.tokens import VERBAL, Tokens, tokens_of
 
 _ENDS = frozenset(".!?…»”›\"')]}—–- ")
-_ELIDED = frozenset({"d", "l", "n", "s", "qu", "j", "jusqu", "lorsqu", "puisqu"})
+_ELIDED = lexicons.words("sentences.toml", "elided")
+_PARTICIPLES = tuple(lexicons.words("conjugation.toml", "participle_endings"))
 _AFTER_VERB = frozenset({"-t", "-il", "-elle", "-ils", "-elles", "-on"})
 # The rules look through a whole sentence for every verb in it. A longer one, of a transcript without punctuation or in
 # a quotation of a page, is cut: where the pipeline begins a sentence, or after so many tokens. The longest of 14,000
@@ -285,7 +287,7 @@ def _may_be_finite(marked: Marked, i: int) -> bool:
     if marked.is_finite(i):
         return True
     if marked.words[i - 1] in HAVE_OR_BE:
-        return marked.words[i].endswith(("é", "ée", "és", "ées", "i", "ie", "is", "u", "ue", "us"))
+        return marked.words[i].endswith(_PARTICIPLES)
     return marked.words[i].endswith(("e", "ent", "ait")) and (
         marked.is_participle(i) or marked.words[i - 1] in {"s'", "se"}
     )

@@ -63,7 +63,7 @@ class _Open:
     family: str
     start: int
     pieces: list[tuple[int, int]] = field(default_factory=list)
-    reopened: int = -1
+    reopened: int | None = None
 
 
 @dataclass(slots=True)
@@ -97,7 +97,7 @@ class _Scanner:
         opens = before in _BEFORE_OPENING and (after not in _NEVER_AFTER_OPENING or elided)
         closes = after in _AFTER_CLOSING and before not in _SPACE
         if mark in ('"', "'"):
-            return self._read_straight(mark, before, opens, closes)
+            return self._read_straight(mark, before, opens=opens, closes=closes)
         if mark == "“" and self._waits("“") and closes and not opens:
             return "“", "close"  # „ … “
         if mark == "”" and not self.stack and opens:
@@ -108,7 +108,7 @@ class _Scanner:
             return _OPENING[mark], "open"
         return _CLOSING[mark], "close"
 
-    def _read_straight(self, mark: str, before: str, opens: bool, closes: bool) -> tuple[str, Role | None]:
+    def _read_straight(self, mark: str, before: str, *, opens: bool, closes: bool) -> tuple[str, Role | None]:
         waits = self._waits(mark)
         if mark == "'":
             if opens and not closes and before != "'":
@@ -157,14 +157,14 @@ class _Scanner:
             if self.stack[inner].family != "'":
                 self._pair(self.stack[inner], at, inner, closed=False)
         mark = self.stack[depth]
-        if mark.reopened >= 0 and self.text[end : end + 1] == ",":
+        if mark.reopened is not None and self.text[end : end + 1] == ",":
             # « "A. "B", dit X »: what X says begins with the last mark.
             self._pair(mark, self._sentences(mark.start, mark.reopened), depth, closed=False)
             mark = _Open(family, mark.reopened)
         self._pair(mark, end, depth, closed=True)
         del self.stack[depth:]
 
-    def _pair(self, mark: _Open, end: int, depth: int, closed: bool) -> None:
+    def _pair(self, mark: _Open, end: int, depth: int, *, closed: bool) -> None:
         end = mark.start + 1 + len(self.text[mark.start + 1 : end].rstrip())
         self.found.append(Pair([*mark.pieces, (mark.start, end)], closed, depth))
 

@@ -21,8 +21,9 @@ _ENDINGS = re.compile(r"(?P<stem>.+r)(?:(?P<conditional>ais|ait|ions|iez|aient)|
 @functools.cache
 def _stems() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Future stems, and the stems in r of other tenses that look like them."""
-    words = lexicons.toml("claims_stems.toml")
-    return re.compile(f"(?:{'|'.join(words['future'])})$"), re.compile(f"(?:{'|'.join(words['other'])})$")
+    words = lexicons.toml("conjugation.toml")
+    future, others = ("|".join(words[key]) for key in ("future_stems", "stems_in_r"))
+    return re.compile(f"(?:{future})$"), re.compile(f"(?:{others})$")
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -71,4 +71,4 @@ def covered(description: str) -> frozenset[str]:
 @functools.cache
 def words(name: str) -> frozenset[str]:
     """One of the word lists of `nouns.toml`, by its key there."""
-    return frozenset(lexicons.toml("nouns.toml")[name].split())
+    return lexicons.words("nouns.toml", name)

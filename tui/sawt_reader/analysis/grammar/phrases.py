@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.nouns import Class
@@ -15,30 +16,20 @@ from sawt_reader.analysis.grammar.nouns import Class
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BEFORE = frozenset({"DET", "NUM", "ADJ"})
 _AFTER = frozenset({"PROPN", "ADJ", "X", "NUM"})
-_DETERMINERS = frozenset(
-    "le la l' l les un une des du ce cet cette ces son sa ses leur leurs mon ma mes ton ta tes notre nos votre vos "
-    "plusieurs quelques certains certaines tous toutes tout toute chaque aucun aucune divers "
-    "diverses différents différentes".split()
-)
-_OUTGOING = frozenset("sortant sortante sortants élu élue désigné désignée déchu déchue déléguée délégué".split())
+_DETERMINERS = lexicons.words("function_words.toml", "determiners")
+_OUTGOING = lexicons.words("titles.toml", "adjectives_after")
 _OF = frozenset({"de", "d'", "d", "du", "des"})
-_AT = frozenset({"à", "au", "aux", "en", "pour", "chez", "sur", "dans", "contre", "près", "auprès"})
+_AT = lexicons.words("function_words.toml", "prepositions_of_complements")
 ON_AIR = frozenset("micro antenne colonnes téléphone presse plateau ondes".split())
-PRONOUNS = frozenset(
-    "il elle ils elles on qui lui eux celui celle ceux celles celui-ci celle-ci ceux-ci celles-ci celui-là celle-là "
-    "lequel laquelle lesquels lesquelles certains certaines d'aucuns beaucoup plusieurs tous chacun chacune nul "
-    "personne quelqu'un l'un l'une d'autres".split()
-)
-# With « l'une », « d'autres », « la plupart ».
-_INDEFINITE = frozenset(
-    "un une uns unes autres certains certaines plusieurs beaucoup plupart tous toutes chacun chacune".split()
-)
-# Adjectives that stand for a noun after a determiner: « un autre », « ce dernier », « la seconde ».
-STANDING_ALONE = frozenset("autre autres premier première second seconde dernier dernière derniers dernières".split())
-CLITIC_SUBJECTS = frozenset({"-il", "-elle", "-ils", "-elles", "-on", "-je", "-nous", "-vous", "-tu"})
+PRONOUNS = lexicons.words("function_words.toml", "pronouns")
+_INDEFINITE = lexicons.words("function_words.toml", "indefinite_pronouns")
+STANDING_ALONE = lexicons.words("function_words.toml", "adjectives_as_nouns")
+CLITIC_SUBJECTS = lexicons.words("function_words.toml", "inverted_subjects")
 SUBJECTS = frozenset({"il", "elle", "ils", "elles", "on", "qui"})
-FIRST_AND_SECOND = frozenset({"je", "j'", "nous", "vous", "tu", "-je", "-nous", "-vous", "-tu"})
-_BEFORE_VERB = frozenset({"se", "s'", "ne", "n'", "y", "en", "lui", "leur"})
+FIRST_AND_SECOND = lexicons.words("function_words.toml", "first_and_second_person")
+_BEFORE_VERB = lexicons.words("function_words.toml", "clitics_after_subject")
+_ADJECTIVAL = tuple(lexicons.words("conjugation.toml", "adjectival_endings"))
+_AFTER_PARTICIPLE = lexicons.words("function_words.toml", "prepositions_after_participles")
 _LONGEST = 40  # tokens; longer is a marked gone wrong
 
 
@@ -190,7 +181,7 @@ def _skip_term(marked: Marked, k: int, limit: int) -> int:
     return pair.after if pair.after - pair.first <= 7 and pair.after <= limit else k
 
 
-def _complements(marked: Marked, core: Phrase, k: int, limit: int, at: bool) -> int:
+def _complements(marked: Marked, core: Phrase, k: int, limit: int, *, at: bool) -> int:
     """The end of a phrase after « de … », « (…) » and, in an apposition (`at`), « à … »."""
     while k < limit:
         word = marked.words[k]
@@ -229,12 +220,10 @@ def _belongs(marked: Marked, core: Phrase, k: int) -> bool:
 
 def _is_charged(marked: Marked, k: int) -> bool:
     """« chargé de … », « établi par … », « proche de … » after a noun."""
-    if k + 1 >= len(marked.words) or marked.words[k + 1] not in {"de", "d'", "du", "des", "par", "à", "au", "sur"}:
+    if k + 1 >= len(marked.words) or marked.words[k + 1] not in _AFTER_PARTICIPLE:
         return False
     word = marked.words[k]
-    return word in {"proche", "proches", "membre"} or (
-        marked.pos[k] in {"VERB", "ADJ"} and word.endswith(("é", "ée", "és", "ées", "i", "ie", "is", "ies"))
-    )
+    return word in {"proche", "proches", "membre"} or (marked.pos[k] in {"VERB", "ADJ"} and word.endswith(_ADJECTIVAL))
 
 
 def _apposition(marked: Marked, core: Phrase, k: int, limit: int) -> int:

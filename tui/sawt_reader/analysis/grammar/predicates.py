@@ -32,8 +32,8 @@ def predicate(tokens: Tokens, head: int) -> Predicate | None:
     if not auxiliaries and tokens.pos[head] not in ("VERB", "AUX"):
         # The tagger may miss a verb; no other word ends in -eront, -iraient.
         if tokens.lower[head].endswith(("eront", "iront", "raient")) and mood(tokens.lower[head]):
-            return Predicate(head, head, (), mood(tokens.lower[head]), False)
-        return Predicate(head, head, (), None, False) if _governs_as_a_verb(tokens, head) else None
+            return Predicate(head, head, (), mood(tokens.lower[head]), perfect=False)
+        return Predicate(head, head, (), None, perfect=False) if _governs_as_a_verb(tokens, head) else None
     if auxiliaries and tokens.lower[auxiliaries[0]] == "a" and tokens.lower[head].endswith(("er", "ir", "re")):
         return None  # « A lire aussi »: a preposition without its accent
     for i in sorted((*auxiliaries, head)):

@@ -1,4 +1,4 @@
-"""The verb group around a cue: auxiliaries, clitics, negation, and the verbs that bring it (« vient d'annoncer »)."""
+"""The verb group around a cue: auxiliaries, clitics, negation, and the verbs that govern it (« vient d'annoncer »)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar.marked import CueSpan, Marked
 from sawt_reader.analysis.grammar.phrases import CLITIC_SUBJECTS, FIRST_AND_SECOND
 from sawt_reader.analysis.grammar.verbs import BE, HAVE_OR_BE, inflect
@@ -13,18 +14,9 @@ from sawt_reader.analysis.grammar.verbs import BE, HAVE_OR_BE, inflect
 Form = Literal["finite", "infinitive", "participle", "gerund"]
 
 NEGATION = frozenset({"ne", "n'", "n"})
-_CLITICS = frozenset("ne n' n se s' s me m' m te t' le la l' l les lui leur y en nous vous -t".split())
+_CLITICS = lexicons.words("function_words.toml", "clitics")
 _REFLEXIVE = frozenset({"se", "s'", "s"})
-# Set phrases that may stand between a verb and what belongs to it.
-INSERTIONS = tuple(
-    tuple(words.split())
-    for words in (
-        "pour sa part|pour leur part|de son côté|de leur côté|à son tour|à leur tour|en effet|en revanche|en outre|"
-        "par ailleurs|d' ailleurs|quant à lui|quant à elle|de nouveau|à nouveau|tout de même|au passage|en particulier|"
-        "d' ores et déjà|d' emblée|d' entrée|d' abord|en substance|sans détour|sans ambages|dans la foulée|"
-        "pour la première fois|à plusieurs reprises"
-    ).split("|")
-)
+INSERTIONS = tuple(tuple(phrase.split()) for phrase in lexicons.toml("function_words.toml")["insertions"])
 _LONGEST_INSERTION = 10  # tokens, the commas included
 _ADVERBS = 4  # words between the parts of a group
 
@@ -51,8 +43,8 @@ class VerbGroup(NamedTuple):
 
 
 @functools.cache
-def _bringing() -> frozenset[str]:
-    """Verbs that bring an infinitive with the same subject: « tient à préciser », « vient d'annoncer »."""
+def _governing_forms() -> frozenset[str]:
+    """Forms of verbs that govern an infinitive of the same subject: « tient à préciser », « vient d'annoncer »."""
     verbs = "venir tenir continuer commencer vouloir devoir aller souhaiter oser persister préférer hésiter finir"
     return frozenset(form for verb in verbs.split() for form in inflect(verb))
 
@@ -61,23 +53,55 @@ def verb_group(marked: Marked, cue: CueSpan) -> VerbGroup:
     """The verb group of a cue."""
     form = _form(marked, cue)
     first = marked.sentence_bounds(cue.start)[0]
-    start, adverbs = cue.start, 0
-    inverted: int | None = None
+    start, end = cue.start, cue.end
     if form == "infinitive":
-        start = _bringer(marked, start, first)
-        form = "finite" if start < cue.start else "gerund" if _is_further(marked, start) else form
-    auxiliary = participle = form == "participle"
-    while start > first and marked.pair_of(start - 1) == marked.pair_of(cue.start):
+        start = _governing_verb(marked, start, first)
+        form = "finite" if start < cue.start else "gerund" if _shares_subject(marked, start) else form
+    is_participle = form == "participle"
+    left = _leftwards(marked, cue, start, first, is_participle=is_participle)
+    start, inverted = left.start, left.inverted
+    if end < len(marked) and marked.words[end] == "-t":
+        end += 1
+    if end < len(marked) and marked.words[end] in CLITIC_SUBJECTS:
+        inverted, end = end, end + 1
+    before = marked.words[start : cue.start]
+    reflexive = any(word in _REFLEXIVE for word in before)
+    return VerbGroup(
+        start,
+        end,
+        cue,
+        "finite" if left.has_auxiliary else form,
+        inverted,
+        negated=any(word in NEGATION for word in before),
+        reflexive=reflexive,
+        passive=is_participle and not reflexive and any(word in BE for word in before),
+        first_person=inverted is not None and marked.words[inverted] in FIRST_AND_SECOND,
+    )
+
+
+class _Left(NamedTuple):
+    """Where a group begins, the inverted pronoun before its participle, « a-t-*elle* dit », and has it an auxiliary?"""
+
+    start: int
+    inverted: int | None
+    has_auxiliary: bool
+
+
+def _leftwards(marked: Marked, cue: CueSpan, start: int, first: int, *, is_participle: bool) -> _Left:
+    """Over the clitics, adverbs and, of a participle, the auxiliary before token `start`, not past token `first`."""
+    inverted, has_auxiliary, adverbs = None, False, 0
+    while start > first and marked.pair_of(start - 1) is marked.pair_of(cue.start):
         word = marked.words[start - 1]
-        if auxiliary and (skipped := _skip_insertion(marked, start)) < start:
+        wants_auxiliary = is_participle and not has_auxiliary
+        if wants_auxiliary and (skipped := _skip_insertion(marked, start)) < start:
             start = skipped
             continue
         if word in CLITIC_SUBJECTS:
             inverted = start - 1
         elif word in _CLITICS and not (word == "en" and marked.words[start].endswith("ant")):
             pass
-        elif participle and word in HAVE_OR_BE:
-            auxiliary = False
+        elif is_participle and word in HAVE_OR_BE:
+            has_auxiliary = True
         elif marked.pos[start - 1] == "ADV" and word not in {"comme", "comment", "pourquoi"} and adverbs < _ADVERBS:
             adverbs += 1
         else:
@@ -85,24 +109,7 @@ def verb_group(marked: Marked, cue: CueSpan) -> VerbGroup:
         start -= 1
     while start < cue.start and marked.pos[start] == "ADV" and marked.words[start] not in NEGATION:
         start += 1  # adverbs before the group are not of it
-    end = cue.end
-    if end < len(marked.words) and marked.words[end] == "-t":
-        end += 1
-    if end < len(marked.words) and marked.words[end] in CLITIC_SUBJECTS:
-        inverted, end = end, end + 1
-    group = marked.words[start : cue.start]
-    reflexive = any(word in _REFLEXIVE for word in group)
-    return VerbGroup(
-        start,
-        end,
-        cue,
-        form if auxiliary or not participle else "finite",
-        inverted,
-        any(word in NEGATION for word in group),
-        reflexive,
-        participle and not reflexive and any(word in BE for word in group),
-        inverted is not None and marked.words[inverted] in FIRST_AND_SECOND,
-    )
+    return _Left(start, inverted, has_auxiliary)
 
 
 def by_sentence(marked: Marked, groups: Iterable[VerbGroup]) -> dict[int, list[VerbGroup]]:
@@ -146,7 +153,7 @@ def _skip_insertion(marked: Marked, k: int) -> int:
     return k
 
 
-def _is_further(marked: Marked, infinitive: int) -> bool:
+def _shares_subject(marked: Marked, infinitive: int) -> bool:
     """« …, avant d'ajouter que », « Et d'ajouter : »: like a gerund, with the subject of the sentence."""
     k = infinitive
     while k > 1 and marked.words[k - 1] in _CLITICS:
@@ -154,14 +161,14 @@ def _is_further(marked: Marked, infinitive: int) -> bool:
     return k > 1 and marked.words[k - 1] in {"de", "d'"} and marked.words[k - 2] in {"avant", "et", "puis"}
 
 
-def _bringer(marked: Marked, infinitive: int, first: int) -> int:
-    """The verb that brings an infinitive, or the infinitive itself: « vient de [nous] dire »."""
+def _governing_verb(marked: Marked, infinitive: int, first: int) -> int:
+    """The verb that governs an infinitive, or the infinitive itself: « vient de [nous] dire »."""
     k = infinitive
     while k > first and marked.words[k - 1] in _CLITICS:
         k -= 1
     if k > first and marked.words[k - 1] in {"de", "d'", "à", "par"}:
         k -= 1
-    if k > first and marked.words[k - 1] in _bringing() and marked.pos[k - 1] in {"VERB", "AUX"}:
+    if k > first and marked.words[k - 1] in _governing_forms() and marked.pos[k - 1] in {"VERB", "AUX"}:
         k -= 1
         while k > first and marked.words[k - 1] in HAVE_OR_BE:
             k -= 1

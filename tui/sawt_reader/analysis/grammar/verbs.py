@@ -1,7 +1,8 @@
 """The forms of French verbs, made from the infinitive: there is no lemmatizer in the pipeline.
 
 `inflect` gives all simple tenses, the infinitive and both participles with their agreement. Regular verbs follow from
-their ending (« affirmer », « avertir », « répondre »), irregular ones from the principal parts in `lexicons/verbs.tsv`.
+their ending (« affirmer », « avertir », « répondre »), irregular ones from the principal parts in
+`lexicons/irregular_verbs.tsv`.
 Where usage wavers (« il martelle », « il martèle ») both forms are made: the lists recognise, they do not write.
 """
 
@@ -14,25 +15,12 @@ from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
 
-# Forms of the auxiliaries.
-HAVE = frozenset(
-    "a ai as avons avez ont avait avais avaient avions aura aurai auront aurait auraient eut eurent ait aient ayant "
-    "avoir eu".split()
-)
-BE = frozenset(
-    "est sont suis sommes était étaient étais sera seront serai serait seraient fut furent soit soient étant être "
-    "été".split()
-)
+HAVE = lexicons.words("conjugation.toml", "have")
+BE = lexicons.words("conjugation.toml", "be")
 HAVE_OR_BE = HAVE | BE
 _IMPERFECT = ("ais", "ait", "ions", "iez", "aient")
 _FUTURE = ("ai", "as", "a", "ons", "ez", "ont", *_IMPERFECT)
-# Passé simple and imperfect subjunctive by the vowel of « il »: affirma, dit, voulut, soutint.
-_PAST = {
-    "a": "ai as a âmes âtes asse asses ât assions assiez assent".split(),
-    "it": "is it îmes îtes irent isse isses ît issions issiez issent".split(),
-    "ut": "us ut ûmes ûtes urent usse usses ût ussions ussiez ussent".split(),
-    "int": "ins int înmes întes inrent insse insses înt inssions inssiez inssent".split(),
-}
+_PAST = {vowel: endings.split() for vowel, endings in lexicons.toml("conjugation.toml")["past"].items()}
 
 
 class Parts(NamedTuple):
@@ -50,7 +38,7 @@ class Parts(NamedTuple):
 
 @functools.cache
 def _irregular() -> dict[str, Parts]:
-    return {row[0]: Parts(*row[1:]) for row in lexicons.tsv("verbs.tsv")}
+    return {row[0]: Parts(*row[1:]) for row in lexicons.tsv("irregular_verbs.tsv")}
 
 
 def principal_parts(infinitive: str) -> Parts:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import tomllib
 from importlib import resources
 from typing import Any
@@ -12,6 +13,18 @@ from typing import Any
 def toml(name: str) -> dict[str, Any]:
     """A TOML lexicon by its file name. Read once; do not change what it returns."""
     return tomllib.loads(resources.files(__name__).joinpath(name).read_text("utf-8"))
+
+
+@functools.cache
+def words(name: str, key: str) -> frozenset[str]:
+    """A list of a TOML lexicon by its key: a string of single words, or an array where there are phrases among them."""
+    listed = toml(name)[key]
+    return frozenset(listed.split() if isinstance(listed, str) else listed)
+
+
+def alternatives(name: str, key: str) -> str:
+    """An array of a TOML lexicon as the alternatives of a regular expression, in its order: "en|fin|début"."""
+    return "|".join(map(re.escape, toml(name)[key]))
 
 
 @functools.cache

@@ -1,1 +1,22 @@
-"""Quotations: marks, cues, content, speakers."""
+"""Quotes: which words are somebody else's, and whose.
+
+A quote starts from quotation marks, from a verb of reporting, or from words that name a source. Each question has its
+module; `assembly` asks them in this order and counts every pair of marks and every clause once.
+
+| question | module |
+|---|---|
+| « …, *a déclaré X* », « …, *dit-elle*, … »: is a verb inserted beside the words it reports? | `incises` |
+| « *Selon X*, … », « *comme l'a rappelé X*, … »: does a preposition or comparison name the source? | `prepositions` |
+| « X affirme *que …* »: does a verb report a clause? | `indirect` |
+| « X a dit : « … » », « juge « inacceptable » »: do the words before the marks attribute them? | `direct` |
+| « … » with no attribution in its sentence: who spoke last? | `floating` |
+| in an interview, who answers? in a dialogue, where does a turn begin? | `interview`, `dialogues` |
+| which words are reported, and where do they end? | `regions`, `content` |
+| who is the subject of the verb? who passes the words on? | `speakers`, `relay` |
+| is it a title, a name or a term rather than a quote? | `terms` |
+| which entity is each speaker? | `sources`, with `anaphora` |
+| how sure is it? | `confidence` |
+
+`drafts.Draft` is a quote while the rules work on it; `stage` turns drafts into `model.Quote`. In a text that is not
+French, `foreign` reads the marks alone. Marks, verbs and noun phrases themselves are found in `grammar`.
+"""

@@ -155,7 +155,7 @@ def _led(marked: Marked, groups: Mapping[int, Sequence[VerbGroup]], before: Sequ
 
 
 def _complete(marked: Marked, found: list[Draft]) -> None:
-    """« …, ajoutant que … »: a gerund speaks with the voice of its sentence; « Et d'ajouter » with that of the last."""
+    """« …, ajoutant que … »: a gerund has the speaker of its sentence; « Et d'ajouter » that of the last quote."""
     spoken = _spoken(marked, found)
     last: Draft | None = None
     for draft in sorted(found, key=lambda draft: draft.end):
@@ -169,7 +169,7 @@ def _complete(marked: Marked, found: list[Draft]) -> None:
             draft.via += [
                 phrase for o in spoken[marked.sentence[cue]] if o.speakers == draft.speakers for phrase in o.via
             ]
-            draft.heir_of = None if draft.speakers else last
+            draft.inherits_from = None if draft.speakers else last
         last = draft
 
 

@@ -1,27 +1,47 @@
-"""How sure a quote is, in its words, its kind and its speaker together."""
+"""How sure a quote is, in its words, its kind and its speaker together: one table of what evidence is worth.
+
+The values were set by hand. Beside them: of the quotes that 113 annotated articles of the press and of Wikinews give,
+how many have the right words (half of them in common) and the right speaker. Small numbers prove little.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sawt_reader.analysis.quotes.drafts import Draft
+from sawt_reader.analysis.quotes.drafts import Draft, Evidence
 from sawt_reader.reading.model import Source
 
-_UNCLOSED = 0.2  # less, where a closing mark is missing: the words may go on too far
-_INFERRED = 0.1  # less, where a pronoun was given a name
-_NAMELESS = 0.15  # less, where it was not
-_NOBODY = 0.5  # at most, where nobody is known to speak
+BASE: dict[Evidence, float] = {
+    "attribution": 0.9,  # a verb, an incise or a preposition in the sentence: 429 of 469
+    "clause after verb": 0.85,  # « juge « que tout va bien » »: 5 of 5
+    "fragment after verb": 0.75,  # « dénonce une « dérive » »: 41 of 57; the span may miss words
+    "noun of speech before colon": 0.7,  # « les propos du maire : « … » »: 1 of 2
+    "headline": 0.7,  # « « … » : Paul Arnal défend son bilan »: 1 of 1
+    "name before colon": 0.6,  # « Le maire, catégorique : « … » »: 3 of 7; the name may only be the topic
+    "speaker in same paragraph": 0.65,  # whoever spoke last: 20 of 38
+    "speaker in paragraph before": 0.5,  # 5 of 11
+    "subject of sentence before": 0.5,  # « Paul Arnal hausse les épaules. « Rien à dire. » »: 2 of 3
+    "no speaker in reach": 0.3,  # 0 of 5: mostly titles and slogans
+    "marks alone": 0.5,  # a text that is not French: half are headlines, slogans, irony; not measured
+}
+
+# What is taken off. Quotes to which none of it applies: 391 of 448 right.
+_UNCLOSED = 0.2  # a closing mark is missing, so the words may go on too far: 4 of 5
+_NAMELESS = 0.15  # a pronoun to which no name was given: 36 of 47
+_INFERRED = 0.1  # a pronoun to which a name was given: 109 of 129
+_MOST_WITHOUT_SPEAKER = 0.5  # at most, where nobody is known to speak: 0 of 14
+_LEAST = 0.05  # what rules have found is never quite worthless
 
 
-def of(draft: Draft, speakers: Sequence[Source], inferred: bool) -> float:
-    """From 0 to 1: what its rule deserves (`Draft.confidence`), less what is missing or inferred."""
-    value = draft.confidence
+def of(draft: Draft, speakers: Sequence[Source], *, inferred: bool) -> float:
+    """From 0 to 1: what the evidence is worth, less what is missing or inferred."""
+    value = BASE[draft.evidence]
     if any(not pair.closed for pair in draft.pairs):
         value -= _UNCLOSED
     if not speakers:
-        value = min(value, _NOBODY)
+        value = min(value, _MOST_WITHOUT_SPEAKER)
     elif not any(source.name for source in speakers):
         value -= _NAMELESS
-    elif inferred and draft.heir_of is None:
+    elif inferred and draft.inherits_from is None:
         value -= _INFERRED
-    return round(max(0.05, value), 2)
+    return round(max(_LEAST, value), 2)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import SUBJECTS, phrase_at
 
 _EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "…", "!", "?", "...", " ", "\n", "\n\n"})
 
-_SUBORDINATING = frozenset("quand lorsque lorsqu' si s' comme puisque puisqu' quoique quoiqu'".split())
+_SUBORDINATING = lexicons.words("function_words.toml", "subordinating_conjunctions")
 _SUBORDINATING_PAIRS = frozenset(
     (first, that)
-    for first in "alors tandis bien après depuis dès pendant même".split()
+    for first in lexicons.words("function_words.toml", "subordinating_adverbs")
     for that in ("que", "qu'", "si")
 )
 
@@ -35,7 +36,7 @@ def clause_end(marked: Marked, start: int, cue: int, edges: Edges) -> int:
         limit = min(limit, level.after - 1)
     end = next((k for k in range(start, limit) if marked.pair_of(k) == level and _breaks(marked, k, limit)), limit)
     for k in range(start + 1, end):
-        if marked.pair_of(k) == level and _leaves(marked, k, cue):
+        if marked.pair_of(k) == level and _starts_coordinated_clause(marked, k, cue):
             end = k
             break
     return trim_end(marked, start, before_edges(marked, start, end, edges))
@@ -97,11 +98,11 @@ def _breaks(marked: Marked, k: int, limit: int) -> bool:
     return marked.words[k] == ";" or (marked.words[k] == ":" and k + 1 < limit and marked.is_quoted(k + 1))
 
 
-def _leaves(marked: Marked, k: int, cue: int) -> bool:
+def _starts_coordinated_clause(marked: Marked, k: int, cue: int) -> bool:
     """Does a clause co-ordinated with the cue begin here? « et a quitté la salle », « mais il refuse que … »."""
     if marked.words[k] not in {"et", "mais", "puis"} or marked.words[k + 1 : k + 2] in (["que"], ["qu'"]):
         return False
-    if _reports_anew(marked, k) or _resumes(marked, k, cue):
+    if _another_report_follows(marked, k) or _repeats_auxiliary(marked, k, cue):
         return True
     head = marked.head[k]
     if (
@@ -115,8 +116,8 @@ def _leaves(marked: Marked, k: int, cue: int) -> bool:
     return False
 
 
-def _resumes(marked: Marked, k: int, cue: int) -> bool:
-    """« a reconnu que …, mais a exclu de partir »: the auxiliary of the cue comes back without a subject."""
+def _repeats_auxiliary(marked: Marked, k: int, cue: int) -> bool:
+    """« a reconnu que …, mais a exclu de partir »: the auxiliary of the cue is repeated without a subject."""
     auxiliary = marked.words[cue - 1] if cue else ""
     return auxiliary in {"a", "ont", "avait", "avaient"} and marked.words[k - 1 : k + 2] == [
         ",",
@@ -125,7 +126,7 @@ def _resumes(marked: Marked, k: int, cue: int) -> bool:
     ]
 
 
-def _reports_anew(marked: Marked, k: int) -> bool:
+def _another_report_follows(marked: Marked, k: int) -> bool:
     """Does a cue with « que » or marks follow the conjunction, no verb between? « …, mais la mairie affirme que »."""
     limit = marked.sentence_bounds(k)[1]
     at = next((j for j in range(k + 1, limit) if marked.is_finite(j)), limit)

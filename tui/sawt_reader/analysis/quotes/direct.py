@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
+from sawt_reader.analysis.grammar.cues import Cue
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 from sawt_reader.analysis.grammar.phrases import Phrase, around, coordinated, phrase_at, source_class
 from sawt_reader.analysis.grammar.verb_groups import VerbGroup
@@ -21,9 +23,7 @@ _SPEAKING_FORMS = frozenset({"finite", "gerund"})  # « considérés comme « �
 _COMPLEMENT_FORMS = _SPEAKING_FORMS | {"participle"}  # « une réponse jugée « tardive » par les élus »
 _LINE = 30  # tokens of a line of attribution at most
 _GAP = 6  # tokens between two fragments of one complement at most
-_LEAD_PREPOSITIONS = frozenset(
-    {"de", "d'", "du", "des", "comme", "à", "au", "aux", "contre", "sur", "en", "que", "qu'", "par", "pour"}
-)
+_LEAD_PREPOSITIONS = lexicons.words("function_words.toml", "prepositions_before_fragments")
 
 
 def after_marks(marked: Marked, incise: Incise, pair: QuotedSpan) -> Draft:
@@ -62,7 +62,7 @@ def _is_part(marked: Marked, pair: QuotedSpan, start: int) -> bool:
 def _go_on(marked: Marked, incise: Incise, draft: Draft) -> None:
     """« A », dit X, « B »: what follows in the same sentence is the rest of it."""
     if marked.cues_between(incise.group.end, incise.end):
-        return  # « …, où l'on assure que « … » » reports anew
+        return  # « …, où l'on assure que « … » » reports something else
     k = incise.end
     limit = marked.sentence_bounds(incise.start)[1]
     while k < limit and marked.words[k] in {",", ":", "et"}:
@@ -162,7 +162,7 @@ def _authors_between(marked: Marked, group: VerbGroup, colon: int) -> list[Phras
 def _after_noun(marked: Marked, draft: Draft, start: int, colon: int) -> Draft | None:
     for k in range(colon - 1, start - 1, -1):
         if marked.words[k] in nouns.words("speech") and marked.pos[k] in {"NOUN", "PROPN"} and not marked.is_quoted(k):
-            draft.attribution, draft.cue, draft.confidence = "noun", (k, k + 1), 0.7
+            draft.attribution, draft.cue, draft.evidence = "noun", (k, k + 1), "noun of speech before colon"
             draft.speakers = author_of(marked, k, colon) or _subject_of_lead(marked, start, colon)
             return draft
     return None
@@ -171,7 +171,7 @@ def _after_noun(marked: Marked, draft: Draft, start: int, colon: int) -> Draft |
 def _after_name(marked: Marked, draft: Draft, start: int, colon: int) -> Draft | None:
     """« Le maire, catégorique : « … » »; with a verb that reports nothing, its subject spoke, less surely."""
     draft.speakers = _subject_of_lead(marked, start, colon)
-    draft.confidence = 0.6
+    draft.evidence = "name before colon"
     return draft if draft.speakers else None
 
 
@@ -209,46 +209,64 @@ def _in_complement(
     marked: Marked, pair: QuotedSpan, start: int, groups: Mapping[int, Sequence[VerbGroup]]
 ) -> Draft | None:
     """« juge « inacceptable » … », « dénonce une « dérive » », « ajoutant « … » »."""
-    first, after = pair.first, pair.after
+    first = pair.first
     if is_question(marked, first):
         return None
     for group in _before(marked, max(start, first - _REACH), first, groups, _COMPLEMENT_FORMS):
         gap = range(group.end, first)
-        if any(
-            marked.is_finite(k) or marked.words[k] in {";", ":", "qui", "dont"} for k in gap if not marked.is_quoted(k)
-        ):
+        if any(_parts(marked, k) for k in gap):
             return None
-        cue = group.cue.verb
         adjacent = all(marked.pos[k] in {"ADV", "PUNCT"} or marked.words[k] in {"que", "qu'", "'"} for k in gap)
-        if not cue.frames and not adjacent:
+        if not group.cue.verb.frames and not adjacent:
             continue
-        if terms.is_title(marked, pair):
-            return None
-        if terms.is_name(marked, pair) and not (adjacent and {"que", "small"} & cue.frames):
+        if _only_names(marked, pair, group.cue.verb, adjacent=adjacent):
             return None
         passive = group.passive or group.form == "participle"
         who = _passive_agent(marked, group) if passive else subjects(marked, group)
-        if who is None:
-            return None
-        whole = (
-            adjacent and terms.has_finite_verb(marked, pair) and not any(marked.words[k] in {"que", "qu'"} for k in gap)
-        )
-        begin = first if whole else _fragment_start(marked, group.end, first)
-        end, held = _fragment_end(marked, after, pair)
-        if len(held) == 1 and not adjacent and "small" not in cue.frames and len(terms.inner_words(marked, pair)) < 2:
-            return None  # « dénonce ces « dérives » »
-        start = pair.start if begin == first else marked.start[begin]
-        pieces = list(pair.pieces) if whole else [(start, marked.end[end - 1])]
-        return Draft(
-            "direct" if whole else "mixed",
-            "verb",
-            pieces,
-            cue=(group.cue.start, group.cue.end),
-            speakers=who,
-            pairs=[pair] if whole else held,
-            confidence=0.85 if whole else 0.75,
-        )
+        return None if who is None else _complement(marked, pair, group, who, adjacent=adjacent)
     return None
+
+
+def _parts(marked: Marked, k: int) -> bool:
+    """Does a token outside marks part the quotation from the verb before: another verb, a break, a relative?"""
+    if marked.is_quoted(k):
+        return False
+    return marked.is_finite(k) or marked.words[k] in {";", ":", "qui", "dont"}
+
+
+def _only_names(marked: Marked, pair: QuotedSpan, verb: Cue, *, adjacent: bool) -> bool:
+    """« publie « La Mer en nous » », « salue le « Père Noël » »: a title or a name, nobody's words."""
+    if terms.is_title(marked, pair):
+        return True
+    return terms.is_name(marked, pair) and not (adjacent and {"que", "small"} & verb.frames)
+
+
+def _complement(
+    marked: Marked, pair: QuotedSpan, group: VerbGroup, who: list[Phrase], *, adjacent: bool
+) -> Draft | None:
+    """The quote of a pair in the complement of a verb: the pair itself, or the noun phrase it is a fragment of."""
+    first, after = pair.first, pair.after
+    has_that = any(marked.words[k] in {"que", "qu'"} for k in range(group.end, first))
+    whole = adjacent and terms.has_finite_verb(marked, pair) and not has_that
+    begin = first if whole else _fragment_start(marked, group.end, first)
+    end, held = _fragment_end(marked, after, pair)
+    if (
+        len(held) == 1
+        and not adjacent
+        and "small" not in group.cue.verb.frames
+        and len(terms.inner_words(marked, pair)) < 2
+    ):
+        return None  # « dénonce ces « dérives » »
+    start = pair.start if begin == first else marked.start[begin]
+    return Draft(
+        "direct" if whole else "mixed",
+        "verb",
+        list(pair.pieces) if whole else [(start, marked.end[end - 1])],
+        cue=(group.cue.start, group.cue.end),
+        speakers=who,
+        pairs=[pair] if whole else held,
+        evidence="clause after verb" if whole else "fragment after verb",
+    )
 
 
 def _passive_agent(marked: Marked, group: VerbGroup) -> list[Phrase] | None:
@@ -298,7 +316,7 @@ def as_headline(marked: Marked, pair: QuotedSpan, groups: Mapping[int, Sequence[
     start, limit = marked.sentence_bounds(first)
     if start != first or after + 2 >= limit or marked.words[after] != ":":
         return None
-    draft = Draft("direct", "colon", list(pair.pieces), pairs=[pair], confidence=0.7)
+    draft = Draft("direct", "colon", list(pair.pieces), pairs=[pair], evidence="headline")
     for group in groups.get(marked.sentence[first], ()):
         if group.passive and after < group.start < limit and (agent := _passive_agent(marked, group)):
             draft.speakers, draft.cue = agent, (group.cue.start, group.cue.end)

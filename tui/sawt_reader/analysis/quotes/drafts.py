@@ -1,23 +1,39 @@
-"""A quote while it is made: what the rules know of it, in tokens and code points."""
+"""A quote while the rules work on it, in tokens and code points."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 from sawt_reader.analysis.grammar.phrases import Phrase
 from sawt_reader.reading.model import Attribution, QuoteKind
 
+Evidence = Literal[
+    "attribution",
+    "clause after verb",
+    "fragment after verb",
+    "noun of speech before colon",
+    "name before colon",
+    "headline",
+    "speaker in same paragraph",
+    "speaker in paragraph before",
+    "subject of sentence before",
+    "no speaker in reach",
+    "marks alone",
+]
+
 
 @dataclass(slots=True)
 class Draft:
-    """A quote in the making.
+    """What the rules know of a quote so far.
 
     Attributes:
         pieces: code points of its spans.
         cue: tokens of the words that attribute it, half open; None without such words.
         pairs: the pairs of marks it holds, outermost.
-        heir_of: the draft whose speakers it has inherited from another sentence.
+        inherits_from: the draft whose speakers it has inherited from another sentence.
+        evidence: what makes it a quote, which decides how sure it is: see the table in `confidence`.
     """
 
     kind: QuoteKind
@@ -27,8 +43,8 @@ class Draft:
     speakers: list[Phrase] = field(default_factory=list)
     via: list[Phrase] = field(default_factory=list)
     pairs: list[QuotedSpan] = field(default_factory=list)
-    heir_of: Draft | None = None
-    confidence: float = 0.9
+    inherits_from: Draft | None = None
+    evidence: Evidence = "attribution"
 
     @property
     def start(self) -> int:

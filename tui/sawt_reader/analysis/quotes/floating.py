@@ -9,8 +9,6 @@ from sawt_reader.analysis.grammar.phrases import Phrase
 from sawt_reader.analysis.quotes import content, terms
 from sawt_reader.analysis.quotes.drafts import Draft
 
-_CONFIDENCE = {"same paragraph": 0.65, "next paragraph": 0.5, "subject before": 0.5, "nobody": 0.3}
-
 
 def drafts(marked: Marked, pairs: Iterable[QuotedSpan], found: Iterable[Draft]) -> list[Draft]:
     """Quotes for the pairs that no rule has attributed, with the speakers of the last one before them."""
@@ -28,29 +26,29 @@ def _draft(marked: Marked, pair: QuotedSpan) -> Draft:
     first = pair.first
     start = marked.sentence_bounds(first)[0]
     subject_outside = any(marked.pos[k] in {"NOUN", "PROPN", "PRON"} for k in range(start, first))
-    told = any(marked.is_finite(k) for k in range(start, first))
-    if subject_outside and not told and terms.has_finite_verb(marked, pair) and marked.is_finite(first + 1):
+    has_verb = any(marked.is_finite(k) for k in range(start, first))
+    if subject_outside and not has_verb and terms.has_finite_verb(marked, pair) and marked.is_finite(first + 1):
         begin = content.trim_start(marked, start, first)
         return Draft("mixed", "none", [(marked.start[begin], pair.end)], pairs=[pair])
     return Draft("direct", "none", list(pair.pieces), pairs=[pair])
 
 
 def _inherit(marked: Marked, draft: Draft, last: Draft | None) -> None:
-    draft.confidence = _CONFIDENCE["nobody"]
+    draft.evidence = "no speaker in reach"
     subject = _subject_before(marked, draft, last)
     if subject is not None:
-        draft.confidence = _CONFIDENCE["subject before"]
-        draft.heir_of = Draft("direct", "none", list(draft.pieces), speakers=[subject])
+        draft.evidence = "subject of sentence before"
+        draft.inherits_from = Draft("direct", "none", list(draft.pieces), speakers=[subject])
     if last is None or subject is not None:
         return
     here, there = marked.block_at(draft.start), marked.block_at(last.end - 1)
     if here == there:
-        draft.confidence = _CONFIDENCE["same paragraph"]
+        draft.evidence = "speaker in same paragraph"
     elif here == there + 1:
-        draft.confidence = _CONFIDENCE["next paragraph"]
+        draft.evidence = "speaker in paragraph before"
     else:
         return
-    draft.heir_of = last
+    draft.inherits_from = last
 
 
 def _subject_before(marked: Marked, draft: Draft, last: Draft | None) -> Phrase | None:

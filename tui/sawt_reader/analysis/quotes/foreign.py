@@ -1,6 +1,6 @@
-"""What quotation marks tell in a text that is not French, where no model and no rule of ours knows the words.
+"""Quotations in a text that is not French: only the marks are read, for no model and no rule knows the words.
 
-What stands between marks is found, not who says it; a few words are no more than a term: "so-called".
+It finds what is between marks, not who says it; a few words are only a term: "so-called".
 """
 
 from __future__ import annotations
@@ -11,13 +11,12 @@ from spacy.tokens import Doc
 
 from sawt_reader.analysis import text
 from sawt_reader.analysis.grammar.marks import pairs
+from sawt_reader.analysis.quotes import confidence
 from sawt_reader.analysis.tokens import tokens_of
 from sawt_reader.reading.model import Quote, Span
 
 # Words between marks that make a quotation: a title, a name, an expression mostly has fewer.
 _ENOUGH = 4
-# Half of such quotations are nobody's: headlines, slogans, irony.
-_CONFIDENCE = 0.5
 _WORD = re.compile(r"\w+")
 
 
@@ -42,7 +41,7 @@ def read_marks(doc: Doc) -> Doc:
                 spans,
                 sentence,
                 inferred=True,
-                confidence=_CONFIDENCE,
+                confidence=confidence.BASE["marks alone"],
             )
         )
     return doc

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import UNLISTED
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
@@ -14,12 +15,7 @@ from sawt_reader.analysis.quotes import dialogues, speakers, terms
 
 _MARKS = frozenset({",", "–", "—", "-", "?", "!", "…", "...", "»", "”", '"', "›", ">>", "'", ")", "]"})
 _ENDS = frozenset({",", ".", ";", ":", "!", "?", "…", "...", "»", "”", "–", "—"})
-# What goes on with the attribution after a comma: « , a dit le maire, qui … », « , selon l'agence ».
-_GOES_ON = frozenset(
-    "qui dont où lors dans à au aux sur selon cité citée cités interrogé interrogée avant après en pour par avec "
-    "devant auprès depuis lundi mardi mercredi jeudi vendredi samedi dimanche hier d'après chez contacté contactée "
-    "joint jointe".split()
-)
+_GOES_ON = lexicons.words("function_words.toml", "attribution_goes_on")
 
 
 class Incise(NamedTuple):
@@ -42,33 +38,48 @@ def find(marked: Marked, groups: Sequence[VerbGroup]) -> list[Incise]:
 
 
 def _incise(marked: Marked, group: VerbGroup) -> Incise | None:
-    if group.form in {"infinitive", "gerund", "participle"} or group.passive or group.first_person:
-        return None
+    """The incise of a verb group; None where it reports nothing beside it."""
     start, level = group.start, marked.pair_of(group.cue.start)
-    first, after = marked.sentence_bounds(start)
-    if start == 0 or marked.block[start] != marked.block[start - 1]:
+    opens_block = start == 0 or marked.block[start] != marked.block[start - 1]
+    if group.form != "finite" or group.passive or group.first_person or opens_block:
         return None
     pair = closed_before(marked, start)
-    if group.cue.verb is UNLISTED and not (pair and terms.may_float(marked, pair)):
+    if not _has_words_before(marked, group, pair):
         return None
-    if marked.words[start - 1] not in _MARKS and not pair:
-        return None
-    if not pair and (start <= first or not _may_stand_alone(marked, group, level)):
-        return None
+    after = marked.sentence_bounds(start)[1]
     limit = after if level is None else min(after, level.after - 1)
     found = speakers.after(marked, group, limit, strict=pair is None or group.cue.verb is UNLISTED)
     if found is None or marked.words[found.phrases[0].start] in FIRST_AND_SECOND:
         return None
-    free = pair is None and level is None and group.inverted is None
-    if free and not _interrupts(marked, first, start, found.end, limit):
-        return None
-    if _takes_a_clause(marked, found.end, limit) or (not pair and _takes_an_object(marked, group, found.phrases[0])):
-        return None
-    if level and not _is_closed(marked, found.end, limit):
-        return None
-    if pair and marked.words[start - 1] != "," and _is_term(marked, pair, found.phrases[0]):
+    if _belongs_elsewhere(marked, group, pair, found, limit):
         return None
     return Incise(start, frame_end(marked, found.end, limit), group, found.phrases, pair)
+
+
+def _has_words_before(marked: Marked, group: VerbGroup, pair: QuotedSpan | None) -> bool:
+    """Does something stand before the verb that it can report: a quotation, or a clause and a mark?"""
+    if pair is not None:
+        return group.cue.verb is not UNLISTED or terms.may_float(marked, pair)
+    opens_sentence = group.start == marked.sentence_bounds(group.start)[0]
+    if group.cue.verb is UNLISTED or opens_sentence or marked.words[group.start - 1] not in _MARKS:
+        return False
+    return _may_stand_alone(marked, group, marked.pair_of(group.cue.start))
+
+
+def _belongs_elsewhere(
+    marked: Marked, group: VerbGroup, pair: QuotedSpan | None, found: speakers.Subject, limit: int
+) -> bool:
+    """Does the verb, with the subject found after it, report what follows, or belong to the clause around it?"""
+    level, subject = marked.pair_of(group.cue.start), found.phrases[0]
+    if _takes_a_clause(marked, found.end, limit) or (level and not _is_closed(marked, found.end, limit)):
+        return True
+    if pair is not None:
+        return marked.words[group.start - 1] != "," and _is_term(marked, pair, subject)
+    if _takes_an_object(marked, group, subject):
+        return True
+    is_free = level is None and group.inverted is None
+    first = marked.sentence_bounds(group.start)[0]
+    return is_free and not _interrupts(marked, first, group.start, found.end, limit)
 
 
 def closed_before(marked: Marked, start: int) -> QuotedSpan | None:

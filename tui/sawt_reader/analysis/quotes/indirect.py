@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
+from sawt_reader.analysis.grammar.cues import infinitives
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, can_speak, phrase_at
 from sawt_reader.analysis.grammar.verb_groups import INSERTIONS, NEGATION, VerbGroup
@@ -17,15 +19,10 @@ from sawt_reader.analysis.quotes.drafts import Draft, pairs_within
 _THAT = frozenset({"que", "qu'"})
 _WHETHER = frozenset({"si", "s'", "comment", "pourquoi", "combien"})
 _DE = frozenset({"de", "d'"})
-# « plus … que », « ainsi que », « afin que »: no reported clause begins here.
-_NOT_BEFORE_THAT = frozenset(
-    "plus moins autant autre autres tel telle tels telles ainsi alors afin avant après depuis pendant "
-    "tandis bien sans pour dès lors parce puisque pourvu sitôt aussitôt tant tellement si mieux pire jusqu'à ce".split()
-)
+_NOT_BEFORE_THAT = lexicons.words("function_words.toml", "not_before_que")
 # Verbs whose hearer stands between them and the clause: « a prévenu les habitants que … ».
-_WITH_HEARER = frozenset(
-    "informer prévenir avertir aviser assurer convaincre persuader rassurer accuser prier menacer sommer".split()
-)
+_BEFORE_INFINITIVES = lexicons.words("function_words.toml", "before_infinitives")
+_WITH_HEARER = infinitives("hearer")
 _DETACHING = frozenset({",", "en", "tout", "de", "d'", "»", "”", '"'})
 _INSERTED = 25  # tokens between a cue and its clause at most
 
@@ -114,21 +111,7 @@ def past_circumstances(marked: Marked, k: int, limit: int) -> int:
 
 def _infinitive(marked: Marked, k: int, limit: int) -> bool:
     """Does an infinitive stand here, after « ne pas » and pronouns at most?"""
-    while k < limit and marked.words[k] in {
-        "ne",
-        "n'",
-        "pas",
-        "plus",
-        "jamais",
-        "s'",
-        "se",
-        "y",
-        "en",
-        "l'",
-        "les",
-        "lui",
-        "leur",
-    }:
+    while k < limit and marked.words[k] in _BEFORE_INFINITIVES:
         k += 1
     return k < limit and marked.is_infinitive(k)
 

@@ -2,7 +2,7 @@
 
 A question is a short paragraph that ends in « ? » before one that does not, or a turn whose label (« Le Phare : »)
 mostly asks. What is quoted in a question is nobody's statement; what is quoted in an answer, with no other speaker, is
-in the voice of who answers.
+said by the person who answers.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class Interview:
     interviewee: Phrase | None = None
     labelled: dict[int, Phrase] = field(default_factory=dict)
 
-    def voice(self, block: int) -> Phrase | None:
+    def speaker(self, block: int) -> Phrase | None:
         """Who speaks in an answer; None in questions, before the first one, and where nobody is known."""
         if block in self.questions or block < min(self.questions):
             return None
@@ -85,7 +85,7 @@ def _read_labels(marked: Marked, interview: Interview, texts: list[str]) -> None
 
 
 def settle(marked: Marked, found: list[Draft]) -> list[Draft]:
-    """Without what is quoted in questions; floating words in answers get the voice of the answer."""
+    """Drop what is quoted in questions; give unattributed quotes in answers to the person who answers."""
     interview = find(marked)
     if interview is None:
         return found
@@ -94,14 +94,14 @@ def settle(marked: Marked, found: list[Draft]) -> list[Draft]:
         block = marked.block_at(draft.start)
         if block in interview.questions:
             continue
-        voice = interview.voice(block)
+        speaker = interview.speaker(block)
         if (
             block < min(interview.questions)
-            and draft.heir_of is None
+            and draft.inherits_from is None
             and (draft.start, draft.end) == marked.body[block][2:4]
         ):
-            voice = interview.interviewee  # « … » as the title
-        if voice and draft.attribution == "none":
-            draft.heir_of = Draft("direct", "none", list(draft.pieces), speakers=[voice])
+            speaker = interview.interviewee  # « … » as the title
+        if speaker and draft.attribution == "none":
+            draft.inherits_from = Draft("direct", "none", list(draft.pieces), speakers=[speaker])
         kept.append(draft)
     return kept

@@ -11,19 +11,18 @@ from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
+from sawt_reader.analysis.grammar.cues import infinitives
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, coordinated, phrase_at, source_class
 from sawt_reader.analysis.grammar.verb_groups import VerbGroup
 from sawt_reader.analysis.quotes import speakers
 from sawt_reader.reading.model import Attribution
 
-_PRONOUNS = frozenset(
-    "lui elle eux elles certains certaines celui-ci celle-ci ceux-ci beaucoup plusieurs d'aucuns".split()
-)
-_LINKS = frozenset("mais et or car donc ainsi puis enfin toutefois cependant néanmoins pourtant".split())
+_PRONOUNS = lexicons.words("function_words.toml", "pronouns_after_prepositions")
+_LINKS = lexicons.words("function_words.toml", "clause_links")
 _LONGEST_SOURCE = 15  # tokens between the noun of a source and the comma after it
 _RELATIVES = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
-_DENYING = frozenset({"nier", "démentir", "contester", "réfuter", "récuser"})
+_DENYING = infinitives("denying")
 _THAT = frozenset({"que", "qu'"})
 
 

@@ -4,28 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 from sawt_reader.analysis.quotes import content, dialogues, terms
 from sawt_reader.analysis.quotes.drafts import Draft, pairs_within
 from sawt_reader.analysis.quotes.prepositions import Frame
 
-_LINKS = frozenset("mais et or car donc ainsi puis enfin toutefois cependant néanmoins pourtant".split())
+_LINKS = lexicons.words("function_words.toml", "clause_links")
 _DATELINE = 16  # tokens of a city, a date and an agency before a dash at most
 _LONG = 6  # words of a fragment that « selon X » right after it accounts for alone
 _REACH = 150  # tokens on either side of a frame at most; a longer sentence is a list or a page without full stops
-_NEW_CLAUSE = frozenset("que qu' qui dont où et mais ou , car si lorsque quand comme".split())
+_NEW_CLAUSE = lexicons.words("function_words.toml", "clause_openers")
 _BREAKS = frozenset({";", ":"})
 
 
-def draft(marked: Marked, frame: Frame, edges: content.Edges, least: int = 0) -> Draft | None:
+def draft(marked: Marked, frame: Frame, edges: content.Edges, earliest: int = 0) -> Draft | None:
     """The quote of a frame, in one piece or two; None where the sentence holds nothing else.
 
     Args:
         marked: the text.
         frame: the words that attribute it.
         edges: the other attributions, left out where they close the sentence.
-        least: the token after the frame before this one; what belongs to that is not taken.
+        earliest: the token after the frame before this one; what belongs to that one is left out.
     """
     first, after = marked.sentence_bounds(frame.start)
     first, after = max(first, frame.start - _REACH), min(after, frame.end + _REACH)
@@ -34,7 +35,7 @@ def draft(marked: Marked, frame: Frame, edges: content.Edges, least: int = 0) ->
         first, after = max(first, level.first + 1), min(after, level.after - 1)
     if frame.attribution == "noun":
         return _of_noun(marked, frame, after)
-    left = _left(marked, max(first, least), frame.start, level)
+    left = _left(marked, max(first, earliest), frame.start, level)
     if marked.words[frame.end - 1] == "qui":  # « Paul Arnal, pour qui [la loi est juste] »
         left = (frame.start, frame.start)
     right_end = next(
@@ -48,14 +49,14 @@ def draft(marked: Marked, frame: Frame, edges: content.Edges, least: int = 0) ->
             end = content.trim_end(marked, start, end)
             if _has_words(marked, start, end):
                 pieces.append((start, end))
-    if len(pieces) == 2 and _trails(marked, pieces[1]):
+    if len(pieces) == 2 and _is_afterthought(marked, pieces[1]):
         del pieces[1]
-    if not pieces or not (_tells(marked, pieces) or dialogues.turn_start(marked, frame.start) is not None):
+    if not pieces or not (_says_something(marked, pieces) or dialogues.turn_start(marked, frame.start) is not None):
         return None
     return _build(marked, frame, pieces)
 
 
-def _trails(marked: Marked, right: tuple[int, int]) -> bool:
+def _is_afterthought(marked: Marked, right: tuple[int, int]) -> bool:
     """« …, selon la police, soit dix de plus », « …, prévenait l'institut, début mars »: an afterthought."""
     if any(marked.is_verb(k) or marked.is_quoted(k) for k in range(*right)):
         return False
@@ -79,8 +80,10 @@ def beside(marked: Marked, frame: Frame, taken: Collection[QuotedSpan]) -> Draft
     first = pair.first
     if follows and _interrupts(marked, frame, pair):
         return None
-    told = any(marked.is_finite(j) and not marked.is_quoted(j) for j in range(marked.sentence_bounds(first)[0], first))
-    if not follows and not told:
+    has_verb = any(
+        marked.is_finite(j) and not marked.is_quoted(j) for j in range(marked.sentence_bounds(first)[0], first)
+    )
+    if not follows and not has_verb:
         return None
     return Draft(
         "direct" if terms.has_finite_verb(marked, pair) else "mixed",
@@ -103,9 +106,9 @@ def _interrupts(marked: Marked, frame: Frame, pair: QuotedSpan) -> bool:
 def _of_noun(marked: Marked, frame: Frame, limit: int) -> Draft | None:
     """« la déclaration de X selon laquelle [la réforme est une erreur] a surpris »: up to the verb of the noun."""
     verbs = [k for k in range(frame.end, limit) if marked.is_finite(k) and not marked.is_quoted(k)]
-    told = any(marked.is_finite(k) for k in range(marked.sentence_bounds(frame.start)[0], frame.start))
+    has_verb = any(marked.is_finite(k) for k in range(marked.sentence_bounds(frame.start)[0], frame.start))
     end = limit
-    if not told and len(verbs) > 1 and not any(marked.words[k] in _NEW_CLAUSE for k in range(verbs[0], verbs[1])):
+    if not has_verb and len(verbs) > 1 and not any(marked.words[k] in _NEW_CLAUSE for k in range(verbs[0], verbs[1])):
         end = verbs[1]
     end = content.trim_end(marked, frame.end, end)
     return _build(marked, frame, [(frame.end, end)]) if end > frame.end + 1 else None
@@ -138,7 +141,7 @@ def _past_dateline(marked: Marked, first: int, limit: int) -> int:
     return first
 
 
-def _tells(marked: Marked, pieces: list[tuple[int, int]]) -> bool:
+def _says_something(marked: Marked, pieces: list[tuple[int, int]]) -> bool:
     """Is there a verb, or a quotation?"""
     return any(marked.is_verb(k) or marked.is_quoted(k) for start, end in pieces for k in range(start, end))
 

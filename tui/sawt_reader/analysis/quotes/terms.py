@@ -1,4 +1,4 @@
-"""Words in quotation marks that nobody says: titles, names, legal labels, slogans, words held at arm's length."""
+"""Words in quotation marks that nobody says: titles, names, legal labels, slogans, scare quotes."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ def inner_words(marked: Marked, pair: QuotedSpan) -> list[int]:
 
 
 def has_finite_verb(marked: Marked, pair: QuotedSpan) -> bool:
-    """Does a pair hold a clause of its own?"""
+    """Does a pair hold a finite verb?"""
     first, after = pair.first, pair.after
     return any(marked.is_finite(k) for k in range(first, after))
 
 
 def is_sentence(marked: Marked, pair: QuotedSpan) -> bool:
-    """A capital, a verb, and nothing before the marks that it could hang on: it stands for itself."""
+    """A capital, a verb, and nothing before the marks that governs it: a sentence by itself."""
     first = pair.first
     inside = inner_words(marked, pair)
     if not inside or not marked.is_capital(inside[0]) or not has_finite_verb(marked, pair):
@@ -73,7 +73,7 @@ def _is_nickname(marked: Marked, pair: QuotedSpan, inside: list[int]) -> bool:
 
 
 def may_float(marked: Marked, pair: QuotedSpan) -> bool:
-    """May a pair with no cue in its sentence be somebody's words? Only a clause of its own."""
+    """May a pair with no cue in its sentence be somebody's words? Only if it is a clause."""
     if is_name(marked, pair) or not has_finite_verb(marked, pair):
         return False
     return len(inner_words(marked, pair)) >= _SHORT

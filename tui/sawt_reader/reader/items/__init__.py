@@ -1,1 +1,1 @@
-"""What the reader says of an entity, a quote or a claim: names, details, filters, citations."""
+"""How entities, quotes and claims appear: details, filters, citations, voices; one view for each kind."""

@@ -1,46 +1,40 @@
-"""The voices of the article in hand: what each has of all that is quoted, and which entity it is."""
+"""The voices of the current article: the share of each in what is quoted, and the entity it is."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
 
-from sawt_reader.i18n import _
-from sawt_reader.reader.items.naming import names
-from sawt_reader.reader.navigation.item_index import Item
-from sawt_reader.reading.model import Entity, Gender, Quote, Reading
+from sawt_reader.reading import wording
+from sawt_reader.reading.kinds import Item, subjects
+from sawt_reader.reading.model import Entity, Gender, Reading
 from sawt_reader.reading.voices import Share, Voice, balance
-from sawt_reader.reading.wording import UNKNOWN_VOICE, name
 
 
 def share(voice: Voice, reading: Reading) -> Share:
-    """What a voice has, and through whom it reached the article."""
-    relays = dict.fromkeys(names(quote.via, reading) for quote in voice.quotes if quote.via)
-    via = _("via {names}").format(names=", ".join(relays)) if relays else ""
-    shown = _("unknown") if voice.name == UNKNOWN_VOICE else voice.name
-    return Share(shown, len(voice.quotes), voice.literal, voice.reported, via)
+    """The share of a voice, and through whom it reached the article."""
+    relays = list(dict.fromkeys(source for quote in voice.quotes for source in quote.via))
+    return Share(voice.name, len(voice.quotes), voice.literal, voice.reported, wording.via(relays, reading))
 
 
 def entity_of(voice: Voice, reading: Reading) -> Entity | None:
-    """The entity that speaks, if it is one."""
+    """The entity that a voice is; None where it is none."""
     common = set.intersection(*({source.entity for source in quote.speakers} for quote in voice.quotes))
     named = [entity for entity in reading.entities if entity.id in common]
     return next((entity for entity in named if voice.name in (entity.name, *entity.aliases)), next(iter(named), None))
 
 
 def voice_of(item: Item, reading: Reading) -> str:
-    """The name of an entity, or of the first who says a quote or claim, as a filter asks for it; "" for nobody."""
-    if isinstance(item, Entity):
-        return item.name
-    sources = item.speakers if isinstance(item, Quote) else item.claimants
-    if not sources:
+    """The name of an entity, or of the first who says a quote or claim, as filters know it; "" for nobody."""
+    subject = next(iter(subjects(item)), None)
+    if subject is None:
         return ""
-    entity = next((entity for entity in reading.entities if entity.id == sources[0].entity), None)
-    return entity.name if entity else name(reading, sources[0])
+    entity = next((entity for entity in reading.entities if entity.id == subject.entity), None)
+    return entity.name if entity else wording.source_name(subject, reading)
 
 
 def women_and_men(every: Sequence[Voice], reading: Reading) -> str:
-    """What share of the words women and men have together, of those whose gender the text tells; "" where none is."""
+    """The shares of women and men in the words of people whose gender is known; "" if nobody's is."""
     words, people = Counter[Gender](), Counter[Gender]()
     for voice in every:
         entity = entity_of(voice, reading)

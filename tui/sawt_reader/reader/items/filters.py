@@ -1,4 +1,4 @@
-"""Which items of a list pass what the reader typed or chose."""
+"""Filters of the item lists."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sawt_reader.i18n import _
-from sawt_reader.reader.items.naming import names, text_of
-from sawt_reader.reader.navigation.item_index import Item, ItemT
+from sawt_reader.reader.items.views import view_of
 from sawt_reader.reader.text.folding import fold
 from sawt_reader.reading import wording
-from sawt_reader.reading.labels import label
-from sawt_reader.reading.model import Claim, Entity, Quote, Reading, Source
+from sawt_reader.reading.kinds import Item, ItemT, kind_of
+from sawt_reader.reading.labels import correction_label, status_label
+from sawt_reader.reading.model import Reading
 
 if TYPE_CHECKING:
     from sawt_reader.library.records import Review
@@ -24,14 +24,14 @@ _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 
 class Filter(NamedTuple):
-    """What passes. All conditions must hold.
+    """The conditions for an item to be shown; all must hold.
 
     Attributes:
-        typed: words. One that names a property (`properties`) asks for it, any other is looked for anywhere in the
-            line; in quotation marks it is never a property, after a "-" it must not be there.
+        typed: words. A word that names a property (`ItemView.properties`) asks for it; any other is searched for in
+            the item's text, as is a word in quotation marks. After "-" it must be absent.
         voice: name of a speaker or claimant; "" for all.
-        author: whether claims of the article's own voice pass.
-        dismissed: whether items pass that the reader has dismissed.
+        author: whether to show claims of the article itself.
+        dismissed: whether to show dismissed items.
     """
 
     typed: str = ""
@@ -41,84 +41,68 @@ class Filter(NamedTuple):
 
     @property
     def label(self) -> str:
-        """What it asks for, "" for nothing."""
-        voice = _("unknown") if self.voice == wording.UNKNOWN_VOICE else self.voice
+        """What it asks for, as shown; "" for nothing."""
         author = "" if self.author else _("without the author")
-        dismissed = "" if self.dismissed else _("without what is dismissed")
-        return " · ".join(filter(None, [voice, author, dismissed, self.typed.strip()]))
+        dismissed = "" if self.dismissed else _("without dismissed items")
+        return " · ".join(filter(None, [self.voice, author, dismissed, self.typed.strip()]))
 
 
 class Facts(NamedTuple):
-    """What a filter looks at in an item: its text, folded, and the names of its properties, as they are shown."""
+    """What a filter looks at in an item.
+
+    Attributes:
+        text: folded.
+        properties: their names as shown, each one word.
+        author: whether the article itself says it.
+        dismissed: whether the user has dismissed it.
+    """
 
     text: str
     properties: frozenset[str]
+    author: bool
     dismissed: bool
 
 
 def facts(item: Item, reading: Reading, review: Review | None) -> Facts:
-    """What a filter looks at.
+    """What a filter looks at in an item.
 
     Args:
-        item: as the reader has corrected it.
-        reading: what it is from.
-        review: what the reader says of it.
+        item: as the user has corrected it.
+        reading: the reading it is from.
+        review: its corrections.
     """
-    if isinstance(item, Entity):
-        text = "\n".join((item.name, *item.aliases, *item.roles))
-    elif isinstance(item, Quote):
-        text = f"{names(item.speakers, reading)}\n{text_of(item.spans, reading)}"
-    else:
-        text = f"{names(item.claimants, reading)}\n{text_of(item.spans, reading)}"
+    view = view_of(item)
+    names = (*view.properties(item), *_review_properties(review))
     # A property is one word to type.
-    shown = (label(name).replace(" ", "-") for name in (*properties(item), *_said(review)))
-    return Facts(fold(text), frozenset(shown), review is not None and review.dismissed)
+    shown = frozenset(name.replace(" ", "-") for name in names)
+    dismissed = review is not None and review.dismissed
+    return Facts(fold(view.searched(item, reading)), shown, view.is_by_author(item), dismissed)
 
 
-def _said(review: Review | None) -> Iterator[str]:
-    """What can be asked for of what the reader has said: "dismissed", "corrected", "doubtful"."""
+def _review_properties(review: Review | None) -> Iterator[str]:
+    """What a filter can ask for of a correction: "dismissed", "corrected", "doubtful"."""
     if review is not None:
         if review.dismissed:
-            yield "dismissed"
+            yield correction_label("dismissed")
         if review.speakers is not None:
-            yield "corrected"
+            yield correction_label("corrected")
         if review.status is not None:
-            yield review.status
-
-
-def properties(item: Item) -> Iterator[str]:
-    """What can be asked for of what the analysis says: "person", "indirect", "inferred", "denied", "quantity"."""
-    if isinstance(item, Entity):
-        yield item.kind
-    elif isinstance(item, Quote):
-        yield item.kind
-        if item.inferred:
-            yield "inferred"
-        if not item.speakers:
-            yield "unknown"
-        if item.via:
-            yield "via"
-    else:
-        yield item.certainty
-        yield "unsourced" if item.source_kind == "none" else item.source_kind
-        yield from item.types
-        conditions = {"denied": item.polarity == "denied", "hearsay": item.hearsay, "opposed": bool(item.opposites)}
-        yield from (name for name, holds in conditions.items() if holds)
+            yield status_label(review.status)
 
 
 def counted(every: Iterable[Facts]) -> list[tuple[str, int]]:
-    """The properties there are, each with how many items have it, the commonest first."""
+    """The properties that items have, each with the number of items, most common first."""
     return Counter(name for known in every for name in sorted(known.properties)).most_common()
 
 
 def passing(items: Sequence[ItemT], known: Sequence[Facts], wanted: Filter, reading: Reading) -> list[ItemT]:
-    """The items that pass, in their order.
+    """The items that pass a filter, in their order.
 
     Args:
         items: of one kind.
         known: the facts of each.
         wanted: the filter.
-        reading: what the items are from.
+        reading: the reading they are from.
     """
     named = _names(known)
     terms = [
@@ -128,11 +112,11 @@ def passing(items: Sequence[ItemT], known: Sequence[Facts], wanted: Filter, read
     ids = {entity.id for entity in reading.entities if entity.name == wanted.voice}
 
     def passes(item: Item, about: Facts) -> bool:
-        if wanted.voice and not isinstance(item, Entity) and not _speaks(item, wanted.voice, ids, reading):
+        if wanted.voice and not _is_said_by(item, wanted.voice, ids, reading):
             return False
-        if not wanted.dismissed and about.dismissed:
+        if about.dismissed and not wanted.dismissed:
             return False
-        if not wanted.author and isinstance(item, Claim) and item.source_kind == "author":
+        if about.author and not wanted.author:
             return False
         return all(
             (name in about.properties if name else word in about.text) is not excluded for excluded, word, name in terms
@@ -142,14 +126,15 @@ def passing(items: Sequence[ItemT], known: Sequence[Facts], wanted: Filter, read
 
 
 def _names(known: Iterable[Facts]) -> Mapping[str, str]:
-    """What is typed for each property: its name; of « denied-or-negative » the first word does, too."""
+    """Property names by what can be typed for them: the name, or the first word of « denied-or-negative »."""
     shown = [name for name, _count in counted(known)]
     short = {fold(name).partition("-")[0]: name for name in shown if name.find("-") >= _SHORTEST}
     return {**short, **{fold(name): name for name in shown}}
 
 
-def _speaks(item: Quote | Claim, voice: str, ids: set[str], reading: Reading) -> bool:
-    sources = item.speakers if isinstance(item, Quote) else item.claimants
-    if not sources and isinstance(item, Quote):
-        sources = (Source(),)
-    return any(source.entity in ids or wording.name(reading, source) == voice for source in sources)
+def _is_said_by(item: Item, voice: str, ids: set[str], reading: Reading) -> bool:
+    """Whether a voice says the item; an entity passes whatever the voice."""
+    kind = kind_of(item)
+    return not kind.is_statement or any(
+        source.entity in ids or wording.source_name(source, reading) == voice for source in kind.voices(item)
+    )

@@ -120,7 +120,7 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("notes.bookmark", "m", "bookmark", N_("Bookmark the sentence or the selected item")),
         Action("notes.write", "a", "note", N_("Write a note")),
         Action("notes.list", "M", "list", N_("Bookmarks and notes")),
-        Action("notes.confirm", "plus", "confirm", N_("Confirm what was found again by likeness")),
+        Action("notes.confirm", "plus", "confirm", N_("Confirm an approximate match")),
         Action("notes.detach", "minus", "detach", N_("Detach it from these words")),
         Action("review.dismiss", "d", "dismiss", N_("Dismiss or restore the item")),
         Action("review.hide", "D", "hide", N_("Hide or show dismissed items")),

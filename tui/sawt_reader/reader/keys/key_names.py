@@ -10,18 +10,18 @@ from textual.binding import ActiveBinding, Binding
 from textual.dom import DOMNode
 from textual.keys import format_key
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.reader.keys.actions import ACTIONS
 
 NAMES = {
     "enter": "⏎",
-    "escape": _("Esc"),
-    "tab": _("Tab"),
-    "space": _("space"),
-    "pagedown": _("PgDn"),
-    "pageup": _("PgUp"),
-    "home": _("Home"),
-    "end": _("End"),
+    "escape": N_("Esc"),
+    "tab": N_("Tab"),
+    "space": N_("space"),
+    "pagedown": N_("PgDn"),
+    "pageup": N_("PgUp"),
+    "home": N_("Home"),
+    "end": N_("End"),
     **{f"f{number}": f"F{number}" for number in range(1, 13)},
 }
 MODIFIERS = {"shift": "⇧", "alt": "Alt+", "super": "Super+"}
@@ -31,7 +31,7 @@ def key_name(key: str, ctrl: str = "^") -> str:
     """A key of a binding as users know it: "ctrl+d" is "^d", "less_than_sign" is "<"."""
     *modifiers, last = key.split("+")
     held = "".join({**MODIFIERS, "ctrl": ctrl}.get(modifier, f"{modifier}+") for modifier in modifiers)
-    return held + NAMES.get(last, format_key(last))
+    return held + (_(NAMES[last]) if last in NAMES else format_key(last))
 
 
 def with_keys(text: str, app: App[Any], **ids: str) -> str:

@@ -1,31 +1,33 @@
-"""Which panes are in sight, given the size of the terminal and what the reader asked for."""
+"""Which panes are visible, given the size of the terminal and the user's choices."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from sawt_reader.reading.kinds import KINDS
+
 ARTICLE = "article"
-SIDE = ("entities", "quotes", "claims", "details")
+SIDE = (*(kind.plural for kind in KINDS), "details")
 PANES = (ARTICLE, *SIDE)
 
 WIDE_FROM = 100
-"""Columns from which the lists stand beside the article; below, they are tabs under it."""
+"""Columns from which the lists are beside the article; below, they are tabs under it."""
 TALL_FROM = 18
-"""Rows from which article and tab have room at once; below, the tab shows while it has focus."""
+"""Rows from which article and tab fit together; below, the tab shows while it has focus."""
 STEP = 5
 SMALLEST_SHARE, LARGEST_SHARE = 25, 85
 
 
 class Arrangement(NamedTuple):
-    """What decides which panes are in sight.
+    """Decides which panes are visible.
 
     Attributes:
         active: the pane that has or last had focus.
         tab: the pane beside the article that was active last; in a narrow terminal the only one shown.
-        hidden: the lists are put away.
-        maximised: the active pane has the screen to itself.
+        hidden: the lists are hidden.
+        maximised: only the active pane is visible.
         wide: there is room for columns.
-        tall: there is room for the article and a tab at once.
+        tall: there is room for the article and a tab together.
         share: of the article, in per cent of the columns, or of the rows where not wide.
     """
 
@@ -42,21 +44,21 @@ class Arrangement(NamedTuple):
         return self._replace(wide=columns >= WIDE_FROM, tall=rows >= TALL_FROM)
 
     def activate(self, pane: str) -> Arrangement:
-        """With `pane` in sight and in hand."""
+        """With `pane` visible and active."""
         if pane == ARTICLE:
             return self._replace(active=pane)
         return self._replace(active=pane, tab=pane, hidden=False)
 
     def resize(self, steps: int) -> Arrangement:
-        """With an article larger by so many steps, or smaller."""
+        """With the article larger by a number of steps, or smaller."""
         return self._replace(share=min(LARGEST_SHARE, max(SMALLEST_SHARE, self.share + STEP * steps)))
 
     def toggle_lists(self) -> Arrangement:
-        """With the lists put away, and the article in hand; or with the lists back."""
+        """With the lists hidden and the article active; or with the lists visible."""
         return self._replace(hidden=not self.hidden, active=self.active if self.hidden else ARTICLE, maximised=False)
 
     def shows(self, pane: str) -> bool:
-        """Whether a pane is in sight."""
+        """Whether a pane is visible."""
         if self.maximised:
             return pane == self.active
         if pane == ARTICLE:
@@ -67,7 +69,7 @@ class Arrangement(NamedTuple):
 
     @property
     def shows_side(self) -> bool:
-        """Whether any pane but the article is in sight."""
+        """Whether any pane but the article is visible."""
         return any(self.shows(pane) for pane in SIDE)
 
     def neighbour(self, steps: int) -> str:

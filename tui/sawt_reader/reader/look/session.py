@@ -1,4 +1,4 @@
-"""What of the layout comes back the next day, as the JSON that the library keeps for the reader."""
+"""What of the layout is restored in the next session, as JSON that the library stores."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from sawt_reader.system.settings import USUAL, LayoutSettings
 
 
 class ListState(Struct, frozen=True):
-    """How a list is looked at.
+    """How a list is shown.
 
     Attributes:
-        filter: what passes; that of the article in hand, so it comes back with that alone.
+        filter: what passes; it belongs to an article and is restored only with that one.
         order: number of one of the list's orders, from 0.
     """
 
@@ -26,14 +26,14 @@ class ListState(Struct, frozen=True):
 
 
 class Layout(Struct, frozen=True):
-    """What the reader has chosen; the size of the terminal and the pane in hand are the day's own.
+    """What the user has chosen; the size of the terminal and the active pane are not saved.
 
     Attributes:
         share: of the article, in per cent.
-        hidden: the lists are put away.
+        hidden: the lists are hidden.
         tab: the pane shown under the article in a narrow terminal.
         lists: by the id of the pane.
-        settings: those of the day. When they have changed since, share and lists are theirs.
+        settings: of that session. If they have changed since, they decide share and lists.
     """
 
     share: int = Arrangement().share
@@ -48,13 +48,13 @@ def to_json(
     settings: LayoutSettings = USUAL.layout,
     lists: Mapping[str, ListState] = MappingProxyType({}),
 ) -> str:
-    """What is worth keeping of an arrangement, and how the lists are looked at."""
+    """What to save of an arrangement, and how the lists are shown."""
     layout = Layout(arrangement.share, arrangement.hidden, arrangement.tab, dict(lists), settings)
     return msgspec.json.encode(layout).decode()
 
 
 def restored(arrangement: Arrangement, layout: str, settings: LayoutSettings = USUAL.layout) -> Arrangement:
-    """The arrangement with what was kept; what cannot be understood is left out."""
+    """The arrangement with what was saved; what cannot be read is ignored."""
     kept = _decoded(layout)
     if kept is None:
         return arrangement
@@ -67,7 +67,7 @@ def restored(arrangement: Arrangement, layout: str, settings: LayoutSettings = U
 
 
 def restored_lists(layout: str) -> Mapping[str, ListState]:
-    """How the lists were looked at, by the id of the pane; nothing where that cannot be understood."""
+    """How the lists were shown, by the id of the pane; nothing where that cannot be read."""
     kept = _decoded(layout)
     return kept.lists if kept else {}
 

@@ -2,23 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from textual.theme import Theme
-
-CSS: Final = """
-.-theme-sawt-contrast, .-theme-sawt-16 {
-    TextPane > .article--current { background: $background; text-style: bold reverse; }
-    TextPane > .article--cursor, TextPane > .article--hit { background: $background; }
-    Profile > .profile--sight { background: $background; }
-    Dialog, CommandPalette { background: $background; }
-}
-.-theme-sawt-16, .-theme-sawt-16 Screen { background: $background; color: $foreground; }
-"""
-"""In these two themes nothing is tinted: that would reduce contrast, or not be a colour of the terminal.
-
-The selected item is reversed: the contrast of two colours is the same both ways.
-"""
 
 
 def _bars(bar: str, hover: str, active: str, background: str) -> dict[str, str]:

@@ -89,7 +89,7 @@ class CurrentArticle:
         session = await self._library.ask(last_session)
         if session is not None:
             same = session.article == self.screen.article.id
-            self.screen.call_later(self.screen.desk.restore, session.layout, same)
+            self.screen.call_later(self.screen.panes.restore, session.layout, same)
         await self._open()
 
     async def show(self, article: Article, start: int | None = None, reading: Reading | None = None) -> None:
@@ -184,7 +184,7 @@ class CurrentArticle:
         screen = self.screen
         if screen.article is not self._shown:
             return
-        position = Position(screen.article.id, screen.place, screen.finished, screen.desk.layout_json)
+        position = Position(screen.article.id, screen.place, screen.finished, screen.panes.layout_json)
         if position != self._saved:
             self._saved = position
             await self._library.ask(partial(save_position, position=position))

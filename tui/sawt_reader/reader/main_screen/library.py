@@ -49,7 +49,7 @@ class LibraryActions:
 
             self._app.push_screen(PersonScreen(thread, name), self.go_to)
         else:
-            self._app.notify(_("Select an entity first, or a quote or claim whose source is known."))
+            self._app.notify(_("Select an entity first, or a quote or claim with a known source."))
 
     def outlet(self) -> None:
         """Show the articles of this article's outlet."""

@@ -58,7 +58,7 @@ class OpenActions:
 
     def watch(self) -> None:
         """Check folders and files regularly from now on."""
-        self._app.set_interval(INTERVAL, lambda: self._app.run_worker(self.check_files(), group="source list"))
+        self._app.set_interval(INTERVAL, lambda: self._app.run_worker(self.check_files(), group="sources"))
 
     async def check_files(self) -> None:
         """Report what has changed on disk among what can be opened."""

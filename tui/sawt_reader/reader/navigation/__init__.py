@@ -1,1 +1,1 @@
-"""Ways through an article: the index of its items, next and previous, back and forward."""
+"""Moving through an article: the index of its items, next and previous, back and forward."""

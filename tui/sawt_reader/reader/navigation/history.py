@@ -1,4 +1,4 @@
-"""Where the reader has been: places jumped from, as in a browser."""
+"""Back and forward, as in a browser: the places jumped from."""
 
 from __future__ import annotations
 

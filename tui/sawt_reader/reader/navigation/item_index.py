@@ -1,42 +1,29 @@
-"""Where the items of a reading lie in its text."""
+"""An index of where the items of a reading lie in its text."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from typing import Generic, TypeVar
+from typing import Generic
 
-from sawt_reader.reading.model import Claim, Entity, Quote, Span
-
-Item = Entity | Quote | Claim
-ItemT = TypeVar("ItemT", Entity, Quote, Claim)
+from sawt_reader.reading.kinds import ItemT, Kind
+from sawt_reader.reading.model import Span
 
 
-def spans(item: Item) -> tuple[Span, ...]:
-    """The stretches of text an item is made of: an entity's mentions, the parts of a quote or claim."""
-    if isinstance(item, Entity):
-        return tuple(Span(mention.start, mention.end) for mention in item.mentions)
-    return item.spans
+class ItemIndex(Generic[ItemT]):
+    """Items of one kind, found by place. Look-ups take logarithmic time plus the length of the answer."""
 
-
-def heads(item: Item) -> tuple[Span, ...]:
-    """Where a walk through the text stops for an item: at each mention of an entity, at the beginning of the others."""
-    return spans(item) if isinstance(item, Entity) else item.spans[:1]
-
-
-class Occurrences(Generic[ItemT]):
-    """The items of one kind, found by place. Look-ups take logarithmic time plus the length of the answer."""
-
-    def __init__(self, items: Iterable[ItemT] = ()) -> None:
+    def __init__(self, kind: Kind[ItemT], items: Iterable[ItemT] = ()) -> None:
         items = tuple(items)
-        self._parts: list[tuple[Span, ItemT]] = _in_order((span, item) for item in items for span in spans(item))
+        self._parts: list[tuple[Span, ItemT]] = _in_order((span, item) for item in items for span in kind.spans(item))
         self._part_starts = [span.start for span, _ in self._parts]
         self._longest = max((span.end - span.start for span, _ in self._parts), default=0)
-        self._heads: list[tuple[Span, ItemT]] = _in_order((span, item) for item in items for span in heads(item))
-        self._head_starts = [span.start for span, _ in self._heads]
+        self._stops: list[tuple[Span, ItemT]] = _in_order((span, item) for item in items for span in kind.stops(item))
+        self._stop_starts = [span.start for span, _ in self._stops]
 
     def __len__(self) -> int:
-        return len(self._heads)
+        """How many stops there are."""
+        return len(self._stops)
 
     def overlapping(self, place: Span) -> list[ItemT]:
         """The items with a span that shares a code point with `place`, each once, the innermost last."""
@@ -45,14 +32,14 @@ class Occurrences(Generic[ItemT]):
         return list({item.id: item for span, item in self._parts[first:last] if span.end > place.start}.values())
 
     def after(self, offset: int) -> tuple[Span, ItemT] | None:
-        """The first head that starts beyond a code point."""
-        index = bisect_right(self._head_starts, offset)
-        return self._heads[index] if index < len(self._heads) else None
+        """The first stop that starts after a code point."""
+        index = bisect_right(self._stop_starts, offset)
+        return self._stops[index] if index < len(self._stops) else None
 
     def before(self, offset: int) -> tuple[Span, ItemT] | None:
-        """The last head that starts ahead of a code point."""
-        index = bisect_left(self._head_starts, offset)
-        return self._heads[index - 1] if index else None
+        """The last stop that starts before a code point."""
+        index = bisect_left(self._stop_starts, offset)
+        return self._stops[index - 1] if index else None
 
 
 def _in_order(places: Iterable[tuple[Span, ItemT]]) -> list[tuple[Span, ItemT]]:

@@ -1,17 +1,20 @@
-"""Where one is among the items of a reading, and the ways that lead on from there."""
+"""Where the user is among the items of a reading, and which item comes next."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from sawt_reader.reader.navigation.history import History
-from sawt_reader.reader.navigation.item_index import Item, Occurrences, spans
-from sawt_reader.reading.model import Claim, Entity, Quote, Reading, Span
+from sawt_reader.reader.navigation.item_index import ItemIndex
+from sawt_reader.reading.kinds import KINDS, Item, ItemT, Kind, all_items, spans
+from sawt_reader.reading.model import Reading, Span
 
 
-class Itinerary:
-    """Ways through one article. It knows no widget: the sentence under the cursor is told in each question.
+class ItemWalk:
+    """Moves from item to item of one article. It knows no widget: callers pass the sentence under the cursor.
 
     Attributes:
-        item: the item in hand, chosen in a list or reached by walking.
+        item: the selected item, chosen in a list or reached by "next" and "previous".
         history: the places jumped from.
     """
 
@@ -19,66 +22,59 @@ class Itinerary:
         self.item: Item | None = None
         self.history = History()
         self._landed: int | None = None
-        self._occurrences: dict[str, Occurrences[Entity] | Occurrences[Quote] | Occurrences[Claim]] = {}
+        self._indexes: dict[Kind[Any], ItemIndex[Any]] = {}
 
-    def take(self, reading: Reading, walked: Reading) -> None:
-        """Go by another reading of the same article.
+    def use(self, reading: Reading, walked: Reading) -> None:
+        """Use another reading of the same article.
 
         Args:
-            reading: all its items; the item in hand is the one that stands where it stood.
-            walked: the reading without what walks pass by.
+            reading: all its items; the selected item becomes the one at the same place.
+            walked: the reading without the items to skip.
         """
-        self._occurrences = {
-            "entities": Occurrences(walked.entities),
-            "quotes": Occurrences(walked.quotes),
-            "claims": Occurrences(walked.claims),
-        }
+        self._indexes = {kind: ItemIndex(kind, kind.items(walked)) for kind in KINDS}
         self.item = same_item(self.item, reading)
 
-    def count(self, kind: str) -> int:
-        """How many places there are for a walk through "entities", "quotes" or "claims"."""
-        return len(self._occurrences.get(kind, ()))
+    def count(self, kind: Kind[Any]) -> int:
+        """How many stops there are for a kind."""
+        return len(self._indexes.get(kind, ()))
 
-    def overlapping(self, kind: str, place: Span) -> list[Entity] | list[Quote] | list[Claim]:
+    def overlapping(self, kind: Kind[ItemT], place: Span) -> list[ItemT]:
         """The items of a kind that share a code point with a place."""
-        found = self._occurrences.get(kind)
-        return found.overlapping(place) if found else []
+        index = self._indexes.get(kind)
+        return index.overlapping(place) if index else []
 
     def item_at(self, place: Span) -> Item | None:
-        """An item at a place: an entity before a quote before a claim."""
-        for found in self._occurrences.values():
-            if items := found.overlapping(place):
-                return items[0]
-        return None
+        """An item at a place: an entity rather than a quote, a quote rather than a claim."""
+        return next((item for kind in KINDS for item in self.overlapping(kind, place)), None)
 
-    # --- Where one is
+    # --- Where the user is
 
     def land(self, offset: int) -> None:
-        """A jump has led to a code point."""
+        """Note that a jump has led to a code point."""
         self._landed = offset
 
     def here(self, sentence: Span) -> int:
-        """The code point one is at: where a jump landed, while the cursor is still in that sentence."""
+        """The current code point: where the last jump landed, while the cursor is still in that sentence."""
         if self._landed is not None and sentence.start <= self._landed < sentence.end:
             return self._landed
         return sentence.start
 
     def ahead(self, sentence: Span, direction: int) -> int:
-        """The code point a walk starts from: what begins with the sentence is ahead until a jump has landed on it."""
+        """Where a search for the next item starts: an item at the start of the sentence counts, unless landed on."""
         here = self.here(sentence)
         return here if direction < 0 or here == self._landed else sentence.start - 1
 
-    # --- Where one can go
+    # --- Where to go next
 
-    def step(self, kind: str, sentence: Span, direction: int) -> tuple[Span, Item] | None:
-        """The next (1) or previous (-1) item of a kind, and its place there."""
-        found, start = self._occurrences[kind], self.ahead(sentence, direction)
-        return found.after(start) if direction > 0 else found.before(start)
+    def step(self, kind: Kind[ItemT], sentence: Span, direction: int) -> tuple[Span, ItemT] | None:
+        """The next (1) or previous (-1) item of a kind, and its place."""
+        index, start = self._indexes[kind], self.ahead(sentence, direction)
+        return index.after(start) if direction > 0 else index.before(start)
 
     def onward(self, sentence: Span) -> tuple[Span, Item] | None:
-        """The next place of the item in hand, round the end; without one, of an item of the sentence.
+        """The next place of the selected item, from the last on to the first; without one, of an item of the sentence.
 
-        Where there is no other place, the place is the one where one is.
+        The current place if there is no other.
         """
         item = self.item or self.item_at(sentence)
         if item is None:
@@ -87,15 +83,15 @@ class Itinerary:
         following = [place for place in places if place.start > self.here(sentence)] if item == self.item else []
         return (following or places)[0], item
 
-    def in_hand(self, sentence: Span) -> Item | None:
-        """The item in hand, if it is in this sentence."""
+    def selected_in(self, sentence: Span) -> Item | None:
+        """The selected item, if it is in this sentence."""
         item = self.item
         return item if item and any(s.start < sentence.end and sentence.start < s.end for s in spans(item)) else None
 
 
 def same_item(item: Item | None, reading: Reading) -> Item | None:
-    """The item of a later reading that stands where `item` stood in an earlier one."""
+    """The item of a later reading at the place of `item` in an earlier one."""
     if item is None:
         return None
-    items: tuple[Item, ...] = (*reading.entities, *reading.quotes, *reading.claims)
+    items = all_items(reading)
     return next((new for new in items if type(new) is type(item) and spans(new)[:1] == spans(item)[:1]), None)

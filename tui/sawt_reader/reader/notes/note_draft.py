@@ -1,4 +1,4 @@
-"""A note while it is written: its words are kept as a draft until they are saved."""
+"""A note being written: saved as a draft with every change, until it is saved as a note."""
 
 from __future__ import annotations
 
@@ -9,26 +9,26 @@ from msgspec.structs import replace
 from sawt_reader.i18n import _
 from sawt_reader.library.changes import ConflictError
 from sawt_reader.library.records import Anchor, Change, Draft, Note, edited, new_draft, new_note, now
-from sawt_reader.reader.notes.note_store import Margin
+from sawt_reader.reader.notes.note_store import NoteStore
 from sawt_reader.reading.safe_text import clean
 
 KEYS = {"undo": "review.undo", "list": "notes.list", "write": "notes.write"}
-"""The fields for keys in what is told, and the actions they belong to."""
+"""The fields for keys in the messages, and the actions whose keys they show."""
 
 
-class Writing:
-    """The words of a note, new or not, from the first letter on.
+class NoteDraft:
+    """The words of a new or existing note.
 
     Args:
-        margin: where it is kept.
+        store: where it is saved.
         article: id of the article it is on.
         anchor: the words it is on.
-        note: as it was saved last; None for a new one.
-        draft: from another time, to go on with.
+        note: as last saved; None for a new one.
+        draft: an earlier draft to continue.
     """
 
-    def __init__(self, margin: Margin, article: str, anchor: Anchor, note: Note | None, draft: Draft | None) -> None:
-        self._margin = margin
+    def __init__(self, store: NoteStore, article: str, anchor: Anchor, note: Note | None, draft: Draft | None) -> None:
+        self._store = store
         self._article = article
         self._note = note
         self._draft = draft or new_draft(anchor, note)
@@ -45,17 +45,17 @@ class Writing:
         return self._draft.body
 
     def keep(self, body: str) -> asyncio.Future[None] | None:
-        """Keep the words as they are now; None where nothing is new."""
+        """Save the words as a draft; None if they have not changed."""
         if body == self._draft.body:
             return None
         self._draft = replace(self._draft, body=body, modified=now())
-        return self._margin.keep_draft(self._article, self._draft)
+        return self._store.save_draft(self._article, self._draft)
 
     async def save(self) -> str:
-        """Make a note of the words; none take the note away. Returns what to tell, keys as in `KEYS`.
+        """Save the words as the note, or remove the note if there are none. Returns a message with fields of `KEYS`.
 
         Raises:
-            LibraryError: when the note cannot be saved; the draft stays. After a conflict it can be, if tried again.
+            LibraryError: if the note cannot be saved; the draft is kept. After a `Conflict`, trying again overwrites.
         """
         body = clean(self.body).text.strip()
         before = self._note
@@ -64,35 +64,35 @@ class Writing:
             after = before
         if after != before:
             await self._make(Change(self._article, before, after))
-        await self._margin.drop_draft(self._draft)
+        await self._store.delete_draft(self._draft)
         if after is None:
-            return _("Note removed; {undo} brings it back.") if before else _("Nothing written, nothing kept.")
-        return _("Note changed.") if before else _("Note kept; {list} lists bookmarks and notes.")
+            return _("Note removed; {undo} restores it.") if before else _("Empty note discarded.")
+        return _("Note changed.") if before else _("Note saved; {list} lists bookmarks and notes.")
 
     async def _make(self, change: Change) -> None:
         try:
-            await self._margin.make(change)
+            await self._store.make(change)
         except ConflictError as error:
             if self._note is None:
                 raise
-            stands = await self._margin.stands(self._note.id)
-            self._note = stands if isinstance(stands, Note) else None
-            now_says = self._note.body if self._note else _("(removed)")
-            told = _("It has been changed in another window and says: {words}. Save again to put yours in its place.")
-            raise ConflictError(told.format(words=now_says)) from error
+            current = await self._store.current(self._note.id)
+            self._note = current if isinstance(current, Note) else None
+            body = self._note.body if self._note else _("(removed)")
+            message = _("The note was changed in another window and now reads: {words}. Save again to overwrite it.")
+            raise ConflictError(message.format(words=body)) from error
 
     async def leave(self) -> str:
-        """Stop writing; what is not saved stays a draft. Returns what to tell, keys as in `KEYS`, "" for nothing."""
+        """Stop writing; unsaved words stay a draft. Returns a message with fields of `KEYS`, or ""."""
         saved = self._note.body if self._note else ""
         if self.body.strip() in ("", saved):
-            await self._margin.drop_draft(self._draft)
+            await self._store.delete_draft(self._draft)
             return ""
-        await self._margin.renew()
-        return _("Kept as a draft: {write} on its words goes on with it, {list} lists it.")
+        await self._store.refresh()
+        return _("Saved as a draft. {write} on the same passage continues it; {list} lists it.")
 
-    async def drop(self) -> str:
-        """Throw away what is not saved. Returns what to tell, keys as in `KEYS`."""
+    async def discard(self) -> str:
+        """Discard unsaved words. Returns a message with fields of `KEYS`, or ""."""
         if self.is_resumed or self.body != (self._note.body if self._note else ""):
-            await self._margin.make(Change(self._article, self._draft, None))
-            return _("Draft thrown away; {undo} brings it back.")
+            await self._store.make(Change(self._article, self._draft, None))
+            return _("Draft discarded; {undo} restores it.")
         return ""

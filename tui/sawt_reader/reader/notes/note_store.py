@@ -1,4 +1,4 @@
-"""What the reader writes in the margin of articles: kept as it is written, and taken back again."""
+"""Saves bookmarks, notes and corrections in the library, and undoes changes of them."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from sawt_reader.library.changes import ConflictError
 from sawt_reader.library.records import Annotation, Change, Draft, PlacedRemark
 from sawt_reader.library.store import LibraryError
 from sawt_reader.reader.library.library_thread import LibraryThread
-from sawt_reader.reader.notes.placed import Remarks
+from sawt_reader.reader.notes.placed import PlacedAnnotations
 from sawt_reader.reading.model import Article
 
 
-class Margin:
-    """The margin of the article in hand, and the changes made in any since the reader was started.
+class NoteStore:
+    """The annotations of the current article, and the changes made to any article's since the program started.
 
     Args:
-        library: where it is stored.
-        changed: called when something in the margin of the article in hand is other: with whether it is a correction.
+        library: where they are stored.
+        changed: called after annotations of the current article changed, with whether a correction did.
     """
 
     def __init__(self, library: LibraryThread, changed: Callable[[bool], object]) -> None:
@@ -28,39 +28,39 @@ class Margin:
         self._changed = changed
         self._made: list[Change] = []
         self.article: Article | None = None
-        self.remarks: Remarks | None = None
-        """What has been said about the article in hand; None while it is not known."""
+        self.placed: PlacedAnnotations | None = None
+        """The annotations of the current article; None until they are loaded."""
 
     def open(self, article: Article, annotations: tuple[Annotation, ...]) -> None:
-        """Take an article in hand, with all that hangs on it."""
-        self.article, self.remarks = article, Remarks(article, annotations)
+        """Make an article the current one, with its annotations."""
+        self.article, self.placed = article, PlacedAnnotations(article, annotations)
 
     def close(self) -> None:
-        """Put the article away."""
-        self.article = self.remarks = None
+        """Forget the current article."""
+        self.article = self.placed = None
 
-    async def renew(self) -> None:
-        """Take what the library has now: another window may have written, too.
+    async def refresh(self) -> None:
+        """Load the annotations from the library, as another window may have changed them.
 
         Raises:
-            LibraryError: when the library cannot be used, as in all that follow.
+            LibraryError: if the library cannot be used. So do all methods below.
         """
         if (article := self.article) is not None:
             annotations = await self._library.ask(partial(annotation_store.of, article=article.id))
-            if self.article is article and self.remarks is not None:
-                self._changed(self.remarks.renew(annotations))
+            if self.article is article and self.placed is not None:
+                self._changed(self.placed.update(annotations))
 
     async def make(self, change: Change) -> None:
-        """Make a change, which can be undone.
+        """Make a change that can be undone.
 
         Raises:
-            ConflictError: when somebody else has changed the same; the margin shows that then.
+            ConflictError: if another window has changed the same annotation; `placed` then has its change.
         """
         await self._apply(change)
         self._made.append(change)
 
     async def undo(self) -> Change | None:
-        """Take the last change back. Returns it, or None where there is none."""
+        """Undo the last change and return it; None if there is none."""
         if not self._made:
             return None
         change = self._made.pop()
@@ -69,7 +69,7 @@ class Margin:
         except ConflictError:
             raise
         except LibraryError:
-            self._made.append(change)  # a busy library costs no step
+            self._made.append(change)  # the library was busy: the change can still be undone
             raise
         return change
 
@@ -77,21 +77,21 @@ class Margin:
         try:
             await self._library.ask(partial(changes.apply, change=change))
         finally:
-            await self.renew()
+            await self.refresh()
 
-    def keep_draft(self, article: str, draft: Draft) -> asyncio.Future[None]:
-        """Keep the words of a draft as they are now. They are safe when this is done, and on their way before."""
+    def save_draft(self, article: str, draft: Draft) -> asyncio.Future[None]:
+        """Save a draft. Its words are safe once the future is done; writing starts at once."""
         return self._library.send(partial(annotation_store.put, article=article, annotation=draft))
 
-    async def drop_draft(self, draft: Draft) -> None:
-        """Take a draft away that is no longer needed."""
+    async def delete_draft(self, draft: Draft) -> None:
+        """Delete a draft."""
         await self._library.ask(partial(annotation_store.delete, annotation_id=draft.id))
-        await self.renew()
+        await self.refresh()
 
-    async def stands(self, id: str) -> Annotation | None:
-        """An annotation as the library has it now."""
+    async def current(self, id: str) -> Annotation | None:
+        """An annotation as it is in the library now; None if it was removed."""
         return await self._library.ask(partial(annotation_store.get, annotation_id=id))
 
-    async def everywhere(self) -> list[PlacedRemark]:
-        """The bookmarks, notes and drafts of all articles, the newest first."""
+    async def of_all_articles(self) -> list[PlacedRemark]:
+        """The bookmarks, notes and drafts of all articles, newest first."""
         return await self._library.ask(annotation_store.remarks)

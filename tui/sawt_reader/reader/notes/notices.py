@@ -1,43 +1,43 @@
-"""What wants a look among the notes and corrections of an article that has been opened."""
+"""Messages about the notes and corrections of an opened article that need attention; {list} is a key."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from sawt_reader.i18n import ngettext
-from sawt_reader.reader.notes.placed import Remarks
+from sawt_reader.reader.notes.placed import PlacedAnnotations
 
 
-def of_remarks(remarks: Remarks) -> Iterator[str]:
-    """Of bookmarks, notes and drafts, a line each; the field {list} is for the key of the list."""
-    listed = remarks.listed
-    if drafts := len(remarks.drafts):
-        told = ngettext(
+def of_notes(placed: PlacedAnnotations) -> Iterator[str]:
+    """Of bookmarks, notes and drafts."""
+    listed = placed.listed
+    if drafts := len(placed.drafts):
+        message = ngettext(
             "{n} note is still a draft: {list} lists it.", "{n} notes are still drafts: {list} lists them.", drafts
         )
-        yield told.replace("{n}", str(drafts))
+        yield message.replace("{n}", str(drafts))
     if alike := sum(one.alike for one in listed):
-        told = ngettext(
-            "{n} note or bookmark was found again by likeness: {list} lists it.",
-            "{n} notes and bookmarks were found again by likeness: {list} lists them.",
+        message = ngettext(
+            "{n} note or bookmark is an approximate match: {list} lists it.",
+            "{n} notes and bookmarks are approximate matches: {list} lists them.",
             alike,
         )
-        yield told.replace("{n}", str(alike))
+        yield message.replace("{n}", str(alike))
     if gone := sum(one.place is None for one in listed):
-        told = ngettext(
+        message = ngettext(
             "{n} note or bookmark has lost its place: {list} lists it.",
             "{n} notes and bookmarks have lost their place: {list} lists them.",
             gone,
         )
-        yield told.replace("{n}", str(gone))
+        yield message.replace("{n}", str(gone))
 
 
-def of_corrections(remarks: Remarks) -> Iterator[str]:
-    """Of corrections, once the whole reading is there."""
-    if orphans := len(remarks.orphans):
-        told = ngettext(
+def of_corrections(placed: PlacedAnnotations) -> Iterator[str]:
+    """Of corrections; none until there is a whole reading."""
+    if orphans := len(placed.orphans):
+        message = ngettext(
             "{n} correction no longer fits: {list} lists it.",
             "{n} corrections no longer fit: {list} lists them.",
             orphans,
         )
-        yield told.replace("{n}", str(orphans))
+        yield message.replace("{n}", str(orphans))

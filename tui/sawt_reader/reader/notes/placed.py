@@ -1,4 +1,4 @@
-"""What the reader has said about the article in hand: bookmarks, notes, corrections, and where they lie in it."""
+"""The bookmarks, notes and corrections of an article, and where they are in its text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from sawt_reader.library.anchors import Located, anchor, locate
-from sawt_reader.library.corrected import layer_of
 from sawt_reader.library.records import (
     Anchor,
     Annotation,
@@ -24,18 +23,18 @@ from sawt_reader.library.records import (
     new_correction,
     now,
 )
-from sawt_reader.library.review import extent, item_on, orphans, overlay, reviewed, target
-from sawt_reader.reader.navigation.item_index import Item
+from sawt_reader.library.review import item_on, orphans, overlay, reviewed, target
+from sawt_reader.reading.kinds import Item, extent, kind_of
 from sawt_reader.reading.model import Article, Reading, Span
 
-RemarkT = TypeVar("RemarkT", Bookmark, Note, Draft)
+NoteT = TypeVar("NoteT", Bookmark, Note, Draft)
 
 
-class Remarks:
+class PlacedAnnotations:
     """The annotations of an article, as the library has them.
 
     Args:
-        article: what they are on; they may have been made on another version of it.
+        article: they may have been made on another version of it.
         annotations: in the order they were made.
     """
 
@@ -44,10 +43,10 @@ class Remarks:
         self._annotations: dict[str, Annotation] = {}
         self._places: dict[str, Located] = {}
         self._reading: Reading | None = None
-        self.renew(annotations)
+        self.update(annotations)
 
-    def renew(self, annotations: Iterable[Annotation]) -> bool:
-        """Take what the library has now. Returns whether a correction is new, other or gone."""
+    def update(self, annotations: Iterable[Annotation]) -> bool:
+        """Take the current annotations of the library. Returns whether a correction was added, changed or removed."""
         before, self._annotations = self._annotations, {one.id: one for one in annotations}
         for key in {**before, **self._annotations}:
             was, one = before.get(key), self._annotations.get(key)
@@ -57,8 +56,8 @@ class Remarks:
                     self._places[key] = found
         return _corrections(before.values()) != self._corrections
 
-    def take(self, reading: Reading) -> None:
-        """Go by a whole reading of the article, as the analysis made it: it tells which corrections fit no item."""
+    def use_reading(self, reading: Reading) -> None:
+        """Take a whole reading of the article, as the analysis made it, to find the corrections that fit no item."""
         self._reading = reading
 
     @property
@@ -67,9 +66,9 @@ class Remarks:
 
     @property
     def places(self) -> Mapping[int, str]:
-        """Where bookmarks and notes begin, in code points: "bookmark", or "note" where there is one, or its draft.
+        """Where bookmarks and notes begin, by code point: "bookmark", "note" (or a draft) or "alike".
 
-        "alike" where one of them was found again by likeness.
+        "alike" where one of them is an approximate match; where several begin, the last of these words.
         """
         rank = ("bookmark", "note", "alike")
         found: dict[int, str] = {}
@@ -82,10 +81,10 @@ class Remarks:
 
     @property
     def listed(self) -> list[PlacedRemark]:
-        """The bookmarks, notes and drafts in the order of the text, those whose words are gone last; then orphans."""
-        remarks = [one for one in self._annotations.values() if not isinstance(one, Correction)]
+        """The bookmarks, notes and drafts in text order, those whose words are gone last; then orphans."""
+        notes = [one for one in self._annotations.values() if not isinstance(one, Correction)]
         end = len(self._article.text)
-        found = sorted(map(self._placed, remarks), key=lambda one: one.place.start if one.place else end)
+        found = sorted(map(self._placed, notes), key=lambda one: one.place.start if one.place else end)
         return found + [self._placed(one) for one in self.orphans]
 
     def _placed(self, one: Annotation) -> PlacedRemark:
@@ -95,7 +94,7 @@ class Remarks:
 
     @property
     def orphans(self) -> list[Correction]:
-        """The corrections that fit no item; none while the reading is not whole."""
+        """The corrections that fit no item; none until there is a whole reading."""
         return orphans(self._reading, self._corrections) if self._reading is not None else []
 
     @property
@@ -103,7 +102,7 @@ class Remarks:
         """The drafts, in the order they were begun."""
         return [one for one in self._annotations.values() if isinstance(one, Draft)]
 
-    def on(self, kind: type[RemarkT], layer: Layer, place: Span) -> RemarkT | None:
+    def on(self, kind: type[NoteT], layer: Layer, place: Span) -> NoteT | None:
         """The first bookmark, note or draft on a sentence or item."""
         found = (one for one in self._within(place) if isinstance(one, kind) and one.anchor.layer == layer)
         return next(found, None)
@@ -113,11 +112,11 @@ class Remarks:
         return (one for one in self._within(place) if isinstance(one, Note | Draft))
 
     def alike_in(self, place: Span) -> list[Remark]:
-        """What was found again by likeness and begins in a stretch of the text."""
+        """The approximate matches that begin in a stretch of the text."""
         return [one for one in self._within(place) if self.is_alike(one)]
 
     def is_alike(self, one: Annotation) -> bool:
-        """Whether it was found again by likeness."""
+        """Whether its place is an approximate match."""
         return one.id in self._places and self._places[one.id].alike
 
     def _within(self, place: Span) -> Iterator[Remark]:
@@ -127,24 +126,24 @@ class Remarks:
             if not isinstance(annotation, Correction) and place.start <= found.span.start < place.end:
                 yield annotation
 
-    # --- Where it belongs, said by the reader
+    # --- Changes
 
     def confirmed(self, one: Annotation) -> Change:
-        """The change that ties it to the words on which it was found again by likeness."""
+        """The change that anchors it to the words of its approximate match."""
         layer, found = one.anchor.layer, self._places.get(one.id)
         if found is None:
-            return self._tied(one, one.anchor)  # another window has removed it, and the library will say so
+            return self._tied(one, one.anchor)  # another window has removed it: the library will refuse the change
         tied = item_on(self._reading, layer, found.span) if self._reading is not None else None
         return self._tied(one, anchor(self._article.text, layer, tied[1] if tied else found.span))
 
     def detached(self, one: Annotation) -> Change:
-        """The change after which only its own words are found again."""
+        """The change after which it matches only its original words."""
         return self._tied(one, replace(one.anchor, exactly=True))
 
     def attached(self, one: Annotation, layer: Layer, place: Span) -> Change | None:
-        """The change that ties it to a sentence or item; a correction counts as the latest then.
+        """The change that anchors it to a sentence or item; a correction becomes the latest one.
 
-        None for a correction that would fit no item there, as where two have the same words.
+        None for a correction that would fit no item there, as when two items have the same words.
         """
         to = anchor(self._article.text, layer, place)
         if not isinstance(one, Correction):
@@ -156,20 +155,20 @@ class Remarks:
         return Change(self._article.id, before or one, replace(one, anchor=to))
 
     def reviews(self, reading: Reading) -> Mapping[str, Review]:
-        """What the corrections come to, by item id."""
+        """The sum of the corrections of each item, by item id."""
         return overlay(reading, self._corrections)
 
     def reviewed(self, analysed: Reading) -> Reading:
-        """The reading as corrected, with the record of it."""
+        """The reading as corrected, with a record of the corrections."""
         return reviewed(analysed, self._annotations.values())
 
     def corrected(self, item: Item, reading: Reading, **fields: object) -> Change | None:
-        """The change that corrects an item: of the correction it has, or a new one; without any word left, of none.
+        """The change that corrects an item, by a new correction or by its existing one, removed if it becomes empty.
 
-        None where another item has just the same words: a correction could not tell which it means.
+        None if another item has exactly the same words: a correction could not tell them apart.
         """
         before = next((c for c in reversed(self._corrections) if _is_of(c, item, reading)), None)
-        blank = before or new_correction(anchor(reading.article.text, layer_of(item), extent(item)))
+        blank = before or new_correction(anchor(reading.article.text, kind_of(item).name, extent(item)))
         if not _is_of(blank, item, reading):
             return None
         after = replace(blank, **fields)

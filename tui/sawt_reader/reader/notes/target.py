@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sawt_reader.reader.navigation.item_index import Item
+from sawt_reader.reading.kinds import Item
 from sawt_reader.reading.model import Reading, Span
 
 if TYPE_CHECKING:

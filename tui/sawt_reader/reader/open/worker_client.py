@@ -10,14 +10,14 @@ from contextlib import suppress
 
 import msgspec
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.reading import protocol
 from sawt_reader.reading.model import Article
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.system.interpreter import python_command, safe_environment
 
 COMMAND = python_command("sawt_reader.analysis.worker")
-REMEDY = _("press : and choose “Analyse again”")
+REMEDY = N_("press : and choose “Analyse again”")
 
 # Bytes that a reply may have: a reading of ten million words takes less than half of that.
 LONGEST_REPLY = 1 << 30
@@ -56,7 +56,7 @@ class WorkerClient:
             )
         except OSError as error:
             self._process = None
-            report(protocol.Failed(self._not_started(error.strerror or str(error)), REMEDY))
+            report(protocol.Failed(self._not_started(error.strerror or str(error)), _(REMEDY)))
             return
         self._listener = asyncio.create_task(self._listen(self._process))
 
@@ -97,7 +97,7 @@ class WorkerClient:
             try:
                 reply = protocol.decode_reply(line)
             except msgspec.DecodeError as error:
-                reply = protocol.Failed(_("the analysis sent an unreadable reply: {why}").format(why=error), REMEDY)
+                reply = protocol.Failed(_("the analysis sent an unreadable reply: {why}").format(why=error), _(REMEDY))
             if process is not self._process:
                 continue
             replied, finished = True, isinstance(reply, protocol.Done | protocol.Failed)
@@ -116,7 +116,7 @@ class WorkerClient:
                 # A signal can end it at any time; a process that exits without a reply never reached our code.
                 started = replied or status < 0
                 stopped = _("the analysis stopped: {why}").format(why=cause)
-                self._report(protocol.Failed(stopped if started else self._not_started(cause), REMEDY))
+                self._report(protocol.Failed(stopped if started else self._not_started(cause), _(REMEDY)))
 
     def _not_started(self, why: str) -> str:
         message = _("the analysis cannot be started, {program} fails: {why}")

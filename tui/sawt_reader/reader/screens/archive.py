@@ -7,7 +7,7 @@ from functools import partial
 
 from textual.content import Content
 
-from sawt_reader.i18n import _, ngettext
+from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.library.names import key
 from sawt_reader.reader.open.archive import Archive
 from sawt_reader.reader.screens.picker import Choice, Picker
@@ -60,9 +60,9 @@ class ArchiveScreen(VoicesDialog[Said]):
 class SaidScreen(Picker[Said, Said]):
     """What one voice has said in many articles, newest first."""
 
-    TITLE = _("Speaker")
-    PLACEHOLDER = _("narrow by words")
-    ENTER = _("Read it there")
+    TITLE = N_("Speaker")
+    PLACEHOLDER = N_("narrow by words")
+    ENTER = N_("Read it there")
 
     def __init__(self, archive: Archive, number: int, name: str) -> None:
         super().__init__()

@@ -10,7 +10,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from sawt_reader.i18n import _, ngettext
+from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.library import subscriptions
 from sawt_reader.library.names import key
 from sawt_reader.library.store import LibraryError
@@ -35,11 +35,11 @@ NARROW = 60
 class FeedScreen(FeedPicker[Announced, Article]):
     """The articles of a feed, newest first. Returns the one that was fetched."""
 
-    TITLE = _("Feed")
-    PLACEHOLDER = _("narrow by words")
-    EMPTY = _("No articles yet: {refresh} refreshes the feed.")
-    ENTER = _("Read")
-    HELP = _("The articles that the feed announces: ● unread, ↓ stored on this machine, so it opens offline.")
+    TITLE = N_("Feed")
+    PLACEHOLDER = N_("narrow by words")
+    EMPTY = N_("No articles yet: {refresh} refreshes the feed.")
+    ENTER = N_("Read")
+    HELP = N_("The articles that the feed announces: ● unread, ↓ stored on this machine, so it opens offline.")
     BINDINGS: ClassVar[list[BindingType]] = bindings("feed")
 
     def __init__(self, source: str, services: Services, here: str = "") -> None:
@@ -80,7 +80,7 @@ class FeedScreen(FeedPicker[Announced, Article]):
     @property
     def empty(self) -> str:
         """How to get articles; or that none matches what was typed."""
-        return _("Nothing found.") if self._announced else with_keys(self.EMPTY, self.app, refresh="feed.refresh")
+        return _("Nothing found.") if self._announced else with_keys(_(self.EMPTY), self.app, refresh="feed.refresh")
 
     async def find(self, words: str) -> Sequence[Choice[Announced]]:
         """The articles whose title or summary contains the words, ignoring case and accents; the header counts all."""

@@ -24,9 +24,6 @@ class FeedPicker(StoredPicker[Value, ScreenResultType]):
     """A list that is stored in the library and refreshed from the network."""
 
     # The last line stays visible: it says what is being fetched.
-    DEFAULT_CSS = """
-    FeedPicker OptionList { max-height: 45vh; }
-    """
 
     def __init__(self, services: Services) -> None:
         super().__init__(services.feed_library)

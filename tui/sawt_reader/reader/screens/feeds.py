@@ -11,7 +11,7 @@ from typing import ClassVar, NamedTuple
 from textual.binding import BindingType
 from textual.content import Content
 
-from sawt_reader.i18n import _, ngettext
+from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.library import subscriptions
 from sawt_reader.library.names import key
 from sawt_reader.library.store import Library, LibraryError
@@ -42,11 +42,11 @@ class FromFeed(NamedTuple):
 class FeedsScreen(FeedPicker[Followed, FromFeed]):
     """The feeds by folder, with their unread and new articles; Enter lists a feed's articles. Returns one of those."""
 
-    TITLE = _("Feeds")
-    PLACEHOLDER = _("filter, or add the address of a feed")
-    EMPTY = _("No feeds yet. Type the address of one, or the path of an OPML file: Enter follows it.")
-    ENTER = _("Its articles")
-    HELP = _(
+    TITLE = N_("Feeds")
+    PLACEHOLDER = N_("filter, or add the address of a feed")
+    EMPTY = N_("No feeds yet. Type the address of one, or the path of an OPML file: Enter follows it.")
+    ENTER = N_("Its articles")
+    HELP = N_(
         "The RSS and Atom feeds you follow, with their unread (●) and new articles. They are refreshed only when you "
         "ask for it. To follow more, type an address or the path of a list of feeds (OPML)."
     )
@@ -93,7 +93,7 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
     @property
     def empty(self) -> str:
         """How to add a feed."""
-        return _("No such feed. Enter follows the typed address or file.") if self._listed else self.EMPTY
+        return _("No such feed. Enter follows the typed address or file.") if self._listed else _(self.EMPTY)
 
     def pick(self, value: Followed | None, words: str) -> None:
         """List the articles of a feed; follow what was typed."""

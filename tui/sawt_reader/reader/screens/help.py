@@ -1,8 +1,8 @@
-"""Help for the pane in hand: what it shows and every key that works there."""
+"""Help for the focused pane: what it shows and every key that works there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -12,29 +12,33 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.widgets import Static
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import key_rows
 from sawt_reader.reader.screens.dialog import Dialog
 from sawt_reader.reader.terminal.display import content
-from sawt_reader.reader.text.highlights import REMARKS
+from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS
 from sawt_reader.reader.widgets.item_list import BAR, MARK
 from sawt_reader.reading.glyphs import DENIED, GLYPHS
-from sawt_reader.reading.labels import label
+from sawt_reader.reading.labels import certainty_label
 
 KEY_CELLS = 13
-SIGNS = (
-    *((sign, _("a claim, {certainty}").format(certainty=label(certainty))) for certainty, sign in GLYPHS.items()),
-    (DENIED, _("a claim that is denied, or says that something is not")),
-    (BAR, _("the sentence under the cursor; in a list, the line in hand")),
-    (MARK, _("in a list: an item of the sentence under the cursor")),
-    (REMARKS["alike"], _("a note or bookmark found again by likeness, not on its own words")),
-    ("?", _("a speaker who is inferred, unknown or uncertain")),
-    (_("bold"), _("a name")),
-    (_("italic"), _("a quote")),
-    (_("underline"), _("a hit of the search")),
-)
-"""What the signs and letters of the panes mean."""
+
+
+def signs() -> Iterator[tuple[str, str]]:
+    """The signs and styles of the panes, each with its meaning."""
+    for certainty, sign in GLYPHS.items():
+        yield sign, _("a claim, {certainty}").format(certainty=certainty_label(certainty))
+    yield from (
+        (DENIED, _("a claim that is denied, or says that something is not")),
+        (BAR, _("the sentence under the cursor; in a list, the selected line")),
+        (MARK, _("in a list: an item of the sentence under the cursor")),
+        (ANNOTATION_SIGNS["alike"], _("a note or bookmark on an approximate match of its words")),
+        ("?", _("a speaker who is inferred or uncertain")),
+        (_("bold"), _("a name")),
+        (_("italic"), _("a quote")),
+        (_("underline"), _("a search hit")),
+    )
 
 
 class HelpScreen(Dialog[None]):
@@ -47,7 +51,7 @@ class HelpScreen(Dialog[None]):
 
         Args:
             pane: what has focus, or the dialog.
-            bindings: all that work there.
+            bindings: all that are active there.
         """
         super().__init__()
         self._pane = pane
@@ -58,13 +62,13 @@ class HelpScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """One text that scrolls."""
-        name = getattr(self._pane, "NAME", _("Article"))
+        name = _(getattr(self._pane, "NAME", N_("Article")))
         with VerticalScroll(classes="box") as box:
             box.border_title = content(_("Help · {pane}").format(pane=name))
             yield Static(self._text(name), markup=False)
 
     def _text(self, name: str) -> Content:
-        about = getattr(self._pane, "HELP", "")
+        about = _(getattr(self._pane, "HELP", ""))
         parts = [content(about), content("")] if about else []
         for heading, rows in ((_("In {pane}").format(pane=name.lower()), self._own), (_("Everywhere"), self._common)):
             if rows:
@@ -73,7 +77,7 @@ class HelpScreen(Dialog[None]):
                 parts.append(content(""))
         if not isinstance(self._pane, Dialog):
             parts.append(content(_("Signs"), "bold $accent"))
-            parts.extend(_row(sign, meaning) for sign, meaning in SIGNS)
+            parts.extend(_row(sign, meaning) for sign, meaning in signs())
         return Content("\n").join(parts)
 
     def action_scroll(self, direction: int) -> None:

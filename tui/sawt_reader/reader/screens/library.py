@@ -1,4 +1,4 @@
-"""The library: what has been read, narrowed and searched while one types."""
+"""The library: what has been read, filtered and searched as the user types."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual import work
 from textual.binding import BindingType
 from textual.widgets import Input
 
-from sawt_reader.i18n import _, ngettext
+from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.library import articles, people, removal, tags
 from sawt_reader.library.names import key
 from sawt_reader.library.records import Entry, Order, Scope
@@ -34,27 +34,27 @@ from sawt_reader.reader.screens.picker import Choice
 from sawt_reader.reader.terminal.display import content
 
 MOST = 500
-"""Articles listed at once; the others are found by typing."""
+"""Articles listed at a time; others are found by typing."""
 MOST_PAGES = 3
-"""Speakers, and outlets, that are offered above what is found."""
+"""Speakers, and outlets, listed above the articles found."""
 ORDER_NAMES: dict[Order, str] = {
-    "opened": _("by last read"),
-    "published": _("by date"),
-    "title": _("by title"),
-    "outlet": _("by outlet"),
-    "added": _("by arrival"),
+    "opened": N_("by last read"),
+    "published": N_("by date"),
+    "title": N_("by title"),
+    "outlet": N_("by outlet"),
+    "added": N_("by date added"),
 }
 
 
 class LibraryScreen(LibraryPicker):
-    """The articles; while one types, where the words stand in them, and the pages of whom the words name."""
+    """The articles; for typed words, where they occur, and the pages of the speakers and outlets they name."""
 
-    TITLE = _("Library")
-    PLACEHOLDER = _("search articles, quotes, claims and notes; #tag")
-    HELP = _(
-        "All that you have read on this machine: unread or not, the day, how far you have read, the outlet. Words are "
-        "searched in articles, quotes, claims and notes; a name leads to the page of a speaker or an outlet, #tag to "
-        "what has that tag. All of it is in one private file; “sawt-reader library --help” says more."
+    TITLE = N_("Library")
+    PLACEHOLDER = N_("search articles, quotes, claims and notes; #tag")
+    HELP = N_(
+        "Everything you have read on this machine: whether unread, the day, how far you have read, the outlet. Words "
+        "are searched in articles, quotes, claims and notes; a name leads to the page of a speaker or an outlet, #tag "
+        "to the articles with that tag. All of it is in one private file; “sawt-reader library --help” says more."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("library")
 
@@ -66,11 +66,11 @@ class LibraryScreen(LibraryPicker):
     # --- What is listed
 
     async def find(self, words: str) -> Sequence[Choice[Place | Page]]:
-        """The articles that have the tags typed; for words, where they stand in those."""
+        """The articles that have the typed tags; for words, where they occur in those."""
         typed = words.split()
         named = tuple(tag for word in typed if word.startswith("#") and (tag := word.removeprefix("#")))
         sought = " ".join(word for word in typed if not word.startswith("#"))
-        # A blank after the last word says that it is whole.
+        # A space after the last word means that it is complete.
         sought += " " if sought and words.endswith(" ") else ""
         self._within, self._sought = Scope(self._view.unread, named), sought
         if typed and typed[-1].startswith("#") and not words.endswith(" "):
@@ -81,11 +81,11 @@ class LibraryScreen(LibraryPicker):
         order, columns = self._view.order, self.app.size.width
         found = await self.ask(partial(_found, words=sought, order=order, within=self._within, columns=columns))
         count, choices = found or (0, [])
-        self._say_what(count)
+        self._show_title(count)
         return choices
 
     def pick(self, value: Place | Page | None, words: str) -> None:
-        """Give the place picked, open the page, or complete the tag."""
+        """Return the place picked, open the page, or complete the tag."""
         if isinstance(value, Page) and value.of == "tag":
             field = self.query_one(Input)
             field.value = " ".join([*field.value.split()[:-1], f"#{value.name} "])
@@ -93,61 +93,61 @@ class LibraryScreen(LibraryPicker):
         else:
             super().pick(value, words)
 
-    def _say_what(self, count: int) -> None:
-        """Say in the title what is listed."""
+    def _show_title(self, count: int) -> None:
+        """Show in the title what is listed."""
         parts = [
-            self.TITLE,
+            _(self.TITLE),
             ngettext("{n} article", "{n} articles", count).format(n=count),
             *(f"#{tag}" for tag in self._within.tags),
             _("only unread") if self._within.unread else "",
-            "" if self._sought else ORDER_NAMES[self._view.order],
+            "" if self._sought else _(ORDER_NAMES[self._view.order]),
         ]
         self.query_one(".box").border_title = content(" · ".join(filter(None, parts)))
 
     @property
     def empty(self) -> str:
-        """What to do where nothing is listed."""
+        """What to do when nothing is listed."""
         if self._within.unread:
-            told = _("Nothing unread here. {unread} shows what has been read, too.")
-            return with_keys(told, self.app, unread="library.unread")
+            message = _("Nothing unread. {unread} shows read articles as well.")
+            return with_keys(message, self.app, unread="library.unread")
         if self._within.tags:
-            told = _("No article has this tag. {tag} gives a tag to an article, or takes it off.")
-            return with_keys(told, self.app, tag="library.tag")
+            message = _("No article has this tag. {tag} adds a tag to an article, or removes one.")
+            return with_keys(message, self.app, tag="library.tag")
         if self._sought:
             return _("Nothing found. Case and accents do not matter; the last word may be unfinished.")
-        told = _("Nothing here yet. What you open with {open}, or name on the command line, is kept here.")
-        return with_keys(told, self.app, open="app.open")
+        message = _("Nothing here yet. Articles that you open with {open} or on the command line are kept here.")
+        return with_keys(message, self.app, open="app.open")
 
-    # --- What is done to an article
+    # --- Changes
 
     @property
     def article(self) -> str | None:
-        """The id of the article under the highlight."""
+        """The id of the highlighted article."""
         return self.value.article if isinstance(self.value, Place) else None
 
     async def action_reorder(self) -> None:
-        """Go on to the next order."""
+        """Switch to the next order."""
         self._view.order = ORDERS[(ORDERS.index(self._view.order) + 1) % len(ORDERS)]
         await self.fill()
 
     async def action_unread(self) -> None:
-        """Show only what is not marked as read, or all."""
+        """Show only unread articles, or all."""
         self._view.unread = not self._view.unread
         await self.fill()
 
     async def action_mark_read(self) -> None:
-        """Mark the highlighted article as read, or as unread again."""
+        """Mark the highlighted article as read, or as unread."""
         if self.article is not None:
             await self.change(partial(_toggle_read, id=self.article))
 
     async def action_remove(self) -> None:
-        """Take the highlighted article out."""
+        """Remove the highlighted article."""
         if self.article is not None:
             await self.change(partial(_remove, id=self.article))
 
     @work
     async def action_tag(self) -> None:
-        """Give the highlighted article a tag, or take one off."""
+        """Add a tag to the highlighted article, or remove one."""
         from sawt_reader.reader.screens.tags import TagsScreen, tag_step
 
         if (id := self.article) is None:
@@ -160,7 +160,7 @@ class LibraryScreen(LibraryPicker):
 def _found(
     library: Library, words: str, order: Order, within: Scope, columns: int
 ) -> tuple[int, list[Choice[Place | Page]]]:
-    """How many articles there are, and the lines: of articles, or of what is found for words."""
+    """The number of articles, and the lines: of articles, or of what was found for words."""
     count = articles.count(library, within)
     if not words:
         entries = articles.entries(library, order, within, MOST)
@@ -182,8 +182,8 @@ def _toggle_read(library: Library, id: str) -> Step | None:
         return None
     articles.mark_read(library, id, read=not entry.read)
     undo = partial(articles.mark_read, article_id=id, read=entry.read)
-    said = _("Marked as unread."), _("Marked as read.")
-    return Step(undo, *(said if entry.read else reversed(said)))
+    messages = _("Marked as unread."), _("Marked as read.")
+    return Step(undo, *(messages if entry.read else reversed(messages)))
 
 
 def _remove(library: Library, id: str) -> Step | None:
@@ -191,11 +191,11 @@ def _remove(library: Library, id: str) -> Step | None:
     if removed is None:
         return None
     undo = partial(removal.restore, removed=removed)
-    said = _("Removed: {title}. Your notes on it are kept."), _("Back in the library: {title}.")
-    return Step(undo, *(told.format(title=removed.title) for told in said))
+    messages = _("Removed: {title}. Your notes on it are kept."), _("Back in the library: {title}.")
+    return Step(undo, *(message.format(title=removed.title) for message in messages))
 
 
 def _day(entry: Entry, order: Order) -> str:
-    """The day that an order goes by."""
+    """The day that an order sorts by."""
     time = {"opened": entry.opened, "added": entry.added}.get(order)
     return time[:10] if time else entry.day

@@ -1,4 +1,4 @@
-"""The lines of lists out of the library."""
+"""The lines of lists from the library."""
 
 from __future__ import annotations
 
@@ -12,82 +12,82 @@ from sawt_reader.i18n import _, ngettext
 from sawt_reader.library.records import Entry, Hit, Outlet, Speaker, Statement, Tag
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reading.glyphs import DENIED, GLYPHS
-from sawt_reader.reading.labels import label
-from sawt_reader.reading.model import Certainty
+from sawt_reader.reading.labels import certainty_label, layer_label, polarity_label, quote_kind_label, status_label
+from sawt_reader.reading.model import Certainty, QuoteKind
 
 UNREAD = "●"
 PAGE = "▸"
-"""In front of a line that opens a page."""
+"""Marks a line that opens a page."""
 STATE_CELLS, COUNT_CELLS, HOW_CELLS = 6, 11, 13
 FAINT = "$foreground 60%"
 NARROW_BELOW = 80
-"""Columns of the terminal below which outlets have less room."""
+"""Columns of the terminal below which outlets get less room."""
 MOST_OUTLET, MOST_OUTLET_NARROW = 16, 9
 
 
 def outlet_cells(rows: Iterable[Entry | Statement], columns: int) -> int:
-    """How wide the column of the outlets is, in a terminal of so many columns; 0 where none is known."""
+    """The width of the column of outlets, in a terminal with `columns`; 0 where no outlet is known."""
     longest = max((cell_len(row.outlet) for row in rows if row.outlet), default=0)
     return min(longest, MOST_OUTLET if columns >= NARROW_BELOW else MOST_OUTLET_NARROW)
 
 
 def entry_line(entry: Entry, outlet: int, day: str | None = None) -> Content:
-    """Whether an article is unread, its day, how far it has been read, outlet, title and tags.
+    """A line for an article: whether unread, its day, how far it has been read, outlet, title and tags.
 
     Args:
         entry: the article.
         outlet: cells for the outlet.
-        day: to show in place of the one of publication.
+        day: shown instead of the day of publication.
     """
     return Content.assemble(_beginning(entry, day or entry.day), _column(entry.outlet, outlet), *_named(entry))
 
 
 def counted_line(entry: Entry) -> Content:
-    """As `entry_line`, with the numbers of quotes and claims in place of the outlet."""
+    """Like `entry_line`, with the numbers of quotes and claims instead of the outlet."""
     quotes, claims = (_cell(count, COUNT_CELLS) for count in _counts(entry.quotes, entry.claims))
     return Content.assemble(_beginning(entry, entry.day), quotes, claims, " ", *_named(entry))
 
 
 def hit_line(hit: Hit) -> Content:
-    """The day and layer of a hit, and the words around it."""
+    """The day and kind of a hit, and the words around it."""
     snippet = content(hit.snippet)
     for match in hit.matches:
         snippet = snippet.stylize("bold underline", match.start, match.end)
-    fit = {"equal": "", "alike": _("found again by likeness:"), "gone": _("not in this version:")}[hit.fit]
+    fit = {"equal": "", "alike": _("approximate match:"), "gone": _("not in this version:")}[hit.fit]
     doubt = content(f"{fit} " if fit else "", "italic $warning")
-    return Content.assemble(content(f"{hit.day}  {label(hit.layer):<8}", FAINT), doubt, snippet)
+    return Content.assemble(content(f"{hit.day}  {layer_label(hit.layer):<8}", FAINT), doubt, snippet)
 
 
 def statement_line(statement: Statement, outlet: int) -> Content:
-    """When and where something was said, how, and the words; `outlet` cells are for the outlet."""
+    """When and where something was said, how, and the words; the outlet has `outlet` cells."""
     doubt = " ?" if statement.unsure else ""
     return Content.assemble(
         content(f"{statement.day}  ", FAINT),
         _column(statement.outlet, outlet),
         _cell(_how(statement) + doubt, HOW_CELLS, FAINT),
-        content(f"{label(statement.status)}  " if statement.status else "", "bold $warning"),
+        content(f"{status_label(statement.status)}  " if statement.status else "", "bold $warning"),
         content(" ".join(statement.text.split())),
     )
 
 
 def speaker_line(speaker: Speaker) -> Content:
-    """A speaker, and in how much of the library."""
+    """A speaker, with their numbers of quotes, claims and articles."""
     said = _counts(speaker.quotes or None, speaker.claims or None)
     return _page_line(speaker.name, " · ".join(filter(None, (*said, _articles(speaker.articles)))))
 
 
 def outlet_line(outlet: Outlet) -> Content:
-    """An outlet, and how many of its articles there are."""
+    """An outlet, and its number of articles."""
     return _page_line(outlet.name, _articles(outlet.articles))
 
 
 def tag_line(tag: Tag) -> Content:
-    """A tag, and how many articles have it."""
+    """A tag, and its number of articles."""
     return _page_line(f"#{tag.name}", _articles(tag.articles))
 
 
 def heading(name: str, number: int) -> Content:
-    """Of a part of a list."""
+    """The heading of a part of a list."""
     return content(f"{name} · {number}", "bold")
 
 
@@ -122,13 +122,15 @@ def _counts(quotes: int | None, claims: int | None) -> tuple[str, str]:
 def _how(statement: Statement) -> str:
     """How it was said, with the sign of a claim."""
     if statement.kind is None or statement.layer == "quote":
-        return label(statement.kind or statement.layer)
-    sign = DENIED if statement.kind == "denied" else GLYPHS[cast(Certainty, statement.kind)]
-    return f"{sign} {label(statement.kind)}"
+        return quote_kind_label(cast(QuoteKind, statement.kind)) if statement.kind else layer_label(statement.layer)
+    if statement.kind == "denied":
+        return f"{DENIED} {polarity_label('denied')}"
+    certainty = cast(Certainty, statement.kind)
+    return f"{GLYPHS[certainty]} {certainty_label(certainty)}"
 
 
 def _column(outlet: str | None, cells: int) -> Content:
-    """The outlet, and the gap behind it; nothing where no line has one."""
+    """The outlet, and the gap after it; nothing where no line has one."""
     return Content.assemble(_cell(outlet or "", cells), "  ") if cells else Content()
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from sawt_reader.i18n import _, ngettext
+from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.library import articles, people
 from sawt_reader.library.names import key
 from sawt_reader.library.records import PersonPage, SourcePage
@@ -27,14 +27,8 @@ SHOWN_KINDS = (("quote", "claim"), ("quote",), ("claim",))
 class LibraryPicker(StoredPicker[Place | Page, Place]):
     """A list from the library. Returns the place picked; a page that is picked opens over the list."""
 
-    ENTER = _("Open")
+    ENTER = N_("Open")
     BINDINGS: ClassVar[list[BindingType]] = bindings("library_picker")
-    DEFAULT_CSS = """
-    LibraryPicker {
-        & > .box { width: 130; max-height: 100%; }
-        OptionList { max-height: 60vh; }
-    }
-    """
 
     def pick(self, value: Place | Page | None, words: str) -> None:
         """Return the place picked, or open the page."""
@@ -67,14 +61,14 @@ class LibraryPicker(StoredPicker[Place | Page, Place]):
 class PersonScreen(LibraryPicker):
     """Everything one speaker has said, in all articles, newest first."""
 
-    TITLE = _("Speaker")
-    PLACEHOLDER = _("narrow by words")
-    EMPTY = _("The library has nothing by a speaker of this name. Articles appear here once they are analysed.")
-    HELP = _(
+    TITLE = N_("Speaker")
+    PLACEHOLDER = N_("narrow by words")
+    EMPTY = N_("The library has nothing by a speaker of this name. Articles appear here once they are analysed.")
+    HELP = N_(
         "What this speaker has said in all the articles you have read, newest first: day, outlet, how it was said, the "
         "words. Names match only in full (accents and case ignored); “Macron” alone counts as someone else."
     )
-    ENTER = _("Read it there")
+    ENTER = N_("Read it there")
     BINDINGS: ClassVar[list[BindingType]] = bindings("person")
 
     def __init__(self, library: LibraryThread, name: str) -> None:
@@ -106,10 +100,10 @@ class PersonScreen(LibraryPicker):
 class OutletScreen(LibraryPicker):
     """All articles of one outlet, newest first; who speaks in them; what other outlets quote from it."""
 
-    TITLE = _("Outlet")
-    PLACEHOLDER = _("narrow by words")
-    EMPTY = _("The library has nothing from this outlet.")
-    HELP = _(
+    TITLE = N_("Outlet")
+    PLACEHOLDER = N_("narrow by words")
+    EMPTY = N_("The library has nothing from this outlet.")
+    HELP = N_(
         "The articles of this outlet that you have read, newest first, with their numbers of quotes and claims; "
         "who speaks in them most; and what other articles cite from it."
     )

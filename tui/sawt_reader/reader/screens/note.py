@@ -1,4 +1,4 @@
-"""The dialog for the words of a note."""
+"""The dialog in which a note is written."""
 
 from __future__ import annotations
 
@@ -16,73 +16,54 @@ from sawt_reader.i18n import _
 from sawt_reader.library.store import LibraryError
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
-from sawt_reader.reader.notes.note_draft import KEYS, Writing
+from sawt_reader.reader.notes.note_draft import KEYS, NoteDraft
 from sawt_reader.reader.screens.dialog import Dialog
 from sawt_reader.reader.terminal.display import content
 
 EXCERPT = 70
-"""Code points shown of what the note is on."""
+"""Code points shown of the passage the note is on."""
 
 
 class NoteScreen(Dialog[str]):
-    """Lines of plain text, kept as a draft with every letter. Gives what to tell when it closes."""
+    """Lines of plain text, saved as a draft with every letter. Returns a message when it closes."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("note")
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]  # noqa: RUF012 - what it overrides is annotated wrongly
-    DEFAULT_CSS = """
-    NoteScreen {
-        TextArea {
-            border: none;
-            height: auto;
-            min-height: 3;
-            max-height: 12;
-            padding: 0 1;
-            margin: 1 0;
-            background: $background;
-            &:focus { border: none; }
-        }
-        .message { height: auto; color: $foreground 60%; }
-        &.-low {
-            TextArea { margin: 0; max-height: 3; }
-            .place { max-height: 1; }
-        }
-    }
-    """
 
-    def __init__(self, writing: Writing) -> None:
+    def __init__(self, draft: NoteDraft) -> None:
         """Prepare the dialog.
 
         Args:
-            writing: the note.
+            draft: the note.
         """
         super().__init__()
-        self._writing = writing
+        self._draft = draft
 
     def compose(self) -> ComposeResult:
-        """What it is on, the words, a hint."""
-        place = " ".join(self._writing.on.split())
+        """The passage, the text, a hint."""
+        place = " ".join(self._draft.on.split())
         cut = "…" if len(place) > EXCERPT else ""
         with Vertical(classes="box") as box:
-            box.border_title = content(_("Draft of a note") if self._writing.is_resumed else _("Note"))
+            box.border_title = content(_("Draft of a note") if self._draft.is_resumed else _("Note"))
             yield Static(content(place[:EXCERPT] + cut, "italic"), classes="place", markup=False)
-            yield TextArea(self._writing.body, placeholder=_("your words"), compact=True)
-            told = _(
-                "{save}: save · Enter: new line · {leave}: keep as a draft · {drop}: throw away what is not saved · "
+            yield TextArea(self._draft.body, placeholder=_("your words"), compact=True)
+            keys = _(
+                "{save}: save · Enter: new line · {leave}: keep as a draft · {discard}: discard unsaved changes · "
                 "{help}: help"
             )
-            ids = {"save": "note.save", "leave": "dialog.close", "drop": "note.discard", "help": "dialog.help"}
-            hint = with_keys(told, self.app, **ids)
+            ids = {"save": "note.save", "leave": "dialog.close", "discard": "note.discard", "help": "dialog.help"}
+            hint = with_keys(keys, self.app, **ids)
             yield Static(content(hint), classes="message", markup=False)
 
     def on_mount(self) -> None:
-        """Go on at the end."""
+        """Put the cursor at the end."""
         words = self.query_one(TextArea)
         words.move_cursor(words.document.end)
 
     @on(TextArea.Changed)
     def keep(self, event: TextArea.Changed) -> None:
-        """Keep the words, whatever happens next."""
-        if on_its_way := self._writing.keep(event.text_area.text):
+        """Save the text as a draft."""
+        if on_its_way := self._draft.keep(event.text_area.text):
             on_its_way.add_done_callback(self._kept)
 
     def _kept(self, answer: asyncio.Future[None]) -> None:
@@ -91,19 +72,19 @@ class NoteScreen(Dialog[str]):
             self._tell(str(error))
 
     async def action_save(self) -> None:
-        """Save the words and close."""
-        await self._end(self._writing.save)
+        """Save the note and close."""
+        await self._end(self._draft.save)
 
     async def action_discard(self) -> None:
-        """Throw away what is not saved and close."""
-        await self._end(self._writing.drop)
+        """Discard unsaved changes and close."""
+        await self._end(self._draft.discard)
 
     async def action_dismiss(self, result: str | None = None) -> None:
-        """Close; what is not saved stays a draft."""
-        await self._end(self._writing.leave)
+        """Close; unsaved changes stay a draft."""
+        await self._end(self._draft.leave)
 
     async def _end(self, how: Callable[[], Awaitable[str]]) -> None:
-        self._writing.keep(self.query_one(TextArea).text)
+        self._draft.keep(self.query_one(TextArea).text)
         try:
             self.dismiss(with_keys(await how(), self.app, **KEYS))
         except LibraryError as error:

@@ -8,80 +8,80 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from sawt_reader.i18n import _
-from sawt_reader.library.corrected import layer_of
+from sawt_reader.i18n import N_, _
 from sawt_reader.library.names import key
 from sawt_reader.library.records import Annotation, Bookmark, Change, Correction, Draft, Note, PlacedRemark
-from sawt_reader.library.review import extent, orphan_review
+from sawt_reader.library.review import orphan_review
 from sawt_reader.library.store import LibraryError
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
-from sawt_reader.reader.notes.note_draft import Writing
-from sawt_reader.reader.notes.note_store import Margin
-from sawt_reader.reader.notes.undo_message import undone
+from sawt_reader.reader.notes.note_draft import NoteDraft
+from sawt_reader.reader.notes.note_store import NoteStore
+from sawt_reader.reader.notes.undo_message import undo_message
 from sawt_reader.reader.screens.note import NoteScreen
 from sawt_reader.reader.screens.picker import Choice, Picker
 from sawt_reader.reader.terminal.display import content
-from sawt_reader.reader.text.highlights import REMARKS
-from sawt_reader.reading.labels import label
-from sawt_reader.reading.wording import found_again, orphan
+from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS
+from sawt_reader.reading.kinds import extent, kind_of
+from sawt_reader.reading.labels import layer_label
+from sawt_reader.reading.wording import approximate_match, orphan
 
 if TYPE_CHECKING:
     from sawt_reader.reader.notes.target import Target
 
-HERE, EVERYWHERE = _("Bookmarks and notes of this article"), _("Bookmarks and notes of all articles")
+HERE, EVERYWHERE = N_("Bookmarks and notes of this article"), N_("Bookmarks and notes of all articles")
 ORPHAN = "≠"
 """In front of a correction that fits no item."""
-NOT_IN_DOUBT = _("It is on its original words.")
+NOT_IN_DOUBT = N_("It is on its original words.")
 
 
 class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
-    """The bookmarks, notes and drafts of the article in hand, in the order of the text; or of all, the newest first.
+    """The bookmarks, notes and drafts of the current article, in text order; or of all articles, newest first.
 
-    What has no place, corrections that fit no item too, comes last. Gives the one to go to.
+    What has no place comes last, with corrections that fit no item. Returns the one to go to.
     """
 
     TITLE = HERE
-    EMPTY = _("None yet: {bookmark} in the article bookmarks a sentence, {write} writes a note on it.")
-    ENTER = _("Go there")
-    HELP = _(
+    EMPTY = N_("None yet: {bookmark} in the article bookmarks a sentence, {write} writes a note on it.")
+    ENTER = N_("Go there")
+    HELP = N_(
         "Your bookmarks (★) and notes (✎), drafts included. When an article changes, a correction holds only for the "
         "words it was made on; if they are gone it waits here (≠), as do notes that have lost their place, and returns "
-        "when they do. A note whose words were edited is found again by likeness (≈): confirm it or detach it. Typing "
+        "when they do. A note whose words were edited gets an approximate match (≈): confirm it or detach it. Typing "
         "searches the notes and the words they are on."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("note_list")
 
-    def __init__(self, margin: Margin, target: Target) -> None:
+    def __init__(self, store: NoteStore, target: Target) -> None:
         """Prepare the list.
 
         Args:
-            margin: with an article in hand.
+            store: with a current article.
             target: what is selected in it: what has no place can be attached to that.
         """
         super().__init__()
-        self._margin = margin
+        self._store = store
         self._target = target
         self._everywhere = False
         self._listed: Sequence[PlacedRemark] = ()
 
     async def on_mount(self) -> None:
-        """Look."""
-        await self._look()
+        """Load the list."""
+        await self._reload()
 
-    async def _look(self) -> None:
-        """Take what there is now, and show of it what is searched."""
+    async def _reload(self) -> None:
+        """Load what is stored now, and show what matches the search."""
         try:
-            await self._margin.renew()
-            remarks = self._margin.remarks
-            here = remarks.listed if remarks else ()
-            self._listed = _merged(await self._margin.everywhere(), here) if self._everywhere else here
+            await self._store.refresh()
+            placed = self._store.placed
+            here = placed.listed if placed else ()
+            self._listed = _merged(await self._store.of_all_articles(), here) if self._everywhere else here
         except LibraryError as error:
             self.tell(str(error))
         await self.fill()
 
     async def find(self, words: str) -> Sequence[Choice[PlacedRemark]]:
-        """Those that hold what has been typed: in the note, in the words it is on, in the title of another article."""
+        """Those that contain what was typed: in the note, in its passage, or in the title of another article."""
         found = [one for one in self._listed if key(words) in key(self._text(one))]
         choices = [Choice(self._line(one), one) for one in found]
         lost = sum(one.place is None for one in found)
@@ -97,7 +97,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         body = " ".join(_body(one.remark).split())
         words = " ".join(one.remark.anchor.exact.split())
         if one.alike:
-            doubt, words = found_again(words), ""
+            doubt, words = approximate_match(words), ""
         else:
             doubt = "" if one.place else _("no longer fits:") if _is_correction(one) else _("not in this version:")
         return Content.assemble(
@@ -111,10 +111,10 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
 
     @property
     def empty(self) -> str:
-        """How there come to be some; or that none is like what has been typed."""
+        """How to add some; or that none matches what was typed."""
         if self._listed:
             return _("Nothing found.")
-        return with_keys(self.EMPTY, self.app, bookmark="notes.bookmark", write="notes.write")
+        return with_keys(_(self.EMPTY), self.app, bookmark="notes.bookmark", write="notes.write")
 
     def pick(self, value: PlacedRemark | None, words: str) -> None:
         """Go to the one picked."""
@@ -123,20 +123,20 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         if value.place:
             self.dismiss(value)
         else:
-            told = _(
+            message = _(
                 "It has no place in this version of the article: {attach} attaches it to what is selected there, "
                 "{remove} removes it."
             )
-            self.tell(with_keys(told, self.app, attach="note_list.attach", remove="note_list.remove"))
+            self.tell(with_keys(message, self.app, attach="note_list.attach", remove="note_list.remove"))
 
     async def action_everywhere(self) -> None:
         """Show those of all articles, or of this one."""
         self._everywhere = not self._everywhere
-        self.query_one(".box").border_title = content(EVERYWHERE if self._everywhere else HERE)
-        await self._look()
+        self.query_one(".box").border_title = content(_(EVERYWHERE if self._everywhere else HERE))
+        await self._reload()
 
     async def action_edit(self) -> None:
-        """Edit the note highlighted, or go on with the draft; a bookmark has no words."""
+        """Edit the highlighted note, or continue the draft; a bookmark has no text."""
         if self.value is None or isinstance(self.value.remark, Bookmark | Correction):
             return
         article, remark = self.value.article, self.value.remark
@@ -146,87 +146,91 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
             draft = next((one for one in others if isinstance(one, Draft) and one.note == note.id), None)
         elif draft is not None:
             note = next((one for one in others if isinstance(one, Note) and one.id == draft.note), None)
-        writing = Writing(self._margin, article, remark.anchor, note, draft)
+        writing = NoteDraft(self._store, article, remark.anchor, note, draft)
         await self.app.push_screen(NoteScreen(writing), self._edited)
 
-    async def _edited(self, told: str | None) -> None:
-        await self._look()
-        self.tell(told or "")
+    async def _edited(self, message: str | None) -> None:
+        await self._reload()
+        self.tell(message or "")
 
     async def action_remove(self) -> None:
-        """Take the one highlighted away."""
+        """Remove the highlighted one."""
         if self.value is not None:
             change = Change(self.value.article, self.value.remark, None)
-            await self._make(change, _("Removed; {undo} brings it back."))
+            await self._make(change, _("Removed; {undo} restores it."))
 
     async def action_attach(self) -> None:
-        """Confirm the place where the one highlighted was found again, or attach it to what is selected."""
-        one, remarks = self.value, self._margin.remarks
-        if one is None or remarks is None:
+        """Confirm the place where the highlighted one was found again, or attach it to what is selected."""
+        one, placed = self.value, self._store.placed
+        if one is None or placed is None:
             return
         if self._is_elsewhere(one):
             self.tell(_("Open its article first: it is attached to what is selected there."))
         elif one.alike:
-            await self._make(remarks.confirmed(one.remark), _("Confirmed; {undo} takes it back."))
+            await self._make(placed.confirmed(one.remark), _("Confirmed; {undo} undoes that."))
         elif one.place is not None:
-            self.tell(NOT_IN_DOUBT)
+            self.tell(_(NOT_IN_DOUBT))
         elif (change := self._attachment(one.remark)) is not None:
-            await self._make(change, _("Attached; {undo} takes it back."))
+            await self._make(change, _("Attached; {undo} undoes that."))
 
     def _attachment(self, one: Annotation) -> Change | None:
-        """The change that attaches it to what is selected; None, and told, where that cannot be."""
-        remarks, layer, place, item = self._margin.remarks, *self._target[:3]
+        """The change that attaches it to what is selected; None, after a message, where that is impossible."""
+        placed, layer, place, item = self._store.placed, *self._target[:3]
         if isinstance(one, Correction):
-            if item is None or layer_of(item) != one.anchor.layer:
-                told = _("Close the list, choose the {kind} it belongs to, and come back.")
-                self.tell(told.format(kind=label(one.anchor.layer)))
+            if item is None or kind_of(item).name != one.anchor.layer:
+                message = _("Close the list, select the {kind} it belongs to, and come back.")
+                self.tell(message.format(kind=layer_label(one.anchor.layer)))
                 return None
-            layer, place = layer_of(item), extent(item)
-        change = remarks.attached(one, layer, place) if remarks and place.start < place.end else None
+            layer, place = kind_of(item).name, extent(item)
+        change = placed.attached(one, layer, place) if placed and place.start < place.end else None
         if change is None:
             self.tell(_("It cannot be attached there: another item has the same words."))
         return change
 
     async def action_detach(self) -> None:
-        """Take the one highlighted from the words where it was found again by likeness."""
-        one, remarks = self.value, self._margin.remarks
-        if one is None or remarks is None:
+        """Detach the highlighted one from the words where it was found again by likeness."""
+        one, placed = self.value, self._store.placed
+        if one is None or placed is None:
             return
         if self._is_elsewhere(one):
             self.tell(_("Open its article first."))
         elif one.alike:
-            await self._make(remarks.detached(one.remark), _("Detached; {undo} takes it back."))
+            await self._make(placed.detached(one.remark), _("Detached; {undo} undoes that."))
         elif one.place is not None:
-            self.tell(NOT_IN_DOUBT)
+            self.tell(_(NOT_IN_DOUBT))
 
     def _is_elsewhere(self, one: PlacedRemark) -> bool:
-        here = self._margin.article
+        here = self._store.article
         return here is None or one.article != here.id
 
     async def _make(self, change: Change, said: str) -> None:
-        """Make a change, show the list after it, and say what was done."""
+        """Make a change, show the list after it, and a message."""
         try:
-            await self._margin.make(change)
+            await self._store.make(change)
         except LibraryError as error:
             self.tell(str(error))
         else:
-            await self._look()
+            await self._reload()
             self.tell(with_keys(said, self.app, undo="note_list.undo"))
 
     async def action_undo(self) -> None:
-        """Take the last change back."""
+        """Undo the last change."""
         try:
-            change = await self._margin.undo()
+            change = await self._store.undo()
         except LibraryError as error:
             self.tell(str(error))
             return
-        await self._look()
-        here = self._margin.article
-        self.tell(undone(change, here is None or change.article != here.id) if change else _("Nothing to undo."))
+        await self._reload()
+        here = self._store.article
+        self.tell(
+            undo_message(change, elsewhere=here is None or change.article != here.id)
+            if change
+            else _("Nothing to undo.")
+        )
 
 
 def _merged(everywhere: Sequence[PlacedRemark], here: Sequence[PlacedRemark]) -> Sequence[PlacedRemark]:
-    """The list of all articles, with what only the reading in hand tells: which corrections fit no item of it."""
+    """The list of all articles, with what only the current reading shows: corrections that fit no item of it."""
     known = {one.remark.id for one in everywhere}
     return [*(one for one in here if one.remark.id not in known), *everywhere]
 
@@ -238,11 +242,11 @@ def _is_correction(one: PlacedRemark) -> bool:
 def _sign(one: PlacedRemark) -> str:
     if _is_correction(one):
         return ORPHAN
-    return REMARKS["alike" if one.alike else "bookmark" if isinstance(one.remark, Bookmark) else "note"]
+    return ANNOTATION_SIGNS["alike" if one.alike else "bookmark" if isinstance(one.remark, Bookmark) else "note"]
 
 
 def _body(one: Annotation) -> str:
-    """What it says: the words of a note or draft, or what a correction sets."""
+    """The text of a note or draft, or what a correction sets."""
     if isinstance(one, Correction):
         return orphan(orphan_review(one))
     return "" if isinstance(one, Bookmark) else one.body

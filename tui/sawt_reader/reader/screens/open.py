@@ -73,23 +73,6 @@ class OpenScreen(Dialog["Article | FeedError | None"]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("open")
-    DEFAULT_CSS = """
-    OpenScreen {
-        OptionList {
-            height: auto;
-            max-height: 12;
-            border: none;
-            padding: 0;
-            background: $panel;
-            text-wrap: nowrap;
-            text-overflow: ellipsis;
-            overflow-x: hidden;
-            &:focus { border: none; background-tint: $foreground 0%; }
-        }
-        Input { border: none; height: 1; padding: 0 1; margin-top: 1; background: $background; }
-        .message { height: auto; min-height: 1; color: $warning; }
-    }
-    """
 
     def __init__(self, source_list: SourceList, current: Article, loaders: Loaders) -> None:
         """Prepare the choice.

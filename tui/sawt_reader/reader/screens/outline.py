@@ -1,4 +1,4 @@
-"""The outline of an article: its title and headings, to jump by."""
+"""The outline of an article: its title and headings, to jump to."""
 
 from __future__ import annotations
 
@@ -23,27 +23,14 @@ def headings(article: Article) -> list[Block]:
 
 
 class OutlineScreen(Dialog[Span | None]):
-    """Title and headings, a line each. Gives the place chosen."""
-
-    DEFAULT_CSS = """
-    OutlineScreen OptionList {
-        height: auto;
-        max-height: 70vh;
-        border: none;
-        padding: 0;
-        background: $panel;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        &:focus { border: none; background-tint: $foreground 0%; }
-    }
-    """
+    """Title and headings, one line each. Returns the place chosen."""
 
     def __init__(self, article: Article, offset: int) -> None:
         """Prepare the list.
 
         Args:
             article: with a title or headings.
-            offset: the code point the reader is at.
+            offset: the code point of the cursor.
         """
         super().__init__()
         self._article = article
@@ -57,12 +44,12 @@ class OutlineScreen(Dialog[Span | None]):
             yield Options(*[Option(content(self._line(block))) for block in self._headings], markup=False)
 
     def _line(self, block: Block) -> str:
-        """The words of a heading, further right the deeper it is."""
+        """The words of a heading, indented by its level."""
         depth = (block.level or 1) if block.kind == "heading" else 0
         return INDENT * depth + " ".join(self._article.text[block.start : block.end].split())
 
     def on_mount(self) -> None:
-        """Start on the heading that the reader is under."""
+        """Start on the heading above the cursor."""
         self.query_one(OptionList).highlighted = max(0, self._here)
 
     @on(OptionList.OptionSelected)

@@ -1,4 +1,4 @@
-"""A dialog to pick from a list that narrows while one types."""
+"""A dialog to pick from a list that is filtered as the user types."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from textual.style import Style
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import key_name
 from sawt_reader.reader.screens.dialog import Dialog
@@ -26,40 +26,22 @@ Value = TypeVar("Value")
 
 
 class Choice(NamedTuple, Generic[Value]):
-    """A line to pick, and what it stands for; a line that stands for nothing is a heading."""
+    """A line to pick, and its value; a line without a value is a heading."""
 
     line: Content
     value: Value | None
 
 
 class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
-    """An input over a list; the arrows move in the list while one types. Subclasses say what is in it."""
+    """An input over a list; the arrows move in the list while the user types. Subclasses say what is in it."""
 
     TITLE: ClassVar[str]
-    PLACEHOLDER: ClassVar[str] = _("type to search")
-    EMPTY: ClassVar[str] = _("Nothing found.")
-    ENTER: ClassVar[str] = _("Choose")
+    PLACEHOLDER: ClassVar[str] = N_("type to search")
+    EMPTY: ClassVar[str] = N_("Nothing found.")
+    ENTER: ClassVar[str] = N_("Choose")
     """What Enter does."""
     BINDINGS: ClassVar[list[BindingType]] = bindings("picker")
     # The input's height is auto, too: beside a fixed one Textual makes room for the whole list.
-    DEFAULT_CSS = """
-    Picker {
-        & > .box { width: 100; }
-        .box Input { border: none; height: auto; padding: 0; background: $background; }
-        OptionList {
-            height: auto;
-            max-height: 20;
-            border: none;
-            padding: 0;
-            background: $panel;
-            text-wrap: nowrap;
-            text-overflow: ellipsis;
-            overflow-x: hidden;
-            &.-empty { text-wrap: wrap; text-overflow: fold; }
-        }
-        .message { height: auto; max-height: 4; color: $foreground 60%; }
-    }
-    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -68,8 +50,8 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     def compose(self) -> ComposeResult:
         """The input, the list, a line for hints and errors."""
         with Vertical(classes="box") as box:
-            box.border_title = content(self.TITLE)
-            yield Input(placeholder=self.PLACEHOLDER, compact=True)
+            box.border_title = content(_(self.TITLE))
+            yield Input(placeholder=_(self.PLACEHOLDER), compact=True)
             choices = Options(markup=False)
             choices.can_focus = False
             yield choices
@@ -77,34 +59,34 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
 
     @property
     def NAME(self) -> str:
-        """What the help calls it."""
-        return self.TITLE
+        """What help calls it."""
+        return _(self.TITLE)
 
     async def on_mount(self) -> None:
-        """Show what there is before anything is typed."""
+        """Show the list before anything is typed."""
         await self.fill()
 
     async def find(self, words: str) -> Sequence[Choice[Value]]:
-        """The lines for what has been typed."""
+        """The lines for what was typed."""
         raise NotImplementedError
 
     @property
     def empty(self) -> str:
-        """What stands where there is no line."""
-        return self.EMPTY
+        """What is shown where there are no lines."""
+        return _(self.EMPTY)
 
     def pick(self, value: Value | None, words: str) -> None:
-        """Enter: on a line, or on none with what has been typed."""
+        """Enter: on a line, or with what was typed and no line."""
         raise NotImplementedError
 
     @on(Input.Changed)
     async def narrow(self, event: Input.Changed) -> None:
-        """Show the lines for what has been typed, unless more has been typed since."""
+        """Show the lines for what was typed, unless more has been typed since."""
         if event.value == self.query_one(Input).value:
             await self.fill()
 
     async def fill(self) -> None:
-        """Show the lines for what is in the input; the highlight stays on what it was on, or in its row."""
+        """Show the lines for what is in the input; the highlight stays on its value, or in its row."""
         kept = self.value
         self._choices = await self.find(self.query_one(Input).value)
         lines = self.query_one(OptionList)
@@ -121,7 +103,7 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
 
     @property
     def value(self) -> Value | None:
-        """What the highlighted line stands for."""
+        """The value of the highlighted line."""
         row = self.query_one(OptionList).highlighted
         return self._choices[row].value if row is not None and row < len(self._choices) else None
 
@@ -130,33 +112,33 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
         self.query_one(OptionList).highlighted = row
 
     def clear(self) -> None:
-        """Forget what has been typed."""
+        """Clear the input."""
         self.query_one(Input).value = ""
 
     def tell(self, message: str) -> None:
-        """Say something under the list, above the keys; nothing for ""."""
-        told = [content(message, "$foreground"), self.keys] if message else [self.keys]
-        self.query_one(".message", Static).update(Content("\n").join(told))
+        """Show a message under the list, above the keys; none for ""."""
+        lines = [content(message, "$foreground"), self.keys] if message else [self.keys]
+        self.query_one(".message", Static).update(Content("\n").join(lines))
 
     @property
     def keys(self) -> Content:
-        """The keys of the list as the user has them, each to be clicked, too: Enter and help first, Esc last."""
-        own = {"pick": (key_name("enter"), self.ENTER)}
+        """The keys of the list with the user's settings, each clickable: Enter and help first, Esc last."""
+        keys = {"pick": (key_name("enter"), _(self.ENTER))}
         for key, (node, binding, enabled, _tooltip) in self.active_bindings.items():
             if node is self and binding.show and enabled:
-                own.setdefault(binding.action, (key_name(key), binding.description))
+                keys.setdefault(binding.action, (key_name(key), binding.description))
         place = {"pick": 0, "app.help": 1, "dismiss": 3}
-        order = sorted(own, key=lambda action: place.get(action, 2))
-        return Content(" · ").join(_clickable(*own[action], action) for action in order)
+        order = sorted(keys, key=lambda action: place.get(action, 2))
+        return Content(" · ").join(_clickable(*keys[action], action) for action in order)
 
     def action_pick(self) -> None:
-        """Enter, by the mouse."""
+        """Enter, with the mouse."""
         self.pick(self.value, self.query_one(Input).value.strip())
 
     def action_move(self, how: str) -> None:
         """Move the highlight."""
         lines = self.query_one(OptionList)
-        # Textual's list cannot move by a page that has no row.
+        # Textual's list cannot move by a page without rows.
         if lines.size and lines.option_count:
             getattr(lines, f"action_{how}")()
 
@@ -172,6 +154,6 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
 
 
 def _clickable(key: str, description: str, action: str) -> Content:
-    """A key and what it does."""
+    """A key and its description."""
     place = action if "." in action else f"screen.{action}"
     return content(_("{key}: {does}").format(key=key, does=description)).stylize(Style.from_meta({"@click": place}))

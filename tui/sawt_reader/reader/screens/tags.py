@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Input
 
-from sawt_reader.i18n import _, ngettext
+from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.library import tags
 from sawt_reader.library.names import key
 from sawt_reader.library.records import Tag
@@ -28,11 +28,11 @@ GIVEN = "✓"
 class TagsScreen(StoredPicker[str, str]):
     """All tags, those of the article first. Returns the one to add or remove."""
 
-    TITLE = _("Tags")
-    PLACEHOLDER = _("an existing or new tag")
-    EMPTY = _("No tags yet: type one.")
-    ENTER = _("Add or remove the tag")
-    HELP = _(
+    TITLE = N_("Tags")
+    PLACEHOLDER = N_("an existing or new tag")
+    EMPTY = N_("No tags yet: type one.")
+    ENTER = N_("Add or remove the tag")
+    HELP = N_(
         "Tags sort what you have read; those of the article have a ✓. In the library, #tag lists the tagged articles."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("tags")

@@ -12,8 +12,7 @@ from textual.screen import ScreenResultType
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from sawt_reader.i18n import _, ngettext
-from sawt_reader.reader.items.naming import percent
+from sawt_reader.i18n import N_, _, ngettext, percent
 from sawt_reader.reader.screens.dialog import Dialog
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.options import Options
@@ -21,36 +20,19 @@ from sawt_reader.reading.voices import Share
 
 BAR_CELLS = 28
 LITERAL, REPORTED = "█", "░"
-LEGEND = _("{literal} word for word, {reported} reported. Enter shows the quotes.")
+LEGEND = N_("{literal} word for word, {reported} reported. Enter shows the quotes.")
 
 
 class VoicesDialog(Dialog[ScreenResultType]):
-    """A voice two lines: name, quotes, words; a bar, the share, what else. Subclasses say what Enter does."""
-
-    DEFAULT_CSS = """
-    VoicesDialog {
-        Static { height: auto; color: $foreground 70%; }
-        OptionList {
-            height: auto;
-            max-height: 50vh;
-            border: none;
-            padding: 0;
-            background: $panel;
-            text-wrap: nowrap;
-            text-overflow: ellipsis;
-            &:focus { border: none; background-tint: $foreground 0%; }
-        }
-        .box { max-height: 100%; }
-    }
-    """
+    """Two lines per voice: name, quotes, words; a bar, the share, and more. Subclasses say what Enter does."""
 
     def __init__(self, shares: Sequence[Share], foot: str, title: str) -> None:
-        """Show some voices.
+        """Prepare the list.
 
         Args:
-            shares: who says most first.
-            foot: a line under them.
-            title: whose voices they are.
+            shares: most words first.
+            foot: a line under the list.
+            title: of the dialog.
         """
         super().__init__()
         self.shares = shares
@@ -61,7 +43,7 @@ class VoicesDialog(Dialog[ScreenResultType]):
         """The legend, the voices, and what women and men say together."""
         with Vertical(classes="box") as box:
             box.border_title = content(self._title)
-            yield Static(content(LEGEND.format(literal=LITERAL, reported=REPORTED)))
+            yield Static(content(_(LEGEND).format(literal=LITERAL, reported=REPORTED)))
             yield Options(markup=False)
             yield Static(classes="balance", markup=False)
 
@@ -71,7 +53,7 @@ class VoicesDialog(Dialog[ScreenResultType]):
         self.query_one(OptionList).focus()
 
     def show(self, shares: Sequence[Share], foot: str) -> None:
-        """Show other voices; the highlight starts on the one who says most."""
+        """Show voices; the highlight starts on the first."""
         self.shares = shares
         total, most = sum(share.words for share in shares), max((share.words for share in shares), default=0)
         choices = self.query_one(OptionList)
@@ -80,29 +62,29 @@ class VoicesDialog(Dialog[ScreenResultType]):
         self.tell(foot)
 
     def tell(self, foot: str) -> None:
-        """Say something in the last line."""
+        """Show a message in the last line."""
         self.query_one(".balance", Static).update(content(foot))
 
     @on(OptionList.OptionSelected)
     def choose(self, event: OptionList.OptionSelected) -> None:
-        """Take up the voice."""
+        """Choose the voice."""
         self.chosen(event.option_index)
 
     def chosen(self, number: int) -> None:
-        """Take up the voice of that number, from 0."""
+        """Choose the voice with this number, from 0."""
         raise NotImplementedError
 
 
 class VoicesScreen(VoicesDialog[int]):
-    """The voices of an article. Gives the number of the one chosen."""
+    """The voices of an article. Returns the number of the one chosen."""
 
     def chosen(self, number: int) -> None:
-        """Give the number."""
+        """Return the number."""
         self.dismiss(number)
 
 
 def lines(share: Share, most: int, total: int) -> Content:
-    """A voice in two lines; a bar of full length stands for `most` words, `total` are all there are."""
+    """A voice in two lines; a full bar stands for `most` words, of `total` in all."""
     quotes = ngettext("{n} quote", "{n} quotes", share.quotes).format(n=share.quotes)
     words = ngettext("{n} word", "{n} words", share.words).format(n=share.words)
     about = f"  {share.about}" if share.about else ""

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.screens.dialog import Dialog
@@ -33,10 +33,7 @@ class WaitingScreen(Dialog[None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("waiting")
-    HELP = _("The first source is being read. Its text appears once it is complete: for a pipe, when the pipe closes.")
-    DEFAULT_CSS = """
-    WaitingScreen .keys { color: $foreground 60%; }
-    """
+    HELP = N_("The first source is being read. Its text appears once it is complete: for a pipe, when the pipe closes.")
 
     def __init__(self, progress: Callable[[], str]) -> None:
         super().__init__()

@@ -1,7 +1,7 @@
-"""The terminal as it is asked for its background: light or dark.
+"""The terminal's background: asked for by an escape sequence, light or dark.
 
 The question is OSC 11 (https://invisible-island.net/xterm/ctlseqs/ctlseqs.html). The answer arrives among the keys: at
-once, late, in pieces, or never. Nothing waits for it, and no part of it may pass for typing.
+once, late, in pieces, or never. Nothing waits for it, and no part of it may be taken for typing.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import threading
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import constants
@@ -44,7 +45,7 @@ def is_light(answer: str) -> bool | None:
         answer: as terminals give it: "rgb:ffff/ffff/ffff", 1 to 4 hexadecimal digits each.
 
     Returns:
-        None for what is no colour.
+        None for what is not a colour.
     """
     found = _COLOUR.match(answer)
     if found is None:
@@ -54,29 +55,24 @@ def is_light(answer: str) -> bool | None:
     return bool(0.2126 * red + 0.7152 * green + 0.0722 * blue >= 0.5)
 
 
+@dataclass
 class BackgroundFound(Message):
-    """The terminal has said which background it has.
+    """The terminal has reported its background."""
 
-    Attributes:
-        light: whether it is light.
-    """
-
-    def __init__(self, light: bool) -> None:
-        super().__init__()
-        self.light = light
+    light: bool
 
 
 class AnswerParser(XTermParser):
-    """Textual's parser of what the terminal sends, which would take answers to our question for keys.
+    """Textual's parser of terminal input, which by itself would take answers to our question for keys.
 
     Args:
-        hear: called with each answer.
+        on_answer: called with each answer.
         debug: as Textual's.
     """
 
-    def __init__(self, hear: Callable[[str], None], debug: bool = False) -> None:
+    def __init__(self, on_answer: Callable[[str], None], debug: bool = False) -> None:
         super().__init__(debug)
-        self._hear = hear
+        self._on_answer = on_answer
         self._held = ""
         """The beginning of what may be an answer."""
         self._escaped = 0
@@ -86,7 +82,7 @@ class AnswerParser(XTermParser):
     def feed(self, data: str) -> Iterable[Message]:
         """Keys and the like in what was read; nothing read is the end."""
         if not data:
-            yield from self._hand_on(self._held)
+            yield from self._pass_on(self._held)
             yield from super().feed("")
             return
         data = self._held + data
@@ -99,33 +95,33 @@ class AnswerParser(XTermParser):
         self._held = begun[0][: LONGEST + len(QUESTION)] if begun else ""
         if self._held:
             self._until = time.monotonic() + (constants.ESCAPE_DELAY if self._held == "\x1b" else PATIENCE)
-        yield from self._hand_on(data[: begun.start()] if begun else data)
+        yield from self._pass_on(data[: begun.start()] if begun else data)
 
     def tick(self) -> Iterable[Message]:
-        """What is no answer after all, since nothing follows."""
+        """The beginning of an answer that turned out to be none: nothing followed."""
         if self._held[self._escaped :] and time.monotonic() >= self._until:
             held, escaped, self._held, self._escaped = self._held, self._escaped, "", 0
             if held.startswith("\x1b]11;"):
-                self._hear(held.removeprefix("\x1b]11;").rstrip("\x1b"))
+                self._on_answer(held.removeprefix("\x1b]11;").rstrip("\x1b"))
                 held = "\x1b" if held.endswith("\x1b") else ""
             elif held == "\x1b":
                 self._held, self._escaped = held, 1
-            yield from self._hand_on(held[escaped:])
+            yield from self._pass_on(held[escaped:])
             if held and self._timeout_time is not None:
                 self._timeout_time = 0.0
         yield from super().tick()
 
-    def _hand_on(self, data: str) -> Iterable[Message]:
+    def _pass_on(self, data: str) -> Iterable[Message]:
         if data:
             yield from super().feed(data)
 
     def _take(self, answer: re.Match[str]) -> str:
-        self._hear(answer[1][:LONGEST])
+        self._on_answer(answer[1][:LONGEST])
         return ""
 
 
 class TerminalDriver(LinuxDriver):
-    """Textual's driver of a terminal, which asks for the background where the app wants to know it."""
+    """Textual's driver for terminals; it asks for the background if the app follows it."""
 
     def __init__(self, app: App[Any], **options: Any) -> None:
         super().__init__(app, **options)
@@ -133,29 +129,29 @@ class TerminalDriver(LinuxDriver):
         self._answered = threading.Event()
 
     def start_application_mode(self) -> None:
-        """Take the terminal, at the start and when the reader comes back to it."""
+        """Set up the terminal, at the start and after a suspension."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
         if getattr(self._app, "follows_terminal", False):
             self.ask_background()
 
     def ask_background(self) -> None:
-        """Ask which background the terminal has; `BackgroundFound` comes when it says so. Once in vain is enough."""
+        """Ask for the background, once if no answer comes; the answer is posted as `BackgroundFound`."""
         unanswered = self._asked_at and not self._answered.is_set()
-        # Without a writer the reader is in the shell's background, and may not write.
+        # Without a writer the app is in the shell's background, and may not write.
         if takes_osc() and self._writer_thread is not None and not unanswered:
             self._answered.clear()
             self._asked_at = time.monotonic()
             self.write(QUESTION)
 
     def stop_application_mode(self) -> None:
-        """Give the terminal back. An answer that is on its way is awaited: the shell would take it for typing."""
+        """Restore the terminal, after waiting for a pending answer: the shell would take it for typing."""
         if self._asked_at:
             self._answered.wait(max(0.0, self._asked_at + PATIENCE - time.monotonic()))
         super().stop_application_mode()
 
     def run_input_thread(self) -> None:
-        """Read what the terminal sends, until told to stop."""
-        parser = AnswerParser(self._hear, self._debug)
+        """Read what the terminal sends, until the exit event is set."""
+        parser = AnswerParser(self._receive, self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)
@@ -166,7 +162,7 @@ class TerminalDriver(LinuxDriver):
                     except OSError:
                         data = b""
                     if not data:
-                        # The terminal is gone; the signal that ends the reader is on its way.
+                        # The terminal is gone; the signal that ends the app is on its way.
                         self.exit_event.wait(0.1)
                     elif text := decode(data):
                         self._process(parser.feed(text))
@@ -176,7 +172,7 @@ class TerminalDriver(LinuxDriver):
         for message in messages:
             self.process_message(message)
 
-    def _hear(self, answer: str) -> None:
+    def _receive(self, answer: str) -> None:
         self._answered.set()
         light = is_light(answer)
         if light is not None:

@@ -1,6 +1,6 @@
-"""The one way for text to reach a widget: nothing in it can act on the terminal, nothing in it is markup.
+"""The only way for text to reach a widget: nothing in it can control the terminal, nothing in it is markup.
 
-Articles are cleaned when they come in; titles, file names, URLs and error messages are not, and all pass here.
+Articles are cleaned when they are read; titles, file names, URLs and error messages are not, and all pass through here.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _LRM = "\u200e"
 
 
 def shown(text: str) -> str:
-    r"""The text as it may be shown: without what could act on the terminal, reorder the text or hide in it.
+    r"""The text without what could control the terminal, reorder the text or hide in it.
 
     A tab becomes a space, every kind of line break a "\n", a lone surrogate U+FFFD. Clean text comes back unchanged.
     """
@@ -25,19 +25,19 @@ def shown(text: str) -> str:
 
 
 def content(text: str, style: str = "") -> Content:
-    """The text as literal `Content`, for any place of Textual that would read a string as markup.
+    """The text as literal `Content`, wherever Textual would read a string as markup.
 
     Args:
-        text: anything at all; square brackets mean nothing.
-        style: a style for the whole of it, as "bold $accent".
+        text: any text; square brackets have no meaning.
+        style: of the whole text, as "bold $accent".
     """
     return Content.styled(shown(text), style)
 
 
 def guard(text: str) -> str:
-    """What to put after a row of text: a left-to-right mark where it has letters written from right to left.
+    """A left-to-right mark to put after a row of text that has right-to-left letters; else "".
 
-    Terminals that reorder a row (VTE) would otherwise swap it with the pane beside it. mlterm keeps to cells by itself
-    and shows the mark as one, so there it is nothing.
+    Terminals that reorder a row (VTE) would otherwise swap it with the pane beside it. mlterm keeps to
+    cells by itself and shows the mark as one, so it gets none.
     """
     return _LRM if _RIGHT_TO_LEFT.search(text) and not os.environ.get("MLTERM") else ""

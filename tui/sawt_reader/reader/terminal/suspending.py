@@ -1,4 +1,4 @@
-"""ctrl+z: back to the shell, as from any program; its `fg` brings the reader back."""
+"""ctrl+z: back to the shell, as from any program; its `fg` resumes."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ from sawt_reader.reader.terminal import window_title
 
 
 def suspend(app: App[Any], *, title: bool) -> bool:
-    """Stop the reader, and what it was piped from, until the shell goes on with them.
+    """Stop the app, and what it was piped from, until the shell resumes them.
 
-    The whole process group is stopped, as the terminal's own ctrl+z does: of a pipeline that is stopped in part the
-    shell would wait for the rest. The worker has a session of its own and works on.
+    The whole process group is stopped, as by the terminal's ctrl+z: if only a part of a pipeline were stopped, the
+    shell would wait for the rest. The worker runs in a separate session and continues.
 
     Args:
         app: running.
-        title: whether it has given the window a title.
+        title: whether it has set the window's title.
 
     Returns:
-        False where that is not possible: without a shell that could bring it back (the system then ignores the
-        signal), in a browser, on Windows.
+        False where that is impossible: without a shell that could resume it (the system then ignores the signal), in a
+        browser, on Windows.
     """
     if not hasattr(signal, "SIGTSTP"):
         return False
     continued = False
 
-    def go_on(*_: object) -> None:
+    def resume(*_: object) -> None:
         nonlocal continued
         continued = True
 
     try:
-        with app.suspend(), window_title.lent() if title else nullcontext():
-            # Textual's handler would stop this process alone, even where nobody can bring it back.
+        with app.suspend(), window_title.restored() if title else nullcontext():
+            # Textual's handler would stop this process alone, even where nothing can resume it.
             stop = signal.signal(signal.SIGTSTP, signal.SIG_DFL)
-            start = signal.signal(signal.SIGCONT, go_on)
+            start = signal.signal(signal.SIGCONT, resume)
             try:
                 os.killpg(0, signal.SIGTSTP)
             finally:

@@ -1,6 +1,6 @@
 """The title of the terminal's window: the article's while it is read, afterwards what it was.
 
-The sequences are xterm's: OSC 2 sets the title, CSI 22;0t and 23;0t keep it and bring it back
+The sequences are xterm's: OSC 2 sets the title, CSI 22;0t and 23;0t save and restore it
 (https://invisible-island.net/xterm/ctlseqs/ctlseqs.html). Terminals that do not know them ignore them.
 """
 
@@ -16,25 +16,25 @@ from sawt_reader.reader.terminal.display import shown
 LONGEST = 80
 """Code points of a title that are shown."""
 _PUSH, _POP = "\x1b[22;0t", "\x1b[23;0t"
-# These have no title, or write what they do not know on the screen.
+# These have no title, or print unknown sequences.
 _WITHOUT_OSC = frozenset({"", "dumb", "unknown", "linux"})
 
 
 def takes_osc() -> bool:
-    """Whether the terminal takes operating system commands (OSC): titles, questions for its colours."""
+    """Whether the terminal accepts operating system commands (OSC): titles, queries for its colours."""
     return os.environ.get("TERM", "") not in _WITHOUT_OSC
 
 
 def sequence(title: str) -> str:
-    """What to write to the terminal for a title; nothing in the title itself can act on it."""
+    """The sequence that sets a title; nothing in the title itself can control the terminal."""
     line = " ".join(shown(title).split())
     line = line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
     return f"\x1b]2;{line}\x07"
 
 
 @contextmanager
-def kept() -> Iterator[None]:
-    """Bring the title back at the end that the terminal has now."""
+def saved() -> Iterator[None]:
+    """Restore the terminal's title afterwards."""
     _write(_PUSH)
     try:
         yield
@@ -43,8 +43,8 @@ def kept() -> Iterator[None]:
 
 
 @contextmanager
-def lent() -> Iterator[None]:
-    """Give the title back for a while, as for the time the reader is suspended."""
+def restored() -> Iterator[None]:
+    """Restore the terminal's title meanwhile, as while the app is suspended."""
     _write(_POP)
     try:
         yield

@@ -1,4 +1,4 @@
-"""The marks of a text: which stretches are entities, quotes, claims, and how a row falls into pieces by them."""
+"""Highlights of a text: where entities, quotes and claims are, and how they divide a row into pieces."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import NamedTuple, Protocol
 
 from sawt_reader.reading.model import Reading, Span
 
-REMARKS = {"note": "✎", "bookmark": "★", "alike": "≈"}
-"""In the margin: where the reader has written a note, set a bookmark, or one of these was found again by likeness."""
+ANNOTATION_SIGNS = {"note": "✎", "bookmark": "★", "alike": "≈"}
+"""Signs beside the text: a note or bookmark begins here, or an approximate match of one."""
 
 
 class Mark(NamedTuple):
@@ -23,15 +23,15 @@ class Mark(NamedTuple):
 
 
 class Marked(Protocol):
-    """Anything that lies over a text and looks different from it."""
+    """Anything that can be highlighted in a text."""
 
     def within(self, start: int, end: int) -> Iterator[Mark]:
-        """What of the marks lies between two code points."""
+        """The parts of the marks between two code points."""
         ...
 
 
 class Layer:
-    """Marks that do not overlap, in the order of the text. Of two given ones that do, the second is cut."""
+    """Marks in text order that do not overlap: where two do, the second is cut."""
 
     def __init__(self, marks: Iterable[Mark]) -> None:
         self._starts = array("I")
@@ -46,7 +46,7 @@ class Layer:
                 reached = mark.end
 
     def within(self, start: int, end: int) -> Iterator[Mark]:
-        """What of the marks lies between two code points."""
+        """The parts of the marks between two code points."""
         for i in range(bisect_right(self._ends, start), bisect_left(self._starts, end)):
             yield Mark(max(start, self._starts[i]), min(end, self._ends[i]), self._names[i])
 

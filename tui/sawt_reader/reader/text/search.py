@@ -1,4 +1,4 @@
-"""Looking for words in an article: a pattern from what was typed, and its hits, found a slice at a time."""
+"""Search in an article: a pattern from what was typed, and its hits, found a slice at a time."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ _LIGATURES = {"oe": "œ", "ae": "æ"}
 # `regex` writes a pattern out as often as it is repeated, without a limit to its memory.
 _MOST_REPEATED = 10_000
 _COUNT = re.compile(r"\{(\d+)")
-# « x{e<=1} » is more to `regex` than to `re`: one error allowed. What is no count is taken for its characters.
+# « x{e<=1} » is more to `regex` than to `re`: one error allowed. Other braces are literal.
 _BRACE = re.compile(r"(\\N\{[^}]*\}|\\.)|\{(?!\d*,?\d*\})", re.DOTALL)
 
 
 class PatternError(ValueError):
-    """What was typed is no regular expression; the message says why, on one line."""
+    """Not a valid regular expression; the message says why, on one line."""
 
 
 class Match(Protocol):

@@ -1,6 +1,6 @@
-"""The profile of an article: its whole text in the rows of a column, and what lies in each. Nothing here knows Textual.
+"""The map of an article: its whole text in the rows of a column, and what each row shows. Nothing here knows Textual.
 
-The cost is that of the rows, a few look-ups in sorted marks each, however long the text is.
+Each row costs a few look-ups in sorted marks, however long the text is.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from sawt_reader.reader.text.highlights import Mark, Marked
 from sawt_reader.reading.model import Span
 
 BOTH = "both"
-"""The name of what lies in a row with a quote and a claim."""
+"""The name of the mark of a row with a quote and a claim."""
 
 
 class Parts:
@@ -50,7 +50,7 @@ def first_marks(parts: Parts, over: Sequence[Marked], quotes: Marked, claims: Ma
 
     Args:
         parts: what the rows stand for.
-        over: marks that go before quotes and claims, those that matter most first.
+        over: marks with priority over quotes and claims, the most important first.
         quotes: where there are quotes.
         claims: where claims begin.
 

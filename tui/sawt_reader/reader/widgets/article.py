@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from textual.geometry import Offset
 from textual.selection import Selection
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.text import highlights
 from sawt_reader.reader.text.highlights import Layer, Mark, Marks, layer_of, marks_of
@@ -24,14 +24,12 @@ from sawt_reader.reading.model import Article, Reading, Span
 class ArticleView(TextPane, can_focus=True):
     """Shows an article. The cursor moves by units: the sentences read so far, then the blocks not yet read."""
 
-    HELP = _(
-        "The text. Names are bold, quotes italic, a ◆ in the margin is where a claim starts, "
-        "a ★ a bookmark, a ✎ a note. Keys move by sentences; "
-        "Enter goes on to the next place of the item in hand, a double click takes an item in hand."
-    )
-    HELP += " " + _(
-        "The column at the right edge is a map of the whole text: » quote, ◆ claim, ◈ both, ● item in hand, / hit, ★ "
-        "and ✎; what is in sight is shaded, a click goes there."
+    HELP = N_(
+        "The text. Names are bold, quotes italic; beside the text, ◆ marks the start of a claim, "
+        "★ a bookmark, ✎ a note. Keys move by sentences; "
+        "Enter goes to the next place of the selected item, a double click selects an item. "
+        "The column at the right edge is a map of the whole text: » quote, ◆ claim, ◈ both, ● selected item, / hit, ★ "
+        "and ✎; the visible part is shaded, a click goes there."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("article")
 
@@ -89,12 +87,12 @@ class ArticleView(TextPane, can_focus=True):
         self._cursor = self._units.at(self._offset)
         self._painter.marks = marks_of(reading)
         self._painter.cursor = self.cursor_span
-        self._paint_anew()
+        self._repaint_all()
 
-    def mark_remarks(self, places: Mapping[int, str]) -> None:
-        """Mark in the margin where bookmarks and notes begin: by code point, "bookmark" or "note"."""
-        self._painter.remarks = Layer(Mark(start, start + 1, kind) for start, kind in places.items())
-        self._paint_anew()
+    def mark_annotations(self, places: Mapping[int, str]) -> None:
+        """Mark where bookmarks and notes begin: by code point, a key of `ANNOTATION_SIGNS`."""
+        self._painter.annotations = Layer(Mark(start, start + 1, kind) for start, kind in places.items())
+        self._repaint_all()
         self.post_message(self.Marked(self))
 
     @property
@@ -110,7 +108,7 @@ class ArticleView(TextPane, can_focus=True):
     @property
     def overlays(self) -> tuple[highlights.Marked, ...]:
         """What is marked besides the reading, what matters most first: the current item, hits, bookmarks and notes."""
-        return self._painter.highlight, self._painter.hits, self._painter.remarks
+        return self._painter.highlight, self._painter.hits, self._painter.annotations
 
     @property
     def unit_count(self) -> int:
@@ -146,9 +144,9 @@ class ArticleView(TextPane, can_focus=True):
         self._return = None
 
     def mark_hits(self, hits: highlights.Marked | None) -> None:
-        """Mark what a search has found, until told otherwise; None for nothing."""
+        """Mark the hits of a search; None clears them."""
         self._painter.hits = hits or Layer(())
-        self._paint_anew()
+        self._repaint_all()
         self.post_message(self.Marked(self))
 
     # Keys
@@ -196,7 +194,7 @@ class ArticleView(TextPane, can_focus=True):
     # Mouse and selection
 
     def on_mouse_down(self) -> None:
-        """A click in what a preview shows is no wish to go back."""
+        """Stay where a preview was clicked."""
         if self._return is not None:
             self._return = None
             self._highlight(self._current)

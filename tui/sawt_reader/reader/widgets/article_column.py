@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -15,7 +16,7 @@ from sawt_reader.reader.look.arrangement import ARTICLE
 from sawt_reader.reader.widgets.article import ArticleView
 from sawt_reader.reader.widgets.search_bar import SearchBar
 from sawt_reader.reader.widgets.status import StatusLine
-from sawt_reader.reader.widgets.text_map import Profile
+from sawt_reader.reader.widgets.text_map import TextMap
 from sawt_reader.reading.model import Article, Span
 
 MAP_FROM = 50
@@ -27,27 +28,25 @@ class ArticleColumn(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("article_column")
 
+    @dataclass
     class Landed(Message):
-        """The reader wants to go to a place that is no item.
+        """The user wants to go to a place that is not an item.
 
         Attributes:
             span: the place.
         """
 
-        def __init__(self, span: Span) -> None:
-            super().__init__()
-            self.span = span
+        span: Span
 
+    @dataclass
     class Pointed(Message):
-        """The reader has pointed at a place on the map.
+        """A place on the map was clicked.
 
         Attributes:
             offset: the place, a code point.
         """
 
-        def __init__(self, offset: int) -> None:
-            super().__init__()
-            self.offset = offset
+        offset: int
 
     class SearchEnded(Message):
         """The search line is closed, or its marks are cleared."""
@@ -61,7 +60,7 @@ class ArticleColumn(Vertical):
         """The article beside its map, and one line under them."""
         with Horizontal():
             yield ArticleView(id=ARTICLE)
-            yield Profile()
+            yield TextMap()
         yield StatusLine()
         yield SearchBar(self._regex)
 
@@ -69,27 +68,27 @@ class ArticleColumn(Vertical):
 
     def on_resize(self) -> None:
         """Leave a narrow terminal's columns to the text."""
-        self.query_one(Profile).display = self.size.width >= MAP_FROM
+        self.query_one(TextMap).display = self.size.width >= MAP_FROM
 
     @on(ArticleView.Wrapped)
     def draw_map(self) -> None:
         """Let the rows of the map stand for other parts of the text."""
         view = self.query_one(ArticleView)
-        self.query_one(Profile).parts = view.parts(view.size.height)
+        self.query_one(TextMap).parts = view.parts(view.size.height)
         self.shade_map()
 
     @on(ArticleView.Marked)
     def mark_map(self) -> None:
         """Show on the map what is marked in the text."""
-        self.query_one(Profile).mark_over(self.query_one(ArticleView).overlays)
+        self.query_one(TextMap).mark_over(self.query_one(ArticleView).overlays)
 
     @on(ArticleView.Scrolled)
     def shade_map(self) -> None:
         """Show on the map what is in sight."""
-        self.query_one(Profile).shade(self.query_one(ArticleView).in_sight)
+        self.query_one(TextMap).shade(self.query_one(ArticleView).in_sight)
 
-    @on(Profile.Picked)
-    def go_to_point(self, event: Profile.Picked) -> None:
+    @on(TextMap.Picked)
+    def go_to_point(self, event: TextMap.Picked) -> None:
         """Go where the map was clicked."""
         self.post_message(self.Pointed(event.offset))
 

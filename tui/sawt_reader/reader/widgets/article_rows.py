@@ -1,4 +1,4 @@
-"""Painting the rows of the article pane: margin, marks, cursor and selection, a row a strip."""
+"""Painting the rows of the article pane: signs, highlights, cursor and selection; one strip per row."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from sawt_reader.reader.terminal.display import guard, shown
-from sawt_reader.reader.text.highlights import REMARKS, Layer, Marked, Marks, layer_of, pieces
+from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS, Layer, Marked, Marks, layer_of, pieces
 from sawt_reader.reader.text.wrapping import Layout
 from sawt_reader.reader.widgets.article_styles import Looks
 from sawt_reader.reading.model import Article, BlockKind, Span
@@ -38,7 +38,7 @@ BLOCK_LOOKS: dict[BlockKind, str] = {
 
 
 def columns(width: int) -> tuple[int, int]:
-    """Where the text stands in a pane: cells left of its margin, and its width in cells, at least 1."""
+    """Where the text is in a pane: cells left of its margin, and its width in cells, at least 1."""
     room = max(1, width - MARGIN - _RIGHT)
     return max(0, room - MEASURE) // 2, min(room, MEASURE)
 
@@ -50,7 +50,7 @@ class RowPainter:
         marks: of the reading.
         cursor: the unit under the cursor.
         hits: of the search.
-        remarks: a code point where each bookmark and note begins, named "bookmark" or "note".
+        annotations: a code point where each bookmark and note begins, named "bookmark" or "note".
         highlight: the current item.
         selection: the text selected with the mouse.
     """
@@ -59,7 +59,7 @@ class RowPainter:
         self.marks = Marks()
         self.cursor = Span(0, 0)
         self.hits: Marked = Layer(())
-        self.remarks = Layer(())
+        self.annotations = Layer(())
         self.highlight = Layer(())
         self.selection = Span(0, 0)
         self._looks = looks
@@ -81,7 +81,7 @@ class RowPainter:
         block = self._article.blocks[index]
         left, _ = columns(width)
         at = _offset(start - block.start, index)
-        # A cell a segment: a drag from anywhere in the margin then starts at the first character of the row.
+        # One segment per cell, so that a drag from anywhere in the margin starts at the first character of the row.
         segments = [Segment(" ", base + at)] * left + self._margin(start, end, at)
         if start < end:
             segments += self._text(start, end, index)
@@ -93,11 +93,12 @@ class RowPainter:
         """The cells before the text: is the cursor here, does a claim start here, a note?"""
         bar = start < end and self.cursor.start < end and start < self.cursor.end
         claim = self.marks.claim_in(start, end)
-        remark = next(self.remarks.within(start, end), None)
+        annotation = next(self.annotations.within(start, end), None)
+        sign = ANNOTATION_SIGNS[annotation.name] if annotation else " "
         return [
             Segment(_BAR if bar else " ", self._looks("bar") + at),
             Segment(_CLAIM if claim else " ", self._looks("claim-mark") + at),
-            Segment(REMARKS[remark.name], self._looks("remark") + at) if remark else Segment(" ", self._looks() + at),
+            Segment(sign, self._looks(*(["annotation"] if annotation else [])) + at),
         ]
 
     def _text(self, start: int, end: int, index: int) -> list[Segment]:

@@ -20,7 +20,7 @@ COMPONENT_CLASSES: Final = {
     "article--person",
     "article--place",
     "article--quote",
-    "article--remark",
+    "article--annotation",
     "article--standfirst",
     "article--title",
 }
@@ -34,37 +34,9 @@ COMPONENT_CLASSES: Final = {
 | `article--person`, `--organisation`, `--place`, `--other` | mentions of entities |
 | `article--quote` | words of a quote |
 | `article--claim-mark` | the mark in the margin where a claim starts |
-| `article--remark` | the mark in the margin where a bookmark or note begins |
+| `article--annotation` | the mark in the margin where a bookmark or note begins |
 | `article--title`, `--heading`, `--standfirst` | blocks of these kinds |
 | `article--furniture` | masthead, dateline, byline, caption |
-"""
-
-# Without colour: entities are bold, quotes italic, hits underlined, claims have a mark in the margin, the current item
-# is reversed.
-CSS: Final = """
-TextPane {
-    overflow-x: hidden;
-    overflow-y: auto;
-    scrollbar-gutter: stable;
-    scrollbar-size-vertical: 1;
-    & > .article--bar { color: $foreground 60%; }
-    &:focus > .article--bar { color: $accent; }
-    & > .article--cursor { background: $foreground 7%; }
-    & > .article--current { background: $accent 35%; text-style: bold; }
-    & > .article--hit { background: $warning 25%; text-style: underline; }
-    & > .article--person { color: $text-secondary; text-style: bold; }
-    & > .article--organisation { color: $text-primary; text-style: bold; }
-    & > .article--place { color: $text-success; text-style: bold; }
-    & > .article--other { color: $text-accent; text-style: bold; }
-    & > .article--quote { color: $text-warning; text-style: italic; }
-    & > .article--claim-mark { color: $error; }
-    & > .article--remark { color: $accent; text-style: bold; }
-    & > .article--title { text-style: bold; }
-    & > .article--heading { color: $primary; text-style: bold underline; }
-    & > .article--standfirst { text-style: bold; }
-    & > .article--furniture { color: $foreground 60%; }
-    &:nocolor > .article--current { background: transparent; text-style: bold reverse; }
-}
 """
 
 
@@ -83,7 +55,7 @@ class Looks:
         return style
 
     def forget(self) -> None:
-        """Look everything up anew: the theme or the focus has changed."""
+        """Forget the styles, as the theme or the focus has changed."""
         self._styles.clear()
 
     def _one(self, name: str) -> Style:

@@ -8,32 +8,31 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.content import Content
 
-from sawt_reader.i18n import _
-from sawt_reader.reader.items.naming import certainty, claimant, rank, text_of
+from sawt_reader.i18n import N_, _
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reading.glyphs import glyph
+from sawt_reader.reading.kinds import CLAIMS
 from sawt_reader.reading.model import Claim, Reading
+from sawt_reader.reading.wording import certainty, claimant, rank, shown_words
 
-IN_ORDER, BY_SCORE = _("in the order of the text"), _("by score")
+IN_ORDER, BY_SCORE = N_("in text order"), N_("by score")
 
 
 class ClaimList(ItemList[Claim]):
     """Claims: score, certainty, claimant, words."""
 
-    NAME = _("Claims")
-    HELP = _(
+    kind = CLAIMS
+    NAME = N_("Claims")
+    HELP = N_(
         "What is asserted, by whom and how firmly. The number, 0 to 100, ranks what to check first; it does not say "
         "what is true. The details show what it is made of."
     )
-    EMPTY: ClassVar[Sequence[str]] = (_("No claim found."), _("Assertions that can be checked"), _("appear here."))
+    EMPTY: ClassVar[Sequence[str]] = (N_("No claim found."), N_("Assertions that can be checked"), N_("appear here."))
 
     ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SCORE)
     BINDINGS: ClassVar[list[BindingType]] = bindings("claims")
-
-    def all_items(self, reading: Reading) -> Sequence[Claim]:
-        """All claims."""
-        return reading.claims
 
     def sections(self, items: Sequence[Claim], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Claim]]]:
         """One section, without a heading."""
@@ -47,9 +46,9 @@ class ClaimList(ItemList[Claim]):
         """Score, glyph and word for the certainty, claimant unless it is the article, the words."""
         return Content.assemble(
             (f"{rank(item.score):>3} ", "bold"),
-            (f"{certainty(item)}  ", "$accent"),
+            (f"{glyph(item)} {certainty(item)}  ", "$accent"),
             content(
                 "" if item.source_kind == "author" else _("{who}: ").format(who=claimant(item, reading)), "$secondary"
             ),
-            content(text_of(item.spans, reading)),
+            content(shown_words(item.spans, reading)),
         )

@@ -1,4 +1,4 @@
-"""The details of the item in hand."""
+"""The details of the selected item."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.visual import Visual
 
-from sawt_reader.i18n import _
-from sawt_reader.reader.items.describe import Row, describe, heading
+from sawt_reader.i18n import N_, _
+from sawt_reader.reader.items.view import Row
+from sawt_reader.reader.items.views import describe, heading
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
-from sawt_reader.reader.navigation.item_index import Item
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content, shown
 from sawt_reader.reader.text.wrapping import row_end
+from sawt_reader.reading.kinds import KINDS, Item
 from sawt_reader.reading.model import Reading
 
 LABEL_CELLS = 11
 """The widest label and two cells."""
 NARROW = 30
-"""Below so many cells labels stand on a line of their own."""
-HINT = _(
-    "Move in a list, or press {entity}, {quote} or {claim}: what is known of an entity, quote or claim appears here, "
-    "with the reasons."
+"""Cells below which labels are on a separate line."""
+HINT = N_(
+    "Select an item in a list, or press {entity}, {quote} or {claim}: what is known about the entity, quote or claim "
+    "appears here, with the reasons."
 )
 
 
 class Details(ScrollView, can_focus=True, inherit_bindings=False):
-    """A heading and labelled rows: all that is known of one item. Lines break at U+0020 alone."""
+    """A heading and labelled rows: everything known about one item. Lines break only at U+0020."""
 
-    NAME = _("Details")
-    HELP = _("All that is known of the item in hand, and what it rests on.")
+    NAME = N_("Details")
+    HELP = N_("Everything known about the selected item, and the evidence for it.")
     BINDINGS: ClassVar[list[BindingType]] = bindings("details")
-    DEFAULT_CSS = """
-    Details { overflow-x: hidden; scrollbar-gutter: stable; }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, classes="pane")
@@ -48,34 +48,34 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
         self._heading = ""
         self._rows: Sequence[Row] = ()
         self._lines: list[Content] = []
-        self.border_title = content(self.NAME)
+        self.border_title = content(_(self.NAME))
 
     @property
     def title(self) -> str:
         """What the pane is called."""
-        return self.NAME
+        return _(self.NAME)
 
-    def show(self, item: Item, reading: Reading, remarks: Sequence[Row] = ()) -> None:
+    def show(self, item: Item, reading: Reading, notes: Sequence[Row] = ()) -> None:
         """Describe an item of a reading.
 
         Args:
             item: of `reading`.
             reading: where it lies.
-            remarks: what the reader has said about it; comes first.
+            notes: rows for its notes and corrections, shown first.
         """
         self.item = item
-        self._heading, self._rows = heading(item, reading), [*remarks, *describe(item, reading)]
+        self._heading, self._rows = heading(item, reading), [*notes, *describe(item, reading)]
         self._wrap()
 
     def on_mount(self) -> None:
-        """Say how something comes here."""
+        """Show how to select an item."""
         self.clear()
 
     def clear(self) -> None:
         """Forget the item, for another article."""
         self.item = None
-        ways = {kind: f"{kind}.next" for kind in ("entity", "quote", "claim")}
-        self._heading, self._rows = "", [Row("", with_keys(HINT, self.app, **ways))]
+        keys = {kind.name: f"{kind.name}.next" for kind in KINDS}
+        self._heading, self._rows = "", [Row("", with_keys(_(HINT), self.app, **keys))]
         self._wrap()
 
     def on_resize(self) -> None:
@@ -110,7 +110,7 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:
-    """The lines of a text in so many cells."""
+    """The lines of a text wrapped to a width in cells."""
     start = 0
     while start < len(text):
         end = row_end(text, start, len(text), max(1, width))

@@ -3,69 +3,70 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, get_args
 
 from textual.content import Content
 
-from sawt_reader.i18n import _
-from sawt_reader.reader.items.naming import SECTIONS
+from sawt_reader.i18n import N_
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.text.folding import fold
 from sawt_reader.reader.widgets.item_list import ItemList
-from sawt_reader.reading.model import Entity, Reading
+from sawt_reader.reading.kinds import ENTITIES
+from sawt_reader.reading.labels import entity_section
+from sawt_reader.reading.model import Entity, EntityKind, Reading
 
-PROFILE_LEVELS = "▁▃▅▇"
-PROFILE_CELLS = 6
+LEVELS = "▁▃▅▇"
+SPARKLINE_CELLS = 6
 WIDEST_NAME = 22
-"""Cells for a name; a longer one is cut, so that counts and profiles stay in columns."""
+"""Cells for a name; a longer one is cut, so that counts and sparklines stay in columns."""
 
 _KEYS: dict[str, Callable[[Entity], tuple[int | str, ...]]] = {
-    _("by count"): lambda entity: (-len(entity.mentions),),
-    _("by name"): lambda entity: (fold(entity.name),),
-    _("by first place"): lambda entity: (entity.mentions[0].start,),
+    N_("by count"): lambda entity: (-len(entity.mentions),),
+    N_("by name"): lambda entity: (fold(entity.name),),
+    N_("by first place"): lambda entity: (entity.mentions[0].start,),
 }
 
 
 class EntityList(ItemList[Entity]):
     """Entities by kind: name, number of mentions, where in the article they are, role."""
 
-    NAME = _("Entities")
-    HELP = _(
+    kind = ENTITIES
+    NAME = N_("Entities")
+    HELP = N_(
         "Who and what the article names, with how often and where: the little bars run from its beginning to its end. "
         "Enter goes to the first mention; Enter again, in the article, to the next."
     )
     EMPTY: ClassVar[Sequence[str]] = (
-        _("No name found."),
-        _("Names of people, organisations"),
-        _("and places appear here."),
+        N_("No name found."),
+        N_("Names of people, organisations"),
+        N_("and places appear here."),
     )
 
     ORDERS: ClassVar[Sequence[str]] = tuple(_KEYS)
 
-    def all_items(self, reading: Reading) -> Sequence[Entity]:
-        """All entities."""
-        return reading.entities
-
     def sections(self, items: Sequence[Entity], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Entity]]]:
         """Entities by kind."""
-        for kind, heading in SECTIONS.items():
-            yield heading, sorted((entity for entity in items if entity.kind == kind), key=_KEYS[order])
+        for kind in get_args(EntityKind):
+            yield (
+                entity_section(kind).upper(),
+                sorted((entity for entity in items if entity.kind == kind), key=_KEYS[order]),
+            )
 
     def line(self, item: Entity, reading: Reading) -> Content:
-        """Name, count, profile, first role."""
+        """Name, count, sparkline, first role."""
         return Content.assemble(
             content(item.name).truncate(WIDEST_NAME, ellipsis=True, pad=True),
             (f"{len(item.mentions):>4} ", "bold"),
-            (profile(item, len(reading.article.text)), "$secondary"),
+            (sparkline(item, len(reading.article.text)), "$secondary"),
             content(f"  {item.roles[0]}" if item.roles else "", "$foreground 60%"),
         )
 
 
-def profile(entity: Entity, length: int) -> str:
-    """Where in a text of `length` code points an entity is named: a bar a stretch, higher for more mentions."""
-    counts = [0] * PROFILE_CELLS
+def sparkline(entity: Entity, length: int) -> str:
+    """Where an entity is mentioned in a text of `length` code points: one bar per part, higher for more mentions."""
+    counts = [0] * SPARKLINE_CELLS
     for mention in entity.mentions:
-        counts[min(mention.start * PROFILE_CELLS // max(length, 1), PROFILE_CELLS - 1)] += 1
+        counts[min(mention.start * SPARKLINE_CELLS // max(length, 1), SPARKLINE_CELLS - 1)] += 1
     most = max(counts)
-    steps = len(PROFILE_LEVELS) - 1
-    return "".join(PROFILE_LEVELS[-(-count * steps // most)] for count in counts)
+    steps = len(LEVELS) - 1
+    return "".join(LEVELS[-(-count * steps // most)] for count in counts)

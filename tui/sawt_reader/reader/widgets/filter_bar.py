@@ -1,8 +1,9 @@
-"""The line under a list that asks what the list should show."""
+"""The filter line under a list."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -15,6 +16,7 @@ from textual.widgets import Input, Static
 
 from sawt_reader.i18n import _
 from sawt_reader.reader.keys.actions import bindings
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
 
 
@@ -36,42 +38,26 @@ class FilterBar(Vertical):
     """An input, and the properties that can be asked for, with their numbers."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("filter_bar")
-    DEFAULT_CSS = """
-    FilterBar {
-        height: auto;
-        padding: 0 1;
-        display: none;
-        background: $panel;
-        & > Input, & > Input:focus { background: $panel; background-tint: $foreground 0%; }
-        & > Static { height: auto; max-height: 3; color: $foreground 60%; }
-    }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
+    @dataclass
     class Changed(Message):
-        """Something else is typed.
+        """The text of the filter has changed."""
 
-        Attributes:
-            bar: where.
-            typed: what.
-        """
+        bar: FilterBar
+        typed: str
 
-        def __init__(self, bar: FilterBar, typed: str) -> None:
-            super().__init__()
-            self.bar = bar
-            self.typed = typed
-
+    @dataclass
     class Closed(Message):
-        """The reader is done with it.
+        """The line was closed.
 
         Attributes:
             bar: which one.
-            cancelled: whether the list should show all again.
+            cancelled: whether to drop the filter.
         """
 
-        def __init__(self, bar: FilterBar, cancelled: bool) -> None:
-            super().__init__()
-            self.bar = bar
-            self.cancelled = cancelled
+        bar: FilterBar
+        cancelled: bool
 
     def __init__(self, pane: str) -> None:
         """A bar for the list with the id `pane`."""
@@ -81,7 +67,9 @@ class FilterBar(Vertical):
 
     def compose(self) -> ComposeResult:
         """The input, and a line of hints."""
-        yield Input(compact=True, placeholder=_("filter: words, -words, or as below"), suggester=self._completions)
+        yield Input(
+            compact=True, placeholder=_("filter: words, -words, or a property below"), suggester=self._completions
+        )
         yield Static(markup=False)
 
     def open(self, typed: str, properties: Sequence[tuple[str, int]]) -> None:
@@ -102,7 +90,7 @@ class FilterBar(Vertical):
 
     @on(Input.Changed)
     def change(self, event: Input.Changed) -> None:
-        """Tell what is typed."""
+        """Report what is typed."""
         event.stop()
         self.post_message(self.Changed(self, event.value))
 

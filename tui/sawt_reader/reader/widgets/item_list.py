@@ -1,8 +1,9 @@
-"""What the lists of entities, quotes and claims have in common."""
+"""The base of the lists of entities, quotes and claims."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic
 
@@ -18,28 +19,29 @@ from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_, _
 from sawt_reader.reader.items.filters import Facts, Filter, counted, facts, passing
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
-from sawt_reader.reader.navigation.item_index import Item, ItemT, spans
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.options import Options
-from sawt_reader.reading.labels import label
+from sawt_reader.reading.kinds import Item, ItemT, Kind, spans
+from sawt_reader.reading.labels import correction_label, status_label
 from sawt_reader.reading.model import Reading
 
 if TYPE_CHECKING:
     from sawt_reader.library.records import Review
 
 BAR, MARK = "▌", "•"
-"""In the margin: the highlight, which colour alone would not show; an item of the sentence under the cursor."""
+"""Left of the lines: the highlight, which colour alone would not show; an item of the sentence under the cursor."""
 
-WAITING = _("The analysis fills this list.")
+WAITING = N_("Waiting for the analysis.")
 """Shown where nothing is found yet."""
 
 
 class Line(Visual):
-    """The line of an item, written only when it comes into sight: a long text has thousands."""
+    """The line of an item, written only when it becomes visible: a long text has thousands."""
 
     def __init__(self, write: Callable[[], Content]) -> None:
         self._write = write
@@ -58,18 +60,13 @@ class Line(Visual):
 
 
 class ItemList(Options, Generic[ItemT], inherit_bindings=False):
-    """A list of the items of one kind: a line an item, under headings. Subclasses say which items and what line."""
+    """A list of the items of one kind, one line each, under headings. Subclasses define the lines."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("list")
-    DEFAULT_CSS = """
-    ItemList {
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        overflow-x: hidden;
-        & > .option-list--option-disabled { color: $foreground 60%; }
-    }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
+    kind: Kind[ItemT]
+    """The kind of its items; its id is the kind's plural name."""
     NAME: ClassVar[str]
     """What the list is called, as in "Quotes"."""
     EMPTY: ClassVar[Sequence[str]]
@@ -77,6 +74,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
     ORDERS: ClassVar[Sequence[str]]
     """The orders of the list, the usual one first."""
 
+    @dataclass
     class Previewed(Message):
         """The highlight is on an item while the list has focus.
 
@@ -84,10 +82,9 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             item: the item under the highlight.
         """
 
-        def __init__(self, item: Item) -> None:
-            super().__init__()
-            self.item = item
+        item: Item
 
+    @dataclass
     class Chosen(Message):
         """Enter or a click on an item.
 
@@ -95,13 +92,12 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             item: the item chosen.
         """
 
-        def __init__(self, item: Item) -> None:
-            super().__init__()
-            self.item = item
+        item: Item
 
     class Left(Message):
         """The list has lost focus."""
 
+    @dataclass
     class FilterWanted(Message):
         """The reader wants to say what the list should show.
 
@@ -109,10 +105,9 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             pane: id of the list.
         """
 
-        def __init__(self, pane: str) -> None:
-            super().__init__()
-            self.pane = pane
+        pane: str
 
+    @dataclass
     class Counted(Message):
         """The items shown are others.
 
@@ -120,12 +115,10 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             pane: id of the list.
         """
 
-        def __init__(self, pane: str) -> None:
-            super().__init__()
-            self.pane = pane
+        pane: str
 
-    def __init__(self, id: str) -> None:
-        super().__init__(id=id, classes="pane", markup=False)
+    def __init__(self) -> None:
+        super().__init__(id=self.kind.plural, classes="pane", markup=False)
         self.count = 0
         self.filter = Filter()
         self._order = 0
@@ -136,10 +129,6 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         self._marked: set[str] = set()
         self._reviews: Mapping[str, Review] = {}
         self.clear_items()
-
-    def all_items(self, reading: Reading) -> Sequence[ItemT]:
-        """The items of a reading, in the order of the text."""
-        raise NotImplementedError
 
     def sections(self, items: Sequence[ItemT], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[ItemT]]]:
         """The items to be shown, in one of the orders, by heading; an empty heading shows none."""
@@ -159,8 +148,8 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             wanted = wanted._replace(dismissed=True)  # there is none to hide
         if wanted != Filter() and total:
             count = _("{n} of {total}").format(n=self.count, total=total)
-        order = self.ORDERS[self._order] if self._order else ""
-        return " · ".join(filter(None, [self.NAME, count, wanted.label, order]))
+        order = _(self.ORDERS[self._order]) if self._order else ""
+        return " · ".join(filter(None, [_(self.NAME), count, wanted.label, order]))
 
     @property
     def item(self) -> ItemT | None:
@@ -170,7 +159,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
 
     @property
     def standing(self) -> list[ItemT]:
-        """The items shown that the reader has not dismissed."""
+        """The items shown that the user has not dismissed."""
         gone = {key for key, review in self._reviews.items() if review.dismissed}
         return [item for key, item in self._items.items() if key not in gone]
 
@@ -178,15 +167,15 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         """Empty the list, for an article not yet analysed; nothing but what is dismissed stays filtered."""
         self.filter = Filter(dismissed=self.filter.dismissed)
         self._reading, self._facts = None, []
-        self._fill([Option(content(WAITING), disabled=True)], {})
+        self._fill([Option(content(_(WAITING)), disabled=True)], {})
 
     def show(self, reading: Reading, complete: bool, reviews: Mapping[str, Review] | None = None) -> None:
         """Show the items of a reading. The highlight stays on its item and the list where it was scrolled.
 
         Args:
             reading: of the whole article or its beginning.
-            complete: whether it is the whole; only then can the list be said to be empty.
-            reviews: what the reader has said against items, by item id.
+            complete: whether it is of the whole; only then is an empty list final.
+            reviews: the corrections, by item id.
         """
         self._reviews = reviews or {}
         self._reading, self._complete, self._facts = reading, complete, []
@@ -194,7 +183,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
 
     def _show_passing(self, reading: Reading) -> None:
         """Show what passes the filter."""
-        passed = self.all_items(reading)
+        passed: Sequence[ItemT] = self.kind.items(reading)
         if self.filter != Filter():
             passed = passing(passed, self._known(), self.filter, reading)
         options: list[Option] = []
@@ -206,28 +195,28 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
                 items[item.id] = item
                 options.append(Option(Line(partial(self._reviewed_line, item, reading)), id=item.id))
         if not items:
-            lines = self.EMPTY if self._complete else (WAITING,)
+            lines: Sequence[str] = [_(line) for line in (self.EMPTY if self._complete else (WAITING,))]
             if self._facts:
                 every = with_keys(_("{all} shows all."), self.app, all="list.show_all")
-                lines = (_("Nothing passes the filter."), every)
+                lines = (_("No item matches the filter."), every)
             options = [Option(content(line), disabled=True) for line in lines]
         self._fill(options, items)
 
     def _reviewed_line(self, item: ItemT, reading: Reading) -> Content:
-        """The line for an item, with what the reader has said against it."""
+        """The line for an item, with its corrections."""
         line = self.line(item, reading)
         review = self._reviews.get(item.id)
         if review is None:
             return line
-        speakers = label("corrected") if review.speakers is not None else ""
-        dismissed = label("dismissed") if review.dismissed else ""
-        words = ", ".join(filter(None, (dismissed, label(review.status or ""), speakers)))
+        speakers = correction_label("corrected") if review.speakers is not None else ""
+        dismissed = correction_label("dismissed") if review.dismissed else ""
+        words = ", ".join(filter(None, (dismissed, status_label(review.status) if review.status else "", speakers)))
         line = line.stylize("dim strike") if review.dismissed else line
         return Content.assemble(content(f"{words}  " if words else "", "bold $warning"), line)
 
     def _fill(self, options: Sequence[Option], items: dict[str, ItemT]) -> None:
         kept, row, scroll = self.item, self.highlighted or 0, self.scroll_y
-        # Ids may be given anew with each partial reading; the first words of an item stay where they are.
+        # Ids may change with each partial reading; the first words of an item stay where they are.
         same = next((key for key, item in items.items() if kept and spans(item)[:1] == spans(kept)[:1]), None)
         self.count = len(items)
         self._items = items
@@ -237,7 +226,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             if same is not None:
                 self.highlighted = self.get_option_index(same)
             elif kept is not None and self.has_focus:
-                # What was in hand is hidden now: its place is taken by the next.
+                # The highlighted item is hidden now: highlight the next one.
                 rows = [number for number, option in enumerate(options) if not option.disabled]
                 self.highlighted = next((number for number in rows if number >= row), rows[-1] if rows else None)
                 if self.item is not None:
@@ -252,7 +241,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         """What a filter looks at in each item; found out when there is a filter."""
         if self._reading is not None and not self._facts:
             reading, reviews = self._reading, self._reviews
-            self._facts = [facts(item, reading, reviews.get(item.id)) for item in self.all_items(reading)]
+            self._facts = [facts(item, reading, reviews.get(item.id)) for item in self.kind.items(reading)]
         return self._facts
 
     @property
@@ -301,7 +290,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
 
         Args:
             items: of the sentence under the cursor.
-            reveal: whether a list that is not in hand scrolls so that the first of them is in sight.
+            reveal: whether a list without focus scrolls to the first of them.
         """
         marked = {item.id for item in items} & self._items.keys()
         if marked != self._marked:
@@ -357,7 +346,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         return len(BAR + MARK)
 
     def render_line(self, y: int) -> Strip:
-        """A row of the list, with its margin."""
+        """A row of the list, with the signs left of it."""
         strip: Strip = super().render_line(y)
         index = self.scroll_offset.y + y
         option = self.options[index] if index < len(self.options) else None

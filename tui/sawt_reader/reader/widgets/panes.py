@@ -1,4 +1,4 @@
-"""The panes: which are in sight, where they stand, which is in hand."""
+"""The panes: which are shown, where they are, which has the focus."""
 
 from __future__ import annotations
 
@@ -10,9 +10,11 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 
+from sawt_reader.i18n import _
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.look import session
 from sawt_reader.reader.look.arrangement import ARTICLE, PANES, Arrangement
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.widgets.article_column import ArticleColumn
 from sawt_reader.reader.widgets.claims import ClaimList
 from sawt_reader.reader.widgets.details import Details
@@ -21,43 +23,16 @@ from sawt_reader.reader.widgets.filter_bar import FilterBar
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reader.widgets.quotes import QuoteList
 from sawt_reader.reader.widgets.tabs import PaneTabs, Tab
-from sawt_reader.reader.widgets.text_map import Profile
+from sawt_reader.reader.widgets.text_map import TextMap
+from sawt_reader.reading.kinds import CLAIMS, QUOTES
 from sawt_reader.system.settings import USUAL, Settings
 
 
-class Desk(Widget):
+class Panes(Widget):
     """The article beside the lists and the details, or above one of them where the terminal is narrow."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("panes")
-    DEFAULT_CSS = """
-    Desk {
-        height: 1fr;
-        layout: horizontal;
-        #side { padding-left: 1; }
-        .pane, #article {
-            height: 1fr;
-            background: $background;
-            background-tint: $foreground 0%;
-            border: none;
-            border-top: solid $border-blurred;
-            border-title-color: $foreground 80%;
-            border-title-style: bold;
-            padding: 0 1 0 0;
-            scrollbar-size-vertical: 1;
-            &:focus { border-top: heavy $border; border-title-color: $accent; border-title-style: bold underline; }
-        }
-        Profile { padding-top: 1; }
-        #details { padding-left: 1; height: 1.5fr; }
-        &.-narrow {
-            layout: vertical;
-            #side { padding-left: 0; }
-            .pane { border-top: none; &:focus { border-top: none; } }
-        }
-        &.-short FilterBar > Static { display: none; }
-        &.-short #article { border-top: none; &:focus { border-top: none; } }
-        &.-short Profile { padding-top: 0; }
-    }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
     def __init__(self, settings: Settings = USUAL) -> None:
         super().__init__()
@@ -71,7 +46,7 @@ class Desk(Widget):
         yield ArticleColumn("main", self._settings.search.regular_expressions)
         with Vertical(id="side"):
             yield PaneTabs()
-            self._lists = (EntityList(id="entities"), QuoteList(id="quotes"), ClaimList(id="claims"))
+            self._lists = (EntityList(), QuoteList(), ClaimList())
             for items in self._lists:
                 yield items
                 yield FilterBar(items.id or "")
@@ -102,16 +77,16 @@ class Desk(Widget):
 
     @property
     def layout_json(self) -> str:
-        """What of the arrangement comes back the next day."""
+        """The arrangement and the state of the lists, to be restored in the next session."""
         lists = {items.id or "": session.ListState(items.filter, items.order) for items in self._lists}
         return session.to_json(self._arrangement, self._settings.layout, lists)
 
     def restore(self, layout: str, same_article: bool) -> None:
-        """Arrange the panes, and order the lists, as they were on an earlier day.
+        """Arrange the panes and order the lists as in an earlier session.
 
         Args:
             layout: as `layout_json` was.
-            same_article: whether it is the article of that day; only then are its filters those of the lists.
+            same_article: whether it is the article of that session; only then are the filters restored.
         """
         lists = session.restored_lists(layout)
         for items in self._lists:
@@ -127,16 +102,16 @@ class Desk(Widget):
         tabs = self.query_one(PaneTabs)
         tabs.display = not self._arrangement.wide and not self._arrangement.maximised
         names = [*self.query(ItemList), self.query_one(Details)]
-        tabs.show([Tab(pane.id or "", pane.NAME, pane.title) for pane in names], self._arrangement.tab)
+        tabs.show([Tab(pane.id or "", _(pane.NAME), pane.title) for pane in names], self._arrangement.tab)
 
     @on(ItemList.Counted)
     def recount(self, event: ItemList.Counted) -> None:
         """Keep the counts of the tabs, and on the map what the lists show."""
         self._show_tabs()
-        if event.pane == "quotes":
-            self.query_one(Profile).mark_quotes(self.query_one(QuoteList).standing)
-        elif event.pane == "claims":
-            self.query_one(Profile).mark_claims(self.query_one(ClaimList).standing)
+        if event.pane == QUOTES.plural:
+            self.query_one(TextMap).mark_quotes(self.query_one(QuoteList).standing)
+        elif event.pane == CLAIMS.plural:
+            self.query_one(TextMap).mark_claims(self.query_one(ClaimList).standing)
 
     # --- What the lists show
 
@@ -170,7 +145,7 @@ class Desk(Widget):
             items.narrow(items.filter._replace(voice=voice))
 
     def toggle_dismissed(self) -> bool:
-        """Leave what the reader has dismissed out of the lists, or show it. Returns whether it is shown."""
+        """Hide dismissed items in the lists, or show them. Returns whether they are shown."""
         lists = list(self.query(ItemList))
         shown = not any(items.filter.dismissed for items in lists)
         for items in lists:
@@ -201,11 +176,11 @@ class Desk(Widget):
         self._arrange(self._arrangement.activate(pane))
 
     def action_next_pane(self, steps: int) -> None:
-        """Focus the pane so many steps on, in a ring."""
+        """Focus the pane a number of steps on, in a ring."""
         self.action_show_pane(self._arrangement.neighbour(steps))
 
     def action_maximise(self) -> None:
-        """Give the active pane the screen, or take it back."""
+        """Maximise the active pane, or restore the others."""
         self._arrange(self._arrangement._replace(maximised=not self._arrangement.maximised))
 
     def action_resize(self, steps: int) -> None:
@@ -213,7 +188,7 @@ class Desk(Widget):
         self._arrange(self._arrangement.resize(steps))
 
     def action_toggle_lists(self) -> None:
-        """Put the lists away, or bring them back."""
+        """Hide the lists, or show them."""
         self._arrange(self._arrangement.toggle_lists())
 
     def action_leave(self) -> None:

@@ -7,34 +7,32 @@ from typing import ClassVar
 
 from textual.content import Content
 
-from sawt_reader.i18n import _
-from sawt_reader.reader.items.naming import names, speaker, text_of
+from sawt_reader.i18n import N_
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reading.kinds import QUOTES
 from sawt_reader.reading.model import Quote, Reading
+from sawt_reader.reading.wording import names, shown_words, speaker, speaker_unknown
 
-IN_ORDER, BY_SPEAKER = _("in the order of the text"), _("by speaker")
+IN_ORDER, BY_SPEAKER = N_("in text order"), N_("by speaker")
 
 
 class QuoteList(ItemList[Quote]):
     """Quotes: speaker, words."""
 
-    NAME = _("Quotes")
-    HELP = _(
-        "Who said what, word for word or reported. A “?” after the speaker means: not named in the sentence, found by "
-        "the analysis, or uncertain; the details say why."
+    kind = QUOTES
+    NAME = N_("Quotes")
+    HELP = N_(
+        "Who said what, word for word or reported. A “?” after the speaker means: not named in the sentence, inferred "
+        "by the analysis, or uncertain; the details say why."
     )
     EMPTY: ClassVar[Sequence[str]] = (
-        _("No quotation found."),
-        _("Words between « » and reported"),
-        _("speech appear here."),
+        N_("No quotation found."),
+        N_("Words between « » and reported"),
+        N_("speech appear here."),
     )
 
     ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SPEAKER)
-
-    def all_items(self, reading: Reading) -> Sequence[Quote]:
-        """All quotes."""
-        return reading.quotes
 
     def sections(self, items: Sequence[Quote], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Quote]]]:
         """One section without a heading, or one for each speaker, in the order in which they first speak."""
@@ -43,11 +41,11 @@ class QuoteList(ItemList[Quote]):
             return
         spoken: dict[str, list[Quote]] = {}
         for quote in items:
-            spoken.setdefault(names(quote.speakers, reading) or _("unknown"), []).append(quote)
+            spoken.setdefault(names(quote.speakers, reading) or speaker_unknown(), []).append(quote)
         yield from spoken.items()
 
     def line(self, item: Quote, reading: Reading) -> Content:
         """Speaker and words, with their marks where there are any."""
         return Content.assemble(
-            content(speaker(item, reading), "bold $secondary"), "  ", content(text_of(item.spans, reading))
+            content(speaker(item, reading), "bold $secondary"), "  ", content(shown_words(item.spans, reading))
         )

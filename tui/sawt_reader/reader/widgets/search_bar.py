@@ -1,7 +1,8 @@
-"""The line that asks what to look for, in place of the status line, and searches while one types."""
+"""The search line, in place of the status line: it searches while the user types."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
@@ -13,6 +14,7 @@ from textual.widgets import Input, Static
 
 from sawt_reader.i18n import _
 from sawt_reader.reader.keys.actions import bindings
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.text.search import Hits, PatternError, Search, pattern_of
 from sawt_reader.reading.model import Article, Span
@@ -20,37 +22,26 @@ from sawt_reader.reading.model import Article, Span
 # Seconds of searching at a time: a key waits no longer than that.
 _SLICE = 0.008
 SIGNS = {False: "/", True: ".*"}
-"""What stands before words, and before a regular expression."""
+"""The prompts for words and for a regular expression."""
 
 
 class SearchBar(Horizontal):
-    """What is looked for, and how many times it was found. The hits stay when the line is closed."""
+    """The words searched for and the number of hits. The hits remain when the line is closed."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("search_bar")
-    DEFAULT_CSS = """
-    SearchBar {
-        height: 1;
-        padding: 0 1;
-        display: none;
-        & > Static { width: auto; max-width: 60%; text-wrap: nowrap; text-overflow: ellipsis; }
-        & > .sign { color: $accent; text-style: bold; padding-right: 1; }
-        & > .count { color: $foreground 70%; padding-left: 1; }
-        & > Input, & > Input:focus { width: 1fr; background: $background; background-tint: $foreground 0%; }
-    }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
+    @dataclass
     class Found(Message):
-        """There are more hits, other hits, or none.
+        """The hits have changed.
 
         Attributes:
             hits: in the order of the text.
             hit: the one to show.
         """
 
-        def __init__(self, hits: Hits, hit: Span | None) -> None:
-            super().__init__()
-            self.hits = hits
-            self.hit = hit
+        hits: Hits
+        hit: Span | None
 
     class Accepted(Message):
         """Enter: go to the hit shown."""
@@ -96,7 +87,7 @@ class SearchBar(Horizontal):
     # --- What is asked
 
     def open(self, article: Article, origin: int) -> None:
-        """Ask what to look for in an article. What was looked for last is there, to be typed over.
+        """Ask what to search for in an article. The last search is selected, to be typed over.
 
         Args:
             article: where to look.
@@ -110,11 +101,11 @@ class SearchBar(Horizontal):
         self._begin()
 
     def close(self) -> None:
-        """Put the line away; the hits stay."""
+        """Close the line; the hits remain."""
         self.display = False
 
     def forget(self) -> None:
-        """Put the line away with all hits."""
+        """Close the line and drop the hits."""
         self.close()
         self._search = self.hit = None
 
@@ -182,7 +173,7 @@ class SearchBar(Horizontal):
             self._show_count()
 
     def action_toggle_regex(self) -> None:
-        """Take what is typed for words, or for a regular expression."""
+        """Switch between words and a regular expression."""
         self._regex = not self._regex
         self.query_one(".sign", Static).update(SIGNS[self._regex])
         self._begin()
@@ -198,5 +189,5 @@ class SearchBar(Horizontal):
         self.post_message(self.Accepted())
 
     def action_cancel(self) -> None:
-        """Return to where one was."""
+        """Return to where the search began."""
         self.post_message(self.Cancelled())

@@ -1,4 +1,4 @@
-"""The line under the article: where the reader is, how far the analysis is."""
+"""The line under the article: the position, and the progress of the analysis."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from sawt_reader.i18n import _, ngettext, number
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reading import protocol
 
@@ -16,35 +17,25 @@ BAR_CELLS = 10
 class StatusLine(Widget):
     """Position, state of the analysis, trouble with the library; trouble takes the lines it needs, up to three."""
 
-    DEFAULT_CSS = """
-    StatusLine {
-        height: auto;
-        max-height: 3;
-        padding: 0 1;
-        color: $foreground 70%;
-        text-wrap: nowrap;
-        text-overflow: ellipsis;
-        &.-failed, &.-warned, &.-noticed { text-wrap: wrap; }
-    }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
     search = reactive("")
-    """What was looked for, and which of how many hits the reader went to, as "/port 3/12"."""
+    """The search, and which of its hits is current, as "/port 3/12"."""
     position = reactive("")
-    """Where the reader is, as "sentence 8/20 · 31 %"."""
+    """The position, as "sentence 8/20 · 31 %"."""
     state = reactive("")
-    """How the analysis stands."""
+    """The state of the analysis."""
     failed = reactive(False, toggle_class="-failed", layout=True)
-    """Whether `state` tells of a failure; to be set after it."""
+    """Whether `state` is a failure; set it after `state`."""
 
     warning = reactive("", toggle_class="-warned", layout=True)
-    """What does not work besides the analysis, in a line."""
+    """Any other problem, in a line."""
 
     notice = reactive("", toggle_class="-noticed", layout=True)
-    """What to know of the article first, in a line: that it is for subscribers, or a kept copy."""
+    """What to know about the article, in a line: that it is for subscribers, or a stored copy."""
 
     def tell(self, state: str, *, failed: bool = False, dropped: int = 0) -> None:
-        """Say how the analysis stands, and how many characters of the article were left out."""
+        """Show the state of the analysis, and how many characters of the article were left out."""
         if dropped:
             left_out = ngettext("{n} invisible character left out", "{n} invisible characters left out", dropped)
             state = f"{state} · {left_out.format(n=dropped)}"
@@ -60,7 +51,7 @@ class StatusLine(Widget):
 
 
 def state_of(reply: protocol.Reply) -> str:
-    """How the analysis stands after what the worker has said; "" where that tells nothing new."""
+    """The state of the analysis after a reply of the worker; "" if it is unchanged."""
     match reply:
         case protocol.Ready():
             return _("analysing…")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual import events
@@ -10,6 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
 
 GAP = 2
@@ -26,10 +28,9 @@ class Tab(NamedTuple):
 class PaneTabs(Widget):
     """One line with the names of the panes; the one in sight stands out and tells its count."""
 
-    DEFAULT_CSS = """
-    PaneTabs { height: 1; padding: 0 1; text-wrap: nowrap; background: $panel; }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
+    @dataclass
     class Picked(Message):
         """A name was clicked.
 
@@ -37,9 +38,7 @@ class PaneTabs(Widget):
             pane: id of the pane.
         """
 
-        def __init__(self, pane: str) -> None:
-            super().__init__()
-            self.pane = pane
+        pane: str
 
     def __init__(self) -> None:
         super().__init__()

@@ -1,8 +1,9 @@
-"""The map of the article: one column beside its scroll bar with what lies where in the whole text."""
+"""The map of the article: a column beside the scroll bar that shows where in the whole text things are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -15,61 +16,49 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from sawt_reader.i18n import _
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
-from sawt_reader.reader.text.highlights import REMARKS, Layer, Mark, Marked, layer_of
+from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS, Layer, Mark, Marked, layer_of
 from sawt_reader.reader.text.text_map import BOTH, Parts, first_marks
 from sawt_reader.reading.model import Claim, Quote, Span
 
-SIGNS = {"current": "●", "hit": "/", **REMARKS, BOTH: "◈", "quote": "»", "claim": "◆"}
-"""What stands for what lies in a row, the most important first."""
+SIGNS = {"current": "●", "hit": "/", **ANNOTATION_SIGNS, BOTH: "◈", "quote": "»", "claim": "◆"}
+"""Signs for the contents of a row, the most important first."""
 
 
-class Profile(Widget):
-    """Shows where the quotes, the claims and the rest lie, and what of the text is in sight."""
+class TextMap(Widget):
+    """Shows where quotes, claims, notes and hits are, and which part of the text is visible."""
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"profile--{name}" for name in ("sight", *SIGNS)}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"map--{name}" for name in ("sight", *SIGNS)}
     """
     | Class | Look of |
     |---|---|
-    | `profile--sight` | the part of the text in sight |
-    | `profile--current` | the item in hand |
-    | `profile--hit` | a hit of the search |
-    | `profile--note`, `profile--bookmark`, `profile--alike` | notes and bookmarks |
-    | `profile--quote`, `profile--claim`, `profile--both` | quotes, claims, a quote beside a claim |
+    | `map--sight` | the visible part of the text |
+    | `map--current` | the selected item |
+    | `map--hit` | a hit of the search |
+    | `map--note`, `map--bookmark`, `map--alike` | notes and bookmarks |
+    | `map--quote`, `map--claim`, `map--both` | quotes, claims, a quote beside a claim |
     """
-    DEFAULT_CSS = """
-    Profile {
-        width: 1;
-        height: 1fr;
-        & > .profile--sight { background: $foreground 20%; }
-        & > .profile--current { color: $accent; text-style: bold; }
-        & > .profile--hit { color: $warning; text-style: bold; }
-        & > .profile--note, & > .profile--bookmark, & > .profile--alike { color: $accent; text-style: bold; }
-        & > .profile--quote { color: $text-warning; }
-        & > .profile--claim { color: $error; }
-        &:nocolor > .profile--sight { background: transparent; text-style: reverse; }
-    }
-    """
+    DEFAULT_CSS = sheet_beside(__file__)
 
+    @dataclass
     class Picked(Message):
         """A row was clicked.
 
         Attributes:
-            offset: the code point where what the row shows begins, or what it stands for.
+            offset: the code point where the thing shown in the row begins, else where the row begins.
         """
 
-        def __init__(self, offset: int) -> None:
-            super().__init__()
-            self.offset = offset
+        offset: int
 
     parts: reactive[Parts] = reactive(Parts())
-    """What of the text the rows stand for."""
+    """The parts of the text that the rows stand for."""
     shaded = reactive(range(0), repaint=False)
-    """The rows for what of the text is in sight."""
+    """The rows of the visible part of the text."""
 
     def __init__(self) -> None:
         super().__init__()
-        legend = _("The whole text: » quote, ◆ claim, ◈ both, ● item in hand, / hit. A click goes there.")
+        legend = _("Map of the text: » quote, ◆ claim, ◈ both, ● selected item, / hit. Click to go there.")
         self.tooltip = content(legend)
         self._quotes = self._claims = Layer(())
         self._over: Sequence[Marked] = ()
@@ -79,18 +68,18 @@ class Profile(Widget):
     # What is shown
 
     def mark_quotes(self, quotes: Sequence[Quote]) -> None:
-        """Show these quotes, and no others."""
+        """Show only these quotes."""
         self._quotes = layer_of((span for quote in quotes for span in quote.spans), "quote")
         self._forget()
 
     def mark_claims(self, claims: Sequence[Claim]) -> None:
-        """Show where these claims begin, and no others."""
+        """Show where these claims begin, and only these."""
         starts = (claim.spans[0].start for claim in claims if claim.spans)
         self._claims = Layer(Mark(start, start + 1, "claim") for start in starts)
         self._forget()
 
     def mark_over(self, layers: Sequence[Marked]) -> None:
-        """Show these marks before quotes and claims, those that matter most first."""
+        """Show these marks with priority over quotes and claims, the most important first."""
         self._over = layers
         marks = first_marks(self.parts, layers, self._quotes, self._claims)
         if marks != self._marks:
@@ -98,11 +87,11 @@ class Profile(Widget):
             self.refresh()
 
     def shade(self, in_sight: Span) -> None:
-        """Show what of the text is in sight."""
+        """Show which part of the text is visible."""
         self.shaded = self.parts.rows_of(in_sight)
 
     def watch_shaded(self, old: range, new: range) -> None:
-        """Paint the rows that are shaded now or no more."""
+        """Repaint the rows that change."""
         for row in {*old} ^ {*new}:
             self.refresh(Region(0, self.gutter.top + row, self.size.width, 1))
 
@@ -111,7 +100,7 @@ class Profile(Widget):
         self.refresh()
 
     def watch_parts(self) -> None:
-        """Other rows, or another text."""
+        """Take the rows of a resized pane or of another text."""
         self._forget()
 
     # Rows
@@ -134,11 +123,11 @@ class Profile(Widget):
         return Strip([Segment(SIGNS[mark.name] if mark else " ", style)])
 
     def _look(self, name: str) -> Style:
-        """What a look adds, its colours blended with the column's."""
+        """The style of a sign, its colours blended with the column's."""
         if name in self._looks:
             return self._looks[name]
-        rules = self.get_component_styles(f"profile--{name}")
-        blended = self.get_component_rich_style(f"profile--{name}")
+        rules = self.get_component_styles(f"map--{name}")
+        blended = self.get_component_rich_style(f"map--{name}")
         look = self._looks[name] = rules.text_style + Style.from_color(
             blended.color if rules.has_rule("color") else None,
             blended.bgcolor if rules.has_rule("background") else None,
@@ -146,12 +135,12 @@ class Profile(Widget):
         return look
 
     def notify_style_update(self) -> None:
-        """Paint anew with another theme."""
+        """Repaint with another theme."""
         super().notify_style_update()
         self._looks.clear()
 
     def on_click(self, event: events.Click) -> None:
-        """Tell where the row's part of the text is."""
+        """Report where the part of the text of this row is."""
         place = event.get_content_offset(self)
         if place is not None and place.y < len(self.parts):
             self.post_message(self.Picked((self._mark(place.y) or self.parts[place.y]).start))

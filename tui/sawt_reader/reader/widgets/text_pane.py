@@ -12,10 +12,11 @@ from textual.scroll_view import ScrollView
 from textual.selection import Selection
 from textual.strip import Strip
 
+from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.text.text_map import Parts
 from sawt_reader.reader.text.wrapping import Layout
 from sawt_reader.reader.widgets.article_rows import MARGIN, NOTHING, RowPainter, columns
-from sawt_reader.reader.widgets.article_styles import COMPONENT_CLASSES, CSS, Looks
+from sawt_reader.reader.widgets.article_styles import COMPONENT_CLASSES, Looks
 from sawt_reader.reading.model import Article, Span
 
 # Seconds of wrapping at a time: a key waits no longer than that.
@@ -33,11 +34,11 @@ class TextPane(ScrollView, inherit_bindings=False):
     """
 
     COMPONENT_CLASSES = COMPONENT_CLASSES
-    DEFAULT_CSS = CSS
+    DEFAULT_CSS = sheet_beside(__file__)
 
     @dataclass
     class Event(Message):
-        """What all messages of the pane tell: which it is."""
+        """Base of the messages of a pane."""
 
         pane: TextPane
 
@@ -107,7 +108,7 @@ class TextPane(ScrollView, inherit_bindings=False):
         return self.scrollable_content_region.width
 
     def on_resize(self) -> None:
-        """Wrap anew where the text's width changed."""
+        """Rewrap if the width of the text has changed."""
         kept = self._kept_in_sight()
         seen = self.in_sight
         self._height = self.size.height
@@ -125,7 +126,7 @@ class TextPane(ScrollView, inherit_bindings=False):
         """Wrap as much as is seen, at the same place of the text; leave the rest for later."""
         layout = self._layout = Layout(self._article.text, self._article.blocks, columns(self._pane_width)[1])
         self._painter.use(self._article, layout)
-        self._paint_anew()
+        self._repaint_all()
         if not self._pane_width:
             return
         layout.wrap_for(_SLICE)
@@ -212,18 +213,18 @@ class TextPane(ScrollView, inherit_bindings=False):
         return strip
 
     def notify_style_update(self) -> None:
-        """Paint anew with another theme or focus."""
+        """Repaint with another theme or focus."""
         super().notify_style_update()
         self._looks.forget()
         self._strips.clear()
 
-    def _paint_anew(self) -> None:
-        """Paint everything anew."""
+    def _repaint_all(self) -> None:
+        """Repaint everything."""
         self._strips.clear()
         self.refresh()
 
     def _repaint(self, *spans: Span) -> None:
-        """Paint anew the rows that show anything of these spans."""
+        """Repaint the rows that show anything of these spans."""
         ranges = [self._layout.rows_of(span.start, span.end) for span in spans]
         for row in list(self._strips.keys()):
             if any(row in rows for rows in ranges):
@@ -242,7 +243,7 @@ class TextPane(ScrollView, inherit_bindings=False):
     def selection_updated(self, selection: Selection | None) -> None:
         """Paint the selection."""
         self._painter.selection = Span(0, 0) if selection is None else self._selected(selection)
-        self._paint_anew()
+        self._repaint_all()
 
     def _selected(self, selection: Selection) -> Span:
         """A selection in code points of the text."""

@@ -72,7 +72,7 @@ def extract(data: bytes) -> Extract:
         published=published,
         modified=page_dates.modified(page),
         url=found.url if (found.url or "").startswith(("http://", "https://")) else None,
-        notice=paywall.NOTICE if paywall.is_stub(data, page, printed, body) else None,
+        notice=_(paywall.NOTICE) if paywall.is_stub(data, page, printed, body) else None,
     )
 
 

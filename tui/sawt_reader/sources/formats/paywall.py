@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import N_
 from sawt_reader.sources.extract import Part
 
-NOTICE = _("An article for subscribers: only its beginning is here.")
+NOTICE = N_("An article for subscribers: only its beginning is here.")
 # Words. Pages that declare themselves paid and hold more are whole: saved by a subscriber, or free for once.
 _SHORT = 250
 # Parts of the body: above the first ones « Article réservé aux abonnés » is a label, which subscribers see too; where a

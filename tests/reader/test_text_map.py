@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from textual.pilot import Pilot
 
-from sawt_reader.reader.widgets.text_map import SIGNS, Profile
+from sawt_reader.reader.widgets.text_map import SIGNS, TextMap
 
 
 def signs(pilot: Pilot[None]) -> str:
     """What the map shows, from the top; a point where nothing lies."""
-    profile = pilot.app.screen.query_one(Profile)
-    return "".join(profile.render_line(y).text for y in range(profile.size.height)).replace(" ", ".")
+    text_map = pilot.app.screen.query_one(TextMap)
+    return "".join(text_map.render_line(y).text for y in range(text_map.size.height)).replace(" ", ".")
 
 
 async def test_the_map_follows_what_is_marked_and_what_the_lists_show(running):
@@ -45,10 +45,10 @@ async def test_a_click_goes_there_and_the_item_stays_in_hand(running):
     async with running() as pilot:
         await pilot.press("s")
         await pilot.pause()
-        screen, profile = pilot.app.screen, pilot.app.screen.query_one(Profile)
+        screen, text_map = pilot.app.screen, pilot.app.screen.query_one(TextMap)
         last = max(row for row, sign in enumerate(signs(pilot)) if sign != ".")
-        top = profile.styles.padding.top
-        assert await pilot.click(Profile, offset=(0, last + top))
+        top = text_map.styles.padding.top
+        assert await pilot.click(TextMap, offset=(0, last + top))
         await pilot.pause()
         assert screen.article.text[screen.view.cursor_span.start :].startswith("Le syndicat Mer libre")
         assert screen.item is not None and screen.item.id == "q1"
@@ -60,7 +60,7 @@ async def test_a_click_goes_there_and_the_item_stays_in_hand(running):
 @pytest.mark.parametrize(("size", "seen"), [((49, 30), False), ((50, 30), True)])
 async def test_a_narrow_terminal_keeps_its_columns_for_the_text(running, size: tuple[int, int], seen: bool):
     async with running(size=size) as pilot:
-        assert pilot.app.screen.query_one(Profile).display is seen
+        assert pilot.app.screen.query_one(TextMap).display is seen
 
 
 def test_every_sign_is_another():

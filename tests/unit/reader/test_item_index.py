@@ -1,12 +1,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sawt_reader.reader.navigation.item_index import Occurrences
+from sawt_reader.reader.navigation.item_index import ItemIndex
+from sawt_reader.reading.kinds import CLAIMS, ENTITIES, QUOTES
 from sawt_reader.reading.model import Claim, Reading, Span
 
 
 def test_walking_entities_meets_every_mention(reading: Reading):
-    found, at, met = Occurrences(reading.entities), -1, []
+    found, at, met = ItemIndex(ENTITIES, reading.entities), -1, []
     while hit := found.after(at):
         at = hit[0].start
         met.append(hit[1].name)
@@ -15,7 +16,7 @@ def test_walking_entities_meets_every_mention(reading: Reading):
 
 
 def test_walking_quotes_stops_once_at_a_split_one(reading: Reading):
-    found = Occurrences(reading.quotes)
+    found = ItemIndex(QUOTES, reading.quotes)
     split = reading.quotes[2]
     assert len(split.spans) == 2
     assert found.after(split.spans[0].start) == (reading.quotes[3].spans[0], reading.quotes[3])
@@ -23,7 +24,7 @@ def test_walking_quotes_stops_once_at_a_split_one(reading: Reading):
 
 
 def test_nothing_beyond_the_ends(reading: Reading):
-    found = Occurrences(reading.claims)
+    found = ItemIndex(CLAIMS, reading.claims)
     assert found.before(0) is None
     assert found.after(len(reading.article.text)) is None
 
@@ -36,4 +37,4 @@ def test_overlapping_finds_what_a_look_at_every_item_finds(stretches, place):
     claims = [Claim(f"c{n}", (Span(start, start + size),), 0) for n, (start, size) in enumerate(stretches)]
     here = Span(place[0], sum(place))
     expected = {claim.id for claim in claims if claim.spans[0].start < here.end and claim.spans[0].end > here.start}
-    assert {claim.id for claim in Occurrences(claims).overlapping(here)} == expected
+    assert {claim.id for claim in ItemIndex(CLAIMS, claims).overlapping(here)} == expected

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sawt_reader.analysis.grammar.cues import cue_at
+from sawt_reader.analysis import lexicons
+from sawt_reader.analysis.grammar.cues import cue_at, infinitives
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
-SUBJECT_CLITICS = frozenset("je j' tu il elle on nous vous ils elles".split())
-_ACTS = frozenset("menacer promettre refuser accepter".split())
+SUBJECT_CLITICS = lexicons.words("function_words.toml", "subject_clitics")
+_ACTS = infinitives("acting")
 
 
 class Passage(NamedTuple):
@@ -27,8 +28,8 @@ class Passage(NamedTuple):
     own: tuple[int, ...]
 
 
-def voices(tokens: Tokens, quotes: Sequence[model.Quote]) -> list[model.Quote]:
-    """The quotations that say something of their own; the others are part of the sentence around them.
+def independent_quotes(tokens: Tokens, quotes: Sequence[model.Quote]) -> list[model.Quote]:
+    """The quotations that assert something themselves; the others are part of the sentence around them.
 
     Left out are borrowed phrases without a verb (« des conditions « indignes » ») and acts in words: « il menace *de
     partir* », « elle refuse *de payer* » tell what somebody does.
@@ -40,16 +41,16 @@ def passages(tokens: Tokens, sentences: Sequence[model.Sentence], quotes: Sequen
     """The passages of a text, sentence by sentence, each in the order of its first token."""
     owner = innermost(tokens, quotes)
     for number, sentence in enumerate(sentences):
-        by_voice: dict[int, list[int]] = {}
+        by_voice: dict[int | None, list[int]] = {}
         for i in tokens.between(sentence.start, sentence.end):
             by_voice.setdefault(owner[i], []).append(i)
         for voice, own in by_voice.items():
-            yield Passage(number, quotes[voice] if voice >= 0 else None, tuple(own))
+            yield Passage(number, None if voice is None else quotes[voice], tuple(own))
 
 
-def innermost(tokens: Tokens, quotes: Sequence[model.Quote]) -> list[int]:
-    """For each token the number of the innermost quotation that holds it, or -1."""
-    owner = [-1] * len(tokens)
+def innermost(tokens: Tokens, quotes: Sequence[model.Quote]) -> list[int | None]:
+    """For each token the number of the innermost quotation that holds it, or None."""
+    owner: list[int | None] = [None] * len(tokens)
     for n in sorted(range(len(quotes)), key=lambda n: -_length(quotes[n])):
         for span in quotes[n].spans:
             for i in tokens.between(span.start, span.end):

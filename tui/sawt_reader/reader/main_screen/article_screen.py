@@ -1,0 +1,266 @@
+"""The main screen as it shows an article: its text, its reading in the lists, the user's notes, the position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import ActiveBinding
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from sawt_reader.i18n import _, percent
+from sawt_reader.library.corrected import with_reviews, without_dismissed
+from sawt_reader.reader.keys.actions import translated
+from sawt_reader.reader.library.queries import StoredState
+from sawt_reader.reader.look.arrangement import ARTICLE
+from sawt_reader.reader.main_screen.notes import Annotations
+from sawt_reader.reader.navigation.item_walk import ItemWalk, same_item
+from sawt_reader.reader.notes.target import Target
+from sawt_reader.reader.services import Services
+from sawt_reader.reader.terminal.display import content
+from sawt_reader.reader.widgets.article import ArticleView
+from sawt_reader.reader.widgets.article_column import ArticleColumn
+from sawt_reader.reader.widgets.details import Details
+from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reader.widgets.panes import Panes
+from sawt_reader.reader.widgets.status import StatusLine, state_of
+from sawt_reader.reading import protocol
+from sawt_reader.reading.kinds import KINDS, Item, extent, kind_named, kind_of, subjects
+from sawt_reader.reading.model import Article, Claim, Entity, Quote, Reading, Span
+
+if TYPE_CHECKING:
+    from sawt_reader.library.records import Review
+
+
+class ArticleScreen(Screen[None], inherit_bindings=False):
+    """Keeps the panes in step; they know nothing of each other.
+
+    Attributes:
+        article: what is shown.
+        reading: with the user's corrections; None until the analysis has sent some of it.
+        complete: whether that is of the whole article.
+        walk: where the user is among the items.
+        place: code point of the cursor.
+        finished: whether that is in the last sentence.
+    """
+
+    AUTO_FOCUS = f"#{ARTICLE}"
+
+    def __init__(self, article: Article, services: Services) -> None:
+        super().__init__()
+        self.article = article
+        self.panes = Panes(services.settings)
+        self.reading: Reading | None = None
+        self.complete = False
+        self.walk = ItemWalk()
+        self.place = 0
+        self.finished = False
+        self._services = services
+        self._analysed: Reading | None = None
+        """The reading as the analysis made it."""
+        self._reviews: Mapping[str, Review] = {}
+        self._working_keys: tuple[bool | None, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        """The panes and the footer."""
+        with Annotations(self._services.library, self._target, self.panes.toggle_dismissed):
+            yield self.panes
+        yield Footer(compact=True, show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show the text; the lists fill later."""
+        self.open(self.article)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Textual's, with descriptions in the language of the interface."""
+        return translated(super().active_bindings)
+
+    @property
+    def view(self) -> ArticleView:
+        """The article pane."""
+        return self.query_one(ArticleView)
+
+    @property
+    def annotations(self) -> Annotations:
+        """The user's notes and corrections."""
+        return self.query_one(Annotations)
+
+    @property
+    def lists(self) -> list[ItemList[Entity] | ItemList[Quote] | ItemList[Claim]]:
+        """The lists, from the top."""
+        return list(self.query(ItemList))
+
+    @property
+    def item(self) -> Item | None:
+        """The selected item: chosen in a list, or last gone to."""
+        return self.walk.item
+
+    # --- The article and its reading
+
+    def open(self, article: Article) -> None:
+        """Show an article from its top, without a reading."""
+        self.article, self.walk, self.complete = article, ItemWalk(), False
+        self.reading = self._analysed = None
+        self.annotations.close()
+        self.view.open(article)
+        self.view.mark_annotations({})
+        self.query_one(ArticleColumn).forget_search()
+        title = content(article.title or article.source)
+        self.view.border_title = title if title.plain.strip() else None
+        for items in self.lists:
+            items.clear_items()
+        self.query_one(Details).clear()
+        self.show_notice("")
+        self.wait()
+        self._follow_cursor()
+        self._refresh_keys()
+
+    def wait(self) -> None:
+        """Show that a reading has been requested."""
+        self._show_state(_("waiting for the analysis…"))
+
+    def show_stored(self, stored: StoredState) -> None:
+        """Show what was stored of this article, at the place last read."""
+        self.annotations.open(self.article, stored)
+        self.view.mark_annotations(self.annotations.places)
+        if stored.place and not self.view.cursor and stored.place < len(self.article.text):
+            self._go(stored.place, ())
+        if stored.reading is not None:
+            self._annotate(stored.reading, complete=True)
+            self._show_state(_("analysed before"))
+
+    def show_reply(self, reply: protocol.Reply) -> None:
+        """Show a reply of the worker about this article. Only a whole reading replaces a whole reading."""
+        if self.complete and not isinstance(reply, protocol.Done | protocol.Failed):
+            return
+        if isinstance(reply, protocol.Partial | protocol.Done):
+            self._annotate(reply.reading, complete=isinstance(reply, protocol.Done))
+        if state := state_of(reply):
+            self._show_state(state, failed=isinstance(reply, protocol.Failed))
+
+    def warn(self, message: str) -> None:
+        """Show in the status what does not work but does not stop the reading."""
+        self.query_one(StatusLine).warning = message
+
+    def show_notice(self, notice: str) -> None:
+        """Show in the status what the user should know of the article, after its own notice."""
+        self.query_one(StatusLine).notice = " · ".join(filter(None, (self.article.notice, notice)))
+
+    def _show_state(self, state: str, *, failed: bool = False) -> None:
+        self.query_one(StatusLine).tell(state, failed=failed, dropped=self.article.dropped)
+
+    def _annotate(self, analysed: Reading, *, complete: bool) -> None:
+        self._analysed, self.complete = analysed, complete
+        self._reviews = self.annotations.reviews(analysed)
+        if complete:
+            self.annotations.use_reading(analysed)
+        self.reading = reading = with_reviews(analysed, self._reviews) if self._reviews else analysed
+        kept = without_dismissed(reading, self._reviews) if self._reviews else reading
+        self.walk.use(reading, kept)
+        self.view.annotate(kept)
+        for items in self.lists:
+            items.show(reading, complete, self._reviews)
+        self._follow_cursor()
+        self._refresh_keys()
+
+    def _describe(self, item: Item) -> None:
+        if self.reading is not None:
+            rows = self.annotations.rows(item, self._reviews.get(item.id))
+            self.query_one(Details).show(item, self.reading, rows)
+
+    # --- Notes and corrections
+
+    def _target(self) -> Target:
+        """What a key is about: the selected item of the focused list; else the sentence under the cursor."""
+        pane = self.focused
+        if isinstance(pane, ItemList) and pane.item is not None:
+            return Target(kind_of(pane.item).name, extent(pane.item), pane.item, self._analysed)
+        return Target("sentence", self.view.cursor_span, self.item, self._analysed)
+
+    @property
+    def selected_speaker(self) -> str | None:
+        """The name of the selected entity, or of the speaker of the selected quote or claim."""
+        item = self._target().item
+        return next((source.name for source in subjects(item) if source.name), None) if item else None
+
+    @property
+    def corrected(self) -> Reading | None:
+        """The whole reading with the user's corrections and notes, without dismissed items; None until it is there."""
+        if not self.complete or self._analysed is None:
+            return None
+        return self.annotations.reviewed(self._analysed)
+
+    @on(Annotations.Changed)
+    def show_annotations(self, event: Annotations.Changed) -> None:
+        """Show the user's notes and corrections."""
+        self.view.mark_annotations(self.annotations.places)
+        item = self.query_one(Details).item
+        if event.items and self._analysed is not None:
+            self._annotate(self._analysed, complete=self.complete)
+            item = same_item(item, self.reading or self._analysed)
+        if item is not None:
+            self._describe(item)
+        self._show_position()
+
+    # --- The position
+
+    @property
+    def _here(self) -> int:
+        """The code point of the cursor."""
+        return self.walk.here(self.view.cursor_span)
+
+    def _go(self, offset: int, highlight: Sequence[Span]) -> None:
+        self.walk.land(offset)
+        self.view.go(offset, highlight)
+        self._follow_cursor()
+        self._refresh_keys()
+
+    @on(ArticleView.CursorMoved)
+    def _follow_cursor(self) -> None:
+        """Mark the items of the sentence under the cursor, and show where it is."""
+        place = self.view.cursor_span
+        self.place = self._here
+        self.finished = 0 < self.view.unit_count == self.view.cursor + 1
+        for items in self.lists:
+            # At the top of the article the lists do not scroll.
+            items.mark(self.walk.overlapping(kind_named(items.id or ""), place), reveal=self.view.cursor > 0)
+        self._show_position()
+
+    @on(ArticleView.Scrolled)
+    def _show_position(self) -> None:
+        unit = _("paragraph {n}/{of}") if self.reading is None else _("sentence {n}/{of}")
+        count = self.view.unit_count
+        where = unit.format(n=self.view.cursor + 1, of=count) if count else _("empty")
+        notes = (f" · {note}" for note in self.annotations.notes_in(self.view.cursor_span))
+        self.query_one(StatusLine).position = f"{where} · {percent(self.view.progress)}{''.join(notes)}"
+
+    # --- Keys
+
+    def _refresh_keys(self) -> None:
+        """Redraw the footer if other keys work now; that costs more than a jump."""
+        working = (
+            *(self.check_action("walk", (kind.plural,)) for kind in KINDS),
+            self.check_action("hit", ()),
+            self.check_action("back", ()),
+            self.check_action("forward", ()),
+        )
+        if working != self._working_keys:
+            self._working_keys = working
+            self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide keys that would do nothing."""
+        match action:
+            case "walk":
+                return self.walk.count(kind_named(str(parameters[0]))) > 0
+            case "hit":
+                return self.query_one(ArticleColumn).has_hits
+            case "back":
+                return self.walk.history.can_go_back
+            case "forward":
+                return self.walk.history.can_go_forward
+        return True
