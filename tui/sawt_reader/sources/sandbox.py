@@ -136,15 +136,16 @@ def _child(format_name: str) -> _Ending:
     """Read standard input, write the extract, or what the status leaves open."""
     _limit_resources()
     # What a library prints or logs must not get between.
-    output = os.fdopen(os.dup(1), "wb")
+    output = os.dup(1)
     os.dup2(2, 1)
-    when_unread(output.fileno(), lambda: os._exit(_Ending.UNREAD))
+    when_unread(output, lambda: os._exit(_Ending.UNREAD))
     logging.disable()
     ending, data = _extracted(format_name)
     if ending not in (_Ending.DONE, _Ending.MEMORY) and _peak() > _NEARLY_ALL * _memory_mb() * 1_000_000:
         ending = _Ending.MEMORY
-    output.write(data)
-    output.flush()  # closed, it would look unread to the thread that watches it
+    # It stays open, on exceptions too: closed, it would look unread to the thread that watches it.
+    with open(output, "wb", closefd=False) as file:
+        file.write(data)
     return ending
 
 
