@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sawt_reader.analysis.extensions import MissingAnnotationWarning
 from sawt_reader.analysis.text import join
 from sawt_reader.sources import article_from_text
 
@@ -135,17 +136,24 @@ def test_works_on_a_plain_doc(nlp):
     assert [claim.polarity for claim in doc._.claims] == ["denied", "affirmed"]
 
 
-def test_works_without_the_other_stages(nlp):
-    with nlp.select_pipes(disable=["sawt_entities", "sawt_quotes"]):
+def test_without_the_other_stages_it_works_and_says_once_what_it_lacks(nlp):
+    with nlp.select_pipes(disable=["sawt_entities", "sawt_quotes"]), pytest.warns(MissingAnnotationWarning) as warned:
         doc = nlp("L'usine a rouvert. Selon le maire, elle emploie 300 personnes.")
     assert [claim.id for claim in doc._.claims] == ["c1", "c2"]
+    assert [str(warning.message).partition(",")[0] for warning in warned] == ["sawt_claims needs doc._.quotes"]
 
 
-def test_an_unparsed_doc_has_no_claims(nlp):
-    doc = nlp.get_pipe("sawt_claims")(nlp.make_doc("La digue a cédé."))
+def test_an_unparsed_doc_has_no_claims_and_says_so_once(nlp):
+    with pytest.warns(MissingAnnotationWarning) as warned:
+        doc = nlp.get_pipe("sawt_claims")(nlp.make_doc("La digue a cédé."))
     assert doc._.claims == []
+    assert [str(warning.message).partition(",")[0] for warning in warned] == [
+        "sawt_claims needs parts of speech and a dependency parse"
+    ]
 
 
-def test_an_empty_article_has_no_claims(nlp):
-    doc = nlp.get_pipe("sawt_claims")(join(nlp, article_from_text(""), []))
-    assert doc._.claims == []
+@pytest.mark.filterwarnings("error")
+def test_an_empty_article_has_no_claims_and_lacks_nothing(nlp):
+    stage = nlp.get_pipe("sawt_claims")
+    assert stage(join(nlp, article_from_text(""), []))._.claims == []
+    assert stage(nlp.make_doc(""))._.claims == []

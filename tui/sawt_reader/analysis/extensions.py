@@ -1,18 +1,18 @@
-"""What our stages read from a spaCy Doc and write on it, declared once.
+"""The annotations that our stages share through the Doc, and the warning when one that they need is missing.
 
-All offsets are code points into `doc.text`; on a Doc of `sawt_reader.analysis.text.join` that is `article.text` with
-apostrophes and no-break spaces folded, code point by code point, so offsets into both are the same.
+All offsets are code points into `doc.text`. On a Doc made by `sawt_reader.analysis.text.join`, `doc.text` is
+`article.text` with apostrophes and no-break spaces folded one for one, so the same offsets hold in both.
 
 | where | what |
 |---|---|
-| `doc.spans["sawt_blocks"]` | the blocks of layout, `span.label_` the kind |
-| `doc.spans["sawt_mentions"]` | mentions of entities, `label_` the kind, `id_` the entity's id |
-| `doc.spans["sawt_quotes"]` | spans of quotes, `label_` the kind, `id_` the quote's id |
-| `doc._.entities` `doc._.quotes` `doc._.terms` `doc._.claims` | lists of the structs of `sawt_reader.reading.model` |
+| `doc.spans["sawt_blocks"]` | layout blocks; `span.label_` is the kind |
+| `doc.spans["sawt_mentions"]` | entity mentions; `label_` is the kind, `id_` the entity's id |
+| `doc.spans["sawt_quotes"]` | quote spans; `label_` is the kind, `id_` the quote's id |
+| `doc._.entities` `doc._.quotes` `doc._.terms` `doc._.claims` | lists of structs of `sawt_reader.reading.model` |
 | `doc._.published` | day of publication, ISO 8601, or None |
 
-The factories declare what they require and assign, so that `nlp.analyze_pipes()` finds a pipe out of order. A stage
-checks it when it runs, not when it is added: pipes may be added in any order and disabled later.
+The factories declare what they require and assign, so `nlp.analyze_pipes()` reports a pipe that is missing or out of
+order. Stages check at run time too, since pipes may be added in any order and disabled later.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ PARSED = ("token.pos", "token.morph", "token.dep", "token.head")
 
 
 class MissingAnnotationWarning(UserWarning):
-    """A stage finds less than it could: a pipe that it needs has not run before it."""
+    """A pipe that a stage needs has not run before it, so the stage finds less than it could."""
 
 
 def register() -> None:
@@ -44,29 +44,32 @@ def register() -> None:
         Doc.set_extension("published", default=None)
 
 
-def warn_unparsed(doc: Doc, stage: str) -> None:
-    """Warn where no tagger or no parser has run: next to nothing is found then.
+def warn_if_missing(doc: Doc, stage: str, *, needs_quotes: bool = False) -> None:
+    """Warn once, in English like spaCy itself, if a pipe that a stage needs has not run. An empty Doc needs none.
 
-    A Doc of `text.join` is none of these: its furniture is not parsed, and an article may hold nothing else.
+    A warning rather than an error: saved pipelines without these pipes must still run.
+
+    Args:
+        doc: the Doc that the stage received.
+        stage: its factory's name, for the message.
+        needs_quotes: does it read `doc._.quotes`, besides tags and a parse?
     """
+    # spaCy stores an extension's value under this key once it is set, even to an empty list.
+    quotes: Any = ("._.", "quotes", None, None)
+    if not len(doc):
+        return
+    # `text.join` leaves furniture unparsed, and an article may hold nothing else.
     if WRITTEN not in doc.user_data and not (doc.has_annotation("POS") and doc.has_annotation("DEP")):
-        _warn(
+        message = (
             f"{stage} needs parts of speech and a dependency parse, and finds next to nothing without them: put it"
             " after the morphologizer and the parser of a French model such as fr_core_news_md"
         )
-
-
-def warn_without_quotes(doc: Doc, stage: str) -> None:
-    """Warn where `doc._.quotes` has not been set, be it to an empty list."""
-    # Where spaCy keeps an extension that was set; one that was not has its default.
-    key: Any = ("._.", "quotes", None, None)
-    if key not in doc.user_data and len(doc):
-        _warn(
-            f"{stage} needs doc._.quotes, and takes what is quoted for the article's own words without them: add"
-            f' sawt_quotes before it, nlp.add_pipe("sawt_quotes", before="{stage}")'
+    elif needs_quotes and quotes not in doc.user_data:
+        message = (
+            f"{stage} needs doc._.quotes, and without it takes quoted words for the article's own: add sawt_quotes"
+            f' before it, nlp.add_pipe("sawt_quotes", before="{stage}")'
         )
-
-
-def _warn(message: str) -> None:
-    """A warning and no error: pipelines without these pipes have been saved and must still run."""
-    warnings.warn(message, MissingAnnotationWarning, stacklevel=4)
+    else:
+        return
+    # Level 3 is the call of the stage.
+    warnings.warn(message, MissingAnnotationWarning, stacklevel=3)

@@ -1,6 +1,6 @@
 """The spaCy stage `sawt_claims`: what is asserted, by whom, how firmly.
 
-It needs `sawt_quotes` before it; `sawt_entities` before that makes better names.
+It needs `sawt_quotes` before it. `sawt_entities` before that improves claimants' names.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from sawt_reader.analysis.claims.polarity import polarity
 from sawt_reader.analysis.claims.propositions import Proposition, propositions
 from sawt_reader.analysis.claims.quantities import quantities
 from sawt_reader.analysis.claims.unresolved import unresolved
-from sawt_reader.analysis.extensions import MENTIONS, PARSED, register, warn_unparsed, warn_without_quotes
+from sawt_reader.analysis.extensions import MENTIONS, PARSED, register, warn_if_missing
 from sawt_reader.analysis.grammar.marked import marked_of
 from sawt_reader.analysis.grammar.phrases import Phrase
 from sawt_reader.analysis.text import FURNITURE, written
@@ -33,13 +33,12 @@ _SILENT = FURNITURE | {"byline", "caption"}
 
 
 class Claims:
-    """Finds the claims of a Doc, from its parse and what the stages before it have written."""
+    """Finds the claims of a Doc from its parse and the annotations of earlier stages."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc._.claims`."""
         register()
-        warn_unparsed(doc, "sawt_claims")
-        warn_without_quotes(doc, "sawt_claims")
+        warn_if_missing(doc, "sawt_claims", needs_quotes=True)
         doc._.claims = find_claims(doc)
         return doc
 
@@ -98,7 +97,7 @@ def _is_press_conditional(proposition: Proposition, firmness: model.Certainty) -
 
 
 def _amounts(tokens: Tokens, proposition: Proposition) -> tuple[model.Quantity, ...]:
-    """The quantities of a claim; a figure alone counts what the clause it completes counts."""
+    """The quantities of a claim; a bare figure takes the unit of the clause it completes."""
     found = quantities(tokens, proposition.first, proposition.after)
     if proposition.completes is None:
         return found
@@ -107,7 +106,7 @@ def _amounts(tokens: Tokens, proposition: Proposition) -> tuple[model.Quantity, 
 
 
 def _spans(tokens: Tokens, proposition: Proposition) -> tuple[model.Span, ...]:
-    """The words of a claim; where an incise splits the quotation, those on either side of it."""
+    """The words of a claim; if an incise splits the quotation, the words on either side of it."""
     start, end = tokens.start[proposition.first], tokens.word_end(proposition.after - 1)
     quote = proposition.quote
     if quote is None or len(quote.spans) == 1:
@@ -148,7 +147,7 @@ def _naming(doc: Doc) -> Naming:
 
 
 class _Pronouns:
-    """Whom a pronoun means, as the quotes layer reads it; the article is read for it when the first is asked for."""
+    """Resolves pronouns as the quotes stage does. The article is analysed for it on the first call."""
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc

