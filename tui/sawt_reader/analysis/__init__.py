@@ -2,17 +2,17 @@
 
 | layer, from the top | what it does |
 |---|---|
-| `worker`, `formats` | the child process of the reader; exports that need the model's tokens |
+| `worker`, `formats` | the reader's child process; exports that need the model's tokens |
 | `pipeline` | loads the model, parses an article, runs the stages |
-| `claims`, `quotes`, `entities` | the stages, side by side; each folder's docstring says which module answers what |
-| `anaphora` | whom a pronoun or a description means |
-| `grammar` | what the stages share: marks, verbs, noun phrases |
-| `tokens` | the one table of a Doc's tokens, and their blocks and sentences |
-| `text`, `extensions`, `lexicons`, `version` | article to Doc; what stages write on it; word lists; the version |
+| `claims`, `quotes`, `entities` | the stages, independent of each other; each package's docstring lists its modules |
+| `anaphora` | who or what a pronoun or a description refers to |
+| `grammar` | shared by the stages: quotation marks, verbs, noun phrases |
+| `tokens` | the table of a Doc's tokens, with its blocks and sentences |
+| `text`, `extensions`, `lexicons`, `version` | article to Doc; annotations on it; word lists; the version |
 
-What one stage finds reaches the next only through the Doc (`extensions`).
+Stages pass on their results only through the Doc (`extensions`).
 
-The rules look a certain number of tokens ahead or ask for a certain number of words. Beside such a number stands why it
-is there and what half and twice as much would change in 113 annotated articles: "half changes 3" readings. Many windows
-only bound the work on a text without full stops; there the articles show that no sentence of the press needs more.
+Many rules look a fixed number of tokens ahead or ask for a minimum of words. The comment beside such a constant gives
+its reason and its effect on 113 annotated articles: "half changes 3" means that half the value changes 3 readings. Many
+of these windows only bound the work on text without full stops; no sentence in the articles needs more.
 """

@@ -1,7 +1,7 @@
 r"""A sentence in CoNLL-U (https://universaldependencies.org/format.html).
 
-Forms are the article's own; lemmas are not given. MISC has the code points of a word (`start_char`, `end_char`), its
-entity (`Entity=B-PER`, `EntityId=e1`) and the white space after it that is not one space (`SpaceAfter=No`,
+Forms are as in the article; there are no lemmas. MISC has the code points of a word (`start_char`, `end_char`), its
+entity (`Entity=B-PER`, `EntityId=e1`) and, unless it is one space, the white space after it (`SpaceAfter=No`,
 `SpacesAfter=\n`).
 """
 
@@ -19,21 +19,21 @@ def sentence_lines(words: Sequence[Token], article: str) -> Iterator[str]:
     """The lines of a sentence: its text, then one line per word.
 
     Args:
-        words: the tokens of a sentence that are not white space, at least one.
-        article: the text that `token.idx` counts into.
+        words: the tokens of a sentence except white space, at least one.
+        article: the text that `token.idx` is an offset into.
     """
     places = {word.i: place for place, word in enumerate(words, start=1)}
     heads = [_head(word, places) for word in words]
     root = heads.index(0) + 1
     gaps = [article[word.idx + len(word) : after.idx] if after else "" for word, after in zip_longest(words, words[1:])]
     forms = [article[word.idx : word.idx + len(word)] for word in words]
-    yield "# text = " + "".join(form + " " * bool(gap) for form, gap in zip(forms, gaps, strict=True))
+    yield "# text = " + "".join(f"{form} " if gap else form for form, gap in zip(forms, gaps, strict=True))
     for place, (word, form, head, gap) in enumerate(zip(words, forms, heads, gaps, strict=True), start=1):
         relation = word.dep_ or "dep"
         if place == root:
             relation = "root"
         elif head == 0:
-            # One root a sentence: further ones, and words that were not parsed, hang from the first.
+            # CoNLL-U wants one root per sentence: attach further roots and unparsed words to the first.
             head, relation = root, "dep"
         columns = (form, "_", word.pos_ or "X", "_", str(word.morph) or "_", str(head), relation, "_")
         yield "\t".join([str(place), *columns, _misc(word, gap, last=place == len(words))])

@@ -1,6 +1,6 @@
-"""Formats that need the model's tokens, CoNLL-U and spaCy's DocBin, for a reading made now or long ago.
+"""Exports that need the model's tokens: CoNLL-U and spaCy's DocBin. The article is parsed again for them.
 
-`python -P -m sawt_reader.analysis.formats NAME` writes the reading (JSON) on standard input in one of them.
+`python -P -m sawt_reader.analysis.formats NAME` converts the reading (JSON) on standard input.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def conllu(nlp: Language, reading: model.Reading) -> bytes:
 
 
 def _doc(nlp: Language, reading: model.Reading) -> Doc:
-    """The article's Doc, with the layers of the reading."""
+    """The article's Doc with the reading's annotations."""
     article = reading.article
     doc = text.join(nlp, article, list(pipeline.parse(nlp, article)))
     mentions = (
@@ -69,18 +69,18 @@ def _doc(nlp: Language, reading: model.Reading) -> Doc:
 
 
 def _span(doc: Doc, span: model.Span | model.Mention | None, label: str, item: str) -> Span | None:
-    """The tokens of a span; None where there are none."""
+    """The tokens that a span touches; None if there are none."""
     if span is None:
         return None
     return doc.char_span(span.start, span.end, label=label, span_id=item, alignment_mode="expand")
 
 
 BUILDERS: dict[str, Callable[[Language, model.Reading], bytes]] = {"conllu": conllu, "docbin": docbin}
-"""By the names that the formats have in `exports.formats`."""
+"""By the formats' names in `exports.formats`."""
 
 
 def main(name: str) -> None:
-    """Write the reading on standard input in a format; without the model, end with a line on standard error."""
+    """Convert the reading on standard input; without the model, exit with a message on standard error."""
     reading = model.reading_from_json(sys.stdin.buffer.read())
     try:
         nlp = pipeline.load()

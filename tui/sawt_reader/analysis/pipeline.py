@@ -19,12 +19,12 @@ from sawt_reader.reading import model
 __all__ = ["MODEL", "STAGES", "ModelMissingError", "analyse", "analyzer", "load", "parse", "read", "remedy"]
 
 STAGES = ("sawt_entities", "sawt_quotes", "sawt_claims")
-# What no stage needs. The lemmatizer's tables cost seconds at start-up: cues and moods go by form. The 700,000 stored
-# strings cost 0.6 s and 130 MB; the model itself works on hashes, and the strings of a text are added as it is read.
-# The attribute ruler copies parts of speech to tags that nobody asks for, and names white space, as `parse` does.
+# Components that no stage needs. The lemmatizer's tables cost seconds at start-up, and our rules go by form. The 700,000
+# stored strings cost 0.6 s and 130 MB; the model works on hashes, and spaCy adds the strings of each text it tokenizes.
+# The attribute ruler copies parts of speech to tags that we do not read, and tags white space, as `parse` does.
 EXCLUDED = ("attribute_ruler", "lemmatizer", "senter", "strings")
-# Pieces for each article that is parsed. The model is the faster the more words it is given at once, up to some
-# thousand; spaCy's 256 articles at a time are slower again, and take four times the memory.
+# Pieces per batch, for each article parsed. The model gets faster with more words at once, up to a few thousand; its
+# default batch of 256 is slower and takes four times the memory.
 BATCH = 16
 
 
@@ -34,7 +34,7 @@ def load() -> Language:
     Raises:
         ModelMissingError: when the model's package cannot be loaded.
     """
-    # Without the package spaCy would load a folder of that name, in the current folder.
+    # Without the package, spaCy would load a folder of that name from the current directory.
     if not spacy.util.is_package(MODEL):
         raise ModelMissingError(_("the French model {model} is not installed").format(model=MODEL))
     try:
@@ -51,17 +51,17 @@ def load() -> Language:
 
 
 def analyzer(nlp: Language) -> model.Analyzer:
-    """What makes the readings: our version and the model's."""
+    """The versions of our rules and of the model, as readings name them."""
     return model.Analyzer(analyzer_version(), f"{MODEL}-{nlp.meta['version']}")
 
 
 def parse(nlp: Language, *articles: model.Article) -> Iterator[Doc]:
-    """A Doc for each piece of the articles in order, through the statistical model but not through our stages.
+    """A Doc for each piece of the articles in order, run through the statistical model but not our stages.
 
     Articles parsed together fill the model's batches; each Doc is the same as if its article were parsed alone.
     """
     laid_out = [(list(text.pieces(article)), text.fold(article.text)) for article in articles]
-    # A line break inside a block is that of a hard-wrapped text: for the model a space.
+    # Line breaks inside a block come from hard wrapping: the model gets spaces instead.
     parsed = (
         folded[piece.start : piece.end].replace("\n", " ")
         for pieces, folded in laid_out
@@ -79,7 +79,7 @@ def parse(nlp: Language, *articles: model.Article) -> Iterator[Doc]:
 
 
 def read(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> model.Reading:
-    """The reading of an article, or of its beginning where `docs` does not hold all its pieces yet."""
+    """The reading of an article, or of its beginning if `docs` does not cover all its pieces yet."""
     doc = text.join(nlp, article, docs)
     stages = [nlp.get_pipe(name) for name in STAGES] if article.language == text.LANGUAGE else [read_marks]
     for stage in stages:

@@ -1,7 +1,7 @@
 """Loading French in a fraction of the time.
 
-`spacy.lang.fr` compiles one pattern of 1.4 million characters: 266 alternatives that each spell out the same classes of
-letters. Written once with the prefixes as alternatives, the same language compiles a hundred times faster.
+`spacy.lang.fr` compiles one pattern of 1.4 million characters: 266 alternatives, each of which spells out the same
+classes of letters. Factored so that these appear once, it matches the same strings and compiles a hundred times faster.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ _LETTERS = re.compile(r"\[[^\]]{200,}\]")
 
 
 def factored(pattern: str) -> str:
-    """The same language with the alternatives that end alike put together.
+    """An equivalent pattern in which alternatives with the same ending share it.
 
-    `(?:^anti[-][a-z]+$)|(?:^auto[-][a-z]+$)` becomes `(?:^anti[-]|^auto[-])(?:[a-z]+$)`. A pattern of another shape is
-    returned as it is.
+    `(?:^anti[-][a-z]+$)|(?:^auto[-][a-z]+$)` becomes `^(?:anti[-]|auto[-])[a-z]+$`. A pattern of another shape is
+    returned unchanged.
     """
     body = pattern.removeprefix(_HEAD)
     if body == pattern or not (body.startswith("(?:") and body.endswith(")")):
@@ -41,7 +41,7 @@ def factored(pattern: str) -> str:
 def quick_patterns() -> Iterator[None]:
     """Compile overlong alternations in their factored form inside this context.
 
-    It replaces `re.compile` for the whole process: no other thread should compile patterns meanwhile.
+    It replaces `re.compile` for the whole process, so no other thread should compile patterns meanwhile.
     """
     compiled = re.compile
 

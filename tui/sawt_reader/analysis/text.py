@@ -1,7 +1,7 @@
 """From an article to one spaCy Doc: folding, blocks, sentence boundaries.
 
-The model reads one block at a time, so no sentence or entity crosses a paragraph break; the pieces are then laid end to
-end into one Doc whose offsets are the article's.
+The model reads one block at a time, so no sentence or entity crosses a paragraph break. The pieces are then joined into
+one Doc whose offsets are the article's.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ from sawt_reader.reading import model
 
 # Mastheads and datelines are furniture: nothing in them is a sentence of the article.
 FURNITURE = frozenset({"masthead", "dateline"})
-# What the model and our rules know (ISO 639-1); of a text in another language only its quotation marks are read.
+# The language of the model and the rules (ISO 639-1). In other languages only quotation marks are read.
 LANGUAGE = "fr"
-# A longer block is parsed in pieces: the parser's memory grows with its input, and progress is reported between batches
-# of pieces. Code points.
+# Code points. A longer block is parsed in pieces: the parser's memory grows with its input, and progress is reported
+# between batches of pieces.
 LONGEST_PIECE = 3_000
-# The tokenizer looks through a whole word for each mark that it takes off its ends: « )))))) ». The longest word of
-# 300,000 of the press, an address, has 145 code points.
+# The tokenizer rescans a word for every mark that it strips from its ends, which is quadratic on « )))))) ». The longest
+# of 300,000 words of news, a URL, has 145 code points.
 _LONG_WORD = re.compile(r"\S{400}")
 
 _STARTERS = lexicons.words("sentences.toml", "starters")
@@ -57,16 +57,16 @@ _ABBREVIATIONS = lexicons.words("sentences.toml", "abbreviations")
 
 
 def fold(text: str) -> str:
-    """Typographic apostrophes and no-break spaces as the model knows them. Keeps every offset.
+    """Straighten apostrophes and replace no-break spaces, as in the model's training data. Keeps every offset.
 
-    The model was trained on straight apostrophes. On the news of the Sequoia treebank, the names its small sibling
-    `fr_core_news_sm` finds rise from F1 .58 to .67; the medium model bears typographic ones.
+    On the news of the Sequoia treebank it raises the F1 of names from .58 to .67 for `fr_core_news_sm`; the medium
+    model copes with typographic apostrophes too.
     """
     return text.translate(_FOLD) if _FOLDED.search(text) else text
 
 
 class Piece(NamedTuple):
-    """A stretch of text for the model: code points, and whether it is worth parsing."""
+    """A range of code points, and whether the model should parse it."""
 
     start: int
     end: int
@@ -90,7 +90,7 @@ def pieces(article: model.Article) -> Iterator[Piece]:
 
 
 def _piece_end(text: str, start: int, end: int) -> int:
-    """Where the piece that begins at `start` ends: with its block, or in it after a sentence, a word or a long word."""
+    """Where the piece that begins at `start` ends: at the end of its block, or before it after a sentence or word."""
     limit = min(end, start + LONGEST_PIECE)
     if word := _LONG_WORD.search(text, start, limit):
         return word.end()
@@ -101,7 +101,7 @@ def _piece_end(text: str, start: int, end: int) -> int:
 
 
 def name_spaces(doc: Doc) -> Doc:
-    """Tag white space as SPACE: the model only guesses at its part of speech and its place in the tree."""
+    """Tag white space as SPACE: without the attribute ruler the model guesses at its tag and head."""
     if _SPACES.search(doc.text):
         for token in doc:
             if token.is_space:
@@ -110,15 +110,15 @@ def name_spaces(doc: Doc) -> Doc:
 
 
 def unparsed(nlp: Language, text: str) -> Doc:
-    """A Doc of tokens only: one sentence, no tags. For gaps and furniture."""
+    """A Doc of tokens only, as one sentence without tags. For gaps and furniture."""
     doc = nlp.make_doc(text) if text.strip() else Doc(nlp.vocab, words=[text], spaces=[False])
     return _with_starts(doc, {0})
 
 
 def _with_starts(doc: Doc, starts: Collection[int]) -> Doc:
-    """Begin a sentence at each of these tokens and at no other.
+    """Begin a sentence at each of these tokens and nowhere else.
 
-    All at once: spaCy looks through the whole Doc each time the start of a single token is set.
+    Set all at once: spaCy scans the whole Doc each time the start of a single token is set.
     """
     values = np.full(len(doc), -1, dtype=np.int64)
     values[[start for start in starts if start < len(doc)]] = 1
@@ -164,12 +164,12 @@ def blocks(doc: Doc) -> list[Span]:
 
 
 def sentence_at(sentences: list[model.Sentence], offset: int) -> int:
-    """Index of the sentence that holds a code point, or of the last one before it; 0 where there is none before."""
+    """Index of the sentence that holds a code point, or else of the last one before it, or else 0."""
     return max(0, bisect.bisect_right(sentences, offset, key=lambda s: s.start) - 1)
 
 
 def _may_start(doc: Doc, i: int) -> bool:
-    """Can a sentence start here? « Quoi ? » demanda-t-il: not in lower case. Digits, capitals, opening marks can."""
+    """Can a sentence start here? With a digit, capital or opening mark, not in lower case: « Quoi ? » demanda-t-il."""
     while i < len(doc) and (doc[i].text in _OPENERS or doc[i].text in {'"', "'"} or doc[i].is_space):
         i += 1
     if i == len(doc):

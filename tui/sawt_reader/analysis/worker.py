@@ -1,7 +1,7 @@
-"""The child process that analyses: requests on standard input, replies on standard output, lines of `reading.protocol`.
+"""The analysis worker: requests on standard input, replies on standard output, both in lines of `reading.protocol`.
 
-It ends when its standard input does, or when nobody reads its replies, so it never outlives the reader; to cancel an
-analysis the reader kills it.
+It exits when its input ends or its output is closed, so it never outlives the reader. To cancel an analysis, the reader
+kills it.
 """
 
 from __future__ import annotations
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-# Seconds between two reports of progress.
+# Seconds between two reports of progress: 20 a second look smooth.
 PROGRESS_EVERY = 0.05
-# The first partial reading is due after this many seconds, each later one when the time spent has doubled: a text of
-# any length costs at most twice the stages' time.
+# The first partial reading is due after this many seconds, a short wait on screen. Each later one is due when the time
+# spent has doubled, so that partial readings at most double the stages' time, however long the text.
 FIRST_PARTIAL = 0.25
 
 Send = Callable[[protocol.Reply], None]
@@ -55,7 +55,7 @@ def analyse(nlp: Language, request: protocol.Analyse, send: Send) -> None:
 
 
 def serve(requests: BinaryIO, send: Send) -> int:
-    """Load the model, then answer requests until they end. Returns the exit status: 1 without a model."""
+    """Load the model, then answer requests until input ends. Returns the exit status: 1 without a model."""
     from sawt_reader.analysis import pipeline
 
     started = time.monotonic()
@@ -74,7 +74,7 @@ def serve(requests: BinaryIO, send: Send) -> int:
         try:
             analyse(nlp, request, send)
         except Exception as error:
-            # Whatever a text does to a rule, the reader must stay usable and say so.
+            # A text that breaks a rule must not take the reader down: report it and go on.
             send(_failed(error, request.job))
     return 0
 
@@ -87,10 +87,10 @@ def _failed(error: Exception, job: int | None = None) -> protocol.Failed:
 def main() -> int:
     """Run the worker on this process's standard streams."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Nothing but replies may reach the pipe: what a library prints goes to standard error.
+    # Only replies may reach the pipe: whatever a library prints goes to standard error.
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    # An analysis under way does not look at its input; nothing is lost with it.
+    # A running analysis does not read its input. Nothing is lost by exiting.
     when_unread(replies.fileno(), lambda: os._exit(0))
 
     def send(reply: protocol.Reply) -> None:

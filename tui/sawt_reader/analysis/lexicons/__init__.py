@@ -1,4 +1,4 @@
-"""The words of the rules: TOML and TSV files, each naming its source and licence at its head, and how they are read."""
+"""Word lists of the rules. Each TOML or TSV file names its source and licence at its head."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def toml(name: str) -> dict[str, Any]:
 
 @functools.cache
 def words(name: str, key: str) -> frozenset[str]:
-    """A list of a TOML lexicon by its key: a string of single words, or an array where there are phrases among them."""
+    """A list of a TOML lexicon by its key: a string of single words, or an array if it has phrases too."""
     listed = toml(name)[key]
     return frozenset(listed.split() if isinstance(listed, str) else listed)
 
@@ -29,6 +29,6 @@ def alternatives(name: str, key: str) -> str:
 
 @functools.cache
 def tsv(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of a TSV lexicon by its file name, without comments (lines that start with #) and blank lines."""
+    """The rows of a TSV lexicon by its file name, without blank lines and comments (lines that start with #)."""
     lines = resources.files(__name__).joinpath(name).read_text("utf-8").splitlines()
     return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
