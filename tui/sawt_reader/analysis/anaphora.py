@@ -1,7 +1,7 @@
-"""Whom words refer to: names, pronouns, « qui », descriptions by role.
+"""Anaphora: the entities that names, pronouns, « qui » and descriptions by role refer to.
 
-A wrong name is worse than none: a pronoun is given a name only where one candidate is clearly ahead of the others.
-Salience follows the usual order for written French: the subject of the sentence before, who spoke last, what is near.
+A wrong name is worse than none: a pronoun is resolved only if one candidate is clearly ahead of the others. Salience
+follows the usual order for written French: the subject of the sentence before, the last speaker, whoever is near.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ from sawt_reader.analysis.grammar.phrases import (
 )
 from sawt_reader.reading import model
 
-# Points of a candidate by how many sentences before the pronoun it was named, and for being a subject, having spoken
-# last, having the pronoun's gender. A point less for one of the latter loses right names in 8 or 9 articles; the same
-# points for the same sentence and the one before lose a right speaker.
+# Points of a candidate by the number of sentences since it was named, and for being a subject, having spoken last and
+# having the pronoun's gender. A point less for one of the latter loses right names in 8 or 9 articles; equal points for
+# the same sentence and the one before lose a right speaker.
 _NEAR = (2.0, 3.0, 1.0, 0.5)
 _SUBJECT, _SPOKE_LAST, _SAME_GENDER = 2.0, 2.0, 1.0
 # The least points for a name, and the least lead over the next candidate. A point more for either loses right names in
@@ -44,7 +44,7 @@ _DEFINITE = frozenset("le la l' ce cet cette l".split())
 
 
 class _Known(NamedTuple):
-    """What is known of an entity, by its id, or by its text where no stage has given one."""
+    """A referent: an entity, or the words for one if `id` is None."""
 
     id: str | None
     name: str
@@ -57,7 +57,7 @@ class LastSpeaker(NamedTuple):
 
     Attributes:
         sources: the speakers as known.
-        phrases: the words for them; none where they were inherited.
+        phrases: the words for them; none if they were inherited.
         cue: the token of the verb that attributes their words, or None.
         end: the code point after these words.
     """
@@ -69,11 +69,11 @@ class LastSpeaker(NamedTuple):
 
 
 class Referents:
-    """The entities of a text as the referents of phrases.
+    """Resolves phrases to the entities of a text.
 
     Attributes:
         entities: by id.
-        last: who has spoken last; set it while going through the text, and ask for the phrases in its order.
+        last: who spoke last; set it while resolving the phrases in the order of the text.
     """
 
     def __init__(self, marked: Marked, entities: Iterable[model.Entity]) -> None:
@@ -84,16 +84,18 @@ class Referents:
         self._guessed: set[Phrase] = set()  # descriptions that nothing earlier supports
         self._nouns = self._role_nouns()
         roles = self._nouns.keys() - nouns.words("relation")
-        self._cast = {self._of_mention(mention) for role in roles for mention in self._nouns[role]}  # who has a role
+        self._with_role = {self._of_mention(mention) for role in roles for mention in self._nouns[role]}
 
     def is_inferred(self, phrase: Phrase) -> bool:
-        """Is whom it means a guess: of a pronoun, or of a description that nothing earlier supports?"""
+        """Is its referent a guess: is it a pronoun, or a description that nothing earlier supports?"""
         return phrase in self._guessed or _word(self._marked, phrase) in PRONOUNS | STANDING_ALONE
 
     def source(self, phrase: Phrase) -> model.Source:
-        """A phrase with the entity it means and its fullest name, each where known."""
+        """A phrase with the entity it refers to and its fullest name, if known."""
         start, end = self._marked.chars(phrase.start, phrase.end)
-        span = model.Span(start + (self._marked.text[start] == "-"), end)  # « -t-il »
+        if self._marked.text[start] == "-":  # « -t-il »
+            start += 1
+        span = model.Span(start, end)
         known = self._known(phrase)
         return model.Source(span, known.id, known.name) if known else model.Source(span)
 
@@ -109,12 +111,12 @@ class Referents:
         if word in PRONOUNS or word in STANDING_ALONE or is_indefinite(self._marked, phrase):
             return None
         known = self._named(phrase) or self._described(phrase)
-        if known is None and (known := self._by_kind(phrase) or self._somebody_known(phrase)):
+        if known is None and (known := self._by_kind(phrase) or self._like_pronoun(phrase)):
             self._guessed.add(phrase)
         return known or self._by_words(phrase)
 
     def _named(self, phrase: Phrase) -> _Known | None:
-        """The name the phrase is built around: not the one after a preposition in « le maire de Lyon »."""
+        """The name that the phrase is built around, not one after a preposition: « le maire de Lyon »."""
         marked = self._marked
         k = phrase.start
         while k < phrase.end:
@@ -135,7 +137,9 @@ class Referents:
 
     def _by_words(self, phrase: Phrase) -> _Known:
         """The words themselves, without their determiner: « porte-parole de la police »."""
-        start = phrase.start + (self._marked.words[phrase.start] in _DETERMINERS and phrase.end - phrase.start > 1)
+        start = phrase.start
+        if self._marked.words[start] in _DETERMINERS and phrase.end - start > 1:
+            start += 1
         return _Known(None, self._marked.tokens.as_written(start, phrase.end), "role", None)
 
     def _role_nouns(self) -> dict[str, set[MentionSpan]]:
@@ -159,7 +163,7 @@ class Referents:
         return found
 
     def _described(self, phrase: Phrase) -> _Known | None:
-        """« la ministre », « l'ONG »: the one entity so described before."""
+        """« la ministre », « l'ONG »: the only entity with that description so far."""
         word = self._marked.words[phrase.head]
         if self._marked.words[phrase.start] not in _DEFINITE:
             return None
@@ -167,7 +171,7 @@ class Referents:
         return known.pop() if len(known) == 1 else None
 
     def _by_kind(self, phrase: Phrase) -> _Known | None:
-        """« le joueur » for the one « milieu » or « défenseur » in reach; nobody where another person comes nearer."""
+        """« le joueur »: the only « milieu » or « défenseur » in reach, unless another person was named since."""
         marked, head = self._marked, phrase.head
         role, text = nouns.role(marked.words[head]), " ".join(marked.words[phrase.start + 1 : phrase.end])
         roles = nouns.covered(text.replace("' ", "'")) or nouns.covered(marked.words[head])
@@ -179,22 +183,22 @@ class Referents:
         bearers = (m for covered in roles for m in self._nouns.get(covered, ()) if m.start < head)
         candidates = {self._of_mention(m) for m in bearers}
         near = [m for m in marked.mentions_between(first, phrase.start) if not marked.is_quoted(m.start)]
-        seen = [known for m in near if (known := self._of_mention(m)) in candidates or known not in self._cast]
+        seen = [known for m in near if (known := self._of_mention(m)) in candidates or known not in self._with_role]
         seen = [known for known in seen if known.kind == "person" and _may_be(known, gender, "person")]
         if len(candidates.intersection(seen)) != 1 or seen[-1] not in candidates:
             return None
         return None if self._somebody_else_spoke(seen[-1]) else seen[-1]
 
     def _somebody_else_spoke(self, candidate: _Known) -> bool:
-        """Has a person without a role of their own spoken last? Then a description may mean them."""
+        """Did a person without a role speak last? Then a description may refer to them."""
         if self.last is None:
             return False
         last = self.last.sources[0]
-        cast = {known.name for known in self._cast}
-        return last.name not in cast and last.name != candidate.name
+        with_role = {known.name for known in self._with_role}
+        return last.name not in with_role and last.name != candidate.name
 
-    def _somebody_known(self, phrase: Phrase) -> _Known | None:
-        """« la jeune femme », « l'Uruguayen »: as a pronoun of that gender would be."""
+    def _like_pronoun(self, phrase: Phrase) -> _Known | None:
+        """« la jeune femme », « l'Uruguayen »: resolved like a pronoun of that gender."""
         marked, word = self._marked, self._marked.words[phrase.head]
         if marked.words[phrase.start] not in _DEFINITE:
             return None
@@ -230,7 +234,7 @@ class Referents:
         return here - there in {0, 1}
 
     def _pronoun(self, phrase: Phrase, gender: str | None, kind: str = "person") -> _Known | None:
-        """« il », « elle »: the candidate with the most points, if far enough before the next."""
+        """« il », « elle »: the candidate with the most points, if far enough ahead of the next."""
         points: dict[_Known, float] = {}
         marked = self._marked
         sentence = marked.sentence[phrase.start]
@@ -242,8 +246,13 @@ class Referents:
             known = self._of_mention(mention)
             if not _may_be(known, gender, kind):
                 continue
-            score = _NEAR[distance] + _SUBJECT * _is_subject(marked, mention.start, mention.end)
-            score += _SAME_GENDER * (known.gender == gender) - _SAME_GENDER * (known.kind != kind)
+            score = _NEAR[distance]
+            if _is_subject(marked, mention.start, mention.end):
+                score += _SUBJECT
+            if known.gender == gender:
+                score += _SAME_GENDER
+            if known.kind != kind:  # an organisation that takes « il » or « elle »
+                score -= _SAME_GENDER
             points[known] = max(points.get(known, 0.0), score)
         self._add_described(points, phrase, gender)
         self._add_last_speaker(points, phrase, gender)
@@ -255,12 +264,14 @@ class Referents:
         return ranked[0][0]
 
     def _add_described(self, points: dict[_Known, float], phrase: Phrase, gender: str | None) -> None:
-        """More points for whom a subject of the sentences before describes (« la ministre »)."""
+        """Add points for whoever a subject of the sentences before describes (« la ministre »)."""
         unnamed: dict[_Known, float] = {}
         for subject, near in self._described_subjects(phrase):
             known = self._described(subject)
             if known and _may_be(known, gender, "person"):
-                score = near + _SUBJECT + _SAME_GENDER * (known.gender == gender)
+                score = near + _SUBJECT
+                if known.gender == gender:
+                    score += _SAME_GENDER
                 points[known] = max(points.get(known, 0.0), score)
             elif known is None and self._named(subject) is None and _is_person(self._marked, subject, gender):
                 unnamed[self._by_words(subject)] = near + _SUBJECT
@@ -268,7 +279,7 @@ class Referents:
             points.update(unnamed)
 
     def _described_subjects(self, phrase: Phrase) -> Iterator[tuple[Phrase, float]]:
-        """The subjects with a role in the sentences up to a phrase, and their points for being near."""
+        """The subjects with a role in the sentences up to a phrase, with their points for distance."""
         last = self._marked.sentence[phrase.start]
         for sentence in range(max(0, last - len(_NEAR) + 1), last + 1):
             for k, subject in self._role_subjects(sentence):
@@ -277,7 +288,7 @@ class Referents:
                 yield subject or phrase, _NEAR[last - sentence]
 
     def _role_subjects(self, sentence: int) -> list[tuple[int, Phrase | None]]:
-        """The subjects with a role in a sentence: the token of the noun, and the phrase around it. Found once."""
+        """The subjects with a role in a sentence: the token of the noun, and the phrase around it. Cached."""
         if sentence not in self._subjects:
             marked = self._marked
             first, after = marked.bounds[sentence]
@@ -289,7 +300,7 @@ class Referents:
         return self._subjects[sentence]
 
     def _add_last_speaker(self, points: dict[_Known, float], phrase: Phrase, gender: str | None) -> None:
-        """More points for who spoke last in this paragraph or the one before, named or not (« un porte-parole »)."""
+        """Add points for the last speaker in this paragraph or the one before, named or not (« un porte-parole »)."""
         last = self.last
         if last is None or not self._spoke_near(phrase) or len(last.sources) != 1:
             return
@@ -330,7 +341,7 @@ def _leads_up_to(marked: Marked, noun: int, name: int) -> bool:
 
 
 def _is_governed(marked: Marked, start: int, first: int) -> bool:
-    """Does a preposition stand before a name inside its phrase, determiners between at most?"""
+    """Is a name inside its phrase the object of a preposition, with only determiners and adjectives between?"""
     k = start - 1
     while k > first and marked.pos[k] in {"DET", "ADJ"}:
         k -= 1
@@ -348,7 +359,7 @@ def _is_subject(marked: Marked, start: int, end: int) -> bool:
 
 
 def _is_person(marked: Marked, phrase: Phrase, gender: str | None) -> bool:
-    """Is this one person without a name, of this gender? « l'attaquant, muet depuis août »."""
+    """Is it one unnamed person, of this gender? « l'attaquant, muet depuis août »."""
     role = nouns.role(marked.words[phrase.head])
     if role is None or role.kind != "person" or _is_plural(marked, phrase):
         return False
@@ -372,12 +383,12 @@ def _is_plural(marked: Marked, phrase: Phrase) -> bool:
 
 
 def _is_inner(marked: Marked, k: int) -> bool:
-    """« professeur au [Muséum] »: a phrase that a preposition ties to the noun before it."""
+    """Is the phrase at `k` a complement of the noun before it? « professeur au [Muséum] »."""
     return k > 1 and marked.pos[k - 1] == "ADP" and marked.pos[k - 2] in {"NOUN", "ADJ", "PROPN"}
 
 
 def _antecedent(marked: Marked, qui: int) -> Phrase | None:
-    """The phrase a relative « qui » stands for: what ends at the comma before it, or the noun the parser names."""
+    """The antecedent of a relative « qui »: the phrase that ends at the comma before it, or the parser's."""
     first = marked.bounds[marked.sentence[qui]][0]
     comma = qui - 2 if marked.pos[qui - 1] == "ADP" else qui - 1  # « , pour qui »
     if comma > first and marked.words[comma] == ",":

@@ -19,7 +19,7 @@ from sawt_reader.reading import model
 __all__ = ["MODEL", "STAGES", "ModelMissingError", "analyse", "analyzer", "load", "parse", "read", "remedy"]
 
 STAGES = ("sawt_entities", "sawt_quotes", "sawt_claims")
-# Components that no stage needs. The lemmatizer's tables cost seconds at start-up, and our rules go by form. The 700,000
+# Components that no stage needs. The lemmatizer's tables cost seconds at start-up; our rules go by form. The 700,000
 # stored strings cost 0.6 s and 130 MB; the model works on hashes, and spaCy adds the strings of each text it tokenizes.
 # The attribute ruler copies parts of speech to tags that we do not read, and tags white space, as `parse` does.
 EXCLUDED = ("attribute_ruler", "lemmatizer", "senter", "strings")

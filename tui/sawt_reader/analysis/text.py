@@ -27,8 +27,8 @@ LANGUAGE = "fr"
 # Code points. A longer block is parsed in pieces: the parser's memory grows with its input, and progress is reported
 # between batches of pieces.
 LONGEST_PIECE = 3_000
-# The tokenizer rescans a word for every mark that it strips from its ends, which is quadratic on « )))))) ». The longest
-# of 300,000 words of news, a URL, has 145 code points.
+# The tokenizer rescans a word for every mark that it strips from its ends: quadratic time on « )))))) ». The longest of
+# 300,000 words of news, a URL, has 145 code points.
 _LONG_WORD = re.compile(r"\S{400}")
 
 _STARTERS = lexicons.words("sentences.toml", "starters")

@@ -1,6 +1,6 @@
-"""A text as the rules of quotations read it: its tokens, and what surrounds them.
+"""The tokens of a text with its quotation marks, reporting verbs and entity mentions.
 
-Quotation marks, verbs of reporting, mentions of entities, and the sentences of the page, which no quotation cuts.
+Its sentences are those of the page: none ends inside a quotation.
 """
 
 from __future__ import annotations
@@ -26,11 +26,11 @@ _ENDS = frozenset(".!?…»”›\"')]}—–- ")
 _ELIDED = lexicons.words("sentences.toml", "elided")
 _PARTICIPLES = tuple(lexicons.words("conjugation.toml", "participle_endings"))
 _AFTER_VERB = frozenset({"-t", "-il", "-elle", "-ils", "-elles", "-on"})
-# The rules look through a whole sentence for every verb in it. A longer one, of a transcript without punctuation or in
-# a quotation of a page, is cut: where the pipeline begins a sentence, or after so many tokens. The longest of 14,000
-# sentences of the press has 175.
+# Tokens. The rules search the whole sentence for each verb in it, so a very long one (a transcript without punctuation,
+# a quotation of a page) is cut: past the first number where the pipeline begins a sentence, at the second anywhere. The
+# longest of 14,000 sentences of news has 175.
 _LONG_SENTENCE, _LONGEST_SENTENCE = 400, 500
-# The model's labels for the kinds of entities, where `sawt_entities` has not named them.
+# Kinds of entities by the model's labels, for when `sawt_entities` has not run.
 _KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 
 
@@ -39,7 +39,7 @@ class QuotedSpan:
     """Words between two quotation marks, the marks included: tokens `first` up to `after`.
 
     Attributes:
-        pieces: code points, half open; several when the quotation goes over paragraphs.
+        pieces: code points, half open; several if the quotation spans paragraphs.
         closed: False where the closing mark is missing.
         depth: 0 for an outermost pair of marks.
     """
@@ -70,7 +70,7 @@ class CueSpan(NamedTuple):
 
 
 class MentionSpan(NamedTuple):
-    """A name of an entity: tokens `start` up to `end`; `entity` is its id, or "" where no stage has given one."""
+    """A mention of an entity: tokens `start` up to `end`; `entity` is its id, or "" if `sawt_entities` has not run."""
 
     start: int
     end: int
@@ -83,11 +83,11 @@ _start: Callable[[CueSpan | MentionSpan], int] = attrgetter("start")
 
 
 class Marked:
-    """The tokens of a text with the marks, verbs of reporting and names among them.
+    """The tokens of a text with the quotation marks, reporting verbs and names among them.
 
     Attributes:
-        tokens: the table itself; its columns that rules read most are here too, the same lists.
-        words: forms in lower case, elided ones with the apostrophe that the tokenizer parts from them before a mark.
+        tokens: the table; the columns that rules read most are attributes here too.
+        words: forms in lower case; an elided word keeps the apostrophe that the tokenizer splits off before a mark.
         body: the blocks of the article, without furniture.
         block: for each token its block, by index into `body`; None outside.
         pairs: the pairs of quotation marks in order, inner ones too.
@@ -160,7 +160,7 @@ class Marked:
         return self.start[first], self.end[after - 1]
 
     def _quoted(self) -> list[QuotedSpan]:
-        """The pairs of marks in tokens; notes for each token its outermost one."""
+        """The pairs of marks in tokens; sets the outermost pair of each token."""
         found = []
         for pair in pairs(self.text, [(block.start, block.end) for block in self.body]):
             first, after = self.at_or_before(pair.start), self.at_or_before(pair.end - 1) + 1
@@ -172,7 +172,7 @@ class Marked:
         return found
 
     def _bounds(self) -> list[tuple[int, int]]:
-        """Sentences of the page: the pipeline's, except those that begin inside a quotation."""
+        """Sentences of the page: the pipeline's, without breaks inside a quotation."""
         starts: list[int] = []
         for i, begins in enumerate(self.tokens.begins_sentence):
             new_block = i == 0 or self.block[i] != self.block[i - 1]
@@ -185,27 +185,27 @@ class Marked:
         return bounds
 
     def _new_turn(self, i: int) -> bool:
-        """A dash at the start of a line opens a turn of a dialogue."""
+        """Is it a dash that opens a turn of a dialogue, at the start of a line?"""
         return self.words[i] in {"—", "–", "-"} and "\n" in self.words[i - 1]
 
     def _within(self, i: int) -> bool:
-        """Does the quotation of the token before go on?"""
+        """Is it in the same quotation as the token before?"""
         return self.is_quoted(i) and self._pair[i] is self._pair[i - 1]
 
     def _goes_on(self, i: int) -> bool:
-        """No sentence begins without an end before it, nor in lower case after marks; a bare parser may think so."""
+        """Does the sentence continue? A parser alone may begin one without an end before it, or in lower case."""
         previous = self.words[i - 1]
         if self.is_quoted(i - 1) and not self.is_quoted(i) and not self.is_capital(i):
             return self.text[self.start[i]].islower() or self.words[i] in {",", ";", ":"}
         return previous[-1] not in _ENDS and "\n" not in previous
 
 
-# Beside the Docs, as `tokens_of` keeps its tables.
+# Not in `Doc.user_data`, like the tables of `tokens_of`.
 _TABLES: WeakKeyDictionary[Doc, Marked] = WeakKeyDictionary()
 
 
 def marked_of(doc: Doc) -> Marked:
-    """The marked text of a Doc, made once for all stages; another one where its tokens or mentions have changed."""
+    """The marked text of a Doc, built once for all stages and rebuilt when its tokens or mentions change."""
     tokens = tokens_of(doc)
     mentions = _mentions(doc, tokens)
     known = _TABLES.get(doc)
@@ -215,7 +215,7 @@ def marked_of(doc: Doc) -> Marked:
 
 
 def _mentions(doc: Doc, tokens: Tokens) -> list[MentionSpan]:
-    """The mentions that `sawt_entities` has found, or the names the model marks."""
+    """The mentions that `sawt_entities` found, or else the model's entities."""
     spans = doc.spans.get(MENTIONS, doc.ents)
     found = (
         MentionSpan(s.start, s.end, _KINDS.get(s.label_, s.label_), s.id_, tokens.as_written(s.start, s.end))
@@ -225,7 +225,7 @@ def _mentions(doc: Doc, tokens: Tokens) -> list[MentionSpan]:
 
 
 def _unparted(lower: Sequence[str]) -> list[str]:
-    """The forms, with the apostrophe that the tokenizer parts from an elided word: « d'« une … »»."""
+    """The forms, with the apostrophe that the tokenizer splits off an elided word: « d'« une … » »."""
     words = list(lower)
     if "'" in words:
         for i, word in enumerate(words):
@@ -235,7 +235,7 @@ def _unparted(lower: Sequence[str]) -> list[str]:
 
 
 def _is_verb(marked: Marked, i: int) -> bool:
-    """Is this form a verb here, as the tagger says or as its place shows?
+    """Is this form a verb here, by its tag or its position?
 
     « nuance-t-il »; « « … », nuance (de son côté) le maire »; « qualifiés d'« abus » »; « l'opposition juge « … » »;
     « ce que dément le maire ».
@@ -266,7 +266,7 @@ def _is_verb_beside_marks(marked: Marked, i: int) -> bool:
 
 
 def _cues(marked: Marked) -> list[CueSpan]:
-    """The verbs of reporting in order: those of the lexicon, and any other right after a quotation."""
+    """The reporting verbs in order: those of the lexicon, and any verb right after a quotation."""
     cues: list[CueSpan] = []
     after = 0
     for i, word in enumerate(marked.words):
@@ -283,7 +283,7 @@ def _cues(marked: Marked) -> list[CueSpan]:
 
 
 def _may_be_finite(marked: Marked, i: int) -> bool:
-    """The tagger calls it a finite verb, or it looks like one and stands as one: « s'émerveille », « a maintenu »."""
+    """Is it tagged as finite, or finite by its ending and the words around it? « s'émerveille », « a maintenu »."""
     if marked.is_finite(i):
         return True
     if marked.words[i - 1] in HAVE_OR_BE:
@@ -294,7 +294,7 @@ def _may_be_finite(marked: Marked, i: int) -> bool:
 
 
 def _follows_quotation(marked: Marked, i: int) -> bool:
-    """« « … », s'étrangle le père », « « … », a maintenu X »: right after words in marks and a comma."""
+    """Does it follow words in marks and a comma? « « … », s'étrangle le père », « « … », a maintenu X »."""
     k = i - 1
     if k > 0 and marked.words[k] in HAVE_OR_BE:
         k -= 1

@@ -1,8 +1,8 @@
-"""Pairs of quotation marks, found on characters before anything is known of sentences.
+"""Pairs of quotation marks, found by characters alone.
 
-French news mixes « », “ ”, „ “, ‹ ›, << >>, ' ' and the straight ", loses closing marks, reopens a quotation at each
-paragraph, and web pages lose the paragraphs too. A pair never leaves its block unless the next one reopens it or holds
-the lonely closing mark; an unclosed mark ends with its block at the latest.
+French news mixes « », “ ”, „ “, ‹ ›, << >>, ' ' and the straight ", drops closing marks and reopens a quotation at each
+paragraph; web pages lose paragraph breaks too. A pair stays in its block unless the next block reopens it or has its
+closing mark; an unclosed quotation ends with its block at the latest.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-# Families of marks: a closing mark closes the innermost opening mark of its family, or else the innermost of all.
+# Marks by family: a closing mark closes the innermost opening mark of its family, or else the innermost of any.
 _OPENING = {"«": "«", "<<": "«", "“": "“", "„": "“", "‟": "“", "‹": "‹", "‘": "'", "‚": "'"}
 _CLOSING = {"»": "«", ">>": "«", "”": "“", "›": "‹"}
 _MARK = re.compile(r"<<|>>|[«»“”„‟\"‹›‘‚]|(?<![^\W_])'(?=\w)|(?<=[^\s(])'(?!\w)")
@@ -22,11 +22,10 @@ _BEFORE_OPENING = _SPACE + "([{—–-/'«“„‹‘*"
 _NEVER_AFTER_OPENING = _SPACE + ".,;:!?)]}»”›"
 _AFTER_CLOSING = _SPACE + ".,;:!?)]}…»”›'*—–-/"
 _SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s*$")
-# An unclosed mark in a block of this length or more sits in a page that has lost its paragraphs: it holds so many
-# sentences at most. Code points, sentences.
+# Code points. A block this long is a page that has lost its paragraph breaks: an unclosed mark in it gets only a few
+# sentences. Half or double changes one article or none.
 _LOST_PARAGRAPHS = 1200
-# Half or double the length changes one article or none; one sentence or four cut or lose a quote.
-_UNCLOSED_SENTENCES = 2
+_UNCLOSED_SENTENCES = 2  # so few: one sentence cuts a quote, four lose one
 _DEEPEST = 4  # marks within marks; what opens deeper is noise; half or double changes nothing
 
 Role = Literal["open", "close"]
@@ -37,7 +36,7 @@ class Pair:
     """Words between two quotation marks, the marks included.
 
     Attributes:
-        pieces: code points, half open; several when the quotation goes over paragraphs.
+        pieces: code points, half open; several if the quotation spans paragraphs.
         closed: False where the closing mark is missing.
         depth: 0 for an outermost pair.
     """
@@ -59,7 +58,7 @@ class Pair:
 
 @dataclass(slots=True)
 class _Open:
-    """A mark that waits for its closing one."""
+    """An opening mark without its closing mark so far."""
 
     family: str
     start: int
@@ -99,7 +98,7 @@ class _Scanner:
         closes = after in _AFTER_CLOSING and before not in _SPACE
         if mark in ('"', "'"):
             return self._read_straight(mark, before, opens=opens, closes=closes)
-        if mark == "“" and self._waits("“") and closes and not opens:
+        if mark == "“" and self._is_open("“") and closes and not opens:
             return "“", "close"  # „ … “
         if mark == "”" and not self.stack and opens:
             return "“", "open"  # ” … ”
@@ -110,18 +109,18 @@ class _Scanner:
         return _CLOSING[mark], "close"
 
     def _read_straight(self, mark: str, before: str, *, opens: bool, closes: bool) -> tuple[str, Role | None]:
-        waits = self._waits(mark)
+        is_open = self._is_open(mark)
         if mark == "'":
             if opens and not closes and before != "'":
                 return mark, "open"
-            return mark, "close" if closes and waits else None
+            return mark, "close" if closes and is_open else None
         if opens == closes:
-            if not waits and before.isdigit():
+            if not is_open and before.isdigit():
                 return mark, None  # 5"
-            return mark, "close" if waits else "open"
+            return mark, "close" if is_open else "open"
         return mark, "open" if opens else "close"
 
-    def _waits(self, family: str) -> bool:
+    def _is_open(self, family: str) -> bool:
         return any(mark.family == family for mark in self.stack)
 
     def _open(self, family: str, at: int, start: int) -> None:
@@ -130,7 +129,7 @@ class _Scanner:
             if at == start:
                 return  # a mark of continuation
             if new_sentence and family != "«":
-                del self.stack[1:]  # « "A. "B." »: it goes on in a paragraph whose break is lost
+                del self.stack[1:]  # « "A. "B." »: it continues in a paragraph whose break is lost
                 self.stack[0].reopened = at
                 return
             if new_sentence and not self._closes_twice(at):
@@ -139,7 +138,7 @@ class _Scanner:
             self.stack.append(_Open(family, at))
 
     def _closes_twice(self, at: int) -> bool:
-        """Do two closing guillemets follow before the next opening one: is what opens here nested?"""
+        """Is the guillemet nested: do two closing ones follow before the next opening one?"""
         second = bisect.bisect_left(self.closing, at) + 1
         opening = bisect.bisect_right(self.opening, at)
         return second < len(self.closing) and (
@@ -180,22 +179,23 @@ class _Scanner:
         return end if end - start < _LOST_PARAGRAPHS else self._sentences(start, end)
 
     def _sentences(self, start: int, end: int) -> int:
-        """The end of the first sentences after an opening mark that is never closed."""
+        """Where the sentences end that an unclosed opening mark gets."""
         stops = re.compile(r"[.!?…](?=\s)").finditer(self.text, start, end)
         ends = [match.end() for _, match in zip(range(_UNCLOSED_SENTENCES), stops, strict=False)]
         return ends[-1] if ends else min(end, start + _LOST_PARAGRAPHS)
 
     def _leave(self, end: int, following: tuple[int, int] | None) -> None:
-        """The end of a block with an open mark: the next block goes on with it, or it ends here."""
+        """End a block with an open mark: the quotation continues in the next block or ends here."""
         outer = self.stack[0]
-        if following and outer.family != "'" and self._goes_on(outer.family, *following):
+        if following and outer.family != "'" and self._continues(outer.family, *following):
             outer.pieces.append((outer.start, end))
             outer.start = following[0]
             del self.stack[1:]
         else:
             self._give_up(end)
 
-    def _goes_on(self, family: str, start: int, end: int) -> bool:
+    def _continues(self, family: str, start: int, end: int) -> bool:
+        """Does the first mark of a block reopen or close a quotation of this family?"""
         match = _MARK.search(self.text, start, end)
         if not match:
             return False

@@ -1,8 +1,8 @@
-"""The conditional and the future, by the form alone.
+"""The conditional and the future, by form alone.
 
-Both are built on the future stem, which ends in r: « gagner-ait », « finir-ont », « viendr-a », « aur-ions ». French
-has few such stems besides -er and -ir, so a closed grammar of them is enough; what must be kept out are the imperfect
-and the passé simple of verbs whose own stem ends in r: « tirait », « montra », « livrait ».
+Both are built on the future stem, which ends in r: « gagner-ait », « finir-ont », « viendr-a », « aur-ions ». Besides
+-er and -ir French has few such stems, so a closed list is enough. It must keep out the imperfect and the passé simple
+of verbs whose stem ends in r anyway: « tirait », « montra », « livrait ».
 """
 
 from __future__ import annotations
@@ -20,18 +20,18 @@ _ENDINGS = re.compile(r"(?P<stem>.+r)(?:(?P<conditional>ais|ait|ions|iez|aient)|
 
 @functools.cache
 def _stems() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Future stems, and the stems in r of other tenses that look like them."""
+    """Patterns for future stems, and for stems in r of other tenses, which look alike."""
     words = lexicons.toml("conjugation.toml")
     future, others = ("|".join(words[key]) for key in ("future_stems", "stems_in_r"))
     return re.compile(f"(?:{future})$"), re.compile(f"(?:{others})$")
 
 
+# Bounded, so that a worker's memory does not grow with an archive.
 @functools.lru_cache(maxsize=20_000)
 def mood(form: str) -> Mood | None:
     """The mood of a verb form in lower case; None for any other tense.
 
-    Source of the rule: of 212 conditionals in the held-out parts of the French UD treebanks, spaCy's tagger finds
-    .788, stems .991.
+    Of 212 conditionals in the held-out parts of the French UD treebanks, spaCy's tagger finds .788, this rule .991.
     """
     match = _ENDINGS.fullmatch(form)
     if match is None:

@@ -1,4 +1,4 @@
-"""Nouns that can speak, and the nouns around quotations, from the lexicons."""
+"""Nouns for sources (« ministre », « rapport », « ONG ») and other nouns around quotations, from the lexicons."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Class = Literal["person", "group", "organisation", "document", "medium", "pronou
 
 
 class Role(NamedTuple):
-    """What a noun tells of who speaks: gender (m, f, mf), number (s, p), class."""
+    """A noun as a source: its gender (m, f, mf), number (s, p) and class."""
 
     gender: str
     number: str
@@ -40,13 +40,13 @@ def _plural(noun: str) -> str:
 
 
 def role(word: str) -> Role | None:
-    """What a noun in lower case tells of who speaks; None for one that cannot."""
+    """The gender, number and class of a noun in lower case; None if it cannot be a source."""
     word = word.removeprefix("ex-")
     return _roles().get(word) or _by_suffix(word)
 
 
 def _by_suffix(word: str) -> Role | None:
-    """« toxicologue », « urbaniste », « mathématicienne »: professions beyond the lexicon."""
+    """Professions outside the lexicon: « toxicologue », « urbaniste », « mathématicienne »."""
     match = _PROFESSION.fullmatch(word)
     if match is None or word.removesuffix("s") in words("not_people"):
         return None
@@ -64,11 +64,11 @@ def _wider() -> dict[str, frozenset[str]]:
 
 
 def covered(description: str) -> frozenset[str]:
-    """The roles a wider word covers: of « joueur », « milieu » and « attaquant » among others; none of other words."""
+    """The roles that a wider word covers: « joueur » covers « milieu » and « attaquant » among others."""
     return _wider().get(description, frozenset())
 
 
 @functools.cache
 def words(name: str) -> frozenset[str]:
-    """One of the word lists of `nouns.toml`, by its key there."""
+    """A word list of `nouns.toml`, by its key."""
     return lexicons.words("nouns.toml", name)

@@ -1,7 +1,7 @@
-"""Noun phrases, read from left to right: what speaks is a noun phrase far more often than it is a name.
+"""Noun phrases, read from left to right: most sources are noun phrases rather than bare names.
 
 « le ministre de l'Intérieur, Paul Arnal », « Léa Brun, économiste à Lyon », « un porte-parole de la police ».
-The statistical parser is asked only where position does not decide.
+The statistical parse decides only where position does not.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ FIRST_AND_SECOND = lexicons.words("function_words.toml", "first_and_second_perso
 _BEFORE_VERB = lexicons.words("function_words.toml", "clitics_after_subject")
 _ADJECTIVAL = tuple(lexicons.words("conjugation.toml", "adjectival_endings"))
 _AFTER_PARTICIPLE = lexicons.words("function_words.toml", "prepositions_after_participles")
-_LONGEST = 40  # tokens; a longer phrase is a parse gone wrong; half loses a name, double changes nothing
+_LONGEST = 40  # tokens; a longer phrase is a wrong parse; half loses a name, double changes nothing
 
 
 class Phrase(NamedTuple):
@@ -104,7 +104,8 @@ def _indefinite(marked: Marked, i: int, limit: int) -> Phrase | None:
     """« certains », « d'autres », « l'une d'elles », « plusieurs d'entre eux », « la plupart »: no noun follows."""
     if i >= limit:
         return None
-    k = i + (i + 1 < limit and marked.words[i] in {"l'", "les", "la", "d'"})
+    has_article = i + 1 < limit and marked.words[i] in {"l'", "les", "la", "d'"}
+    k = i + 1 if has_article else i
     if marked.words[i] == "d'" and marked.words[k] != "autres":
         return None
     if k >= limit or marked.words[k] not in _INDEFINITE:
@@ -131,7 +132,8 @@ def _core(marked: Marked, i: int, limit: int) -> Phrase | None:
         return None
     head = k if is_noun(marked, k) else k - 1
     name = marked.mention_of(head)
-    k += is_noun(marked, k)
+    if is_noun(marked, k):
+        k += 1
     while k < limit and marked.pair_of(k) == marked.pair_of(head):
         if name is not None and marked.mention_of(k) is name and marked.words[k][0].isalnum():  # « Yann Le Goff »
             k += 1
@@ -154,7 +156,7 @@ def _core(marked: Marked, i: int, limit: int) -> Phrase | None:
 
 
 def is_noun(marked: Marked, i: int) -> bool:
-    """Is this a noun, or used as one? The tagger misses some: « porte-parole », « M. », « un autre »."""
+    """Is it a noun, or used as a noun? The tagger misses « porte-parole », « M. », « un autre »."""
     if marked.pos[i] in _NOUNS:
         return True
     word = marked.words[i]
@@ -174,7 +176,7 @@ def is_noun(marked: Marked, i: int) -> bool:
 
 
 def _skip_term(marked: Marked, k: int, limit: int) -> int:
-    """Past a name in quotation marks: « le journal « L'Avenir » »."""
+    """The token after a name in quotation marks that begins at `k`, or `k`: « le journal « L'Avenir » »."""
     pair = marked.pair_of(k) if 0 < k < limit else None
     if pair is None or pair.first != k or pair is marked.pair_of(k - 1):
         return k
@@ -209,7 +211,7 @@ def _complements(marked: Marked, core: Phrase, k: int, limit: int, *, at: bool) 
 
 
 def _belongs(marked: Marked, core: Phrase, k: int) -> bool:
-    """Does « à … » belong to the noun, not to the verb? « un professeur à Lyon », not « a dit le maire à Paul »."""
+    """Does « à … » modify the noun, not the verb? « un professeur à Lyon », not « a dit le maire à Paul »."""
     inner = _core(marked, k + 1, min(len(marked.words), k + 8))
     if inner is None or source_class(marked, inner) == "medium" or marked.words[inner.head] in ON_AIR:
         return False
@@ -219,7 +221,7 @@ def _belongs(marked: Marked, core: Phrase, k: int) -> bool:
 
 
 def _is_charged(marked: Marked, k: int) -> bool:
-    """« chargé de … », « établi par … », « proche de … » after a noun."""
+    """Does a participle with a complement begin here? « chargé de … », « établi par … », « proche de … »."""
     if k + 1 >= len(marked.words) or marked.words[k + 1] not in _AFTER_PARTICIPLE:
         return False
     word = marked.words[k]
@@ -278,7 +280,7 @@ def _can_bear_a_name(marked: Marked, core: Phrase) -> bool:
 
 
 def source_class(marked: Marked, phrase: Phrase) -> Class | None:
-    """What kind of source a phrase can be, or None where it cannot speak (« la situation », « lundi »)."""
+    """The kind of source that a phrase can be; None if it cannot speak (« la situation », « lundi »)."""
     word = marked.words[phrase.head]
     if word.removeprefix("-") in PRONOUNS or word in STANDING_ALONE or is_indefinite(marked, phrase):
         return "pronoun"
@@ -295,7 +297,7 @@ def source_class(marked: Marked, phrase: Phrase) -> Class | None:
 
 
 def can_speak(marked: Marked, phrase: Phrase) -> bool:
-    """A person, an organisation, a document, a medium, or a pronoun for one; not « ce qui »."""
+    """Is it a person, organisation, document, medium, or a pronoun for one of these? Not « ce qui »."""
     if marked.words[phrase.head] == "on":
         return False
     if marked.words[phrase.head] == "qui" and phrase.head:
@@ -304,7 +306,7 @@ def can_speak(marked: Marked, phrase: Phrase) -> bool:
 
 
 def is_indefinite(marked: Marked, phrase: Phrase) -> bool:
-    """« l'une d'elles », « certains »: somebody of a group, whom nothing names."""
+    """Is it an unnamed member of a group? « l'une d'elles », « certains »."""
     return marked.words[phrase.head] in _INDEFINITE and _indefinite(marked, phrase.start, phrase.end) == phrase
 
 

@@ -27,7 +27,7 @@ class Predicate(NamedTuple):
 
 
 def predicate(tokens: Tokens, head: int) -> Predicate | None:
-    """The predicate with this head; None where nothing in it is conjugated."""
+    """The predicate with this head; None if nothing in it is conjugated."""
     auxiliaries = tuple(c for c in tokens.children[head] if tokens.dep[c] in AUXILIARIES)
     if not auxiliaries and tokens.pos[head] not in ("VERB", "AUX"):
         # The tagger may miss a verb; no other word ends in -eront, -iraient.
@@ -45,7 +45,7 @@ def predicate(tokens: Tokens, head: int) -> Predicate | None:
 
 
 def _governs_as_a_verb(tokens: Tokens, head: int) -> bool:
-    """« La région *multiplie* les chantiers », « il n'en *produit* plus »: a verb, whatever its tag."""
+    """Do its dependents make it a verb, whatever its tag? « La région *multiplie* les chantiers », « n'en *produit* »."""
     if any(tokens.lower[c] in ("ne", "n'") for c in tokens.children[head]):
         return True
     if tokens.lower[head].endswith("aient"):

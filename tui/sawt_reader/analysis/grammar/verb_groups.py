@@ -27,7 +27,7 @@ class VerbGroup(NamedTuple):
 
     Attributes:
         start, end: tokens, half open; `end` is after the last word of the cue and its inverted pronoun.
-        cue: where the cue stands in it.
+        cue: the cue inside it.
         form: finite also of a participle with its auxiliary; gerund also of « avant d'ajouter ».
         inverted: the pronoun after the verb, « a-t-il », as a token; None without one.
     """
@@ -45,7 +45,7 @@ class VerbGroup(NamedTuple):
 
 @functools.cache
 def _governing_forms() -> frozenset[str]:
-    """Forms of verbs that govern an infinitive of the same subject: « tient à préciser », « vient d'annoncer »."""
+    """Forms of verbs that govern an infinitive with the same subject: « tient à préciser », « vient d'annoncer »."""
     verbs = "venir tenir continuer commencer vouloir devoir aller souhaiter oser persister préférer hésiter finir"
     return frozenset(form for verb in verbs.split() for form in inflect(verb))
 
@@ -81,7 +81,7 @@ def verb_group(marked: Marked, cue: CueSpan) -> VerbGroup:
 
 
 class _Left(NamedTuple):
-    """Where a group begins, the inverted pronoun before its participle, « a-t-*elle* dit », and has it an auxiliary?"""
+    """The left part of a group: its first token, inverted pronoun (« a-t-*elle* dit ») and presence of an auxiliary."""
 
     start: int
     inverted: int | None
@@ -89,7 +89,7 @@ class _Left(NamedTuple):
 
 
 def _leftwards(marked: Marked, cue: CueSpan, start: int, first: int, *, is_participle: bool) -> _Left:
-    """Over the clitics, adverbs and, of a participle, the auxiliary before token `start`, not past token `first`."""
+    """Extend a group left from token `start` over clitics, adverbs and a participle's auxiliary, down to `first`."""
     inverted, has_auxiliary, adverbs = None, False, 0
     while start > first and marked.pair_of(start - 1) is marked.pair_of(cue.start):
         word = marked.words[start - 1]
@@ -109,15 +109,15 @@ def _leftwards(marked: Marked, cue: CueSpan, start: int, first: int, *, is_parti
             break
         start -= 1
     while start < cue.start and marked.pos[start] == "ADV" and marked.words[start] not in NEGATION:
-        start += 1  # adverbs before the group are not of it
+        start += 1  # adverbs before the group are outside it
     return _Left(start, inverted, has_auxiliary)
 
 
 def by_sentence(marked: Marked, groups: Iterable[VerbGroup]) -> dict[int, list[VerbGroup]]:
     """The groups of each sentence that has any, in order."""
     found: dict[int, list[VerbGroup]] = {}
-    for one in groups:
-        found.setdefault(marked.sentence[one.cue.start], []).append(one)
+    for group in groups:
+        found.setdefault(marked.sentence[group.cue.start], []).append(group)
     return found
 
 
@@ -143,7 +143,7 @@ def _form(marked: Marked, cue: CueSpan) -> Form:
 
 
 def _skip_insertion(marked: Marked, k: int) -> int:
-    """Where what stands between auxiliary and participle begins: « a[, mardi,] déclaré », « a [de son côté] dit »."""
+    """The start of an insertion that ends before `k`, or `k`: « a[, mardi,] déclaré », « a [de son côté] dit »."""
     for words in INSERTIONS:
         if tuple(marked.words[max(0, k - len(words)) : k]) == words:
             return k - len(words)
@@ -155,7 +155,7 @@ def _skip_insertion(marked: Marked, k: int) -> int:
 
 
 def _shares_subject(marked: Marked, infinitive: int) -> bool:
-    """« …, avant d'ajouter que », « Et d'ajouter : »: like a gerund, with the subject of the sentence."""
+    """Does an infinitive share the sentence's subject, like a gerund? « …, avant d'ajouter », « Et d'ajouter : »."""
     k = infinitive
     while k > 1 and marked.words[k - 1] in _CLITICS:
         k -= 1

@@ -1,9 +1,9 @@
-"""The forms of French verbs, made from the infinitive: there is no lemmatizer in the pipeline.
+"""Forms of French verbs from the infinitive, in place of a lemmatizer, which would cost seconds at start-up.
 
-`inflect` gives all simple tenses, the infinitive and both participles with their agreement. Regular verbs follow from
-their ending (« affirmer », « avertir », « répondre »), irregular ones from the principal parts in
-`lexicons/irregular_verbs.tsv`.
-Where usage wavers (« il martelle », « il martèle ») both forms are made: the lists recognise, they do not write.
+`inflect` gives all simple tenses, the infinitive and both participles in all genders and numbers. Regular verbs follow
+from their ending (« affirmer », « avertir », « répondre »), irregular ones from the principal parts in
+`lexicons/irregular_verbs.tsv`. Where usage varies (« il martelle », « il martèle »), it gives both forms: they serve to
+recognise verbs, not to write them.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def _irregular() -> dict[str, Parts]:
 
 
 def principal_parts(infinitive: str) -> Parts:
-    """The principal parts of a verb, irregular by the longest ending listed, regular otherwise."""
+    """The principal parts of a verb: from the longest listed ending that fits, or else regular."""
     endings = _irregular()
     for start in range(len(infinitive) - 2):
         ending = infinitive[start:]
@@ -64,7 +64,7 @@ def _first_group(stem: str) -> Parts:
 
 
 def _strong_stems(stem: str) -> Iterator[str]:
-    """The stem before a mute e, where it differs: « lève », « rappelle », « espère », « appuie »."""
+    """The stems before a mute e that differ from the infinitive's: « lève », « rappelle », « espère », « appuie »."""
     if re.search(r"e[^aeiouyé]$", stem):
         yield f"{stem[:-2]}è{stem[-1]}"
         if stem[-1] in "lt":
