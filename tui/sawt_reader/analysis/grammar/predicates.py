@@ -45,7 +45,7 @@ def predicate(tokens: Tokens, head: int) -> Predicate | None:
 
 
 def _governs_as_a_verb(tokens: Tokens, head: int) -> bool:
-    """Do its dependents make it a verb, whatever its tag? « La région *multiplie* les chantiers », « n'en *produit* »."""
+    """Do its dependents make it a verb, whatever its tag? « La région *multiplie* les chantiers », « n'en *vend* »."""
     if any(tokens.lower[c] in ("ne", "n'") for c in tokens.children[head]):
         return True
     if tokens.lower[head].endswith("aient"):

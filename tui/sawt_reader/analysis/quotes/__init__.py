@@ -1,7 +1,7 @@
 """Quotes: which words are somebody else's, and whose.
 
-A quote starts from quotation marks, from a verb of reporting, or from words that name a source. Each question has its
-module; `assembly` asks them in this order and counts every pair of marks and every clause once.
+A quote starts from quotation marks, a reporting verb, or words that name a source. Each module answers one question;
+`assembly` asks them in this order and uses each pair of marks and each clause once.
 
 | question | module |
 |---|---|
@@ -11,12 +11,12 @@ module; `assembly` asks them in this order and counts every pair of marks and ev
 | « X a dit : « … » », « juge « inacceptable » »: do the words before the marks attribute them? | `direct` |
 | « … » with no attribution in its sentence: who spoke last? | `floating` |
 | in an interview, who answers? in a dialogue, where does a turn begin? | `interview`, `dialogues` |
-| which words are reported, and where do they end? | `regions`, `content` |
+| which words are reported, and where do they begin and end? | `regions`, `content` |
 | who is the subject of the verb? who passes the words on? | `speakers`, `relay` |
 | is it a title, a name or a term rather than a quote? | `terms` |
 | which entity is each speaker? | `sources`, with `anaphora` |
 | how sure is it? | `confidence` |
 
-`drafts.Draft` is a quote while the rules work on it; `stage` turns drafts into `model.Quote`. In a text that is not
-French, `foreign` reads the marks alone. Marks, verbs and noun phrases themselves are found in `grammar`.
+The rules build a `drafts.Draft`; `stage` turns it into a `model.Quote`. In other languages than French, `foreign` reads
+the marks alone. `grammar` finds the marks, verbs and noun phrases.
 """

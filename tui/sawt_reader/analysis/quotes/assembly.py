@@ -1,4 +1,4 @@
-"""Puts the rules together: which words are whose, each pair of marks and each clause counted once."""
+"""Runs the quotation rules in order, so that each pair of marks and each clause is used once."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def drafts(marked: Marked) -> tuple[list[Draft], list[tuple[int, int]]]:
     others = [p for p in groups if p.cue.start not in used]
     edges = _edges(marked, inverted, frames, others)
 
-    found = _incised(marked, inverted, edges)
+    found = _with_incise(marked, inverted, edges)
     found += _reported(marked, others, edges)
-    found += _framed(marked, frames, edges, found)
-    found += _led(marked, by_sentence(marked, groups), found)
+    found += _with_frame(marked, frames, edges, found)
+    found += _with_lead(marked, by_sentence(marked, groups), found)
     _complete(marked, found)
     _add_asked(marked, found)
     _add_citing(marked, others, found)
@@ -56,14 +56,17 @@ def drafts(marked: Marked) -> tuple[list[Draft], list[tuple[int, int]]]:
 
 
 def _edges(marked: Marked, inverted: Sequence[Incise], frames: Sequence[Frame], others: Sequence[VerbGroup]) -> Edges:
-    """The attributions that may close a sentence: incises, frames, and gerunds with what they bring."""
+    """The attributions that may close a sentence: incises, frames, and gerunds with their complements."""
     edges: dict[int, list[tuple[int, int]]] = {}
     for start, end in [(i.start, i.end) for i in inverted] + [(f.start, f.end) for f in frames]:
         edges.setdefault(marked.sentence[start], []).append((start, end))
     for gerund in others:
         if indirect.is_detached(marked, gerund) and gerund.start and not marked.is_quoted(gerund.start):
-            start = gerund.start - (marked.words[gerund.start - 1] == "en")
-            start -= start > 0 and marked.words[start - 1] == "tout"
+            start = gerund.start
+            if marked.words[start - 1] == "en":
+                start -= 1
+            if start and marked.words[start - 1] == "tout":
+                start -= 1
             edges.setdefault(marked.sentence[start], []).append((start, marked.sentence_bounds(start)[1]))
     return edges
 
@@ -78,13 +81,13 @@ def _spoken(marked: Marked, found: Iterable[Draft]) -> dict[int, list[Draft]]:
 
 
 def _free(marked: Marked, found: Sequence[Draft]) -> list[QuotedSpan]:
-    """The outermost pairs of marks that no quote holds."""
+    """The outermost pairs of marks that are in no quote."""
     taken = {pair for draft in found for pair in draft.pairs}
     return [pair for pair in marked.pairs if pair.depth == 0 and pair not in taken]
 
 
-def _incised(marked: Marked, inverted: Sequence[Incise], edges: Edges) -> list[Draft]:
-    """Quotes of the incises: of a pair before them, of the pair around them, or of their sentence."""
+def _with_incise(marked: Marked, inverted: Sequence[Incise], edges: Edges) -> list[Draft]:
+    """Quotes with an incise: the pair before it, the pair around it, or its sentence."""
     found: list[Draft] = []
     taken: set[QuotedSpan] = set()
     last = 0
@@ -109,7 +112,7 @@ def _incised(marked: Marked, inverted: Sequence[Incise], edges: Edges) -> list[D
 
 
 def _reported(marked: Marked, others: Sequence[VerbGroup], edges: Edges) -> list[Draft]:
-    """Quotes of the cues with a clause, where somebody can be their subject."""
+    """Quotes from cues with a reported clause and a subject that can speak."""
     found: list[Draft] = []
     for verb, draft in indirect.drafts(marked, others, edges):
         who = indirect.subjects(marked, verb) if not marked.is_quoted(verb.cue.start) else None
@@ -120,8 +123,8 @@ def _reported(marked: Marked, others: Sequence[VerbGroup], edges: Edges) -> list
     return found
 
 
-def _framed(marked: Marked, frames: Sequence[Frame], edges: Edges, before: Sequence[Draft]) -> list[Draft]:
-    """Quotes of « selon X »; where the sentence has a speaker already, X only relays."""
+def _with_frame(marked: Marked, frames: Sequence[Frame], edges: Edges, before: Sequence[Draft]) -> list[Draft]:
+    """Quotes from « selon X »; if the sentence already has a speaker, X only relays."""
     found: list[Draft] = []
     taken = {pair for draft in before for pair in draft.pairs}
     spoken, last = _spoken(marked, before), 0
@@ -136,8 +139,8 @@ def _framed(marked: Marked, frames: Sequence[Frame], edges: Edges, before: Seque
     return found
 
 
-def _led(marked: Marked, groups: Mapping[int, Sequence[VerbGroup]], before: Sequence[Draft]) -> list[Draft]:
-    """Quotes of the pairs with words beside them that attribute them."""
+def _with_lead(marked: Marked, groups: Mapping[int, Sequence[VerbGroup]], before: Sequence[Draft]) -> list[Draft]:
+    """Quotes from the remaining pairs that the words beside them attribute."""
     found: list[Draft] = []
     taken: set[QuotedSpan] = set()
     for pair in _free(marked, before):
@@ -155,7 +158,7 @@ def _led(marked: Marked, groups: Mapping[int, Sequence[VerbGroup]], before: Sequ
 
 
 def _complete(marked: Marked, found: list[Draft]) -> None:
-    """« …, ajoutant que … »: a gerund has the speaker of its sentence; « Et d'ajouter » that of the last quote."""
+    """« …, ajoutant que … » gets the speaker of its sentence, « Et d'ajouter … » that of the last quote."""
     spoken = _spoken(marked, found)
     last: Draft | None = None
     for draft in sorted(found, key=lambda draft: draft.end):
@@ -174,7 +177,7 @@ def _complete(marked: Marked, found: list[Draft]) -> None:
 
 
 def _add_asked(marked: Marked, found: Sequence[Draft]) -> None:
-    """« Interrogé par Le Phare, il confie … »: the paper relays what is said in the sentence."""
+    """« Interrogé par Le Phare, il confie … »: the paper relays the quotes of the sentence."""
     spoken = _spoken(marked, found)
     for token, phrase in relay.asked(marked):
         for draft in spoken.get(marked.sentence[token], ()):
@@ -183,7 +186,7 @@ def _add_asked(marked: Marked, found: Sequence[Draft]) -> None:
 
 
 def _add_citing(marked: Marked, others: Sequence[VerbGroup], found: Sequence[Draft]) -> None:
-    """« Le Phare a cité le maire, qui a déclaré … »: the paper relays what the relative clause reports."""
+    """« Le Phare a cité le maire, qui a déclaré … »: the paper relays the quote of the relative clause."""
     spoken = _spoken(marked, found)
     for citing in others:
         if citing.cue.verb.lemma == "citer" and citing.form == "finite" and not citing.passive:
@@ -194,7 +197,7 @@ def _add_citing(marked: Marked, others: Sequence[VerbGroup], found: Sequence[Dra
 
 
 def _main_subject(marked: Marked, cue: int) -> list[Phrase]:
-    """The subject of the sentence around a cue, by the parser, or else the phrase that opens it."""
+    """The subject of the sentence around a cue by the parse, or else the phrase that opens the sentence."""
     first, after = marked.sentence_bounds(cue)
     for k in range(first, after):
         if marked.dep[k] in {"nsubj", "nsubj:pass"} and not marked.is_quoted(k):
@@ -206,7 +209,7 @@ def _main_subject(marked: Marked, cue: int) -> list[Phrase]:
 
 
 def _distinct(found: list[Draft]) -> list[Draft]:
-    """Without the drafts whose words another one has already."""
+    """The drafts without later ones of the same words."""
     kept: dict[tuple[tuple[int, int], ...], Draft] = {}
     for draft in found:
         kept.setdefault(tuple(draft.pieces), draft)

@@ -1,4 +1,4 @@
-"""Where reported words begin and end: inside the sentence, short of the full stop and of the next attribution."""
+"""Where reported words begin and end: inside the sentence, before the full stop and the next attribution."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ _SUBORDINATING_PAIRS = frozenset(
 _SUBJECT = 20  # tokens of a subject with its complements; half or double changes nothing
 _NOT_IN_SUBJECT = frozenset({",", "que", "qu'", "qui", "dont", "où"})
 
-# Tokens of the attributions that may close a sentence, by sentence: no reported clause takes them in.
+# By sentence, the tokens of attributions that may close it: reported clauses end before them.
 Edges = Mapping[int, Sequence[tuple[int, int]]]
 
 
 def clause_end(marked: Marked, start: int, cue: int, edges: Edges) -> int:
     """The token after a reported clause that begins at token `start`.
 
-    It ends with its sentence, before « ; », before an attribution that closes the sentence (« …, selon elle »), before
-    a verb that the parser co-ordinates with the cue (« a dit que … et a quitté la salle »).
+    It ends with its sentence, or before « ; », an attribution that closes the sentence (« …, selon elle ») or a verb
+    that the parser co-ordinates with the cue (« a dit que … et a quitté la salle »).
     """
     limit = marked.sentence_bounds(start)[1]
     level = marked.pair_of(start - 1) if start else None
@@ -43,7 +43,7 @@ def clause_end(marked: Marked, start: int, cue: int, edges: Edges) -> int:
 
 
 def fronted_end(marked: Marked, start: int, cue: int, end: int) -> int:
-    """« Estimant que …, il a voté contre »: the clause of a gerund in front ends where the subject comes."""
+    """« Estimant que …, il a voté contre »: the clause of a leading gerund ends before the main subject."""
     level = marked.pair_of(cue)
     for k in range(start + 2, end - 1):
         if marked.words[k] != "," or marked.pair_of(k) != level:
@@ -57,7 +57,7 @@ def fronted_end(marked: Marked, start: int, cue: int, end: int) -> int:
 
 
 def relative_end(marked: Marked, start: int, qui: int, end: int) -> int:
-    """« X, qui a affirmé que …, est reparti »: the comma before the verb that X is the subject of."""
+    """« X, qui a affirmé que …, est reparti »: the comma before the main verb."""
     level = marked.pair_of(qui)
     for k in range(start + 2, end - 1):
         if marked.words[k] == "," and marked.pair_of(k) == level and marked.is_finite(k + 1):
@@ -117,7 +117,7 @@ def _starts_coordinated_clause(marked: Marked, k: int, cue: int) -> bool:
 
 
 def _repeats_auxiliary(marked: Marked, k: int, cue: int) -> bool:
-    """« a reconnu que …, mais a exclu de partir »: the auxiliary of the cue is repeated without a subject."""
+    """Is the cue's auxiliary repeated without a subject? « a reconnu que …, mais a exclu de partir »."""
     auxiliary = marked.words[cue - 1] if cue else ""
     return auxiliary in {"a", "ont", "avait", "avaient"} and marked.words[k - 1 : k + 2] == [
         ",",
@@ -127,7 +127,7 @@ def _repeats_auxiliary(marked: Marked, k: int, cue: int) -> bool:
 
 
 def _another_report_follows(marked: Marked, k: int) -> bool:
-    """Does a cue with « que » or marks follow the conjunction, no verb between? « …, mais la mairie affirme que »."""
+    """Is the next verb a cue with « que » or marks? « …, mais la mairie affirme que »."""
     limit = marked.sentence_bounds(k)[1]
     at = next((j for j in range(k + 1, limit) if marked.is_finite(j)), limit)
     for cue in marked.cues_between(at, at + 4):
@@ -138,7 +138,7 @@ def _another_report_follows(marked: Marked, k: int) -> bool:
 
 
 def before_edges(marked: Marked, start: int, end: int, edges: Edges, but: int | None = None) -> int:
-    """`end`, or the start of the attributions that close the sentence before it, save the one that begins at `but`."""
+    """`end`, or the start of attributions that close the sentence before it, except one that begins at `but`."""
     if start >= end:
         return end
     for first, after in sorted(edges.get(marked.sentence[start], ()), reverse=True):
@@ -150,7 +150,7 @@ def before_edges(marked: Marked, start: int, end: int, edges: Edges, but: int | 
 
 
 def trim_end(marked: Marked, start: int, end: int) -> int:
-    """`end` without the punctuation and white space before it; what is inside the last marks stays."""
+    """`end` without the punctuation and white space before it, but for any inside quotation marks."""
     level = marked.pair_of(start)
     while end > start + 1 and marked.words[end - 1] in _EDGE and marked.pair_of(end - 1) in (None, level):
         end -= 1
@@ -158,7 +158,7 @@ def trim_end(marked: Marked, start: int, end: int) -> int:
 
 
 def trim_start(marked: Marked, start: int, end: int) -> int:
-    """`start` without the punctuation behind it."""
+    """`start` without the punctuation after it."""
     while start < end - 1 and marked.words[start] in _EDGE and not marked.is_quoted(start):
         start += 1
     return start

@@ -9,7 +9,7 @@ DASHES = frozenset({"—", "–", "-"})
 
 
 def turn_start(marked: Marked, i: int) -> int | None:
-    """The dash that opens the turn whose sentence holds token `i`, or None."""
+    """The dash that opens a turn with the sentence of token `i`, or None."""
     first = marked.bounds[marked.sentence[i]][0]
     while first < i and marked.pos[first] == "SPACE":
         first += 1
@@ -28,7 +28,7 @@ def opens_line(marked: Marked, i: int) -> bool:
 
 
 def as_turn(marked: Marked, draft: Draft, dash: int) -> Draft:
-    """The words of an incise in a turn: said as they stand, from the dash on."""
+    """Make the words of an incise in a turn direct speech, from the dash on."""
     draft.kind = "direct"
     draft.pieces[0] = (marked.start[dash], draft.pieces[0][1])
     return draft

@@ -1,4 +1,4 @@
-"""Words in marks with their cue to the left, after a colon, or on a line of attribution."""
+"""Words in quotation marks that an incise, a verb or a colon before them, or a line of attribution attributes."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _REACH = 14
 _SPEAKING = frozenset({"person", "name", "group", "organisation", "document", "medium", "pronoun"})
 _SPEAKING_FORMS = frozenset({"finite", "gerund"})  # « considérés comme « … » », « sans dire « … » » say nothing
 _COMPLEMENT_FORMS = _SPEAKING_FORMS | {"participle"}  # « une réponse jugée « tardive » par les élus »
-_LINE = 30  # tokens of a line of attribution; half or double changes nothing
+_LINE = 30  # tokens of « — Paul Arnal, directeur »; half or double changes nothing
 # Tokens between two fragments of one complement: « à « respecter » et à « rester » ». Half loses quotes in 3 articles.
 _GAP = 6
 _LEAD_PREPOSITIONS = lexicons.words("function_words.toml", "prepositions_before_fragments")
 
 
 def after_marks(marked: Marked, incise: Incise, pair: QuotedSpan) -> Draft:
-    """« … », a déclaré X: the pair before the incise, or the whole clause if the pair is only a part of it."""
+    """« … », a déclaré X: the pair before the incise, or the whole clause if the pair is only part of it."""
     first, after = pair.first, pair.after
     start = marked.sentence_bounds(first)[0]
     if _is_part(marked, pair, start):
@@ -41,7 +41,7 @@ def after_marks(marked: Marked, incise: Incise, pair: QuotedSpan) -> Draft:
         colon = max((k for k in range(start, first) if marked.words[k] == ":"), default=start)
         held = [*_pairs_around(marked, colon, first), pair]
         draft = _of_incise("direct", incise, [piece for one in held for piece in one.pieces], held)
-    _go_on(marked, incise, draft)
+    _add_rest(marked, incise, draft)
     return draft
 
 
@@ -51,7 +51,7 @@ def _pairs_around(marked: Marked, first: int, after: int) -> list[QuotedSpan]:
 
 
 def _is_part(marked: Marked, pair: QuotedSpan, start: int) -> bool:
-    """Is a pair only a part of the clause that begins at token `start`? « Le plan « vise à réduire » la dette »."""
+    """Is a pair only part of the clause that begins at token `start`? « Le plan « vise à réduire » la dette »."""
     lead = [k for k in range(start, pair.first) if not marked.is_quoted(k)]
     if lead and marked.words[lead[-1]] == ":":
         return False
@@ -62,8 +62,8 @@ def _is_part(marked: Marked, pair: QuotedSpan, start: int) -> bool:
     return any(marked.words[k][:1].isalnum() for k in lead) and not terms.has_finite_verb(marked, pair)
 
 
-def _go_on(marked: Marked, incise: Incise, draft: Draft) -> None:
-    """« A », dit X, « B »: what follows in the same sentence is the rest of it."""
+def _add_rest(marked: Marked, incise: Incise, draft: Draft) -> None:
+    """« A », dit X, « B »: add the pair that follows in the same sentence."""
     if marked.cues_between(incise.group.end, incise.end):
         return  # « …, où l'on assure que « … » » reports something else
     k = incise.end
@@ -89,7 +89,7 @@ def _of_incise(kind: QuoteKind, incise: Incise, pieces: list[tuple[int, int]], h
 
 
 def split_by(marked: Marked, pair: QuotedSpan, incise: Incise) -> Draft:
-    """« La réforme, a expliqué X, sera votée »: an incise inside the marks parts the paragraph that holds it."""
+    """« La réforme, a expliqué X, sera votée »: an incise inside the marks splits the quotation in two."""
     before = incise.start
     while marked.words[before - 1] in {",", "–", "—"}:
         before -= 1
@@ -103,7 +103,7 @@ def split_by(marked: Marked, pair: QuotedSpan, incise: Incise) -> Draft:
 
 
 def with_lead(marked: Marked, pair: QuotedSpan, groups: Mapping[int, Sequence[VerbGroup]]) -> Draft | None:
-    """The quote a pair makes with the words before it in its sentence; None where they attribute nothing."""
+    """The quote of a pair and the words before it in its sentence; None if they do not attribute it."""
     first = pair.first
     start = marked.sentence_bounds(first)[0]
     previous = first - 1
@@ -121,7 +121,7 @@ def _before(
     groups: Mapping[int, Sequence[VerbGroup]],
     forms: frozenset[str] = _SPEAKING_FORMS,
 ) -> list[VerbGroup]:
-    """The cues outside marks in a stretch of tokens, the last first."""
+    """The cues outside marks among the tokens `start` up to `end`, last first."""
     return [
         p
         for p in reversed(groups.get(marked.sentence[start], ()))
@@ -150,7 +150,7 @@ def _after_colon(
 
 
 def _authors_between(marked: Marked, group: VerbGroup, colon: int) -> list[Phrase]:
-    """« Le journal a cité (les propos du) maire : « … » »: the mayor speaks, the paper relays."""
+    """« Le journal a cité (les propos du) maire : « … » »: the mayor speaks and the paper relays."""
     start = group.end
     if group.cue.verb.lemma == "citer":
         cited = phrase_at(marked, start, colon)
@@ -172,7 +172,7 @@ def _after_noun(marked: Marked, draft: Draft, start: int, colon: int) -> Draft |
 
 
 def _after_name(marked: Marked, draft: Draft, start: int, colon: int) -> Draft | None:
-    """« Le maire, catégorique : « … » »; with a verb that reports nothing, its subject spoke, less surely."""
+    """« Le maire, catégorique : « … » »: a subject before the colon, of a verb that reports nothing or of none."""
     draft.speakers = _subject_of_lead(marked, start, colon)
     draft.evidence = "name before colon"
     return draft if draft.speakers else None
@@ -192,7 +192,7 @@ def _subject_of_lead(marked: Marked, start: int, colon: int) -> list[Phrase]:
 
 
 def _is_place(marked: Marked, phrase: Phrase) -> bool:
-    """« Sahel : « … » » says where, not who."""
+    """Is it a place rather than a speaker? « Sahel : « … » »."""
     mention = marked.mention_of(phrase.head)
     return mention is not None and mention.kind == "place"
 
@@ -217,7 +217,7 @@ def _in_complement(
         return None
     for group in _before(marked, max(start, first - _REACH), first, groups, _COMPLEMENT_FORMS):
         gap = range(group.end, first)
-        if any(_parts(marked, k) for k in gap):
+        if any(_separates(marked, k) for k in gap):
             return None
         adjacent = all(marked.pos[k] in {"ADV", "PUNCT"} or marked.words[k] in {"que", "qu'", "'"} for k in gap)
         if not group.cue.verb.frames and not adjacent:
@@ -230,15 +230,15 @@ def _in_complement(
     return None
 
 
-def _parts(marked: Marked, k: int) -> bool:
-    """Does a token outside marks part the quotation from the verb before: another verb, a break, a relative?"""
+def _separates(marked: Marked, k: int) -> bool:
+    """Does token `k` separate the quotation from the verb before: another verb, a break, a relative?"""
     if marked.is_quoted(k):
         return False
     return marked.is_finite(k) or marked.words[k] in {";", ":", "qui", "dont"}
 
 
 def _only_names(marked: Marked, pair: QuotedSpan, verb: Cue, *, adjacent: bool) -> bool:
-    """« publie « La Mer en nous » », « salue le « Père Noël » »: a title or a name, nobody's words."""
+    """Is it only a title or a name? « publie « La Mer en nous » », « salue le « Père Noël » »."""
     if terms.is_title(marked, pair):
         return True
     return terms.is_name(marked, pair) and not (adjacent and {"que", "small"} & verb.frames)
@@ -273,7 +273,7 @@ def _complement(
 
 
 def _passive_agent(marked: Marked, group: VerbGroup) -> list[Phrase] | None:
-    """« a été qualifiée d'« erreur » par le maire »."""
+    """The agent of a passive cue: « a été qualifiée d'« erreur » par le maire »; None if it cannot speak."""
     limit = marked.sentence_bounds(group.cue.start)[1]
     for at in range(group.end, limit):
         if marked.words[at] == "par" and not marked.is_quoted(at):
@@ -283,7 +283,7 @@ def _passive_agent(marked: Marked, group: VerbGroup) -> list[Phrase] | None:
 
 
 def _fragment_start(marked: Marked, k: int, first: int) -> int:
-    """From the noun phrase the fragment is part of: « parle d'[une « dérive »] »."""
+    """The start of the noun phrase that the fragment is part of: « parle d'[une « dérive »] »."""
     skipped = _LEAD_PREPOSITIONS | nouns.words("time") | {"dans", "lui", "elle", "eux", "elles", "'"}
     while k < first:
         if marked.pos[k] in {"ADV", "PUNCT"} or marked.words[k] in skipped:
@@ -295,13 +295,13 @@ def _fragment_start(marked: Marked, k: int, first: int) -> int:
 
 
 def _stands_apart(marked: Marked, phrase: Phrase, first: int) -> bool:
-    """« réclame du gouvernement « un geste » », « fustige, dans un entretien, « ceux … » »: not the fragment's noun."""
+    """Is it outside the fragment's phrase? « réclame du gouvernement « un geste » », « fustige, ici, « ceux … » »."""
     k = phrase.end
     return marked.words[k] in _LEAD_PREPOSITIONS | {","} or (k == first and marked.pos[first + 1] in {"DET", "PRON"})
 
 
 def _fragment_end(marked: Marked, after: int, pair: QuotedSpan) -> tuple[int, list[QuotedSpan]]:
-    """Over the fragments that follow closely in the same sentence: « à « respecter » et à « rester » »."""
+    """The end after further fragments close by in the sentence, and all pairs: « à « respecter » et à « rester » »."""
     held, limit = [pair], marked.sentence_bounds(after - 1)[1]
     k = after
     while k < min(limit, after + _GAP) and not marked.is_finite(k) and marked.words[k] not in {";", ":", "."}:
@@ -332,7 +332,7 @@ def as_headline(marked: Marked, pair: QuotedSpan, groups: Mapping[int, Sequence[
 
 
 def with_line(marked: Marked, pair: QuotedSpan) -> Draft | None:
-    """« … » — Paul Arnal, directeur: a line of attribution; or « … » (Paul Arnal)."""
+    """« … » — Paul Arnal, directeur; « … » (Paul Arnal)."""
     after = pair.after
     block, end = marked.block[after - 1], min(len(marked.words), after + _LINE)
     limit = next((k for k in range(after, end) if marked.block[k] != block), end)

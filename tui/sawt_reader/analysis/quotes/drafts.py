@@ -1,4 +1,4 @@
-"""A quote while the rules work on it, in tokens and code points."""
+"""A quote under construction, in tokens and code points."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ Evidence = Literal[
 
 @dataclass(slots=True)
 class Draft:
-    """What the rules know of a quote so far.
+    """A quote as far as the rules have found it.
 
     Attributes:
         pieces: code points of its spans.
-        cue: tokens of the words that attribute it, half open; None without such words.
-        pairs: the pairs of marks it holds, outermost.
-        inherits_from: the draft whose speakers it has inherited from another sentence.
-        evidence: what makes it a quote, which decides how sure it is: see the table in `confidence`.
+        cue: tokens of the words that attribute it, half open; None if there are none.
+        pairs: the outermost pairs of marks inside it.
+        inherits_from: the draft, of another sentence, whose speakers it takes over.
+        evidence: what makes it a quote; determines its confidence (see `confidence.BASE`).
     """
 
     kind: QuoteKind
@@ -58,7 +58,7 @@ class Draft:
 
 
 def pairs_within(marked: Marked, start: int, end: int) -> list[QuotedSpan]:
-    """The outermost pairs that lie wholly in a stretch of tokens."""
+    """The outermost pairs wholly inside the tokens `start` up to `end`."""
     found: list[QuotedSpan] = []
     for i in range(start, end):
         pair = marked.pair_of(i)
@@ -68,7 +68,7 @@ def pairs_within(marked: Marked, start: int, end: int) -> list[QuotedSpan]:
 
 
 def within_blocks(marked: Marked, start: int, end: int) -> list[tuple[int, int]]:
-    """A stretch of code points, cut where a block ends."""
+    """A range of code points, split at the ends of blocks."""
     touched = marked.body[marked.block_at(start) : marked.block_at(end - 1) + 1]
     cuts = [(max(start, block.start), min(end, block.end)) for block in touched]
     return [(first, after) for first, after in cuts if first < after]

@@ -1,4 +1,4 @@
-"""Quotations without a cue in their sentence: said by whoever spoke last, as far as the paragraph before."""
+"""Quotations without a cue in their sentence: by the last speaker in the same paragraph or the one before."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sawt_reader.analysis.quotes.drafts import Draft
 
 
 def drafts(marked: Marked, pairs: Iterable[QuotedSpan], found: Iterable[Draft]) -> list[Draft]:
-    """Quotes for the pairs that no rule has attributed, with the speakers of the last one before them."""
+    """Quotes for the pairs that no rule has attributed, with the speakers of the quote before them."""
     made = [_draft(marked, pair) for pair in pairs if terms.may_float(marked, pair)]
     last: Draft | None = None
     for draft in sorted([*found, *made], key=lambda draft: draft.start):
@@ -22,7 +22,7 @@ def drafts(marked: Marked, pairs: Iterable[QuotedSpan], found: Iterable[Draft]) 
 
 
 def _draft(marked: Marked, pair: QuotedSpan) -> Draft:
-    """The pair, or the whole clause where it is a part of one: « Le plan « vise à … » »."""
+    """The pair, or the whole clause if it is part of one: « Le plan « vise à … » »."""
     first = pair.first
     start = marked.sentence_bounds(first)[0]
     subject_outside = any(marked.pos[k] in {"NOUN", "PROPN", "PRON"} for k in range(start, first))
@@ -52,7 +52,7 @@ def _inherit(marked: Marked, draft: Draft, last: Draft | None) -> None:
 
 
 def _subject_before(marked: Marked, draft: Draft, last: Draft | None) -> Phrase | None:
-    """« Paul Arnal hausse les épaules. « Rien à dire. » »: the person the sentence just before is about."""
+    """The person that the sentence before is about: « Paul Arnal hausse les épaules. « Rien à dire. » »."""
     token = marked.at_or_before(draft.start)
     number = marked.sentence[token] - 1
     if number < 0 or marked.block[marked.bounds[number][0]] != marked.block[token]:

@@ -1,6 +1,6 @@
-"""Quotations in a text that is not French: only the marks are read, for no model and no rule knows the words.
+"""Quotations in other languages than French, by their marks alone: the model and the rules know only French.
 
-It finds what is between marks, not who says it; a few words are only a term: "so-called".
+Speakers are not found. A few words in marks are a term rather than a quotation: "so-called".
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _WORD = re.compile(r"\w+")
 
 
 def read_marks(doc: Doc) -> Doc:
-    """Write the sentences, the quotations and the terms of a text on its Doc. Needs no model."""
+    """Write sentences, quotations and terms on a Doc. Needs no model."""
     doc = text.Sentences()(doc)
     tokens = tokens_of(doc)
     body = [(block.start, block.end) for block in tokens.blocks if block.kind not in text.FURNITURE]

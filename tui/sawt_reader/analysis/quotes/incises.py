@@ -1,4 +1,4 @@
-"""The incise: an inverted cue beside the words it reports. « …, a déclaré le maire », « …, dit-elle, … »."""
+"""Incises: inverted cues beside the words they report. « …, a déclaré le maire », « …, dit-elle, … »."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sawt_reader.analysis.quotes import dialogues, speakers, terms
 
 _MARKS = frozenset({",", "–", "—", "-", "?", "!", "…", "...", "»", "”", '"', "›", ">>", "'", ")", "]"})
 _ENDS = frozenset({",", ".", ";", ":", "!", "?", "…", "...", "»", "”", "–", "—"})
-_GOES_ON = lexicons.words("function_words.toml", "attribution_goes_on")
+_CONTINUING = lexicons.words("function_words.toml", "attribution_goes_on")
 
 
 class Incise(NamedTuple):
@@ -38,7 +38,7 @@ def find(marked: Marked, groups: Sequence[VerbGroup]) -> list[Incise]:
 
 
 def _incise(marked: Marked, group: VerbGroup) -> Incise | None:
-    """The incise of a verb group; None where it reports nothing beside it."""
+    """The incise of a verb group; None if it does not report the words beside it."""
     start, level = group.start, marked.pair_of(group.cue.start)
     opens_block = start == 0 or marked.block[start] != marked.block[start - 1]
     if group.form != "finite" or group.passive or group.first_person or opens_block:
@@ -57,7 +57,7 @@ def _incise(marked: Marked, group: VerbGroup) -> Incise | None:
 
 
 def _has_words_before(marked: Marked, group: VerbGroup, pair: QuotedSpan | None) -> bool:
-    """Does something stand before the verb that it can report: a quotation, or a clause and a mark?"""
+    """Is there something before the verb that it can report: a quotation, or a clause and a mark?"""
     if pair is not None:
         return group.cue.verb is not UNLISTED or terms.may_float(marked, pair)
     opens_sentence = group.start == marked.sentence_bounds(group.start)[0]
@@ -69,7 +69,7 @@ def _has_words_before(marked: Marked, group: VerbGroup, pair: QuotedSpan | None)
 def _belongs_elsewhere(
     marked: Marked, group: VerbGroup, pair: QuotedSpan | None, found: speakers.Subject, limit: int
 ) -> bool:
-    """Does the verb, with the subject found after it, report what follows, or belong to the clause around it?"""
+    """Does the verb, with the subject found after it, report what follows or belong to the clause around it?"""
     level, subject = marked.pair_of(group.cue.start), found.phrases[0]
     if _takes_a_clause(marked, found.end, limit) or (level and not _is_closed(marked, found.end, limit)):
         return True
@@ -83,7 +83,7 @@ def _belongs_elsewhere(
 
 
 def closed_before(marked: Marked, start: int) -> QuotedSpan | None:
-    """The outermost pair that closes before token `start`, a comma at most between; or None."""
+    """The outermost pair that closes before token `start`, with at most a comma or dash between; or None."""
     k = start - 1
     while k >= 0 and marked.words[k] in {",", "–", "—", "-"} and not marked.is_quoted(k):
         k -= 1
@@ -101,18 +101,18 @@ def _may_stand_alone(marked: Marked, group: VerbGroup, level: QuotedSpan | None)
 
 
 def _is_closed(marked: Marked, k: int, limit: int) -> bool:
-    """Does an incise inside marks end here with a comma or a full stop, circumstances at most before it?"""
+    """Does an incise inside marks end with a comma or a full stop, after at most a circumstance?"""
     end = frame_end(marked, k, limit)
     return end >= limit or marked.words[end] in {",", ".", "–", "—", "!", "?", ";"}
 
 
 def _is_term(marked: Marked, pair: QuotedSpan, phrase: Phrase) -> bool:
-    """« la revue « L'Avenir » paraît le jeudi »: what stands in marks is the subject, nobody is quoted."""
+    """Are the words in marks the subject rather than a quotation? « la revue « L'Avenir » paraît le jeudi »."""
     return terms.is_name(marked, pair) or (not terms.has_finite_verb(marked, pair) and not source_class(marked, phrase))
 
 
 def _interrupts(marked: Marked, first: int, start: int, end: int, limit: int) -> bool:
-    """Is there a verb before, or right behind? « Le pont, a dit le maire, cédera », not « Le maire, a accusé »."""
+    """Is there a verb before or right after? « Le pont, a dit le maire, cédera », not « Le maire, a accusé »."""
     if any(marked.is_finite(k) for k in range(first, start)):
         return True
     if dialogues.turn_start(marked, start) is not None:
@@ -125,30 +125,30 @@ def _interrupts(marked: Marked, first: int, start: int, end: int, limit: int) ->
 
 
 def _takes_an_object(marked: Marked, group: VerbGroup, phrase: Phrase) -> bool:
-    """« le maire se lève, remercie le préfet »: one more verb of the subject before it."""
+    """Does the verb share the subject before it? « le maire se lève, remercie le préfet »."""
     simple = group.start == group.cue.start and group.inverted is None
     return simple and marked.dep[group.cue.start] == "conj" and marked.dep[phrase.head] == "obj"
 
 
 def _takes_a_clause(marked: Marked, subject_end: int, limit: int) -> bool:
-    """« , a assuré le maire que … » reports what follows, not what stands before."""
+    """Does the verb report what follows? « , a assuré le maire que … »."""
     return subject_end < limit and marked.words[subject_end] in {"que", "qu'"} and marked.dep[subject_end] == "mark"
 
 
 def frame_end(marked: Marked, k: int, limit: int) -> int:
-    """The token after the words of an attribution that go on from token `k`: circumstances, a relative clause."""
+    """The token after an attribution that continues at token `k` with circumstances or a relative clause."""
     level = marked.pair_of(k - 1)
     while k < limit:
         ends = marked.words[k] in _ENDS or (marked.pair_of(k) != level and marked.is_quoted(k))
-        if ends and not (marked.words[k] == "," and k + 1 < limit and _goes_on(marked, k + 1, limit)):
+        if ends and not (marked.words[k] == "," and k + 1 < limit and _continues(marked, k + 1, limit)):
             return k
         k += 1
     return k
 
 
-def _goes_on(marked: Marked, k: int, limit: int) -> bool:
-    """Does the attribution go on after a comma: a circumstance, or a description that closes the sentence?"""
-    if marked.words[k] in _GOES_ON:
+def _continues(marked: Marked, k: int, limit: int) -> bool:
+    """Does the attribution continue after a comma: a circumstance, or a description that closes the sentence?"""
+    if marked.words[k] in _CONTINUING:
         return marked.words[k] != "avant" or not marked.cues_between(k, k + 4)  # « , avant d'ajouter … »
     if not any(nouns.role(marked.words[j]) for j in range(k, min(k + 3, limit))):
         return False

@@ -1,4 +1,4 @@
-"""Reported clauses after a cue: que, si, comment …, infinitives and small clauses.
+"""Reported clauses after a cue: with que, si or comment, infinitives and small clauses.
 
 « Elle affirme que … », « il demande si … », « il nie avoir … », « elle promet de … », « il se dit prêt à … ».
 """
@@ -68,7 +68,7 @@ def _draft(marked: Marked, group: VerbGroup, edges: content.Edges) -> Draft | No
 
 
 def is_question(marked: Marked, start: int) -> bool:
-    """« Le maire a-t-il dit que … ? »: asked, not said."""
+    """Is the sentence a question? « Le maire a-t-il dit que … ? » reports nothing."""
     first, after = marked.sentence_bounds(start)
     last = next((k for k in range(after - 1, first, -1) if marked.pos[k] != "SPACE"), first)
     return marked.words[last] == "?" and not marked.is_quoted(last)
@@ -91,7 +91,7 @@ def complement(marked: Marked, group: VerbGroup) -> int | None:
 
 
 def past_circumstances(marked: Marked, k: int, limit: int) -> int:
-    """The token after what stands between a cue and its complement: « a menacé[, ce jeudi,] de partir »."""
+    """The token after any circumstances between a cue and its complement: « a menacé[, ce jeudi,] de partir »."""
     if k < limit and marked.words[k] == ",":
         close = next((j for j in range(k + 1, limit) if marked.words[j] == "," or marked.is_finite(j)), limit)
         return close + 1 if close + 1 < limit and marked.words[close] == "," else k
@@ -110,53 +110,53 @@ def past_circumstances(marked: Marked, k: int, limit: int) -> int:
 
 
 def _infinitive(marked: Marked, k: int, limit: int) -> bool:
-    """Does an infinitive stand here, after « ne pas » and pronouns at most?"""
+    """Is there an infinitive here, after at most « ne pas » and pronouns?"""
     while k < limit and marked.words[k] in _BEFORE_INFINITIVES:
         k += 1
     return k < limit and marked.is_infinitive(k)
 
 
 def _describes(marked: Marked, k: int) -> bool:
-    """« se dit prêt », « s'est déclarée très satisfaite »."""
+    """Does a small clause begin here? « se dit prêt », « s'est déclarée très satisfaite »."""
     while marked.pos[k] == "ADV" and k + 1 < len(marked.words):
         k += 1
     return marked.pos[k] == "ADJ" or marked.is_participle(k)
 
 
 def _clause(marked: Marked, group: VerbGroup, k: int, limit: int) -> int | None:
-    """Where « que … » or « si … » begins, past what stands between: « a dit mardi à la presse que … »."""
+    """Where « que … » or « si … » begins, after any circumstances: « a dit mardi à la presse que … »."""
     cue, level = group.cue.verb, marked.pair_of(group.cue.start)
     if not {"que", "si"} & cue.frames:
         return None
-    hearer = 0
+    has_hearer = False
     for at in range(past_circumstances(marked, k, limit), limit):
         word = marked.words[at]
         if marked.pair_of(at) != level or word in {";", ":", "qui", "dont", "où"}:
             return None
         if word in _THAT and "que" in cue.frames:
-            if marked.words[at - 1] in _NOT_BEFORE_THAT or (hearer and cue.lemma not in _WITH_HEARER):
+            if marked.words[at - 1] in _NOT_BEFORE_THAT or (has_hearer and cue.lemma not in _WITH_HEARER):
                 return None
             return at
         if word in _WHETHER and "si" in cue.frames and at <= k + 1 and _asks(marked, at):
             return at
         if marked.is_finite(at):
             return None
-        hearer += _is_bare_noun(marked, at, k)
+        has_hearer = has_hearer or _is_bare_noun(marked, at, k)
     return None
 
 
 def _asks(marked: Marked, at: int) -> bool:
-    """« demande si … », not « si grand »."""
+    """Does a question begin here? « demande si … », not « si grand »."""
     return marked.words[at] not in {"si", "s'"} or marked.dep[at] == "mark"
 
 
 def _is_bare_noun(marked: Marked, at: int, k: int) -> bool:
-    """A noun that is an object, not after a preposition, not a time: its « que » would be relative."""
+    """Is it a noun as object or subject? A « que » after it is relative, unless the verb takes a hearer."""
     return marked.dep[at] in {"obj", "nsubj"} and marked.pos[at] in {"NOUN", "PROPN"} and at >= k
 
 
 def subjects(marked: Marked, group: VerbGroup) -> list[Phrase] | None:
-    """Who speaks, by the words before the cue; None where what stands there cannot speak."""
+    """Who speaks, by the words before the cue; None if they cannot speak, empty if the speaker is elsewhere."""
     if _is_joined(marked, group) or is_detached(marked, group):
         return []
     found = speakers.before(marked, group)
@@ -172,7 +172,7 @@ def subjects(marked: Marked, group: VerbGroup) -> list[Phrase] | None:
 
 
 def _is_joined(marked: Marked, group: VerbGroup) -> bool:
-    """« affirme que … et ajoute que … »: a further cue of the same subject."""
+    """Is it a further cue of the same subject? « affirme que … et ajoute que … »."""
     start = group.start
     if start == 0 or marked.words[start - 1] not in {"et", "mais", "puis"}:
         return False
@@ -181,7 +181,7 @@ def _is_joined(marked: Marked, group: VerbGroup) -> bool:
 
 
 def is_detached(marked: Marked, group: VerbGroup) -> bool:
-    """« …, ajoutant que », « en ajoutant que », « Estimant que … »: with the subject of the sentence."""
+    """Is it a gerund with the subject of the sentence? « …, ajoutant que », « en ajoutant », « Estimant que … »."""
     start = group.start
     if group.form != "gerund":
         return False

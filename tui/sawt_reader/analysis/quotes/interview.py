@@ -1,8 +1,7 @@
 """Interviews: which blocks ask, which answer, and who answers.
 
 A question is a short paragraph that ends in « ? » before one that does not, or a turn whose label (« Le Phare : »)
-mostly asks. What is quoted in a question is nobody's statement; what is quoted in an answer, with no other speaker, is
-said by the person who answers.
+mostly asks. Quotations in questions are dropped; unattributed ones in answers belong to the person who answers.
 """
 
 from __future__ import annotations
@@ -17,9 +16,9 @@ from sawt_reader.analysis.quotes.drafts import Draft
 
 _ANNOUNCED = re.compile(r"propos recueillis|entretien avec|interview", re.IGNORECASE)
 _LABEL = re.compile(r"[^\W\d_][^:\n?!.]{0,40}(?= ?:\s)")
-# A page with a rhetorical question or two is no interview. Half or double of any of these changes no article.
+# Thresholds above a page with a rhetorical question or two. Half or double of any of them changes no article.
 _LONGEST_QUESTION = 600  # code points
-_FEWEST, _FEWEST_ANNOUNCED = 3, 2  # questions; fewer do where the page says that it is an interview
+_FEWEST, _FEWEST_ANNOUNCED = 3, 2  # questions; fewer are enough on a page that calls itself an interview
 _SHARE = 0.2  # of the blocks that must be questions
 
 
@@ -32,14 +31,14 @@ class Interview:
     labelled: dict[int, Phrase] = field(default_factory=dict)
 
     def speaker(self, block: int) -> Phrase | None:
-        """Who speaks in an answer; None in questions, before the first one, and where nobody is known."""
+        """Who speaks in an answer; None in questions, before the first one, and if nobody is known."""
         if block in self.questions or block < min(self.questions):
             return None
         return self.labelled.get(block, self.interviewee)
 
 
 def find(marked: Marked) -> Interview | None:
-    """The interview a text is, or None. Cheap for other texts: only the ends of blocks are looked at."""
+    """The structure of an interview; None for other texts, which cost little: only the ends of blocks are read."""
     texts = [marked.text[block.start : block.end].strip() for block in marked.body]
     asks = [text.endswith("?") and len(text) <= _LONGEST_QUESTION for text in texts]
     questions = {n for n, ask in enumerate(asks) if ask and n + 1 < len(asks) and not asks[n + 1]}
@@ -70,7 +69,7 @@ def _interviewee(marked: Marked, first: int) -> Phrase | None:
 
 
 def _read_labels(marked: Marked, interview: Interview, texts: list[str]) -> None:
-    """« Paul Arnal : … »: labels of turns say who speaks, and whose turns are the questions."""
+    """Add speakers and questions from the labels of turns: « Paul Arnal : … »."""
     labels = {n: match.group().strip() for n, text in enumerate(texts) if (match := _LABEL.match(text))}
     counts = Counter(labels.values())
     asking = Counter(labels[n] for n in interview.questions if n in labels)
@@ -86,7 +85,7 @@ def _read_labels(marked: Marked, interview: Interview, texts: list[str]) -> None
 
 
 def settle(marked: Marked, found: list[Draft]) -> list[Draft]:
-    """Drop what is quoted in questions; give unattributed quotes in answers to the person who answers."""
+    """Drop quotes in questions; attribute unattributed quotes in answers to the person who answers."""
     interview = find(marked)
     if interview is None:
         return found

@@ -1,4 +1,4 @@
-"""Sources named by a preposition or a clause of comparison, standing anywhere in the sentence they account for.
+"""Sources named by a preposition or a comparative clause, anywhere in the sentence that they account for.
 
 « Selon l'institut, … », « …, d'après elle, … », « comme l'a rappelé le maire, … », « …, ce que confirme la police ».
 """
@@ -38,7 +38,7 @@ class Frame(NamedTuple):
 
 @functools.cache
 def _prepositions() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """By first word: the tokens of the preposition, longest first, and its filter."""
+    """By first word: the preposition's tokens and the kind of filter on its sources, longest first."""
     found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for words, kind in lexicons.tsv("prepositions.tsv"):
         tokens = tuple(words.replace("'", "' ").split())
@@ -86,7 +86,7 @@ def _preposition(marked: Marked, i: int) -> Frame | None:
 
 
 def _to_comma(marked: Marked, i: int, end: int, limit: int) -> int:
-    """What else belongs to a source that opens the sentence: « Selon une note de la banque parue mardi, … »."""
+    """The end of a source with its modifiers if it opens the sentence: « Selon une note parue mardi, … »."""
     if not _opens_sentence(marked, i):
         return end
     for k in range(end, min(limit, end + _LONGEST_SOURCE)):
@@ -109,7 +109,7 @@ def _past_participle(marked: Marked, comma: int, limit: int) -> int:
 
 
 def _after_noun(marked: Marked, i: int) -> Frame | None:
-    """« la déclaration de X selon laquelle … »: the noun is the cue, its complement speaks."""
+    """« la déclaration de X selon laquelle … »: the noun is the cue, its complement the source."""
     for k in range(i - 1, max(marked.sentence_bounds(i)[0], i - 12) - 1, -1):
         if marked.words[k] in nouns.words("speech") and marked.pos[k] == "NOUN":
             return Frame(k, i + 2, (k, k + 1), author_of(marked, k, i), "noun")
@@ -117,7 +117,7 @@ def _after_noun(marked: Marked, i: int) -> Frame | None:
 
 
 def author_of(marked: Marked, noun: int, limit: int) -> list[Phrase]:
-    """Who said it, by the complement of a noun: « les propos du maire », « une déclaration à la presse de X »."""
+    """The author in the complement of a noun: « les propos du maire », « une déclaration à la presse de X »."""
     for k in range(noun + 1, min(limit, noun + 10)):
         if marked.words[k] in {"de", "d'", "du", "des"}:
             found = phrase_at(marked, k + 1, limit)

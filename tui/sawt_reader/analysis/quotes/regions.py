@@ -1,4 +1,4 @@
-"""The words a frame accounts for: the sentence around it, less the frame itself."""
+"""The words that a frame (« selon X ») attributes: the sentence around it without the frame itself."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from sawt_reader.analysis.quotes.prepositions import Frame
 
 _LINKS = lexicons.words("function_words.toml", "clause_links")
 _DATELINE = 16  # tokens of a city, a date and an agency before a dash; half or double changes nothing
-_LONG = 6  # the fewest words of a fragment that « selon X » may follow; half or double changes nothing
+_LONG = 6  # words: the minimum for a fragment before « selon X »; half or double changes nothing
 _REACH = 150  # tokens on either side of a source; a longer sentence has no full stops. Half or double changes nothing
 _NEW_CLAUSE = lexicons.words("function_words.toml", "clause_openers")
 _BREAKS = frozenset({";", ":"})
 
 
 def draft(marked: Marked, frame: Frame, edges: content.Edges, earliest: int = 0) -> Draft | None:
-    """The quote of a frame, in one piece or two; None where the sentence holds nothing else.
+    """The quote of a frame, in one or two pieces; None if the sentence has no other words.
 
     Args:
         marked: the text.
         frame: the words that attribute it.
-        edges: the other attributions, left out where they close the sentence.
-        earliest: the token after the frame before this one; what belongs to that one is left out.
+        edges: attributions to leave out where they close the sentence.
+        earliest: the token after the previous frame, where this one's words begin at the earliest.
     """
     first, after = marked.sentence_bounds(frame.start)
     first, after = max(first, frame.start - _REACH), min(after, frame.end + _REACH)
@@ -57,7 +57,7 @@ def draft(marked: Marked, frame: Frame, edges: content.Edges, earliest: int = 0)
 
 
 def _is_afterthought(marked: Marked, right: tuple[int, int]) -> bool:
-    """« …, selon la police, soit dix de plus », « …, prévenait l'institut, début mars »: an afterthought."""
+    """Is it an afterthought? « …, selon la police, soit dix de plus », « …, prévenait l'institut, début mars »."""
     if any(marked.is_verb(k) or marked.is_quoted(k) for k in range(*right)):
         return False
     first = marked.words[right[0]]
@@ -96,7 +96,7 @@ def beside(marked: Marked, frame: Frame, taken: Collection[QuotedSpan]) -> Draft
 
 
 def _interrupts(marked: Marked, frame: Frame, pair: QuotedSpan) -> bool:
-    """« L'accusé, selon la juge, « a menti » »: the words in marks go on with the clause before the frame."""
+    """Do the words in marks continue the clause before the frame? « L'accusé, selon la juge, « a menti » »."""
     start = marked.sentence_bounds(frame.start)[0]
     inside = pair.first + 1
     verbal = marked.is_finite(inside) or marked.words[inside] in {"ne", "n'", "se", "s'"}
@@ -104,7 +104,7 @@ def _interrupts(marked: Marked, frame: Frame, pair: QuotedSpan) -> bool:
 
 
 def _of_noun(marked: Marked, frame: Frame, limit: int) -> Draft | None:
-    """« la déclaration de X selon laquelle [la réforme est une erreur] a surpris »: up to the verb of the noun."""
+    """« la déclaration de X selon laquelle [la réforme est une erreur] a surpris »: up to the noun's verb."""
     verbs = [k for k in range(frame.end, limit) if marked.is_finite(k) and not marked.is_quoted(k)]
     has_verb = any(marked.is_finite(k) for k in range(marked.sentence_bounds(frame.start)[0], frame.start))
     end = limit

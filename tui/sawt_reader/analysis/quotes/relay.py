@@ -1,4 +1,4 @@
-"""Who relays: « …, a dit le médecin, cité par l'agence », « a confié la maire au quotidien », « …, selon la radio »."""
+"""Relays: « …, a dit le médecin, cité par l'agence », « a confié la maire au quotidien », « …, selon la radio »."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def within(marked: Marked, start: int, end: int) -> list[Phrase]:
 
 
 def asked(marked: Marked) -> list[tuple[int, Phrase]]:
-    """« Interrogé par Le Phare, … », « … une habitante jointe par l'agence »: a token of the words, and who asked."""
+    """« Interrogé par Le Phare », « une habitante jointe par l'agence »: each participle's token and who asked."""
     found = []
     for k, word in enumerate(marked.words):
         if word in _ASKED and not marked.is_quoted(k):
@@ -58,7 +58,7 @@ def _is_medium(marked: Marked, phrase: Phrase) -> bool:
 
 
 def relay(marked: Marked, frame: Frame, near: Sequence[Draft]) -> bool:
-    """Add « selon X » to the quotes of its sentence (`near`) that have a speaker already; False where there is none.
+    """Make X of « selon X » a relay of the quotes in its sentence (`near`). False if none of them has a speaker.
 
     « Le ministre a dit que …, selon X »: X relays. « Le ministre a dit que, selon X, … »: the minister names X.
     """

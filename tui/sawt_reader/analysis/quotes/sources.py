@@ -1,4 +1,4 @@
-"""Who the sources of each quote are: its own speakers, or those it inherits from another sentence."""
+"""The speakers of a quote as sources: its own, or those that it inherits from another sentence."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Sources:
         return found, inferred
 
     def _may_be_inherited(self, source: model.Source) -> bool:
-        """A name, or a description that is not just the general word for what was named before (« le groupe »)."""
+        """Is it a name or a specific description? Not « le groupe », which stands for a name used before."""
         entity = self._referents.entities.get(source.entity)
         if entity is not None:
             return entity.kind != "other"

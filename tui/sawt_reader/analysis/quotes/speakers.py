@@ -1,7 +1,7 @@
-"""Who speaks: the noun phrase before a cue, or after it where the subject is inverted.
+"""Speakers: the noun phrase before a cue, or after it if the subject is inverted.
 
-Position first: after « …, a déclaré » the first noun phrase speaks whatever label the parser gives it. Before a cue the
-parser's subject is taken if it stands where a subject can, else the first free noun phrase of the clause.
+Position decides first: after « …, a déclaré », the first noun phrase speaks whatever the parser labels it. Before a cue
+it is the parser's subject if that is where a subject can be, else the first free noun phrase of the clause.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def before(marked: Marked, group: VerbGroup) -> list[Phrase]:
 
 
 def _is_tonic(marked: Marked, k: int) -> bool:
-    """« La cheffe de l'opposition, elle, a exhorté … »: the pronoun takes up the subject."""
+    """Does the pronoun repeat the subject? « La cheffe de l'opposition, elle, a exhorté … »."""
     return (
         marked.words[k] in _TONIC
         and k > 0
@@ -65,7 +65,7 @@ def _is_tonic(marked: Marked, k: int) -> bool:
 
 
 def _apposed(marked: Marked, found: Phrase, first: int) -> Phrase:
-    """The whole phrase where the parser saw only the name that closes it: « son homologue, Paul Arnal, a dit »."""
+    """The whole phrase if the parser saw only the name at its end: « son homologue, Paul Arnal, a dit »."""
     for k in range(max(first, found.start - _APPOSED), found.start - 1):
         if (
             marked.pos[k] == "DET"
@@ -79,7 +79,7 @@ def _apposed(marked: Marked, found: Phrase, first: int) -> Phrase:
 
 
 def _joined(marked: Marked, found: Phrase, first: int) -> list[Phrase]:
-    """« Paul Arnal et » before the phrase that was found."""
+    """A name joined to the phrase before it: « Paul Arnal et »."""
     mention = marked.mention_of(found.start - 2) if found.start - 2 >= first else None
     if mention is None or marked.words[found.start - 1] != "et":
         return []
@@ -141,7 +141,7 @@ def _parsed(marked: Marked, group: VerbGroup, first: int) -> Phrase | None:
 
 
 def _by_position(marked: Marked, group: VerbGroup, first: int) -> Phrase | None:
-    """The first phrase of the sentence that stands free of a preposition and can speak."""
+    """The first phrase of the clause without a preposition that can speak."""
     k, level = first, marked.pair_of(group.cue.start)
     while k < group.start:
         if marked.pair_of(k) != level or marked.pos[k] == "ADP" or marked.words[k] in {"de", "d'", "du", "des"}:
@@ -166,7 +166,7 @@ def after(marked: Marked, group: VerbGroup, limit: int, *, strict: bool) -> Subj
         marked: the text.
         group: the verb.
         limit: the token it must end before.
-        strict: take only what can speak, as where no quotation mark shows that something is said.
+        strict: accept only phrases that can speak; for cues without quotation marks beside them.
     """
     if group.inverted is not None:
         pronoun = Phrase(group.inverted, group.inverted + 1, group.inverted)
@@ -200,7 +200,7 @@ def _is_governed(marked: Marked, k: int) -> bool:
 
 
 def _past_insertion(marked: Marked, k: int, limit: int, found: Phrase | None) -> int:
-    """The token after what stands between verb and subject: « jeudi », « à la presse », « dans un communiqué »."""
+    """The token after an insertion between verb and subject: « jeudi », « à la presse », « dans un communiqué »."""
     if found:
         return found.end
     if marked.words[k] == "(":
@@ -212,7 +212,7 @@ def _past_insertion(marked: Marked, k: int, limit: int, found: Phrase | None) ->
 
 
 def _short_of_name(marked: Marked, inner: Phrase) -> int:
-    """The end of a circumstance, before a name that is not its own: « de son côté Paul Arnal », « sur X Mme Brun »."""
+    """The end of a circumstance, before a name that follows it: « de son côté Paul Arnal », « sur X Mme Brun »."""
     if nouns.role(marked.words[inner.head]) is None:
         for k in range(inner.head + 1, inner.end):
             name = marked.mention_of(k)

@@ -1,4 +1,4 @@
-"""Words in quotation marks that nobody says: titles, names, legal labels, slogans, scare quotes."""
+"""Words in quotation marks that are not quotes: titles, names, legal labels, slogans, scare quotes."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 
 _NAMES = frozenset({"nom", "titre", "surnom", "label"})
-_SHORT = 3  # the fewest words of a clause that is a quotation without a cue; 2 changes nothing, 4 loses one
-_TITLE = 8  # the most words of a title; half or double changes nothing
+_SHORT = 3  # words: the minimum for a quotation without a cue; 2 changes nothing, 4 loses one
+_TITLE = 8  # words: the maximum for a title; half or double changes nothing
 _ARTICLES = frozenset("le la l' les un une des".split())
 
 
@@ -24,7 +24,7 @@ def has_finite_verb(marked: Marked, pair: QuotedSpan) -> bool:
 
 
 def is_sentence(marked: Marked, pair: QuotedSpan) -> bool:
-    """A capital, a verb, and nothing before the marks that governs it: a sentence by itself."""
+    """Is it a full sentence: a capital, a verb, and nothing before the marks that governs it?"""
     first = pair.first
     inside = inner_words(marked, pair)
     if not inside or not marked.is_capital(inside[0]) or not has_finite_verb(marked, pair):
@@ -33,7 +33,7 @@ def is_sentence(marked: Marked, pair: QuotedSpan) -> bool:
 
 
 def is_name(marked: Marked, pair: QuotedSpan) -> bool:
-    """A title or a name: « L'Avenir », or what follows « intitulé », « le film », « baptisée »."""
+    """Is it a title or a name? « L'Avenir », or any words after « intitulé », « le film », « baptisée »."""
     inside = inner_words(marked, pair)
     if not inside:
         return True
@@ -53,7 +53,7 @@ def is_name(marked: Marked, pair: QuotedSpan) -> bool:
 
 
 def is_title(marked: Marked, pair: QuotedSpan) -> bool:
-    """« publie « La Mer en nous » », « l'appel « Villes vertes » »: a capital within the sentence, no verb."""
+    """Is it a title: a capital within the sentence and no verb? « publie « La Mer en nous » »."""
     first, inside = pair.first, inner_words(marked, pair)
     if not inside or len(inside) > _TITLE or has_finite_verb(marked, pair):
         return False
@@ -65,14 +65,14 @@ def is_title(marked: Marked, pair: QuotedSpan) -> bool:
 
 
 def _is_nickname(marked: Marked, pair: QuotedSpan, inside: list[int]) -> bool:
-    """« Coach » before or within a name: « Paul « Polo » Arnal »."""
+    """Is it a nickname before or within a name? « Paul « Polo » Arnal »."""
     after = pair.after
     follows = after < len(marked.words) and marked.pos[after] == "PROPN"
     return len(inside) == 1 and follows and marked.is_capital(inside[0])
 
 
 def may_float(marked: Marked, pair: QuotedSpan) -> bool:
-    """May a pair with no cue in its sentence be somebody's words? Only if it is a clause."""
+    """Can a pair without a cue in its sentence be a quote? Only if it is a clause."""
     if is_name(marked, pair) or not has_finite_verb(marked, pair):
         return False
     return len(inner_words(marked, pair)) >= _SHORT
