@@ -1,18 +1,18 @@
-"""Claims: what is asserted, by whom, how firmly, and what to check first.
+"""Claims: what a text asserts, who asserts it, how firmly, and what to check first.
 
-The steps in order, each a module named after its question:
+The steps in order, one module each:
 
 | question | module |
 |---|---|
 | whose words are these? | `passages` |
-| which main clauses do they make? | `clauses`, from `main_verbs` and `negation` |
-| what in them only says who speaks? | `attributions`, `reports`, `rivals` |
-| what asserts nothing? | `unchecked`, with `duty` |
-| so what is claimed? | `propositions` |
+| which main clauses do they contain? | `clauses`, from `main_verbs` and `negation` |
+| which words only name the speaker? | `attributions`, `reports`, `rivals` |
+| which clauses assert nothing? | `unchecked`, with `duty` |
+| which propositions remain? | `propositions` |
 | who claims it, how firmly, yes or no? | `claimants`, `certainty`, `polarity` |
 | what about, how much, when? | `claim_types` with `comparisons`, `quantities` with `numerals`, `dates` |
-| what needs the article to be understood? | `unresolved` |
-| what contradicts it, what to check first? | `opposites`, `score` |
+| which words need the article to be understood? | `unresolved` |
+| which claims contradict it, and which to check first? | `opposites`, `score` |
 
-`stage` runs them all. Words are in `lexicons/claims_*.toml`, `numbers.toml` and `units.toml`, looked up by `words`.
+`stage` runs them all. `words` looks up the lexicons `claims_*.toml`; numbers and units are in files of those names.
 """

@@ -1,4 +1,4 @@
-"""What in a clause only tells who speaks: « a déclaré », « ajoutant que », « il apparaît que »."""
+"""The parts of a clause that only name the speaker: « a déclaré », « ajoutant que », « il apparaît que »."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from sawt_reader.analysis.grammar.cues import cue_at, is_form, verb_forms
 from sawt_reader.analysis.grammar.predicates import Predicate, predicate
 from sawt_reader.analysis.tokens import Tokens
 
-# After the cue at the end of a clause come no more words than « que », a colon, marks; half changes 2, double 1.
+# Tokens from the cue to the end of its clause: it may be followed by « que », a colon, marks; half changes 2, double 1.
 _CLOSING_WORDS = 4
 # « *Cite* la préfète de la région, Anne Morel, qui a *déclaré* »: tokens; half loses a claim, double changes nothing.
 _CITED_WITHIN = 25
@@ -22,7 +22,7 @@ _SUBORDINATE = ("acl:relcl", "advcl", "acl")
 
 
 def is_attribution(tokens: Tokens, main: Predicate, cues: set[int]) -> bool:
-    """Does the predicate bring a quotation? « a *déclaré* », « vient d'*annoncer* », « a publié un *communiqué* »."""
+    """Does the predicate introduce a quotation? « a *déclaré* », « vient d'*annoncer* », « publie un *communiqué* »."""
     if main.head in cues or any(a in cues for a in main.auxiliaries) or _is_incise(tokens, main):
         return True
     if tokens.lower[main.head] in verb_forms("citing"):
@@ -39,7 +39,7 @@ def is_attribution(tokens: Tokens, main: Predicate, cues: set[int]) -> bool:
 
 
 def _is_incise(tokens: Tokens, main: Predicate) -> bool:
-    """« …, *a prévenu* mardi Karim Sadi », « … », *rétorque* le parti »: who speaks stands after the verb."""
+    """Is the subject after the verb? « …, *a prévenu* mardi Karim Sadi », « … », *rétorque* le parti »."""
     first = min((main.finite, main.head, *main.auxiliaries))
     while first and tokens.lower[first - 1] in _CLITICS:
         first -= 1
@@ -55,18 +55,18 @@ def _is_incise(tokens: Tokens, main: Predicate) -> bool:
 
 
 def _is_adverbial(tokens: Tokens, child: int) -> bool:
-    """« Il est parti *sans pouvoir dire* « … » » is a departure."""
+    """Is it only an adverbial? « Il est parti *sans pouvoir dire* « … » » reports that he left."""
     return any(tokens.lower[c] in ("sans", "pour", "avant", "après", "afin") for c in tokens.children[child])
 
 
 def after_the_gap(passage: Passage, first: int) -> int:
-    """Past a quotation that opens the sentence: « Estimant « … », *il a voté contre* », « Selon le maire, … »."""
+    """The token after a quotation that opens the sentence: « Estimant « … », *il a voté contre* »."""
     own = [i for i in passage.own if i >= first]
     return next((i for before, i in itertools.pairwise(own) if before + 1 < i), own[-1] + 1)
 
 
 def quotation_at_the_end(tokens: Tokens, passage: Passage, main: Predicate, cues: set[int], after: int) -> int:
-    """Where the part begins that only brings a quotation: « il est parti, *ajoutant que …* », « *qui a dit que …* »."""
+    """Where an ending that only introduces a quotation begins, or `after`: « il est parti, *ajoutant que …* »."""
     last_words = [i for i in passage.own if i < after and tokens.pos[i] != "PUNCT"][-_CLOSING_WORDS:]
     for cue in (i for i in last_words if i in cues and i > main.head):
         joined = next(
@@ -83,7 +83,7 @@ def quotation_at_the_end(tokens: Tokens, passage: Passage, main: Predicate, cues
 
 
 def announces(tokens: Tokens, after: int) -> bool:
-    """Does a clause that ends before token `after` bring a quotation? « Anne Morel *raconte* : », whatever its tag."""
+    """Does a clause that ends before `after` introduce a quotation? « Anne Morel *raconte* : », whatever its tag."""
     return (
         tokens.lower[after : after + 1] == [":"]
         and tokens.pos[after - 1] != "NOUN"
@@ -92,7 +92,7 @@ def announces(tokens: Tokens, after: int) -> bool:
 
 
 def presented(tokens: Tokens, main: Predicate) -> Predicate | None:
-    """The fact that a clause only presents: « il apparaît *que le pont est fissuré* », « rappelons *que …* »."""
+    """The predicate of a fact that the clause only presents: « il apparaît *que le pont est fissuré* »."""
     found, inner = None, _content(tokens, main)
     while inner is not None:
         found, inner = inner, _content(tokens, inner)
@@ -113,6 +113,6 @@ def _content(tokens: Tokens, main: Predicate) -> Predicate | None:
 
 
 def _is_aside(tokens: Tokens, main: Predicate) -> bool:
-    """« Il est bon de noter », « on peut noter », « notons »: the paper speaks to its reader."""
+    """Does the paper address its reader? « Il est bon de noter », « on peut noter », « notons »."""
     subject = tokens.subject(main.head)
     return subject is None or tokens.lower[subject] in ("il", "on")

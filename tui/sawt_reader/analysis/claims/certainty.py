@@ -1,4 +1,4 @@
-"""How firmly a proposition is put forward: asserted, hedged, unconfirmed, predicted or hypothetical."""
+"""How firmly a proposition is stated: asserted, hedged, unconfirmed, predicted or hypothetical."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sawt_reader.analysis.grammar.predicates import Predicate, predicate
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
-# What keeps an adverb to itself: « des produits *potentiellement* dangereux » is no guess.
+# Relations that confine an adverb: « des produits *potentiellement* dangereux » does not hedge the claim.
 _CLOSED = ("acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "conj", "amod", "nmod")
 # « *A* pour sa part longuement *confirmé* »: tokens; half changes nothing, double makes one certainty wrong.
 _AUXILIARY_DISTANCE = 5
@@ -22,7 +22,7 @@ _CONDITIONS = frozenset(("si", "s'"))
 
 
 def certainty(tokens: Tokens, proposition: Proposition) -> model.Certainty:
-    """The certainty of the main predicate; of « ouvre en mai et fermera en juin », the first that is not asserted."""
+    """The first certainty among the predicates that is not "asserted": « ouvre en mai et *fermera* en juin »."""
     if proposition.is_noun:
         return "asserted"
     for main in (*proposition.predicates, *_clefts(tokens, proposition.predicates[0])):
@@ -33,7 +33,7 @@ def certainty(tokens: Tokens, proposition: Proposition) -> model.Certainty:
 
 
 def _is_guessed(tokens: Tokens, quote: model.Quote | None) -> bool:
-    """« Elle *craint* que le pont cède », « il *suppose* que … »: not even the source asserts it."""
+    """Does even the source only guess? « Elle *craint* que le pont cède », « il *suppose* que … »."""
     if quote is None or quote.cue is None or quote.kind == "direct":
         return False
     guessing = verb_forms("doubting")
@@ -72,7 +72,7 @@ def _of_predicate(tokens: Tokens, proposition: Proposition, main: Predicate) -> 
 
 
 def _of_conditional(tokens: Tokens, proposition: Proposition, main: Predicate) -> model.Certainty:
-    """Future in the past, another world, or the press. Modal ones (« pourrait ») have been read before."""
+    """A conditional for the future in the past, a hypothesis, or hearsay. Modals (« pourrait ») are hedges already."""
     subject = tokens.subject(main.head)
     if subject is not None and tokens.lower[subject] in words.FIRST_OR_SECOND_PERSON:
         return "hypothetical"
@@ -86,7 +86,7 @@ def _of_conditional(tokens: Tokens, proposition: Proposition, main: Predicate) -
 
 
 def _is_reported_in_the_past(tokens: Tokens, proposition: Proposition) -> bool:
-    """« Elle *a promis* que le pont rouvrirait »: the conditional is the future of then."""
+    """Is the conditional a future in the past? « Elle *a promis* que le pont rouvrirait »."""
     for i in _reporting_words(tokens, proposition):
         if tokens.lower[i].endswith("ant"):
             return True  # « a parlé une heure, *assurant* que … »
@@ -100,7 +100,7 @@ def _is_reported_in_the_past(tokens: Tokens, proposition: Proposition) -> bool:
 
 
 def _reporting_words(tokens: Tokens, proposition: Proposition) -> Sequence[int]:
-    """The words that bring it indirectly: the cue of its quotation, the verb of its report."""
+    """The words that report it indirectly: the cue of its quotation, or the verb of its report."""
     quote = proposition.quote
     if quote is not None and quote.cue is not None and quote.kind != "direct":
         return tokens.between(quote.cue.start, quote.cue.end)
@@ -108,12 +108,12 @@ def _reporting_words(tokens: Tokens, proposition: Proposition) -> Sequence[int]:
 
 
 def _is_indefinite(tokens: Tokens, subject: int) -> bool:
-    """« *Une* défaite compromettrait »: a thing that has not happened."""
+    """Is it something that has not happened? « *Une* défaite compromettrait »."""
     return any(tokens.lower[c] in ("un", "une") for c in tokens.children[subject])
 
 
 def _supposes(tokens: Tokens, proposition: Proposition) -> bool:
-    """A condition governs the predicate: « *si* le gel persiste, les prix monteront », « *en cas de* victoire »."""
+    """Is the predicate conditional on something? « *si* le gel persiste, … », « *en cas de* victoire »."""
     for i in range(proposition.first, proposition.after):
         word = tokens.lower[i]
         if word in _CONDITIONS and tokens.pos[i] == "SCONJ" and tokens.lower[i - 1] not in ("même", "comme"):
@@ -148,7 +148,7 @@ def _is_hedged(tokens: Tokens, proposition: Proposition, main: Predicate) -> boo
 
 
 def _is_possibility(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
-    """« Peut », « pourra », « pourrait » leave it open; « a pu » and « pouvait » happened, « ne peut pas » denies."""
+    """Is it open? « Peut », « pourra », « pourrait »; not « a pu » or « pouvait » (it happened), nor « ne peut pas »."""
     if tokens.child(main.head, ("xcomp", "ccomp", "csubj", "expl:subj")) is None:
         return False
     if main.mood == "conditional":
@@ -167,7 +167,7 @@ def _is_impersonal(tokens: Tokens, main: Predicate) -> bool:
 
 
 def _is_going_to(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
-    """« La mairie *va fermer* », « s'apprête à », « est sur le point de »; the imperfect alone is about the past."""
+    """Is it a near future? « La mairie *va fermer* », « s'apprête à », « est sur le point de »."""
     form = tokens.lower[main.finite]
     if tokens.is_present(main.finite) and (
         tokens.lower[main.head] in words.PREPARING or tokens.lower[main.finite + 1 : main.finite + 5] == _ABOUT_TO
@@ -182,7 +182,7 @@ def _is_going_to(tokens: Tokens, proposition: Proposition, main: Predicate) -> b
 
 
 def _is_scheduled(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
-    """« La délégation *est attendue* samedi », « des retards *sont à prévoir* »."""
+    """Is it scheduled? « La délégation *est attendue* samedi », « des retards *sont à prévoir* »."""
     if is_negated(tokens, main, proposition.first, proposition.after):
         return False
     if is_fixed_for_later(tokens, main):
@@ -193,14 +193,14 @@ def _is_scheduled(tokens: Tokens, proposition: Proposition, main: Predicate) -> 
 
 
 def _is_unknown(tokens: Tokens, main: Predicate) -> bool:
-    """« On ignore si le pilote a survécu », « nul ne sait si … »."""
+    """Is it unknown? « On ignore si le pilote a survécu », « nul ne sait si … »."""
     return tokens.lower[main.head] in words.UNKNOWING and any(
         tokens.lower[i] in _CONDITIONS for i in range(main.head + 1, min(main.head + 3, len(tokens)))
     )
 
 
 def _presumed_attribute(tokens: Tokens, main: Predicate) -> bool:
-    """« Il est l'auteur *présumé* des tirs »."""
+    """Is the attribute qualified? « Il est l'auteur *présumé* des tirs »."""
     return bool(main.auxiliaries) and any(
         tokens.lower[c] in words.hedges("presumed") for c in tokens.children[main.head]
     )
@@ -213,7 +213,7 @@ def _has_phrase(tokens: Tokens, proposition: Proposition, name: str) -> bool:
 
 
 def _governs(tokens: Tokens, head: int, i: int) -> bool:
-    """Does the word belong to the main clause, not to a clause inside it?"""
+    """Does the word modify the main clause rather than a clause or phrase inside it?"""
     for _ in range(4):
         if tokens.head[i] == head:
             return True

@@ -1,6 +1,6 @@
 """What kind of fact a claim states: quantity, comparison, cause, event, state, rule, prediction.
 
-A reader sees these, so each must be plain from the words. A word for a cause or a law somewhere in the sentence is not
+Readers see these types, so the words must show them. A word for a cause or a law somewhere in the sentence is not
 enough: « il a critiqué *la loi* » states no rule, « une ville *plus* calme a été choisie » compares nothing.
 """
 
@@ -17,13 +17,12 @@ from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 _ORDER: tuple[model.ClaimType, ...] = ("quantity", "comparison", "cause", "event", "state", "rule", "prediction")
-# « Contraint *les riverains* à partir »: how far « à » may stand from the verb. Tokens;
-# half changes 1, double nothing.
+# Tokens between a verb and its « à »: « Contraint *les riverains* à partir »; half changes 1, double nothing.
 _REACH = 10
 
 
 class TypedBy(NamedTuple):
-    """A type and the words that show it, as a match in tokens; no words for what the predicate as a whole shows."""
+    """A type and the tokens that show it; None if the predicate as a whole shows it."""
 
     type: model.ClaimType
     match: words.Match | None = None
@@ -37,13 +36,17 @@ def claim_types(
     *,
     is_title: bool,
 ) -> list[TypedBy]:
-    """The types of a claim, in the order of the contract, each once."""
-    found = [TypedBy("quantity")] if any(not _is_age(tokens, q) for q in quantities) else []
-    found += [TypedBy("comparison", m) for m in [comparison(tokens, proposition, quantities)] if m]
-    rule = next(_rules(tokens, proposition), None)
-    found += [TypedBy("rule", rule)] if rule else []
-    # « La loi *oblige* les bailleurs à … » rules, it causes nothing.
-    found += [TypedBy("cause", m) for m in [next(_causes(tokens, proposition), None)] if m and m != rule]
+    """The types of a claim, each once, in the order of `model.ClaimType`."""
+    found: list[TypedBy] = []
+    if any(not _is_age(tokens, quantity) for quantity in quantities):
+        found.append(TypedBy("quantity"))
+    if compared := comparison(tokens, proposition, quantities):
+        found.append(TypedBy("comparison", compared))
+    rule, cause = next(_rules(tokens, proposition), None), next(_causes(tokens, proposition), None)
+    if rule:
+        found.append(TypedBy("rule", rule))
+    if cause and cause != rule:  # « La loi *oblige* les bailleurs à … » is a rule, not a cause
+        found.append(TypedBy("cause", cause))
     main = proposition.predicates[0]
     if certainty == "predicted" or (certainty == "hedged" and main.mood is not None):
         found.append(TypedBy("prediction"))
@@ -53,7 +56,7 @@ def claim_types(
 
 
 def _is_age(tokens: Tokens, quantity: model.Quantity) -> bool:
-    """« Un lycéen *de 17 ans* », « Anne Morel, *34 ans*, » tell who, not how much; « dix ans *de prison* » measures."""
+    """Is it a person's age? « Un lycéen *de 17 ans* », « Anne Morel, *34 ans*, »; not « dix ans *de prison* »."""
     if quantity.unit not in ("ans", "mois"):
         return False
     first, after = tokens.at(quantity.start), tokens.at(quantity.end - 1) + 1
@@ -81,7 +84,7 @@ def _causes(tokens: Tokens, proposition: Proposition) -> Iterator[words.Match]:
 
 
 def _pushes(tokens: Tokens, verb: int, after: int) -> bool:
-    """« La hausse *pousse* les clients *à partir* »."""
+    """Is there an infinitive with « à » after the verb? « La hausse *pousse* les clients *à partir* »."""
     following = range(verb + 1, min(after - 1, verb + _REACH))
     return any(tokens.lower[i] == "à" and tokens.is_infinitive(i + 1) for i in following)
 
@@ -100,9 +103,9 @@ def _rules(tokens: Tokens, proposition: Proposition) -> Iterator[words.Match]:
 
 
 def _is_state(tokens: Tokens, proposition: Proposition, *, is_title: bool) -> bool:
-    """« Le pont est fermé », « elle habitait Lyon », « la ville possède deux ports »; but « il a fermé » happened.
+    """Is it a state rather than an event? « Le pont est fermé », « elle habitait Lyon »; not « il a fermé ».
 
-    The present tells what goes on, but for verbs of a moment (« il *quitte* Lyon ») and in headlines (« Le mur cède »).
+    The present is a state, except with momentary verbs (« il *quitte* Lyon ») and in headlines (« Le mur cède »).
     """
     main = proposition.predicates[0]
     form = tokens.lower[main.finite]
@@ -116,6 +119,6 @@ def _is_state(tokens: Tokens, proposition: Proposition, *, is_title: bool) -> bo
         return False
     if form in words.STATIVE or tokens.is_imperfect(main.finite):
         return True
-    # What the tagger took for a noun was found by the ending of a present.
+    # A verb tagged as a noun was recognised by a present ending.
     present = tokens.is_present(main.finite) or tokens.pos[main.finite] not in ("VERB", "AUX")
     return present and main.mood is None and not is_title

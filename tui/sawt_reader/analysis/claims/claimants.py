@@ -1,4 +1,4 @@
-"""Who claims it, through whom it came, and what kind of source that is."""
+"""Who makes a claim, who relays it, and what kind of source that is."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BEST_KNOWN: tuple[model.SourceKind, ...] = ("named", "role", "anonymous", "none
 
 
 class Chain(NamedTuple):
-    """The way of a claim: who makes it, who relays it (nearest first), and what kind of source stands behind it."""
+    """The sources of a claim: who makes it, who relays it (nearest first), and their kind."""
 
     claimants: tuple[model.Source, ...]
     via: tuple[model.Source, ...]
@@ -26,14 +26,14 @@ class Chain(NamedTuple):
 
 
 class Naming(NamedTuple):
-    """What names a source.
+    """Data for naming a source.
 
     Attributes:
-        written: the text with the marks of the article.
+        written: the text as the article spells it.
         quotes: by id.
-        mentions: start, end, id of the entity, in order.
+        mentions: start and end (code points) and id of the entity, in order.
         names: of entities, by id.
-        pronoun: whom the pronoun at a token means.
+        pronoun: resolves the pronoun at a token.
     """
 
     written: str
@@ -49,7 +49,7 @@ class Naming(NamedTuple):
 
 
 def chain(tokens: Tokens, proposition: Proposition, naming: Naming) -> Chain:
-    """The chain of a proposition: speakers of its quotation, then its relays, then the quotations around it.
+    """The sources of a proposition: the speakers of its quotation, its relays, then those of the quotations around it.
 
     « A-t-on appris *de source policière* »: the informant claims it. « Selon *nos informations* »: the paper does.
     """
@@ -74,7 +74,7 @@ def _words(tokens: Tokens, source: model.Source) -> str:
 
 
 def _enclosing(quote: model.Quote | None, quotes: Mapping[str, model.Quote]) -> list[model.Quote]:
-    """The quotations around one, from the nearest to the outermost."""
+    """The quotations around a quote, from the nearest to the outermost."""
     found: list[model.Quote] = []
     while quote is not None and quote.parent is not None and len(found) < len(quotes):
         quote = quotes.get(quote.parent)
@@ -84,7 +84,7 @@ def _enclosing(quote: model.Quote | None, quotes: Mapping[str, model.Quote]) -> 
 
 
 def _noun_phrase(tokens: Tokens, head: int, verb: int, naming: Naming) -> model.Source:
-    """The source with this head noun: its words on its side of the verb, the entity it or its apposition names."""
+    """The source with this head noun: its words on its side of the verb, and the entity that they name."""
     clauses = {i for c in tokens.children[head] if tokens.dep[c] in ("acl:relcl", "acl") for i in tokens.subtree(c)}
     side = [i for i in sorted(tokens.subtree(head)) if i not in clauses and (i < verb) == (head < verb)]
     inside = [i for i in side if i == head or tokens.lower[i] not in _PREPOSITIONS or i > head] or [head]
@@ -93,7 +93,7 @@ def _noun_phrase(tokens: Tokens, head: int, verb: int, naming: Naming) -> model.
     while (
         inside[-1] + 1 < verb and naming.entity_at(tokens.start[inside[-1] + 1]) and tokens.pos[inside[-1]] != "PUNCT"
     ):
-        inside.append(inside[-1] + 1)  # a name that the parser hung on the verb
+        inside.append(inside[-1] + 1)  # a name that the parser attached to the verb
     start, end = tokens.start[inside[0]], tokens.end[inside[-1]]
     if tokens.pos[head] == "PRON":
         return naming.pronoun(head)
@@ -109,7 +109,7 @@ def _noun_phrase(tokens: Tokens, head: int, verb: int, naming: Naming) -> model.
 
 
 def _is_governed(tokens: Tokens, i: int) -> bool:
-    """« Le maire *de Lyon* », « l'usine *à la Ciotat* »: a name that only says which one."""
+    """Does a name only say which one? « Le maire *de Lyon* », « l'usine *à la Ciotat* »."""
     before = i - 1
     while before > 0 and (tokens.pos[before] in ("DET", "PROPN") or tokens.lower[before] == "-"):
         before -= 1
@@ -117,12 +117,12 @@ def _is_governed(tokens: Tokens, i: int) -> bool:
 
 
 def _kind(tokens: Tokens, sources: Sequence[model.Source]) -> model.SourceKind:
-    """Named if one of them has a name, anonymous if none can be found again, a role otherwise."""
+    """The best-known kind among the sources: named, then role, then anonymous."""
     return min((_kind_of(tokens, source) for source in sources), key=_BEST_KNOWN.index, default="none")
 
 
 def _kind_of(tokens: Tokens, source: model.Source) -> model.SourceKind:
-    """« Anne Morel » is named, « la préfète » has a role, « une source proche du dossier » is anonymous."""
+    """« Anne Morel » is named, « la préfète » a role, « une source proche du dossier » anonymous."""
     if source.entity is not None:
         return "named"
     in_text = tokens.text[source.span.start : source.span.end] if source.span else ""

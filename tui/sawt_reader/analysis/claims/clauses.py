@@ -1,4 +1,4 @@
-"""From a stretch of text to its main clauses: the unit of a claim."""
+"""Main clauses, the units of claims."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _CONNECTIVES = lexicons.words("function_words.toml", "connectives")
 _MARKS = frozenset("« » “ ” \" ' '' „ ‹ › ( ) [ ] – — - , ; : . ! ? … ...".split())
 _CLOSING = {"»": "«", "”": "“", ")": "(", "]": "["}
 _DASHES = frozenset("- – —".split())
-# Tokens of a topic or a dateline; a longer beginning is a clause. Half changes 11, double 2, scores hardly.
+# Tokens of a topic or dateline; a longer beginning is a clause. Half changes 11, double 2; scores barely change.
 _LONGEST_TOPIC = 8
 
 
@@ -27,11 +27,11 @@ class Clause(NamedTuple):
 
 
 def clauses(tokens: Tokens, own: Sequence[int], *, reported: bool = False) -> list[Clause]:
-    """The main clauses of a stretch of one voice.
+    """The main clauses of a passage.
 
     Args:
         tokens: of the whole text.
-        own: the stretch: token indices in order, without embedded quotations.
+        own: the passage's token indices in order, without embedded quotations.
         reported: is it indirect speech?
     """
     found: list[Clause] = []
@@ -47,9 +47,9 @@ def clauses(tokens: Tokens, own: Sequence[int], *, reported: bool = False) -> li
 
 
 def trim(tokens: Tokens, words: Sequence[int]) -> tuple[int, int]:
-    """The first token and the one after the last, without connectives at the start and marks at both ends.
+    """The range of tokens without connectives at the start and marks at both ends; (0, 0) if nothing is left.
 
-    A pair of marks inside stays whole. Where nothing is left both are the same.
+    A closing mark stays if its opening mark is inside.
     """
     start, stop = 0, len(words)
     while start < stop and (_is_mark(tokens, words[start]) or tokens.lower[words[start]] in _CONNECTIVES):
@@ -75,7 +75,7 @@ def _closes_inside(tokens: Tokens, first: int, i: int) -> bool:
 
 
 def _segments(tokens: Tokens, own: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Cut after « ; » and « : » and at embedded quotations, where a main clause stands on either side."""
+    """Split after « ; » and « : » and at embedded quotations, if there is a main clause on either side."""
     segment: list[int] = []
     for piece in _pieces(tokens, own):
         if segment and main_verbs(tokens, piece) and main_verbs(tokens, segment):
@@ -97,7 +97,7 @@ def _pieces(tokens: Tokens, own: Sequence[int]) -> Iterator[list[int]]:
 
 
 def _starts(tokens: Tokens, segment: Sequence[int], mains: Sequence[Chain]) -> list[int]:
-    """Where each clause begins: the left edge of its predicate, or the last comma before it where the parse crosses."""
+    """Where each clause begins: the left edge of its predicate, or the last break before it if subtrees overlap."""
     inside = set(segment)
     starts = [_after_topic(tokens, segment, mains)]
     for before, chain in itertools.pairwise(mains):
@@ -110,7 +110,7 @@ def _starts(tokens: Tokens, segment: Sequence[int], mains: Sequence[Chain]) -> l
 
 
 def _after_topic(tokens: Tokens, segment: Sequence[int], mains: Sequence[Chain]) -> int:
-    """Past the topic of a headline, « Retraites : *le ministre recule* », and the city of a dispatch, « DAKAR - »."""
+    """The token after a headline's topic (« Retraites : *le ministre recule* ») or a dispatch's city (« DAKAR - »)."""
     in_brackets = tokens.lower[segment[0]] == "("
     for n, i in enumerate(segment[:_LONGEST_TOPIC]):
         if in_brackets and tokens.lower[i] == ")" and n + 1 < len(segment):

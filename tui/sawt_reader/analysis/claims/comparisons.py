@@ -1,4 +1,4 @@
-"""Where a claim compares: « plus cher que », « le plus long pont du pays », « 12 %, contre 15 % »."""
+"""Comparisons in a claim: « plus cher que », « le plus long pont du pays », « 12 %, contre 15 % »."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ _DEGREES = lexicons.words("function_words.toml", "degrees")
 _ALWAYS_COMPARE = _DEGREES - {"plus", "moins", "aussi", "autant", "davantage", "mieux"}
 _DEFINITE = lexicons.words("function_words.toml", "superlative_determiners")
 _BEFORE_SET_DEGREES = lexicons.words("function_words.toml", "before_set_degrees")
-# « *Plus* sûre et bien plus rapide *que* »: how far « que » may stand. Tokens; half
-# changes 5, double nothing.
+# Tokens from a degree to its « que »: « *Plus* sûre et bien plus rapide *que* »; half changes 5, double nothing.
 _REACH = 6
 
 
 def comparison(tokens: Tokens, proposition: Proposition, quantities: Sequence[model.Quantity]) -> words.Match | None:
-    """The words that compare; None where nothing is set against something else."""
+    """The words that compare, or None."""
     first, after = proposition.first, proposition.after
     found = next(words.type_phrases("comparison").find(tokens, first, after), None)
     return found or next(_by_verb(tokens, proposition, quantities), None) or next(_by_degree(tokens, proposition), None)
@@ -41,7 +40,7 @@ def _by_degree(tokens: Tokens, proposition: Proposition) -> Iterator[words.Match
     for i in range(proposition.first, proposition.after):
         if tokens.lower[i] == "record" and i > verb and tokens.pos[i] in ("NOUN", "ADJ"):
             yield words.Match(i, i + 1)
-        if tokens.lower[i] not in _DEGREES or _is_no_degree(tokens, i):
+        if tokens.lower[i] not in _DEGREES or _is_idiom(tokens, i):
             continue
         than = _than(tokens, i, proposition.after)
         if than is not None:
@@ -50,8 +49,8 @@ def _by_degree(tokens: Tokens, proposition: Proposition) -> Iterator[words.Match
             yield words.Match(i, i + 1)
 
 
-def _is_no_degree(tokens: Tokens, i: int) -> bool:
-    """« N'a *plus* que », « de *plus* en plus », « au *moins* », « non *plus* », « en *plus* de », « *plus* de 30 »."""
+def _is_idiom(tokens: Tokens, i: int) -> bool:
+    """Does it compare nothing? « N'a *plus* que », « de *plus* en plus », « au *moins* », « *plus* de 30 »."""
     before = tokens.lower[i - 1] if i else ""
     following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
     if before in _BEFORE_SET_DEGREES or following in ("tard", "tôt", "ou", "ni", ","):
@@ -62,7 +61,7 @@ def _is_no_degree(tokens: Tokens, i: int) -> bool:
 
 
 def _than(tokens: Tokens, i: int, after: int) -> int | None:
-    """The « que » of a degree: « plus cher *que* l'ancien »; a verb before it opens another clause."""
+    """The « que » of a degree: « plus cher *que* l'ancien ». After a verb it would belong to another clause."""
     for k in range(i + 1, min(after, i + _REACH)):
         if tokens.lower[k] in ("que", "qu'"):
             return k
@@ -72,7 +71,7 @@ def _than(tokens: Tokens, i: int, after: int) -> int | None:
 
 
 def _is_superlative(tokens: Tokens, i: int) -> bool:
-    """« C'est *la plus* longue rue », « son *pire* résultat »; not of an adverb, « le plus souvent »."""
+    """Is it a superlative? « C'est *la plus* longue rue », « son *pire* résultat »; not « le plus souvent »."""
     if tokens.lower[i] in _ALWAYS_COMPARE:
         return tokens.lower[i - 1] in _DEFINITE or tokens.lower[i - 1] == "des"  # « l'une *des pires* crues »
     one_of = tokens.lower[i - 1] == "des" and tokens.lower[i - 2] in ("un", "une")
@@ -84,5 +83,5 @@ def _is_superlative(tokens: Tokens, i: int) -> bool:
 
 
 def _is_comparative(tokens: Tokens, i: int, heads: Collection[int]) -> bool:
-    """« Le tunnel est *plus* long »: the attribute itself; « aussi » there only adds, « elle est aussi maire »."""
+    """Is it the degree of an attribute? « Le tunnel est *plus* long »; not « aussi » (« elle est aussi maire »)."""
     return tokens.lower[i] in ("plus", "moins") and tokens.head[i] in heads and tokens.pos[i + 1 : i + 2] == ["ADJ"]

@@ -1,6 +1,6 @@
-"""Dates and their ISO 8601 value, counted from the day of publication: « le 3 mars », « jeudi dernier », « fin 2015 ».
+"""Dates as ISO 8601 values relative to the day of publication: « le 3 mars », « jeudi dernier », « fin 2015 ».
 
-A grammar of the press and no library: of 26 such expressions dateparser 1.5 reads 15, at 2 ms each, and takes
+Why not a library: of 26 such expressions from the press, dateparser 1.5 reads 15, at 2 ms each, and takes
 « mardi à Mars » for a day in March.
 """
 
@@ -27,7 +27,7 @@ _UNIT = "(?P<unit>jour|semaine|mois|an|année)s?"
 
 _SOON = 31  # days, a month: see `_nearest`; none at all changes 3, three months change 2
 
-# The forms of a date, tried in this order. « mars » and « 2015 » are dates only beside a word that says so.
+# The forms of a date, tried in this order. « mars » and « 2015 » are dates only next to a word that shows it.
 _FORMS = (
     f"(?:{_WEEKDAY} )?(?:le )?(?P<day>1er|[12]?[0-9]|3[01]) {_MONTH}(?: {_YEAR})?{_NEAR}",
     f"{_MONTH} {_YEAR}",
@@ -45,7 +45,7 @@ _FORMS = (
     rf"(?= (?:{lexicons.alternatives('time.toml', 'after_years')})\b|[,.;:)]|$)",
 )
 _PATTERNS = tuple(re.compile(rf"(?<![\w-]){form}(?![\w%€-])") for form in _FORMS)
-# Most claims hold no date: one search for what every form needs.
+# Most claims have no date: this search for what every form needs rules them out.
 _QUICK = re.compile(rf"[0-9]{{4}}|{'|'.join([*MONTHS, *WEEKDAYS])}|\ban|{lexicons.alternatives('time.toml', 'hints')}")
 
 
@@ -83,7 +83,7 @@ def _parse(day: str | None) -> dt.date | None:
 
 
 def _value(words: dict[str, str], today: dt.date | None, *, ahead: bool) -> str | None:
-    """The ISO value of a form; None where it needs the day of publication and there is none, or no such day exists."""
+    """The ISO value of a form; None if it needs an unknown day of publication, or if there is no such day."""
     try:
         if "year" in words and "day" not in words:
             return f"{words['year']}-{MONTHS[words['month']]:02}" if "month" in words else words["year"]
@@ -126,9 +126,9 @@ def _day(words: dict[str, str]) -> int:
 
 
 def _nearest(on: Callable[[int], dt.date], today: dt.date, *, ahead: bool, strictly: bool) -> dt.date:
-    """The year that is not written: the next such day of a claim about the future, otherwise the last.
+    """Complete a date without a year: the next such day in a claim about the future, otherwise the last.
 
-    A day less than a month ahead is meant all the same: « le sommet s'ouvre le 3 décembre », of a paper of November.
+    A day less than a month ahead counts too: « le sommet s'ouvre le 3 décembre », published in November.
     """
     years = (today.year - 1, today.year, today.year + 1)
     days = []
@@ -144,7 +144,7 @@ def _nearest(on: Callable[[int], dt.date], today: dt.date, *, ahead: bool, stric
 
 
 def _weekday(weekday: int, today: dt.date, *, ahead: bool, strictly: bool) -> dt.date:
-    """« Mardi »: of what is past the last one, today included; of what is to come the next one."""
+    """« Mardi »: the next one in a claim about the future, otherwise the last; today counts unless `strictly`."""
     if ahead:
         distance = (weekday - today.weekday()) % 7
         return today + dt.timedelta(distance or (7 if strictly else 0))
@@ -153,9 +153,9 @@ def _weekday(weekday: int, today: dt.date, *, ahead: bool, strictly: bool) -> dt
 
 
 def _shift(today: dt.date, unit: str, steps: int) -> str:
-    """So many units from today, as exact as the unit: « il y a trois jours » is a day, « il y a dix ans » a year.
+    """A date `steps` units from today, as precise as the unit: « il y a trois jours » a day, « il y a dix ans » a year.
 
-    A week is named by the month of its Thursday, as ISO 8601 places weeks in years.
+    A week becomes the month of its Thursday, as ISO 8601 assigns weeks to years.
     """
     if unit.startswith("jour"):
         return (today + dt.timedelta(steps)).isoformat()

@@ -8,13 +8,12 @@ from sawt_reader.analysis.grammar.predicates import Predicate
 from sawt_reader.analysis.tokens import Tokens
 
 _LATER = frozenset(("demain", "prochain", "prochaine", "prochains", "prochaines", *WEEKDAYS, *MONTHS))
-# « Doit rencontrer son homologue allemand *lundi* »: tokens; half loses claims
-# in 3, double changes nothing.
+# Tokens: « Doit rencontrer son homologue allemand *lundi* »; half loses claims in 3, double changes nothing.
 _TIME_WITHIN = 10
 
 
 def is_fixed_for_later(tokens: Tokens, main: Predicate) -> bool:
-    """« Le procès *doit* s'ouvrir *lundi* » is a date, « l'État doit agir » a wish."""
+    """Is it an appointment? « Le procès *doit* s'ouvrir *lundi* »; not « l'État doit agir », a wish."""
     if main.finite != main.head or tokens.lower[main.head] not in words.DUTY:
         return False
     infinitive = tokens.child(main.head, ("xcomp",))

@@ -1,7 +1,7 @@
-"""The main verbs of a stretch of text.
+"""The main verbs of a passage.
 
-The parser finds most of them. Where it fails (it often hangs the second of two main clauses on a noun of the first) the
-surface helps: a conjugated verb with its own subject, and no subordinating word before that subject, is a main verb.
+The parser finds most of them, but often attaches the second of two main clauses to a noun of the first. Word order then
+helps: a conjugated verb that has a subject without a subordinating word before it is a main verb.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _SUBORDINATORS = lexicons.words("function_words.toml", "subordinators")
 RELATIVES = lexicons.words("function_words.toml", "relative_pronouns")
 _OBJECT_CLITICS = lexicons.words("function_words.toml", "object_clitics")
 _BEFORE_AN_INFINITIVE = ("PUNCT", "SPACE", "ADV", "PRON")
-# Where the parser puts nouns: a conjugated verb found there was not understood.
+# Relations of nouns: a conjugated verb with one of these was misparsed.
 _NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "nmod", "appos", "punct", "fixed", "dep", "flat:name")
 
 
@@ -61,7 +61,7 @@ def main_verbs(tokens: Tokens, stretch: Sequence[int], *, reported: bool = False
 
 
 def _add_by_surface(tokens: Tokens, stretch: Sequence[int], inside: set[int], found: dict[int, Chain]) -> None:
-    """Add the main verbs that the parser hung elsewhere."""
+    """Add the main verbs that the parser attached elsewhere."""
     seen = {p.head for chain in found.values() for p in chain}
     for i in stretch:
         if i not in seen and tokens.children[i] and _is_main_by_surface(tokens, i, stretch, inside, found):
@@ -92,7 +92,7 @@ def _follow(tokens: Tokens, head: int, inside: set[int], found: dict[int, Chain]
 
 
 def _stands_alone(tokens: Tokens, main: Predicate, other: Predicate, inside: set[int]) -> bool:
-    """Does it have its own subject? « Ils chantaient, ils dansaient » is one scene: same pronoun, no complement."""
+    """Is it a clause with its own subject? Not « Ils chantaient, ils dansaient »: same pronoun, no complement."""
     subject = tokens.subject(other.head)
     if subject is None or subject not in inside:
         return False
@@ -102,7 +102,7 @@ def _stands_alone(tokens: Tokens, main: Predicate, other: Predicate, inside: set
 
 
 def _is_subordinate(tokens: Tokens, head: int, start: int) -> bool:
-    """A relative clause or one after a conjunction, « qui dort », « parce qu'il dort »; « que » attributes."""
+    """Is it relative or after a conjunction, « qui dort », « parce qu'il dort »? Not with « que » of reported speech."""
     if tokens.dep[head] == "acl:relcl":
         return True
     return any(
@@ -112,7 +112,7 @@ def _is_subordinate(tokens: Tokens, head: int, start: int) -> bool:
 
 
 def _opens_stretch(tokens: Tokens, mark: int, start: int) -> bool:
-    """« *Que* le pont tient », « et *que* le village est sauf »: no verb stands before that « que » may depend on."""
+    """Is there no verb before « que » to govern it? « *Que* le pont tient », « et *que* le village est sauf »."""
     if tokens.lower[mark] not in ("que", "qu'"):
         return False
     return tokens.lower[mark - 1] in COORDINATORS or all(
@@ -141,13 +141,13 @@ def _is_main_by_surface(
 
 
 def _is_half_a_subject(tokens: Tokens, subject: int, other: Predicate) -> bool:
-    """« (Le maire) et *le préfet ont* signé »: a plural verb wants more than the one noun."""
+    """Is the subject part of a larger one, as the verb is plural? « (Le maire) et *le préfet ont* signé »."""
     is_noun = tokens.pos[subject] in ("NOUN", "PROPN")
     return is_noun and tokens.is_plural(other.finite) and not tokens.is_plural(subject)
 
 
 def _is_relative(tokens: Tokens, head: int, start: int) -> bool:
-    """« … pour lequel nous sommes prêts »: whatever the parser made of it."""
+    """Is it a relative clause that the parser missed? « … pour lequel nous sommes prêts »."""
     if any(start < c < head and tokens.lower[c] in RELATIVES for c in tokens.children[head]):
         return True
     subject = tokens.subject(head)
@@ -158,9 +158,9 @@ def _is_relative(tokens: Tokens, head: int, start: int) -> bool:
 
 
 def _word_before(tokens: Tokens, subject: int, start: int) -> int:
-    """The token before a noun phrase, adverbs and commas left out."""
-    edge = min(tokens.subtree(subject))
-    # The parser hangs « et » on the noun after it.
+    """The token before a noun phrase, skipping adverbs and commas."""
+    edge = tokens.left_edge(subject)
+    # The parser attaches « et » to the noun after it.
     i = edge if tokens.lower[edge] in COORDINATORS else edge - 1
     while i > start and (tokens.pos[i] == "ADV" or tokens.lower[i] == ","):
         if tokens.lower[i] in COORDINATORS or tokens.lower[i] in _SUBORDINATORS:
@@ -170,7 +170,7 @@ def _word_before(tokens: Tokens, subject: int, start: int) -> int:
 
 
 def _by_form(tokens: Tokens, stretch: Sequence[int]) -> dict[int, Chain]:
-    """The first conjugated verb under no subordinator; failing that, a verb that the tagger took for a noun."""
+    """The first conjugated verb without a subordinator before it, or else a verb tagged as a noun."""
     ends = tokens.lower[stretch[-1]] in (".", ";", ":", "!", "…", "»", '"')
     for i in _conjugated(tokens, stretch):
         head = tokens.head[i] if tokens.dep[i] in AUXILIARIES else i
@@ -186,7 +186,7 @@ def _by_form(tokens: Tokens, stretch: Sequence[int]) -> dict[int, Chain]:
 
 
 def _after_a_comma(tokens: Tokens, stretch: Sequence[int]) -> dict[int, Chain]:
-    """« Afin de savoir si le pont tient, *la ville a mandaté* un expert »: a subject straight after a comma."""
+    """A verb whose subject follows a comma: « Afin de savoir si le pont tient, *la ville a mandaté* un expert »."""
     inside = set(stretch)
     for i in stretch:
         subject = tokens.subject(i)
@@ -199,7 +199,7 @@ def _after_a_comma(tokens: Tokens, stretch: Sequence[int]) -> dict[int, Chain]:
 
 
 def _looks_like_a_verb(tokens: Tokens, before: int, i: int, following: int) -> bool:
-    """« La foule *fête* sa victoire », « elle *orbite* », « le maire *compte* fermer », « la société *dément* que »."""
+    """Is it a mistagged verb? « La foule *fête* sa victoire », « elle *orbite* », « le maire *compte* fermer »."""
     if tokens.lower[i] in nouns.words("time"):
         return False
     is_object = tokens.lower[before] in _OBJECT_CLITICS and tokens.lower[before - 1] in SUBJECT_CLITICS
@@ -220,7 +220,7 @@ def _looks_like_a_verb(tokens: Tokens, before: int, i: int, following: int) -> b
 
 
 def _conjugated(tokens: Tokens, stretch: Sequence[int]) -> list[int]:
-    """The conjugated verbs before which no subordinator stands, but for one that opens the stretch."""
+    """The conjugated verbs before the first subordinator; one that opens the passage does not count."""
     found = []
     for n, i in enumerate(stretch):
         if n == 0 and tokens.lower[i] == "a":

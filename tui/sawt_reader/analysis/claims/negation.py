@@ -1,4 +1,4 @@
-"""Is a predicate negated? « Ne … pas » and its kin, against « ne … que », which restricts, and « ne » alone."""
+"""Negated predicates: « ne … pas », « ne … jamais »; not « ne … que », which restricts, nor « ne » alone."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def is_negated(tokens: Tokens, main: Predicate, first: int, after: int) -> bool:
 
 
 def _particle(tokens: Tokens, verb: int, first: int) -> int | None:
-    """The « ne » of this verb: only clitics stand between them, « il *ne* le lui a pas dit »."""
+    """The « ne » of this verb, with only clitics between them: « il *ne* le lui a pas dit »."""
     i = verb - 1
     if i > first and tokens.lower[i] in _NEGATORS:
         i -= 1  # « ne pas savoir »
@@ -43,7 +43,7 @@ def _particle(tokens: Tokens, verb: int, first: int) -> int | None:
 
 
 def _negative_subject(tokens: Tokens, main: Predicate) -> bool:
-    """« Aucun accord n'a été trouvé », « rien n'est prévu », « personne n'est venu »."""
+    """Is the subject negative? « Aucun accord n'a été trouvé », « rien n'est prévu », « personne n'est venu »."""
     subject = tokens.subject(main.head)
     if subject is None:
         return False
@@ -53,7 +53,7 @@ def _negative_subject(tokens: Tokens, main: Predicate) -> bool:
 
 
 def _spoken_negation(tokens: Tokens, main: Predicate, after: int) -> bool:
-    """Speech leaves « ne » out: « c'est pas vrai », « on a jamais su »."""
+    """Is it negated without « ne », as in speech? « c'est pas vrai »."""
     for i in range(main.finite + 1, min(after, main.finite + 3)):
         if tokens.lower[i] in ("pas", "jamais") and tokens.dep[i] == "advmod":
             return tokens.lower[i] == "pas" and tokens.lower[min(i + 1, len(tokens) - 1)] not in ("que", "mal")

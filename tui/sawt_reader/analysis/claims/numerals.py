@@ -39,7 +39,7 @@ def number(words: Sequence[str]) -> Number | None:
 
 def _in_figures(words: Sequence[str]) -> Number | None:
     joined, length = words[0], 1
-    # The tokenizer parts groups of three: « 300 000 ».
+    # The tokenizer splits groups of three digits: « 300 000 ».
     while length < len(words) and len(words[0]) <= 3 and _THOUSANDS.fullmatch(words[length]) and "," not in joined:
         joined, length = joined + words[length], length + 1
     value = figures(joined)
