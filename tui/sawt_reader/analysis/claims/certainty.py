@@ -148,7 +148,7 @@ def _is_hedged(tokens: Tokens, proposition: Proposition, main: Predicate) -> boo
 
 
 def _is_possibility(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
-    """Is it open? « Peut », « pourra », « pourrait »; not « a pu » or « pouvait » (it happened), nor « ne peut pas »."""
+    """Is it left open? « Peut », « pourra », « pourrait »; not « a pu », « pouvait » (it happened), « ne peut pas »."""
     if tokens.child(main.head, ("xcomp", "ccomp", "csubj", "expl:subj")) is None:
         return False
     if main.mood == "conditional":

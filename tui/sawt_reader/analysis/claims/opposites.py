@@ -1,6 +1,6 @@
-"""Claims of one article that cannot both be true: the same said and denied, or two figures for one thing.
+"""Claims of one article that cannot both be true: one denies the other, or they give different figures for one thing.
 
-Precision before recall: a link that is wrong does more harm than one that is missing.
+Precision before recall: a wrong link does more harm than a missing one.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
-# Forms are cut here in place of lemmas: « manifestants », « manifestation » meet at « manif ». Letters; one
-# fewer changes 1, one more nothing.
+# Letters: forms are cut to these in place of lemmas, « manifestants » and « manifestation » to « manif ». One fewer
+# changes 1, one more nothing.
 _STEM = 5
-# Shares of words that two claims must have in common to be about the same. A tenth more or
-# less changes no article.
+# The shares of words that claims about the same event, or figures for the same thing, have in common at least. A tenth
+# more or less changes no article.
 _SAME = 0.6
 _SAME_THING = 0.4
-_SHARED = 2  # words besides the unit, where different things have the same one; one word changes 1
-_NEAR = 0.05  # rounding: « 98 » and « 100 » agree; a tenth or a hundredth changes nothing
+_SHARED = 2  # words in common besides a unit of many things (« euros »); one word changes 1
+_NEAR = 0.05  # relative difference of rounded figures: « 98 » and « 100 » agree; .1 or .01 changes nothing
 _COUNTS = lexicons.words("numbers.toml", "common_counts")
-_LARGEST_GROUP = 100  # claims compared pairwise: bounds the work on a long list
+_LARGEST_GROUP = 100  # claims; pairs are compared, so this bounds the work on a long list
 
 
 class Facts(NamedTuple):
-    """What is compared: the stems of a claim's content words, those of its predicate, and the claim."""
+    """The features that are compared: a claim with the stems of its content words and of its predicate."""
 
     claim: model.Claim
     stems: frozenset[str]
@@ -40,7 +40,7 @@ class Facts(NamedTuple):
 def link(
     tokens: Tokens, claims: Sequence[model.Claim], propositions: Sequence[Proposition]
 ) -> dict[str, tuple[str, ...]]:
-    """For the id of each claim that is contradicted, the ids of those that do, in the order of the text."""
+    """The ids of the claims that contradict a claim, in the order of the text, by its id."""
     facts = [_facts(tokens, claim, p) for claim, p in zip(claims, propositions, strict=True)]
     pairs = {*_denials(facts), *_figures(facts)}
     found: dict[str, set[str]] = {}
@@ -58,7 +58,7 @@ def _facts(tokens: Tokens, claim: model.Claim, proposition: Proposition) -> Fact
 
 
 def _stem(word: str) -> str:
-    """The beginning of a word, the same for most of its forms."""
+    """The beginning of a word, which most of its forms share."""
     return word[:_STEM]
 
 
@@ -75,7 +75,7 @@ def _figures(facts: Iterable[Facts]) -> Iterable[tuple[str, str]]:
     by_unit = ((q.unit, fact) for fact in facts for q in fact.claim.quantities[:1] if q.unit)
     for group in _groups(by_unit):
         for a, b in itertools.combinations(group, 2):
-            if a.claim.polarity == b.claim.polarity and _other_source(a, b) and _clash(a, b):
+            if a.claim.polarity == b.claim.polarity and _have_different_sources(a, b) and _clash(a, b):
                 yield a.claim.id, b.claim.id
 
 
@@ -85,7 +85,7 @@ def _clash(a: Facts, b: Facts) -> bool:
         return False
     unit = _stem(first.unit or "")
     about = {s for s in a.stems & b.stems if s != unit and not s[:1].isdigit()}
-    # The same measure may be of different things: then more words around must agree.
+    # Different things may have the same unit: then more words must agree.
     if first.unit in _measures() or first.unit in _COUNTS:
         return len(about) >= _SHARED and _overlap(a, b) >= _SAME
     return bool(about) and _overlap(a, b) >= _SAME_THING
@@ -105,12 +105,12 @@ def _excludes(a: model.Quantity, b: model.Quantity) -> bool:
 
 
 def _overlap(a: Facts, b: Facts) -> float:
-    """The share of the shorter claim's words that the other has too; figures aside."""
+    """The share of the shorter claim's words that the other has too, figures aside."""
     first, second = ({s for s in f.stems if not s[:1].isdigit()} for f in (a, b))
     return len(first & second) / max(1, min(len(first), len(second)))
 
 
-def _other_source(a: Facts, b: Facts) -> bool:
+def _have_different_sources(a: Facts, b: Facts) -> bool:
     return _source(a.claim) != _source(b.claim)
 
 
@@ -119,8 +119,8 @@ def _source(claim: model.Claim) -> tuple[str, ...]:
 
 
 def _could_clash(a: Facts, b: Facts) -> bool:
-    """One voice that says both draws a nuance, it is no dispute; short claims share words by chance."""
-    return len(a.stems & b.stems) >= 3 and _other_source(a, b)
+    """Can it be a dispute? A source that says both draws a distinction, and short claims share words by chance."""
+    return len(a.stems & b.stems) >= 3 and _have_different_sources(a, b)
 
 
 def _groups(keyed: Iterable[tuple[str | None, Facts]]) -> Iterable[list[Facts]]:

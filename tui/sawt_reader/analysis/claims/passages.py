@@ -1,4 +1,4 @@
-"""Whose words each stretch of a sentence is: the article's own, or those of a quotation."""
+"""Passages: the parts of a sentence by speaker, the article itself or a quotation."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _ACTS = infinitives("acting")
 
 
 class Passage(NamedTuple):
-    """What one voice says in one sentence.
+    """The words of one speaker in one sentence.
 
     Attributes:
         sentence: index of the sentence.
-        quote: the quotation that says it, the innermost one; None for the article's own voice.
-        own: token indices in order, without those of quotations embedded in it.
+        quote: the innermost quotation around them; None for the article's own words.
+        own: token indices in order, without those of embedded quotations.
     """
 
     sentence: int
@@ -29,10 +29,10 @@ class Passage(NamedTuple):
 
 
 def independent_quotes(tokens: Tokens, quotes: Sequence[model.Quote]) -> list[model.Quote]:
-    """The quotations that assert something themselves; the others are part of the sentence around them.
+    """The quotations that assert something themselves; others are part of the sentence around them.
 
-    Left out are borrowed phrases without a verb (« des conditions « indignes » ») and acts in words: « il menace *de
-    partir* », « elle refuse *de payer* » tell what somebody does.
+    Others are phrases without a verb (« des conditions « indignes » ») and acts of speech: « il menace *de partir* »,
+    « elle refuse *de payer* » say what a person does.
     """
     return [quote for quote in quotes if _has_a_verb(tokens, quote) and not _is_act(tokens, quote)]
 
@@ -49,7 +49,7 @@ def passages(tokens: Tokens, sentences: Sequence[model.Sentence], quotes: Sequen
 
 
 def innermost(tokens: Tokens, quotes: Sequence[model.Quote]) -> list[int | None]:
-    """For each token the number of the innermost quotation that holds it, or None."""
+    """For each token the index of the innermost quotation around it, or None."""
     owner: list[int | None] = [None] * len(tokens)
     for n in sorted(range(len(quotes)), key=lambda n: -_length(quotes[n])):
         for span in quotes[n].spans:
@@ -59,7 +59,7 @@ def innermost(tokens: Tokens, quotes: Sequence[model.Quote]) -> list[int | None]
 
 
 def _has_a_verb(tokens: Tokens, quote: model.Quote) -> bool:
-    """One that the tagger sees, or a word after « il », « elle », « on », which can only be one: « Il *ment* »."""
+    """Is there a tagged verb, or a subject clitic, which only a verb can follow? « Il *ment* »."""
     return any(
         tokens.pos[i] in ("VERB", "AUX") or (tokens.lower[i] in SUBJECT_CLITICS and tokens.pos[i] == "PRON")
         for span in quote.spans

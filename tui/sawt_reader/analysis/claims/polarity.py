@@ -1,4 +1,4 @@
-"""Does the claimant hold the proposition, or deny it?"""
+"""Whether the claimant affirms or denies a proposition."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from sawt_reader.reading import model
 
 
 def polarity(tokens: Tokens, proposition: Proposition) -> model.Polarity:
-    """« La loi ne passera pas », « il dément la vente » are denied; « il ne reste que deux jours » is not.
+    """Denied: « La loi ne passera pas », « il dément la vente ».
 
-    Nor is « il n'exclut pas un recours », which leaves it open.
+    Affirmed: « il ne reste que deux jours », and « il n'exclut pas un recours », which leaves it open.
     """
     if claimant_denies(tokens, proposition):
         return "denied"
@@ -26,7 +26,7 @@ def polarity(tokens: Tokens, proposition: Proposition) -> model.Polarity:
 
 
 def claimant_denies(tokens: Tokens, proposition: Proposition) -> bool:
-    """« Le maire *nie* avoir vu la lettre »: somebody must have said that he did."""
+    """Does the claimant deny another's claim? « Le maire *nie* avoir vu la lettre »."""
     denying = verb_forms("denying")
     if proposition.report is not None:
         return tokens.lower[proposition.report.verb] in denying

@@ -1,4 +1,4 @@
-"""Propositions: the main clauses that say something, each with who says it and without its attribution."""
+"""Propositions: the main clauses that assert something, each with its source and without the attribution."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from sawt_reader.reading import model
 
 
 class Proposition(NamedTuple):
-    """What is claimed and who says it.
+    """An assertion and its source.
 
     Attributes:
         sentence: index of its sentence.
-        quote: the quotation that says it, or None.
+        quote: the quotation that it is in, or None.
         first, after: its tokens, half open.
         predicates: the main one first.
-        report: who reports it, where no quotation does.
-        completes: of a figure that leaves the rest of its clause out, the tokens of the clause it belongs to.
+        report: how the sentence reports it without a quotation, or None.
+        completes: for a bare figure, the tokens of the clause that it repeats with another value.
     """
 
     sentence: int
@@ -45,7 +45,7 @@ class Proposition(NamedTuple):
 def propositions(
     tokens: Tokens, sentences: Sequence[model.Sentence], quotes: Sequence[model.Quote], readable: Sequence[bool]
 ) -> Iterator[Proposition]:
-    """The propositions of a text, sentence by sentence; `readable` says which sentences can hold any."""
+    """The propositions of a text, sentence by sentence, in those sentences that `readable` marks."""
     speaking = independent_quotes(tokens, quotes)
     cues = {i for quote in speaking if quote.cue for i in tokens.between(quote.cue.start, quote.cue.end)}
     for passage in passages(tokens, sentences, speaking):
@@ -61,7 +61,7 @@ def propositions(
 
 
 def _with_rival(tokens: Tokens, found: Proposition, stop: int) -> Iterator[Proposition]:
-    """A proposition, and the figure that another source sets against its own."""
+    """A proposition, and a second one if another source gives a rival figure."""
     rival = rival_figure(tokens, found.first, stop)
     if rival is None or rival.joint > found.after + 1:
         yield found
@@ -73,7 +73,7 @@ def _with_rival(tokens: Tokens, found: Proposition, stop: int) -> Iterator[Propo
 
 
 def _without_attribution(tokens: Tokens, passage: Passage, clause: Clause, cues: set[int]) -> Proposition | None:
-    """The clause less what only says who speaks; None where that is all of it."""
+    """The clause without the words that only name the speaker; None if nothing else is left."""
     main, predicates = clause.predicates[0], clause.predicates
     cues = cues.intersection(passage.own)
     first, after = clause.first, clause.after
@@ -97,7 +97,7 @@ def _without_attribution(tokens: Tokens, passage: Passage, clause: Clause, cues:
     if first == after or after - 1 in cues or attributions.announces(tokens, after):
         return None
     if tokens.lower[first] in RELATIVES and tokens.pos[first] == "PRON":
-        return None  # what is left of the attribution: « selon une note *dont la ville a copie* »
+        return None  # the rest of an attribution: « selon une note *dont la ville a copie* »
     if reported is not None and not says_enough(tokens, reported, first, after):
         return None
     return Proposition(passage.sentence, passage.quote, first, after, predicates, reported)

@@ -1,4 +1,4 @@
-"""Quantities: a number, its bound and its unit: « plus de 300 drones », « 1,2 Md€ », « un tiers des élèves »."""
+"""Quantities, a number with its bound and unit: « plus de 300 drones », « 1,2 Md€ », « un tiers des élèves »."""
 
 from __future__ import annotations
 
@@ -92,17 +92,17 @@ def _counted(tokens: Tokens, i: int, after: int) -> Amount | None:
 
 
 def _is_known_set(tokens: Tokens, i: int) -> bool:
-    """« *Les deux* pays », « ces trois communes », « ses quatre enfants »: which ones, not how many."""
+    """Does it say which ones, not how many? « *Les deux* pays », « ces trois communes », « ses quatre enfants »."""
     return i > 0 and tokens.lower[i - 1] in _DEFINITE and tokens.lower[i] in _SMALL
 
 
 def _is_name_before(tokens: Tokens, i: int) -> bool:
-    """« la fusée Vega 3 », « le quai 12 »: a number after its noun names it."""
+    """Does the number follow its noun, as part of a name? « la fusée Vega 3 », « le quai 12 »."""
     return i > 0 and tokens.pos[i - 1] in ("NOUN", "PROPN") and tokens.lower[i - 1].isalpha()
 
 
 def _with_minutes(tokens: Tokens, value: float, unit: str | None, end: int, after: int) -> tuple[float, int]:
-    """« 2 h 30 » is two hours and a half."""
+    """Add minutes after hours: « 2 h 30 » is 2.5."""
     if unit != "heures" or end >= after or not tokens.lower[end].isdecimal() or len(tokens.lower[end]) != 2:
         return value, end
     return value + int(tokens.lower[end]) / 60, end + 1
@@ -151,7 +151,7 @@ def _collective(tokens: Tokens, i: int, after: int) -> Amount | None:
 
 
 def _abbreviated_scale(tokens: Tokens, value: float, end: int, after: int) -> tuple[float, int]:
-    """« 3 Md d'euros »: a scale that stands before its unit."""
+    """Apply an abbreviated scale before a unit: « 3 Md d'euros »."""
     scale = lexicons.toml("units.toml")["scales"].get(tokens.lower[end]) if end < after else None
     if scale is None or end + 1 >= after or tokens.lower[end + 1] not in ("d'", "de", "€", "$"):
         return value, end
@@ -159,7 +159,7 @@ def _abbreviated_scale(tokens: Tokens, value: float, end: int, after: int) -> tu
 
 
 def _unit_after(tokens: Tokens, i: int, after: int) -> tuple[str | None, int, float | None]:
-    """The unit or counted noun from token `i`: its name, the token after it, what one is worth if it is a unit."""
+    """The unit or counted noun at token `i`: its name, the token after it, and a unit's factor (None for a noun)."""
     k = i
     while k < after and tokens.lower[k] in _BEFORE_UNITS and k < i + 2:
         k += 1
@@ -190,9 +190,9 @@ def _is_time(word: str) -> bool:
 
 
 def _is_label(tokens: Tokens, i: int, value: float, after_number: int, after: int) -> bool:
-    """A date, a year, an article of law, a time of day: a number that counts nothing."""
+    """Does the number count nothing? A date, a year, an article of law, a time of day."""
     before = tokens.lower[i - 1] if i else ""
-    is_year = after_number == i + 1 and _is_year(value)  # « 1 500 » is none
+    is_year = after_number == i + 1 and _is_year(value)  # not « 1 500 »
     following = tokens.lower[after_number] if after_number < after else ""
     if before in ("-", "–") and tokens.lower[i - 2 : i - 1] and tokens.lower[i - 2][0].isdigit():
         return True  # a score: « 3-1 »
@@ -218,7 +218,7 @@ def _is_year(value: float) -> bool:
 
 
 def _bound(tokens: Tokens, amount: Amount, first: int) -> tuple[int, model.Direction]:
-    """The words that bound a number, before it: « plus de », « environ »; where the quantity begins with them."""
+    """The bound before a number, « plus de », « environ »: the token where the quantity begins, and the direction."""
     for length in (3, 2, 1):
         start = amount.first - length
         if start >= first:
@@ -227,8 +227,9 @@ def _bound(tokens: Tokens, amount: Amount, first: int) -> tuple[int, model.Direc
                 return start, direction
     before = tokens.lower[amount.first - 1] if amount.first > first else ""
     if amount.about:
-        many = before in ("des", "plusieurs", "quelques", "de")
-        return (amount.first - (before in ("plusieurs", "quelques", "des")), "more" if many else "about")
+        if before in ("des", "plusieurs", "quelques"):
+            return amount.first - 1, "more"
+        return amount.first, "more" if before == "de" else "about"
     return amount.first, "exact"
 
 
@@ -240,7 +241,7 @@ def _directions() -> dict[str, model.Direction]:
 
 @functools.cache
 def _openings() -> frozenset[str]:
-    """The words a quantity can begin with: most tokens are none of them."""
+    """The words that a quantity can begin with, to skip most tokens fast."""
     collective = _table("collective")
     return frozenset({*_number_words(), *collective, *(f"{word}s" for word in collective), "la", "le"})
 

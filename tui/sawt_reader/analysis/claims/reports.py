@@ -1,4 +1,4 @@
-"""Facts that a sentence reports and no quotation holds: « l'ONG dénonce le recours à la torture »."""
+"""Facts reported outside quotations: « l'ONG dénonce le recours à la torture »."""
 
 from __future__ import annotations
 
@@ -12,14 +12,13 @@ from sawt_reader.analysis.grammar.predicates import Predicate, predicate
 from sawt_reader.analysis.tokens import Tokens
 
 _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
-_LEAST_CONTENT = 2  # such words: « ces chiffres » can be no claim; with 1 a claim too many, with 3 five articles change
+_LEAST_CONTENT = 2  # content words: rules out « ces chiffres »; 1 adds a wrong claim, 3 changes five articles
 _DEMONSTRATIVES = frozenset("ce cet cette ces".split())
 _POSSESSIVES = frozenset("son sa ses leur leurs".split())
-# How far after a verb its « que » may stand: « juge, au contraire, que ». Tokens; half
-# changes nothing, double loses claims.
+# Tokens from a verb to its « que »: « juge, au contraire, que »; half changes nothing, double loses claims.
 _CLAUSE_DISTANCE = 6
-# « Décrit la visite du ministre de l'Intérieur, Jean Morel, *comme* »: tokens; half loses a claimant,
-# double changes nothing.
+# Tokens: « décrit la visite du ministre de l'Intérieur, Jean Morel, *comme* »; half loses a claimant, double changes
+# nothing.
 _DESCRIBED_WITHIN = 20
 _BOUNDS = lexicons.words("numbers.toml", "bounds")
 _PERSONS = frozenset("il elle ils elles celui-ci celle-ci certains".split())
@@ -27,9 +26,11 @@ _OTHERS = frozenset("autre autres premier première second seconde".split())
 
 
 class Report(NamedTuple):
-    """What a sentence reports and no quotation holds: « l'ONG *dénonce* le recours à la torture ».
+    """A fact that a sentence reports outside quotations: « l'ONG *dénonce* le recours à la torture ».
 
-    Attributes: token indices of the verb, of its subject, and of the first word reported.
+    Attributes:
+        verb, subject: their tokens.
+        content: the first token of the fact.
     """
 
     verb: int
@@ -38,7 +39,7 @@ class Report(NamedTuple):
 
 
 def report(tokens: Tokens, main: Predicate) -> Report | None:
-    """A verb of reporting with a noun as object, or a clause that is no quotation of its own, and who reports it."""
+    """The report of a clause: a reporting verb with a source and a noun, or a clause outside quotations."""
     opening = _reported_clause(tokens, main)
     denies = tokens.lower[main.head] in verb_forms("denying")
     if opening is None and tokens.lower[main.head] not in verb_forms("reporting"):
@@ -62,7 +63,7 @@ def report(tokens: Tokens, main: Predicate) -> Report | None:
 
 
 def only_names(tokens: Tokens, verb: int) -> bool:
-    """« Elle dénonce *une « logique comptable »* » gives a thing a name, and reports no fact."""
+    """Does it only name a thing? « Elle dénonce *une « logique comptable »* » reports no fact."""
     return (
         tokens.lower[verb] in verb_forms("reporting")
         and tokens.lower[verb] not in verb_forms("denying")
@@ -72,7 +73,7 @@ def only_names(tokens: Tokens, verb: int) -> bool:
 
 
 def _who(tokens: Tokens, verb: int, *, is_misread: bool) -> int | None:
-    """The subject: where « elle » takes up a noun (« la mairie, *elle*, parle de »), that noun."""
+    """The subject of a verb; the noun before it if it only repeats that (« la mairie, *elle*, parle de »)."""
     subject = tokens.child(verb, ("nsubj",))
     if subject is None:
         before = verb - 1
@@ -90,7 +91,7 @@ def _who(tokens: Tokens, verb: int, *, is_misread: bool) -> int | None:
 
 
 def _thing(tokens: Tokens, verb: int) -> int | None:
-    """Where the noun begins that is reported: « relève lundi *une baisse* »; « accuse » wants its « d'avoir … »."""
+    """Where the reported noun begins: « relève lundi *une baisse* »; « accuse » needs « d'avoir … »."""
     things = [c for c in tokens.children[verb] if tokens.dep[c] == "obj" and c > verb]
     if not things and tokens.pos[verb] == "ADV" and tokens.pos[verb + 1 : verb + 2] == ["DET"]:
         things = [tokens.head[verb + 1]]  # « l'armée dément toute présence », misread
@@ -111,7 +112,7 @@ def _thing(tokens: Tokens, verb: int) -> int | None:
 
 
 def _figure_after(tokens: Tokens, verb: int) -> int | None:
-    """« Évoque de son côté *au moins 30 blessés* »: a figure that the parser hung elsewhere."""
+    """A figure that the parser attached elsewhere: « évoque de son côté *au moins 30 blessés* »."""
     for i in range(verb + 1, min(verb + _CLAUSE_DISTANCE + 2, len(tokens))):
         if tokens.pos[i] == "NUM":
             while i > verb + 1 and tokens.lower[i - 1] in _BOUNDS:
@@ -123,7 +124,7 @@ def _figure_after(tokens: Tokens, verb: int) -> int | None:
 
 
 def _is_a_fact(tokens: Tokens, thing: int) -> bool:
-    """« Il conteste *toute fraude* » denies a fact; « il conteste *la réforme* » is against it."""
+    """Is the object a fact? « Il conteste *toute fraude* » denies it; « il conteste *la réforme* » opposes it."""
     return any(
         tokens.lower[c] in ("tout", "toute", "tous", "toutes", "aucun", "aucune") for c in tokens.children[thing]
     )
@@ -135,14 +136,14 @@ def _is_accused_of(tokens: Tokens, thing: int) -> bool:
 
 
 def _is_described_as(tokens: Tokens, thing: int) -> bool:
-    """« Il a décrit la visite *comme* une formalité »; not « il a décrit la scène »."""
+    """Does « comme » follow the object? « Il a décrit la visite *comme* une formalité »."""
     following = range(thing + 1, min(thing + _DESCRIBED_WITHIN, len(tokens)))
     ends = next((i for i in following if tokens.lower[i] in (".", ";", "comme")), None)
     return ends is not None and tokens.lower[ends] == "comme"
 
 
 def _figure_spoken_of(tokens: Tokens, verb: int) -> int | None:
-    """« Parle quant à elle de *63 blessés* », « parle d'*une baisse* »: what stands after « de »."""
+    """The token after « de »: « parle quant à elle de *63 blessés* », « parle d'*une baisse* »."""
     for i in range(verb + 1, min(verb + _CLAUSE_DISTANCE, len(tokens) - 1)):
         if tokens.lower[i] in ("de", "d'"):
             return i + 1 if tokens.pos[i + 1] in ("NUM", "DET", "NOUN", "ADV") else None
@@ -152,7 +153,7 @@ def _figure_spoken_of(tokens: Tokens, verb: int) -> int | None:
 
 
 def _reported_clause(tokens: Tokens, main: Predicate) -> int | None:
-    """Where the clause begins that a verb of saying or thinking brings: « juge pourtant *que …* », « nie *avoir* »."""
+    """Where the clause of a verb of saying or thinking begins: « juge pourtant *que …* », « nie *avoir* »."""
     found = cue_at(tokens.lower, main.head)
     denies = tokens.lower[main.head] in verb_forms("denying")
     if not denies and (found is None or found[0].grade not in ("declarative", "opinion")):
@@ -166,9 +167,9 @@ def _reported_clause(tokens: Tokens, main: Predicate) -> int | None:
 
 
 def _is_source(tokens: Tokens, subject: int) -> bool:
-    """A name, a pronoun for a person, a role: « l'ONG », « le rapport »; not « la baisse ».
+    """Is it a name, a role or a pronoun for a person? « l'ONG », « le rapport »; not « la baisse ».
 
-    Stricter than `phrases.can_speak`: with no quotation around it, « qui » or « personne » reports nothing.
+    Stricter than `phrases.can_speak`: outside quotations, « qui » or « personne » reports nothing.
     """
     word = tokens.lower[subject]
     if tokens.pos[subject] == "PRON":
@@ -182,14 +183,14 @@ def _is_source(tokens: Tokens, subject: int) -> bool:
 
 
 def reported_predicate(tokens: Tokens, reported: Report) -> Predicate | None:
-    """The predicate of what is reported as a clause; None for a noun."""
+    """The predicate of a reported clause; None for a noun."""
     clauses = (c for c in tokens.children[reported.verb] if c > reported.content and tokens.dep[c] == "ccomp")
     content = next(clauses, None)
     return None if content is None else predicate(tokens, content)
 
 
 def says_enough(tokens: Tokens, reported: Report, first: int, after: int) -> bool:
-    """Not « (le maire conteste) *ces chiffres* », « (elle dénonce) *une « honte »* »; a denial may be short."""
+    """Are there enough content words? Not in « (il conteste) *ces chiffres* »; a denial may be shorter."""
     content = sum(tokens.pos[i] in _CONTENT for i in range(first, after))
     if content < _LEAST_CONTENT:
         return tokens.lower[reported.verb] in verb_forms("denying") and tokens.lower[first] not in _DEMONSTRATIVES

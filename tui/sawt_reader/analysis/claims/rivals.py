@@ -8,7 +8,7 @@ from sawt_reader.analysis.claims.numerals import number
 from sawt_reader.analysis.tokens import Tokens
 
 _JOINTS = frozenset("contre et mais ou , ; (".split())
-# A figure and its noun before « selon »: « 30 000 grévistes selon ». Tokens; half changes nothing, double 2.
+# Tokens of a figure and its noun before « selon »: « 30 000 grévistes »; half changes nothing, double 2.
 _LONGEST = 4
 
 
@@ -22,7 +22,7 @@ class Rival(NamedTuple):
 
 
 def rival_figure(tokens: Tokens, first: int, stop: int) -> Rival | None:
-    """A figure with a source of its own after another figure, among the tokens `first` up to `stop`."""
+    """A second figure with its own source among the tokens `first` up to `stop`."""
     figures = [i for i in range(first, stop) if tokens.lower[i][0].isdigit()]
     if len(figures) < 2:
         return None
@@ -36,7 +36,7 @@ def rival_figure(tokens: Tokens, first: int, stop: int) -> Rival | None:
 
 
 def _figure_before(tokens: Tokens, least: int, preposition: int) -> int | None:
-    """Where the figure begins that ends, with its noun, at the preposition."""
+    """Where the figure that ends before a preposition, with its noun, begins."""
     for start in range(preposition - 1, max(least + 1, preposition - _LONGEST - 1), -1):
         if tokens.lower[start - 1] in _JOINTS and tokens.lower[start][0].isdigit():
             return start if number(tokens.lower[start:preposition]) else None
@@ -44,7 +44,7 @@ def _figure_before(tokens: Tokens, least: int, preposition: int) -> int | None:
 
 
 def _counts_the_same(tokens: Tokens, figure: int, rival: int, preposition: int) -> bool:
-    """« 41 morts et 17 disparus, selon le préfet » are two figures of one source."""
+    """Do both figures count the same? Not « 41 morts et 17 disparus, selon le préfet »."""
     noun = next((tokens.lower[i] for i in range(rival, preposition) if tokens.pos[i] == "NOUN"), None)
     return noun is None or noun in tokens.lower[figure:rival]
 

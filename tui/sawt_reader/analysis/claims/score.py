@@ -1,4 +1,4 @@
-"""What to check first: one linear score over named features, each of them shown. It never says true or false."""
+"""Which claims to check first: a linear score over features that readers can see. It never says true or false."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ Place = model.BlockKind | Literal["lead"]
 
 
 class Ranked(NamedTuple):
-    """A score from 0 to 1 and what it is made of."""
+    """A score from 0 to 1 and its features with their weights."""
 
     score: float
     reasons: tuple[model.Reason, ...]
 
 
 def rank(tokens: Tokens, proposition: Proposition, claim: model.Claim, types: list[TypedBy], place: Place) -> Ranked:
-    """The score of a claim whose other fields are known."""
+    """The score of a claim whose other fields are set."""
     table = lexicons.toml("claims_weights.toml")
     weights: dict[str, float] = table["weights"]
     reasons = tuple(
@@ -47,7 +47,7 @@ def rank(tokens: Tokens, proposition: Proposition, claim: model.Claim, types: li
 
 
 def opposed(claim: model.Claim) -> Ranked:
-    """The score of a claim that another one of the article contradicts."""
+    """The score of a claim that another claim of the article contradicts."""
     weight = lexicons.toml("claims_weights.toml")["weights"]["opposed"]
     total = math.log(claim.score / (1 - claim.score)) + weight
     return Ranked(round(1 / (1 + math.exp(-total)), 4), (*claim.reasons, model.Reason("opposed", weight)))
@@ -73,7 +73,7 @@ def _features(
 
 
 def _sources(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> Iterator[tuple[str, model.Span | None]]:
-    """Attributed claims: to nobody named, to somebody who denies, to somebody who speaks for their own side."""
+    """Features of the source: anonymous, denying another's claim, speaking for its own side."""
     if not claim.claimants:
         return
     span = claim.claimants[0].span
@@ -88,7 +88,7 @@ def _sources(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> It
 
 
 def _amounts(claim: model.Claim) -> Iterator[tuple[str, model.Span]]:
-    """A count of time alone (« trois jours ») is not a figure to check."""
+    """Features of the figures, except counts of time (« trois jours »), which are rarely worth checking."""
     counted = [q for q in claim.quantities if q.unit not in _TIME]
     if counted:
         yield "quantity", model.Span(counted[0].start, counted[0].end)
@@ -103,7 +103,7 @@ def _amounts(claim: model.Claim) -> Iterator[tuple[str, model.Span]]:
 
 
 def _wording(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> Iterator[tuple[str, model.Span | None]]:
-    """Small talk: of oneself, in few words, or of a word not said (« la mairie n'a pas *commenté* »)."""
+    """Features of small talk: about oneself, short, or a refusal to comment (« la mairie n'a pas *commenté* »)."""
     subject = tokens.subject(proposition.predicates[0].head)
     if subject is not None and tokens.lower[subject] in _PERSONAL:
         yield "personal", model.Span(tokens.start[subject], tokens.end[subject])

@@ -1,4 +1,4 @@
-"""What is not a claim: questions, orders, wishes, recommendations, pure judgements, bare acts of speech."""
+"""Clauses that are not claims: questions, orders, wishes, recommendations, mere judgements, bare acts of speech."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sawt_reader.analysis.grammar.predicates import Predicate
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
-# With « que » these tell or promise: « il avertit que le pont cède », « elle promet que la ligne rouvrira ».
+# With « que » these inform: « il avertit que le pont cède », « elle promet que la ligne rouvrira ».
 _INFORMING = infinitives("informing")
 _ASKING = lexicons.words("function_words.toml", "question_words")
 _IT = frozenset("l' le cela ça".split())
@@ -35,7 +35,7 @@ def is_question(tokens: Tokens, own: Sequence[int]) -> bool:
 
 
 def is_asked_for(tokens: Tokens, quote: model.Quote, own: Sequence[int]) -> bool:
-    """What a speaker wants or asks: « demande *de reporter le vote* », « demande *si le vote aura lieu* »."""
+    """Is it wanted or asked? « demande *de reporter le vote* », « demande *si le vote aura lieu* »."""
     opening = next((tokens.lower[i] for i in own if tokens.pos[i] not in ("PUNCT", "SPACE")), "")
     if quote.cue is None or quote.kind == "direct" or quote.attribution == "inversion":
         return False  # « le vote aura lieu, *prévient-il* »: a whole sentence
@@ -62,7 +62,7 @@ def is_unchecked(tokens: Tokens, predicates: Sequence[Predicate], after: int) ->
 
 
 def _orders(tokens: Tokens, main: Predicate) -> bool:
-    """« Cessez le feu ! »; but « notons une baisse » asserts the baisse."""
+    """Is it an order? « Cessez le feu ! »; not « notons une baisse », which asserts the « baisse »."""
     form = tokens.lower[main.finite]
     if main.finite and tokens.lower[main.finite - 1] in ("nous", "vous"):
         return False
@@ -72,7 +72,7 @@ def _orders(tokens: Tokens, main: Predicate) -> bool:
 
 
 def _recommends(tokens: Tokens, main: Predicate) -> bool:
-    """« Il faut agir », « l'Europe doit agir », « elle aurait dû agir »; not « a dû agir », « il faut deux jours »."""
+    """Is it a recommendation? « Il faut agir », « l'Europe doit agir »; not « a dû agir », « il faut deux jours »."""
     form = tokens.lower[main.finite]
     if form in words.NECESSITY:
         thing = tokens.child(main.head, ("obj",))
@@ -85,14 +85,14 @@ def _recommends(tokens: Tokens, main: Predicate) -> bool:
 
 
 def _wishes(tokens: Tokens, main: Predicate) -> bool:
-    """« Nous espérons un accord », « je voudrais partir »."""
+    """Is it a wish? « Nous espérons un accord », « je voudrais partir »."""
     subject = tokens.subject(main.head)
     first_person = subject is not None and tokens.lower[subject] in ("je", "j'", "nous")
     return first_person and main.finite == main.head and tokens.lower[main.head] in verb_forms("wishing")
 
 
 def _judges(tokens: Tokens, main: Predicate, after: int) -> bool:
-    """« C'est inadmissible », « il est décevant que … »: an attribute of value with nothing to measure."""
+    """Is it a judgement without a name or figure to check? « C'est inadmissible », « il est décevant que … »."""
     attribute = tokens.lower[main.head]
     judging = words.hedges("judging")
     if not main.auxiliaries or (attribute not in judging and attribute.removesuffix("s") not in judging):
@@ -102,7 +102,7 @@ def _judges(tokens: Tokens, main: Predicate, after: int) -> bool:
 
 
 def _points_only(tokens: Tokens, main: Predicate, after: int) -> bool:
-    """« C'est fait », « c'est tout », « c'est ce qu'il a dit »: nothing but a finger pointed at what was said."""
+    """Does it only point at earlier words? « C'est fait », « c'est tout », « c'est ce qu'il a dit »."""
     subject = tokens.subject(main.head)
     attribute = tokens.lower[main.head]
     if subject is None or tokens.lower[subject] not in _POINTING or attribute not in _NOTHING:
@@ -111,9 +111,9 @@ def _points_only(tokens: Tokens, main: Predicate, after: int) -> bool:
 
 
 def _only_speaks(tokens: Tokens, main: Predicate) -> bool:
-    """« La ministre s'est exprimée », « il a répondu à la presse », « elle l'a annoncé ».
+    """Is it a bare act of speech? « La ministre s'est exprimée », « il a répondu à la presse », « elle l'a annoncé ».
 
-    Not what was left unsaid (« il n'a pas répondu »), nor the passive (« les électeurs sont appelés à voter »).
+    Not if negated (« il n'a pas répondu ») or passive (« les électeurs sont appelés à voter »).
     """
     if main.mood == "conditional":
         return False  # « il *aurait demandé* de mentir » is a rumour to check
@@ -141,7 +141,7 @@ def _is_reflexive(tokens: Tokens, main: Predicate) -> bool:
 
 
 def _only_attributes(tokens: Tokens, main: Predicate) -> bool:
-    """« C'est l'avis de la préfète », « le constat est du maire »: says who said what stands beside it."""
+    """Does it only attribute the words beside it? « C'est l'avis de la préfète », « le constat est du maire »."""
     if not main.auxiliaries:
         return False
     subject = tokens.subject(main.head)

@@ -1,4 +1,4 @@
-"""Words of a claim that do not stand alone: a reader of the list needs the article to know what they mean."""
+"""Words of a claim that only the article explains: pronouns, demonstratives, bare roles, days without a date."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def _spans(tokens: Tokens, first: int, after: int) -> Iterator[tuple[int, int]]:
 
 
 def _announces(tokens: Tokens, i: int) -> bool:
-    """« *C'*est la mairie qui paie », « *ce* qui compte », « *il* est prévu que »: it points at what follows."""
+    """Does it announce words that follow? « *C'*est la mairie qui paie », « *ce* qui compte », « *il* est prévu »."""
     following = tokens.lower[i + 1] if i + 1 < len(tokens) else ""
     if tokens.lower[i] in ("ce", "ceux", "celui", "celle", "celles") and following in _AFTER_DEMONSTRATIVES:
         return True
@@ -52,7 +52,7 @@ def _announces(tokens: Tokens, i: int) -> bool:
 
 
 def _is_bare_role(tokens: Tokens, i: int, after: int) -> bool:
-    """« *Le ministre* a signé », but « le ministre de l'Intérieur », « la ministre Anne Morel »."""
+    """Is it a role alone? « *Le ministre* a signé », not « le ministre de l'Intérieur », « la ministre Anne Morel »."""
     noun = i + 1
     known = role(tokens.lower[noun]) if noun < after and tokens.pos[noun] == "NOUN" else None
     if known is None or known.kind != "person":

@@ -1,4 +1,4 @@
-"""The word lists of this room, ready for look-up by form in lower case."""
+"""Word lists of the claims package, for look-up by form in lower case."""
 
 from __future__ import annotations
 
@@ -27,17 +27,17 @@ GOING = lexicons.words("conjugation.toml", "going")
 
 
 class Phrases:
-    """Words and phrases to find in a text in lower case; # in a phrase stands for a number in figures."""
+    """Finds words and phrases in a text in lower case; # in a phrase matches a number in figures."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in phrases:
-            # The tokenizer parts words after an apostrophe.
+            # The tokenizer splits words after an apostrophe.
             words = tuple(phrase.replace("'", "' ").split())
             self._by_first.setdefault(words[0], []).append(words)
 
     def find(self, tokens: Tokens, first: int, after: int) -> Iterator[Match]:
-        """Where they stand among the tokens `first` up to `after`."""
+        """Their matches among the tokens `first` up to `after`."""
         for i, word in enumerate(tokens.lower[first:after], first):
             if word not in self._by_first:
                 continue
@@ -73,24 +73,24 @@ def hedging_phrases(name: str) -> Phrases:
 
 @functools.cache
 def type_phrases(name: str) -> Phrases:
-    """The phrases that tell a type of claim, from `claims_types.toml`."""
+    """The phrases that show a type of claim, from `claims_types.toml`."""
     return Phrases(lexicons.toml("claims_types.toml")["phrases"][name])
 
 
 @functools.cache
 def type_verbs(name: str) -> frozenset[str]:
-    """The forms of the verbs that tell a type of claim, from `claims_types.toml`."""
+    """The forms of the verbs that show a type of claim, from `claims_types.toml`."""
     infinitives = lexicons.toml("claims_types.toml")["verbs"][name]
     return frozenset(form for infinitive in infinitives for form in verbs.inflect(infinitive))
 
 
 @functools.cache
 def laws() -> frozenset[str]:
-    """Nouns for what sets a rule, from `claims_types.toml`: "loi", "décret"."""
+    """Nouns for sources of rules, from `claims_types.toml`: "loi", "décret"."""
     return lexicons.words("claims_types.toml", "laws")
 
 
 @functools.cache
 def matters(name: str) -> Phrases:
-    """What weighs on lives, money or power, from `claims_types.toml`."""
+    """Phrases about harm, misconduct or public affairs, from `claims_types.toml`."""
     return Phrases(lexicons.toml("claims_types.toml")["matters"][name])
