@@ -102,7 +102,7 @@ def _stands_alone(tokens: Tokens, main: Predicate, other: Predicate, inside: set
 
 
 def _is_subordinate(tokens: Tokens, head: int, start: int) -> bool:
-    """Is it relative or after a conjunction? « qui dort », « parce qu'il dort »; not after « que » of reported speech."""
+    """Is it relative or after a conjunction? « qui dort », « parce qu'il dort »; not after a reported « que »."""
     if tokens.dep[head] == "acl:relcl":
         return True
     return any(

@@ -2,13 +2,13 @@
 
 | question | module |
 |---|---|
-| what looks like a name, by its grammar? | `persons`, `organisations`, `places`, `works` |
-| what do the lists know? | `gazetteer` |
-| which part of a span that the model marks is the name? | `trim` |
+| which words form a name, by grammar? | `persons`, `organisations`, `places`, `works` |
+| which names are listed? | `gazetteer` |
+| which part of a model's span is the name? | `trim` |
 | which of the overlapping candidates is the mention? | `mentions` |
-| what kind is a name, everywhere in the text, and where was it missed? | `consistency` |
+| which one kind does a name have in the text, and where was it missed? | `consistency` |
 | which mentions are of the same entity? | `clusters`, by comparing `names` |
-| what is said of a person: office, gender? | `roles` |
+| which roles and gender does a person have? | `roles` |
 
-Rules pass on `candidates.Candidate`: a stretch of tokens, a kind and how much speaks for it. `stage` runs them all.
+The rules yield `candidates.Candidate`: a range of tokens with a kind and a weight. `stage` runs them all.
 """

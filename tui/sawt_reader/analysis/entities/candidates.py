@@ -1,4 +1,4 @@
-"""What the rules for names yield: tokens that may be a mention, and how sure that is."""
+"""Candidates for mentions, as the rules for names yield them."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Which mentions name the same entity.
+"""Clusters mentions of the same entity.
 
-Persons: a surname, a first name or initials join the full name; two first names or two genders are never one person.
-Organisations: initials join what they stand for, a bare noun the one name that begins with it.
-Places and others: by the same name only.
+Persons: a surname, first name or initials join the full name; different first names or genders are different persons.
+Organisations: initials join the full name, a single word the only name that begins with it.
+Places and others: by the same name; places by initials too.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from sawt_reader.analysis.entities.candidates import Candidate
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading.model import EntityKind, Gender
 
-# Mentions of namesakes looked at, on either side of a name. A telephone directory has thousands, an article a few.
+# Mentions of namesakes to compare on either side of a name: an article has a few, a telephone directory thousands.
 _NEAREST = 200
 
 
@@ -38,11 +38,11 @@ class Cluster:
 
     @property
     def name(self) -> str:
-        """The longest form; of two as long the first."""
+        """The longest form, the first of equals."""
         return max(self.forms, key=len)
 
     def may_be(self, form: str, gender: Gender | None) -> bool:
-        """Can a person's name, with the gender its title shows, mean this one?"""
+        """Can a name, with the gender that its title shows, refer to this person?"""
         fits = any(names.is_shorter_person(form, known) for known in self.forms)
         return fits and not (gender and self.genders - {gender})
 
@@ -69,8 +69,8 @@ def cluster(tokens: Tokens, mentions: Iterable[Candidate]) -> list[Cluster]:
 
 
 def _persons(tokens: Tokens, mentions: list[Candidate]) -> list[Cluster]:
-    """Longest names first; a shorter form joins the one it fits, of several the one last named before it."""
-    found: dict[Cluster, set[str]] = {}  # with the words of its longest name
+    """Cluster from the longest names down: a shorter form joins the person that it fits, if several the last named."""
+    found: dict[Cluster, set[str]] = {}  # with the words of the longest name
     with_word: dict[str, Namesakes] = defaultdict(Namesakes)
     forms = {m: tokens.name(m.start, m.end) for m in mentions}
     for mention in sorted(mentions, key=lambda m: (-len(names.person_words(forms[m])), m.start)):
@@ -85,7 +85,7 @@ def _persons(tokens: Tokens, mentions: list[Candidate]) -> list[Cluster]:
 
 
 class Namesakes:
-    """The entities whose names share a word, by where they are named."""
+    """The persons whose names share a word, by the positions of their mentions."""
 
     def __init__(self) -> None:
         self._starts: list[int] = []
@@ -100,9 +100,9 @@ class Namesakes:
         self._by_form[form] = entity
 
     def near(self, mention: Candidate, form: str) -> Iterator[Cluster]:
-        """Those last named before a mention, then those first named after it, then the one of just this name.
+        """Those named before a mention, nearest first, then those named after it, then the one with exactly this name.
 
-        Each comes once. Not all are looked at where there are very many.
+        Each once; no more than `_NEAREST` mentions on either side are searched.
         """
         at = bisect.bisect_left(self._starts, mention.start)
         before = self._entities[max(0, at - _NEAREST) : at]
@@ -116,7 +116,7 @@ class Namesakes:
 
 
 def title_gender(tokens: Tokens, mention: Candidate) -> Gender | None:
-    """The gender that the title or the noun of role before a name shows: « Mme Morel », « la députée Awa Morel »."""
+    """The gender shown by a title or role before a name: « Mme Morel », « la députée Awa Morel »."""
     i = mention.start - 1
     if i < 0:
         return None
@@ -124,7 +124,7 @@ def title_gender(tokens: Tokens, mention: Candidate) -> Gender | None:
 
 
 def _others(tokens: Tokens, kind: EntityKind, mentions: list[Candidate]) -> list[Cluster]:
-    """By the same name; organisations by initials and bare nouns as well."""
+    """Cluster by name; organisations and places by initials, organisations by their first word as well."""
     groups: dict[str, Cluster] = {}
     for mention in mentions:
         form = tokens.name(mention.start, mention.end)
@@ -139,17 +139,17 @@ def _others(tokens: Tokens, kind: EntityKind, mentions: list[Candidate]) -> list
     return list(groups.values())
 
 
-# Keys of fuller names by a short form that could mean them.
+# Keys of fuller names, by a short form that they could have.
 Fuller = dict[str, set[str]]
 
 
 def _join(groups: dict[str, Cluster], fuller: Fuller, beside: Fuller) -> dict[str, Cluster]:
-    """The groups with each one that has exactly one fuller name put into it.
+    """Merge each group with a short form into the group of its fuller name, if there is exactly one.
 
     Args:
         groups: entities by key.
-        fuller: the names a form of one word could mean.
-        beside: the names it stands beside in brackets, where it could mean none.
+        fuller: the fuller names that a form of one word could stand for.
+        beside: used for forms without an entry in `fuller`: the names that they follow in brackets.
     """
     joined = dict(groups)
     for key, group in groups.items():
@@ -186,7 +186,7 @@ def _by_first_word(groups: dict[str, Cluster]) -> Fuller:
 
 
 def _in_brackets(tokens: Tokens, mentions: list[Candidate]) -> Fuller:
-    """Initials in brackets by the name before them, of another language perhaps: « l'Agence des médicaments (EMA) »."""
+    """The names before initials in brackets, even of another language: « l'Agence des médicaments (EMA) »."""
     fuller: Fuller = defaultdict(set)
     for name, short in itertools.pairwise(mentions):
         if short.start == name.end + 1 and short.end == short.start + 1 and tokens.forms[name.end] == "(":

@@ -1,7 +1,7 @@
-"""One kind for one name in one article, by all that is said of it; and the places where a known name was missed.
+"""Gives each name one kind throughout an article, by all the evidence, and adds mentions that were missed.
 
-A model calls « Morel » a place in one sentence and an organisation in the next. Whoever has a title or a first name, or
-speaks, is a person everywhere.
+A model calls « Morel » a place in one sentence and an organisation in the next. A name that has a title or first name
+somewhere, or speaks, is a person everywhere.
 """
 
 from __future__ import annotations
@@ -18,17 +18,16 @@ from sawt_reader.reading.model import EntityKind
 
 _OF_PERSONS = lexicons.words("names.toml", "before_surnames")
 _PERSONAL = lexicons.words("names.toml", "personal_particles")
-# Before the initials of a body, not of a thing: « la CRX », « (CRX) ».
+# Words before the initials of an organisation: « la CRX », « (CRX) ».
 _MARKED = frozenset({"la", "le", "l'", "du", "au", "les", "("})
-# Votes by a gazetteer's weight, 1 to 3 (see `gazetteer.Known`). Half or double the greatest changes no
-# article.
+# Votes by a gazetteer's weight, 1 to 3 (see `gazetteer.Known`). Half or double the last changes no article.
 _KNOWN = (0, 1, 3, 8)
 
 Votes = dict[str, Counter[EntityKind]]
 
 
 def settle(tokens: Tokens, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates with one kind for each name, without everyday words, and with further mentions of the names."""
+    """The candidates with one kind per name, without everyday words, and with further mentions of the names."""
     votes = _votes(tokens, candidates)
     kinds = {name: max(count, key=lambda kind: (count[kind], kind == "person", kind)) for name, count in votes.items()}
     settled = [c._replace(kind=kinds[tokens.name(c.start, c.end)]) for c in candidates]
@@ -38,7 +37,7 @@ def settle(tokens: Tokens, candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _votes(tokens: Tokens, candidates: Iterable[Candidate]) -> Votes:
-    """How much speaks for each kind of each name; a surname, in any spelling, inherits from the full name."""
+    """Votes for the kind of each name; a surname, in any spelling, inherits those of the full name."""
     votes: Votes = defaultdict(Counter)
     surnames: Counter[str] = Counter()
     for c in candidates:
@@ -60,11 +59,11 @@ def _votes(tokens: Tokens, candidates: Iterable[Candidate]) -> Votes:
 
 
 def _add_context(tokens: Tokens, c: Candidate, count: Counter[EntityKind]) -> None:
-    """What the words around a candidate say of its kind."""
+    """Add votes by the words around a candidate."""
     before = tokens.lower[c.start - 1] if c.start else ""
     if _speaks(tokens, c):
-        # « les Lions ont annoncé »: a team, a family of nations, no person.
-        count["person"] += before != "les"
+        if before != "les":  # « les Lions ont annoncé »: a team
+            count["person"] += 1
         count["organisation"] += 1
     if c.kind != "other" and persons.has_role(tokens, c.end):
         count["person"] += 3
@@ -73,8 +72,9 @@ def _add_context(tokens: Tokens, c: Candidate, count: Counter[EntityKind]) -> No
     if any(tokens.lower[i] in _PERSONAL for i in range(c.start + 1, c.end - 1)):
         count["person"] += 2
     count["place"] += places.evidence(tokens, c.start, c.end)
-    if c.end == c.start + 1 and organisations.is_acronym(tokens, c.start):
-        count["organisation"] += 2 if c.kind != "other" or before in _MARKED else 0
+    may_be_body = c.kind != "other" or before in _MARKED
+    if may_be_body and c.end == c.start + 1 and organisations.is_acronym(tokens, c.start):
+        count["organisation"] += 2
 
 
 def _speaks(tokens: Tokens, c: Candidate) -> bool:
@@ -87,12 +87,12 @@ def _speaks(tokens: Tokens, c: Candidate) -> bool:
 
 
 def _is_common(tokens: Tokens, c: Candidate, inside: set[str]) -> bool:
-    """Everyday words that only the model marks, because they begin a sentence: « Météo : », « Fixes et mobiles ».
+    """Is it an everyday word that only the model marks, as it begins a sentence? « Météo : », « Fixes et mobiles ».
 
     Args:
         tokens: of the whole text.
         c: a candidate.
-        inside: words of names that stand inside a sentence.
+        inside: words of names that occur inside a sentence.
     """
     text = tokens.forms[c.start]
     if c.weight > 2 or not tokens.initial[c.start] or text in inside or any(tokens.capital[c.start + 1 : c.end]):
@@ -102,7 +102,7 @@ def _is_common(tokens: Tokens, c: Candidate, inside: set[str]) -> bool:
 
 
 def _repeated(tokens: Tokens, candidates: list[Candidate], kinds: dict[str, EntityKind]) -> list[Candidate]:
-    """Further mentions of the names, where no candidate is: the longest at each word."""
+    """Further mentions of the names outside the candidates, the longest at each word."""
     taken = {i for c in candidates for i in range(c.start, c.end)}
     lengths: dict[str, set[int]] = defaultdict(set)
     for c in candidates:

@@ -1,4 +1,4 @@
-"""What is known by name before an article is read: places, organisations, first names, peoples."""
+"""Look-up of known names: places, organisations, first names, peoples."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ _GENDERS: dict[str, Gender | None] = {"f": "female", "m": "male", "e": None}
 
 
 class Known(NamedTuple):
-    """What a gazetteer says of a name.
+    """The entry of a name in a gazetteer.
 
     Attributes:
-        kind: what it names.
+        kind: the kind of entity.
         country: ISO 3166-1 code of a place, or None.
-        weight: how sure: 3 a country or an organisation by its full name, 2 a city, 1 what could be something else.
+        weight: 3 for a country or an organisation by its full name, 2 for a city, 1 for an ambiguous name.
     """
 
     kind: EntityKind
@@ -58,7 +58,7 @@ def _names() -> dict[str, Known]:
 
 @functools.cache
 def _longest() -> dict[str, int]:
-    """How many code points the longest known name has that begins with a word."""
+    """The length in code points of the longest known name, by its first word."""
     lengths: dict[str, int] = {}
     for name in _names():
         word = name if name.isalpha() else _first_word(name)
@@ -73,18 +73,18 @@ def _first_word(name: str) -> str:
 
 
 def known(name: str) -> Known | None:
-    """What is known of a name, spelled with or without accents."""
+    """The entry of a name, spelled with or without accents."""
     return _names().get(plain(name))
 
 
 def country(forms: Iterable[str]) -> str | None:
-    """The country of a place by its names: ISO 3166-1 code, or None where none or several are known."""
+    """The ISO 3166-1 code of a place's country by its names; None if these have none or several."""
     codes = {found.country for found in map(known, forms) if found and found.kind == "place" and found.country}
     return codes.pop() if len(codes) == 1 else None
 
 
 def longest(word: str) -> int:
-    """How many code points the longest known name has that begins like this word; 0 where none does."""
+    """The length in code points of the longest known name that begins with this word; 0 if there is none."""
     word = plain(word)
     return _longest().get(word if word.isalpha() else _first_word(word), 0)
 
@@ -97,25 +97,25 @@ def first_names() -> dict[str, Gender | None]:
 
 
 def is_first_name(word: str) -> bool:
-    """« Marie », « Jean-Zoé »: of a compound every part is one."""
+    """Is it a first name, or a compound of first names? « Marie », « Jean-Zoé »."""
     names = first_names()
     return word in names or ("-" in word and all(part in names for part in word.split("-")))
 
 
 def gender_of(first_name: str) -> Gender | None:
-    """The gender a first name shows, if it shows one."""
+    """The gender of a first name; None if it has none or is unknown."""
     names = first_names()
     return names.get(first_name) or names.get(first_name.split("-")[0])
 
 
 @functools.cache
 def _common() -> dict[str, str]:
-    """Everyday words by first letter, each between two spaces; looked up too rarely to build a set."""
+    """Everyday words by first letter, each between two spaces: look-ups are too rare to pay for building a set."""
     return {line[0]: f" {line} " for (line,) in lexicons.tsv("stop_words.tsv")}
 
 
 def is_common(word: str) -> bool:
-    """A noun, adjective or adverb of the dictionary, in any number: « Météo », « Félicitations », « Journaux »."""
+    """Is it an everyday noun, adjective or adverb, singular or plural? « Météo », « Félicitations », « Journaux »."""
     word = word.lower()
     line = _common().get(word[0], "")
     return any(f" {form} " in line for form in (word, word.rstrip("sx"), word.removesuffix("aux") + "al"))
@@ -127,7 +127,7 @@ def _peoples() -> frozenset[str]:
 
 
 def is_people(word: str) -> bool:
-    """A people, inhabitants or their adjective, in any number: « Libanais », « lyonnaise », « Kosovars »."""
+    """Is it a people, inhabitants or their adjective, singular or plural? « Libanais », « lyonnaise », « Kosovars »."""
     word = word.lower()
     peoples = _peoples()
     return any(

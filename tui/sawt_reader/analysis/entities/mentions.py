@@ -1,4 +1,4 @@
-"""Where entities are named: the model's spans and those of the grammar, put together so that none overlap."""
+"""Mentions: the model's spans and the rules' candidates, merged so that none overlap."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ KINDS: dict[str, EntityKind] = {
 }  # fmt: skip
 
 
-# The article of a name by the word that stands for it in a sentence: « Le Figaro », « au Figaro », « le Figaro ».
+# The article of a name by its form in a sentence: « au Figaro », « le Figaro » for « Le Figaro ».
 _CONTRACTED = {"au": "Le ", "du": "Le ", "aux": "Les ", "des": "Les "}
 _ARTICLES = {"le": "Le ", "la": "La ", "les": "Les ", "l'": "L'"}
 
@@ -27,7 +27,7 @@ def find(tokens: Tokens, ents: Iterable[Span]) -> list[Candidate]:
 
     Args:
         tokens: of the whole text.
-        ents: the names that the model marks.
+        ents: the model's entities.
     """
     ruled = [
         *organisations.find(tokens),
@@ -78,7 +78,8 @@ def _with_article(tokens: Tokens, i: int) -> Candidate | None:
     if not article:
         return None
     end = organisations.capitals(tokens, i)
-    end += end < len(tokens) and gazetteer.known(article + tokens.name(i, end + 1)) is not None
+    if end < len(tokens) and gazetteer.known(article + tokens.name(i, end + 1)):
+        end += 1
     found = gazetteer.known(article + tokens.name(i, end))
     if not found or found.weight == 1 or (found.kind == "place" and before in _ARTICLES):
         return None
@@ -86,7 +87,7 @@ def _with_article(tokens: Tokens, i: int) -> Candidate | None:
 
 
 def _stands_alone(tokens: Tokens, start: int, end: int, found: gazetteer.Known) -> bool:
-    """Does a known name stand here by itself, not as a piece of a longer one?"""
+    """Is a known name the whole name here rather than part of a longer one?"""
     if found.weight == 1:  # « Le Temps » with the capital of its article in a sentence
         return end > start + 1 and not tokens.initial[start]
     if tokens.forms[start].isupper() != tokens.name(start, end).isupper():
@@ -105,7 +106,7 @@ def _stands_alone(tokens: Tokens, start: int, end: int, found: gazetteer.Known) 
 
 
 def _ends(tokens: Tokens, i: int, length: int) -> list[int]:
-    """The tokens after those that end within so many code points of the start of token `i`, farthest first."""
+    """The ends (tokens) of all stretches from token `i` of at most `length` code points, longest first."""
     limit, ends = tokens.start[i] + length, []
     while i < len(tokens) and tokens.end[i] <= limit:
         ends.append(i + 1)
@@ -114,12 +115,12 @@ def _ends(tokens: Tokens, i: int, length: int) -> list[int]:
 
 
 def _cut_by(tokens: Tokens, modelled: Candidate, at: dict[int, Candidate]) -> bool:
-    """Does the grammar contradict the model's span? It may hold a place or one known name: « Google Nord ».
+    """Do the rules contradict the model's span? It may contain a place or one known name: « Google Nord ».
 
     Args:
         tokens: of the whole text.
         modelled: the model's span.
-        at: the candidates of the grammar by token.
+        at: the rules' candidates by token.
     """
     inside = range(modelled.start, modelled.end)
     whole = all(tokens.capital[i] for i in inside)
@@ -134,7 +135,7 @@ def _cut_by(tokens: Tokens, modelled: Candidate, at: dict[int, Candidate]) -> bo
 
 
 def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """The longest candidates that do not overlap, the surer of two as long; in order of the text."""
+    """The longest candidates that do not overlap, of equal ones the surer, in the order of the text."""
     taken: dict[int, Candidate] = {}
     for c in sorted(candidates, key=lambda c: (c.start - c.end, -c.weight, c.start)):
         if not any(i in taken for i in range(c.start, c.end)):

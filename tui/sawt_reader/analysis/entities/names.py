@@ -9,7 +9,7 @@ from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer
 from sawt_reader.analysis.entities.persons import PARTICLES
 
-# Ways to write one sound of another alphabet in French and in English: « Patroushev, Patrouchev », « Putin, Poutine ».
+# Transliterations of one sound in French and English: « Patroushev, Patrouchev », « Putin, Poutine ».
 _SOUNDS = (
     (re.compile(r"tsch|tch|tsh|sch|sh|ch"), "S"),
     (re.compile(r"ou|oo|w"), "u"),
@@ -21,12 +21,12 @@ _SOUNDS = (
     (re.compile(r"(\w)\1"), r"\1"),
     (re.compile(r"(?<=\w{3})e$"), ""),
 )
-# A shorter word has too little sound to tell. Letters; one more or less changes no article.
+# Letters: shorter words are too alike by sound. One more or less changes no article.
 _SHORTEST = 5
 _PARTS = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*\.?")
 _SMALL = lexicons.words("names.toml", "small_words")
 
-# What an archive says over and over; a worker's memory must not grow with it.
+# Names recur throughout an archive. Bounded, so that a worker's memory does not grow with it.
 _remembered = functools.lru_cache(maxsize=50_000)
 
 
@@ -43,7 +43,7 @@ def skeleton(word: str) -> str:
 
 @_remembered
 def person_words(name: str) -> tuple[str, ...]:
-    """The words of a person's name by sound, without particles; initials keep their full stop: « J. », « morel »."""
+    """The words of a person's name by sound, without particles. Initials keep their full stop: « j. », « morel »."""
     words = [w for w in _PARTS.findall(name) if w.lower() not in PARTICLES]
     parts: list[str] = []
     for word in words:
@@ -72,13 +72,13 @@ def _same_word(a: str, b: str) -> bool:
 
 @_remembered
 def key(name: str) -> str:
-    """A place or an organisation without case, accents, articles and hyphens: « Hong-Kong » is « Hong Kong »."""
+    """A place or organisation without case, accents, articles and hyphens: « Hong-Kong » is « Hong Kong »."""
     folded = re.sub(r"[-\s]+", " ", gazetteer.plain(name).lower()).replace(".", "")
     return re.sub(r"^(?:l'|la |le |les |the )", "", folded)
 
 
 def initials(name: str) -> str:
-    """The first letters of its words of content, in capitals, and its numbers: « Mouvement du 23 mai », M23M."""
+    """The numbers and the first letters of the content words of a name, in capitals: « Mouvement du 23 mai », M23M."""
     words = re.findall(r"\d+|[^\W\d_]+", gazetteer.plain(name))
     return "".join(w if w[0].isdigit() else w[0] for w in words if w.lower() not in _SMALL).upper()
 
@@ -90,10 +90,10 @@ def is_acronym_of(short: str, long: str) -> bool:
 
 
 def may_stand_for(short: str, long: str) -> bool:
-    """Could initials in brackets stand for the name before them, short of a letter or in another language?
+    """Could initials in brackets stand for the name before them, with a letter missing or in another language?
 
-    They have the same letters (AIEA, IAEA), begin alike (« Fédération internationale de football », Fifa), or nobody
-    knows them.
+    They have the same letters (AIEA, IAEA), begin alike (« Fédération internationale de football », Fifa), or are
+    unknown.
     """
     letters, full = short.replace(".", "").upper(), initials(long)
     if not short[:1].isupper() or not 2 < len(letters) < 8 or long.count(" ") < 2:

@@ -1,4 +1,4 @@
-"""The grammar of organisations' names: a head noun with its complements, carriers, initials, endings of companies.
+"""Rules for organisations' names: head nouns with complements, carriers, initials, company endings.
 
 « le ministère de l'Économie et des Finances », « Ligue des droits de l'enfant », « comité central du Parti radical »,
 « le groupe Ondine », « Haute Autorité des sources (HAS) », « FC Valmont », « Orion Airways ».
@@ -22,9 +22,9 @@ _RELATIONAL = re.compile(
 )
 _ACRONYM = re.compile(r"[A-ZÀ-Ý](?=[A-Z0-9&]*[A-ZÀ-Ý])[A-ZÀ-Ý0-9&]{1,6}(?:-[A-Z0-9]{1,4})?|(?:[A-Z]\.){2,6}[A-Z]?")
 _ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
-# With a common noun they lead out of a name: « la Cour à l'audience », « le Conseil au complet ».
+# Before a common noun these end a name: « la Cour à l'audience », « le Conseil au complet ».
 _PLACING = frozenset({"à", "au", "en", "sur", "sans"})
-# Parts of speech of a first word that is no part of a name: « Selon Orion Airways ».
+# Parts of speech of a first word outside the name: « Selon Orion Airways ».
 _NO_NAME = frozenset({"ADP", "DET", "ADV", "CCONJ", "SCONJ", "PRON", "VERB", "AUX"})
 _BEFORE = lexicons.words("organisations.toml", "adjectives_before")
 # Heads whose complements may be a list: « le ministère du Budget, des Comptes publics et de la Réforme ».
@@ -55,7 +55,7 @@ def find(tokens: Tokens) -> Iterator[Candidate]:
 
 
 def _named_by(tokens: Tokens, i: int) -> tuple[int, int, int]:
-    """The name that a head noun, a bare noun or initials at `i` make: its tokens and weight; empty where none."""
+    """The name that a head noun, a bare noun or initials at `i` form: its tokens (none if empty) and weight."""
     if not tokens.nameable[i]:
         return i, i, 3
     lower, is_capital = tokens.lower[i], tokens.capital[i]
@@ -72,7 +72,7 @@ def _named_by(tokens: Tokens, i: int) -> tuple[int, int, int]:
 
 
 def phrase(tokens: Tokens, i: int, *, public: bool) -> int:
-    """The token after the name that the head noun at `i` begins; `i` where it begins none."""
+    """The token after the name that the head noun at `i` begins; `i` if it begins none."""
     named = tokens.capital[i] and not tokens.initial[i]
     capital, adjectives, complements = tokens.capital[i], 0, 0
     end, limit = i + 1, min(len(tokens), i + _LONGEST)
@@ -102,7 +102,7 @@ def phrase(tokens: Tokens, i: int, *, public: bool) -> int:
 
 
 def _bears_a_name(tokens: Tokens, head: int, end: int, *, proper: bool) -> bool:
-    """« l'institut de la Mer », but neither « le club de son père » nor « l'école de Rieux », which only lies there."""
+    """Is the complement its name? « l'institut de la Mer »; not « le club de son père », « l'école de Rieux »."""
     return proper and tokens.lower[head] in _words("eponymous") and not _is_place(tokens, end - 1)
 
 
@@ -112,7 +112,7 @@ def _is_place(tokens: Tokens, i: int) -> bool:
 
 
 def _to_initials(tokens: Tokens, head: int, end: int) -> int:
-    """The token before initials in brackets that the name stands for: « Fédération des ports libres (FPL) »."""
+    """The end of a name that initials in brackets confirm, or `end`: « Fédération des ports libres (FPL) »."""
     for i in range(head + 1, min(len(tokens) - 1, head + _LONGEST)):
         if tokens.forms[i] == "(":
             return i if names.is_acronym_of(tokens.forms[i + 1], tokens.name(head, i)) else end
@@ -120,7 +120,7 @@ def _to_initials(tokens: Tokens, head: int, end: int) -> int:
 
 
 def _is_beside(tokens: Tokens, head: int, i: int) -> bool:
-    """Is the proper name beside the head a part of it? « Fondation Ondine », but « la fédération UMP » has its own."""
+    """Is the proper name after the head part of its name? « Fondation Ondine »; not « la fédération UMP »."""
     if (
         not tokens.capital[i]
         or not tokens.nameable[i]
@@ -138,7 +138,7 @@ def _is_beside(tokens: Tokens, head: int, i: int) -> bool:
 
 
 def _is_adjective(tokens: Tokens, i: int) -> bool:
-    """A relational adjective: « national », « socialiste », « belge »; not « nouvelle » or « chargé »."""
+    """Is it a relational adjective? « national », « socialiste », « belge »; not « nouvelle », « chargé »."""
     lower = tokens.lower[i]
     if tokens.pos[i] not in {"ADJ", "PROPN", "NOUN"} or lower in _words("descriptive"):
         return False
@@ -147,14 +147,14 @@ def _is_adjective(tokens: Tokens, i: int) -> bool:
 
 
 def _complement(tokens: Tokens, head: int, i: int, limit: int, *, free: bool) -> tuple[int, bool]:
-    """A complement at `i`: the token after it, `i` where none is, and whether it holds a proper name.
+    """A complement at `i`: the token after it (`i` if there is none), and whether it contains a proper name.
 
     Args:
         tokens: of the whole text.
         head: the head noun.
         i: a token after it.
         limit: where the name must end at the latest.
-        free: may common nouns be the complement? « Organisation mondiale de la santé ».
+        free: may a common noun be the complement? « Organisation mondiale de la santé ».
     """
     link = _link(tokens, head, i, limit)
     j = None if link is None else _past_link(tokens, link, limit)
@@ -182,7 +182,7 @@ def _link(tokens: Tokens, head: int, i: int, limit: int) -> int | None:
 
 
 def _past_link(tokens: Tokens, link: int, limit: int) -> int | None:
-    """The noun after a preposition and its article; None where none can stand there."""
+    """The noun after a preposition and its article, or None."""
     j = link + 1
     has_article = tokens.lower[link] in {"du", "des", "au", "aux"}
     if j < limit and not has_article and tokens.forms[j] in _ARTICLES:
@@ -191,7 +191,7 @@ def _past_link(tokens: Tokens, link: int, limit: int) -> int | None:
 
 
 def _may_name(tokens: Tokens, head: int, link: int, j: int) -> bool:
-    """Can a capital in the complement be part of the name? Not a person's, nor a place that only says where."""
+    """Can a capitalised complement be part of the name? Not a person's name, nor a place that only says where."""
     if persons.is_full_name(tokens, j) and tokens.lower[head] not in _words("eponymous"):
         return False
     place = gazetteer.known(tokens.forms[j])
@@ -207,7 +207,7 @@ def _proper_complement(tokens: Tokens, j: int, limit: int) -> int:
 
 
 def _common_complement(tokens: Tokens, j: int, limit: int) -> int:
-    """The token after a common noun in the complement, its parts with hyphens and its adjectives."""
+    """The token after a common noun in the complement, hyphenated parts and adjectives included."""
     j += 1
     while j + 1 < limit and tokens.forms[j] == "-" and tokens.is_glued(j):
         j += 2
@@ -295,7 +295,7 @@ def _carried(tokens: Tokens, i: int) -> tuple[int, int]:
 
 
 def is_acronym(tokens: Tokens, i: int) -> bool:
-    """Initials of a body: « OTAN », « C.G.T. »; no Roman number, no word of a line in capitals, no « ROME (AFP) »."""
+    """Is it an acronym? « OTAN », « C.G.T. »; not a Roman numeral, a word of a line in capitals, « ROME (AFP) »."""
     text = tokens.forms[i]
     if not _ACRONYM.fullmatch(text) or text in _words("not_acronyms") or _ROMAN.fullmatch(text):
         return False

@@ -1,4 +1,4 @@
-"""The grammar of persons' names: titles, first names, particles, initials.
+"""Rules for persons' names: titles, first names, particles, initials.
 
 « M. Ferrand », « la ministre Awa Diallo », « Hélène de La Tour », « Mohammed ben Salmane », « J.-P. Morel ».
 """
@@ -15,23 +15,22 @@ from sawt_reader.analysis.entities import gazetteer
 from sawt_reader.analysis.entities.candidates import Candidate
 from sawt_reader.reading.model import Gender
 
-if TYPE_CHECKING:  # names of many articles are compared without spaCy
+if TYPE_CHECKING:  # `names` uses this module, and archives compare names without spaCy
     from sawt_reader.analysis.tokens import Tokens
 
 PARTICLES = lexicons.words("names.toml", "particles")
 _OF_PLACE = frozenset({"de", "du", "d'", "des", "la", "le"})
 NEVER_FIRST = frozenset({"la", "le", "des", "du", "y"})
-# Ranks that a name with a particle follows: « le général de Gaulle », but « le procureur de Valmont ».
+# Ranks before a name with a particle: « le général de Gaulle », but « le procureur de Valmont ».
 _NOBLE = frozenset({"général", "colonel", "capitaine", "maréchal", "amiral", "commandant", "lieutenant"})
 _ARMS = lexicons.words("names.toml", "commands")
-# The first word of an office in two: « l'ancienne Première ministre ».
+# The first word of an office of two words: « l'ancienne Première ministre ».
 _FIRST_OF_OFFICE = frozenset({"premier", "première"})
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
 # « al-Assad », « el-Béchir », « d'Ormesson » and « O'Brien » where the tokenizer leaves them whole.
 _JOINED = re.compile(rf"(?:{lexicons.alternatives('names.toml', 'joined_particles')})[-'][^\W\d_a-z]\w+")
 _LONGEST = 7  # tokens of a name: bounds the work on hostile text; 5 or 14 change nothing
-# The title of a minister: its longest distance to a portfolio in tokens, and what may stand between.
-# Half or double changes no article.
+# Tokens from a minister's title to a portfolio; half or double changes no article. Then the words allowed between.
 _OFFICE = 12
 _IN_OFFICE = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ"})
 _CHARGED = frozenset({",", "d'", "délégué", "déléguée", "chargé", "chargée"})
@@ -53,7 +52,7 @@ def roles() -> dict[str, Gender | None]:
 
 @functools.cache
 def generic() -> frozenset[str]:
-    """Nouns for people that are no role: « femme »."""
+    """Nouns for people that are not roles: « femme »."""
     return lexicons.words("titles.toml", "generic")
 
 
@@ -73,7 +72,7 @@ def _genders(table: dict[str, list[str]]) -> dict[str, Gender | None]:
 
 
 def is_name(tokens: Tokens, i: int) -> bool:
-    """Could this token be a part of a person's name? It has a capital, is no title and no initials of a body."""
+    """Could this token be part of a person's name? It has a capital and is not a title or an acronym."""
     text = tokens.forms[i]
     if not tokens.nameable[i]:
         return False
@@ -87,13 +86,13 @@ def is_name(tokens: Tokens, i: int) -> bool:
 
 
 def _is_capitalised_surname(tokens: Tokens, i: int) -> bool:
-    """« Awa ROUX » in a register that prints surnames in capitals; not « Awa Roux (UMP) »."""
+    """Is it a surname in capitals after a first name? « Awa ROUX »; not « Awa Roux (UMP) »."""
     text = tokens.forms[i]
     return bool(i and text.isalpha() and gazetteer.is_first_name(tokens.forms[i - 1]) and not gazetteer.known(text))
 
 
 def run(tokens: Tokens, i: int, *, particle: bool = False) -> int:
-    """The token after the name that begins at `i`; `i` where none does.
+    """The token after the name that begins at `i`; `i` if none does.
 
     Args:
         tokens: of the whole text.
@@ -120,7 +119,8 @@ def run(tokens: Tokens, i: int, *, particle: bool = False) -> int:
             continue
         after = end
         while after < limit and tokens.lower[after] in PARTICLES:
-            after += 1 + (after + 1 < limit and tokens.forms[after + 1] == "-" and tokens.is_glued(after + 1))
+            has_hyphen = after + 1 < limit and tokens.forms[after + 1] == "-" and tokens.is_glued(after + 1)
+            after += 2 if has_hyphen else 1
         if end < after < limit and is_name(tokens, after) and _belongs(tokens, i, end, after):
             end = after + 1
         else:
@@ -129,7 +129,7 @@ def run(tokens: Tokens, i: int, *, particle: bool = False) -> int:
 
 
 def _belongs(tokens: Tokens, i: int, particle: int, after: int) -> bool:
-    """Is what follows a particle more of the name? « Anne de Kerros », but not « Anne Morel de Rieux »."""
+    """Does the name continue after a particle? « Anne de Kerros »; not « Anne Morel de Rieux »."""
     if tokens.lower[particle] not in _OF_PLACE or tokens.capital[particle]:
         return True
     if tokens.lower[particle] in NEVER_FIRST or (
@@ -143,12 +143,12 @@ def _belongs(tokens: Tokens, i: int, particle: int, after: int) -> bool:
 
 
 def find(tokens: Tokens) -> Iterator[Candidate]:
-    """Names after a title (weight 4), after a noun of role (3), and behind a first name (3; alone 1)."""
+    """Names after a title (weight 4) or a role (3), and with a first name (3; a first name alone 1)."""
     i = 0
     while i < len(tokens):
         found = _announced(tokens, i)
         if found is None and _is_first_name(tokens, i):
-            found = _behind_first_name(tokens, i)
+            found = _with_first_name(tokens, i)
             if found and found.weight > 1 and (origin := _origin(tokens, found.end)):
                 yield origin
         if found and found.end > found.start and tokens.lower[found.start] not in _stop("words"):
@@ -159,7 +159,7 @@ def find(tokens: Tokens) -> Iterator[Candidate]:
 
 
 def _announced(tokens: Tokens, i: int) -> Candidate | None:
-    """The name, empty perhaps, that a title, a role, an office or an initial announces; None without any of these."""
+    """The name, possibly empty, after a title, role or office, or from an initial; None without any of these."""
     lower, form = tokens.lower[i], tokens.forms[i]
     if form in titles() and tokens.nameable[i]:
         return Candidate(i + 1, run(tokens, i + 1, particle=True), "person", 4)
@@ -168,7 +168,7 @@ def _announced(tokens: Tokens, i: int) -> Candidate | None:
         end = run(tokens, start, particle=lower in _NOBLE and tokens.pos[i] != "ADJ")
         is_name = end > start and not _is_other(tokens, start, end)
         return Candidate(start, end if is_name else start, "person", 3)
-    if tokens.capital[i] and (end := _behind_office(tokens, i)) > i + 1:
+    if tokens.capital[i] and (end := _after_office(tokens, i)) > i + 1:
         return Candidate(i + 1, end, "person", 3)
     if _INITIAL.fullmatch(form) and (end := run(tokens, i)) > i + 1:
         return Candidate(i, end, "person", 3)
@@ -184,8 +184,8 @@ def _is_first_name(tokens: Tokens, i: int) -> bool:
     )
 
 
-def _behind_first_name(tokens: Tokens, i: int) -> Candidate | None:
-    """A first name with what follows it (weight 3), or alone (1); None where a gazetteer knows the whole otherwise."""
+def _with_first_name(tokens: Tokens, i: int) -> Candidate | None:
+    """A first name and surname (weight 3) or a first name alone (1); None if a gazetteer has the whole name."""
     end = run(tokens, i)
     if end == i + 1:
         return Candidate(i, end, "person", 1)
@@ -193,12 +193,12 @@ def _behind_first_name(tokens: Tokens, i: int) -> Candidate | None:
 
 
 def _follows_au(tokens: Tokens, i: int) -> bool:
-    """Does a preposition with its article stand before, which no person's name takes? « au Liban-Nord »."""
+    """Is it after « au », « aux » or « en », as a person's name never is? « au Liban-Nord »."""
     return i > 0 and tokens.lower[i - 1] in {"au", "aux", "en"}
 
 
 def is_full_name(tokens: Tokens, i: int) -> bool:
-    """Does a first name and a surname stand here? « Nancy Morel », but not « Nancy »."""
+    """Do a first name and a surname begin here? « Nancy Morel »; not « Nancy »."""
     return (
         gazetteer.is_first_name(tokens.forms[i])
         and i + 1 < len(tokens)
@@ -208,7 +208,7 @@ def is_full_name(tokens: Tokens, i: int) -> bool:
 
 
 def _origin(tokens: Tokens, i: int) -> Candidate | None:
-    """Where a person comes from, after the name (weight 2): « Awa Morel de Rieux »."""
+    """A person's place of origin after the name (weight 2): « Awa Morel de Rieux »."""
     if (
         i + 1 < len(tokens)
         and tokens.lower[i] in {"de", "d'"}
@@ -223,14 +223,14 @@ _stop = functools.partial(lexicons.words, "stop.toml")
 
 
 def _after_role(tokens: Tokens, i: int) -> int:
-    """Past an adjective or an arm: « le ministre français Jean Morel », « le général de division Ivan Morel »."""
+    """The token after an adjective or command, if any: « le ministre français », « le général de division »."""
     if i + 2 < len(tokens) and tokens.lower[i] == "de" and tokens.lower[i + 1] in _ARMS:
         return i + 2
     return i + 1 if i + 1 < len(tokens) and tokens.pos[i] == "ADJ" and not tokens.capital[i] else i
 
 
 def has_role(tokens: Tokens, end: int) -> bool:
-    """Does an apposition of role follow the name that ends here? « Ivan Morel, ancien ministre de la Mer, »."""
+    """Does a role in apposition follow the name that ends here? « Ivan Morel, ancien ministre de la Mer, »."""
     if end + 1 >= len(tokens) or tokens.forms[end] not in {",", "("}:
         return False
     return any(
@@ -239,7 +239,7 @@ def has_role(tokens: Tokens, end: int) -> bool:
 
 
 def _is_other(tokens: Tokens, start: int, end: int) -> bool:
-    """Does something known follow the role? « le maire UMP », « ancienne Première ministre »."""
+    """Is it a party, people or office after the role? « le maire UMP », « ancienne Première ministre »."""
     found = gazetteer.known(tokens.name(start, end)) or (
         None if gazetteer.is_first_name(tokens.forms[start]) else gazetteer.known(tokens.forms[start])
     )
@@ -249,7 +249,7 @@ def _is_other(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def is_office(tokens: Tokens, i: int) -> bool:
-    """Is this a portfolio of a minister? « la ministre chargée des Transports », « ministre de la Mer »."""
+    """Is it a minister's portfolio? « la ministre chargée des Transports », « ministre de la Mer »."""
     for j in range(i - 1, max(-1, i - _OFFICE), -1):
         if tokens.lower[j] in _stop("offices"):
             return True
@@ -258,7 +258,7 @@ def is_office(tokens: Tokens, i: int) -> bool:
     return False
 
 
-def _behind_office(tokens: Tokens, i: int) -> int:
-    """The token after the name behind a portfolio at `i`: « ministre de la Mer Zibou Ndolo »; `i + 1` if none."""
+def _after_office(tokens: Tokens, i: int) -> int:
+    """The token after the name that follows a portfolio at `i`, or `i + 1`: « ministre de la Mer Zibou Ndolo »."""
     end = run(tokens, i + 1) if tokens.lower[i] in _stop("words") else i + 1
     return end if end > i + 2 and is_office(tokens, i) else i + 1

@@ -1,4 +1,4 @@
-"""The grammar of places' names: a geographic noun with its complement, a district by number, and what tells a place.
+"""Rules for places' names: geographic nouns with complements, numbered districts, datelines, and evidence by form.
 
 « la rue des Tilleuls », « le golfe de Valmont », « le 3e arrondissement », « Rieux-sur-Orge », « le maire de Rieux ».
 """
@@ -30,7 +30,7 @@ _DATELINE = re.compile(
     r"([A-ZÀ-Þ][A-ZÀ-Þ' -]+[A-ZÀ-Þ])(?:,[^()–—«\n]*\d[^()–—«\n]*(?: ?\([^()\n]+\))?| ?\([^()\n]+\))"
     r" ?[–—-] (?=[A-ZÀ-Þ«\"“])"
 )
-_LONGEST_DATELINE = 80  # code points: a line of print; half or double changes no article
+_LONGEST_DATELINE = 80  # code points, a printed line; half or double changes no article
 
 
 nouns = functools.partial(lexicons.words, "places.toml")
@@ -57,10 +57,9 @@ def find(tokens: Tokens) -> Iterator[Candidate]:
 
 
 def opens_dispatch(tokens: Tokens, i: int) -> bool:
-    """Does a city in capitals begin the dispatch of an agency? « DAKAR (AFP) », « PARIS, 3 mars (Reuters) ».
+    """Does a city in capitals begin an agency's dispatch? « DAKAR (AFP) », « PARIS, 3 mars (Reuters) ».
 
-    A town that nobody knows does where the dateline is whole: « VALBOURG (AFP) – La maire »; « DIRECT – La maire » is
-    none.
+    An unknown town needs a complete dateline: « VALBOURG (AFP) – La maire », not « DIRECT – La maire ».
     """
     if not (tokens.initial[i] and tokens.forms[i].isupper()):
         return False
@@ -71,21 +70,22 @@ def opens_dispatch(tokens: Tokens, i: int) -> bool:
 
 
 def _after_town(tokens: Tokens, i: int) -> int | None:
-    """The token after the town of a whole dateline that begins at `i`; None where there is none."""
+    """The token after the town of a complete dateline that begins at `i`, or None."""
     start = tokens.start[i]
     found = _DATELINE.match(tokens.text, start, start + _LONGEST_DATELINE)
     return bisect_left(tokens.start, found.end(1), i) if found else None
 
 
 def _phrase(tokens: Tokens, head: int, *, any_complement: bool) -> int:
-    """The token after « rue des Tilleuls » or « stade Ferrand »; `head` where no name follows or it needs no head."""
+    """The token after « rue des Tilleuls » or « stade Ferrand »; `head` if no name follows or it needs no head."""
     i = head + 1
     if i < len(tokens) and tokens.lower[i] in _OF:
         article = tokens.lower[i] in {"du", "des"} or (i + 1 < len(tokens) and tokens.forms[i + 1] in _ARTICLES)
         if not (any_complement or article):
             return head
         i += 1
-        i += i < len(tokens) and tokens.forms[i] in _ARTICLES
+        if i < len(tokens) and tokens.forms[i] in _ARTICLES:
+            i += 1
     end, limit = i, min(len(tokens), i + _LONGEST)
     while end < limit and tokens.nameable[end] and not tokens.initial[end]:
         if tokens.capital[end] and not gazetteer.is_people(tokens.forms[end]):
@@ -101,7 +101,7 @@ def _phrase(tokens: Tokens, head: int, *, any_complement: bool) -> int:
 
 
 def evidence(tokens: Tokens, start: int, end: int) -> int:
-    """How much the form of a name and the words before it speak for a place."""
+    """Votes for a place by the form of a name and the words before it."""
     found = 2 if end == start + 1 and _TOPONYM.fullmatch(tokens.forms[start]) else 0
     if not start:
         return found

@@ -1,4 +1,4 @@
-"""What an apposition says of a person: their roles and gender.
+"""Roles and gender of a person, from appositions.
 
 « le secrétaire du Conseil de sécurité, Ivan Morel », « Awa Diallo, présidente de la Ligue, », « le sénateur Morel ».
 """
@@ -25,7 +25,7 @@ _SMALL = frozenset({"ADP", "DET", "CCONJ", "ADV", "SCONJ"})
 
 
 class Role(NamedTuple):
-    """A description: tokens `start` to `end`, half open, and the noun of role in it."""
+    """A description: tokens `start` to `end`, half open, and the role noun in it."""
 
     start: int
     end: int
@@ -35,12 +35,12 @@ class Role(NamedTuple):
 def describe(tokens: Tokens, entity: Cluster, named: Set[int]) -> tuple[tuple[str, ...], Gender | None]:
     """The different roles of a person in order of appearance, and the gender.
 
-    The gender is that of titles and nouns of role, else of the first name; None where they disagree or are silent.
+    The gender comes from titles and role nouns, or else from the first name; None if they disagree or show none.
 
     Args:
         tokens: of the whole text.
         entity: a person.
-        named: the tokens of all mentions of persons; no role runs over one.
+        named: the tokens of all mentions of persons; roles end before them.
     """
     found = [
         role
@@ -62,7 +62,7 @@ def _is_role(tokens: Tokens, i: int) -> bool:
 
 
 def _before(tokens: Tokens, name: int, named: Set[int]) -> Role | None:
-    """The description before a name, with a comma between or not, from its noun of role on, without the article."""
+    """The description before a name, with or without a comma, from its role noun on, without the article."""
     end = name - 1 if name and tokens.forms[name - 1] == "," else name
     noun = None
     for i in range(end - 1, max(-1, end - 1 - _LONGEST), -1):
@@ -81,7 +81,7 @@ def _before(tokens: Tokens, name: int, named: Set[int]) -> Role | None:
 
 
 def _after(tokens: Tokens, name: int, named: Set[int]) -> Role | None:
-    """The description after a name and a comma or a bracket: « Awa Diallo, présidente de la Ligue, »."""
+    """The description after a name and a comma or bracket: « Awa Diallo, présidente de la Ligue, »."""
     if name + 1 >= len(tokens) or tokens.forms[name] not in {",", "("}:
         return None
     start = name + 1

@@ -1,6 +1,6 @@
 """The spaCy stage `sawt_entities`: persons, organisations and places, each with all its mentions.
 
-On a Doc without the tags and the entities of a model it finds only what titles and gazetteers give away.
+On a Doc without a model's tags and entities, it finds only what titles and gazetteers reveal.
 """
 
 from __future__ import annotations

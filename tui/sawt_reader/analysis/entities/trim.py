@@ -1,7 +1,6 @@
-"""The name inside what the model marks, without determiners, titles, marks and loose words at its ends.
+"""Trims the model's spans to the name: without determiners, titles, marks and stray words at either end.
 
-« M. Ferrand », « le Valmont », « Lyon - » come out as « Ferrand », « Valmont », « Lyon »; « Madame la Présidente » as
-nothing.
+« M. Ferrand », « le Valmont », « Lyon - » become « Ferrand », « Valmont », « Lyon »; « Madame la Présidente » goes.
 """
 
 from __future__ import annotations
@@ -14,16 +13,16 @@ from sawt_reader.analysis.entities import gazetteer, persons, places
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading.model import EntityKind
 
-# A mark that ends a name wherever it stands.
+# Marks that end a name anywhere.
 _BREAKS = frozenset('« » “ ” „ " ( ) [ ] { } , ; : ! ? … ... | / \\ < > = + * – — • · † _'.split())
 _NUMBER = re.compile(r"[\d.,:%°/-]+(?:e|er|ème|h)?")
-# Letters; a longer word in capitals is one of a button or a heading: « PARTAGER ». 4 or 8 change 2 articles.
+# Letters; a longer word in capitals is from a button or heading: « PARTAGER ». 4 or 8 change 2 articles.
 _LONGEST_INITIALS = 6
 _BEFORE_ROLE = frozenset({"premier", "première", "ancien", "ancienne", "vice", "haut", "haute"})
 _ARTICLES = frozenset({"le", "la", "les", "l'"})
 _OUTSIDE = lexicons.words("function_words.toml", "prepositions_after_organisations")
 _CODE = re.compile(r"[^\W\d_]?[a-z]*\d+\w*|[IVX]+(?:er|e|ème)")
-# Parts of speech of a word that begins a sentence with a capital and is no name.
+# Parts of speech of capitalised first words of sentences that are not names.
 _COMMON = frozenset({"ADV", "VERB", "AUX", "PRON", "DET", "ADP", "CCONJ", "SCONJ", "INTJ", "ADJ"})
 
 
@@ -31,7 +30,7 @@ _stop = functools.partial(lexicons.words, "stop.toml")
 
 
 def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, int] | None:
-    """The name inside tokens `start` to `end`, or None where there is none."""
+    """The name inside tokens `start` to `end`, or None."""
     start, end = _unbroken(tokens, start, end)
     if kind != "other" and start < end:
         start = _past_titles(tokens, start, end, kind)
@@ -50,14 +49,14 @@ def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, i
 
 
 def _leads_out(tokens: Tokens, start: int, i: int) -> bool:
-    """Does a preposition lead out of the name of an organisation? « Ondine à Valmont », « L'Ondine pour l'Asie »."""
+    """Does a preposition end an organisation's name? « Ondine à Valmont », « L'Ondine pour l'Asie »."""
     if tokens.lower[i] == "pour":
         return gazetteer.known(tokens.name(start, i)) is not None
     return tokens.lower[i] in _OUTSIDE
 
 
 def _unbroken(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
-    """The first stretch without a mark, line break or masthead in it."""
+    """The first range of tokens without a mark, line break or furniture in it."""
     while start < end and (tokens.forms[start] in _BREAKS or not tokens.nameable[start]):
         start += 1
     for i in range(start, end):
@@ -71,12 +70,12 @@ def _unbroken(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
 
 
 def _past_titles(tokens: Tokens, start: int, end: int, kind: EntityKind) -> int:
-    """Behind the last title: « président de la République Jean Morel » begins at « Jean ».
+    """The token after the last title: « président de la République Jean Morel » begins at « Jean ».
 
-    Of an organisation only a noun of role at the head goes: « Première ministre », « Présidente de la Banque du Nord ».
+    An organisation only loses a role noun at its head: « Présidente de la Banque du Nord ».
     """
     if kind == "organisation":
-        noun = start + (tokens.lower[start] in _BEFORE_ROLE)
+        noun = start + 1 if tokens.lower[start] in _BEFORE_ROLE else start
         return noun + 1 if noun < end and tokens.lower[noun] in persons.roles() else start
     addresses, roles = persons.titles(), persons.roles()
     for i in range(end - 1, start - 1, -1):
@@ -107,7 +106,7 @@ def _may_begin(tokens: Tokens, i: int, end: int, kind: EntityKind) -> bool:
 
 
 def _needs_no_article(tokens: Tokens, i: int, end: int) -> bool:
-    """« Le Congo », but « Le Havre »."""
+    """Is the article outside the name? « Le Congo »; not « Le Havre »."""
     return bool(gazetteer.known(tokens.name(i + 1, end)) and not gazetteer.known(tokens.name(i, end)))
 
 
@@ -121,7 +120,7 @@ def _may_end(tokens: Tokens, i: int, kind: EntityKind) -> bool:
 
 
 def _is_name(tokens: Tokens, start: int, end: int, kind: EntityKind) -> bool:
-    """Does a name remain? It has a capital and is not a date, a people, a title or an everyday word."""
+    """Is it a name? It has a capital and is not a date, a people, a title or an everyday word."""
     inside = range(start, end)
     text = tokens.name(start, end)
     if not any(tokens.capital[i] for i in inside) or text.lower() in _stop("words"):

@@ -33,7 +33,7 @@ def find(tokens: Tokens) -> Iterator[Candidate]:
 
 
 def _heads_a_phrase(tokens: Tokens, i: int) -> bool:
-    """Not « l'effort de guerre », where it only describes."""
+    """Does the noun head a phrase? Not in « l'effort de guerre »."""
     return tokens.capital[i] or not (i and tokens.forms[i - 1] in {"de", "d'"})
 
 
@@ -46,11 +46,12 @@ def _beside(tokens: Tokens, i: int) -> int:
 
 
 def _complement(tokens: Tokens, head: int) -> int:
-    """The token after « guerre d'Algérie », « Coupe du monde », « prix Ondine »; `head` where no name follows."""
+    """The token after « guerre d'Algérie », « Coupe du monde », « prix Ondine »; `head` if no name follows."""
     i = head + 1
     if i < len(tokens) and tokens.lower[i] in _OF:
         i += 1
-        i += i < len(tokens) and tokens.forms[i] in _ARTICLES
+        if i < len(tokens) and tokens.forms[i] in _ARTICLES:
+            i += 1
         end = _beside(tokens, i)
         if end > i and (known := gazetteer.known(tokens.name(i, end))) and known.kind == "organisation":
             return head
@@ -61,7 +62,7 @@ def _complement(tokens: Tokens, head: int) -> int:
 
 
 def _matter(tokens: Tokens, i: int) -> int:
-    """The token after what a case is about: « l'affaire des écoutes de Valmont », « le scandale du sang contaminé »."""
+    """The token after the topic of a case: « l'affaire des écoutes de Valmont », « le scandale du sang contaminé »."""
     end = i
     while end + 1 < len(tokens) and tokens.lower[end] in (_OF if end > i else {"du", "des"}):
         after = end + 1
