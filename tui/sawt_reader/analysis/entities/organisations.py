@@ -175,7 +175,7 @@ def _link(tokens: Tokens, head: int, i: int, limit: int) -> int | None:
     j = i
     if tokens.lower[head] in _LISTED and tokens.lower[i] in {"et", ","} and i + 1 < limit:
         j += 1
-        if tokens.lower[j] not in _OF or (tokens.forms[i] == "," and not _list_goes_on(tokens, j, limit)):
+        if tokens.lower[j] not in _OF or (tokens.forms[i] == "," and not _ends_in_and(tokens, j, limit)):
             return None
     links = tokens.lower[j] in _OF or (tokens.lower[j] in _words("links") and tokens.capital[head])
     return j if links else None
@@ -223,8 +223,8 @@ def _known_end(tokens: Tokens, i: int) -> int:
     )
 
 
-def _list_goes_on(tokens: Tokens, i: int, limit: int) -> bool:
-    """After a comma: does a list of complements end in « et de … »?"""
+def _ends_in_and(tokens: Tokens, i: int, limit: int) -> bool:
+    """Does a list of complements that continues at `i` end in « et de … »?"""
     if tokens.lower[i] not in _OF:
         return False
     for j in range(i, limit - 1):

@@ -24,17 +24,14 @@ def find(tokens: Tokens) -> Iterator[Candidate]:
     """Named events (weight 3): a head noun with a proper name beside it or as its complement."""
     events, cases = _heads("events"), _heads("cases")
     for i, lower in enumerate(tokens.lower):
-        if (lower in events or lower in cases) and tokens.nameable[i] and _heads_a_phrase(tokens, i):
+        if (lower in events or lower in cases) and tokens.nameable[i]:
+            if i and tokens.forms[i - 1] in {"de", "d'"} and not tokens.capital[i]:
+                continue  # « l'effort de guerre »
             end = _beside(tokens, i + 1) if lower in cases else _complement(tokens, i)
             if lower in _MATTERS:
                 end = max(end, _matter(tokens, i + 1))
             if end > i + 1:
                 yield Candidate(i, end, "other", 3)
-
-
-def _heads_a_phrase(tokens: Tokens, i: int) -> bool:
-    """Does the noun head a phrase? Not in « l'effort de guerre »."""
-    return tokens.capital[i] or not (i and tokens.forms[i - 1] in {"de", "d'"})
 
 
 def _beside(tokens: Tokens, i: int) -> int:

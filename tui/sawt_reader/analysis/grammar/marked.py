@@ -176,7 +176,7 @@ class Marked:
         starts: list[int] = []
         for i, begins in enumerate(self.tokens.begins_sentence):
             new_block = i == 0 or self.block[i] != self.block[i - 1]
-            new_sentence = new_block or self._new_turn(i) or (begins and not self._within(i) and not self._goes_on(i))
+            new_sentence = new_block or self._new_turn(i) or (begins and not self._within(i) and not self._continues(i))
             if new_sentence or i - starts[-1] >= (_LONG_SENTENCE if begins else _LONGEST_SENTENCE):
                 starts.append(i)
         bounds = list(zip(starts, [*starts[1:], len(self)], strict=True))
@@ -192,7 +192,7 @@ class Marked:
         """Is it in the same quotation as the token before?"""
         return self.is_quoted(i) and self._pair[i] is self._pair[i - 1]
 
-    def _goes_on(self, i: int) -> bool:
+    def _continues(self, i: int) -> bool:
         """Does the sentence continue? A parser alone may begin one without an end before it, or in lower case."""
         previous = self.words[i - 1]
         if self.is_quoted(i - 1) and not self.is_quoted(i) and not self.is_capital(i):

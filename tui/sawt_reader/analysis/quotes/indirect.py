@@ -137,17 +137,14 @@ def _clause(marked: Marked, group: VerbGroup, k: int, limit: int) -> int | None:
             if marked.words[at - 1] in _NOT_BEFORE_THAT or (has_hearer and cue.lemma not in _WITH_HEARER):
                 return None
             return at
-        if word in _WHETHER and "si" in cue.frames and at <= k + 1 and _asks(marked, at):
+        # « demande si … », not « si grand »
+        asks = word not in {"si", "s'"} or marked.dep[at] == "mark"
+        if word in _WHETHER and "si" in cue.frames and at <= k + 1 and asks:
             return at
         if marked.is_finite(at):
             return None
         has_hearer = has_hearer or _is_bare_noun(marked, at, k)
     return None
-
-
-def _asks(marked: Marked, at: int) -> bool:
-    """Does a question begin here? « demande si … », not « si grand »."""
-    return marked.words[at] not in {"si", "s'"} or marked.dep[at] == "mark"
 
 
 def _is_bare_noun(marked: Marked, at: int, k: int) -> bool:
