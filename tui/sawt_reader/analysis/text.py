@@ -143,12 +143,12 @@ def join(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> Doc:
 
 
 def written(doc: Doc) -> str:
-    """The text of a Doc before folding, code point for code point, in one line: what names are shown in."""
+    """The text of a Doc before folding, with line breaks as spaces and the same offsets; for display."""
     return cast(str, doc.user_data[WRITTEN]) if WRITTEN in doc.user_data else doc.text
 
 
 def blocks(doc: Doc) -> list[Span]:
-    """The blocks of a Doc; on one that is not from an article, its paragraphs (separated by line breaks)."""
+    """The layout blocks of a Doc. On a Doc that is not from an article, the paragraphs between line breaks."""
     if BLOCKS not in doc.spans:
         register()
         found, start = [], 0
@@ -179,7 +179,7 @@ def _may_start(doc: Doc, i: int) -> bool:
 
 
 def _ends(doc: Doc, i: int) -> bool:
-    """Is this token the end of a sentence, if what follows may start one?"""
+    """Does this token end a sentence, provided that the next can start one?"""
     text = doc[i].text
     # The tokenizer leaves some full stops on their word: « l'O.N.U. », « etc. », « 2012. ».
     word = text[:-1] if text.endswith(".") and len(text) > 1 and text not in _ENDERS else ""

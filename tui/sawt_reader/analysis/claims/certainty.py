@@ -41,7 +41,7 @@ def _is_guessed(tokens: Tokens, quote: model.Quote | None) -> bool:
 
 
 def _clefts(tokens: Tokens, main: Predicate) -> list[Predicate]:
-    """« C'est la maire *qui ouvrira* le bal »: the relative clause is the predicate."""
+    """The predicates of a cleft sentence's relative clauses: « C'est la maire *qui ouvrira* le bal »."""
     subject = tokens.subject(main.head)
     if subject is None or tokens.lower[subject] not in ("c'", "ce") or not main.auxiliaries:
         return []
@@ -161,7 +161,7 @@ def _is_possibility(tokens: Tokens, proposition: Proposition, main: Predicate) -
 
 
 def _is_impersonal(tokens: Tokens, main: Predicate) -> bool:
-    """« Il est probable que », not « le coût probable »."""
+    """Is it impersonal? « Il est probable que », not « le coût probable »."""
     subject = tokens.subject(main.head)
     return subject is not None and tokens.lower[subject] in ("il", "c'", "ce")
 
@@ -207,7 +207,7 @@ def _presumed_attribute(tokens: Tokens, main: Predicate) -> bool:
 
 
 def _has_phrase(tokens: Tokens, proposition: Proposition, name: str) -> bool:
-    """Does the clause hold one of these phrases?"""
+    """Is one of these phrases in the clause?"""
     found = words.hedging_phrases(name).find(tokens, proposition.first, proposition.after)
     return next(found, None) is not None
 

@@ -66,7 +66,7 @@ def _is_age(tokens: Tokens, quantity: model.Quantity) -> bool:
 
 
 def _causes(tokens: Tokens, proposition: Proposition) -> Iterator[words.Match]:
-    """« *En raison du* gel », « la crue a *provoqué* », « … , *entraînant* la chute », « *car* il pleuvait »."""
+    """Words for causes: « *En raison du* gel », « la crue a *provoqué* », « *entraînant* », « *car* il pleuvait »."""
     first, after = proposition.first, proposition.after
     yield from words.type_phrases("cause").find(tokens, first, after)
     heads = {i for p in proposition.predicates for i in (p.head, tokens.child(p.head, ("xcomp",)))}
@@ -90,7 +90,7 @@ def _pushes(tokens: Tokens, verb: int, after: int) -> bool:
 
 
 def _rules(tokens: Tokens, proposition: Proposition) -> Iterator[words.Match]:
-    """« La loi *prévoit* une amende », « la chasse *est interdite* », « le décret a été *abrogé* »."""
+    """Words for rules: « La loi *prévoit* une amende », « la chasse *est interdite* », « le décret a été *abrogé* »."""
     yield from words.type_phrases("rule").find(tokens, proposition.first, proposition.after)
     if proposition.is_noun:
         return

@@ -26,7 +26,7 @@ def comparison(tokens: Tokens, proposition: Proposition, quantities: Sequence[mo
 
 
 def _by_verb(tokens: Tokens, proposition: Proposition, quantities: Sequence[model.Quantity]) -> Iterator[words.Match]:
-    """« La dette *dépasse* le budget », « le loyer a *augmenté* de 8 % »; not « la mairie augmente les loyers »."""
+    """Verbs that compare: « La dette *dépasse* le budget », « le loyer a *augmenté* de 8 % »."""
     by_percentage = any(quantity.unit == "%" for quantity in quantities)
     for main in proposition.predicates:
         form = tokens.lower[main.head]

@@ -29,7 +29,7 @@ def figures(word: str) -> float | None:
 
 
 def number(words: Sequence[str]) -> Number | None:
-    """The number that begins with the first of these words in lower case; None where none does."""
+    """The number that these words (in lower case) begin with, or None."""
     if not words:
         return None
     if words[0][:1].isdigit():
@@ -49,7 +49,7 @@ def _in_figures(words: Sequence[str]) -> Number | None:
 
 
 def _scaled(value: float, words: Sequence[str], length: int) -> Number:
-    """« 3,5 millions », « 20 mille », « un million et demi »."""
+    """A number with the multipliers after it: « 3,5 millions », « 20 mille », « un million et demi »."""
     multipliers = lexicons.toml("numbers.toml")["multipliers"]
     scale = 1
     while length < len(words) and words[length] in multipliers:

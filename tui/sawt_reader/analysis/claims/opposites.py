@@ -63,7 +63,7 @@ def _stem(word: str) -> str:
 
 
 def _denials(facts: Iterable[Facts]) -> Iterable[tuple[str, str]]:
-    """« Le maire a reçu 10 000 euros » and « le maire nie avoir reçu 10 000 euros »."""
+    """Pairs of a claim and its denial: « Le maire a reçu 10 000 euros », « le maire nie avoir reçu 10 000 euros »."""
     for group in _groups((fact.predicate, fact) for fact in facts):
         for a, b in itertools.combinations(group, 2):
             if a.claim.polarity != b.claim.polarity and _overlap(a, b) >= _SAME and _could_clash(a, b):
@@ -71,7 +71,7 @@ def _denials(facts: Iterable[Facts]) -> Iterable[tuple[str, str]]:
 
 
 def _figures(facts: Iterable[Facts]) -> Iterable[tuple[str, str]]:
-    """« 300 000 manifestants » of one source and « 90 000 » of another."""
+    """Pairs of different figures by different sources: « 300 000 manifestants » and « 90 000 »."""
     by_unit = ((q.unit, fact) for fact in facts for q in fact.claim.quantities[:1] if q.unit)
     for group in _groups(by_unit):
         for a, b in itertools.combinations(group, 2):

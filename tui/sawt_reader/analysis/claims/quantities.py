@@ -68,7 +68,7 @@ def _amounts(tokens: Tokens, first: int, after: int) -> Iterator[Amount]:
 
 
 def _counted(tokens: Tokens, i: int, after: int) -> Amount | None:
-    """« 7,2 milliards d'euros », « vingt-deux élus », « 40M€ »."""
+    """A number with a unit or counted noun: « 7,2 milliards d'euros », « vingt-deux élus », « 40M€ »."""
     word = tokens.lower[i]
     if not (word[0].isdigit() or word.split("-")[0] in _number_words()) or tokens.pos[i] == "ADJ":
         return None
@@ -109,7 +109,7 @@ def _with_minutes(tokens: Tokens, value: float, unit: str | None, end: int, afte
 
 
 def _fraction(tokens: Tokens, i: int, after: int) -> Amount | None:
-    """« un tiers des élèves », « trois quarts », « la moitié du budget »."""
+    """A fraction: « un tiers des élèves », « trois quarts », « la moitié du budget »."""
     fractions = _table("fractions")
     if i + 1 >= after or tokens.lower[i + 1] not in fractions:
         return None
@@ -126,7 +126,7 @@ def _fraction(tokens: Tokens, i: int, after: int) -> Amount | None:
 
 
 def _share(tokens: Tokens, i: int, after: int) -> Amount | None:
-    """« Deux élèves sur trois », « un train sur quatre »."""
+    """A ratio: « Deux élèves sur trois », « un train sur quatre »."""
     words = tokens.lower[i : min(after, i + 4)]
     if len(words) < 4 or words[2] != "sur" or tokens.pos[i + 1] not in ("NOUN", "PROPN"):
         return None
@@ -137,7 +137,7 @@ def _share(tokens: Tokens, i: int, after: int) -> Amount | None:
 
 
 def _collective(tokens: Tokens, i: int, after: int) -> Amount | None:
-    """« une centaine de blessés », « des milliers de pages », « trois douzaines »: never exact."""
+    """An approximate number: « une centaine de blessés », « des milliers de pages », « trois douzaines »."""
     word = tokens.lower[i]
     value = _table("collective").get(word) or _table("collective").get(word.removesuffix("s"))
     if value is None and not (word in ("millions", "milliards") and i and not number([tokens.lower[i - 1]])):

@@ -92,7 +92,7 @@ def _claim(
 
 
 def _is_press_conditional(proposition: Proposition, firmness: model.Certainty) -> bool:
-    """« Le pilote aurait perdu connaissance »; not « on ignore si … », « il est soupçonné »."""
+    """Is it hearsay by mood? « Le pilote aurait perdu connaissance »; not « on ignore si … », « il est soupçonné »."""
     return firmness == "unconfirmed" and proposition.predicates[0].mood == "conditional"
 
 
@@ -134,7 +134,7 @@ def _with_opposites(claim: model.Claim, ids: tuple[str, ...]) -> model.Claim:
 
 
 def _places(tokens: Tokens) -> list[score.Place]:
-    """The kind of block each sentence stands in; "lead" in the first paragraph."""
+    """The kind of block of each sentence; "lead" for the first paragraph."""
     kinds = [block.kind for block in tokens.blocks]
     first = kinds.index("paragraph") if "paragraph" in kinds else None
     return ["lead" if sentence.block == first else kinds[sentence.block] for sentence in tokens.sentences]

@@ -176,7 +176,7 @@ def _by_initials(groups: dict[str, Cluster]) -> Fuller:
 
 
 def _by_first_word(groups: dict[str, Cluster]) -> Fuller:
-    """« la Commission » after « la Commission européenne », « Ondine » beside « Ondine Énergie »."""
+    """Names of several words by their first: « la Commission » for « la Commission européenne »."""
     fuller: Fuller = defaultdict(set)
     for key, group in groups.items():
         for form in group.forms:

@@ -66,7 +66,7 @@ def is_shorter_person(short: str, long: str) -> bool:
 
 
 def _same_word(a: str, b: str) -> bool:
-    """The same word, or one the initial of the other: « n. », « nikolai »."""
+    """Are the words equal, or is one the initial of the other? « n. », « nikolai »."""
     return a == b or (a.endswith(".") and b.startswith(a[0])) or (b.endswith(".") and a.startswith(b[0]))
 
 

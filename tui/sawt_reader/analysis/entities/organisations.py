@@ -271,7 +271,7 @@ def _english(tokens: Tokens, i: int) -> int:
 
 
 def _carried(tokens: Tokens, i: int) -> tuple[int, int]:
-    """The name after a carrier, past what describes it: « le journal anglais The Star », « l'agence Orbis »."""
+    """The name after a carrier and its adjectives: « le journal anglais The Star », « l'agence Orbis »."""
     j = i + 1
     for _ in range(3):
         if j + 1 < len(tokens) and tokens.lower[j] in _OF and tokens.pos[j + 1] == "NOUN" and not tokens.capital[j + 1]:

@@ -88,7 +88,7 @@ def _forms() -> tuple[dict[str, Cue], dict[str, list[tuple[tuple[str, ...], Cue]
 
 
 def is_form(word: str) -> bool:
-    """Could this word, in lower case, be a verb of reporting or begin a group that is one?"""
+    """Could this word, in lower case, be a reporting verb or begin a group that is one?"""
     single, groups = _forms()
     return word in single or word in groups
 

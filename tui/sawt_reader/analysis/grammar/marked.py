@@ -62,7 +62,7 @@ class QuotedSpan:
 
 
 class CueSpan(NamedTuple):
-    """A verb of reporting: tokens `start` up to `end`, longer than one for a group (« fait savoir »)."""
+    """A reporting verb: tokens `start` up to `end`, several for a group (« fait savoir »)."""
 
     start: int
     end: int

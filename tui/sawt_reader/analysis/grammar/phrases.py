@@ -89,7 +89,7 @@ def _joins_adjectives(marked: Marked, k: int, limit: int) -> bool:
 
 
 def _is_partitive(marked: Marked, i: int, limit: int) -> bool:
-    """« un des chercheurs », « l'une de ses avocates »."""
+    """Does a partitive begin here? « un des chercheurs », « l'une de ses avocates »."""
     if i + 2 >= limit:
         return False
     k = i + 1 if marked.words[i] == "l'" else i
@@ -101,7 +101,7 @@ def _is_partitive(marked: Marked, i: int, limit: int) -> bool:
 
 
 def _indefinite(marked: Marked, i: int, limit: int) -> Phrase | None:
-    """« certains », « d'autres », « l'une d'elles », « plusieurs d'entre eux », « la plupart »: no noun follows."""
+    """An indefinite pronoun and its complement: « certains », « plusieurs d'entre eux », « la plupart »."""
     if i >= limit:
         return None
     has_article = i + 1 < limit and marked.words[i] in {"l'", "les", "la", "d'"}

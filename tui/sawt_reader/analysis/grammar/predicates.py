@@ -57,7 +57,7 @@ def _governs_as_a_verb(tokens: Tokens, head: int) -> bool:
 
 
 def may_be_present(tokens: Tokens, i: int, head: int) -> bool:
-    """« La victoire *fait* de lui un chef », « il *réduit* l'écart »: the tagger takes the present for a participle."""
+    """Is it a present that the tagger took for a participle? « La victoire *fait* de lui un chef », « il *réduit* »."""
     if i != head:
         return False
     thing = tokens.child(head, ("obj",))

@@ -58,7 +58,7 @@ def principal_parts(infinitive: str) -> Parts:
 
 
 def _first_group(stem: str) -> Parts:
-    """« déclarer »; before a and o, « annonçons », « jugeons » keep the sound of c and g."""
+    """The parts of a regular verb in -er; c and g keep their sound before a and o: « annonçons », « jugeons »."""
     soft = stem[:-1] + "ç" if stem.endswith("c") else stem + "e" if stem.endswith("g") else stem
     return Parts(f"{stem}e", f"{soft}ons", f"{stem}ent", f"{stem}erai", f"{soft}a", f"{stem}é")
 
@@ -101,7 +101,7 @@ def inflect(infinitive: str) -> set[str]:
 
 
 def _present(infinitive: str, je: str) -> Iterator[str]:
-    """« Tu » and « il » of the present: « juges, juge », « dis, dit », « prends, prend », « reconnais, reconnaît »."""
+    """The present with « tu » and « il »: « juges, juge », « dis, dit », « prends, prend », « connais, connaît »."""
     if je.endswith("e"):
         yield f"{je}s"
     else:

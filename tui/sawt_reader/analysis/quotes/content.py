@@ -92,7 +92,7 @@ def subordinate_end(marked: Marked, start: int, end: int) -> int:
 
 
 def _breaks(marked: Marked, k: int, limit: int) -> bool:
-    """« ; », a colon before words in marks (« a dit que … : « … » »), « , sans préciser », « , avant d'ajouter »."""
+    """Does a reported clause end before `k`: at « ; », « : « … » », « , sans préciser » or « , avant d'ajouter »?"""
     if marked.words[k] == "," and k + 2 < limit and marked.words[k + 1] in {"sans", "avant"}:
         return bool(marked.cues_between(k, k + 5))
     return marked.words[k] == ";" or (marked.words[k] == ":" and k + 1 < limit and marked.is_quoted(k + 1))

@@ -132,7 +132,7 @@ def _before(
 def _after_colon(
     marked: Marked, pair: QuotedSpan, start: int, colon: int, groups: Mapping[int, Sequence[VerbGroup]]
 ) -> Draft | None:
-    """« X a déclaré : « … » », « les propos de X : « … » », « X, catégorique : « … » »."""
+    """A quote after a colon: « X a déclaré : « … » », « les propos de X : « … » », « X, catégorique : « … » »."""
     draft = Draft("direct", "colon", list(pair.pieces), pairs=[pair])
     for group in _before(marked, start, colon, groups):
         who = subjects(marked, group)
@@ -198,7 +198,7 @@ def _is_place(marked: Marked, phrase: Phrase) -> bool:
 
 
 def _named_in_lead(marked: Marked, start: int, colon: int) -> list[Phrase]:
-    """« À ses côtés, Marie, 31 ans, inquiète : « … » »; « Pas assez pour rassurer Paul Arnal : « … » »."""
+    """A person named before the colon: « À ses côtés, Marie, 31 ans, inquiète : « … » »."""
     verbal = any(marked.is_finite(k) for k in range(start, colon))
     for k in range(start + 1, colon):
         found = phrase_at(marked, k, colon)
@@ -211,7 +211,7 @@ def _named_in_lead(marked: Marked, start: int, colon: int) -> list[Phrase]:
 def _in_complement(
     marked: Marked, pair: QuotedSpan, start: int, groups: Mapping[int, Sequence[VerbGroup]]
 ) -> Draft | None:
-    """« juge « inacceptable » … », « dénonce une « dérive » », « ajoutant « … » »."""
+    """A quote in a verb's complement: « juge « inacceptable » », « dénonce une « dérive » », « ajoutant « … » »."""
     first = pair.first
     if is_question(marked, first):
         return None
@@ -314,7 +314,7 @@ def _fragment_end(marked: Marked, after: int, pair: QuotedSpan) -> tuple[int, li
 
 
 def as_headline(marked: Marked, pair: QuotedSpan, groups: Mapping[int, Sequence[VerbGroup]]) -> Draft | None:
-    """« … » : le péage dénoncé par X; « … » : Paul Arnal défend son bilan."""
+    """A quote that opens a headline: « … » : le péage dénoncé par X; « … » : Paul Arnal défend son bilan."""
     first, after = pair.first, pair.after
     start, limit = marked.sentence_bounds(first)
     if start != first or after + 2 >= limit or marked.words[after] != ":":
@@ -332,7 +332,7 @@ def as_headline(marked: Marked, pair: QuotedSpan, groups: Mapping[int, Sequence[
 
 
 def with_line(marked: Marked, pair: QuotedSpan) -> Draft | None:
-    """« … » — Paul Arnal, directeur; « … » (Paul Arnal)."""
+    """A quote before its speaker's name: « … » — Paul Arnal, directeur; « … » (Paul Arnal)."""
     after = pair.after
     block, end = marked.block[after - 1], min(len(marked.words), after + _LINE)
     limit = next((k for k in range(after, end) if marked.block[k] != block), end)

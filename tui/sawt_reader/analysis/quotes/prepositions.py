@@ -98,7 +98,7 @@ def _to_comma(marked: Marked, i: int, end: int, limit: int) -> int:
 
 
 def _past_participle(marked: Marked, comma: int, limit: int) -> int:
-    """« Selon l'étude, publiée lundi, … »: the comma after the participle, or the one before."""
+    """The comma after a participle that follows `comma`, or else `comma`: « Selon l'étude, publiée lundi, … »."""
     if comma + 1 < limit and marked.is_participle(comma + 1):
         for k in range(comma + 2, min(limit, comma + _LONGEST_SOURCE)):
             if marked.words[k] == ",":
@@ -129,7 +129,7 @@ def author_of(marked: Marked, noun: int, limit: int) -> list[Phrase]:
 
 
 def _source_noun(marked: Marked, k: int, limit: int) -> list[Phrase]:
-    """« de source policière », « de sources concordantes »: the source is the noun itself."""
+    """The noun « source » as the source: « de source policière », « de sources concordantes »."""
     if marked.pos[k] not in {"ADJ", "VERB", "ADP"} or k >= limit:
         return []
     found = phrase_at(marked, k - 1, limit)
@@ -176,7 +176,7 @@ def _opens_sentence(marked: Marked, i: int) -> bool:
 
 
 def _comparison(marked: Marked, group: VerbGroup) -> Frame | None:
-    """« comme l'a rappelé X », « ainsi que le souligne X », « , ce que confirme X », « comme X l'a dit »."""
+    """A comparative clause: « comme l'a rappelé X », « ainsi que le souligne X », « , ce que confirme X »."""
     start = group.start
     if start == 0 or marked.is_quoted(start) or group.negated or group.passive:
         return None

@@ -65,7 +65,7 @@ def _is_afterthought(marked: Marked, right: tuple[int, int]) -> bool:
 
 
 def beside(marked: Marked, frame: Frame, taken: Collection[QuotedSpan]) -> Draft | None:
-    """« Pour le maire, « … » », « « … » selon le maire »: the words in marks right beside the frame."""
+    """The quote of words in marks right beside the frame: « Pour le maire, « … » », « « … » selon le maire »."""
     before, k = frame.start - 1, frame.end
     while k < len(marked.words) and marked.words[k] in {",", ":"}:
         k += 1
@@ -104,7 +104,7 @@ def _interrupts(marked: Marked, frame: Frame, pair: QuotedSpan) -> bool:
 
 
 def _of_noun(marked: Marked, frame: Frame, limit: int) -> Draft | None:
-    """« la déclaration de X selon laquelle [la réforme est une erreur] a surpris »: up to the noun's verb."""
+    """The quote up to the noun's verb: « la déclaration de X selon laquelle [la réforme est une erreur] a surpris »."""
     verbs = [k for k in range(frame.end, limit) if marked.is_finite(k) and not marked.is_quoted(k)]
     has_verb = any(marked.is_finite(k) for k in range(marked.sentence_bounds(frame.start)[0], frame.start))
     end = limit
@@ -134,7 +134,7 @@ def _left(marked: Marked, first: int, frame_start: int, level: QuotedSpan | None
 
 
 def _past_dateline(marked: Marked, first: int, limit: int) -> int:
-    """« LE HAVRE (AFP) - Un incendie … »: the token after the dash."""
+    """The token after a dateline's dash, or `first`: « LE HAVRE (AFP) - Un incendie … »."""
     for k in range(first + 1, min(limit, first + _DATELINE)):
         if marked.words[k] in {"-", "–", "—"} and marked.words[k - 1] == ")":
             return k + 1

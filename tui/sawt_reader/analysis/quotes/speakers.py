@@ -90,7 +90,7 @@ def _joined(marked: Marked, found: Phrase, first: int) -> list[Phrase]:
 
 
 def _clause_start(marked: Marked, first: int, before: int) -> int:
-    """After the last « mais », « ; » or « , et » with a noun phrase behind it: a new clause with its own subject."""
+    """Where the clause begins: after the last « mais », « ; » or « , et » that a noun phrase follows, its subject."""
     for k in range(before - 2, first, -1):
         if marked.words[k] in {"que", "qu'"} and marked.pair_of(k) == marked.pair_of(before):
             found = phrase_at(marked, k + 1, before)

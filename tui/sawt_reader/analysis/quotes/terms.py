@@ -18,7 +18,7 @@ def inner_words(marked: Marked, pair: QuotedSpan) -> list[int]:
 
 
 def has_finite_verb(marked: Marked, pair: QuotedSpan) -> bool:
-    """Does a pair hold a finite verb?"""
+    """Is there a finite verb inside a pair?"""
     first, after = pair.first, pair.after
     return any(marked.is_finite(k) for k in range(first, after))
 
