@@ -29,7 +29,7 @@ from sawt_reader.archive.engines.processes import Processes
 from sawt_reader.archive.limits import Limit
 from sawt_reader.reading.model import Article
 from sawt_reader.sources import expand, load
-from sawt_reader.sources.archives import articles
+from sawt_reader.sources.corpus import articles
 from sawt_reader.system.interpreter import python_command
 
 LIMIT = Limit(60, 2)

@@ -138,7 +138,7 @@ def main() -> None:
             for number in range(count):
                 reading = made_reading(number)
                 readings.save(library, reading)
-                tags.give(library, reading.article.id, f"tag-{number % 50}")
+                tags.add(library, reading.article.id, f"tag-{number % 50}")
             spent, size = time.process_time() - mark, library.path.stat().st_size
         print(f"{count} articles saved in {spent:.0f} s of CPU, {spent / count * 1000:.1f} ms each; {size >> 20} MB")
         command = [sys.executable, "-P", "-c", OPEN_AND_LIST, folder]

@@ -22,7 +22,7 @@ from sawt_reader.archive.outputs import OutputError, open_output
 from sawt_reader.archive.tables import TABLES
 from sawt_reader.cli import analyze
 from sawt_reader.reading.model import Analyzer, Failure, result_from_json
-from sawt_reader.reading.stored import BadReading
+from sawt_reader.reading.stored import ReadingError
 
 from ..unit.in_process import InProcess
 from .conftest import DATA, run, said
@@ -193,7 +193,7 @@ def test_an_earlier_version_that_cannot_be_renewed_stays_as_it_is(older: Path):
     edit(older, "UPDATE articles SET reading = '{}' WHERE article = 5")
     with closing(sqlite3.connect(older)) as connection:
         before = list(connection.iterdump())
-    with pytest.raises(OutputError, match=r"whole\.sqlite is not what sawt-reader analyze writes"):
+    with pytest.raises(OutputError, match=r"whole\.sqlite is not an output of sawt-reader analyze"):
         open_output(older, MADE_BY, resume=True)
     with closing(sqlite3.connect(older)) as connection:
         assert list(connection.iterdump()) == before
@@ -202,7 +202,7 @@ def test_an_earlier_version_that_cannot_be_renewed_stays_as_it_is(older: Path):
 def test_a_later_version_is_one_line_and_left_as_it_is(database: Path):
     edit(database, "PRAGMA user_version = 99")
     before = database.read_bytes()
-    with pytest.raises(BadReading, match=r"whole\.sqlite was made by a newer sawt-reader; update this one"):
+    with pytest.raises(ReadingError, match=r"whole\.sqlite was made by a newer sawt-reader; update this one"):
         rows(database)
     with pytest.raises(OutputError, match=r"whole\.sqlite was made by a newer sawt-reader; update this one"):
         open_output(database, Analyzer("1", "none"), resume=True)

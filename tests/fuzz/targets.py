@@ -22,9 +22,8 @@ from sawt_reader.sources import SourceError, article_from_text
 from sawt_reader.sources.article import article_from_extract
 from sawt_reader.sources.decoding import decode
 from sawt_reader.sources.extract import Extract
-from sawt_reader.sources.feeds import Feed
-from sawt_reader.sources.formats import recognise
-from sawt_reader.sources.opml import Subscription
+from sawt_reader.sources.feed_model import Feed, Subscription
+from sawt_reader.sources.recognition import recognise
 from sawt_reader.system import faults
 
 TEXT = """LE PHARE
@@ -128,7 +127,7 @@ class Target:
     def run(self, data: bytes) -> object:
         try:
             return self._run(data)
-        except (SourceError, stored.BadReading) as error:
+        except (SourceError, stored.ReadingError) as error:
             assert str(error).strip() == one_line(str(error)), "what it says is not one clean line"
             raise Refused(str(error)) from error
 
@@ -136,7 +135,7 @@ class Target:
 def plain() -> Target:
     def run(data: bytes) -> None:
         recognise("x.txt", data)
-        check_article(article_from_text(decode(data, "x")))
+        check_article(article_from_text(decode(data)))
 
     return Target(
         run, TEXT, TEXT.encode("cp1252"), TEXT.encode("utf-16"), TEXT.replace("\n\n", "\n"), TEXT.replace(" ", "\n")
@@ -213,13 +212,13 @@ def _strings(found: object) -> list[str]:
 
 def archive(suffix: str, *seeds: str | bytes) -> Callable[[], Target]:
     def target() -> Target:
-        from sawt_reader.sources import archives
+        from sawt_reader.sources import corpus
 
         path = Path(tempfile.mkdtemp()) / f"x{suffix}"
 
         def run(data: bytes) -> None:
             path.write_bytes(data)
-            for came in archives.articles(str(path)):
+            for came in corpus.articles(str(path)):
                 assert one_line(came.error) == came.error.strip()
                 assert "report it" not in came.error, came.error
                 if came.article:

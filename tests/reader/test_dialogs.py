@@ -178,7 +178,7 @@ async def test_whatever_loading_raises_is_one_line(running, worker, monkeypatch,
         monkeypatch.setitem(vars(pilot.app.services), "loaders", Loaders(load=load))
         await pilot.press("o", *"x.txt", "enter")
         await settled(pilot)
-        assert "x.txt is broken (ZeroDivisionError: a fault of ours): name another file" in shown(pilot, screen_rows)
+        assert "x.txt: broken (ZeroDivisionError: a fault of ours); choose another file" in shown(pilot, screen_rows)
         await pilot.press("escape")
         assert isinstance(pilot.app.screen, ReadingScreen)
 

@@ -24,8 +24,7 @@ from sawt_reader.reader.screens.feeds import FeedsScreen
 from sawt_reader.reader.services import Services
 from sawt_reader.reading.model import Article
 from sawt_reader.sources import FeedError, SourceError, article_from_text
-from sawt_reader.sources.feeds import Entry, Feed
-from sawt_reader.sources.opml import Subscription
+from sawt_reader.sources.feed_model import Entry, Feed, Subscription
 
 from .conftest import press, settled
 
@@ -61,7 +60,7 @@ class Network:
             self.slow.wait()
         self._answer(name)
         if name.endswith("rss"):
-            raise FeedError(f"{name} is a feed", name, replace(self.feed, source=name))
+            raise FeedError(name, replace(self.feed, source=name))
         return replace(article_from_text(f"Un article de {name} sur le port, et sur la mer.", name), url=name)
 
     def load_feed(self, name: str, *, known: Feed | None = None) -> Feed:
@@ -110,7 +109,7 @@ def reader(article: Article, worker, network: Network, monkeypatch: pytest.Monke
 
 
 def met(feed: Feed = FEED) -> FeedError:
-    return FeedError("a feed", URL, feed)
+    return FeedError(URL, feed)
 
 
 def text_of(pilot: Pilot[None], rows) -> str:
@@ -192,7 +191,7 @@ async def test_feeds_are_added_removed_and_brought_back(reader, network, screen_
 
 async def test_all_feeds_are_refreshed_whatever_becomes_of_one(reader, screen_rows, library_folder: Path):
     listed = [Subscription(URL, URL, "Côte"), Subscription("https://nowhere.example/rss", "Perdu")]
-    async with reader(FeedError("a list", "/fils.opml", listed)) as pilot:
+    async with reader(FeedError("/fils.opml", listed)) as pilot:
         assert isinstance(pilot.app.screen, FeedsScreen)
         assert "2 feeds added." in text_of(pilot, screen_rows)
         await press(pilot, "f5")

@@ -101,7 +101,7 @@ async def test_lists_are_narrowed_by_tag_and_unread_and_put_in_order(running, sc
         return [row for row in screen_rows(pilot.app) if "Valmer attend" in row or "  Le port de Valmer" in row]
 
     with Library(library_folder) as library:
-        tags.give(library, "autre", "portuaire")
+        tags.add(library, "autre", "portuaire")
     async with running() as pilot:
         await saved(pilot)
         await pilot.press("B")

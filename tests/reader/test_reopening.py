@@ -163,7 +163,7 @@ async def test_a_library_that_is_locked_for_long_holds_up_nothing_but_itself(
         await pilot.press("j", "s", "m")
         await pilot.pause()
         assert pilot.app.analysed
-        assert "another process keeps it busy" in "\n".join(screen_rows(pilot.app))
+        assert "locked by another process" in "\n".join(screen_rows(pilot.app))
     assert len(waits) == 1
     lock.close()
     assert (library_folder / "library.sqlite3").read_bytes() == before

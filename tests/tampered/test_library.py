@@ -37,7 +37,7 @@ from sawt_reader.reader.open.start import Start
 from sawt_reader.reader.services import Services
 from sawt_reader.reading.model import Reading, Span
 from sawt_reader.sources import article_from_text
-from sawt_reader.sources.feeds import Entry, Feed
+from sawt_reader.sources.feed_model import Entry, Feed
 
 FEED = Feed(
     "https://cote.invalid/fil", "La Côte", (Entry("1", "Dunes", "https://cote.invalid/dunes"),), retrieved="2023"
@@ -62,8 +62,8 @@ def whole(sound: Reading, tmp_path_factory: pytest.TempPathFactory) -> Path:
             new_correction(place, status="checked"),
         ):
             changes.apply(library, Change(sound.article.id, None, one))
-        tags.give(library, sound.article.id, "côte")
-        subscriptions.take(library, FEED.source, FEED)
+        tags.add(library, sound.article.id, "côte")
+        subscriptions.store(library, FEED.source, FEED)
         sessions.save(library, Session(sound.article.id, "{}"))
         people.speakers(library)
     return folder / FILE
@@ -98,17 +98,17 @@ def uses(reading: Reading) -> list[Callable[[Library], object]]:
         partial(articles.entries, order="title"),
         articles.count,
         partial(articles.find, name=id[:8]),
-        partial(articles.get, id=id),
-        partial(articles.versions, id=id),
+        partial(articles.get, article_id=id),
+        partial(articles.versions, article_id=id),
         partial(search, words="plage"),
         partial(people.person, name="Maïa Tanguy"),
         partial(people.source, name="La Côte"),
         people.speakers,
         people.outlets,
         tags.counted,
-        partial(tags.of, id=id),
+        partial(tags.of, article_id=id),
         annotation_store.remarks,
-        partial(exported.line, id=id),
+        partial(exported.line, article_id=id),
         subscriptions.followed,
         partial(subscriptions.announced, source=FEED.source),
         partial(subscriptions.known, source=FEED.source),
@@ -118,10 +118,10 @@ def uses(reading: Reading) -> list[Callable[[Library], object]]:
         partial(save_position, position=Position(id, 3, True, "{}")),
         partial(changes.apply, change=Change(id, None, note)),
         partial(save_reading, reading=reading),
-        partial(tags.give, id=id, name="Cote"),
-        partial(subscriptions.take, source=FEED.source, feed=FEED),
+        partial(tags.add, article_id=id, name="Cote"),
+        partial(subscriptions.store, source=FEED.source, feed=FEED),
         partial(subscriptions.mark_read, source=FEED.source, ids=["1"]),
-        partial(removal.remove, id=id),
+        partial(removal.remove, article_id=id),
         lambda library: removal.forget(library, id),
     ]
 
@@ -175,7 +175,7 @@ def test_a_table_that_is_gone(whole: Path, sound: Reading, tmp_path: Path) -> No
         file = copied(whole, tmp_path, table)
         assert edit(file, f"DROP TABLE {table}")
         said = use(file, sound)
-        assert said and all("is damaged (" in line and "\n" not in line for line in said), table
+        assert said and all("corrupted (" in line and "\n" not in line for line in said), table
 
 
 @pytest.mark.parametrize(
@@ -207,7 +207,7 @@ def test_one_damaged_article_leaves_the_others(damage: str, whole: Path, sound: 
         # Read from its file again, it is as it was.
         articles.add(library, sound.article)
         articles.keep_place(library, sound.article.id, 5)
-        articles.mark_read(library, sound.article.id, True)
+        articles.mark_read(library, sound.article.id, read=True)
         assert articles.get(library, sound.article.id).text == sound.article.text
         assert {entry.id for entry in articles.entries(library)} == {sound.article.id, other.id}
 
@@ -237,7 +237,9 @@ def test_commands_name_it_and_the_reader_starts(
     lines: list[str] = []
     article = sessions.last_article(lines.append)
     assert article is None or article.blocks
-    assert "damaged" in said + "".join(lines) and "\x1b" not in said and "\xff" not in said
+    reported = said + "".join(lines)
+    assert "damaged" in reported or "corrupted" in reported
+    assert "\x1b" not in said and "\xff" not in said
 
 
 async def test_the_reader_opens_an_article_whose_row_is_damaged(
@@ -253,7 +255,7 @@ async def test_the_reader_opens_an_article_whose_row_is_damaged(
         await app.workers.wait_for_complete()
         await pilot.pause()
         shown = " ".join("".join(s.text for s in strip) for strip in app.screen._compositor.render_strips())
-        assert "has a damaged row" in " ".join(shown.split())
+        assert "skipped a damaged row" in " ".join(shown.split())
         await pilot.press("j", "B")
         await pilot.pause()
         assert app.is_running

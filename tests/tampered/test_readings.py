@@ -25,7 +25,7 @@ def opened(data: bytes) -> Reading | None:
     """The reading, where it is taken; one line says why where it is not."""
     try:
         return stored.checked(data, "lu.json")
-    except stored.BadReading as error:
+    except stored.ReadingError as error:
         line = str(error)
         assert line.startswith("lu.json is ") and "\n" not in line and not CONTROL.search(line)
         return None

@@ -148,7 +148,7 @@ def test_a_worker_that_is_killed_leaves_the_text_and_a_line(terminal, article: P
 def test_an_unreadable_source_does_not_cost_the_others(terminal, article: Path, tmp_path: Path):
     reader = terminal(tmp_path / "nowhere.txt", article, columns=200)
     reader.wait_for("Nous avons investi")
-    reader.wait_for("nowhere.txt does not exist")
+    reader.wait_for("nowhere.txt: no such file")
     reader.press("q")
     assert reader.end() == 0
 

@@ -45,7 +45,8 @@ def test_while_it_waits_the_reader_can_be_left(terminal, tmp_path, library_folde
 
 
 @pytest.mark.parametrize(
-    ("pipe", "why"), [("yes", "larger than 20 MB"), ("cat /dev/null", "is empty"), ("printf '\\000\\001'", "binary")]
+    ("pipe", "why"),
+    [("yes", "larger than 20 MB"), ("cat /dev/null", "input: empty"), ("printf '\\000\\001'", "binary")],
 )
 def test_what_is_no_text_ends_with_a_line(terminal, pipe: str, why: str):
     reader = terminal(shell=f"{pipe} 2>/dev/null | READER --no-library -; echo status $?")
@@ -57,7 +58,7 @@ def test_what_turns_out_to_be_no_text_later_ends_with_a_line(terminal, tmp_path)
     reader = terminal(shell=f"mkfifo {go}; cat {go} | READER --no-library - {tmp_path}/none.txt; echo status $?")
     reader.wait_for(READING)
     go.write_bytes(b"\0\1\2")
-    reader.wait_for("status 2", "binary", "none.txt does not exist")
+    reader.wait_for("status 2", "binary", "none.txt: no such file")
     assert RESTORED in reader.output
 
 
@@ -67,7 +68,7 @@ def test_the_next_source_opens_where_the_pipe_holds_nothing(terminal, tmp_path):
     reader = terminal(shell=f"mkfifo {go}; cat {go} | READER --no-library - {other}; echo status $?")
     reader.wait_for(READING)
     go.write_bytes(b"")
-    reader.wait_for("Le préfet a dit non.", "standard input is empty")
+    reader.wait_for("Le préfet a dit non.", "standard input: empty")
     reader.press("q")
     reader.wait_for("status 0")
 

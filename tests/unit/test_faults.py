@@ -19,7 +19,7 @@ from lxml import etree
 from sawt_reader.archive.limits import Limit
 from sawt_reader.cli.exits import ends_quietly
 from sawt_reader.reading.model import Article
-from sawt_reader.sources import SourceError, archives, article_from_text, files, load, loading
+from sawt_reader.sources import SourceError, article_from_text, corpus, files, load, loading
 from sawt_reader.sources.formats import safe_xml
 from sawt_reader.system import faults, requirements
 
@@ -131,8 +131,8 @@ def test_a_fault_in_one_source_is_told_and_the_others_are_read(tmp_path: Path, m
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text("Le port rouvre lundi.", encoding="utf-8")
     real = files.read
-    monkeypatch.setattr(files, "read", lambda name, shown: broken() if "a.txt" in name else real(name, shown))
-    with pytest.raises(SourceError, match=r"a\.txt cannot be read: a bug in sawt-reader \(KeyError\)"):
+    monkeypatch.setattr(files, "read", lambda name: broken() if "a.txt" in name else real(name))
+    with pytest.raises(SourceError, match=r"a\.txt: a bug in sawt-reader \(KeyError\)"):
         load(str(tmp_path / "a.txt"))
     found = loading.first_readable([str(tmp_path / "a.txt"), str(tmp_path / "b.txt")])
     assert found.article is not None and len(found.failures) == 1 and SECRET not in found.failures[0]
@@ -223,8 +223,8 @@ def test_arrow_without_memory_is_no_broken_file(tmp_path: Path, monkeypatch: pyt
         raise pyarrow.lib.ArrowMemoryError("malloc of size 99 failed")
 
     monkeypatch.setattr(parquet, "ParquetFile", starved)
-    (came,) = archives.articles(str(path))
-    assert "not enough memory" in came.error and "no Parquet file" not in came.error
+    (came,) = corpus.articles(str(path))
+    assert "not enough memory" in came.error and "broken" not in came.error
 
 
 def test_a_table_that_is_broken_at_its_head_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -234,7 +234,7 @@ def test_a_table_that_is_broken_at_its_head_is_no_fault(tmp_path: Path, monkeypa
     before = limit(100)
     monkeypatch.setattr(csv, "field_size_limit", lambda limit: None)
     try:
-        (came,) = archives.articles(str(path))
+        (came,) = corpus.articles(str(path))
     finally:
         limit(before)
-    assert "a.csv is broken" in came.error and "fault" not in came.error and not faults.folder().exists()
+    assert "a.csv: broken" in came.error and "fault" not in came.error and not faults.folder().exists()

@@ -58,10 +58,10 @@ def test_a_feed_is_followed_refreshed_and_removed(folder: Path) -> None:
 def test_one_feed_that_cannot_be_had_does_not_stop_the_others() -> None:
     write_feed("a")
     result = run("add", "nowhere.xml", "fil.xml")
-    assert "nowhere.xml does not exist" in one_line(result)
+    assert "nowhere.xml: no such file" in one_line(result)
     assert result.stdout == "Le Phare: 1 new article\n"
     Path("fil.xml").unlink()
-    assert "fil.xml does not exist" in one_line(run("refresh"))
+    assert "fil.xml: no such file" in one_line(run("refresh"))
     assert run("list").stdout.split()[:2] == ["1", "1"]
 
 
@@ -82,7 +82,7 @@ def test_lists_of_feeds_come_in_and_go_out(folder: Path) -> None:
 
 def test_what_is_no_list_or_no_feed_is_one_line() -> None:
     write_feed("a")
-    assert "no list of feeds" in one_line(run("import", "fil.xml"))
+    assert "not a list of feeds" in one_line(run("import", "fil.xml"))
     for command in ("remove", "refresh"):
-        assert "no feed is followed as nowhere" in one_line(run(command, "nowhere"))
+        assert "nowhere matches no feed you follow" in one_line(run(command, "nowhere"))
     assert "cannot be written" in one_line(run("export", "nowhere/out.opml"))

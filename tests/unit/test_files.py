@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sawt_reader.system.files import Exists, WriteError, whole_file, write
+from sawt_reader.system.files import PathExistsError, WriteError, whole_file, write
 
 
 def test_a_file_is_replaced_only_when_all_is_written(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_nothing_is_written_where_one_of_the_files_is_there(tmp_path: Path) -> N
     first, second = tmp_path / "a.txt", tmp_path / "a.ann"
     second.write_bytes(b"old")
     files = dict.fromkeys((first, second), lambda out: out.write(b"new"))
-    with pytest.raises(Exists, match=r"a\.ann exists: name another file, or replace it with --force"):
+    with pytest.raises(PathExistsError, match=r"a\.ann exists: name another file, or replace it with --force"):
         write(files, replace=False)
     assert not first.exists() and second.read_bytes() == b"old"
     write(files, replace=True)

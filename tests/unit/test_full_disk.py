@@ -16,7 +16,7 @@ from sawt_reader.library import articles, readings, subscriptions
 from sawt_reader.library.store import Library
 from sawt_reader.reading.model import Reading, Span, to_json
 from sawt_reader.sources import article_from_text
-from sawt_reader.sources.opml import Subscription
+from sawt_reader.sources.feed_model import Subscription
 
 from ..factories import make_quote, make_reading
 

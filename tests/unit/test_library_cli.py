@@ -7,18 +7,15 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import get_args
 
 import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
 from sawt_reader.cli import exits, main
-from sawt_reader.cli import library as library_command
 from sawt_reader.library import articles, changes, readings, tags
 from sawt_reader.library.anchors import anchor
-from sawt_reader.library.records import Change, Order, new_correction, new_note
-from sawt_reader.library.search import LAYERS
+from sawt_reader.library.records import Change, new_correction, new_note
 from sawt_reader.library.store import FILE, Library
 from sawt_reader.reading.kinds import extent
 from sawt_reader.reading.model import Reading, Span, reading_from_json
@@ -47,7 +44,7 @@ def stored(folder: Path) -> Reading:
     with Library() as library:
         articles.add(library, make_article("Plus tard.", id="0" * 64, source="/tmp/plus tard.txt"))
         readings.save(library, reading)
-        tags.give(library, ID, "voirie")
+        tags.add(library, ID, "voirie")
         for one in (
             new_note(anchor(TEXT, "quote", extent(quote)), "appeler le préfet"),
             new_correction(anchor(TEXT, "quote", extent(quote)), status="doubtful"),
@@ -141,11 +138,6 @@ def test_a_name_that_is_not_in_utf8_is_one_line(stored: Reading) -> None:
     assert run("list", "--outlet", "\udce9").stdout == ""
 
 
-def test_choices_are_those_of_the_library() -> None:
-    assert get_args(Order) == library_command.ORDERS
-    assert LAYERS == library_command.KINDS
-
-
 def test_path_prints_the_folder_and_makes_nothing(folder: Path) -> None:
     assert run("path").stdout == f"{folder}\n"
     assert not folder.exists()
@@ -155,7 +147,7 @@ def test_a_damaged_library_is_one_line(folder: Path) -> None:
     folder.mkdir()
     (folder / FILE).write_bytes(b"not a database " * 300)
     for command in (["list"], ["search", "x"], ["export"], ["remove", "x"], ["forget", "x"]):
-        assert "damaged" in one_line(run(*command))
+        assert "corrupted" in one_line(run(*command))
 
 
 def test_a_closed_pipe_ends_quietly(folder: Path) -> None:

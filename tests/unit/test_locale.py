@@ -229,7 +229,9 @@ def test_help_and_errors_are_french(tmp_path: Path) -> None:
     assert "Usage\u00a0:" in shown.stdout and "Afficher cette aide" in shown.stdout and "SOURCE" in shown.stdout
     assert "Show" not in shown.stdout and "reading" not in shown.stdout
     refused = in_french("-m", "sawt_reader", "analyze", str(tmp_path / "absent.txt"), folder=tmp_path)
-    assert refused.returncode == 2 and refused.stderr.endswith("absent.txt n’existe pas : vérifiez le nom\n")
+    assert refused.returncode == 2 and refused.stderr.endswith(
+        "absent.txt : ce fichier n’existe pas ; vérifiez le nom\n"
+    )
     unknown = in_french("-m", "sawt_reader", "analyze", "--nulle", "x", folder=tmp_path)
     assert unknown.returncode == 2 and "Erreur\u00a0: Il n’y a pas d’option" in unknown.stderr
 

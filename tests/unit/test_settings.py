@@ -159,7 +159,7 @@ def test_config_prints_a_file_that_says_what_holds(write):
     write('layout.article = 40\n[keys]\n"app.open" = "ctrl+o"\n')
     done = config()
     assert done.exit_code == 0
-    assert "article = 40 # usually 60" in done.output
+    assert "article = 40 # default: 60" in done.output
     table = tomllib.loads(done.output)
     assert table["layout"]["article"] == 40 and table["theme"] == "" and table["keys"] == {"app.open": "ctrl+o"}
     assert '# "app.open" = "o" # Open an article' in done.output
@@ -181,7 +181,7 @@ def test_config_init_writes_a_file_of_comments_once(settings_file: Path):
     assert all(line.startswith("#") for line in first.splitlines() if line)
     settings_file.write_text("mouse = false", "utf-8")
     done = config("--init")
-    assert done.exit_code == 2 and "is there already" in done.stderr
+    assert done.exit_code == 2 and "already exists" in done.stderr
     assert settings_file.read_text("utf-8") == "mouse = false"
 
 

@@ -165,10 +165,10 @@ def make_library() -> None:
             ("hopital.html", "santé"),
             ("ecole.html", "santé"),
         ):
-            tags.give(library, press[name].id, tag)
+            tags.add(library, press[name].id, tag)
         for name in ("hopital.html", "bridge.txt"):
             articles.opened(library, press[name].id)
-            articles.mark_read(library, press[name].id, True)
+            articles.mark_read(library, press[name].id, read=True)
         articles.keep_place(library, press["hopital.html"].id, place(press["hopital.html"], "Le ministère").start)
         make_feeds(library)
 
@@ -208,10 +208,10 @@ def make_feeds(library: Library) -> None:
     found = feeds.load(str(HERE / "feed.xml"))
     address = f"{SILLON}/rss"
     asked = replace(found, source=address, etag='"301"', modified="Thu, 23 May 2024 05:00:00 GMT")
-    subscriptions.take(library, address, replace(asked, entries=asked.entries[:2], retrieved="2024-05-22T07:00:00Z"))
+    subscriptions.store(library, address, replace(asked, entries=asked.entries[:2], retrieved="2024-05-22T07:00:00Z"))
     subscriptions.looked_at(library, address)
     subscriptions.mark_read(library, address, ["sillon-302"])
-    subscriptions.take(library, address, replace(asked, retrieved="2024-05-23T07:00:00Z"))
+    subscriptions.store(library, address, replace(asked, retrieved="2024-05-23T07:00:00Z"))
 
 
 async def read_a_while() -> None:

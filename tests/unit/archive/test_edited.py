@@ -16,7 +16,7 @@ from sawt_reader.archive.contents import open_contents
 from sawt_reader.archive.outputs import OutputError, open_output
 from sawt_reader.archive.tables import TABLES
 from sawt_reader.reading.model import to_json
-from sawt_reader.reading.stored import BadReading
+from sawt_reader.reading.stored import ReadingError
 
 from .test_voices import FAILURE, MADE_BY, READINGS, run, written
 
@@ -72,7 +72,7 @@ def test_a_row_that_is_gone_costs_no_other(tmp_path: Path, gone: int) -> None:
         found = looked_through(path)
         assert {name: words for name, words in found.items() if "name alone" not in name} == expected
         assert f"{len(left)} articles, {len(left)} quotes" in run(path).output
-        with pytest.raises(BadReading, match=f"no reading {gone}"):
+        with pytest.raises(ReadingError, match=f"no reading {gone}"):
             open_contents(path).reading(gone)
 
 
@@ -103,7 +103,7 @@ def test_a_number_given_twice_is_one_line(tmp_path: Path) -> None:
     sql(database, "UPDATE errors SET article = 5")
     folder = edited(written(tmp_path / "out.parquet"), "articles", lambda found: pa.concat_tables([found, found[3:4]]))
     for path in (database, folder):
-        with pytest.raises(BadReading, match="article 5 is there twice"):
+        with pytest.raises(ReadingError, match="article 5 appears twice"):
             looked_through(path)
         with contextlib.suppress(OutputError):
             open_output(path, MADE_BY, resume=True).close()
@@ -121,7 +121,7 @@ def test_edits_by_sql_give_no_traceback(sound: bytes, tmp_path: Path, table: str
         path.write_bytes(sound)
         with contextlib.suppress(sqlite3.IntegrityError):
             sql(path, edit)
-        with contextlib.suppress(BadReading):
+        with contextlib.suppress(ReadingError):
             looked_through(path)
         result = run(path)
         assert result.exit_code in (0, 2) and (result.exit_code == 0 or result.output.count("\n") == 1), edit
@@ -139,7 +139,7 @@ def test_tables_of_other_columns_are_one_line(tmp_path: Path, table: str) -> Non
         column = pa.array([b"\xff"] * len(sound)), pa.array([1.5] * len(sound)), pa.nulls(len(sound))
         for other in (sound.drop_columns([name]), *(sound.set_column(place, name, values) for values in column)):
             parquet.write_table(other, path)
-            with contextlib.suppress(BadReading):
+            with contextlib.suppress(ReadingError):
                 looked_through(folder)
             result = run(folder)
             assert result.exit_code in (0, 2) and (result.exit_code == 0 or result.output.count("\n") == 1), name

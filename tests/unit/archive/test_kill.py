@@ -96,7 +96,7 @@ def test_the_real_analysis_goes_on_where_it_stopped(
     _, told = child.communicate()
     if stop == signal.SIGINT:
         assert child.returncode == 130
-        assert told.count("\n") == 1 and "out.jsonl.part; go on with --resume" in told
+        assert told.count("\n") == 1 and "out.jsonl.part; continue with --resume" in told
     lines = part.read_bytes().splitlines()
     assert 0 < len(lines) < ARTICLES and whole.startswith(b"\n".join(lines[:-1]))
     subprocess.run(command, check=True)

@@ -13,7 +13,7 @@ import pytest
 
 from sawt_reader.archive import run
 from sawt_reader.archive.engines import processes
-from sawt_reader.archive.limits import Limit, TooLong, within
+from sawt_reader.archive.limits import Limit, TimeLimitError, within
 from sawt_reader.archive.run import Engine
 from sawt_reader.reading.model import Article, Failure, Reading, result_from_json
 from sawt_reader.sources import article_from_text
@@ -45,7 +45,7 @@ def test_what_loops_is_stopped() -> None:
             except Exception:
                 continue
 
-    with pytest.raises(TooLong):
+    with pytest.raises(TimeLimitError):
         within(0.1, loop)
     assert not any(thread.name.endswith("(run)") for thread in threading.enumerate())
 
@@ -61,7 +61,7 @@ def analysed(engine: Engine, articles: list[Article]) -> list[str | None]:
     return [each.error.partition(": ")[2] if isinstance(each, Failure) else None for each in found]
 
 
-STOPPED = "the analysis was stopped after 0.3 s: the setting analyze.seconds allows no more"
+STOPPED = "the analysis was stopped after 0.3 s, the limit of the setting analyze.seconds"
 
 
 @pytest.fixture

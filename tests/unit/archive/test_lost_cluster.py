@@ -85,8 +85,8 @@ def path_of_workers(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_workers_that_are_gone_are_not_waited_for(lost: Lost, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cluster, "SAID", 1)
-    monkeypatch.setattr(cluster, "ENDED", 3)
+    monkeypatch.setattr(cluster, "WARN_AFTER", 1)
+    monkeypatch.setattr(cluster, "END_AFTER", 3)
     said: list[str] = []
     engine = cluster.Cluster(1, lost.address, said.append)
     try:
@@ -95,9 +95,9 @@ def test_workers_that_are_gone_are_not_waited_for(lost: Lost, monkeypatch: pytes
         assert next(ready)
         for pid in lost.workers:
             os.kill(pid, signal.SIGKILL)
-        with pytest.raises(EngineError, match="the cluster has no worker any more"):
+        with pytest.raises(EngineError, match="the cluster has no workers left"):
             list(ready)
-        assert said == ["the cluster has no worker any more; waiting 2 s for one"]
+        assert said == ["the cluster has no workers left; waiting 2 s for one"]
     finally:
         engine.close()
 
@@ -114,5 +114,5 @@ def test_the_end_of_the_scheduler_is_one_line(lost: Lost, tmp_path: Path, wait_w
     lost.scheduler.kill()
     _, errors = child.communicate(timeout=PATIENCE)
     assert child.returncode == 2
-    assert errors.count("\n") == 1 and "the scheduler of the cluster is gone; what is done stands in" in errors
+    assert errors.count("\n") == 1 and "the scheduler of the cluster is gone; partial results are in" in errors
     assert part.read_bytes().count(b"\n") >= 16

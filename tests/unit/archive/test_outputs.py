@@ -93,7 +93,7 @@ def test_a_new_run_costs_no_row_of_a_stopped_one(out: Path) -> None:
     write(out, ROWS[:2])
     write(out, ROWS[2:4], finish=False)
     before = contents_of(out)
-    with pytest.raises(OutputError, match=r"\.part holds .*--resume .*delete this file to start over"):
+    with pytest.raises(OutputError, match=r"\.part contains .*--resume .*delete this file to start over"):
         open_output(out, installed(), resume=False)
     assert contents_of(out) == before
     part(out).unlink()
@@ -148,7 +148,7 @@ def contents_of(path: Path) -> dict[str, bytes]:
 def test_rows_of_another_analyzer_stay_and_the_way_out_is_told(out: Path) -> None:
     write(out, [*map(by_other, ROWS[:4]), ROWS[4]])
     before = contents_of(out)
-    with pytest.raises(OutputError, match=r"0\.1\.0\+becdb64bbe8c.*--reanalyse .*another file"):
+    with pytest.raises(OutputError, match=r"0\.1\.0\+becdb64bbe8c.*--reanalyse, .*another file"):
         open_output(out, installed(), resume=True)
     assert contents_of(out) == before
 
@@ -228,7 +228,7 @@ def test_an_archive_without_the_newest_column_is_gone_on_with(tmp_path: Path) ->
 def test_one_run_at_a_time_writes_to_a_file(out: Path) -> None:
     with alone(out):
         with (
-            pytest.raises(OutputError, match=r"another run is writing to .*: wait"),
+            pytest.raises(OutputError, match=r"another run is writing to .*; wait"),
             alone(out.parent / "." / out.name),
         ):
             pass
@@ -263,7 +263,7 @@ def test_tables_that_are_broken_are_one_line(tmp_path: Path) -> None:
     out = tmp_path / "out.parquet"
     write(out, ROWS)
     (out / "articles.parquet").write_bytes(b"PAR1 and no more")
-    with pytest.raises(OutputError, match=r"out\.parquet is not what sawt-reader analyze writes"):
+    with pytest.raises(OutputError, match=r"out\.parquet is not an output of sawt-reader analyze"):
         open_output(out, installed(), resume=True)
     assert (out / "articles.parquet").read_bytes() == b"PAR1 and no more"
 
@@ -282,7 +282,7 @@ def test_a_row_that_is_gone_meanwhile_is_one_line(out: Path) -> None:
     contents = open_contents(out)
     assert list(contents)
     out.rename(out.with_name("elsewhere"))
-    with pytest.raises(stored.BadReading, match="is not what sawt-reader analyze writes"):
+    with pytest.raises(stored.ReadingError, match="is not an output of sawt-reader analyze"):
         contents.reading(1)
 
 

@@ -71,7 +71,7 @@ def test_one_file_by_two_spellings_is_one(
     monkeypatch.chdir(tmp_path / "in")
     result = run("a.jsonl", "../link.txt", "-o", out, "--resume")
     assert held(out) == rows and len(engines) == 1
-    assert "is empty" in result.stderr and "3 articles were in" in result.stderr and result.exit_code == 2
+    assert ": empty" in result.stderr and "3 articles were already in" in result.stderr and result.exit_code == 2
     assert run(source, "-o", out, "--resume").exit_code == 0
     assert held(out) == rows and len(engines) == 1
 
@@ -149,7 +149,7 @@ def test_what_failed_before_is_told_again(run: Run, tmp_path: Path) -> None:
     failed = Failure(source="a.jsonl#1", error="it failed", article=reading.article.id, analyzer=reading.analyzer)
     out.write_bytes(to_json(failed) + b"\n")
     result = run(source, "-o", out, "--resume")
-    assert result.exit_code == 2 and "--reanalyse tries again" in result.stderr
+    assert result.exit_code == 2 and "--reanalyse retries it" in result.stderr
     assert is_failure(out.read_bytes())
     assert run(source, "-o", out, "--reanalyse").exit_code == 0
     assert held(out) == [text(1)]

@@ -14,7 +14,7 @@ from pyarrow import parquet
 from sawt_reader.analysis.version import installed
 from sawt_reader.reading.model import Article, Failure, to_json
 from sawt_reader.sources import expand
-from sawt_reader.sources.archives import FORMATS, Came, articles
+from sawt_reader.sources.corpus import FORMATS, Outcome, articles
 from sawt_reader.sources.files import LARGEST_MB
 
 from .conftest import article, empty_reading, text
@@ -124,7 +124,7 @@ def test_a_table_without_text_names_its_columns(tmp_path: Path) -> None:
 def test_broken_archives_are_one_line(tmp_path: Path) -> None:
     (tmp_path / "a.parquet").write_bytes(b"PAR1 not really PAR1")
     assert "Parquet" in only_error(tmp_path / "a.parquet")
-    assert "no column of text" in only_error_of_empty(tmp_path / "a.csv")
+    assert "no known column of text" in only_error_of_empty(tmp_path / "a.csv")
     assert "cannot be read" in only_error(tmp_path / "nowhere.jsonl")
 
 
@@ -154,6 +154,6 @@ def test_rows_come_one_at_a_time(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_text("\n".join(json.dumps({"text": text(n)}) for n in range(50)))
     came = articles(str(path))
-    first: Came = next(came)
+    first: Outcome = next(came)
     assert 0 < first.read < path.stat().st_size / 20
     assert [each.read for each in came][-1] == path.stat().st_size

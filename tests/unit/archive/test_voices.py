@@ -22,7 +22,7 @@ from sawt_reader.reading.model import (
     Span,
     to_json,
 )
-from sawt_reader.reading.stored import BadReading
+from sawt_reader.reading.stored import ReadingError
 from sawt_reader.sources.article import article_from_text
 
 from ...factories import make_entity, make_quote, make_reading
@@ -100,7 +100,7 @@ def test_every_form_gives_the_same_readings(form: str, request: pytest.FixtureRe
     contents = open_contents(path)
     assert list(contents) == list(enumerate(READINGS, start=2))
     assert contents.reading(4) == READINGS[2]
-    with pytest.raises(BadReading, match="no reading 99"):
+    with pytest.raises(ReadingError, match="no reading 99"):
         contents.reading(99)
 
 
@@ -175,9 +175,9 @@ def test_parquet_has_the_same_rows(lines: Path, tmp_path: Path):
 
 def test_why_two_names_are_one(lines: Path):
     assert "Awa Morel = Awa Morel: the same whole name, in articles 2, 3" in run(lines, "--why", "morel").output
-    assert "a name alone is never taken" in run(lines, "--why", "Petit").output
+    assert "a name alone is never merged" in run(lines, "--why", "Petit").output
     nobody = run(lines, "--why", "Durand")
-    assert nobody.exit_code == 2 and "nobody of that name" in nobody.output
+    assert nobody.exit_code == 2 and "nobody named" in nobody.output
 
 
 @pytest.mark.parametrize("damage", [b"{", b'{"schema":"sawt-reading/1"}\n', b"SQLite format 3\x00 and no more"])

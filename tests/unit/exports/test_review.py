@@ -69,7 +69,7 @@ def test_a_review_that_would_break_a_reader_of_it_is_refused(reviewed: Reading, 
                 msgspec.structs.replace(reviewed, review=msgspec.structs.replace(reviewed.review, notes=notes))
             )
         )
-        with pytest.raises(stored.BadReading):
+        with pytest.raises(stored.ReadingError):
             list(stored.load(path))
 
 

@@ -92,7 +92,7 @@ def test_adding_again_learns_and_keeps_the_place(library: Library, article_of: M
     article = article_of("Le pont est fermé.")
     articles.add(library, article)
     articles.keep_place(library, article.id, 8)
-    articles.mark_read(library, article.id, True)
+    articles.mark_read(library, article.id, read=True)
     articles.add(library, msgspec.structs.replace(article, outlet="Le Phare"))
     entry = articles.entry(library, article.id)
     assert entry and (entry.place, entry.read, entry.outlet) == (8, True, "Le Phare")
@@ -114,8 +114,8 @@ def test_lists_are_sorted_and_narrowed(library: Library, article_of: MakeArticle
     for article in (second, third, first):
         articles.add(library, article)
     articles.opened(library, third.id)
-    articles.mark_read(library, first.id, True)
-    assert tags.give(library, second.id, " #à  vérifier ") == "à-vérifier"
+    articles.mark_read(library, first.id, read=True)
+    assert tags.add(library, second.id, " #à  vérifier ") == "à-vérifier"
     assert ids(library, "published") == [first.id, second.id, third.id]
     assert ids(library, "title") == [second.id, third.id, first.id]
     assert ids(library, "outlet") == [first.id, second.id, third.id]
@@ -129,13 +129,13 @@ def test_lists_are_sorted_and_narrowed(library: Library, article_of: MakeArticle
 def test_tags_are_of_all_versions(library: Library, article_of: MakeArticle) -> None:
     old, new = article_of("Le pont.", url=URL), article_of("Le pont est fermé.", url=URL)
     articles.add(library, old)
-    tags.give(library, old.id, "voirie")
-    tags.give(library, old.id, "voirie")
+    tags.add(library, old.id, "voirie")
+    tags.add(library, old.id, "voirie")
     articles.add(library, new)
     assert [entry.tags for entry in articles.entries(library)] == [("voirie",)]
     assert [tag.name for tag in tags.counted(library)] == ["voirie"]
-    assert tags.give(library, new.id, "Voirie") == "voirie", "one tag, however it is typed"
-    tags.take(library, new.id, "VOIRIE")
+    assert tags.add(library, new.id, "Voirie") == "voirie", "one tag, however it is typed"
+    tags.remove(library, new.id, "VOIRIE")
     assert [tag.name for tag in tags.counted(library)] == []
 
 
@@ -161,7 +161,7 @@ def test_removed_article_keeps_its_notes_for_when_it_returns(library: Library, r
     readings.save(library, reading)
     note = new_note(anchor(article.text, "sentence", Span(0, 8)), "vu")
     changes.apply(library, Change(article.id, None, note))
-    tags.give(library, article.id, "voirie")
+    tags.add(library, article.id, "voirie")
     removal.remove(library, article.id)
     assert ids(library) == [] and search.search(library, "pont") == []
     assert articles.get(library, article.id) is None and readings.load(library, article.id) is None
@@ -175,7 +175,7 @@ def test_a_removed_article_is_brought_back_as_it_was(library: Library, reading_o
     for reading in (old, new):
         readings.save(library, reading)
     articles.keep_place(library, new.article.id, 7)
-    articles.mark_read(library, new.article.id, True)
+    articles.mark_read(library, new.article.id, read=True)
     articles.opened(library, old.article.id)
     before = [articles.entry(library, reading.article.id) for reading in (old, new)]
     removed = removal.remove(library, old.article.id)

@@ -8,7 +8,7 @@ import pytest
 
 from sawt_reader.library import annotation_store, changes, people, readings, removal
 from sawt_reader.library.anchors import anchor, locate
-from sawt_reader.library.changes import Conflict
+from sawt_reader.library.changes import ConflictError
 from sawt_reader.library.records import Change, edited, new_bookmark, new_correction, new_note
 from sawt_reader.library.store import Library, LibraryError
 from sawt_reader.reading.kinds import extent
@@ -51,14 +51,14 @@ def test_what_another_window_wrote_is_not_overwritten(library: Library, reading:
         theirs = edited(note, "deux")
         changes.apply(other, Change(id, note, theirs))
     for change in (Change(id, note, edited(note, "trois")), Change(id, note, None), Change(id, None, note)):
-        with pytest.raises(Conflict):
+        with pytest.raises(ConflictError):
             changes.apply(library, change)
     assert annotation_store.of(library, id) == [theirs]
 
 
 def test_an_article_that_is_gone_takes_no_notes(library: Library, reading: Reading) -> None:
     removal.remove(library, reading.article.id)
-    with pytest.raises(LibraryError, match="open it again"):
+    with pytest.raises(LibraryError, match="reopen it"):
         changes.apply(library, Change(reading.article.id, None, new_bookmark(quote_anchor(reading))))
 
 

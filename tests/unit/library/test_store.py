@@ -52,7 +52,7 @@ def test_the_environment_chooses_the_folder(tmp_path: Path, monkeypatch: pytest.
 @pytest.mark.parametrize("content", [b"no database at all, " * 300, b"SQLite format 3\0" + b"\xff" * 8176])
 def test_a_damaged_file_is_left_as_it_is(tmp_path: Path, content: bytes) -> None:
     (tmp_path / FILE).write_bytes(content)
-    assert "damaged" in refused(tmp_path)
+    assert "corrupted" in refused(tmp_path)
     assert files(tmp_path) == {FILE: content}
 
 
@@ -64,7 +64,7 @@ def test_damage_further_on_is_one_line_when_it_is_met(tmp_path: Path, reading_of
     page = int.from_bytes(content[16:18], "big")
     # Keep the pages that hold the schema: the file opens, and every table is noise.
     (tmp_path / FILE).write_bytes(content[: 4 * page] + b"\xa5" * (len(content) - 4 * page))
-    with pytest.raises(LibraryError, match="damaged"), Library(tmp_path) as library:
+    with pytest.raises(LibraryError, match="corrupted"), Library(tmp_path) as library:
         articles.entries(library)
         search.search(library, "pont")
 

@@ -9,8 +9,7 @@ import pytest
 from sawt_reader.library import articles, subscriptions
 from sawt_reader.library.store import Library, LibraryError
 from sawt_reader.reading.model import Article
-from sawt_reader.sources.feeds import Entry, Feed
-from sawt_reader.sources.opml import Subscription
+from sawt_reader.sources.feed_model import Entry, Feed, Subscription
 
 URL = "https://phare.example/rss"
 
@@ -29,10 +28,10 @@ def ids(library: Library, field: str) -> list[str]:
 
 
 def test_what_has_come_is_new_until_it_is_looked_at(library: Library) -> None:
-    assert subscriptions.take(library, URL, feed(2, 1)) == 2
+    assert subscriptions.store(library, URL, feed(2, 1)) == 2
     assert ids(library, "new") == ["2", "1"]
     subscriptions.looked_at(library, URL)
-    assert subscriptions.take(library, URL, feed(3, 2, 1)) == 1
+    assert subscriptions.store(library, URL, feed(3, 2, 1)) == 1
     assert ids(library, "new") == ["3"]
     subscriptions.mark_read(library, URL, ["2"])
     assert ids(library, "read") == ["2"]
@@ -45,39 +44,39 @@ def test_what_has_come_is_new_until_it_is_looked_at(library: Library) -> None:
 def test_what_is_no_longer_announced_stays_listed_with_its_state(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    subscriptions.take(library, URL, feed(2, 1))
+    subscriptions.store(library, URL, feed(2, 1))
     subscriptions.mark_read(library, URL, ["1"])
-    assert subscriptions.take(library, URL, feed(3)) == 1
+    assert subscriptions.store(library, URL, feed(3)) == 1
     assert [one.entry.id for one in subscriptions.announced(library, URL)] == ["3", "2", "1"]
-    assert subscriptions.take(library, URL, feed(3, 1)) == 0
+    assert subscriptions.store(library, URL, feed(3, 1)) == 0
     assert ids(library, "read") == ["1"]
     known = subscriptions.known(library, URL)
     assert known is not None and [one.id for one in known.entries] == ["3", "1"]
     monkeypatch.setattr(subscriptions, "MOST_PAST", 1)
-    subscriptions.take(library, URL, feed(4))
+    subscriptions.store(library, URL, feed(4))
     assert len(subscriptions.announced(library, URL)) == 2
 
 
 def test_what_its_server_wants_to_hear_is_remembered(library: Library) -> None:
     subscriptions.follow(library, [Subscription(URL, "Le Phare")])
     assert subscriptions.known(library, URL) is None, "it was never asked for"
-    subscriptions.take(library, URL, feed(1, etag='"7"'))
+    subscriptions.store(library, URL, feed(1, etag='"7"'))
     known = subscriptions.known(library, URL)
     assert known == feed(1, etag='"7"')
 
 
 def test_pages_that_were_read_are_kept(library: Library, article_of: Callable[..., Article]) -> None:
-    subscriptions.take(library, URL, feed(2, 1))
+    subscriptions.store(library, URL, feed(2, 1))
     articles.add(library, article_of("Le port.", source="https://phare.example/1", url="https://phare.example/un"))
     assert ids(library, "kept") == ["1"]
 
 
 def test_titles_given_by_the_reader_stay(library: Library) -> None:
     assert subscriptions.follow(library, [Subscription(URL, "Mon phare", "Côte"), Subscription(URL, "x")]) == 1
-    subscriptions.take(library, URL, feed(1))
+    subscriptions.store(library, URL, feed(1))
     other = "https://digue.example/rss"
     subscriptions.follow(library, [Subscription(other, other)])
-    subscriptions.take(library, other, feed(1))
+    subscriptions.store(library, other, feed(1))
     assert [(one.title, one.folder) for one in subscriptions.followed(library)] == [
         ("Mon phare", "Côte"),
         ("Le Phare", None),
@@ -85,7 +84,7 @@ def test_titles_given_by_the_reader_stay(library: Library) -> None:
 
 
 def test_a_feed_is_removed_and_comes_back_as_it_was(library: Library) -> None:
-    subscriptions.take(library, URL, feed(2, 1, etag='"7"'))
+    subscriptions.store(library, URL, feed(2, 1, etag='"7"'))
     subscriptions.mark_read(library, URL, ["1"])
     before = subscriptions.followed(library), subscriptions.announced(library, URL)
     removed = subscriptions.remove(library, subscriptions.find(library, "Le Phare"))
@@ -108,6 +107,6 @@ def test_a_name_means_one_feed(library: Library) -> None:
 
 def test_a_passing_library_leaves_nothing(tmp_path) -> None:
     with Library(tmp_path / "data", passing=True) as library:
-        subscriptions.take(library, URL, feed(1))
+        subscriptions.store(library, URL, feed(1))
         assert len(subscriptions.announced(library, URL)) == 1
     assert list(tmp_path.iterdir()) == []

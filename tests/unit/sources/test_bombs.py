@@ -125,4 +125,4 @@ def test_what_takes_more_memory_than_the_user_allows_says_so(tmp_path: Path) -> 
     path = tmp_path / "longue.md"
     path.write_bytes(b"mot\n\n" * 1_000_000)
     done = subprocess.run([sys.executable, "-c", LIMITED, str(path)], capture_output=True, text=True, check=True)
-    assert "longue.md takes more than 200 MB of memory to read" in done.stdout
+    assert "longue.md: takes more than 200 MB of memory to read" in done.stdout

@@ -7,8 +7,7 @@ import pytest
 
 from sawt_reader.sources import SourceError, feeds, opml
 from sawt_reader.sources.addresses import Private
-from sawt_reader.sources.feeds import Entry, Feed
-from sawt_reader.sources.opml import Subscription
+from sawt_reader.sources.feed_model import Entry, Feed, Subscription
 
 from .conftest import PAGE, Server
 
@@ -132,13 +131,13 @@ def test_no_entity_is_expanded(tmp_path: Path) -> None:
 
 def test_the_name_of_a_file_is_not_opened(tmp_path: Path) -> None:
     (tmp_path / "autre.xml").write_text(rss(item()), encoding="utf-8")
-    with pytest.raises(SourceError, match="no feed"):
+    with pytest.raises(SourceError, match="not a feed"):
         read(tmp_path, str(tmp_path / "autre.xml"))
 
 
 @pytest.mark.parametrize("text", ["", "rien", PAGE, "<rss", "\x00", "<x/>"])
 def test_what_is_no_feed_is_refused_in_one_line(tmp_path: Path, text: str) -> None:
-    with pytest.raises(SourceError, match=r"fil\.xml is (no feed|broken|a binary file)") as caught:
+    with pytest.raises(SourceError, match=r"fil\.xml: (not a feed|broken|binary file)") as caught:
         read(tmp_path, text)
     assert str(caught.value).isprintable()
 
@@ -173,10 +172,10 @@ def test_a_list_from_elsewhere(tmp_path: Path) -> None:
 def test_a_hostile_list_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "fils.opml"
     path.write_text("<!DOCTYPE opml [<!ENTITY a 'b'>]><opml><body/></opml>", encoding="utf-8")
-    with pytest.raises(SourceError, match="no list of feeds"):
+    with pytest.raises(SourceError, match="not a list of feeds"):
         opml.read(str(path))
     path.write_text(rss(item()), encoding="utf-8")
-    with pytest.raises(SourceError, match="no list of feeds"):
+    with pytest.raises(SourceError, match="not a list of feeds"):
         opml.read(str(path))
 
 

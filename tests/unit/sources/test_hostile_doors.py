@@ -16,7 +16,7 @@ from urllib.parse import quote
 import msgspec
 import pytest
 
-from sawt_reader.sources import SourceError, archives, feeds, load, opml
+from sawt_reader.sources import SourceError, corpus, feeds, load, opml
 from sawt_reader.sources.addresses import Private
 
 from .conftest import PROSE, Server
@@ -181,7 +181,7 @@ def test_the_rows_of_an_archive(tmp_path: Path) -> None:
         table.writeheader()
         table.writerows(rows)
     for name in ("presse.jsonl", "presse.csv"):
-        came = list(archives.articles(str(tmp_path / name)))
+        came = list(corpus.articles(str(tmp_path / name)))
         assert len(came) == len(rows)
         for row in came:
             assert_harmless(row.source + row.error)

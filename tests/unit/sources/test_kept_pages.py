@@ -12,8 +12,7 @@ from sawt_reader.library.store import Library
 from sawt_reader.reading.model import Article, reading_from_json
 from sawt_reader.sources import FeedError, SourceError, first_readable
 from sawt_reader.sources.addresses import Private
-from sawt_reader.sources.feeds import Feed
-from sawt_reader.sources.opml import Subscription
+from sawt_reader.sources.feed_model import Feed, Subscription
 
 from .conftest import PROSE, Server
 
@@ -40,12 +39,12 @@ def test_a_page_that_is_gone_opens_as_it_was_kept(server: Server, tmp_path: Path
     kept = read(url, tmp_path)
     assert (kept.text, kept.url, kept.retrieved) == (article.text, article.url, article.retrieved)
     day = f"{article.retrieved}"[:10]
-    assert kept.notice is not None and kept.notice.startswith(f"A copy kept on {day}")
+    assert kept.notice is not None and kept.notice.startswith(f"Stored copy of {day}")
     assert read(server.url("/port"), tmp_path) == kept
 
 
 def test_a_page_that_was_never_read_is_refused(server: Server, tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match="does not exist"):
+    with pytest.raises(SourceError, match="page not found"):
         read(server.give("/a", b"", 404), tmp_path)
 
 
@@ -87,7 +86,7 @@ def test_a_feed_is_handed_over_and_one_that_is_followed_opens_offline(server: Se
     assert isinstance(met.value.found, Feed)
     assert (met.value.name, met.value.found.title, met.value.found.etag) == (url, "Le Phare", '"7"')
     with Library(tmp_path) as library:
-        subscriptions.take(library, url, met.value.found)
+        subscriptions.store(library, url, met.value.found)
     server.give("/rss", b"", 404)
     with pytest.raises(FeedError) as known:
         read(url, tmp_path)

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from sawt_reader.sources import SourceError, sandbox
+from sawt_reader.sources.errors import errors_of
 from sawt_reader.sources.extract import Extract
 from sawt_reader.sources.formats import opml
 from sawt_reader.system import faults
@@ -28,10 +29,10 @@ def told(monkeypatch: pytest.MonkeyPatch, program: str) -> str:
 
 
 def refused() -> str:
-    with pytest.raises(SourceError) as caught:
-        sandbox.run("epub", b"x", "livre.epub", Extract)
+    with pytest.raises(SourceError) as caught, errors_of("livre.epub"):
+        sandbox.run("epub", b"x", Extract)
     line = str(caught.value)
-    assert line.startswith("livre.epub ") and line.isprintable()
+    assert line.startswith("livre.epub: ") and line.isprintable()
     return line
 
 
@@ -43,13 +44,13 @@ def ends_by(number: signal.Signals) -> str:
     ("program", "line"),
     [
         (ends_by(signal.SIGXCPU), "takes more than 15 s of computing"),
-        (ends_by(signal.SIGKILL), "the system ended the process (SIGKILL): it may be short of memory"),
-        (ends_by(signal.SIGSEGV), "makes what reads EPUB files crash (SIGSEGV)"),
-        ("import no_such_module", f"{sys.executable} does not start: ModuleNotFoundError: No module named"),
-        ("raise SystemExit(9)", f"{sys.executable} does not start: exit status 9"),
+        (ends_by(signal.SIGKILL), "the system ended the process (SIGKILL); free some memory"),
+        (ends_by(signal.SIGSEGV), "crashes the reader of EPUB files (SIGSEGV)"),
+        ("import no_such_module", f"{sys.executable} does not start (ModuleNotFoundError: No module named"),
+        ("raise SystemExit(9)", f"{sys.executable} does not start (exit status 9)"),
         (f"raise SystemExit({sandbox._Ending.MEMORY})", "takes more than 490 MB of memory"),
-        (f"raise SystemExit({sandbox._Ending.UNREADABLE})", "is broken, or no EPUB file"),
-        (f"raise SystemExit({sandbox._Ending.MISSING})", "needs more libraries to read: "),
+        (f"raise SystemExit({sandbox._Ending.UNREADABLE})", "broken, or not a valid EPUB file"),
+        (f"raise SystemExit({sandbox._Ending.MISSING})", "missing libraries; run: "),
         (f"print('\\x1b[31mx'); raise SystemExit({sandbox._Ending.NOT_LOADED})", "a library does not load ([31mx)"),
     ],
 )
@@ -59,13 +60,13 @@ def test_each_ending_has_its_line(monkeypatch: pytest.MonkeyPatch, program: str,
 
 def test_a_child_that_is_no_program_says_which(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
-    assert "/nowhere/python does not start: No such file or directory" in refused()
+    assert "/nowhere/python does not start (No such file or directory)" in refused()
 
 
 def test_the_clock_has_a_limit_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sandbox._WALL_LIMIT == 4 * sandbox.TIME_LIMIT
     monkeypatch.setattr(sandbox, "_WALL_LIMIT", 0.2)
-    assert "is not read after 0.2 s: the machine may be too busy" in told(monkeypatch, "import time; time.sleep(60)")
+    assert "not read after 0.2 s, the machine may be too busy" in told(monkeypatch, "import time; time.sleep(60)")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems count otherwise")
@@ -136,7 +137,7 @@ def test_a_fault_of_ours_comes_with_details_and_without_the_text(extract: Extrac
         (behind(ValueError(), MemoryError()), sandbox._Ending.MEMORY),
         (RecursionError(), sandbox._Ending.REFUSED),
         (UnicodeDecodeError("utf-8", b"x", 0, 1, "x"), sandbox._Ending.UNREADABLE),
-        (SourceError("has no text in it"), sandbox._Ending.REFUSED),
+        (SourceError("contains no text"), sandbox._Ending.REFUSED),
     ],
 )
 def test_what_goes_wrong_is_told_apart(extract: Extracted, error: Exception, ending: int) -> None:
@@ -157,7 +158,7 @@ def test_a_library_that_does_not_load_is_not_the_files_fault(monkeypatch: pytest
 def test_the_fault_of_a_child_is_kept_by_the_parent(monkeypatch: pytest.MonkeyPatch) -> None:
     program = f"print('KeyError\\ntrace of it'); raise SystemExit({sandbox._Ending.FAULT})"
     line = told(monkeypatch, program)
-    assert "livre.epub cannot be read: a bug in sawt-reader (KeyError)" in line
+    assert "livre.epub: a bug in sawt-reader (KeyError)" in line
     (path,) = faults.folder().iterdir()
     assert path.name in line and "trace of it" in path.read_text("utf-8") and "reading epub" in path.read_text("utf-8")
 

@@ -1,4 +1,4 @@
-"""An archive as the reader shows it: its voices, what each has said, the readings of its articles."""
+"""An archive for the reader: its speakers, their quotes, the readings of its articles."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from sawt_reader.reading import wording
 from sawt_reader.reading.glyphs import is_doubtful
 from sawt_reader.reading.model import Reading
 from sawt_reader.reading.safe_text import one_line
-from sawt_reader.reading.stored import BadReading
+from sawt_reader.reading.stored import ReadingError
 from sawt_reader.reading.voices import Said, Share
 from sawt_reader.system.files import with_contents
 
 SHOWN = 500
-"""Voices, and statements of one voice, that are shown; the command `voices` writes all."""
+"""Most speakers, and most articles of one speaker, that are shown; the command `voices` writes all."""
 
 
 class Browser:
-    """Readings of many articles, counted when they are first asked for.
+    """An open archive, counted when its voices are first requested.
 
     Raises:
-        BadReading: when the file or folder cannot be read, or holds no reading.
+        ReadingError: if the file or folder cannot be read, or contains no reading.
     """
 
     def __init__(self, path: Path) -> None:
@@ -36,20 +36,20 @@ class Browser:
         self.files: Sequence[str] = with_contents(path)
         first = next(iter(self._contents), None)
         if first is None:
-            raise BadReading(_("{name} holds no reading").format(name=one_line(str(path))))
+            raise ReadingError(_("{name} contains no reading").format(name=one_line(str(path))))
         self.first: Reading = self.reading(first[0])
 
-    def voices(self, told: Callable[[int], None]) -> tuple[list[Share], str]:
-        """Who says most first, and a line on all of them.
+    def voices(self, progress: Callable[[int], None]) -> tuple[list[Share], str]:
+        """The speakers, those with most words first, and a line about all of them.
 
         Args:
-            told: is told the number of each article counted.
+            progress: called with the number of each article counted.
 
         Raises:
-            BadReading: where something in the archive is no reading.
+            ReadingError: for something in the archive that is not a reading.
         """
         if self._count is None:
-            self._count = count(self._contents, told)
+            self._count = count(self._contents, progress)
         rows = self._count.by("voice")
         self._voices = [row.voice for row in rows[:SHOWN]]
         shares = [
@@ -67,10 +67,10 @@ class Browser:
         return shares, f"{report.balance(self._count)} {left}".strip()
 
     def said(self, number: int) -> list[Said]:
-        """What a voice has said, the newest first.
+        """The quotes of a speaker, the newest first.
 
         Args:
-            number: of the voice in what `voices` gave, from 0.
+            number: index of the speaker in the result of `voices`.
         """
         if self._count is None:
             return []
@@ -86,9 +86,9 @@ class Browser:
         return [said for _day, said in sorted(found, key=lambda each: each[0], reverse=True)]
 
     def reading(self, number: int) -> Reading:
-        """The reading of the article of that number.
+        """The reading of an article.
 
         Raises:
-            BadReading: where it would break the reader.
+            ReadingError: for an inconsistent reading.
         """
         return self._contents.reading(number)

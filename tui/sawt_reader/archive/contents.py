@@ -1,4 +1,4 @@
-"""What `analyze` wrote for many articles, read again: one after the other, or one by its number."""
+"""Reading archives, the outputs of `analyze`: all rows, or one by its number."""
 
 from __future__ import annotations
 
@@ -11,49 +11,48 @@ from typing import Protocol
 
 import msgspec
 
+from sawt_reader.archive import suffixes
 from sawt_reader.i18n import _
 from sawt_reader.reading.model import Reading, is_failure, reading_from_json
 from sawt_reader.reading.safe_text import one_line
-from sawt_reader.reading.stored import LARGEST, BadReading, checked
+from sawt_reader.reading.stored import LARGEST, ReadingError, checked
 from sawt_reader.system.requirements import install_command
 
 _MAGIC = b"SQLite format 3\x00"
 _ARTICLES = "articles.parquet"
 
 
-class Form(Protocol):
-    """How the rows of an archive are read from its file or folder."""
+class RowReader(Protocol):
+    """Reads the rows of an archive from its file or folder."""
 
     def rows(self) -> Iterator[tuple[int, bytes]]:
-        """Every row as a run wrote it, with its number, which is a key: there may be gaps."""
-        ...
+        """All rows as a run wrote them, with their numbers, which may have gaps."""
 
     def row(self, number: int) -> bytes | None:
-        """The row of that number, once `rows` has come to it; None where there is none."""
-        ...
+        """The row with that number, after `rows` has passed it; None for none."""
 
 
 class Contents:
-    """What came of the articles of an archive."""
+    """The readings and failures of an archive."""
 
-    def __init__(self, path: Path, form: Form) -> None:
+    def __init__(self, path: Path, reader: RowReader) -> None:
         self._name = one_line(str(path))
-        self._form = form
+        self._reader = reader
 
     def rows(self) -> Iterator[tuple[int, bytes]]:
-        """A row an article, a reading or a failure, as JSON, with its number in the archive.
+        """The row of each article, a reading or a failure, as JSON, with its number.
 
         Raises:
-            BadReading: where they cannot be read.
+            ReadingError: where they cannot be read.
         """
-        with self._told():
-            yield from self._form.rows()
+        with self._errors():
+            yield from self._reader.rows()
 
     def __iter__(self) -> Iterator[tuple[int, Reading]]:
-        """Each article's number and its reading, decoded but not checked; failures are passed over.
+        """Each article's number and its reading, decoded but not checked; failures are skipped.
 
         Raises:
-            BadReading: where something is not a reading, or cannot be read.
+            ReadingError: where something is not a reading, or cannot be read.
         """
         for number, row in self.rows():
             if row.strip() and not is_failure(row):
@@ -61,39 +60,39 @@ class Contents:
                     reading = reading_from_json(row)
                 except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                     where = _("{name}, row {n}").format(name=self._name, n=number)
-                    message = _("{where} is not a reading, as sawt-reader analyze writes it ({why})")
-                    raise BadReading(message.format(where=where, why=error)) from error
+                    message = _("{where} is not a reading; give an output of sawt-reader analyze ({why})")
+                    raise ReadingError(message.format(where=where, why=error)) from error
                 yield number, reading
 
     def reading(self, number: int) -> Reading:
         """One reading, checked.
 
         Raises:
-            BadReading: where there is none of that number, or it would break who reads it.
+            ReadingError: for no reading with that number, or an inconsistent one.
         """
-        with self._told():
-            row = self._form.row(number)
+        with self._errors():
+            row = self._reader.row(number)
         if row is None or is_failure(row):
-            raise BadReading(_("{name} holds no reading {n}").format(name=self._name, n=number))
+            raise ReadingError(_("{name} contains no reading {n}").format(name=self._name, n=number))
         return checked(row, _("{name}, row {n}").format(name=self._name, n=number))
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
-        """What goes wrong in the file or folder as one line."""
+    def _errors(self) -> Iterator[None]:
+        """Raise errors of the file or folder as `ReadingError`."""
         try:
             yield
         except (OSError, ValueError, KeyError, sqlite3.Error) as error:
-            message = _("{path} is not what sawt-reader analyze writes ({why})")
-            raise BadReading(message.format(path=self._name, why=error)) from error
+            message = _("{path} is not an output of sawt-reader analyze ({why})")
+            raise ReadingError(message.format(path=self._name, why=error)) from error
 
 
 def is_archive(name: str) -> bool:
-    """Whether a source is a file or folder as `analyze` writes them for many articles."""
+    """Whether a source is an archive, by its first bytes or, for a folder, by its files."""
     path = Path(name)
     try:
         if path.is_dir():
             return (path / _ARTICLES).is_file()
-        if path.suffix.lower() == ".jsonl":
+        if path.suffix.lower() in suffixes.LINES:
             with path.open("rb") as file:
                 return b'"schema":"sawt-' in file.read(64)
         with path.open("rb") as file:
@@ -103,22 +102,22 @@ def is_archive(name: str) -> bool:
 
 
 def open_contents(path: Path) -> Contents:
-    """What came of the articles of an archive.
+    """Open an archive.
 
     Raises:
-        BadReading: when it is none, or the package that reads it is not installed.
+        ReadingError: for anything else, or if the package that reads it is not installed.
     """
     try:
-        return Contents(path, _form(path))
+        return Contents(path, _reader(path))
     except OSError as error:
         message = _("{name} cannot be read: {why}")
-        raise BadReading(message.format(name=one_line(str(path)), why=error.strerror or error)) from error
+        raise ReadingError(message.format(name=one_line(str(path)), why=error.strerror or error)) from error
     except ModuleNotFoundError as error:
-        message = _("{source} needs more libraries to read: {command}")
-        raise BadReading(message.format(source=one_line(str(path)), command=install_command("archive"))) from error
+        message = _("reading {source} needs more libraries; run: {command}")
+        raise ReadingError(message.format(source=one_line(str(path)), command=install_command("archive"))) from error
 
 
-def _form(path: Path) -> Form:
+def _reader(path: Path) -> RowReader:
     if path.is_dir():
         from sawt_reader.archive.outputs.parquet import Tables
 
@@ -132,14 +131,14 @@ def _form(path: Path) -> Form:
 
 
 class _Lines:
-    """A JSON object a line."""
+    """One JSON object per line."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._starts = array("Q")
 
     def rows(self) -> Iterator[tuple[int, bytes]]:
-        # One's own: a count that was left may still be going on when another one begins.
+        # A new one for each call: an abandoned count may still be running when another begins.
         starts = self._starts = array("Q")
         with self._path.open("rb") as file:
             start = 0

@@ -1,8 +1,8 @@
-"""How long an article may take: the work is done in a thread of its own, which is told to stop when its time is over.
+"""Time limits for articles: the work runs in a separate thread, which is stopped when its time is over.
 
-Time is that of the processor, so that a busy machine costs no article; a clock several times as long ends what waits
-for ever. What does not look up from a long step of compiled code is ended with its process by SIGPROF, so this is for
-the workers of an engine, which replace one that ended.
+CPU time counts, so that no article fails on a busy machine; a wall-clock limit several times as long ends work that
+waits forever. A thread that stays in compiled code cannot be stopped: SIGPROF then kills the process. So this is for
+the workers of an engine, which replaces dead ones.
 """
 
 from __future__ import annotations
@@ -21,42 +21,42 @@ from sawt_reader.reading.model import Article, Struct
 from sawt_reader.system.settings import AnalyzeSettings
 
 T = TypeVar("T")
-PATIENCE = 8
-"""How many times its time of the processor an article may take by the clock."""
+WALL_FACTOR = 8
+"""The wall-clock limit, as a multiple of the limit of CPU time."""
 GRACE = 10
-"""Seconds between telling the thread to stop and ending the process."""
-# Seconds between two looks at a thread whose time is nearly over.
-_LOOK = 0.02
+"""Seconds between the request to stop the thread and the end of the process."""
+# Seconds between checks of a thread whose time is nearly over.
+_CHECK = 0.02
 
 
 class Limit(Struct, frozen=True):
-    """What an article may take: seconds of the processor, and milliseconds more for each word; 0 seconds: no limit."""
+    """CPU seconds for an article, plus milliseconds for each of its words; 0 seconds for no limit."""
 
     seconds: float
     milliseconds_per_word: float = 0
 
     @classmethod
     def of_settings(cls, settings: AnalyzeSettings) -> Limit:
-        """As the user has set it."""
+        """The limit in the settings."""
         return cls(settings.seconds, settings.milliseconds_per_word)
 
     def of(self, article: Article) -> float:
-        """Seconds for one article; infinite where there is no limit."""
+        """Seconds for one article; infinite for no limit."""
         return (
             self.seconds + len(article.text.split()) * self.milliseconds_per_word / 1000 if self.seconds else math.inf
         )
 
 
-class TooLong(Exception):
-    """The work has taken its time, and more."""
+class TimeLimitError(Exception):
+    """The work exceeded its limit."""
 
 
 class _Stop(SystemExit):
-    """Raised in the thread that works: no `except Exception` holds it, and the thread ends with it without a word."""
+    """Raised in the working thread: no `except Exception` catches it, and it ends the thread silently."""
 
 
 class _Clock(NamedTuple):
-    """The processor's clock of the thread that works, as it tells it itself: nobody else knows whether it is over."""
+    """The CPU clock of the working thread, read by that thread first, as the id is valid only while it runs."""
 
     thread: int
     id: int
@@ -64,14 +64,14 @@ class _Clock(NamedTuple):
 
     @classmethod
     def of_this_thread(cls) -> _Clock:
-        """Start to count."""
-        # macOS has no such clock; in a worker that of the process says nearly the same.
-        ask = getattr(time, "pthread_getcpuclockid", lambda thread: time.CLOCK_PROCESS_CPUTIME_ID)
-        id = ask(get_ident())
-        return cls(get_ident(), id, time.clock_gettime(id))
+        """Start the clock."""
+        # macOS has no such clock; in a worker that of the process is nearly the same.
+        ask = getattr(time, "pthread_getcpuclockid", lambda _thread: time.CLOCK_PROCESS_CPUTIME_ID)
+        clock_id = ask(get_ident())
+        return cls(get_ident(), clock_id, time.clock_gettime(clock_id))
 
     def seconds(self) -> float:
-        """How much the thread has taken; 0 where it is just over."""
+        """CPU seconds of the thread; 0 if it has just ended."""
         try:
             return time.clock_gettime(self.id) - self.started
         except OSError:
@@ -79,10 +79,10 @@ class _Clock(NamedTuple):
 
 
 def within(seconds: float, work: Callable[[], T]) -> T:
-    """What the work returns or raises.
+    """Run the work; return its result or raise its exception.
 
     Raises:
-        TooLong: when it has taken longer.
+        TimeLimitError: if it takes longer.
     """
     if seconds == math.inf:
         return work()
@@ -107,20 +107,20 @@ def within(seconds: float, work: Callable[[], T]) -> T:
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
     if not result.done():
-        raise TooLong
+        raise TimeLimitError
     return result.result()
 
 
 def _watch(thread: Thread, clock: _Clock, seconds: float) -> None:
-    """Wait for a thread; stop it when its time is over, and the process when it does not stop."""
-    until = time.monotonic() + PATIENCE * seconds
-    told = 0.0
+    """Wait for a thread; stop it when its time is over, and the process if it does not stop."""
+    until = time.monotonic() + WALL_FACTOR * seconds
+    stopped = 0.0
     while thread.is_alive():
         now = time.monotonic()
         left = min(seconds - clock.seconds(), until - now)
         if left <= 0:
             ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(clock.thread), ctypes.py_object(_Stop))
-            told = told or now
-            if now - told > GRACE:
+            stopped = stopped or now
+            if now - stopped > GRACE:
                 signal.raise_signal(signal.SIGPROF)
-        thread.join(max(left, _LOOK))
+        thread.join(max(left, _CHECK))

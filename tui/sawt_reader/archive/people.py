@@ -143,12 +143,12 @@ class People:
             found.update(dict.fromkeys(forms, person))
         return found
 
-    def _person(self, id: str, forms: list[Form], merges: list[Merge]) -> Person:
+    def _person(self, person_id: str, forms: list[Form], merges: list[Merge]) -> Person:
         seen = [self._seen[form] for form in forms]
         spellings = sum((each.spellings for each in seen), Counter[str]())
         genders = Counter({form.gender: self._seen[form].count for form in forms if form.gender})
         return Person(
-            id,
+            person_id,
             forms[0].kind,
             # Of two as frequent, the longer; then in the order of the alphabet, for the same result at each run.
             max((name for each in seen for name in each.spellings), key=lambda n: (spellings[n], len(n), n)),

@@ -1,4 +1,4 @@
-"""How far a run is, on a terminal: articles, articles a second, time left."""
+"""The progress line of a run on a terminal: articles, articles per second, time left."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ import time
 from collections.abc import Sequence
 
 from sawt_reader.i18n import _, ngettext
-from sawt_reader.sources.archives import size
+from sawt_reader.sources.corpus import size
 
-# Seconds between two looks of the line.
+# Seconds between updates of the line.
 _EVERY = 0.2
 _CLEAR = "\r\033[K"
 
 
 class Progress:
-    """A line on standard error that is drawn over itself; nothing where that is no terminal.
+    """A line on standard error that overwrites itself; nothing if that is not a terminal.
 
     Args:
         names: of the sources.
@@ -24,25 +24,25 @@ class Progress:
     def __init__(self, names: Sequence[str]) -> None:
         self._shown = sys.stderr.isatty()
         sizes = [size(name) for name in names] if self._shown else []
-        # A source that is no file may be of any size, so nothing can be said of the time left.
+        # The size of a source that is not a file is unknown, and so is the time left.
         self._total = None if None in sizes else sum(filter(None, sizes))
         self._started = self._drawn = time.monotonic()
         self._before = self._inside = self._skipped = 0
         self._articles = 0
 
     def read(self, inside: int, *, skipped: bool) -> None:
-        """So many bytes of the present source have been read, the last ones of an article that was there already."""
+        """Update the bytes read of the current source; `skipped` if the last article is already in OUT."""
         if skipped:
             self._skipped += inside - self._inside
         self._inside = inside
 
     def next_source(self) -> None:
-        """A source has been read to its end."""
+        """Note the end of a source."""
         self._before += self._inside
         self._inside = 0
 
     def wrote(self, rows: int) -> None:
-        """So many rows have been written."""
+        """Note that rows were written, and update the line."""
         self._articles += rows
         now = time.monotonic()
         if self._shown and now - self._drawn >= _EVERY:
@@ -51,7 +51,7 @@ class Progress:
             sys.stderr.flush()
 
     def clear(self) -> None:
-        """Take the line away."""
+        """Remove the line."""
         if self._shown:
             sys.stderr.write(_CLEAR)
             sys.stderr.flush()
@@ -59,7 +59,7 @@ class Progress:
     def _line(self, seconds: float) -> str:
         parts = [
             ngettext("{n} article", "{n} articles", self._articles).format(n=self._articles),
-            _("{n} a second").format(n=f"{self._articles / seconds:.1f}"),
+            _("{n}/s").format(n=f"{self._articles / seconds:.1f}"),
         ]
         done = self._before + self._inside
         if self._total and done > self._skipped:

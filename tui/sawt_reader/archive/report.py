@@ -1,4 +1,4 @@
-"""The voices of an archive as people and programs read them: lines for a terminal, columns for tables."""
+"""The speakers of an archive, as lines for a terminal and as columns for tables."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from sawt_reader.reading.wording import speaker_unknown
 BAR_CELLS = 20
 NAME_CELLS = 44
 COUNTED = ("quotes", "direct", "words", "literal", "reported", "relayed", "articles")
-"""The columns of a table after those of its dimensions, as the attributes of `Tally`."""
+"""The attributes of `Tally` that are columns of a table, after those of its dimensions."""
 
 
 def label(voice: Voice) -> str:
-    """A voice by its name; a name alone with the article it is of, for there may be others of that name."""
+    """The name of a speaker; a name alone comes with its article, as there may be others of that name."""
     if isinstance(voice, str):
         return _("speaker described, not named") if voice == "described" else speaker_unknown()
     if voice.alone:
@@ -29,7 +29,7 @@ def label(voice: Voice) -> str:
 
 
 def balance(count: Count, where: Callable[[Cell], bool] = lambda _: True) -> str:
-    """What share of the words women and men have together; "" where no article tells."""
+    """A sentence on the shares of women and men in the words; "" if no article tells genders."""
     words: Counter[Gender] = Counter()
     people: defaultdict[Gender, set[Voice]] = defaultdict(set)
     for cell, tally in count.cells.items():
@@ -40,11 +40,11 @@ def balance(count: Count, where: Callable[[Cell], bool] = lambda _: True) -> str
 
 
 def lines(rows: Sequence[Row], top: int) -> Iterator[str]:
-    """A table for a terminal: what is told apart, then numbers and a bar.
+    """A table for a terminal: the groups, with numbers and a bar.
 
     Args:
-        rows: all sums, most words first.
-        top: how many of them to show; 0 for all.
+        rows: all groups, most words first.
+        top: how many of them to print; 0 for all.
     """
     shown = rows[:top] if top else rows
     total, most = sum(row.tally.words for row in rows) or 1, max((row.tally.words for row in rows), default=0) or 1
@@ -71,7 +71,7 @@ def _value(value: Any) -> str:
 
 
 def columns(rows: Iterable[Row], dimensions: Sequence[Dimension]) -> dict[str, list[Any]]:
-    """The same for programs, by column: a voice has an id, a name, a kind and a gender; nobody named has none."""
+    """The rows as columns for programs. A named speaker has an id, a name, a kind and a gender; others have None."""
     found: dict[str, list[Any]] = {}
 
     def put(column: str, value: Any) -> None:
@@ -120,15 +120,15 @@ RULES: dict[Rule, str] = {
 
 
 def why(person: Person) -> Iterator[str]:
-    """Why the forms of somebody's name are taken for one, a line a reason."""
+    """Why the forms of a name were merged, one line per reason."""
     articles = ngettext("{n} article", "{n} articles", person.articles).format(n=person.articles)
     yield f"{label(person)} · {articles}"
     for merge in person.merges:
         yield "  " + _("{forms}: {reason}").format(forms=f"{merge.one} = {merge.other}", reason=_reason(merge))
     if person.alone:
-        yield "  " + _("a name alone is never taken for the same name in another article")
+        yield "  " + _("a name alone is never merged with the same name in another article")
     elif not person.merges:
-        yield "  " + _("the whole name is the same in all of them, case, accents and hyphens apart")
+        yield "  " + _("the whole name is the same in all of them, ignoring case, accents and hyphens")
 
 
 def _reason(merge: Merge) -> str:

@@ -1,6 +1,6 @@
-"""The run over an archive: articles into batches, batches to an engine, rows back in the order of the articles.
+"""The run of `analyze`: articles into batches, batches to an engine, rows back in the order of the articles.
 
-At most a few batches for each worker are in hand at a time, so memory does not grow with the archive.
+Only a few batches per worker are in memory at a time, whatever the number of articles.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from sawt_reader.archive.task import Batch, failure, too_long
 from sawt_reader.i18n import _
 from sawt_reader.reading.model import Article, Failure, to_json
 
-# A batch: so many articles, fewer where they have more code points together.
+# Most articles of a batch, and code points after which it is closed.
 ARTICLES, CODE_POINTS = 16, 60_000
-# Articles that may wait behind a slow one, for each batch an engine takes.
+# Articles that may wait behind a slow one, for each batch that an engine takes.
 _BEHIND = 8 * ARTICLES
-# Workers that an article may cost before it is left out: one may be ended by chance, by a system short of memory.
-_COST = 3
+# Workers that may die of an article before it is skipped: one may die by chance, when memory is short.
+_MOST_DEATHS = 3
 
 
 class EngineError(Exception):
-    """An engine that cannot go on: one clear line."""
+    """An engine that cannot work, as one line."""
 
 
 class Lost(Enum):
-    """Why there are no rows of a batch: its worker has come to an end."""
+    """How the worker of a batch died."""
 
     CRASHED = "crashed"
     TOO_LONG = "too long"
@@ -43,17 +43,17 @@ class Engine(Protocol):
         """How many batches it takes at a time."""
 
     def give(self, ticket: int, batch: bytes) -> None:
-        """Take a batch (the JSON of a `Batch`) in hand."""
+        """Accept a batch, the JSON of a `Batch`; `ticket` identifies it."""
 
     def take(self) -> tuple[int, list[bytes] | Lost]:
-        """Wait for a batch that was given: its ticket and rows, or why its worker has come to an end."""
+        """Wait for a batch: its ticket, and its rows or how its worker died."""
 
     def close(self) -> None:
-        """Let go of all that is in hand."""
+        """Stop all work."""
 
 
 class Deferred:
-    """An engine that is started when there is something to analyse."""
+    """Starts an engine when there is something to analyse."""
 
     def __init__(self, start: Callable[[], Engine]) -> None:
         self._start = start
@@ -61,32 +61,32 @@ class Deferred:
 
     @property
     def capacity(self) -> int:
-        """One batch until it is started."""
+        """One batch before the start."""
         return self._engine.capacity if self._engine else 1
 
     def give(self, ticket: int, batch: bytes) -> None:
-        """Take a batch in hand."""
+        """Accept a batch; start the engine for the first one."""
         self._engine = self._engine or self._start()
         self._engine.give(ticket, batch)
 
     def take(self) -> tuple[int, list[bytes] | Lost]:
-        """Wait for a batch that was given."""
+        """Wait for a batch."""
         assert self._engine
         return self._engine.take()
 
     def close(self) -> None:
-        """Let go of all that is in hand."""
+        """Stop all work."""
         if self._engine:
             self._engine.close()
 
 
 @dataclass
 class _Place:
-    """The place of an article among the rows: what is to be analysed, then the row."""
+    """An article among the rows, until its row is known."""
 
     article: Article
     row: bytes | None = None
-    lost: int = 0
+    deaths: int = 0
 
 
 class _Run:
@@ -95,8 +95,8 @@ class _Run:
         self._engine = engine
         self._limit = limit
         self._places: deque[_Place | bytes] = deque()
-        self._in_hand: dict[int, list[_Place]] = {}
-        self._again: deque[list[_Place]] = deque()
+        self._running: dict[int, list[_Place]] = {}
+        self._retries: deque[list[_Place]] = deque()
         self._tickets = 0
 
     def rows(self) -> Iterator[list[bytes]]:
@@ -106,14 +106,14 @@ class _Run:
             more = self._give_all()
             if ready := list(self._ready()):
                 yield ready
-            if self._in_hand:
+            if self._running:
                 self._take()
 
     def _give_all(self) -> bool:
-        """Give the engine what it has room for; False when nothing more comes in."""
-        while len(self._in_hand) < self._engine.capacity:
-            if self._again:
-                batch = self._again.popleft()
+        """Fill the engine with batches; False when there are no more articles."""
+        while len(self._running) < self._engine.capacity:
+            if self._retries:
+                batch = self._retries.popleft()
             elif len(self._places) < self._engine.capacity * _BEHIND:
                 came = self._batch()
                 if came is None:
@@ -123,12 +123,12 @@ class _Run:
                 break
             if batch:
                 self._tickets += 1
-                self._in_hand[self._tickets] = batch
+                self._running[self._tickets] = batch
                 self._engine.give(self._tickets, to_json(Batch([place.article for place in batch], self._limit)))
         return True
 
     def _batch(self) -> list[_Place] | None:
-        """The next articles, each given its place; None at the end. Empty where none of them can be analysed."""
+        """The next articles, each with its place; None at the end. Empty if all of them are failures."""
         batch: list[_Place] = []
         size = 0
         for count, item in enumerate(self._incoming, start=1):
@@ -144,27 +144,28 @@ class _Run:
         return batch or None
 
     def _take(self) -> None:
-        """Wait for a batch. One that cost its worker is given again article by article."""
+        """Wait for a batch. One whose worker died is retried article by article."""
         ticket, rows = self._engine.take()
-        batch = self._in_hand.pop(ticket)
+        batch = self._running.pop(ticket)
         if not isinstance(rows, Lost):
             for place, row in zip(batch, rows, strict=True):
                 place.row = row
             return
         for place in batch:
-            # Where several were in the batch, nobody knows which of them it was.
+            # In a batch of several, any of them may have killed the worker.
             alone = len(batch) == 1
-            place.lost += alone
+            if alone:
+                place.deaths += 1
             if alone and rows is Lost.TOO_LONG:
                 place.row = to_json(too_long(place.article, self._limit))
-            elif place.lost == _COST:
-                error = _("it ended {n} workers: too little memory, or a crash").format(n=_COST)
+            elif place.deaths == _MOST_DEATHS:
+                error = _("{n} workers died of it: too little memory, or a crash").format(n=_MOST_DEATHS)
                 place.row = to_json(failure(place.article, error))
             else:
-                self._again.append([place])
+                self._retries.append([place])
 
     def _ready(self) -> Iterator[bytes]:
-        """The rows from the first place on that are known."""
+        """The known rows at the front."""
         while self._places:
             place = self._places[0]
             row = place if isinstance(place, bytes) else place.row
@@ -175,5 +176,5 @@ class _Run:
 
 
 def rows(incoming: Iterable[Article | Failure], engine: Engine, limit: Limit) -> Iterator[list[bytes]]:
-    """A row of OUT (JSON) for each that comes in, in that order; in lists of those that are ready together."""
+    """The rows of OUT (JSON) in the order of what comes in, as lists of rows that are ready together."""
     return _Run(incoming, engine, limit).rows()

@@ -94,7 +94,7 @@ def rows(number: int, result: Reading | Failure) -> Rows:
 
     Args:
         number: of its row in OUT, from 1.
-        result: what came of the article.
+        result: the reading, or the failure.
     """
     made_by = (result.analyzer.version, result.analyzer.model)
     if isinstance(result, Failure):
@@ -117,10 +117,10 @@ def rows(number: int, result: Reading | Failure) -> Rows:
 
 
 def reading_row(number: object, reading: object) -> tuple[int, bytes]:
-    """A row of `articles` as a run gave it: its number and its JSON.
+    """A row of `articles`: its number and its JSON.
 
     Raises:
-        ValueError: where the values are of other types.
+        ValueError: for values of the wrong type.
     """
     if type(number) is not int or not isinstance(reading, str):
         raise ValueError(_("article {n} is damaged").format(n=one_line(str(number))))
@@ -128,10 +128,10 @@ def reading_row(number: object, reading: object) -> tuple[int, bytes]:
 
 
 def failure_row(row: Mapping[str, object]) -> tuple[int, Failure]:
-    """A row of `errors`: its number and what it says. Files of earlier versions have no `origin`.
+    """A row of `errors`: its number and the failure. Files of earlier versions have no `origin`.
 
     Raises:
-        ValueError: where a column is missing, or its value is of another type.
+        ValueError: for a missing column, or a value of the wrong type.
     """
     number = row.get("article")
     fields = {"source": "source", "error": "error", "article": "id"}

@@ -1,7 +1,7 @@
-"""What a worker of any engine does: articles in, rows of OUT out, both as bytes.
+"""The task of a worker, for all engines: articles in, rows of OUT out, both as bytes.
 
-The model is loaded once a process, because this module is imported by its name: a task defined in `__main__` would be
-sent by value, and load it again each time.
+The model is loaded once per process, since this module is imported by name: a task defined in `__main__` would be sent
+by value, and reload it each time.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sawt_reader.analysis.version import installed
-from sawt_reader.archive.limits import Limit, TooLong, within
+from sawt_reader.archive.limits import Limit, TimeLimitError, within
 from sawt_reader.i18n import _
 from sawt_reader.reading.model import Article, Failure, Reading, Struct, to_json
 from sawt_reader.reading.safe_text import one_line
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-# A worker of a cluster may have several threads; the model serves one at a time.
+# A worker of a cluster may have several threads, and the model is not thread-safe.
 _one_at_a_time = threading.Lock()
 
 
 class Batch(Struct, frozen=True):
-    """Articles that are analysed together, and how long each may take."""
+    """Articles that are analysed together, and the limit for each."""
 
     articles: list[Article]
     limit: Limit
@@ -41,14 +41,14 @@ _batches = msgspec.json.Decoder(Batch)
 
 
 def analyse(batch: bytes) -> list[bytes]:
-    """A row for each article of a `Batch` (its JSON), in its order; loads the model at the first call."""
+    """A row for each article of a `Batch` (its JSON), in order. The first call loads the model."""
     with _one_at_a_time:
         return rows(model(), batch)
 
 
 def rows(nlp: Language, batch: bytes) -> list[bytes]:
-    """As `analyse`, with a model that is loaded."""
-    # What the model learns of words in the batch is forgotten with it, so memory does not grow with the archive.
+    """As `analyse`, with a loaded model."""
+    # The zone frees the words of this batch; otherwise the vocabulary grows with every article.
     with nlp.memory_zone():
         return [to_json(result) for result in results(nlp, _batches.decode(batch))]
 
@@ -62,14 +62,14 @@ def model() -> Language:
 
 
 def results(nlp: Language, batch: Batch) -> Iterator[Reading | Failure]:
-    """What comes of each article; a fault of ours in one, or one that takes too long, does not cost the others."""
+    """The reading of each article, or its failure: an error or a timeout of one does not stop the rest."""
     from sawt_reader.analysis import pipeline
 
     for article, docs in zip(batch.articles, _parsed(nlp, batch), strict=True):
         read = partial(pipeline.analyse, nlp, article) if docs is None else partial(pipeline.read, nlp, article, docs)
         try:
             yield within(batch.limit.of(article), read)
-        except TooLong:
+        except TimeLimitError:
             yield too_long(article, batch.limit)
         except Exception as error:
             why = faults.why(error, "analysing an article")
@@ -77,8 +77,8 @@ def results(nlp: Language, batch: Batch) -> Iterator[Reading | Failure]:
 
 
 def too_long(article: Article, limit: Limit) -> Failure:
-    """The row of an article that took more than it may."""
-    message = _("the analysis was stopped after {n} s: the setting analyze.seconds allows no more")
+    """The row of an article that took too long."""
+    message = _("the analysis was stopped after {n} s, the limit of the setting analyze.seconds")
     return failure(article, message.format(n=f"{round(limit.of(article), 1):g}"))
 
 
@@ -89,13 +89,13 @@ def failure(article: Article, error: str) -> Failure:
 
 
 def _parsed(nlp: Language, batch: Batch) -> list[list[Doc] | None]:
-    """The Docs of each article, through the model together; None for all where that fails, or takes too long."""
+    """The Docs of each article, parsed together; None for all if that fails or takes too long."""
     from sawt_reader.analysis import pipeline, text
 
     articles = batch.articles
     try:
         parsed = within(max(map(batch.limit.of, articles)), lambda: list(pipeline.parse(nlp, *articles)))
-    except Exception:  # which article it was is found out by analysing each alone
+    except Exception:  # each is then analysed alone, which shows the one at fault
         return [None] * len(articles)
     docs = iter(parsed)
     return [list(islice(docs, sum(1 for _ in text.pieces(article)))) for article in articles]

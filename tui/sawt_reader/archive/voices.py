@@ -14,25 +14,22 @@ from sawt_reader.reading.safe_text import one_line
 from sawt_reader.reading.voices import quoted_words
 
 Dimension = Literal["voice", "outlet", "month", "gender"]
-DIMENSIONS: tuple[Dimension, ...] = ("voice", "outlet", "month", "gender")
 Unnamed = Literal["described", "unknown"]
-"""Speakers without a name: those an article only describes (« un responsable »), and those nobody knows."""
-
-
+"""Speakers without a name: those an article only describes (« un responsable »), and unknown ones."""
 Voice = Person | Unnamed
 
 
 @dataclass(slots=True)
 class Tally:
-    """What is quoted. Words are parted by white space, as word processors count them.
+    """Sums of quotes. Words are separated by white space, as word processors count them.
 
     Attributes:
         quotes: how many; a quote of two speakers counts for each.
         direct: how many of them are between quotation marks as a whole.
         literal: words of direct quotes.
         reported: words of indirect and mixed quotes.
-        relayed: how many reached the article through somebody else.
-        numbers: of the articles it is quoted in; of some more than once.
+        relayed: how many the article has through another source.
+        numbers: of the articles with these quotes; may repeat.
     """
 
     quotes: int = 0
@@ -44,7 +41,7 @@ class Tally:
 
     @property
     def articles(self) -> int:
-        """In how many articles it is quoted."""
+        """How many articles have these quotes."""
         return len(set(self.numbers))
 
     @property
@@ -53,7 +50,7 @@ class Tally:
         return self.literal + self.reported
 
     def add(self, other: Tally) -> None:
-        """Count in what another one counts."""
+        """Add the sums of another tally."""
         self.quotes += other.quotes
         self.direct += other.direct
         self.literal += other.literal
@@ -63,12 +60,12 @@ class Tally:
 
 
 class Cell(NamedTuple):
-    """Where something is counted.
+    """The finest group of quotes.
 
     Attributes:
-        voice: who speaks.
-        outlet: of the article; None where it is not known.
-        month: of its publication, YYYY-MM; None where it is not known.
+        voice: the speaker.
+        outlet: of the article; None if unknown.
+        month: of its publication, YYYY-MM; None if unknown.
     """
 
     voice: Voice
@@ -77,28 +74,28 @@ class Cell(NamedTuple):
 
     @property
     def gender(self) -> Gender | None:
-        """Of a person, where articles tell it."""
+        """The gender of a person, if any article tells it."""
         return None if isinstance(self.voice, str) or self.voice.kind != "person" else self.voice.gender
 
 
 class Row(NamedTuple):
-    """A sum: the values of the dimensions that were told apart, and what is quoted there."""
+    """A group: its value for each dimension, and its sums."""
 
     values: Mapping[Dimension, object]
     tally: Tally
 
     @property
     def voice(self) -> Voice:
-        """Of a row that tells voices apart, whose it is."""
+        """The speaker, of a row grouped by voice."""
         return cast("Voice", self.values["voice"])
 
 
 class Count:
-    """All that is quoted in an archive.
+    """The counts of an archive.
 
     Attributes:
-        cells: what is quoted of whom, where and when.
-        articles: how many have been counted.
+        cells: the sums of each cell.
+        articles: how many were counted.
     """
 
     def __init__(
@@ -112,11 +109,11 @@ class Count:
         self._persons = persons
 
     def by(self, *dimensions: Dimension, where: Callable[[Cell], bool] = lambda _: True) -> list[Row]:
-        """Sums over the cells that differ only in other dimensions, most words first.
+        """Group the cells, groups with most words first.
 
         Args:
-            dimensions: what to tell apart.
-            where: which cells are counted.
+            dimensions: to group by.
+            where: selects the cells to count.
         """
         sums: defaultdict[tuple[object, ...], Tally] = defaultdict(Tally)
         for cell, tally in self.cells.items():
@@ -126,27 +123,27 @@ class Count:
         return sorted(rows, key=lambda row: (-row.tally.words, -row.tally.quotes))
 
     def articles_of(self, voice: Voice) -> Sequence[int]:
-        """The numbers of the articles that quote a voice, in the order of the archive."""
+        """The numbers of the articles that quote a speaker, in the order of the archive."""
         return sorted({n for cell, tally in self.cells.items() if cell.voice == voice for n in tally.numbers})
 
     def quotes_of(self, voice: Voice, number: int, reading: Reading) -> list[Quote]:
-        """The quotes of a voice in the article of that number."""
+        """The quotes of a speaker in the article with that number."""
         entities = {entity.id: entity for entity in reading.entities}
         return [q for q in reading.quotes if any(self._is(voice, v) for v in _speakers(number, q, entities))]
 
-    def _is(self, voice: Voice, heard: Form | Unnamed) -> bool:
-        return voice == (heard if isinstance(heard, str) else self._persons.get(heard))
+    def _is(self, voice: Voice, speaker: Form | Unnamed) -> bool:
+        return voice == (speaker if isinstance(speaker, str) else self._persons.get(speaker))
 
 
-def count(contents: Iterable[tuple[int, Reading]], told: Callable[[int], None] = lambda _: None) -> Count:
+def count(contents: Iterable[tuple[int, Reading]], progress: Callable[[int], None] = lambda _: None) -> Count:
     """Count all quotes of an archive.
 
     Args:
         contents: numbers of articles and their readings.
-        told: is told the number of each article counted.
+        progress: called with the number of each article counted.
 
     Raises:
-        BadReading: where the contents cannot be read.
+        ReadingError: if the contents cannot be read.
     """
     people = People()
     cells: defaultdict[tuple[Form | Unnamed, str | None, str | None], Tally] = defaultdict(Tally)
@@ -155,13 +152,13 @@ def count(contents: Iterable[tuple[int, Reading]], told: Callable[[int], None] =
         articles += 1
         article = reading.article
         outlet, month = one_line(article.outlet or "") or None, (article.published or "")[:7] or None
-        for voice, tally in _heard(number, reading).items():
+        for voice, tally in _tallies(number, reading).items():
             cells[voice, outlet, month].add(tally)
         spoken = {source.entity for quote in reading.quotes for source in quote.speakers}
         for entity in reading.entities:
             if entity.id in spoken:
                 people.add(number, entity)
-        told(number)
+        progress(number)
     persons = people.persons()
     summed: defaultdict[Cell, Tally] = defaultdict(Tally)
     for (voice, outlet, month), tally in cells.items():
@@ -169,24 +166,24 @@ def count(contents: Iterable[tuple[int, Reading]], told: Callable[[int], None] =
     return Count(summed, persons, articles)
 
 
-def _voice(heard: Form | Unnamed, persons: Mapping[Form, Person]) -> Voice:
-    return heard if isinstance(heard, str) else persons[heard]
+def _voice(speaker: Form | Unnamed, persons: Mapping[Form, Person]) -> Voice:
+    return speaker if isinstance(speaker, str) else persons[speaker]
 
 
-def _heard(number: int, reading: Reading) -> dict[Form | Unnamed, Tally]:
-    """What one article quotes of each voice."""
+def _tallies(number: int, reading: Reading) -> dict[Form | Unnamed, Tally]:
+    """The sums of one article, by speaker."""
     entities = {entity.id: entity for entity in reading.entities}
-    heard: defaultdict[Form | Unnamed, Tally] = defaultdict(lambda: Tally(numbers=array("L", [number])))
+    tallies: defaultdict[Form | Unnamed, Tally] = defaultdict(lambda: Tally(numbers=array("L", [number])))
     for quote in reading.quotes:
         words, direct = quoted_words(reading, quote), quote.kind == "direct"
-        said = Tally(1, int(direct), words if direct else 0, 0 if direct else words, int(bool(quote.via)))
+        sums = Tally(1, int(direct), words if direct else 0, 0 if direct else words, int(bool(quote.via)))
         for voice in _speakers(number, quote, entities):
-            heard[voice].add(said)
-    return heard
+            tallies[voice].add(sums)
+    return tallies
 
 
 def _speakers(number: int, quote: Quote, entities: Mapping[str, Entity]) -> set[Form | Unnamed]:
-    """Who speaks in a quote, each once."""
+    """The speakers of a quote, each once."""
     named = (None if source.entity is None else entities.get(source.entity) for source in quote.speakers)
     found: set[Form | Unnamed] = {form_of(number, entity) if entity else "described" for entity in named}
     return found or {"unknown"}

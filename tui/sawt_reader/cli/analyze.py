@@ -24,25 +24,27 @@ from sawt_reader.cli.options import allow_private_option
 from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.reading.model import Analyzer, Article, Failure, Struct, is_failure
 from sawt_reader.reading.safe_text import one_line
-from sawt_reader.sources import SourceError, archives, expand
+from sawt_reader.sources import SourceError, corpus, expand
 from sawt_reader.sources.addresses import Private
 from sawt_reader.system import files, settings
 from sawt_reader.system.requirements import install_command
 
-# Lines on standard error about single articles; of more the number is told.
-_TOLD = 20
+# Lines on standard error about single articles; of the rest only the number is printed.
+_MOST_REPORTED = 20
 
 
 class Options(Struct, frozen=True):
-    """How to analyse: see the options of the command.
+    """The options of the command.
 
     Attributes:
         output: None for standard output.
-        jobs: processes; of a cluster of our own, too.
+        jobs: processes, of this machine or of a local cluster.
         engine: "local" or "dask".
-        scheduler: the address of one that runs; None for a cluster of our own.
-        resume: go on with OUT.
-        reanalyse: go on with OUT, and make anew the rows of the articles named that another analyzer made.
+        scheduler: address of a running scheduler; None to start a local cluster.
+        resume: continue OUT.
+        reanalyse: continue OUT, and replace the rows of the named articles that another analyzer wrote.
+        text_column: column of an archive that holds the text; None to find it.
+        allow_private: which hosts of private networks pages may be fetched from.
     """
 
     output: Path | None = None
@@ -58,39 +60,47 @@ class Options(Struct, frozen=True):
 @click.command(
     help=N_(
         "Write a reading of each SOURCE as one line of JSON (see: sawt-reader schema).\n\n"
-        "A SOURCE is a file, a folder, a web address, or an archive of articles: .jsonl, .csv or .parquet with a "
-        "column of text. With -o, OUT is JSON lines, SQLite (.sqlite, .db) or Parquet (.parquet), by the end of its "
-        "name; an article that cannot be read or analysed is a row with its error.\n\n"
-        "What has no reading is named on standard error; the exit status is then 2."
+        "A SOURCE is a file, a folder, a web address, or a corpus of articles: .jsonl, .csv or .parquet with a "
+        "column of text. With -o, the suffix of OUT chooses SQLite (.sqlite, .db), Parquet (.parquet) or else JSON "
+        "lines; for an article that cannot be read or analysed, OUT contains a row with the error.\n\n"
+        "Articles without a reading are reported on standard error; the exit status is then 2."
     )
 )
 @click.argument("sources", nargs=-1, required=True)
 @click.option(
-    "-o", "--output", metavar="OUT", type=click.Path(path_type=Path), help=N_("Write here, not to the screen.")
+    "-o",
+    "--output",
+    metavar="OUT",
+    type=click.Path(path_type=Path),
+    help=N_("Write to OUT instead of standard output."),
 )
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help=N_("Processes that analyse."))
-@click.option("--engine", type=click.Choice(["local", "dask"]), default="local", show_default=True, help=N_("Where."))
-@click.option("--scheduler", metavar="ADDRESS", help=N_("The Dask cluster; without it, one on this machine."))
-@click.option("--resume", is_flag=True, help=N_("Go on with OUT where a run was stopped, or with new articles."))
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help=N_("Number of processes."))
+@click.option(
+    "--engine",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help=N_("Run locally or on a Dask cluster."),
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help=N_("Scheduler of the Dask cluster; by default a local cluster is started."),
+)
+@click.option("--resume", is_flag=True, help=N_("Continue OUT after an interrupted run, or add new articles to it."))
 @click.option(
     "--reanalyse",
     is_flag=True,
-    help=N_(
-        "Go on with OUT, and analyse again the articles named that another version analysed, or whose analysis failed."
-    ),
+    help=N_("Continue OUT; reanalyse named articles whose reading is by another version or whose analysis failed."),
 )
-@click.option("--text-column", metavar="NAME", help=N_("The column of an archive that holds the text."))
+@click.option("--text-column", metavar="NAME", help=N_("Column of a corpus that contains the text."))
 @allow_private_option
 def analyze(sources: Sequence[str], **options: Any) -> None:
     sys.exit(2 if run(sources, Options(**options)) else 0)
 
 
 def run(sources: Sequence[str], options: Options) -> int:
-    """Write a row for each article of the sources.
-
-    Returns:
-        How many have no reading.
-    """
+    """Write a row for each article of the sources. Returns how many articles have no reading."""
     try:
         names = _names(sources, options)
         return _Command(names, options, installed()).run()
@@ -101,12 +111,12 @@ def run(sources: Sequence[str], options: Options) -> int:
 
 
 def _names(sources: Sequence[str], options: Options) -> list[str]:
-    """The sources one by one; OUT is none, though it may stand in a folder of them."""
+    """The sources, folders expanded. OUT is skipped where it is in such a folder."""
     if (options.resume or options.reanalyse) and options.output is None:
-        raise OutputError(_("there is nothing to go on with: name the file that was begun with -o"))
+        raise OutputError(_("--resume and --reanalyse need -o FILE, the output to continue"))
     if options.scheduler and options.engine != "dask":
-        raise EngineError(_("a scheduler is one of Dask's: add --engine dask"))
-    names = expand(sources, archives.FORMATS.keys())
+        raise EngineError(_("--scheduler needs --engine dask"))
+    names = expand(sources, corpus.FORMATS.keys())
     out = options.output
     if out and any(files.is_same(out, name) for name in sources):
         raise OutputError(_("{path} is one of the sources; choose another file for -o").format(path=out))
@@ -119,11 +129,12 @@ class _Command:
     def __init__(self, names: Sequence[str], options: Options, analyzer: Analyzer) -> None:
         self._names, self._options, self._analyzer = names, options, analyzer
         self._progress = Progress(names)
-        self._told = self._failures = self._skipped = 0
-        self._mended: set[Key] = set()
+        self._reported = self._failures = self._skipped = 0
+        self._now_readable: set[Key] = set()
+        """Sources whose failures in OUT are outdated."""
 
     def run(self) -> int:
-        """Analyse all. What a run that is stopped has done stays, and how to go on is said."""
+        """Analyse everything. If the run is stopped, OUT keeps the results, and a line says how to continue."""
         with ExitStack() as stack:
             out = self._open(stack)
             stack.callback(out.close)
@@ -135,24 +146,26 @@ class _Command:
                     for row in filter(is_failure, ready):
                         self._failed(msgspec.json.decode(row, type=Failure).error)
                     self._progress.wrote(len(ready))
-                out.finish([key for key in self._mended if out.held.done[key]])
+                out.finish([key for key in self._now_readable if out.held.done[key]])
             except BaseException as error:
                 self._progress.clear()
                 out.close()
                 if isinstance(out, _Stream) or not out.path.exists():
                     raise
                 option = "--reanalyse" if self._options.reanalyse else "--resume"
-                stands = _("what is done stands in {path}; go on with {option}").format(path=out.path, option=option)
+                partial = _("partial results are in {path}; continue with {option}").format(
+                    path=out.path, option=option
+                )
                 if isinstance(error, (EngineError, OutputError, ModelMissingError)):
-                    raise type(error)(f"{error}; {stands}") from error
-                warn(stands)
+                    raise type(error)(f"{error}; {partial}") from error
+                warn(partial)
                 raise
-        if self._told > _TOLD:
-            more = self._told - _TOLD
+        if self._reported > _MOST_REPORTED:
+            more = self._reported - _MOST_REPORTED
             warn(ngettext("and {n} more article", "and {n} more articles", more).format(n=more))
         if self._skipped:
-            there = ngettext("{n} article was in {path} already", "{n} articles were in {path} already", self._skipped)
-            warn(there.format(n=self._skipped, path=out.path))
+            line = ngettext("{n} article was already in {path}", "{n} articles were already in {path}", self._skipped)
+            warn(line.format(n=self._skipped, path=out.path))
         return self._failures
 
     def _open(self, stack: ExitStack) -> Output:
@@ -165,29 +178,29 @@ class _Command:
         return open_output(path, self._analyzer, resume=options.resume, reanalyse=options.reanalyse)
 
     def _incoming(self, held: Held) -> Iterator[Article | Failure]:
-        """What comes of the sources and has no row yet."""
+        """The articles of the sources, and failures to read them, that have no row yet."""
         options = self._options
         for name in self._names:
             shown, whole = one_line(name), bytes.fromhex(origin(name))
-            for came in archives.articles(name, options.text_column, allow_private=options.allow_private):
+            for came in corpus.articles(name, options.text_column, allow_private=options.allow_private):
                 place = origin(name, came.source.removeprefix(shown))
                 item = came.article or Failure(
                     source=came.source, error=came.error, analyzer=self._analyzer, origin=place
                 )
-                there = self._is_there(item, held)
-                self._progress.read(came.read, skipped=there)
+                skipped = self._is_held(item, held)
+                self._progress.read(came.read, skipped=skipped)
                 if came.article:
-                    # Of an archive, too, that could not be read at all.
-                    self._mended.update({bytes.fromhex(place), whole} & held.done.keys())
-                if there:
+                    # The failure may be of this row, or of the whole corpus.
+                    self._now_readable.update({bytes.fromhex(place), whole} & held.done.keys())
+                if skipped:
                     continue
                 if came.article and came.article.notice:
-                    self._tell(f"{came.article.source}: {came.article.notice}")
+                    self._report(f"{came.article.source}: {came.article.notice}")
                 yield item
             self._progress.next_source()
 
-    def _is_there(self, item: Article | Failure, held: Held) -> bool:
-        """Whether what comes in has a row; each row counts for one. That there is no reading in it is told again."""
+    def _is_held(self, item: Article | Failure, held: Held) -> bool:
+        """Whether an article or failure has a row in OUT; each row stands for one. Failures are reported again."""
         key = key_of(item)
         if held.done[key] <= 0:
             return False
@@ -195,7 +208,8 @@ class _Command:
         if isinstance(item, Failure):
             self._failed(item.error)
         elif key in held.failed:
-            self._failed(_("{name}: its analysis failed before; --reanalyse tries again").format(name=item.source))
+            message = _("{name}: the analysis failed in an earlier run; --reanalyse retries it")
+            self._failed(message.format(name=item.source))
         else:
             self._skipped += 1
         return True
@@ -206,24 +220,24 @@ class _Command:
         return engine
 
     def _failed(self, error: str) -> None:
-        """An article has no reading."""
+        """Count and report an article without a reading."""
         self._failures += 1
-        self._tell(error)
+        self._report(error)
 
-    def _tell(self, message: str) -> None:
-        """Say something about one article on standard error."""
-        self._told += 1
-        if self._told <= _TOLD:
+    def _report(self, message: str) -> None:
+        """Print a line about one article, unless there were too many."""
+        self._reported += 1
+        if self._reported <= _MOST_REPORTED:
             self._say(message)
 
     def _say(self, message: str) -> None:
-        """A line on standard error, past that of the progress."""
+        """Print a line on standard error, in place of the progress line."""
         self._progress.clear()
         warn(message)
 
 
 class _Stream:
-    """Standard output, a device or a pipe: readings only, as nothing can be gone on with."""
+    """Standard output, a device or a pipe: readings only, as such a run cannot be resumed."""
 
     def __init__(self, out: IO[bytes], analyzer: Analyzer) -> None:
         self._out = out
@@ -231,29 +245,31 @@ class _Stream:
         self.path = Path()
 
     def write(self, rows: Sequence[bytes]) -> None:
-        """Write the readings."""
+        """Write the readings, without failures."""
         self._out.writelines(row + b"\n" for row in rows if not is_failure(row))
         self._out.flush()
 
     def finish(self, mended: Collection[Key] = ()) -> None:
-        """Nothing is to be done."""
+        """Do nothing."""
 
     def close(self) -> None:
-        """Nothing is to be done."""
+        """Do nothing."""
 
 
 def _engine(options: Options, say: Callable[[str], None]) -> Engine:
-    """What analyses as the options want it.
+    """The engine that the options choose.
 
     Args:
         options: of the command.
-        say: is called with what to know of the engine while it works, in a line.
+        say: called with a line about the engine while it works.
     """
     if options.engine == "dask":
         try:
             from sawt_reader.archive.engines.cluster import Cluster
         except ModuleNotFoundError as error:
-            message = _("{what} is missing: {command}").format(what="Dask", command=install_command("archive"))
+            message = _("{package} is missing; run: {command}").format(
+                package="Dask", command=install_command("archive")
+            )
             raise EngineError(message) from error
         return Cluster(options.jobs, options.scheduler, say)
     from sawt_reader.archive.engines.processes import Processes

@@ -6,7 +6,7 @@ To add a command, write its options and its body in a module of this folder, and
 COMMANDS = {
     "analyze": "sawt_reader.cli.analyze:analyze",
     "config": "sawt_reader.cli.config:config",
-    "export": "sawt_reader.cli.export:export_command",
+    "export": "sawt_reader.cli.export:export",
     "feeds": "sawt_reader.cli.feeds:feeds",
     "library": "sawt_reader.cli.library:library",
     "read": "sawt_reader.cli.read:read",

@@ -1,4 +1,4 @@
-"""The `config` command: what can be set, as a settings file that explains itself."""
+"""`sawt-reader config`: all settings and keys, as a commented settings file."""
 
 from __future__ import annotations
 
@@ -11,25 +11,24 @@ import click
 import msgspec
 
 from sawt_reader.cli.exits import fail, warn
-from sawt_reader.cli.options import shown
 from sawt_reader.i18n import N_, _
-from sawt_reader.system import settings
+from sawt_reader.reading.safe_text import one_line
+from sawt_reader.system import files, settings
 from sawt_reader.system.settings import USUAL, Settings, field_types, kind_of, meta_of
 
 COLUMNS = 100
-"""Of the comments."""
+"""Width of the comments."""
 
 
 @click.command(
     help=N_(
-        "Print all settings and keys, as a settings file that explains itself, with the values that hold now.\n\n"
-        "What cannot be used in the settings is named on standard error; the exit status is then 2."
+        "Print all settings and keys as a commented settings file, with their current values.\n\n"
+        "Invalid settings are reported on standard error; the exit status is then 2."
     )
 )
-@click.option("--path", "only_path", is_flag=True, help=N_("Print where the settings file is."))
-@click.option("--init", is_flag=True, help=N_("Write the file, every line a comment, if there is none."))
+@click.option("--path", "only_path", is_flag=True, help=N_("Print the path of the settings file."))
+@click.option("--init", is_flag=True, help=N_("Create the settings file, all lines commented out, if there is none."))
 def config(only_path: bool, init: bool) -> None:
-    """The command."""
     path = settings.settings_file()
     if only_path:
         click.echo(path)
@@ -38,7 +37,7 @@ def config(only_path: bool, init: bool) -> None:
     else:
         found = settings.read()
         for line in _file(found.settings):
-            click.echo(shown(line))
+            click.echo(one_line(line))
         problems = (*found.problems, *_key_problems(found.settings))
         for problem in problems:
             warn(problem)
@@ -46,20 +45,18 @@ def config(only_path: bool, init: bool) -> None:
 
 
 def _write(text: str) -> None:
-    """Write the settings file; one that is there stays as it is."""
-    from sawt_reader.system import files
-
+    """Write the settings file; an existing one is kept."""
     path = settings.settings_file()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         files.write({path: lambda out: out.write(text.encode())}, replace=False)
-    except files.Exists:
-        fail(_("{file} is there already; nothing has been written").format(file=path))
+    except files.PathExistsError:
+        fail(_("{file} already exists; nothing was written").format(file=path))
     except files.WriteError as error:
         fail(str(error))
     except OSError as error:
         fail(_("{path} cannot be written: {why}").format(path=path, why=error.strerror or error))
-    click.echo(shown(str(path)))
+    click.echo(one_line(str(path)))
 
 
 def _key_problems(now: Settings) -> tuple[str, ...]:
@@ -70,14 +67,14 @@ def _key_problems(now: Settings) -> tuple[str, ...]:
     return checked(now.keys).problems
 
 
-def _file(now: Settings, commented: bool = False) -> Iterator[str]:
+def _file(now: Settings, *, commented: bool = False) -> Iterator[str]:
     """The lines of a settings file.
 
     Args:
         now: the values.
-        commented: whether every line is a comment, so that later versions may have other defaults.
+        commented: make every line a comment, so that defaults of later versions apply.
     """
-    yield from _comment(_("The settings of sawt-reader. What is left out, or a comment, is as usual."))
+    yield from _comment(_("Settings of sawt-reader. Missing or commented-out settings keep their defaults."))
     off = "# " if commented else ""
     tables = []
     for name, annotated in field_types(Settings).items():
@@ -97,22 +94,23 @@ def _file(now: Settings, commented: bool = False) -> Iterator[str]:
 
 
 def _field(name: str, annotated: Any, value: Any, usual: Any, off: str) -> Iterator[str]:
-    """A setting with its description, and what is usual where it is set to something else."""
+    """A setting with its description, and its default where it has another value."""
     yield ""
     yield from _comment(f"{_(meta_of(annotated).description or '')} ({kind_of(annotated)})")
-    mark = "" if value == usual else "  # " + _("usually {value}").format(value=_toml(usual))
+    mark = "" if value == usual else "  # " + _("default: {value}").format(value=_toml(usual))
     yield f"{off}{name} = {_toml(value)}{mark}"
 
 
 def _keys(now: Settings) -> Iterator[str]:
-    """Every action with its usual keys, a comment each; those of the user follow."""
+    """Every action with its default keys, as comments; then the keys of the user."""
     from sawt_reader.reader.keys.actions import ACTIONS
     from sawt_reader.reader.keys.keymap import default_keys, written
 
-    for id, action in ACTIONS.items():
-        yield f"# {_toml(id)} = {_toml(','.join(map(written, default_keys(id))))}  # {_(action.description)}"
-    for id, keys in now.keys.items():
-        yield f"{_toml(id)} = {_toml(keys)}"
+    for action_id, action in ACTIONS.items():
+        keys = ",".join(map(written, default_keys(action_id)))
+        yield f"# {_toml(action_id)} = {_toml(keys)}  # {_(action.description)}"
+    for action_id, chosen in now.keys.items():
+        yield f"{_toml(action_id)} = {_toml(chosen)}"
 
 
 def _comment(text: str) -> list[str]:
@@ -120,5 +118,5 @@ def _comment(text: str) -> list[str]:
 
 
 def _toml(value: bool | int | str) -> str:
-    """A value in TOML; what a terminal might obey in it is escaped, as JSON does."""
+    """A value in TOML; control characters are escaped as in JSON."""
     return msgspec.json.encode(value).decode()

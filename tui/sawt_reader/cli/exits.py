@@ -1,4 +1,4 @@
-"""How a command ends: one line on standard error, an exit status, nothing half done left behind."""
+"""How commands end: with one line on standard error and an exit status, and no traceback."""
 
 from __future__ import annotations
 
@@ -21,22 +21,20 @@ CLOSED_PIPE = 128 + signal.SIGPIPE
 
 @contextmanager
 def ends_quietly(*but: type[Exception]) -> Iterator[None]:
-    """End without a traceback, and with nothing half done left behind.
+    """End without a traceback, whatever ends the program.
 
-    On ctrl+c and on the signals that end programs, when nobody reads standard output any more (as in `… | head -1`),
-    when it cannot take more (a full disk), and at a fault of ours, whose details are kept.
-
-    A signal that is ignored from the start stays so: SIGINT behind `&` in a script, SIGHUP under nohup.
+    That may be ctrl+c, a signal, a closed pipe (`… | head -1`), a full disk, or a fault of this program, whose details
+    are stored. Signals that were ignored at the start stay ignored: SIGINT behind `&` in a script, SIGHUP under nohup.
 
     Args:
-        but: exceptions that somebody else ends with.
+        but: exceptions that the caller handles.
     """
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:  # closed by the shell, as in `>&-`
             setattr(sys, name, Path(os.devnull).open("r" if name == "stdin" else "w"))  # noqa: SIM115
     _write_whole()
-    heeded = [number for number in ENDING_SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
-    before = {number: signal.signal(number, lambda n, frame: sys.exit(128 + n)) for number in heeded}
+    handled = [number for number in ENDING_SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, lambda n, frame: sys.exit(128 + n)) for number in handled}
     try:
         yield
         sys.stdout.flush()
@@ -45,7 +43,7 @@ def ends_quietly(*but: type[Exception]) -> Iterator[None]:
     except but:
         raise
     except OSError as error:
-        # Python flushes standard output once more at exit; give it somewhere to go.
+        # Python flushes standard output once more at exit, which would fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         if isinstance(error, BrokenPipeError):
             sys.exit(CLOSED_PIPE)
@@ -67,17 +65,17 @@ def ends_quietly(*but: type[Exception]) -> Iterator[None]:
 
 
 def check_current_folder() -> None:
-    """End with a line where the folder one stands in is gone: nothing can be started or named from there."""
+    """End with a line if the current folder no longer exists: from there no process starts and no path resolves."""
     try:
         Path.cwd()
     except FileNotFoundError:
-        fail(_("the current folder is gone: go to another one (cd), and start again"))
+        fail(_("the current folder is gone; change to another one (cd) and start again"))
 
 
 def _write_whole() -> None:
-    """Have standard output write all it is given, or fail.
+    """Have standard output write everything, or fail.
 
-    Under PYTHONUNBUFFERED it is a raw file, which writes what there is room for and says nothing of the rest.
+    Under PYTHONUNBUFFERED it is a raw file, whose `write` may write only a part without an error.
     """
     out = sys.stdout
     if isinstance(getattr(out, "buffer", None), io.RawIOBase):
@@ -85,13 +83,13 @@ def _write_whole() -> None:
 
 
 def warn(message: str) -> None:
-    """One line on standard error, safe to show whatever names are in it."""
+    """Print one line on standard error, without control characters."""
     from sawt_reader.reading.safe_text import one_line
 
     print(f"sawt-reader: {one_line(message)}", file=sys.stderr)
 
 
 def fail(message: str) -> NoReturn:
-    """One line on standard error, and exit status 2."""
+    """Print one line on standard error and exit with status 2."""
     warn(message)
     sys.exit(2)

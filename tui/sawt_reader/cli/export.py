@@ -33,11 +33,10 @@ class ExportCommand(click.Command):
 
 
 @click.command(
-    "export",
     cls=ExportCommand,
     help=N_(
         "Write each SOURCE, an article or a .jsonl or .json of readings, in another format.\n\n"
-        "A source that cannot be used is named on standard error and left out; the exit status is then 2."
+        "A source that cannot be used is reported on standard error and skipped; the exit status is then 2."
     ),
 )
 @click.argument("sources", nargs=-1, required=True)
@@ -45,7 +44,7 @@ class ExportCommand(click.Command):
 @click.option("-o", "--output", type=click.Path(path_type=Path), help=N_("A file, or an existing folder."))
 @click.option("--force", is_flag=True, help=N_("Replace existing files."))
 @allow_private_option
-def export_command(sources: Sequence[str], to: str, output: Path | None, force: bool, allow_private: Private) -> None:
+def export(sources: Sequence[str], to: str, output: Path | None, force: bool, allow_private: Private) -> None:
     from sawt_reader.cli.exits import fail, warn
     from sawt_reader.exports.errors import ExportError
     from sawt_reader.sources import SourceError
@@ -86,7 +85,7 @@ def write(
         SourceError: for a folder of sources that cannot be read.
     """
     from sawt_reader.exports import write as exports
-    from sawt_reader.reading.stored import BadReading
+    from sawt_reader.reading.stored import ReadingError
     from sawt_reader.sources import SourceError, expand
 
     nlp = functools.cache(model)
@@ -100,7 +99,7 @@ def write(
         for name in names:
             try:
                 yield from _readings(name, nlp, allow_private)
-            except (SourceError, BadReading) as error:
+            except (SourceError, ReadingError) as error:
                 failures += 1
                 warn(str(error))
 

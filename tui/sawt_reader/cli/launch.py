@@ -1,4 +1,4 @@
-"""From names to the reader on a terminal."""
+"""Opening the reader on a terminal, for `start` and `read`. Nothing here imports click, which would delay it."""
 
 from __future__ import annotations
 
@@ -25,34 +25,31 @@ from sawt_reader.system.orphans import hang_up, when_unread
 if TYPE_CHECKING:
     from sawt_reader.archive.browser import Browser
 
-ARCHIVES = (".jsonl", ".sqlite", ".db", ".parquet")
-"""Endings under which `analyze` writes the readings of many articles."""
-
 DRIVER = "TEXTUAL_DRIVER"
-"""Textual's variable that names what draws where it is no terminal, as in `sawt-reader serve`."""
+"""Textual's variable that names the driver where there is no terminal, as under `sawt-reader serve`."""
 
-QUICK = 0.1
-"""Seconds in which a source is read before the screen is prepared: most files take less."""
-PATIENCE = 0.2
-"""Seconds more, once it is prepared, before it is shown without an article."""
+WAIT_BEFORE_SCREEN = 0.1
+"""Seconds to wait for the first article before the screen is prepared: most files take less."""
+WAIT_FOR_ARTICLE = 0.2
+"""Seconds to wait once it is prepared; then it is shown without an article."""
 
 
 def open_reader(
     sources: Sequence[str], *, keep: bool | None = None, allow_private: Private | None = None, confined: bool = False
 ) -> int:
-    """Open the reader on some sources; where none is named, on the article read last, at first on the sample.
+    """Open the reader on sources; without any, on the article read last, or on the sample the first time.
 
     Args:
-        sources: files, folders, URLs or "-", as they stand on the command line.
-        keep: whether the library keeps what is read; None as the settings say.
-        allow_private: which hosts of private networks pages may be fetched from; None as the settings say.
+        sources: files, folders, URLs or "-", as given on the command line.
+        keep: whether articles are stored in the library; None to follow the settings.
+        allow_private: which hosts of private networks pages may be fetched from; None to follow the settings.
         confined: read and write files only in the folders of the sources.
 
     Returns:
-        The exit status; 2 after a line on standard error for each source when none can be read, or without a terminal.
+        The exit status: 2 if no source can be read, each of them reported on standard error, or without a terminal.
     """
     if DRIVER in os.environ:
-        when_unread(sys.stdout.fileno(), hang_up)  # nobody sees it without its server
+        when_unread(sys.stdout.fileno(), hang_up)  # without its server nobody can see it
     chosen, problems = settings.read()
     keep = chosen.library.keep if keep is None else keep
     if allow_private is None:
@@ -61,7 +58,7 @@ def open_reader(
     read: Load = within.guarded(partial(pages.load if keep else load, allow_private=allow_private))
     check_terminal()
     check_current_folder()
-    named = _named(sources, keep)
+    named = _named(sources, keep=keep)
     first = _started(named, read)
 
     from sawt_reader.reader.app import SawtReader, run
@@ -70,7 +67,7 @@ def open_reader(
     from sawt_reader.reader.open.start import Start
     from sawt_reader.reader.services import Services
 
-    found = first.wait(PATIENCE)
+    found = first.wait(WAIT_FOR_ARTICLE)
     _check(found)
     reader = SawtReader(
         found.article if found and found.article else Article(id="", source="", text="", blocks=()),
@@ -99,12 +96,12 @@ def open_reader(
 
 
 class _Named(NamedTuple):
-    """What the command line names.
+    """The sources on the command line.
 
     Attributes:
-        names: of what can be read: files, those in folders, URLs and "-".
+        names: files, those of folders, URLs and "-".
         folders: as they were named.
-        archive: the one that is shown, if any.
+        archive: the archive to show, if one is named.
         find: finds the first article, with a function that reads a source.
         is_typed: whether one of the sources is typed at the keyboard.
     """
@@ -116,31 +113,31 @@ class _Named(NamedTuple):
     is_typed: bool
 
     def to_choose_from(self, found: Found | None) -> Sequence[str]:
-        """The names once the first article was looked for.
+        """The names for the list of sources, once the first article was looked for.
 
-        What could not be read can be tried again: it stays in the list, as feeds do. What is typed is typed once.
+        Sources that cannot be read stay in the list, to be retried. Typed text is there only as the first article.
         """
         if found is None:
             return self.names
-        again = (name for name in self.names if not self.is_typed or name != STDIN)
-        return list(dict.fromkeys([found.name, *again]))
+        others = (name for name in self.names if not self.is_typed or name != STDIN)
+        return list(dict.fromkeys([found.name, *others]))
 
 
-def _named(sources: Sequence[str], keep: bool) -> _Named:
+def _named(sources: Sequence[str], *, keep: bool) -> _Named:
     archive, others = _archive(sources)
     names = _expanded(others) if others or archive is None else []
-    find = partial(_found, archive.first.article) if archive else partial(_first, names if others else [], keep)
+    find = partial(_found, archive.first.article) if archive else partial(_first, names if others else [], keep=keep)
     texts = frozenset(names)
     folders = [name for name in others if name not in texts]
     return _Named(names, folders, archive, find, STDIN in names and sys.stdin.isatty())
 
 
 def _started(named: _Named, read: Load) -> FirstArticle:
-    """Begin to read the first article; what takes no time, or is typed, has been read."""
+    """Start reading the first article, and wait for it a moment; for typed text, until it ends."""
     _take_terminal(partial(named.find, read))
     first = FirstArticle(named.find, read)
-    # What is typed is an article to its end; only then are the keys the reader's.
-    first.wait(None if named.is_typed else QUICK)
+    # Until typed text ends, the keys are part of it.
+    first.wait(None if named.is_typed else WAIT_BEFORE_SCREEN)
     return first
 
 
@@ -152,7 +149,7 @@ def _expanded(sources: Sequence[str]) -> list[str]:
 
 
 def _check(found: Found | None) -> None:
-    """End where no source could be read, with a line for each; not where one is still being read."""
+    """End with a line for each source if none could be read, unless one is still being read."""
     if found and found.article is None:
         for failure in found.failures:
             warn(failure)
@@ -160,27 +157,29 @@ def _check(found: Found | None) -> None:
 
 
 def _archive(sources: Sequence[str]) -> tuple[Browser | None, Sequence[str]]:
-    """The source that is an archive, and the sources that are none."""
-    if not any(name.lower().rstrip("/").endswith(ARCHIVES) for name in sources):
+    """The source that is an archive, and the other sources."""
+    from sawt_reader.archive.suffixes import SUFFIXES
+
+    if not any(name.lower().rstrip("/").endswith(SUFFIXES) for name in sources):
         return None, sources
     from sawt_reader.archive.browser import Browser
     from sawt_reader.archive.contents import is_archive
-    from sawt_reader.reading.stored import BadReading
+    from sawt_reader.reading.stored import ReadingError
 
     found = [name for name in sources if is_archive(name)]
     if len(found) > 1:
         fail(_("the reader shows one archive at a time: leave out {name}").format(name=found[1]))
     try:
         archive = Browser(Path(found[0])) if found else None
-    except BadReading as error:
+    except ReadingError as error:
         fail(str(error))
     return archive, [name for name in sources if name not in found]
 
 
-def _first(names: Sequence[str], keep: bool, read: Load) -> Found:
+def _first(names: Sequence[str], read: Load, *, keep: bool) -> Found:
     """The first of the sources that is an article.
 
-    Where none is named, and behind the list of a feed's articles: the one read last, at first the sample.
+    Without sources, and behind the list of a feed's articles, it is the article read last, or else the sample.
     """
     found = first_readable(names, read)
     if found.article or (names and not found.feeds):
@@ -191,10 +190,10 @@ def _first(names: Sequence[str], keep: bool, read: Load) -> Found:
     return behind._replace(failures=(*found.failures, *damage, *behind.failures), feeds=found.feeds)
 
 
-def _last_article(told: Callable[[str], object]) -> Article | None:
+def _last_article(report: Callable[[str], object]) -> Article | None:
     from sawt_reader.library import sessions
 
-    return sessions.last_article(told)
+    return sessions.last_article(report)
 
 
 def _found(article: Article, _read: Load | None = None) -> Found:
@@ -202,23 +201,23 @@ def _found(article: Article, _read: Load | None = None) -> Found:
 
 
 def _plainly() -> str:
-    """How to read without a screen."""
+    """A remedy for missing screens."""
     return _("without a screen: sawt-reader --plain SOURCE..., or sawt-reader analyze SOURCE... for JSON")
 
 
 def _take_terminal(find: Callable[[], Found]) -> None:
-    """Make ready to draw, and to hear keys; where there is no terminal, what cannot be read is told first."""
+    """Connect keyboard and screen. Without a terminal end with a line, after those for sources that cannot be read."""
     if DRIVER in os.environ:
         return
     if not sys.stdout.isatty():
         _check(find())
-        fail(_("the reader needs a terminal to draw on; {remedy}").format(remedy=_plainly()))
+        fail(_("the reader needs a terminal; {remedy}").format(remedy=_plainly()))
     attach_keyboard()
     attach_screen()
 
 
 def check_terminal() -> None:
-    """End with a line on a terminal that can show lines alone."""
+    """End with a line on a terminal that can only print lines."""
     term = os.environ.get("TERM", "")
     if DRIVER not in os.environ and os.name == "posix" and sys.stdout.isatty() and term in ("", "dumb", "unknown"):
         name = f"TERM={term}" if term else _("TERM is not set")
@@ -226,13 +225,13 @@ def check_terminal() -> None:
 
 
 def attach_keyboard() -> None:
-    """Make the terminal standard input, so that keys reach the reader; what is piped in stays there for sources."""
+    """Make the terminal standard input, so that keys reach the reader; piped input stays available as a source."""
     if sys.stdin is not None and sys.stdin.isatty():
         return
     try:
         terminal = os.open("/dev/tty", os.O_RDONLY)
     except OSError:
-        fail(_("the reader needs a keyboard and no terminal is attached; {remedy}").format(remedy=_plainly()))
+        fail(_("the reader needs a keyboard, but no terminal is attached; {remedy}").format(remedy=_plainly()))
     standard_input.set_aside()
     os.dup2(terminal, 0)
     os.close(terminal)
@@ -241,6 +240,6 @@ def attach_keyboard() -> None:
 
 
 def attach_screen() -> None:
-    """Draw on standard output where standard error leads elsewhere, as in `2> log`: Textual draws on the latter."""
+    """Have Textual draw on standard output where standard error is redirected, as in `2> log`."""
     if sys.__stderr__ is None or not sys.__stderr__.isatty():
         sys.__stderr__ = sys.__stdout__  # type: ignore[misc]  # Textual draws on sys.__stderr__

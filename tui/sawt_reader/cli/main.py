@@ -49,10 +49,10 @@ class LazyGroup(click.Group):
     cls=LazyGroup,
     help=N_(
         "Read French news and see who said what.\n\n"
-        "sawt-reader SOURCE... opens the reader on files, folders of them, web addresses, or - for "
-        "standard input; without a source, on a sample article. What is read is kept in a private folder "
-        "(see: sawt-reader library path), unless --no-library stands before the sources. With --plain it is "
-        "written as plain text, for screen readers and pipes."
+        "sawt-reader SOURCE... opens the reader on files, folders, web addresses, or - for standard input; "
+        "without a source, on a sample article. Articles are stored in a private folder (see: sawt-reader "
+        "library path), unless --no-library precedes the sources. With --plain they are printed as plain text, "
+        "for screen readers and pipes."
     ),
 )
 @click.version_option(sawt_reader.__version__, prog_name="sawt-reader", help=N_("Show the version and exit."))

@@ -1,4 +1,4 @@
-"""What several commands have in common: options, rows written as columns or as JSON, errors of the library."""
+"""Shared by several commands: options, the user's library, rows as columns or as JSON lines."""
 
 from __future__ import annotations
 
@@ -9,52 +9,51 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from sawt_reader.cli.exits import fail, warn
 from sawt_reader.i18n import N_
+from sawt_reader.reading.model import Struct, to_json
+from sawt_reader.reading.safe_text import escaped
+from sawt_reader.sources.addresses import Private
 from sawt_reader.system import settings
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from sawt_reader.library.store import Library
-    from sawt_reader.reading.model import Struct
-    from sawt_reader.sources.addresses import Private
 
-Row = TypeVar("Row", bound="Struct")
+Row = TypeVar("Row", bound=Struct)
+
+
+def _private(_context: click.Context, _option: click.Parameter, given: bool) -> Private:
+    """Which private hosts may be contacted: all with the setting, those named with the option."""
+    return Private.allowed(by_settings=settings.read().settings.web.allow_private, by_option=given)
+
 
 allow_private_option = click.option(
     "--allow-private",
     is_flag=True,
-    callback=lambda context, option, given: allowed(given),
-    help=N_("Fetch from hosts of this machine and local networks, too, where they are named."),
+    callback=_private,
+    help=N_("Also fetch from hosts of this machine and of local networks, if you name them."),
 )
-json_option = click.option("--json", "as_json", is_flag=True, help=N_("A JSON object a line."))
-
-
-def allowed(given: bool) -> Private:
-    """Which private hosts may be asked: by the settings all, by the option those that are named."""
-    from sawt_reader.sources.addresses import Private
-
-    return Private.allowed(by_settings=settings.read().settings.web.allow_private, by_option=given)
+json_option = click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object per line."))
 
 
 class LibraryGroup(click.Group):
-    """A group whose commands say an error of the library in one line."""
+    """A group whose commands report an error of the library in one line."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
-        from sawt_reader.cli.exits import fail
         from sawt_reader.library.store import LibraryError
 
         try:
             return super().invoke(ctx)
         except LibraryError as error:
-            fail(shown(str(error)))
+            fail(str(error))
 
 
 @contextmanager
 def opened() -> Iterator[Library]:
-    """The user's library. What is damaged in it is named on standard error; the exit status is then 2."""
-    from sawt_reader.cli.exits import warn
+    """The user's library. Damaged rows in it are reported on standard error; the exit status is then 2."""
     from sawt_reader.library.store import Library
 
     with Library() as library:
@@ -69,9 +68,8 @@ def opened() -> Iterator[Library]:
 
 
 def model() -> Language:
-    """The French model with the stages of the analysis; where it is missing the command ends with a line."""
+    """The French model with the stages of the analysis; without it the command ends with one line."""
     from sawt_reader.analysis import pipeline
-    from sawt_reader.cli.exits import fail
 
     try:
         return pipeline.load()
@@ -79,21 +77,18 @@ def model() -> Language:
         fail(f"{error}; {pipeline.remedy()}")
 
 
-def write(rows: Iterable[Row], as_json: bool, line: Callable[[Row], str], empty: str) -> None:
-    """Write a row a line: JSON, or columns for people, who are told on standard error where there is none."""
-    from sawt_reader.reading.model import to_json
-    from sawt_reader.reading.safe_text import escaped
+def write_rows(rows: Iterable[Row], line: Callable[[Row], str], *, as_json: bool, empty: str) -> None:
+    """Print one row per line.
 
+    Args:
+        rows: the rows.
+        line: a row as columns.
+        as_json: print JSON instead of columns.
+        empty: printed on standard error where there are no rows.
+    """
     count = 0
     for row in rows:
         click.echo(escaped(to_json(row).decode()) if as_json else line(row))
         count += 1
     if not count and not as_json:
         click.echo(empty, err=True)
-
-
-def shown(text: str) -> str:
-    """A text that cannot act on the terminal, on one line."""
-    from sawt_reader.reading.safe_text import one_line
-
-    return one_line(text)

@@ -1,4 +1,4 @@
-"""The body of `sawt-reader --plain`: sources in, plain text out, for screen readers and pipes."""
+"""`sawt-reader --plain`: sources in, plain text out, for screen readers and pipes."""
 
 from __future__ import annotations
 
@@ -25,15 +25,15 @@ Load = Callable[[str], Article]
 
 
 def write(sources: Sequence[str], *, keep: bool | None = None, allow_private: Private = Private.NONE) -> int:
-    """Write each source to standard output as soon as it is read, with an empty line between two.
+    """Write each source to standard output as soon as it is read, with an empty line between them.
 
     Args:
-        sources: articles, as the reader takes them, and files of readings; none is the sample.
-        keep: whether what the library knows of an article is used; None as the settings say.
+        sources: articles, as for the reader, and files of readings; none for the sample.
+        keep: whether to use readings and corrections of the library; None to follow the settings.
         allow_private: which hosts of private networks pages may be fetched from.
 
     Returns:
-        How many could not be read; each is told in a line on standard error.
+        How many could not be read; each is reported on standard error.
     """
     keep = settings.read().settings.library.keep if keep is None else keep
     read = functools.partial(pages.load if keep else load, allow_private=allow_private)
@@ -45,22 +45,24 @@ def write(sources: Sequence[str], *, keep: bool | None = None, allow_private: Pr
         fail(str(error))
     for name in names:
         try:
-            for reading in _readings(name, read, keep, nlp):
-                out.write(b"\n" * (written > 0) + plain.build(reading))
+            for reading in _readings(name, read, nlp, keep=keep):
+                if written:
+                    out.write(b"\n")
+                out.write(plain.build(reading))
                 out.flush()
                 written += 1
-        except (SourceError, stored.BadReading) as error:
+        except (SourceError, stored.ReadingError) as error:
             failures += 1
             warn(str(error))
     return failures
 
 
-def _readings(name: str, read: Load, keep: bool, nlp: Callable[[], Language]) -> Iterator[Reading]:
+def _readings(name: str, read: Load, nlp: Callable[[], Language], *, keep: bool) -> Iterator[Reading]:
     if stored.is_stored(name):
         yield from stored.load(Path(name))
         return
     article = read(name)
-    reading = _known(article) if keep else None
+    reading = _stored(article) if keep else None
     if reading is None:
         from sawt_reader.analysis import pipeline
 
@@ -68,18 +70,18 @@ def _readings(name: str, read: Load, keep: bool, nlp: Callable[[], Language]) ->
     yield reading
 
 
-def _known(article: Article) -> Reading | None:
-    """The library's reading of an article, as its reader has corrected it; None where there is none to be had."""
+def _stored(article: Article) -> Reading | None:
+    """The library's reading of an article, with the user's corrections; None where it has none."""
     from sawt_reader.library import annotation_store, readings, review
     from sawt_reader.library.store import Library, LibraryError
 
     try:
         with Library() as library:
             reading = readings.load(library, article.id)
-            known = review.reviewed(reading, annotation_store.of(library, article.id)) if reading else None
+            corrected = review.reviewed(reading, annotation_store.of(library, article.id)) if reading else None
             for line in library.damage():
                 warn(line)
-            return known
+            return corrected
     except LibraryError as error:
         warn(str(error))
         return None

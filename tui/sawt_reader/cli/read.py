@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     "--library/--no-library",
     "keep",
     default=None,
-    help=N_("Keep what is read, or keep nothing and bring nothing back."),
+    help=N_("Use the library: store articles, restore your place."),
 )
-@click.option("--plain", is_flag=True, help=N_("Write plain text, for screen readers and pipes."))
+@click.option("--plain", is_flag=True, help=N_("Print plain text, for screen readers and pipes."))
 @click.option("--confined", is_flag=True, help=N_("Read and write files only in the folders of the sources."))
 @allow_private_option
 def read(sources: Sequence[str], keep: bool | None, plain: bool, confined: bool, allow_private: Private) -> None:

@@ -63,19 +63,19 @@ def _placed(article: str, title: str, text: str, one: Annotation) -> PlacedRemar
     return PlacedRemark(article, title, one, found and found.span, bool(found and found.alike))
 
 
-def get(library: Library, id: str) -> Annotation | None:
+def get(library: Library, annotation_id: str) -> Annotation | None:
     """An annotation by its id."""
-    rows = library.execute("SELECT id, record FROM annotations WHERE id = ?", (id,))
+    rows = library.execute("SELECT id, record FROM annotations WHERE id = ?", (annotation_id,))
     return next(_whole(library, rows), None)
 
 
 def _whole(library: Library, rows: Iterable[tuple[Any, ...]]) -> Iterator[Annotation]:
     """Annotations from ids and records; what is damaged is left out."""
-    for id, record in rows:
+    for annotation_id, record in rows:
         try:
             yield _decode(record)
         except (msgspec.DecodeError, TypeError, RecursionError):
-            library.leave_out(id)
+            library.leave_out(annotation_id)
 
 
 def put(library: Library, article: str, annotation: Annotation) -> None:
@@ -94,6 +94,6 @@ def put(library: Library, article: str, annotation: Annotation) -> None:
     )
 
 
-def delete(library: Library, id: str) -> None:
+def delete(library: Library, annotation_id: str) -> None:
     """Take an annotation out."""
-    library.execute("DELETE FROM annotations WHERE id = ?", (id,))
+    library.execute("DELETE FROM annotations WHERE id = ?", (annotation_id,))

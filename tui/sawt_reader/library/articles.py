@@ -70,15 +70,15 @@ def add(library: Library, article: Article) -> None:
         library.execute("UPDATE works SET current = ? WHERE number = ?", (number, values["work"]))
 
 
-def get(library: Library, id: str) -> Article | None:
+def get(library: Library, article_id: str) -> Article | None:
     """The article with an id; None where there is none that can be read."""
     found = library.values(
         Article,
         f"SELECT {', '.join(Article.__struct_fields__)} FROM articles JOIN texts USING (number) WHERE id = ?",
-        (id,),
+        (article_id,),
     )
     if found and article_flaw(found[0]):
-        library.leave_out(id)
+        library.leave_out(article_id)
         return None
     return found[0] if found else None
 
@@ -97,7 +97,7 @@ def find(library: Library, name: str) -> str:
             (one_line(name), _rooted(name)),
         )
     if len(rows) != 1:
-        raise _unclear(name, bool(rows))
+        raise _unclear(name, several=bool(rows))
     found: str = rows[0][0]
     return found
 
@@ -127,30 +127,30 @@ def count(library: Library, within: Scope = EVERYTHING) -> int:
     return int(number)
 
 
-def entry(library: Library, id: str) -> Entry | None:
+def entry(library: Library, article_id: str) -> Entry | None:
     """What the list says of one article."""
-    return next(iter(_entries(library, "WHERE a.id = :id", {"id": id})), None)
+    return next(iter(_entries(library, "WHERE a.id = :id", {"id": article_id})), None)
 
 
-def versions(library: Library, id: str) -> list[Entry]:
+def versions(library: Library, article_id: str) -> list[Entry]:
     """All versions of the work of an article, the last added first."""
     condition = "WHERE a.work = (SELECT work FROM articles WHERE id = :id) ORDER BY a.number DESC"
-    return _entries(library, condition, {"id": id})
+    return _entries(library, condition, {"id": article_id})
 
 
-def opened(library: Library, id: str) -> None:
+def opened(library: Library, article_id: str) -> None:
     """Say that an article is being read."""
-    library.execute("UPDATE articles SET opened = ? WHERE id = ?", (now(), id))
+    library.execute("UPDATE articles SET opened = ? WHERE id = ?", (now(), article_id))
 
 
-def keep_place(library: Library, id: str, place: int) -> None:
+def keep_place(library: Library, article_id: str, place: int) -> None:
     """Keep the last place read, in code points."""
-    library.execute("UPDATE articles SET place = ? WHERE id = ?", (place, id))
+    library.execute("UPDATE articles SET place = ? WHERE id = ?", (place, article_id))
 
 
-def mark_read(library: Library, id: str, read: bool) -> None:
+def mark_read(library: Library, article_id: str, *, read: bool) -> None:
     """Mark an article as read, or unread again."""
-    library.execute("UPDATE articles SET read = ? WHERE id = ?", (read, id))
+    library.execute("UPDATE articles SET read = ? WHERE id = ?", (read, article_id))
 
 
 def work_named(library: Library, name: str) -> int:
@@ -164,7 +164,7 @@ def work_named(library: Library, name: str) -> int:
         (one_line(name), _rooted(name), *_ids(name)),
     )
     if len(works) != 1:
-        raise _unclear(name, bool(works))
+        raise _unclear(name, several=bool(works))
     number: int = works[0][0]
     return number
 
@@ -175,14 +175,10 @@ def _ids(name: str) -> tuple[str, str]:
     return (digits, digits + "g") if len(digits) >= _SHORTEST_ID else ("g", "")
 
 
-def _unclear(name: str, several: bool) -> LibraryError:
-    """Of a name that does not mean exactly one article."""
-    said = (
-        _("more than one article of the library is meant by {name}")
-        if several
-        else _("no article of the library is meant by {name}")
-    )
-    return LibraryError(said.format(name=name))
+def _unclear(name: str, *, several: bool) -> LibraryError:
+    """The error for a name that does not match exactly one article."""
+    many, none = _("{name} matches more than one article"), _("{name} matches no article in the library")
+    return LibraryError((many if several else none).format(name=name))
 
 
 def _work(library: Library, article: Article) -> int:

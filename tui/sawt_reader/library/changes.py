@@ -12,7 +12,7 @@ from sawt_reader.library.records import Change, Correction
 from sawt_reader.library.store import Library, LibraryError
 
 
-class Conflict(LibraryError):
+class ConflictError(LibraryError):
     """Somebody else changed the same annotation meanwhile; nothing was written, and what they wrote stands."""
 
 
@@ -20,7 +20,7 @@ def apply(library: Library, change: Change) -> None:
     """Make a change.
 
     Raises:
-        Conflict: when the annotation is no longer as it is in `change.before`.
+        ConflictError: when the annotation is no longer as it is in `change.before`.
         LibraryError: when the article is not in the library.
     """
     one = change.after or change.before
@@ -28,9 +28,9 @@ def apply(library: Library, change: Change) -> None:
         return
     with library.transaction():
         if not articles.entry(library, change.article):
-            raise LibraryError(_("the article is not in the library any more; open it again"))
+            raise LibraryError(_("the article is no longer in the library; reopen it"))
         if annotation_store.get(library, one.id) != change.before:
-            raise Conflict(_("this was changed in another window; look at it again"))
+            raise ConflictError(_("this was changed in another window; check it and retry"))
         if change.after:
             annotation_store.put(library, change.article, change.after)
         else:

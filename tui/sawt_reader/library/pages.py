@@ -1,6 +1,6 @@
-"""Pages from the web, kept: one that was read once opens again when it cannot be fetched.
+"""Stored web pages: a page that was read once opens even when it cannot be fetched.
 
-SQLite is imported only where a page is kept or looked for: what opens a file first passes here, too.
+SQLite is imported only in functions: opening a file goes through here too, and does not need it.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ import msgspec
 from sawt_reader import sources
 from sawt_reader.i18n import _, day
 from sawt_reader.reading.model import Article
-from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources import FeedError, SourceError
 from sawt_reader.sources.addresses import Private, is_url
-from sawt_reader.sources.feeds import Feed
+from sawt_reader.sources.feed_model import Feed
 
 
 def load(
@@ -25,40 +24,39 @@ def load(
     linked_from: str | None = None,
     folder: Path | None = None,
 ) -> Article:
-    """Read a source as `sawt_reader.sources.load` does, and keep it when it is a page.
+    """Read a source as `sawt_reader.sources.load` does, and store it if it is a web page.
 
-    A page that cannot be had, because one is offline or because it is gone, is the kept one, with a notice that says
-    so; a feed that is followed is as it was, without asking for it. Without a library that can be used, a page is only
-    read.
+    A page that cannot be fetched is replaced by its stored copy, with a notice; a followed feed is not fetched but
+    taken from the library. If the library cannot be used, pages are only read.
 
     Args:
         name: a path, "-", or a URL.
         allow_private: which hosts of private networks pages may be fetched from.
         linked_from: the feed that gave the URL; None where the user named it.
-        folder: of the library; None is the user's.
+        folder: of the library; None for the user's.
 
     Raises:
-        FeedError: for a feed or a list of feeds; it holds them.
-        SourceError: for what cannot be read, and was not kept.
+        FeedError: for a feed or a list of feeds.
+        SourceError: for a source that cannot be read and has no stored copy.
     """
     if not is_url(name):
         return sources.load(name)
     if feed := _followed(name, folder):
-        raise FeedError(_("{name} is a feed that is followed").format(name=one_line(name)), name, feed)
+        raise FeedError(name, feed)
     try:
         article = sources.load(name, allow_private=allow_private, linked_from=linked_from)
     except FeedError:
         raise
     except SourceError:
-        kept = _kept(name, folder)
-        if kept is None:
+        stored = _stored(name, folder)
+        if stored is None:
             raise
-        return kept
-    _keep(article, folder)
+        return stored
+    _store(article, folder)
     return article
 
 
-def _keep(article: Article, folder: Path | None) -> None:
+def _store(article: Article, folder: Path | None) -> None:
     from sawt_reader.library import articles
     from sawt_reader.library.store import Library, LibraryError
 
@@ -70,7 +68,7 @@ def _keep(article: Article, folder: Path | None) -> None:
 
 
 def _followed(url: str, folder: Path | None) -> Feed | None:
-    """A feed as it was when it was last asked for."""
+    """A followed feed, as it was when last fetched."""
     from sawt_reader.library import subscriptions
     from sawt_reader.library.store import Library, LibraryError
 
@@ -81,8 +79,8 @@ def _followed(url: str, folder: Path | None) -> Feed | None:
         return None
 
 
-def _kept(url: str, folder: Path | None) -> Article | None:
-    """What was read at a URL the last time."""
+def _stored(url: str, folder: Path | None) -> Article | None:
+    """The stored copy of a page."""
     from sawt_reader.library import articles
     from sawt_reader.library.store import Library, LibraryError
 
@@ -93,5 +91,5 @@ def _kept(url: str, folder: Path | None) -> Article | None:
         return None
     if article is None or article.retrieved is None:
         return None
-    said = _("A copy kept on {day}: the page cannot be had now.").format(day=day(article.retrieved[:10]))
-    return msgspec.structs.replace(article, notice=" ".join(filter(None, (said, article.notice))))
+    note = _("Stored copy of {day}: the page is currently unavailable.").format(day=day(article.retrieved[:10]))
+    return msgspec.structs.replace(article, notice=" ".join(filter(None, (note, article.notice))))

@@ -38,18 +38,18 @@ def renew(library: Library) -> None:
     if not library.execute(stale):
         return
     with library.transaction():
-        for (id,) in library.execute(stale):
-            reading = load(library, id)
+        for (article_id,) in library.execute(stale):
+            reading = load(library, article_id)
             if reading:
-                statements.index(library, reading, annotation_store.corrections(library, id))
+                statements.index(library, reading, annotation_store.corrections(library, article_id))
 
 
-def load(library: Library, id: str, analyzer: Analyzer | None = None) -> Reading | None:
+def load(library: Library, article_id: str, analyzer: Analyzer | None = None) -> Reading | None:
     """The reading of an article: by one analyser, or the last one made.
 
     None where there is none that can be read; then the article must be analysed again.
     """
-    wanted = (id, analyzer.model, analyzer.version) if analyzer else (id,)
+    wanted = (article_id, analyzer.model, analyzer.version) if analyzer else (article_id,)
     rows = library.execute(
         "SELECT body FROM readings r JOIN articles a ON a.number = r.article WHERE a.id = ?"
         f"{' AND r.model = ? AND r.version = ?' if analyzer else ''} ORDER BY r.rowid DESC LIMIT 1",
@@ -59,4 +59,4 @@ def load(library: Library, id: str, analyzer: Analyzer | None = None) -> Reading
         reading = reading_from_json(zlib.decompress(rows[0][0])) if rows else None
     except (zlib.error, TypeError, msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return None
-    return reading if reading and reading.article.id == id and not flaw(reading) else None
+    return reading if reading and reading.article.id == article_id and not flaw(reading) else None

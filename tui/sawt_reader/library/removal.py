@@ -10,16 +10,16 @@ from sawt_reader.library.store import Library
 _STATE = ("added", "opened", "read", "place", "quotes", "claims")
 
 
-def remove(library: Library, id: str) -> Removed | None:
+def remove(library: Library, article_id: str) -> Removed | None:
     """Take an article out, with its readings. Notes, corrections and tags stay and are back when it is added again.
 
     Returns:
         What `restore` needs; None when there was no such article.
     """
     with library.transaction():
-        versions = (_text(library, version.id) for version in reversed(articles.versions(library, id)))
+        versions = (_text(library, version.id) for version in reversed(articles.versions(library, article_id)))
         texts = tuple(version for version in versions if version)
-        works = library.execute("SELECT work FROM articles WHERE id = ?", (id,))
+        works = library.execute("SELECT work FROM articles WHERE id = ?", (article_id,))
         library.execute_many("DELETE FROM articles WHERE work = ?", works)
         library.execute_many(
             "DELETE FROM works WHERE number = ?"
@@ -68,13 +68,14 @@ def forget(library: Library, *named: str) -> Forgotten:
     return Forgotten(count, library.wipe())
 
 
-def _text(library: Library, id: str) -> RemovedText | None:
+def _text(library: Library, article_id: str) -> RemovedText | None:
     """A version as it is kept; None where it is damaged."""
-    article = articles.get(library, id)
+    article = articles.get(library, article_id)
     if article is None:
         return None
-    (state,) = library.execute(f"SELECT {', '.join(_STATE)} FROM articles WHERE id = ?", (id,))
+    (state,) = library.execute(f"SELECT {', '.join(_STATE)} FROM articles WHERE id = ?", (article_id,))
     bodies = library.execute(
-        "SELECT model, version, body FROM readings r JOIN articles a ON a.number = r.article WHERE id = ?", (id,)
+        "SELECT model, version, body FROM readings r JOIN articles a ON a.number = r.article WHERE id = ?",
+        (article_id,),
     )
     return RemovedText(article, state, tuple(bodies))

@@ -38,7 +38,7 @@ def fitting(
 def _columns(kind: type[Any]) -> tuple[Any, tuple[int, ...]]:
     """The type of a row, and which columns hold JSON."""
     types = tuple(get_type_hints(kind).values())
-    return tuple.__class_getitem__(types), tuple(n for n, type in enumerate(types) if get_origin(type) is tuple)
+    return tuple.__class_getitem__(types), tuple(n for n, column in enumerate(types) if get_origin(column) is tuple)
 
 
 def _unpacked(row: tuple[Any, ...], packed: Sequence[int]) -> tuple[Any, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import get_args
 
 import msgspec
 
@@ -17,7 +18,7 @@ from sawt_reader.library.records import EVERYTHING, Anchor, Fit, Hit, Scope, Sea
 from sawt_reader.library.store import Library
 from sawt_reader.reading.model import Span
 
-LAYERS: tuple[SearchLayer, ...] = ("article", "quote", "claim", "note")
+LAYERS: tuple[SearchLayer, ...] = get_args(SearchLayer)
 
 _PIECE = re.compile(r"[«“\"](?P<phrase>[^»”\"]*)(?P<closed>[»”\"]?)|(?P<word>[^\s«»“”\"]+)")
 # What SQLite cannot take in a string: NUL and half of a surrogate pair.

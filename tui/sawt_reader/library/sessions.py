@@ -1,4 +1,4 @@
-"""Where the reader was left, so that it can go on there."""
+"""The last session of the reader, so that it can be continued."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sawt_reader.reading.model import Article
 
 
 def save(library: Library, session: Session) -> None:
-    """Keep the session in place of the last one. `session.layout` is the reader's own JSON."""
+    """Store the session in place of the previous one. `session.layout` is JSON that only the reader understands."""
     library.execute(
         "INSERT INTO session SELECT 1, number, ? FROM articles WHERE id = ?"
         " ON CONFLICT DO UPDATE SET article = excluded.article, layout = excluded.layout",
@@ -25,18 +25,18 @@ def last(library: Library) -> Session | None:
     return found[0] if found else None
 
 
-def last_article(told: Callable[[str], object] = lambda line: None) -> Article | None:
-    """The article the reader was left in; None where there is none, or no library that can be used.
+def last_article(report: Callable[[str], object] = lambda line: None) -> Article | None:
+    """The article of the last session; None without one, or where the library cannot be used.
 
     Args:
-        told: is told a line for each row that is damaged.
+        report: called with a line for each damaged row.
     """
     try:
         with Library() as library:
             session = last(library)
             article = articles.get(library, session.article) if session else None
             for line in library.damage():
-                told(line)
+                report(line)
             return article
     except LibraryError:
         return None

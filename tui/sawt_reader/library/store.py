@@ -1,4 +1,4 @@
-"""The file and the only connection to it. What stands in the tables is the business of the modules beside this one."""
+"""The library's file and the connection to it. The modules beside this one know what is in its tables."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from sawt_reader.system import settings
 FILE = "library.sqlite3"
 FOLDER_VARIABLE = "SAWT_READER_DATA"
 
-# Seconds that a process waits for another one's transaction.
+# Seconds to wait for the transaction of another process.
 _PATIENCE = 5
 _SETTINGS = (
     "PRAGMA journal_mode = WAL",
@@ -28,61 +28,60 @@ _SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA secure_delete = ON",
 )
-# SQLite's result codes that tell of the file and not of a mistake of ours, and the way out of each.
-_TROUBLES = {
-    sqlite3.SQLITE_PERM: N_("it may not be written to"),
-    sqlite3.SQLITE_BUSY: N_("another process keeps it busy; try again"),
-    sqlite3.SQLITE_LOCKED: N_("another process keeps it busy; try again"),
-    sqlite3.SQLITE_READONLY: N_("it may not be written to"),
-    sqlite3.SQLITE_IOERR: N_("the disk gives an error"),
-    sqlite3.SQLITE_CORRUPT: N_("it is damaged; move it away and a new one is made"),
+# SQLite's result codes for problems of the file, not of this program.
+_PROBLEMS = {
+    sqlite3.SQLITE_PERM: N_("permission denied"),
+    sqlite3.SQLITE_BUSY: N_("locked by another process; try again"),
+    sqlite3.SQLITE_LOCKED: N_("locked by another process; try again"),
+    sqlite3.SQLITE_READONLY: N_("permission denied"),
+    sqlite3.SQLITE_IOERR: N_("disk error"),
+    sqlite3.SQLITE_CORRUPT: N_("corrupted; move the file aside to start a new one"),
     sqlite3.SQLITE_FULL: N_("the disk is full"),
-    sqlite3.SQLITE_CANTOPEN: N_("its folder may not be written to"),
-    sqlite3.SQLITE_PROTOCOL: N_("another process keeps it busy; try again"),
-    sqlite3.SQLITE_NOTADB: N_("it is no library, or damaged; move it away and a new one is made"),
+    sqlite3.SQLITE_CANTOPEN: N_("permission denied for its folder"),
+    sqlite3.SQLITE_PROTOCOL: N_("locked by another process; try again"),
+    sqlite3.SQLITE_NOTADB: N_("not a sawt-reader library, or corrupted; move the file aside to start a new one"),
 }
-# Mistakes of ours, not of the file.
-_OURS = (sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.NotSupportedError)
-# Characters of a damaged row's name that are shown.
+# Mistakes of this program.
+_MISTAKES = (sqlite3.ProgrammingError, sqlite3.InterfaceError, sqlite3.NotSupportedError)
+# Most characters of the name of a damaged row in a message.
 _SHOWN = 40
 
 Value = TypeVar("Value")
 
 
 class LibraryError(Exception):
-    """What the library cannot do: one clear line naming the thing and the way out. Nothing has been changed."""
+    """An operation the library refused, as one line. Nothing was changed."""
 
 
 def data_folder() -> Path:
-    """Where the library is: the folder that SAWT_READER_DATA names, else the settings, else the usual one."""
+    """The folder of the library: by SAWT_READER_DATA, else by the settings, else the user's data folder."""
     if chosen := os.environ.get(FOLDER_VARIABLE):
         return Path(chosen)
     if chosen := settings.read().settings.library.folder:
-        # A relative one lies beside the settings, wherever the reader is started.
+        # A relative path is relative to the settings file, not to the current folder.
         return settings.settings_file().parent / Path(chosen).expanduser()
     return platformdirs.user_data_path("sawt-reader", appauthor=False)
 
 
 class Library:
-    """The open library. A connection belongs to the thread that made it; another thread opens its own.
+    """The open library. A connection belongs to the thread that made it; other threads open their own.
 
-    Every transaction that has ended is kept, whatever happens to the process. Several processes may write at once:
-    each waits for the other's transaction.
+    Committed transactions survive any end of the process. Several processes may write: each waits for the others.
 
     Args:
-        folder: where the file is, or is to be; `data_folder()` by default.
-        passing: nothing is read from the disk or left on it: the library is empty, and gone when it is closed.
+        folder: of the file, which is created if missing; `data_folder()` by default.
+        passing: keep an empty library in memory, and nothing on disk.
 
     Raises:
-        LibraryError: from here and from every use, for a file that is damaged, newer than this program, or cannot be
-            written. It is left as it is.
+        LibraryError: here and in every method, for a file that is corrupted, newer than this program, or cannot be
+            written. It stays unchanged.
     """
 
     def __init__(self, folder: Path | None = None, *, passing: bool = False) -> None:
         self.folder = folder or data_folder()
         self.path = self.folder / FILE
         self._damage: dict[str, bool] = {}
-        with self._told():
+        with self._errors():
             if not passing:
                 _make_private(self.path)
             file = ":memory:" if passing else self.path
@@ -94,14 +93,14 @@ class Library:
                 raise
 
     def execute(self, statement: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[tuple[Any, ...]]:
-        """Run one statement of SQL and give all its rows."""
-        with self._told():
+        """Run one SQL statement and return all its rows."""
+        with self._errors():
             try:
                 return self._connection.execute(statement, values).fetchall()
             except sqlite3.OperationalError as error:
                 if "UTF-8" not in str(error):
                     raise
-            # Only now: to decode each text ourselves takes several times as long.
+            # Only after an error: decoding each text here takes several times as long.
             self._connection.text_factory = _decoded
             try:
                 return self._connection.execute(statement, values).fetchall()
@@ -109,36 +108,36 @@ class Library:
                 self._connection.text_factory = str
 
     def values(self, kind: type[Value], statement: str, values: Sequence[Any] | dict[str, Any] = ()) -> list[Value]:
-        """Run one statement of SQL and give its rows as values of a kind, whose fields are the columns in order.
+        """Run one SQL statement and return its rows as values of `kind`, whose fields are the columns in order.
 
-        A row of other types, which another program has written, is left out and named in `damage`, by its first column.
+        A row of the wrong types, which another program wrote, is skipped and reported by `damage`.
         """
         found = self.execute(statement, values)
         return rows.fitting(kind, found, lambda row: self.leave_out(row[0]))
 
     def leave_out(self, row: object) -> None:
-        """Say that a row is damaged and has been left out.
+        """Note that a damaged row was skipped.
 
         Args:
-            row: what it is known by.
+            row: its name for the message.
         """
         name = one_line(row.decode(errors="replace") if isinstance(row, bytes) else str(row))[:_SHOWN]
-        self._damage.setdefault(_("the library has a damaged row, which is left out: {row}").format(row=name), False)
+        self._damage.setdefault(_("skipped a damaged row of the library: {row}").format(row=name), False)
 
     def damage(self) -> list[str]:
-        """A line for each damaged row that has been met and not told yet."""
-        lines = [line for line, told in self._damage.items() if not told]
+        """A line for each damaged row that was found since the last call."""
+        lines = [line for line, reported in self._damage.items() if not reported]
         self._damage.update(dict.fromkeys(lines, True))
         return lines
 
     def execute_many(self, statement: str, rows: Iterable[Sequence[Any]]) -> None:
-        """Run one statement of SQL for each row of values."""
-        with self._told():
+        """Run one SQL statement for each row of values."""
+        with self._errors():
             self._connection.executemany(statement, rows)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is executed inside is kept together or not at all. One inside another is part of it."""
+        """Commit everything executed inside together, or nothing. An inner transaction is part of the outer one."""
         if self._connection.in_transaction:
             yield
             return
@@ -152,14 +151,17 @@ class Library:
             raise
 
     def build_next_index(self) -> bool:
-        """Build one of the indexes that came with a later version. Returns whether one was missing."""
-        with self._told():
+        """Build one missing index, of those added in later versions. Returns whether one was missing."""
+        with self._errors():
             return schema.build_next(self._connection)
 
     def wipe(self) -> bool:
-        """Do away with copies of deleted rows outside the tables: backups, and the log, False when it is still needed.
+        """Delete copies of deleted rows outside the tables: the backups, and the write-ahead log.
 
-        In the tables themselves SQLite overwrites what is deleted (secure_delete).
+        In the tables themselves SQLite overwrites deleted rows (secure_delete).
+
+        Returns:
+            False if another process still uses the log.
         """
         for backup in self.folder.glob(_backup_of(self.path, "*").name):
             backup.unlink(missing_ok=True)
@@ -167,7 +169,7 @@ class Library:
         return not busy
 
     def close(self) -> None:
-        """End the use of the file."""
+        """Close the connection."""
         self._connection.close()
 
     def __enter__(self) -> Library:
@@ -179,13 +181,13 @@ class Library:
         self.close()
 
     def _prepare(self) -> None:
-        """Check that the file is a library this program knows, then bring it up to date. Checking changes nothing."""
+        """Check, without changing it, that the file is a library of a known version; then update its schema."""
         found = schema.version(self._connection)
         used = self._connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
         mark = self._connection.execute("PRAGMA application_id").fetchone()[0]
         if (used or found) and mark != schema.APPLICATION_ID:
             raise LibraryError(
-                _("{path} is another program's file; choose another folder with {variable}").format(
+                _("{path} belongs to another program; choose another folder with {variable}").format(
                     path=self.path, variable=FOLDER_VARIABLE
                 )
             )
@@ -200,42 +202,40 @@ class Library:
         schema.migrate(self._connection)
 
     @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Make errors about the file one line for the reader; others are mistakes of ours and pass."""
+    def _errors(self) -> Iterator[None]:
+        """Raise errors of the file as `LibraryError`; mistakes of this program pass."""
         try:
             yield
         except sqlite3.Error as error:
-            trouble = _TROUBLES.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
-            if trouble is None and not isinstance(error, _OURS) and "syntax error" not in str(error):
-                # A table that is gone, a row that breaks a constraint: somebody else has changed the file.
-                trouble = _("it is damaged ({why}); move it away and a new one is made").format(
-                    why=one_line(str(error))
-                )
-            if trouble is None:
+            why = _PROBLEMS.get(getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF)
+            if why is None and not isinstance(error, _MISTAKES) and "syntax error" not in str(error):
+                # A missing table, a violated constraint: another program changed the file.
+                message = _("corrupted ({why}); move the file aside to start a new one")
+                raise self._unusable(message.format(why=one_line(str(error)))) from error
+            if why is None:
                 raise
-            raise LibraryError(
-                _("the library {path} cannot be used: {trouble}").format(path=self.path, trouble=_(trouble))
-            ) from error
+            raise self._unusable(_(why)) from error
         except OSError as error:
-            raise LibraryError(
-                _("the library {path} cannot be used: {why}").format(path=self.path, why=error.strerror or error)
-            ) from error
+            raise self._unusable(error.strerror or str(error)) from error
+
+    def _unusable(self, why: str) -> LibraryError:
+        return LibraryError(_("the library {path} cannot be used: {why}").format(path=self.path, why=why))
 
 
 def _make_private(path: Path) -> None:
-    """Make the folder and the file where they are missing, for their owner alone; SQLite's own files follow suit."""
+    """Create missing folder and file for the user only; SQLite gives its own files the same permissions."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     with suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
 
 
 def _backup_of(path: Path, version: str) -> Path:
-    """The copy made before the file is brought to a version."""
+    """The path of the backup made before an update to a version."""
     return path.with_name(f"{path.stem}.before-{version}{path.suffix}")
 
 
 def _back_up(connection: sqlite3.Connection, path: Path) -> None:
-    """Copy the whole file; a copy made earlier is replaced only when the new one is whole."""
+    """Copy the whole file; an earlier copy is replaced only when the new one is complete."""
     partial = path.with_name(f"{path.name}.{os.getpid()}.part")
     try:
         _make_private(partial)

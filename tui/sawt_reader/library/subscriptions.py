@@ -1,6 +1,7 @@
-"""The feeds that are followed, and the articles they announce: which are new, read, or kept in the library.
+"""Subscriptions to feeds, and the articles they announce: which are new, read, or stored in the library.
 
-A feed is known by the URL or the whole path it is asked for by. What it no longer announces stays listed for a while.
+A feed is identified by the URL or the absolute path it is fetched from. Articles that it no longer announces stay
+listed for a while.
 """
 
 from __future__ import annotations
@@ -13,10 +14,9 @@ from sawt_reader.library.records import now
 from sawt_reader.library.store import Library, LibraryError
 from sawt_reader.reading.model import Struct
 from sawt_reader.sources.addresses import rooted
-from sawt_reader.sources.feeds import Entry, Feed
-from sawt_reader.sources.opml import Subscription
+from sawt_reader.sources.feed_model import Entry, Feed, Subscription
 
-# Articles of a feed that are still listed after it has stopped announcing them.
+# Most articles of a feed that stay listed after it stopped announcing them.
 MOST_PAST = 500
 
 
@@ -24,9 +24,9 @@ class Followed(Struct, frozen=True):
     """A feed in the list.
 
     Attributes:
-        retrieved: when it was last asked for, ISO 8601; None for never, and for a file.
+        retrieved: when it was last fetched, ISO 8601; None for never, and for a file.
         unread: how many of its articles are not marked as read.
-        new: how many have come since its list was last looked at.
+        new: how many were added since its list was last viewed.
     """
 
     source: str
@@ -41,9 +41,9 @@ class Announced(Struct, frozen=True):
     """An article in the list of its feed.
 
     Attributes:
-        entry: what the feed says of it.
-        new: it has come since the list was last looked at.
-        read: it has been opened from the list, or marked.
+        entry: the announcement.
+        new: it was added since the list was last viewed.
+        read: it was opened from the list, or marked as read.
         kept: its page is in the library, and opens offline.
     """
 
@@ -54,7 +54,7 @@ class Announced(Struct, frozen=True):
 
 
 class Removed(NamedTuple):
-    """A feed that was taken out, as the rows of the tables, so that it can come back."""
+    """The rows of a removed feed, for `restore`."""
 
     subscription: tuple[Any, ...]
     announcements: list[tuple[Any, ...]]
@@ -80,7 +80,7 @@ class _Row(NamedTuple):
 
 
 def follow(library: Library, feeds: Iterable[Subscription]) -> int:
-    """Add feeds, without asking for them yet. Returns how many were not followed before."""
+    """Add feeds without fetching them. Returns how many were not followed before."""
     with library.transaction():
         before = len(library.execute("SELECT 1 FROM subscriptions"))
         library.execute_many(
@@ -90,10 +90,10 @@ def follow(library: Library, feeds: Iterable[Subscription]) -> int:
         return len(library.execute("SELECT 1 FROM subscriptions")) - before
 
 
-def take(library: Library, source: str, feed: Feed) -> int:
-    """Keep what a feed announces; it is followed from now on. Returns how many articles were not known.
+def store(library: Library, source: str, feed: Feed) -> int:
+    """Store what a feed announces, and follow it. Returns how many of its articles are new.
 
-    A title that its reader or their list of feeds has given stays.
+    A title from the user or from a list of feeds is kept.
     """
     with library.transaction():
         follow(library, [Subscription(source, feed.title)])
@@ -124,7 +124,7 @@ def take(library: Library, source: str, feed: Feed) -> int:
 
 
 def known(library: Library, source: str) -> Feed | None:
-    """A feed as it was when it was last asked for; None where it was not yet."""
+    """A feed as it was when last fetched; None if it never was."""
     rows = library.values(
         _Known,
         "SELECT title, number, etag, modified, retrieved FROM subscriptions WHERE source = ? AND retrieved IS NOT NULL",
@@ -165,18 +165,18 @@ def announced(library: Library, source: str) -> list[Announced]:
     return [Announced(Entry(*row[:5]), row.new, row.read, row.kept) for row in rows]
 
 
-def mark_read(library: Library, source: str, ids: Iterable[str], read: bool = True) -> None:
+def mark_read(library: Library, source: str, ids: Iterable[str], *, read: bool = True) -> None:
     """Mark articles of a feed, by their ids there, as read or unread."""
     with library.transaction():
         library.execute_many(
             "UPDATE announcements SET read = ?, new = 0 WHERE id = ?"
             " AND subscription = (SELECT number FROM subscriptions WHERE source = ?)",
-            [(read, id, source) for id in ids],
+            [(read, entry_id, source) for entry_id in ids],
         )
 
 
 def looked_at(library: Library, source: str) -> None:
-    """Say that the list of a feed has been seen: nothing in it is new any more."""
+    """Note that the list of a feed was viewed: its articles are no longer new."""
     library.execute(
         "UPDATE announcements SET new = 0 WHERE subscription = (SELECT number FROM subscriptions WHERE source = ?)",
         (source,),
@@ -184,26 +184,23 @@ def looked_at(library: Library, source: str) -> None:
 
 
 def find(library: Library, name: str) -> str:
-    """What the one feed meant by its address, its path or its title is known by.
+    """The source of the one feed with an address, a path or a title.
 
     Raises:
-        LibraryError: when there is none, or more than one.
+        LibraryError: for no feed, or more than one.
     """
     feeds = followed(library)
     source = rooted(name)
     found = [feed for feed in feeds if feed.source == source] or [feed for feed in feeds if feed.title == name]
     if len(found) != 1:
-        said = (
-            _("more than one feed is followed as {name}; give its address")
-            if found
-            else _("no feed is followed as {name}; give its address")
-        )
-        raise LibraryError(said.format(name=name))
+        many = _("{name} matches more than one feed; give its address")
+        none = _("{name} matches no feed you follow; give its address")
+        raise LibraryError((many if found else none).format(name=name))
     return found[0].source
 
 
 def remove(library: Library, source: str) -> Removed | None:
-    """Follow a feed no longer; the articles read from it stay in the library. `restore` takes what this gives."""
+    """Stop following a feed; articles read from it stay in the library. `restore` undoes it."""
     with library.transaction():
         rows = library.execute("SELECT * FROM subscriptions WHERE source = ?", (source,))
         if not rows:
@@ -214,7 +211,7 @@ def remove(library: Library, source: str) -> Removed | None:
 
 
 def restore(library: Library, removed: Removed) -> None:
-    """Follow a feed again, as it was before it was removed; nothing where it is followed by now."""
+    """Follow a removed feed as before; does nothing if it is followed already."""
     rest = removed.subscription[1:]
     with library.transaction():
         if library.execute("SELECT 1 FROM subscriptions WHERE source = ?", rest[:1]):

@@ -15,7 +15,7 @@ class _Named(NamedTuple):
     name: str
 
 
-def give(library: Library, id: str, name: str) -> str:
+def add(library: Library, article_id: str, name: str) -> str:
     """Give a tag to the work of an article.
 
     Returns:
@@ -28,21 +28,23 @@ def give(library: Library, id: str, name: str) -> str:
     tag = spelled(library, name)
     if not any(map(str.isalnum, tag)):
         raise LibraryError(_("a tag needs a letter or a digit"))
-    library.execute("INSERT OR IGNORE INTO tags SELECT work, ? FROM articles WHERE id = ?", (tag, id))
+    library.execute("INSERT OR IGNORE INTO tags SELECT work, ? FROM articles WHERE id = ?", (tag, article_id))
     return tag
 
 
-def take(library: Library, id: str, name: str) -> None:
+def remove(library: Library, article_id: str, name: str) -> None:
     """Take a tag off the work of an article."""
     library.execute(
         "DELETE FROM tags WHERE name = ? AND work = (SELECT work FROM articles WHERE id = ?)",
-        (spelled(library, name), id),
+        (spelled(library, name), article_id),
     )
 
 
-def of(library: Library, id: str) -> list[str]:
+def of(library: Library, article_id: str) -> list[str]:
     """The tags of an article, by the alphabet."""
-    rows = library.values(_Named, "SELECT name FROM tags JOIN articles USING (work) WHERE id = ? ORDER BY 1", (id,))
+    rows = library.values(
+        _Named, "SELECT name FROM tags JOIN articles USING (work) WHERE id = ? ORDER BY 1", (article_id,)
+    )
     return [row.name for row in rows]
 
 

@@ -17,7 +17,7 @@ SUFFIXES = frozenset({".json", ".jsonl"})
 LARGEST = 200_000_000
 
 
-class BadReading(Exception):
+class ReadingError(Exception):
     """A file that is not a file of valid readings; the message is one line."""
 
 
@@ -30,13 +30,13 @@ def load(path: Path) -> Iterator[Reading]:
     """The readings of a file: one in a .json, one per line in a .jsonl. Lines for articles without one are skipped.
 
     Raises:
-        BadReading: when the file cannot be read, or contains anything else.
+        ReadingError: when the file cannot be read, or contains anything else.
     """
     shown = one_line(str(path))
     try:
         for number, data in enumerate(_objects(path), start=1):
             if len(data) > LARGEST:
-                raise BadReading(
+                raise ReadingError(
                     _("{source} contains a reading larger than {mb} MB").format(source=shown, mb=LARGEST // 1_000_000)
                 )
             if data.strip() and not is_failure(data):
@@ -47,7 +47,7 @@ def load(path: Path) -> Iterator[Reading]:
                     else shown,
                 )
     except OSError as error:
-        raise BadReading(
+        raise ReadingError(
             _("{source} cannot be read: {why}").format(source=shown, why=error.strerror or error)
         ) from error
 
@@ -69,18 +69,18 @@ def checked(data: bytes, where: str) -> Reading:
         where: the file and line, for the message.
 
     Raises:
-        BadReading: when it is not a reading, or is not sound.
+        ReadingError: when it is not a reading, or is not sound.
     """
     try:
         reading = reading_from_json(data)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise BadReading(
+        raise ReadingError(
             _("{where} is not a reading, as sawt-reader analyze writes it ({why})").format(
                 where=where, why=one_line(str(error))
             )
         ) from error
     if problem := _problem(reading):
-        raise BadReading(_("{where} is a damaged reading: {problem}").format(where=where, problem=problem))
+        raise ReadingError(_("{where} is a damaged reading: {problem}").format(where=where, problem=problem))
     article = msgspec.structs.replace(reading.article, source=one_line(reading.article.source))
     return msgspec.structs.replace(reading, article=article)
 

@@ -1,7 +1,8 @@
 """Names in, `Article` out: finding files, fetching pages, decoding, cleaning, the layout of a newspaper page."""
 
 from sawt_reader.sources.article import article_from_text
-from sawt_reader.sources.errors import FeedError, SourceError
+from sawt_reader.sources.errors import SourceError
+from sawt_reader.sources.feed_model import FeedError
 from sawt_reader.sources.files import expand
 from sawt_reader.sources.loading import Found, Load, first_readable, load
 

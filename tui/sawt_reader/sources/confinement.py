@@ -37,11 +37,8 @@ class Confinement(NamedTuple):
         """
         if not self.allows(path):
             folders = one_line(", ".join(map(str, (*(self.trees or ()), *self.folders))))
-            raise SourceError(
-                _("{name} is outside the folders that this reader may use: {folders}").format(
-                    name=one_line(str(path)), folders=folders or _("none")
-                )
-            )
+            reason = _("outside the folders that this reader may use ({folders})")
+            raise SourceError(reason.format(folders=folders or _("none")), origin=one_line(str(path)))
 
     def allows(self, path: str | Path) -> bool:
         """Whether a file or folder is inside."""

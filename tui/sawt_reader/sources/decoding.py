@@ -46,15 +46,11 @@ _CONTROLS = bytes(set(range(32)) - set(_TEXT_CONTROLS))
 _SOUND_FOR_BROKEN = 10
 
 
-def decode(data: bytes, shown: str) -> str:
+def decode(data: bytes) -> str:
     """The text in `data`: by its byte order mark, as UTF-8, else as the likeliest code page of French and Arabic.
 
     A byte order mark stays in the text (cleaning drops and counts it). A UTF-8 text with a few broken bytes is read as
     UTF-8, with U+FFFD for each.
-
-    Args:
-        data: the whole file.
-        shown: the source's name, for messages; they start with it.
 
     Raises:
         SourceError: for binary data, or bytes that are no text in any of the encodings.
@@ -63,7 +59,7 @@ def decode(data: bytes, shown: str) -> str:
         if data.startswith(mark):
             return data.decode(encoding, "replace")
     if _is_binary(data):
-        raise SourceError(_("{source} is a binary file, not a text: give a plain text file").format(source=shown))
+        raise SourceError(_("binary file, not a text"), _("give a plain text file"))
     try:
         return data.decode()
     except UnicodeDecodeError:
@@ -71,7 +67,7 @@ def decode(data: bytes, shown: str) -> str:
     broken = mended.count("\ufffd")
     if len(mended) - len(mended.encode("ascii", "ignore")) > (_SOUND_FOR_BROKEN + 1) * broken:
         return mended
-    return _guess(data, shown)
+    return _guess(data)
 
 
 def declared_encoding(data: bytes) -> str | None:
@@ -105,10 +101,10 @@ def _is_binary(data: bytes) -> bool:
     return controls > _CONTROL_SHARE * len(sample)
 
 
-def _guess(data: bytes, shown: str) -> str:
+def _guess(data: bytes) -> str:
     from charset_normalizer import from_bytes
 
     best = from_bytes(data, cp_isolation=_CODE_PAGES, enable_fallback=False).best()
     if best is None or b"\x00" in data:
-        raise SourceError(_("{source} is in an unknown encoding: save it as UTF-8").format(source=shown))
+        raise SourceError(_("unknown encoding"), _("save it as UTF-8"))
     return str(best)

@@ -24,9 +24,9 @@ from sawt_reader.i18n import _
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources.addresses import Private, is_url
 from sawt_reader.sources.errors import SourceError
-from sawt_reader.sources.formats import MEDIA_TYPES
 from sawt_reader.sources.guard import Guard
-from sawt_reader.sources.web import Page, Resolver
+from sawt_reader.sources.page import Page, Resolver
+from sawt_reader.sources.recognition import MEDIA_TYPES
 
 # Of a page: all that comes over the wire, with the heads of its redirects; and the page decompressed.
 LARGEST_MB = 10
@@ -55,13 +55,13 @@ def get(url: str, conditions: dict[str, str], allow_private: Private, named: str
         resolver: host and port to IP addresses.
 
     Raises:
-        SourceError: for anything but a page; told so that it follows the page's name.
+        SourceError: for anything but a page.
     """
     try:
         guard = Guard(allow_private, _host(named), LARGEST_MB, resolver)
         return asyncio.run(_fetched(url, conditions, guard))
     except (httpx.HTTPError, httpx.InvalidURL, *_NETWORK_ERRORS, OSError, UnicodeError) as error:
-        raise SourceError(_reason(error)) from error
+        raise _refusal(error) from error
 
 
 def _host(address: str) -> str:
@@ -134,34 +134,31 @@ async def _answer(client: httpx.AsyncClient, request: httpx.Request) -> httpx.Re
     """The answer where redirects end; only its head has been read, and of the redirects nothing but their heads."""
     for _hop in range(MOST_REDIRECTS + 1):
         if request.url.scheme not in {"http", "https"} or not request.url.host:
-            raise SourceError(_("cannot be fetched: only http:// and https:// addresses are"))
+            raise SourceError(_("cannot be fetched"), _("use an http:// or https:// address"))
         if request.url.userinfo:
-            raise SourceError(_("has a password in it: leave that out"))
+            raise SourceError(_("contains a password"), _("leave it out"))
         response = await client.send(request, stream=True)
         if response.next_request is None:
             return response
         await response.aclose()
         request = response.next_request
-    raise SourceError(
-        _("redirects more than {n} times: open it in a browser and save the page").format(n=MOST_REDIRECTS)
-    )
+    raise SourceError(_("redirects more than {n} times").format(n=MOST_REDIRECTS), _in_browser())
 
 
 def _check(response: httpx.Response) -> None:
     """Refuse, before its body is read, what is no page."""
     status = response.status_code
     if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
-        raise SourceError(_("does not exist ({status}): check the address").format(status=status))
+        raise SourceError(_("page not found ({status})").format(status=status), _("check the address"))
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
-        raise SourceError(_("cannot be had now ({status}): try again later").format(status=status))
+        raise SourceError(_("unavailable ({status})").format(status=status), _("try again later"))
     if status != HTTPStatus.OK:
-        raise SourceError(
-            _("is refused by its server ({status}): open it in a browser and save the page").format(status=status)
-        )
+        raise SourceError(_("refused by the server ({status})").format(status=status), _in_browser())
     media_type = _media_type(response)
     if media_type and media_type not in MEDIA_TYPES and not media_type.startswith("text/"):
         raise SourceError(
-            _("is no article but {media_type}: give the address of a page").format(media_type=one_line(media_type))
+            _("not an article but {media_type}").format(media_type=one_line(media_type)),
+            _("give the address of a page"),
         )
 
 
@@ -180,7 +177,7 @@ async def _body(response: httpx.Response) -> bytes:
     # Refused before it is read.
     encoding = response.headers.get("Content-Encoding", "").strip().lower()
     if encoding not in {"", "identity", "gzip", "x-gzip"}:
-        raise SourceError(_("is packed in a way nobody asked for: open it in a browser and save the page"))
+        raise SourceError(_("sent with an unsupported compression"), _in_browser())
     data = b"".join([chunk async for chunk in response.aiter_raw()])
     if encoding in {"", "identity"}:
         return data
@@ -188,24 +185,33 @@ async def _body(response: httpx.Response) -> bytes:
         with gzip.open(io.BytesIO(data)) as packed:
             expanded = packed.read(LARGEST_MB * 1_000_000 + 1)
     except (OSError, EOFError, zlib.error) as error:
-        raise SourceError(_("came broken: try again")) from error
+        raise _damaged() from error
     if len(expanded) > LARGEST_MB * 1_000_000:
-        raise SourceError(_("expands beyond {mb} MB: save it and open the file").format(mb=LARGEST_MB))
+        raise SourceError(_("expands beyond {mb} MB").format(mb=LARGEST_MB), _("save it and open the file"))
     return expanded
 
 
-def _reason(error: Exception) -> str:
-    """What went wrong, in words for the reader."""
+def _refusal(error: Exception) -> SourceError:
+    """An error of httpx or of the network, in words for the user."""
     if any(isinstance(cause, ssl.SSLError) for cause in _causes(error)):
-        return _("cannot be trusted, its certificate is not valid: check the address")
+        return SourceError(_("its certificate is not valid"), _("check the address"))
     match error:
         case httpcore.TimeoutException() | TimeoutError():
-            return _("takes too long to answer: try again later")
+            return SourceError(_("takes too long to answer"), _("try again later"))
         case httpx.InvalidURL() | httpcore.LocalProtocolError() | UnicodeError():
-            return _("is no address of a page: check it")
+            return SourceError(_("not the address of a page"), _("check the address"))
         case httpx.RemoteProtocolError() | httpcore.RemoteProtocolError() | httpcore.ReadError():
-            return _("came broken: try again")
-    return _("cannot be reached: check the address and the connection")
+            return _damaged()
+    return SourceError(_("cannot be reached"), _("check the address and the connection"))
+
+
+def _damaged() -> SourceError:
+    return SourceError(_("arrived damaged"), _("try again"))
+
+
+def _in_browser() -> str:
+    """A remedy where only a browser gets the page."""
+    return _("open it in a browser and save the page")
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

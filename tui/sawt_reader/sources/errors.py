@@ -1,55 +1,59 @@
-"""What a source that cannot be read says."""
+"""Why a source cannot be read."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
 
 from sawt_reader.i18n import _
 
-if TYPE_CHECKING:
-    from sawt_reader.sources.feeds import Feed
-    from sawt_reader.sources.opml import Subscription
-
 
 class SourceError(Exception):
-    """A source that cannot be read: one clear line naming the thing and the way out."""
-
-
-class FeedError(SourceError):
-    """A feed, or a list of feeds, where an article was wanted.
+    """A source that cannot be read, as one line: origin, reason, remedy.
 
     Attributes:
-        name: what it was asked for by.
-        found: the feed, or the feeds of a list.
+        reason: what is wrong, as a clause without a subject: "permission denied".
+        remedy: what the user can do about it; "" for nothing.
+        origin: the source's name, safe to show; "" until `errors_of` fills it in.
     """
 
-    def __init__(self, message: str, name: str, found: Feed | list[Subscription]) -> None:
-        super().__init__(message)
-        self.name = name
-        self.found = found
+    def __init__(self, reason: str, remedy: str = "", *, origin: str = "") -> None:
+        super().__init__(reason, remedy)
+        self.reason = reason
+        self.remedy = remedy
+        self.origin = origin
+
+    def __str__(self) -> str:
+        line = _("{reason}; {remedy}").format(reason=self.reason, remedy=self.remedy) if self.remedy else self.reason
+        return _("{origin}: {error}").format(origin=self.origin, error=line) if self.origin else line
 
 
 @contextmanager
-def one_clear_line(shown: str) -> Iterator[None]:
-    """Make whatever goes wrong inside a `SourceError`, so that one source does not cost the others.
+def errors_of(origin: str) -> Iterator[None]:
+    """Raise whatever goes wrong inside as a `SourceError` of `origin`, so that one bad source does not stop the rest.
 
     Args:
-        shown: the source's name, safe to show.
+        origin: the source's name, safe to show.
     """
     try:
         yield
-    except SourceError:
+    except SourceError as error:
+        error.origin = error.origin or origin
         raise
     except Exception as error:
-        from sawt_reader.reading.safe_text import one_line
-        from sawt_reader.system import faults
+        unexpected = _unexpected(error)
+        unexpected.origin = origin
+        raise unexpected from error
 
-        if isinstance(error, OSError):
-            message, why = _("{name} cannot be read ({why}): name another file"), error.strerror or str(error)
-        elif faults.ran_out_of_memory(error) or faults.is_ours(error):
-            message, why = _("{name} cannot be read: {why}"), faults.why(error, "reading a source")
-        else:
-            message, why = _("{name} is broken ({why}): name another file"), f"{type(error).__name__}: {error}"
-        raise SourceError(message.format(name=shown, why=one_line(why))) from error
+
+def _unexpected(error: Exception) -> SourceError:
+    from sawt_reader.reading.safe_text import one_line
+    from sawt_reader.system import faults
+
+    if isinstance(error, OSError):
+        why = error.strerror or str(error)
+        return SourceError(_("cannot be read ({why})").format(why=one_line(why)), _("choose another file"))
+    if faults.ran_out_of_memory(error) or faults.is_ours(error):
+        return SourceError(faults.why(error, "reading a source"))
+    why = f"{type(error).__name__}: {error}"
+    return SourceError(_("broken ({why})").format(why=one_line(why)), _("choose another file"))

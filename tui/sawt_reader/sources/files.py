@@ -10,7 +10,7 @@ from sawt_reader.i18n import _
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources.addresses import is_url
 from sawt_reader.sources.errors import SourceError
-from sawt_reader.sources.formats import SUFFIXES, recognise
+from sawt_reader.sources.recognition import SUFFIXES, recognise
 from sawt_reader.sources.standard_input import standard_input
 
 STDIN = "-"
@@ -43,9 +43,9 @@ def expand(names: Sequence[str], also: Collection[str] = ()) -> list[str]:
             if not texts:
                 suffixes = ", ".join(f"*{suffix}" for suffix in sorted({*_TEXTS, *also}))
                 raise SourceError(
-                    _("{name} has no texts in it ({suffixes}): name another folder, or files").format(
-                        name=one_line(name), suffixes=suffixes
-                    )
+                    _("folder without texts ({suffixes})").format(suffixes=suffixes),
+                    _("choose another folder, or files"),
+                    origin=one_line(name),
                 )
             found += map(str, texts)
         else:
@@ -53,12 +53,11 @@ def expand(names: Sequence[str], also: Collection[str] = ()) -> list[str]:
     return found
 
 
-def read(name: str, shown: str) -> bytes:
+def read(name: str) -> bytes:
     """All bytes of a regular file or, for "-", of standard input, up to the limit.
 
     Args:
         name: a path, or "-".
-        shown: the source's name, for messages.
 
     Raises:
         SourceError: for what is missing, not a file, unreadable or too large.
@@ -67,34 +66,27 @@ def read(name: str, shown: str) -> bytes:
         if name == STDIN:
             data = standard_input.read(LARGEST_MB * 1_000_000 + 1)
             if data is None:
-                raise SourceError(_("{source} is closed: name a file").format(source=shown))
-            return _limited(data, LARGEST_MB, shown)
+                raise SourceError(_("closed"), _("name a file"))
+            return _limited(data, LARGEST_MB)
         path = Path(name)
         if path.is_dir():
-            raise SourceError(_("{source} is a folder: name a text file in it").format(source=shown))
+            raise SourceError(_("is a folder"), _("name a text file in it"))
         if path.exists() and not path.is_file():
-            raise SourceError(
-                _("{source} is not a regular file: pipe it in and name the source -").format(source=shown)
-            )
+            raise SourceError(_("not a regular file"), _("pipe it in and name the source -"))
         largest = LARGEST_WITH_PICTURES_MB if recognise(name, b"") else LARGEST_MB
         with path.open("rb") as file:
-            return _limited(file.read(largest * 1_000_000 + 1), largest, shown)
+            return _limited(file.read(largest * 1_000_000 + 1), largest)
     except FileNotFoundError as error:
-        raise SourceError(_("{source} does not exist: check the name").format(source=shown)) from error
+        raise SourceError(_("no such file"), _("check the name")) from error
     except PermissionError as error:
-        raise SourceError(_("{source} cannot be read: ask for the right to read it").format(source=shown)) from error
-    except (OSError, ValueError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or _("not a name of a file")
-        raise SourceError(
-            _("{source} cannot be read ({why}): name another file").format(source=shown, why=reason)
-        ) from error
+        raise SourceError(_("permission denied")) from error
+    except ValueError as error:  # a NUL in the name
+        raise SourceError(_("not the name of a file"), _("check the name")) from error
 
 
-def _limited(data: bytes, largest_mb: int, shown: str) -> bytes:
+def _limited(data: bytes, largest_mb: int) -> bytes:
     if len(data) > largest_mb * 1_000_000:
-        raise SourceError(
-            _("{source} is larger than {mb} MB: split it into smaller files").format(source=shown, mb=largest_mb)
-        )
+        raise SourceError(_("larger than {mb} MB").format(mb=largest_mb), _("split it into smaller files"))
     return data
 
 
@@ -114,11 +106,8 @@ def texts_in(folder: Path, also: Collection[str] = ()) -> list[Path]:
     try:
         entries = list(folder.iterdir())
     except OSError as error:
-        raise SourceError(
-            _("{folder} cannot be opened ({why}): name another folder").format(
-                folder=one_line(str(folder)), why=error.strerror
-            )
-        ) from error
+        reason = _("cannot be opened ({why})").format(why=error.strerror)
+        raise SourceError(reason, _("choose another folder"), origin=one_line(str(folder))) from error
     suffixes = {*_TEXTS, *also}
     texts = [path for path in entries if path.suffix.lower() in suffixes and path.name[0] != "." and path.is_file()]
     return sorted(texts, key=lambda path: _natural(path.name))
@@ -136,4 +125,4 @@ def _sample() -> str:
     for root in (package, package.parents[1]):
         if (sample := root / "seeds" / "sample-article.txt").is_file():
             return str(sample)
-    raise SourceError(_("the bundled sample is missing from this installation: name a file"))
+    raise SourceError(_("the sample article is missing from this installation"), _("name a file"))

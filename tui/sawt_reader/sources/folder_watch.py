@@ -1,4 +1,4 @@
-"""A folder as a shelf of articles: what stands on it, and what has changed since one last looked."""
+"""Watching a folder: the text files in it now, and what changed since an earlier scan."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from typing import NamedTuple
 from sawt_reader.sources.files import texts_in
 
 
-class Volume(NamedTuple):
-    """A file on a shelf.
+class FileStamp(NamedTuple):
+    """A file at the time of a scan; it has changed when size or time differ.
 
     Attributes:
-        name: its path, as `load` wants it.
+        name: its path, as `load` takes it.
         size: bytes.
         modified: nanoseconds since 1970.
     """
@@ -24,27 +24,27 @@ class Volume(NamedTuple):
 
 
 class Changes(NamedTuple):
-    """The names of files that came, were written to, or went."""
+    """The names of files that were added, changed or removed."""
 
     added: tuple[str, ...]
     changed: tuple[str, ...]
     removed: tuple[str, ...]
 
 
-def look(folder: str) -> tuple[Volume, ...]:
-    """What stands on a shelf now, in natural order; nothing where the folder is empty.
+def scan(folder: str) -> tuple[FileStamp, ...]:
+    """The files of a folder that `expand` gives, in natural order.
 
-    To watch a folder, look again every few seconds: 1,000 files take about 15 ms.
+    To watch a folder, scan it every few seconds: 1,000 files take about 15 ms.
 
     Raises:
         SourceError: for a folder that cannot be read.
     """
-    return tuple(volumes(texts_in(Path(folder))))
+    return tuple(stamps(texts_in(Path(folder))))
 
 
-def changes(before: Sequence[Volume], after: Sequence[Volume]) -> Changes:
-    """What happened between two looks."""
-    old, new = {volume.name: volume for volume in before}, {volume.name: volume for volume in after}
+def changes(before: Sequence[FileStamp], after: Sequence[FileStamp]) -> Changes:
+    """What changed between two scans."""
+    old, new = {stamp.name: stamp for stamp in before}, {stamp.name: stamp for stamp in after}
     return Changes(
         added=tuple(name for name in new if name not in old),
         changed=tuple(name for name in new if name in old and new[name] != old[name]),
@@ -52,11 +52,11 @@ def changes(before: Sequence[Volume], after: Sequence[Volume]) -> Changes:
     )
 
 
-def volumes(paths: Sequence[Path]) -> Iterator[Volume]:
-    """Those of some files that are there."""
+def stamps(paths: Sequence[Path]) -> Iterator[FileStamp]:
+    """The stamps of those files that exist."""
     for path in paths:
         try:
             found = path.stat()
         except OSError:
-            continue  # gone since the folder was listed
-        yield Volume(str(path), found.st_size, found.st_mtime_ns)
+            continue  # removed since the folder was listed
+        yield FileStamp(str(path), found.st_size, found.st_mtime_ns)

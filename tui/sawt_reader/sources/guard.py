@@ -16,7 +16,7 @@ import httpcore
 from sawt_reader.i18n import _
 from sawt_reader.sources.addresses import Private, Reach, reach
 from sawt_reader.sources.errors import SourceError
-from sawt_reader.sources.web import Resolver
+from sawt_reader.sources.page import Resolver
 from sawt_reader.system.background import in_background
 
 
@@ -80,7 +80,7 @@ class Guard(httpcore.AsyncNetworkBackend):
         """
         self.received += len(data)
         if self.received > self._most_mb * 1_000_000:
-            raise SourceError(_("is larger than {mb} MB: save it and open the file").format(mb=self._most_mb))
+            raise SourceError(_("larger than {mb} MB").format(mb=self._most_mb), _("save it and open the file"))
 
     def _check(self, host: str, found: Sequence[str]) -> None:
         least = min(map(reach, found), default=Reach.PUBLIC)
@@ -92,15 +92,13 @@ class Guard(httpcore.AsyncNetworkBackend):
             return
         if self._allow_private is Private.NONE:
             raise SourceError(
-                _("leads into a private network ({host}): allow that with --allow-private if you trust it").format(
-                    host=host
-                )
+                _("leads into a private network ({host})").format(host=host),
+                _("allow that with --allow-private if you trust it"),
             )
         if host != self._named_host:
             raise SourceError(
-                _("leads to another host of a private network ({host}): name that address if you trust it").format(
-                    host=host
-                )
+                _("leads to another host of a private network ({host})").format(host=host),
+                _("name that address if you trust it"),
             )
 
 

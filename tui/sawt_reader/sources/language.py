@@ -57,6 +57,6 @@ def notice(language: str) -> str | None:
     """What the reader of an article in a language should know; None for French."""
     if language == DEFAULT:
         return None
-    name = _(_NAMES[language])
+    name = _(_NAMES[language]) if language in _NAMES else language
     said = _("This text is not French but, it seems, {language}: only its quotation marks are read.")
     return said.format(language=name)

@@ -15,9 +15,10 @@ from sawt_reader.sources import feeds, files, opml, web
 from sawt_reader.sources.addresses import Private, is_url, rooted
 from sawt_reader.sources.article import article_from_extract, article_from_text
 from sawt_reader.sources.decoding import as_utf8, decode
-from sawt_reader.sources.errors import FeedError, SourceError, one_clear_line
+from sawt_reader.sources.errors import SourceError, errors_of
 from sawt_reader.sources.extract import Extract
-from sawt_reader.sources.formats import FEED, MEDIA_TYPES, OPML, recognise
+from sawt_reader.sources.feed_model import FeedError
+from sawt_reader.sources.recognition import FEED, MEDIA_TYPES, OPML, recognise
 
 # Each may be a paragraph; so many cost a second and 150 MB.
 MOST_LINES = 500_000
@@ -43,8 +44,8 @@ def load(name: str, *, allow_private: Private = Private.NONE, linked_from: str |
         SourceError: for what is missing, unreadable, too large, binary or empty, or cannot be fetched.
     """
     shown = _("standard input") if name == files.STDIN else one_line(name)
-    with one_clear_line(shown):
-        return _load_page(name, shown, allow_private, linked_from) if is_url(name) else _load_file(name, shown)
+    with errors_of(shown):
+        return _load_page(name, allow_private, linked_from) if is_url(name) else _load_file(name)
 
 
 class Found(NamedTuple):
@@ -74,7 +75,7 @@ def first_readable(names: Sequence[str], load: Callable[[str], Article] = load) 
     met: list[FeedError] = []
     for name in names:
         try:
-            with one_clear_line(one_line(name)):
+            with errors_of(one_line(name)):
                 return Found(name, load(name), tuple(failures), tuple(met))
         except FeedError as error:
             met.append(error)
@@ -83,48 +84,38 @@ def first_readable(names: Sequence[str], load: Callable[[str], Article] = load) 
     return Found("", None, tuple(failures), tuple(met))
 
 
-def _load_file(name: str, shown: str) -> Article:
-    data = files.read(name, shown)
+def _load_file(name: str) -> Article:
+    data = files.read(name)
     found = recognise(name, data)
     if found in (FEED, OPML):
         if name == files.STDIN:
-            raise SourceError(
-                _("{source} is a feed, a list of articles: give its address or its file").format(source=shown)
-            )
+            raise SourceError(_("a feed, not an article"), _("give its address or its file"))
         path = rooted(name)
-        raise _feed_error(path, shown, feeds.parse(data, path, shown) if found == FEED else opml.parse(data, shown))
-    return _article(found, data, name, shown)
+        raise FeedError(path, feeds.parse(data, path) if found == FEED else opml.parse(data))
+    return _article(found, data, name)
 
 
-def _load_page(url: str, shown: str, allow_private: Private, linked_from: str | None) -> Article:
+def _load_page(url: str, allow_private: Private, linked_from: str | None) -> Article:
     page = web.fetch(url, allow_private=allow_private, linked_from=linked_from)
     data = as_utf8(page.data, page.charset)
     # What the bytes say first: servers call many things a text, and many things end in .pdf.
     found = recognise("", data) or MEDIA_TYPES.get(page.media_type) or recognise(urlsplit(page.url).path, data)
     if found in (FEED, OPML):
-        raise _feed_error(url, shown, feeds.of_page(page, shown) if found == FEED else opml.parse(data, shown))
-    article = _article(found, data, url, shown)
+        raise FeedError(url, feeds.of_page(page) if found == FEED else opml.parse(data))
+    article = _article(found, data, url)
     return msgspec.structs.replace(article, url=one_line(page.url), retrieved=page.retrieved)
 
 
-def _feed_error(name: str, shown: str, found: feeds.Feed | list[opml.Subscription]) -> FeedError:
-    return FeedError(
-        _("{source} is a feed, a list of articles: give the address of one of them").format(source=shown), name, found
-    )
-
-
-def _article(format_name: str | None, data: bytes, name: str, shown: str) -> Article:
+def _article(format_name: str | None, data: bytes, name: str) -> Article:
     if format_name:
         from sawt_reader.sources import sandbox
 
-        article = article_from_extract(sandbox.run(format_name, data, shown, Extract), name)
+        article = article_from_extract(sandbox.run(format_name, data, Extract), name)
     else:
-        text = decode(data, shown)
+        text = decode(data)
         if text.count("\n") > MOST_LINES:
-            raise SourceError(
-                _("{source} has more than {n} lines: split it into smaller files").format(source=shown, n=MOST_LINES)
-            )
+            raise SourceError(_("more than {n} lines").format(n=MOST_LINES), _("split it into smaller files"))
         article = article_from_text(text, name)
     if not article.blocks:
-        raise SourceError(_("{source} is empty: give a source with some text in it").format(source=shown))
+        raise SourceError(_("empty"), _("give a source with some text in it"))
     return article

@@ -1,54 +1,39 @@
-"""Lists of feeds, in from other feed readers and out to them, in OPML 2.0 (opml.org/spec2.opml)."""
+"""Lists of feeds, exchanged with other feed readers: OPML 2.0 (opml.org/spec2.opml)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources import files
-from sawt_reader.sources.errors import one_clear_line
-from sawt_reader.sources.formats import OPML
+from sawt_reader.sources.errors import errors_of
+from sawt_reader.sources.feed_model import Subscription
+from sawt_reader.sources.recognition import OPML
 
 if TYPE_CHECKING:
     from xml.etree import ElementTree
-
-
-class Subscription(msgspec.Struct, frozen=True):
-    """A feed somebody follows.
-
-    Attributes:
-        url: of the feed; http or https.
-        folder: what its owner filed it under; the innermost name where folders are nested.
-    """
-
-    url: str
-    title: str
-    folder: str | None = None
 
 
 def read(name: str) -> list[Subscription]:
     """The feeds of an OPML file, each URL once.
 
     Raises:
-        SourceError: for what cannot be read, or is no OPML.
+        SourceError: for a file that cannot be read, or is not OPML.
     """
-    shown = one_line(name)
-    with one_clear_line(shown):
-        return parse(files.read(name, shown), shown)
+    with errors_of(one_line(name)):
+        return parse(files.read(name))
 
 
-def parse(data: bytes, shown: str) -> list[Subscription]:
-    """The feeds of a list in OPML, each URL once; `shown` is the source's name, for messages.
+def parse(data: bytes) -> list[Subscription]:
+    """The feeds of a list in OPML, each URL once.
 
     Raises:
-        SourceError: for what is no OPML.
+        SourceError: for anything but OPML.
     """
     from sawt_reader.sources import sandbox
 
-    return sandbox.run(OPML, data, shown, list[Subscription])
+    return sandbox.run(OPML, data, list[Subscription])
 
 
 def write(subscriptions: Iterable[Subscription]) -> bytes:

@@ -57,13 +57,12 @@ class _Ending(IntEnum):
     """Who started the child is gone."""
 
 
-def run(format_name: str, data: bytes, shown: str, result: type[T]) -> T:
+def run(format_name: str, data: bytes, result: type[T]) -> T:
     """Have a module of `sawt_reader.sources.formats` read a file.
 
     Args:
         format_name: the module's name.
         data: the whole file.
-        shown: the source's name, for messages.
         result: what the module's `extract` returns, a type that msgspec can encode.
 
     Raises:
@@ -77,76 +76,76 @@ def run(format_name: str, data: bytes, shown: str, result: type[T]) -> T:
             command, input=data, capture_output=True, timeout=_WALL_LIMIT, env=environment, check=False
         )
     except subprocess.TimeoutExpired as error:
-        message = _("{source} is not read after {seconds} s: the machine may be too busy, try again")
-        raise SourceError(message.format(source=shown, seconds=_WALL_LIMIT)) from error
+        reason = _("not read after {seconds} s, the machine may be too busy").format(seconds=_WALL_LIMIT)
+        raise SourceError(reason, _("try again")) from error
     except OSError as error:
-        raise SourceError(_not_started(shown, error.strerror or str(error))) from error
+        raise _not_started(error.strerror or str(error)) from error
     if child.returncode == _Ending.DONE:
         return msgspec.json.decode(child.stdout, type=result)
-    raise SourceError(_told(child, format_name, shown))
+    raise _refusal(child, format_name)
 
 
-def _told(child: subprocess.CompletedProcess[bytes], format_name: str, shown: str) -> str:
-    """Why a child gave nothing, in one line."""
+def _refusal(child: subprocess.CompletedProcess[bytes], format_name: str) -> SourceError:
+    """Why a child returned nothing."""
     output = clean(child.stdout.decode(errors="replace")).text
+    as_text = _("save its text as plain text")
     match child.returncode:
         case _Ending.REFUSED:
-            return f"{shown} {one_line(output)}"
+            return SourceError(*map(one_line, msgspec.json.decode(output, type=tuple[str, str])))
         case _Ending.UNREADABLE:
-            message = _("{source} is broken, or no {format} file: save its text as plain text")
-            return message.format(source=shown, format=format_name.upper())
+            return SourceError(_("broken, or not a valid {format} file").format(format=format_name.upper()), as_text)
         case _Ending.MISSING:
-            message = _("{source} needs more libraries to read: {command}")
-            return message.format(source=shown, command=requirements.install_command("formats"))
+            return SourceError(_("missing libraries"), _install())
         case _Ending.NOT_LOADED:
-            message = _("{source} cannot be read, a library does not load ({why}): {command}")
-            command = requirements.install_command("formats")
-            return message.format(source=shown, why=one_line(output), command=command)
+            return SourceError(_("a library does not load ({why})").format(why=one_line(output)), _install())
         case _Ending.MEMORY:
-            message = _("{source} takes more than {n} MB of memory to read: save its text as plain text")
-            return message.format(source=shown, n=_memory_mb())
+            return SourceError(_("takes more than {n} MB of memory to read").format(n=_memory_mb()), as_text)
         case _Ending.FAULT:
             kind, _end, traced = output.partition("\n")
-            fault = faults.keep(traced, one_line(kind), f"reading {format_name}")
-            return _("{source} cannot be read: {why}").format(source=shown, why=fault)
+            return SourceError(faults.keep(traced, one_line(kind), f"reading {format_name}"))
         case status if status < 0:
-            return _ended(-status, format_name, shown)
+            return _ended(-status, format_name)
     # Python's own status: the last line of a traceback, or of its help, says why.
     errors = child.stderr.decode(errors="replace").strip().splitlines()
-    return _not_started(shown, errors[-1] if errors else _("exit status {n}").format(n=child.returncode))
+    return _not_started(errors[-1] if errors else _("exit status {n}").format(n=child.returncode))
 
 
-def _ended(number: int, format_name: str, shown: str) -> str:
-    """What to say of a child that was ended by a signal."""
+def _ended(number: int, format_name: str) -> SourceError:
+    """For a child that was ended by a signal."""
+    as_text = _("save its text as plain text")
     if number == getattr(signal, "SIGXCPU", None):
-        message = _("{source} takes more than {seconds} s of computing to read: save its text as plain text")
-        return message.format(source=shown, seconds=TIME_LIMIT)
+        return SourceError(_("takes more than {seconds} s of computing to read").format(seconds=TIME_LIMIT), as_text)
     if number == getattr(signal, "SIGKILL", None):
-        message = _("{source} is not read, the system ended the process ({signal}): it may be short of memory")
-        return message.format(source=shown, signal="SIGKILL")
+        reason = _("not read, the system ended the process ({signal})").format(signal="SIGKILL")
+        return SourceError(reason, _("free some memory and try again"))
     name = signal.Signals(number).name if number in set(signal.Signals) else str(number)
-    message = _("{source} makes what reads {format} files crash ({signal}): save its text as plain text")
-    return message.format(source=shown, format=format_name.upper(), signal=name)
+    reason = _("crashes the reader of {format} files ({signal})").format(format=format_name.upper(), signal=name)
+    return SourceError(reason, as_text)
 
 
-def _not_started(shown: str, why: str) -> str:
-    message = _("{source} cannot be read, {python} does not start: {why}")
-    return message.format(source=shown, python=one_line(sys.executable or "python3"), why=one_line(why))
+def _install() -> str:
+    return _("run: {command}").format(command=requirements.install_command("formats"))
+
+
+def _not_started(why: str) -> SourceError:
+    python = one_line(sys.executable or "python3")
+    return SourceError(_("not read, {python} does not start ({why})").format(python=python, why=one_line(why)))
 
 
 def _child(format_name: str) -> _Ending:
     """Read standard input, write the extract, or what the status leaves open."""
     _limit_resources()
     # What a library prints or logs must not get between.
-    output = os.fdopen(os.dup(1), "wb")
+    output = os.dup(1)
     os.dup2(2, 1)
-    when_unread(output.fileno(), lambda: os._exit(_Ending.UNREAD))
+    when_unread(output, lambda: os._exit(_Ending.UNREAD))
     logging.disable()
     ending, data = _extracted(format_name)
     if ending not in (_Ending.DONE, _Ending.MEMORY) and _peak() > _NEARLY_ALL * _memory_mb() * 1_000_000:
         ending = _Ending.MEMORY
-    output.write(data)
-    output.close()
+    # It stays open, on exceptions too: closed, it would look unread to the thread that watches it.
+    with open(output, "wb", closefd=False) as file:
+        file.write(data)
     return ending
 
 
@@ -164,15 +163,19 @@ def _extracted(format_name: str) -> tuple[_Ending, bytes]:
     try:
         return _Ending.DONE, msgspec.json.encode(module.extract(sys.stdin.buffer.read()))
     except SourceError as error:
-        return _Ending.REFUSED, str(error).encode(errors="replace")
+        return _Ending.REFUSED, _encoded(error)
     except RecursionError:
-        return _Ending.REFUSED, _("is nested too deep to read: save its text as plain text").encode()
+        return _Ending.REFUSED, _encoded(SourceError(_("nested too deeply to read"), _("save its text as plain text")))
     except Exception as error:  # whatever a parser raises on a hostile file
         if faults.ran_out_of_memory(error):
             return _Ending.MEMORY, b""
         if faults.is_ours(error):
             return _Ending.FAULT, f"{type(error).__name__}\n{faults.details(error)}".encode(errors="replace")
         return _Ending.UNREADABLE, b""
+
+
+def _encoded(error: SourceError) -> bytes:
+    return msgspec.json.encode((error.reason, error.remedy))
 
 
 def _peak() -> int:

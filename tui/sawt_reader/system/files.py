@@ -22,7 +22,7 @@ class WriteError(Exception):
     """A file that cannot be written as asked; the message is one line."""
 
 
-class Exists(WriteError):
+class PathExistsError(WriteError):
     """A file that exists, and may not be replaced unless asked to.
 
     Args:
@@ -44,14 +44,14 @@ def check(paths: Iterable[Path], sources: Iterable[str], *, replace: bool) -> No
 
     Raises:
         WriteError: for one of the sources.
-        Exists: for a file that exists.
+        PathExistsError: for a file that exists.
     """
     sources = list(sources)
     for path in paths:
         if any(is_same(path, name) for name in sources):
             raise WriteError(_("{path} is one of the sources: name another file").format(path=path))
         if not replace and os.path.lexists(path):
-            raise Exists(path)
+            raise PathExistsError(path)
 
 
 def with_contents(path: Path) -> list[str]:
@@ -85,7 +85,7 @@ def write(files: Mapping[Path, Contents], sources: Iterable[str] = (), *, replac
             with whole_file(path, replace=replace) as out:
                 contents(out)
         except FileExistsError as error:
-            raise Exists(path) from error
+            raise PathExistsError(path) from error
         except OSError as error:
             why = error.strerror or error
             raise WriteError(_("{path} cannot be written: {why}").format(path=path, why=why)) from error

@@ -150,13 +150,13 @@ def read() -> Found:
     path = settings_file()
     try:
         table = read_table(path)
-    except BadFile as error:
+    except SettingsError as error:
         return Found(Settings(), (_("{problem}; using the default settings").format(problem=error),))
     problems: list[str] = []
     return Found(_checked(Settings, table, str(path), "", problems), tuple(problems))
 
 
-class BadFile(Exception):
+class SettingsError(Exception):
     """A file that cannot be read as TOML; the message is one line with its name and the reason."""
 
 
@@ -164,28 +164,28 @@ def read_table(path: Path) -> dict[str, Any]:
     """Read a TOML file; without a file, nothing.
 
     Raises:
-        BadFile: when the file exists and cannot be read.
+        SettingsError: when the file exists and cannot be read.
     """
     try:
         if not path.exists():
             return {}
         if not path.is_file():
-            raise BadFile(_("{file} is not a file").format(file=path))
+            raise SettingsError(_("{file} is not a file").format(file=path))
         if path.stat().st_size > LARGEST_FILE:
-            raise BadFile(_("{file} is too large").format(file=path))
+            raise SettingsError(_("{file} is too large").format(file=path))
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         why = getattr(error, "strerror", None) or error
-        raise BadFile(_("{file} cannot be read: {why}").format(file=path, why=why)) from error
+        raise SettingsError(_("{file} cannot be read: {why}").format(file=path, why=why)) from error
     import tomllib
 
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise BadFile(_("{file} is not in UTF-8").format(file=path)) from error
+        raise SettingsError(_("{file} is not in UTF-8").format(file=path)) from error
     except (ValueError, RecursionError) as error:  # ValueError: of TOML, or a number of too many digits
         why = " ".join(str(error).split())
-        raise BadFile(_("{file} is not TOML: {why}").format(file=path, why=why)) from error
+        raise SettingsError(_("{file} is not TOML: {why}").format(file=path, why=why)) from error
 
 
 def field_types(struct: type[msgspec.Struct]) -> dict[str, Any]:

@@ -1,1 +1,1 @@
-"""Where the batches of a run are analysed: here, in processes of this machine, on a Dask cluster."""
+"""Where the batches of a run are analysed: in processes of this machine, or on a Dask cluster."""

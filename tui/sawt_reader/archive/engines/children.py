@@ -1,4 +1,4 @@
-"""What processes that analyse find in their environment, where a library starts them."""
+"""The environment of worker processes that a library starts."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from contextlib import contextmanager
 
 from sawt_reader.system.interpreter import safe_path
 
-# Read by OpenMP, OpenBLAS, MKL and BLIS when they are loaded. As many processes as cores leave none for more threads.
+# Read by OpenMP, OpenBLAS, MKL and BLIS when they are loaded. With a process per core, more threads only cost time.
 _ONE_THREAD = {
     f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "BLIS", "NUMEXPR", "VECLIB_MAXIMUM")
 }
 
 
 def variables() -> dict[str, str]:
-    """The environment variables of a worker: one thread of arithmetic, and no code of the current folder."""
+    """The environment variables of a worker: one thread, and no modules from the current folder."""
     return _ONE_THREAD | safe_path()
 
 
 @contextmanager
 def inherited() -> Iterator[None]:
-    """What processes started meanwhile get from this one: `variables`, and no ear for ctrl+c, which is ours."""
+    """Processes started inside inherit `variables` and ignore ctrl+c, which only this process handles."""
     given = variables()
     before = {name: os.environ.get(name) for name in given}
     os.environ.update(given)

@@ -1,4 +1,4 @@
-"""A Dask cluster: the one whose scheduler is named, else one of processes on this machine, on loopback."""
+"""A Dask cluster: that of a running scheduler, or else one of processes on this machine."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ from sawt_reader.i18n import _
 
 # Seconds to wait for a scheduler, and for its first worker.
 _PATIENCE = 30
-# Seconds between two looks at the workers while no batch comes back; of silence until it is said, and until the end.
-_LOOK, SAID, ENDED = 1, 5, 40
+# Seconds between checks of the workers while no batch comes back; seconds without a sign of them before a warning, and
+# before the run ends.
+_CHECK, WARN_AFTER, END_AFTER = 1, 5, 40
 # Seconds a scheduler may take to answer.
 _ANSWER = 20
-# Seconds that leaving a cluster may take.
-_LEAVING = 5
+# Seconds to wait when disconnecting.
+_DISCONNECT = 5
 _LOCAL = {
-    # A batch whose worker ends comes back to us, who know how to find the article that ended it.
+    # A batch whose worker dies comes back, for the run to find the article that killed it.
     "distributed.scheduler.allowed-failures": 0,
     "distributed.worker.daemon": True,
-    # Dask has freed memory given back at once, which costs a model a third of its time.
 }
 
 
@@ -41,21 +41,21 @@ class Cluster:
     Args:
         jobs: how many processes where no scheduler is named.
         scheduler: its address, as "tcp://10.0.0.5:8786".
-        say: is called with what to know while it works, in a line.
+        say: called with a line about the cluster while it works.
 
     Raises:
-        EngineError: when there is no scheduler, no worker, or one that would analyse otherwise than this machine.
+        EngineError: for no scheduler, no worker, or workers of another version.
     """
 
     def __init__(self, jobs: int, scheduler: str | None, say: Callable[[str], None]) -> None:
         self._say = say
         self._open = ExitStack()
-        # What Dask and its event loop have to say about lost connections we say ourselves, in a line.
+        # Lost connections are reported in one line here; Dask and its event loop would log many.
         logging.disable()
         self._open.callback(logging.disable, logging.NOTSET)
         try:
             self._client = _remote(scheduler) if scheduler else self._local(jobs)
-            self._open.callback(self._leave)
+            self._open.callback(self._disconnect)
             self._check_workers()
         except BaseException:
             self._open.close()
@@ -65,8 +65,8 @@ class Cluster:
 
     @property
     def capacity(self) -> int:
-        """Two batches for each thread that works now: one in hand and one waiting there."""
-        with _told():
+        """Two batches for each thread: the current one and the next."""
+        with _errors():
             ask = self._client.scheduler.ncores
             threads: int = sum(self._client.sync(ask, callback_timeout=_ANSWER).values())
         return 2 * max(1, threads)
@@ -78,25 +78,25 @@ class Cluster:
 
     def give(self, ticket: int, batch: bytes) -> None:
         """Send the batch to the cluster."""
-        with _told():
+        with _errors():
             future = self._client.submit(task.analyse, batch, pure=False)
         Thread(target=self._fetch, args=(ticket, future), daemon=True).start()
 
     def _fetch(self, ticket: int, future: Future) -> None:
-        """Wait for a batch in a thread of its own: a result may be lost with its worker while it is on its way."""
+        """Wait for a batch. In a separate thread, since a result may be lost with its worker on the way."""
         try:
             self._finished.put((ticket, future.result()))
         except Exception as error:
             self._finished.put((ticket, error))
 
     def take(self) -> tuple[int, list[bytes] | Lost]:
-        """Wait for the rows of a batch, or for the end of the worker that had it.
+        """Wait for the rows of a batch, or for the end of its worker.
 
         Raises:
-            EngineError: when the scheduler is gone, or all workers are and none comes.
-            ModelMissingError: when a worker has none.
+            EngineError: if the scheduler is gone, or all workers are and none replaces them.
+            ModelMissingError: if a worker has no model.
         """
-        with _told():
+        with _errors():
             ticket, came = self._wait()
             if isinstance(came, KilledWorker):
                 return ticket, Lost.CRASHED
@@ -105,32 +105,33 @@ class Cluster:
             return ticket, came
 
     def _wait(self) -> tuple[int, list[bytes] | Exception]:
-        """The next batch that is done. Workers that nobody hears of any more are not waited for without end."""
-        heard = time.monotonic()
-        said = False
+        """The next finished batch. Waiting ends if no worker gives a sign of life for long."""
+        last_sign = time.monotonic()
+        warned = False
         while True:
             with suppress(queue.Empty):
-                return self._finished.get(timeout=_LOOK)
+                return self._finished.get(timeout=_CHECK)
             cluster = self._client.sync(self._client.scheduler.identity, callback_timeout=_ANSWER)
             seen = max((worker["last_seen"] for worker in cluster["workers"].values()), default=None)
             if seen not in (None, self._seen):
-                self._seen, heard, said = seen, time.monotonic(), False
-            silence = time.monotonic() - heard
-            if silence > ENDED:
-                raise EngineError(_("the cluster has no worker any more"))
-            if silence > SAID and not said:
-                said = True
-                self._say(_("the cluster has no worker any more; waiting {n} s for one").format(n=ENDED - SAID))
+                self._seen, last_sign, warned = seen, time.monotonic(), False
+            silence = time.monotonic() - last_sign
+            if silence > END_AFTER:
+                raise EngineError(_("the cluster has no workers left"))
+            if silence > WARN_AFTER and not warned:
+                warned = True
+                self._say(_("the cluster has no workers left; waiting {n} s for one").format(n=END_AFTER - WARN_AFTER))
 
     def close(self) -> None:
-        """Leave the cluster; one of ours ends."""
+        """Disconnect; a local cluster is stopped."""
         self._open.close()
 
-    def _leave(self) -> None:
-        with suppress(Exception):  # a scheduler that is gone takes no leave
-            self._client.close(timeout=_LEAVING)
+    def _disconnect(self) -> None:
+        with suppress(Exception):  # the scheduler may be gone
+            self._client.close(timeout=_DISCONNECT)
 
     def _local(self, jobs: int) -> Client:
+        # These replace Dask's variables, which return freed memory at once: a model takes a third longer then.
         settings = _LOCAL | {"distributed.nanny.pre-spawn-environ": children.variables()}
         with children.inherited(), dask.config.set(settings):
             cluster = LocalCluster(
@@ -150,14 +151,16 @@ class Cluster:
         except ModelMissingError:
             raise
         except Exception as error:
-            raise EngineError(_("the cluster has no worker with sawt-reader: install it there")) from error
+            raise EngineError(_("no worker of the cluster has sawt-reader; install it there")) from error
         if found != {installed()}:
-            raise EngineError(_("the workers of the cluster have another sawt-reader or model: install these there"))
+            raise EngineError(
+                _("the workers run a different version of sawt-reader or of the model; install this version on them")
+            )
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """What goes wrong between us and the cluster as one line."""
+def _errors() -> Iterator[None]:
+    """Raise errors of the cluster as `EngineError`."""
     try:
         yield
     except (EngineError, ModelMissingError):
@@ -165,8 +168,8 @@ def _told() -> Iterator[None]:
     except (OSError, CancelledError) as error:
         raise EngineError(_("the scheduler of the cluster is gone")) from error
     except Exception as error:
-        what = f"{type(error).__name__}: {error}"
-        raise EngineError(_("the cluster fails ({what})").format(what=what)) from error
+        why = f"{type(error).__name__}: {error}"
+        raise EngineError(_("the cluster failed ({why})").format(why=why)) from error
 
 
 def _remote(scheduler: str) -> Client:
@@ -174,5 +177,5 @@ def _remote(scheduler: str) -> Client:
         return Client(scheduler, timeout=_PATIENCE)
     except (OSError, ValueError) as error:
         raise EngineError(
-            _("no scheduler answers at {address}: start one with: dask scheduler").format(address=scheduler)
+            _("no scheduler at {address}; start one with: dask scheduler").format(address=scheduler)
         ) from error

@@ -1,4 +1,4 @@
-"""Processes of this machine, each with its own model and a batch in hand; the next batches wait here."""
+"""Processes of this machine, each with its own model and one batch at a time."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from sawt_reader.archive.engines import children
 from sawt_reader.archive.run import Lost
 
 _spawn = get_context("spawn")
-# Seconds for the system to tell how a worker came to its end.
+# Seconds to wait for the exit status of a worker.
 _ENDING = 5
 
 
 def work(link: Connection) -> None:
-    """The life of a worker: batches in, rows out, until the other end is closed. Without a model it says why."""
+    """Worker loop: batches in, rows out, until the link is closed. Without a model it sends an error message."""
     try:
         try:
             task.model()
@@ -29,7 +29,7 @@ def work(link: Connection) -> None:
             return
         while True:
             link.send(task.analyse(link.recv_bytes()))
-    except (EOFError, OSError):  # the run is over, or gone
+    except (EOFError, OSError):  # the run has ended
         return
 
 
@@ -41,7 +41,7 @@ class _Worker:
 
 
 class Processes:
-    """The engine of `--jobs N`, of one too: a worker that comes to an end costs the run nothing, and is replaced.
+    """The engine of `--jobs N`, also for one job: a worker that dies is replaced, and the run continues.
 
     Args:
         jobs: how many processes.
@@ -58,15 +58,15 @@ class Processes:
         return [worker.process.pid for worker in self._workers]
 
     def give(self, ticket: int, batch: bytes) -> None:
-        """Hand the batch to an idle worker, or keep it for the first one that is."""
+        """Send the batch to an idle worker, or queue it."""
         self._waiting.append((ticket, batch))
         self._hand_out()
 
     def take(self) -> tuple[int, list[bytes] | Lost]:
-        """Wait for the rows of a batch, or for the end of the worker that had it.
+        """Wait for the rows of a batch, or for the end of its worker.
 
         Raises:
-            ModelMissingError: when a worker has none.
+            ModelMissingError: if a worker has no model.
         """
         busy = {worker.link: worker for worker in self._workers if worker.ticket is not None}
         worker = busy[wait(busy)[0]]  # type: ignore[index]  # the links that were given
@@ -82,7 +82,7 @@ class Processes:
         return ticket, came
 
     def close(self) -> None:
-        """End the workers, whatever they have in hand."""
+        """Kill the workers."""
         for worker in self._workers:
             worker.process.kill()
             worker.process.join()
@@ -94,7 +94,7 @@ class Processes:
                 ticket, batch = self._waiting[0]
                 try:
                     worker.link.send_bytes(batch)
-                except OSError:  # it came to an end while it was idle
+                except OSError:  # it died while idle
                     self._replace(worker)
                 else:
                     worker.ticket = ticket
@@ -102,7 +102,7 @@ class Processes:
 
     @staticmethod
     def _replace(worker: _Worker) -> Lost:
-        """Put a new worker in the place of one that came to its end. Returns what that was."""
+        """Replace a worker that died. Returns how it died."""
         worker.link.close()
         worker.process.join(_ENDING)
         worker.process.kill()
@@ -114,7 +114,7 @@ class Processes:
 
 
 def _started() -> _Worker:
-    """A new worker."""
+    """Start a worker."""
     ours, theirs = _spawn.Pipe()
     process = _spawn.Process(target=work, args=(theirs,), daemon=True)
     with children.inherited():

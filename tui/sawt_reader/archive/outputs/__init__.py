@@ -1,9 +1,10 @@
-"""The files a run writes, one module a form. To add one, write its module and name it in `open_output`."""
+"""The files that a run writes, a module for each kind. To add one, write its module and name it in `open_output`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+from sawt_reader.archive import suffixes
 from sawt_reader.archive.outputs.held import Held
 from sawt_reader.archive.outputs.output import Output, OutputError
 from sawt_reader.i18n import _
@@ -14,35 +15,34 @@ __all__ = ["Output", "OutputError", "open_output"]
 
 
 def open_output(path: Path, analyzer: Analyzer, *, resume: bool, reanalyse: bool = False) -> Output:
-    """What to write the rows of a run to, by the end of its name; JSON lines where that is not known.
+    """Open the output of a run, by its suffix; an unknown suffix means JSON lines.
 
     Args:
         path: OUT.
-        analyzer: what analyses.
-        resume: go on with a run that was stopped, or add to what a finished one wrote.
-        reanalyse: go on as well, and make anew the rows of those articles that come in and whose rows another analyzer
-            made, or whose analysis failed. All other rows stay.
+        analyzer: the analyzer of this run.
+        resume: continue an interrupted run, or add to a complete one.
+        reanalyse: also continue, and replace the rows of incoming articles that another analyzer wrote or whose
+            analysis failed. All other rows stay.
 
     Raises:
-        OutputError: when it cannot be written, or holds something else, or rows of another analyzer that are not to be
-            made anew. What it holds is then as it was.
+        OutputError: if it cannot be written, or contains something else, or rows of another analyzer that are not to be
+            replaced. It stays unchanged.
     """
     path, held, resume = path.resolve(), Held(analyzer, reanalyse=reanalyse), resume or reanalyse
-    if path.is_dir() and path.suffix.lower() != ".parquet":
-        raise OutputError(_("{path} is a folder: name a file with -o").format(path=path))
-    match path.suffix.lower():
-        case ".sqlite" | ".db":
-            from sawt_reader.archive.outputs.sqlite import Sqlite
+    suffix = path.suffix.lower()
+    if suffix in suffixes.PARQUET:
+        try:
+            from sawt_reader.archive.outputs.parquet import Parquet
+        except ModuleNotFoundError as error:
+            message = _("writing {name} needs more libraries; run: {command}")
+            raise OutputError(message.format(name=path, command=install_command("archive"))) from error
+        return Parquet(path, held, resume=resume)
+    if path.is_dir():
+        raise OutputError(_("{path} is a folder; name a file with -o").format(path=path))
+    if suffix in suffixes.DATABASE:
+        from sawt_reader.archive.outputs.sqlite import Sqlite
 
-            return Sqlite(path, held, resume=resume)
-        case ".parquet":
-            try:
-                from sawt_reader.archive.outputs.parquet import Parquet
-            except ModuleNotFoundError as error:
-                message = _("{name} needs more libraries to write: {command}")
-                raise OutputError(message.format(name=path, command=install_command("archive"))) from error
-            return Parquet(path, held, resume=resume)
-        case _other:
-            from sawt_reader.archive.outputs.json_lines import JsonLines
+        return Sqlite(path, held, resume=resume)
+    from sawt_reader.archive.outputs.json_lines import JsonLines
 
-            return JsonLines(path, held, resume=resume)
+    return JsonLines(path, held, resume=resume)

@@ -1,4 +1,4 @@
-"""One run at a time writes to an OUT."""
+"""A lock: only one run at a time writes to an OUT."""
 
 from __future__ import annotations
 
@@ -10,30 +10,29 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from sawt_reader.archive.outputs.output import OutputError, told
+from sawt_reader.archive.outputs.output import OutputError, errors_of
 from sawt_reader.i18n import _
 
-# How systems say that a folder, on a network perhaps, knows no locks: then there is nothing to be done.
+# Errors of file systems without locks, such as some network drives; runs are not locked there.
 _NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 @contextmanager
 def alone(out: Path) -> Iterator[None]:
-    """Keep other runs from writing to OUT, its OUT.part too.
+    """Keep other runs from writing to OUT and its OUT.part.
 
-    The lock is the system's, on a file beside OUT: it ends with the process, however that ends, and a file that a
-    process left behind locks nothing.
+    The lock is one of the system, on a file beside OUT. It ends with the process; a file left behind locks nothing.
 
     Raises:
-        OutputError: while another run writes to it, or where its folder cannot be written to.
+        OutputError: if another run is writing to it, or its folder is not writable.
     """
     out = out.resolve()
     path = out.with_name(f".{out.name}.lock")
-    with told(out):
+    with errors_of(out):
         file = _locked(path)
     if file is None:
         raise OutputError(
-            _("another run is writing to {path}: wait for its end, or name another file with -o").format(path=out)
+            _("another run is writing to {path}; wait until it ends, or name another file with -o").format(path=out)
         )
     with file:
         try:
@@ -43,7 +42,7 @@ def alone(out: Path) -> Iterator[None]:
 
 
 def _locked(path: Path) -> IO[bytes] | None:
-    """The lock file, locked; None while somebody else has it."""
+    """The locked lock file; None if another process has it."""
     while True:
         file = path.open("ab")
         try:
@@ -54,7 +53,7 @@ def _locked(path: Path) -> IO[bytes] | None:
                 if isinstance(error, BlockingIOError):
                     return None
                 raise
-        # Who had it may have taken the file away in between: then this one locks nothing.
+        # The process that had the lock may have deleted the file meanwhile; a lock on it would then be useless.
         with suppress(FileNotFoundError):
             if os.path.samestat(os.fstat(file.fileno()), path.stat()):
                 return file

@@ -1,4 +1,4 @@
-"""What OUT holds when a run goes on with it: which articles need no row any more, and which rows are made anew."""
+"""The rows of OUT when a run continues it: which articles have theirs, and which rows are to be replaced."""
 
 from __future__ import annotations
 
@@ -11,47 +11,47 @@ from sawt_reader.reading.model import Analyzer, Article, Failure
 from sawt_reader.sources.addresses import is_url
 
 Key = bytes
-"""Which article a row is of, or of which source it is the failure: 16 bytes."""
+"""Identifies the article of a row, or the source of a failure: 16 bytes."""
 Outcome = Literal["reading", "no reading", "no article"]
-"""What a row tells: a reading; that the analysis failed; that the source could not be read."""
+"""A reading; a failed analysis; a source that could not be read."""
 
 
 class Identity(NamedTuple):
-    """A row of OUT, as far as going on with it needs to know it."""
+    """What the continuation of a run needs to know of a row."""
 
     key: Key
     outcome: Outcome
     analyzer: Analyzer
 
 
-def article_key(id: str) -> Key:
-    """The key of an article: that of its text, wherever it came from."""
-    return _digest("article", id)
+def article_key(article_id: str) -> Key:
+    """The key of an article, by its text, whatever its source."""
+    return _digest("article", article_id)
 
 
 def origin(name: str, row: str = "") -> str:
-    """A digest of where a source is, however its path is written. See `Failure.origin`.
+    """A digest of the location of a source, the same for all spellings of its path. See `Failure.origin`.
 
     Args:
         name: a path, a URL, or "-" for standard input.
-        row: which row of an archive, as it stands at the end of `Article.source`: "#17".
+        row: the row of a corpus, as at the end of `Article.source`: "#17".
     """
     place = name if name == "-" or is_url(name) else os.path.realpath(name)
     return _digest("source", place + row).hex()
 
 
 def key_of(item: Article | Failure) -> Key:
-    """The key of what comes in."""
+    """The key of an article or a failure."""
     return article_key(item.id) if isinstance(item, Article) else failure_row(item).key
 
 
 def failure_row(failure: Failure) -> Identity:
-    """A failure as a row. The key of one without an origin is made of its path as it was written."""
+    """The identity of a failure. One without an origin is identified by its path as written."""
     if failure.article is not None:
         return Identity(article_key(failure.article), "no reading", failure.analyzer)
     try:
         key = bytes.fromhex(failure.origin or "")
-    except ValueError:  # nothing of ours
+    except ValueError:  # not written by this program
         key = b""
     return Identity(key or bytes.fromhex(origin(failure.source)), "no article", failure.analyzer)
 
@@ -60,11 +60,11 @@ class Held:
     """The rows of OUT, by their keys.
 
     Args:
-        analyzer: what analyses now.
-        reanalyse: whether the rows of articles that another analyzer made, or whose analysis failed, are made anew.
+        analyzer: the analyzer of this run.
+        reanalyse: replace the rows of articles that another analyzer wrote, or whose analysis failed.
 
     Attributes:
-        done: how many rows each article, or failure of a source, has that stand as they are.
+        done: how many rows each article, or failure of a source, has that are kept.
         failed: the articles among them whose analysis failed.
     """
 
@@ -78,11 +78,11 @@ class Held:
 
     @property
     def other(self) -> Analyzer | None:
-        """An analyzer that reads otherwise and made rows that are not to be made anew; None where all is well."""
+        """A different analyzer whose rows are not to be replaced; None for none."""
         return None if self._reanalyse else next(iter(self._stale_by.values()), None)
 
     def add(self, number: int, row: Identity) -> None:
-        """Take in the row of that number."""
+        """Add a row."""
         if row.outcome == "no article":
             self._failures[row.key].append(number)
         elif not row.analyzer.reads_as(self._analyzer) or (row.outcome == "no reading" and self._reanalyse):
@@ -94,7 +94,7 @@ class Held:
         self.done[row.key] += 1
 
     def change(self, number: int, row: Identity) -> None:
-        """Take in a row that took the place of the one of that number when OUT was written to last."""
+        """Add a row that replaced the one with that number in an earlier run."""
         if number in self._stale[row.key]:
             self._stale[row.key].remove(number)
             del self._stale_by[number]
@@ -103,14 +103,14 @@ class Held:
             self.failed.discard(row.key)
 
     def place(self, key: Key) -> int | None:
-        """The number of the row that a new one takes the place of, each once; None where it is added."""
+        """The number of the row to replace, each only once; None to append."""
         waiting = self._stale.get(key)
         return waiting.popleft() if waiting else None
 
     def failures(self, key: Key) -> list[int]:
-        """The numbers of the rows that tell of a source's failure."""
+        """The numbers of the failures of a source."""
         return self._failures.get(key, [])
 
 
-def _digest(kind: str, of: str) -> bytes:
-    return hashlib.sha256(f"{kind}\0{of}".encode(errors="surrogatepass")).digest()[:16]
+def _digest(kind: str, text: str) -> bytes:
+    return hashlib.sha256(f"{kind}\0{text}".encode(errors="surrogatepass")).digest()[:16]

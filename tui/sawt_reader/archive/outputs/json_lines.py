@@ -1,7 +1,7 @@
-"""JSON lines: a row a line, added at the end.
+"""JSON lines: a row per line, appended.
 
-A row that is made anew cannot take its place in a file of lines. The run then works on a copy, OUT.part, and adds
-`sawt-change/1` lines that name the place, which are worked in when it is whole.
+A line cannot be replaced in place. A run that replaces rows works on a copy, OUT.part, and appends `sawt-change/1`
+lines, which are applied when the run is complete.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Literal
 import msgspec
 
 from sawt_reader.archive.outputs.held import Held, Identity, Key, article_key, failure_row
-from sawt_reader.archive.outputs.output import OutputError, check, part, stopped, told
+from sawt_reader.archive.outputs.output import OutputError, check, errors_of, interrupted, part, working_file
 from sawt_reader.i18n import _
 from sawt_reader.reading.model import ERROR_SCHEMA, SCHEMA, Analyzer, Failure, Struct
 from sawt_reader.reading.stored import LARGEST
@@ -26,7 +26,7 @@ _CHANGES_START = f'{{"schema":"{_CHANGE}"'.encode()
 
 
 class _Change(Struct, frozen=True, kw_only=True):
-    """A line that says which row, counted from 1, another takes the place of."""
+    """A line that replaces a row, numbered from 1, with another."""
 
     schema: Literal["sawt-change/1"] = _CHANGE
     row: int
@@ -34,7 +34,7 @@ class _Change(Struct, frozen=True, kw_only=True):
 
 
 class _Head(Struct, frozen=True):
-    """What tells the kind of a line, and what made a reading. In a failure `article` is an id."""
+    """The fields that tell the kind of a line, and the analyzer of a reading. In a failure `article` is an id."""
 
     schema: str
     analyzer: Analyzer | None = None
@@ -53,43 +53,42 @@ _encode = msgspec.json.encode
 
 
 class JsonLines:
-    """See `Output`. A row that the end of a process cut off is cut away when the run goes on."""
+    """See `Output`. An incomplete last row, left by a process that died, is truncated on resuming."""
 
     def __init__(self, path: Path, held: Held, *, resume: bool) -> None:
-        self._out, self.path, self.held = path, part(path), held
-        if resume and path.is_file() and not self.path.exists():
-            self.path = path
+        self._out, self.path, self.held = path, working_file(path, resume=resume), held
         self._changed: dict[int, int] = {}
-        with told(self.path):
+        with errors_of(self.path):
             if not resume and _holds_rows(self.path):
-                raise stopped(self.path)
-            goes_on = resume and self.path.exists()
-            self._whole = self._take_up() if goes_on else 0
-            self._file = self.path.open("r+b" if goes_on else "wb")
+                raise interrupted(self.path)
+            continues = resume and self.path.exists()
+            self._complete = self._load() if continues else 0
+            self._file = self.path.open("r+b" if continues else "wb")
             size = self._file.seek(0, 2)
-            if size > self._whole:
-                self._file.truncate(self._file.seek(self._whole))
-            elif size < self._whole:
+            if size > self._complete:
+                self._file.truncate(self._file.seek(self._complete))
+            elif size < self._complete:
                 self._file.write(b"\n")
 
     def write(self, rows: Sequence[bytes]) -> None:
         """Add rows."""
-        with told(self.path):
+        with errors_of(self.path):
             for row in rows:
+                line = row
                 place = self.held.place(identity(row, self.path).key)
                 if place is not None:
-                    self._leave_out_alone()
+                    self._work_on_copy()
                     self._changed[place] = self._file.tell()
-                    row = _encode(_Change(row=place, to=msgspec.Raw(row)))
-                self._file.write(row + b"\n")
+                    line = _encode(_Change(row=place, to=msgspec.Raw(row)))
+                self._file.write(line + b"\n")
             self._file.flush()
-            self._whole = self._file.tell()
+            self._complete = self._file.tell()
 
     def finish(self, mended: Collection[Key] = ()) -> None:
-        """Put the file in the place of OUT."""
+        """Move the complete file to OUT."""
         self._file.close()
         gone = {number for key in mended for number in self.held.failures(key)}
-        with told(self._out):
+        with errors_of(self._out):
             if self._changed or gone:
                 with whole_file(self._out) as out:
                     out.writelines(self._final(gone))
@@ -102,16 +101,16 @@ class JsonLines:
             self.path = self._out
 
     def close(self) -> None:
-        """Close the file, without the beginning of a row that was not written whole."""
+        """Close the file, without an incomplete last row."""
         if self._file.closed:
             return
-        with told(self.path), self._file:
-            self._file.truncate(self._whole)
-        if not self._whole and self.path != self._out:
+        with errors_of(self.path), self._file:
+            self._file.truncate(self._complete)
+        if not self._complete and self.path != self._out:
             self.path.unlink(missing_ok=True)
 
-    def _leave_out_alone(self) -> None:
-        """Work on a copy of OUT from now on."""
+    def _work_on_copy(self) -> None:
+        """Switch from OUT to a copy."""
         if self.path != self._out:
             return
         self._file.close()
@@ -121,12 +120,12 @@ class JsonLines:
         self._file = self.path.open("r+b")
         self._file.seek(0, 2)
 
-    def _take_up(self) -> int:
-        """Note what the file holds. Returns where its last whole row ends, in bytes, with the line end it may lack."""
+    def _load(self) -> int:
+        """Add the rows of the file to `held`. Returns the end of the last complete row, in bytes."""
         with self.path.open("rb") as file:
             end = number = 0
             for line in file:
-                if _is_cut_off(line):
+                if _is_incomplete(line):
                     break
                 if change := _change(line):
                     self._changed[change.row] = end
@@ -139,27 +138,29 @@ class JsonLines:
         return end
 
     def _final(self, gone: Collection[int] = ()) -> Iterator[bytes]:
-        """The lines of OUT: each row at its place, as it was made last."""
+        """The lines of OUT, changes applied."""
         with self.path.open("rb") as file, self.path.open("rb") as changes:
             number = 0
             for line in file:
                 if _change(line):
                     continue
                 number += 1
+                if number in gone:
+                    continue
                 if number in self._changed:
                     changes.seek(self._changed[number])
                     change = _change(changes.readline())
                     assert change
-                    line = bytes(change.to) + b"\n"
-                if number not in gone:
+                    yield bytes(change.to) + b"\n"
+                else:
                     yield line
 
 
 def identity(line: bytes, path: Path) -> Identity:
-    """What a line of JSON is the row of.
+    """The identity of a row.
 
     Raises:
-        OutputError: for a line that is no row.
+        OutputError: for a line that is not a row.
     """
     try:
         head = _heads.decode(line)
@@ -169,24 +170,24 @@ def identity(line: bytes, path: Path) -> Identity:
             return failure_row(_failures.decode(line))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
-    raise OutputError(_("{path} holds lines that are no readings: name another file with -o").format(path=path))
+    raise OutputError(_("{path} contains lines that are not readings; name another file with -o").format(path=path))
 
 
 def _holds_rows(path: Path) -> bool:
-    """Whether a file has at least one whole row.
+    """Whether a file has at least one complete row.
 
     Raises:
-        OutputError: for a file of something else.
+        OutputError: for a file of another kind.
     """
     if not path.exists():
         return False
     with path.open("rb") as file:
         first = file.readline(LARGEST + 1)
-    return not _is_cut_off(first) and bool(identity(first, path))
+    return not _is_incomplete(first) and bool(identity(first, path))
 
 
-def _is_cut_off(line: bytes) -> bool:
-    """Whether a line is the beginning of a row. One that only lacks its line end is whole."""
+def _is_incomplete(line: bytes) -> bool:
+    """Whether a line is the beginning of a row. A row that only lacks its line feed is complete."""
     if line.endswith(b"\n") or line[: len(_ROWS_START)] != _ROWS_START[: len(line)]:
         return False
     try:

@@ -1,4 +1,4 @@
-"""What every form of OUT does: rows that stay once written, whatever happens to the process, and the keys of them."""
+"""What all kinds of OUT have in common."""
 
 from __future__ import annotations
 
@@ -12,69 +12,74 @@ from sawt_reader.i18n import _
 
 
 class OutputError(Exception):
-    """A file that cannot be written as asked: one clear line."""
+    """An output that cannot be written, as one line."""
 
 
 class Output(Protocol):
-    """A file that rows are added to.
+    """An open output.
 
     Attributes:
-        held: the rows that were there when it was opened.
-        path: where the rows stand now.
+        held: the rows it contained when it was opened.
+        path: the file that contains the rows now.
     """
 
     held: Held
     path: Path
 
     def write(self, rows: Sequence[bytes]) -> None:
-        """Add rows, each the JSON of a `Reading` or `Failure`. They are kept, however the process ends.
+        """Add rows, each the JSON of a `Reading` or `Failure`. They survive any end of the process.
 
-        The row of an article that `held` has as one to be made anew takes the place of that.
+        A row that `held` wants replaced is replaced.
         """
 
     def finish(self, mended: Collection[Key] = ()) -> None:
-        """All rows are there: put them in the place of OUT.
+        """Move the complete rows to OUT.
 
         Args:
-            mended: failures of sources that could be read this time: their rows go.
+            mended: failures of sources that were readable this time; their rows are deleted.
         """
 
     def close(self) -> None:
-        """Let go of the file. Where it holds no rows, it goes."""
+        """Close the file; delete it if it has no rows."""
 
 
 def part(path: Path) -> Path:
-    """Where the rows of a run stand until it is whole."""
+    """The file for the rows of a run until it is complete."""
     return path.with_name(f"{path.name}.part")
 
 
+def working_file(out: Path, *, resume: bool) -> Path:
+    """The file to add rows to: OUT.part, or OUT itself to continue a complete run."""
+    return out if resume and out.is_file() and not part(out).exists() else part(out)
+
+
 def check(held: Held, path: Path) -> None:
-    """Refuse to go on with rows of another analyzer.
+    """Refuse rows of another analyzer.
 
     Raises:
-        OutputError: where there are some, and they are not to be made anew.
+        OutputError: if there are any, and they are not to be replaced.
     """
     if held.other:
         message = _(
-            "{path} holds readings by another version of the analysis ({version}): --reanalyse makes those of the"
-            " sources you name anew and keeps the others; or name another file with -o"
+            "{path} contains readings by another version of the analysis ({version}); replace those of the named"
+            " sources with --reanalyse, or name another file with -o"
         )
         raise OutputError(message.format(path=path, version=held.other.version))
 
 
-def stopped(path: Path) -> OutputError:
-    """The refusal to begin a run that would cost what a stopped one has done."""
+def interrupted(path: Path) -> OutputError:
+    """The error for a new run that would overwrite an interrupted one."""
     return OutputError(
         _(
-            "{path} holds the work of a run that was stopped: go on with --resume (a script may always give it), or"
-            " delete this file to start over"
+            "{path} contains an interrupted run; continue it with --resume (which scripts may always give), or delete"
+            " this file to start over"
         ).format(path=path)
     )
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Errors of the system as one line."""
+def errors_of(path: Path) -> Iterator[None]:
+    """Raise errors of the system as `OutputError`."""
     try:
         yield
     except OSError as error:

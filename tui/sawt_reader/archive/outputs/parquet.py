@@ -1,6 +1,6 @@
 """Parquet: a folder with a file for each table of an archive.
 
-Parquet files cannot grow, so the rows of a run stand in a file of JSON lines, and become Parquet when it is whole.
+Parquet files cannot grow, so a run collects its rows in a file of JSON lines (the journal) and converts it at the end.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ import pyarrow.parquet as pq
 
 from sawt_reader.archive.outputs.held import Held, Key
 from sawt_reader.archive.outputs.json_lines import JsonLines
-from sawt_reader.archive.outputs.output import OutputError, part, told
+from sawt_reader.archive.outputs.output import OutputError, errors_of, part
 from sawt_reader.archive.tables import TABLES, Type, failure_row, reading_row, rows
 from sawt_reader.i18n import _
 from sawt_reader.reading.model import result_from_json, to_json
 from sawt_reader.system.files import flush, whole_file
 
-# Articles in memory at a time; their rows are a row group of each file.
+# Articles in memory at a time; their rows form a row group of each file.
 _GROUP = 1_000
 _TYPES: dict[Type, pa.DataType] = {
     "text": pa.string(),
@@ -35,7 +35,7 @@ _TYPES: dict[Type, pa.DataType] = {
     "texts": pa.list_(pa.string()),
 }
 SCHEMAS = {
-    table: pa.schema([(name, _TYPES[type]) for name, type in columns.items()]) for table, columns in TABLES.items()
+    table: pa.schema([(name, _TYPES[kind]) for name, kind in columns.items()]) for table, columns in TABLES.items()
 }
 
 
@@ -44,15 +44,15 @@ class Parquet(JsonLines):
 
     def __init__(self, path: Path, held: Held, *, resume: bool) -> None:
         if path.exists() and not _is_ours(path):
-            raise OutputError(_("{path} is another program's: name another file with -o").format(path=path))
+            raise OutputError(_("{path} belongs to another program; name another file with -o").format(path=path))
         journal = part(path)
         self._adds_nothing = resume and path.is_dir() and not journal.exists()
         if self._adds_nothing:
             try:
-                with told(journal), whole_file(journal) as file:
+                with errors_of(journal), whole_file(journal) as file:
                     file.writelines(row + b"\n" for _number, row in Tables(path).rows())
             except (pa.ArrowException, ValueError, KeyError) as error:
-                message = _("{path} is not what sawt-reader analyze writes ({why})")
+                message = _("{path} is not an output of sawt-reader analyze ({why})")
                 raise OutputError(message.format(path=path, why=error)) from error
         try:
             super().__init__(path, held, resume=resume)
@@ -67,11 +67,11 @@ class Parquet(JsonLines):
         super().write(rows)
 
     def finish(self, mended: Collection[Key] = ()) -> None:
-        """Write the tables and put their folder in the place of OUT."""
+        """Write the tables and move their folder to OUT."""
         self._file.close()
         gone = {number for key in mended for number in self.held.failures(key)}
         new, old = (self._out.with_name(f"{self._out.name}.{state}") for state in ("new", "old"))
-        with told(self._out):
+        with errors_of(self._out):
             if gone or not self._adds_nothing:
                 for folder in (new, old):
                     shutil.rmtree(folder, ignore_errors=True)
@@ -88,7 +88,7 @@ class Parquet(JsonLines):
             self.path = self._out
 
     def close(self) -> None:
-        """Close the journal; where it says no more than the tables, it goes."""
+        """Close the journal; delete it if the tables have all its rows."""
         super().close()
         if self._adds_nothing and self.path != self._out:
             self.path.unlink(missing_ok=True)
@@ -99,10 +99,10 @@ def _is_ours(path: Path) -> bool:
 
 
 class Tables:
-    """The rows of OUT read again from its tables, in the order of their numbers where the tables have it.
+    """Reads the rows of OUT from its tables, in the order of their numbers if the tables have it.
 
     Raises:
-        OSError, KeyError, ValueError: for no such tables, of other columns or values, or with a number given twice.
+        OSError, KeyError, ValueError: for missing tables or columns, wrong values, or a repeated number.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -114,20 +114,20 @@ class Tables:
         return heapq.merge(self._readings(), self._failures(), key=lambda row: row[0])
 
     def row(self, number: int) -> bytes | None:
-        """The row of that number, where it is a reading."""
+        """The row with that number, if it is a reading."""
         path = self._folder / "articles.parquet"
-        with _told():
+        with _arrow_errors():
             found = pq.read_table(path, columns=["reading"], filters=[("article", "=", number)]).to_pylist()
         return reading_row(number, found[0]["reading"])[1] if found else None
 
     def _check_numbers(self) -> None:
         paths = [self._folder / f"{table}.parquet" for table in ("articles", "errors")]
-        with _told():
+        with _arrow_errors():
             numbers = pa.concat_tables([pq.read_table(path, columns=["article"]) for path in paths])["article"]
             counts = pc.value_counts(numbers.cast("int64"))
             twice = counts.filter(pc.greater(counts.field("counts"), 1))
         if twice:
-            raise ValueError(_("article {n} is there twice").format(n=twice[0]["values"]))
+            raise ValueError(_("article {n} appears twice").format(n=twice[0]["values"]))
 
     def _readings(self) -> Iterator[tuple[int, bytes]]:
         for row in self._table("articles", ["article", "reading"]):
@@ -139,14 +139,14 @@ class Tables:
             yield number, to_json(failure)
 
     def _table(self, table: str, columns: list[str] | None = None) -> Iterator[dict[str, Any]]:
-        with _told(), pq.ParquetFile(self._folder / f"{table}.parquet") as file:
+        with _arrow_errors(), pq.ParquetFile(self._folder / f"{table}.parquet") as file:
             for batch in file.iter_batches(batch_size=64, columns=columns):
                 yield from batch.to_pylist()
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """All errors of pyarrow as kinds that who reads tables knows; some are of a kind of their own."""
+def _arrow_errors() -> Iterator[None]:
+    """Raise errors of pyarrow, some of which have their own types, as ValueError."""
     try:
         yield
     except pa.ArrowException as error:
@@ -164,8 +164,8 @@ def _write_tables(lines: Iterator[bytes], folder: Path) -> None:
         def write() -> None:
             for table, values in waiting.items():
                 columns = [
-                    pa.array(column, type)
-                    for column, type in zip(zip(*values, strict=True), SCHEMAS[table].types, strict=True)
+                    pa.array(column, kind)
+                    for column, kind in zip(zip(*values, strict=True), SCHEMAS[table].types, strict=True)
                 ]
                 writers[table].write_batch(pa.record_batch(columns, schema=SCHEMAS[table]))
             waiting.clear()

@@ -14,18 +14,18 @@ import msgspec
 
 from sawt_reader.archive.outputs import held
 from sawt_reader.archive.outputs.held import Held, Identity, Key, article_key, key_of
-from sawt_reader.archive.outputs.output import OutputError, check, part, stopped, told
+from sawt_reader.archive.outputs.output import OutputError, check, errors_of, interrupted, working_file
 from sawt_reader.archive.tables import TABLES, Type, failure_row, reading_row, rows
 from sawt_reader.i18n import _
 from sawt_reader.reading.model import Analyzer, Failure, Reading, result_from_json, to_json
 from sawt_reader.reading.safe_text import one_line
-from sawt_reader.reading.stored import BadReading
+from sawt_reader.reading.stored import ReadingError
 from sawt_reader.system.files import take_place
 
-# "sawt" in ASCII.
+# "sawt" in ASCII; that of a library is "SAWT".
 APPLICATION_ID = 0x73617774
 VERSION = 1
-"""Of the tables. Every version has the columns that are read here, so that all earlier ones are read."""
+"""Of the tables. The columns that are read here exist in every version, so that earlier ones stay readable."""
 _TYPES: dict[Type, str] = {
     "text": "TEXT",
     "integer": "INTEGER",
@@ -33,25 +33,23 @@ _TYPES: dict[Type, str] = {
     "boolean": "INTEGER",
     "texts": "TEXT",
 }
-# What SQLite keeps beside a file; a stale one would be taken for that of the file which takes the name.
+# SQLite's files beside a database; a stale one would be taken for that of a new file with the name.
 _BESIDE = ("-journal", "-wal", "-shm")
 
 
 class Sqlite:
-    """See `Output`. Transactions are SQLite's own, in its default journal: whole after any end of the process."""
+    """See `Output`. SQLite's transactions, with its default journal, survive any end of the process."""
 
     def __init__(self, path: Path, held: Held, *, resume: bool) -> None:
-        self._out, self.path, self.held = path, part(path), held
+        self._out, self.path, self.held = path, working_file(path, resume=resume), held
         self._last = 0
-        if resume and path.is_file() and not self.path.exists():
-            self.path = path
         if not resume and _holds_rows(self.path):
-            raise stopped(self.path)
-        with told(self.path):
+            raise interrupted(self.path)
+        with errors_of(self.path):
             if not resume:
                 _remove(self.path)
             self.path.open("ab").close()
-        with _told(self.path):
+        with _sqlite_errors(self.path):
             self._connection = sqlite3.connect(self.path, isolation_level=None)
             try:
                 self._connection.execute("PRAGMA foreign_keys = ON")
@@ -62,7 +60,7 @@ class Sqlite:
 
     def write(self, new: Sequence[bytes]) -> None:
         """Add the rows of articles in one transaction."""
-        with _told(self.path), self._transaction():
+        with _sqlite_errors(self.path), self._transaction():
             for result in map(result_from_json, new):
                 number = self.held.place(key_of(result.article if isinstance(result, Reading) else result))
                 if number is None:
@@ -72,12 +70,12 @@ class Sqlite:
                 self._insert(number, result)
 
     def finish(self, mended: Collection[Key] = ()) -> None:
-        """Put the file in the place of OUT."""
-        with _told(self.path):
+        """Move the complete file to OUT."""
+        with _sqlite_errors(self.path):
             with self._transaction():
                 self._delete([number for key in mended for number in self.held.failures(key)])
             self._connection.close()
-        with told(self._out):
+        with errors_of(self._out):
             if self.path != self._out:
                 for suffix in _BESIDE:
                     _beside(self._out, suffix).unlink(missing_ok=True)
@@ -91,7 +89,7 @@ class Sqlite:
             _remove(self.path)
 
     def _prepare(self) -> None:
-        """Make the tables; of a file that has them, note what they hold, and give them the columns of today."""
+        """Create the tables; or add their rows to `held`, and update their columns."""
         execute = self._connection.execute
         if not execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
             with self._transaction():
@@ -102,16 +100,16 @@ class Sqlite:
             raise _foreign(self.path)
         if found > VERSION:
             raise OutputError(_newer(self.path))
-        for number, id, version, model in execute("SELECT article, id, analyzer, model FROM articles"):
-            self.held.add(number, Identity(article_key(id), "reading", Analyzer(str(version), str(model))))
+        for number, article_id, version, model in execute("SELECT article, id, analyzer, model FROM articles"):
+            self.held.add(number, Identity(article_key(article_id), "reading", Analyzer(str(version), str(model))))
         for number, failure in _failures(self._connection):
             self.held.add(number, held.failure_row(failure))
         check(self.held, self._out)
         if found < VERSION:
-            self._renew()
+            self._migrate()
         elif "origin" not in {name for _number, name, *_more in execute("PRAGMA table_info(errors)")}:
             execute("ALTER TABLE errors ADD COLUMN origin TEXT")
-        # What somebody deleted from `articles` alone may have left rows in the other tables.
+        # Rows may have been deleted from `articles` only.
         last = "SELECT ifnull(max(article), 0) FROM {} WHERE typeof(article) = 'integer'"
         self._last = max(execute(last.format(table)).fetchone()[0] for table in TABLES)
 
@@ -121,7 +119,7 @@ class Sqlite:
 
     def _make_tables(self) -> None:
         for table, columns in TABLES.items():
-            written = [f"{name} {_TYPES[type]}" for name, type in columns.items()]
+            written = [f"{name} {_TYPES[kind]}" for name, kind in columns.items()]
             own = table in ("articles", "errors")
             written[0] += " PRIMARY KEY" if own else " REFERENCES articles ON DELETE CASCADE"
             self._connection.execute(f"CREATE TABLE {table} ({', '.join(written)})")
@@ -131,8 +129,8 @@ class Sqlite:
         self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         self._connection.execute(f"PRAGMA user_version = {VERSION}")
 
-    def _renew(self) -> None:
-        """Make the tables of an earlier version anew from the readings they hold; articles keep their numbers."""
+    def _migrate(self) -> None:
+        """Recreate the tables of an earlier version from their readings; articles keep their numbers."""
         execute = self._connection.execute
         with self._transaction():
             execute("CREATE TEMP TABLE earlier_articles AS SELECT article, reading FROM articles")
@@ -172,8 +170,8 @@ class Sqlite:
 
 
 @contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Errors of SQLite as one line."""
+def _sqlite_errors(path: Path) -> Iterator[None]:
+    """Raise errors of SQLite as `OutputError`."""
     try:
         yield
     except sqlite3.Error as error:
@@ -181,23 +179,23 @@ def _told(path: Path) -> Iterator[None]:
             raise _foreign(path) from error
         raise OutputError(_("{path} cannot be written: {why}").format(path=path, why=error)) from error
     except (ValueError, OverflowError) as error:
-        message = _("{path} is not what sawt-reader analyze writes ({why})")
+        message = _("{path} is not an output of sawt-reader analyze ({why})")
         raise OutputError(message.format(path=path, why=error)) from error
 
 
 def _foreign(path: Path) -> OutputError:
-    return OutputError(_("{path} is another program's: name another file with -o").format(path=path))
+    return OutputError(_("{path} belongs to another program; name another file with -o").format(path=path))
 
 
 def _holds_rows(path: Path) -> bool:
     """Whether a file has at least one row.
 
     Raises:
-        OutputError: for a file of something else.
+        OutputError: for a file of another kind.
     """
     if not path.exists():
         return False
-    with _told(path), closing(sqlite3.connect(path)) as connection:
+    with _sqlite_errors(path), closing(sqlite3.connect(path)) as connection:
         if not connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
             return False
         if _version(connection) is None:
@@ -207,7 +205,7 @@ def _holds_rows(path: Path) -> bool:
 
 
 def _stored(values: Sequence[Any]) -> list[Any]:
-    """Values as SQLite keeps them."""
+    """Values as SQLite stores them."""
     return [json.dumps(value, ensure_ascii=False) if isinstance(value, tuple) else value for value in values]
 
 
@@ -216,13 +214,13 @@ def _beside(path: Path, suffix: str) -> Path:
 
 
 def _remove(path: Path) -> None:
-    """Remove a file of SQLite with what it keeps beside."""
+    """Remove a database with SQLite's files beside it."""
     for suffix in ("", *_BESIDE):
         _beside(path, suffix).unlink(missing_ok=True)
 
 
 def _version(connection: sqlite3.Connection) -> int | None:
-    """The version of the tables; None for another program's file."""
+    """The version of the tables; None for a file of another program."""
     mark, version = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
     return version if mark == APPLICATION_ID else None
 
@@ -232,12 +230,12 @@ def _newer(path: Path) -> str:
 
 
 class Database:
-    """The rows of OUT read again from its tables, which are never written to.
+    """Reads the rows of OUT from its tables; never writes.
 
     Raises:
-        sqlite3.Error: for a file that is no such database.
-        ValueError: for values of other types, or a number given twice.
-        BadReading: for one that a newer program made.
+        sqlite3.Error: for a file that is not such a database.
+        ValueError: for values of the wrong type, or a repeated number.
+        ReadingError: for a file written by a newer version.
     """
 
     def __init__(self, path: Path) -> None:
@@ -251,15 +249,15 @@ class Database:
             closing(_readings(connection)) as readings,
             closing(_failures(connection)) as failures,
         ):
-            told = ((number, to_json(failure)) for number, failure in failures)
-            for number, row in heapq.merge(readings, told, key=lambda row: row[0]):
+            failed = ((number, to_json(failure)) for number, failure in failures)
+            for number, row in heapq.merge(readings, failed, key=lambda row: row[0]):
                 if number == last:
-                    raise ValueError(_("article {n} is there twice").format(n=number))
+                    raise ValueError(_("article {n} appears twice").format(n=number))
                 last = number
                 yield number, row
 
     def row(self, number: int) -> bytes | None:
-        """The row of that number, where it is a reading."""
+        """The row with that number, if it is a reading."""
         with self._open() as connection:
             found = connection.execute("SELECT article, reading FROM articles WHERE article = ?", (number,)).fetchone()
         return reading_row(*found)[1] if found else None
@@ -269,11 +267,11 @@ class Database:
         address = f"{self._path.resolve().as_uri()}?mode=ro"
         with closing(sqlite3.connect(address, uri=True)) as connection:
             if (_version(connection) or 0) > VERSION:
-                raise BadReading(_newer(self._path))
+                raise ReadingError(_newer(self._path))
             yield connection
 
 
-# A cursor that is left in the middle would keep the file locked, for as long as an error holds on to it.
+# A cursor that is not closed keeps the file locked, for as long as a traceback refers to it.
 def _readings(connection: sqlite3.Connection) -> Generator[tuple[int, bytes], None, None]:
     with closing(connection.execute("SELECT article, reading FROM articles ORDER BY article")) as found:
         for row in found:

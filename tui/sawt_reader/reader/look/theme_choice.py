@@ -20,7 +20,7 @@ from textual.theme import BUILTIN_THEMES, Theme
 from sawt_reader.i18n import _
 from sawt_reader.reader.look.theme import DARK, LIGHT, SIXTEEN, THEMES
 from sawt_reader.system.files import whole_file
-from sawt_reader.system.settings import BadFile, read_table, settings_file
+from sawt_reader.system.settings import SettingsError, read_table, settings_file
 
 FOLDER = "themes"
 """Beside the settings: one TOML file per theme, named like the file."""
@@ -146,9 +146,9 @@ def user_themes() -> UserThemes:
     for path in files:
         try:
             if path.stem in taken:
-                raise BadFile(_("{file}: a theme of this name exists; rename the file").format(file=path))
+                raise SettingsError(_("{file}: a theme of this name exists; rename the file").format(file=path))
             themes.append(_theme(path))
-        except BadFile as error:
+        except SettingsError as error:
             problems.append(str(error))
     return UserThemes(tuple(themes), tuple(problems))
 
@@ -157,30 +157,32 @@ def _theme(path: Path) -> Theme:
     """The theme in a file: dark or not, colours, and variables of Textual's style sheets.
 
     Raises:
-        BadFile: for a file that is not a theme; the message says what to correct.
+        SettingsError: for a file that is not a theme; the message says what to correct.
     """
     if not _NAME.fullmatch(path.stem):
-        raise BadFile(_("{file}: a theme name may have only letters, digits, - and _").format(file=path))
+        raise SettingsError(_("{file}: a theme name may have only letters, digits, - and _").format(file=path))
     table = read_table(path)
     dark, more = table.pop("dark", True), table.pop("variables", {})
     if not isinstance(dark, bool):
-        raise BadFile(_("{file}: {name} must be {kind}").format(file=path, name="dark", kind=_("true or false")))
+        raise SettingsError(_("{file}: {name} must be {kind}").format(file=path, name="dark", kind=_("true or false")))
     if not isinstance(more, dict):
-        raise BadFile(_("{file}: {name} must be {kind}").format(file=path, name="variables", kind=_("a table")))
+        raise SettingsError(_("{file}: {name} must be {kind}").format(file=path, name="variables", kind=_("a table")))
     if "primary" not in table:
-        raise BadFile(_("{file}: a theme needs the colour {name}").format(file=path, name="primary"))
+        raise SettingsError(_("{file}: a theme needs the colour {name}").format(file=path, name="primary"))
     for name in table:
         if name not in COLOURS:
             known = ", ".join(("dark", *COLOURS, "variables"))
-            raise BadFile(
+            raise SettingsError(
                 _("{file}: unknown key {name}; a theme may have: {known}").format(file=path, name=name, known=known)
             )
     for name, value in (*table.items(), *more.items()):
         if name.endswith("-style") and not (isinstance(value, str) and _STYLES.issuperset(value.split())):
             styles = ", ".join(sorted(_STYLES))
-            raise BadFile(_("{file}: {name} must be made of: {styles}").format(file=path, name=name, styles=styles))
+            raise SettingsError(
+                _("{file}: {name} must be made of: {styles}").format(file=path, name=name, styles=styles)
+            )
         if not name.endswith("-style") and not _is_colour(value):
-            raise BadFile(
+            raise SettingsError(
                 _('{file}: {name} must be a colour such as "#7fa8cc" or "ansi_blue"').format(file=path, name=name)
             )
     return Theme(name=path.stem, dark=dark, **table, variables=more)

@@ -126,12 +126,12 @@ class OpenActions:
             self._app.push_screen(ArchiveScreen(self._services.archive), self._show_from_archive)
 
     async def _show_from_archive(self, said: Said | None) -> None:
-        from sawt_reader.reading.stored import BadReading
+        from sawt_reader.reading.stored import ReadingError
 
         if said is not None and self._services.archive is not None:
             try:
                 reading = self._services.archive.reading(said.article)
-            except BadReading as error:
+            except ReadingError as error:
                 self._app.notify(str(error))
             else:
                 await self._current.show(reading.article, said.start, reading)

@@ -7,7 +7,7 @@ import asyncio
 from msgspec.structs import replace
 
 from sawt_reader.i18n import _
-from sawt_reader.library.changes import Conflict
+from sawt_reader.library.changes import ConflictError
 from sawt_reader.library.records import Anchor, Change, Draft, Note, edited, new_draft, new_note, now
 from sawt_reader.reader.notes.note_store import NoteStore
 from sawt_reader.reading.safe_text import clean
@@ -72,14 +72,14 @@ class NoteDraft:
     async def _make(self, change: Change) -> None:
         try:
             await self._store.make(change)
-        except Conflict as error:
+        except ConflictError as error:
             if self._note is None:
                 raise
             current = await self._store.current(self._note.id)
             self._note = current if isinstance(current, Note) else None
             body = self._note.body if self._note else _("(removed)")
             message = _("The note was changed in another window and now reads: {words}. Save again to overwrite it.")
-            raise Conflict(message.format(words=body)) from error
+            raise ConflictError(message.format(words=body)) from error
 
     async def leave(self) -> str:
         """Stop writing; unsaved words stay a draft. Returns a message with fields of `KEYS`, or ""."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from sawt_reader.library import annotation_store, changes
-from sawt_reader.library.changes import Conflict
+from sawt_reader.library.changes import ConflictError
 from sawt_reader.library.records import Annotation, Change, Draft, PlacedRemark
 from sawt_reader.library.store import LibraryError
 from sawt_reader.reader.library.library_thread import LibraryThread
@@ -54,7 +54,7 @@ class NoteStore:
         """Make a change that can be undone.
 
         Raises:
-            Conflict: if another window has changed the same annotation; `placed` then has its change.
+            ConflictError: if another window has changed the same annotation; `placed` then has its change.
         """
         await self._apply(change)
         self._made.append(change)
@@ -66,7 +66,7 @@ class NoteStore:
         change = self._made.pop()
         try:
             await self._apply(change.inverse())
-        except Conflict:
+        except ConflictError:
             raise
         except LibraryError:
             self._made.append(change)  # the library was busy: the change can still be undone
@@ -85,12 +85,12 @@ class NoteStore:
 
     async def delete_draft(self, draft: Draft) -> None:
         """Delete a draft."""
-        await self._library.ask(partial(annotation_store.delete, id=draft.id))
+        await self._library.ask(partial(annotation_store.delete, annotation_id=draft.id))
         await self.refresh()
 
     async def current(self, id: str) -> Annotation | None:
         """An annotation as it is in the library now; None if it was removed."""
-        return await self._library.ask(partial(annotation_store.get, id=id))
+        return await self._library.ask(partial(annotation_store.get, annotation_id=id))
 
     async def of_all_articles(self) -> list[PlacedRemark]:
         """The bookmarks, notes and drafts of all articles, newest first."""

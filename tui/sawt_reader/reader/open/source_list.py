@@ -11,7 +11,7 @@ from sawt_reader.i18n import _, ngettext
 from sawt_reader.reading.model import Article, Span
 from sawt_reader.sources import Load, SourceError, first_readable
 from sawt_reader.sources.addresses import is_url
-from sawt_reader.sources.folder_watch import Volume, changes, look, volumes
+from sawt_reader.sources.folder_watch import FileStamp, changes, scan, stamps
 from sawt_reader.system.background import in_background
 
 INTERVAL = 2
@@ -60,8 +60,8 @@ class SourceList:
         first = names[:1] if article.text else ()
         self.articles: dict[str, Article | None] = {**dict.fromkeys(names), **dict.fromkeys(first, article)}
         self._folders = list(folders)
-        self._known: tuple[Volume, ...] = ()
-        self._file: Volume | None = None
+        self._known: tuple[FileStamp, ...] = ()
+        self._file: FileStamp | None = None
         """Of the current article, when it was reloaded or last checked."""
         self._times_read = 0
         self._checking = False
@@ -129,20 +129,20 @@ class SourceList:
         return Reloaded(found.article, same.span.start if same else None)
 
 
-def _files_now(folders: Sequence[str], current: str) -> tuple[tuple[Volume, ...], Volume | None]:
+def _files_now(folders: Sequence[str], current: str) -> tuple[tuple[FileStamp, ...], FileStamp | None]:
     """The files in the folders that can be read, each once; and the file of the current article."""
-    found: list[Volume] = []
+    found: list[FileStamp] = []
     for folder in folders:
         try:
-            found += look(folder)
+            found += scan(folder)
         except SourceError:
             continue  # missing for the moment, as a drive that was unplugged
     return tuple(dict.fromkeys(found)), _file(current)
 
 
-def _file(name: str) -> Volume | None:
+def _file(name: str) -> FileStamp | None:
     """The file of a source as it is now; None for an address, or where there is no file."""
-    return None if is_url(name) else next(volumes([Path(name)]), None)
+    return None if is_url(name) else next(stamps([Path(name)]), None)
 
 
 def _summary(added: int, removed: int) -> str:

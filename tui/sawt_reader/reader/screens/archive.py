@@ -13,7 +13,7 @@ from sawt_reader.reader.open.archive import Archive
 from sawt_reader.reader.screens.picker import Choice, Picker
 from sawt_reader.reader.screens.voices import VoicesDialog
 from sawt_reader.reader.terminal.display import content
-from sawt_reader.reading.stored import BadReading
+from sawt_reader.reading.stored import ReadingError
 from sawt_reader.reading.voices import Said
 from sawt_reader.system.background import in_background
 
@@ -36,7 +36,7 @@ class ArchiveScreen(VoicesDialog[Said]):
     async def _count(self) -> None:
         try:
             shares, foot = await in_background(partial(self._archive.voices, self._report))
-        except BadReading as error:
+        except ReadingError as error:
             self.tell(str(error))
             return
         self.show(shares, foot or _("No quoted speaker’s gender is known."))
@@ -80,7 +80,7 @@ class SaidScreen(Picker[Said, Said]):
         if self._all is None:
             try:
                 self._all = await in_background(partial(self._archive.said, self._number))
-            except BadReading as error:
+            except ReadingError as error:
                 self.tell(str(error))
                 return []
         return [Choice(_line(said), said) for said in self._all if key(words) in key(said.words)]

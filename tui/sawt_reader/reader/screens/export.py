@@ -99,7 +99,7 @@ class ExportScreen(Dialog[str]):
             for path in paths:
                 self._within.check(path)
             files.check(paths, self._sources, replace=confirmed)
-        except files.Exists as error:
+        except files.PathExistsError as error:
             self._confirmed = paths
             self._say(_("{path} exists; Enter again replaces it.").format(path=error.path))
         except (ExportError, files.WriteError, SourceError) as error:

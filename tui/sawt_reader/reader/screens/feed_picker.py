@@ -15,7 +15,7 @@ from sawt_reader.reader.screens.stored_picker import StoredPicker
 from sawt_reader.reader.services import Services
 
 if TYPE_CHECKING:
-    from sawt_reader.sources.feeds import Feed
+    from sawt_reader.sources.feed_model import Feed
 
 UNREAD = "●"
 
@@ -47,7 +47,7 @@ class FeedPicker(StoredPicker[Value, ScreenResultType]):
         """
         known = await self.library.ask(partial(subscriptions.known, source=source))
         feed = await fetch(partial(self.loaders.load_feed, source, known=known))
-        return await self.library.ask(partial(subscriptions.take, source=source, feed=feed))
+        return await self.library.ask(partial(subscriptions.store, source=source, feed=feed))
 
     async def action_dismiss(self, result: ScreenResultType | None = None) -> None:
         """Stop a running job; else close the list."""

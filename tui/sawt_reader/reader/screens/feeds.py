@@ -26,10 +26,9 @@ from sawt_reader.reader.services import Services
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reading.model import Article
 from sawt_reader.sources import FeedError, SourceError, first_readable
+from sawt_reader.sources.feeds import MOST_AT_ONCE
 from sawt_reader.system.background import in_background
 
-AT_ONCE = 4
-"""Feeds that are fetched in parallel."""
 COUNT_CELLS = 5
 
 
@@ -83,7 +82,7 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
             if added is not None:
                 self.tell(ngettext("{n} feed added.", "{n} feeds added.", added).format(n=added))
         else:
-            await self.ask(partial(subscriptions.take, source=one.name, feed=one.found))
+            await self.ask(partial(subscriptions.store, source=one.name, feed=one.found))
             self._feed = one.name
 
     async def find(self, words: str) -> Sequence[Choice[Followed]]:
@@ -134,7 +133,7 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
 
     async def _refresh_all(self) -> None:
         sources = [feed.source for feed in await self.ask(subscriptions.followed) or []]
-        gate, failures, new, done = asyncio.Semaphore(AT_ONCE), list[str](), 0, 0
+        gate, failures, new, done = asyncio.Semaphore(MOST_AT_ONCE), list[str](), 0, 0
 
         async def refresh(source: str) -> None:
             nonlocal new, done

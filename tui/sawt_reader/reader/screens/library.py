@@ -180,8 +180,8 @@ def _toggle_read(library: Library, id: str) -> Step | None:
     entry = articles.entry(library, id)
     if entry is None:
         return None
-    articles.mark_read(library, id, not entry.read)
-    undo = partial(articles.mark_read, id=id, read=entry.read)
+    articles.mark_read(library, id, read=not entry.read)
+    undo = partial(articles.mark_read, article_id=id, read=entry.read)
     messages = _("Marked as unread."), _("Marked as read.")
     return Step(undo, *(messages if entry.read else reversed(messages)))
 

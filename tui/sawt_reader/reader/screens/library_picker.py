@@ -51,7 +51,7 @@ class LibraryPicker(StoredPicker[Place | Page, Place]):
         """Show the page of the highlighted article's outlet."""
         if not isinstance(self.value, Place):
             return
-        entry = await self.ask(partial(articles.entry, id=self.value.article))
+        entry = await self.ask(partial(articles.entry, article_id=self.value.article))
         if entry is not None and entry.outlet:
             self.open_page(Page("outlet", entry.outlet))
         else:

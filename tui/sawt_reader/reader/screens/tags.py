@@ -46,7 +46,7 @@ class TagsScreen(StoredPicker[str, str]):
     async def find(self, words: str) -> Sequence[Choice[str]]:
         """The tags with a word that begins with what is typed; first the new tag it would be."""
         self._known = self._known or await self.ask(tags.counted) or ()
-        self._given = self._given or await self.ask(partial(tags.of, id=self._article)) or ()
+        self._given = self._given or await self.ask(partial(tags.of, article_id=self._article)) or ()
         typed = key(words.replace("#", " "))
         known = [tag for tag in self._known if f" {key(tag.name)}".find(f" {typed}") >= 0]
         known.sort(key=lambda tag: (tag.name not in self._given, key(tag.name) != typed))
@@ -78,10 +78,10 @@ def tag_step(library: Library, id: str, tag: str) -> Step | None:
     name = tags.spelled(library, tag)
     added, removed = _("Tagged #{tag}.").format(tag=name), _("Tag #{tag} removed.").format(tag=name)
     if name in tags.of(library, id):
-        tags.take(library, id, name)
-        return Step(lambda library: tags.give(library, id, name), removed, added)
-    tags.give(library, id, name)
-    return Step(lambda library: tags.take(library, id, name), added, removed)
+        tags.remove(library, id, name)
+        return Step(lambda library: tags.add(library, id, name), removed, added)
+    tags.add(library, id, name)
+    return Step(lambda library: tags.remove(library, id, name), added, removed)
 
 
 def _line(tag: Tag, given: bool) -> Content:

@@ -9,7 +9,7 @@ from sawt_reader.i18n import _
 from sawt_reader.reading.model import BlockKind
 from sawt_reader.sources.errors import SourceError
 from sawt_reader.sources.extract import Extract, Part, extract_text, flat, outlined
-from sawt_reader.sources.formats.archive import Archive
+from sawt_reader.sources.formats.zip_members import ZipMembers
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -25,18 +25,18 @@ def extract(data: bytes) -> Extract:
     Deleted text, comments, headers and footnotes are left out.
 
     Raises:
-        SourceError: for a broken or too large archive, or a document without text.
+        SourceError: for a broken or too large file, or a document without text.
     """
-    archive = Archive(data)
+    members = ZipMembers(data)
     styles = {
         style.get(f"{_WORD}styleId"): str(name.get(f"{_WORD}val")).lower()
-        for style in archive.xml("word/styles.xml").iter(f"{_WORD}style")
+        for style in members.xml("word/styles.xml").iter(f"{_WORD}style")
         if (name := style.find(f"{_WORD}name")) is not None
     }
-    parts = [_part(paragraph, styles) for paragraph in archive.xml("word/document.xml").iter(f"{_WORD}p")]
+    parts = [_part(paragraph, styles) for paragraph in members.xml("word/document.xml").iter(f"{_WORD}p")]
     found = [part for part in parts if part and flat(part.text)]
     if not found:
-        raise SourceError(_("has no text in it: name another file"))
+        raise SourceError(_("contains no text"), _("choose another file"))
     if any(part.kind != "paragraph" for part in found):
         title = next((part.text for part in found if part.kind == "title"), None)
         return Extract(outlined(found), title=title)

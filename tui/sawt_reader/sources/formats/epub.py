@@ -14,7 +14,7 @@ from sawt_reader.sources.dates import dates
 from sawt_reader.sources.decoding import decode
 from sawt_reader.sources.errors import SourceError
 from sawt_reader.sources.extract import Extract, Part, outlined
-from sawt_reader.sources.formats.archive import Archive
+from sawt_reader.sources.formats.zip_members import ZipMembers
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset((*_HEADINGS, *"p div section article li ul ol dl dt dd blockquote table tr pre figure".split()))
@@ -25,19 +25,19 @@ def extract(data: bytes) -> Extract:
     """The chapters of a book; navigation, notes of the publisher's tools and pictures are left out.
 
     Raises:
-        SourceError: for a broken or too large archive, or a book without text.
+        SourceError: for a broken or too large file, or a book without text.
     """
-    archive = Archive(data)
-    package = _package(archive.xml("META-INF/container.xml"))
-    book = archive.xml(package)
+    members = ZipMembers(data)
+    package = _package(members.xml("META-INF/container.xml"))
+    book = members.xml(package)
     files = {item.get("id"): item.get("href") for item in book.findall(".//{*}manifest/{*}item")}
     body: list[Part] = []
     for reference in book.findall(".//{*}spine/{*}itemref"):
         if reference.get("linear") != "no" and (href := files.get(reference.get("idref"))):
             name = posixpath.normpath(posixpath.join(posixpath.dirname(package), unquote(href)))
-            body += _chapter(archive.read(name))
+            body += _chapter(members.read(name))
     if not body:
-        raise SourceError(_("has no text in it: name another file"))
+        raise SourceError(_("contains no text"), _("choose another file"))
     title, author, outlet = (_about(book, name) for name in ("title", "creator", "publisher"))
     published = next((date.day for date in dates(_about(book, "date"))), None)
     head = [Part("title", title), Part("byline", author)]
@@ -48,7 +48,7 @@ def _package(container: Any) -> str:
     """The name of the member that lists all others."""
     named = container.find(".//{*}rootfile")
     if named is None or not named.get("full-path"):
-        raise SourceError(_("is broken, it names no list of chapters: save its text as plain text"))
+        raise SourceError(_("broken: no list of chapters"), _("save its text as plain text"))
     return str(named.get("full-path"))
 
 
@@ -60,7 +60,7 @@ def _chapter(page: bytes) -> Iterator[Part]:
     if not page.strip():
         return iter(())
     parser = lxml.html.HTMLParser(encoding="utf-8")
-    body = lxml.html.document_fromstring(decode(page, "").encode(), parser=parser).find(".//body")
+    body = lxml.html.document_fromstring(decode(page).encode(), parser=parser).find(".//body")
     return iter(()) if body is None else _parts(body)
 
 

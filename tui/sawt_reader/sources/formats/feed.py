@@ -17,7 +17,7 @@ from sawt_reader.reading.safe_text import clean, one_line
 from sawt_reader.sources.dates import dates
 from sawt_reader.sources.decoding import as_utf8, declared_encoding, decode
 from sawt_reader.sources.errors import SourceError
-from sawt_reader.sources.feeds import Entry, Feed
+from sawt_reader.sources.feed_model import Entry, Feed
 
 _MOST_ENTRIES = 2000
 _LONGEST_TITLE, _LONGEST_SUMMARY = 300, 500  # code points
@@ -31,15 +31,15 @@ def extract(data: bytes) -> Feed:
     """The feed, not yet known by a name, its links as they are written.
 
     Raises:
-        SourceError: for what is no feed.
+        SourceError: for anything but a feed.
     """
     # One control character, and feedparser takes a feed for broken and guesses.
-    text = clean(decode(as_utf8(data, declared_encoding(data)), "")).text
+    text = clean(decode(as_utf8(data, declared_encoding(data)))).text
     # A stream, because feedparser opens what could be the name of a file; a header counts more than what XML declares.
     headers = {"content-type": "application/xml; charset=utf-8"}
     found = feedparser.parse(io.BytesIO(text.encode()), response_headers=headers)
     if not found.get("version"):
-        raise SourceError(_("is no feed: give the address of an RSS or Atom feed"))
+        raise SourceError(_("not a feed"), _("give the address of an RSS or Atom feed"))
     entries = tuple(map(_entry, found.entries[:_MOST_ENTRIES]))
     return Feed("", _plain(_text(found.feed, "title"), _LONGEST_TITLE), entries)
 

@@ -39,14 +39,14 @@ def extract(data: bytes) -> Extract:
         SourceError: for a page larger than 5 MB, or without an article.
     """
     if len(data) > _LARGEST_MB * 1_000_000:
-        raise SourceError(_("is a page larger than {mb} MB: save its text as plain text").format(mb=_LARGEST_MB))
+        raise SourceError(_("page larger than {mb} MB").format(mb=_LARGEST_MB), _("save its text as plain text"))
     data = _CONTROLS.sub(_STAND_IN, as_utf8(data, declared_encoding(data)))
     page = trafilatura.load_html(data)
     found = trafilatura.bare_extraction(
         data, include_comments=False, with_metadata=True, date_extraction_params={"extensive_search": False}
     )
     if page is None or not isinstance(found, Document) or found.body is None:
-        raise SourceError(_("has no article in it: save its text as plain text"))
+        raise SourceError(_("contains no article"), _("save its text as plain text"))
     page_dates.without_comments(page)
     published = page_dates.published(page, found.url)
     outlet = found.hostname if (found.sitename or "").startswith("http") else found.sitename

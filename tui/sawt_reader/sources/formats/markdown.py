@@ -20,7 +20,7 @@ def extract(data: bytes) -> Extract:
 
     HTML in it is left out.
     """
-    text = decode(data, "")
+    text = decode(data)
     facts: dict[str, str] = {}
     if front := _FRONT_MATTER.match(text):
         facts = dict(_FACT.findall(front[1]))

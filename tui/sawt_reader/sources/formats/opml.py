@@ -7,8 +7,8 @@ from typing import Any
 from sawt_reader.i18n import _
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources.errors import SourceError
+from sawt_reader.sources.feed_model import Subscription
 from sawt_reader.sources.formats.safe_xml import parse_xml
-from sawt_reader.sources.opml import Subscription
 
 _MOST = 10_000
 
@@ -17,11 +17,11 @@ def extract(data: bytes) -> list[Subscription]:
     """The feeds of a list, each address once.
 
     Raises:
-        SourceError: for XML that is no OPML, or that declares entities, which OPML does not have.
+        SourceError: for XML that is not OPML, or that declares entities, which OPML does not have.
     """
     root = parse_xml(data)
     if root.tag != "opml" or root.getroottree().docinfo.doctype:
-        raise SourceError(_("is no list of feeds: give an OPML file"))
+        raise SourceError(_("not a list of feeds"), _("give an OPML file"))
     found: dict[str, Subscription] = {}
     for outline in root.iter("outline"):
         url = one_line(outline.get("xmlUrl", ""))

@@ -38,13 +38,13 @@ def extract(data: bytes) -> Extract:
     """
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
-        raise SourceError(_("is locked with a password: unlock it first"))
+        raise SourceError(_("locked with a password"), _("unlock it first"))
     if len(reader.pages) > _MOST_PAGES:
-        raise SourceError(_("has more than {n} pages: split it into smaller files").format(n=_MOST_PAGES))
+        raise SourceError(_("more than {n} pages").format(n=_MOST_PAGES), _("split it into smaller files"))
     pages = [[line.strip() for line in page.extract_text().splitlines() if line.strip()] for page in reader.pages]
     text = _reflowed(_without_running_heads(pages))
     if not text.strip():
-        raise SourceError(_("has no text in it, only pictures: have a program recognise the text first"))
+        raise SourceError(_("contains pictures and no text"), _("run text recognition (OCR) on it first"))
     return extract_text(text)
 
 

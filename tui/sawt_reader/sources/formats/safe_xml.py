@@ -28,10 +28,11 @@ def parse_xml(data: bytes) -> Any:
         if error.code == _NO_MEMORY:
             raise MemoryError from error
         if error.code == _TOO_MUCH:
-            message = _("is nested too deep, or has too long a text in one piece: save its text as plain text")
-            raise SourceError(message) from error
+            reason = _("nested too deeply, or with too long a text in one piece")
+            raise SourceError(reason, _("save its text as plain text")) from error
         raise
     # What they stand for would be missing from the text without a word.
     if next(root.iter(etree.Entity), None) is not None:
-        raise SourceError(_("hides text behind XML entities, which are not expanded: save its text as plain text"))
+        reason = _("hides text behind XML entities, which are not expanded")
+        raise SourceError(reason, _("save its text as plain text"))
     return root

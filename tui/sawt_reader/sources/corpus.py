@@ -1,10 +1,10 @@
-"""Archives of articles: JSON lines, CSV and Parquet with a column of text, read a row at a time.
+"""A corpus is a file of many articles: JSON lines, CSV or Parquet with a column of text, read row by row.
 
-What a row says of its article is found by the name of the column, whatever its case: see `COLUMNS`. The text is cleaned
-and laid out as that of a file is, and stays as it is in the row: a title of its own column is not put in front. A row
-without a text, or broken, is told and left out. Files that `analyze` wrote give their articles back.
+Columns are recognised by their names, ignoring case: see `COLUMNS`. The text is cleaned and laid out like that of a
+file; a title in a column is not put in front of it. A row that is broken or has no text is reported and skipped. Files
+written by `analyze` are corpora too: they yield their articles.
 
-An article's source is the archive and the id of its row, or its number from 1: "press.csv#17".
+The source of an article is the corpus and the id of its row, or the row's number from 1: "press.csv#17".
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from sawt_reader.sources.addresses import Private, is_url
 from sawt_reader.sources.article import article_from_text
 from sawt_reader.sources.dates import dates
 from sawt_reader.sources.decoding import decode
-from sawt_reader.sources.errors import SourceError, one_clear_line
+from sawt_reader.sources.errors import SourceError, errors_of
 from sawt_reader.sources.language import notice
 from sawt_reader.sources.loading import load
 from sawt_reader.system.requirements import install_command
 
-# What names a column of each kind, the surest first.
+# Names of a column of each kind, the most specific first.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "text": tuple("text texte body content contenu article article_text full_text fulltext corps maintext".split()),
     "id": tuple("id _id uid uuid guid doc_id article_id identifiant".split()),
@@ -44,9 +44,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "published": tuple("published date published_at publication_date date_publication publishedat pubdate".split()),
     "language": tuple("language lang langue".split()),
 }
-# Bytes of a row: three million French words, as of a file.
+# Most bytes of a row: three million French words, as for a file.
 _LARGEST = files.LARGEST_MB * 1_000_000
-# Bytes looked at for the encoding and delimiter of a table, and the delimiters it may have.
+# Bytes read to find the encoding and the delimiter of a CSV file, and its possible delimiters.
 _SAMPLE = 65_536
 _DELIMITERS = ",;\t"
 # Rows of Parquet in memory at a time.
@@ -54,13 +54,13 @@ _ROWS = 16
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_]|$)")
 
 
-class Came(NamedTuple):
-    """What came of a source, or of a row in one.
+class Outcome(NamedTuple):
+    """The result of reading a source, or a row of a corpus.
 
     Attributes:
         source: as `Article.source`.
-        article: None where there is none.
-        error: why there is none, in one line.
+        article: None after an error.
+        error: the error, in one line; "" for none.
         read: how many bytes of the source have been read so far.
     """
 
@@ -71,7 +71,14 @@ class Came(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """A row: its columns, or what is wrong with it; its number from 1; how many bytes of the archive were read."""
+    """A row of a corpus.
+
+    Attributes:
+        number: from 1.
+        columns: empty for a broken row.
+        error: what is wrong with it, as the reason of a `SourceError`; "" for nothing.
+        read: how many bytes of the corpus have been read so far.
+    """
 
     number: int
     columns: Mapping[str, Any]
@@ -82,21 +89,21 @@ class _Row(NamedTuple):
 _Rows = Callable[[Path, str | None], Iterator[_Row]]
 
 
-def is_archive(name: str) -> bool:
-    """Whether a source is named as an archive."""
+def is_corpus(name: str) -> bool:
+    """Whether a source has the suffix of a corpus."""
     return not is_url(name) and Path(name).suffix.lower() in FORMATS
 
 
 def size(name: str) -> int | None:
-    """Bytes of a source; None for what is no file."""
+    """The size of a source in bytes; None for anything but a file."""
     try:
         return Path(name).stat().st_size if not is_url(name) else None
     except OSError:
         return None
 
 
-def articles(name: str, text_column: str | None = None, *, allow_private: Private = Private.NONE) -> Iterator[Came]:
-    """The articles of a source: one of a text, page or document, many of an archive.
+def articles(name: str, text_column: str | None = None, *, allow_private: Private = Private.NONE) -> Iterator[Outcome]:
+    """The articles of a source: one of a text, page or document, many of a corpus.
 
     Args:
         name: as `expand` gives it.
@@ -105,45 +112,46 @@ def articles(name: str, text_column: str | None = None, *, allow_private: Privat
     """
     shown = one_line(name)
     try:
-        with one_clear_line(shown):
-            if is_archive(name):
+        with errors_of(shown):
+            if is_corpus(name):
                 rows = FORMATS[Path(name).suffix.lower()]
-                yield from (_came(row, shown, text_column) for row in rows(Path(name), text_column))
+                yield from (_outcome(row, shown, text_column) for row in rows(Path(name), text_column))
             else:
                 article = load(name, allow_private=allow_private)
-                yield Came(article.source, article, read=size(name) or 0)
+                yield Outcome(article.source, article, read=size(name) or 0)
     except SourceError as error:
-        yield Came(shown, None, str(error))
+        yield Outcome(shown, None, str(error))
 
 
-def _came(row: _Row, shown: str, text_column: str | None) -> Came:
-    """The article of a row."""
+def _outcome(row: _Row, shown: str, text_column: str | None) -> Outcome:
+    """The result of reading a row."""
     kept = _columns(tuple(row.columns), text_column)
-    id = row.columns.get(kept.get("id", ""))
-    source = f"{shown}#{one_line(str(id)) if isinstance(id, (str, int)) and str(id).strip() else row.number}"
+    row_id = row.columns.get(kept.get("id", ""))
+    has_id = isinstance(row_id, str | int) and str(row_id).strip()
+    source = f"{shown}#{one_line(str(row_id)) if has_id else row.number}"
     try:
-        if row.error:
-            raise SourceError(row.error)
-        with one_clear_line(_("the row")):
+        with errors_of(source):
+            if row.error:
+                raise SourceError(row.error)
             stored = row.columns.get("schema") == SCHEMA
             article = _stored(row.columns) if stored else _article(row.columns, kept, source)
-        return Came(source, article, read=row.read)
+        return Outcome(source, article, read=row.read)
     except SourceError as error:
-        return Came(source, None, f"{source}: {error}", row.read)
+        return Outcome(source, None, str(error), row.read)
 
 
 def _article(columns: Mapping[str, Any], kept: Mapping[str, str], source: str) -> Article:
-    """An article of the columns of a row, found in `kept` by what they hold."""
+    """An article from the columns of a row; `kept` maps keys of `COLUMNS` to their names."""
     text = columns.get(kept.get("text", ""))
     if isinstance(text, bytes):
-        text = decode(text, source)
+        text = decode(text)
     if not isinstance(text, str) or not text.strip():
-        raise SourceError(_("there is no text in this row"))
+        raise SourceError(_("no text in this row"))
     if len(text) > _LARGEST:
-        raise SourceError(_("the text is larger than {n} MB").format(n=files.LARGEST_MB))
+        raise SourceError(_("larger than {mb} MB").format(mb=files.LARGEST_MB))
     article = article_from_text(text, source)
     if not article.blocks:
-        raise SourceError(_("there is no text in this row"))
+        raise SourceError(_("no text in this row"))
     values = {what: columns.get(kept[what]) for what in kept}
     facts: dict[str, str | None] = {what: _line(values.get(what)) for what in ("title", "outlet", "byline")}
     facts["published"] = _day(values.get("published"))
@@ -157,25 +165,25 @@ def _article(columns: Mapping[str, Any], kept: Mapping[str, str], source: str) -
 
 
 def _stored(columns: Mapping[str, Any]) -> Article:
-    """The article of a reading, made again from its text; its blocks stay where they are sound."""
+    """The article of a reading, rebuilt from its text; its blocks are kept if their offsets are valid."""
     try:
-        told = msgspec.convert(columns.get("article"), Article)
+        given = msgspec.convert(columns.get("article"), Article)
     except msgspec.ValidationError as error:
-        raise SourceError(_("this is no reading ({why})").format(why=error)) from error
-    made = article_from_text(told.text, told.source)
-    if made.id != told.id or not made.blocks:
-        raise SourceError(_("the text of this reading is not the one its id was made of"))
-    ends = [0, *(place for block in told.blocks for place in (block.start, block.end)), len(told.text)]
+        raise SourceError(_("not a reading ({why})").format(why=error)) from error
+    made = article_from_text(given.text, given.source)
+    if made.id != given.id or not made.blocks:
+        raise SourceError(_("the text does not match its id: it was edited after the analysis"))
+    ends = [0, *(place for block in given.blocks for place in (block.start, block.end)), len(given.text)]
     names = ("url", "retrieved", "title", "outlet", "byline", "published", "modified", "notice")
-    facts = {name: clean(value).text for name in names if (value := getattr(told, name))}
+    facts = {name: clean(value).text for name in names if (value := getattr(given, name))}
     if ends == sorted(ends):
-        made = msgspec.structs.replace(made, blocks=told.blocks)
-    return msgspec.structs.replace(made, dropped=told.dropped, **facts)
+        made = msgspec.structs.replace(made, blocks=given.blocks)
+    return msgspec.structs.replace(made, dropped=given.dropped, **facts)
 
 
 @functools.lru_cache(maxsize=64)
 def _columns(names: tuple[str, ...], text_column: str | None) -> Mapping[str, str]:
-    """Which column holds what: a key of `COLUMNS` to the column's name."""
+    """The columns that are known: keys of `COLUMNS` to the names of columns."""
     by_form = {" ".join(name.casefold().split()).replace(" ", "_"): name for name in reversed(names)}
     found = {what: next((by_form[form] for form in forms if form in by_form), None) for what, forms in COLUMNS.items()}
     if text_column is not None:
@@ -184,23 +192,19 @@ def _columns(names: tuple[str, ...], text_column: str | None) -> Mapping[str, st
     return {what: name for what, name in found.items() if name is not None}
 
 
-def _check(names: Sequence[str], text_column: str | None, shown: str) -> None:
-    """Refuse a table that has no column of text."""
+def _check(names: Sequence[str], text_column: str | None) -> None:
+    """Refuse a corpus without a column of text."""
     if "text" not in _columns(tuple(names), text_column):
         columns = one_line(", ".join(names))
         if text_column:
-            message = _("{name} has no column {column}, but: {columns}").format(
-                name=shown, column=one_line(text_column), columns=columns
-            )
+            reason = _("no column {column}").format(column=one_line(text_column))
         else:
-            message = _("{name} has no column of text that is known; choose one with --text-column: {columns}").format(
-                name=shown, columns=columns
-            )
-        raise SourceError(message)
+            reason = _("no known column of text")
+        raise SourceError(reason, _("choose one with --text-column: {columns}").format(columns=columns))
 
 
 def _line(value: object) -> str | None:
-    """A value as one line; the names of several people as one; what an outlet is called."""
+    """A value as one line: a list of names joined, an object by its name."""
     if isinstance(value, dict):
         value = value.get("name")
     if isinstance(value, list):
@@ -209,13 +213,13 @@ def _line(value: object) -> str | None:
 
 
 def _day(value: object) -> str | None:
-    """A date as ISO 8601 day."""
-    if isinstance(value, datetime.date):  # a datetime is one
+    """The day of a date, ISO 8601."""
+    if isinstance(value, datetime.date):  # so is a datetime
         return value.isoformat()[:10]
     return next((date.day for date in dates(value)), None) if isinstance(value, str) else None
 
 
-def _json_lines(path: Path, text_column: str | None) -> Iterator[_Row]:
+def _json_lines(path: Path, _text_column: str | None) -> Iterator[_Row]:
     with path.open("rb") as file:
         read = 0
         for number, line in enumerate(_lines(file), start=1):
@@ -224,21 +228,21 @@ def _json_lines(path: Path, text_column: str | None) -> Iterator[_Row]:
             if not data:
                 continue
             if len(line) > _LARGEST:
-                yield _Row(number, {}, _("the row is larger than {n} MB").format(n=files.LARGEST_MB), read)
+                yield _Row(number, {}, _("larger than {mb} MB").format(mb=files.LARGEST_MB), read)
                 continue
             try:
                 columns = msgspec.json.decode(data)
             except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
-                yield _Row(number, {}, _("this is no JSON ({why})").format(why=error), read)
+                yield _Row(number, {}, _("not JSON ({why})").format(why=error), read)
                 continue
             if not isinstance(columns, dict):
-                yield _Row(number, {}, _("this is no JSON object"), read)
+                yield _Row(number, {}, _("not a JSON object"), read)
             elif columns.get("schema") != ERROR_SCHEMA:
                 yield _Row(number, columns, "", read)
 
 
 def _lines(file: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file; of one that is too large, its beginning, still too large."""
+    """The lines of a file; one that is too large is cut, but stays too large."""
     while line := file.readline(_LARGEST + 1):
         rest = line
         while len(rest) > _LARGEST and not rest.endswith(b"\n"):
@@ -256,14 +260,14 @@ def _csv(path: Path, text_column: str | None) -> Iterator[_Row]:
             file.seek(0)
             rows = csv.reader(iter(lambda: file.readline(_LARGEST), ""), delimiter=delimiter)
             names = next(rows, [])
-            _check(names, text_column, one_line(str(path)))
+            _check(names, text_column)
             number = 0
             while True:
                 number += 1
                 try:
                     row = next(rows, None)
                 except csv.Error as error:
-                    yield _Row(number, {}, _("the row is broken ({why})").format(why=error), raw.tell())
+                    yield _Row(number, {}, _("broken ({why})").format(why=error), raw.tell())
                     continue
                 if row is None:
                     return
@@ -272,19 +276,20 @@ def _csv(path: Path, text_column: str | None) -> Iterator[_Row]:
 
 
 def _encoding(sample: bytes) -> str:
-    """The encoding of a table: by its mark, UTF-8, or Windows's, in which Excel saves where it is asked for CSV."""
+    """The encoding of a CSV file: by its byte order mark, else UTF-8, else that of Windows, which Excel writes."""
     if sample.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
+    if len(sample) == _SAMPLE:  # it may end within a character
+        sample = sample[: sample.rfind(b"\n")]
     try:
-        # The sample may end within a character.
-        sample.decode("utf-8-sig") if len(sample) < _SAMPLE else sample[: sample.rfind(b"\n")].decode("utf-8-sig")
+        sample.decode("utf-8-sig")
     except UnicodeDecodeError:
         return "cp1252"
     return "utf-8-sig"
 
 
 def _delimiter(sample: str, text_column: str | None) -> str:
-    """The delimiter with which the header has a column of text, and most columns."""
+    """The delimiter that gives the header a column of text and the most columns."""
 
     def likely(delimiter: str) -> tuple[bool, int]:
         names = next(csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter), [])
@@ -294,30 +299,21 @@ def _delimiter(sample: str, text_column: str | None) -> str:
 
 
 def _parquet(path: Path, text_column: str | None) -> Iterator[_Row]:
-    shown = one_line(str(path))
     try:
-        from pyarrow import ArrowException, parquet
+        from pyarrow import parquet
     except ModuleNotFoundError as error:
-        raise SourceError(
-            _("{source} needs more libraries to read: {command}").format(
-                source=shown, command=install_command("archive")
-            )
-        ) from error
+        command = install_command("archive")
+        raise SourceError(_("missing libraries"), _("run: {command}").format(command=command)) from error
     total = path.stat().st_size
-    try:
-        with parquet.ParquetFile(path, buffer_size=1 << 16) as file:
-            names = file.schema_arrow.names
-            _check(names, text_column, shown)
-            wanted = list(dict.fromkeys(_columns(tuple(names), text_column).values()))
-            number = 0
-            for batch in file.iter_batches(batch_size=_ROWS, columns=wanted):
-                for columns in batch.to_pylist():
-                    number += 1
-                    yield _Row(number, columns, "", total * number // file.metadata.num_rows)
-    except (ArrowException, ValueError) as error:
-        if isinstance(error, MemoryError):  # one of Arrow's is
-            raise
-        raise SourceError(_("{name} is no Parquet file, or broken ({why})").format(name=shown, why=error)) from error
+    with parquet.ParquetFile(path, buffer_size=1 << 16) as file:
+        names = file.schema_arrow.names
+        _check(names, text_column)
+        wanted = list(dict.fromkeys(_columns(tuple(names), text_column).values()))
+        number = 0
+        for batch in file.iter_batches(batch_size=_ROWS, columns=wanted):
+            for columns in batch.to_pylist():
+                number += 1
+                yield _Row(number, columns, "", total * number // file.metadata.num_rows)
 
 
 FORMATS: Mapping[str, _Rows] = {
@@ -327,4 +323,4 @@ FORMATS: Mapping[str, _Rows] = {
     ".tsv": _csv,
     ".parquet": _parquet,
 }
-"""How an archive is read, by the end of its name."""
+"""Readers of a corpus, by its suffix."""

@@ -1,4 +1,4 @@
-"""Zip archives with limits."""
+"""Zip files, as EPUB and DOCX are, read within limits."""
 
 from __future__ import annotations
 
@@ -11,33 +11,31 @@ from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources.errors import SourceError
 from sawt_reader.sources.formats.safe_xml import parse_xml
 
-# Of an archive once expanded; a long novel with its pictures is a tenth of it.
+# Of all members expanded; a long novel with its pictures takes a tenth of that.
 _LARGEST_MB = 100
 _MOST_MEMBERS = 10_000
 
 
-class Archive:
-    """The members of a zip archive by name.
+class ZipMembers:
+    """The members of a zip file, by name.
 
     Raises:
-        SourceError: for an archive that would expand beyond 100 MB; reading a member, for one that says it is smaller
-            than it is, or is missing.
+        SourceError: for a file that would expand beyond 100 MB, and for reading a member that is missing.
     """
 
     def __init__(self, data: bytes) -> None:
         self._zip = zipfile.ZipFile(io.BytesIO(data))
         members = self._zip.infolist()
         if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _LARGEST_MB * 1_000_000:
-            raise SourceError(_("expands beyond {mb} MB: save its text as plain text").format(mb=_LARGEST_MB))
+            raise SourceError(_("expands beyond {mb} MB").format(mb=_LARGEST_MB), _("save its text as plain text"))
 
     def read(self, name: str) -> bytes:
         """The bytes of a member."""
         try:
             member = self._zip.getinfo(name)
         except KeyError as error:
-            raise SourceError(
-                _("is broken, {name} is missing in it: save its text as plain text").format(name=one_line(name))
-            ) from error
+            reason = _("broken: {name} is missing in it").format(name=one_line(name))
+            raise SourceError(reason, _("save its text as plain text")) from error
         with self._zip.open(member) as file:
             return file.read(member.file_size)
 
