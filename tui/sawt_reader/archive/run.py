@@ -18,9 +18,9 @@ from sawt_reader.reading.model import Article, Failure, to_json
 
 # Most articles of a batch, and code points after which it is closed.
 ARTICLES, CODE_POINTS = 16, 60_000
-# Articles that may wait behind a slow one, for each batch that an engine takes.
+# Most articles that wait behind a slow one, for each batch that an engine takes.
 _BEHIND = 8 * ARTICLES
-# Workers that may die of an article before it is skipped: one may die by chance, when memory is short.
+# Workers that may die of an article before it is skipped: a single one may have died because memory was short.
 _MOST_DEATHS = 3
 
 
@@ -115,10 +115,10 @@ class _Run:
             if self._retries:
                 batch = self._retries.popleft()
             elif len(self._places) < self._engine.capacity * _BEHIND:
-                came = self._batch()
-                if came is None:
+                new = self._batch()
+                if new is None:
                     return False
-                batch = came
+                batch = new
             else:
                 break
             if batch:

@@ -106,7 +106,7 @@ def articles(name: str, text_column: str | None = None, *, allow_private: Privat
     """The articles of a source: one of a text, page or document, many of a corpus.
 
     Args:
-        name: as `expand` gives it.
+        name: as returned by `expand`.
         text_column: the name of the column that holds the text; None to find it.
         allow_private: which hosts of private networks pages may be fetched from.
     """

@@ -1,8 +1,8 @@
-"""Reading a complicated format in a child process, which may be slow, greedy or crash without harm to this one.
+"""Reads complicated formats in a child process: it may hang, crash or run out of memory without harm to this one.
 
-The child is `python -P -m sawt_reader.sources.sandbox FORMAT`: the file on standard input; on standard output what it
-holds as JSON, or more about what its exit status says. It ends when nobody can read that any more.
-Measured on one core: 400,000 unclosed tags keep an HTML parser busy for 10 s and 550 MB; time grows faster than size.
+The child is `python -P -m sawt_reader.sources.sandbox FORMAT`. It reads the file from standard input, and writes the
+result as JSON, or details of the error in its exit status, to standard output. It ends once nobody can read that.
+Measured on one core: 400,000 unclosed tags cost an HTML parser 10 s and 550 MB; time grows faster than size.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from sawt_reader.system import faults, requirements
 from sawt_reader.system.interpreter import python_command, safe_environment
 from sawt_reader.system.orphans import when_unread
 
-# Of the child: seconds of CPU; seconds of the clock, for a machine busy with other things; megabytes of address space
-# (libraries alone take a third).
+# Limits of the child: seconds of CPU; seconds of wall-clock time, for a busy machine; megabytes of address space, of
+# which libraries alone take a third.
 TIME_LIMIT = 15
 _WALL_LIMIT = 4 * TIME_LIMIT
 _MEMORY_LIMIT_MB = 490
-# A parser that was refused memory may call the file broken; by then it had nearly all.
+# A parser that runs out of memory may report a broken file. So a child that used this share of the limit ran out of it.
 _NEARLY_ALL = 0.95
 # glibc reserves 64 MB of address space for the thread that watches the output, which the limit would count.
 _ENVIRONMENT = {"MALLOC_ARENA_MAX": "1"}
@@ -40,34 +40,34 @@ T = TypeVar("T")
 
 
 class _Ending(IntEnum):
-    """How the child ends. Python's own are 1 for an exception and 2 for a wrong option: it did not come to our code."""
+    """Exit status of the child. Python itself uses 1 and 2, for an exception or a wrong option before our code runs."""
 
     DONE = 0
     REFUSED = 10
-    """The file cannot be read for a reason that the output says."""
+    """The file cannot be read; the output gives reason and remedy."""
     UNREADABLE = 11
     MISSING = 12
     """A library is not installed."""
     NOT_LOADED = 13
-    """A library is installed, but does not load; the output says why."""
+    """A library is installed but does not load; the output gives the reason."""
     MEMORY = 14
     FAULT = 15
-    """A fault of ours; the output has its type and details."""
+    """A bug of this program; the output contains its type and details."""
     UNREAD = 16
-    """Who started the child is gone."""
+    """The parent process has ended."""
 
 
 def run(format_name: str, data: bytes, result: type[T]) -> T:
-    """Have a module of `sawt_reader.sources.formats` read a file.
+    """Read a file with a module of `sawt_reader.sources.formats`.
 
     Args:
-        format_name: the module's name.
+        format_name: the name of the module.
         data: the whole file.
-        result: what the module's `extract` returns, a type that msgspec can encode.
+        result: the type that the module's `extract` returns; msgspec must be able to encode it.
 
     Raises:
-        SourceError: for a broken file, one that takes too long or too much memory, a library that is not installed, a
-            child that cannot be started, and a fault of this program; each says which.
+        SourceError: for a broken file, one that takes too much time or memory, a missing library, a child that does not
+            start, or a bug of this program.
     """
     command = python_command(__name__, format_name)
     try:
@@ -86,7 +86,7 @@ def run(format_name: str, data: bytes, result: type[T]) -> T:
 
 
 def _refusal(child: subprocess.CompletedProcess[bytes], format_name: str) -> SourceError:
-    """Why a child returned nothing."""
+    """The error of a child that failed."""
     output = clean(child.stdout.decode(errors="replace")).text
     as_text = _("save its text as plain text")
     match child.returncode:
@@ -105,13 +105,13 @@ def _refusal(child: subprocess.CompletedProcess[bytes], format_name: str) -> Sou
             return SourceError(faults.keep(traced, one_line(kind), f"reading {format_name}"))
         case status if status < 0:
             return _ended(-status, format_name)
-    # Python's own status: the last line of a traceback, or of its help, says why.
+    # A status of Python itself: the last line of its traceback or usage message is the reason.
     errors = child.stderr.decode(errors="replace").strip().splitlines()
     return _not_started(errors[-1] if errors else _("exit status {n}").format(n=child.returncode))
 
 
 def _ended(number: int, format_name: str) -> SourceError:
-    """For a child that was ended by a signal."""
+    """The error of a child that was ended by a signal."""
     as_text = _("save its text as plain text")
     if number == getattr(signal, "SIGXCPU", None):
         return SourceError(_("takes more than {seconds} s of computing to read").format(seconds=TIME_LIMIT), as_text)
@@ -133,9 +133,9 @@ def _not_started(why: str) -> SourceError:
 
 
 def _child(format_name: str) -> _Ending:
-    """Read standard input, write the extract, or what the status leaves open."""
+    """Read standard input, and write the result or details of the error."""
     _limit_resources()
-    # What a library prints or logs must not get between.
+    # Keeps what libraries print or log out of the result.
     output = os.dup(1)
     os.dup2(2, 1)
     when_unread(output, lambda: os._exit(_Ending.UNREAD))
@@ -150,7 +150,7 @@ def _child(format_name: str) -> _Ending:
 
 
 def _extracted(format_name: str) -> tuple[_Ending, bytes]:
-    """How reading ends, and what there is to say of it."""
+    """The exit status, and the output that belongs to it."""
     try:
         module = import_module(f"sawt_reader.sources.formats.{format_name}")
     except ModuleNotFoundError as error:
@@ -166,7 +166,7 @@ def _extracted(format_name: str) -> tuple[_Ending, bytes]:
         return _Ending.REFUSED, _encoded(error)
     except RecursionError:
         return _Ending.REFUSED, _encoded(SourceError(_("nested too deeply to read"), _("save its text as plain text")))
-    except Exception as error:  # whatever a parser raises on a hostile file
+    except Exception as error:  # parsers raise anything on hostile files
         if faults.ran_out_of_memory(error):
             return _Ending.MEMORY, b""
         if faults.is_ours(error):
@@ -179,7 +179,7 @@ def _encoded(error: SourceError) -> bytes:
 
 
 def _peak() -> int:
-    """The most address space that this process has had, in bytes; 0 where the system does not tell."""
+    """The peak address space of this process in bytes; 0 if unknown."""
     try:
         found = re.search(r"^VmPeak:\s*(\d+) kB", Path("/proc/self/status").read_text(), re.MULTILINE)
     except (OSError, MemoryError):
@@ -188,7 +188,7 @@ def _peak() -> int:
 
 
 def _memory_mb() -> int:
-    """Megabytes of address space that a child has: the limit here, or what the user allows where that is less."""
+    """The limit of address space of a child in megabytes: ours, or that of the user if it is lower."""
     try:
         import resource
     except ImportError:  # not on Windows
@@ -203,7 +203,7 @@ def _limit_resources() -> None:
     except ImportError:  # not on Windows
         return
     memory = _MEMORY_LIMIT_MB * 1_000_000
-    # SIGXCPU at the limit of time; no core file of what was read.
+    # SIGXCPU comes at the soft limit, SIGKILL at the hard one. No core file: it would contain the article.
     for kind, soft, hard in (
         (resource.RLIMIT_AS, memory, memory),
         (resource.RLIMIT_CPU, TIME_LIMIT, TIME_LIMIT + 1),
@@ -217,9 +217,9 @@ def _limit_resources() -> None:
 def _main() -> None:
     try:
         ending = _child(sys.argv[1])
-    except MemoryError:  # there was not even enough to say so
+    except MemoryError:  # even the report of one failed
         ending = _Ending.MEMORY
-    # At once: Python's own way out needs memory, too, and time to free what was used.
+    # A normal exit would need memory, too, and time to free everything.
     os._exit(ending)
 
 

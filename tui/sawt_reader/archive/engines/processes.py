@@ -16,7 +16,7 @@ from sawt_reader.archive.run import Lost
 
 _spawn = get_context("spawn")
 # Seconds to wait for the exit status of a worker.
-_ENDING = 5
+_EXIT_TIMEOUT = 5
 
 
 def work(link: Connection) -> None:
@@ -73,13 +73,13 @@ class Processes:
         ticket, worker.ticket = worker.ticket, None
         assert ticket is not None
         try:
-            came = worker.link.recv()
+            result = worker.link.recv()
         except (EOFError, OSError):
-            came = self._replace(worker)
-        if isinstance(came, str):
-            raise ModelMissingError(came)
+            result = self._replace(worker)
+        if isinstance(result, str):
+            raise ModelMissingError(result)
         self._hand_out()
-        return ticket, came
+        return ticket, result
 
     def close(self) -> None:
         """Kill the workers."""
@@ -104,13 +104,13 @@ class Processes:
     def _replace(worker: _Worker) -> Lost:
         """Replace a worker that died. Returns how it died."""
         worker.link.close()
-        worker.process.join(_ENDING)
+        worker.process.join(_EXIT_TIMEOUT)
         worker.process.kill()
         worker.process.join()
-        ended = worker.process.exitcode
-        fresh = _started()
-        worker.process, worker.link = fresh.process, fresh.link
-        return Lost.TOO_LONG if ended == -signal.SIGPROF else Lost.CRASHED
+        exit_code = worker.process.exitcode
+        replacement = _started()
+        worker.process, worker.link = replacement.process, replacement.link
+        return Lost.TOO_LONG if exit_code == -signal.SIGPROF else Lost.CRASHED
 
 
 def _started() -> _Worker:

@@ -21,7 +21,7 @@ _NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
 def alone(out: Path) -> Iterator[None]:
     """Keep other runs from writing to OUT and its OUT.part.
 
-    The lock is one of the system, on a file beside OUT. It ends with the process; a file left behind locks nothing.
+    It is a lock of the system, on a file beside OUT, so it ends with the process; a file left behind locks nothing.
 
     Raises:
         OutputError: if another run is writing to it, or its folder is not writable.
@@ -53,7 +53,7 @@ def _locked(path: Path) -> IO[bytes] | None:
                 if isinstance(error, BlockingIOError):
                     return None
                 raise
-        # The process that had the lock may have deleted the file meanwhile; a lock on it would then be useless.
+        # The process that had the lock may have deleted the file since it was opened: a lock on it would be useless.
         with suppress(FileNotFoundError):
             if os.path.samestat(os.fstat(file.fileno()), path.stat()):
                 return file

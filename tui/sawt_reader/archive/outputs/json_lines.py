@@ -87,11 +87,11 @@ class JsonLines:
     def finish(self, mended: Collection[Key] = ()) -> None:
         """Move the complete file to OUT."""
         self._file.close()
-        gone = {number for key in mended for number in self.held.failures(key)}
+        deleted = {number for key in mended for number in self.held.failures(key)}
         with errors_of(self._out):
-            if self._changed or gone:
+            if self._changed or deleted:
                 with whole_file(self._out) as out:
-                    out.writelines(self._final(gone))
+                    out.writelines(self._final(deleted))
                 if self.path != self._out:
                     self.path.unlink()
             elif self.path != self._out:
@@ -137,15 +137,15 @@ class JsonLines:
         check(self.held, self._out)
         return end
 
-    def _final(self, gone: Collection[int] = ()) -> Iterator[bytes]:
-        """The lines of OUT, changes applied."""
+    def _final(self, deleted: Collection[int] = ()) -> Iterator[bytes]:
+        """The lines of OUT, with changes applied and without deleted rows."""
         with self.path.open("rb") as file, self.path.open("rb") as changes:
             number = 0
             for line in file:
                 if _change(line):
                     continue
                 number += 1
-                if number in gone:
+                if number in deleted:
                     continue
                 if number in self._changed:
                     changes.seek(self._changed[number])

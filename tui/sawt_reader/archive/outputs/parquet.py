@@ -69,14 +69,14 @@ class Parquet(JsonLines):
     def finish(self, mended: Collection[Key] = ()) -> None:
         """Write the tables and move their folder to OUT."""
         self._file.close()
-        gone = {number for key in mended for number in self.held.failures(key)}
+        deleted = {number for key in mended for number in self.held.failures(key)}
         new, old = (self._out.with_name(f"{self._out.name}.{state}") for state in ("new", "old"))
         with errors_of(self._out):
-            if gone or not self._adds_nothing:
+            if deleted or not self._adds_nothing:
                 for folder in (new, old):
                     shutil.rmtree(folder, ignore_errors=True)
                 new.mkdir()
-                _write_tables(self._final(gone), new)
+                _write_tables(self._final(deleted), new)
                 for path in (*new.iterdir(), new):
                     flush(path)
                 if self._out.exists():

@@ -1,4 +1,4 @@
-"""Markdown: its headings and paragraphs as plain text, its front matter as facts."""
+"""Markdown: headings and paragraphs as plain text, front matter as metadata."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ _FACT = re.compile(r"^(title|author|date|outlet|publisher)\s*:\s*[\"']?(.*?)[\"'
 
 
 def extract(data: bytes) -> Extract:
-    """The text without its marks. A first heading is the title; front matter may give title, author, date, publisher.
+    """The text without markup and HTML. Title, author, date and publisher are read from front matter.
 
-    HTML in it is left out.
+    Without a title there, the first heading is the title if the text begins with it.
     """
     text = decode(data)
     facts: dict[str, str] = {}
@@ -56,7 +56,7 @@ def _parts(tokens: list[Token]) -> list[Part]:
 
 
 def _plain(inline: Token) -> str:
-    """The words of a line: the text of links and emphasis, a space for a line break, nothing for pictures."""
+    """The text of inline markup: that of links and emphasis, a space for a line break, nothing for pictures."""
     breaks = {"softbreak", "hardbreak"}
     return "".join(
         " " if child.type in breaks else child.content
