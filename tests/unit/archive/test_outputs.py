@@ -16,8 +16,8 @@ from sawt_reader.analysis.version import installed
 from sawt_reader.archive import tables
 from sawt_reader.archive.contents import open_contents
 from sawt_reader.archive.outputs import OutputError, open_output
-from sawt_reader.archive.outputs.alone import alone
-from sawt_reader.archive.outputs.held import key_of
+from sawt_reader.archive.outputs.existing import key_of
+from sawt_reader.archive.outputs.lock import locked
 from sawt_reader.archive.outputs.output import part
 from sawt_reader.reading import stored
 from sawt_reader.reading.model import Analyzer, Failure, Reading, result_from_json, to_json
@@ -37,7 +37,7 @@ def out(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def write(out: Path, rows: list[bytes], *, resume: bool = False, finish: bool = True) -> int:
     """Write rows. Returns how many were there."""
     output = open_output(out, installed(), resume=resume)
-    there = output.held.done.total()
+    there = output.existing.done.total()
     output.write(rows)
     if finish:
         output.finish()
@@ -67,7 +67,7 @@ def test_a_run_that_was_stopped_goes_on(out: Path) -> None:
     write(out, ROWS[:5], finish=False)
     assert not out.exists()
     output = open_output(out, installed(), resume=True)
-    assert output.held.done == {key_of(FAILURE): 1} | {key_of(article(number)): 1 for number in (0, 1, 2, 4)}
+    assert output.existing.done == {key_of(FAILURE): 1} | {key_of(article(number)): 1 for number in (0, 1, 2, 4)}
     output.close()
     assert write(out, ROWS[5:], resume=True) == 5
     assert held(out) == ROWS
@@ -173,7 +173,7 @@ def test_a_run_that_makes_rows_anew_goes_on_where_it_was_stopped(out: Path) -> N
     write(out, old)
     reanalyse(out, [ROWS[0]], finish=False)
     output = open_output(out, installed(), resume=False, reanalyse=True)
-    assert output.held.done == {key_of(article(0)): 1}
+    assert output.existing.done == {key_of(article(0)): 1}
     output.close()
     reanalyse(out, [ROWS[0], ROWS[0], ROWS[1]])
     assert held(out) == [ROWS[0], ROWS[1], ROWS[0], old[3], ROWS[0]]
@@ -183,7 +183,7 @@ def test_an_analysis_that_failed_is_tried_again_where_it_is_asked_for(out: Path)
     failed = msgspec.structs.replace(FAILURE, article=article(1).id)
     write(out, [ROWS[0], to_json(failed), ROWS[2]])
     output = open_output(out, installed(), resume=True)
-    assert output.held.done[key_of(article(1))] == 1 and output.held.failed == {key_of(article(1))}
+    assert output.existing.done[key_of(article(1))] == 1 and output.existing.failed == {key_of(article(1))}
     output.close()
     reanalyse(out, [ROWS[1]])
     assert held(out) == [ROWS[0], ROWS[1], ROWS[2]]
@@ -226,14 +226,14 @@ def test_an_archive_without_the_newest_column_is_gone_on_with(tmp_path: Path) ->
 
 
 def test_one_run_at_a_time_writes_to_a_file(out: Path) -> None:
-    with alone(out):
+    with locked(out):
         with (
             pytest.raises(OutputError, match=r"another run is writing to .*; wait"),
-            alone(out.parent / "." / out.name),
+            locked(out.parent / "." / out.name),
         ):
             pass
         assert len(list(out.parent.iterdir())) == 1
-    with alone(out):
+    with locked(out):
         pass
     assert list(out.parent.iterdir()) == []
 

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from sawt_reader.analysis.version import installed
 from sawt_reader.archive.contents import open_contents
 from sawt_reader.archive.outputs import open_output
-from sawt_reader.archive.outputs.alone import alone
+from sawt_reader.archive.outputs.lock import locked
 from sawt_reader.archive.run import Engine
 from sawt_reader.cli import analyze, main
 from sawt_reader.reading.model import Analyzer, Failure, is_failure, result_from_json, to_json
@@ -158,7 +158,7 @@ def test_what_failed_before_is_told_again(run: Run, tmp_path: Path) -> None:
 def test_two_runs_on_one_file(run: Run, out: Path, tmp_path: Path) -> None:
     source = press(tmp_path / "a.jsonl", 1)
     run(source, "-o", out)
-    with alone(out):
+    with locked(out):
         for more in ([], ["--resume"], ["--reanalyse"]):
             result = run(source, "-o", out, *more)
             assert result.exit_code == 2 and result.stderr.count("\n") == 1 and "another run" in result.stderr

@@ -39,7 +39,7 @@ _ENVIRONMENT = {"MALLOC_ARENA_MAX": "1"}
 T = TypeVar("T")
 
 
-class _Ending(IntEnum):
+class _ExitStatus(IntEnum):
     """Exit status of the child. Python itself uses 1 and 2, for an exception or a wrong option before our code runs."""
 
     DONE = 0
@@ -80,7 +80,7 @@ def run(format_name: str, data: bytes, result: type[T]) -> T:
         raise SourceError(reason, _("try again")) from error
     except OSError as error:
         raise _not_started(error.strerror or str(error)) from error
-    if child.returncode == _Ending.DONE:
+    if child.returncode == _ExitStatus.DONE:
         return msgspec.json.decode(child.stdout, type=result)
     raise _refusal(child, format_name)
 
@@ -90,17 +90,17 @@ def _refusal(child: subprocess.CompletedProcess[bytes], format_name: str) -> Sou
     output = clean(child.stdout.decode(errors="replace")).text
     as_text = _("save its text as plain text")
     match child.returncode:
-        case _Ending.REFUSED:
+        case _ExitStatus.REFUSED:
             return SourceError(*map(one_line, msgspec.json.decode(output, type=tuple[str, str])))
-        case _Ending.UNREADABLE:
+        case _ExitStatus.UNREADABLE:
             return SourceError(_("broken, or not a valid {format} file").format(format=format_name.upper()), as_text)
-        case _Ending.MISSING:
+        case _ExitStatus.MISSING:
             return SourceError(_("missing libraries"), _install())
-        case _Ending.NOT_LOADED:
+        case _ExitStatus.NOT_LOADED:
             return SourceError(_("a library does not load ({why})").format(why=one_line(output)), _install())
-        case _Ending.MEMORY:
+        case _ExitStatus.MEMORY:
             return SourceError(_("takes more than {n} MB of memory to read").format(n=_memory_mb()), as_text)
-        case _Ending.FAULT:
+        case _ExitStatus.FAULT:
             kind, _end, traced = output.partition("\n")
             return SourceError(faults.keep(traced, one_line(kind), f"reading {format_name}"))
         case status if status < 0:
@@ -132,46 +132,48 @@ def _not_started(why: str) -> SourceError:
     return SourceError(_("not read, {python} does not start ({why})").format(python=python, why=one_line(why)))
 
 
-def _child(format_name: str) -> _Ending:
+def _child(format_name: str) -> _ExitStatus:
     """Read standard input, and write the result or details of the error."""
     _limit_resources()
     # Keeps what libraries print or log out of the result.
     output = os.dup(1)
     os.dup2(2, 1)
-    when_unread(output, lambda: os._exit(_Ending.UNREAD))
+    when_unread(output, lambda: os._exit(_ExitStatus.UNREAD))
     logging.disable()
-    ending, data = _extracted(format_name)
-    if ending not in (_Ending.DONE, _Ending.MEMORY) and _peak() > _NEARLY_ALL * _memory_mb() * 1_000_000:
-        ending = _Ending.MEMORY
+    status, data = _extracted(format_name)
+    if status not in (_ExitStatus.DONE, _ExitStatus.MEMORY) and _peak() > _NEARLY_ALL * _memory_mb() * 1_000_000:
+        status = _ExitStatus.MEMORY
     # It stays open, on exceptions too: closed, it would look unread to the thread that watches it.
     with open(output, "wb", closefd=False) as file:
         file.write(data)
-    return ending
+    return status
 
 
-def _extracted(format_name: str) -> tuple[_Ending, bytes]:
+def _extracted(format_name: str) -> tuple[_ExitStatus, bytes]:
     """The exit status, and the output that belongs to it."""
     try:
         module = import_module(f"sawt_reader.sources.formats.{format_name}")
     except ModuleNotFoundError as error:
         ours = (error.name or "").partition(".")[0] == "sawt_reader"
-        return (_Ending.NOT_LOADED, str(error).encode()) if ours else (_Ending.MISSING, b"")
+        return (_ExitStatus.NOT_LOADED, str(error).encode()) if ours else (_ExitStatus.MISSING, b"")
     except MemoryError:
-        return _Ending.MEMORY, b""
+        return _ExitStatus.MEMORY, b""
     except Exception as error:
-        return _Ending.NOT_LOADED, str(error).encode(errors="replace")
+        return _ExitStatus.NOT_LOADED, str(error).encode(errors="replace")
     try:
-        return _Ending.DONE, msgspec.json.encode(module.extract(sys.stdin.buffer.read()))
+        return _ExitStatus.DONE, msgspec.json.encode(module.extract(sys.stdin.buffer.read()))
     except SourceError as error:
-        return _Ending.REFUSED, _encoded(error)
+        return _ExitStatus.REFUSED, _encoded(error)
     except RecursionError:
-        return _Ending.REFUSED, _encoded(SourceError(_("nested too deeply to read"), _("save its text as plain text")))
+        return _ExitStatus.REFUSED, _encoded(
+            SourceError(_("nested too deeply to read"), _("save its text as plain text"))
+        )
     except Exception as error:  # parsers raise anything on hostile files
         if faults.ran_out_of_memory(error):
-            return _Ending.MEMORY, b""
+            return _ExitStatus.MEMORY, b""
         if faults.is_ours(error):
-            return _Ending.FAULT, f"{type(error).__name__}\n{faults.details(error)}".encode(errors="replace")
-        return _Ending.UNREADABLE, b""
+            return _ExitStatus.FAULT, f"{type(error).__name__}\n{faults.details(error)}".encode(errors="replace")
+        return _ExitStatus.UNREADABLE, b""
 
 
 def _encoded(error: SourceError) -> bytes:
@@ -216,11 +218,11 @@ def _limit_resources() -> None:
 
 def _main() -> None:
     try:
-        ending = _child(sys.argv[1])
+        status = _child(sys.argv[1])
     except MemoryError:  # even the report of one failed
-        ending = _Ending.MEMORY
+        status = _ExitStatus.MEMORY
     # A normal exit would need memory, too, and time to free everything.
-    os._exit(ending)
+    os._exit(status)
 
 
 if __name__ == "__main__":

@@ -125,7 +125,7 @@ class Settings(msgspec.Struct, frozen=True):
     ] = msgspec.field(default_factory=dict)
 
 
-USUAL = Settings()
+DEFAULTS = Settings()
 """The default settings."""
 
 

@@ -76,7 +76,7 @@ class Cluster:
         """The process ids of the workers, each on its machine."""
         return list(self._client.run(os.getpid).values())
 
-    def give(self, ticket: int, batch: bytes) -> None:
+    def submit(self, ticket: int, batch: bytes) -> None:
         """Send the batch to the cluster."""
         with _errors():
             future = self._client.submit(task.analyse, batch, pure=False)
@@ -89,7 +89,7 @@ class Cluster:
         except Exception as error:
             self._finished.put((ticket, error))
 
-    def take(self) -> tuple[int, list[bytes] | Lost]:
+    def collect(self) -> tuple[int, list[bytes] | Lost]:
         """Wait for the rows of a batch, or for the end of its worker.
 
         Raises:

@@ -57,12 +57,12 @@ class Processes:
         """The process ids of the workers."""
         return [worker.process.pid for worker in self._workers]
 
-    def give(self, ticket: int, batch: bytes) -> None:
+    def submit(self, ticket: int, batch: bytes) -> None:
         """Send the batch to an idle worker, or queue it."""
         self._waiting.append((ticket, batch))
         self._hand_out()
 
-    def take(self) -> tuple[int, list[bytes] | Lost]:
+    def collect(self) -> tuple[int, list[bytes] | Lost]:
         """Wait for the rows of a batch, or for the end of its worker.
 
         Raises:

@@ -12,8 +12,7 @@ from typing import Any
 
 import msgspec
 
-from sawt_reader.archive.outputs import held
-from sawt_reader.archive.outputs.held import Held, Identity, Key, article_key, key_of
+from sawt_reader.archive.outputs.existing import ExistingRows, Identity, Key, article_key, failure_identity, key_of
 from sawt_reader.archive.outputs.output import OutputError, check, errors_of, interrupted, working_file
 from sawt_reader.archive.tables import TABLES, Type, failure_row, reading_row, rows
 from sawt_reader.i18n import _
@@ -40,8 +39,8 @@ _BESIDE = ("-journal", "-wal", "-shm")
 class Sqlite:
     """See `Output`. SQLite's transactions, with its default journal, survive any end of the process."""
 
-    def __init__(self, path: Path, held: Held, *, resume: bool) -> None:
-        self._out, self.path, self.held = path, working_file(path, resume=resume), held
+    def __init__(self, path: Path, existing: ExistingRows, *, resume: bool) -> None:
+        self._out, self.path, self.existing = path, working_file(path, resume=resume), existing
         self._last = 0
         if not resume and _holds_rows(self.path):
             raise interrupted(self.path)
@@ -62,18 +61,18 @@ class Sqlite:
         """Add the rows of articles in one transaction."""
         with _sqlite_errors(self.path), self._transaction():
             for result in map(result_from_json, new):
-                number = self.held.place(key_of(result.article if isinstance(result, Reading) else result))
+                number = self.existing.place(key_of(result.article if isinstance(result, Reading) else result))
                 if number is None:
                     number = self._last = self._last + 1
                 else:
                     self._delete([number])
                 self._insert(number, result)
 
-    def finish(self, mended: Collection[Key] = ()) -> None:
+    def finish(self, readable_now: Collection[Key] = ()) -> None:
         """Move the complete file to OUT."""
         with _sqlite_errors(self.path):
             with self._transaction():
-                self._delete([number for key in mended for number in self.held.failures(key)])
+                self._delete([number for key in readable_now for number in self.existing.failures(key)])
             self._connection.close()
         with errors_of(self._out):
             if self.path != self._out:
@@ -89,7 +88,7 @@ class Sqlite:
             _remove(self.path)
 
     def _prepare(self) -> None:
-        """Create the tables; or add their rows to `held`, and update their columns."""
+        """Create the tables; or add their rows to `existing`, and update their columns."""
         execute = self._connection.execute
         if not execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
             with self._transaction():
@@ -101,10 +100,10 @@ class Sqlite:
         if found > VERSION:
             raise OutputError(_newer(self.path))
         for number, article_id, version, model in execute("SELECT article, id, analyzer, model FROM articles"):
-            self.held.add(number, Identity(article_key(article_id), "reading", Analyzer(str(version), str(model))))
+            self.existing.add(number, Identity(article_key(article_id), "reading", Analyzer(str(version), str(model))))
         for number, failure in _failures(self._connection):
-            self.held.add(number, held.failure_row(failure))
-        check(self.held, self._out)
+            self.existing.add(number, failure_identity(failure))
+        check(self.existing, self._out)
         if found < VERSION:
             self._migrate()
         elif "origin" not in {name for _number, name, *_more in execute("PRAGMA table_info(errors)")}:

@@ -18,7 +18,7 @@ _NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 @contextmanager
-def alone(out: Path) -> Iterator[None]:
+def locked(out: Path) -> Iterator[None]:
     """Keep other runs from writing to OUT and its OUT.part.
 
     It is a lock of the system, on a file beside OUT, so it ends with the process; a file left behind locks nothing.
@@ -29,7 +29,7 @@ def alone(out: Path) -> Iterator[None]:
     out = out.resolve()
     path = out.with_name(f".{out.name}.lock")
     with errors_of(out):
-        file = _locked(path)
+        file = _open_locked(path)
     if file is None:
         raise OutputError(
             _("another run is writing to {path}; wait until it ends, or name another file with -o").format(path=out)
@@ -41,7 +41,7 @@ def alone(out: Path) -> Iterator[None]:
             path.unlink(missing_ok=True)
 
 
-def _locked(path: Path) -> IO[bytes] | None:
+def _open_locked(path: Path) -> IO[bytes] | None:
     """The locked lock file; None if another process has it."""
     while True:
         file = path.open("ab")
