@@ -179,14 +179,14 @@ def test_a_removed_article_is_brought_back_as_it_was(library: Library, reading_o
     articles.mark_opened(library, old.article.id)
     before = [articles.entry(library, reading.article.id) for reading in (old, new)]
     removed = removal.remove(library, old.article.id)
-    assert ids(library) == [] and people.person(library, "Anne Roy").total == 0
+    assert ids(library) == [] and people.person_page(library, "Anne Roy").total == 0
     assert removal.remove(library, old.article.id) is None
     assert removed is not None
     removal.restore(library, removed)
     assert [articles.entry(library, reading.article.id) for reading in (old, new)] == before
     assert [readings.load(library, reading.article.id) for reading in (old, new)] == [old, new]
     assert ids(library) == [new.article.id]
-    assert [s.text for s in people.person(library, "Anne Roy").statements][:1] == ["« le pont est rouvert »"]
+    assert [s.text for s in people.person_page(library, "Anne Roy").statements][:1] == ["« le pont est rouvert »"]
 
 
 def test_what_was_read_again_meanwhile_is_brought_back_once(library: Library, reading_of: MakeReading) -> None:
@@ -197,7 +197,7 @@ def test_what_was_read_again_meanwhile_is_brought_back_once(library: Library, re
     assert removed is not None
     removal.restore(library, removed)
     assert ids(library) == [reading.article.id]
-    assert people.person(library, "Anne Roy").total == 2
+    assert people.person_page(library, "Anne Roy").total == 2
 
 
 def test_session_comes_back_and_goes_with_its_article(library: Library, article_of: MakeArticle) -> None:

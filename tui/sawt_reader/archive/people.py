@@ -126,7 +126,7 @@ class People:
         for alias in entity.aliases:
             if _is_shorter_form(alias, entity):
                 other = self._seen[Form(entity.kind, _key(alias, entity.kind), entity.gender, 0)]
-                other.spellings[alias] += 0
+                other.spellings[alias] += 0  # known, but not an occurrence
                 other.fuller.setdefault(form.key, number)
         return form
 

@@ -5,10 +5,10 @@
 | articles | an article | article (number of its row in OUT, from 1), id, source, url, title, outlet, byline, published, modified, retrieved, language, notice, words, sentences, text, analyzer, model, reading (the contract's JSON) |
 | entities | an entity of an article | article, entity, kind, name, aliases, roles, gender, country, mentions (how many) |
 | quotes | a quote | article, quote, kind, attribution, quoted (its words), words (how many), sentence, start, stop, cue, inferred, confidence, parent |
-| speakers | somebody who speaks in, or relays, a quote | article, quote, relay, entity, name, kind, gender |
+| speakers | a speaker of a quote, or a source that relays it | article, quote, relay, entity, name, kind, gender |
 | claims | a claim | article, claim, claimed (its words), sentence, start, stop, source_kind, quote, polarity, certainty, hearsay, types, score |
-| claimants | somebody who asserts, or relays, a claim | article, claim, relay, entity, name, kind, gender |
-| errors | an article that has no reading | article, source, id (null where there is no text), error, analyzer, model, origin (of a source that could not be read: a digest of where it is) |
+| claimants | a claimant of a claim, or a source that relays it | article, claim, relay, entity, name, kind, gender |
+| errors | an article that has no reading | article, source, id (null without a text), error, analyzer, model, origin (of a source that could not be read: a digest of its location) |
 
 `article`, `entity`, `quote` and `claim` join the tables: `speakers JOIN quotes USING (article, quote)`. `relay` is 0 for
 who speaks or asserts, 1 for the nearest relay, 2 for the next. `name`, `kind` and `gender` of a speaker are those of the

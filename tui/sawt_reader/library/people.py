@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sawt_reader.library import articles, names, readings, statements
-from sawt_reader.library.records import Outlet, PersonPage, Scope, SourcePage, Speaker
+from sawt_reader.library.records import Outlet, PersonPage, Scope, OutletPage, Speaker
 from sawt_reader.library.store import Library
 
 _SAID = "WHERE s.number IN (SELECT statement FROM voices WHERE key = ? AND role = ?)"
@@ -13,7 +13,7 @@ _SPEAKERS = """SELECT max(v.name), sum(v.layer = 'quote'), sum(v.layer = 'claim'
 _AT_OUTLET = "AND v.article IN (SELECT number FROM articles WHERE outlet_key = ?)"
 
 
-def person(library: Library, name: str, limit: int = 500) -> PersonPage:
+def person_page(library: Library, name: str, limit: int = 500) -> PersonPage:
     """The statements of one speaker, at most `limit`.
 
     Names match in full, ignoring case, accents and hyphens: « Macron » alone may be somebody else.
@@ -26,11 +26,11 @@ def person(library: Library, name: str, limit: int = 500) -> PersonPage:
     return PersonPage(name, tuple(statements.select(library, _SAID + _NEWEST, (*values, limit))), total)
 
 
-def source(library: Library, name: str, limit: int = 500) -> SourcePage:
+def outlet_page(library: Library, name: str, limit: int = 500) -> OutletPage:
     """What an outlet has published and relayed, and whom it quotes; at most `limit` of each."""
     readings.renew(library)
     outlet = names.key(name)
-    return SourcePage(
+    return OutletPage(
         name,
         tuple(articles.entries(library, "published", Scope(outlet=name), limit)),
         tuple(_speakers(library, _AT_OUTLET, (outlet, limit))),

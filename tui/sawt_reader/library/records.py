@@ -276,7 +276,7 @@ class PersonPage(Struct, frozen=True):
     total: int
 
 
-class SourcePage(Struct, frozen=True):
+class OutletPage(Struct, frozen=True):
     """An outlet: its articles, whom they quote, and the statements it relayed in others, the newest first."""
 
     name: str

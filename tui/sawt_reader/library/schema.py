@@ -149,7 +149,7 @@ STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _NOTICE, _FEEDS, _DRAFTS, _LENGTH_
 LATE_INDEXES: tuple[str, ...] = ()
 """Indexes that only speed up queries, as the SQL after CREATE INDEX, which starts with the name.
 
-They are no part of a step, as building one takes seconds for a large library: the reader does it after the first frame.
+They are not part of a step, as one takes seconds for a large library: the reader builds them after the first frame.
 """
 
 INDEXES = ("text_index", "statement_index", "annotation_index")

@@ -1,4 +1,4 @@
-"""The library's file and the connection to it. The modules beside this one know what is in its tables."""
+"""The file of the library and the connection to it. The other modules of this package read and write its tables."""
 
 from __future__ import annotations
 

@@ -152,7 +152,7 @@ def _is_standfirst(texts: list[str], at: int, *, signed: bool) -> bool:
     Args:
         texts: all paragraphs.
         at: the index of the paragraph.
-        signed: whether a dateline stands above it.
+        signed: whether there is a dateline above it.
     """
     if not furniture.is_short(texts[at], _LONGEST_STANDFIRST) or at + 1 >= len(texts):
         return False

@@ -32,7 +32,7 @@ class LibrarySettings(msgspec.Struct, frozen=True):
 
 
 class LayoutSettings(msgspec.Struct, frozen=True):
-    """The layout of the panes at first. Changes made in the reader are restored, until a line here changes."""
+    """The initial layout of the panes. Changes made in the reader override it until a line here is edited."""
 
     article: Annotated[
         int, Meta(ge=25, le=85, description=N_("Width of the article beside the lists, in per cent."))
@@ -44,7 +44,7 @@ class SearchSettings(msgspec.Struct, frozen=True):
     """Searches."""
 
     regular_expressions: Annotated[
-        bool, Meta(description=N_("Search for regular expressions at first, not for words."))
+        bool, Meta(description=N_("Search for regular expressions by default, not for words."))
     ] = False
 
 
@@ -70,7 +70,11 @@ class AnalyzeSettings(msgspec.Struct, frozen=True):
     ] = 60
     milliseconds_per_word: Annotated[
         int,
-        Meta(ge=0, le=10_000, description=N_("Milliseconds more for each of its words, if there is a limit.")),
+        Meta(
+            ge=0,
+            le=10_000,
+            description=N_("Additional milliseconds for each word of the article; ignored if seconds is 0."),
+        ),
     ] = 2
 
 
@@ -110,7 +114,7 @@ class Settings(msgspec.Struct, frozen=True):
         LayoutSettings,
         Meta(
             description=N_(
-                "Layout of the panes at first. Changes made in the reader are restored, until a line here changes."
+                "Initial layout of the panes. Changes made in the reader override it until a line here is edited."
             )
         ),
     ] = LayoutSettings()

@@ -34,7 +34,7 @@ class _Change(Struct, frozen=True, kw_only=True):
 
 
 class _Head(Struct, frozen=True):
-    """The fields that tell the kind of a line, and the analyzer of a reading. In a failure `article` is an id."""
+    """The fields that identify the kind of a line, and the analyzer of a reading. In a failure `article` is an id."""
 
     schema: str
     analyzer: Analyzer | None = None
