@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sawt_reader.library import articles, names, readings, statements
-from sawt_reader.library.records import Outlet, PersonPage, Scope, OutletPage, Speaker
+from sawt_reader.library.records import Outlet, OutletPage, PersonPage, Scope, Speaker
 from sawt_reader.library.store import Library
 
 _SAID = "WHERE s.number IN (SELECT statement FROM voices WHERE key = ? AND role = ?)"

@@ -150,7 +150,7 @@ def settings_file() -> Path:
 
 
 def read() -> Found:
-    """Read the settings. Never raises: without a file, or with a broken one, they are the defaults."""
+    """Read the settings. Never raises: without a valid file, they are the defaults."""
     path = settings_file()
     try:
         table = read_table(path)
@@ -203,7 +203,7 @@ def meta_of(annotated: Any) -> Meta:
 
 
 def _checked(struct: type[Any], table: Mapping[str, Any], file: str, prefix: str, problems: list[str]) -> Any:
-    """A struct from a table of the file. What cannot be used is left out, and a line for it added to `problems`."""
+    """A struct from a table of the file. Invalid entries are skipped, with a line for each added to `problems`."""
     types = field_types(struct)
     good: dict[str, Any] = {}
     for key, value in table.items():

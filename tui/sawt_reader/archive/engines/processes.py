@@ -69,7 +69,7 @@ class Processes:
             ModelMissingError: if a worker has no model.
         """
         busy = {worker.link: worker for worker in self._workers if worker.ticket is not None}
-        worker = busy[wait(busy)[0]]  # type: ignore[index]  # the links that were given
+        worker = busy[wait(busy)[0]]  # type: ignore[index]  # typed as any kind of object
         ticket, worker.ticket = worker.ticket, None
         assert ticket is not None
         try:

@@ -64,7 +64,7 @@ class ExistingRows:
         reanalyse: replace the rows of articles that another analyzer wrote, or whose analysis failed.
 
     Attributes:
-        done: how many rows each article, or failure of a source, has that are kept.
+        done: the number of rows of each article, or failed source, that are not to be replaced.
         failed: the articles among them whose analysis failed.
     """
 

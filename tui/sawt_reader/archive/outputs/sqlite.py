@@ -32,7 +32,7 @@ _TYPES: dict[Type, str] = {
     "boolean": "INTEGER",
     "texts": "TEXT",
 }
-# SQLite's files beside a database; a stale one would be taken for that of a new file with the name.
+# SQLite's files beside a database. A stale one would be applied to a new database of the same name.
 _BESIDE = ("-journal", "-wal", "-shm")
 
 

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.library import articles, people
 from sawt_reader.library.names import key
-from sawt_reader.library.records import PersonPage, OutletPage
+from sawt_reader.library.records import OutletPage, PersonPage
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.library.place import Page, Place
