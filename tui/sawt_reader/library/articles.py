@@ -17,7 +17,7 @@ from sawt_reader.library.store import Library, LibraryError
 from sawt_reader.reading.model import Article
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.reading.soundness import article_flaw
-from sawt_reader.sources.addresses import rooted
+from sawt_reader.sources.addresses import absolute
 
 # The shortest prefix of an id that is accepted for it, in hexadecimal digits.
 _SHORTEST_ID = 4
@@ -44,7 +44,7 @@ def add(library: Library, article: Article) -> None:
     The path of a file is stored as absolute, so that it is valid in every folder.
     """
     values = {field: getattr(article, field) for field in _FIELDS} | {
-        "source": _rooted(article.source),
+        "source": _absolute(article.source),
         "words": len(article.text.split()),
         "length": len(article.text),
         "title_key": names.key(article.title) if article.title else None,
@@ -94,7 +94,7 @@ def find(library: Library, name: str) -> str:
         rows = library.execute(
             "SELECT DISTINCT c.id FROM origins o JOIN works w ON w.number = o.work"
             " JOIN articles c ON c.number = w.current WHERE o.name IN (?, ?)",
-            (one_line(name), _rooted(name)),
+            (one_line(name), _absolute(name)),
         )
     if len(rows) != 1:
         raise _unclear(name, several=bool(rows))
@@ -161,7 +161,7 @@ def work_named(library: Library, name: str) -> int:
     """
     works = library.execute(
         "SELECT DISTINCT work FROM origins WHERE name IN (?, ?) OR length(name) = 64 AND name BETWEEN ? AND ?",
-        (one_line(name), _rooted(name), *_ids(name)),
+        (one_line(name), _absolute(name), *_ids(name)),
     )
     if len(works) != 1:
         raise _unclear(name, several=bool(works))
@@ -184,7 +184,7 @@ def _unclear(name: str, *, several: bool) -> LibraryError:
 
 def _work(library: Library, article: Article) -> int:
     """The work of an article, found by its text, URL or path; a new one for a new article."""
-    known_as = [name for name in (article.id, article.url, _rooted(article.source)) if name and name != "-"]
+    known_as = [name for name in (article.id, article.url, _absolute(article.source)) if name and name != "-"]
     for name in known_as:
         rows = library.execute("SELECT work FROM origins WHERE name = ?", (name,))
         if rows:
@@ -196,9 +196,9 @@ def _work(library: Library, article: Article) -> int:
     return work
 
 
-def _rooted(source: str) -> str:
+def _absolute(source: str) -> str:
     """A source with an absolute path, on one line as everything stored."""
-    return one_line(source if source == "-" else rooted(source))
+    return one_line(source if source == "-" else absolute(source))
 
 
 def _entries(library: Library, condition: str, values: dict[str, Any]) -> list[Entry]:

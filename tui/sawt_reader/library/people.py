@@ -18,7 +18,7 @@ def person_page(library: Library, name: str, limit: int = 500) -> PersonPage:
 
     Names match in full, ignoring case, accents and hyphens: « Macron » alone may be somebody else.
     """
-    readings.renew(library)
+    readings.update_index(library)
     values = (names.key(name), "speaker")
     ((total,),) = library.execute(
         "SELECT count(*) FROM statements s JOIN works w ON w.current = s.article " + _SAID, values
@@ -28,7 +28,7 @@ def person_page(library: Library, name: str, limit: int = 500) -> PersonPage:
 
 def outlet_page(library: Library, name: str, limit: int = 500) -> OutletPage:
     """What an outlet has published and relayed, and whom it quotes; at most `limit` of each."""
-    readings.renew(library)
+    readings.update_index(library)
     outlet = names.key(name)
     return OutletPage(
         name,
@@ -46,7 +46,7 @@ def speakers(library: Library, beginning: str = "", limit: int = 500) -> list[Sp
         beginning: of any word of the name, ignoring case and accents.
         limit: most speakers.
     """
-    readings.renew(library)
+    readings.update_index(library)
     return _speakers(library, "AND instr(' ' || v.key, ?)", (_word_start(beginning), limit))
 
 

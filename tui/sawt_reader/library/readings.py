@@ -32,7 +32,7 @@ def save(library: Library, reading: Reading) -> None:
         statements.index(library, reading, annotation_store.corrections(library, reading.article.id))
 
 
-def renew(library: Library) -> None:
+def update_index(library: Library) -> None:
     """Update the index of statements after corrections."""
     stale = "SELECT id FROM articles a WHERE stale AND EXISTS (SELECT 1 FROM readings r WHERE r.article = a.number)"
     if not library.execute(stale):

@@ -78,7 +78,7 @@ def search(
     query = match_expression(words)
     if not query:
         return []
-    readings.renew(library)
+    readings.update_index(library)
     condition, values = scope.condition(library, within)
     values |= {
         "query": query,

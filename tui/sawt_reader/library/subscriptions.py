@@ -13,7 +13,7 @@ from sawt_reader.i18n import _
 from sawt_reader.library.records import now
 from sawt_reader.library.store import Library, LibraryError
 from sawt_reader.reading.model import Struct
-from sawt_reader.sources.addresses import rooted
+from sawt_reader.sources.addresses import absolute
 from sawt_reader.sources.feed_model import Entry, Feed, Subscription
 
 # Most articles of a feed that stay listed after it stopped announcing them.
@@ -190,7 +190,7 @@ def find(library: Library, name: str) -> str:
         LibraryError: for no feed, or more than one.
     """
     feeds = followed(library)
-    source = rooted(name)
+    source = absolute(name)
     found = [feed for feed in feeds if feed.source == source] or [feed for feed in feeds if feed.title == name]
     if len(found) != 1:
         many = _("{name} matches more than one feed; give its address")

@@ -63,7 +63,7 @@ def is_url(name: str) -> bool:
     return _SCHEME.match(name) is not None
 
 
-def rooted(name: str) -> str:
+def absolute(name: str) -> str:
     """The name of a source that is valid in every folder: a URL, or the absolute path."""
     return name if is_url(name) else str(Path(name).absolute())
 

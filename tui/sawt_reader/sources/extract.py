@@ -52,7 +52,7 @@ def flat(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-def outlined(parts: list[Part]) -> list[Part]:
+def with_normal_levels(parts: list[Part]) -> list[Part]:
     """The parts, with heading levels shifted so that the outermost is 1."""
     outermost = min((part.level for part in parts if part.level), default=1)
     return [Part(part.kind, part.text, part.level - outermost + 1) if part.level else part for part in parts]

@@ -12,7 +12,7 @@ from sawt_reader.i18n import _
 from sawt_reader.reading.model import Article
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources import feeds, files, opml, web
-from sawt_reader.sources.addresses import Private, is_url, rooted
+from sawt_reader.sources.addresses import Private, absolute, is_url
 from sawt_reader.sources.article import article_from_extract, article_from_text
 from sawt_reader.sources.decoding import as_utf8, decode
 from sawt_reader.sources.errors import SourceError, errors_of
@@ -90,7 +90,7 @@ def _load_file(name: str) -> Article:
     if found in (FEED, OPML):
         if name == files.STDIN:
             raise SourceError(_("a feed, not an article"), _("give its address or its file"))
-        path = rooted(name)
+        path = absolute(name)
         raise FeedError(path, feeds.parse(data, path) if found == FEED else opml.parse(data))
     return _article(found, data, name)
 

@@ -115,12 +115,12 @@ def whole_file(path: Path, *, replace: bool = True) -> Iterator[IO[bytes]]:
     try:
         with partial.open("xb") as out:
             yield out
-        take_place(partial, target, replace=replace)
+        move_into_place(partial, target, replace=replace)
     finally:
         partial.unlink(missing_ok=True)
 
 
-def take_place(path: Path, target: Path, *, replace: bool = True) -> None:
+def move_into_place(path: Path, target: Path, *, replace: bool = True) -> None:
     """Flush a complete file to the disk, then rename it. A replaced file keeps its permissions.
 
     Raises:

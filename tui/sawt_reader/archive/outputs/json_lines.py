@@ -18,7 +18,7 @@ from sawt_reader.archive.outputs.output import OutputError, check, errors_of, in
 from sawt_reader.i18n import _
 from sawt_reader.reading.model import ERROR_SCHEMA, SCHEMA, Analyzer, Failure, Struct
 from sawt_reader.reading.stored import LARGEST
-from sawt_reader.system.files import flush, take_place, whole_file
+from sawt_reader.system.files import flush, move_into_place, whole_file
 
 _CHANGE: Literal["sawt-change/1"] = "sawt-change/1"
 _ROWS_START = b'{"schema":"sawt-'
@@ -95,7 +95,7 @@ class JsonLines:
                 if self.path != self._out:
                     self.path.unlink()
             elif self.path != self._out:
-                take_place(self.path, self._out)
+                move_into_place(self.path, self._out)
             else:
                 flush(self._out)
             self.path = self._out

@@ -19,7 +19,7 @@ from sawt_reader.i18n import _
 from sawt_reader.reading.model import Analyzer, Failure, Reading, result_from_json, to_json
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.reading.stored import ReadingError
-from sawt_reader.system.files import take_place
+from sawt_reader.system.files import move_into_place
 
 # "sawt" in ASCII; that of a library is "SAWT".
 APPLICATION_ID = 0x73617774
@@ -78,7 +78,7 @@ class Sqlite:
             if self.path != self._out:
                 for suffix in _BESIDE:
                     _beside(self._out, suffix).unlink(missing_ok=True)
-                take_place(self.path, self._out)
+                move_into_place(self.path, self._out)
                 self.path = self._out
 
     def close(self) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from sawt_reader.i18n import _
 from sawt_reader.reading.model import BlockKind
 from sawt_reader.sources.errors import SourceError
-from sawt_reader.sources.extract import Extract, Part, extract_text, flat, outlined
+from sawt_reader.sources.extract import Extract, Part, extract_text, flat, with_normal_levels
 from sawt_reader.sources.formats.zip_members import ZipMembers
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -39,7 +39,7 @@ def extract(data: bytes) -> Extract:
         raise SourceError(_("contains no text"), _("choose another file"))
     if any(part.kind != "paragraph" for part in found):
         title = next((part.text for part in found if part.kind == "title"), None)
-        return Extract(outlined(found), title=title)
+        return Extract(with_normal_levels(found), title=title)
     return extract_text("\n\n".join(flat(part.text) for part in found))
 
 

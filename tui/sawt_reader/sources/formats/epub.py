@@ -13,7 +13,7 @@ from sawt_reader.i18n import _
 from sawt_reader.sources.dates import dates
 from sawt_reader.sources.decoding import decode
 from sawt_reader.sources.errors import SourceError
-from sawt_reader.sources.extract import Extract, Part, outlined
+from sawt_reader.sources.extract import Extract, Part, with_normal_levels
 from sawt_reader.sources.formats.zip_members import ZipMembers
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -41,7 +41,7 @@ def extract(data: bytes) -> Extract:
     title, author, outlet = (_metadata(book, name) for name in ("title", "creator", "publisher"))
     published = next((date.day for date in dates(_metadata(book, "date"))), None)
     head = [Part("title", title), Part("byline", author)]
-    return Extract([*head, *outlined(body)], title=title, outlet=outlet, byline=author, published=published)
+    return Extract([*head, *with_normal_levels(body)], title=title, outlet=outlet, byline=author, published=published)
 
 
 def _package(container: Any) -> str:

@@ -12,7 +12,7 @@ from trafilatura.settings import Document
 from sawt_reader.i18n import _
 from sawt_reader.sources.decoding import as_utf8, declared_encoding
 from sawt_reader.sources.errors import SourceError
-from sawt_reader.sources.extract import Extract, Part, flat, outlined
+from sawt_reader.sources.extract import Extract, Part, flat, with_normal_levels
 from sawt_reader.sources.formats import page_dates, paywall
 from sawt_reader.sources.formats.boilerplate import is_boilerplate
 from sawt_reader.sources.furniture import signature
@@ -65,7 +65,7 @@ def extract(data: bytes) -> Extract:
         Part("byline", f"Par {names}" if names else ""),
     ]
     return Extract(
-        [*head, *outlined(body)],
+        [*head, *with_normal_levels(body)],
         title=title,
         outlet=outlet,
         byline=names,

@@ -9,7 +9,7 @@ from markdown_it.token import Token
 
 from sawt_reader.sources.dates import dates
 from sawt_reader.sources.decoding import decode
-from sawt_reader.sources.extract import Extract, Part, outlined
+from sawt_reader.sources.extract import Extract, Part, with_normal_levels
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
 _FACT = re.compile(r"^(title|author|date|outlet|publisher)\s*:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
@@ -32,7 +32,7 @@ def extract(data: bytes) -> Extract:
         parts[0] = Part("title", parts[0].text)
     title = parts[0].text if parts and parts[0].kind == "title" else None
     return Extract(
-        outlined(parts),
+        with_normal_levels(parts),
         title=title,
         outlet=facts.get("outlet") or facts.get("publisher"),
         byline=facts.get("author"),
