@@ -294,7 +294,7 @@ def test_formats_of_export():
 
 def test_settings():
     for table, names in SETTINGS.items():
-        struct = type(getattr(settings.USUAL, table)) if table else settings.Settings
+        struct = type(getattr(settings.DEFAULTS, table)) if table else settings.Settings
         assert missing(names, struct.__struct_fields__) == set(), table
     choices = {"language": {"", "en", "fr"}, "clipboard": {"both", "terminal", "system"}}
     for name, values in choices.items():

@@ -101,13 +101,13 @@ def uses(reading: Reading) -> list[Callable[[Library], object]]:
         partial(articles.get, article_id=id),
         partial(articles.versions, article_id=id),
         partial(search, words="plage"),
-        partial(people.person, name="Maïa Tanguy"),
-        partial(people.source, name="La Côte"),
+        partial(people.person_page, name="Maïa Tanguy"),
+        partial(people.outlet_page, name="La Côte"),
         people.speakers,
         people.outlets,
         tags.counted,
         partial(tags.of, article_id=id),
-        annotation_store.remarks,
+        annotation_store.listed,
         partial(exported.line, article_id=id),
         subscriptions.followed,
         partial(subscriptions.announced, source=FEED.source),
@@ -206,7 +206,7 @@ def test_one_damaged_article_leaves_the_others(damage: str, whole: Path, sound: 
         assert library.damage() == []
         # Read from its file again, it is as it was.
         articles.add(library, sound.article)
-        articles.keep_place(library, sound.article.id, 5)
+        articles.save_place(library, sound.article.id, 5)
         articles.mark_read(library, sound.article.id, read=True)
         assert articles.get(library, sound.article.id).text == sound.article.text
         assert {entry.id for entry in articles.entries(library)} == {sound.article.id, other.id}

@@ -15,10 +15,10 @@ class InProcess:
         self._nlp = pipeline.load()
         self._given: tuple[int, bytes] | None = None
 
-    def give(self, ticket: int, batch: bytes) -> None:
+    def submit(self, ticket: int, batch: bytes) -> None:
         self._given = ticket, batch
 
-    def take(self) -> tuple[int, list[bytes]]:
+    def collect(self) -> tuple[int, list[bytes]]:
         assert self._given is not None
         ticket, batch = self._given
         return ticket, task.rows(self._nlp, batch)

@@ -58,7 +58,7 @@ def test_the_process_that_reads_a_format_ends_with_the_one_it_reads_for(child: s
     assert child.stdout is not None
     child.stdout.close()
     # Its input stays open: it would wait for the rest of the file.
-    assert child.wait(LONGEST) == sandbox._Ending.UNREAD
+    assert child.wait(LONGEST) == sandbox._ExitStatus.UNREAD
 
 
 @pytest.mark.parametrize("child", [["-m", "sawt_reader.analysis.worker"]], indirect=True)

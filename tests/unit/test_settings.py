@@ -18,7 +18,7 @@ from sawt_reader.cli.main import main
 from sawt_reader.library.store import data_folder
 from sawt_reader.reader.look.arrangement import LARGEST_SHARE, SMALLEST_SHARE
 from sawt_reader.system import settings
-from sawt_reader.system.settings import USUAL, LayoutSettings, Settings, field_types, meta_of
+from sawt_reader.system.settings import DEFAULTS, LayoutSettings, Settings, field_types, meta_of
 
 
 @pytest.fixture
@@ -34,7 +34,7 @@ def write(settings_file: Path):
 
 
 def test_without_a_file_all_is_as_usual_and_nothing_is_made(settings_file: Path):
-    assert settings.read() == (USUAL, ())
+    assert settings.read() == (DEFAULTS, ())
     assert not settings_file.parent.exists()
 
 
@@ -84,7 +84,7 @@ def test_a_broken_file_is_a_line(write, text: str | bytes, why: str):
     path = write(text)
     before = path.read_bytes()
     found = settings.read()
-    assert found.settings == USUAL
+    assert found.settings == DEFAULTS
     assert len(found.problems) == 1 and why in found.problems[0] and str(path) in found.problems[0]
     assert "\n" not in found.problems[0]
     assert path.read_bytes() == before
@@ -92,7 +92,7 @@ def test_a_broken_file_is_a_line(write, text: str | bytes, why: str):
 
 def test_a_folder_in_place_of_the_file_is_a_line(settings_file: Path):
     settings_file.mkdir(parents=True)
-    assert settings.read() == (USUAL, (f"{settings_file} is not a file; using the default settings",))
+    assert settings.read() == (DEFAULTS, (f"{settings_file} is not a file; using the default settings",))
 
 
 def test_a_file_that_may_not_be_read_is_a_line(write, monkeypatch: pytest.MonkeyPatch):
@@ -109,7 +109,7 @@ def test_a_file_that_may_not_be_read_is_a_line(write, monkeypatch: pytest.Monkey
 def test_a_path_that_can_be_none_is_no_traceback(monkeypatch: pytest.MonkeyPatch, name: str):
     # The environment cannot hold a NUL; the path can come from elsewhere.
     monkeypatch.setattr(settings, "settings_file", lambda: Path(name))
-    assert settings.read().settings == USUAL
+    assert settings.read().settings == DEFAULTS
 
 
 @tries(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -122,7 +122,7 @@ def test_any_text_gives_settings(write, text: str):
 
 
 def test_every_setting_is_described():
-    tables = (type(value) for value in vars_of(USUAL).values() if isinstance(value, msgspec.Struct))
+    tables = (type(value) for value in vars_of(DEFAULTS).values() if isinstance(value, msgspec.Struct))
     described: list[type[msgspec.Struct]] = [Settings, *tables]
     for table in described:
         for name, annotated in field_types(table).items():
@@ -177,7 +177,7 @@ def test_config_tells_what_cannot_be_used_by_its_status(write):
 def test_config_init_writes_a_file_of_comments_once(settings_file: Path):
     assert config("--init").exit_code == 0
     first = settings_file.read_text("utf-8")
-    assert settings.read() == (USUAL, ())
+    assert settings.read() == (DEFAULTS, ())
     assert all(line.startswith("#") for line in first.splitlines() if line)
     settings_file.write_text("mouse = false", "utf-8")
     done = config("--init")

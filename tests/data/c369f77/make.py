@@ -167,9 +167,9 @@ def make_library() -> None:
         ):
             tags.add(library, press[name].id, tag)
         for name in ("hopital.html", "bridge.txt"):
-            articles.opened(library, press[name].id)
+            articles.mark_opened(library, press[name].id)
             articles.mark_read(library, press[name].id, read=True)
-        articles.keep_place(library, press["hopital.html"].id, place(press["hopital.html"], "Le ministère").start)
+        articles.save_place(library, press["hopital.html"].id, place(press["hopital.html"], "Le ministère").start)
         make_feeds(library)
 
 
@@ -209,7 +209,7 @@ def make_feeds(library: Library) -> None:
     address = f"{SILLON}/rss"
     asked = replace(found, source=address, etag='"301"', modified="Thu, 23 May 2024 05:00:00 GMT")
     subscriptions.store(library, address, replace(asked, entries=asked.entries[:2], retrieved="2024-05-22T07:00:00Z"))
-    subscriptions.looked_at(library, address)
+    subscriptions.mark_viewed(library, address)
     subscriptions.mark_read(library, address, ["sillon-302"])
     subscriptions.store(library, address, replace(asked, retrieved="2024-05-23T07:00:00Z"))
 
@@ -284,7 +284,7 @@ def tell() -> None:
     with Library() as library:
         every = [one for entry in articles.entries(library) for one in annotation_store.of(library, entry.id)]
         announced = subscriptions.announced(library, f"{SILLON}/rss")
-        placed = annotation_store.remarks(library)
+        placed = annotation_store.listed(library)
     for name, values in {"annotations": every, "announced": announced, "remarks": placed}.items():
         said[f"{name}.jsonl"] = b"".join(to_json(value) + b"\n" for value in values)
     for name, data in said.items():

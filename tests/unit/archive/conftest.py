@@ -44,10 +44,10 @@ class Blank:
         self._take = take
         self.batches: list[int] = []
 
-    def give(self, ticket: int, batch: bytes) -> None:
+    def submit(self, ticket: int, batch: bytes) -> None:
         self._given.append((ticket, batch))
 
-    def take(self) -> tuple[int, list[bytes] | Lost]:
+    def collect(self) -> tuple[int, list[bytes] | Lost]:
         ticket, batch = self._given.pop()
         articles = _batches.decode(batch).articles
         self.batches.append(len(articles))

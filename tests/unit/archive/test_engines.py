@@ -79,6 +79,6 @@ def test_a_cluster_survives_one_of_its_workers(articles: list[Article], expected
 
 
 def test_no_scheduler_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sawt_reader.archive.engines.cluster._PATIENCE", 0.2)
+    monkeypatch.setattr("sawt_reader.archive.engines.cluster._CONNECT_TIMEOUT", 0.2)
     with pytest.raises(EngineError, match=r"no scheduler at tcp://127\.0\.0\.1:1"):
         Cluster(1, "tcp://127.0.0.1:1", print)

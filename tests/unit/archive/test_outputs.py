@@ -16,8 +16,8 @@ from sawt_reader.analysis.version import installed
 from sawt_reader.archive import tables
 from sawt_reader.archive.contents import open_contents
 from sawt_reader.archive.outputs import OutputError, open_output
-from sawt_reader.archive.outputs.alone import alone
-from sawt_reader.archive.outputs.held import key_of
+from sawt_reader.archive.outputs.existing import key_of
+from sawt_reader.archive.outputs.lock import locked
 from sawt_reader.archive.outputs.output import part
 from sawt_reader.reading import stored
 from sawt_reader.reading.model import Analyzer, Failure, Reading, result_from_json, to_json
@@ -37,7 +37,7 @@ def out(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 def write(out: Path, rows: list[bytes], *, resume: bool = False, finish: bool = True) -> int:
     """Write rows. Returns how many were there."""
     output = open_output(out, installed(), resume=resume)
-    there = output.held.done.total()
+    there = output.existing.done.total()
     output.write(rows)
     if finish:
         output.finish()
@@ -53,13 +53,13 @@ def reanalyse(out: Path, rows: list[bytes], *, finish: bool = True) -> None:
     output.close()
 
 
-def held(out: Path) -> list[bytes]:
+def rows_in(out: Path) -> list[bytes]:
     return [row for _number, row in open_contents(out).rows()]
 
 
 def test_rows_come_back_in_their_order(out: Path) -> None:
     write(out, ROWS)
-    assert held(out) == ROWS
+    assert rows_in(out) == ROWS
     assert list(out.parent.iterdir()) == [out]
 
 
@@ -67,25 +67,25 @@ def test_a_run_that_was_stopped_goes_on(out: Path) -> None:
     write(out, ROWS[:5], finish=False)
     assert not out.exists()
     output = open_output(out, installed(), resume=True)
-    assert output.held.done == {key_of(FAILURE): 1} | {key_of(article(number)): 1 for number in (0, 1, 2, 4)}
+    assert output.existing.done == {key_of(FAILURE): 1} | {key_of(article(number)): 1 for number in (0, 1, 2, 4)}
     output.close()
     assert write(out, ROWS[5:], resume=True) == 5
-    assert held(out) == ROWS
+    assert rows_in(out) == ROWS
     assert list(out.parent.iterdir()) == [out]
 
 
 def test_a_finished_run_takes_more(out: Path) -> None:
     write(out, ROWS[:5])
     assert write(out, ROWS[5:], resume=True) == 5
-    assert held(out) == ROWS
+    assert rows_in(out) == ROWS
 
 
 def test_what_stood_there_stays_until_the_run_is_whole(out: Path) -> None:
     write(out, ROWS[:2])
     write(out, ROWS[2:4], finish=False)
-    assert held(out) == ROWS[:2]
+    assert rows_in(out) == ROWS[:2]
     write(out, ROWS[4:], resume=True)
-    assert held(out) == ROWS[2:]
+    assert rows_in(out) == ROWS[2:]
     assert list(out.parent.iterdir()) == [out]
 
 
@@ -98,14 +98,14 @@ def test_a_new_run_costs_no_row_of_a_stopped_one(out: Path) -> None:
     assert contents_of(out) == before
     part(out).unlink()
     write(out, ROWS[4:])
-    assert held(out) == ROWS[4:]
+    assert rows_in(out) == ROWS[4:]
 
 
 @pytest.mark.parametrize("left", [b"", ROWS[0][:5], ROWS[0][:40]])
 def test_a_new_run_minds_no_file_without_a_row(out: Path, left: bytes) -> None:
     part(out).write_bytes(left if out.suffix != ".sqlite" else b"")
     write(out, ROWS[:2])
-    assert held(out) == ROWS[:2]
+    assert rows_in(out) == ROWS[:2]
 
 
 def test_a_new_run_minds_no_tables_without_a_row(tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_a_new_run_minds_no_tables_without_a_row(tmp_path: Path) -> None:
     output.close()
     (tmp_path / "left").rename(part(out))
     write(out, ROWS[:2])
-    assert held(out) == ROWS[:2]
+    assert rows_in(out) == ROWS[:2]
 
 
 @pytest.mark.parametrize("more", [[], ROWS[4:]])
@@ -164,7 +164,7 @@ def test_only_what_is_named_is_made_anew_and_keeps_its_place(out: Path) -> None:
     old = [*map(by_other, ROWS[:5]), ROWS[5]]
     write(out, old)
     reanalyse(out, [ROWS[1], ROWS[4], ROWS[6]])
-    assert held(out) == [old[0], ROWS[1], old[2], old[3], ROWS[4], ROWS[5], ROWS[6]]
+    assert rows_in(out) == [old[0], ROWS[1], old[2], old[3], ROWS[4], ROWS[5], ROWS[6]]
     assert list(out.parent.iterdir()) == [out]
 
 
@@ -173,20 +173,20 @@ def test_a_run_that_makes_rows_anew_goes_on_where_it_was_stopped(out: Path) -> N
     write(out, old)
     reanalyse(out, [ROWS[0]], finish=False)
     output = open_output(out, installed(), resume=False, reanalyse=True)
-    assert output.held.done == {key_of(article(0)): 1}
+    assert output.existing.done == {key_of(article(0)): 1}
     output.close()
     reanalyse(out, [ROWS[0], ROWS[0], ROWS[1]])
-    assert held(out) == [ROWS[0], ROWS[1], ROWS[0], old[3], ROWS[0]]
+    assert rows_in(out) == [ROWS[0], ROWS[1], ROWS[0], old[3], ROWS[0]]
 
 
 def test_an_analysis_that_failed_is_tried_again_where_it_is_asked_for(out: Path) -> None:
     failed = msgspec.structs.replace(FAILURE, article=article(1).id)
     write(out, [ROWS[0], to_json(failed), ROWS[2]])
     output = open_output(out, installed(), resume=True)
-    assert output.held.done[key_of(article(1))] == 1 and output.held.failed == {key_of(article(1))}
+    assert output.existing.done[key_of(article(1))] == 1 and output.existing.failed == {key_of(article(1))}
     output.close()
     reanalyse(out, [ROWS[1]])
-    assert held(out) == [ROWS[0], ROWS[1], ROWS[2]]
+    assert rows_in(out) == [ROWS[0], ROWS[1], ROWS[2]]
 
 
 def test_a_failure_goes_where_its_source_has_been_read(out: Path) -> None:
@@ -195,7 +195,7 @@ def test_a_failure_goes_where_its_source_has_been_read(out: Path) -> None:
     output.write([ROWS[1]])
     output.finish([key_of(FAILURE)])
     output.close()
-    assert held(out) == [ROWS[0], ROWS[2], ROWS[1]]
+    assert rows_in(out) == [ROWS[0], ROWS[2], ROWS[1]]
 
 
 def test_a_run_with_nothing_to_add_leaves_the_file_as_it_is(out: Path) -> None:
@@ -220,20 +220,20 @@ def test_an_archive_without_the_newest_column_is_gone_on_with(tmp_path: Path) ->
     write(out, ROWS[:5])
     with sqlite3.connect(out) as connection:
         connection.execute("ALTER TABLE errors DROP COLUMN origin")
-    assert held(out) == ROWS[:5]
+    assert rows_in(out) == ROWS[:5]
     assert write(out, ROWS[5:], resume=True) == 5
-    assert held(out) == ROWS
+    assert rows_in(out) == ROWS
 
 
 def test_one_run_at_a_time_writes_to_a_file(out: Path) -> None:
-    with alone(out):
+    with locked(out):
         with (
             pytest.raises(OutputError, match=r"another run is writing to .*; wait"),
-            alone(out.parent / "." / out.name),
+            locked(out.parent / "." / out.name),
         ):
             pass
         assert len(list(out.parent.iterdir())) == 1
-    with alone(out):
+    with locked(out):
         pass
     assert list(out.parent.iterdir()) == []
 
@@ -291,7 +291,7 @@ def test_a_row_cut_off_is_cut_away(tmp_path: Path) -> None:
     write(out, ROWS[:5], finish=False)
     part(out).write_bytes(part(out).read_bytes() + ROWS[5][:40])
     assert write(out, ROWS[5:], resume=True) == 5
-    assert held(out) == ROWS
+    assert rows_in(out) == ROWS
 
 
 def test_a_last_row_without_its_line_end_stays(tmp_path: Path) -> None:
@@ -299,7 +299,7 @@ def test_a_last_row_without_its_line_end_stays(tmp_path: Path) -> None:
     write(out, ROWS[:5])
     out.write_bytes(out.read_bytes().rstrip())
     assert write(out, ROWS[5:], resume=True) == 5
-    assert held(out) == ROWS
+    assert rows_in(out) == ROWS
 
 
 def test_a_change_of_a_row_that_is_not_there_is_no_traceback(tmp_path: Path) -> None:
@@ -309,7 +309,7 @@ def test_a_change_of_a_row_that_is_not_there_is_no_traceback(tmp_path: Path) -> 
     changed = part(out).read_bytes()
     part(out).write_bytes(changed.replace(b'"row":2', b'"row":1'))
     reanalyse(out, [ROWS[2]])
-    assert len(held(out)) == 3
+    assert len(rows_in(out)) == 3
 
 
 def test_readers_of_readings_skip_failures(tmp_path: Path) -> None:

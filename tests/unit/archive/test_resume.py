@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from sawt_reader.analysis.version import installed
 from sawt_reader.archive.contents import open_contents
 from sawt_reader.archive.outputs import open_output
-from sawt_reader.archive.outputs.alone import alone
+from sawt_reader.archive.outputs.lock import locked
 from sawt_reader.archive.run import Engine
 from sawt_reader.cli import analyze, main
 from sawt_reader.reading.model import Analyzer, Failure, is_failure, result_from_json, to_json
@@ -52,7 +52,7 @@ def press(path: Path, *numbers: int) -> Path:
     return path
 
 
-def held(out: Path) -> list[str]:
+def rows_in(out: Path) -> list[str]:
     """The texts of the rows; for a failure its source's name."""
     results = [result_from_json(row) for _number, row in open_contents(out).rows()]
     return [f"!{Path(r.source).name}" if isinstance(r, Failure) else r.article.text for r in results]
@@ -66,23 +66,23 @@ def test_one_file_by_two_spellings_is_one(
     (tmp_path / "link.txt").symlink_to(tmp_path / "in" / "broken.txt")
     monkeypatch.chdir(tmp_path)
     assert run("in/a.jsonl", "in/broken.txt", "-o", out).exit_code == 2
-    rows = held(out)
+    rows = rows_in(out)
     assert rows == [text(1), text(2), text(2), "!broken.txt"]
     monkeypatch.chdir(tmp_path / "in")
     result = run("a.jsonl", "../link.txt", "-o", out, "--resume")
-    assert held(out) == rows and len(engines) == 1
+    assert rows_in(out) == rows and len(engines) == 1
     assert ": empty" in result.stderr and "3 articles were already in" in result.stderr and result.exit_code == 2
     assert run(source, "-o", out, "--resume").exit_code == 0
-    assert held(out) == rows and len(engines) == 1
+    assert rows_in(out) == rows and len(engines) == 1
 
 
 def test_duplicates_count_in_the_input(run: Run, out: Path, tmp_path: Path) -> None:
     assert run(press(tmp_path / "a.jsonl", 1), "-o", out).exit_code == 0
     both = press(tmp_path / "b.jsonl", 1, 2, 1)
     run(both, "-o", out, "--resume")
-    assert held(out) == [text(1), text(2), text(1)]
+    assert rows_in(out) == [text(1), text(2), text(1)]
     run(both, "-o", out, "--resume")
-    assert held(out) == [text(1), text(2), text(1)]
+    assert rows_in(out) == [text(1), text(2), text(1)]
 
 
 def test_a_source_that_failed_and_is_mended_has_its_reading_only(run: Run, out: Path, tmp_path: Path) -> None:
@@ -90,20 +90,20 @@ def test_a_source_that_failed_and_is_mended_has_its_reading_only(run: Run, out: 
     article.write_bytes(b"")
     broken.write_bytes(b"")
     assert run(article, broken, "-o", out).exit_code == 2
-    assert held(out) == ["!a.txt", "!b.txt"]
+    assert rows_in(out) == ["!a.txt", "!b.txt"]
     article.write_text(text(1))
     assert run(article, broken, "-o", out, "--resume").exit_code == 2
-    assert held(out) == ["!b.txt", text(1)]
+    assert rows_in(out) == ["!b.txt", text(1)]
 
 
 def test_an_archive_that_failed_whole_and_is_mended_has_its_readings_only(run: Run, out: Path, tmp_path: Path) -> None:
     archive = tmp_path / "a.csv"
     archive.write_text("nombre\n1\n")
     assert run(archive, "-o", out).exit_code == 2
-    assert held(out) == ["!a.csv"]
+    assert rows_in(out) == ["!a.csv"]
     archive.write_text(f'text\n"{text(1)}"\n')
     assert run(archive, "-o", out, "--resume").exit_code == 0
-    assert held(out) == [text(1)]
+    assert rows_in(out) == [text(1)]
 
 
 def test_a_new_run_is_refused_where_one_was_stopped(run: Run, engines: list[Engine], out: Path, tmp_path: Path) -> None:
@@ -114,7 +114,7 @@ def test_a_new_run_is_refused_where_one_was_stopped(run: Run, engines: list[Engi
     result = run(source, "-o", out)
     assert result.exit_code == 2 and result.stderr.count("\n") == 1 and "--resume" in result.stderr and not engines
     assert run(source, "-o", out, "--resume").exit_code == 0
-    assert held(out) == [text(1), text(2)]
+    assert rows_in(out) == [text(1), text(2)]
 
 
 def by_other(out: Path) -> None:
@@ -137,7 +137,7 @@ def test_new_articles_do_not_cost_those_of_an_earlier_version(run: Run, engines:
     assert "0.1.0+becdb64bbe8c" in result.stderr and "--reanalyse" in result.stderr
     assert out.read_bytes() == before and len(engines) == 1
     assert run(more, "-o", out, "--reanalyse").exit_code == 0
-    assert held(out) == [text(1), text(2), text(3)]
+    assert rows_in(out) == [text(1), text(2), text(3)]
     assert out.read_bytes().startswith(before.splitlines()[0]) and out.read_bytes().count(b"becdb64bbe8c") == 1
     assert not list(tmp_path.glob("*.part"))
 
@@ -152,17 +152,17 @@ def test_what_failed_before_is_told_again(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 2 and "--reanalyse retries it" in result.stderr
     assert is_failure(out.read_bytes())
     assert run(source, "-o", out, "--reanalyse").exit_code == 0
-    assert held(out) == [text(1)]
+    assert rows_in(out) == [text(1)]
 
 
 def test_two_runs_on_one_file(run: Run, out: Path, tmp_path: Path) -> None:
     source = press(tmp_path / "a.jsonl", 1)
     run(source, "-o", out)
-    with alone(out):
+    with locked(out):
         for more in ([], ["--resume"], ["--reanalyse"]):
             result = run(source, "-o", out, *more)
             assert result.exit_code == 2 and result.stderr.count("\n") == 1 and "another run" in result.stderr
-    assert held(out) == [text(1)]
+    assert rows_in(out) == [text(1)]
     assert run(source, "-o", out, "--resume").exit_code == 0
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from sawt_reader.library.anchors import CONTEXT, anchor, locate, stands
+from sawt_reader.library.anchors import CONTEXT, anchor, find_unchanged, locate
 from sawt_reader.library.equal_words import fold
 from sawt_reader.reading.model import Span
 
@@ -57,7 +57,7 @@ def test_hostile_text_does_not_raise(text: str, other: str) -> None:
 def test_what_stands_in_another_text_has_equal_words(case: tuple[str, Span], other: str) -> None:
     text, span = case
     made = anchor(text, "quote", span)
-    place = stands(made, other)
+    place = find_unchanged(made, other)
     assert place is None or fold(other[place.start : place.end]) == fold(made.exact) or other == text
 
 
@@ -113,7 +113,7 @@ def test_print_may_change_and_the_words_still_stand() -> None:
     text = "Le maire a dit : « L’été sera   chaud\nà Orville ». Fin."
     made = anchor(text, "quote", sentence(text, "« L’été sera   chaud\nà Orville »"))
     changed = "Ajout. LE MAIRE a dit : “L'été sera chaud à Orville”. Fin."
-    assert stands(made, changed) == sentence(changed, "“L'été sera chaud à Orville”")
+    assert find_unchanged(made, changed) == sentence(changed, "“L'été sera chaud à Orville”")
 
 
 def test_words_of_a_changed_text_that_stand_twice_need_their_surroundings() -> None:
@@ -121,18 +121,18 @@ def test_words_of_a_changed_text_that_stand_twice_need_their_surroundings() -> N
     first, second = (sentence(text[start:], "« Non »") for start in (0, 60))
     made = [anchor(text, "quote", span) for span in (first, Span(second.start + 60, second.end + 60))]
     longer = f"{text} Puis la séance a été levée."
-    assert stands(made[0], longer) == first
-    assert stands(made[1], longer) is None, "what follows it is new"
+    assert find_unchanged(made[0], longer) == first
+    assert find_unchanged(made[1], longer) is None, "what follows it is new"
     assert locate(made[1], longer) == (Span(second.start + 60, second.end + 60), True), "a note may try"
     alone = text[text.index("Luc Bel") :]
-    assert stands(made[0], alone) is None, "the one that is left may be the other's"
-    assert stands(made[1], alone) == sentence(alone, "« Non »")
-    assert stands(made[1], f"Hier, {text}") == Span(second.start + 66, second.end + 66)
+    assert find_unchanged(made[0], alone) is None, "the one that is left may be the other's"
+    assert find_unchanged(made[1], alone) == sentence(alone, "« Non »")
+    assert find_unchanged(made[1], f"Hier, {text}") == Span(second.start + 66, second.end + 66)
 
 
 def test_of_an_older_anchor_the_text_is_not_known() -> None:
     old = replace(anchor(FIRST + SECOND, "sentence", sentence(FIRST + SECOND, SECOND)), article="", repeated=False)
-    assert stands(old, FIRST + SECOND) == sentence(FIRST + SECOND, SECOND)
+    assert find_unchanged(old, FIRST + SECOND) == sentence(FIRST + SECOND, SECOND)
 
 
 def test_what_the_reader_has_refused_is_found_by_equal_words_alone() -> None:

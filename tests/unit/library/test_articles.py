@@ -91,7 +91,7 @@ def test_standard_input_is_no_common_source(library: Library, article_of: MakeAr
 def test_adding_again_learns_and_keeps_the_place(library: Library, article_of: MakeArticle) -> None:
     article = article_of("Le pont est fermé.")
     articles.add(library, article)
-    articles.keep_place(library, article.id, 8)
+    articles.save_place(library, article.id, 8)
     articles.mark_read(library, article.id, read=True)
     articles.add(library, msgspec.structs.replace(article, outlet="Le Phare"))
     entry = articles.entry(library, article.id)
@@ -113,7 +113,7 @@ def test_lists_are_sorted_and_narrowed(library: Library, article_of: MakeArticle
     third = article_of("Trois.", title="furet", published="2022-01-01")
     for article in (second, third, first):
         articles.add(library, article)
-    articles.opened(library, third.id)
+    articles.mark_opened(library, third.id)
     articles.mark_read(library, first.id, read=True)
     assert tags.add(library, second.id, " #à  vérifier ") == "à-vérifier"
     assert ids(library, "published") == [first.id, second.id, third.id]
@@ -174,19 +174,19 @@ def test_a_removed_article_is_brought_back_as_it_was(library: Library, reading_o
     old, new = (reading_of(("Anne Roy", f"le pont est {state}"), url=URL) for state in ("fermé", "rouvert"))
     for reading in (old, new):
         readings.save(library, reading)
-    articles.keep_place(library, new.article.id, 7)
+    articles.save_place(library, new.article.id, 7)
     articles.mark_read(library, new.article.id, read=True)
-    articles.opened(library, old.article.id)
+    articles.mark_opened(library, old.article.id)
     before = [articles.entry(library, reading.article.id) for reading in (old, new)]
     removed = removal.remove(library, old.article.id)
-    assert ids(library) == [] and people.person(library, "Anne Roy").total == 0
+    assert ids(library) == [] and people.person_page(library, "Anne Roy").total == 0
     assert removal.remove(library, old.article.id) is None
     assert removed is not None
     removal.restore(library, removed)
     assert [articles.entry(library, reading.article.id) for reading in (old, new)] == before
     assert [readings.load(library, reading.article.id) for reading in (old, new)] == [old, new]
     assert ids(library) == [new.article.id]
-    assert [s.text for s in people.person(library, "Anne Roy").statements][:1] == ["« le pont est rouvert »"]
+    assert [s.text for s in people.person_page(library, "Anne Roy").statements][:1] == ["« le pont est rouvert »"]
 
 
 def test_what_was_read_again_meanwhile_is_brought_back_once(library: Library, reading_of: MakeReading) -> None:
@@ -197,7 +197,7 @@ def test_what_was_read_again_meanwhile_is_brought_back_once(library: Library, re
     assert removed is not None
     removal.restore(library, removed)
     assert ids(library) == [reading.article.id]
-    assert people.person(library, "Anne Roy").total == 2
+    assert people.person_page(library, "Anne Roy").total == 2
 
 
 def test_session_comes_back_and_goes_with_its_article(library: Library, article_of: MakeArticle) -> None:

@@ -83,7 +83,7 @@ def test_remarks_of_the_whole_library_are_listed_newest_first(
     correction = new_correction(quote_anchor(other), dismissed=True)
     for id, one in ((other.article.id, note), (reading.article.id, bookmark), (other.article.id, correction)):
         changes.apply(library, Change(id, None, one))
-    listed = [(one.article, one.remark, one.place) for one in annotation_store.remarks(library)]
+    listed = [(one.article, one.annotation, one.place) for one in annotation_store.listed(library)]
     assert listed == [(reading.article.id, bookmark, Span(0, 9)), (other.article.id, note, extent(other.quotes[0]))]
     assert annotation_store.corrections(library, other.article.id) == [correction]
 
@@ -94,19 +94,19 @@ def test_person_pages_show_corrections_at_once(library: Library, reading: Readin
         reading.article.id, None, new_correction(quote_anchor(reading), speakers=("Zoé Gar",), status=status)
     )
     changes.apply(library, change)
-    (said,) = people.person(library, "Zoé Gar").statements
+    (said,) = people.person_page(library, "Zoé Gar").statements
     assert (said.text, said.status, said.unsure) == ("« le pont est fermé »", status, False)
-    assert [s.layer for s in people.person(library, "Anne Roy").statements] == ["claim"]
+    assert [s.layer for s in people.person_page(library, "Anne Roy").statements] == ["claim"]
     changes.apply(library, change.inverse())
-    assert people.person(library, "Zoé Gar").total == 0
-    assert people.person(library, "Anne Roy").total == 2
+    assert people.person_page(library, "Zoé Gar").total == 0
+    assert people.person_page(library, "Anne Roy").total == 2
 
 
 def test_corrections_hold_for_a_new_analysis(library: Library, reading: Reading, reading_of: Make) -> None:
     correction = new_correction(quote_anchor(reading), dismissed=True)
     changes.apply(library, Change(reading.article.id, None, correction))
     readings.save(library, reading_of(("Anne Roy", "le pont est fermé"), ("Luc Bel", "la route aussi"), first=7))
-    assert [s.item for s in people.person(library, "Anne Roy").statements] == ["c7"]
+    assert [s.item for s in people.person_page(library, "Anne Roy").statements] == ["c7"]
 
 
 def test_a_correction_whose_words_are_gone_is_listed_and_on_no_page(
@@ -114,11 +114,11 @@ def test_a_correction_whose_words_are_gone_is_listed_and_on_no_page(
 ) -> None:
     correction = new_correction(quote_anchor(reading), speakers=("Zoé Gar",))
     changes.apply(library, Change(reading.article.id, None, correction))
-    assert annotation_store.remarks(library) == [] and people.person(library, "Zoé Gar").total == 1
+    assert annotation_store.listed(library) == [] and people.person_page(library, "Zoé Gar").total == 1
     edited_text = reading_of(("Anne Roy", "le pont est ouvert"), ("Luc Bel", "la route aussi"), url=URL)
     readings.save(library, edited_text)
-    (orphan,) = annotation_store.remarks(library)
-    assert (orphan.article, orphan.remark, orphan.place) == (edited_text.article.id, correction, None)
-    assert people.person(library, "Zoé Gar").total == 0 and people.person(library, "Anne Roy").total == 2
+    (orphan,) = annotation_store.listed(library)
+    assert (orphan.article, orphan.annotation, orphan.place) == (edited_text.article.id, correction, None)
+    assert people.person_page(library, "Zoé Gar").total == 0 and people.person_page(library, "Anne Roy").total == 2
     readings.save(library, reading)
-    assert annotation_store.remarks(library) == [] and people.person(library, "Zoé Gar").total == 1
+    assert annotation_store.listed(library) == [] and people.person_page(library, "Zoé Gar").total == 1

@@ -54,7 +54,7 @@ def test_all_others_are_still_there(library: Library, secret: Reading) -> None:
     removal.forget(library, secret.article.id)
     assert len(articles.entries(library)) == 20
     assert len(search.search(library, "pont", ["article"])) == 20
-    assert people.person(library, "Luc Bel").total == 40
+    assert people.person_page(library, "Luc Bel").total == 40
     for index in schema.INDEXES:
         library.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)")
     assert library.execute("PRAGMA integrity_check") == [("ok",)]

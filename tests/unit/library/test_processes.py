@@ -53,7 +53,7 @@ def test_processes_that_start_and_write_at_once_lose_nothing(tmp_path: Path) -> 
     assert [each.returncode for each in writers] == [0] * 4
     with Library(tmp_path) as library:
         assert {entry.id for entry in articles.entries(library)} == written
-        assert len(written) == len(annotation_store.remarks(library)) == 100
+        assert len(written) == len(annotation_store.listed(library)) == 100
         check_sound(library)
 
 
@@ -73,5 +73,5 @@ def test_fifty_kills_lose_nothing_acknowledged(tmp_path: Path) -> None:
         assert kept <= found and len(kept) >= KILLS
         # Of each killed writer at most one more can have been kept without being said.
         assert len(found) <= len(kept) + KILLS
-        assert len(annotation_store.remarks(library)) == len(found)
+        assert len(annotation_store.listed(library)) == len(found)
         check_sound(library)

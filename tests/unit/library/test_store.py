@@ -125,7 +125,7 @@ def test_a_file_of_the_second_version_keeps_all_and_learns(tmp_path: Path) -> No
     with Library(tmp_path) as library:
         (entry,) = articles.entries(library)
         assert (entry.id, entry.length, entry.place, entry.read) == ("un", 11, 4, True)
-        kinds = [statement.kind for statement in statements.found(library, "ORDER BY s.number", ())]
+        kinds = [statement.kind for statement in statements.select(library, "ORDER BY s.number", ())]
         assert kinds == ["direct", "indirect", "mixed", None]
         assert len(search.search(library, "pont", ["quote"])) == 3
 

@@ -30,7 +30,7 @@ def ids(library: Library, field: str) -> list[str]:
 def test_what_has_come_is_new_until_it_is_looked_at(library: Library) -> None:
     assert subscriptions.store(library, URL, feed(2, 1)) == 2
     assert ids(library, "new") == ["2", "1"]
-    subscriptions.looked_at(library, URL)
+    subscriptions.mark_viewed(library, URL)
     assert subscriptions.store(library, URL, feed(3, 2, 1)) == 1
     assert ids(library, "new") == ["3"]
     subscriptions.mark_read(library, URL, ["2"])
@@ -52,7 +52,7 @@ def test_what_is_no_longer_announced_stays_listed_with_its_state(
     assert ids(library, "read") == ["1"]
     known = subscriptions.known(library, URL)
     assert known is not None and [one.id for one in known.entries] == ["3", "1"]
-    monkeypatch.setattr(subscriptions, "MOST_PAST", 1)
+    monkeypatch.setattr(subscriptions, "MOST_WITHDRAWN", 1)
     subscriptions.store(library, URL, feed(4))
     assert len(subscriptions.announced(library, URL)) == 2
 
@@ -105,8 +105,8 @@ def test_a_name_means_one_feed(library: Library) -> None:
             subscriptions.find(library, name)
 
 
-def test_a_passing_library_leaves_nothing(tmp_path) -> None:
-    with Library(tmp_path / "data", passing=True) as library:
+def test_a_library_in_memory_leaves_nothing(tmp_path) -> None:
+    with Library(tmp_path / "data", in_memory=True) as library:
         subscriptions.store(library, URL, feed(1))
         assert len(subscriptions.announced(library, URL)) == 1
     assert list(tmp_path.iterdir()) == []

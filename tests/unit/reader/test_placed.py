@@ -43,7 +43,7 @@ def test_an_orphan_is_attached_to_one_item_and_counts_as_the_latest(reading: Rea
     placed = PlacedAnnotations(reading.article, [lost])
     assert placed.orphans == [], "while the reading is not whole"
     placed.use_reading(reading)
-    assert placed.orphans == [lost] and [one.remark for one in placed.listed] == [lost]
+    assert placed.orphans == [lost] and [one.annotation for one in placed.listed] == [lost]
     assert placed.attached(lost, "quote", Span(33, 51)) is None
     change = placed.attached(lost, "quote", Span(0, 21))
     assert change is not None and change.before == lost and change.after is not None

@@ -48,10 +48,10 @@ def ends_by(number: signal.Signals) -> str:
         (ends_by(signal.SIGSEGV), "crashes the reader of EPUB files (SIGSEGV)"),
         ("import no_such_module", f"{sys.executable} does not start (ModuleNotFoundError: No module named"),
         ("raise SystemExit(9)", f"{sys.executable} does not start (exit status 9)"),
-        (f"raise SystemExit({sandbox._Ending.MEMORY})", "takes more than 490 MB of memory"),
-        (f"raise SystemExit({sandbox._Ending.UNREADABLE})", "broken, or not a valid EPUB file"),
-        (f"raise SystemExit({sandbox._Ending.MISSING})", "missing libraries; run: "),
-        (f"print('\\x1b[31mx'); raise SystemExit({sandbox._Ending.NOT_LOADED})", "a library does not load ([31mx)"),
+        (f"raise SystemExit({sandbox._ExitStatus.MEMORY})", "takes more than 490 MB of memory"),
+        (f"raise SystemExit({sandbox._ExitStatus.UNREADABLE})", "broken, or not a valid EPUB file"),
+        (f"raise SystemExit({sandbox._ExitStatus.MISSING})", "missing libraries; run: "),
+        (f"print('\\x1b[31mx'); raise SystemExit({sandbox._ExitStatus.NOT_LOADED})", "a library does not load ([31mx)"),
     ],
 )
 def test_each_ending_has_its_line(monkeypatch: pytest.MonkeyPatch, program: str, line: str) -> None:
@@ -126,18 +126,18 @@ def behind(error: Exception, cause: BaseException) -> Exception:
 
 def test_a_fault_of_ours_comes_with_details_and_without_the_text(extract: Extracted) -> None:
     ending, said = extract(raises(KeyError(SECRET)))
-    assert ending == sandbox._Ending.FAULT and said.startswith("KeyError\n") and "in extract" in said
+    assert ending == sandbox._ExitStatus.FAULT and said.startswith("KeyError\n") and "in extract" in said
     assert SECRET not in said
 
 
 @pytest.mark.parametrize(
     ("error", "ending"),
     [
-        (MemoryError(), sandbox._Ending.MEMORY),
-        (behind(ValueError(), MemoryError()), sandbox._Ending.MEMORY),
-        (RecursionError(), sandbox._Ending.REFUSED),
-        (UnicodeDecodeError("utf-8", b"x", 0, 1, "x"), sandbox._Ending.UNREADABLE),
-        (SourceError("contains no text"), sandbox._Ending.REFUSED),
+        (MemoryError(), sandbox._ExitStatus.MEMORY),
+        (behind(ValueError(), MemoryError()), sandbox._ExitStatus.MEMORY),
+        (RecursionError(), sandbox._ExitStatus.REFUSED),
+        (UnicodeDecodeError("utf-8", b"x", 0, 1, "x"), sandbox._ExitStatus.UNREADABLE),
+        (SourceError("contains no text"), sandbox._ExitStatus.REFUSED),
     ],
 )
 def test_what_goes_wrong_is_told_apart(extract: Extracted, error: Exception, ending: int) -> None:
@@ -146,17 +146,17 @@ def test_what_goes_wrong_is_told_apart(extract: Extracted, error: Exception, end
 
 def test_a_library_that_does_not_load_is_not_the_files_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     for error, ending in (
-        (ModuleNotFoundError("no lxml", name="lxml"), sandbox._Ending.MISSING),
-        (ModuleNotFoundError("no part of ours", name="sawt_reader.sources.x"), sandbox._Ending.NOT_LOADED),
-        (ImportError("libxml2.so"), sandbox._Ending.NOT_LOADED),
-        (MemoryError(), sandbox._Ending.MEMORY),
+        (ModuleNotFoundError("no lxml", name="lxml"), sandbox._ExitStatus.MISSING),
+        (ModuleNotFoundError("no part of ours", name="sawt_reader.sources.x"), sandbox._ExitStatus.NOT_LOADED),
+        (ImportError("libxml2.so"), sandbox._ExitStatus.NOT_LOADED),
+        (MemoryError(), sandbox._ExitStatus.MEMORY),
     ):
         monkeypatch.setattr(sandbox, "import_module", lambda name, error=error: (_ for _ in ()).throw(error))
         assert sandbox._extracted("opml")[0] == ending
 
 
 def test_the_fault_of_a_child_is_kept_by_the_parent(monkeypatch: pytest.MonkeyPatch) -> None:
-    program = f"print('KeyError\\ntrace of it'); raise SystemExit({sandbox._Ending.FAULT})"
+    program = f"print('KeyError\\ntrace of it'); raise SystemExit({sandbox._ExitStatus.FAULT})"
     line = told(monkeypatch, program)
     assert "livre.epub: a bug in sawt-reader (KeyError)" in line
     (path,) = faults.folder().iterdir()
@@ -187,5 +187,5 @@ from sawt_reader.sources import sandbox
 sandbox._main()
 """
     done = subprocess.run([sys.executable, "-c", code], input=b"", capture_output=True, check=False)
-    assert done.returncode == sandbox._Ending.MEMORY
+    assert done.returncode == sandbox._ExitStatus.MEMORY
     assert (done.stdout, done.stderr) == (b"", b"")

@@ -20,7 +20,7 @@ COUNTED = ("quotes", "direct", "words", "literal", "reported", "relayed", "artic
 
 
 def label(voice: Voice) -> str:
-    """The name of a speaker; a name alone comes with its article, as there may be others of that name."""
+    """The name of a speaker. A partial name comes with its article, as others may have the same."""
     if isinstance(voice, str):
         return _("speaker described, not named") if voice == "described" else speaker_unknown()
     if voice.alone:
@@ -29,7 +29,7 @@ def label(voice: Voice) -> str:
 
 
 def balance(count: Count, where: Callable[[Cell], bool] = lambda _: True) -> str:
-    """A sentence on the shares of women and men in the words; "" if no article tells genders."""
+    """A sentence on the shares of women and men in the words; "" if no article gives genders."""
     words: Counter[Gender] = Counter()
     people: defaultdict[Gender, set[Voice]] = defaultdict(set)
     for cell, tally in count.cells.items():

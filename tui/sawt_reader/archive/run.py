@@ -18,9 +18,9 @@ from sawt_reader.reading.model import Article, Failure, to_json
 
 # Most articles of a batch, and code points after which it is closed.
 ARTICLES, CODE_POINTS = 16, 60_000
-# Articles that may wait behind a slow one, for each batch that an engine takes.
+# Most articles that wait behind a slow one, for each batch that an engine takes.
 _BEHIND = 8 * ARTICLES
-# Workers that may die of an article before it is skipped: one may die by chance, when memory is short.
+# Workers that may die of an article before it is skipped: a single one may have died because memory was short.
 _MOST_DEATHS = 3
 
 
@@ -42,10 +42,10 @@ class Engine(Protocol):
     def capacity(self) -> int:
         """How many batches it takes at a time."""
 
-    def give(self, ticket: int, batch: bytes) -> None:
+    def submit(self, ticket: int, batch: bytes) -> None:
         """Accept a batch, the JSON of a `Batch`; `ticket` identifies it."""
 
-    def take(self) -> tuple[int, list[bytes] | Lost]:
+    def collect(self) -> tuple[int, list[bytes] | Lost]:
         """Wait for a batch: its ticket, and its rows or how its worker died."""
 
     def close(self) -> None:
@@ -64,15 +64,15 @@ class Deferred:
         """One batch before the start."""
         return self._engine.capacity if self._engine else 1
 
-    def give(self, ticket: int, batch: bytes) -> None:
+    def submit(self, ticket: int, batch: bytes) -> None:
         """Accept a batch; start the engine for the first one."""
         self._engine = self._engine or self._start()
-        self._engine.give(ticket, batch)
+        self._engine.submit(ticket, batch)
 
-    def take(self) -> tuple[int, list[bytes] | Lost]:
+    def collect(self) -> tuple[int, list[bytes] | Lost]:
         """Wait for a batch."""
         assert self._engine
-        return self._engine.take()
+        return self._engine.collect()
 
     def close(self) -> None:
         """Stop all work."""
@@ -103,28 +103,28 @@ class _Run:
         """See `rows`."""
         more = True
         while more or self._places:
-            more = self._give_all()
+            more = self._fill()
             if ready := list(self._ready()):
                 yield ready
             if self._running:
-                self._take()
+                self._collect()
 
-    def _give_all(self) -> bool:
+    def _fill(self) -> bool:
         """Fill the engine with batches; False when there are no more articles."""
         while len(self._running) < self._engine.capacity:
             if self._retries:
                 batch = self._retries.popleft()
             elif len(self._places) < self._engine.capacity * _BEHIND:
-                came = self._batch()
-                if came is None:
+                new = self._batch()
+                if new is None:
                     return False
-                batch = came
+                batch = new
             else:
                 break
             if batch:
                 self._tickets += 1
                 self._running[self._tickets] = batch
-                self._engine.give(self._tickets, to_json(Batch([place.article for place in batch], self._limit)))
+                self._engine.submit(self._tickets, to_json(Batch([place.article for place in batch], self._limit)))
         return True
 
     def _batch(self) -> list[_Place] | None:
@@ -143,9 +143,9 @@ class _Run:
                 return batch
         return batch or None
 
-    def _take(self) -> None:
+    def _collect(self) -> None:
         """Wait for a batch. One whose worker died is retried article by article."""
-        ticket, rows = self._engine.take()
+        ticket, rows = self._engine.collect()
         batch = self._running.pop(ticket)
         if not isinstance(rows, Lost):
             for place, row in zip(batch, rows, strict=True):

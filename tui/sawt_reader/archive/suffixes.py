@@ -1,4 +1,4 @@
-"""Suffixes of the outputs of `analyze`, without an import, as the start of the reader needs them."""
+"""Suffixes of the outputs of `analyze`. In a module without imports, as the start of the reader needs them."""
 
 LINES = (".jsonl",)
 DATABASE = (".sqlite", ".db")

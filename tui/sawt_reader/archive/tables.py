@@ -5,17 +5,17 @@
 | articles | an article | article (number of its row in OUT, from 1), id, source, url, title, outlet, byline, published, modified, retrieved, language, notice, words, sentences, text, analyzer, model, reading (the contract's JSON) |
 | entities | an entity of an article | article, entity, kind, name, aliases, roles, gender, country, mentions (how many) |
 | quotes | a quote | article, quote, kind, attribution, quoted (its words), words (how many), sentence, start, stop, cue, inferred, confidence, parent |
-| speakers | somebody who speaks in, or relays, a quote | article, quote, relay, entity, name, kind, gender |
+| speakers | a speaker of a quote, or a source that relays it | article, quote, relay, entity, name, kind, gender |
 | claims | a claim | article, claim, claimed (its words), sentence, start, stop, source_kind, quote, polarity, certainty, hearsay, types, score |
-| claimants | somebody who asserts, or relays, a claim | article, claim, relay, entity, name, kind, gender |
-| errors | an article that has no reading | article, source, id (null where there is no text), error, analyzer, model, origin (of a source that could not be read: a digest of where it is) |
+| claimants | a claimant of a claim, or a source that relays it | article, claim, relay, entity, name, kind, gender |
+| errors | an article that has no reading | article, source, id (null without a text), error, analyzer, model, origin (of a source that could not be read: a digest of its location) |
 
 `article`, `entity`, `quote` and `claim` join the tables: `speakers JOIN quotes USING (article, quote)`. `relay` is 0 for
 who speaks or asserts, 1 for the nearest relay, 2 for the next. `name`, `kind` and `gender` of a speaker are those of the
-entity; without one, `name` is what the text says, as « un responsable ». A quote without rows in speakers has no known
-speaker; a claim without claimants is asserted as its source_kind says. Days are ISO 8601; offsets are code points into
-`text`, `stop` is past the last; sentences count from 0; words are parted by white space. Lists (aliases, roles, types)
-are JSON in SQLite, lists in Parquet.
+entity; without one, `name` is the description in the text, as « un responsable ». A quote without rows in speakers has
+no known speaker; for a claim without claimants, source_kind gives the kind of its source. Days are ISO 8601; offsets are
+code points of `text`, `stop` is exclusive; sentences are numbered from 0; words are separated by white space. Lists
+(aliases, roles, types) are JSON in SQLite, lists in Parquet.
 """  # noqa: E501  # a table's rows cannot be broken
 
 from __future__ import annotations
@@ -179,6 +179,6 @@ def _who(reading: Reading, sources: Sequence[Source], via: Sequence[Source]) -> 
     entities = {entity.id: entity for entity in reading.entities}
     for relay, source in (*((0, source) for source in sources), *enumerate(via, start=1)):
         entity = entities.get(source.entity or "")
-        said = words([source.span], reading) if source.span else None
-        name = source.name or (as_name(said) if said else None)
+        description = words([source.span], reading) if source.span else None
+        name = source.name or (as_name(description) if description else None)
         yield (relay, source.entity, name, entity.kind if entity else None, entity.gender if entity else None)

@@ -74,7 +74,7 @@ class Cell(NamedTuple):
 
     @property
     def gender(self) -> Gender | None:
-        """The gender of a person, if any article tells it."""
+        """The gender of a person, if any article gives it."""
         return None if isinstance(self.voice, str) or self.voice.kind != "person" else self.voice.gender
 
 
@@ -176,7 +176,13 @@ def _tallies(number: int, reading: Reading) -> dict[Form | Unnamed, Tally]:
     tallies: defaultdict[Form | Unnamed, Tally] = defaultdict(lambda: Tally(numbers=array("L", [number])))
     for quote in reading.quotes:
         words, direct = quoted_words(reading, quote), quote.kind == "direct"
-        sums = Tally(1, int(direct), words if direct else 0, 0 if direct else words, int(bool(quote.via)))
+        sums = Tally(
+            quotes=1,
+            direct=1 if direct else 0,
+            literal=words if direct else 0,
+            reported=0 if direct else words,
+            relayed=1 if quote.via else 0,
+        )
         for voice in _speakers(number, quote, entities):
             tallies[voice].add(sums)
     return tallies

@@ -15,8 +15,8 @@ import msgspec
 from sawt_reader.analysis.version import ModelMissingError, installed, remedy
 from sawt_reader.archive.limits import Limit
 from sawt_reader.archive.outputs import Output, OutputError, open_output
-from sawt_reader.archive.outputs.alone import alone
-from sawt_reader.archive.outputs.held import Held, Key, key_of, origin
+from sawt_reader.archive.outputs.existing import ExistingRows, Key, key_of, origin
+from sawt_reader.archive.outputs.lock import locked
 from sawt_reader.archive.progress import Progress
 from sawt_reader.archive.run import Deferred, Engine, EngineError, rows
 from sawt_reader.cli.exits import fail, warn
@@ -141,12 +141,12 @@ class _Command:
             stack.callback(self._progress.clear)
             limit = Limit.of_settings(settings.read().settings.analyze)
             try:
-                for ready in rows(self._incoming(out.held), self._engine(stack), limit):
+                for ready in rows(self._incoming(out.existing), self._engine(stack), limit):
                     out.write(ready)
                     for row in filter(is_failure, ready):
                         self._failed(msgspec.json.decode(row, type=Failure).error)
                     self._progress.wrote(len(ready))
-                out.finish([key for key in self._now_readable if out.held.done[key]])
+                out.finish([key for key in self._now_readable if out.existing.done[key]])
             except BaseException as error:
                 self._progress.clear()
                 out.close()
@@ -174,10 +174,10 @@ class _Command:
             return _Stream(sys.stdout.buffer, self._analyzer)
         if path.exists() and not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
             return _Stream(path.open("wb"), self._analyzer)
-        stack.enter_context(alone(path))
+        stack.enter_context(locked(path))
         return open_output(path, self._analyzer, resume=options.resume, reanalyse=options.reanalyse)
 
-    def _incoming(self, held: Held) -> Iterator[Article | Failure]:
+    def _incoming(self, existing: ExistingRows) -> Iterator[Article | Failure]:
         """The articles of the sources, and failures to read them, that have no row yet."""
         options = self._options
         for name in self._names:
@@ -187,11 +187,11 @@ class _Command:
                 item = came.article or Failure(
                     source=came.source, error=came.error, analyzer=self._analyzer, origin=place
                 )
-                skipped = self._is_held(item, held)
+                skipped = self._is_done(item, existing)
                 self._progress.read(came.read, skipped=skipped)
                 if came.article:
                     # The failure may be of this row, or of the whole corpus.
-                    self._now_readable.update({bytes.fromhex(place), whole} & held.done.keys())
+                    self._now_readable.update({bytes.fromhex(place), whole} & existing.done.keys())
                 if skipped:
                     continue
                 if came.article and came.article.notice:
@@ -199,15 +199,15 @@ class _Command:
                 yield item
             self._progress.next_source()
 
-    def _is_held(self, item: Article | Failure, held: Held) -> bool:
+    def _is_done(self, item: Article | Failure, existing: ExistingRows) -> bool:
         """Whether an article or failure has a row in OUT; each row stands for one. Failures are reported again."""
         key = key_of(item)
-        if held.done[key] <= 0:
+        if existing.done[key] <= 0:
             return False
-        held.done[key] -= 1
+        existing.done[key] -= 1
         if isinstance(item, Failure):
             self._failed(item.error)
-        elif key in held.failed:
+        elif key in existing.failed:
             message = _("{name}: the analysis failed in an earlier run; --reanalyse retries it")
             self._failed(message.format(name=item.source))
         else:
@@ -241,7 +241,7 @@ class _Stream:
 
     def __init__(self, out: IO[bytes], analyzer: Analyzer) -> None:
         self._out = out
-        self.held = Held(analyzer)
+        self.existing = ExistingRows(analyzer)
         self.path = Path()
 
     def write(self, rows: Sequence[bytes]) -> None:
@@ -249,7 +249,7 @@ class _Stream:
         self._out.writelines(row + b"\n" for row in rows if not is_failure(row))
         self._out.flush()
 
-    def finish(self, mended: Collection[Key] = ()) -> None:
+    def finish(self, readable_now: Collection[Key] = ()) -> None:
         """Do nothing."""
 
     def close(self) -> None:

@@ -14,7 +14,7 @@ from sawt_reader.cli.exits import fail, warn
 from sawt_reader.i18n import N_, _
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.system import files, settings
-from sawt_reader.system.settings import USUAL, Settings, field_types, kind_of, meta_of
+from sawt_reader.system.settings import DEFAULTS, Settings, field_types, kind_of, meta_of
 
 COLUMNS = 100
 """Width of the comments."""
@@ -33,7 +33,7 @@ def config(only_path: bool, init: bool) -> None:
     if only_path:
         click.echo(path)
     elif init:
-        _write("\n".join(_file(USUAL, commented=True)) + "\n")
+        _write("\n".join(_file(DEFAULTS, commented=True)) + "\n")
     else:
         found = settings.read()
         for line in _file(found.settings):
@@ -82,13 +82,13 @@ def _file(now: Settings, *, commented: bool = False) -> Iterator[str]:
         if name == "keys" or (isinstance(kind, type) and issubclass(kind, msgspec.Struct)):
             tables.append((name, annotated, kind))
         else:
-            yield from _field(name, annotated, getattr(now, name), getattr(USUAL, name), off)
+            yield from _field(name, annotated, getattr(now, name), getattr(DEFAULTS, name), off)
     for name, annotated, kind in tables:
         yield from ("", *_comment(_(str(meta_of(annotated).description))), f"{off}[{name}]")
         if name == "keys":
             yield from _keys(now)
             continue
-        values, defaults = getattr(now, name), getattr(USUAL, name)
+        values, defaults = getattr(now, name), getattr(DEFAULTS, name)
         for field, inner in field_types(kind).items():
             yield from _field(field, inner, getattr(values, field), getattr(defaults, field), off)
 

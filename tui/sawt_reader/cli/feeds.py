@@ -17,7 +17,7 @@ from sawt_reader.library import subscriptions
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources import SourceError, opml
 from sawt_reader.sources import feeds as feed_sources
-from sawt_reader.sources.addresses import Private, is_url, rooted
+from sawt_reader.sources.addresses import Private, absolute, is_url
 from sawt_reader.sources.feed_model import Feed, Subscription
 from sawt_reader.system import files
 
@@ -56,7 +56,7 @@ def list_(as_json: bool) -> None:
 @allow_private_option
 def add(names: Sequence[str], allow_private: Private) -> None:
     with opened() as library:
-        sys.exit(2 if fetch(library, list(map(rooted, names)), allow_private) else 0)
+        sys.exit(2 if fetch(library, list(map(absolute, names)), allow_private) else 0)
 
 
 @feeds.command(help=N_("Fetch what is new in feeds; in all the feeds you follow if no FEED is named."))

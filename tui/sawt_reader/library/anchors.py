@@ -1,7 +1,8 @@
-"""Anchors: tying an annotation to words, and finding the words again in another version of the text. Pure functions.
+"""Anchors: they tie an annotation to a passage, and find it in another version of the text. Pure functions.
 
-The three parts follow the TextQuoteSelector and TextPositionSelector of the W3C Web Annotation Data Model, in code
-points. `stands` finds equal words only, for corrections; `locate` looks for similar ones too, for notes, and says so.
+An anchor has the fields of TextQuoteSelector and TextPositionSelector in the W3C Web Annotation Data Model, in code
+points. `find_unchanged` accepts equal words only, for corrections; `locate` also accepts approximate matches, for
+notes, and marks them.
 """
 
 from __future__ import annotations
@@ -20,22 +21,22 @@ from sawt_reader.reading.model import Span
 CONTEXT = 32
 """Code points of prefix and suffix."""
 
-# How alike the words of an edited passage must be to the old ones: half of them in the same order.
-_ALIKE = 0.5
-# Words up to which their order is compared: it takes quadratic time. In longer passages order hardly matters.
-_ORDERED = 300
-# Places looked at for words that stand in a text over and over, and for each end of an edited passage.
+# Least similarity of an edited passage to the old one: half of its words in the same order.
+_LEAST_LIKENESS = 0.5
+# Most words whose order is compared, as that takes quadratic time. In longer passages order hardly matters.
+_MOST_ORDERED = 300
+# Most places considered for words that a text repeats, and for each end of an edited passage.
 _MOST_PLACES = 1000
 _MOST_ENDS = 3
-# Code points up to which a text is folded when an anchor is made, which takes 0.15 s for a million.
-_FOLDED_AT_ONCE = 500_000
+# Longest text, in code points, that is folded to make an anchor: a million take 0.15 s, and the user is waiting.
+_LONGEST_FOLDED = 500_000
 
 
 class Located(NamedTuple):
     """Where an annotation was found.
 
     Attributes:
-        alike: the words there are only similar, or are equal but stand elsewhere too: it may be the wrong place.
+        alike: it may be the wrong place: the words are only similar, or equal but occur elsewhere too.
     """
 
     span: Span
@@ -43,7 +44,7 @@ class Located(NamedTuple):
 
 
 def anchor(text: str, layer: Layer, span: Span) -> Anchor:
-    """Tie to a span of the text; of an item that has several, from the start of the first to the end of the last."""
+    """Anchor a span of the text; for an item of several spans, from the start of the first to the end of the last."""
     exact = text[span.start : span.end]
     return Anchor(
         layer,
@@ -62,42 +63,41 @@ def is_unchanged(anchor: Anchor, text: str) -> bool:
     return anchor.article == _id(text) and text[anchor.start : anchor.end] == anchor.exact
 
 
-def stands(anchor: Anchor, text: str) -> Span | None:
-    """The one place where the words of an anchor stand; None where they are gone or it might be another place.
+def find_unchanged(anchor: Anchor, text: str) -> Span | None:
+    """The only place that has the words of an anchor; None if they are gone, or the place is ambiguous.
 
-    In a changed text the words must be equal (`equal_words`) and stand at one place only. Words that stand at several,
-    or did so in the text the anchor was made on, must have just the surroundings of the anchor.
+    In a changed text the words must be equal (`equal_words`) and occur only once. Words that occur more often, now or
+    in the text the anchor was made on, must also have exactly the prefix and suffix of the anchor.
     """
     if is_unchanged(anchor, text):
         return Span(anchor.start, anchor.end)
-    words, place_of = fold(anchor.exact), folded(text)
-    place = _only(place_of.places(words))
+    words, target = fold(anchor.exact), folded(text)
+    place = _only(target.places(words))
     if place is None or anchor.repeated:
-        # A shorter prefix or suffix reached to the edge of the text.
+        # A shorter prefix or suffix reaches the edge of the text.
         edges = (START if len(anchor.prefix) < CONTEXT else "", END if len(anchor.suffix) < CONTEXT else "")
         before = "\n".join(filter(None, (edges[0], fold(anchor.prefix))))
         after = "\n".join(filter(None, (fold(anchor.suffix), edges[1])))
-        place = _only(place_of.between(before, words, after))
-    return None if place is None else place_of.span(place, words)
+        place = _only(target.between(before, words, after))
+    return None if place is None else target.span(place, words)
 
 
 def locate(anchor: Anchor, text: str) -> Located | None:
-    """Find the words of an anchor, or similar ones, in a text that may be a later version; None when they are gone.
+    """Find the words of an anchor, or similar ones, in a text that may be a later version; None if they are gone.
 
-    Where the words do not stand at one sure place: of several places with equal words the one whose surroundings fit
-    best, then the nearest. Else a passage in the same surroundings, or with the same beginning or end, of which half
-    the words are the same.
+    If `find_unchanged` has no answer: among several places with equal words, the one whose surroundings fit best, then
+    the nearest; else a passage with the same surroundings, beginning or end, and at least half of its words the same.
     """
-    if span := stands(anchor, text):
+    if span := find_unchanged(anchor, text):
         return Located(span, alike=False)
     if anchor.exactly or not anchor.exact.strip():
         return None
-    span = _best_of_equal(anchor, text) or _edited(anchor, text)
+    span = _best_repetition(anchor, text) or _edited_passage(anchor, text)
     return Located(span, alike=True) if span else None
 
 
 def has_words(anchor: Anchor, text: str) -> bool:
-    """Whether the words of an anchor stand anywhere in a text."""
+    """Whether a text has the words of an anchor anywhere."""
     return is_unchanged(anchor, text) or next(folded(text).places(fold(anchor.exact)), None) is not None
 
 
@@ -108,53 +108,53 @@ def _id(text: str) -> str:
 
 
 def _is_repeated(text: str, exact: str) -> bool:
-    """Whether the words stand in the text more than once; in a long text, printed just so."""
-    if len(text) > _FOLDED_AT_ONCE:
+    """Whether the words occur in the text more than once; in a long text only exact repetitions count."""
+    if len(text) > _LONGEST_FOLDED:
         return text.count(exact) > 1
     return _only(folded(text).places(fold(exact))) is None
 
 
 def _only(places: Iterable[int]) -> int | None:
-    """The one place there is; None for none or several."""
+    """The only place; None for none or several."""
     first = list(islice(places, 2))
     return first[0] if len(first) == 1 else None
 
 
-def _best_of_equal(anchor: Anchor, text: str) -> Span | None:
-    """Of several places with equal words the one that is most like the anchor's."""
-    words, place_of = fold(anchor.exact), folded(text)
-    spans = [place_of.span(place, words) for place in islice(place_of.places(words), _MOST_PLACES)]
-    return max(spans, key=lambda s: (_fit(anchor, text, s), -abs(s.start - anchor.start)), default=None)
+def _best_repetition(anchor: Anchor, text: str) -> Span | None:
+    """Among several places with equal words, the one whose surroundings fit best, then the nearest."""
+    words, target = fold(anchor.exact), folded(text)
+    spans = [target.span(place, words) for place in islice(target.places(words), _MOST_PLACES)]
+    return max(spans, key=lambda s: (_context_fit(anchor, text, s), -abs(s.start - anchor.start)), default=None)
 
 
 def _places(text: str, words: str) -> Iterator[int]:
-    """Each place where the words stand, from the first on, overlaps included."""
+    """Every occurrence of the words, overlapping ones included."""
     place = text.find(words)
     while place >= 0:
         yield place
         place = text.find(words, place + 1)
 
 
-def _fit(anchor: Anchor, text: str, span: Span) -> int:
-    """How many code points next to a span are those next to the anchor."""
+def _context_fit(anchor: Anchor, text: str, span: Span) -> int:
+    """How many code points around a span, counted outwards from it, equal those around the anchor."""
     before = text[max(0, span.start - len(anchor.prefix)) : span.start]
     after = text[span.end : span.end + len(anchor.suffix)]
-    return _common(before[::-1], anchor.prefix[::-1]) + _common(after, anchor.suffix)
+    return _common_length(before[::-1], anchor.prefix[::-1]) + _common_length(after, anchor.suffix)
 
 
-def _common(one: str, other: str) -> int:
-    """The length of the common beginning, in code points."""
+def _common_length(one: str, other: str) -> int:
+    """The length of the common prefix, in code points."""
     return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _edited(anchor: Anchor, text: str) -> Span | None:
-    """The passage most like the anchor's, between places where it can begin and end."""
+def _edited_passage(anchor: Anchor, text: str) -> Span | None:
+    """The passage most similar to the anchor's, among those between a possible start and a possible end."""
     head, tail = anchor.exact[:CONTEXT], anchor.exact[-CONTEXT:]
     starts = {place + len(anchor.prefix) for place in _near(text, anchor.prefix, anchor.start)}
     starts.update(_near(text, head, anchor.start))
     ends = set(_near(text, anchor.suffix, anchor.end))
     ends.update(place + len(tail) for place in _near(text, tail, anchor.end))
-    # At the edge of the text there is nothing to look for: the edge itself is the place.
+    # A shorter prefix or suffix reaches the edge of the text, so the passage may, too.
     if len(anchor.prefix) < CONTEXT:
         starts.add(0)
     if len(anchor.suffix) < CONTEXT:
@@ -162,19 +162,19 @@ def _edited(anchor: Anchor, text: str) -> Span | None:
     length = len(anchor.exact)
     spans = [Span(s, e) for s, e in product(starts, ends) if length <= 2 * (e - s) <= 4 * length]
     old = anchor.exact.split()
-    words = SequenceMatcher(b=old, autojunk=False)
+    matcher = SequenceMatcher(b=old, autojunk=False)
 
     def likeness(span: Span) -> float:
-        words.set_seq1(text[span.start : span.end].split())
-        return words.ratio() if len(old) <= _ORDERED else words.quick_ratio()
+        matcher.set_seq1(text[span.start : span.end].split())
+        return matcher.ratio() if len(old) <= _MOST_ORDERED else matcher.quick_ratio()
 
     ranked = ((likeness(span), -abs(span.start - anchor.start), span.start, span.end) for span in spans)
-    alike, _, start, end = max(ranked, default=(0.0, 0, 0, 0))
-    return Span(start, end) if alike >= _ALIKE else None
+    best, _, start, end = max(ranked, default=(0.0, 0, 0, 0))
+    return Span(start, end) if best >= _LEAST_LIKENESS else None
 
 
 def _near(text: str, words: str, position: int) -> list[int]:
-    """The places where the words stand that are nearest to a position."""
+    """The occurrences of the words that are nearest to a position."""
     if not words:
         return []
     places = islice(_places(text, words), _MOST_PLACES)

@@ -1,6 +1,6 @@
-"""The margin of the articles: bookmarks, notes, drafts and corrections as they are kept.
+"""The stored annotations: bookmarks, notes, drafts and corrections.
 
-They belong to a work, so that every version has them.
+They belong to a work, so all versions of an article share them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from sawt_reader.library.anchors import has_words, locate
-from sawt_reader.library.records import Annotation, Correction, Draft, Note, PlacedRemark
+from sawt_reader.library.records import Annotation, Correction, Draft, ListedAnnotation, Note
 from sawt_reader.library.store import Library
 
 _decode: Callable[[str], Annotation] = msgspec.json.Decoder(Annotation).decode
@@ -26,12 +26,12 @@ class _Row(NamedTuple):
 
 
 def of(library: Library, article: str) -> list[Annotation]:
-    """All that hangs on an article, in the order it was made."""
+    """The annotations of an article, in the order they were made."""
     rows = library.execute(
         "SELECT n.id, record FROM annotations n JOIN articles a USING (work) WHERE a.id = ? ORDER BY n.number",
         (article,),
     )
-    return list(_whole(library, rows))
+    return list(_decoded(library, rows))
 
 
 def corrections(library: Library, article: str) -> list[Correction]:
@@ -39,8 +39,8 @@ def corrections(library: Library, article: str) -> list[Correction]:
     return [annotation for annotation in of(library, article) if isinstance(annotation, Correction)]
 
 
-def remarks(library: Library) -> list[PlacedRemark]:
-    """The bookmarks, notes and drafts of the whole library, and the corrections whose words are gone, newest first."""
+def listed(library: Library) -> list[ListedAnnotation]:
+    """All bookmarks, notes and drafts of the library, and the corrections whose words are gone, newest first."""
     rows = library.values(
         _Row,
         "SELECT n.id, a.id, coalesce(a.title, a.source), t.text, record FROM annotations n"
@@ -50,36 +50,36 @@ def remarks(library: Library) -> list[PlacedRemark]:
     found = (
         _placed(row.article, row.title, row.text, one)
         for row in rows
-        for one in _whole(library, [(row.id, row.record)])
+        for one in _decoded(library, [(row.id, row.record)])
     )
     return list(filter(None, found))
 
 
-def _placed(article: str, title: str, text: str, one: Annotation) -> PlacedRemark | None:
-    """A remark and where it is, or a correction whose words are gone; None for other corrections."""
+def _placed(article: str, title: str, text: str, one: Annotation) -> ListedAnnotation | None:
+    """An annotation and its place. None for a correction, unless its words are gone."""
     if isinstance(one, Correction):
-        return None if has_words(one.anchor, text) else PlacedRemark(article, title, one, None)
+        return None if has_words(one.anchor, text) else ListedAnnotation(article, title, one, None)
     found = locate(one.anchor, text)
-    return PlacedRemark(article, title, one, found and found.span, bool(found and found.alike))
+    return ListedAnnotation(article, title, one, found and found.span, bool(found and found.alike))
 
 
 def get(library: Library, annotation_id: str) -> Annotation | None:
-    """An annotation by its id."""
+    """The annotation with an id."""
     rows = library.execute("SELECT id, record FROM annotations WHERE id = ?", (annotation_id,))
-    return next(_whole(library, rows), None)
+    return next(_decoded(library, rows), None)
 
 
-def _whole(library: Library, rows: Iterable[tuple[Any, ...]]) -> Iterator[Annotation]:
-    """Annotations from ids and records; what is damaged is left out."""
+def _decoded(library: Library, rows: Iterable[tuple[Any, ...]]) -> Iterator[Annotation]:
+    """Annotations from ids and records; damaged ones are skipped."""
     for annotation_id, record in rows:
         try:
             yield _decode(record)
         except (msgspec.DecodeError, TypeError, RecursionError):
-            library.leave_out(annotation_id)
+            library.note_damaged(annotation_id)
 
 
 def put(library: Library, article: str, annotation: Annotation) -> None:
-    """Keep an annotation, in place of the one with the same id."""
+    """Store an annotation; it replaces one with the same id."""
     body = annotation.body if isinstance(annotation, Note | Draft) else ""
     library.execute(
         "INSERT INTO annotations (id, work, kind, record, text) SELECT ?, work, ?, ?, ? FROM articles WHERE id = ?"
@@ -95,5 +95,5 @@ def put(library: Library, article: str, annotation: Annotation) -> None:
 
 
 def delete(library: Library, annotation_id: str) -> None:
-    """Take an annotation out."""
+    """Delete an annotation."""
     library.execute("DELETE FROM annotations WHERE id = ?", (annotation_id,))

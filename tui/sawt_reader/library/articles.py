@@ -1,7 +1,7 @@
 """The articles: adding, opening, listing, finding.
 
-An article is known by its id, the SHA-256 of its text. The texts that one URL or path has had are versions of one work
-and share its notes, corrections and tags; lists show the version that was added last.
+The id of an article is the SHA-256 of its text. The texts that a URL or path has had are versions of one work and
+share its notes, corrections and tags; lists show the version added last.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from sawt_reader.library.store import Library, LibraryError
 from sawt_reader.reading.model import Article
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.reading.soundness import article_flaw
-from sawt_reader.sources.addresses import rooted
+from sawt_reader.sources.addresses import absolute
 
-# The shortest beginning of an id that may stand for it, in hexadecimal digits.
+# The shortest prefix of an id that is accepted for it, in hexadecimal digits.
 _SHORTEST_ID = 4
 
 _FIELDS = tuple(field for field in Article.__struct_fields__ if field not in ("text", "blocks"))
-_LASTING = frozenset({"id", "work", "words", "length", "added"})
+_UNCHANGING = frozenset({"id", "work", "words", "length", "added"})
 _ORDERS: dict[Order, str] = {
     "added": "a.added DESC",
     "opened": "a.opened DESC",
@@ -39,12 +39,12 @@ _encode_blocks = msgspec.json.Encoder().encode
 
 
 def add(library: Library, article: Article) -> None:
-    """Keep an article, or what is newly known about one that is there, as the current version of its work.
+    """Store an article, or update a stored one, as the current version of its work.
 
-    The path of a file is kept from the root on, so that it means the same everywhere.
+    The path of a file is stored as absolute, so that it is valid in every folder.
     """
     values = {field: getattr(article, field) for field in _FIELDS} | {
-        "source": _rooted(article.source),
+        "source": _absolute(article.source),
         "words": len(article.text.split()),
         "length": len(article.text),
         "title_key": names.key(article.title) if article.title else None,
@@ -53,11 +53,11 @@ def add(library: Library, article: Article) -> None:
     }
     with library.transaction():
         values["work"] = _work(library, article)
-        # What is not known this time, or only as "-" for standard input, leaves what is known.
-        learnt = [f"{n} = coalesce(nullif(excluded.{n}, '-'), {n})" for n in values if n not in _LASTING]
+        # A value that is unknown this time, or "-" for standard input, does not overwrite a known one.
+        updates = [f"{n} = coalesce(nullif(excluded.{n}, '-'), {n})" for n in values if n not in _UNCHANGING]
         ((number,),) = library.execute(
             f"INSERT INTO articles ({', '.join(values)}) VALUES ({', '.join(':' + name for name in values)})"
-            f" ON CONFLICT (id) DO UPDATE SET {', '.join(learnt)} RETURNING number",
+            f" ON CONFLICT (id) DO UPDATE SET {', '.join(updates)} RETURNING number",
             values,
         )
         library.execute(
@@ -71,30 +71,30 @@ def add(library: Library, article: Article) -> None:
 
 
 def get(library: Library, article_id: str) -> Article | None:
-    """The article with an id; None where there is none that can be read."""
+    """The article with an id; None if there is none, or it is damaged."""
     found = library.values(
         Article,
         f"SELECT {', '.join(Article.__struct_fields__)} FROM articles JOIN texts USING (number) WHERE id = ?",
         (article_id,),
     )
     if found and article_flaw(found[0]):
-        library.leave_out(article_id)
+        library.note_damaged(article_id)
         return None
     return found[0] if found else None
 
 
 def find(library: Library, name: str) -> str:
-    """The id of the one article meant by its id, the beginning of it, its path or its URL.
+    """The id of the only article that matches a name: an id, the beginning of one, a path or a URL.
 
     Raises:
-        LibraryError: when there is none, or more than one.
+        LibraryError: if none matches, or more than one.
     """
     rows = library.execute("SELECT id FROM articles WHERE id BETWEEN ? AND ? LIMIT 2", _ids(name))
     if not rows:
         rows = library.execute(
             "SELECT DISTINCT c.id FROM origins o JOIN works w ON w.number = o.work"
             " JOIN articles c ON c.number = w.current WHERE o.name IN (?, ?)",
-            (one_line(name), _rooted(name)),
+            (one_line(name), _absolute(name)),
         )
     if len(rows) != 1:
         raise _unclear(name, several=bool(rows))
@@ -103,13 +103,13 @@ def find(library: Library, name: str) -> str:
 
 
 def entries(library: Library, order: Order = "added", within: Scope = EVERYTHING, limit: int = -1) -> list[Entry]:
-    """The current version of each work, the newest first, titles and outlets by the alphabet.
+    """The current version of each work, the newest first; by title or outlet, in alphabetical order.
 
     Args:
         library: the library.
-        order: what to sort by.
+        order: the sort order.
         within: which articles.
-        limit: at most so many; -1 for all.
+        limit: most articles; -1 for all.
     """
     condition, values = scope.condition(library, within)
     listed = f"WHERE a.number IN (SELECT current FROM works) AND {condition}"
@@ -119,7 +119,7 @@ def entries(library: Library, order: Order = "added", within: Scope = EVERYTHING
 
 
 def count(library: Library, within: Scope = EVERYTHING) -> int:
-    """How many articles there are, all versions of one counted once."""
+    """The number of articles; versions of one count once."""
     condition, values = scope.condition(library, within)
     ((number,),) = library.execute(
         f"SELECT count(*) FROM articles a JOIN works w ON w.current = a.number WHERE {condition}", values
@@ -128,40 +128,40 @@ def count(library: Library, within: Scope = EVERYTHING) -> int:
 
 
 def entry(library: Library, article_id: str) -> Entry | None:
-    """What the list says of one article."""
+    """The list entry of one article."""
     return next(iter(_entries(library, "WHERE a.id = :id", {"id": article_id})), None)
 
 
 def versions(library: Library, article_id: str) -> list[Entry]:
-    """All versions of the work of an article, the last added first."""
+    """All versions of an article, the last added first."""
     condition = "WHERE a.work = (SELECT work FROM articles WHERE id = :id) ORDER BY a.number DESC"
     return _entries(library, condition, {"id": article_id})
 
 
-def opened(library: Library, article_id: str) -> None:
-    """Say that an article is being read."""
+def mark_opened(library: Library, article_id: str) -> None:
+    """Record that an article was opened now."""
     library.execute("UPDATE articles SET opened = ? WHERE id = ?", (now(), article_id))
 
 
-def keep_place(library: Library, article_id: str, place: int) -> None:
-    """Keep the last place read, in code points."""
+def save_place(library: Library, article_id: str, place: int) -> None:
+    """Store the last place read, in code points."""
     library.execute("UPDATE articles SET place = ? WHERE id = ?", (place, article_id))
 
 
 def mark_read(library: Library, article_id: str, *, read: bool) -> None:
-    """Mark an article as read, or unread again."""
+    """Mark an article as read or unread."""
     library.execute("UPDATE articles SET read = ? WHERE id = ?", (read, article_id))
 
 
 def work_named(library: Library, name: str) -> int:
-    """The number of the one work meant by a path, a URL, or the id of a text it has or had.
+    """The number of the only work that matches a path, a URL, or the id of a text it has or had.
 
     Raises:
-        LibraryError: when there is none, or more than one.
+        LibraryError: if none matches, or more than one.
     """
     works = library.execute(
         "SELECT DISTINCT work FROM origins WHERE name IN (?, ?) OR length(name) = 64 AND name BETWEEN ? AND ?",
-        (one_line(name), _rooted(name), *_ids(name)),
+        (one_line(name), _absolute(name), *_ids(name)),
     )
     if len(works) != 1:
         raise _unclear(name, several=bool(works))
@@ -170,8 +170,9 @@ def work_named(library: Library, name: str) -> int:
 
 
 def _ids(name: str) -> tuple[str, str]:
-    """The lowest and the highest id that a name may be the beginning of; none where it is too short for one."""
+    """Bounds of the ids that begin with a name; an empty range if it is too short."""
     digits = one_line(name).lower()
+    # "g" sorts after all hexadecimal digits.
     return (digits, digits + "g") if len(digits) >= _SHORTEST_ID else ("g", "")
 
 
@@ -182,8 +183,8 @@ def _unclear(name: str, *, several: bool) -> LibraryError:
 
 
 def _work(library: Library, article: Article) -> int:
-    """The work that an article is a version of, by its text, its URL or its path; a new one for a new article."""
-    known_as = [name for name in (article.id, article.url, _rooted(article.source)) if name and name != "-"]
+    """The work of an article, found by its text, URL or path; a new one for a new article."""
+    known_as = [name for name in (article.id, article.url, _absolute(article.source)) if name and name != "-"]
     for name in known_as:
         rows = library.execute("SELECT work FROM origins WHERE name = ?", (name,))
         if rows:
@@ -195,11 +196,11 @@ def _work(library: Library, article: Article) -> int:
     return work
 
 
-def _rooted(source: str) -> str:
-    """A source by a name that means the same in every folder, on one line as all that is kept."""
-    return one_line(source if source == "-" else rooted(source))
+def _absolute(source: str) -> str:
+    """A source with an absolute path, on one line as everything stored."""
+    return one_line(source if source == "-" else absolute(source))
 
 
 def _entries(library: Library, condition: str, values: dict[str, Any]) -> list[Entry]:
-    """The entries of the articles `a` that meet a condition."""
+    """The entries of the articles `a` that satisfy a condition."""
     return library.values(Entry, _ENTRY + condition, values)

@@ -1,4 +1,4 @@
-"""The one way to add, edit and remove a bookmark, note or correction. A reader keeps its changes and so can undo them.
+"""Adds, edits and removes annotations; every change can be undone.
 
 `apply(library, Change(article.id, None, note))` adds a note, `apply(library, Change(article.id, note, edited(note,
 words)))` edits it, `apply(library, change.inverse())` undoes either.
@@ -13,15 +13,15 @@ from sawt_reader.library.store import Library, LibraryError
 
 
 class ConflictError(LibraryError):
-    """Somebody else changed the same annotation meanwhile; nothing was written, and what they wrote stands."""
+    """Another process has changed the same annotation. Nothing was written."""
 
 
 def apply(library: Library, change: Change) -> None:
     """Make a change.
 
     Raises:
-        ConflictError: when the annotation is no longer as it is in `change.before`.
-        LibraryError: when the article is not in the library.
+        ConflictError: if the annotation is no longer equal to `change.before`.
+        LibraryError: if the article is not in the library.
     """
     one = change.after or change.before
     if not one:
@@ -36,7 +36,7 @@ def apply(library: Library, change: Change) -> None:
         else:
             annotation_store.delete(library, one.id)
         if isinstance(one, Correction):
-            # Writing the index of a long article anew takes longer than a key may; pages and search do it when asked.
+            # Rewriting the index of a long article would delay the response to a key: pages and search do it on demand.
             library.execute(
                 "UPDATE articles SET stale = 1 WHERE work = (SELECT work FROM articles WHERE id = ?)", (change.article,)
             )

@@ -1,4 +1,4 @@
-"""A reading with the corrections of the user. Pure functions."""
+"""Corrected readings. Pure functions."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def with_reviews(reading: Reading, reviews: Mapping[str, Review]) -> Reading:
-    """The reading with the speakers and claimants that the user has set. Nothing is left out."""
+    """The reading with corrected speakers and claimants; dismissed items stay."""
     corrected = {
         kind.plural: tuple(_corrected(kind, item, reviews.get(item.id)) for item in kind.items(reading))
         for kind in KINDS
@@ -25,14 +25,14 @@ def with_reviews(reading: Reading, reviews: Mapping[str, Review]) -> Reading:
 
 def without_dismissed(reading: Reading, reviews: Mapping[str, Review]) -> Reading:
     """The reading without dismissed items and references to them."""
-    gone = {key for key, review in reviews.items() if review.dismissed}
-    if not gone:
+    dismissed = {key for key, review in reviews.items() if review.dismissed}
+    if not dismissed:
         return reading
-    left: dict[str, Any] = {
-        kind.plural: tuple(kind.without(item, gone) for item in kind.items(reading) if item.id not in gone)
+    rest: dict[str, Any] = {
+        kind.plural: tuple(kind.without(item, dismissed) for item in kind.items(reading) if item.id not in dismissed)
         for kind in KINDS
     }
-    return replace(reading, **left)
+    return replace(reading, **rest)
 
 
 def _corrected(kind: Kind[ItemT], item: ItemT, review: Review | None) -> ItemT:

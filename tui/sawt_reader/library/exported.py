@@ -1,4 +1,4 @@
-"""An article out of the library: its reading as the reader has corrected it, with what the reader has added."""
+"""Export of an article: its corrected reading, with the user's notes and tags."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from sawt_reader.library.store import Library
 
 
 def line(library: Library, article_id: str) -> bytes | None:
-    """A reading as one line of JSON, without the line feed; None when the article has not been analysed.
+    """A reading as one line of JSON, without the line feed; None if the article has not been analysed.
 
-    Beside the corrected reading with its `review` it has one field that `sawt-reading/1` does not know: `tags`.
+    It is the corrected reading with its `review`, and one field that is not part of `sawt-reading/1`: `tags`.
     """
     reading, entry = readings.load(library, article_id), articles.entry(library, article_id)
     if not reading or not entry:

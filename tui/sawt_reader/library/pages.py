@@ -1,6 +1,6 @@
-"""Stored web pages: a page that was read once opens even when it cannot be fetched.
+"""Stored web pages: a page that was read once opens even if it cannot be fetched.
 
-SQLite is imported only in functions: opening a file goes through here too, and does not need it.
+SQLite is imported only in functions, as files are opened through this module, too, and do not need it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def load(
     Args:
         name: a path, "-", or a URL.
         allow_private: which hosts of private networks pages may be fetched from.
-        linked_from: the feed that gave the URL; None where the user named it.
+        linked_from: the feed that contained the URL; None if the user named it.
         folder: of the library; None for the user's.
 
     Raises:

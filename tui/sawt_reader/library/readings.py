@@ -1,4 +1,4 @@
-"""The readings of an article, one for each model and version of the analyser, compressed."""
+"""The stored readings of articles, compressed: one for each model and version of the analyser."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from sawt_reader.library.store import Library
 from sawt_reader.reading.model import Analyzer, Reading, reading_from_json, to_json
 from sawt_reader.reading.soundness import flaw
 
-# zlib's fastest; its default would take a fifth off the size of 2,000 items for three times the 5 ms.
+# zlib's fastest: 5 ms for a reading of 2,000 items. Its default level takes three times that to save a fifth more.
 _LEVEL = 1
 
 
 def save(library: Library, reading: Reading) -> None:
-    """Keep a reading, its article too. It takes the place of those by other versions with the same model."""
+    """Store a reading and its article. It replaces readings by the same model and other versions of the analyser."""
     made_by = reading.analyzer
     with library.transaction():
         articles.add(library, reading.article)
@@ -32,8 +32,8 @@ def save(library: Library, reading: Reading) -> None:
         statements.index(library, reading, annotation_store.corrections(library, reading.article.id))
 
 
-def renew(library: Library) -> None:
-    """Bring the index of statements in line with the corrections made since it was written."""
+def update_index(library: Library) -> None:
+    """Update the index of statements after corrections."""
     stale = "SELECT id FROM articles a WHERE stale AND EXISTS (SELECT 1 FROM readings r WHERE r.article = a.number)"
     if not library.execute(stale):
         return
@@ -45,9 +45,9 @@ def renew(library: Library) -> None:
 
 
 def load(library: Library, article_id: str, analyzer: Analyzer | None = None) -> Reading | None:
-    """The reading of an article: by one analyser, or the last one made.
+    """The reading of an article by one analyser, or by default the last one made.
 
-    None where there is none that can be read; then the article must be analysed again.
+    None if there is none, or it is damaged; the article must then be analysed.
     """
     wanted = (article_id, analyzer.model, analyzer.version) if analyzer else (article_id,)
     rows = library.execute(

@@ -1,4 +1,4 @@
-"""The values the library takes and gives. Offsets count code points of the article's text; times are ISO 8601, UTC."""
+"""The values of the library. Offsets are code points of the article's text; times are ISO 8601 in UTC."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ Fit = Literal["equal", "alike", "gone"]
 
 
 class Anchor(Struct, frozen=True):
-    """What a note hangs on: a sentence or an item, by position and by its words, so that it outlives an edit.
+    """The target of an annotation, a sentence or an item: its position and its words, which survive an edit elsewhere.
 
     Attributes:
-        start: code points, as `end`, in the text it was made on.
+        start: offset, as is `end`, in the text it was made on.
         exact: the words themselves.
         prefix: up to 32 code points before them.
         suffix: up to 32 code points after them.
-        article: id of the text it was made on; "" where that is not known.
-        repeated: the words stood in that text more than once.
-        exactly: the reader has refused what was similar; only equal words count from then on.
+        article: id of the text it was made on; "" if unknown.
+        repeated: the words occurred more than once in that text.
+        exactly: match only equal words; the user has rejected an approximate match.
     """
 
     layer: Layer
@@ -41,7 +41,7 @@ class Anchor(Struct, frozen=True):
 
 
 class Bookmark(Struct, frozen=True, tag="bookmark"):
-    """A place to come back to."""
+    """A bookmarked place."""
 
     id: str
     anchor: Anchor
@@ -49,7 +49,7 @@ class Bookmark(Struct, frozen=True, tag="bookmark"):
 
 
 class Note(Struct, frozen=True, tag="note"):
-    """A reader's own words on a place."""
+    """The user's comment on a place."""
 
     id: str
     anchor: Anchor
@@ -59,10 +59,10 @@ class Note(Struct, frozen=True, tag="note"):
 
 
 class Draft(Struct, frozen=True, tag="draft"):
-    """The words of a note that has not been saved.
+    """The text of a note that has not been saved.
 
     Attributes:
-        note: id of the note that they are to change; None for a new one.
+        note: id of the note it will change; None for a new one.
     """
 
     id: str
@@ -73,10 +73,10 @@ class Draft(Struct, frozen=True, tag="draft"):
 
 
 class Correction(Struct, frozen=True, tag="correction"):
-    """What a reader says against the analysis of one item. A field that is None says nothing.
+    """The user's correction of one item of the analysis. A field that is None leaves the item's own value.
 
     Attributes:
-        speakers: who speaks or claims, by name: an entity's, or one typed by the reader. Empty: nobody known.
+        speakers: names of speakers or claimants, of entities or typed by the user. Empty: unknown.
     """
 
     id: str
@@ -88,31 +88,34 @@ class Correction(Struct, frozen=True, tag="correction"):
 
 
 Annotation = Bookmark | Note | Draft | Correction
-Remark = Bookmark | Note | Draft
+TextAnnotation = Bookmark | Note | Draft
+"""An annotation of the text itself; a correction is one of the analysis."""
 
 
-class PlacedRemark(Struct, frozen=True):
-    """A bookmark, note or draft and where it is; or a correction that fits no item.
+class ListedAnnotation(Struct, frozen=True):
+    """An annotation in the list: a bookmark, note or draft with its place, or a correction that fits no item.
 
     Attributes:
         article: id of the article; of several versions the current one.
         title: of the article, or its source.
-        place: the words it is on, in that version; None where they are gone, and of a correction.
-        alike: those words are only similar to the ones it was made on.
+        place: the passage it is on in that version; None if that is gone, and for a correction.
+        alike: the passage is only an approximate match.
     """
 
     article: str
     title: str
-    remark: Annotation
+    annotation: Annotation
     place: Span | None
     alike: bool = False
 
 
 class Change(Struct, frozen=True):
-    """A step that can be undone: the annotation as it was and as it is to be; None where there is none.
+    """A change that can be undone.
 
     Attributes:
         article: id of an article; the annotation belongs to all its versions.
+        before: the annotation before the change; None if it is added.
+        after: the annotation after the change; None if it is removed.
     """
 
     article: str
@@ -120,15 +123,15 @@ class Change(Struct, frozen=True):
     after: Annotation | None
 
     def inverse(self) -> Change:
-        """The step back."""
+        """The change that undoes this one."""
         return Change(self.article, self.after, self.before)
 
 
 class Review(Struct, frozen=True):
-    """The corrections of one item of a reading, taken together.
+    """The sum of all corrections of one item of a reading.
 
     Attributes:
-        speakers: in place of the item's own; None leaves those.
+        speakers: replace the item's own; None keeps those.
     """
 
     dismissed: bool = False
@@ -143,11 +146,11 @@ class Entry(Struct, frozen=True):
         day: of publication, else of retrieval, else of addition: YYYY-MM-DD.
         words: counted at white space.
         length: of the text in code points.
-        quotes: how many; None while it has not been analysed, and so `claims`.
-        place: last place read, in code points.
-        opened: when last; None for never.
-        read: whether it has been marked as read.
-        versions: how many texts this source or URL has had.
+        quotes: how many, as `claims`; None while it has not been analysed.
+        place: the last place read.
+        opened: when it was last opened; None for never.
+        read: whether it is marked as read.
+        versions: how many versions its source or URL has had.
     """
 
     id: str
@@ -170,17 +173,17 @@ class Entry(Struct, frozen=True):
 
     @property
     def percent(self) -> int:
-        """How much of the text stands before the last place read."""
+        """How much of the text has been read, up to the last place."""
         return round(100 * min(self.place, self.length) / max(self.length, 1))
 
 
 class Scope(Struct, frozen=True):
-    """Which articles are meant. All conditions must hold.
+    """A selection of articles, by conditions that must all hold.
 
     Attributes:
-        unread: only those that are not marked as read.
-        tags: only those with all of these.
-        outlet: only those of the outlet with this name; None for any.
+        unread: only articles not marked as read.
+        tags: only articles with all of these tags.
+        outlet: only articles of the outlet with this name; None for any.
     """
 
     unread: bool = False
@@ -199,11 +202,11 @@ class Tag(Struct, frozen=True):
 
 
 class RemovedText(Struct, frozen=True):
-    """A version of an article that was taken out.
+    """A removed version of an article.
 
     Attributes:
-        state: the columns of it that do not come from the article, as `sawt_reader.library.removal` reads them.
-        readings: model, version of the analyser, body.
+        state: its columns that do not come from the article, as `sawt_reader.library.removal` reads them.
+        readings: model, version of the analyser and body of each.
     """
 
     article: Article
@@ -212,27 +215,27 @@ class RemovedText(Struct, frozen=True):
 
 
 class Removed(Struct, frozen=True):
-    """All versions of an article that was taken out, the oldest first, so that it can be brought back."""
+    """All versions of a removed article, the oldest first, for `removal.restore`."""
 
     versions: tuple[RemovedText, ...]
 
     @property
     def title(self) -> str:
-        """What the lists called it."""
+        """Its title in lists."""
         article = self.versions[-1].article
         return article.title or article.source
 
 
 class Statement(Struct, frozen=True):
-    """A quote or claim and where it stands.
+    """A quote or claim and its place.
 
     Attributes:
         article: id of the article.
         item: id of the quote or claim in its reading.
-        start: code points; where it begins in the article.
+        start: where it begins in the article.
         speakers: names, corrections included.
         unsure: the speaker is inferred.
-        kind: of a quote "direct", "indirect" or "mixed"; of a claim "denied" or its certainty; None where not known.
+        kind: of a quote "direct", "indirect" or "mixed"; of a claim "denied" or its certainty; None if unknown.
     """
 
     article: str
@@ -250,7 +253,7 @@ class Statement(Struct, frozen=True):
 
 
 class Speaker(Struct, frozen=True):
-    """Somebody who speaks in the library, and in how much of it."""
+    """A speaker, with the numbers of quotes and claims, and of articles they are in."""
 
     name: str
     quotes: int
@@ -259,22 +262,22 @@ class Speaker(Struct, frozen=True):
 
 
 class Outlet(Struct, frozen=True):
-    """An outlet, and how many of its articles are in the library."""
+    """An outlet, and the number of its articles."""
 
     name: str
     articles: int
 
 
 class PersonPage(Struct, frozen=True):
-    """All that one speaker has said, the newest first. `total` counts what a limit left out too."""
+    """The statements of one speaker, the newest first. `total` includes those beyond the limit."""
 
     name: str
     statements: tuple[Statement, ...]
     total: int
 
 
-class SourcePage(Struct, frozen=True):
-    """All that came from or through one source, the newest first: its articles, whom they quote, what it relayed."""
+class OutletPage(Struct, frozen=True):
+    """An outlet: its articles, whom they quote, and the statements it relayed in others, the newest first."""
 
     name: str
     articles: tuple[Entry, ...]
@@ -283,14 +286,14 @@ class SourcePage(Struct, frozen=True):
 
 
 class Hit(Struct, frozen=True):
-    """A place where searched words stand.
+    """A search result.
 
     Attributes:
         item: id of the quote, claim or note; None for an article.
-        start: code points into the article's text; of a note whose words are gone where it was made.
-        snippet: the words around, on one line.
-        matches: the searched words, in code points of the snippet.
-        fit: of a note, whether it is on the words it was written on, on similar ones, or those are gone.
+        start: offset in the article's text; for a note whose passage is gone, where it was made.
+        snippet: the words around the match, on one line.
+        matches: the words searched for, as code points of the snippet.
+        fit: for a note, whether its passage is unchanged ("equal"), an approximate match, or gone.
     """
 
     article: str
@@ -306,18 +309,18 @@ class Hit(Struct, frozen=True):
 
 
 class Session(Struct, frozen=True):
-    """Where the reader was left: the article, and the reader's own JSON about panes and filters."""
+    """The last session: the current article, and JSON of the reader about panes and filters."""
 
     article: str
     layout: str
 
 
 class Forgotten(Struct, frozen=True):
-    """What was taken out.
+    """The result of `removal.forget`.
 
     Attributes:
-        versions: how many texts.
-        wiped: False when another reader still holds the old pages; they go when it closes.
+        versions: how many texts were deleted.
+        wiped: False if another process still uses old pages of the file; they are deleted when it closes.
     """
 
     versions: int
@@ -325,28 +328,28 @@ class Forgotten(Struct, frozen=True):
 
 
 def now() -> str:
-    """The time, to the millisecond, so that times sort as strings."""
+    """The current time. Always with milliseconds, so that times sort as strings."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def new_bookmark(anchor: Anchor) -> Bookmark:
-    """A bookmark made now."""
+    """Create a bookmark."""
     return Bookmark(uuid.uuid4().hex, anchor, now())
 
 
 def new_note(anchor: Anchor, body: str) -> Note:
-    """A note made now."""
+    """Create a note."""
     time = now()
     return Note(uuid.uuid4().hex, anchor, body, time, time)
 
 
 def edited(note: Note, body: str) -> Note:
-    """The note with other words, changed now."""
+    """The note with a new text."""
     return msgspec.structs.replace(note, body=body, modified=now())
 
 
 def new_draft(anchor: Anchor, note: Note | None) -> Draft:
-    """A draft begun now, with the words of the note that it is to change."""
+    """Create a draft, which starts with the text of the note it will change."""
     return Draft(uuid.uuid4().hex, anchor, note.body if note else "", now(), note.id if note else None)
 
 
@@ -357,5 +360,5 @@ def new_correction(
     speakers: tuple[str, ...] | None = None,
     status: Status | None = None,
 ) -> Correction:
-    """A correction made now."""
+    """Create a correction."""
     return Correction(uuid.uuid4().hex, anchor, now(), dismissed, speakers, status)

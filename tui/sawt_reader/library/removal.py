@@ -1,4 +1,4 @@
-"""Taking articles out, with all their versions: removed, they can be brought back; forgotten, they leave no trace."""
+"""Removal of articles with all their versions: `remove` can be undone, `forget` leaves no trace."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _STATE = ("added", "opened", "read", "place", "quotes", "claims")
 
 
 def remove(library: Library, article_id: str) -> Removed | None:
-    """Take an article out, with its readings. Notes, corrections and tags stay and are back when it is added again.
+    """Remove an article with its readings. Notes, corrections and tags stay, and return if it is added later.
 
     Returns:
-        What `restore` needs; None when there was no such article.
+        The argument of `restore`; None if there is no such article.
     """
     with library.transaction():
         versions = (_text(library, version.id) for version in reversed(articles.versions(library, article_id)))
@@ -30,7 +30,7 @@ def remove(library: Library, article_id: str) -> Removed | None:
 
 
 def restore(library: Library, removed: Removed) -> None:
-    """Bring an article back as it was, with its versions and readings."""
+    """Restore a removed article with its versions and readings."""
     with library.transaction():
         for text in removed.versions:
             articles.add(library, text.article)
@@ -45,14 +45,14 @@ def restore(library: Library, removed: Removed) -> None:
 
 
 def forget(library: Library, *named: str) -> Forgotten:
-    """Take articles out with all that came from them, and overwrite where they stood.
+    """Delete articles and everything derived from them, and overwrite their data.
 
     Args:
         library: the library.
-        named: as for `articles.find`; an article that was removed and left notes is known by them too.
+        named: as for `articles.find`; also matches removed articles whose notes are left.
 
     Raises:
-        LibraryError: when a name means no article, or more than one; then none is forgotten.
+        LibraryError: if a name matches no article, or more than one; then none is deleted.
     """
     with library.transaction():
         works = {articles.work_named(library, name) for name in named}
@@ -62,14 +62,14 @@ def forget(library: Library, *named: str) -> Forgotten:
             count += versions
             library.execute("DELETE FROM announcements WHERE url IN (SELECT name FROM origins WHERE work = ?)", (work,))
             library.execute("DELETE FROM works WHERE number = ?", (work,))
-        # A full-text index only notes what is deleted; its words go when its parts are merged.
+        # A full-text index only marks entries as deleted; merging its parts erases their words.
         for index in INDEXES:
             library.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
     return Forgotten(count, library.wipe())
 
 
 def _text(library: Library, article_id: str) -> RemovedText | None:
-    """A version as it is kept; None where it is damaged."""
+    """A stored version; None if it is damaged."""
     article = articles.get(library, article_id)
     if article is None:
         return None

@@ -1,8 +1,8 @@
-"""Corrections laid over a reading: which item each one means, and what holds for it. Pure functions.
+"""Applies corrections to a reading: which item each one is about, and its new values. Pure functions.
 
-A correction never moves to other words. On the text it was made on, whose items a new analysis may have cut a little
-otherwise, it means the one item of its layer that shares half of the text of both together. On a changed text it means
-the item on equal words (`anchors.stands`). Where there is no such item, or several, it is an orphan.
+A correction never moves to different words. In the text it was made on, where a new analysis may have split the items
+differently, it is about the only item of its layer that overlaps it by half of what both cover. In a changed text it
+is about the item with equal words (`anchors.find_unchanged`). If there is no such item, or several, it is an orphan.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any, cast
 
 from msgspec.structs import replace
 
-from sawt_reader.library.anchors import is_unchanged, locate, stands
+from sawt_reader.library.anchors import find_unchanged, is_unchanged, locate
 from sawt_reader.library.corrected import with_reviews, without_dismissed
 from sawt_reader.library.equal_words import fold
 from sawt_reader.library.records import Anchor, Annotation, Bookmark, Correction, Layer, Note, Review
@@ -28,16 +28,16 @@ from sawt_reader.reading.model import (
 )
 from sawt_reader.reading.normal_form import as_name
 
-# The share of the text of both together that an item and a correction must have in common.
-_SAME = 0.5
+# Least overlap of an item and a correction, as a share of what both cover.
+_LEAST_OVERLAP = 0.5
 
 
 def reviewed(reading: Reading, annotations: Iterable[Annotation]) -> Reading:
-    """The reading as the reader has corrected it, without what was dismissed, and the record of that as its `review`.
+    """The corrected reading, without dismissed items, and with a record of the annotations as its `review`.
 
     Args:
-        reading: as the analysis made it.
-        annotations: all that hangs on its article; drafts are nobody's business.
+        reading: the result of the analysis.
+        annotations: all of its article; drafts are ignored.
     """
     annotations = list(annotations)
     corrections = [one for one in annotations if isinstance(one, Correction)]
@@ -46,11 +46,11 @@ def reviewed(reading: Reading, annotations: Iterable[Annotation]) -> Reading:
     found = [_reader_note(one, reading) for one in annotations if isinstance(one, Bookmark | Note)]
     end = len(reading.article.text)
     notes = tuple(sorted(found, key=lambda note: note.span.start if note.span else end))
-    lost = tuple(orphan_review(one) for one in orphans(reading, corrections))
-    if not items and not notes and not lost:
+    orphaned = tuple(orphan_review(one) for one in orphans(reading, corrections))
+    if not items and not notes and not orphaned:
         return reading
     corrected = without_dismissed(with_reviews(reading, reviews), reviews)
-    return replace(corrected, review=ReaderReview(items, notes, lost))
+    return replace(corrected, review=ReaderReview(items, notes, orphaned))
 
 
 def _item_review(item: Item, review: Review) -> ItemReview:
@@ -65,7 +65,7 @@ def _item_review(item: Item, review: Review) -> ItemReview:
 
 
 def orphan_review(correction: Correction) -> OrphanReview:
-    """What a correction says that fits no item."""
+    """The record of a correction that fits no item."""
     speakers = correction.speakers
     return OrphanReview(
         layer=cast(KindName, correction.anchor.layer),
@@ -92,15 +92,15 @@ def _reader_note(mark: Bookmark | Note, reading: Reading) -> ReaderNote:
 
 
 def overlay(reading: Reading, corrections: Iterable[Correction]) -> Mapping[str, Review]:
-    """What holds for the items that have been corrected, by item id. The latest correction of a field counts.
+    """The sum of the corrections of each item, by item id. The latest correction of a field counts.
 
-    Orphans are left out.
+    Orphans are ignored.
     """
     reviews: dict[str, Review] = {}
     for correction in sorted(corrections, key=lambda c: c.created):
         item = target(reading, correction.anchor)
         if item:
-            reviews[item.id] = _corrected(reviews.get(item.id, Review()), correction, reading)
+            reviews[item.id] = _updated(reviews.get(item.id, Review()), correction, reading)
     return reviews
 
 
@@ -110,15 +110,15 @@ def orphans(reading: Reading, corrections: Iterable[Correction]) -> list[Correct
 
 
 def target(reading: Reading, anchor: Anchor) -> Item | None:
-    """The item that a correction means; None where that is not certain, and for a sentence."""
+    """The item that a correction with this anchor is about; None if that is uncertain, and for a sentence."""
     text, layer = reading.article.text, anchor.layer
     words = fold(anchor.exact)
     if layer == "entity" and not is_unchanged(anchor, text):
-        # A name means its entity at whichever mention it stands.
+        # A name identifies its entity, whichever mention of it was corrected.
         named = [item for item in reading.entities if any(fold(text[m.start : m.end]) == words for m in item.mentions)]
         if len(named) == 1:
             return named[0]
-    place = stands(anchor, text)
+    place = find_unchanged(anchor, text)
     found = item_on(reading, layer, place) if place else None
     if found is None or is_unchanged(anchor, text):
         return found and found[0]
@@ -127,10 +127,10 @@ def target(reading: Reading, anchor: Anchor) -> Item | None:
 
 
 def item_on(reading: Reading, layer: Layer, place: Span) -> tuple[Item, Span] | None:
-    """The item of a layer that a place means, and which stretch of it lies there.
+    """The item of a layer at a place, and its span there.
 
-    That is the item that begins and ends with the place; else the one that shares half of the text of both together.
-    None where there is none or several, and for a sentence.
+    That is the item with exactly this span, else the one that overlaps it by half of what both cover.
+    None if there is none, or several, and for a sentence.
     """
     if layer == "sentence":
         return None
@@ -139,20 +139,20 @@ def item_on(reading: Reading, layer: Layer, place: Span) -> tuple[Item, Span] | 
         (share, item, span)
         for item in kind.items(reading)
         for span in kind.anchors(item)
-        if (share := _shared(place, span)) >= _SAME
+        if (share := _overlap(place, span)) >= _LEAST_OVERLAP
     ]
     best = [one for one in candidates if one[0] == 1] or candidates
     return best[0][1:] if len(best) == 1 else None
 
 
-def _shared(one: Span, other: Span) -> float:
-    """The common part of two spans as a share of what they cover together."""
+def _overlap(one: Span, other: Span) -> float:
+    """The overlap of two spans, as a share of what both cover."""
     common = min(one.end, other.end) - max(one.start, other.start)
     return common / (one.end - one.start + other.end - other.start - common) if common > 0 else 0.0
 
 
-def _corrected(review: Review, correction: Correction, reading: Reading) -> Review:
-    """A review with what a further correction says."""
+def _updated(review: Review, correction: Correction, reading: Reading) -> Review:
+    """A review, updated by a later correction."""
     speakers = review.speakers
     if correction.speakers is not None:
         speakers = tuple(_source(name, reading) for name in correction.speakers)
@@ -164,8 +164,7 @@ def _corrected(review: Review, correction: Correction, reading: Reading) -> Revi
 
 
 def _source(name: str, reading: Reading) -> Source:
-    """A speaker by name: the entity that bears it, if there is one."""
+    """A speaker by name: the entity with this name or alias, if there is one."""
     name = as_name(name)
-    bearers = (entity for entity in reading.entities if name == entity.name or name in entity.aliases)
-    entity = next(bearers, None)
+    entity = next((entity for entity in reading.entities if name == entity.name or name in entity.aliases), None)
     return Source(entity=entity.id, name=entity.name) if entity else Source(name=name)

@@ -1,8 +1,8 @@
-"""The tables, as steps from one version of the file to the next. A step that has been released never changes.
+"""The tables, as steps from one version of the file to the next. A released step never changes.
 
-`works` holds what the versions of one source or URL have in common; `origins` are the names a work is known by: its
-paths, its URLs, the ids of its texts. `statements` and `voices` are an index made from readings and corrections; it is
-`stale` after a correction.
+A row of `works` stands for all versions of one source or URL; `origins` are the names that identify a work: its paths,
+its URLs, the ids of its texts. `statements` and `voices` are an index of readings and corrections; it is `stale` after
+a correction.
 """
 
 from __future__ import annotations
@@ -10,13 +10,13 @@ from __future__ import annotations
 import sqlite3
 
 APPLICATION_ID = 0x53415754
-"""Written into the header of the file, "SAWT", so that no other program's database is taken for a library."""
+"""In the header of the file, to tell a library from databases of other programs: "SAWT" in ASCII."""
 
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
 
 
 def _indexed(index: str, table: str, *columns: str) -> tuple[str, ...]:
-    """A full-text index over columns of a table that has a `number`, and the triggers that keep it true."""
+    """A full-text index over columns of a table with a `number`, and the triggers that keep it up to date."""
     names = ", ".join(columns)
     old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("old", "new"))
     remove = f"INSERT INTO {index} ({index}, rowid, {names}) VALUES ('delete', old.number, {old});"
@@ -53,7 +53,7 @@ _FIRST = (
     "CREATE INDEX articles_work ON articles (work)",
     "CREATE INDEX articles_outlet ON articles (outlet_key, day)",
     "CREATE INDEX articles_stale ON articles (number) WHERE stale",
-    # Apart from `articles`, because SQLite writes a changed row whole; `heading` is the title again, for the index.
+    # Not in `articles`, as SQLite rewrites a changed row as a whole; `heading` repeats the title, for the index.
     """CREATE TABLE texts (
         number INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
         heading TEXT, text TEXT NOT NULL, blocks TEXT NOT NULL)""",
@@ -94,8 +94,8 @@ _FIRST = (
 
 _NOTICE = ("ALTER TABLE articles ADD COLUMN notice TEXT",)
 
-# `source` is the URL or path a feed is asked for by. `place` is where an article stands in its feed, from 0; NULL once
-# it is no longer announced.
+# `source` is the URL or path that the feed is fetched from. `place` is the position of an article in its feed, from 0;
+# NULL once the feed no longer announces it.
 _FEEDS = (
     """CREATE TABLE subscriptions (
         number INTEGER PRIMARY KEY,
@@ -110,11 +110,11 @@ _FEEDS = (
         PRIMARY KEY (subscription, id)) WITHOUT ROWID""",
 )
 
-# Nothing to change: from here on an annotation may be a draft, which earlier programs do not know.
+# No change of tables: from this version on an annotation may be a draft, which earlier programs cannot decode.
 _DRAFTS: tuple[str, ...] = ()
 
-# Code points of a text, to say how far it has been read; and of a quote its kind, of a claim its certainty or "denied".
-# What was indexed before tells the kind of a quote by its marks, and nothing of a claim until it is indexed anew.
+# The length of a text in code points, to show how much has been read; the kind of a quote, and the certainty of a claim
+# or "denied". For older rows the quotation marks give the kind of a quote; a claim has none until it is reindexed.
 _LENGTH_AND_KIND = (
     "ALTER TABLE articles ADD COLUMN length INTEGER NOT NULL DEFAULT 0",
     "UPDATE articles SET length = coalesce((SELECT length(text) FROM texts t WHERE t.number = articles.number), 0)",
@@ -125,9 +125,9 @@ _LENGTH_AND_KIND = (
         ELSE 'indirect' END WHERE layer = 'quote'""",
 )
 
-# An anchor says on which text it was made. Of an older one that is the version current then, or another, that has
-# its words and what stands around them at its place; where none has, its words are looked for as in a changed text.
-# The index may hold corrections that had moved to other words.
+# Anchors now name the text they were made on. For an older one that is the version, current then or else any, that has
+# its words and context at its place; if none has, it is located as in a changed text.
+# The index may contain corrections that had moved to different words, so it is stale.
 _ANCHORS = (
     """UPDATE annotations SET record = json_set(record, '$.anchor.article', coalesce((
         SELECT a.id FROM articles a JOIN texts t USING (number), (SELECT
@@ -144,12 +144,12 @@ _ANCHORS = (
 )
 
 STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _NOTICE, _FEEDS, _DRAFTS, _LENGTH_AND_KIND, _ANCHORS)
-"""Step n brings a file of version n to version n + 1."""
+"""Step n updates a file from version n to version n + 1."""
 
 LATE_INDEXES: tuple[str, ...] = ()
-"""Indexes that only make queries faster, each as it follows CREATE INDEX: a name first.
+"""Indexes that only speed up queries, as the SQL after CREATE INDEX, which starts with the name.
 
-A large library takes seconds over one, so none is part of a step: the reader builds them when it is on the screen.
+They are not part of a step, as one takes seconds for a large library: the reader builds them after the first frame.
 """
 
 INDEXES = ("text_index", "statement_index", "annotation_index")
@@ -162,11 +162,11 @@ def version(connection: sqlite3.Connection) -> int:
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Bring a file to the newest version, each step in one transaction."""
+    """Update a file to the newest version, each step in one transaction."""
     while version(connection) < len(STEPS):
         connection.execute("BEGIN IMMEDIATE")
         try:
-            number = version(connection)  # again: another process may have taken the step while this one waited
+            number = version(connection)  # another process may have done the step while this one waited
             if number < len(STEPS):
                 for statement in STEPS[number]:
                     connection.execute(statement)
@@ -179,7 +179,7 @@ def migrate(connection: sqlite3.Connection) -> None:
 
 
 def build_next(connection: sqlite3.Connection) -> bool:
-    """Build the first late index that is missing, whole or not at all. Returns whether there was one."""
+    """Build the first late index that is missing. Returns whether one was missing."""
     built = {name for (name,) in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'index'")}
     missing = next((index for index in LATE_INDEXES if index.split()[0] not in built), None)
     if missing is not None:

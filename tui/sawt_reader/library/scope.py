@@ -1,4 +1,4 @@
-"""Which articles a list or a search is about, as a condition of SQL."""
+"""Conversion of a `Scope` to SQL."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sawt_reader.reading.safe_text import one_line
 
 
 def condition(library: Library, scope: Scope) -> tuple[str, dict[str, Any]]:
-    """What must hold of an article `a`, and the values of its parameters; always a condition, true for all articles."""
+    """The condition for an article `a`, and the values of its parameters. Without limits it is TRUE, never empty."""
     conditions, values = ["TRUE"], dict[str, Any]()
     if scope.unread:
         conditions.append("NOT a.read")

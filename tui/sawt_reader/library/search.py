@@ -1,7 +1,7 @@
 """Full-text search over articles, quotes, claims and notes. « Teheran » finds Téhéran.
 
-All words must be there, in any order; the last one may be the beginning of a word, so that one can search while
-typing. Words in quotation marks, « » or " ", must stand side by side.
+All words must occur, in any order; the last one may be the beginning of a word, for searches while the user types.
+Words in quotation marks, « » or " ", must be adjacent.
 """
 
 from __future__ import annotations
@@ -20,22 +20,22 @@ from sawt_reader.reading.model import Span
 
 LAYERS: tuple[SearchLayer, ...] = get_args(SearchLayer)
 
-_PIECE = re.compile(r"[«“\"](?P<phrase>[^»”\"]*)(?P<closed>[»”\"]?)|(?P<word>[^\s«»“”\"]+)")
-# What SQLite cannot take in a string: NUL and half of a surrogate pair.
-_UNFIT = re.compile("[\0\ud800-\udfff]")
-# What SQLite puts around matches and cut ends while it makes a snippet; cleaned text holds no control characters.
+_TERM = re.compile(r"[«“\"](?P<phrase>[^»”\"]*)(?P<closed>[»”\"]?)|(?P<word>[^\s«»“”\"]+)")
+# SQLite accepts neither NUL nor half of a surrogate pair in a string.
+_INVALID = re.compile("[\0\ud800-\udfff]")
+# SQLite marks matches and cut ends in a snippet with these; cleaned text contains no control characters.
 _OPEN, _CLOSE, _CUT = "\x01", "\x02", "\x03"
 _WORDS_OF_SNIPPET = 24
-# SQLite compares every match in a text with every other for the best snippet: « les » of a whole book took it seconds.
-# In texts longer than this, in code points, we show the first place ourselves, so many code points about it.
+# To find the best snippet, SQLite compares all matches in a text with each other: for « les » in a whole book that took
+# seconds. In texts longer than this, in code points, we show the first match, with so much on either side.
 _LONG = 200_000
-_AROUND = 80
+_CONTEXT = 80
 
 _ARTICLES = """SELECT a.id, a.title, a.outlet, a.day, NULL,
         CASE WHEN length(t.text) <= :long THEN snippet(text_index, 1, :open, :close, :cut, :words) END, t.text
     FROM text_index i JOIN texts t ON t.number = i.rowid JOIN articles a ON a.number = i.rowid
     JOIN works w ON w.current = a.number WHERE text_index MATCH :query AND {scope} ORDER BY i.rank LIMIT :limit"""
-# Ranking by relevance reads the length of every match: 45 ms of CPU for 57,000 sentences, and sentences differ little.
+# No ranking: it would read the length of every match, 45 ms of CPU for 57,000 sentences, which differ little in length.
 _STATEMENTS = """SELECT a.id, a.title, a.outlet, a.day, s.item,
         snippet(statement_index, 0, :open, :close, :cut, :words), s.start
     FROM statement_index i JOIN statements s ON s.number = i.rowid JOIN articles a ON a.number = s.article
@@ -49,12 +49,12 @@ _NOTES = """SELECT a.id, a.title, a.outlet, a.day, n.id,
 _QUERIES: dict[SearchLayer, str] = {"article": _ARTICLES, "quote": _STATEMENTS, "claim": _STATEMENTS, "note": _NOTES}
 
 
-# What the queries give: see `_hit`.
-_Shape = tuple[tuple[str, str | None, str | None, str, str | None, str | None, int | str], tuple[str, ...]]
+# The types of a row, to find damaged ones; for its meaning see `_hit`.
+_RowTypes = tuple[tuple[str, str | None, str | None, str, str | None, str | None, int | str], tuple[str, ...]]
 
 
 class _Anchored(msgspec.Struct):
-    """Of a note's record what a hit needs."""
+    """The part of a note's record that a hit needs."""
 
     anchor: Anchor
 
@@ -66,19 +66,19 @@ def search(
     limit: int = 50,
     within: Scope = EVERYTHING,
 ) -> list[Hit]:
-    """Where the words stand, layer by layer: the articles they say most about first, the latest of the others first.
+    """Search the library. Hits are grouped by layer: articles by relevance, all others newest first.
 
     Args:
         library: the library.
-        words: as typed; nothing in them is an error.
-        layers: where to look.
-        limit: at most so many hits of each layer.
-        within: in which articles.
+        words: as typed; any text is a valid query.
+        layers: what to search.
+        limit: most hits of each layer.
+        within: which articles to search.
     """
     query = match_expression(words)
     if not query:
         return []
-    readings.renew(library)
+    readings.update_index(library)
     condition, values = scope.condition(library, within)
     values |= {
         "query": query,
@@ -89,28 +89,28 @@ def search(
         "words": _WORDS_OF_SNIPPET,
         "long": _LONG,
     }
-    first = re.compile("|".join(re.escape(match["phrase"] or match["word"]) for match in _pieces(words)), re.IGNORECASE)
+    any_term = re.compile("|".join(re.escape(term["phrase"] or term["word"]) for term in _terms(words)), re.IGNORECASE)
     found = []
     for layer in layers:
         for row in library.execute(_QUERIES[layer].format(scope=condition), {**values, "layer": layer}):
             try:
-                msgspec.convert((row[:7], row[7:]), _Shape)
-                found.append(_hit(layer, *row) if row[5] is not None else _hit_of_long(layer, first, *row))
+                msgspec.convert((row[:7], row[7:]), _RowTypes)
+                found.append(_hit(layer, *row) if row[5] is not None else _hit_in_long_text(layer, any_term, *row))
             except msgspec.DecodeError:
-                library.leave_out(row[4] or row[0])
+                library.note_damaged(row[4] or row[0])
     return found
 
 
-def _pieces(words: str) -> list[re.Match[str]]:
-    """The words and phrases of what has been typed."""
-    return [match for match in _PIECE.finditer(_UNFIT.sub(" ", words)) if any(c.isalnum() for c in match[0])]
+def _terms(words: str) -> list[re.Match[str]]:
+    """The words and phrases of a query."""
+    return [term for term in _TERM.finditer(_INVALID.sub(" ", words)) if any(c.isalnum() for c in term[0])]
 
 
 def match_expression(words: str) -> str:
-    """What FTS5 is asked for: each word or phrase as a string, so that none of its operators can be typed by chance."""
-    pieces = _pieces(words)
-    strings = [f'"{match["phrase"] or match["word"]}"' for match in pieces]
-    being_typed = pieces and pieces[-1].end() == len(words) and not pieces[-1]["closed"]
+    """The query for FTS5. Every word or phrase is a quoted string, so that nothing typed is taken for an operator."""
+    terms = _terms(words)
+    strings = [f'"{term["phrase"] or term["word"]}"' for term in terms]
+    being_typed = terms and terms[-1].end() == len(words) and not terms[-1]["closed"]
     return " ".join(strings) + ("*" if being_typed else "")
 
 
@@ -125,53 +125,53 @@ def _hit(
     where: int | str,
     text: str = "",
 ) -> Hit:
-    """A hit from its row.
-
-    `where` is the text of an article, the start of a quote or claim, the record of a note on `text`.
-    """
+    """The hit of a row. `where` is the text of an article, the start of a quote or claim, or the record of a note."""
     snippet, matches = _unmarked(marked)
     fit: Fit = "equal"
     if isinstance(where, int):
         start = where
     elif layer == "note":
-        start, fit = _found_again(msgspec.json.decode(where, type=_Anchored).anchor, text)
+        start, fit = _note_place(msgspec.json.decode(where, type=_Anchored).anchor, text)
     else:
-        first = matches[0].start if matches else 0
-        start = max(0, where.find(snippet.strip(_CUT))) + first - snippet.startswith(_CUT)
+        start = max(0, where.find(snippet.strip(_CUT)))
+        if matches:
+            start += matches[0].start
+        if snippet.startswith(_CUT):
+            start -= 1
     shown = snippet.replace(_CUT, "…").replace("\n", " ")
     return Hit(article, title, outlet, day, layer, item, start, shown, matches, fit)
 
 
-def _found_again(anchor: Anchor, text: str) -> tuple[int, Fit]:
-    """Where the words of a note begin in a text, and whether they are its words."""
+def _note_place(anchor: Anchor, text: str) -> tuple[int, Fit]:
+    """Where the passage of a note begins in a text, and whether it is unchanged."""
     found = locate(anchor, text)
     if found is None:
         return anchor.start, "gone"
     return found.span.start, "alike" if found.alike else "equal"
 
 
-def _hit_of_long(
+def _hit_in_long_text(
     layer: SearchLayer,
-    wanted: re.Pattern[str],
+    any_term: re.Pattern[str],
     article: str,
     title: str | None,
     outlet: str | None,
     day: str,
     item: str | None,
-    _unmade: None,
+    _no_snippet: None,
     text: str,
 ) -> Hit:
-    """A hit in a long text: its first place, or the beginning where the words stand there with other accents."""
-    match = wanted.search(text)
+    """A hit in a long text: its first match, or the beginning if the words occur only with different accents."""
+    match = any_term.search(text)
     start, end = match.span() if match else (0, 0)
-    begin = max(0, start - _AROUND)
-    shown = text[begin : end + _AROUND].replace("\n", " ")
+    begin = max(0, start - _CONTEXT)
+    shown = text[begin : end + _CONTEXT].replace("\n", " ")
     matches = (Span(start - begin, end - begin),) if match else ()
     return Hit(article, title, outlet, day, layer, item, start, shown, matches)
 
 
 def _unmarked(marked: str) -> tuple[str, tuple[Span, ...]]:
-    """A snippet without the marks around matches, and where these are in it."""
+    """A snippet without the marks around matches, and the spans of the matches."""
     text, matches = "", []
     for piece in marked.split(_OPEN):
         match, closed, rest = piece.partition(_CLOSE)

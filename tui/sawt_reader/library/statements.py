@@ -1,4 +1,4 @@
-"""The index of who said what: the quotes and claims of readings with the corrections laid over them."""
+"""The index of who said what: the quotes and claims of readings, with corrections applied."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _STATEMENT = """SELECT a.id, a.title, a.outlet, a.day, s.layer, s.item, s.start,
 
 
 def index(library: Library, reading: Reading, corrections: Iterable[Correction]) -> None:
-    """Write the statements of a reading anew, corrected. Dismissed items are left out."""
+    """Rewrite the statements of a reading, corrected and without dismissed items."""
     reviews = overlay(reading, corrections)
     items: Iterable[Quote | Claim] = (*reading.quotes, *reading.claims)
     with library.transaction():
@@ -33,30 +33,30 @@ def index(library: Library, reading: Reading, corrections: Iterable[Correction])
         for number, item in enumerate(items, start=last + 1):
             review = reviews.get(item.id, Review())
             if not review.dismissed:
-                statement, heard = _rows(item, reading, review)
+                statement, its_voices = _rows(item, reading, review)
                 statements.append((number, article, *statement))
-                voices += ((number, article, *voice) for voice in heard)
+                voices += ((number, article, *voice) for voice in its_voices)
         library.execute_many("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statements)
         library.execute_many("INSERT OR IGNORE INTO voices VALUES (?, ?, ?, ?, ?, ?)", voices)
 
 
-def found(library: Library, condition: str, values: Sequence[object]) -> list[Statement]:
-    """The statements `s`, of articles `a`, that meet a condition, in current versions of articles alone."""
+def select(library: Library, condition: str, values: Sequence[object]) -> list[Statement]:
+    """The statements `s` of articles `a` that satisfy a condition, in current versions only."""
     return library.values(Statement, _STATEMENT + condition, values)
 
 
 def _rows(item: Quote | Claim, reading: Reading, review: Review) -> tuple[tuple[object, ...], list[tuple[str, ...]]]:
-    """The row of an item in `statements`, and its rows in `voices`, without their first two columns."""
+    """The row of an item in `statements` and its rows in `voices`, without their first two columns."""
     kind = kind_of(item)
     speakers, unsure = kind.sources(item), kind.is_inferred(item)
     if review.speakers is not None:
         speakers, unsure = review.speakers, False
     named = _encode([source.name for source in speakers if source.name]).decode()
     text = " … ".join(reading.article.text[span.start : span.end] for span in item.spans)
-    # Words like « les experts » are nobody in particular: a voice is an entity, or a name the reader gave.
-    heard = [("speaker", s.name) for s in speakers if s.name and (s.entity or review.speakers is not None)]
-    heard += [("via", s.name) for s in item.via if s.name and s.entity]
+    # « Les experts » is nobody in particular: a voice is an entity, or a name that the user typed.
+    voices = [("speaker", s.name) for s in speakers if s.name and (s.entity or review.speakers is not None)]
+    voices += [("via", s.name) for s in item.via if s.name and s.entity]
     return (
         (kind.name, item.id, item.spans[0].start, named, unsure, review.status, text, kind.category(item)),
-        [(kind.name, role, names.key(name), name) for role, name in heard],
+        [(kind.name, role, names.key(name), name) for role, name in voices],
     )

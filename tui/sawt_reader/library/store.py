@@ -1,4 +1,4 @@
-"""The library's file and the connection to it. The modules beside this one know what is in its tables."""
+"""The file of the library and the connection to it. The other modules of this package read and write its tables."""
 
 from __future__ import annotations
 
@@ -70,21 +70,21 @@ class Library:
 
     Args:
         folder: of the file, which is created if missing; `data_folder()` by default.
-        passing: keep an empty library in memory, and nothing on disk.
+        in_memory: keep an empty library in memory, and nothing on disk.
 
     Raises:
         LibraryError: here and in every method, for a file that is corrupted, newer than this program, or cannot be
             written. It stays unchanged.
     """
 
-    def __init__(self, folder: Path | None = None, *, passing: bool = False) -> None:
+    def __init__(self, folder: Path | None = None, *, in_memory: bool = False) -> None:
         self.folder = folder or data_folder()
         self.path = self.folder / FILE
         self._damage: dict[str, bool] = {}
         with self._errors():
-            if not passing:
+            if not in_memory:
                 _make_private(self.path)
-            file = ":memory:" if passing else self.path
+            file = ":memory:" if in_memory else self.path
             self._connection = sqlite3.connect(file, timeout=_PATIENCE, isolation_level=None)
             try:
                 self._prepare()
@@ -113,9 +113,9 @@ class Library:
         A row of the wrong types, which another program wrote, is skipped and reported by `damage`.
         """
         found = self.execute(statement, values)
-        return rows.fitting(kind, found, lambda row: self.leave_out(row[0]))
+        return rows.convert(kind, found, lambda row: self.note_damaged(row[0]))
 
-    def leave_out(self, row: object) -> None:
+    def note_damaged(self, row: object) -> None:
         """Note that a damaged row was skipped.
 
         Args:

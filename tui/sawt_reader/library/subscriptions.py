@@ -13,11 +13,11 @@ from sawt_reader.i18n import _
 from sawt_reader.library.records import now
 from sawt_reader.library.store import Library, LibraryError
 from sawt_reader.reading.model import Struct
-from sawt_reader.sources.addresses import rooted
+from sawt_reader.sources.addresses import absolute
 from sawt_reader.sources.feed_model import Entry, Feed, Subscription
 
 # Most articles of a feed that stay listed after it stopped announcing them.
-MOST_PAST = 500
+MOST_WITHDRAWN = 500
 
 
 class Followed(Struct, frozen=True):
@@ -118,7 +118,7 @@ def store(library: Library, source: str, feed: Feed) -> int:
         library.execute(
             "DELETE FROM announcements WHERE subscription = :n AND place IS NULL AND id NOT IN (SELECT id FROM"
             " announcements WHERE subscription = :n AND place IS NULL ORDER BY arrived DESC LIMIT :most)",
-            {"n": number, "most": MOST_PAST},
+            {"n": number, "most": MOST_WITHDRAWN},
         )
     return fresh
 
@@ -175,7 +175,7 @@ def mark_read(library: Library, source: str, ids: Iterable[str], *, read: bool =
         )
 
 
-def looked_at(library: Library, source: str) -> None:
+def mark_viewed(library: Library, source: str) -> None:
     """Note that the list of a feed was viewed: its articles are no longer new."""
     library.execute(
         "UPDATE announcements SET new = 0 WHERE subscription = (SELECT number FROM subscriptions WHERE source = ?)",
@@ -190,7 +190,7 @@ def find(library: Library, name: str) -> str:
         LibraryError: for no feed, or more than one.
     """
     feeds = followed(library)
-    source = rooted(name)
+    source = absolute(name)
     found = [feed for feed in feeds if feed.source == source] or [feed for feed in feeds if feed.title == name]
     if len(found) != 1:
         many = _("{name} matches more than one feed; give its address")

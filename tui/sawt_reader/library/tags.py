@@ -1,4 +1,4 @@
-"""Tags: words the reader hangs on articles, to find them by. They belong to a work, so that every version has them."""
+"""Tags of articles. They belong to a work, so all versions of an article share them."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ class _Named(NamedTuple):
 
 
 def add(library: Library, article_id: str, name: str) -> str:
-    """Give a tag to the work of an article.
+    """Tag the work of an article.
 
     Returns:
-        The tag as it is kept: without "#", its words joined by hyphens; as an older one is spelled that differs by case
-        and accents alone.
+        The stored tag: without "#", its words joined by hyphens. If an existing tag differs only in case or accents,
+        that one is used.
 
     Raises:
-        LibraryError: when nothing is left of the name.
+        LibraryError: if the name has no letter or digit.
     """
     tag = spelled(library, name)
     if not any(map(str.isalnum, tag)):
@@ -33,7 +33,7 @@ def add(library: Library, article_id: str, name: str) -> str:
 
 
 def remove(library: Library, article_id: str, name: str) -> None:
-    """Take a tag off the work of an article."""
+    """Remove a tag from the work of an article."""
     library.execute(
         "DELETE FROM tags WHERE name = ? AND work = (SELECT work FROM articles WHERE id = ?)",
         (spelled(library, name), article_id),
@@ -41,7 +41,7 @@ def remove(library: Library, article_id: str, name: str) -> None:
 
 
 def of(library: Library, article_id: str) -> list[str]:
-    """The tags of an article, by the alphabet."""
+    """The tags of an article, in alphabetical order."""
     rows = library.values(
         _Named, "SELECT name FROM tags JOIN articles USING (work) WHERE id = ? ORDER BY 1", (article_id,)
     )
@@ -49,7 +49,7 @@ def of(library: Library, article_id: str) -> list[str]:
 
 
 def counted(library: Library) -> list[Tag]:
-    """All tags, those of the most articles first."""
+    """All tags, those with most articles first."""
     return library.values(
         Tag,
         "SELECT name, count(*) FROM tags JOIN works ON number = work WHERE current IS NOT NULL"
@@ -58,12 +58,12 @@ def counted(library: Library) -> list[Tag]:
 
 
 def spelled(library: Library, name: str) -> str:
-    """A name as a tag, spelled as the tag in use that it means."""
-    tag = written(name)
+    """The tag for a name: the existing one that matches, or a new one."""
+    tag = hyphenated(name)
     used = (row.name for row in library.values(_Named, "SELECT DISTINCT name FROM tags"))
     return next((known for known in used if names.key(known) == names.key(tag)), tag)
 
 
-def written(name: str) -> str:
-    """A name as a new tag is written: its words joined by hyphens."""
+def hyphenated(name: str) -> str:
+    """A name in the form of a tag: without "#", its words joined by hyphens."""
     return "-".join(one_line(name).replace("#", " ").split())

@@ -9,7 +9,7 @@ from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.open.archive import Archive
 from sawt_reader.reader.open.loaders import Loaders
 from sawt_reader.reader.open.worker_client import WorkerClient
-from sawt_reader.system.settings import USUAL, Settings
+from sawt_reader.system.settings import DEFAULTS, Settings
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +27,7 @@ class Services:
     library: LibraryThread | None = None
     loaders: Loaders = field(default_factory=Loaders)
     worker: WorkerClient = field(default_factory=WorkerClient)
-    settings: Settings = USUAL
+    settings: Settings = DEFAULTS
     archive: Archive | None = None
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Names in, `Article` out: finding files, fetching pages, decoding, cleaning, the layout of a newspaper page."""
+"""Loads articles from files and the web: expands names, fetches, decodes, cleans and lays out."""
 
 from sawt_reader.sources.article import article_from_text
 from sawt_reader.sources.errors import SourceError

@@ -1,4 +1,4 @@
-"""What names a source: a URL or a path; and which addresses of the network a page may be fetched from."""
+"""URLs and paths, and which IP addresses pages may be fetched from."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ import re
 import socket
 from pathlib import Path
 
-# « https://… », « file://… »: what is meant for the network, whether we fetch it or not.
+# "https://…", "file://…": a URL, even if we do not fetch its scheme.
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
-# Where clouds tell a machine its credentials, besides 169.254.169.254: Amazon, Google, Alibaba, Oracle, Azure.
+# Services that give cloud machines their credentials, besides 169.254.169.254: Amazon, Google, Alibaba, Oracle, Azure.
 _METADATA = frozenset(
     map(
         ipaddress.ip_address,
@@ -24,12 +24,12 @@ _ISATAP = (b"\x00\x00\x5e\xfe", b"\x02\x00\x5e\xfe")  # RFC 5214: before the las
 
 
 class Private(enum.Enum):
-    """Which hosts may be asked although they are in a private network. Link-local hosts never are.
+    """Which hosts in private networks may be contacted. Link-local hosts never may.
 
     Attributes:
-        NONE: no such host.
-        NAMED: the host of the address that was named; of a feed's article, the feed's.
-        ALL: every such host.
+        NONE: none.
+        NAMED: the host of the address that the user named; for an article of a feed, the feed's.
+        ALL: all.
     """
 
     NONE = enum.auto()
@@ -38,19 +38,19 @@ class Private(enum.Enum):
 
     @classmethod
     def allowed(cls, *, by_settings: bool, by_option: bool = False) -> Private:
-        """What the setting allows, all, or the option, what is named."""
+        """ALL if the setting allows it, NAMED if only the option does."""
         if by_settings:
             return cls.ALL
         return cls.NAMED if by_option else cls.NONE
 
 
 class Reach(enum.IntEnum):
-    """How far an IP address reaches.
+    """The network an IP address belongs to.
 
     Attributes:
-        NEVER: link-local, or the metadata service of a cloud: it is not asked whatever is allowed.
-        PRIVATE: this machine, the local network, or nothing one could name a page by.
-        PUBLIC: the open internet.
+        NEVER: link-local, or the metadata service of a cloud; never contacted, whatever is allowed.
+        PRIVATE: this machine, a local network, or reserved.
+        PUBLIC: the internet.
     """
 
     NEVER = enum.auto()
@@ -59,58 +59,58 @@ class Reach(enum.IntEnum):
 
 
 def is_url(name: str) -> bool:
-    """Whether a source is named by a URL, not by a path."""
+    """Whether the name of a source is a URL, not a path."""
     return _SCHEME.match(name) is not None
 
 
-def rooted(name: str) -> str:
-    """A source by a name that means the same in every folder: a URL, or a whole path."""
+def absolute(name: str) -> str:
+    """The name of a source that is valid in every folder: a URL, or the absolute path."""
     return name if is_url(name) else str(Path(name).absolute())
 
 
 def resolve(host: str, port: int) -> list[str]:
-    """The IP addresses of a host by the system's resolver, the one to try first first.
+    """The IP addresses of a host by the system's resolver, in the order to try them.
 
     Raises:
-        OSError: for a host nobody knows, or when offline.
-        UnicodeError: for what cannot be the name of a host.
+        OSError: for an unknown host, or when offline.
+        UnicodeError: for an invalid host name.
     """
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(address[0]) for *_, address in found))
 
 
 def reach(address: str) -> Reach:
-    """How far an IP address reaches.
+    """The network of an IP address.
 
-    One that carries an IPv4 address inside (IPv4-mapped and -compatible, 6to4, NAT64, Teredo, ISATAP) reaches no
-    further than that.
+    If it contains an IPv4 address (IPv4-mapped or -compatible, 6to4, NAT64, Teredo, ISATAP), the more restricted of
+    both counts.
 
     Raises:
-        ValueError: for what is no IP address.
+        ValueError: for anything but an IP address.
     """
     ip = ipaddress.ip_address(address)
-    return min([_reach_alone(ip), *map(_reach_alone, _carried(ip))])
+    return min([_own_reach(ip), *map(_own_reach, _embedded(ip))])
 
 
-def _reach_alone(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> Reach:
+def _own_reach(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> Reach:
     if ip.is_link_local or ipaddress.ip_address(ip.packed) in _METADATA:  # packed: without the zone
         return Reach.NEVER
     if isinstance(ip, ipaddress.IPv6Address):
-        if ip.ipv4_mapped or ip in _NAT64:  # as public as what they carry
+        if ip.ipv4_mapped or ip in _NAT64:  # the embedded address decides
             return Reach.PUBLIC
         if ip.is_site_local:
             return Reach.PRIVATE
     return Reach.PUBLIC if ip.is_global and not (ip.is_multicast or ip.is_reserved) else Reach.PRIVATE
 
 
-def _carried(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
-    """The IPv4 addresses that an IPv6 address may lead to."""
+def _embedded(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[ipaddress.IPv4Address]:
+    """The IPv4 addresses embedded in an IPv6 address."""
     if isinstance(ip, ipaddress.IPv4Address):
         return []
     packed = ip.packed
     found = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
     if ip in _NAT64 or ip in _LOCAL_NAT64 or ip in _COMPATIBLE or packed[8:12] in _ISATAP:
         found.append(ipaddress.IPv4Address(packed[12:]))
-    if ip in _LOCAL_NAT64:  # RFC 6052, 2.2: with a prefix of 48 bits the address goes around byte 8
+    if ip in _LOCAL_NAT64:  # RFC 6052, 2.2: with a prefix of 48 bits, byte 8 divides the address
         found.append(ipaddress.IPv4Address(packed[6:8] + packed[9:11]))
     return [address for address in found if address is not None]

@@ -1,4 +1,4 @@
-"""Text, or the parts of a page, to `Article`: cleaned, laid out, the language found."""
+"""Makes an `Article` of a text or of the parts of a page: cleans it, lays it out, detects its language."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _FACTS = ("title", "outlet", "byline", "published", "modified", "url")
 
 
 def article_from_text(text: str, source: str = "-") -> Article:
-    """An article from a decoded plain text: cleaned, laid out in blocks.
+    """Make an article of a decoded plain text: cleaned and split into blocks.
 
     Args:
         text: any text.
-        source: where it is from; shown and stored, so it is made safe too.
+        source: its path or URL; shown and stored, so it is cleaned, too.
     """
     cleaned = clean(text)
     layout = lay_out(cleaned.text)
@@ -35,7 +35,7 @@ def article_from_text(text: str, source: str = "-") -> Article:
 
 
 def article_from_extract(extract: Extract, source: str) -> Article:
-    """An article from the parts a format's module found: each made safe, a blank line between."""
+    """Make an article of the result of a format's module: its parts are cleaned and joined with blank lines."""
     text, placed, dropped = join(extract.parts)
     language = detect(text)
     facts = {name: one_line(getattr(extract, name) or "") or None for name in _FACTS}

@@ -1,4 +1,4 @@
-"""Where a reader that others can reach may read and write files: beside the sources it was started with."""
+"""Restricts the files that a reader served over the network may use: those beside the sources it was started with."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ Read = TypeVar("Read")
 
 
 class Confinement(NamedTuple):
-    """The files a reader may use. Links are followed first; no hidden file is one of them.
+    """The files a reader may use. Links are resolved before the check; hidden files are never allowed.
 
     Attributes:
-        trees: folders, with all folders in them; None is every file there is.
-        folders: folders without those in them.
+        trees: folders with all their subfolders; None for all files.
+        folders: folders without their subfolders.
         files: single files.
     """
 
@@ -30,10 +30,10 @@ class Confinement(NamedTuple):
     files: tuple[Path, ...] = ()
 
     def check(self, path: str | Path) -> None:
-        """Refuse a file or folder outside, whether it is there or not.
+        """Refuse a file or folder that is not allowed, whether it exists or not.
 
         Raises:
-            SourceError: when it is outside.
+            SourceError: if it is not allowed.
         """
         if not self.allows(path):
             folders = one_line(", ".join(map(str, (*(self.trees or ()), *self.folders))))
@@ -41,12 +41,12 @@ class Confinement(NamedTuple):
             raise SourceError(reason.format(folders=folders or _("none")), origin=one_line(str(path)))
 
     def allows(self, path: str | Path) -> bool:
-        """Whether a file or folder is inside."""
+        """Whether a file or folder may be used."""
         if self.trees is None:
             return True
         try:
             real = Path(os.path.realpath(path))
-        except (OSError, ValueError):  # no name of a file
+        except (OSError, ValueError):  # not a valid path
             return False
         return (
             real in self.files
@@ -55,7 +55,7 @@ class Confinement(NamedTuple):
         )
 
     def guarded(self, read: Callable[..., Read]) -> Callable[..., Read]:
-        """A function that reads a source by its name, for addresses and for files inside alone."""
+        """Wrap a function that reads a source by its name, so that it refuses files that are not allowed."""
 
         def guarded(name: str, **options: Any) -> Read:
             if not is_url(name):
@@ -65,7 +65,7 @@ class Confinement(NamedTuple):
         return guarded
 
     def place(self, name: str) -> str:
-        """A name for a new file: as it is where that is inside, else in the first folder."""
+        """The path for a new file: its name if that is allowed, else moved to the first folder."""
         folders = (*(self.trees or ()), *self.folders)
         return name if self.allows(name) or not folders else str(folders[0] / name)
 
@@ -74,10 +74,10 @@ EVERYWHERE = Confinement()
 
 
 def confined_to(sources: Sequence[str]) -> Confinement:
-    """Confine to named folders, the folders of named files, and what the links among these lead to.
+    """Allow the named folders, the folders of named files, and the targets of links among them.
 
     Args:
-        sources: as they stand on the command line; without any, the bundled sample can be read and nothing else.
+        sources: as on the command line; without any, only the bundled sample is allowed.
     """
     if not sources:
         return Confinement((), (), tuple(Path(os.path.realpath(name)) for name in expand([])))
@@ -92,5 +92,5 @@ def confined_to(sources: Sequence[str]) -> Confinement:
 
 
 def _is_in(path: Path, folder: Path) -> bool:
-    """Whether a path is a folder, or something in it that is not hidden."""
+    """Whether a path is a folder, or in it and not hidden."""
     return path.is_relative_to(folder) and not any(part.startswith(".") for part in path.relative_to(folder).parts)

@@ -106,7 +106,7 @@ def articles(name: str, text_column: str | None = None, *, allow_private: Privat
     """The articles of a source: one of a text, page or document, many of a corpus.
 
     Args:
-        name: as `expand` gives it.
+        name: as returned by `expand`.
         text_column: the name of the column that holds the text; None to find it.
         allow_private: which hosts of private networks pages may be fetched from.
     """
@@ -125,8 +125,8 @@ def articles(name: str, text_column: str | None = None, *, allow_private: Privat
 
 def _outcome(row: _Row, shown: str, text_column: str | None) -> Outcome:
     """The result of reading a row."""
-    kept = _columns(tuple(row.columns), text_column)
-    row_id = row.columns.get(kept.get("id", ""))
+    names = _columns(tuple(row.columns), text_column)
+    row_id = row.columns.get(names.get("id", ""))
     has_id = isinstance(row_id, str | int) and str(row_id).strip()
     source = f"{shown}#{one_line(str(row_id)) if has_id else row.number}"
     try:
@@ -134,15 +134,15 @@ def _outcome(row: _Row, shown: str, text_column: str | None) -> Outcome:
             if row.error:
                 raise SourceError(row.error)
             stored = row.columns.get("schema") == SCHEMA
-            article = _stored(row.columns) if stored else _article(row.columns, kept, source)
+            article = _stored(row.columns) if stored else _article(row.columns, names, source)
         return Outcome(source, article, read=row.read)
     except SourceError as error:
         return Outcome(source, None, str(error), row.read)
 
 
-def _article(columns: Mapping[str, Any], kept: Mapping[str, str], source: str) -> Article:
-    """An article from the columns of a row; `kept` maps keys of `COLUMNS` to their names."""
-    text = columns.get(kept.get("text", ""))
+def _article(columns: Mapping[str, Any], names: Mapping[str, str], source: str) -> Article:
+    """An article from the columns of a row; `names` maps keys of `COLUMNS` to the names of columns."""
+    text = columns.get(names.get("text", ""))
     if isinstance(text, bytes):
         text = decode(text)
     if not isinstance(text, str) or not text.strip():
@@ -152,7 +152,7 @@ def _article(columns: Mapping[str, Any], kept: Mapping[str, str], source: str) -
     article = article_from_text(text, source)
     if not article.blocks:
         raise SourceError(_("no text in this row"))
-    values = {what: columns.get(kept[what]) for what in kept}
+    values = {what: columns.get(name) for what, name in names.items()}
     facts: dict[str, str | None] = {what: _line(values.get(what)) for what in ("title", "outlet", "byline")}
     facts["published"] = _day(values.get("published"))
     url = _line(values.get("url"))
@@ -183,7 +183,7 @@ def _stored(columns: Mapping[str, Any]) -> Article:
 
 @functools.lru_cache(maxsize=64)
 def _columns(names: tuple[str, ...], text_column: str | None) -> Mapping[str, str]:
-    """The columns that are known: keys of `COLUMNS` to the names of columns."""
+    """The recognised columns: keys of `COLUMNS` to the names of columns."""
     by_form = {" ".join(name.casefold().split()).replace(" ", "_"): name for name in reversed(names)}
     found = {what: next((by_form[form] for form in forms if form in by_form), None) for what, forms in COLUMNS.items()}
     if text_column is not None:

@@ -32,7 +32,7 @@ _DAYS = (
     "lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday thursday friday saturday sunday "
     "lun mar mer jeu ven sam dim mon tue wed thu fri sat sun"
 )
-# A day of the week, as a pattern.
+# Pattern of a day of the week.
 WEEKDAY = r"\b(?:" + "|".join(_DAYS.split()) + r")\b\.?"
 _MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")\b\.?"
 _DAY = rf"(?:{WEEKDAY},?\s+)?"
@@ -49,7 +49,7 @@ _PIVOT = 68
 
 
 class PrintedDate(NamedTuple):
-    """A date in a text: code points, and its ISO 8601 day; None where no year is given."""
+    """A date in a text: start and end in code points, and the day in ISO 8601; None without a year."""
 
     start: int
     end: int
@@ -57,22 +57,22 @@ class PrintedDate(NamedTuple):
 
 
 def dates(text: str) -> Iterator[PrintedDate]:
-    """The dates of a text that exist in the calendar. In figures the day comes first: 04/03/2024 is in March."""
+    """The dates in a text, without impossible ones. In figures the day comes first: 04/03/2024 is in March."""
     for match in _DATE.finditer(text):
         parts = match.groupdict()
         for form in "1234":
             if day := parts[f"d{form}"]:
-                printed = _printed(match, parts[f"y{form}"], parts[f"m{form}"], day)
-                if printed:
-                    yield printed
+                date = _date(match, parts[f"y{form}"], parts[f"m{form}"], day)
+                if date:
+                    yield date
 
 
-def _printed(match: re.Match[str], year: str | None, month: str, day: str) -> PrintedDate | None:
+def _date(match: re.Match[str], year: str | None, month: str, day: str) -> PrintedDate | None:
     number = int(month) if month.isdecimal() else _MONTHS[month.lower().rstrip(".")]
     if year and len(year) == 2:
         year = f"20{year}" if int(year) <= _PIVOT else f"19{year}"
     try:
-        # A leap year admits the 29th of February where no year is given.
+        # Without a year, a leap year stands in: it has a 29 February.
         value = datetime.date(int(year or 2000), number, int(day))
     except ValueError:
         return None

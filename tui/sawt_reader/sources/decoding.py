@@ -1,4 +1,4 @@
-"""Bytes to text: the encoding is found, binary data refused."""
+"""Decodes bytes to text: detects the encoding, and refuses binary data."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re
 from sawt_reader.i18n import _
 from sawt_reader.sources.errors import SourceError
 
-# The longest first: the UTF-32 mark starts with the one of UTF-16.
+# Longest first: the byte order mark of UTF-32 starts with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -16,9 +16,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (codecs.BOM_UTF8, "utf-8"),
 )
-# What French and Arabic texts were written in before UTF-8. Among all code pages short texts are guessed wrong.
+# Encodings of French and Arabic texts before UTF-8. With more code pages to choose from, short texts are guessed wrong.
 _CODE_PAGES = ["cp1252", "iso8859_15", "mac_roman", "cp850", "cp1256"]
-# What a page may declare, as the codec that browsers take for it (Encoding Standard: Latin-1 is Windows's code page).
+# Encodings a page may declare, and the codecs that browsers use for them (Encoding Standard: cp1252 for Latin-1).
 _DECLARED = {
     "ascii": "cp1252",
     "iso8859-1": "cp1252",
@@ -33,27 +33,27 @@ _DECLARED = {
     "utf-16-be": "utf-16-be",
 }
 _DECLARATION = re.compile(rb"""<(?:meta|\?xml)\b[^>]*?\b(?:charset|encoding)\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
-# Browsers look no further for it (HTML, "prescan a byte stream to determine its encoding").
+# Bytes in which browsers look for it (HTML, "prescan a byte stream to determine its encoding").
 _DECLARED_WITHIN = 1024
-# Formats that are not plain text and may hold few control characters.
+# Formats that are not plain text but may contain few control characters.
 _MARKED_UP = (b"%PDF-", b"%!PS", b"{\\rtf")
-# Bytes looked at to tell a binary file, and the share of control characters no text has; random bytes have .09.
+# Bytes examined to recognise a binary file, and the most control characters in a text; random bytes have .09.
 _SAMPLE = 8192
-_CONTROL_SHARE = 0.03
+_MOST_CONTROLS = 0.03
 _TEXT_CONTROLS = bytes({7, 8, 9, 10, 11, 12, 13, 27})
 _CONTROLS = bytes(set(range(32)) - set(_TEXT_CONTROLS))
-# A UTF-8 file with a broken byte here and there: at least so many sound non-ASCII characters for each broken one.
-_SOUND_FOR_BROKEN = 10
+# A text is damaged UTF-8, not a different encoding, if it has this many valid non-ASCII characters per broken one.
+_VALID_PER_BROKEN = 10
 
 
 def decode(data: bytes) -> str:
-    """The text in `data`: by its byte order mark, as UTF-8, else as the likeliest code page of French and Arabic.
+    """The text in `data`: by its byte order mark, as UTF-8, or in the likeliest code page for French or Arabic.
 
-    A byte order mark stays in the text (cleaning drops and counts it). A UTF-8 text with a few broken bytes is read as
-    UTF-8, with U+FFFD for each.
+    A byte order mark stays in the text (cleaning removes and counts it). A UTF-8 text with a few broken bytes is
+    decoded with U+FFFD for each.
 
     Raises:
-        SourceError: for binary data, or bytes that are no text in any of the encodings.
+        SourceError: for binary data, or bytes that are not text in any of these encodings.
     """
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -63,10 +63,10 @@ def decode(data: bytes) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError:
-        mended = data.decode(errors="replace")
-    broken = mended.count("\ufffd")
-    if len(mended) - len(mended.encode("ascii", "ignore")) > (_SOUND_FOR_BROKEN + 1) * broken:
-        return mended
+        repaired = data.decode(errors="replace")
+    broken = repaired.count("\ufffd")
+    if len(repaired) - len(repaired.encode("ascii", "ignore")) > (_VALID_PER_BROKEN + 1) * broken:
+        return repaired
     return _guess(data)
 
 
@@ -77,9 +77,9 @@ def declared_encoding(data: bytes) -> str | None:
 
 
 def as_utf8(data: bytes, declared: str | None) -> bytes:
-    """The bytes of a text as UTF-8, by the encoding its server or its head declares.
+    """Convert a text to UTF-8, from the encoding that its server or its head declares.
 
-    Unchanged where that is not known, and where they are UTF-8 whatever is declared: sound UTF-8 is hardly ever chance.
+    It is unchanged if that is unknown, or if it is valid UTF-8 whatever is declared, as that is hardly ever a chance.
     """
     try:
         encoding = _DECLARED.get(codecs.lookup(declared or "").name)
@@ -98,7 +98,7 @@ def _is_binary(data: bytes) -> bool:
         return True
     sample = data[:_SAMPLE]
     controls = len(sample) - len(sample.translate(None, _CONTROLS))
-    return controls > _CONTROL_SHARE * len(sample)
+    return controls > _MOST_CONTROLS * len(sample)
 
 
 def _guess(data: bytes) -> str:

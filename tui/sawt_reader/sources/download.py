@@ -1,7 +1,7 @@
-"""One page over HTTP, by httpx: within limits of time, size and redirects, each of which is checked anew.
+"""Fetches one page over HTTP with httpx, within limits of time, size and redirects. Every redirect is checked.
 
-No cookies outlive a fetch, no proxy is used and nobody is told where a link was found. Certificates are checked against
-the list of `certifi`, or the one named by SSL_CERT_FILE or SSL_CERT_DIR.
+Cookies last for one fetch; there is no proxy and no Referer. Certificates are checked against the list of `certifi`,
+or that of SSL_CERT_FILE or SSL_CERT_DIR.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from sawt_reader.sources.guard import Guard
 from sawt_reader.sources.page import Page, Resolver
 from sawt_reader.sources.recognition import MEDIA_TYPES
 
-# Of a page: all that comes over the wire, with the heads of its redirects; and the page decompressed.
+# Megabytes: of all data received for a page, with headers and redirects; and of the decompressed page.
 LARGEST_MB = 10
-# Seconds: for a page with all its redirects; for an address to answer, before the next is tried; without a single byte.
+# Seconds: for a page with all its redirects; for an address to answer, before the next one is tried; between two bytes.
 TIME_LIMIT = 30
-_LONGEST_KNOCK = 5
-_LONGEST_SILENCE = 10
+_CONNECT_TIMEOUT = 5
+_READ_TIMEOUT = 10
 MOST_REDIRECTS = 5
 _NETWORK_ERRORS = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException)
 _HEADERS = {
@@ -49,9 +49,9 @@ def get(url: str, conditions: dict[str, str], allow_private: Private, named: str
 
     Args:
         url: http or https.
-        conditions: headers by which the server may say that nothing has changed.
-        allow_private: which hosts of private networks may be asked.
-        named: the address that the user named, whose host `Private.NAMED` means.
+        conditions: headers that let the server answer that nothing has changed.
+        allow_private: which hosts of private networks may be contacted.
+        named: the address that the user named, for `Private.NAMED`.
         resolver: host and port to IP addresses.
 
     Raises:
@@ -70,7 +70,7 @@ def _host(address: str) -> str:
 
 
 class _Transport(httpx.AsyncBaseTransport):
-    """httpx's requests over connections of a guard."""
+    """Sends httpx's requests over the connections of a guard."""
 
     def __init__(self, guard: Guard) -> None:
         self._pool = httpcore.AsyncConnectionPool(ssl_context=httpx.create_ssl_context(), network_backend=guard)
@@ -78,7 +78,7 @@ class _Transport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request without a body."""
         url = request.url
-        answer = await self._pool.handle_async_request(
+        response = await self._pool.handle_async_request(
             httpcore.Request(
                 request.method,
                 httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
@@ -86,7 +86,9 @@ class _Transport(httpx.AsyncBaseTransport):
                 extensions=request.extensions,
             )
         )
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions)
+        return httpx.Response(
+            response.status, headers=response.headers, stream=_Body(response), extensions=response.extensions
+        )
 
     async def aclose(self) -> None:
         """Close all connections."""
@@ -94,26 +96,26 @@ class _Transport(httpx.AsyncBaseTransport):
 
 
 class _Body(httpx.AsyncByteStream):
-    """The body of an answer, read only as far as it is asked for."""
+    """The body of a response, read on demand."""
 
-    def __init__(self, answer: httpcore.Response) -> None:
-        self._answer = answer
+    def __init__(self, response: httpcore.Response) -> None:
+        self._response = response
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for part in self._answer.aiter_stream():
-            yield part
+        async for chunk in self._response.aiter_stream():
+            yield chunk
 
     async def aclose(self) -> None:
-        await self._answer.aclose()
+        await self._response.aclose()
 
 
 async def _fetched(url: str, conditions: dict[str, str], guard: Guard) -> Page:
-    timeout = httpx.Timeout(_LONGEST_SILENCE, connect=_LONGEST_KNOCK)
+    timeout = httpx.Timeout(_READ_TIMEOUT, connect=_CONNECT_TIMEOUT)
     client = httpx.AsyncClient(transport=_Transport(guard), trust_env=False, timeout=timeout)
     async with (
         asyncio.timeout(TIME_LIMIT),
         client,
-        aclosing(await _answer(client, client.build_request("GET", url, headers=_HEADERS | conditions))) as response,
+        aclosing(await _response(client, client.build_request("GET", url, headers=_HEADERS | conditions))) as response,
     ):
         changed = not conditions or response.status_code != HTTPStatus.NOT_MODIFIED
         if changed:
@@ -130,8 +132,8 @@ async def _fetched(url: str, conditions: dict[str, str], guard: Guard) -> Page:
         )
 
 
-async def _answer(client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
-    """The answer where redirects end; only its head has been read, and of the redirects nothing but their heads."""
+async def _response(client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
+    """The response after all redirects. Only the headers have been read, of the redirects, too."""
     for _hop in range(MOST_REDIRECTS + 1):
         if request.url.scheme not in {"http", "https"} or not request.url.host:
             raise SourceError(_("cannot be fetched"), _("use an http:// or https:// address"))
@@ -146,7 +148,7 @@ async def _answer(client: httpx.AsyncClient, request: httpx.Request) -> httpx.Re
 
 
 def _check(response: httpx.Response) -> None:
-    """Refuse, before its body is read, what is no page."""
+    """Refuse a response that is not a page, before its body is read."""
     status = response.status_code
     if status in {HTTPStatus.NOT_FOUND, HTTPStatus.GONE}:
         raise SourceError(_("page not found ({status})").format(status=status), _("check the address"))
@@ -168,13 +170,12 @@ def _media_type(response: httpx.Response) -> str:
 
 
 def _ascii(header: str | None) -> str | None:
-    """A header as it can be sent back."""
+    """A header, if it can be sent back."""
     return header if header and header.isascii() else None
 
 
 async def _body(response: httpx.Response) -> bytes:
-    """The body as it was before the server packed it, expanded no further than the limit."""
-    # Refused before it is read.
+    """The decompressed body, up to the limit."""
     encoding = response.headers.get("Content-Encoding", "").strip().lower()
     if encoding not in {"", "identity", "gzip", "x-gzip"}:
         raise SourceError(_("sent with an unsupported compression"), _in_browser())
@@ -182,8 +183,8 @@ async def _body(response: httpx.Response) -> bytes:
     if encoding in {"", "identity"}:
         return data
     try:
-        with gzip.open(io.BytesIO(data)) as packed:
-            expanded = packed.read(LARGEST_MB * 1_000_000 + 1)
+        with gzip.open(io.BytesIO(data)) as compressed:
+            expanded = compressed.read(LARGEST_MB * 1_000_000 + 1)
     except (OSError, EOFError, zlib.error) as error:
         raise _damaged() from error
     if len(expanded) > LARGEST_MB * 1_000_000:
@@ -192,7 +193,7 @@ async def _body(response: httpx.Response) -> bytes:
 
 
 def _refusal(error: Exception) -> SourceError:
-    """An error of httpx or of the network, in words for the user."""
+    """The error for the user, from one of httpx or the network."""
     if any(isinstance(cause, ssl.SSLError) for cause in _causes(error)):
         return SourceError(_("its certificate is not valid"), _("check the address"))
     match error:
@@ -210,7 +211,7 @@ def _damaged() -> SourceError:
 
 
 def _in_browser() -> str:
-    """A remedy where only a browser gets the page."""
+    """The remedy for a page that only a browser can fetch."""
     return _("open it in a browser and save the page")
 
 

@@ -1,4 +1,4 @@
-"""Why a source cannot be read."""
+"""The error for a source that cannot be read."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from sawt_reader.i18n import _
 
 
 class SourceError(Exception):
-    """A source that cannot be read, as one line: origin, reason, remedy.
+    """A source that cannot be read. The message is one line: origin, reason, remedy.
 
     Attributes:
-        reason: what is wrong, as a clause without a subject: "permission denied".
+        reason: a clause without a subject: "permission denied".
         remedy: what the user can do about it; "" for nothing.
         origin: the source's name, safe to show; "" until `errors_of` fills it in.
     """
@@ -30,7 +30,7 @@ class SourceError(Exception):
 
 @contextmanager
 def errors_of(origin: str) -> Iterator[None]:
-    """Raise whatever goes wrong inside as a `SourceError` of `origin`, so that one bad source does not stop the rest.
+    """Raise any error inside as a `SourceError` of `origin`, so that one bad source does not stop the rest.
 
     Args:
         origin: the source's name, safe to show.

@@ -1,4 +1,4 @@
-"""What a format's module hands over: the parts of an article, not yet cleaned or laid end to end."""
+"""The result of a format's module: the parts of an article, not yet cleaned or joined."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from sawt_reader.reading.model import BlockKind
 from sawt_reader.reading.safe_text import clean
 from sawt_reader.sources.layout import lay_out
 
-# No-break spaces mean something in French; other white space inside a part does not.
+# No-break spaces are part of French punctuation; all other white space in a part is equivalent.
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")
-_BETWEEN = "\n\n"
+_BLANK_LINE = "\n\n"
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A block with its own text.
+    """A block and its text.
 
     Attributes:
-        level: depth of a heading, 1 the outermost; None for other kinds.
+        level: of a heading, 1 for the outermost; None for other kinds.
     """
 
     kind: BlockKind
@@ -28,12 +28,12 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Extract(msgspec.Struct, frozen=True):
-    """The parts of an article in reading order, and what its format tells about the publication. Days are ISO 8601.
+    """The parts of an article in reading order, and its metadata. Days are ISO 8601.
 
     Attributes:
-        url: where the page says it lives; http or https.
-        dropped: how many code points were cleaned out already.
-        notice: what the reader should know, as in `Article`.
+        url: the address that the page gives for itself; http or https.
+        dropped: how many code points cleaning has already removed.
+        notice: as in `Article`.
     """
 
     parts: list[Part]
@@ -48,12 +48,12 @@ class Extract(msgspec.Struct, frozen=True):
 
 
 def flat(text: str) -> str:
-    """A text on one line: each run of white space is one space, no-break spaces stay."""
+    """A text on one line: each run of white space becomes one space; no-break spaces stay."""
     return _SPACES.sub(" ", text).strip()
 
 
-def outlined(parts: list[Part]) -> list[Part]:
-    """The parts with the outermost heading at level 1."""
+def with_normal_levels(parts: list[Part]) -> list[Part]:
+    """The parts, with heading levels shifted so that the outermost is 1."""
     outermost = min((part.level for part in parts if part.level), default=1)
     return [Part(part.kind, part.text, part.level - outermost + 1) if part.level else part for part in parts]
 
@@ -68,10 +68,10 @@ def extract_text(text: str) -> Extract:
 
 
 def join(parts: list[Part]) -> tuple[str, list[tuple[Part, int, int]], int]:
-    """Lay parts end to end, a blank line between.
+    """Clean parts and join them with blank lines.
 
     Returns:
-        The text; each part that is not blank with its start and end in code points; how many code points were dropped.
+        The text; each part that is not blank, with its start and end in code points; how many code points were removed.
     """
     placed: list[tuple[Part, int, int]] = []
     pieces: list[str] = []
@@ -83,5 +83,5 @@ def join(parts: list[Part]) -> tuple[str, list[tuple[Part, int, int]], int]:
         if content:
             placed.append((part, at, at + len(content)))
             pieces.append(content)
-            at += len(content) + len(_BETWEEN)
-    return _BETWEEN.join(pieces), placed, dropped
+            at += len(content) + len(_BLANK_LINE)
+    return _BLANK_LINE.join(pieces), placed, dropped

@@ -1,4 +1,4 @@
-"""Feeds and lists of feeds, as values; and the error for a feed where an article was wanted."""
+"""Feeds and lists of feeds as values, and the error for a feed in place of an article."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from sawt_reader.sources.errors import SourceError
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """An article as its feed announces it; all texts are safe and on one line.
+    """An article as announced by its feed; all texts are cleaned and on one line.
 
     Attributes:
-        id: the feed's own id for it, unchanged when its title or URL changes; else its URL.
+        id: given by the feed, and unchanged if title or URL change; without one, the URL.
         url: http or https.
-        published: ISO 8601: an instant in UTC, or a day where the feed gives no time or no known zone.
+        published: ISO 8601: a time in UTC, or a day if the feed gives no time or an unknown zone.
         summary: without markup; at most 500 code points.
     """
 
@@ -30,9 +30,9 @@ class Feed(msgspec.Struct, frozen=True):
     """A feed as it was at one moment.
 
     Attributes:
-        source: the URL or path it was read from; a URL may have moved since it was requested.
-        entries: in the feed's order, mostly the newest first; no two have the same id.
-        etag: to be sent back with the next request, as is `modified`.
+        source: the path or, after redirects, the URL it was read from.
+        entries: in the feed's order, mostly the newest first; their ids are unique.
+        etag: to be sent with the next request, as is `modified`.
         retrieved: when it was last fetched, ISO 8601; None for a file.
     """
 
@@ -49,7 +49,7 @@ class Subscription(msgspec.Struct, frozen=True):
 
     Attributes:
         url: of the feed; http or https.
-        folder: where its owner filed it; the innermost name where folders are nested.
+        folder: the folder it is filed in; the innermost of nested ones.
     """
 
     url: str
@@ -58,10 +58,10 @@ class Subscription(msgspec.Struct, frozen=True):
 
 
 class FeedError(SourceError):
-    """A feed, or a list of feeds, where an article was wanted.
+    """A feed, or a list of feeds, in place of an article.
 
     Attributes:
-        name: the name that was asked for.
+        name: the name of the source, as requested.
         found: the feed, or the feeds of the list.
     """
 

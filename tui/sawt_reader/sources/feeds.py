@@ -1,4 +1,4 @@
-"""Feeds (RSS, Atom) as lists of articles: fetched, or read from a file; not sent again while they are unchanged."""
+"""Loads feeds (RSS, Atom) from the web or from files. An unchanged feed is not transferred again."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ MOST_AT_ONCE = 4
 
 
 class LoadFeed(Protocol):
-    """A feed by its name, as `load` reads it."""
+    """A function that loads a feed, as `load` does."""
 
     def __call__(self, name: str, *, known: Feed | None = None) -> Feed:
         """Read a feed; raises `SourceError`."""
@@ -32,7 +32,7 @@ def load(name: str, *, known: Feed | None = None, allow_private: Private = Priva
 
     Args:
         name: a URL, a path, or "-" for standard input.
-        known: the feed as it was last time; returned, with the new time, when its server says that nothing changed.
+        known: the feed as last fetched; returned, with the new time, if the server answers that it is unchanged.
         allow_private: whether the feed may be on a host of a private network.
 
     Raises:
@@ -49,7 +49,7 @@ def load(name: str, *, known: Feed | None = None, allow_private: Private = Priva
 
 
 def of_page(page: Page) -> Feed:
-    """The feed that a server sent.
+    """The feed in the response of a server.
 
     Raises:
         SourceError: for anything but a feed.
@@ -63,7 +63,7 @@ def parse(data: bytes, source: str) -> Feed:
 
     Args:
         data: in UTF-8, or in the encoding they declare.
-        source: the URL or path they are from; links are relative to it.
+        source: the URL or path it was read from; links are relative to it.
 
     Raises:
         SourceError: for anything but a feed.
@@ -80,7 +80,7 @@ def parse(data: bytes, source: str) -> Feed:
 
 
 def _web_address(link: str | None, base: str) -> str | None:
-    """A link of a feed as a whole URL; None for what does not lead to the web."""
+    """A link of a feed as an absolute URL; None unless it is http or https."""
     try:
         url = urljoin(base, link or "")
         return url if link and urlsplit(url).scheme in {"http", "https"} and urlsplit(url).netloc else None

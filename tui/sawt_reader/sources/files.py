@@ -1,4 +1,4 @@
-"""Names on the command line to files and their bytes: folders, standard input, the bundled sample."""
+"""Finds and reads the files named on the command line: folders, standard input, the bundled sample."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from sawt_reader.sources.recognition import SUFFIXES, recognise
 from sawt_reader.sources.standard_input import standard_input
 
 STDIN = "-"
-# Of a text: three million French words; a million are 6.6 MB. Books and documents carry pictures too.
+# A text of that size has three million French words, at 6.6 MB per million. Books and documents contain pictures, too.
 LARGEST_MB = 20
 LARGEST_WITH_PICTURES_MB = 100
 _TEXTS = frozenset({".txt", ".text", *SUFFIXES})
@@ -22,14 +22,14 @@ _DIGITS = re.compile(r"(\d+)")
 
 
 def expand(names: Sequence[str], also: Collection[str] = ()) -> list[str]:
-    """The readable sources behind the names: the texts of folders, the sample where none is named, others as they are.
+    """Expand names to sources: a folder to its texts, no names to the sample; all others are unchanged.
 
-    A folder gives its own texts and documents, by the end of their names (not those of the folders in it, nor hidden
-    ones), in natural order: 2.txt before 10.txt.
+    The texts and documents of a folder are recognised by their suffixes and sorted in natural order, 2.txt before
+    10.txt; hidden files and folders inside it are ignored.
 
     Args:
-        names: as they stand on the command line.
-        also: further ends of names that count as texts.
+        names: as on the command line.
+        also: further suffixes of texts.
 
     Raises:
         SourceError: for a folder without texts, or one that cannot be read.
@@ -54,13 +54,13 @@ def expand(names: Sequence[str], also: Collection[str] = ()) -> list[str]:
 
 
 def read(name: str) -> bytes:
-    """All bytes of a regular file or, for "-", of standard input, up to the limit.
+    """Read a regular file or, for "-", standard input.
 
     Args:
         name: a path, or "-".
 
     Raises:
-        SourceError: for what is missing, not a file, unreadable or too large.
+        SourceError: for a file that is missing, not regular, unreadable or too large.
     """
     try:
         if name == STDIN:
@@ -98,7 +98,7 @@ def _is_folder(name: str) -> bool:
 
 
 def texts_in(folder: Path, also: Collection[str] = ()) -> list[Path]:
-    """The texts and documents of a folder, as `expand` gives them.
+    """The texts and documents of a folder, as `expand` returns them.
 
     Raises:
         SourceError: for a folder that cannot be read.

@@ -10,10 +10,10 @@ from sawt_reader.sources.files import texts_in
 
 
 class FileStamp(NamedTuple):
-    """A file at the time of a scan; it has changed when size or time differ.
+    """A file at the time of a scan; it has changed if size or time differ.
 
     Attributes:
-        name: its path, as `load` takes it.
+        name: its path, as for `load`.
         size: bytes.
         modified: nanoseconds since 1970.
     """
@@ -32,7 +32,7 @@ class Changes(NamedTuple):
 
 
 def scan(folder: str) -> tuple[FileStamp, ...]:
-    """The files of a folder that `expand` gives, in natural order.
+    """The files of a folder that `expand` returns, in natural order.
 
     To watch a folder, scan it every few seconds: 1,000 files take about 15 ms.
 

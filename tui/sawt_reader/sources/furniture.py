@@ -1,7 +1,7 @@
-"""What surrounds the prose of an article: datelines, bylines, captions, and lines that may be titles or headings.
+"""Recognises the furniture of an article: datelines, bylines, captions, lines that may be titles or headings.
 
-Each rule reads one paragraph's text. All of them prefer to miss: a paragraph taken for furniture is hidden from the
-analysis.
+Every rule looks at the text of one paragraph. All of them favour precision, as the analysis does not see a paragraph
+taken for furniture.
 """
 
 from __future__ import annotations
@@ -11,20 +11,20 @@ from typing import NamedTuple
 
 from sawt_reader.sources.dates import WEEKDAY, dates
 
-# Lengths in words.
+# Lengths in words, a little above the longest ones seen in French newspapers.
 LONGEST_TITLE = 30
 LONGEST_HEADING = 12
 _LONGEST_MASTHEAD = 6
 _LONGEST_LINE = 20
 _LONGEST_OUTLET = 4
 _LONGEST_CAPTION = 40
-# No word of a language written with spaces is longer on average, in code points: a cheap bound before counting words.
-_WORD = 12
+# Code points: above the mean length of a word in any language written with spaces. Bounds a text before it is split.
+_LONGEST_MEAN_WORD = 12
 
 _CAPITAL = "[A-ZÀ-ÖØ-Þ]"
 
-_MODIFIED = re.compile(r"\b(?:mise? à jour|modifiée?|actualisée?|updated|modified)\b", re.IGNORECASE)
-# What may stand beside a date: « Publié le 3 mars 2024 à 14h05, mis à jour à 16 h », « Temps de lecture : 3 min ».
+_MODIFIED_CUE = re.compile(r"\b(?:mise? à jour|modifiée?|actualisée?|updated|modified)\b", re.IGNORECASE)
+# Words beside a date: « Publié le 3 mars 2024 à 14h05, mis à jour à 16 h », « Temps de lecture : 3 min ».
 _LABEL = re.compile(
     r"\b(?:temps de )?lecture\s?:?\s?(?:de )?\d+\s?min(?:utes?|\.)?|\b\d+\s?min(?:utes?)? de lecture\b"
     r"|\b(?:publiée?|postée?|parue?|mise? (?:en ligne|à jour)|dernière (?:mise à jour|modification)|modifiée?"
@@ -37,13 +37,13 @@ _TIME = re.compile(
     rf"|\b(?:le|à|et|at|and|the)\b|{WEEKDAY}",
     re.IGNORECASE,
 )
-# A date in a line stands as this mark while the line is cut into segments; no cleaned text has it.
+# Replaces each date while a line is split into segments; cleaned text never contains it.
 _DATE = "\0"
 _SEGMENTS = re.compile(rf"\s*[|•·/,;–—]\s*|\s-\s|\s+(?=(?:publiée?\s+)?(?:le\s+)?{_DATE})", re.IGNORECASE)
-# « Damas (AFP), 3 mars 2024. – », « 3 mars 2024 - »: what stands before an article's first words.
+# The opening of an agency's article: « Damas (AFP), 3 mars 2024. – », « 3 mars 2024 - ».
 _AGENCY = re.compile(rf"^(?:(?:{_CAPITAL}[\w’'-]*+\s?){{1,4}}(?:,|\([^()]{{2,30}}\),?)\s*(?:le\s)?)?$")
 _DASH = re.compile(rf"^[\s.,]*(?:\([^()]{{2,30}}\)\s*|{_CAPITAL}[\w’'-]*\.?\s*)?[-–—]\s")
-_OPENING = 120
+_LONGEST_OPENING = 120  # code points
 
 _BYLINE_CUE = re.compile(
     r"^(?:(?:par|by|auteure?s?\s?:|(?:propos )?recueillis? (?:à \S+ )?par|texte de|reportage de)\s*:?\s+"
@@ -53,14 +53,14 @@ _BYLINE_CUE = re.compile(
 _AGENCIES = frozenset({"afp", "ap", "reuters", "la rédaction", "avec afp", "avec reuters", "avec agences"})
 _WITH_AGENCY = re.compile(r"\(?\bavec (?:l[’'])?(?:AFP|AP|Reuters|agences)\)?$")
 # Between the names of a byline: « Jean Dupont et Lina Haddad, envoyée spéciale à Tyr, avec l’AFP ».
-_JOINTS = frozenset("et de du des la le à au en avec pour and with notre nos van von ben bin el al".split())
+_CONNECTIVES = frozenset("et de du des la le à au en avec pour and with notre nos van von ben bin el al".split())
 _ROLES = frozenset(
     "envoyé envoyée envoyés envoyées spécial spéciale spéciaux spéciales correspondant correspondante correspondants "
     "correspondantes journaliste journalistes rédaction service agence agences".split()
 )
 _ELIDED = re.compile(r"^[dl][’']", re.IGNORECASE)
-# What tells a newspaper's name in small letters: « Le Monde », « Tyr Info ».
-_OUTLET = re.compile(
+# Signs of a newspaper's name that is not all in capitals: « Le Monde », « Tyr Info ».
+_OUTLET_CUE = re.compile(
     r"^(?:(?:le|la|les|the)\s|l[’'])|\b(?:agence|hebdo|infos?|international|journal|magazine|news|post|presse|radio|times"
     r"|tv)\b",
     re.IGNORECASE,
@@ -79,13 +79,13 @@ _CREDIT = re.compile(
 )
 _LONGEST_CREDIT = 60  # code points
 _SENTENCE_END = re.compile(r"[.!?…][)\]»”\"'’\s]*$")
-_BROKEN_OFF = re.compile(r"[.…;,:][)\]»”\"'’\s]*$")
+_STOP_OR_COMMA = re.compile(r"[.…;,:][)\]»”\"'’\s]*$")
 _BULLET = re.compile(r"[-–—*•·‣▪>+]|\d{1,3}[.)°]\s|\w\)\s")
 _OPENERS = "«“„\"'‘’([ \u00a0\u202f"
 
 
 class Signature(NamedTuple):
-    """A line that tells who wrote and when: a byline where it has names, else a dateline. Days are ISO 8601."""
+    """The facts of a byline, or of a dateline if it has no names. Days are ISO 8601."""
 
     names: str | None = None
     published: str | None = None
@@ -93,7 +93,7 @@ class Signature(NamedTuple):
 
 
 def signature(text: str) -> Signature | None:
-    """What a dateline or byline tells; None for a line with anything else in it.
+    """The facts of a dateline or byline; None for a line that contains anything else.
 
     « | 27 novembre 2022, dimanche | », « Publié le 3 mars 2024 à 14h05, mis à jour le 4 mars », « Tyr, le 3 mars »,
     « Par Lina Haddad, envoyée spéciale à Tyr », « Le Phare / Par Lina Haddad, le 3 mars », « Lina Haddad | 3 mars ».
@@ -104,7 +104,7 @@ def signature(text: str) -> Signature | None:
     names: list[str] = []
     before: list[str] = []  # names of places or outlets
     for segment in filter(None, _SEGMENTS.split(masked)):
-        if _is_dating(segment):
+        if _is_date_only(segment):
             continue
         if _DATE in segment or not _are_names(_BYLINE_CUE.sub("", segment)):
             return None
@@ -121,12 +121,12 @@ def signature(text: str) -> Signature | None:
 
 
 def _days(text: str) -> tuple[str | None, str | None, str]:
-    """The days of publication and change, and the text with a mark for each date."""
+    """The days of publication and modification, and the text with its dates replaced by `_DATE`."""
     published = modified = None
     masked, at = "", 0
     for date in dates(text):
         before = text[at : date.start]
-        if _MODIFIED.search(before):
+        if _MODIFIED_CUE.search(before):
             modified = modified or date.day
         else:
             published = published or date.day
@@ -134,27 +134,27 @@ def _days(text: str) -> tuple[str | None, str | None, str]:
     return published, modified, masked + text[at:]
 
 
-def _is_dating(segment: str) -> bool:
-    """Whether a segment holds dates, times and their labels alone."""
+def _is_date_only(segment: str) -> bool:
+    """Whether a segment contains only dates, times and their labels."""
     rest = _TIME.sub("", _LABEL.sub("", segment.replace(_DATE, " ")))
     return not any(character.isalnum() for character in rest)
 
 
 def _are_names(text: str) -> bool:
-    """Whether all words are capitalised, roles or joints: « Lina Haddad, envoyée spéciale à Tyr (AFP) »."""
+    """Whether all words are capitalised, roles or connectives: « Lina Haddad, envoyée spéciale à Tyr (AFP) »."""
     words = [word for word in (_ELIDED.sub("", word.strip("()")) for word in text.split()) if word]
     named = [word for word in words if word[0].isupper() or word in _ROLES]
     return (
         bool(named)
         and named[-1] == words[-1]
         and not is_sentence(text)
-        and all(word in _JOINTS for word in words if word not in named)
+        and all(word in _CONNECTIVES for word in words if word not in named)
     )
 
 
 def agency_date(text: str) -> str | None:
-    """The day in an agency's opening: « Tyr (AFP), 3 mars 2024 – Le port a rouvert. » The opening stays prose."""
-    opening = text[:_OPENING]
+    """The day in an agency's opening: « Tyr (AFP), 3 mars 2024 – Le port a rouvert. » The opening remains prose."""
+    opening = text[:_LONGEST_OPENING]
     date = next(dates(opening), None)
     if date and _AGENCY.match(opening[: date.start]) and _DASH.match(opening[date.end :]):
         return date.day
@@ -162,46 +162,46 @@ def agency_date(text: str) -> str | None:
 
 
 def is_person(text: str) -> bool:
-    """Whether a line looks like a bare name: « Lina Haddad ». Only a neighbouring dateline makes it a byline."""
+    """Whether a line may be a bare name: « Lina Haddad ». It is a byline only next to a dateline."""
     words = text.split()
     named = [word for word in words if word[0].isupper() and word.replace("-", "").replace(".", "").isalpha()]
-    return len(named) >= 2 and len(words) <= 4 and all(word in named or word in _JOINTS for word in words)
+    return len(named) >= 2 and len(words) <= 4 and all(word in named or word in _CONNECTIVES for word in words)
 
 
 def is_masthead(text: str) -> bool:
-    """Whether a line may name the outlet: a few words in capitals, or « Le Phare », « Tyr Info »."""
+    """Whether a line may be the name of the outlet: a few words in capitals, or « Le Phare », « Tyr Info »."""
     if not is_short(text, _LONGEST_MASTHEAD) or is_sentence(text):
         return False
-    return text.isupper() or (_are_names(text) and _OUTLET.search(text) is not None)
+    return text.isupper() or (_are_names(text) and _OUTLET_CUE.search(text) is not None)
 
 
 def is_caption(text: str) -> bool:
-    """Whether a line is a picture's caption or credit: « © Lina Haddad », « Le port de Tyr. Photo : AFP »."""
+    """Whether a line is the caption or credit of a picture: « © Lina Haddad », « Le port de Tyr. Photo : AFP »."""
     if not is_short(text, _LONGEST_CAPTION):
         return False
     return _CAPTION.match(text) is not None or _CREDIT.search(text[-_LONGEST_CREDIT:]) is not None
 
 
 def is_sentence(text: str) -> bool:
-    """Whether a paragraph ends as a sentence does, closing marks aside."""
+    """Whether a paragraph ends with a full stop or the like, before closing quotation marks and brackets."""
     return _SENTENCE_END.search(text[-20:]) is not None
 
 
-def is_label(text: str, longest: int) -> bool:
-    """Whether a line may be a title or heading: at most `longest` words, opened by a capital or figure, without a stop.
+def may_be_heading(text: str, longest: int) -> bool:
+    """Whether a line may be a title or heading: at most `longest` words, the first with a capital or figure, no stop.
 
-    A question or an exclamation may be one; what ends in a comma or colon, a list item or a line of dialogue is none.
+    A question or exclamation may be one; a list item, a line of dialogue, or a line ending in a comma or colon may not.
     """
     opening = text.lstrip(_OPENERS)[:1]
     return (
         is_short(text, longest)
         and (opening.isdecimal() or (opening.isalpha() and not opening.islower()))
         and not _BULLET.match(text)
-        and not _BROKEN_OFF.search(text[-20:])
+        and not _STOP_OR_COMMA.search(text[-20:])
         and any(character.isalpha() for character in text)
     )
 
 
 def is_short(text: str, longest: int) -> bool:
     """Whether a text has at most `longest` words."""
-    return len(text) <= longest * _WORD and len(text.split()) <= longest
+    return len(text) <= longest * _LONGEST_MEAN_WORD and len(text.split()) <= longest

@@ -1,7 +1,7 @@
-"""The one way to the network: connections go to checked addresses only, and every byte that arrives is counted.
+"""Guards the network: connections are made to checked addresses only, and every byte received is counted.
 
-httpcore opens its connections through a `Guard`. A host is resolved once, what was found is checked, and the connection
-goes to that: the name cannot change its meaning between. Host header and certificate are still those of the name.
+httpcore opens all connections through a `Guard`. It resolves a host once, checks the addresses and connects to one of
+them, so DNS cannot answer differently after the check. Host header and certificate check still use the name.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from sawt_reader.system.background import in_background
 
 
 class Guard(httpcore.AsyncNetworkBackend):
-    """Opens connections for one page with all its redirects.
+    """Opens the connections for one page, redirects included.
 
     Args:
-        allow_private: which hosts of private networks may be asked.
-        named_host: the one that `Private.NAMED` means, as httpcore writes it.
-        most_mb: megabytes that may arrive over all connections together, heads included.
+        allow_private: which hosts of private networks may be contacted.
+        named_host: the host of `Private.NAMED`, as httpcore writes it.
+        most_mb: most megabytes to receive over all connections, headers included.
         resolver: host and port to IP addresses.
 
     Attributes:
-        received: bytes that have arrived so far; of an encrypted connection, those inside.
+        received: bytes received so far, after decryption.
     """
 
     def __init__(self, allow_private: Private, named_host: str, most_mb: int, resolver: Resolver) -> None:
@@ -52,9 +52,9 @@ class Guard(httpcore.AsyncNetworkBackend):
         """Connect to the first address of a host that answers.
 
         Raises:
-            SourceError: for a host with an address that may not be asked.
-            OSError: for a host nobody knows.
-            httpcore.ConnectError: where no address answers; `httpcore.ConnectTimeout` where the last one is silent.
+            SourceError: for a host with an address that may not be contacted.
+            OSError: for an unknown host.
+            httpcore.ConnectError: if no address answers; `httpcore.ConnectTimeout` if the last one timed out.
         """
         found = await in_background(partial(self._resolver, host, port))
         self._check(host, found)
@@ -73,10 +73,10 @@ class Guard(httpcore.AsyncNetworkBackend):
         await self._network.sleep(seconds)
 
     def count(self, data: bytes) -> None:
-        """Count what has arrived.
+        """Count received data.
 
         Raises:
-            SourceError: when it is too much.
+            SourceError: if it exceeds the limit.
         """
         self.received += len(data)
         if self.received > self._most_mb * 1_000_000:
@@ -103,7 +103,7 @@ class Guard(httpcore.AsyncNetworkBackend):
 
 
 class _CountedStream(httpcore.AsyncNetworkStream):
-    """A connection that reports what arrives on it."""
+    """A connection that counts the data it receives."""
 
     def __init__(self, stream: httpcore.AsyncNetworkStream, count: Callable[[bytes], None]) -> None:
         self._stream = stream

@@ -1,4 +1,4 @@
-"""The language of a text, by its commonest words."""
+"""Detects the language of a text by its commonest words."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from collections import Counter
 from sawt_reader.i18n import N_, _
 
 DEFAULT = "fr"
-# Code points looked at.
+# Code points examined.
 _SAMPLE = 10_000
-# So many common words, and so many for each French one, before a text counts as not French.
+# A text is in another language if it has at least this many of its common words, and twice as many as French ones.
 _ENOUGH, _LEAD = 5, 2
 
-# The commonest words of each language (ISO 639-1) that are not common in another of the list; compiled by the authors.
+# The commonest words of each language (ISO 639-1), chosen to be rare in most of the others; compiled by the authors.
 _COMMON = {
     "fr": "le la les des du et est une dans que qui pour sur au aux ce cette il elle par plus pas avec sont ne",
     "en": "the of and to in is that was for with as it his by at from are this have which be were had not",
@@ -45,7 +45,7 @@ for _language, _words in _COMMON.items():
 
 
 def detect(text: str) -> str:
-    """The ISO 639-1 code of a text's language; French wherever that is not clearly wrong."""
+    """The ISO 639-1 code of a text's language; French unless that is clearly wrong."""
     counts = Counter(
         language for word in _WORDS.findall(text[:_SAMPLE].lower()) for language in _LANGUAGES.get(word, ())
     )
@@ -54,9 +54,9 @@ def detect(text: str) -> str:
 
 
 def notice(language: str) -> str | None:
-    """What the reader of an article in a language should know; None for French."""
+    """The notice for an article in a language; None for French."""
     if language == DEFAULT:
         return None
     name = _(_NAMES[language]) if language in _NAMES else language
-    said = _("This text is not French but, it seems, {language}: only its quotation marks are read.")
-    return said.format(language=name)
+    message = _("This text is not French but, it seems, {language}: only its quotation marks are read.")
+    return message.format(language=name)

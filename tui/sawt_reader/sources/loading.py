@@ -1,4 +1,4 @@
-"""A source by its name to an `Article`: fetched or read, its format recognised, laid out."""
+"""Loads a source as an `Article`: fetches or reads it, recognises its format, lays it out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sawt_reader.i18n import _
 from sawt_reader.reading.model import Article
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources import feeds, files, opml, web
-from sawt_reader.sources.addresses import Private, is_url, rooted
+from sawt_reader.sources.addresses import Private, absolute, is_url
 from sawt_reader.sources.article import article_from_extract, article_from_text
 from sawt_reader.sources.decoding import as_utf8, decode
 from sawt_reader.sources.errors import SourceError, errors_of
@@ -20,28 +20,28 @@ from sawt_reader.sources.extract import Extract
 from sawt_reader.sources.feed_model import FeedError
 from sawt_reader.sources.recognition import FEED, MEDIA_TYPES, OPML, recognise
 
-# Each may be a paragraph; so many cost a second and 150 MB.
+# Each line may be a paragraph; this many take a second and 150 MB.
 MOST_LINES = 500_000
 
 
 class Load(Protocol):
-    """A source by its name to an article, as `load` reads it."""
+    """A function that loads an article, as `load` does."""
 
     def __call__(self, name: str, *, linked_from: str | None = None) -> Article:
         """Read a source; raises `SourceError`."""
 
 
 def load(name: str, *, allow_private: Private = Private.NONE, linked_from: str | None = None) -> Article:
-    """Read one source named as `expand` names it; "-" is standard input, read to its end; a URL is fetched.
+    """Load one source: read a file, or standard input to its end, or fetch a page.
 
     Args:
-        name: a path, "-", or a URL.
+        name: a path, "-" for standard input, or a URL.
         allow_private: which hosts of private networks pages may be fetched from.
-        linked_from: the feed that gave the URL; None where the user named it.
+        linked_from: the feed that contained the URL; None if the user named it.
 
     Raises:
-        FeedError: for a feed or a list of feeds; it holds them.
-        SourceError: for what is missing, unreadable, too large, binary or empty, or cannot be fetched.
+        FeedError: for a feed or a list of feeds, which it contains.
+        SourceError: for a source that is missing, unreadable, too large, binary or empty, or cannot be fetched.
     """
     shown = _("standard input") if name == files.STDIN else one_line(name)
     with errors_of(shown):
@@ -52,10 +52,10 @@ class Found(NamedTuple):
     """The first of several sources that is an article.
 
     Attributes:
-        name: of the source; "" where none could be read.
-        article: what it holds; None where none could be read.
-        failures: a line for each source before it that could not be read.
-        feeds: those before it that are feeds or lists of feeds.
+        name: of the source; "" if none is an article.
+        article: the article; None if there is none.
+        failures: a line for each earlier source that could not be read.
+        feeds: the earlier sources that are feeds or lists of feeds.
     """
 
     name: str
@@ -65,23 +65,23 @@ class Found(NamedTuple):
 
 
 def first_readable(names: Sequence[str], load: Callable[[str], Article] = load) -> Found:
-    """Read sources in their order until one is an article; whatever goes wrong with one becomes a line.
+    """Load sources in order until one is an article. Any error becomes a line.
 
     Args:
-        names: as `load` takes them.
-        load: reads one of them; may raise anything.
+        names: as for `load`.
+        load: loads one of them; may raise anything.
     """
     failures: list[str] = []
-    met: list[FeedError] = []
+    found_feeds: list[FeedError] = []
     for name in names:
         try:
             with errors_of(one_line(name)):
-                return Found(name, load(name), tuple(failures), tuple(met))
+                return Found(name, load(name), tuple(failures), tuple(found_feeds))
         except FeedError as error:
-            met.append(error)
+            found_feeds.append(error)
         except SourceError as error:
             failures.append(str(error))
-    return Found("", None, tuple(failures), tuple(met))
+    return Found("", None, tuple(failures), tuple(found_feeds))
 
 
 def _load_file(name: str) -> Article:
@@ -90,7 +90,7 @@ def _load_file(name: str) -> Article:
     if found in (FEED, OPML):
         if name == files.STDIN:
             raise SourceError(_("a feed, not an article"), _("give its address or its file"))
-        path = rooted(name)
+        path = absolute(name)
         raise FeedError(path, feeds.parse(data, path) if found == FEED else opml.parse(data))
     return _article(found, data, name)
 
@@ -98,7 +98,7 @@ def _load_file(name: str) -> Article:
 def _load_page(url: str, allow_private: Private, linked_from: str | None) -> Article:
     page = web.fetch(url, allow_private=allow_private, linked_from=linked_from)
     data = as_utf8(page.data, page.charset)
-    # What the bytes say first: servers call many things a text, and many things end in .pdf.
+    # The bytes decide first: servers declare text for anything, and many URLs end in .pdf.
     found = recognise("", data) or MEDIA_TYPES.get(page.media_type) or recognise(urlsplit(page.url).path, data)
     if found in (FEED, OPML):
         raise FeedError(url, feeds.of_page(page) if found == FEED else opml.parse(data))

@@ -46,17 +46,17 @@ def write(subscriptions: Iterable[Subscription]) -> bytes:
     folders: dict[str, ElementTree.Element] = {}
     listed = list(subscriptions)
     for name in dict.fromkeys(feed.folder for feed in listed if feed.folder):
-        folders[name] = _outline(body, name)
+        folders[name] = _add_outline(body, name)
     for feed in listed:
         parent = folders[feed.folder] if feed.folder else body
-        _outline(parent, feed.title).attrib.update(type="rss", xmlUrl=one_line(feed.url))
+        _add_outline(parent, feed.title).attrib.update(type="rss", xmlUrl=one_line(feed.url))
     ElementTree.indent(root)
     data: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return data
 
 
-def _outline(parent: ElementTree.Element, name: str) -> ElementTree.Element:
-    """A line of the list. Readers disagree on which attribute holds its name, and XML holds no control characters."""
+def _add_outline(parent: ElementTree.Element, name: str) -> ElementTree.Element:
+    """Add a line to the list. Its name is in both attributes, as readers disagree on which to use."""
     from xml.etree import ElementTree
 
     return ElementTree.SubElement(parent, "outline", text=one_line(name), title=one_line(name))

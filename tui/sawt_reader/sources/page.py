@@ -1,4 +1,4 @@
-"""What a server sent, and how hosts are resolved: values shared by `web`, `download` and `guard`."""
+"""Types shared by `web`, `download` and `guard`: the response of a server, and a resolver."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ Resolver = Callable[[str, int], Sequence[str]]
 
 
 class Page(NamedTuple):
-    """What a server sent.
+    """The response of a server.
 
     Attributes:
-        url: where it was found, after redirects; without a fragment.
-        data: decompressed; empty when `changed` is false.
-        media_type: in lower case, without parameters; "" when the server sends none.
-        charset: the encoding of a text, where the server declares it.
-        retrieved: when, ISO 8601 in UTC.
-        etag: to be sent back with the next request, as is `modified`.
-        changed: false when the server says that the version sent before is still current.
+        url: the final address, after redirects; without a fragment.
+        data: decompressed; empty if `changed` is false.
+        media_type: in lower case, without parameters; "" if the server sends none.
+        charset: the encoding of a text, if the server declares it.
+        retrieved: the time of the response, ISO 8601 in UTC.
+        etag: to be sent with the next request, as is `modified`.
+        changed: false if the server answered that the version sent before is still current.
     """
 
     url: str

@@ -1,4 +1,4 @@
-"""Which module of `sources.formats` reads a source: by its name, its media type or its first bytes."""
+"""Recognises formats by names, media types and first bytes. A format is named as its module in `sources.formats`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 FEED = "feed"
 OPML = "opml"
 
-# By the suffix of a file.
+# Formats by the suffix of a file.
 SUFFIXES = {
     ".html": "html",
     ".htm": "html",
@@ -18,7 +18,7 @@ SUFFIXES = {
     ".md": "markdown",
     ".markdown": "markdown",
 }
-# By the media type that a server declares; None where the bytes or the name decide.
+# Formats by the media type that a server declares; None if the bytes or the name decide.
 MEDIA_TYPES = {
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -34,7 +34,7 @@ MEDIA_TYPES = {
     "application/octet-stream": None,
     "binary/octet-stream": None,
 }
-# A document type has the name of the root element, however long its declarations are.
+# The name of the root element is also in the DOCTYPE, whose declarations may be long.
 _FEED = re.compile(rb"(?>\s|<\?.*?\?>|<!--.*?-->)*+<(?:!DOCTYPE\s+)?(?P<root>rss|feed|rdf:RDF|opml)[\s>\[]", re.DOTALL)
 
 
@@ -42,7 +42,7 @@ def recognise(name: str, data: bytes) -> str | None:
     """The format of a source, by its suffix, or by its first bytes where the suffix is unknown.
 
     Returns:
-        The name of a module of `sources.formats`; None for plain text and for anything unknown, which decoding refuses.
+        The name of a module of `sources.formats`; None for plain text, and for unknown data, which `decode` refuses.
     """
     suffix = name[name.rfind(".") :].lower() if "." in name else ""
     if suffix in SUFFIXES:

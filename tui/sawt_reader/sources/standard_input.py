@@ -1,4 +1,4 @@
-"""Standard input as a source, even where the keyboard takes its place meanwhile."""
+"""Standard input as a source, even after the keyboard has taken its place."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import os
 import sys
 from io import BufferedReader
 
-_PIECE = 1 << 16
+_CHUNK = 1 << 16
 
 
 class StandardInput:
     """Standard input.
 
     Attributes:
-        received: bytes read so far; it may be looked at while another thread reads.
+        received: bytes read so far; safe to read while another thread reads the input.
     """
 
     def __init__(self) -> None:
@@ -21,26 +21,26 @@ class StandardInput:
         self._aside: BufferedReader | None = None
 
     def set_aside(self) -> None:
-        """Keep what is piped in: descriptor 0 is about to be the keyboard's."""
+        """Move the piped input to a new descriptor, before descriptor 0 becomes the keyboard."""
         self._aside = os.fdopen(os.dup(0), "rb")
 
     def read(self, most: int) -> bytes | None:
-        """Read to the end, or `most` bytes; None where it is closed.
+        """Read to the end, or at most `most` bytes; None if it is closed.
 
         Raises:
-            OSError: when it cannot be read.
+            OSError: if it cannot be read.
         """
         file: BufferedReader | None = self._aside or getattr(sys.stdin, "buffer", None)
         if file is None:
             return None
-        pieces: list[bytes] = []
+        chunks: list[bytes] = []
         left = most
-        while left and (piece := file.read1(min(left, _PIECE))):
-            pieces.append(piece)
-            left -= len(piece)
+        while left and (chunk := file.read1(min(left, _CHUNK))):
+            chunks.append(chunk)
+            left -= len(chunk)
             self.received = most - left
-        return b"".join(pieces)
+        return b"".join(chunks)
 
 
 standard_input = StandardInput()
-"""That of this process."""
+"""The standard input of this process."""

@@ -1,4 +1,4 @@
-"""Pages from the web: fetched only on request, within limits, from a private network only if that is allowed."""
+"""Fetches pages from the web: only on request, within limits, from private networks only if allowed."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def fetch(
         etag: of an earlier `Page`.
         modified: of an earlier `Page`.
         allow_private: which hosts of private networks may be contacted.
-        linked_from: the feed that gave the URL; None where the user named it.
+        linked_from: the feed that contained the URL; None if the user named it.
         resolver: host and port to IP addresses.
 
     Raises:
-        SourceError: for anything but a page: no such host or page, a private address, a bad certificate, too slow, too
-            large, too many redirects, a picture or a film; or where httpx is not installed.
+        SourceError: for an unknown host or page, a private address, a bad certificate, too many redirects, a response
+            that is too slow or too large, or not a text; and if httpx is not installed.
     """
     with errors_of(one_line(url)):
         try:

@@ -1,7 +1,7 @@
-"""Distinguishes bugs of this program from broken files and lack of memory, and saves them for a report.
+"""Distinguishes bugs in this program from broken files and lack of memory, and saves their details for a report.
 
-The details of a bug are saved to a file in a private folder: versions, and where in the code it happened. Messages of
-exceptions and values of variables are left out, because they may contain words of an article.
+A file in a private folder contains the versions, and the place in the code. It does not contain messages of exceptions
+or values of variables, which may include words of an article.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from sawt_reader.i18n import _
 
 # Number of files that are kept, the newest ones. The same bug is one file, however many articles it affects.
 MOST_KEPT = 20
-# The innermost exceptions of a chain, and the innermost frames of each: enough to find the cause.
+# Most exceptions of a chain, and most frames of each, the innermost ones: enough to find the cause.
 _LONGEST_CHAIN, _MOST_FRAMES = 5, 30
 # Modules of Python that parse files, so that an error in them may be the fault of the file.
 _PARSERS = frozenset("codecs csv email encodings gzip html json tarfile xml xmlrpc zipfile zlib".split())
@@ -29,8 +29,8 @@ def is_ours(error: BaseException) -> bool:
     """Whether an exception is a bug of this program, not a problem of the file that was being read.
 
     A library that parses a broken file may raise anything. But a plain TypeError, KeyError or the like, raised by our
-    code or by what it calls of Python, is a mistake in our code. A UnicodeError is about bytes, a RecursionError about
-    how deeply a file is nested: neither is a bug.
+    code or the standard library it calls, is a bug of ours. A UnicodeError is caused by invalid bytes, a RecursionError
+    by a deeply nested file: neither is a bug.
     """
     if type(error).__module__ != "builtins" or isinstance(error, UnicodeError | RecursionError | MemoryError):
         return False
@@ -63,7 +63,7 @@ def why(error: BaseException, doing: str) -> str:
 
     Args:
         error: the exception.
-        doing: what the program was doing, for whoever looks into it; nothing from an article.
+        doing: what the program was doing, for the report; no words of an article.
     """
     if ran_out_of_memory(error):
         return _("not enough memory: close other programs, or use smaller files")
@@ -74,8 +74,8 @@ def keep(traced: str, kind: str, doing: str) -> str:
     """Save the details of a bug. Returns a line for the user.
 
     Args:
-        traced: `details`, perhaps from another process.
-        kind: the name of its type.
+        traced: the result of `details`, perhaps from another process.
+        kind: the name of the exception's type.
         doing: as for `why`.
     """
     path = _kept(f"{_header(doing)}\n\n{traced}")

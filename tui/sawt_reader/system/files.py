@@ -1,6 +1,6 @@
-"""The one way to write files: whole or not at all, never over a source, over another file only if asked to.
+"""Writes files: completely or not at all, never over a source, and over another file only on request.
 
-So a file is never lost to a half-written one, however the program or the machine ends.
+So no file is ever replaced by a half-written one, however the program or the machine ends.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ Contents = Callable[[IO[bytes]], object]
 
 
 class WriteError(Exception):
-    """A file that cannot be written as asked; the message is one line."""
+    """A file that cannot be written. The message is one line."""
 
 
 class PathExistsError(WriteError):
-    """A file that exists, and may not be replaced unless asked to.
+    """A file that exists and is not to be replaced.
 
     Args:
         path: the file.
@@ -39,12 +39,12 @@ def check(paths: Iterable[Path], sources: Iterable[str], *, replace: bool) -> No
 
     Args:
         paths: the files.
-        sources: names of what is read: paths, URLs, "-". No path to one of them passes, whatever its name.
+        sources: names of the sources being read: paths, URLs, "-". They may not be written to, by any path.
         replace: whether other files may be replaced.
 
     Raises:
         WriteError: for one of the sources.
-        PathExistsError: for a file that exists.
+        PathExistsError: for an existing file, unless `replace`.
     """
     sources = list(sources)
     for path in paths:
@@ -55,21 +55,21 @@ def check(paths: Iterable[Path], sources: Iterable[str], *, replace: bool) -> No
 
 
 def with_contents(path: Path) -> list[str]:
-    """The names of a file, or of a folder and its files: all that a source consists of that may be a folder."""
+    """The path of a file, or those of a folder and the files in it: a source may be either."""
     return [str(path), *(map(str, path.iterdir()) if path.is_dir() else ())]
 
 
 def is_same(path: Path, name: str) -> bool:
     """Whether a source is the file at `path`, by any name: a link, or different case where case is ignored."""
     try:
-        # A device holds nothing that could be lost.
+        # Writing to a device destroys nothing.
         return name != "-" and path.samefile(name) and (path.is_file() or path.is_dir())
     except (OSError, ValueError):  # one of them is not a file
         return False
 
 
 def write(files: Mapping[Path, Contents], sources: Iterable[str] = (), *, replace: bool) -> None:
-    """Write files, none of them if one may not be written.
+    """Write files, or none if one of them may not be written.
 
     Args:
         files: the contents of each.
@@ -77,7 +77,7 @@ def write(files: Mapping[Path, Contents], sources: Iterable[str] = (), *, replac
         replace: as for `check`.
 
     Raises:
-        WriteError: as `check` does, and when the system refuses; that file is then as it was before.
+        WriteError: as for `check`, and for an error of the system; that file is then unchanged.
     """
     check(files, sources, replace=replace)
     for path, contents in files.items():
@@ -103,8 +103,8 @@ def whole_file(path: Path, *, replace: bool = True) -> Iterator[IO[bytes]]:
         replace: whether it may replace an existing file.
 
     Raises:
-        FileExistsError: when a file exists and `replace` is false.
-        OSError: when the folder cannot be written to.
+        FileExistsError: if the file exists and `replace` is false.
+        OSError: if the folder is not writable.
     """
     target = path.resolve() if replace else path
     if replace and target.exists() and not target.is_file():
@@ -115,21 +115,21 @@ def whole_file(path: Path, *, replace: bool = True) -> Iterator[IO[bytes]]:
     try:
         with partial.open("xb") as out:
             yield out
-        take_place(partial, target, replace=replace)
+        move_into_place(partial, target, replace=replace)
     finally:
         partial.unlink(missing_ok=True)
 
 
-def take_place(path: Path, target: Path, *, replace: bool = True) -> None:
-    """Give a complete file its name, once it is on the disk. A replaced file keeps its permissions.
+def move_into_place(path: Path, target: Path, *, replace: bool = True) -> None:
+    """Flush a complete file to the disk, then rename it. A replaced file keeps its permissions.
 
     Raises:
-        FileExistsError: when a file has that name and `replace` is false.
-        OSError: when the disk cannot take it, or the folder cannot be written to.
+        FileExistsError: if the target exists and `replace` is false.
+        OSError: if the disk is full or fails, or the folder is not writable.
     """
     flush(path)
     if not replace:
-        # Only taking the name first makes sure that it is free; it also works without hard links.
+        # Creating the target first makes sure that it is new, also on file systems without hard links.
         target.open("xb").close()
     elif target.exists():
         path.chmod(stat.S_IMODE(target.stat().st_mode))
@@ -138,10 +138,10 @@ def take_place(path: Path, target: Path, *, replace: bool = True) -> None:
 
 
 def flush(path: Path) -> None:
-    """Flush a file to the disk; of a folder its names, if the system can do that.
+    """Flush a file to the disk; for a folder its entries, if the system supports that.
 
     Raises:
-        OSError: when the disk cannot take a file.
+        OSError: if the disk is full or fails.
     """
     with suppress(OSError) if path.is_dir() else nullcontext():
         descriptor = os.open(path, os.O_RDONLY)

@@ -1,4 +1,4 @@
-"""Ends this process with the one at the other end of a pipe, however that one ends: `kill -9` closes pipes, too."""
+"""Ends this process when the process at the other end of a pipe has ended. It works after `kill -9`, too."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ GRACE = 3
 def when_unread(output: int, act: Callable[[], object]) -> None:
     """Call a function, in a thread, once a pipe has no reader left.
 
-    Nothing happens if the output is a file or a terminal, or if the system cannot tell (Windows).
+    Nothing happens if the output is a file or a terminal, or on a system without `poll` (Windows).
 
     Args:
-        output: the file descriptor of the pipe's writing end; it must stay open.
+        output: the file descriptor of the writing end of the pipe; it must stay open.
         act: the function.
     """
     if not hasattr(select, "poll"):

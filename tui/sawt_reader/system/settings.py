@@ -32,7 +32,7 @@ class LibrarySettings(msgspec.Struct, frozen=True):
 
 
 class LayoutSettings(msgspec.Struct, frozen=True):
-    """The layout of the panes at first. Changes made in the reader are restored, until a line here changes."""
+    """The initial layout of the panes. Changes made in the reader override it until a line here is edited."""
 
     article: Annotated[
         int, Meta(ge=25, le=85, description=N_("Width of the article beside the lists, in per cent."))
@@ -44,7 +44,7 @@ class SearchSettings(msgspec.Struct, frozen=True):
     """Searches."""
 
     regular_expressions: Annotated[
-        bool, Meta(description=N_("Search for regular expressions at first, not for words."))
+        bool, Meta(description=N_("Search for regular expressions by default, not for words."))
     ] = False
 
 
@@ -70,7 +70,11 @@ class AnalyzeSettings(msgspec.Struct, frozen=True):
     ] = 60
     milliseconds_per_word: Annotated[
         int,
-        Meta(ge=0, le=10_000, description=N_("Milliseconds more for each of its words, if there is a limit.")),
+        Meta(
+            ge=0,
+            le=10_000,
+            description=N_("Additional milliseconds for each word of the article; ignored if seconds is 0."),
+        ),
     ] = 2
 
 
@@ -110,7 +114,7 @@ class Settings(msgspec.Struct, frozen=True):
         LayoutSettings,
         Meta(
             description=N_(
-                "Layout of the panes at first. Changes made in the reader are restored, until a line here changes."
+                "Initial layout of the panes. Changes made in the reader override it until a line here is edited."
             )
         ),
     ] = LayoutSettings()
@@ -125,7 +129,7 @@ class Settings(msgspec.Struct, frozen=True):
     ] = msgspec.field(default_factory=dict)
 
 
-USUAL = Settings()
+DEFAULTS = Settings()
 """The default settings."""
 
 
@@ -146,7 +150,7 @@ def settings_file() -> Path:
 
 
 def read() -> Found:
-    """Read the settings. Never raises: without a file, or with a broken one, they are the defaults."""
+    """Read the settings. Never raises: without a valid file, they are the defaults."""
     path = settings_file()
     try:
         table = read_table(path)
@@ -199,7 +203,7 @@ def meta_of(annotated: Any) -> Meta:
 
 
 def _checked(struct: type[Any], table: Mapping[str, Any], file: str, prefix: str, problems: list[str]) -> Any:
-    """A struct from a table of the file. What cannot be used is left out, and a line for it added to `problems`."""
+    """A struct from a table of the file. Invalid entries are skipped, with a line for each added to `problems`."""
     types = field_types(struct)
     good: dict[str, Any] = {}
     for key, value in table.items():

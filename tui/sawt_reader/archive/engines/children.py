@@ -23,9 +23,9 @@ def variables() -> dict[str, str]:
 @contextmanager
 def inherited() -> Iterator[None]:
     """Processes started inside inherit `variables` and ignore ctrl+c, which only this process handles."""
-    given = variables()
-    before = {name: os.environ.get(name) for name in given}
-    os.environ.update(given)
+    new = variables()
+    before = {name: os.environ.get(name) for name in new}
+    os.environ.update(new)
     interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield

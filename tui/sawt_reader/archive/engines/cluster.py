@@ -20,12 +20,12 @@ from sawt_reader.archive.run import EngineError, Lost
 from sawt_reader.i18n import _
 
 # Seconds to wait for a scheduler, and for its first worker.
-_PATIENCE = 30
+_CONNECT_TIMEOUT = 30
 # Seconds between checks of the workers while no batch comes back; seconds without a sign of them before a warning, and
 # before the run ends.
 _CHECK, WARN_AFTER, END_AFTER = 1, 5, 40
 # Seconds a scheduler may take to answer.
-_ANSWER = 20
+_ANSWER_TIMEOUT = 20
 # Seconds to wait when disconnecting.
 _DISCONNECT = 5
 _LOCAL = {
@@ -68,15 +68,15 @@ class Cluster:
         """Two batches for each thread: the current one and the next."""
         with _errors():
             ask = self._client.scheduler.ncores
-            threads: int = sum(self._client.sync(ask, callback_timeout=_ANSWER).values())
+            threads: int = sum(self._client.sync(ask, callback_timeout=_ANSWER_TIMEOUT).values())
         return 2 * max(1, threads)
 
     @property
     def pids(self) -> list[int]:
-        """The process ids of the workers, each on its own machine."""
+        """The process ids of the workers, each on its machine."""
         return list(self._client.run(os.getpid).values())
 
-    def give(self, ticket: int, batch: bytes) -> None:
+    def submit(self, ticket: int, batch: bytes) -> None:
         """Send the batch to the cluster."""
         with _errors():
             future = self._client.submit(task.analyse, batch, pure=False)
@@ -89,7 +89,7 @@ class Cluster:
         except Exception as error:
             self._finished.put((ticket, error))
 
-    def take(self) -> tuple[int, list[bytes] | Lost]:
+    def collect(self) -> tuple[int, list[bytes] | Lost]:
         """Wait for the rows of a batch, or for the end of its worker.
 
         Raises:
@@ -97,12 +97,12 @@ class Cluster:
             ModelMissingError: if a worker has no model.
         """
         with _errors():
-            ticket, came = self._wait()
-            if isinstance(came, KilledWorker):
+            ticket, result = self._wait()
+            if isinstance(result, KilledWorker):
                 return ticket, Lost.CRASHED
-            if isinstance(came, Exception):
-                raise came
-            return ticket, came
+            if isinstance(result, Exception):
+                raise result
+            return ticket, result
 
     def _wait(self) -> tuple[int, list[bytes] | Exception]:
         """The next finished batch. Waiting ends if no worker gives a sign of life for long."""
@@ -111,7 +111,7 @@ class Cluster:
         while True:
             with suppress(queue.Empty):
                 return self._finished.get(timeout=_CHECK)
-            cluster = self._client.sync(self._client.scheduler.identity, callback_timeout=_ANSWER)
+            cluster = self._client.sync(self._client.scheduler.identity, callback_timeout=_ANSWER_TIMEOUT)
             seen = max((worker["last_seen"] for worker in cluster["workers"].values()), default=None)
             if seen not in (None, self._seen):
                 self._seen, last_sign, warned = seen, time.monotonic(), False
@@ -131,7 +131,7 @@ class Cluster:
             self._client.close(timeout=_DISCONNECT)
 
     def _local(self, jobs: int) -> Client:
-        # These replace Dask's variables, which return freed memory at once: a model takes a third longer then.
+        # They replace Dask's own variables, which return freed memory at once; that makes the model a third slower.
         settings = _LOCAL | {"distributed.nanny.pre-spawn-environ": children.variables()}
         with children.inherited(), dask.config.set(settings):
             cluster = LocalCluster(
@@ -146,7 +146,7 @@ class Cluster:
 
     def _check_workers(self) -> None:
         try:
-            self._client.wait_for_workers(1, timeout=_PATIENCE)
+            self._client.wait_for_workers(1, timeout=_CONNECT_TIMEOUT)
             found = set(self._client.run(installed).values())
         except ModelMissingError:
             raise
@@ -174,7 +174,7 @@ def _errors() -> Iterator[None]:
 
 def _remote(scheduler: str) -> Client:
     try:
-        return Client(scheduler, timeout=_PATIENCE)
+        return Client(scheduler, timeout=_CONNECT_TIMEOUT)
     except (OSError, ValueError) as error:
         raise EngineError(
             _("no scheduler at {address}; start one with: dask scheduler").format(address=scheduler)

@@ -16,7 +16,7 @@ from sawt_reader.archive.run import Lost
 
 _spawn = get_context("spawn")
 # Seconds to wait for the exit status of a worker.
-_ENDING = 5
+_EXIT_TIMEOUT = 5
 
 
 def work(link: Connection) -> None:
@@ -57,29 +57,29 @@ class Processes:
         """The process ids of the workers."""
         return [worker.process.pid for worker in self._workers]
 
-    def give(self, ticket: int, batch: bytes) -> None:
+    def submit(self, ticket: int, batch: bytes) -> None:
         """Send the batch to an idle worker, or queue it."""
         self._waiting.append((ticket, batch))
         self._hand_out()
 
-    def take(self) -> tuple[int, list[bytes] | Lost]:
+    def collect(self) -> tuple[int, list[bytes] | Lost]:
         """Wait for the rows of a batch, or for the end of its worker.
 
         Raises:
             ModelMissingError: if a worker has no model.
         """
         busy = {worker.link: worker for worker in self._workers if worker.ticket is not None}
-        worker = busy[wait(busy)[0]]  # type: ignore[index]  # the links that were given
+        worker = busy[wait(busy)[0]]  # type: ignore[index]  # typed as any kind of object
         ticket, worker.ticket = worker.ticket, None
         assert ticket is not None
         try:
-            came = worker.link.recv()
+            result = worker.link.recv()
         except (EOFError, OSError):
-            came = self._replace(worker)
-        if isinstance(came, str):
-            raise ModelMissingError(came)
+            result = self._replace(worker)
+        if isinstance(result, str):
+            raise ModelMissingError(result)
         self._hand_out()
-        return ticket, came
+        return ticket, result
 
     def close(self) -> None:
         """Kill the workers."""
@@ -104,13 +104,13 @@ class Processes:
     def _replace(worker: _Worker) -> Lost:
         """Replace a worker that died. Returns how it died."""
         worker.link.close()
-        worker.process.join(_ENDING)
+        worker.process.join(_EXIT_TIMEOUT)
         worker.process.kill()
         worker.process.join()
-        ended = worker.process.exitcode
-        fresh = _started()
-        worker.process, worker.link = fresh.process, fresh.link
-        return Lost.TOO_LONG if ended == -signal.SIGPROF else Lost.CRASHED
+        exit_code = worker.process.exitcode
+        replacement = _started()
+        worker.process, worker.link = replacement.process, replacement.link
+        return Lost.TOO_LONG if exit_code == -signal.SIGPROF else Lost.CRASHED
 
 
 def _started() -> _Worker:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from sawt_reader.archive import suffixes
-from sawt_reader.archive.outputs.held import Held
+from sawt_reader.archive.outputs.existing import ExistingRows
 from sawt_reader.archive.outputs.output import Output, OutputError
 from sawt_reader.i18n import _
 from sawt_reader.reading.model import Analyzer
@@ -28,7 +28,7 @@ def open_output(path: Path, analyzer: Analyzer, *, resume: bool, reanalyse: bool
         OutputError: if it cannot be written, or contains something else, or rows of another analyzer that are not to be
             replaced. It stays unchanged.
     """
-    path, held, resume = path.resolve(), Held(analyzer, reanalyse=reanalyse), resume or reanalyse
+    path, existing, resume = path.resolve(), ExistingRows(analyzer, reanalyse=reanalyse), resume or reanalyse
     suffix = path.suffix.lower()
     if suffix in suffixes.PARQUET:
         try:
@@ -36,13 +36,13 @@ def open_output(path: Path, analyzer: Analyzer, *, resume: bool, reanalyse: bool
         except ModuleNotFoundError as error:
             message = _("writing {name} needs more libraries; run: {command}")
             raise OutputError(message.format(name=path, command=install_command("archive"))) from error
-        return Parquet(path, held, resume=resume)
+        return Parquet(path, existing, resume=resume)
     if path.is_dir():
         raise OutputError(_("{path} is a folder; name a file with -o").format(path=path))
     if suffix in suffixes.DATABASE:
         from sawt_reader.archive.outputs.sqlite import Sqlite
 
-        return Sqlite(path, held, resume=resume)
+        return Sqlite(path, existing, resume=resume)
     from sawt_reader.archive.outputs.json_lines import JsonLines
 
-    return JsonLines(path, held, resume=resume)
+    return JsonLines(path, existing, resume=resume)

@@ -13,12 +13,12 @@ from typing import Literal
 
 import msgspec
 
-from sawt_reader.archive.outputs.held import Held, Identity, Key, article_key, failure_row
+from sawt_reader.archive.outputs.existing import ExistingRows, Identity, Key, article_key, failure_identity
 from sawt_reader.archive.outputs.output import OutputError, check, errors_of, interrupted, part, working_file
 from sawt_reader.i18n import _
 from sawt_reader.reading.model import ERROR_SCHEMA, SCHEMA, Analyzer, Failure, Struct
 from sawt_reader.reading.stored import LARGEST
-from sawt_reader.system.files import flush, take_place, whole_file
+from sawt_reader.system.files import flush, move_into_place, whole_file
 
 _CHANGE: Literal["sawt-change/1"] = "sawt-change/1"
 _ROWS_START = b'{"schema":"sawt-'
@@ -34,7 +34,7 @@ class _Change(Struct, frozen=True, kw_only=True):
 
 
 class _Head(Struct, frozen=True):
-    """The fields that tell the kind of a line, and the analyzer of a reading. In a failure `article` is an id."""
+    """The fields that identify the kind of a line, and the analyzer of a reading. In a failure `article` is an id."""
 
     schema: str
     analyzer: Analyzer | None = None
@@ -55,8 +55,8 @@ _encode = msgspec.json.encode
 class JsonLines:
     """See `Output`. An incomplete last row, left by a process that died, is truncated on resuming."""
 
-    def __init__(self, path: Path, held: Held, *, resume: bool) -> None:
-        self._out, self.path, self.held = path, working_file(path, resume=resume), held
+    def __init__(self, path: Path, existing: ExistingRows, *, resume: bool) -> None:
+        self._out, self.path, self.existing = path, working_file(path, resume=resume), existing
         self._changed: dict[int, int] = {}
         with errors_of(self.path):
             if not resume and _holds_rows(self.path):
@@ -75,7 +75,7 @@ class JsonLines:
         with errors_of(self.path):
             for row in rows:
                 line = row
-                place = self.held.place(identity(row, self.path).key)
+                place = self.existing.place(identity(row, self.path).key)
                 if place is not None:
                     self._work_on_copy()
                     self._changed[place] = self._file.tell()
@@ -84,18 +84,18 @@ class JsonLines:
             self._file.flush()
             self._complete = self._file.tell()
 
-    def finish(self, mended: Collection[Key] = ()) -> None:
+    def finish(self, readable_now: Collection[Key] = ()) -> None:
         """Move the complete file to OUT."""
         self._file.close()
-        gone = {number for key in mended for number in self.held.failures(key)}
+        deleted = {number for key in readable_now for number in self.existing.failures(key)}
         with errors_of(self._out):
-            if self._changed or gone:
+            if self._changed or deleted:
                 with whole_file(self._out) as out:
-                    out.writelines(self._final(gone))
+                    out.writelines(self._final(deleted))
                 if self.path != self._out:
                     self.path.unlink()
             elif self.path != self._out:
-                take_place(self.path, self._out)
+                move_into_place(self.path, self._out)
             else:
                 flush(self._out)
             self.path = self._out
@@ -121,7 +121,7 @@ class JsonLines:
         self._file.seek(0, 2)
 
     def _load(self) -> int:
-        """Add the rows of the file to `held`. Returns the end of the last complete row, in bytes."""
+        """Add the rows of the file to `existing`. Returns the end of the last complete row, in bytes."""
         with self.path.open("rb") as file:
             end = number = 0
             for line in file:
@@ -129,23 +129,23 @@ class JsonLines:
                     break
                 if change := _change(line):
                     self._changed[change.row] = end
-                    self.held.change(change.row, identity(bytes(change.to), self.path))
+                    self.existing.change(change.row, identity(bytes(change.to), self.path))
                 else:
                     number += 1
-                    self.held.add(number, identity(line, self.path))
+                    self.existing.add(number, identity(line, self.path))
                 end += len(line.rstrip(b"\n")) + 1
-        check(self.held, self._out)
+        check(self.existing, self._out)
         return end
 
-    def _final(self, gone: Collection[int] = ()) -> Iterator[bytes]:
-        """The lines of OUT, changes applied."""
+    def _final(self, deleted: Collection[int] = ()) -> Iterator[bytes]:
+        """The lines of OUT, with changes applied and without deleted rows."""
         with self.path.open("rb") as file, self.path.open("rb") as changes:
             number = 0
             for line in file:
                 if _change(line):
                     continue
                 number += 1
-                if number in gone:
+                if number in deleted:
                     continue
                 if number in self._changed:
                     changes.seek(self._changed[number])
@@ -167,7 +167,7 @@ def identity(line: bytes, path: Path) -> Identity:
         if head.schema == SCHEMA and head.analyzer:
             return Identity(article_key(_articles.decode(head.article).id), "reading", head.analyzer)
         if head.schema == ERROR_SCHEMA:
-            return failure_row(_failures.decode(line))
+            return failure_identity(_failures.decode(line))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
     raise OutputError(_("{path} contains lines that are not readings; name another file with -o").format(path=path))

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
-from sawt_reader.archive.outputs.held import Held, Key
+from sawt_reader.archive.outputs.existing import ExistingRows, Key
 from sawt_reader.i18n import _
 
 
@@ -19,24 +19,24 @@ class Output(Protocol):
     """An open output.
 
     Attributes:
-        held: the rows it contained when it was opened.
+        existing: the rows it contained when it was opened.
         path: the file that contains the rows now.
     """
 
-    held: Held
+    existing: ExistingRows
     path: Path
 
     def write(self, rows: Sequence[bytes]) -> None:
         """Add rows, each the JSON of a `Reading` or `Failure`. They survive any end of the process.
 
-        A row that `held` wants replaced is replaced.
+        A row that `existing` wants replaced is replaced.
         """
 
-    def finish(self, mended: Collection[Key] = ()) -> None:
+    def finish(self, readable_now: Collection[Key] = ()) -> None:
         """Move the complete rows to OUT.
 
         Args:
-            mended: failures of sources that were readable this time; their rows are deleted.
+            readable_now: failures of sources that were readable this time; their rows are deleted.
         """
 
     def close(self) -> None:
@@ -53,18 +53,18 @@ def working_file(out: Path, *, resume: bool) -> Path:
     return out if resume and out.is_file() and not part(out).exists() else part(out)
 
 
-def check(held: Held, path: Path) -> None:
+def check(existing: ExistingRows, path: Path) -> None:
     """Refuse rows of another analyzer.
 
     Raises:
         OutputError: if there are any, and they are not to be replaced.
     """
-    if held.other:
+    if existing.other:
         message = _(
             "{path} contains readings by another version of the analysis ({version}); replace those of the named"
             " sources with --reanalyse, or name another file with -o"
         )
-        raise OutputError(message.format(path=path, version=held.other.version))
+        raise OutputError(message.format(path=path, version=existing.other.version))
 
 
 def interrupted(path: Path) -> OutputError:

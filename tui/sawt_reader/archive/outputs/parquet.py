@@ -17,7 +17,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from sawt_reader.archive.outputs.held import Held, Key
+from sawt_reader.archive.outputs.existing import ExistingRows, Key
 from sawt_reader.archive.outputs.json_lines import JsonLines
 from sawt_reader.archive.outputs.output import OutputError, errors_of, part
 from sawt_reader.archive.tables import TABLES, Type, failure_row, reading_row, rows
@@ -42,7 +42,7 @@ SCHEMAS = {
 class Parquet(JsonLines):
     """See `Output`."""
 
-    def __init__(self, path: Path, held: Held, *, resume: bool) -> None:
+    def __init__(self, path: Path, existing: ExistingRows, *, resume: bool) -> None:
         if path.exists() and not _is_ours(path):
             raise OutputError(_("{path} belongs to another program; name another file with -o").format(path=path))
         journal = part(path)
@@ -55,7 +55,7 @@ class Parquet(JsonLines):
                 message = _("{path} is not an output of sawt-reader analyze ({why})")
                 raise OutputError(message.format(path=path, why=error)) from error
         try:
-            super().__init__(path, held, resume=resume)
+            super().__init__(path, existing, resume=resume)
         except OutputError:
             if self._adds_nothing:
                 journal.unlink()
@@ -66,17 +66,17 @@ class Parquet(JsonLines):
         self._adds_nothing = self._adds_nothing and not rows
         super().write(rows)
 
-    def finish(self, mended: Collection[Key] = ()) -> None:
+    def finish(self, readable_now: Collection[Key] = ()) -> None:
         """Write the tables and move their folder to OUT."""
         self._file.close()
-        gone = {number for key in mended for number in self.held.failures(key)}
+        deleted = {number for key in readable_now for number in self.existing.failures(key)}
         new, old = (self._out.with_name(f"{self._out.name}.{state}") for state in ("new", "old"))
         with errors_of(self._out):
-            if gone or not self._adds_nothing:
+            if deleted or not self._adds_nothing:
                 for folder in (new, old):
                     shutil.rmtree(folder, ignore_errors=True)
                 new.mkdir()
-                _write_tables(self._final(gone), new)
+                _write_tables(self._final(deleted), new)
                 for path in (*new.iterdir(), new):
                     flush(path)
                 if self._out.exists():

@@ -12,15 +12,14 @@ from typing import Any
 
 import msgspec
 
-from sawt_reader.archive.outputs import held
-from sawt_reader.archive.outputs.held import Held, Identity, Key, article_key, key_of
+from sawt_reader.archive.outputs.existing import ExistingRows, Identity, Key, article_key, failure_identity, key_of
 from sawt_reader.archive.outputs.output import OutputError, check, errors_of, interrupted, working_file
 from sawt_reader.archive.tables import TABLES, Type, failure_row, reading_row, rows
 from sawt_reader.i18n import _
 from sawt_reader.reading.model import Analyzer, Failure, Reading, result_from_json, to_json
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.reading.stored import ReadingError
-from sawt_reader.system.files import take_place
+from sawt_reader.system.files import move_into_place
 
 # "sawt" in ASCII; that of a library is "SAWT".
 APPLICATION_ID = 0x73617774
@@ -33,15 +32,15 @@ _TYPES: dict[Type, str] = {
     "boolean": "INTEGER",
     "texts": "TEXT",
 }
-# SQLite's files beside a database; a stale one would be taken for that of a new file with the name.
+# SQLite's files beside a database. A stale one would be applied to a new database of the same name.
 _BESIDE = ("-journal", "-wal", "-shm")
 
 
 class Sqlite:
     """See `Output`. SQLite's transactions, with its default journal, survive any end of the process."""
 
-    def __init__(self, path: Path, held: Held, *, resume: bool) -> None:
-        self._out, self.path, self.held = path, working_file(path, resume=resume), held
+    def __init__(self, path: Path, existing: ExistingRows, *, resume: bool) -> None:
+        self._out, self.path, self.existing = path, working_file(path, resume=resume), existing
         self._last = 0
         if not resume and _holds_rows(self.path):
             raise interrupted(self.path)
@@ -62,24 +61,24 @@ class Sqlite:
         """Add the rows of articles in one transaction."""
         with _sqlite_errors(self.path), self._transaction():
             for result in map(result_from_json, new):
-                number = self.held.place(key_of(result.article if isinstance(result, Reading) else result))
+                number = self.existing.place(key_of(result.article if isinstance(result, Reading) else result))
                 if number is None:
                     number = self._last = self._last + 1
                 else:
                     self._delete([number])
                 self._insert(number, result)
 
-    def finish(self, mended: Collection[Key] = ()) -> None:
+    def finish(self, readable_now: Collection[Key] = ()) -> None:
         """Move the complete file to OUT."""
         with _sqlite_errors(self.path):
             with self._transaction():
-                self._delete([number for key in mended for number in self.held.failures(key)])
+                self._delete([number for key in readable_now for number in self.existing.failures(key)])
             self._connection.close()
         with errors_of(self._out):
             if self.path != self._out:
                 for suffix in _BESIDE:
                     _beside(self._out, suffix).unlink(missing_ok=True)
-                take_place(self.path, self._out)
+                move_into_place(self.path, self._out)
                 self.path = self._out
 
     def close(self) -> None:
@@ -89,7 +88,7 @@ class Sqlite:
             _remove(self.path)
 
     def _prepare(self) -> None:
-        """Create the tables; or add their rows to `held`, and update their columns."""
+        """Create the tables; or add their rows to `existing`, and update their columns."""
         execute = self._connection.execute
         if not execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]:
             with self._transaction():
@@ -101,10 +100,10 @@ class Sqlite:
         if found > VERSION:
             raise OutputError(_newer(self.path))
         for number, article_id, version, model in execute("SELECT article, id, analyzer, model FROM articles"):
-            self.held.add(number, Identity(article_key(article_id), "reading", Analyzer(str(version), str(model))))
+            self.existing.add(number, Identity(article_key(article_id), "reading", Analyzer(str(version), str(model))))
         for number, failure in _failures(self._connection):
-            self.held.add(number, held.failure_row(failure))
-        check(self.held, self._out)
+            self.existing.add(number, failure_identity(failure))
+        check(self.existing, self._out)
         if found < VERSION:
             self._migrate()
         elif "origin" not in {name for _number, name, *_more in execute("PRAGMA table_info(errors)")}:

@@ -66,7 +66,7 @@ class LibraryThread:
             if self._error is not None and time.monotonic() < self._retry_at:
                 raise self._error
             try:
-                self._library = Library(self._folder, passing=self._in_memory)
+                self._library = Library(self._folder, in_memory=self._in_memory)
             except LibraryError as error:
                 self._error, self._retry_at = error, time.monotonic() + _RETRY_AFTER
                 raise

@@ -63,7 +63,7 @@ def save_opened(library: Library, article: Article) -> None:
     from sawt_reader.library import articles
 
     articles.add(library, article)
-    articles.opened(library, article.id)
+    articles.mark_opened(library, article.id)
 
 
 def save_reading(library: Library, reading: Reading) -> None:
@@ -86,7 +86,7 @@ def save_position(library: Library, position: Position) -> None:
     from sawt_reader.library.records import Session
 
     with library.transaction():
-        articles.keep_place(library, position.article, position.place)
+        articles.save_place(library, position.article, position.place)
         if position.finished:
             articles.mark_read(library, position.article, read=True)
         sessions.save(library, Session(position.article, position.layout))

@@ -10,7 +10,7 @@ import msgspec
 from sawt_reader.reader.items.filters import Filter
 from sawt_reader.reader.look.arrangement import LARGEST_SHARE, SIDE, SMALLEST_SHARE, Arrangement
 from sawt_reader.reading.model import Struct
-from sawt_reader.system.settings import USUAL, LayoutSettings
+from sawt_reader.system.settings import DEFAULTS, LayoutSettings
 
 
 class ListState(Struct, frozen=True):
@@ -40,12 +40,12 @@ class Layout(Struct, frozen=True):
     hidden: bool = False
     tab: str = SIDE[0]
     lists: dict[str, ListState] = msgspec.field(default_factory=dict)
-    settings: LayoutSettings = USUAL.layout
+    settings: LayoutSettings = DEFAULTS.layout
 
 
 def to_json(
     arrangement: Arrangement,
-    settings: LayoutSettings = USUAL.layout,
+    settings: LayoutSettings = DEFAULTS.layout,
     lists: Mapping[str, ListState] = MappingProxyType({}),
 ) -> str:
     """What to save of an arrangement, and how the lists are shown."""
@@ -53,7 +53,7 @@ def to_json(
     return msgspec.json.encode(layout).decode()
 
 
-def restored(arrangement: Arrangement, layout: str, settings: LayoutSettings = USUAL.layout) -> Arrangement:
+def restored(arrangement: Arrangement, layout: str, settings: LayoutSettings = DEFAULTS.layout) -> Arrangement:
     """The arrangement with what was saved; what cannot be read is ignored."""
     kept = _decoded(layout)
     if kept is None:

@@ -24,7 +24,7 @@ from sawt_reader.reading.labels import status_label
 from sawt_reader.reading.model import Article, Reading, Span
 
 if TYPE_CHECKING:
-    from sawt_reader.library.records import Change, PlacedRemark, Remark, Review
+    from sawt_reader.library.records import Change, ListedAnnotation, Review, TextAnnotation
     from sawt_reader.reader.notes.note_store import NoteStore
     from sawt_reader.reader.notes.placed import PlacedAnnotations
     from sawt_reader.reading.model import Status
@@ -224,7 +224,7 @@ class Annotations(Container, inherit_bindings=False):
         if (opened := self._opened()) is not None:
             self.app.push_screen(NotesScreen(opened.store, self._target()), self._go_to)
 
-    def _go_to(self, chosen: PlacedRemark | None) -> None:
+    def _go_to(self, chosen: ListedAnnotation | None) -> None:
         if chosen is None or chosen.place is None:
             return
         here = self._store.article if self._store else None
@@ -245,7 +245,7 @@ class Annotations(Container, inherit_bindings=False):
 
         await self._resolve(PlacedAnnotations.detached, _("Detached; {list} lists it, {undo} undoes that."))
 
-    async def _resolve(self, how: Callable[[PlacedAnnotations, Remark], Change], message: str) -> None:
+    async def _resolve(self, how: Callable[[PlacedAnnotations, TextAnnotation], Change], message: str) -> None:
         if (opened := self._opened()) is None:
             return
         message = with_keys(message, self.app, undo="review.undo", list="notes.list")

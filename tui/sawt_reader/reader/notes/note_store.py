@@ -8,7 +8,7 @@ from functools import partial
 
 from sawt_reader.library import annotation_store, changes
 from sawt_reader.library.changes import ConflictError
-from sawt_reader.library.records import Annotation, Change, Draft, PlacedRemark
+from sawt_reader.library.records import Annotation, Change, Draft, ListedAnnotation
 from sawt_reader.library.store import LibraryError
 from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.notes.placed import PlacedAnnotations
@@ -92,6 +92,6 @@ class NoteStore:
         """An annotation as it is in the library now; None if it was removed."""
         return await self._library.ask(partial(annotation_store.get, annotation_id=id))
 
-    async def of_all_articles(self) -> list[PlacedRemark]:
+    async def of_all_articles(self) -> list[ListedAnnotation]:
         """The bookmarks, notes and drafts of all articles, newest first."""
-        return await self._library.ask(annotation_store.remarks)
+        return await self._library.ask(annotation_store.listed)

@@ -16,10 +16,10 @@ from sawt_reader.library.records import (
     Correction,
     Draft,
     Layer,
+    ListedAnnotation,
     Note,
-    PlacedRemark,
-    Remark,
     Review,
+    TextAnnotation,
     new_correction,
     now,
 )
@@ -52,7 +52,7 @@ class PlacedAnnotations:
             was, one = before.get(key), self._annotations.get(key)
             if was is None or one is None or was.anchor != one.anchor:
                 self._places.pop(key, None)
-                if isinstance(one, Remark) and (found := locate(one.anchor, self._article.text)):
+                if isinstance(one, TextAnnotation) and (found := locate(one.anchor, self._article.text)):
                     self._places[key] = found
         return _corrections(before.values()) != self._corrections
 
@@ -80,17 +80,17 @@ class PlacedAnnotations:
         return found
 
     @property
-    def listed(self) -> list[PlacedRemark]:
+    def listed(self) -> list[ListedAnnotation]:
         """The bookmarks, notes and drafts in text order, those whose words are gone last; then orphans."""
         notes = [one for one in self._annotations.values() if not isinstance(one, Correction)]
         end = len(self._article.text)
         found = sorted(map(self._placed, notes), key=lambda one: one.place.start if one.place else end)
         return found + [self._placed(one) for one in self.orphans]
 
-    def _placed(self, one: Annotation) -> PlacedRemark:
+    def _placed(self, one: Annotation) -> ListedAnnotation:
         found = None if isinstance(one, Correction) else self._places.get(one.id)
         title = self._article.title or self._article.source
-        return PlacedRemark(self._article.id, title, one, found and found.span, bool(found and found.alike))
+        return ListedAnnotation(self._article.id, title, one, found and found.span, bool(found and found.alike))
 
     @property
     def orphans(self) -> list[Correction]:
@@ -111,7 +111,7 @@ class PlacedAnnotations:
         """The notes and drafts that begin in a stretch of the text, items' notes too."""
         return (one for one in self._within(place) if isinstance(one, Note | Draft))
 
-    def alike_in(self, place: Span) -> list[Remark]:
+    def alike_in(self, place: Span) -> list[TextAnnotation]:
         """The approximate matches that begin in a stretch of the text."""
         return [one for one in self._within(place) if self.is_alike(one)]
 
@@ -119,7 +119,7 @@ class PlacedAnnotations:
         """Whether its place is an approximate match."""
         return one.id in self._places and self._places[one.id].alike
 
-    def _within(self, place: Span) -> Iterator[Remark]:
+    def _within(self, place: Span) -> Iterator[TextAnnotation]:
         """The bookmarks, notes and drafts that begin in a stretch of the text."""
         for key, found in self._places.items():
             annotation = self._annotations[key]

@@ -74,7 +74,7 @@ class FeedScreen(FeedPicker[Announced, Article]):
         self._title = next((feed.title for feed in listed if feed.source == self._source), self._source)
         self._announced = await self.ask(partial(subscriptions.announced, source=self._source)) or []
         self._new |= {one.entry.id for one in self._announced if one.new}
-        await self.ask(partial(subscriptions.looked_at, source=self._source))
+        await self.ask(partial(subscriptions.mark_viewed, source=self._source))
         await self.fill()
 
     @property

@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.library import articles, people
 from sawt_reader.library.names import key
-from sawt_reader.library.records import PersonPage, SourcePage
+from sawt_reader.library.records import OutletPage, PersonPage
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.library.place import Page, Place
@@ -80,7 +80,7 @@ class PersonScreen(LibraryPicker):
     async def find(self, words: str) -> Sequence[Choice[Place | Page]]:
         """The statements that contain the words; case and accents are ignored."""
         if self._page is None:
-            self._page = await self.ask(partial(people.person, name=self._voice))
+            self._page = await self.ask(partial(people.person_page, name=self._voice))
             extent = _extent(self._page) if self._page else ""
             self.query_one(".box").border_title = content(" · ".join(filter(None, (self._voice, extent))))
         said = self._page.statements if self._page else ()
@@ -111,7 +111,7 @@ class OutletScreen(LibraryPicker):
     def __init__(self, library: LibraryThread, name: str) -> None:
         super().__init__(library)
         self._voice = name
-        self._page: SourcePage | None = None
+        self._page: OutletPage | None = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An outlet's page does not lead to the outlet."""
@@ -120,7 +120,7 @@ class OutletScreen(LibraryPicker):
     async def find(self, words: str) -> Sequence[Choice[Place | Page]]:
         """What contains the words, in three parts; case and accents are ignored."""
         if self._page is None:
-            self._page = await self.ask(partial(people.source, name=self._voice))
+            self._page = await self.ask(partial(people.outlet_page, name=self._voice))
             self.query_one(".box").border_title = content(self._voice)
         if self._page is None:
             return ()

@@ -10,7 +10,7 @@ from textual.content import Content
 
 from sawt_reader.i18n import N_, _
 from sawt_reader.library.names import key
-from sawt_reader.library.records import Annotation, Bookmark, Change, Correction, Draft, Note, PlacedRemark
+from sawt_reader.library.records import Annotation, Bookmark, Change, Correction, Draft, ListedAnnotation, Note
 from sawt_reader.library.review import orphan_review
 from sawt_reader.library.store import LibraryError
 from sawt_reader.reader.keys.actions import bindings
@@ -35,7 +35,7 @@ ORPHAN = "≠"
 NOT_IN_DOUBT = N_("It is on its original words.")
 
 
-class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
+class NotesScreen(Picker[ListedAnnotation, ListedAnnotation]):
     """The bookmarks, notes and drafts of the current article, in text order; or of all articles, newest first.
 
     What has no place comes last, with corrections that fit no item. Returns the one to go to.
@@ -63,7 +63,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         self._store = store
         self._target = target
         self._everywhere = False
-        self._listed: Sequence[PlacedRemark] = ()
+        self._listed: Sequence[ListedAnnotation] = ()
 
     async def on_mount(self) -> None:
         """Load the list."""
@@ -80,7 +80,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
             self.tell(str(error))
         await self.fill()
 
-    async def find(self, words: str) -> Sequence[Choice[PlacedRemark]]:
+    async def find(self, words: str) -> Sequence[Choice[ListedAnnotation]]:
         """Those that contain what was typed: in the note, in its passage, or in the title of another article."""
         found = [one for one in self._listed if key(words) in key(self._text(one))]
         choices = [Choice(self._line(one), one) for one in found]
@@ -90,19 +90,19 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
             choices.insert(len(found) - lost, Choice(heading, None))
         return choices
 
-    def _text(self, one: PlacedRemark) -> str:
-        return f"{_body(one.remark)} {one.remark.anchor.exact} {one.title if self._everywhere else ''}"
+    def _text(self, one: ListedAnnotation) -> str:
+        return f"{_body(one.annotation)} {one.annotation.anchor.exact} {one.title if self._everywhere else ''}"
 
-    def _line(self, one: PlacedRemark) -> Content:
-        body = " ".join(_body(one.remark).split())
-        words = " ".join(one.remark.anchor.exact.split())
+    def _line(self, one: ListedAnnotation) -> Content:
+        body = " ".join(_body(one.annotation).split())
+        words = " ".join(one.annotation.anchor.exact.split())
         if one.alike:
             doubt, words = approximate_match(words), ""
         else:
             doubt = "" if one.place else _("no longer fits:") if _is_correction(one) else _("not in this version:")
         return Content.assemble(
             (f"{_sign(one)} ", "bold $accent"),
-            content(_("draft: ") if isinstance(one.remark, Draft) else "", "italic $warning"),
+            content(_("draft: ") if isinstance(one.annotation, Draft) else "", "italic $warning"),
             content(f"{body}  " if body else "", "bold"),
             content(f"{doubt} " if doubt else "", "italic $warning"),
             content(words, "$foreground 70%"),
@@ -116,7 +116,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
             return _("Nothing found.")
         return with_keys(_(self.EMPTY), self.app, bookmark="notes.bookmark", write="notes.write")
 
-    def pick(self, value: PlacedRemark | None, words: str) -> None:
+    def pick(self, value: ListedAnnotation | None, words: str) -> None:
         """Go to the one picked."""
         if value is None:
             return
@@ -137,16 +137,16 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
 
     async def action_edit(self) -> None:
         """Edit the highlighted note, or continue the draft; a bookmark has no text."""
-        if self.value is None or isinstance(self.value.remark, Bookmark | Correction):
+        if self.value is None or isinstance(self.value.annotation, Bookmark | Correction):
             return
-        article, remark = self.value.article, self.value.remark
-        note, draft = (remark, None) if isinstance(remark, Note) else (None, remark)
-        others = [one.remark for one in self._listed]
+        article, annotation = self.value.article, self.value.annotation
+        note, draft = (annotation, None) if isinstance(annotation, Note) else (None, annotation)
+        others = [one.annotation for one in self._listed]
         if note is not None:
             draft = next((one for one in others if isinstance(one, Draft) and one.note == note.id), None)
         elif draft is not None:
             note = next((one for one in others if isinstance(one, Note) and one.id == draft.note), None)
-        writing = NoteDraft(self._store, article, remark.anchor, note, draft)
+        writing = NoteDraft(self._store, article, annotation.anchor, note, draft)
         await self.app.push_screen(NoteScreen(writing), self._edited)
 
     async def _edited(self, message: str | None) -> None:
@@ -156,7 +156,7 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
     async def action_remove(self) -> None:
         """Remove the highlighted one."""
         if self.value is not None:
-            change = Change(self.value.article, self.value.remark, None)
+            change = Change(self.value.article, self.value.annotation, None)
             await self._make(change, _("Removed; {undo} restores it."))
 
     async def action_attach(self) -> None:
@@ -167,10 +167,10 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         if self._is_elsewhere(one):
             self.tell(_("Open its article first: it is attached to what is selected there."))
         elif one.alike:
-            await self._make(placed.confirmed(one.remark), _("Confirmed; {undo} undoes that."))
+            await self._make(placed.confirmed(one.annotation), _("Confirmed; {undo} undoes that."))
         elif one.place is not None:
             self.tell(_(NOT_IN_DOUBT))
-        elif (change := self._attachment(one.remark)) is not None:
+        elif (change := self._attachment(one.annotation)) is not None:
             await self._make(change, _("Attached; {undo} undoes that."))
 
     def _attachment(self, one: Annotation) -> Change | None:
@@ -195,11 +195,11 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         if self._is_elsewhere(one):
             self.tell(_("Open its article first."))
         elif one.alike:
-            await self._make(placed.detached(one.remark), _("Detached; {undo} undoes that."))
+            await self._make(placed.detached(one.annotation), _("Detached; {undo} undoes that."))
         elif one.place is not None:
             self.tell(_(NOT_IN_DOUBT))
 
-    def _is_elsewhere(self, one: PlacedRemark) -> bool:
+    def _is_elsewhere(self, one: ListedAnnotation) -> bool:
         here = self._store.article
         return here is None or one.article != here.id
 
@@ -229,20 +229,20 @@ class NotesScreen(Picker[PlacedRemark, PlacedRemark]):
         )
 
 
-def _merged(everywhere: Sequence[PlacedRemark], here: Sequence[PlacedRemark]) -> Sequence[PlacedRemark]:
+def _merged(everywhere: Sequence[ListedAnnotation], here: Sequence[ListedAnnotation]) -> Sequence[ListedAnnotation]:
     """The list of all articles, with what only the current reading shows: corrections that fit no item of it."""
-    known = {one.remark.id for one in everywhere}
-    return [*(one for one in here if one.remark.id not in known), *everywhere]
+    known = {one.annotation.id for one in everywhere}
+    return [*(one for one in here if one.annotation.id not in known), *everywhere]
 
 
-def _is_correction(one: PlacedRemark) -> bool:
-    return isinstance(one.remark, Correction)
+def _is_correction(one: ListedAnnotation) -> bool:
+    return isinstance(one.annotation, Correction)
 
 
-def _sign(one: PlacedRemark) -> str:
+def _sign(one: ListedAnnotation) -> str:
     if _is_correction(one):
         return ORPHAN
-    return ANNOTATION_SIGNS["alike" if one.alike else "bookmark" if isinstance(one.remark, Bookmark) else "note"]
+    return ANNOTATION_SIGNS["alike" if one.alike else "bookmark" if isinstance(one.annotation, Bookmark) else "note"]
 
 
 def _body(one: Annotation) -> str:

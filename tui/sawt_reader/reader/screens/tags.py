@@ -52,7 +52,7 @@ class TagsScreen(StoredPicker[str, str]):
         known.sort(key=lambda tag: (tag.name not in self._given, key(tag.name) != typed))
         choices = [Choice(_line(tag, tag.name in self._given), tag.name) for tag in known]
         if typed and all(key(tag.name) != typed for tag in known):
-            choices.insert(0, Choice(content(_("new tag: #{tag}").format(tag=tags.written(words))), words))
+            choices.insert(0, Choice(content(_("new tag: #{tag}").format(tag=tags.hyphenated(words))), words))
         return choices
 
     def pick(self, value: str | None, words: str) -> None:

@@ -25,7 +25,7 @@ from sawt_reader.reader.widgets.quotes import QuoteList
 from sawt_reader.reader.widgets.tabs import PaneTabs, Tab
 from sawt_reader.reader.widgets.text_map import TextMap
 from sawt_reader.reading.kinds import CLAIMS, QUOTES
-from sawt_reader.system.settings import USUAL, Settings
+from sawt_reader.system.settings import DEFAULTS, Settings
 
 
 class Panes(Widget):
@@ -34,7 +34,7 @@ class Panes(Widget):
     BINDINGS: ClassVar[list[BindingType]] = bindings("panes")
     DEFAULT_CSS = sheet_beside(__file__)
 
-    def __init__(self, settings: Settings = USUAL) -> None:
+    def __init__(self, settings: Settings = DEFAULTS) -> None:
         super().__init__()
         self._settings = settings
         # Held here: at the end they are asked how they are looked at when they are off the screen already.

@@ -1,5 +1,5 @@
-"""Formats other than plain text: a module each, whose `extract(data)` returns what a file holds.
+"""Formats other than plain text: one module each, whose `extract(data)` returns the contents of a file.
 
-They run in a child process (`sources.sandbox`). `sources.recognition` says which module reads which file; to add a
-format, write its module here and name it there.
+They run in a child process (`sources.sandbox`). To add a format, write its module here and add its name to
+`sources.recognition`.
 """

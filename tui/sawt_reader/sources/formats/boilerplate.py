@@ -1,4 +1,4 @@
-"""Lines that French news sites put between the paragraphs of an article. Compiled by the authors; MIT."""
+"""Recognises lines that French news sites insert between paragraphs. Patterns compiled by the authors; MIT."""
 
 from __future__ import annotations
 
@@ -35,6 +35,6 @@ _BOILERPLATE = re.compile("|".join(f"(?:{opening})" for opening in _OPENINGS), r
 
 
 def is_boilerplate(text: str) -> bool:
-    """Whether a paragraph is the site talking: « À lire aussi : … », « Il vous reste 57 % de cet article à lire »."""
+    """Whether a paragraph is from the site: « À lire aussi : … », « Il vous reste 57 % de cet article à lire »."""
     plain = text.strip(" \n\u00a0\u202f>»*•[(-").replace("’", "'").replace("\u00a0", " ").replace("\u202f", " ")
     return len(plain.split()) <= _LONGEST and _BOILERPLATE.match(plain) is not None

@@ -1,4 +1,4 @@
-"""A word processor's document (Office Open XML): its paragraphs and their styles."""
+"""Word documents (Office Open XML): paragraphs and their styles."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from typing import Any
 from sawt_reader.i18n import _
 from sawt_reader.reading.model import BlockKind
 from sawt_reader.sources.errors import SourceError
-from sawt_reader.sources.extract import Extract, Part, extract_text, flat, outlined
+from sawt_reader.sources.extract import Extract, Part, extract_text, flat, with_normal_levels
 from sawt_reader.sources.formats.zip_members import ZipMembers
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BREAKS = frozenset({f"{_WORD}tab", f"{_WORD}br", f"{_WORD}cr"})
-# The names of built-in styles are English in every language of the program (ECMA-376, latent styles).
+# Names of built-in styles are English in every language of Word (ECMA-376, latent styles).
 _KINDS: dict[str, BlockKind] = {"title": "title", "subtitle": "standfirst", "caption": "caption"}
 _HEADING = re.compile(r"heading (\d)$")
 
 
 def extract(data: bytes) -> Extract:
-    """The paragraphs of a document, their kind by its styles; without a title style by the rules of a newspaper page.
+    """The paragraphs of a document; their styles give the kinds. Without such styles it is laid out as plain text.
 
-    Deleted text, comments, headers and footnotes are left out.
+    Deleted text, comments, headers and footnotes are ignored.
 
     Raises:
-        SourceError: for a broken or too large file, or a document without text.
+        SourceError: for a file that is broken or too large, or has no text.
     """
     members = ZipMembers(data)
     styles = {
@@ -39,12 +39,12 @@ def extract(data: bytes) -> Extract:
         raise SourceError(_("contains no text"), _("choose another file"))
     if any(part.kind != "paragraph" for part in found):
         title = next((part.text for part in found if part.kind == "title"), None)
-        return Extract(outlined(found), title=title)
+        return Extract(with_normal_levels(found), title=title)
     return extract_text("\n\n".join(flat(part.text) for part in found))
 
 
 def _part(paragraph: Any, styles: dict[str, str]) -> Part | None:
-    """A paragraph with its kind; None inside the copy of a drawing that is there for old programs."""
+    """A paragraph with its kind; None in the fallback of a drawing, which repeats its text for old programs."""
     if any(True for _ in paragraph.iterancestors(_FALLBACK)):
         return None
     text = "".join(run.text or "" if run.tag == f"{_WORD}t" else " " for run in paragraph.iter(f"{_WORD}t", *_BREAKS))

@@ -1,4 +1,4 @@
-"""An electronic book: its chapters in reading order, one after the other."""
+"""EPUB: the chapters of an electronic book in reading order."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sawt_reader.i18n import _
 from sawt_reader.sources.dates import dates
 from sawt_reader.sources.decoding import decode
 from sawt_reader.sources.errors import SourceError
-from sawt_reader.sources.extract import Extract, Part, outlined
+from sawt_reader.sources.extract import Extract, Part, with_normal_levels
 from sawt_reader.sources.formats.zip_members import ZipMembers
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -22,10 +22,10 @@ _HIDDEN = frozenset("script style nav svg math img audio video template".split()
 
 
 def extract(data: bytes) -> Extract:
-    """The chapters of a book; navigation, notes of the publisher's tools and pictures are left out.
+    """The chapters of a book, without navigation and pictures.
 
     Raises:
-        SourceError: for a broken or too large file, or a book without text.
+        SourceError: for a file that is broken or too large, or has no text.
     """
     members = ZipMembers(data)
     package = _package(members.xml("META-INF/container.xml"))
@@ -38,21 +38,21 @@ def extract(data: bytes) -> Extract:
             body += _chapter(members.read(name))
     if not body:
         raise SourceError(_("contains no text"), _("choose another file"))
-    title, author, outlet = (_about(book, name) for name in ("title", "creator", "publisher"))
-    published = next((date.day for date in dates(_about(book, "date"))), None)
+    title, author, outlet = (_metadata(book, name) for name in ("title", "creator", "publisher"))
+    published = next((date.day for date in dates(_metadata(book, "date"))), None)
     head = [Part("title", title), Part("byline", author)]
-    return Extract([*head, *outlined(body)], title=title, outlet=outlet, byline=author, published=published)
+    return Extract([*head, *with_normal_levels(body)], title=title, outlet=outlet, byline=author, published=published)
 
 
 def _package(container: Any) -> str:
-    """The name of the member that lists all others."""
+    """The name of the member that lists all chapters."""
     named = container.find(".//{*}rootfile")
     if named is None or not named.get("full-path"):
         raise SourceError(_("broken: no list of chapters"), _("save its text as plain text"))
     return str(named.get("full-path"))
 
 
-def _about(book: Any, name: str) -> str:
+def _metadata(book: Any, name: str) -> str:
     return str(book.findtext(f".//{{http://purl.org/dc/elements/1.1/}}{name}") or "")
 
 
@@ -65,18 +65,18 @@ def _chapter(page: bytes) -> Iterator[Part]:
 
 
 def _parts(element: Any) -> Iterator[Part]:
-    """Headings and paragraphs: the innermost block elements, and text that stands between them."""
-    stray = element.text or ""
+    """Headings and paragraphs: the innermost block elements, and the text between them."""
+    inline = element.text or ""
     for child in element:
         if not isinstance(child.tag, str) or child.tag in _HIDDEN:
-            stray += child.tail or ""
+            inline += child.tail or ""
         elif child.tag in _BLOCKS:
-            yield Part("paragraph", stray)
+            yield Part("paragraph", inline)
             if child.tag in _HEADINGS:
                 yield Part("heading", child.text_content(), _HEADINGS[child.tag])
             else:
                 yield from _parts(child)
-            stray = child.tail or ""
+            inline = child.tail or ""
         else:
-            stray += child.text_content() + (child.tail or "")
-    yield Part("paragraph", stray)
+            inline += child.text_content() + (child.tail or "")
+    yield Part("paragraph", inline)

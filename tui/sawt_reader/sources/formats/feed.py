@@ -1,4 +1,4 @@
-"""A feed in RSS or Atom: its title, and the articles it announces."""
+"""RSS and Atom: the title of a feed, and the articles it announces."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from sawt_reader.sources.feed_model import Entry, Feed
 
 _MOST_ENTRIES = 2000
 _LONGEST_TITLE, _LONGEST_SUMMARY = 300, 500  # code points
-_LONGEST_MARKUP = 20_000  # code points of a summary that are looked at
+_LONGEST_MARKUP = 20_000  # code points of a summary that are parsed
 _BREAK = re.compile(r"<(?=/?(?:p|div|br|li|ul|ol|h\d|td|tr|blockquote)\b)", re.IGNORECASE)
-# « 08:30:00 +0200 », « 8 h 30 GMT »; a time without its zone is no instant.
+# « 08:30:00 +0200 », « 8 h 30 GMT »; a time without a zone is not enough.
 _TIME = re.compile(r"\b(\d{1,2})(?::|\s?h\s?)(\d\d)(?::(\d\d))?\s*(?:([+-])(\d\d):?(\d\d)|(?:GMT|UTC|Z)\b)")
 
 
 def extract(data: bytes) -> Feed:
-    """The feed, not yet known by a name, its links as they are written.
+    """The feed. Its source is empty, and its links may be relative.
 
     Raises:
         SourceError: for anything but a feed.
     """
-    # One control character, and feedparser takes a feed for broken and guesses.
+    # A single control character makes feedparser treat a feed as broken, and guess.
     text = clean(decode(as_utf8(data, declared_encoding(data)))).text
-    # A stream, because feedparser opens what could be the name of a file; a header counts more than what XML declares.
+    # A stream, as feedparser would open bytes that look like a path. The header overrides the encoding XML declares.
     headers = {"content-type": "application/xml; charset=utf-8"}
     found = feedparser.parse(io.BytesIO(text.encode()), response_headers=headers)
     if not found.get("version"):
@@ -55,13 +55,13 @@ def _entry(item: Mapping[str, Any]) -> Entry:
 
 
 def _text(item: Mapping[str, Any], name: str) -> str:
-    """A text of an element; "" where there is none, for which feedparser sometimes gives None."""
+    """A text of an element; "" for none, which feedparser sometimes returns as None."""
     value = item.get(name)
     return value if isinstance(value, str) else ""
 
 
 def _plain(markup: str, longest: int) -> str:
-    """The text of a fragment of HTML on one line, cut between words."""
+    """The text of a fragment of HTML on one line, shortened between words."""
     try:
         tree = html.fragment_fromstring(_BREAK.sub(" <", markup[:_LONGEST_MARKUP]), create_parent=True)
         etree.strip_elements(tree, "script", "style", etree.Comment, with_tail=False)
@@ -75,11 +75,11 @@ def _plain(markup: str, longest: int) -> str:
 
 
 def _published(item: Mapping[str, Any]) -> str | None:
-    """When an article came out: feedparser knows the standards, we what French servers write instead of them."""
+    """The date of an article: feedparser reads the standard forms, we read those that French servers use instead."""
     for name in ("published", "updated"):
         text, parsed = _text(item, name), item.get(f"{name}_parsed")
-        # feedparser makes a day an instant, at midnight.
-        if found := _iso(parsed) if parsed and ":" in text else _printed(text):
+        # Without a colon it is only a day, which feedparser would make midnight.
+        if found := _iso(parsed) if parsed and ":" in text else _french_date(text):
             return found
     return None
 
@@ -87,12 +87,12 @@ def _published(item: Mapping[str, Any]) -> str | None:
 def _iso(parsed: time.struct_time) -> str | None:
     try:
         return f"{datetime.datetime(*parsed[:6]).isoformat()}Z"
-    except ValueError:  # the 60th second, or the year 0
+    except ValueError:  # a leap second, or the year 0
         return None
 
 
-def _printed(text: str) -> str | None:
-    """« dim., 27 nov. 2022 08:30:00 +0100 »: an instant; « 27 novembre 2022 »: a day."""
+def _french_date(text: str) -> str | None:
+    """« dim., 27 nov. 2022 08:30:00 +0100 » as a time in UTC, « 27 novembre 2022 » as a day."""
     date = next((date for date in dates(text) if date.day), None)
     if date is None or date.day is None:
         return None
@@ -100,7 +100,9 @@ def _printed(text: str) -> str | None:
     if not clock:
         return date.day
     hours, minutes, seconds, sign, zone_hours, zone_minutes = clock.groups(default="0")
-    zone = datetime.timedelta(hours=int(zone_hours), minutes=int(zone_minutes)) * (-1 if sign == "-" else 1)
+    zone = datetime.timedelta(hours=int(zone_hours), minutes=int(zone_minutes))
+    if sign == "-":
+        zone = -zone
     try:
         at = datetime.datetime.fromisoformat(date.day).replace(
             hour=int(hours), minute=int(minutes), second=int(seconds)

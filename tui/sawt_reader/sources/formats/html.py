@@ -1,4 +1,4 @@
-"""A saved web page: the article in it, without menus, advertisements and appeals to subscribe."""
+"""HTML: the article of a web page, without menus, advertisements and appeals to subscribe."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from trafilatura.settings import Document
 from sawt_reader.i18n import _
 from sawt_reader.sources.decoding import as_utf8, declared_encoding
 from sawt_reader.sources.errors import SourceError
-from sawt_reader.sources.extract import Extract, Part, flat, outlined
+from sawt_reader.sources.extract import Extract, Part, flat, with_normal_levels
 from sawt_reader.sources.formats import page_dates, paywall
 from sawt_reader.sources.formats.boilerplate import is_boilerplate
 from sawt_reader.sources.furniture import signature
 
-# Time grows faster than size: 2.5 MB take 2.5 s, 6.4 MB 12 s.
+# Parsing time grows faster than size: 2.5 MB take 2.5 s, 6.4 MB 12 s.
 _LARGEST_MB = 5
-_HEAD = 3  # parts of the body among which the page prints its date
+_HEAD = 3  # a date among this many first parts of the body is that of the page
 _SHORTEST_STANDFIRST, _LONGEST_STANDFIRST = 6, 80  # words
-# « \x1b », « &#27; », noncharacters: no tree can hold them. What stands for them there is dropped later, and counted.
+# Control characters, references to them and noncharacters, which lxml rejects. Cleaning drops and counts the stand-in.
 _CONTROLS = re.compile(
     rb"[\x00-\x08\x0b\x0e-\x1f]|\xef\xbf[\xbe\xbf]"
     rb"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]))\b;?",
@@ -54,7 +54,7 @@ def extract(data: bytes) -> Extract:
     names = _names(found.author or "", outlet or "")
     printed = [part for part in _parts(found.body) if flat(part.text)]
     body = [part for part in printed if not is_boilerplate(part.text)]
-    body = [part for at, part in enumerate(body) if not _is_signature(part.text, at)]
+    body = [part for index, part in enumerate(body) if not _is_signature(part.text, index)]
     while body and _fold(body[0].text) == _fold(title):
         del body[0]
     head = [
@@ -65,7 +65,7 @@ def extract(data: bytes) -> Extract:
         Part("byline", f"Par {names}" if names else ""),
     ]
     return Extract(
-        [*head, *outlined(body)],
+        [*head, *with_normal_levels(body)],
         title=title,
         outlet=outlet,
         byline=names,
@@ -76,14 +76,14 @@ def extract(data: bytes) -> Extract:
     )
 
 
-def _is_signature(text: str, at: int) -> bool:
-    """Whether the part at index `at` of the body signs it; further down a date alone heads a part of a chronology."""
+def _is_signature(text: str, index: int) -> bool:
+    """Whether a part of the body is a dateline or byline. Further down, a bare date is a heading in a chronology."""
     found = signature(text)
-    return found is not None and (found.names is not None or at < _HEAD)
+    return found is not None and (found.names is not None or index < _HEAD)
 
 
 def _names(authors: str, outlet: str) -> str:
-    """The authors of a page, without the outlet, which many pages name as one: « L’Opinion », « phare.info »."""
+    """The authors of a page. Many pages list the outlet among them, which is removed: « L’Opinion », « phare.info »."""
     names = re.sub("^(?i:par) ", "", authors).split("; ")
     return ", ".join(name for name in names if _letters(name) != _letters(outlet))
 
@@ -93,13 +93,13 @@ def _letters(name: str) -> str:
 
 
 def _fold(text: str) -> str:
-    """For comparing: quotation marks, apostrophes, spaces and case as one."""
+    """A text for comparisons that ignore case, spaces and the kind of quotation marks and apostrophes."""
     return " ".join(text.translate(_FOLD).casefold().split())
 
 
 def _title(page: Any, title: str, outlet: str) -> str:
-    """The page's title as its heading prints it, or else without the outlet's name at its end."""
-    title = flat(title)  # a run of white space would be tried at each of its characters
+    """The title as printed in a heading of the page, or else without the name of the outlet at its end."""
+    title = flat(title)  # the patterns below take quadratic time for long runs of white space
     folded = _fold(title)
     for heading in page.iter("h1"):
         text = flat(_text(heading))
@@ -111,7 +111,7 @@ def _title(page: Any, title: str, outlet: str) -> str:
 
 
 def _standfirst(page: Any, description: str, body: list[Part]) -> list[Part]:
-    """The page's description, where the page prints it: taken out of the body, or added to it."""
+    """The description of the page, if the page shows it as a standfirst; it is removed from the body."""
     folded = _fold(description).rstrip(" .…[]()")
     words = len(folded.split())
     if not body or not _SHORTEST_STANDFIRST <= words <= _LONGEST_STANDFIRST:
@@ -128,7 +128,7 @@ def _standfirst(page: Any, description: str, body: list[Part]) -> list[Part]:
 
 
 def _parts(element: Any) -> Iterator[Part]:
-    """The blocks of trafilatura's simplified tree."""
+    """The parts of trafilatura's simplified tree."""
     for child in element.iterchildren():
         if child.tag == "head":
             yield Part("heading", _text(child), int(child.get("rend", "h2")[1:]))
@@ -141,10 +141,12 @@ def _parts(element: Any) -> Iterator[Part]:
 
 
 def _lines(element: Any) -> list[str]:
-    """The text of an element, parted where the page breaks the line itself; a line feed in the source is a space."""
+    """The text of an element, split at its line breaks; a line feed in the source is a space."""
     for node in element.iter():
         node.text = (node.text or "").replace("\n", " ")
-        node.tail = ("\n" if node.tag == "lb" else "") + (node.tail or "").replace("\n", " ")
+        node.tail = (node.tail or "").replace("\n", " ")
+        if node.tag == "lb":
+            node.tail = f"\n{node.tail}"
     return _text(element).split("\n")
 
 

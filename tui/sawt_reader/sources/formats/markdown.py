@@ -1,4 +1,4 @@
-"""Markdown: its headings and paragraphs as plain text, its front matter as facts."""
+"""Markdown: headings and paragraphs as plain text, front matter as metadata."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from markdown_it.token import Token
 
 from sawt_reader.sources.dates import dates
 from sawt_reader.sources.decoding import decode
-from sawt_reader.sources.extract import Extract, Part, outlined
+from sawt_reader.sources.extract import Extract, Part, with_normal_levels
 
 _FRONT_MATTER = re.compile(r"\A\ufeff?---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
 _FACT = re.compile(r"^(title|author|date|outlet|publisher)\s*:\s*[\"']?(.*?)[\"']?\s*$", re.MULTILINE)
 
 
 def extract(data: bytes) -> Extract:
-    """The text without its marks. A first heading is the title; front matter may give title, author, date, publisher.
+    """The text without markup and HTML. Title, author, date and publisher are read from front matter.
 
-    HTML in it is left out.
+    Without a title there, the first heading is the title if the text begins with it.
     """
     text = decode(data)
     facts: dict[str, str] = {}
@@ -32,7 +32,7 @@ def extract(data: bytes) -> Extract:
         parts[0] = Part("title", parts[0].text)
     title = parts[0].text if parts and parts[0].kind == "title" else None
     return Extract(
-        outlined(parts),
+        with_normal_levels(parts),
         title=title,
         outlet=facts.get("outlet") or facts.get("publisher"),
         byline=facts.get("author"),
@@ -56,7 +56,7 @@ def _parts(tokens: list[Token]) -> list[Part]:
 
 
 def _plain(inline: Token) -> str:
-    """The words of a line: the text of links and emphasis, a space for a line break, nothing for pictures."""
+    """The text of inline markup: that of links and emphasis, a space for a line break, nothing for pictures."""
     breaks = {"softbreak", "hardbreak"}
     return "".join(
         " " if child.type in breaks else child.content

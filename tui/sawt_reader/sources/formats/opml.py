@@ -1,4 +1,4 @@
-"""A list of feeds in OPML, as feed readers exchange it."""
+"""OPML: lists of feeds, as exchanged by feed readers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def extract(data: bytes) -> list[Subscription]:
     """The feeds of a list, each address once.
 
     Raises:
-        SourceError: for XML that is not OPML, or that declares entities, which OPML does not have.
+        SourceError: for XML that is not OPML, or has a document type, which OPML does not use.
     """
     root = parse_xml(data)
     if root.tag != "opml" or root.getroottree().docinfo.doctype:

@@ -1,4 +1,4 @@
-"""When a page came out and when it was last changed: what it states, else what it prints below its heading."""
+"""Dates of a page, of publication and last change: from its metadata, or else printed below its heading."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sawt_reader.sources.dates import dates
 from sawt_reader.sources.extract import flat
 from sawt_reader.sources.furniture import signature
 
-# What readers wrote has its own dates. Sites name it in English or French: « comments-area », "liste-commentaires".
+# Names of elements with comments, in English or French: "comments-area", "liste-commentaires".
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comment(?:aire)?s?|reactions?|forum)(?:$|[\s_-])", re.IGNORECASE)
 _HIDDEN = frozenset("script style noscript template nav aside footer".split())
 _LONGEST_DATELINE = 200  # code points
@@ -21,32 +21,32 @@ _MODIFIED_JSON = re.compile(r'"dateModified"\s*:\s*"([^"]{8,40})"')
 
 
 def without_comments(page: Any) -> None:
-    """Take out of a page's tree what its readers wrote, so that it is dated by no comment."""
+    """Remove comments from the tree of a page: their dates are not those of the article."""
     named = [
         element
         for element in page.iter("div", "section", "article", "aside", "ul", "ol", "li")
         if _COMMENTS.search(f"{element.get('class', '')} {element.get('id', '')}")
     ]
     for element in named:
-        # Around a heading it says that the article may be commented on: « <article class="comments-open"> ».
+        # An element around the heading is the article itself: <article class="comments-open">.
         if element.getparent() is not None and element.find(".//h1") is None:
             element.drop_tree()
 
 
 def published(page: Any, url: str | None) -> str | None:
-    """The day a page came out, ISO 8601.
+    """The day a page was published, ISO 8601.
 
     Args:
         page: its tree, without comments.
-        url: where it lives; many hold the day.
+        url: its address, which often contains the day.
     """
-    # Searching further than this takes the first year of a copyright for a date.
+    # An extensive search would return the first year of a copyright notice.
     stated: str | None = find_date(page, extensive_search=False, original_date=True, url=url)
     return stated or next(_printed(page), None)
 
 
 def modified(page: Any) -> str | None:
-    """The day of a page's last change, where its head states it."""
+    """The day of a page's last change, if its metadata contain it."""
     stated = [meta.get("content", "") for meta in page.iter("meta") if meta.get("property") in _MODIFIED_TAGS]
     for script in page.iter("script"):
         if script.get("type") == "application/ld+json":
@@ -55,7 +55,7 @@ def modified(page: Any) -> str | None:
 
 
 def _printed(page: Any) -> Iterator[str]:
-    """The days of the lines below the heading that hold a date and little else: « Mise en ligne le 23 mai 2019 »."""
+    """The days in datelines below the heading: « Mise en ligne le 23 mai 2019 »."""
     below = False
     for element in page.iter():
         if not isinstance(element.tag, str) or any(True for _ in element.iterancestors(*_HIDDEN)):

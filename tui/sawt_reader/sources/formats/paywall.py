@@ -1,4 +1,4 @@
-"""Pages that show only the beginning of an article to those who have not paid."""
+"""Recognises pages that show only the beginning of an article to visitors without a subscription."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from sawt_reader.i18n import N_
 from sawt_reader.sources.extract import Part
 
 NOTICE = N_("An article for subscribers: only its beginning is here.")
-# Words. Pages that declare themselves paid and hold more are whole: saved by a subscriber, or free for once.
+# Words. A longer page is complete even if its metadata say it is paid: a subscriber saved it, or it was free that day.
 _SHORT = 250
-# Parts of the body: above the first ones « Article réservé aux abonnés » is a label, which subscribers see too; where a
-# page stops, so many offers may follow.
+# Parts of the body. Among the first ones « Article réservé aux abonnés » is a label, which subscribers see, too; after
+# the place where the article is cut, at most this many offers follow.
 _LABELS, _OFFERS = 2, 8
 _SPACE = r"[\s\u00a0\u202f]"
 _CUT = (
@@ -33,13 +33,13 @@ _DECLARED = re.compile(
 
 
 def is_stub(data: bytes, page: Any, printed: list[Part], body: list[Part]) -> bool:
-    """Whether a page stops before its article does.
+    """Whether a page contains only the beginning of its article.
 
     Args:
         data: the page.
         page: its tree.
-        printed: the parts of the article found in it, with the site's own lines.
-        body: the same without them.
+        printed: the parts of its article, boilerplate included.
+        body: the same without boilerplate.
     """
     if any(_CUT_AT_END.search(part.text) for part in printed[_LABELS:][-_OFFERS:]):
         return True

@@ -1,4 +1,4 @@
-"""A PDF file: the text of its pages, with lines joined to paragraphs and running heads left out."""
+"""PDF: the text of the pages, its lines joined to paragraphs, without running heads."""
 
 from __future__ import annotations
 
@@ -16,10 +16,12 @@ from sawt_reader.sources.extract import Extract, extract_text
 _MOST_PAGES = 2000
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?\d+(?:\s*(?:/|sur|of)\s*\d+)?$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-# A line shorter than so much of the column ends a paragraph: after a sentence, and in any case.
+# A line ends a paragraph if it is shorter than this share of the column: one that ends a sentence, and any other.
 _SHORT_AFTER_STOP, _SHORT = 0.9, 0.6
+# The width of the column is that of the line longer than this share of all lines; the longest ones may be tables.
+_COLUMN_QUANTILE = 0.9
 _STOP = re.compile(r"[.!?…:][»”\"')\]\s]*$")
-# An item of a list, and a numbered heading, which may also be a year at the start of a line.
+# Starts of a list item and of a numbered heading; the latter may also be a year at the start of a line.
 _ITEM = re.compile(r"[•‣▪◦]\s?")
 _NUMBERED = re.compile(r"\d+(?:\.\d+)*[.)]?\s+[A-ZÀ-Þ]")
 # « mi- | nistre » is one word; « peut- | être », « dit- | il », « ex- | ministre » keep their hyphen.
@@ -31,10 +33,10 @@ _KEEPS_HYPHEN = re.compile(
 
 
 def extract(data: bytes) -> Extract:
-    """The text of a file, laid out by the rules of a newspaper page.
+    """The text of a file, laid out as plain text.
 
     Raises:
-        SourceError: for a locked file, one with too many pages, or without text.
+        SourceError: for a file that is locked, has too many pages, or no text.
     """
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted and not reader.decrypt(""):
@@ -49,21 +51,21 @@ def extract(data: bytes) -> Extract:
 
 
 def _without_running_heads(pages: list[list[str]]) -> list[str]:
-    """All lines but page numbers, and those that open or close most pages."""
+    """All lines except page numbers, and lines at the top or bottom of most pages."""
     edges = Counter(_DIGITS.sub("", line) for page in pages for line in {*page[:1], *page[-1:]})
     running = {line for line, number in edges.items() if number > max(2, len(pages) / 2)}
     return [
         line
         for page in pages
-        for at, line in enumerate(page)
-        if not (_PAGE_NUMBER.match(line) or (at in {0, len(page) - 1} and _DIGITS.sub("", line) in running))
+        for index, line in enumerate(page)
+        if not (_PAGE_NUMBER.match(line) or (index in {0, len(page) - 1} and _DIGITS.sub("", line) in running))
     ]
 
 
 def _reflowed(lines: list[str]) -> str:
-    """Paragraphs with a blank line between: a line that ends early is a paragraph's last."""
+    """Lines joined to paragraphs, with blank lines between them. A line that ends early is the last of a paragraph."""
     lengths = sorted(map(len, lines))
-    column = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    column = lengths[int(len(lengths) * _COLUMN_QUANTILE)] if lengths else 0
     text = ""
     for line, following in pairwise([*lines, ""]):
         stops = _STOP.search(line) is not None

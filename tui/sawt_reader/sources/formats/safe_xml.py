@@ -1,4 +1,4 @@
-"""XML that loads nothing and expands nothing."""
+"""Parses XML without loading external files or expanding entities."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ def parse_xml(data: bytes) -> Any:
     """The root element of a document.
 
     Raises:
-        SourceError: for a document that puts entities of its own where text should be, or is longer in one piece or
-            deeper nested than libxml2 allows (10 MB, 256 elements).
-        MemoryError: where libxml2 has none.
-        lxml.etree.XMLSyntaxError: for what is no XML.
+        SourceError: for a document that uses its own entities in the text, or exceeds the limits of libxml2 (10 MB for
+            one piece of text, 256 nested elements).
+        MemoryError: if libxml2 runs out of memory.
+        lxml.etree.XMLSyntaxError: for anything but XML.
     """
     try:
         root = etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False))
@@ -31,7 +31,7 @@ def parse_xml(data: bytes) -> Any:
             reason = _("nested too deeply, or with too long a text in one piece")
             raise SourceError(reason, _("save its text as plain text")) from error
         raise
-    # What they stand for would be missing from the text without a word.
+    # Unexpanded entities would be missing from the text without notice.
     if next(root.iter(etree.Entity), None) is not None:
         reason = _("hides text behind XML entities, which are not expanded")
         raise SourceError(reason, _("save its text as plain text"))

@@ -1,4 +1,4 @@
-"""Zip files, as EPUB and DOCX are, read within limits."""
+"""Reads zip files, such as EPUB and DOCX, within limits."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources.errors import SourceError
 from sawt_reader.sources.formats.safe_xml import parse_xml
 
-# Of all members expanded; a long novel with its pictures takes a tenth of that.
+# Of all members, expanded: ten times as large as a long novel with pictures.
 _LARGEST_MB = 100
 _MOST_MEMBERS = 10_000
 
@@ -20,7 +20,7 @@ class ZipMembers:
     """The members of a zip file, by name.
 
     Raises:
-        SourceError: for a file that would expand beyond 100 MB, and for reading a member that is missing.
+        SourceError: for a file that would expand beyond 100 MB, or on reading a member that is missing.
     """
 
     def __init__(self, data: bytes) -> None:

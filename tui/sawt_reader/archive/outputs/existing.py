@@ -1,4 +1,4 @@
-"""The rows of OUT when a run continues it: which articles have theirs, and which rows are to be replaced."""
+"""The rows of OUT when a run continues it: which articles are done, and which rows are to be replaced."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ def origin(name: str, row: str = "") -> str:
 
 def key_of(item: Article | Failure) -> Key:
     """The key of an article or a failure."""
-    return article_key(item.id) if isinstance(item, Article) else failure_row(item).key
+    return article_key(item.id) if isinstance(item, Article) else failure_identity(item).key
 
 
-def failure_row(failure: Failure) -> Identity:
-    """The identity of a failure. One without an origin is identified by its path as written."""
+def failure_identity(failure: Failure) -> Identity:
+    """The identity of a failure. Without an origin, its path as written identifies it."""
     if failure.article is not None:
         return Identity(article_key(failure.article), "no reading", failure.analyzer)
     try:
@@ -56,7 +56,7 @@ def failure_row(failure: Failure) -> Identity:
     return Identity(key or bytes.fromhex(origin(failure.source)), "no article", failure.analyzer)
 
 
-class Held:
+class ExistingRows:
     """The rows of OUT, by their keys.
 
     Args:
@@ -64,7 +64,7 @@ class Held:
         reanalyse: replace the rows of articles that another analyzer wrote, or whose analysis failed.
 
     Attributes:
-        done: how many rows each article, or failure of a source, has that are kept.
+        done: the number of rows of each article, or failed source, that are not to be replaced.
         failed: the articles among them whose analysis failed.
     """
 

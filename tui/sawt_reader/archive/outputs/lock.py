@@ -18,10 +18,10 @@ _NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS)
 
 
 @contextmanager
-def alone(out: Path) -> Iterator[None]:
+def locked(out: Path) -> Iterator[None]:
     """Keep other runs from writing to OUT and its OUT.part.
 
-    The lock is one of the system, on a file beside OUT. It ends with the process; a file left behind locks nothing.
+    It is a lock of the system, on a file beside OUT, so it ends with the process; a file left behind locks nothing.
 
     Raises:
         OutputError: if another run is writing to it, or its folder is not writable.
@@ -29,7 +29,7 @@ def alone(out: Path) -> Iterator[None]:
     out = out.resolve()
     path = out.with_name(f".{out.name}.lock")
     with errors_of(out):
-        file = _locked(path)
+        file = _open_locked(path)
     if file is None:
         raise OutputError(
             _("another run is writing to {path}; wait until it ends, or name another file with -o").format(path=out)
@@ -41,7 +41,7 @@ def alone(out: Path) -> Iterator[None]:
             path.unlink(missing_ok=True)
 
 
-def _locked(path: Path) -> IO[bytes] | None:
+def _open_locked(path: Path) -> IO[bytes] | None:
     """The locked lock file; None if another process has it."""
     while True:
         file = path.open("ab")
@@ -53,7 +53,7 @@ def _locked(path: Path) -> IO[bytes] | None:
                 if isinstance(error, BlockingIOError):
                     return None
                 raise
-        # The process that had the lock may have deleted the file meanwhile; a lock on it would then be useless.
+        # The process that had the lock may have deleted the file since it was opened: a lock on it would be useless.
         with suppress(FileNotFoundError):
             if os.path.samestat(os.fstat(file.fileno()), path.stat()):
                 return file
