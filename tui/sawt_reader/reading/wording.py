@@ -49,7 +49,7 @@ _AFTER = re.compile(r"(?<=[«]) (?=\S)")
 
 
 def one_line(text: str) -> str:
-    """A text on one line; no-break spaces are kept."""
+    """A text on one line; no-break spaces stay."""
     return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()
 
 

@@ -1,4 +1,4 @@
-"""The voices of the current article: the share of each in what is quoted, and the entity it is."""
+"""The voices of the current article: the share of each in the quoted words, and the entity it is."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class Action(NamedTuple):
         description: message id of what palette and help show.
         footer: whether the footer shows it, or the last line of a dialog.
         priority: whether its keys work even where an input has focus.
-        hint: message id of what the palette adds where there is no key.
+        hint: message id of the hint that the palette shows if there is no key.
     """
 
     id: str

@@ -86,7 +86,7 @@ class OptionalLibrary:
     """The library for what the reader can do without: errors become warnings, and there is no answer.
 
     Args:
-        thread: of the library; None where nothing is kept.
+        thread: of the library; None if nothing is stored.
         warn: shows an error.
 
     Attributes:

@@ -39,7 +39,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
     """Keeps the panes in step; they know nothing of each other.
 
     Attributes:
-        article: what is shown.
+        article: the article shown.
         reading: with the user's corrections; None until the analysis has sent some of it.
         complete: whether that is of the whole article.
         walk: where the user is among the items.
@@ -151,7 +151,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         self.query_one(StatusLine).notice = " · ".join(filter(None, (self.article.notice, notice)))
 
     def _show_state(self, state: str, *, failed: bool = False) -> None:
-        self.query_one(StatusLine).tell(state, failed=failed, dropped=self.article.dropped)
+        self.query_one(StatusLine).show_state(state, failed=failed, dropped=self.article.dropped)
 
     def _annotate(self, analysed: Reading, *, complete: bool) -> None:
         self._analysed, self.complete = analysed, complete
@@ -159,9 +159,9 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         if complete:
             self.annotations.use_reading(analysed)
         self.reading = reading = with_reviews(analysed, self._reviews) if self._reviews else analysed
-        kept = without_dismissed(reading, self._reviews) if self._reviews else reading
-        self.walk.use(reading, kept)
-        self.view.annotate(kept)
+        shown = without_dismissed(reading, self._reviews) if self._reviews else reading
+        self.walk.use(reading, shown)
+        self.view.annotate(shown)
         for items in self.lists:
             items.show(reading, complete, self._reviews)
         self._follow_cursor()

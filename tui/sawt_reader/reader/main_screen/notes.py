@@ -1,4 +1,4 @@
-"""Bookmarks, notes and corrections of the current article: what is known of them, and the keys that change them."""
+"""Bookmarks, notes and corrections of the current article: where they are, and the keys that change them."""
 
 from __future__ import annotations
 

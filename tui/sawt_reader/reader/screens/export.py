@@ -39,7 +39,7 @@ class ExportScreen(Dialog[str]):
         """Prepare the choice.
 
         Args:
-            reading: what is written, with the user's corrections.
+            reading: the reading to write, with the user's corrections.
             sources: what can be opened, by name: none of it is written over.
             within: the files that may be written.
         """

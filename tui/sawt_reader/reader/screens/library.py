@@ -94,7 +94,7 @@ class LibraryScreen(LibraryPicker):
             super().pick(value, words)
 
     def _show_title(self, count: int) -> None:
-        """Show in the title what is listed."""
+        """Show the filters in the title."""
         parts = [
             _(self.TITLE),
             ngettext("{n} article", "{n} articles", count).format(n=count),

@@ -30,7 +30,7 @@ QUESTION: Final = "\x1b]11;?\x07"
 PATIENCE: Final = 1.0
 """Seconds between two pieces of an answer; and from the question to an answer that the shell must not get."""
 LONGEST: Final = 64
-"""Characters of an answer that are kept."""
+"""Characters of an answer that are read."""
 _COLOUR: Final = re.compile(r"rgba?:([0-9a-f]{1,4})/([0-9a-f]{1,4})/([0-9a-f]{1,4})", re.IGNORECASE)
 _TEXT: Final = r"[^\x00-\x1f\x7f\x9c]*"
 # It ends with BEL or ST; without them, where another sequence or control key begins.

@@ -187,7 +187,7 @@ class ArticleView(TextPane, can_focus=True):
         self._scroll_to_row(self._layout.row_at(len(self._article.text)))
 
     def action_activate(self) -> None:
-        """Tell that Enter was pressed on the unit under the cursor."""
+        """Post that Enter was pressed on the unit under the cursor."""
         if self._units:
             self.post_message(self.Activated(self, self.cursor_span.start))
 
@@ -226,7 +226,7 @@ class ArticleView(TextPane, can_focus=True):
         self._reveal(self.cursor_span)
 
     def _put_cursor(self, offset: int) -> None:
-        """Put the cursor on the unit of a code point, and tell."""
+        """Put the cursor on the unit of a code point, and post `CursorMoved`."""
         self._offset = offset
         unit = self._units.at(offset)
         if unit == self._cursor:

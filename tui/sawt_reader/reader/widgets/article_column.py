@@ -24,7 +24,7 @@ MAP_FROM = 50
 
 
 class ArticleColumn(Vertical):
-    """Searches the article; tells where the reader wants to go."""
+    """Searches the article, and posts where the user wants to go."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("article_column")
 
@@ -79,12 +79,12 @@ class ArticleColumn(Vertical):
 
     @on(ArticleView.Marked)
     def mark_map(self) -> None:
-        """Show on the map what is marked in the text."""
+        """Show the marks of the text on the map."""
         self.query_one(TextMap).mark_over(self.query_one(ArticleView).overlays)
 
     @on(ArticleView.Scrolled)
     def shade_map(self) -> None:
-        """Show on the map what is in sight."""
+        """Show the visible part on the map."""
         self.query_one(TextMap).shade(self.query_one(ArticleView).in_sight)
 
     @on(TextMap.Picked)
@@ -158,7 +158,7 @@ class ArticleColumn(Vertical):
         self.post_message(self.SearchEnded())
 
     def _show_count(self) -> None:
-        """Say in the status line what was looked for."""
+        """Show in the status line the words searched for."""
         bar = self.query_one(SearchBar)
         self.query_one(StatusLine).search = f"/{bar.typed} {bar.count}" if bar.count else ""
 

@@ -121,5 +121,5 @@ class RowPainter:
 
 
 def _offset(x: int, y: int) -> Style:
-    """What tells Textual the place in the text of a cell: code points in the block, and the block's index."""
+    """Where in the text a cell is, for Textual: code points in the block, and the block's index."""
     return Style.from_meta({"offset": (x, y)})

@@ -73,7 +73,7 @@ class FilterBar(Vertical):
         yield Static(markup=False)
 
     def open(self, typed: str, properties: Sequence[tuple[str, int]]) -> None:
-        """Ask.
+        """Open the line.
 
         Args:
             typed: what the list is filtered by now.
@@ -90,7 +90,7 @@ class FilterBar(Vertical):
 
     @on(Input.Changed)
     def change(self, event: Input.Changed) -> None:
-        """Report what is typed."""
+        """Post the typed text."""
         event.stop()
         self.post_message(self.Changed(self, event.value))
 

@@ -111,7 +111,7 @@ class SearchBar(Horizontal):
 
     @on(Input.Changed)
     def look(self, event: Input.Changed) -> None:
-        """Search for what is typed now."""
+        """Search for the typed words."""
         event.stop()
         if self.display:
             self._begin()
