@@ -269,7 +269,7 @@ COMMANDS: Final = (
         "",
         "app.use_theme('sawt-16')",
         N_("Theme of 16 colours"),
-        hint=N_("the terminal’s own colours"),
+        hint=N_("the colours of the terminal"),
     ),
     Action(
         "theme.follow_terminal",

@@ -263,7 +263,7 @@ class Annotations(Container, inherit_bindings=False):
             if change is not None:
                 await self._change(change, message)
             else:
-                self._say(_("Another item has exactly the same words: a correction could not tell them apart."))
+                self._say(_("Another item has exactly the same words: a correction would fit both."))
 
     def _review(self) -> Review | None:
         """The corrections of the selected item; None, with a message, if no item is selected."""

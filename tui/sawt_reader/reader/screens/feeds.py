@@ -154,7 +154,7 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
     async def action_remove(self) -> None:
         """Unfollow the highlighted feed."""
         if self.value is not None:
-            message = _("Removed: {title}. {undo} restores it; what you read from it is kept.")
+            message = _("Removed: {title}. {undo} restores it; articles read from it stay in the library.")
             done = message.format(title=self.value.title, undo=key_of(self.app, "feeds.undo"))
             await self.change(partial(_remove, source=self.value.source, done=done))
 
