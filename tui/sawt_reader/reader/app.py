@@ -197,7 +197,7 @@ class SawtReader(App[None], inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Keep keys in order; remove from pasted text, before an input gets it, all that could control the terminal."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            await self._keys.take(event)
+            await self._keys.handle(event)
             return
         if isinstance(event, events.Paste):
             event.text = shown(event.text)

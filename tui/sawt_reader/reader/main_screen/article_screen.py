@@ -163,7 +163,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         self.walk.use(reading, shown)
         self.view.annotate(shown)
         for items in self.lists:
-            items.show(reading, complete, self._reviews)
+            items.show(reading, complete=complete, reviews=self._reviews)
         self._follow_cursor()
         self._refresh_keys()
 

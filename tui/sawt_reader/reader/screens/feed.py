@@ -90,7 +90,7 @@ class FeedScreen(FeedPicker[Announced, Article]):
         self.query_one(".box").border_title = content(f"{self._title} · {counts}")
         found = (one for one in self._announced if key(words) in key(f"{one.entry.title} {one.entry.summary}"))
         cells = DAY_CELLS if self.app.size.width < NARROW else TIME_CELLS
-        return [Choice(_line(one, not one.read and one.entry.id in self._new, cells), one) for one in found]
+        return [Choice(_line(one, cells, new=not one.read and one.entry.id in self._new), one) for one in found]
 
     def pick(self, value: Announced | None, words: str) -> None:
         """Fetch an article and return it."""
@@ -109,7 +109,7 @@ class FeedScreen(FeedPicker[Announced, Article]):
         await self._mark([announced], read=True)
         self.dismiss(found.article)
 
-    async def _mark(self, announced: Sequence[Announced], read: bool) -> None:
+    async def _mark(self, announced: Sequence[Announced], *, read: bool) -> None:
         ids = [one.entry.id for one in announced]
         await self.ask(partial(subscriptions.mark_read, source=self._source, ids=ids, read=read))
 
@@ -141,7 +141,7 @@ class FeedScreen(FeedPicker[Announced, Article]):
         )
 
 
-def _line(announced: Announced, new: bool, cells: int) -> Content:
+def _line(announced: Announced, cells: int, *, new: bool) -> Content:
     """Whether it is new, unread, stored; as much of its time as fits the cells; title and summary."""
     entry, word = announced.entry, _("new")
     state = word if new else "" if announced.read else UNREAD

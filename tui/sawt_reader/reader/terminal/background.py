@@ -70,7 +70,7 @@ class AnswerParser(XTermParser):
         debug: as Textual's.
     """
 
-    def __init__(self, on_answer: Callable[[str], None], debug: bool = False) -> None:
+    def __init__(self, on_answer: Callable[[str], None], *, debug: bool = False) -> None:
         super().__init__(debug)
         self._on_answer = on_answer
         self._held = ""
@@ -151,7 +151,7 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read what the terminal sends, until the exit event is set."""
-        parser = AnswerParser(self._receive, self._debug)
+        parser = AnswerParser(self._receive, debug=self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)

@@ -62,7 +62,7 @@ class Find(Protocol):
         """The matches in order."""
 
 
-def pattern_of(typed: str, regex: bool = False) -> Find | None:
+def pattern_of(typed: str, *, regex: bool = False) -> Find | None:
     """What finds in folded text what was typed; None for nothing but white space.
 
     Any white space finds any, and « oe » finds « œ ».

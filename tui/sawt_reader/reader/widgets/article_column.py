@@ -51,7 +51,7 @@ class ArticleColumn(Vertical):
     class SearchEnded(Message):
         """The search line is closed, or its marks are cleared."""
 
-    def __init__(self, id: str, regex: bool = False) -> None:
+    def __init__(self, id: str, *, regex: bool = False) -> None:
         """The column; `regex` as of `SearchBar`."""
         super().__init__(id=id)
         self._regex = regex
@@ -62,7 +62,7 @@ class ArticleColumn(Vertical):
             yield ArticleView(id=ARTICLE)
             yield TextMap()
         yield StatusLine()
-        yield SearchBar(self._regex)
+        yield SearchBar(regex=self._regex)
 
     # --- The map
 
@@ -112,7 +112,7 @@ class ArticleColumn(Vertical):
 
     def step_hit(self, offset: int, direction: int) -> None:
         """Go to the hit after a code point (1) or before it (-1), round the ends."""
-        if (hit := self.query_one(SearchBar).take(offset, direction)) is not None:
+        if (hit := self.query_one(SearchBar).step(offset, direction)) is not None:
             self._land(hit)
 
     @on(SearchBar.Found)

@@ -169,7 +169,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         self._reading, self._facts = None, []
         self._fill([Option(content(_(WAITING)), disabled=True)], {})
 
-    def show(self, reading: Reading, complete: bool, reviews: Mapping[str, Review] | None = None) -> None:
+    def show(self, reading: Reading, *, complete: bool, reviews: Mapping[str, Review] | None = None) -> None:
         """Show the items of a reading. The highlight stays on its item and the list where it was scrolled.
 
         Args:
@@ -285,7 +285,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
 
     # --- Marks and the highlight
 
-    def mark(self, items: Iterable[Item], reveal: bool = True) -> None:
+    def mark(self, items: Iterable[Item], *, reveal: bool = True) -> None:
         """Mark the lines of these items, and of no others; the highlight stays.
 
         Args:

@@ -43,7 +43,7 @@ class Panes(Widget):
 
     def compose(self) -> ComposeResult:
         """Two columns; `_arrange` makes them rows where the terminal is narrow."""
-        yield ArticleColumn("main", self._settings.search.regular_expressions)
+        yield ArticleColumn("main", regex=self._settings.search.regular_expressions)
         with Vertical(id="side"):
             yield PaneTabs()
             self._lists = (EntityList(), QuoteList(), ClaimList())
@@ -81,7 +81,7 @@ class Panes(Widget):
         lists = {items.id or "": session.ListState(items.filter, items.order) for items in self._lists}
         return session.to_json(self._arrangement, self._settings.layout, lists)
 
-    def restore(self, layout: str, same_article: bool) -> None:
+    def restore(self, layout: str, *, same_article: bool) -> None:
         """Arrange the panes and order the lists as in an earlier session.
 
         Args:

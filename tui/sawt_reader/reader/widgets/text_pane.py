@@ -172,7 +172,7 @@ class TextPane(ScrollView, inherit_bindings=False):
         end = self._layout.start(bottom)
         return Span(start, end if bottom < len(self._layout) else len(self._article.text))
 
-    def _reveal(self, span: Span, jump: bool = False) -> None:
+    def _reveal(self, span: Span, *, jump: bool = False) -> None:
         """Scroll until a span is in sight with some rows around it: as little as needed, or to the upper third."""
         height = self._height
         if not height:
