@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from sawt_reader.i18n import _
 from sawt_reader.reader.text.folding import fold, fold_keeping_case
-from sawt_reader.reader.text.highlights import Mark
+from sawt_reader.reader.text.highlights import Highlight
 from sawt_reader.reading.model import Article, Span
 
 # Code points folded between two looks at the clock: about a millisecond.
@@ -136,10 +136,10 @@ class Hits:
         index = bisect_right(self._starts, offset) if direction > 0 else bisect_left(self._starts, offset) - 1
         return index if 0 <= index < len(self) else None
 
-    def within(self, start: int, end: int) -> Iterator[Mark]:
-        """The parts of hits that lie between two code points, as marks named "hit"."""
+    def within(self, start: int, end: int) -> Iterator[Highlight]:
+        """The parts of hits that lie between two code points, named "hit"."""
         for i in range(bisect_right(self._ends, start), bisect_left(self._starts, end)):
-            yield Mark(max(start, self._starts[i]), min(end, self._ends[i]), "hit")
+            yield Highlight(max(start, self._starts[i]), min(end, self._ends[i]), "hit")
 
 
 class Search:

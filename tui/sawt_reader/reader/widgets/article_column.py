@@ -49,7 +49,7 @@ class ArticleColumn(Vertical):
         offset: int
 
     class SearchEnded(Message):
-        """The search line is closed, or its marks are cleared."""
+        """The search line is closed, or its highlights are cleared."""
 
     def __init__(self, id: str, *, regex: bool = False) -> None:
         """The column; `regex` as of `SearchBar`."""
@@ -77,9 +77,9 @@ class ArticleColumn(Vertical):
         self.query_one(TextMap).parts = view.parts(view.size.height)
         self.shade_map()
 
-    @on(ArticleView.Marked)
+    @on(ArticleView.HighlightsChanged)
     def mark_map(self) -> None:
-        """Show the marks of the text on the map."""
+        """Show the highlights of the text on the map."""
         self.query_one(TextMap).mark_over(self.query_one(ArticleView).overlays)
 
     @on(ArticleView.Scrolled)
@@ -100,7 +100,7 @@ class ArticleColumn(Vertical):
         self.query_one(StatusLine).display = False
 
     def forget_search(self) -> None:
-        """Close the search line and clear its marks."""
+        """Close the search line and clear its highlights."""
         self.query_one(SearchBar).forget()
         self.query_one(ArticleView).mark_hits(None)
         self._close_search()
@@ -117,7 +117,7 @@ class ArticleColumn(Vertical):
 
     @on(SearchBar.Found)
     def show_hits(self, event: SearchBar.Found) -> None:
-        """Mark the hits and, while one types, show one."""
+        """Highlight the hits; while the user types, show one."""
         bar, view = self.query_one(SearchBar), self.query_one(ArticleView)
         if event.hits is not bar.hits and event.hits:
             return  # of an earlier search
@@ -131,7 +131,7 @@ class ArticleColumn(Vertical):
 
     @on(SearchBar.Accepted)
     def accept(self) -> None:
-        """Stay at the hit; the marks stay too."""
+        """Stay at the hit; the highlights stay too."""
         hit = self.query_one(SearchBar).hit
         if hit is None:
             self.cancel()

@@ -99,7 +99,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
 
     @dataclass
     class FilterWanted(Message):
-        """The reader wants to say what the list should show.
+        """The user wants to say what the list should show.
 
         Attributes:
             pane: id of the list.
