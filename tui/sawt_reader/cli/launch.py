@@ -209,7 +209,7 @@ def _found(article: Article, _read: Load | None = None) -> Found:
 
 
 def _plainly() -> str:
-    """A remedy for missing screens."""
+    """What to do without a screen."""
     return _("without a screen: sawt-reader --plain SOURCE..., or sawt-reader analyze SOURCE... for JSON")
 
 

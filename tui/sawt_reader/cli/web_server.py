@@ -27,7 +27,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Site(NamedTuple):
-    """Where a server listens, and who is let in.
+    """Where a server listens, and which requests it admits.
 
     Attributes:
         host: the address to listen on.
@@ -99,7 +99,7 @@ def _origin(url: str) -> str:
 
 
 class OwnServer(Server):
-    """Runs a reader for each page that has the token, or the cookie which that was exchanged for.
+    """Runs a reader for each page that has the token, or the cookie that was given in exchange for it.
 
     A browser lets any site send requests to this machine, and other users of the machine need no browser: without these
     checks they could drive the reader and read files with it.
@@ -123,7 +123,7 @@ class OwnServer(Server):
 
     @web.middleware
     async def admit(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Let in who may; exchange the token in the address for a cookie."""
+        """Admit requests with the token or the cookie; exchange the token in the address for a cookie."""
         origin = request.headers.get("Origin")
         needs_origin = request.path == "/ws"
         if not self._site.is_host(request.host) or (
@@ -176,7 +176,7 @@ class OwnServer(Server):
         return f"http://{request.host}" if is_ours else self._site.url
 
     async def on_startup(self, app: web.Application) -> None:
-        """Say nothing yet: the port may be taken."""
+        """Announce nothing yet: the port may be in use."""
 
 
 def _same(given: str, secret: str) -> bool:

@@ -223,7 +223,7 @@ class SawtReader(App[None], inherit_bindings=False):
     # --- What is shown to the user
 
     def warn(self, *messages: str) -> None:
-        """Show in the status what does not work but does not stop the reading."""
+        """Show a problem in the status that does not stop the reading."""
         if messages:
             self.reading_screen.call_later(self.reading_screen.warn, " · ".join(messages))
 

@@ -203,7 +203,7 @@ def passage(note: ReaderNote, reading: Reading) -> str:
 
 
 def doubt(note: ReaderNote) -> str:
-    """Why a note or bookmark may not be where it was made: its words are gone or changed; "" where it is."""
+    """Why a note or bookmark may not be where it was made: its words are gone or changed; "" if it is in its place."""
     if note.span is None:
         return _("passage not in this version")
     return approximate_match(note.exact) if note.alike else ""

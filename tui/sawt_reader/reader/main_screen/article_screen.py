@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class ArticleScreen(Screen[None], inherit_bindings=False):
-    """Keeps the panes in step; they know nothing of each other.
+    """Keeps the panes in step; they do not know each other.
 
     Attributes:
         article: the article shown.
@@ -143,11 +143,11 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
             self._show_state(state, failed=isinstance(reply, protocol.Failed))
 
     def warn(self, message: str) -> None:
-        """Show in the status what does not work but does not stop the reading."""
+        """Show a problem in the status that does not stop the reading."""
         self.query_one(StatusLine).warning = message
 
     def show_notice(self, notice: str) -> None:
-        """Show in the status what the user should know of the article, after its own notice."""
+        """Show a notice about the article in the status, after the notice that it came with."""
         self.query_one(StatusLine).notice = " · ".join(filter(None, (self.article.notice, notice)))
 
     def _show_state(self, state: str, *, failed: bool = False) -> None:
@@ -175,7 +175,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
     # --- Notes and corrections
 
     def _target(self) -> Target:
-        """What a key is about: the selected item of the focused list; else the sentence under the cursor."""
+        """What a key acts on: the selected item of the focused list; else the sentence under the cursor."""
         pane = self.focused
         if isinstance(pane, ItemList) and pane.item is not None:
             return Target(kind_of(pane.item).name, extent(pane.item), pane.item, self._analysed)

@@ -140,7 +140,7 @@ class Annotations(Container, inherit_bindings=False):
         return self._placed.reviewed(analysed) if self._placed else analysed
 
     def notes_in(self, place: Span) -> list[str]:
-        """The notes that begin in a stretch of the text, a line each; and what to do with an approximate match."""
+        """The notes that begin in a stretch of the text, one line each, and what to do with an approximate match."""
         if self._placed is None:
             return []
         from sawt_reader.reader.notes.display import notes_in

@@ -35,7 +35,7 @@ class Parts:
         return Span(self._starts[row], end)
 
     def row_at(self, offset: int) -> int:
-        """The last row whose part starts at a code point or before it; 0 where there is none."""
+        """The last row whose part starts at a code point or before it; 0 if there is none."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def rows_of(self, place: Span) -> range:

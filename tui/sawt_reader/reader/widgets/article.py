@@ -97,12 +97,12 @@ class ArticleView(TextPane, can_focus=True):
 
     @property
     def cursor(self) -> int:
-        """Index of the unit under the cursor; 0 where there is none."""
+        """Index of the unit under the cursor; 0 if there is none."""
         return self._cursor
 
     @property
     def cursor_span(self) -> Span:
-        """Where the unit under the cursor is, in code points; empty where there is none."""
+        """Where the unit under the cursor is, in code points; empty if there is none."""
         return self._units.span(self._cursor)
 
     @property
@@ -238,7 +238,7 @@ class ArticleView(TextPane, can_focus=True):
         self.post_message(self.CursorMoved(self))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Take the terminal's cursor along."""
+        """Move the terminal's cursor as well."""
         super().watch_scroll_y(old_value, new_value)
         self._place_terminal_cursor()
 
@@ -251,7 +251,7 @@ class ArticleView(TextPane, can_focus=True):
         self.call_after_refresh(self._place_terminal_cursor)
 
     def on_resize(self) -> None:
-        """Take the terminal's cursor along; the pane wraps by itself."""
+        """Move the terminal's cursor as well; the pane wraps by itself."""
         self.call_after_refresh(self._place_terminal_cursor)
 
     def _place_terminal_cursor(self) -> None:

@@ -67,12 +67,12 @@ class ArticleColumn(Vertical):
     # --- The map
 
     def on_resize(self) -> None:
-        """Leave a narrow terminal's columns to the text."""
+        """Hide the map in a narrow terminal."""
         self.query_one(TextMap).display = self.size.width >= MAP_FROM
 
     @on(ArticleView.Wrapped)
     def draw_map(self) -> None:
-        """Let the rows of the map stand for other parts of the text."""
+        """Assign the rows of the map to parts of the text."""
         view = self.query_one(ArticleView)
         self.query_one(TextMap).parts = view.parts(view.size.height)
         self.shade_map()

@@ -28,7 +28,7 @@ class _LastWord(Suggester):
         self.names: Sequence[str] = ()
 
     async def get_suggestion(self, value: str) -> str | None:
-        """The value with its last word completed; None where there is nothing to complete it to."""
+        """The value with its last word completed; None if there is nothing to complete it to."""
         word = value.rpartition(" ")[2].removeprefix("-")
         name = next((name for name in self.names if word and name.startswith(word)), None)
         return value + name[len(word) :] if name else None

@@ -109,7 +109,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
 
     @dataclass
     class Counted(Message):
-        """The items shown are others.
+        """The items shown have changed.
 
         Attributes:
             pane: id of the list.
@@ -261,7 +261,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         self.post_message(self.FilterWanted(self.id or ""))
 
     def action_reorder(self) -> None:
-        """Go on to the next order."""
+        """Use the next order."""
         self.put_in_order((self._order + 1) % len(self.ORDERS))
 
     @property
@@ -327,7 +327,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             self.post_message(self.Previewed(self.item))
 
     def on_blur(self) -> None:
-        """Say that previews are over."""
+        """Post that the preview has ended."""
         self.post_message(self.Left())
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
@@ -337,7 +337,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             self.post_message(self.Previewed(self.item))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Hand on which item was chosen."""
+        """Post the chosen item."""
         event.stop()
         if self.item is not None:
             self.post_message(self.Chosen(self.item))

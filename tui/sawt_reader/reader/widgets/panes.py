@@ -124,7 +124,7 @@ class Panes(Widget):
 
     @on(FilterBar.Changed)
     def filter(self, event: FilterBar.Changed) -> None:
-        """Show what passes."""
+        """Show the items that pass the filter."""
         items = self.query_one(f"#{event.bar.pane}", ItemList)
         items.narrow(items.filter._replace(typed=event.typed))
 
@@ -155,7 +155,7 @@ class Panes(Widget):
     # --- Keys and mouse
 
     def on_resize(self) -> None:
-        """Columns or tabs, by the room there is."""
+        """Show columns or tabs, depending on the width."""
         fitting = self._arrangement.fit(*self.app.size)
         if fitting != self._arrangement:
             self._arrange(fitting)
@@ -172,7 +172,7 @@ class Panes(Widget):
         self.action_show_pane(event.pane)
 
     def action_show_pane(self, pane: str) -> None:
-        """Bring a pane into sight and focus it."""
+        """Show a pane and focus it."""
         self._arrange(self._arrangement.activate(pane))
 
     def action_next_pane(self, steps: int) -> None:

@@ -159,7 +159,7 @@ class SearchBar(Horizontal):
     # --- Going through the hits
 
     def step(self, offset: int, direction: int) -> Span | None:
-        """The hit after a code point (1) or before it (-1), round the ends; None where nothing was found."""
+        """The hit after a code point (1) or before it (-1), round the ends; None if nothing was found."""
         if not self.hits:
             return None
         index = self.hits.beside(offset, direction)

@@ -194,7 +194,7 @@ class TextPane(ScrollView, inherit_bindings=False):
         self._scroll_to_row(max(0, row))
 
     def _offset_of(self, event: events.MouseEvent) -> int | None:
-        """The code point under the mouse; None where there is no text."""
+        """The code point under the mouse; None if there is no text."""
         place = event.get_content_offset(self)
         if place is None or self.scroll_offset.y + place.y >= len(self._layout):
             return None
