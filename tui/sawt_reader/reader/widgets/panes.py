@@ -68,7 +68,7 @@ class Panes(Widget):
         share = f"{arrangement.share}%" if main.display and side.display else "1fr"
         main.styles.width, main.styles.height = (share, "1fr") if wide else ("1fr", share)
         panes = {pane: self.query_one(f"#{pane}") for pane in PANES}
-        # Focus moves before anything is hidden, or Textual would give it to a pane of its own choice.
+        # Focus moves before anything is hidden, or Textual would choose the pane.
         panes[arrangement.active].display = True
         self.screen.set_focus(panes[arrangement.active])
         for pane, widget in panes.items():
