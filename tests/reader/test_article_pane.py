@@ -103,7 +103,7 @@ async def test_enter_activates() -> None:
         assert pane.app.activations == [(1, len(TITLE) + 2)]
 
 
-async def test_progress_is_told() -> None:
+async def test_progress_is_posted() -> None:
     async with opened() as pane:
         pane.app.progress.clear()
         await pane.press("space", "space", "G")
@@ -256,7 +256,7 @@ async def test_tiny_terminals(size: tuple[int, int]) -> None:
 # Looks
 
 
-async def test_entities_quotes_and_claims_are_told_apart_without_colour() -> None:
+async def test_entities_quotes_and_claims_are_distinguished_without_colour() -> None:
     async with opened() as pane:
         assert pane.style_at("Salma Kanaan") == (True, False)
         assert pane.style_at("Nous rouvrirons") == (False, True)

@@ -72,7 +72,7 @@ async def test_enter_in_the_article_goes_on_to_the_next_mention(running):
         assert here(pilot).startswith("La maire"), "after the last mention comes the first"
 
 
-async def test_enter_takes_the_item_under_the_cursor_when_none_is_in_hand(running):
+async def test_enter_takes_the_item_under_the_cursor_when_none_is_selected(running):
     async with running() as pilot:
         await pilot.press("j", "enter")
         assert reading_screen(pilot).item.name == "Valmer"
@@ -128,7 +128,7 @@ async def test_the_cursor_marks_its_items_and_leaves_the_highlight(running, scre
         assert [line.split("  ")[0] for line in marked] == ["Jeanne Corbin ?"]
 
 
-async def test_a_list_out_of_hand_follows_the_cursor(running):
+async def test_a_list_without_focus_follows_the_cursor(running):
     async with running(size=(100, 18)) as pilot:
         claims = items(pilot, "claims")
         assert claims.size.height < 4 and claims.scroll_y == 0
@@ -258,7 +258,7 @@ async def test_clicks_on_items_and_sentences(running):
         assert here(pilot) == "LE PHARE DU MATIN"
 
 
-async def test_a_double_click_takes_the_item_in_hand(running, screen_rows):
+async def test_a_double_click_selects_the_item(running, screen_rows):
     async with running() as pilot:
         row = next(n for n, text in enumerate(screen_rows(pilot.app)) if "La maire de Valmer" in text)
         column = screen_rows(pilot.app)[row].index("Corbin")
@@ -289,7 +289,7 @@ async def test_it_reads_in_forty_by_twelve(running, screen_rows):
         assert focused(pilot) == "article" and here(pilot).startswith("« Nous avons")
 
 
-async def test_growing_and_shrinking_keeps_the_pane_in_hand(running):
+async def test_growing_and_shrinking_keeps_the_focused_pane(running):
     async with running() as pilot:
         await pilot.press("4")
         for size in ((40, 12), (20, 5), (1, 1), (140, 45)):

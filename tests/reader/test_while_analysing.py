@@ -16,7 +16,7 @@ async def test_the_text_is_there_before_the_analysis(running, screen_rows):
         assert pilot.app.is_running
 
 
-async def test_progress_and_time_are_told(running, worker, reading: Reading):
+async def test_progress_and_time_are_shown(running, worker, reading: Reading):
     async with running(analysed=False) as pilot:
         status = pilot.app.screen.query_one(StatusLine)
         assert "paragraph 1/5" in status.position
@@ -45,7 +45,7 @@ async def test_a_later_reading_keeps_the_highlight_on_its_item(running, worker, 
         assert items(pilot, "quotes").title == "Quotes · 4"
 
 
-async def test_what_another_article_was_told_is_ignored(running, worker, reading: Reading):
+async def test_a_reply_about_another_article_is_ignored(running, worker, reading: Reading):
     async with running(analysed=False) as pilot:
         worker.say(protocol.Done(99, reading, 0.1))
         await pilot.pause()
