@@ -190,7 +190,7 @@ class Life:
         """Give the article a new tag."""
         word = self._word()
         self.terminal.press("T")
-        self.terminal.wait_for("a tag, old or new", "╰")
+        self.terminal.wait_for("an existing or new tag", "╰")
         self.terminal.press(word)
         self.terminal.wait_for(f"new tag: #{word}")
         self.pending = {("tag", word)}

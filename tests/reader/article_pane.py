@@ -80,10 +80,12 @@ class Host(App[None]):
         yield ArticleView()
 
     def on_article_view_cursor_moved(self, event: ArticleView.CursorMoved) -> None:
-        self.moves.append(self.query_one(ArticleView).cursor)
+        assert isinstance(event.pane, ArticleView)
+        self.moves.append(event.pane.cursor)
 
     def on_article_view_activated(self, event: ArticleView.Activated) -> None:
-        self.activations.append((self.query_one(ArticleView).cursor, event.offset))
+        assert isinstance(event.pane, ArticleView)
+        self.activations.append((event.pane.cursor, event.offset))
 
     @on(ArticleView.Scrolled)
     def note_progress(self, event: ArticleView.Scrolled) -> None:
@@ -152,5 +154,3 @@ async def opened(
         pane.view.focus()
         await pilot.pause()
         yield pane
-        # The app must not close while a message is on its way.
-        await pilot.pause()

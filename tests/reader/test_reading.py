@@ -106,7 +106,7 @@ async def test_a_walk_shows_the_details_and_moves_the_list(running, screen_rows)
     async with running() as pilot:
         await pilot.press("s", "s")
         assert items(pilot, "quotes").item.id == "q2"
-        assert "a verb of saying after the words" in shown(pilot, screen_rows)
+        assert "a reporting verb after the words" in shown(pilot, screen_rows)
         assert focused(pilot) == "article"
 
 

@@ -82,7 +82,7 @@ def test_the_keyboard_works_after_an_article_from_a_pipe(terminal, article: Path
     reader.wait_for("Nous avons investi")
     reader.wait_for("analysed in")
     reader.press("s")
-    reader.wait_for("a verb of saying")
+    reader.wait_for("a reporting verb")
     reader.press("q")
     assert reader.end() == 0
 

@@ -63,7 +63,7 @@ def test_without_a_shell_that_is_said_and_the_reader_stays(terminal, tmp_path: P
     reader = terminal("--no-library", path)
     reader.wait_for("La maire")
     reader.press("\x1a")
-    reader.wait_for("no shell here")
+    reader.wait_for("no shell to return to")
     os.kill(reader.child.pid, 0)
     reader.press("q")
     assert reader.end() == 0

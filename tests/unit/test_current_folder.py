@@ -164,6 +164,7 @@ STARTERS = {
     "archive/engines/processes.py": {"multiprocessing"},
     "reader/terminal/clipboard.py": {"create_subprocess_exec"},
     "reader/open/worker_client.py": {"create_subprocess_exec"},
+    "exports/with_model.py": {"subprocess"},
     "sources/sandbox.py": {"subprocess"},
 }
 STARTS = {

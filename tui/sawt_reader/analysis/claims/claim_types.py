@@ -17,7 +17,8 @@ from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 _ORDER: tuple[model.ClaimType, ...] = ("quantity", "comparison", "cause", "event", "state", "rule", "prediction")
-# « Contraint *les riverains* à partir »: how far « à » may stand from the verb. Tokens.
+# « Contraint *les riverains* à partir »: how far « à » may stand from the verb. Tokens;
+# half changes 1, double nothing.
 _REACH = 10
 
 

@@ -14,7 +14,8 @@ _DEGREES = lexicons.words("function_words.toml", "degrees")
 _ALWAYS_COMPARE = _DEGREES - {"plus", "moins", "aussi", "autant", "davantage", "mieux"}
 _DEFINITE = lexicons.words("function_words.toml", "superlative_determiners")
 _BEFORE_SET_DEGREES = lexicons.words("function_words.toml", "before_set_degrees")
-# « *Plus* sûre et bien plus rapide *que* »: how far « que » may stand. Tokens.
+# « *Plus* sûre et bien plus rapide *que* »: how far « que » may stand. Tokens; half
+# changes 5, double nothing.
 _REACH = 6
 
 

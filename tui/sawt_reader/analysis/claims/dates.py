@@ -25,7 +25,7 @@ _WEEKDAY = f"(?P<weekday>{'|'.join(WEEKDAYS)})"
 _COUNT = "(?:tout juste |environ |près de |à peine |plus de |presque )?(?P<count>[0-9]{1,3}|[a-zéû-]{2,20})"
 _UNIT = "(?P<unit>jour|semaine|mois|an|année)s?"
 
-_SOON = 31  # days
+_SOON = 31  # days, a month: see `_nearest`; none at all changes 3, three months change 2
 
 # The forms of a date, tried in this order. « mars » and « 2015 » are dates only beside a word that says so.
 _FORMS = (

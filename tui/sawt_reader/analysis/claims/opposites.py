@@ -16,14 +16,17 @@ from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 _CONTENT = ("NOUN", "PROPN", "VERB", "ADJ", "NUM")
-# Forms are cut here in place of lemmas: « manifestants », « manifestation » meet at « manif ». Letters.
+# Forms are cut here in place of lemmas: « manifestants », « manifestation » meet at « manif ». Letters; one
+# fewer changes 1, one more nothing.
 _STEM = 5
+# Shares of words that two claims must have in common to be about the same. A tenth more or
+# less changes no article.
 _SAME = 0.6
 _SAME_THING = 0.4
-_SHARED = 2  # words
-_NEAR = 0.05
+_SHARED = 2  # words besides the unit, where different things have the same one; one word changes 1
+_NEAR = 0.05  # rounding: « 98 » and « 100 » agree; a tenth or a hundredth changes nothing
 _COUNTS = lexicons.words("numbers.toml", "common_counts")
-_LARGEST_GROUP = 100
+_LARGEST_GROUP = 100  # claims compared pairwise: bounds the work on a long list
 
 
 class Facts(NamedTuple):

@@ -21,7 +21,7 @@ _DEFINITE = lexicons.words("function_words.toml", "known_determiners")
 _SMALL = lexicons.words("numbers.toml", "small")
 _BEFORE_UNITS = lexicons.words("function_words.toml", "before_units")
 _BEFORE_YEARS = lexicons.words("time.toml", "before_bare_years")
-_LOOK_AHEAD = 8
+_LOOK_AHEAD = 8  # tokens of a number in words, « trois cent quatre-vingt-dix mille »; half or double changes nothing
 
 
 class Amount(NamedTuple):

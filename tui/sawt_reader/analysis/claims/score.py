@@ -20,8 +20,8 @@ _PERSONAL = frozenset("je j' me m' moi on".split())
 _OWN_SIDE = frozenset("nous notre nos".split())
 _MONEY = frozenset(("euros", "dollars", "livres sterling", "francs suisses", "francs"))
 _TIME = lexicons.words("time.toml", "units")
-_LARGE = 1000
-_SHORT = 7  # tokens
+_LARGE = 1000  # for the weight large_number; 500 changes scores in 7 articles, 10 000 in 22
+_SHORT = 7  # tokens, for the weight short; 5 changes scores in 58, 10 in 80
 
 # Where a claim stands: in a block of this kind, or in the first paragraph.
 Place = model.BlockKind | Literal["lead"]

@@ -20,7 +20,8 @@ _OF_PERSONS = lexicons.words("names.toml", "before_surnames")
 _PERSONAL = lexicons.words("names.toml", "personal_particles")
 # Before the initials of a body, not of a thing: « la CRX », « (CRX) ».
 _MARKED = frozenset({"la", "le", "l'", "du", "au", "les", "("})
-# What a gazetteer's weight adds to the votes for its kind.
+# Votes by a gazetteer's weight, 1 to 3 (see `gazetteer.Known`). Half or double the greatest changes no
+# article.
 _KNOWN = (0, 1, 3, 8)
 
 Votes = dict[str, Counter[EntityKind]]

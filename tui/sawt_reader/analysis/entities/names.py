@@ -21,7 +21,7 @@ _SOUNDS = (
     (re.compile(r"(\w)\1"), r"\1"),
     (re.compile(r"(?<=\w{3})e$"), ""),
 )
-# A shorter word has too little sound to tell.
+# A shorter word has too little sound to tell. Letters; one more or less changes no article.
 _SHORTEST = 5
 _PARTS = re.compile(r"[^\W_]+(?:['.-][^\W_]+)*\.?")
 _SMALL = lexicons.words("names.toml", "small_words")

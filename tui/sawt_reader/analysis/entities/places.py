@@ -15,7 +15,7 @@ from sawt_reader.analysis.entities import gazetteer
 from sawt_reader.analysis.entities.candidates import Candidate
 from sawt_reader.analysis.tokens import Tokens
 
-# No name is longer, in tokens.
+# Tokens of a name: bounds the work on hostile text; half or double changes no article.
 _LONGEST = 12
 _OF = frozenset({"de", "d'", "du", "des"})
 _ARTICLES = frozenset({"la", "l'", "les"})
@@ -30,7 +30,7 @@ _DATELINE = re.compile(
     r"([A-ZÀ-Þ][A-ZÀ-Þ' -]+[A-ZÀ-Þ])(?:,[^()–—«\n]*\d[^()–—«\n]*(?: ?\([^()\n]+\))?| ?\([^()\n]+\))"
     r" ?[–—-] (?=[A-ZÀ-Þ«\"“])"
 )
-_LONGEST_DATELINE = 80
+_LONGEST_DATELINE = 80  # code points: a line of print; half or double changes no article
 
 
 nouns = functools.partial(lexicons.words, "places.toml")

@@ -17,7 +17,7 @@ from sawt_reader.reading.model import EntityKind
 # A mark that ends a name wherever it stands.
 _BREAKS = frozenset('« » “ ” „ " ( ) [ ] { } , ; : ! ? … ... | / \\ < > = + * – — • · † _'.split())
 _NUMBER = re.compile(r"[\d.,:%°/-]+(?:e|er|ème|h)?")
-# A longer word in capitals is one of a button or a heading: « PARTAGER », « LIRE LA SUITE ».
+# Letters; a longer word in capitals is one of a button or a heading: « PARTAGER ». 4 or 8 change 2 articles.
 _LONGEST_INITIALS = 6
 _BEFORE_ROLE = frozenset({"premier", "première", "ancien", "ancienne", "vice", "haut", "haute"})
 _ARTICLES = frozenset({"le", "la", "les", "l'"})

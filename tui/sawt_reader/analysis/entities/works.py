@@ -12,7 +12,7 @@ from sawt_reader.analysis.tokens import Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
 _MATTERS = frozenset({"affaire", "scandale"})
-# No name is longer, in tokens.
+# Tokens of a name: bounds the work on hostile text; half or double changes no article.
 _LONGEST = 12
 _ARTICLES = frozenset({"la", "l'"})
 

@@ -30,7 +30,7 @@ FIRST_AND_SECOND = lexicons.words("function_words.toml", "first_and_second_perso
 _BEFORE_VERB = lexicons.words("function_words.toml", "clitics_after_subject")
 _ADJECTIVAL = tuple(lexicons.words("conjugation.toml", "adjectival_endings"))
 _AFTER_PARTICIPLE = lexicons.words("function_words.toml", "prepositions_after_participles")
-_LONGEST = 40  # tokens; longer is a marked gone wrong
+_LONGEST = 40  # tokens; a longer phrase is a parse gone wrong; half loses a name, double changes nothing
 
 
 class Phrase(NamedTuple):

@@ -24,7 +24,7 @@ from sawt_reader.analysis.quotes.drafts import Draft, within_blocks
 from sawt_reader.analysis.quotes.incises import Incise
 from sawt_reader.analysis.quotes.prepositions import Frame
 
-_OPENING = 4  # tokens before an infinitive that opens its sentence at most
+_OPENING = 4  # tokens before an infinitive that opens its sentence: « Et d'*ajouter* »; half or double changes none
 
 
 def drafts(marked: Marked) -> tuple[list[Draft], list[tuple[int, int]]]:

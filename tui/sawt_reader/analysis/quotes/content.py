@@ -17,7 +17,7 @@ _SUBORDINATING_PAIRS = frozenset(
     for that in ("que", "qu'", "si")
 )
 
-_SUBJECT = 20  # tokens of a subject with its complements at most
+_SUBJECT = 20  # tokens of a subject with its complements; half or double changes nothing
 _NOT_IN_SUBJECT = frozenset({",", "que", "qu'", "qui", "dont", "où"})
 
 # Tokens of the attributions that may close a sentence, by sentence: no reported clause takes them in.

@@ -17,9 +17,10 @@ from sawt_reader.analysis.quotes.drafts import Draft
 
 _ANNOUNCED = re.compile(r"propos recueillis|entretien avec|interview", re.IGNORECASE)
 _LABEL = re.compile(r"[^\W\d_][^:\n?!.]{0,40}(?= ?:\s)")
+# A page with a rhetorical question or two is no interview. Half or double of any of these changes no article.
 _LONGEST_QUESTION = 600  # code points
-_FEWEST, _FEWEST_ANNOUNCED = 3, 2  # questions that make an interview
-_SHARE = 0.2  # of the blocks, that must be questions
+_FEWEST, _FEWEST_ANNOUNCED = 3, 2  # questions; fewer do where the page says that it is an interview
+_SHARE = 0.2  # of the blocks that must be questions
 
 
 @dataclass(slots=True)

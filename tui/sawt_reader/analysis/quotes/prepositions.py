@@ -20,7 +20,7 @@ from sawt_reader.reading.model import Attribution
 
 _PRONOUNS = lexicons.words("function_words.toml", "pronouns_after_prepositions")
 _LINKS = lexicons.words("function_words.toml", "clause_links")
-_LONGEST_SOURCE = 15  # tokens between the noun of a source and the comma after it
+_LONGEST_SOURCE = 15  # tokens between a source's noun and the comma after it; half cuts a quote, double changes none
 _RELATIVES = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
 _DENYING = infinitives("denying")
 _THAT = frozenset({"que", "qu'"})

@@ -12,9 +12,9 @@ from sawt_reader.analysis.quotes.drafts import Draft, pairs_within
 from sawt_reader.analysis.quotes.prepositions import Frame
 
 _LINKS = lexicons.words("function_words.toml", "clause_links")
-_DATELINE = 16  # tokens of a city, a date and an agency before a dash at most
-_LONG = 6  # words of a fragment that « selon X » right after it accounts for alone
-_REACH = 150  # tokens on either side of a frame at most; a longer sentence is a list or a page without full stops
+_DATELINE = 16  # tokens of a city, a date and an agency before a dash; half or double changes nothing
+_LONG = 6  # the fewest words of a fragment that « selon X » may follow; half or double changes nothing
+_REACH = 150  # tokens on either side of a source; a longer sentence has no full stops. Half or double changes nothing
 _NEW_CLAUSE = lexicons.words("function_words.toml", "clause_openers")
 _BREAKS = frozenset({";", ":"})
 

@@ -16,7 +16,7 @@ _ASKED = frozenset(
     for verb in ("interrogé", "contacté", "joint", "sollicité", "questionné", "interviewé")
     for ending in ("", "e", "s", "es")
 )
-_INSERTED = 5  # tokens between « interrogé » and « par » at most
+_INSERTED = 5  # tokens between « interrogé » and « par »; half changes 1 article, double none
 _TO = frozenset({"à", "au", "aux", "sur", "dans"})
 
 

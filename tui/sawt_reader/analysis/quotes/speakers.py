@@ -25,8 +25,8 @@ from sawt_reader.analysis.grammar.verb_groups import VerbGroup
 _SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer"})
 _STOPS = frozenset({".", ";", ":", "»", "”", "!", "?", "…", "que", "qu'", "qui"})
 _TONIC = frozenset({"lui", "elle", "eux", "elles"})
-_APPOSED = 12  # tokens between a description and the name at its end at most
-_INSERTED = 24  # tokens between an inverted verb and its subject at most
+_APPOSED = 12  # tokens between a description and the name at its end; half or double changes nothing
+_INSERTED = 24  # tokens between an inverted verb and its subject; half or double changes nothing
 
 
 class Subject(NamedTuple):
