@@ -1,6 +1,6 @@
 """Makes the picture of the README: python tests/screenshot.py .github/screenshot.svg
 
-The reader on the sample article, analysed, with a quote in hand.
+The reader on the sample article, analysed, with a quote selected.
 """
 
 from __future__ import annotations

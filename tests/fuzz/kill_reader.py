@@ -204,9 +204,9 @@ class Life:
             return False
         row = self._quotes.pop()
         self.terminal.press("3", "g", *"j" * row)
-        self.terminal.wait_for(lambda _: f"-{row} " in self.terminal.line_in_hand)
-        number = _NUMBER.search(self.terminal.line_in_hand)
-        if number is None or any(said in self.terminal.line_in_hand for said in _SAID):
+        self.terminal.wait_for(lambda _: f"-{row} " in self.terminal.selected_line)
+        number = _NUMBER.search(self.terminal.selected_line)
+        if number is None or any(said in self.terminal.selected_line for said in _SAID):
             return False
         said, words = self._chance.choice(_SAID), self._word()
         fact = (said, words if said == "corrected" else "", number[0])
@@ -217,7 +217,7 @@ class Life:
             self.terminal.wait_for(words)
         self.pending = {fact}
         self.terminal.press({"to check": "t", "dismissed": "d"}.get(said, ENTER))
-        self.terminal.wait_for(lambda text: said in self.terminal.line_in_hand and fact[1] in text, no_box)
+        self.terminal.wait_for(lambda text: said in self.terminal.selected_line and fact[1] in text, no_box)
         return self._told(fact)
 
 

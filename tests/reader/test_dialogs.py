@@ -25,7 +25,7 @@ def shown(pilot: Pilot[None], rows) -> str:
     return "\n".join(rows(pilot.app))
 
 
-async def test_help_is_about_the_pane_in_hand(running, screen_rows):
+async def test_help_is_about_the_focused_pane(running, screen_rows):
     async with running() as pilot:
         await pilot.press("3", "?")
         text = shown(pilot, screen_rows)
@@ -106,7 +106,7 @@ async def test_an_article_from_standard_input_is_come_back_to(running, article, 
         assert pilot.app.screen.article is article
 
 
-async def test_choosing_the_article_in_hand_changes_nothing(running, worker):
+async def test_choosing_the_current_article_changes_nothing(running, worker):
     async with running(sources=("phare.txt", "nowhere.txt")) as pilot:
         await pilot.press("s", "o", "enter")
         await settled(pilot)
@@ -163,7 +163,7 @@ async def test_a_folder_joins_the_list_and_its_first_text_opens(running, worker,
         await pilot.press("o")
         text = shown(pilot, screen_rows).split("Open")[1]
         assert text.index("phare.txt") < text.index("1.txt") < text.index("2.txt") < text.index("10.txt")
-        assert any("▌" in row and "1.txt  Le titre 1" in row for row in text.splitlines()), "the article in hand"
+        assert any("▌" in row and "1.txt  Le titre 1" in row for row in text.splitlines()), "the current article"
         assert "phare.txt  Le port de Valmer" in text
         await pilot.press("up", "enter")
         await settled(pilot)

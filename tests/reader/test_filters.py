@@ -100,7 +100,7 @@ async def test_an_entity_narrows_quotes_and_claims_to_its_own(running):
         assert len(ids(pilot, "quotes")) == len(ids(pilot, "claims")) == 4
 
 
-async def test_who_says_what_is_in_hand_narrows_from_any_pane(running):
+async def test_the_speaker_of_the_selected_item_narrows_from_any_pane(running):
     async with running() as pilot:
         await pilot.press("F")
         (said,) = pilot.app._notifications

@@ -20,7 +20,7 @@ HOSTILE = "a\x1b]0;x\x07b\u202ec\u200bd"
 
 
 async def paste(pilot: Pilot[None], text: str) -> str:
-    """Paste into the input in hand; returns what it holds then."""
+    """Paste into the focused input; returns what it holds then."""
     pilot.app.post_message(events.Paste(text))
     await pilot.pause()
     assert isinstance(pilot.app.focused, Input)
@@ -59,7 +59,7 @@ async def test_ctrl_c_copies_what_is_selected_in_an_input(running, key: str):
 
 
 def typed_in(app: SawtReader) -> str:
-    """What is in the input in hand."""
+    """The text of the focused input."""
     assert isinstance(app.focused, Input | TextArea), app.focused
     return app.focused.value if isinstance(app.focused, Input) else app.focused.text
 

@@ -89,7 +89,7 @@ def test_earlier_and_later_names_lead_to_actions():
         # Two that change places.
         ({"app.export": "f", "list.filter": "x"}, {"app.export": "f", "list.filter": "x"}),
         ({"app.open": "ctrl+o", "app.quit": "o"}, {"app.open": "ctrl+o", "app.quit": "o"}),
-        # One key in panes that are never in hand together.
+        # One key in panes that never have focus together.
         ({"article.next_sentence": "ù", "list.next": "ù"}, {"article.next_sentence": "ù", "list.next": "ù"}),
         ({"pane.leave": "escape,backspace"}, {"pane.leave": "escape,backspace"}),
         ({"picker.next": "down,ctrl+n"}, {"picker.next": "down,ctrl+n"}),

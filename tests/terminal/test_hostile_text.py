@@ -61,14 +61,14 @@ def test_no_control_reaches_the_terminal(terminal, calm: bytes, tmp_path: Path):
     other.write_bytes(b"\x00\x01\x02 \x1b[2J" * 50)
     reader = terminal(path, other)
     reader.wait_for("analysed in")
-    for keys, in_hand in (
+    for keys, focused in (
         (("3", "j", "j"), "━Quotes"),
         (("\r",), "━/"),
         (("e", "e", "4"), "━Claims"),
         (("5",), "━Details"),
     ):
         reader.press(*keys)
-        reader.wait_for(in_hand)
+        reader.wait_for(focused)
     reader.press("o")
     reader.wait_for("Open")
     reader.press("\x1b[B", "\r")

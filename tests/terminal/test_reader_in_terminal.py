@@ -37,12 +37,12 @@ def test_a_quote_of_the_sample_is_reached_by_keys_and_left_again(terminal):
     reader.press("3")
     reader.wait_for(lambda text: "━Quotes · " in text)
     expansion = "L’expansion de la coopération"
-    reader.wait_for(lambda _: reader.line_in_hand != "")
-    while "« L’expansion" not in reader.line_in_hand:
-        before = reader.line_in_hand
+    reader.wait_for(lambda _: reader.selected_line != "")
+    while "« L’expansion" not in reader.selected_line:
+        before = reader.selected_line
         reader.press("j")
-        reader.wait_for(lambda _, before=before: reader.line_in_hand not in ("", before))
-    assert "Ali Shamkhani" in reader.line_in_hand
+        reader.wait_for(lambda _, before=before: reader.selected_line not in ("", before))
+    assert "Ali Shamkhani" in reader.selected_line
     reader.press("\r")
     reader.wait_for(lambda text: "sentence 9/20" in text)
     reader.wait_for(lambda text: any(row.startswith("▌") and expansion in row for row in text.splitlines()))

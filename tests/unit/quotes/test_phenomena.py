@@ -5,12 +5,13 @@ A line of `says` is « speaker: words », pieces of one quote joined by " | "; "
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import pytest
 
-from sawt_reader.reading.model import Quote, Reading
+from sawt_reader.reading.model import Reading
+
+from .said import STYLES, heard, restyle
 
 Read = Callable[[str], Reading]
 
@@ -303,34 +304,6 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ),
         ("Le communiqué est arrivé mardi à la rédaction.", []),
     ],
-    "relays": [
-        (
-            "« Le virus circule toujours », a dit le médecin, cité par l'agence Reuters.",
-            ["médecin (Reuters): « Le virus circule toujours »"],
-        ),
-        (
-            "Interrogé par la radio RTX, un cadre confie que tout le monde attend.",
-            ["cadre (RTX): que tout le monde attend"],
-        ),
-        (
-            "« On a souffert », a réagi le coach au micro de Radio Phare.",
-            ["coach (Radio Phare): « On a souffert »"],
-        ),
-        ("« On arrive », a dit Awa Diallo à notre journal.", ["Awa Diallo: « On arrive »"]),
-        ("Contacté par son voisin, le maire a dit que la digue tenait.", ["maire: que la digue tenait"]),
-        (
-            "« Tout va bien », a déclaré le président, selon son porte-parole.",
-            ["président (porte-parole): « Tout va bien »"],
-        ),
-        (
-            "Selon le quotidien Ouest-Matin, le ministre a affirmé que la loi serait retirée.",
-            ["ministre (Ouest-Matin): que la loi serait retirée"],
-        ),
-        (
-            "Le ministre a affirmé que la loi, selon les experts, était inutile.",
-            ["ministre: que la loi, selon les experts, était inutile"],
-        ),
-    ],
     "dialogue": [
         (
             "— Vous partez déjà, demanda la femme.\n— Pas encore, répondit Jean.",
@@ -402,26 +375,6 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("La situation indique que la crise dure.", []),
     ],
 }
-
-STYLES = {"guillemets": "« {} »", "curly": "“{}”", "straight": '"{}"'}
-
-
-def restyle(text: str, style: str) -> str:
-    """The same text with other marks; the spaces inside « » go with them."""
-    opening, closing = STYLES[style].split("{}")
-    return re.sub(r"\s*»", closing, re.sub(r"«\s*", opening, text)) if style != "guillemets" else text
-
-
-def heard(reading: Reading) -> list[str]:
-    """The quotes of a reading that are in no other, as `CASES` writes them."""
-    return [line(reading, quote) for quote in reading.quotes if quote.parent is None]
-
-
-def line(reading: Reading, quote: Quote) -> str:
-    text = reading.article.text
-    who = " + ".join(s.name or (text[s.span.start : s.span.end] if s.span else "?") for s in quote.speakers) or "?"
-    via = "".join(f" ({s.name or text[s.span.start : s.span.end]})" for s in quote.via if s.span)
-    return f"{who}{via}: " + " | ".join(text[s.start : s.end] for s in quote.spans)
 
 
 @pytest.mark.parametrize("style", STYLES)

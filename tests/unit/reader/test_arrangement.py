@@ -17,7 +17,7 @@ def test_a_narrow_terminal_shows_one_list():
     assert seen(narrow.activate("claims").activate("article")) == ["article", "claims"]
 
 
-def test_a_low_terminal_shows_the_list_while_it_is_in_hand():
+def test_a_low_terminal_shows_the_list_while_it_has_focus():
     low = Arrangement(wide=False, tall=False)
     assert seen(low) == ["article"]
     assert seen(low.activate("quotes")) == ["article", "quotes"]

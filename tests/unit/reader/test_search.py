@@ -22,7 +22,7 @@ def make(*paragraphs: str) -> Article:
 
 
 def found(article: Article, typed: str, regex: bool = False, offset: int = 0) -> list[str]:
-    pattern = pattern_of(typed, regex)
+    pattern = pattern_of(typed, regex=regex)
     assert pattern is not None
     search = Search(article, pattern, offset)
     while not search.complete:

@@ -5,22 +5,22 @@ from bisect import bisect_left
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sawt_reader.reader.text.highlights import Layer, Mark
-from sawt_reader.reader.text.text_map import BOTH, Parts, first_marks
+from sawt_reader.reader.text.highlights import Highlight, Highlights
+from sawt_reader.reader.text.text_map import BOTH, Parts, first_highlights
 from sawt_reader.reader.text.wrapping import Layout
 from sawt_reader.reading.model import Block, Span
 
-NOTHING = Layer(())
+NOTHING = Highlights(())
 TEXT = "Le vent souffle sur la rade. " * 40
 QUARTERS = Parts((0, 25, 50, 75), 100)
 
 
-def layer(name: str, *places: tuple[int, int]) -> Layer:
-    return Layer(Mark(start, end, name) for start, end in places)
+def layer(name: str, *places: tuple[int, int]) -> Highlights:
+    return Highlights(Highlight(start, end, name) for start, end in places)
 
 
-def names(*layers: Layer, quotes: Layer = NOTHING, claims: Layer = NOTHING) -> list[str]:
-    return [mark.name if mark else "" for mark in first_marks(QUARTERS, layers, quotes, claims)]
+def names(*layers: Highlights, quotes: Highlights = NOTHING, claims: Highlights = NOTHING) -> list[str]:
+    return [mark.name if mark else "" for mark in first_highlights(QUARTERS, layers, quotes, claims)]
 
 
 def test_a_row_shows_quote_claim_or_both():
@@ -43,7 +43,7 @@ def test_what_matters_most_goes_first():
 
 
 def test_a_mark_begins_where_its_row_begins_or_it_does():
-    first, second, third, _ = first_marks(QUARTERS, (), layer("quote", (10, 60)), layer("claim", (5, 6)))
+    first, second, third, _ = first_highlights(QUARTERS, (), layer("quote", (10, 60)), layer("claim", (5, 6)))
     assert first is not None and (first.start, first.name) == (5, BOTH)
     assert second is not None and third is not None and (second.start, third.start) == (25, 50)
 
@@ -73,4 +73,4 @@ def test_an_empty_text_has_no_rows():
     layout = Layout("", (), 10)
     layout.wrap_to_offset(0)
     assert len(Parts(layout.parts(20), 0)) == 0
-    assert not Parts().rows_of(Span(0, 1)) and first_marks(Parts(), (), NOTHING, NOTHING) == []
+    assert not Parts().rows_of(Span(0, 1)) and first_highlights(Parts(), (), NOTHING, NOTHING) == []

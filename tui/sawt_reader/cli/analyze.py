@@ -43,7 +43,7 @@ class Options(Struct, frozen=True):
         scheduler: address of a running scheduler; None to start a local cluster.
         resume: continue OUT.
         reanalyse: continue OUT, and replace the rows of the named articles that another analyzer wrote.
-        text_column: column of an archive that holds the text; None to find it.
+        text_column: column of a corpus that contains the text; None to find it.
         allow_private: which hosts of private networks pages may be fetched from.
     """
 

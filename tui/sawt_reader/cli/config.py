@@ -45,7 +45,7 @@ def config(only_path: bool, init: bool) -> None:
 
 
 def _write(text: str) -> None:
-    """Write the settings file; an existing one is kept."""
+    """Write the settings file; an existing one stays."""
     path = settings.settings_file()
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -93,11 +93,11 @@ def _file(now: Settings, *, commented: bool = False) -> Iterator[str]:
             yield from _field(field, inner, getattr(values, field), getattr(defaults, field), off)
 
 
-def _field(name: str, annotated: Any, value: Any, usual: Any, off: str) -> Iterator[str]:
+def _field(name: str, annotated: Any, value: Any, default: Any, off: str) -> Iterator[str]:
     """A setting with its description, and its default where it has another value."""
     yield ""
     yield from _comment(f"{_(meta_of(annotated).description or '')} ({kind_of(annotated)})")
-    mark = "" if value == usual else "  # " + _("default: {value}").format(value=_toml(usual))
+    mark = "" if value == default else "  # " + _("default: {value}").format(value=_toml(default))
     yield f"{off}{name} = {_toml(value)}{mark}"
 
 

@@ -50,11 +50,17 @@ def export(sources: Sequence[str], to: str, output: Path | None, force: bool, al
     from sawt_reader.sources import SourceError
     from sawt_reader.system.files import WriteError
 
+    skipped: list[str] = []
+
+    def skip(reason: str) -> None:
+        skipped.append(reason)
+        warn(reason)
+
     try:
-        failures = write(sources, to, output, force=force, allow_private=allow_private, warn=warn)
+        write(sources, to, output, force=force, allow_private=allow_private, skip=skip)
     except (ExportError, WriteError, SourceError) as error:
         fail(str(error))
-    sys.exit(2 if failures else 0)
+    sys.exit(2 if skipped else 0)
 
 
 def write(
@@ -64,8 +70,8 @@ def write(
     *,
     force: bool,
     allow_private: Private,
-    warn: Callable[[str], None],
-) -> int:
+    skip: Callable[[str], None],
+) -> None:
     """Write the readings of `sources` in the format `to`.
 
     Args:
@@ -74,10 +80,7 @@ def write(
         output: a folder gets files for each article, a file gets all of them; None is standard output.
         force: replace existing files.
         allow_private: which hosts of private networks pages may be fetched from.
-        warn: gets a line for each source that cannot be used.
-
-    Returns:
-        how many sources could not be used.
+        skip: gets a line for each source that cannot be used.
 
     Raises:
         ExportError: when the readings cannot be written as asked.
@@ -85,30 +88,18 @@ def write(
         SourceError: for a folder of sources that cannot be read.
     """
     from sawt_reader.exports import write as exports
-    from sawt_reader.reading.stored import ReadingError
-    from sawt_reader.sources import SourceError, expand
+    from sawt_reader.sources import expand
 
     nlp = functools.cache(model)
     form = _format(to, nlp)
     _check_output(form, to, output)
     names = expand(sources)
-    failures = 0
-
-    def readings() -> Iterator[Reading]:
-        nonlocal failures
-        for name in names:
-            try:
-                yield from _readings(name, nlp, allow_private)
-            except (SourceError, ReadingError) as error:
-                failures += 1
-                warn(str(error))
-
+    readings = _all_readings(names, nlp, allow_private, skip)
     if output is None:
-        sys.stdout.buffer.write(exports.joined(form, list(readings())))
+        sys.stdout.buffer.write(exports.joined(form, list(readings)))
     else:
-        for targets in exports.targets(form, readings(), output):
+        for targets in exports.targets(form, readings, output):
             exports.write(targets, names, replace=force)
-    return failures
 
 
 def _format(name: str, nlp: Callable[[], Language]) -> Format:
@@ -141,6 +132,19 @@ def _check_output(form: Format, name: str, output: Path | None) -> None:
 
     if output is None and (len(form.builders) > 1 or (not form.is_text and sys.stdout.isatty())):
         raise ExportError(_("{format} needs a file to write to: name a file or folder with -o").format(format=name))
+
+
+def _all_readings(
+    names: Sequence[str], nlp: Callable[[], Language], allow_private: Private, skip: Callable[[str], None]
+) -> Iterator[Reading]:
+    from sawt_reader.reading.stored import ReadingError
+    from sawt_reader.sources import SourceError
+
+    for name in names:
+        try:
+            yield from _readings(name, nlp, allow_private)
+        except (SourceError, ReadingError) as error:
+            skip(str(error))
 
 
 def _readings(name: str, nlp: Callable[[], Language], allow_private: Private) -> Iterator[Reading]:

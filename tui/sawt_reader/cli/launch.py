@@ -24,6 +24,7 @@ from sawt_reader.system.orphans import hang_up, when_unread
 
 if TYPE_CHECKING:
     from sawt_reader.archive.browser import Browser
+    from sawt_reader.reader.services import Services
 
 DRIVER = "TEXTUAL_DRIVER"
 """Textual's variable that names the driver where there is no terminal, as under `sawt-reader serve`."""
@@ -60,27 +61,34 @@ def open_reader(
     check_current_folder()
     named = _named(sources, keep=keep)
     first = _started(named, read)
-
-    from sawt_reader.reader.app import SawtReader, run
+    # Only now, while the first article is read: these import Textual.
     from sawt_reader.reader.library.library_thread import LibraryThread
     from sawt_reader.reader.open.loaders import Loaders
-    from sawt_reader.reader.open.start import Start
     from sawt_reader.reader.services import Services
+
+    services = Services(
+        library=LibraryThread() if keep else None,
+        loaders=Loaders(
+            load=read,
+            load_feed=within.guarded(partial(feeds.load, allow_private=allow_private)),
+            within=within,
+        ),
+        settings=chosen,
+        archive=named.archive,
+    )
+    return _run(named, first, services, problems)
+
+
+def _run(named: _Named, first: FirstArticle, services: Services, problems: Sequence[str]) -> int:
+    """Run the reader, with the first article if it was read in time. Returns its exit status."""
+    from sawt_reader.reader.app import SawtReader, run
+    from sawt_reader.reader.open.start import Start
 
     found = first.wait(WAIT_FOR_ARTICLE)
     _check(found)
     reader = SawtReader(
         found.article if found and found.article else Article(id="", source="", text="", blocks=()),
-        Services(
-            library=LibraryThread() if keep else None,
-            loaders=Loaders(
-                load=read,
-                load_feed=within.guarded(partial(feeds.load, allow_private=allow_private)),
-                within=within,
-            ),
-            settings=chosen,
-            archive=named.archive,
-        ),
+        services,
         Start(
             sources=named.to_choose_from(found),
             folders=named.folders,
@@ -201,7 +209,7 @@ def _found(article: Article, _read: Load | None = None) -> Found:
 
 
 def _plainly() -> str:
-    """A remedy for missing screens."""
+    """What to do without a screen."""
     return _("without a screen: sawt-reader --plain SOURCE..., or sawt-reader analyze SOURCE... for JSON")
 
 

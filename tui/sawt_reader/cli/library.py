@@ -48,7 +48,7 @@ def library() -> None:
 def list_(sort: Order, unread: bool, outlet: str | None, with_tags: tuple[str, ...], as_json: bool) -> None:
     with opened() as store:
         within = Scope(unread=unread, tags=with_tags, outlet=outlet)
-        empty = _("No articles yet; those you open with sawt-reader FILE are kept here.")
+        empty = _("No articles yet; those you open with sawt-reader FILE are stored here.")
         if within != Scope():
             empty = _("No article matches.")
         write_rows(articles.entries(store, sort, within), entry_line, as_json=as_json, empty=empty)

@@ -71,7 +71,7 @@ def _readings(name: str, read: Load, nlp: Callable[[], Language], *, keep: bool)
 
 
 def _stored(article: Article) -> Reading | None:
-    """The library's reading of an article, with the user's corrections; None where it has none."""
+    """The library's reading of an article, with the user's corrections; None if it has none."""
     from sawt_reader.library import annotation_store, readings, review
     from sawt_reader.library.store import Library, LibraryError
 

@@ -1,4 +1,4 @@
-"""The server of `sawt-reader serve`: textual-serve, for who has the token and for pages of its own only."""
+"""The server of `sawt-reader serve`: textual-serve, only for clients with the token, and for its own pages."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sawt_reader.i18n import _
 from sawt_reader.system.interpreter import safe_path
 
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
-USUAL_PORTS = {"http": ":80", "https": ":443"}
+DEFAULT_PORTS = {"http": ":80", "https": ":443"}
 STOPPING = 1
 """Seconds that pages get to close when the server stops; their readers end with it in any case."""
 
@@ -27,7 +27,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Site(NamedTuple):
-    """Where a server listens, and who is let in.
+    """Where a server listens, and which requests it admits.
 
     Attributes:
         host: the address to listen on.
@@ -51,7 +51,7 @@ class Site(NamedTuple):
 
     @property
     def cookie(self) -> str:
-        """The name of the cookie; cookies do not tell ports apart."""
+        """The name of the cookie; it contains the port, as cookies are shared by ports."""
         return f"sawt-reader-{self.port}"
 
     @property
@@ -67,12 +67,12 @@ class Site(NamedTuple):
         """Whether a Host header (name and port) means this server.
 
         One that does not is of a site whose name has been made to lead here, to get around the rule that a page may
-        read from its own host only (DNS rebinding).
+        read from the host it came from only (DNS rebinding).
         """
         return self.is_origin(f"http://{host}") or self.is_origin(f"https://{host}")
 
     def is_origin(self, origin: str) -> bool:
-        """Whether a page is one of ours by its Origin header (RFC 6454): scheme, host and a port that is not usual."""
+        """Whether a page is one of ours by its Origin header (RFC 6454): scheme, host and port."""
         ours = {self.url, *(f"http://{name}:{self.port}" for name in LOOPBACK)}
         return _origin(origin) in map(_origin, ours) or (self._is_everywhere and self._is_our_address(origin))
 
@@ -95,11 +95,11 @@ def _origin(url: str) -> str:
         parts = urlsplit(url.lower())
     except ValueError:
         return ""
-    return f"{parts.scheme}://{parts.netloc}".removesuffix(USUAL_PORTS.get(parts.scheme, ":"))
+    return f"{parts.scheme}://{parts.netloc}".removesuffix(DEFAULT_PORTS.get(parts.scheme, ":"))
 
 
 class OwnServer(Server):
-    """Runs a reader for each page that has the token, or the cookie which that was exchanged for.
+    """Runs a reader for each page that has the token, or the cookie that was given in exchange for it.
 
     A browser lets any site send requests to this machine, and other users of the machine need no browser: without these
     checks they could drive the reader and read files with it.
@@ -123,7 +123,7 @@ class OwnServer(Server):
 
     @web.middleware
     async def admit(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        """Let in who may; exchange the token in the address for a cookie."""
+        """Admit requests with the token or the cookie; exchange the token in the address for a cookie."""
         origin = request.headers.get("Origin")
         needs_origin = request.path == "/ws"
         if not self._site.is_host(request.host) or (
@@ -152,7 +152,7 @@ class OwnServer(Server):
         return response
 
     async def protect(self, request: web.Request, response: web.StreamResponse) -> None:
-        """Keep what is served out of frames, caches and the Referer of other sites; load nothing from elsewhere."""
+        """Keep pages out of frames, caches and the Referer of other sites; load nothing from elsewhere."""
         sockets = self._url_for(request).replace("http", "ws", 1)
         response.headers["Content-Security-Policy"] = (
             f"default-src 'self' 'unsafe-inline' data:; connect-src 'self' {_origin(sockets)}; "
@@ -171,16 +171,16 @@ class OwnServer(Server):
         return await Server.handle_index(asked, request)
 
     def _url_for(self, request: web.Request) -> str:
-        # A proxy may have put its own name for this server into the header.
+        # A proxy may have put another name for this server into the header.
         is_ours = not self._site.public_url and self._site.is_host(request.host)
         return f"http://{request.host}" if is_ours else self._site.url
 
     async def on_startup(self, app: web.Application) -> None:
-        """Say nothing yet: the port may be taken."""
+        """Announce nothing yet: the port may be in use."""
 
 
 def _same(given: str, secret: str) -> bool:
-    """Compare in a time that tells nothing."""
+    """Compare in constant time."""
     return hmac.compare_digest(given.encode("utf-8", "surrogateescape"), secret.encode())
 
 

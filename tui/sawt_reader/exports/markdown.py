@@ -160,6 +160,6 @@ class _Notes:
 
 
 def _note(body: str, indent: str = "") -> str:
-    """The words of a note, their lines kept."""
+    """The words of a note, with its line breaks."""
     lines = (escape(line) or "\u00a0" for line in body.splitlines())
     return _("Note: {words}").format(words=f"\\\n{indent}".join(lines))

@@ -231,8 +231,8 @@ class _Annotations:
 
 def _notes(reading: Reading) -> str:
     """The section of notes on sentences and names, and of bookmarks; "" without any."""
-    kept = review.notes(reading)
-    loose = [*(note for entity in reading.entities for note in kept.get(entity.id, ())), *kept.get(None, ())]
+    notes = review.notes(reading)
+    loose = [*(note for entity in reading.entities for note in notes.get(entity.id, ())), *notes.get(None, ())]
     if not loose:
         return ""
     rows = (_row_of_note(reading, note) for note in loose)

@@ -1,4 +1,4 @@
-"""What the user has said about a reading, by the item it is about."""
+"""The user's notes and corrections of a reading, by item."""
 
 from __future__ import annotations
 

@@ -53,11 +53,11 @@ def joined(form: Format, readings: Sequence[Reading]) -> bytes:
 
 
 def write(targets: Mapping[Path, files.Contents], sources: Iterable[str], *, replace: bool) -> None:
-    """Write files that belong together, none of them where one may not be written.
+    """Write files that belong together: all of them, or none if one may not be written.
 
     Args:
         targets: as from `targets`.
-        sources: names of what is read; none of it is written over.
+        sources: names of the sources; none of them is overwritten.
         replace: whether other files may be replaced.
 
     Raises:

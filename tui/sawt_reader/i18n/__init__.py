@@ -1,7 +1,7 @@
 """The language of the interface: English in the code, other languages in gettext catalogues beside this file.
 
 Text that a user reads is written `_("…")`, and with a number `ngettext("{n} quote", "{n} quotes", n)`; values are put
-in afterwards with `format`. Where one English word needs two in another language, `pgettext` tells them apart.
+in afterwards with `format`. Where one English word needs two in another language, use `pgettext`.
 
 These functions translate when they are called, so never at import: a module constant, a class attribute, the
 description of a key binding and the help of a command are written `N_("…")` and translated with `_` where they are

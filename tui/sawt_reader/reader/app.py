@@ -111,7 +111,7 @@ class SawtReader(App[None], inherit_bindings=False):
             self.current_article.begin(self.current_article.resume())
 
     def on_ready(self) -> None:
-        """Exclude what is loaded by now from garbage collection: walking it would block keys for 0.1 s at a time."""
+        """Exclude all that is loaded from garbage collection: walking it would block keys for 0.1 s at a time."""
         gc.freeze()
         gc.enable()
         self._app_theme.watch()
@@ -195,9 +195,9 @@ class SawtReader(App[None], inherit_bindings=False):
     # --- Keys
 
     async def on_event(self, event: events.Event) -> None:
-        """Keep keys in order; clean what is pasted, before any input gets it, of what could control the terminal."""
+        """Keep keys in order; remove from pasted text, before an input gets it, all that could control the terminal."""
         if isinstance(event, events.Key) and not event.is_forwarded:
-            await self._keys.take(event)
+            await self._keys.handle(event)
             return
         if isinstance(event, events.Paste):
             event.text = shown(event.text)
@@ -223,7 +223,7 @@ class SawtReader(App[None], inherit_bindings=False):
     # --- What is shown to the user
 
     def warn(self, *messages: str) -> None:
-        """Show in the status what does not work but does not stop the reading."""
+        """Show a problem in the status that does not stop the reading."""
         if messages:
             self.reading_screen.call_later(self.reading_screen.warn, " · ".join(messages))
 
@@ -298,7 +298,7 @@ class SawtReader(App[None], inherit_bindings=False):
         self.push_screen(HelpScreen(pane, self.screen.active_bindings.values()))
 
     def action_copy(self) -> None:
-        """Copy what is selected, in an input or on the screen; without a selection show how to quit."""
+        """Copy the selection, in an input or on the screen; without a selection show how to quit."""
         if selected := clipboard.selection(self):
             self.copy_to_clipboard(selected)
         elif self._first is not None:
@@ -322,7 +322,7 @@ class SawtReader(App[None], inherit_bindings=False):
         self.theme = name
 
     def action_follow_terminal(self) -> None:
-        """Forget the theme that was chosen: the terminal's background decides."""
+        """Forget the chosen theme: the background of the terminal decides."""
         self._app_theme.follow()
 
     def action_change_theme(self) -> None:

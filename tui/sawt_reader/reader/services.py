@@ -17,7 +17,7 @@ class Services:
     """The services of the reader.
 
     Attributes:
-        library: where articles, readings and notes are kept; None where nothing is kept on disk.
+        library: stores articles, readings and notes; None if nothing is stored.
         loaders: read articles and feeds.
         worker: the process that analyses articles.
         settings: the user's.

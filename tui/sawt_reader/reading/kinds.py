@@ -1,4 +1,4 @@
-"""The kinds of items of a reading: entities, quotes and claims. What tells them apart, but for the screen, is here.
+"""The kinds of items of a reading: entities, quotes and claims. Where they differ, except on screen, is here.
 
 A new kind is a struct and a field of `Reading` in `model.py`, and a `Kind` here; on the screen an `ItemView` in
 `reader/items/views.py` and a list in `reader/widgets`.

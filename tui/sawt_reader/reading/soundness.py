@@ -126,7 +126,7 @@ def _is_in_range(number: tuple[float, float, float]) -> bool:
 
 
 def _review_flaws(reading: Reading) -> Iterator[str]:
-    """Of what a reader has said: each review is of the one item it holds, each note on words of the text."""
+    """Of what the user has said: each review is of the one item it holds, each note on words of the text."""
     if not reading.review:
         return
     for review in reading.review.items:

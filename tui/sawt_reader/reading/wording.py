@@ -49,7 +49,7 @@ _AFTER = re.compile(r"(?<=[«]) (?=\S)")
 
 
 def one_line(text: str) -> str:
-    """A text on one line; no-break spaces are kept."""
+    """A text on one line; no-break spaces stay."""
     return re.sub(r"[^\S\u00a0\u202f]+", " ", text).strip()
 
 
@@ -203,7 +203,7 @@ def passage(note: ReaderNote, reading: Reading) -> str:
 
 
 def doubt(note: ReaderNote) -> str:
-    """Why a note or bookmark may not be where it was made: its words are gone or changed; "" where it is."""
+    """Why a note or bookmark may not be where it was made: its words are gone or changed; "" if it is in its place."""
     if note.span is None:
         return _("passage not in this version")
     return approximate_match(note.exact) if note.alike else ""

@@ -1,4 +1,4 @@
-"""The voices of the current article: the share of each in what is quoted, and the entity it is."""
+"""The voices of the current article: the share of each in the quoted words, and the entity it is."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def share(voice: Voice, reading: Reading) -> Share:
 
 
 def entity_of(voice: Voice, reading: Reading) -> Entity | None:
-    """The entity that a voice is; None where it is none."""
+    """The entity of a voice; None if it is not an entity."""
     common = set.intersection(*({source.entity for source in quote.speakers} for quote in voice.quotes))
     named = [entity for entity in reading.entities if entity.id in common]
     return next((entity for entity in named if voice.name in (entity.name, *entity.aliases)), next(iter(named), None))

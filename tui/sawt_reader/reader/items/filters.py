@@ -41,7 +41,7 @@ class Filter(NamedTuple):
 
     @property
     def label(self) -> str:
-        """What it asks for, as shown; "" for nothing."""
+        """The conditions as shown; "" without any."""
         author = "" if self.author else _("without the author")
         dismissed = "" if self.dismissed else _("without dismissed items")
         return " · ".join(filter(None, [self.voice, author, dismissed, self.typed.strip()]))

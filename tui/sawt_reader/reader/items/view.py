@@ -1,4 +1,4 @@
-"""How the items of one kind appear on screen: what the details, the filters and what is copied say of them."""
+"""How the items of one kind appear on screen: in the details, in filters and in copied text."""
 
 from __future__ import annotations
 

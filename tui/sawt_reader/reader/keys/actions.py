@@ -29,7 +29,7 @@ class Action(NamedTuple):
         description: message id of what palette and help show.
         footer: whether the footer shows it, or the last line of a dialog.
         priority: whether its keys work even where an input has focus.
-        hint: message id of what the palette adds where there is no key.
+        hint: message id of the hint that the palette shows if there is no key.
     """
 
     id: str
@@ -269,7 +269,7 @@ COMMANDS: Final = (
         "",
         "app.use_theme('sawt-16')",
         N_("Theme of 16 colours"),
-        hint=N_("the terminal’s own colours"),
+        hint=N_("the colours of the terminal"),
     ),
     Action(
         "theme.follow_terminal",

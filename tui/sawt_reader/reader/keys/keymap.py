@@ -1,4 +1,4 @@
-"""The user's keys: what of the settings can be bound.
+"""The user's keys: which of the settings can be bound.
 
 Textual takes a key away from one action when another is given it, and reports nothing; so a key map is checked here
 first.
@@ -68,7 +68,7 @@ LATER: Final = {
     "note_list.detach": "alt+d",
     "waiting.commands": "alt+p",
 }
-"""Actions added after settings existed, and the key each moves to where the settings gave its own key to another."""
+"""Actions added after settings existed, and the key each moves to if the settings gave its default key to another."""
 _SENT_AS: Final = {alias: key for key, aliases in KEY_ALIASES.items() for alias in aliases}
 
 
@@ -166,8 +166,8 @@ def _keys_of(id: str, text: str) -> tuple[str, ...]:
     if not named or not all(named):
         raise KeysError(_('keys.{id}: a key is missing; a comma is written "comma"').format(id=id))
     keys = tuple(dict.fromkeys(_SENT_AS.get(key, key) for key in named))
-    usual = default_keys(action)
-    typing = PLACES[PLACE_OF[action]].kind in ("everywhere", "input", "dialog") and not any(map(is_printable, usual))
+    default = default_keys(action)
+    typing = PLACES[PLACE_OF[action]].kind in ("everywhere", "input", "dialog") and not any(map(is_printable, default))
     taken = {one.key for one in Binding.make_bindings([*Input.BINDINGS, *OptionList.BINDINGS])} if typing else set()
     for key in keys:
         if not is_key(key):
@@ -178,7 +178,7 @@ def _keys_of(id: str, text: str) -> tuple[str, ...]:
             raise KeysError(
                 _("keys.{id}: {key} would type a character here; use a ctrl combination").format(id=id, key=key)
             )
-        if key in taken and key not in usual:
+        if key in taken and key not in default:
             raise KeysError(
                 _("keys.{id}: {key} moves the cursor or edits text here; use another key").format(id=id, key=key)
             )

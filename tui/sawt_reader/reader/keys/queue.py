@@ -34,7 +34,7 @@ class KeyQueue:
         self._waiting: deque[Key] = deque()
         self._running: asyncio.Task[None] | None = None
 
-    async def take(self, key: Key) -> None:
+    async def handle(self, key: Key) -> None:
         """Act on a key now, or after those that came before it."""
         if self._running is not None and not self._running.done():
             self._waiting.append(key)

@@ -83,10 +83,10 @@ class LibraryThread:
 
 
 class OptionalLibrary:
-    """The library for what the reader can do without: errors become warnings, and there is no answer.
+    """The library for uses that the reader can do without: an error becomes a warning, and the answer None.
 
     Args:
-        thread: of the library; None where nothing is kept.
+        thread: of the library; None if nothing is stored.
         warn: shows an error.
 
     Attributes:

@@ -55,21 +55,21 @@ def to_json(
 
 def restored(arrangement: Arrangement, layout: str, settings: LayoutSettings = DEFAULTS.layout) -> Arrangement:
     """The arrangement with what was saved; what cannot be read is ignored."""
-    kept = _decoded(layout)
-    if kept is None:
+    stored = _decoded(layout)
+    if stored is None:
         return arrangement
-    if kept.tab in SIDE:
-        arrangement = arrangement._replace(tab=kept.tab)
-    if kept.settings != settings:
+    if stored.tab in SIDE:
+        arrangement = arrangement._replace(tab=stored.tab)
+    if stored.settings != settings:
         return arrangement
-    share = min(LARGEST_SHARE, max(SMALLEST_SHARE, kept.share))
-    return arrangement._replace(share=share, hidden=kept.hidden)
+    share = min(LARGEST_SHARE, max(SMALLEST_SHARE, stored.share))
+    return arrangement._replace(share=share, hidden=stored.hidden)
 
 
 def restored_lists(layout: str) -> Mapping[str, ListState]:
     """How the lists were shown, by the id of the pane; nothing where that cannot be read."""
-    kept = _decoded(layout)
-    return kept.lists if kept else {}
+    stored = _decoded(layout)
+    return stored.lists if stored else {}
 
 
 def _decoded(layout: str) -> Layout | None:

@@ -36,10 +36,10 @@ if TYPE_CHECKING:
 
 
 class ArticleScreen(Screen[None], inherit_bindings=False):
-    """Keeps the panes in step; they know nothing of each other.
+    """Keeps the panes in step; they do not know each other.
 
     Attributes:
-        article: what is shown.
+        article: the article shown.
         reading: with the user's corrections; None until the analysis has sent some of it.
         complete: whether that is of the whole article.
         walk: where the user is among the items.
@@ -143,15 +143,15 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
             self._show_state(state, failed=isinstance(reply, protocol.Failed))
 
     def warn(self, message: str) -> None:
-        """Show in the status what does not work but does not stop the reading."""
+        """Show a problem in the status that does not stop the reading."""
         self.query_one(StatusLine).warning = message
 
     def show_notice(self, notice: str) -> None:
-        """Show in the status what the user should know of the article, after its own notice."""
+        """Show a notice about the article in the status, after the notice that it came with."""
         self.query_one(StatusLine).notice = " · ".join(filter(None, (self.article.notice, notice)))
 
     def _show_state(self, state: str, *, failed: bool = False) -> None:
-        self.query_one(StatusLine).tell(state, failed=failed, dropped=self.article.dropped)
+        self.query_one(StatusLine).show_state(state, failed=failed, dropped=self.article.dropped)
 
     def _annotate(self, analysed: Reading, *, complete: bool) -> None:
         self._analysed, self.complete = analysed, complete
@@ -159,11 +159,11 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         if complete:
             self.annotations.use_reading(analysed)
         self.reading = reading = with_reviews(analysed, self._reviews) if self._reviews else analysed
-        kept = without_dismissed(reading, self._reviews) if self._reviews else reading
-        self.walk.use(reading, kept)
-        self.view.annotate(kept)
+        shown = without_dismissed(reading, self._reviews) if self._reviews else reading
+        self.walk.use(reading, shown)
+        self.view.annotate(shown)
         for items in self.lists:
-            items.show(reading, complete, self._reviews)
+            items.show(reading, complete=complete, reviews=self._reviews)
         self._follow_cursor()
         self._refresh_keys()
 
@@ -175,7 +175,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
     # --- Notes and corrections
 
     def _target(self) -> Target:
-        """What a key is about: the selected item of the focused list; else the sentence under the cursor."""
+        """What a key acts on: the selected item of the focused list; else the sentence under the cursor."""
         pane = self.focused
         if isinstance(pane, ItemList) and pane.item is not None:
             return Target(kind_of(pane.item).name, extent(pane.item), pane.item, self._analysed)

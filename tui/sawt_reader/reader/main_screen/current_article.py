@@ -1,4 +1,4 @@
-"""What happens when an article is opened: its stored state is shown, the rest is analysed, the position is saved."""
+"""What runs when an article is opened: its stored state is shown, the rest is analysed, the position is saved."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class CurrentArticle:
             self.screen.visit(Span(start, start + 1))
 
     async def _open(self, start: int | None = None) -> None:
-        """Show the stored state of the article on the screen; have it analysed where there is no reading."""
+        """Show the stored state of the article on the screen; have it analysed if there is no reading."""
         article = self.screen.article
         self._analyses.forget()
         self._app.post_message(Opened(article))

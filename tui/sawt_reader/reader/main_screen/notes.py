@@ -1,4 +1,4 @@
-"""Bookmarks, notes and corrections of the current article: what is known of them, and the keys that change them."""
+"""Bookmarks, notes and corrections of the current article: where they are, and the keys that change them."""
 
 from __future__ import annotations
 
@@ -140,7 +140,7 @@ class Annotations(Container, inherit_bindings=False):
         return self._placed.reviewed(analysed) if self._placed else analysed
 
     def notes_in(self, place: Span) -> list[str]:
-        """The notes that begin in a stretch of the text, a line each; and what to do with an approximate match."""
+        """The notes that begin in a stretch of the text, one line each, and what to do with an approximate match."""
         if self._placed is None:
             return []
         from sawt_reader.reader.notes.display import notes_in
@@ -263,7 +263,7 @@ class Annotations(Container, inherit_bindings=False):
             if change is not None:
                 await self._change(change, message)
             else:
-                self._say(_("Another item has exactly the same words: a correction could not tell them apart."))
+                self._say(_("Another item has exactly the same words: a correction would fit both."))
 
     def _review(self) -> Review | None:
         """The corrections of the selected item; None, with a message, if no item is selected."""

@@ -55,7 +55,7 @@ class NoteDraft:
         """Save the words as the note, or remove the note if there are none. Returns a message with fields of `KEYS`.
 
         Raises:
-            LibraryError: if the note cannot be saved; the draft is kept. After a `Conflict`, trying again overwrites.
+            LibraryError: if the note cannot be saved; the draft stays. After a `ConflictError`, a retry overwrites.
         """
         body = clean(self.body).text.strip()
         before = self._note

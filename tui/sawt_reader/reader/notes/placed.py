@@ -165,7 +165,7 @@ class PlacedAnnotations:
     def corrected(self, item: Item, reading: Reading, **fields: object) -> Change | None:
         """The change that corrects an item, by a new correction or by its existing one, removed if it becomes empty.
 
-        None if another item has exactly the same words: a correction could not tell them apart.
+        None if another item has exactly the same words: a correction would fit both.
         """
         before = next((c for c in reversed(self._corrections) if _is_of(c, item, reading)), None)
         blank = before or new_correction(anchor(reading.article.text, kind_of(item).name, extent(item)))

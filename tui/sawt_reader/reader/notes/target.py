@@ -1,4 +1,4 @@
-"""What a key that notes or corrects is about."""
+"""What a key for notes or corrections acts on."""
 
 from __future__ import annotations
 

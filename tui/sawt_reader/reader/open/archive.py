@@ -16,8 +16,8 @@ class Archive(Protocol):
     files: Sequence[str]
     first: Reading
 
-    def voices(self, told: Callable[[int], None]) -> tuple[list[Share], str]:
-        """The speakers, most words first, and a line on all of them; `told` gets the number of each article counted."""
+    def voices(self, report: Callable[[int], None], /) -> tuple[list[Share], str]:
+        """The speakers, most words first, and a line on all of them; `report` gets the number of articles counted."""
         ...
 
     def said(self, number: int) -> list[Said]:

@@ -39,7 +39,7 @@ class FirstArticle:
         return self._load(name, linked_from=linked_from)
 
     def wait(self, seconds: float | None = None) -> Found | None:
-        """What was found; None where that takes longer.
+        """What was found; None if that takes longer.
 
         Raises:
             BaseException: whatever finding it raised.

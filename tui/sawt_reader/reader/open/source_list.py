@@ -22,7 +22,7 @@ class FileChanges(NamedTuple):
     """What has happened since the last check.
 
     Attributes:
-        summary: what was added to the folders or removed, for the user; "" where nothing was.
+        summary: what was added to the folders or removed, for the user; "" if nothing was.
         rewritten: whether the file of the current article has changed since it was read or last checked.
     """
 
@@ -34,7 +34,7 @@ class Reloaded(NamedTuple):
     """A source that was reloaded.
 
     Attributes:
-        article: the new version, or the old one where nothing has changed; None where it cannot be read.
+        article: the new version, or the old one where nothing has changed; None if it cannot be read.
         start: the code point of the old place in a new version; None where its words are gone.
         reason: why there is no new version.
     """

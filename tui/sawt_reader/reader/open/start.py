@@ -1,4 +1,4 @@
-"""What the reader is started with."""
+"""The arguments that the reader starts with."""
 
 from __future__ import annotations
 

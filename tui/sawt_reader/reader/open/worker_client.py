@@ -21,7 +21,7 @@ REMEDY = N_("press : and choose “Analyse again”")
 
 # Bytes that a reply may have: a reading of ten million words takes less than half of that.
 LONGEST_REPLY = 1 << 30
-# Bytes kept of the worker's standard error; its last line says why the worker died.
+# Bytes stored of the worker's standard error, whose last line says why it ended.
 KEPT_ERRORS = 4096
 
 Report = Callable[[protocol.Reply], object]
@@ -137,8 +137,8 @@ def describe_status(status: int) -> str:
 
 async def _tail(stream: asyncio.StreamReader) -> str:
     """Read a stream to its end; returns its last line."""
-    kept = b""
+    tail = b""
     while data := await stream.read(KEPT_ERRORS):
-        kept = (kept + data)[-KEPT_ERRORS:]
-    lines = kept.decode("utf-8", "replace").strip().splitlines()
+        tail = (tail + data)[-KEPT_ERRORS:]
+    lines = tail.decode("utf-8", "replace").strip().splitlines()
     return lines[-1] if lines else ""

@@ -37,7 +37,7 @@ class ArchiveScreen(VoicesDialog[Said]):
         try:
             shares, foot = await in_background(partial(self._archive.voices, self._report))
         except ReadingError as error:
-            self.tell(str(error))
+            self.show_message(str(error))
             return
         self.show(shares, foot or _("No quoted speaker’s gender is known."))
 
@@ -45,7 +45,7 @@ class ArchiveScreen(VoicesDialog[Said]):
         """Show the progress; called in the thread that counts."""
         if number % STEP == 0:
             said = ngettext("{n} article counted…", "{n} articles counted…", number).format(n=number)
-            self.app.call_from_thread(self.tell, said)
+            self.app.call_from_thread(self.show_message, said)
 
     def chosen(self, number: int) -> None:
         """List what a voice has said."""
@@ -81,7 +81,7 @@ class SaidScreen(Picker[Said, Said]):
             try:
                 self._all = await in_background(partial(self._archive.said, self._number))
             except ReadingError as error:
-                self.tell(str(error))
+                self.show_message(str(error))
                 return []
         return [Choice(_line(said), said) for said in self._all if key(words) in key(said.words)]
 

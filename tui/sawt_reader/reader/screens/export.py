@@ -39,7 +39,7 @@ class ExportScreen(Dialog[str]):
         """Prepare the choice.
 
         Args:
-            reading: what is written, with the user's corrections.
+            reading: the reading to write, with the user's corrections.
             sources: what can be opened, by name: none of it is written over.
             within: the files that may be written.
         """
@@ -105,16 +105,16 @@ class ExportScreen(Dialog[str]):
         except (ExportError, files.WriteError, SourceError) as error:
             self._say(str(error))
         else:
-            self._start(targets, confirmed)
+            self._start(targets, replace=confirmed)
 
-    def _start(self, targets: Mapping[Path, files.Contents], replace: bool) -> None:
+    def _start(self, targets: Mapping[Path, files.Contents], *, replace: bool) -> None:
         """Start writing; until it is done nothing else can be chosen."""
         self._say(_("writing…"))
         self.query_one(OptionList).disabled = self.query_one(Input).disabled = True
         # A worker of the app: it finishes, and reports, even if the dialog is closed meanwhile.
-        self.app.run_worker(self._write(targets, replace), group="export")
+        self.app.run_worker(self._write(targets, replace=replace), group="export")
 
-    async def _write(self, targets: Mapping[Path, files.Contents], replace: bool) -> None:
+    async def _write(self, targets: Mapping[Path, files.Contents], *, replace: bool) -> None:
         """Write the files in a thread, and report the result."""
         try:
             await asyncio.to_thread(exports.write, targets, self._sources, replace=replace)

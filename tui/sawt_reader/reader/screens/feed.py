@@ -59,7 +59,7 @@ class FeedScreen(FeedPicker[Announced, Article]):
         """Ids of articles announced since the list was last opened."""
 
     async def on_mount(self) -> None:
-        """Show what is stored; refresh it where that is old."""
+        """Show the stored articles; refresh the feed if they are old."""
         await self._show()
         addresses = [one.entry.url for one in self._announced]
         if self._here in addresses:
@@ -69,7 +69,7 @@ class FeedScreen(FeedPicker[Announced, Article]):
             self.action_refresh_now()
 
     async def _show(self) -> None:
-        """Show the list as stored; what is new in it counts as seen next time."""
+        """Show the stored list; its new articles count as seen next time."""
         listed = await self.ask(subscriptions.followed) or []
         self._title = next((feed.title for feed in listed if feed.source == self._source), self._source)
         self._announced = await self.ask(partial(subscriptions.announced, source=self._source)) or []
@@ -90,26 +90,26 @@ class FeedScreen(FeedPicker[Announced, Article]):
         self.query_one(".box").border_title = content(f"{self._title} · {counts}")
         found = (one for one in self._announced if key(words) in key(f"{one.entry.title} {one.entry.summary}"))
         cells = DAY_CELLS if self.app.size.width < NARROW else TIME_CELLS
-        return [Choice(_line(one, not one.read and one.entry.id in self._new, cells), one) for one in found]
+        return [Choice(_line(one, cells, new=not one.read and one.entry.id in self._new), one) for one in found]
 
     def pick(self, value: Announced | None, words: str) -> None:
         """Fetch an article and return it."""
         if value is not None and value.entry.url is not None:
             self.fetching.start(self._open(value, value.entry.url))
         elif value is not None:
-            self.tell(_("The feed gives no web address for this article."))
+            self.show_message(_("The feed gives no web address for this article."))
 
     async def _open(self, announced: Announced, url: str) -> None:
         doing = _("Fetching {title}").format(title=announced.entry.title or url)
         load = partial(self.loaders.load, linked_from=self._source)
         found = await self.fetching.wait_for(doing, partial(first_readable, [url], load))
         if found.article is None:
-            self.tell(" · ".join([*found.failures, *map(str, found.feeds)]))
+            self.show_message(" · ".join([*found.failures, *map(str, found.feeds)]))
             return
         await self._mark([announced], read=True)
         self.dismiss(found.article)
 
-    async def _mark(self, announced: Sequence[Announced], read: bool) -> None:
+    async def _mark(self, announced: Sequence[Announced], *, read: bool) -> None:
         ids = [one.entry.id for one in announced]
         await self.ask(partial(subscriptions.mark_read, source=self._source, ids=ids, read=read))
 
@@ -133,13 +133,15 @@ class FeedScreen(FeedPicker[Announced, Article]):
         try:
             new = await self.refresh_feed(self._source, partial(self.fetching.wait_for, doing))
         except (SourceError, LibraryError) as error:
-            self.tell(str(error))
+            self.show_message(str(error))
             return
         await self._show()
-        self.tell(ngettext("{n} new article.", "{n} new articles.", new).format(n=new) if new else _("Nothing new."))
+        self.show_message(
+            ngettext("{n} new article.", "{n} new articles.", new).format(n=new) if new else _("Nothing new.")
+        )
 
 
-def _line(announced: Announced, new: bool, cells: int) -> Content:
+def _line(announced: Announced, cells: int, *, new: bool) -> Content:
     """Whether it is new, unread, stored; as much of its time as fits the cells; title and summary."""
     entry, word = announced.entry, _("new")
     state = word if new else "" if announced.read else UNREAD

@@ -23,13 +23,13 @@ UNREAD = "●"
 class FeedPicker(StoredPicker[Value, ScreenResultType]):
     """A list that is stored in the library and refreshed from the network."""
 
-    # The last line stays visible: it says what is being fetched.
+    # The last line stays visible: it names the feed being fetched.
 
     def __init__(self, services: Services) -> None:
         super().__init__(services.feed_library)
         self.services = services
         self.loaders = services.loaders
-        self.fetching = Fetching(self, self.tell)
+        self.fetching = Fetching(self, self.show_message)
 
     async def refresh_feed(self, source: str, fetch: Callable[[Callable[[], Feed]], Awaitable[Feed]]) -> int:
         """Fetch a feed and store what it announces.

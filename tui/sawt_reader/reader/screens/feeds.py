@@ -80,7 +80,7 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
             added = await self.ask(partial(subscriptions.follow, feeds=one.found))
             self._feed = ""
             if added is not None:
-                self.tell(ngettext("{n} feed added.", "{n} feeds added.", added).format(n=added))
+                self.show_message(ngettext("{n} feed added.", "{n} feeds added.", added).format(n=added))
         else:
             await self.ask(partial(subscriptions.store, source=one.name, feed=one.found))
             self._feed = one.name
@@ -116,7 +116,7 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
         doing = _("Fetching {title}").format(title=name)
         found = await self.fetching.wait_for(doing, partial(first_readable, [name], self.loaders.load))
         if not found.feeds:
-            self.tell(
+            self.show_message(
                 " · ".join(found.failures)
                 or _("{name} is an article: open it with {key}.").format(name=name, key=key_of(self.app, "app.open"))
             )
@@ -144,17 +144,17 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
                     failures.append(str(error))
             done += 1
             message = _("{done} of {n} feeds refreshed… {stop} stops it.")
-            self.tell(message.format(done=done, n=len(sources), stop=key_of(self.app, "dialog.close")))
+            self.show_message(message.format(done=done, n=len(sources), stop=key_of(self.app, "dialog.close")))
 
         await asyncio.gather(*map(refresh, sources))
         await self.fill()
         said = ngettext("{n} new article.", "{n} new articles.", new).format(n=new) if new else _("Nothing new.")
-        self.tell(" · ".join([said, *failures]))
+        self.show_message(" · ".join([said, *failures]))
 
     async def action_remove(self) -> None:
         """Unfollow the highlighted feed."""
         if self.value is not None:
-            message = _("Removed: {title}. {undo} restores it; what you read from it is kept.")
+            message = _("Removed: {title}. {undo} restores it; articles read from it stay in the library.")
             done = message.format(title=self.value.title, undo=key_of(self.app, "feeds.undo"))
             await self.change(partial(_remove, source=self.value.source, done=done))
 

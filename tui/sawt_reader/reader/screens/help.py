@@ -30,7 +30,7 @@ def signs() -> Iterator[tuple[str, str]]:
     for certainty, sign in GLYPHS.items():
         yield sign, _("a claim, {certainty}").format(certainty=certainty_label(certainty))
     yield from (
-        (DENIED, _("a claim that is denied, or says that something is not")),
+        (DENIED, _("a claim that is denied or negative")),
         (BAR, _("the sentence under the cursor; in a list, the selected line")),
         (MARK, _("in a list: an item of the sentence under the cursor")),
         (ANNOTATION_SIGNS["alike"], _("a note or bookmark on an approximate match of its words")),

@@ -94,7 +94,7 @@ class LibraryScreen(LibraryPicker):
             super().pick(value, words)
 
     def _show_title(self, count: int) -> None:
-        """Show in the title what is listed."""
+        """Show the filters in the title."""
         parts = [
             _(self.TITLE),
             ngettext("{n} article", "{n} articles", count).format(n=count),
@@ -115,7 +115,7 @@ class LibraryScreen(LibraryPicker):
             return with_keys(message, self.app, tag="library.tag")
         if self._sought:
             return _("Nothing found. Case and accents do not matter; the last word may be unfinished.")
-        message = _("Nothing here yet. Articles that you open with {open} or on the command line are kept here.")
+        message = _("Nothing here yet. Articles that you open with {open} or on the command line are stored here.")
         return with_keys(message, self.app, open="app.open")
 
     # --- Changes
@@ -191,7 +191,7 @@ def _remove(library: Library, id: str) -> Step | None:
     if removed is None:
         return None
     undo = partial(removal.restore, removed=removed)
-    messages = _("Removed: {title}. Your notes on it are kept."), _("Back in the library: {title}.")
+    messages = _("Removed: {title}. Your notes on it stay in the library."), _("Back in the library: {title}.")
     return Step(undo, *(message.format(title=removed.title) for message in messages))
 
 

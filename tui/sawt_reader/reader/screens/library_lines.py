@@ -26,7 +26,7 @@ MOST_OUTLET, MOST_OUTLET_NARROW = 16, 9
 
 
 def outlet_cells(rows: Iterable[Entry | Statement], columns: int) -> int:
-    """The width of the column of outlets, in a terminal with `columns`; 0 where no outlet is known."""
+    """The width of the column of outlets, in a terminal with `columns`; 0 if no outlet is known."""
     longest = max((cell_len(row.outlet) for row in rows if row.outlet), default=0)
     return min(longest, MOST_OUTLET if columns >= NARROW_BELOW else MOST_OUTLET_NARROW)
 
@@ -130,7 +130,7 @@ def _how(statement: Statement) -> str:
 
 
 def _column(outlet: str | None, cells: int) -> Content:
-    """The outlet, and the gap after it; nothing where no line has one."""
+    """The outlet, and the gap after it; nothing if no line has one."""
     return Content.assemble(_cell(outlet or "", cells), "  ") if cells else Content()
 
 

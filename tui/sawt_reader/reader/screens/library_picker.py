@@ -55,7 +55,7 @@ class LibraryPicker(StoredPicker[Place | Page, Place]):
         if entry is not None and entry.outlet:
             self.open_page(Page("outlet", entry.outlet))
         else:
-            self.tell(_("The outlet of this article is not known."))
+            self.show_message(_("The outlet of this article is not known."))
 
 
 class PersonScreen(LibraryPicker):

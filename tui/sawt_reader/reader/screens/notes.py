@@ -57,7 +57,7 @@ class NotesScreen(Picker[ListedAnnotation, ListedAnnotation]):
 
         Args:
             store: with a current article.
-            target: what is selected in it: what has no place can be attached to that.
+            target: the sentence or item selected in it, to which an annotation without a place can be attached.
         """
         super().__init__()
         self._store = store
@@ -70,14 +70,14 @@ class NotesScreen(Picker[ListedAnnotation, ListedAnnotation]):
         await self._reload()
 
     async def _reload(self) -> None:
-        """Load what is stored now, and show what matches the search."""
+        """Load the stored annotations, and show those that match the search."""
         try:
             await self._store.refresh()
             placed = self._store.placed
             here = placed.listed if placed else ()
             self._listed = _merged(await self._store.of_all_articles(), here) if self._everywhere else here
         except LibraryError as error:
-            self.tell(str(error))
+            self.show_message(str(error))
         await self.fill()
 
     async def find(self, words: str) -> Sequence[Choice[ListedAnnotation]]:
@@ -127,7 +127,7 @@ class NotesScreen(Picker[ListedAnnotation, ListedAnnotation]):
                 "It has no place in this version of the article: {attach} attaches it to what is selected there, "
                 "{remove} removes it."
             )
-            self.tell(with_keys(message, self.app, attach="note_list.attach", remove="note_list.remove"))
+            self.show_message(with_keys(message, self.app, attach="note_list.attach", remove="note_list.remove"))
 
     async def action_everywhere(self) -> None:
         """Show those of all articles, or of this one."""
@@ -151,7 +151,7 @@ class NotesScreen(Picker[ListedAnnotation, ListedAnnotation]):
 
     async def _edited(self, message: str | None) -> None:
         await self._reload()
-        self.tell(message or "")
+        self.show_message(message or "")
 
     async def action_remove(self) -> None:
         """Remove the highlighted one."""
@@ -160,44 +160,44 @@ class NotesScreen(Picker[ListedAnnotation, ListedAnnotation]):
             await self._make(change, _("Removed; {undo} restores it."))
 
     async def action_attach(self) -> None:
-        """Confirm the place where the highlighted one was found again, or attach it to what is selected."""
+        """Confirm the approximate match of the highlighted one, or attach it to the selection."""
         one, placed = self.value, self._store.placed
         if one is None or placed is None:
             return
         if self._is_elsewhere(one):
-            self.tell(_("Open its article first: it is attached to what is selected there."))
+            self.show_message(_("Open its article first: it is attached to what is selected there."))
         elif one.alike:
             await self._make(placed.confirmed(one.annotation), _("Confirmed; {undo} undoes that."))
         elif one.place is not None:
-            self.tell(_(NOT_IN_DOUBT))
+            self.show_message(_(NOT_IN_DOUBT))
         elif (change := self._attachment(one.annotation)) is not None:
             await self._make(change, _("Attached; {undo} undoes that."))
 
     def _attachment(self, one: Annotation) -> Change | None:
-        """The change that attaches it to what is selected; None, after a message, where that is impossible."""
+        """The change that attaches it to the selection; None, after a message, where that is impossible."""
         placed, layer, place, item = self._store.placed, *self._target[:3]
         if isinstance(one, Correction):
             if item is None or kind_of(item).name != one.anchor.layer:
                 message = _("Close the list, select the {kind} it belongs to, and come back.")
-                self.tell(message.format(kind=layer_label(one.anchor.layer)))
+                self.show_message(message.format(kind=layer_label(one.anchor.layer)))
                 return None
             layer, place = kind_of(item).name, extent(item)
         change = placed.attached(one, layer, place) if placed and place.start < place.end else None
         if change is None:
-            self.tell(_("It cannot be attached there: another item has the same words."))
+            self.show_message(_("It cannot be attached there: another item has the same words."))
         return change
 
     async def action_detach(self) -> None:
-        """Detach the highlighted one from the words where it was found again by likeness."""
+        """Detach the highlighted one from the words of its approximate match."""
         one, placed = self.value, self._store.placed
         if one is None or placed is None:
             return
         if self._is_elsewhere(one):
-            self.tell(_("Open its article first."))
+            self.show_message(_("Open its article first."))
         elif one.alike:
             await self._make(placed.detached(one.annotation), _("Detached; {undo} undoes that."))
         elif one.place is not None:
-            self.tell(_(NOT_IN_DOUBT))
+            self.show_message(_(NOT_IN_DOUBT))
 
     def _is_elsewhere(self, one: ListedAnnotation) -> bool:
         here = self._store.article
@@ -208,21 +208,21 @@ class NotesScreen(Picker[ListedAnnotation, ListedAnnotation]):
         try:
             await self._store.make(change)
         except LibraryError as error:
-            self.tell(str(error))
+            self.show_message(str(error))
         else:
             await self._reload()
-            self.tell(with_keys(said, self.app, undo="note_list.undo"))
+            self.show_message(with_keys(said, self.app, undo="note_list.undo"))
 
     async def action_undo(self) -> None:
         """Undo the last change."""
         try:
             change = await self._store.undo()
         except LibraryError as error:
-            self.tell(str(error))
+            self.show_message(str(error))
             return
         await self._reload()
         here = self._store.article
-        self.tell(
+        self.show_message(
             undo_message(change, elsewhere=here is None or change.article != here.id)
             if change
             else _("Nothing to undo.")

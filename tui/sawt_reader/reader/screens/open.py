@@ -78,7 +78,7 @@ class OpenScreen(Dialog["Article | FeedError | None"]):
         """Prepare the choice.
 
         Args:
-            source_list: what there is to choose from; what is opened here is added.
+            source_list: the articles to choose from; those opened here are added.
             current: the article on the screen.
             loaders: read articles.
         """

@@ -33,7 +33,7 @@ class Choice(NamedTuple, Generic[Value]):
 
 
 class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
-    """An input over a list; the arrows move in the list while the user types. Subclasses say what is in it."""
+    """An input over a list; the arrows move in the list while the user types. Subclasses fill it."""
 
     TITLE: ClassVar[str]
     PLACEHOLDER: ClassVar[str] = N_("type to search")
@@ -86,8 +86,8 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
             await self.fill()
 
     async def fill(self) -> None:
-        """Show the lines for what is in the input; the highlight stays on its value, or in its row."""
-        kept = self.value
+        """Show the lines for the text of the input; the highlight stays on its value, or in its row."""
+        selected = self.value
         self._choices = await self.find(self.query_one(Input).value)
         lines = self.query_one(OptionList)
         row = lines.highlighted or 0
@@ -97,7 +97,7 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
             or [Option(content(self.empty), disabled=True)]
         )
         rows = [number for number, choice in enumerate(self._choices) if choice.value is not None]
-        same = (number for number in rows if kept is not None and self._choices[number].value == kept)
+        same = (number for number in rows if selected is not None and self._choices[number].value == selected)
         below = (number for number in rows if number >= row)
         lines.highlighted = next(same, next(below, rows[-1] if rows else None))
 
@@ -115,7 +115,7 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
         """Clear the input."""
         self.query_one(Input).value = ""
 
-    def tell(self, message: str) -> None:
+    def show_message(self, message: str) -> None:
         """Show a message under the list, above the keys; none for ""."""
         lines = [content(message, "$foreground"), self.keys] if message else [self.keys]
         self.query_one(".message", Static).update(Content("\n").join(lines))

@@ -23,7 +23,7 @@ class StoredPicker(Picker[Value, ScreenResultType]):
         """Prepare the list.
 
         Args:
-            library: what is asked.
+            library: where the lines come from.
             steps: what can be undone from before; changes made here are added.
         """
         super().__init__()
@@ -35,7 +35,7 @@ class StoredPicker(Picker[Value, ScreenResultType]):
         try:
             return await self.library.ask(question)
         except LibraryError as error:
-            self.tell(str(error))
+            self.show_message(str(error))
             return None
 
     async def change(self, make: Callable[[Library], Step | None]) -> None:
@@ -44,12 +44,12 @@ class StoredPicker(Picker[Value, ScreenResultType]):
         if step is not None:
             self._steps.append(step)
             await self.fill()
-            self.tell(step.done)
+            self.show_message(step.done)
 
     async def action_undo(self) -> None:
         """Undo the last change."""
         if not self._steps:
-            self.tell(_("Nothing to undo."))
+            self.show_message(_("Nothing to undo."))
             return
         step = self._steps[-1]
 
@@ -61,4 +61,4 @@ class StoredPicker(Picker[Value, ScreenResultType]):
         if await self.ask(undo):
             self._steps.remove(step)
             await self.fill()
-            self.tell(step.undone)
+            self.show_message(step.undone)

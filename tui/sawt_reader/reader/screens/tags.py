@@ -50,7 +50,7 @@ class TagsScreen(StoredPicker[str, str]):
         typed = key(words.replace("#", " "))
         known = [tag for tag in self._known if f" {key(tag.name)}".find(f" {typed}") >= 0]
         known.sort(key=lambda tag: (tag.name not in self._given, key(tag.name) != typed))
-        choices = [Choice(_line(tag, tag.name in self._given), tag.name) for tag in known]
+        choices = [Choice(_line(tag, given=tag.name in self._given), tag.name) for tag in known]
         if typed and all(key(tag.name) != typed for tag in known):
             choices.insert(0, Choice(content(_("new tag: #{tag}").format(tag=tags.hyphenated(words))), words))
         return choices
@@ -84,7 +84,7 @@ def tag_step(library: Library, id: str, tag: str) -> Step | None:
     return Step(lambda library: tags.remove(library, id, name), added, removed)
 
 
-def _line(tag: Tag, given: bool) -> Content:
+def _line(tag: Tag, *, given: bool) -> Content:
     articles = ngettext("{n} article", "{n} articles", tag.articles).format(n=tag.articles)
     return Content.assemble(
         (f"{GIVEN if given else ' '} ", "bold $accent"),

@@ -59,9 +59,9 @@ class VoicesDialog(Dialog[ScreenResultType]):
         choices = self.query_one(OptionList)
         choices.set_options(Option(lines(share, most, total)) for share in shares)
         choices.highlighted = 0 if shares else None
-        self.tell(foot)
+        self.show_message(foot)
 
-    def tell(self, foot: str) -> None:
+    def show_message(self, foot: str) -> None:
         """Show a message in the last line."""
         self.query_one(".balance", Static).update(content(foot))
 

@@ -30,7 +30,7 @@ QUESTION: Final = "\x1b]11;?\x07"
 PATIENCE: Final = 1.0
 """Seconds between two pieces of an answer; and from the question to an answer that the shell must not get."""
 LONGEST: Final = 64
-"""Characters of an answer that are kept."""
+"""Characters of an answer that are read."""
 _COLOUR: Final = re.compile(r"rgba?:([0-9a-f]{1,4})/([0-9a-f]{1,4})/([0-9a-f]{1,4})", re.IGNORECASE)
 _TEXT: Final = r"[^\x00-\x1f\x7f\x9c]*"
 # It ends with BEL or ST; without them, where another sequence or control key begins.
@@ -70,7 +70,7 @@ class AnswerParser(XTermParser):
         debug: as Textual's.
     """
 
-    def __init__(self, on_answer: Callable[[str], None], debug: bool = False) -> None:
+    def __init__(self, on_answer: Callable[[str], None], *, debug: bool = False) -> None:
         super().__init__(debug)
         self._on_answer = on_answer
         self._held = ""
@@ -151,7 +151,7 @@ class TerminalDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read what the terminal sends, until the exit event is set."""
-        parser = AnswerParser(self._receive, self._debug)
+        parser = AnswerParser(self._receive, debug=self._debug)
         decode = getincrementaldecoder("utf-8")(errors="replace").decode
         with selectors.SelectSelector() as selector:
             selector.register(self.fileno, selectors.EVENT_READ)

@@ -23,7 +23,7 @@ def suspend(app: App[Any], *, title: bool) -> bool:
         title: whether it has set the window's title.
 
     Returns:
-        False where that is impossible: without a shell that could resume it (the system then ignores the signal), in a
+        False if that is impossible: without a shell that could resume it (the system then ignores the signal), in a
         browser, on Windows.
     """
     if not hasattr(signal, "SIGTSTP"):

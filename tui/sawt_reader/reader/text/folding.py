@@ -8,7 +8,7 @@ _ALIKE = {"’": "'", "‘": "'", "ʼ": "'", "\u00a0": " ", "\u202f": " ", "\u20
 
 
 class _Table(dict[int, str]):
-    """For `str.translate`: what a code point folds to, found when it is first met."""
+    """For `str.translate`: what a code point folds to, computed on first use."""
 
     def __init__(self, *, lower: bool) -> None:
         super().__init__()

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 
 from sawt_reader.i18n import _
 from sawt_reader.reader.text.folding import fold, fold_keeping_case
-from sawt_reader.reader.text.highlights import Mark
+from sawt_reader.reader.text.highlights import Highlight
 from sawt_reader.reading.model import Article, Span
 
 # Code points folded between two looks at the clock: about a millisecond.
@@ -62,7 +62,7 @@ class Find(Protocol):
         """The matches in order."""
 
 
-def pattern_of(typed: str, regex: bool = False) -> Find | None:
+def pattern_of(typed: str, *, regex: bool = False) -> Find | None:
     """What finds in folded text what was typed; None for nothing but white space.
 
     Any white space finds any, and « oe » finds « œ ».
@@ -108,7 +108,7 @@ def _regular_expression(typed: str) -> Find:
 
 
 class Hits:
-    """Where a pattern was found, in the order of the text: two integers a hit."""
+    """Where a pattern was found, in the order of the text: two integers per hit."""
 
     def __init__(self) -> None:
         self._starts = array("I")
@@ -121,7 +121,7 @@ class Hits:
         return Span(self._starts[index], self._ends[index])
 
     def add(self, found: Sequence[tuple[int, int]]) -> None:
-        """Take in hits, ascending, between whose places there is none yet."""
+        """Add hits, ascending; no earlier hit may lie between them."""
         if found:
             at = bisect_left(self._starts, found[0][0])
             self._starts[at:at] = array("I", (start for start, _ in found))
@@ -132,14 +132,14 @@ class Hits:
         return bisect_left(self._starts, offset)
 
     def beside(self, offset: int, direction: int) -> int | None:
-        """Index of the first hit after a code point (1) or the last before it (-1); None where there is none."""
+        """Index of the first hit after a code point (1) or the last before it (-1); None if there is none."""
         index = bisect_right(self._starts, offset) if direction > 0 else bisect_left(self._starts, offset) - 1
         return index if 0 <= index < len(self) else None
 
-    def within(self, start: int, end: int) -> Iterator[Mark]:
-        """The parts of hits that lie between two code points, as marks named "hit"."""
+    def within(self, start: int, end: int) -> Iterator[Highlight]:
+        """The parts of hits that lie between two code points, named "hit"."""
         for i in range(bisect_right(self._ends, start), bisect_left(self._starts, end)):
-            yield Mark(max(start, self._starts[i]), min(end, self._ends[i]), "hit")
+            yield Highlight(max(start, self._starts[i]), min(end, self._ends[i]), "hit")
 
 
 class Search:
@@ -171,7 +171,7 @@ class Search:
         self._steps = self._run()
 
     def run_for(self, seconds: float) -> None:
-        """Search further, for about so long, and a step at least."""
+        """Search further, for about a given time, but at least one step."""
         self._until = time.perf_counter() + seconds
         started = time.thread_time()
         try:
@@ -185,7 +185,7 @@ class Search:
             self.complete = self.given_up = True
 
     def _run(self) -> Iterator[None]:
-        """Search everything, a piece of text or a batch of hits a step."""
+        """Search everything; each step is a piece of text or a batch of hits."""
         for block in self._blocks:
             pieces = []
             for start in range(block.start, block.end, _PIECE):

@@ -1,6 +1,6 @@
 """The map of an article: its whole text in the rows of a column, and what each row shows. Nothing here knows Textual.
 
-Each row costs a few look-ups in sorted marks, however long the text is.
+Each row costs a few look-ups in sorted highlights, however long the text is.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from sawt_reader.reader.text.highlights import Mark, Marked
+from sawt_reader.reader.text.highlights import Highlight, Highlighted
 from sawt_reader.reading.model import Span
 
 BOTH = "both"
@@ -35,7 +35,7 @@ class Parts:
         return Span(self._starts[row], end)
 
     def row_at(self, offset: int) -> int:
-        """The last row whose part starts at a code point or before it; 0 where there is none."""
+        """The last row whose part starts at a code point or before it; 0 if there is none."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def rows_of(self, place: Span) -> range:
@@ -45,12 +45,14 @@ class Parts:
         return range(self.row_at(place.start), self.row_at(place.end - 1) + 1)
 
 
-def first_marks(parts: Parts, over: Sequence[Marked], quotes: Marked, claims: Marked) -> list[Mark | None]:
-    """What to show in each row: one mark, or none.
+def first_highlights(
+    parts: Parts, over: Sequence[Highlighted], quotes: Highlighted, claims: Highlighted
+) -> list[Highlight | None]:
+    """What to show in each row: one highlight, or none.
 
     Args:
         parts: what the rows stand for.
-        over: marks with priority over quotes and claims, the most important first.
+        over: highlights with priority over quotes and claims, the most important first.
         quotes: where there are quotes.
         claims: where claims begin.
 
@@ -60,7 +62,7 @@ def first_marks(parts: Parts, over: Sequence[Marked], quotes: Marked, claims: Ma
     return [_first(parts[row], over, quotes, claims) for row in range(len(parts))]
 
 
-def _first(part: Span, over: Sequence[Marked], quotes: Marked, claims: Marked) -> Mark | None:
+def _first(part: Span, over: Sequence[Highlighted], quotes: Highlighted, claims: Highlighted) -> Highlight | None:
     if part.start == part.end:
         return None
     for layer in over:

@@ -39,7 +39,7 @@ class Units:
         return Span(self._units[unit].start, self._units[unit].end)
 
     def at(self, offset: int) -> int:
-        """The unit that holds a code point, or the last before it; 0 where there is none before."""
+        """The unit that holds a code point, or the last before it; 0 if there is none before."""
         return max(0, bisect_right(self._units, offset, key=_start) - 1)
 
     def paragraph(self, unit: int, step: int) -> int:

@@ -61,7 +61,7 @@ def row_end(text: str, start: int, end: int, width: int) -> int:
 
 
 def _breakable(text: str, start: int, space: int) -> int:
-    """The last space up to `space` that French print may break at; `space` itself where there is none.
+    """The last space up to `space` that French print may break at; `space` itself if there is none.
 
     Not « | oui », « oui | » or « Pourquoi | ? », however the article was typed.
     """
@@ -88,7 +88,7 @@ def _fitting(text: str, start: int, end: int, width: int) -> int:
 
 
 class Layout:
-    """The rows of a text in a pane of some width, wrapped from the top as far as somebody asked.
+    """The rows of a text in a pane of some width, wrapped from the top as far as needed so far.
 
     Attributes:
         text: as it is seen, of the same length: a line break inside a paragraph of a hard-wrapped text is a space.
@@ -119,7 +119,7 @@ class Layout:
         return max(len(self), round(len(self) * (self._blocks[-1].end - first) / max(1, last - first)))
 
     def _wrap(self) -> Iterator[None]:
-        """Wrap everything, a row a step."""
+        """Wrap everything; each step is one row."""
         reflowed = False
         for i, block in enumerate(self._blocks):
             if not reflowed and self.text.find("\n", block.start, block.end) >= 0:
@@ -134,7 +134,7 @@ class Layout:
         self.complete = True
 
     def wrap_for(self, seconds: float) -> None:
-        """Wrap further, for about so long."""
+        """Wrap further, for about a given time."""
         until = time.perf_counter() + seconds
         while not self.complete and time.perf_counter() < until:
             for _ in islice(self._steps, _BATCH):
@@ -161,7 +161,7 @@ class Layout:
         return array("I", (self._starts[part * len(self) // count] for part in range(count)))
 
     def block_at(self, offset: int) -> int:
-        """Index of the block that holds a code point, or of the last before it; 0 where there is none before."""
+        """Index of the block that holds a code point, or of the last before it; 0 if there is none before."""
         return max(0, bisect_right(self._block_starts, offset) - 1)
 
     def row_at(self, offset: int) -> int:

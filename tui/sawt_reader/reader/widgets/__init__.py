@@ -1,1 +1,1 @@
-"""The panes of the reader, one file each."""
+"""The panes of the reader, one file per pane."""

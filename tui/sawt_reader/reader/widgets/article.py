@@ -1,4 +1,4 @@
-"""The article pane: the text with its marks, a cursor that moves by sentences, selection, scrolling."""
+"""The article pane: the text with its highlights, a cursor that moves by sentences, selection, scrolling."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from textual.selection import Selection
 from sawt_reader.i18n import N_
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.text import highlights
-from sawt_reader.reader.text.highlights import Layer, Mark, Marks, layer_of, marks_of
+from sawt_reader.reader.text.highlights import Highlight, Highlights, ReadingHighlights, highlights_of, named_highlights
 from sawt_reader.reader.text.units import Units
 from sawt_reader.reader.widgets.article_rows import MARGIN, columns
 from sawt_reader.reader.widgets.text_pane import TextPane
@@ -34,8 +34,8 @@ class ArticleView(TextPane, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = bindings("article")
 
     @dataclass
-    class Marked(TextPane.Event):
-        """Other marks lie over the text."""
+    class HighlightsChanged(TextPane.Event):
+        """The highlights of the text have changed."""
 
     @dataclass
     class CursorMoved(TextPane.Event):
@@ -70,13 +70,13 @@ class ArticleView(TextPane, can_focus=True):
         self._cursor = self._offset = 0
         self._current = ()
         self._return = None
-        self._painter.marks = Marks()
+        self._painter.highlights = ReadingHighlights()
         self._painter.cursor = self.cursor_span
         self._highlight(())
         self.show(article)
 
     def annotate(self, reading: Reading) -> None:
-        """Take the sentences and marks of a reading, whole or of the beginning of the text.
+        """Take the sentences and highlights of a reading, whole or of the beginning of the text.
 
         The view stays, and the cursor stays at its place in the text; `cursor` may be another number. A reading of
         another article is ignored.
@@ -85,30 +85,30 @@ class ArticleView(TextPane, can_focus=True):
             return
         self._units = Units(self._article, reading)
         self._cursor = self._units.at(self._offset)
-        self._painter.marks = marks_of(reading)
+        self._painter.highlights = highlights_of(reading)
         self._painter.cursor = self.cursor_span
         self._repaint_all()
 
     def mark_annotations(self, places: Mapping[int, str]) -> None:
         """Mark where bookmarks and notes begin: by code point, a key of `ANNOTATION_SIGNS`."""
-        self._painter.annotations = Layer(Mark(start, start + 1, kind) for start, kind in places.items())
+        self._painter.annotations = Highlights(Highlight(start, start + 1, kind) for start, kind in places.items())
         self._repaint_all()
-        self.post_message(self.Marked(self))
+        self.post_message(self.HighlightsChanged(self))
 
     @property
     def cursor(self) -> int:
-        """Index of the unit under the cursor; 0 where there is none."""
+        """Index of the unit under the cursor; 0 if there is none."""
         return self._cursor
 
     @property
     def cursor_span(self) -> Span:
-        """Where the unit under the cursor is, in code points; empty where there is none."""
+        """Where the unit under the cursor is, in code points; empty if there is none."""
         return self._units.span(self._cursor)
 
     @property
-    def overlays(self) -> tuple[highlights.Marked, ...]:
+    def overlays(self) -> tuple[highlights.Highlighted, ...]:
         """What is marked besides the reading, what matters most first: the current item, hits, bookmarks and notes."""
-        return self._painter.highlight, self._painter.hits, self._painter.annotations
+        return self._painter.current, self._painter.hits, self._painter.annotations
 
     @property
     def unit_count(self) -> int:
@@ -136,18 +136,18 @@ class ArticleView(TextPane, can_focus=True):
         self._reveal(Span(offset, offset + 1), jump=True)
 
     def end_preview(self) -> None:
-        """Scroll back to where the reader was before the first `preview`, with the current item highlighted."""
+        """Scroll back to where the text was before the first `preview`, with the current item highlighted."""
         if self._return is None:
             return
         self._highlight(self._current)
         self._scroll_to_row(self._layout.row_at(self._return))
         self._return = None
 
-    def mark_hits(self, hits: highlights.Marked | None) -> None:
-        """Mark the hits of a search; None clears them."""
-        self._painter.hits = hits or Layer(())
+    def mark_hits(self, hits: highlights.Highlighted | None) -> None:
+        """Highlight the hits of a search; None clears them."""
+        self._painter.hits = hits or Highlights(())
         self._repaint_all()
-        self.post_message(self.Marked(self))
+        self.post_message(self.HighlightsChanged(self))
 
     # Keys
 
@@ -187,7 +187,7 @@ class ArticleView(TextPane, can_focus=True):
         self._scroll_to_row(self._layout.row_at(len(self._article.text)))
 
     def action_activate(self) -> None:
-        """Tell that Enter was pressed on the unit under the cursor."""
+        """Post that Enter was pressed on the unit under the cursor."""
         if self._units:
             self.post_message(self.Activated(self, self.cursor_span.start))
 
@@ -226,7 +226,7 @@ class ArticleView(TextPane, can_focus=True):
         self._reveal(self.cursor_span)
 
     def _put_cursor(self, offset: int) -> None:
-        """Put the cursor on the unit of a code point, and tell."""
+        """Put the cursor on the unit of a code point, and post `CursorMoved`."""
         self._offset = offset
         unit = self._units.at(offset)
         if unit == self._cursor:
@@ -238,7 +238,7 @@ class ArticleView(TextPane, can_focus=True):
         self.post_message(self.CursorMoved(self))
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Take the terminal's cursor along."""
+        """Move the terminal's cursor as well."""
         super().watch_scroll_y(old_value, new_value)
         self._place_terminal_cursor()
 
@@ -251,7 +251,7 @@ class ArticleView(TextPane, can_focus=True):
         self.call_after_refresh(self._place_terminal_cursor)
 
     def on_resize(self) -> None:
-        """Take the terminal's cursor along; the pane wraps by itself."""
+        """Move the terminal's cursor as well; the pane wraps by itself."""
         self.call_after_refresh(self._place_terminal_cursor)
 
     def _place_terminal_cursor(self) -> None:
@@ -265,6 +265,6 @@ class ArticleView(TextPane, can_focus=True):
     def _highlight(self, spans: tuple[Span, ...]) -> None:
         """Show other spans as the current item."""
         old, self._highlighted = self._highlighted, spans
-        self._painter.highlight = layer_of(spans, "current")
+        self._painter.current = named_highlights(spans, "current")
         self._repaint(*old, *spans)
-        self.post_message(self.Marked(self))
+        self.post_message(self.HighlightsChanged(self))

@@ -24,7 +24,7 @@ MAP_FROM = 50
 
 
 class ArticleColumn(Vertical):
-    """Searches the article; tells where the reader wants to go."""
+    """Searches the article, and posts where the user wants to go."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("article_column")
 
@@ -49,9 +49,9 @@ class ArticleColumn(Vertical):
         offset: int
 
     class SearchEnded(Message):
-        """The search line is closed, or its marks are cleared."""
+        """The search line is closed, or its highlights are cleared."""
 
-    def __init__(self, id: str, regex: bool = False) -> None:
+    def __init__(self, id: str, *, regex: bool = False) -> None:
         """The column; `regex` as of `SearchBar`."""
         super().__init__(id=id)
         self._regex = regex
@@ -62,29 +62,29 @@ class ArticleColumn(Vertical):
             yield ArticleView(id=ARTICLE)
             yield TextMap()
         yield StatusLine()
-        yield SearchBar(self._regex)
+        yield SearchBar(regex=self._regex)
 
     # --- The map
 
     def on_resize(self) -> None:
-        """Leave a narrow terminal's columns to the text."""
+        """Hide the map in a narrow terminal."""
         self.query_one(TextMap).display = self.size.width >= MAP_FROM
 
     @on(ArticleView.Wrapped)
     def draw_map(self) -> None:
-        """Let the rows of the map stand for other parts of the text."""
+        """Assign the rows of the map to parts of the text."""
         view = self.query_one(ArticleView)
         self.query_one(TextMap).parts = view.parts(view.size.height)
         self.shade_map()
 
-    @on(ArticleView.Marked)
+    @on(ArticleView.HighlightsChanged)
     def mark_map(self) -> None:
-        """Show on the map what is marked in the text."""
+        """Show the highlights of the text on the map."""
         self.query_one(TextMap).mark_over(self.query_one(ArticleView).overlays)
 
     @on(ArticleView.Scrolled)
     def shade_map(self) -> None:
-        """Show on the map what is in sight."""
+        """Show the visible part on the map."""
         self.query_one(TextMap).shade(self.query_one(ArticleView).in_sight)
 
     @on(TextMap.Picked)
@@ -100,7 +100,7 @@ class ArticleColumn(Vertical):
         self.query_one(StatusLine).display = False
 
     def forget_search(self) -> None:
-        """Close the search line and clear its marks."""
+        """Close the search line and clear its highlights."""
         self.query_one(SearchBar).forget()
         self.query_one(ArticleView).mark_hits(None)
         self._close_search()
@@ -112,12 +112,12 @@ class ArticleColumn(Vertical):
 
     def step_hit(self, offset: int, direction: int) -> None:
         """Go to the hit after a code point (1) or before it (-1), round the ends."""
-        if (hit := self.query_one(SearchBar).take(offset, direction)) is not None:
+        if (hit := self.query_one(SearchBar).step(offset, direction)) is not None:
             self._land(hit)
 
     @on(SearchBar.Found)
     def show_hits(self, event: SearchBar.Found) -> None:
-        """Mark the hits and, while one types, show one."""
+        """Highlight the hits; while the user types, show one."""
         bar, view = self.query_one(SearchBar), self.query_one(ArticleView)
         if event.hits is not bar.hits and event.hits:
             return  # of an earlier search
@@ -131,7 +131,7 @@ class ArticleColumn(Vertical):
 
     @on(SearchBar.Accepted)
     def accept(self) -> None:
-        """Stay at the hit; the marks stay too."""
+        """Stay at the hit; the highlights stay too."""
         hit = self.query_one(SearchBar).hit
         if hit is None:
             self.cancel()
@@ -158,7 +158,7 @@ class ArticleColumn(Vertical):
         self.post_message(self.SearchEnded())
 
     def _show_count(self) -> None:
-        """Say in the status line what was looked for."""
+        """Show in the status line the words searched for."""
         bar = self.query_one(SearchBar)
         self.query_one(StatusLine).search = f"/{bar.typed} {bar.count}" if bar.count else ""
 

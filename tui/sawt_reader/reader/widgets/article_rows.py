@@ -7,7 +7,14 @@ from rich.style import Style
 from textual.strip import Strip
 
 from sawt_reader.reader.terminal.display import guard, shown
-from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS, Layer, Marked, Marks, layer_of, pieces
+from sawt_reader.reader.text.highlights import (
+    ANNOTATION_SIGNS,
+    Highlighted,
+    Highlights,
+    ReadingHighlights,
+    named_highlights,
+    pieces,
+)
 from sawt_reader.reader.text.wrapping import Layout
 from sawt_reader.reader.widgets.article_styles import Looks
 from sawt_reader.reading.model import Article, BlockKind, Span
@@ -47,20 +54,20 @@ class RowPainter:
     """Paints the rows of an article.
 
     Attributes:
-        marks: of the reading.
+        highlights: of the reading.
         cursor: the unit under the cursor.
         hits: of the search.
         annotations: a code point where each bookmark and note begins, named "bookmark" or "note".
-        highlight: the current item.
+        current: the current item.
         selection: the text selected with the mouse.
     """
 
     def __init__(self, looks: Looks) -> None:
-        self.marks = Marks()
+        self.highlights = ReadingHighlights()
         self.cursor = Span(0, 0)
-        self.hits: Marked = Layer(())
-        self.annotations = Layer(())
-        self.highlight = Layer(())
+        self.hits: Highlighted = Highlights(())
+        self.annotations = Highlights(())
+        self.current = Highlights(())
         self.selection = Span(0, 0)
         self._looks = looks
         self._article = NOTHING
@@ -92,7 +99,7 @@ class RowPainter:
     def _margin(self, start: int, end: int, at: Style) -> list[Segment]:
         """The cells before the text: is the cursor here, does a claim start here, a note?"""
         bar = start < end and self.cursor.start < end and start < self.cursor.end
-        claim = self.marks.claim_in(start, end)
+        claim = self.highlights.claim_in(start, end)
         annotation = next(self.annotations.within(start, end), None)
         sign = ANNOTATION_SIGNS[annotation.name] if annotation else " "
         return [
@@ -106,11 +113,11 @@ class RowPainter:
         block, text = self._article.blocks[index], self._layout.text
         below = (BLOCK_LOOKS[block.kind],) if block.kind in BLOCK_LOOKS else ()
         layers = (
-            *self.marks.layers,
-            layer_of([self.cursor], "cursor"),
+            *self.highlights.layers,
+            named_highlights([self.cursor], "cursor"),
             self.hits,
-            self.highlight,
-            layer_of([self.selection], "selection"),
+            self.current,
+            named_highlights([self.selection], "selection"),
         )
         segments = [
             Segment(shown(text[left:right]), self._looks(*below, *names) + _offset(left - block.start, index))
@@ -121,5 +128,5 @@ class RowPainter:
 
 
 def _offset(x: int, y: int) -> Style:
-    """What tells Textual the place in the text of a cell: code points in the block, and the block's index."""
+    """Where in the text a cell is, for Textual: code points in the block, and the block's index."""
     return Style.from_meta({"offset": (x, y)})

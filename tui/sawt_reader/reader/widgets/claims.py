@@ -39,7 +39,7 @@ class ClaimList(ItemList[Claim]):
         yield "", sorted(items, key=lambda claim: -claim.score) if order == BY_SCORE else items
 
     def action_toggle_author(self) -> None:
-        """Drop the article's own voice, or bring it back."""
+        """Hide the article's own claims, or show them."""
         self.narrow(self.filter._replace(author=not self.filter.author))
 
     def line(self, item: Claim, reading: Reading) -> Content:

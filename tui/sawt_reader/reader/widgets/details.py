@@ -52,7 +52,7 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def title(self) -> str:
-        """What the pane is called."""
+        """The title of the pane."""
         return _(self.NAME)
 
     def show(self, item: Item, reading: Reading, notes: Sequence[Row] = ()) -> None:

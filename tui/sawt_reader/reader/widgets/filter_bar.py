@@ -28,7 +28,7 @@ class _LastWord(Suggester):
         self.names: Sequence[str] = ()
 
     async def get_suggestion(self, value: str) -> str | None:
-        """The value with its last word completed; None where there is nothing to complete it to."""
+        """The value with its last word completed; None if there is nothing to complete it to."""
         word = value.rpartition(" ")[2].removeprefix("-")
         name = next((name for name in self.names if word and name.startswith(word)), None)
         return value + name[len(word) :] if name else None
@@ -73,7 +73,7 @@ class FilterBar(Vertical):
         yield Static(markup=False)
 
     def open(self, typed: str, properties: Sequence[tuple[str, int]]) -> None:
-        """Ask.
+        """Open the line.
 
         Args:
             typed: what the list is filtered by now.
@@ -90,7 +90,7 @@ class FilterBar(Vertical):
 
     @on(Input.Changed)
     def change(self, event: Input.Changed) -> None:
-        """Report what is typed."""
+        """Post the typed text."""
         event.stop()
         self.post_message(self.Changed(self, event.value))
 

@@ -72,7 +72,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
     EMPTY: ClassVar[Sequence[str]]
     """Lines to show when the analysis found nothing."""
     ORDERS: ClassVar[Sequence[str]]
-    """The orders of the list, the usual one first."""
+    """The orders of the list, the default first."""
 
     @dataclass
     class Previewed(Message):
@@ -99,7 +99,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
 
     @dataclass
     class FilterWanted(Message):
-        """The reader wants to say what the list should show.
+        """The user wants to say what the list should show.
 
         Attributes:
             pane: id of the list.
@@ -109,7 +109,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
 
     @dataclass
     class Counted(Message):
-        """The items shown are others.
+        """The items shown have changed.
 
         Attributes:
             pane: id of the list.
@@ -140,7 +140,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
 
     @property
     def title(self) -> str:
-        """Name and count, what is hidden and why, and an order that is not the usual one."""
+        """Name and count, what is hidden and why, and an order that is not the default."""
         total = len(self._facts)
         count = str(self.count or "")
         wanted = self.filter
@@ -169,7 +169,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         self._reading, self._facts = None, []
         self._fill([Option(content(_(WAITING)), disabled=True)], {})
 
-    def show(self, reading: Reading, complete: bool, reviews: Mapping[str, Review] | None = None) -> None:
+    def show(self, reading: Reading, *, complete: bool, reviews: Mapping[str, Review] | None = None) -> None:
         """Show the items of a reading. The highlight stays on its item and the list where it was scrolled.
 
         Args:
@@ -215,9 +215,9 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         return Content.assemble(content(f"{words}  " if words else "", "bold $warning"), line)
 
     def _fill(self, options: Sequence[Option], items: dict[str, ItemT]) -> None:
-        kept, row, scroll = self.item, self.highlighted or 0, self.scroll_y
+        before, row, scroll = self.item, self.highlighted or 0, self.scroll_y
         # Ids may change with each partial reading; the first words of an item stay where they are.
-        same = next((key for key, item in items.items() if kept and spans(item)[:1] == spans(kept)[:1]), None)
+        same = next((key for key, item in items.items() if before and spans(item)[:1] == spans(before)[:1]), None)
         self.count = len(items)
         self._items = items
         self._marked = set()
@@ -225,7 +225,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             self.set_options(options)
             if same is not None:
                 self.highlighted = self.get_option_index(same)
-            elif kept is not None and self.has_focus:
+            elif before is not None and self.has_focus:
                 # The highlighted item is hidden now: highlight the next one.
                 rows = [number for number, option in enumerate(options) if not option.disabled]
                 self.highlighted = next((number for number in rows if number >= row), rows[-1] if rows else None)
@@ -261,7 +261,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         self.post_message(self.FilterWanted(self.id or ""))
 
     def action_reorder(self) -> None:
-        """Go on to the next order."""
+        """Use the next order."""
         self.put_in_order((self._order + 1) % len(self.ORDERS))
 
     @property
@@ -270,7 +270,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         return self._order
 
     def put_in_order(self, order: int) -> None:
-        """Use an order, by its number; the usual one where there is none of that number."""
+        """Use an order, by its number; the default where there is none of that number."""
         self._order = order if order in range(len(self.ORDERS)) else 0
         if self._reading is not None:
             self._show_passing(self._reading)
@@ -285,7 +285,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
 
     # --- Marks and the highlight
 
-    def mark(self, items: Iterable[Item], reveal: bool = True) -> None:
+    def mark(self, items: Iterable[Item], *, reveal: bool = True) -> None:
         """Mark the lines of these items, and of no others; the highlight stays.
 
         Args:
@@ -302,7 +302,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
 
     def select(self, item: Item) -> None:
         """Put the highlight on an item, in sight, without a preview. An item of another list changes nothing."""
-        # Not by identity: a correction, to another item even, makes a new reading with items of its own.
+        # Not by identity: a correction, to another item even, makes a new reading with new items.
         known = self._items.get(item.id)
         if type(known) is type(item) and spans(known)[:1] == spans(item)[:1]:
             with self.prevent(OptionList.OptionHighlighted):
@@ -327,17 +327,17 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             self.post_message(self.Previewed(self.item))
 
     def on_blur(self) -> None:
-        """Say that previews are over."""
+        """Post that the preview has ended."""
         self.post_message(self.Left())
 
     def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
-        """Preview the item, unless the highlight moved on its own."""
+        """Preview the item, unless the highlight was moved by the program."""
         event.stop()
         if self.has_focus and self.item is not None:
             self.post_message(self.Previewed(self.item))
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        """Hand on which item was chosen."""
+        """Post the chosen item."""
         event.stop()
         if self.item is not None:
             self.post_message(self.Chosen(self.item))

@@ -43,7 +43,7 @@ class Panes(Widget):
 
     def compose(self) -> ComposeResult:
         """Two columns; `_arrange` makes them rows where the terminal is narrow."""
-        yield ArticleColumn("main", self._settings.search.regular_expressions)
+        yield ArticleColumn("main", regex=self._settings.search.regular_expressions)
         with Vertical(id="side"):
             yield PaneTabs()
             self._lists = (EntityList(), QuoteList(), ClaimList())
@@ -68,7 +68,7 @@ class Panes(Widget):
         share = f"{arrangement.share}%" if main.display and side.display else "1fr"
         main.styles.width, main.styles.height = (share, "1fr") if wide else ("1fr", share)
         panes = {pane: self.query_one(f"#{pane}") for pane in PANES}
-        # Focus moves before anything is hidden, or Textual would give it to a pane of its own choice.
+        # Focus moves before anything is hidden, or Textual would choose the pane.
         panes[arrangement.active].display = True
         self.screen.set_focus(panes[arrangement.active])
         for pane, widget in panes.items():
@@ -81,7 +81,7 @@ class Panes(Widget):
         lists = {items.id or "": session.ListState(items.filter, items.order) for items in self._lists}
         return session.to_json(self._arrangement, self._settings.layout, lists)
 
-    def restore(self, layout: str, same_article: bool) -> None:
+    def restore(self, layout: str, *, same_article: bool) -> None:
         """Arrange the panes and order the lists as in an earlier session.
 
         Args:
@@ -124,7 +124,7 @@ class Panes(Widget):
 
     @on(FilterBar.Changed)
     def filter(self, event: FilterBar.Changed) -> None:
-        """Show what passes."""
+        """Show the items that pass the filter."""
         items = self.query_one(f"#{event.bar.pane}", ItemList)
         items.narrow(items.filter._replace(typed=event.typed))
 
@@ -155,7 +155,7 @@ class Panes(Widget):
     # --- Keys and mouse
 
     def on_resize(self) -> None:
-        """Columns or tabs, by the room there is."""
+        """Show columns or tabs, depending on the width."""
         fitting = self._arrangement.fit(*self.app.size)
         if fitting != self._arrangement:
             self._arrange(fitting)
@@ -172,7 +172,7 @@ class Panes(Widget):
         self.action_show_pane(event.pane)
 
     def action_show_pane(self, pane: str) -> None:
-        """Bring a pane into sight and focus it."""
+        """Show a pane and focus it."""
         self._arrange(self._arrangement.activate(pane))
 
     def action_next_pane(self, steps: int) -> None:

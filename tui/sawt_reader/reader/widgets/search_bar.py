@@ -49,7 +49,7 @@ class SearchBar(Horizontal):
     class Cancelled(Message):
         """Esc: return to where the search began."""
 
-    def __init__(self, regex: bool = False) -> None:
+    def __init__(self, *, regex: bool = False) -> None:
         """A line that searches for words at first, or for a regular expression."""
         super().__init__()
         self._article: Article | None = None
@@ -111,7 +111,7 @@ class SearchBar(Horizontal):
 
     @on(Input.Changed)
     def look(self, event: Input.Changed) -> None:
-        """Search for what is typed now."""
+        """Search for the typed words."""
         event.stop()
         if self.display:
             self._begin()
@@ -120,7 +120,7 @@ class SearchBar(Horizontal):
         self._search = self.hit = None
         trouble = ""
         try:
-            pattern = pattern_of(self.query_one(Input).value, self._regex)
+            pattern = pattern_of(self.query_one(Input).value, regex=self._regex)
         except PatternError as error:
             pattern, trouble = None, f"⚠ {error}"
         self.query_one(".count", Static).update(content(trouble))
@@ -158,8 +158,8 @@ class SearchBar(Horizontal):
 
     # --- Going through the hits
 
-    def take(self, offset: int, direction: int) -> Span | None:
-        """The hit after a code point (1) or before it (-1), round the ends; None where nothing was found."""
+    def step(self, offset: int, direction: int) -> Span | None:
+        """The hit after a code point (1) or before it (-1), round the ends; None if nothing was found."""
         if not self.hits:
             return None
         index = self.hits.beside(offset, direction)
@@ -168,7 +168,7 @@ class SearchBar(Horizontal):
 
     def action_step(self, direction: int) -> None:
         """Show the next (1) or previous (-1) hit."""
-        if self.hit is not None and self.take(self.hit.start, direction):
+        if self.hit is not None and self.step(self.hit.start, direction):
             self.post_message(self.Found(self.hits, self.hit))
             self._show_count()
 

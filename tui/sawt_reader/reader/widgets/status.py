@@ -34,7 +34,7 @@ class StatusLine(Widget):
     notice = reactive("", toggle_class="-noticed", layout=True)
     """What to know about the article, in a line: that it is for subscribers, or a stored copy."""
 
-    def tell(self, state: str, *, failed: bool = False, dropped: int = 0) -> None:
+    def show_state(self, state: str, *, failed: bool = False, dropped: int = 0) -> None:
         """Show the state of the analysis, and how many characters of the article were left out."""
         if dropped:
             left_out = ngettext("{n} invisible character left out", "{n} invisible characters left out", dropped)

@@ -26,7 +26,7 @@ class Tab(NamedTuple):
 
 
 class PaneTabs(Widget):
-    """One line with the names of the panes; the one in sight stands out and tells its count."""
+    """One line with the names of the panes; the visible one stands out and shows its count."""
 
     DEFAULT_CSS = sheet_beside(__file__)
 
@@ -62,7 +62,7 @@ class PaneTabs(Widget):
         return Content(" " * GAP).join(parts)
 
     def on_click(self, event: events.Click) -> None:
-        """Tell which name is under the mouse."""
+        """Post which name was clicked."""
         left = self.styles.padding.left
         for tab, label in zip(self._tabs, self._labels(), strict=True):
             if left <= event.x < left + len(label):

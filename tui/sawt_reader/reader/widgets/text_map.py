@@ -18,8 +18,8 @@ from textual.widget import Widget
 from sawt_reader.i18n import _
 from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
-from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS, Layer, Mark, Marked, layer_of
-from sawt_reader.reader.text.text_map import BOTH, Parts, first_marks
+from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS, Highlight, Highlighted, Highlights, named_highlights
+from sawt_reader.reader.text.text_map import BOTH, Parts, first_highlights
 from sawt_reader.reading.model import Claim, Quote, Span
 
 SIGNS = {"current": "●", "hit": "/", **ANNOTATION_SIGNS, BOTH: "◈", "quote": "»", "claim": "◆"}
@@ -60,30 +60,30 @@ class TextMap(Widget):
         super().__init__()
         legend = _("Map of the text: » quote, ◆ claim, ◈ both, ● selected item, / hit. Click to go there.")
         self.tooltip = content(legend)
-        self._quotes = self._claims = Layer(())
-        self._over: Sequence[Marked] = ()
-        self._marks: list[Mark | None] = []
+        self._quotes = self._claims = Highlights(())
+        self._over: Sequence[Highlighted] = ()
+        self._shown: list[Highlight | None] = []
         self._looks: dict[str, Style] = {}
 
     # What is shown
 
     def mark_quotes(self, quotes: Sequence[Quote]) -> None:
         """Show only these quotes."""
-        self._quotes = layer_of((span for quote in quotes for span in quote.spans), "quote")
+        self._quotes = named_highlights((span for quote in quotes for span in quote.spans), "quote")
         self._forget()
 
     def mark_claims(self, claims: Sequence[Claim]) -> None:
         """Show where these claims begin, and only these."""
         starts = (claim.spans[0].start for claim in claims if claim.spans)
-        self._claims = Layer(Mark(start, start + 1, "claim") for start in starts)
+        self._claims = Highlights(Highlight(start, start + 1, "claim") for start in starts)
         self._forget()
 
-    def mark_over(self, layers: Sequence[Marked]) -> None:
-        """Show these marks with priority over quotes and claims, the most important first."""
+    def mark_over(self, layers: Sequence[Highlighted]) -> None:
+        """Show these highlights with priority over quotes and claims, the most important first."""
         self._over = layers
-        marks = first_marks(self.parts, layers, self._quotes, self._claims)
-        if marks != self._marks:
-            self._marks = marks
+        shown = first_highlights(self.parts, layers, self._quotes, self._claims)
+        if shown != self._shown:
+            self._shown = shown
             self.refresh()
 
     def shade(self, in_sight: Span) -> None:
@@ -96,7 +96,7 @@ class TextMap(Widget):
             self.refresh(Region(0, self.gutter.top + row, self.size.width, 1))
 
     def _forget(self) -> None:
-        self._marks = []
+        self._shown = []
         self.refresh()
 
     def watch_parts(self) -> None:
@@ -105,10 +105,10 @@ class TextMap(Widget):
 
     # Rows
 
-    def _mark(self, row: int) -> Mark | None:
-        if not self._marks:
-            self._marks = first_marks(self.parts, self._over, self._quotes, self._claims)
-        return self._marks[row]
+    def _mark(self, row: int) -> Highlight | None:
+        if not self._shown:
+            self._shown = first_highlights(self.parts, self._over, self._quotes, self._claims)
+        return self._shown[row]
 
     def render_line(self, y: int) -> Strip:
         """A row of the column."""

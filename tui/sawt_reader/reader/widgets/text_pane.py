@@ -21,9 +21,9 @@ from sawt_reader.reading.model import Article, Span
 
 # Seconds of wrapping at a time: a key waits no longer than that.
 _SLICE = 0.008
-# Rows kept in sight around what is shown.
+# Rows in sight around a place that is shown.
 _CONTEXT = 3
-# Painted rows kept: a few screens.
+# Painted rows cached: a few screens.
 _STRIPS = 256
 
 
@@ -109,7 +109,7 @@ class TextPane(ScrollView, inherit_bindings=False):
 
     def on_resize(self) -> None:
         """Rewrap if the width of the text has changed."""
-        kept = self._kept_in_sight()
+        in_place = self._kept_in_sight()
         seen = self.in_sight
         self._height = self.size.height
         if columns(self._pane_width)[1] == self._layout.width:
@@ -118,8 +118,8 @@ class TextPane(ScrollView, inherit_bindings=False):
             self.post_message(self.Wrapped(self))
         else:
             self._lay_out()
-        if kept.start < seen.end and seen.start < kept.end:
-            self._reveal(kept)
+        if in_place.start < seen.end and seen.start < in_place.end:
+            self._reveal(in_place)
         self.post_message(self.Scrolled(self, self.progress))
 
     def _lay_out(self) -> None:
@@ -146,7 +146,7 @@ class TextPane(ScrollView, inherit_bindings=False):
             self.set_timer(_SLICE, lambda: self._wrap_on(layout))
 
     def _fit_height(self) -> None:
-        """Tell the scrollbar how many rows there are."""
+        """Give the scrollbar the number of rows."""
         self.virtual_size = Size(self._pane_width, self._layout.height)
 
     def _scroll_to_row(self, row: int) -> None:
@@ -172,7 +172,7 @@ class TextPane(ScrollView, inherit_bindings=False):
         end = self._layout.start(bottom)
         return Span(start, end if bottom < len(self._layout) else len(self._article.text))
 
-    def _reveal(self, span: Span, jump: bool = False) -> None:
+    def _reveal(self, span: Span, *, jump: bool = False) -> None:
         """Scroll until a span is in sight with some rows around it: as little as needed, or to the upper third."""
         height = self._height
         if not height:
@@ -194,7 +194,7 @@ class TextPane(ScrollView, inherit_bindings=False):
         self._scroll_to_row(max(0, row))
 
     def _offset_of(self, event: events.MouseEvent) -> int | None:
-        """The code point under the mouse; None where there is no text."""
+        """The code point under the mouse; None if there is no text."""
         place = event.get_content_offset(self)
         if place is None or self.scroll_offset.y + place.y >= len(self._layout):
             return None
@@ -204,7 +204,7 @@ class TextPane(ScrollView, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """A row of the pane, `y` rows below its top."""
         if not self._height:
-            # Not wrapped yet: Textual paints before it tells the pane its size.
+            # Not wrapped yet: Textual paints before the pane knows its size.
             return Strip.blank(self.size.width, self.rich_style)
         row = self.scroll_offset.y + y
         strip = self._strips.get(row)
