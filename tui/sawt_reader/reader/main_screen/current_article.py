@@ -89,7 +89,7 @@ class CurrentArticle:
         session = await self._library.ask(last_session)
         if session is not None:
             same = session.article == self.screen.article.id
-            self.screen.call_later(self.screen.panes.restore, session.layout, same)
+            self.screen.call_later(self.screen.panes.restore, session.layout, same_article=same)
         await self._open()
 
     async def show(self, article: Article, start: int | None = None, reading: Reading | None = None) -> None:
