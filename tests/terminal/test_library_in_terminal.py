@@ -83,7 +83,7 @@ def test_a_correction_stays_with_its_words_when_their_paragraph_is_cut(
     assert "corrigé" not in reader.text and "Boris Lanson  « Nous soutenons" in reader.text
     reader.press("M")
     reader.wait_for("Sans passage dans cette version · 1")
-    orphan = "≠ voix : Nina Roche  ne s’applique plus : « Nous refusons ce projet"
+    orphan = "≠ locuteur : Nina Roche  ne s’applique plus : « Nous refusons ce projet"
     reader.wait_for(lambda text: orphan in text.replace("\u00a0", " "))
     with Library(library_folder) as library:
         (line,) = (exported.line(library, entry.id) for entry in articles.entries(library))
