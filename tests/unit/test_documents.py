@@ -67,8 +67,9 @@ def test_every_folder_of_the_source_has_one_sentence() -> None:
     folders = {
         f"tui/{path.relative_to(SOURCE)}/" if path.parent == SOURCE else f"{path.relative_to(package)}/"
         for path in SOURCE.rglob("*")
-        # gettext wants the last one by this name.
-        if path.is_dir() and path.name not in {"__pycache__", "LC_MESSAGES"} and any(path.rglob("*.*"))
+        # gettext wants the last one by this name; a checkout of an earlier version may have left compiled catalogues.
+        if path.is_dir() and path.name not in {"__pycache__", "LC_MESSAGES"}
+        if any(file.suffix not in {"", ".mo", ".pyc"} for file in path.rglob("*"))
     }
     assert sorted(described) == sorted(folders)
     assert all(sentence.endswith(".") for _, sentence in rows)
