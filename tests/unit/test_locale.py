@@ -155,7 +155,7 @@ def test_what_is_said_goes_through_the_catalogue() -> None:
 
 
 # Rooms whose strings of several words are all for readers, but for these.
-SAYING_ROOMS = ("reader/", "library/", "archive/", "cli/", "exports/write", "reading/wording", "system/settings")
+SAYING_ROOMS = ("reader/", "library/", "archive/", "cli/", "exports/targets", "reading/wording", "system/settings")
 FOR_THE_PROGRAM = re.compile(r"[\\n{}$<>=*]|[A-Z]{4}|^(bold|dim|italic|to check|called both)\b| IS NOT ")
 
 
@@ -327,8 +327,9 @@ def test_help_of_commands_is_french_whenever_the_language_is_chosen(tmp_path: Pa
     assert [words for words in english_in(text) if " " in words] == []
 
 
-def test_the_reader_speaks_french_everywhere_however_late_it_is_chosen(tmp_path: Path) -> None:
-    shown = in_french("-c", EVERYTHING + WALK, folder=tmp_path, LANGUAGE="en")
+@pytest.mark.parametrize(("before", "environment"), [("", {}), (EVERYTHING, {"LANGUAGE": "en"})], ids=["first", "late"])
+def test_the_reader_speaks_french_everywhere(before: str, environment: dict[str, str], tmp_path: Path) -> None:
+    shown = in_french("-c", before + WALK, folder=tmp_path, **environment)
     assert shown.returncode == 0, shown.stderr
     for words in ("Entités", "Citations", "Affirmations", "Détails", "paragraphe 1/1", "l’analyse ne démarre pas"):
         assert words in shown.stdout

@@ -87,8 +87,9 @@ def write(
         WriteError: when a file cannot be written as asked.
         SourceError: for a folder of sources that cannot be read.
     """
-    from sawt_reader.exports import write as exports
+    from sawt_reader.exports import targets as exports
     from sawt_reader.sources import expand
+    from sawt_reader.system import files
 
     nlp = functools.cache(model)
     form = _format(to, nlp)
@@ -99,7 +100,7 @@ def write(
         sys.stdout.buffer.write(exports.joined(form, list(readings)))
     else:
         for targets in exports.targets(form, readings, output):
-            exports.write(targets, names, replace=force)
+            files.write(targets, names, replace=force)
 
 
 def _format(name: str, nlp: Callable[[], Language]) -> Format:

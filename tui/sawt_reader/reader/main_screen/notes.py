@@ -210,7 +210,8 @@ class Annotations(Container, inherit_bindings=False):
         from sawt_reader.reader.notes.note_draft import NoteDraft
         from sawt_reader.reader.screens.note import NoteScreen
 
-        opened, (layer, place, *_rest) = self._opened(), self._target()
+        opened, target = self._opened(), self._target()
+        layer, place = target.layer, target.place
         if opened is None or place.start == place.end:
             return
         note, draft = opened.placed.on(Note, layer, place), opened.placed.on(Draft, layer, place)

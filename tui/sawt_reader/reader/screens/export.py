@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
-from sawt_reader.exports import write as exports
+from sawt_reader.exports import targets as exports
 from sawt_reader.exports.errors import ExportError
 from sawt_reader.exports.formats import Format, available
 from sawt_reader.exports.naming import stem
@@ -117,7 +117,7 @@ class ExportScreen(Dialog[str]):
     async def _write(self, targets: Mapping[Path, files.Contents], *, replace: bool) -> None:
         """Write the files in a thread, and report the result."""
         try:
-            await asyncio.to_thread(exports.write, targets, self._sources, replace=replace)
+            await asyncio.to_thread(files.write, targets, self._sources, replace=replace)
         except (ExportError, files.WriteError) as error:
             written, message = False, str(error)
         else:

@@ -175,7 +175,8 @@ class NotesScreen(Picker[ListedAnnotation, ListedAnnotation]):
 
     def _attachment(self, one: Annotation) -> Change | None:
         """The change that attaches it to the selection; None, after a message, where that is impossible."""
-        placed, layer, place, item = self._store.placed, *self._target[:3]
+        placed, target = self._store.placed, self._target
+        layer, place, item = target.layer, target.place, target.item
         if isinstance(one, Correction):
             if item is None or kind_of(item).name != one.anchor.layer:
                 message = _("Close the list, select the {kind} it belongs to, and come back.")

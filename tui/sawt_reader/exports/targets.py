@@ -1,6 +1,6 @@
-"""The one writer of exports, for the command and the dialog: which files, whether they may be written, and writing.
+"""What an export writes, for the command and the dialog: which files, and their contents.
 
-No export is written over a source, and none over another file unless that was asked for.
+`system.files.write` writes them: never over a source, and over another file only if that was asked for.
 """
 
 from __future__ import annotations
@@ -50,21 +50,6 @@ def joined(form: Format, readings: Sequence[Reading]) -> bytes:
     _check_joins(form, readings)
     (build,) = form.builders.values()
     return _joined(form, build, readings)
-
-
-def write(targets: Mapping[Path, files.Contents], sources: Iterable[str], *, replace: bool) -> None:
-    """Write files that belong together: all of them, or none if one may not be written.
-
-    Args:
-        targets: as from `targets`.
-        sources: names of the sources; none of them is overwritten.
-        replace: whether other files may be replaced.
-
-    Raises:
-        WriteError: for a file that may not be written, or that the system refuses.
-        ExportError: when contents cannot be built; that file is then as it was before.
-    """
-    files.write(targets, sources, replace=replace)
 
 
 def _check_joins(form: Format, readings: Sequence[Reading]) -> None:
