@@ -1,0 +1,181 @@
+"""Evidence for the kind of each name of a text: what the model and the rules say, its form, and the words around it.
+
+Evidence is named as people would say it: "model person", "rule organisation 3", "before chez", "of salariés". How much
+each weighs is learnt (see `kinds`).
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from sawt_reader.analysis import lexicons
+from sawt_reader.analysis.entities import gazetteer, organisations, persons, places
+from sawt_reader.analysis.entities.candidates import Candidate
+from sawt_reader.analysis.entities.names import is_acronym_of
+from sawt_reader.analysis.grammar import cues
+from sawt_reader.analysis.tokens import Tokens
+
+Evidence = Counter[str]
+
+_ARTICLES = frozenset("le la l' les un une".split())
+_CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
+_OPENING = frozenset('« “ " \' ('.split())
+_CLOSING = frozenset('» ” " \' )'.split())
+_LISTING = frozenset({",", "et", "ou"})
+_SUBJECT = frozenset({"nsubj", "nsubj:pass"})
+
+
+def of_names(
+    tokens: Tokens, candidates: Sequence[Candidate], modelled: Mapping[int, tuple[str, int, int]]
+) -> dict[str, Evidence]:
+    """The evidence for each name among the candidates, counted over its mentions.
+
+    Args:
+        tokens: of the whole text.
+        candidates: the mentions; none overlaps another.
+        modelled: for each token of the model's entities: kind, first token and token after the last.
+    """
+    found: dict[str, Evidence] = defaultdict(Counter)
+    longer = _longer(tokens, candidates)
+    names = [tokens.name(c.start, c.end) for c in candidates]
+    for c, name in zip(candidates, names, strict=True):
+        if name not in found:
+            found[name].update(_of_form(tokens, c, name, longer))
+        found[name].update(_of_mention(tokens, c, modelled))
+    for (a, one), (b, other) in itertools.pairwise(zip(candidates, names, strict=True)):
+        if b.start != a.end + 1:
+            continue
+        between = tokens.lower[a.end]
+        if between in _LISTING:
+            found[one][f"listed with {b.kind} {min(b.weight, 3)}"] += 1
+            found[other][f"listed with {a.kind} {min(a.weight, 3)}"] += 1
+        elif between == "(":
+            known = gazetteer.known(other)
+            found[one][f"before brackets {known.kind if known else b.kind}"] += 1
+            found[other][f"in brackets after {a.kind} {min(a.weight, 3)}"] += 1
+            if is_acronym_of(other, one):
+                found[other]["stands for a name"] += 1
+    return found
+
+
+def _longer(tokens: Tokens, candidates: Iterable[Candidate]) -> dict[str, set[str]]:
+    """For each word that ends or begins a longer name, how: "ends person 3"."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for c in candidates:
+        if c.end - c.start > 1:
+            weight = min(c.weight, 3)
+            found[tokens.forms[c.end - 1]].add(f"ends {c.kind} {weight}")
+            found[tokens.forms[c.start]].add(f"begins {c.kind} {weight}")
+    return found
+
+
+def _of_form(tokens: Tokens, c: Candidate, name: str, longer: Mapping[str, set[str]]) -> Iterator[str]:
+    """What the name itself shows."""
+    words = c.end - c.start
+    yield f"words {min(words, 4)}"
+    if known := gazetteer.known(name):
+        yield f"known {known.kind} {known.weight}"
+    first, last = tokens.forms[c.start], tokens.forms[c.end - 1]
+    if gazetteer.is_first_name(first):
+        yield "first name" if words == 1 else "begins with first name"
+    if last in persons.surnames():
+        yield "surname"
+    if words == 1:
+        yield from longer.get(name, ())
+        if gazetteer.is_common(name):
+            yield "common word"
+        if organisations.is_acronym(tokens, c.start):
+            yield "acronym"
+        elif any(letter.isupper() for letter in name[1:]) and not name.isupper() and "-" not in name:
+            yield "capital inside"
+        if places.evidence(tokens, c.start, c.end) >= 2:
+            yield "form of a place"
+    else:
+        yield f"head {tokens.lower[c.start]}"
+        if known := gazetteer.known(first):
+            yield f"first known {known.kind} {known.weight}"
+        if known := gazetteer.known(last):
+            yield f"last known {known.kind} {known.weight}"
+        if any(not tokens.capital[i] for i in range(c.start, c.end)):
+            yield "lower case inside"
+    if not tokens.capital[c.start]:
+        yield "lower case first"
+    if "-" in name:
+        yield "hyphen"
+    if any(letter.isdigit() for letter in name):
+        yield "digit"
+    if name.isupper():
+        yield "capitals"
+    if gazetteer.is_people(last):
+        yield "people"
+    yield f"ending {last[-3:].lower()}"
+
+
+def _of_mention(tokens: Tokens, c: Candidate, modelled: Mapping[int, tuple[str, int, int]]) -> Iterator[str]:
+    """What the model, the rules and the words around say."""
+    yield "mention"
+    yield f"rule {c.kind} {c.weight}"
+    if c.end - 1 in modelled:
+        kind, start, end = modelled[c.end - 1]
+        yield f"model {kind}" if (start, end) == (c.start, c.end) else f"model {kind} other"
+    else:
+        yield "model nothing"
+    yield from _before(tokens, c.start)
+    yield from _after(tokens, c.end)
+    yield from _governed(tokens, c)
+    if tokens.initial[c.start]:
+        yield "initial"
+    if persons.has_role(tokens, c.end):
+        yield "role after"
+
+
+def _before(tokens: Tokens, start: int) -> Iterator[str]:
+    i = start - 1
+    if i >= 0 and tokens.forms[i] in _OPENING:
+        yield "opened"
+        i -= 1
+    if i >= 0 and tokens.lower[i] in _ARTICLES:
+        yield f"article {tokens.lower[i]}"
+        i -= 1
+    elif i >= 0 and tokens.lower[i] in _CONTRACTED and tokens.lower[i] != "d'":
+        yield f"article {tokens.lower[i]}"
+    if i < 0:
+        return
+    word = _CONTRACTED.get(tokens.lower[i], tokens.lower[i])
+    yield f"before {word}"
+    if word == "de" and i and tokens.pos[i - 1] in {"NOUN", "PROPN", "ADJ"}:
+        yield f"of {tokens.lower[i - 1]}"
+    if i and tokens.pos[i] == "ADJ":
+        yield f"before2 {tokens.lower[i - 1]}"
+
+
+def _after(tokens: Tokens, end: int) -> Iterator[str]:
+    i = end
+    if i < len(tokens) and tokens.forms[i] in _CLOSING:
+        yield "closed"
+        i += 1
+    if i >= len(tokens):
+        return
+    yield "after number" if tokens.forms[i][0].isdigit() else f"after {tokens.lower[i]}"
+    if tokens.forms[i] in {",", "("} and i + 2 < len(tokens):
+        j = i + 1
+        if tokens.lower[j] in _ARTICLES:
+            j += 1
+        yield f"apposition {tokens.lower[j]}"
+
+
+def _governed(tokens: Tokens, c: Candidate) -> Iterator[str]:
+    for i in range(c.start, c.end):
+        head = tokens.head[i]
+        if c.start <= head < c.end or not 0 <= head < len(tokens):
+            continue
+        yield f"as {tokens.dep[i]}"
+        if tokens.dep[i] in _SUBJECT:
+            yield f"subject {tokens.lower[head]}"
+            if cues.is_form(tokens.lower[head]):
+                yield "speaks"
+        elif tokens.dep[i] in {"obj", "obl:arg", "obl:mod", "obl:agent"}:
+            yield f"object {tokens.lower[head]}"
+        return
