@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
@@ -31,6 +31,10 @@ class Known(NamedTuple):
 
 
 _ORGANISATION, _AMBIGUOUS = Known("organisation", None, 3), Known("organisation", None, 1)
+_OTHER = Known("other", None, 3)
+_SMALL = frozenset("de du des la le les et en a au aux pour sur sans".split())
+# First words of names that are written without their capital too: « parti radical ».
+_HEADS = frozenset("parti assemblee conseil cour banque securite assurance parlement union commission ligue".split())
 
 
 def plain(name: str) -> str:
@@ -44,7 +48,12 @@ def _names() -> dict[str, Known]:
     names: dict[str, Known] = {}
 
     for name, field in lexicons.tsv("organisations.tsv"):
-        names.setdefault(plain(name), _AMBIGUOUS if field == "ambiguous" else _ORGANISATION)
+        entry = _AMBIGUOUS if field == "ambiguous" else _ORGANISATION
+        for form in _spellings(plain(name), lower=field in {"politics", "international"}):
+            names.setdefault(form, entry)
+    for name, _ in lexicons.tsv("others.tsv"):
+        for form in _spellings(plain(name), lower=False):
+            names.setdefault(form, _OTHER)
     for name, code in (*lexicons.tsv("places_by_hand.tsv"), *lexicons.tsv("countries.tsv")):
         names.setdefault(plain(name), Known("place", code if code.isalpha() else None, 3))
     people = first_names()
@@ -54,6 +63,23 @@ def _names() -> dict[str, Known]:
         for name in group.split("|"):
             names.setdefault(plain(name), hint if name in people else city)
     return names
+
+
+def _spellings(name: str, *, lower: bool) -> Iterator[str]:
+    """A name with the capitals that newspapers give it: « Parti radical », « Parti Radical », « parti radical ».
+
+    Args:
+        name: with the capitals of its entry.
+        lower: may it be written without any, if its first word is the noun that heads it?
+    """
+    yield name
+    words = name.split(" ")
+    if len(words) > 1:
+        capitals = [word[0].upper() + word[1:] for word in words]
+        yield " ".join(capitals)
+        yield " ".join(w if w in _SMALL else c for w, c in zip(words, capitals, strict=True))
+        if lower and words[0].lower() in _HEADS:
+            yield name[0].lower() + name[1:]
 
 
 @functools.cache

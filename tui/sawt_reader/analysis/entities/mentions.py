@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span
 
-from sawt_reader.analysis.entities import gazetteer, organisations, persons, places, works
+from sawt_reader.analysis.entities import contexts, gazetteer, organisations, persons, places, works
 from sawt_reader.analysis.entities.candidates import Candidate
 from sawt_reader.analysis.entities.trim import trim
 from sawt_reader.analysis.tokens import Tokens
@@ -31,6 +31,7 @@ def find(tokens: Tokens, ents: Iterable[Span]) -> list[Candidate]:
     """
     ruled = [
         *organisations.find(tokens),
+        *contexts.find(tokens),
         *persons.find(tokens),
         *works.find(tokens),
         *places.find(tokens),
