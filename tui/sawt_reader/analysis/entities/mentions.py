@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span
 
-from sawt_reader.analysis.entities import contexts, gazetteer, organisations, persons, places, works
+from sawt_reader.analysis.entities import contexts, gazetteer, organisations, persons, phrases, places, works
 from sawt_reader.analysis.entities.candidates import Candidate
 from sawt_reader.analysis.entities.trim import trim
 from sawt_reader.analysis.tokens import Tokens
@@ -78,7 +78,7 @@ def _with_article(tokens: Tokens, i: int) -> Candidate | None:
     article = _CONTRACTED.get(before) or _ARTICLES.get(before)
     if not article:
         return None
-    end = organisations.capitals(tokens, i)
+    end = phrases.capitals(tokens, i)
     if end < len(tokens) and gazetteer.known(article + tokens.name(i, end + 1)):
         end += 1
     found = gazetteer.known(article + tokens.name(i, end))
