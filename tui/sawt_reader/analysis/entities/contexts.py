@@ -66,6 +66,8 @@ def _announced(tokens: Tokens, i: int) -> int:
     if end == i + 1 and (len(first) < 3 or first in persons.surnames() or gazetteer.is_first_name(first)):
         return i
     found = gazetteer.known(tokens.name(i, end))
+    if not found and end == i + 1 and (gazetteer.is_common(first) or not first.isalnum()):
+        return i
     return i if (found and found.kind != "organisation") or tokens.lower[i] in _stop("words") else end
 
 

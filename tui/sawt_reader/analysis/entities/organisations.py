@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from sawt_reader.analysis import lexicons
-from sawt_reader.analysis.entities import gazetteer, phrases, places
+from sawt_reader.analysis.entities import gazetteer, names, phrases, places
 from sawt_reader.analysis.entities.candidates import Candidate
 from sawt_reader.analysis.entities.phrases import capitals
 from sawt_reader.analysis.tokens import Tokens
@@ -41,10 +41,20 @@ def find(tokens: Tokens) -> Iterator[Candidate]:
         if end == i and form in endings and i and not tokens.initial[i]:
             start = _backwards(tokens, i)
             end = _english(tokens, i + 1) if start < i else i
+        if end > start and (short := _initials_after(tokens, start, end)):
+            yield short
         if end > start:
             building = lower in _words("buildings") and not tokens.capital[i]
             yield Candidate(start, end, "place" if building else "organisation", weight)
         i = max(end, i + 1)
+
+
+def _initials_after(tokens: Tokens, start: int, end: int) -> Candidate | None:
+    """The initials in brackets that spell a name: « Institut de la mer du Nord (*Imern*) »."""
+    if tokens.forms[end + 1 : end + 2] == [] or tokens.forms[end] != "(" or not tokens.capital[end + 1]:
+        return None
+    spelled = names.is_spelled_by(tokens.forms[end + 1], tokens.name(start, end))
+    return Candidate(end + 1, end + 2, "organisation", 3) if spelled else None
 
 
 def _named_by(tokens: Tokens, i: int) -> tuple[int, int, int]:
@@ -110,6 +120,8 @@ def is_acronym(tokens: Tokens, i: int) -> bool:
     """Is it an acronym? « OTAN », « C.G.T. »; not a Roman numeral, a word of a line in capitals, « ROME (AFP) »."""
     text = tokens.forms[i]
     if not _ACRONYM.fullmatch(text) or text in _words("not_acronyms") or _ROMAN.fullmatch(text):
+        return False
+    if not gazetteer.known(text) and (tokens.pos[i] in _NO_NAME or gazetteer.is_common(text)):
         return False
     if places.opens_dispatch(tokens, i):
         return False

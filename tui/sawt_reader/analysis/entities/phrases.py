@@ -33,16 +33,27 @@ def is_head(tokens: Tokens, i: int) -> bool:
     """Can the noun at `i` head the name of a body? « ministère », « Direction »; not « direction »."""
     lower = tokens.lower[i]
     if lower in _words("public") or lower in _words("private"):
-        return True
+        return not _in_capitals(tokens, i)
     capitalised = _words("capitalised")
     return (lower in capitalised or lower.removesuffix("s") in capitalised) and (
         (tokens.capital[i] and not tokens.initial[i]) or _has_rank(tokens, i) or _has_ordinal(tokens, i)
     )
 
 
+def _in_capitals(tokens: Tokens, i: int) -> bool:
+    """Is it in a line of capitals? « LA COUR A DÉCIDÉ »."""
+    return (
+        len(tokens.forms[i]) > 3
+        and tokens.forms[i].isupper()
+        and any(
+            len(word) > 1 and word.isupper() for word in tokens.forms[max(0, i - 1) : i + 2] if word != tokens.forms[i]
+        )
+    )
+
+
 def _has_rank(tokens: Tokens, i: int) -> bool:
-    """Does an adjective of rank follow? « direction *générale* », « police *judiciaire* »."""
-    return i + 1 < len(tokens) and tokens.lower[i + 1] in _words("ranks")
+    """Does an adjective of rank follow? « direction *générale* », « police *judiciaire* »; not « groupe mondial »."""
+    return i + 1 < len(tokens) and tokens.lower[i + 1] in _words("ranks") and tokens.lower[i] in _words("ranked")
 
 
 def _has_ordinal(tokens: Tokens, i: int) -> bool:
@@ -65,9 +76,11 @@ def _confirmed(tokens: Tokens, head: int) -> int | None:
     for i in range(head + 1, min(len(tokens) - 1, head + _LONGEST)):
         if tokens.forms[i] == "(":
             short = tokens.forms[i + 1]
-            spelled = names.is_spelled_by(short, tokens.name(head, i)) and short not in _words("not_acronyms")
-            return i if spelled and i > head + 1 else None
-        if not tokens.nameable[i] or tokens.begins_sentence[i] or tokens.is_finite(i):
+            known = gazetteer.known(short)
+            common = short in _words("not_acronyms") or (known and known.kind == "other")
+            return i if i > head + 1 and not common and names.is_spelled_by(short, tokens.name(head, i)) else None
+        apposed = tokens.forms[i] == "," and tokens.lower[i + 1] in _ARTICLES
+        if not tokens.nameable[i] or tokens.begins_sentence[i] or tokens.is_finite(i) or apposed:
             return None
     return None
 
@@ -79,9 +92,9 @@ def _end(tokens: Tokens, i: int) -> int:
     named = (capital and not tokens.initial[i]) or counted
     adjectives, complements = 0, 0
     end, limit = i + 1, min(len(tokens), i + _LONGEST)
-    ranked = _has_rank(tokens, i)
+    ranked, branch = _has_rank(tokens, i), tokens.forms[i] in _words("branches")
     while end < limit:
-        if not complements and _is_adjective(tokens, end) and (capital or not tokens.capital[end]):
+        if not complements and not branch and _is_adjective(tokens, end) and (capital or not tokens.capital[end]):
             named |= tokens.capital[end]
             adjectives += 1
             end += 1
@@ -95,7 +108,8 @@ def _end(tokens: Tokens, i: int) -> int:
         if end == i + 1 + adjectives and _is_beside(tokens, i, end):
             named, complements, end = True, complements + 1, capitals(tokens, end)
             continue
-        after, proper = _complement(tokens, i, end, limit, free=capital or public or ranked)
+        free = (capital or public or ranked) and (complements > 0 or tokens.lower[end] not in {"et", ","})
+        after, proper = _complement(tokens, i, end, limit, free=free)
         if after == end:
             if end == i + 1 and _is_generic(tokens, end):
                 return i
@@ -155,6 +169,8 @@ def _is_adjective(tokens: Tokens, i: int) -> bool:
     """Is it a relational adjective? « national », « socialiste », « belge »; not « nouvelle », « chargé »."""
     lower = tokens.lower[i]
     if tokens.pos[i] not in {"ADJ", "PROPN", "NOUN"} or lower in _words("descriptive"):
+        return False
+    if tokens.capital[i] and gazetteer.is_first_name(tokens.forms[i]):
         return False
     relational = _RELATIONAL.fullmatch(lower) is not None or lower in _words("adjectives")
     return relational or gazetteer.is_people(lower)
