@@ -31,6 +31,8 @@ _stop = functools.partial(lexicons.words, "stop.toml")
 
 def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, int] | None:
     """The name inside tokens `start` to `end`, or None."""
+    if kind == "place" and any(places.is_glued(tokens.forms[i]) for i in range(start, end)):
+        return None
     start, end = _unbroken(tokens, start, end)
     if kind != "other" and start < end:
         start = _past_titles(tokens, start, end, kind)
@@ -131,6 +133,8 @@ def _is_name(tokens: Tokens, start: int, end: int, kind: EntityKind) -> bool:
     ):
         return False
     if kind == "other" and text.isupper() and (end - start > 1 or len(text) > _LONGEST_INITIALS):
+        return False
+    if kind != "organisation" and places.is_route(text):
         return False
     if end - start == 1:
         known = gazetteer.known(text)
