@@ -43,7 +43,6 @@ CASES = [
     ("Le texte est cité par Valoris.", "Valoris"),
     ("Elle travaille à France Bleu Ardèche.", "France Bleu Ardèche"),
     ("Bercy a démenti.", "Bercy"),
-    ("Il a envoyé une lettre à Matignon.", "Matignon"),
     ("Twitter a annoncé des pertes.", "Twitter"),
     ("Le parti socialiste a voté.", "parti socialiste"),
     ("Le Parti Socialiste a voté.", "Parti Socialiste"),
@@ -111,11 +110,6 @@ def test_a_known_body_ends_before_a_persons_name(kinds):
 @pytest.mark.parametrize("text", ["Elle l'a écrit sur Twitter.", "Il a publié la vidéo sur sa page Facebook."])
 def test_a_platform_as_the_medium_of_a_post_is_other(kinds, text):
     assert set(kinds(text).values()) == {"other"}
-
-
-@pytest.mark.parametrize("text", ["La réunion a lieu à Matignon.", "Il est sorti du palais de l'Élysée."])
-def test_a_seat_of_power_that_says_where_is_a_place(kinds, text):
-    assert set(kinds(text).values()) == {"place"}
 
 
 def test_a_museum_is_a_place(kinds):

@@ -8,6 +8,7 @@
 | which of the overlapping candidates is the mention? | `mentions` |
 | which one kind does a name have in the text, and where was it missed? | `consistency` |
 | which mentions are of the same entity? | `clusters`, by comparing `names` |
+| in which country is a place? | `countries` |
 | which roles and gender does a person have? | `roles` |
 
 The rules yield `candidates.Candidate`: a range of tokens with a kind and a weight. `stage` runs them all.

@@ -10,7 +10,7 @@ import functools
 from collections.abc import Iterator
 
 from sawt_reader.analysis import lexicons
-from sawt_reader.analysis.entities import gazetteer, names, persons
+from sawt_reader.analysis.entities import gazetteer, persons
 from sawt_reader.analysis.entities.candidates import Candidate
 from sawt_reader.analysis.entities.phrases import capitals
 from sawt_reader.analysis.tokens import SUBJECTS, Tokens
@@ -22,9 +22,8 @@ _words = functools.partial(lexicons.words, "organisations.toml")
 
 
 def find(tokens: Tokens) -> Iterator[Candidate]:
-    """Bodies by the words before them and branches by a place after them (weight 3); platforms, seats of power (4)."""
+    """Bodies by the words before them and branches by a place after them (weight 3); platforms (4)."""
     yield from _platforms(tokens)
-    yield from _seats(tokens)
     i = 0
     while i < len(tokens):
         end = _named(tokens, i) if tokens.capital[i] and tokens.nameable[i] else i
@@ -108,33 +107,3 @@ def _acts(tokens: Tokens, i: int) -> bool:
         and tokens.is_verb(head)
         and not (i and tokens.lower[i - 1] in {"sur", "via", "par", "et", "ou", ","})
     )
-
-
-def _seats(tokens: Tokens) -> Iterator[Candidate]:
-    """Seats of power, which stand for it (« l'Élysée a démenti ») unless each mention says where (« à l'Élysée »)."""
-    found = [(i, end) for i in range(len(tokens)) if (end := _seat(tokens, i)) > i]
-    power = {names.key(tokens.name(i, end)) for i, end in found if not _says_where(tokens, i)}
-    for i, end in found:
-        yield Candidate(i, end, "organisation" if names.key(tokens.name(i, end)) in power else "place", 4)
-
-
-def _seat(tokens: Tokens, i: int) -> int:
-    """The token after a seat of power that begins at `i`, or `i`."""
-    if not tokens.capital[i] and tokens.lower[i] != "place":
-        return i
-    seats = _words("seats")
-    return next((j for j in range(min(len(tokens), i + 3), i, -1) if tokens.name(i, j) in seats), i)
-
-
-def _says_where(tokens: Tokens, i: int) -> bool:
-    """Is a seat the place of what happens? « à l'Élysée », « le palais de l'Élysée », « devant Matignon »."""
-    j = i - 1
-    if j > 0 and tokens.lower[j] in {"la", "l'", "le"}:
-        j -= 1
-    if j < 1:
-        return False
-    if tokens.lower[j] in _OF:
-        return tokens.lower[j - 1] in {"palais", "jardins", "jardin", "cour", "perron", "grilles", "salons", "quartier"}
-    if tokens.lower[j] == "à" and _words("addressing") & set(tokens.lower[max(0, j - 3) : j]):
-        return False
-    return tokens.lower[j] in {"à", "au", "devant", "dans", "vers", "près", "rue"}
