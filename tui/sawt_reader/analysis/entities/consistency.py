@@ -42,6 +42,9 @@ def _votes(tokens: Tokens, candidates: Iterable[Candidate]) -> Votes:
     surnames: Counter[str] = Counter()
     for c in candidates:
         name = tokens.name(c.start, c.end)
+        if gazetteer.is_metonym(name):
+            votes[name]["place" if places.is_seat(tokens, c.start) else "organisation"] += 2
+            continue
         votes[name][c.kind] += 2 * c.weight if c.weight > 2 else 1
         _add_context(tokens, c, votes[name])
         if c.end - c.start > 1 and c.kind == "person":
@@ -51,7 +54,9 @@ def _votes(tokens: Tokens, candidates: Iterable[Candidate]) -> Votes:
         parts = name.split()
         if parts[-1] in persons.surnames() and all(part[0].isupper() for part in parts):
             count["person"] += 2
-        if found := gazetteer.known(name):
+        if gazetteer.is_metonym(name):
+            count["organisation"] += 1  # of two equal readings
+        elif found := gazetteer.known(name):
             count[found.kind] += _KNOWN[found.weight]
         elif gazetteer.is_first_name(name):
             count["person"] += 2

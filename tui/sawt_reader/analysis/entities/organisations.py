@@ -11,24 +11,16 @@ import re
 from collections.abc import Iterator
 
 from sawt_reader.analysis import lexicons
-from sawt_reader.analysis.entities import gazetteer, names, persons, places
+from sawt_reader.analysis.entities import gazetteer, names, phrases, places
 from sawt_reader.analysis.entities.candidates import Candidate
+from sawt_reader.analysis.entities.phrases import capitals
 from sawt_reader.analysis.tokens import Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
-_ARTICLES = frozenset({"la", "l'", "le", "les"})
-_RELATIONAL = re.compile(
-    rf"étrang(?:er|ère)s?|\w+(?:{lexicons.alternatives('organisations.toml', 'relational_endings')})"
-)
 _ACRONYM = re.compile(r"[A-ZÀ-Ý](?=[A-Z0-9&]*[A-ZÀ-Ý])[A-ZÀ-Ý0-9&]{1,6}(?:-[A-Z0-9]{1,4})?|(?:[A-Z]\.){2,6}[A-Z]?")
 _ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
-# Before a common noun these end a name: « la Cour à l'audience », « le Conseil au complet ».
-_PLACING = frozenset({"à", "au", "en", "sur", "sans"})
 # Parts of speech of a first word outside the name: « Selon Orion Airways ».
 _NO_NAME = frozenset({"ADP", "DET", "ADV", "CCONJ", "SCONJ", "PRON", "VERB", "AUX"})
-_BEFORE = lexicons.words("organisations.toml", "adjectives_before")
-# Heads whose complements may be a list: « le ministère du Budget, des Comptes publics et de la Réforme ».
-_LISTED = frozenset({"ministère", "secrétariat", "commission", "direction", "comité", "chambre"})
 _LONGEST = 16  # tokens: bounds the work on hostile text; half cuts names in 3, double changes nothing
 
 
@@ -49,203 +41,33 @@ def find(tokens: Tokens) -> Iterator[Candidate]:
         if end == i and form in endings and i and not tokens.initial[i]:
             start = _backwards(tokens, i)
             end = _english(tokens, i + 1) if start < i else i
+        if end > start and (short := _initials_after(tokens, start, end)):
+            yield short
         if end > start:
-            yield Candidate(start, end, "organisation", weight)
+            building = lower in _words("buildings") and not tokens.capital[i]
+            yield Candidate(start, end, "place" if building else "organisation", weight)
         i = max(end, i + 1)
+
+
+def _initials_after(tokens: Tokens, start: int, end: int) -> Candidate | None:
+    """The initials in brackets that spell a name: « Institut de la mer du Nord (*Imern*) »."""
+    if tokens.forms[end + 1 : end + 2] == [] or tokens.forms[end] != "(" or not tokens.capital[end + 1]:
+        return None
+    spelled = names.is_spelled_by(tokens.forms[end + 1], tokens.name(start, end))
+    return Candidate(end + 1, end + 2, "organisation", 3) if spelled else None
 
 
 def _named_by(tokens: Tokens, i: int) -> tuple[int, int, int]:
     """The name that a head noun, a bare noun or initials at `i` form: its tokens (none if empty) and weight."""
     if not tokens.nameable[i]:
         return i, i, 3
-    lower, is_capital = tokens.lower[i], tokens.capital[i]
-    public = lower in _words("public")
-    if public or lower in _words("private") or (is_capital and lower.removesuffix("s") in _words("capitalised")):
-        end = _to_initials(tokens, i, phrase(tokens, i, public=public))
-        has_adjective = end > i + 1 and i and tokens.forms[i - 1] in _BEFORE
-        return i - 1 if has_adjective else i, end, 3
-    if is_capital and tokens.forms[i] in _words("bare") and not tokens.initial[i]:
+    if phrases.is_head(tokens, i) and (found := phrases.extent(tokens, i)) != (i, i):
+        return *found, 3
+    if tokens.capital[i] and tokens.forms[i] in _words("bare") and not tokens.initial[i]:
         return i, i + 1, 3
-    if is_capital and is_acronym(tokens, i):
+    if tokens.capital[i] and is_acronym(tokens, i):
         return i, i + 1, 2
     return i, i, 3
-
-
-def phrase(tokens: Tokens, i: int, *, public: bool) -> int:
-    """The token after the name that the head noun at `i` begins; `i` if it begins none."""
-    named = tokens.capital[i] and not tokens.initial[i]
-    capital, adjectives, complements = tokens.capital[i], 0, 0
-    end, limit = i + 1, min(len(tokens), i + _LONGEST)
-    while end < limit:
-        if not complements and _is_adjective(tokens, end):
-            named |= tokens.capital[end]
-            adjectives += 1
-            end += 1
-            continue
-        if _is_beside(tokens, i, end) and end == i + 1 + adjectives:
-            after = capitals(tokens, end)
-            named, complements, end = True, complements + 1, after
-            continue
-        after, proper = _complement(tokens, i, end, limit, free=capital or public)
-        if after == end:
-            break
-        if not (public or capital or adjectives or _bears_a_name(tokens, i, after, proper=proper)):
-            break
-        named |= proper
-        complements += 1
-        end = after
-    if end == i + 1:
-        return end if tokens.forms[i] in _words("bare") and not tokens.initial[i] else i
-    if public and complements:
-        return end
-    return end if named or (capital and complements) else i
-
-
-def _bears_a_name(tokens: Tokens, head: int, end: int, *, proper: bool) -> bool:
-    """Is the complement its name? « l'institut de la Mer »; not « le club de son père », « l'école de Rieux »."""
-    return proper and tokens.lower[head] in _words("eponymous") and not _is_place(tokens, end - 1)
-
-
-def _is_place(tokens: Tokens, i: int) -> bool:
-    found = gazetteer.known(tokens.forms[i])
-    return bool(found and found.kind == "place" and found.weight > 1)
-
-
-def _to_initials(tokens: Tokens, head: int, end: int) -> int:
-    """The end of a name that initials in brackets confirm, or `end`: « Fédération des ports libres (FPL) »."""
-    for i in range(head + 1, min(len(tokens) - 1, head + _LONGEST)):
-        if tokens.forms[i] == "(":
-            return i if names.is_acronym_of(tokens.forms[i + 1], tokens.name(head, i)) else end
-    return end
-
-
-def _is_beside(tokens: Tokens, head: int, i: int) -> bool:
-    """Is the proper name after the head part of its name? « Fondation Ondine »; not « la fédération UMP »."""
-    if (
-        not tokens.capital[i]
-        or not tokens.nameable[i]
-        or tokens.initial[i]
-        or tokens.forms[i] in _words("not_acronyms")
-    ):
-        return False
-    if tokens.pos[i] in {"VERB", "AUX", "ADV", "PRON"}:
-        return False
-    if tokens.lower[head] in _words("carriers") and not tokens.capital[head]:
-        return False
-    if not tokens.capital[head] and is_acronym(tokens, i):
-        return False
-    return tokens.lower[head] in _words("eponymous") or not gazetteer.is_first_name(tokens.forms[i])
-
-
-def _is_adjective(tokens: Tokens, i: int) -> bool:
-    """Is it a relational adjective? « national », « socialiste », « belge »; not « nouvelle », « chargé »."""
-    lower = tokens.lower[i]
-    if tokens.pos[i] not in {"ADJ", "PROPN", "NOUN"} or lower in _words("descriptive"):
-        return False
-    relational = _RELATIONAL.fullmatch(lower) is not None or lower in _words("adjectives")
-    return relational or gazetteer.is_people(lower)
-
-
-def _complement(tokens: Tokens, head: int, i: int, limit: int, *, free: bool) -> tuple[int, bool]:
-    """A complement at `i`: the token after it (`i` if there is none), and whether it contains a proper name.
-
-    Args:
-        tokens: of the whole text.
-        head: the head noun.
-        i: a token after it.
-        limit: where the name must end at the latest.
-        free: may a common noun be the complement? « Organisation mondiale de la santé ».
-    """
-    link = _link(tokens, head, i, limit)
-    j = None if link is None else _past_link(tokens, link, limit)
-    if link is None or j is None:
-        return i, False
-    common = tokens.lower[j] in lexicons.words("stop.toml", "words")
-    if tokens.capital[j] and (not common or tokens.lower[head] in _words("public")):
-        if not _may_name(tokens, head, link, j):
-            return i, False
-        return _proper_complement(tokens, j, limit), True
-    if free and tokens.pos[j] == "NOUN" and head <= tokens.head[j] < j and tokens.lower[i] not in _PLACING:
-        return _common_complement(tokens, j, limit), False
-    return i, False
-
-
-def _link(tokens: Tokens, head: int, i: int, limit: int) -> int | None:
-    """The preposition that links a complement at `i` to the head: « *de* la mer », « et *des* ports »."""
-    j = i
-    if tokens.lower[head] in _LISTED and tokens.lower[i] in {"et", ","} and i + 1 < limit:
-        j += 1
-        if tokens.lower[j] not in _OF or (tokens.forms[i] == "," and not _ends_in_and(tokens, j, limit)):
-            return None
-    links = tokens.lower[j] in _OF or (tokens.lower[j] in _words("links") and tokens.capital[head])
-    return j if links else None
-
-
-def _past_link(tokens: Tokens, link: int, limit: int) -> int | None:
-    """The noun after a preposition and its article, or None."""
-    j = link + 1
-    has_article = tokens.lower[link] in {"du", "des", "au", "aux"}
-    if j < limit and not has_article and tokens.forms[j] in _ARTICLES:
-        j += 1
-    return j if j < limit and tokens.nameable[j] else None
-
-
-def _may_name(tokens: Tokens, head: int, link: int, j: int) -> bool:
-    """Can a capitalised complement be part of the name? Not a person's name, nor a place that only says where."""
-    if persons.is_full_name(tokens, j) and tokens.lower[head] not in _words("eponymous"):
-        return False
-    place = gazetteer.known(tokens.forms[j])
-    return not (place and place.kind == "place" and tokens.lower[link] in _words("links"))
-
-
-def _proper_complement(tokens: Tokens, j: int, limit: int) -> int:
-    """The token after a proper name in the complement and its adjectives."""
-    after = max(capitals(tokens, j), _known_end(tokens, j))
-    while after < limit and _is_adjective(tokens, after) and not gazetteer.is_people(tokens.forms[after]):
-        after += 1
-    return after
-
-
-def _common_complement(tokens: Tokens, j: int, limit: int) -> int:
-    """The token after a common noun in the complement, hyphenated parts and adjectives included."""
-    j += 1
-    while j + 1 < limit and tokens.forms[j] == "-" and tokens.is_glued(j):
-        j += 2
-    while j < limit and tokens.pos[j] == "ADJ" and _is_adjective(tokens, j):
-        j += 1
-    return j
-
-
-def _known_end(tokens: Tokens, i: int) -> int:
-    """The token after the longest known name at `i`: « Nations unies », « Parti socialiste »."""
-    return (
-        max((j for j in range(i, min(len(tokens), i + 5)) if gazetteer.known(tokens.name(i, j + 1))), default=i - 1) + 1
-    )
-
-
-def _ends_in_and(tokens: Tokens, i: int, limit: int) -> bool:
-    """Does a list of complements that continues at `i` end in « et de … »?"""
-    if tokens.lower[i] not in _OF:
-        return False
-    for j in range(i, limit - 1):
-        if tokens.lower[j] == "et":
-            return tokens.lower[j + 1] in _OF
-    return False
-
-
-def capitals(tokens: Tokens, i: int) -> int:
-    """The token after a run of capitalised words: « Human Rights Watch », « Morel & Fils »."""
-    end, limit = i, min(len(tokens), i + _LONGEST)
-    while end < limit and tokens.nameable[end] and not (end > i and tokens.initial[end]):
-        if tokens.capital[end] or (end > i and tokens.forms[end].isdigit() and len(tokens.forms[end]) < 3):
-            end += 1
-        elif end > i and (
-            tokens.is_hyphen(end) or (tokens.forms[end] == "&" and end + 1 < len(tokens) and tokens.capital[end + 1])
-        ):
-            end += 2
-        else:
-            break
-    return end
 
 
 def _backwards(tokens: Tokens, i: int) -> int:
@@ -298,6 +120,8 @@ def is_acronym(tokens: Tokens, i: int) -> bool:
     """Is it an acronym? « OTAN », « C.G.T. »; not a Roman numeral, a word of a line in capitals, « ROME (AFP) »."""
     text = tokens.forms[i]
     if not _ACRONYM.fullmatch(text) or text in _words("not_acronyms") or _ROMAN.fullmatch(text):
+        return False
+    if not gazetteer.known(text) and (tokens.pos[i] in _NO_NAME or gazetteer.is_common(text)):
         return False
     if places.opens_dispatch(tokens, i):
         return False

@@ -31,6 +31,9 @@ _stop = functools.partial(lexicons.words, "stop.toml")
 
 def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, int] | None:
     """The name inside tokens `start` to `end`, or None."""
+    glued = (form for form in tokens.forms[start:end] if places.is_glued(form))
+    if kind in {"place", "organisation"} and any(not gazetteer.known(form) for form in glued):
+        return None
     start, end = _unbroken(tokens, start, end)
     if kind != "other" and start < end:
         start = _past_titles(tokens, start, end, kind)
@@ -131,6 +134,8 @@ def _is_name(tokens: Tokens, start: int, end: int, kind: EntityKind) -> bool:
     ):
         return False
     if kind == "other" and text.isupper() and (end - start > 1 or len(text) > _LONGEST_INITIALS):
+        return False
+    if kind != "organisation" and places.is_route(text):
         return False
     if end - start == 1:
         known = gazetteer.known(text)
