@@ -46,12 +46,18 @@ def find(tokens: Tokens) -> Iterator[Candidate]:
             start, end = _carried(tokens, i)
         elif end == i + 1 and form in clubs:
             end = max(end, capitals(tokens, i))
-        if end == i and form in endings and i and not tokens.initial[i]:
+        if end == i and form in endings and i and not tokens.initial[i] and not _is_shouted(tokens, i):
             start = _backwards(tokens, i)
             end = _english(tokens, i + 1) if start < i else i
         if end > start:
             yield Candidate(start, end, "organisation", weight)
         i = max(end, i + 1)
+
+
+def _is_shouted(tokens: Tokens, i: int) -> bool:
+    """Is it a word in a line of capitals? « CLAIRE PETIT ANNONCE SA CANDIDATURE »; not « EDF SA »."""
+    words = tokens.forms[max(0, i - 2) : i]
+    return len(words) > 1 and all(map(str.isupper, words)) and max(map(len, words)) > 3
 
 
 def _named_by(tokens: Tokens, i: int) -> tuple[int, int, int]:
@@ -141,6 +147,8 @@ def _is_adjective(tokens: Tokens, i: int) -> bool:
     """Is it a relational adjective? « national », « socialiste », « belge »; not « nouvelle », « chargé »."""
     lower = tokens.lower[i]
     if tokens.pos[i] not in {"ADJ", "PROPN", "NOUN"} or lower in _words("descriptive"):
+        return False
+    if persons.is_full_name(tokens, i):  # « Rassemblement national Marine Morel »
         return False
     relational = _RELATIONAL.fullmatch(lower) is not None or lower in _words("adjectives")
     return relational or gazetteer.is_people(lower)
@@ -236,7 +244,10 @@ def _ends_in_and(tokens: Tokens, i: int, limit: int) -> bool:
 def capitals(tokens: Tokens, i: int) -> int:
     """The token after a run of capitalised words: « Human Rights Watch », « Morel & Fils »."""
     end, limit = i, min(len(tokens), i + _LONGEST)
+    of_person = i < len(tokens) and tokens.forms[i] != "France" and gazetteer.is_first_name(tokens.forms[i])
     while end < limit and tokens.nameable[end] and not (end > i and tokens.initial[end]):
+        if end > i and (tokens.forms[end] in persons.titles() or (not of_person and persons.is_full_name(tokens, end))):
+            break  # « l'AFP Me Morel », « l'hôpital de Valmont Awa Diallo »
         if tokens.capital[end] or (end > i and tokens.forms[end].isdigit() and len(tokens.forms[end]) < 3):
             end += 1
         elif end > i and (
@@ -289,6 +300,9 @@ def _carried(tokens: Tokens, i: int) -> tuple[int, int]:
     ):
         known = gazetteer.known(tokens.forms[j])
         end = capitals(tokens, j)
+        named_after = j == i + 1 and tokens.lower[i] in _words("eponymous_carriers")
+        if persons.is_full_name(tokens, j) and not named_after:  # « l'organisation patronale Awa Diallo »
+            return i, i
         if not (known and known.kind == "place" and end == j + 1):
             return j, end
     return i, i
