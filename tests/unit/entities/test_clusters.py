@@ -29,6 +29,43 @@ def test_a_bare_surname_is_the_one_last_named(entities):
     assert groups(found) == {"Jean Ferrand": 1, "Awa Ferrand": 2}
 
 
+def test_a_first_name_vetoes_a_title_of_the_other_gender(entities):
+    found = entities("Jean-Marie Ferrand a parlé. Marine Ferrand a répondu à Jean-Marie Ferrand. Mme Ferrand sourit.")
+    assert groups(found) == {"Jean-Marie Ferrand": 2, "Marine Ferrand": 2}
+
+
+def test_a_surname_alone_is_not_the_spouse(entities):
+    found = entities("Luc Marchand est arrivé avec son épouse Brigitte Marchand. Marchand a salué la foule.")
+    assert groups(found) == {"Luc Marchand": 2, "Brigitte Marchand": 1}
+
+
+def test_a_surname_alone_stays_with_whom_it_named_before(entities):
+    found = entities(
+        "Pierre Ferrand est maire. M. Ferrand préside. Son cousin Alexis Ferrand aussi est élu. M. Ferrand sourit."
+    )
+    assert groups(found) == {"Pierre Ferrand": 3, "Alexis Ferrand": 1}
+
+
+def test_a_surname_alone_is_the_person_the_press_calls_so(entities):
+    found = entities("Emmanuel Macron est venu. Brigitte Macron a parlé aux élèves, puis Macron a répondu.")
+    assert groups(found) == {"Emmanuel Macron": 2, "Brigitte Macron": 1}
+
+
+def test_a_nickname_joins_the_name_that_it_follows(entities):
+    found = entities("Marc Delvaux, alias Momo, a été arrêté. Momo nie.")
+    assert groups(found) == {"Marc Delvaux": 3}
+
+
+def test_capitals_and_hyphens_make_no_other_person(entities):
+    found = entities(
+        "CLAIRE PETIT A ANNONCÉ SA CANDIDATURE\n\nClaire Petit a parlé. Jean Paul Viard et Jean-Paul Viard."
+    )
+    assert [(e.name, len(e.mentions)) for e in found.values() if e.kind == "person"] == [
+        ("Claire Petit", 2),
+        ("Jean Paul Viard", 2),
+    ]
+
+
 def test_initials_join_what_they_stand_for(entities):
     found = entities("La Fédération des ports libres (FPL) proteste. La FPL demande une réunion.")
     assert [(e.name, e.aliases, len(e.mentions)) for e in found.values()] == [

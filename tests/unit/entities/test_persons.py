@@ -19,6 +19,36 @@ CASES = [
     ("Madame la Ministre, chers collègues, merci.", []),
     ("Le maire de Lyon a signé.", []),
     ("Le père Noël est passé.", []),
+    # Particles
+    ("Laure de la Rodière est venue.", ["Laure de la Rodière"]),
+    ("Marc Ladret de Lavernière a parlé.", ["Marc Ladret de Lavernière"]),
+    ("Jean-Yves le Brenn est parti.", ["Jean-Yves le Brenn"]),
+    ("Abou az-Zahra a quitté la ville.", ["Abou az-Zahra"]),
+    # First names alone, nicknames
+    ("« Je dors mal », raconte Zélie, 34 ans.", ["Zélie"]),
+    ("Zoé, une étudiante de 20 ans, est venue.", ["Zoé"]),
+    ("La police cherche un dénommé Kaloum.", ["Kaloum"]),
+    ('Awa "la Reine" Diallo est venue.', ['Awa "la Reine" Diallo']),
+    # Capitals, small letters, missing spaces
+    ("CLAIRE PETIT A ANNONCÉ SA CANDIDATURE", ["CLAIRE PETIT"]),
+    ("Le premier secrétaire du Parti socialiste olivier Faure a répondu.", ["olivier Faure"]),
+    ("Il est passé par la SNCFEmmanuel Valmont a souri.", []),
+    # Glue
+    ("Le président du Rassemblement national Marine Valmont a réagi.", ["Marine Valmont"]),
+    ("C'est une bonne décision, a réagi auprès de l'AFP Me Loos.", ["Loos"]),
+    ("Selon la Maison Blanche Joe Valmont est parti.", ["Joe Valmont"]),
+    ("Selon l'organisation patronale Laurence Morel, tout va bien.", ["Laurence Morel"]),
+    ("Il était avec le directeur de l'Hôpital universitaire d'Ostrava Jiří Havrel.", ["Jiří Havrel"]),
+    # No persons
+    ("Avant Lyon-Nantes, l'entraîneur est confiant. Lyon-Nantes débute à 21 h.", []),
+    ("La police a réagi après le match Belgique-Maroc.", []),
+    ("Le Premier ministre belge a parlé.", []),
+    ("Il a crié « Allah Akbar » avant de fuir.", []),
+    ("Le vote sur la Lex Weber a été repoussé.", []),
+    ("Il a été transporté à bord de l'USS Iwo Sima.", []),
+    ("Le séisme a atteint 6,2 sur l'échelle de Richter.", []),
+    ("La place est vide à Roissy-Charles-de-Gaulle.", []),
+    ("Moi Président, je paierai.", []),
 ]
 
 

@@ -230,7 +230,7 @@ class Tokens:
 
     def is_hyphen(self, i: int) -> bool:
         """Is token `i` the hyphen of a capitalised compound that the tokenizer split? « Ferrand-Morel »."""
-        joins = self.forms[i] == "-" and self.is_glued(i - 1) and self.is_glued(i)
+        joins = 0 < i < len(self) and self.forms[i] == "-" and self.is_glued(i - 1) and self.is_glued(i)
         return joins and self.capital[i - 1] and self.capital[i + 1]
 
     def name(self, first: int, after: int) -> str:

@@ -13,13 +13,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sawt_reader.analysis.entities import names, persons
+from sawt_reader.analysis import lexicons
+from sawt_reader.analysis.entities import gazetteer, names, persons
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.tokens import Tokens
+from sawt_reader.analysis.tokens import SUBJECTS, Tokens
 from sawt_reader.reading.model import EntityKind, Gender
 
 # Mentions of namesakes to compare on either side of a name: an article has a few, a telephone directory thousands.
 _NEAREST = 200
+# Persons whom the press calls by surname alone, whoever of the family is named too.
+_BY_SURNAME = frozenset(lexicons.toml("names.toml")["by_surname"])
+_FAMILIES = lexicons.words("names.toml", "before_surnames")
+_KIN = lexicons.words("names.toml", "kin")
+_NICKNAMING = lexicons.words("names.toml", "nicknaming")
+_LINKING_MARKS = frozenset({",", "(", "«", "“", '"'})
+_LINK = 5  # tokens between a name and a nickname: « , alias « Momo » »
 
 
 @dataclass(eq=False)
@@ -38,13 +46,20 @@ class Cluster:
 
     @property
     def name(self) -> str:
-        """The longest form, the first of equals."""
-        return max(self.forms, key=len)
+        """The longest form, of equals the first that is not in capitals."""
+        return max(self.forms, key=lambda form: (len(form), not form.isupper()))
 
     def may_be(self, form: str, gender: Gender | None) -> bool:
         """Can a name, with the gender that its title shows, refer to this person?"""
         fits = any(names.is_shorter_person(form, known) for known in self.forms)
-        return fits and not (gender and self.genders - {gender})
+        return fits and not (gender and self.shown_genders() - {gender})
+
+    def shown_genders(self) -> set[Gender]:
+        """The genders that titles show, or else first names: « Mme Morel » is not « Jean Morel »."""
+        if self.genders:
+            return self.genders
+        first = {form.split(" ")[0] for form in self.forms if " " in form}
+        return {gender for name in first if (gender := gazetteer.gender_of(name))}
 
     def add(self, mention: Candidate, form: str, gender: Gender | None) -> None:
         """Add a mention."""
@@ -53,6 +68,12 @@ class Cluster:
             self.forms.append(form)
         if gender:
             self.genders.add(gender)
+
+    def join(self, other: Cluster) -> None:
+        """Add the mentions of another cluster of the same entity."""
+        self.mentions += other.mentions
+        self.forms += [form for form in other.forms if form not in self.forms]
+        self.genders |= other.genders
 
 
 def cluster(tokens: Tokens, mentions: Iterable[Candidate]) -> list[Cluster]:
@@ -77,11 +98,65 @@ def _persons(tokens: Tokens, mentions: list[Candidate]) -> list[Cluster]:
         form, gender = forms[mention], title_gender(tokens, mention)
         parts = names.person_words(form)
         near = with_word[parts[-1]].near(mention, form) if parts else ()
-        chosen = next((c for c in near if c.may_be(form, gender)), None) or Cluster("person")
+        fitting = [c for c in near if c.may_be(form, gender)]
+        if len(fitting) > 1 and len(parts) == 1:
+            fitting.sort(key=lambda c: (gender not in c.shown_genders(), -_prominence(tokens, c)))
+        chosen = fitting[0] if fitting else Cluster("person")
         for part in found.setdefault(chosen, set(parts)):
             with_word[part].add(mention, form, chosen)
         chosen.add(mention, form, gender)
-    return list(found)
+    return _with_nicknames(tokens, list(found))
+
+
+def _prominence(tokens: Tokens, entity: Cluster) -> int:
+    """How likely a surname alone means this person of several: who is called so everywhere (3) or above (2), acts (1).
+
+    « Brigitte Morel est venue. Luc Morel a parlé. » leaves 0 for who is only named once.
+    """
+    if any(form in _BY_SURNAME for form in entity.forms):
+        return 3
+    if any(m.end == m.start + 1 and not _of_family(tokens, m) for m in entity.mentions[:_NEAREST]):
+        return 2
+    return int(len(entity.mentions) > 1 or _acts(tokens, entity.mentions[0]))
+
+
+def _of_family(tokens: Tokens, mention: Candidate) -> bool:
+    """Does a surname mean several persons? « le couple Morel », « les Morel »."""
+    before = tokens.lower[mention.start - 1] if mention.start else ""
+    return before in _FAMILIES or before in {"les", "des", "aux"}
+
+
+def _acts(tokens: Tokens, mention: Candidate) -> bool:
+    """Is it a subject, or does it have a title or role? Not « son épouse Anne Morel »."""
+    before = tokens.lower[mention.start - 1] if mention.start else ""
+    if before in _KIN:
+        return False
+    if title_gender(tokens, mention) or (mention.start and persons.is_role(tokens, mention.start - 1)):
+        return True
+    return any(tokens.dep[i] in SUBJECTS for i in range(mention.start, mention.end))
+
+
+def _with_nicknames(tokens: Tokens, found: list[Cluster]) -> list[Cluster]:
+    """Join nicknames to the persons whose names they follow: « Ivan Morel, dit « le Grand », », « alias Momo »."""
+    by_start = {mention.start: entity for entity in found for mention in entity.mentions}
+    joined: set[Cluster] = set()
+    for entity in found:
+        for mention in entity.mentions:
+            start = _after_naming(tokens, mention.end)
+            other = by_start.get(start) if start else None
+            free = other is not entity and not joined & {entity, other}
+            if other and free and not any(" " in form for form in other.forms):
+                entity.join(other)
+                joined.add(other)
+    return [entity for entity in found if entity not in joined]
+
+
+def _after_naming(tokens: Tokens, i: int) -> int | None:
+    """The token after « dit », « alias » and marks that follow a name at `i`, or None."""
+    j = i
+    while j < min(len(tokens), i + _LINK) and (tokens.forms[j] in _LINKING_MARKS or tokens.lower[j] in _NICKNAMING):
+        j += 1
+    return j if any(tokens.lower[k] in _NICKNAMING for k in range(i, j)) else None
 
 
 class Namesakes:
@@ -120,7 +195,9 @@ def title_gender(tokens: Tokens, mention: Candidate) -> Gender | None:
     i = mention.start - 1
     if i < 0:
         return None
-    return persons.titles().get(tokens.forms[i]) or persons.roles().get(tokens.lower[i])
+    return persons.titles().get(tokens.forms[i]) or (
+        persons.roles().get(tokens.lower[i]) if persons.is_role(tokens, i) else None
+    )
 
 
 def _others(tokens: Tokens, kind: EntityKind, mentions: list[Candidate]) -> list[Cluster]:

@@ -9,15 +9,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from sawt_reader.analysis import lexicons
-from sawt_reader.analysis.entities import gazetteer, names, organisations, persons, places
+from sawt_reader.analysis.entities import gazetteer, names, organisations, person_evidence, persons, places
 from sawt_reader.analysis.entities.candidates import Candidate
 from sawt_reader.analysis.grammar import cues
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading.model import EntityKind
 
-_OF_PERSONS = lexicons.words("names.toml", "before_surnames")
-_PERSONAL = lexicons.words("names.toml", "personal_particles")
 # Words before the initials of an organisation: « la CRX », « (CRX) ».
 _MARKED = frozenset({"la", "le", "l'", "du", "au", "les", "("})
 # Votes by a gazetteer's weight, 1 to 3 (see `gazetteer.Known`). Half or double the last changes no article.
@@ -29,11 +26,32 @@ Votes = dict[str, Counter[EntityKind]]
 def settle(tokens: Tokens, candidates: list[Candidate]) -> list[Candidate]:
     """The candidates with one kind per name, without everyday words, and with further mentions of the names."""
     votes = _votes(tokens, candidates)
-    kinds = {name: max(count, key=lambda kind: (count[kind], kind == "person", kind)) for name, count in votes.items()}
-    settled = [c._replace(kind=kinds[tokens.name(c.start, c.end)]) for c in candidates]
+    kinds = {name: kind for name, count in votes.items() if (kind := _elected(count))}
+    settled = [c._replace(kind=kind) for c in candidates if (kind := kinds.get(tokens.name(c.start, c.end)))]
     inside = {tokens.forms[i] for c in settled for i in range(c.start, c.end) if not tokens.initial[i]}
-    settled = [c for c in settled if not _is_common(tokens, c, inside)]
+    settled = [
+        c
+        for c in settled
+        if not _is_common(tokens, c, inside) and not person_evidence.is_pairing(tokens, c.start, c.end)
+    ]
+    kinds |= {form: "person" for form in _surnames(tokens, settled) if form not in kinds}
     return sorted([*settled, *_repeated(tokens, settled, kinds)])
+
+
+def _surnames(tokens: Tokens, candidates: list[Candidate]) -> set[str]:
+    """The surnames of the persons named in full, which may stand alone: « Awa Morel … Morel »."""
+    last = {tokens.forms[c.end - 1] for c in candidates if c.kind == "person" and c.end > c.start + 1}
+    return {
+        form
+        for form in last
+        if len(form) > 3 and not gazetteer.known(form) and (form in persons.surnames() or not gazetteer.is_common(form))
+    }
+
+
+def _elected(count: Counter[EntityKind]) -> EntityKind | None:
+    """The kind with most votes; None where the evidence against a person leaves none."""
+    kind = max(count, key=lambda kind: (count[kind], kind == "person", kind))
+    return kind if count[kind] > 0 else None
 
 
 def _votes(tokens: Tokens, candidates: Iterable[Candidate]) -> Votes:
@@ -70,12 +88,7 @@ def _add_context(tokens: Tokens, c: Candidate, count: Counter[EntityKind]) -> No
         if before != "les":  # « les Lions ont annoncé »: a team
             count["person"] += 1
         count["organisation"] += 1
-    if c.kind != "other" and persons.has_role(tokens, c.end):
-        count["person"] += 3
-    if before in _OF_PERSONS:
-        count["person"] += 1
-    if any(tokens.lower[i] in _PERSONAL for i in range(c.start + 1, c.end - 1)):
-        count["person"] += 2
+    count["person"] += person_evidence.evidence(tokens, c.start, c.end)
     count["place"] += places.evidence(tokens, c.start, c.end)
     may_be_body = c.kind != "other" or before in _MARKED
     if may_be_body and c.end == c.start + 1 and organisations.is_acronym(tokens, c.start):
@@ -112,6 +125,8 @@ def _repeated(tokens: Tokens, candidates: list[Candidate], kinds: dict[str, Enti
     lengths: dict[str, set[int]] = defaultdict(set)
     for c in candidates:
         lengths[tokens.forms[c.start]].add(c.end - c.start)
+        if tokens.forms[c.end - 1] in kinds:
+            lengths[tokens.forms[c.end - 1]].add(1)
     found = []
     for i, text in enumerate(tokens.forms):
         if text not in lengths or i in taken or not tokens.capital[i] or not tokens.nameable[i]:
@@ -132,4 +147,5 @@ def _is_piece(tokens: Tokens, start: int, end: int) -> bool:
     """Is it a piece of a longer name or of a word that begins a sentence?"""
     if end < len(tokens) and tokens.capital[end] and tokens.nameable[end] and not tokens.initial[end]:
         return True
-    return end == start + 1 and tokens.initial[start] and tokens.pos[start] not in {"PROPN", "NOUN", ""}
+    common = tokens.pos[start] not in {"PROPN", "NOUN", ""} and tokens.forms[start] not in persons.surnames()
+    return end == start + 1 and tokens.initial[start] and common

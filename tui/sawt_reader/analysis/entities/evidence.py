@@ -10,7 +10,6 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, organisations, persons, places
 from sawt_reader.analysis.entities.candidates import Candidate
 from sawt_reader.analysis.entities.names import is_acronym_of
@@ -21,8 +20,8 @@ Evidence = Counter[str]
 
 _ARTICLES = frozenset("le la l' les un une".split())
 _CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
-_OPENING = frozenset('« “ " \' ('.split())
-_CLOSING = frozenset('» ” " \' )'.split())
+_OPENING = frozenset("« “ \" ' (".split())
+_CLOSING = frozenset("» ” \" ' )".split())
 _LISTING = frozenset({",", "et", "ou"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 

@@ -163,7 +163,8 @@ def longest(word: str) -> int:
 def first_names() -> dict[str, Gender | None]:
     """First names and the gender they show."""
     rows = (*lexicons.tsv("first_names.tsv"), *lexicons.tsv("first_names_by_hand.tsv"))
-    return {name: _GENDERS[gender] for gender, group in rows for name in group.split("|")}
+    names = {name: gender for gender, group in rows for name in group.split("|")}
+    return {name: _GENDERS[gender] for name, gender in names.items() if gender != "x"}
 
 
 def is_first_name(word: str) -> bool:

@@ -49,12 +49,14 @@ def person_words(name: str) -> tuple[str, ...]:
     for word in words:
         compound = "-" in word and not gazetteer.is_first_name(word)
         parts += word.split("-") if compound else [word]
-    return tuple(skeleton(w) for w in parts if w)
+    return tuple(f"{w.lower()}." if len(w) == 1 else skeleton(w) for w in parts if w)
 
 
 def is_shorter_person(short: str, long: str) -> bool:
     """Can `short` be a form of `long`? « Morel », « Awa », « A. Morel » of « Awa Morel »; never « Jean Morel »."""
     a, b = person_words(short), person_words(long)
+    if a and _letters(short) == _letters(long):
+        return True
     if not a or len(a) > len(b):
         return False
     if len(a) == 1:
@@ -63,6 +65,12 @@ def is_shorter_person(short: str, long: str) -> bool:
         return all(_same_word(x, y) for x, y in zip(a, b, strict=True))
     rest = iter(b)
     return a[-1] in b[-2:] and all(any(_same_word(x, y) for y in rest) for x in a)
+
+
+@_remembered
+def _letters(name: str) -> str:
+    """A name without spaces, hyphens, stops and accents: « Jean Pierre Morel » is « Jean-Pierre Morel »."""
+    return re.sub(r"[\W_]", "", gazetteer.plain(name).lower())
 
 
 def _same_word(a: str, b: str) -> bool:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from sawt_reader.analysis import lexicons
-from sawt_reader.analysis.entities import gazetteer, names, phrases, places
+from sawt_reader.analysis.entities import gazetteer, names, persons, phrases, places
 from sawt_reader.analysis.entities.candidates import Candidate
 from sawt_reader.analysis.entities.phrases import capitals
 from sawt_reader.analysis.tokens import Tokens
@@ -38,7 +38,7 @@ def find(tokens: Tokens) -> Iterator[Candidate]:
             start, end = _carried(tokens, i)
         elif end == i + 1 and form in clubs:
             end = max(end, capitals(tokens, i))
-        if end == i and form in endings and i and not tokens.initial[i]:
+        if end == i and form in endings and i and not tokens.initial[i] and not _is_shouted(tokens, i):
             start = _backwards(tokens, i)
             end = _english(tokens, i + 1) if start < i else i
         if end > start and (short := _initials_after(tokens, start, end)):
@@ -55,6 +55,12 @@ def _initials_after(tokens: Tokens, start: int, end: int) -> Candidate | None:
         return None
     spelled = names.is_spelled_by(tokens.forms[end + 1], tokens.name(start, end))
     return Candidate(end + 1, end + 2, "organisation", 3) if spelled else None
+
+
+def _is_shouted(tokens: Tokens, i: int) -> bool:
+    """Is it a word in a line of capitals? « CLAIRE PETIT ANNONCE SA CANDIDATURE »; not « EDF SA »."""
+    words = tokens.forms[max(0, i - 2) : i]
+    return len(words) > 1 and all(map(str.isupper, words)) and max(map(len, words)) > 3
 
 
 def _named_by(tokens: Tokens, i: int) -> tuple[int, int, int]:
@@ -111,6 +117,9 @@ def _carried(tokens: Tokens, i: int) -> tuple[int, int]:
     ):
         known = gazetteer.known(tokens.forms[j])
         end = capitals(tokens, j)
+        named_after = j == i + 1 and tokens.lower[i] in _words("eponymous_carriers")
+        if persons.is_full_name(tokens, j) and not named_after:  # « l'organisation patronale Awa Diallo »
+            return i, i
         if not (known and known.kind == "place" and end == j + 1):
             return j, end
     return i, i

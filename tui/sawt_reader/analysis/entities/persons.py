@@ -1,6 +1,7 @@
 """Rules for persons' names: titles, first names, particles, initials.
 
-« M. Ferrand », « la ministre Awa Diallo », « Hélène de La Tour », « Mohammed ben Salmane », « J.-P. Morel ».
+« M. Ferrand », « la ministre Awa Diallo », « Hélène de La Tour », « Mohammed ben Salmane », « J.-P. Morel »,
+« Sandrine, 34 ans », « un dénommé Karim ».
 """
 
 from __future__ import annotations
@@ -26,6 +27,20 @@ _NOBLE = frozenset({"général", "colonel", "capitaine", "maréchal", "amiral", 
 _ARMS = lexicons.words("names.toml", "commands")
 # The first word of an office of two words: « l'ancienne Première ministre ».
 _FIRST_OF_OFFICE = frozenset({"premier", "première"})
+# A missing space or line break: « BFMTV.Le », « SNCFEmmanuel », « MorelLes ».
+_GLUED = re.compile(
+    r"\w\w\W*\.\W*\w\w|\w\"\w|[A-ZÀ-Þ]{3}[a-zß-ÿ]|[a-zß-ÿ](?:Les?|La|Des?|Une?|Il|Elle|Si|En|Ce|Sa|Son|Par)$"
+)
+_SAINT = re.compile(r"Sainte?-")
+_ROLES_OR_VERBS = lexicons.words("names.toml", "roles_or_verbs")
+_BEFORE_NOUNS = (
+    lexicons.words("function_words.toml", "determiners")
+    | lexicons.words("titles.toml", "adjectives_before")
+    | {"de", "d'", "au", "aux"}
+)
+_ARTICLES = frozenset({"le", "la", "l'", "un", "une", "son", "sa"})
+_NAMING = lexicons.words("names.toml", "naming")
+_MARKS = frozenset({"«", "“", '"', "'", "»", "”"})
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
 # « al-Assad », « el-Béchir », « d'Ormesson » and « O'Brien » where the tokenizer leaves them whole.
 _JOINED = re.compile(rf"(?:{lexicons.alternatives('names.toml', 'joined_particles')})[-'][^\W\d_a-z]\w+")
@@ -71,10 +86,28 @@ def _genders(table: dict[str, list[str]]) -> dict[str, Gender | None]:
     return {word: genders.get(gender) for gender, words in table.items() for word in words}
 
 
+def is_glued(word: str) -> bool:
+    """Did a missing space or line break join two words here? « BFMTV.Le », « SNCFEmmanuel »; not « McKenna »."""
+    return _GLUED.search(word) is not None
+
+
+def is_role(tokens: Tokens, i: int) -> bool:
+    """Is this token a noun for a person by role? « le juge Morel »; not « …, juge M. Morel »: a verb."""
+    if tokens.lower[i] not in roles():
+        return False
+    if tokens.lower[i] not in _ROLES_OR_VERBS or tokens.capital[i] or i + 1 == len(tokens):
+        return True
+    if i and tokens.lower[i - 1] in _BEFORE_NOUNS:
+        return True
+    after_words = i > 0 and (tokens.forms[i - 1] == "," or tokens.forms[i - 1] in _MARKS)
+    named = tokens.capital[i + 1] or tokens.forms[i + 1] in titles()
+    return not named and not (after_words and tokens.lower[i + 1] in _ARTICLES)
+
+
 def is_name(tokens: Tokens, i: int) -> bool:
     """Could this token be part of a person's name? It has a capital and is not a title or an acronym."""
     text = tokens.forms[i]
-    if not tokens.nameable[i]:
+    if not tokens.nameable[i] or is_glued(text):
         return False
     if not tokens.capital[i]:
         return _JOINED.fullmatch(text) is not None
@@ -106,10 +139,15 @@ def run(tokens: Tokens, i: int, *, particle: bool = False) -> int:
         and (not particle or tokens.lower[i] in NEVER_FIRST)
     ):
         return i
+    if _in_capitals(tokens, i):
+        return _run_of_capitals(tokens, i)
     end, limit = i, min(len(tokens), i + _LONGEST)
     while end < limit:
         if is_name(tokens, end) and (end == i or not tokens.initial[end]):
             end += 1
+            continue
+        if end > i and (after := _past_nickname(tokens, end)) > end:
+            end = after
             continue
         if end > i and tokens.forms[end] == "-" and tokens.is_glued(end - 1) and tokens.is_glued(end):
             end += 2
@@ -128,22 +166,79 @@ def run(tokens: Tokens, i: int, *, particle: bool = False) -> int:
     return end
 
 
+def _in_capitals(tokens: Tokens, i: int) -> bool:
+    """Is the name in a line of capitals? « CLAIRE PETIT A ANNONCÉ »."""
+    return (
+        i + 2 < len(tokens)
+        and all(tokens.forms[j].isupper() and tokens.nameable[j] for j in (i, i + 1, i + 2))
+        and all(len(tokens.forms[j]) > 2 and tokens.forms[j][-1].isalpha() for j in (i, i + 1))
+    )
+
+
+def _run_of_capitals(tokens: Tokens, i: int) -> int:
+    """The token after first names, particles and one surname in a line of capitals, where the next word may be any."""
+    end, limit = i, min(len(tokens), i + _LONGEST)
+    while end < limit and _is_listed(tokens, end):
+        end += 1
+    if end == i:
+        return i
+    while end < limit and tokens.lower[end] in PARTICLES:
+        end += 1
+    named = end < limit and tokens.nameable[end] and tokens.forms[end].isupper() and len(tokens.forms[end]) > 2
+    return end + 1 if named else i
+
+
+def _is_listed(tokens: Tokens, i: int) -> bool:
+    """Is it a first name, in capitals too? « Claire », « CLAIRE »."""
+    text = tokens.forms[i]
+    return gazetteer.is_first_name(text.title() if text.isupper() and len(text) > 2 else text)
+
+
+def _past_nickname(tokens: Tokens, i: int) -> int:
+    """The token after a nickname in marks inside a name, or `i`: « Awa "la Reine" Diallo »."""
+    if tokens.forms[i] not in _MARKS:
+        return i
+    for j in range(i + 2, min(len(tokens) - 1, i + 5)):
+        if tokens.forms[j] in _MARKS:
+            surname = is_name(tokens, j + 1) and not tokens.is_glued(j)
+            return j + 1 if surname and tokens.nameable[j] else i
+    return i
+
+
 def _belongs(tokens: Tokens, i: int, particle: int, after: int) -> bool:
     """Does the name continue after a particle? « Anne de Kerros »; not « Anne Morel de Rieux »."""
     if tokens.lower[particle] not in _OF_PLACE or tokens.capital[particle]:
         return True
+    if particle == i + 1 and gazetteer.is_first_name(tokens.forms[i]):
+        return _is_noble(tokens, particle, after)
     if tokens.lower[particle] in NEVER_FIRST or (
         particle > i and after > particle + 1 and not tokens.capital[after - 1]
     ):
         return False
     if particle - i > 1:
-        return tokens.forms[after] in surnames()
+        hyphen = "-" in tokens.forms[after] or tokens.is_hyphen(after + 1)
+        unknown = not hyphen and not tokens.forms[after].isupper() and not gazetteer.known(tokens.forms[after])
+        return tokens.forms[after] in surnames() or (unknown and tokens.lower[particle] == "de")
     place = gazetteer.known(tokens.forms[after])
-    return not (place and place.weight > 1) or (after + 1 < len(tokens) and tokens.is_hyphen(after + 1))
+    return not (place and place.weight > 1) or tokens.is_hyphen(after + 1)
+
+
+def _is_noble(tokens: Tokens, particle: int, after: int) -> bool:
+    """Do a particle and a name follow a first name alone? « Awa de Valmont », « Awa de la Tour », « Jean le Bon »."""
+    if tokens.forms[after].isupper() or tokens.lower[after] in roles():
+        return False
+    if "-" in tokens.forms[after] and (not _SAINT.match(tokens.forms[after]) or gazetteer.known(tokens.forms[after])):
+        return False
+    if tokens.lower[particle] == "le":
+        return after == particle + 1
+    link = tokens.lower[particle] in {"de", "d'"}
+    if after == particle + 1:
+        return link
+    return link and not gazetteer.known(tokens.forms[after]) and not gazetteer.is_common(tokens.forms[after])
 
 
 def find(tokens: Tokens) -> Iterator[Candidate]:
-    """Names after a title (weight 4) or a role (3), and with a first name (3; a first name alone 1)."""
+    """Names after a title (weight 4) or a role (3), with a first name (3), first names alone (1, or 3 if described)."""
     i = 0
     while i < len(tokens):
         found = _announced(tokens, i)
@@ -163,7 +258,9 @@ def _announced(tokens: Tokens, i: int) -> Candidate | None:
     lower, form = tokens.lower[i], tokens.forms[i]
     if form in titles() and tokens.nameable[i]:
         return Candidate(i + 1, run(tokens, i + 1, particle=True), "person", 4)
-    if lower in roles():
+    if lower in _NAMING and (start := _introduced(tokens, i)):
+        return Candidate(start, run(tokens, start), "person", 3)
+    if is_role(tokens, i):
         start = _after_role(tokens, i + 1)
         end = run(tokens, start, particle=lower in _NOBLE and tokens.pos[i] != "ADJ")
         is_name = end > start and not _is_other(tokens, start, end)
@@ -175,21 +272,54 @@ def _announced(tokens: Tokens, i: int) -> Candidate | None:
     return None
 
 
+def _introduced(tokens: Tokens, i: int) -> int | None:
+    """The token that a word of naming at `i` introduces as a name: « un dénommé Karim », « alias « Momo » »."""
+    start = i + 2 if i + 1 < len(tokens) and tokens.forms[i + 1] in _MARKS else i + 1
+    named = start < len(tokens) and tokens.capital[start] and is_name(tokens, start)
+    return start if named and not gazetteer.known(tokens.forms[start]) else None
+
+
 def _is_first_name(tokens: Tokens, i: int) -> bool:
+    if not tokens.capital[i]:
+        return _is_small_first_name(tokens, i)
+    if not _is_listed(tokens, i) or not is_name(tokens, i) or _follows_au(tokens, i):
+        return False
+    # « la Maison Blanche Awa Diallo »
+    return not (i and tokens.capital[i - 1] and gazetteer.known(tokens.name(i - 1, i + 1)))
+
+
+def _is_small_first_name(tokens: Tokens, i: int) -> bool:
+    """Does a first name in lower case stand before a known surname? « le Parti socialiste olivier Faure »."""
     return (
-        tokens.capital[i]
-        and gazetteer.is_first_name(tokens.forms[i])
-        and is_name(tokens, i)
-        and not _follows_au(tokens, i)
+        i + 1 < len(tokens)
+        and tokens.capital[i + 1]
+        and tokens.forms[i + 1] in surnames()
+        and tokens.lower[i - 1] not in _BEFORE_NOUNS
+        and gazetteer.is_first_name(tokens.forms[i].title())
     )
 
 
 def _with_first_name(tokens: Tokens, i: int) -> Candidate | None:
     """A first name and surname (weight 3) or a first name alone (1); None if a gazetteer has the whole name."""
-    end = run(tokens, i)
+    end = run(tokens, i) if tokens.capital[i] else run(tokens, i + 1)
     if end == i + 1:
-        return Candidate(i, end, "person", 1)
-    return None if gazetteer.known(tokens.name(i, end)) else Candidate(i, end, "person", 3)
+        described = _has_age(tokens, end) or (
+            tokens.lower[end + 1 : end + 2] in (["un"], ["une"]) and has_role(tokens, end)
+        )
+        return Candidate(i, end, "person", 3 if described and not gazetteer.known(tokens.forms[i]) else 1)
+    if gazetteer.known(tokens.name(i, end)):
+        return None
+    is_other = tokens.forms[i] == "France" and tokens.forms[end - 1] not in surnames()  # « France Télévisions »
+    return Candidate(i, end, "person", 1 if is_other else 3)
+
+
+def _has_age(tokens: Tokens, i: int) -> bool:
+    """Does an age follow? « Sandrine, 34 ans »."""
+    return (
+        tokens.forms[i : i + 1] in ([","], ["("])
+        and tokens.forms[i + 1 : i + 2] != []
+        and (tokens.forms[i + 1].isdigit() and tokens.lower[i + 2 : i + 3] == ["ans"])
+    )
 
 
 def _follows_au(tokens: Tokens, i: int) -> bool:
@@ -199,12 +329,9 @@ def _follows_au(tokens: Tokens, i: int) -> bool:
 
 def is_full_name(tokens: Tokens, i: int) -> bool:
     """Do a first name and a surname begin here? « Nancy Morel »; not « Nancy »."""
-    return (
-        gazetteer.is_first_name(tokens.forms[i])
-        and i + 1 < len(tokens)
-        and tokens.capital[i + 1]
-        and tokens.nameable[i + 1]
-    )
+    if i + 1 == len(tokens) or not tokens.capital[i + 1] or not tokens.nameable[i + 1]:
+        return False
+    return gazetteer.is_first_name(tokens.forms[i]) or (not tokens.capital[i] and _is_small_first_name(tokens, i))
 
 
 def _origin(tokens: Tokens, i: int) -> Candidate | None:
@@ -233,9 +360,7 @@ def has_role(tokens: Tokens, end: int) -> bool:
     """Does a role in apposition follow the name that ends here? « Ivan Morel, ancien ministre de la Mer, »."""
     if end + 1 >= len(tokens) or tokens.forms[end] not in {",", "("}:
         return False
-    return any(
-        tokens.lower[i] in roles() and tokens.pos[i] != "VERB" for i in range(end + 1, min(len(tokens), end + 4))
-    )
+    return any(is_role(tokens, i) and tokens.pos[i] != "VERB" for i in range(end + 1, min(len(tokens), end + 4)))
 
 
 def _is_other(tokens: Tokens, start: int, end: int) -> bool:

@@ -320,7 +320,10 @@ def _ends_in_and(tokens: Tokens, i: int, limit: int) -> bool:
 def capitals(tokens: Tokens, i: int) -> int:
     """The token after a run of capitalised words: « Human Rights Watch », « Morel & Fils »."""
     end, limit = i, min(len(tokens), i + _LONGEST)
+    of_person = i < len(tokens) and tokens.forms[i] != "France" and gazetteer.is_first_name(tokens.forms[i])
     while end < limit and tokens.nameable[end] and not (end > i and tokens.initial[end]):
+        if end > i and (tokens.forms[end] in persons.titles() or (not of_person and persons.is_full_name(tokens, end))):
+            break  # « l'AFP Me Morel », « l'hôpital de Valmont Awa Diallo »
         if tokens.capital[end] or (end > i and tokens.forms[end].isdigit() and len(tokens.forms[end]) < 3):
             end += 1
         elif end > i and (

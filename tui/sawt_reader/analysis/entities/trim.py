@@ -43,6 +43,8 @@ def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, i
         end = persons.run(tokens, start, particle=True)
     if kind == "organisation":
         end = next((i for i in range(start + 1, end) if _leads_out(tokens, start, i)), end)
+    if kind != "person":  # « l'AFP Me Morel »
+        end = next((i for i in range(start + 1, end) if tokens.forms[i] in persons.titles()), end)
     while end > start and not _may_end(tokens, end - 1, kind):
         end -= 1
     if kind in {"person", "place"}:
