@@ -1,41 +1,43 @@
-"""Gives each name one kind throughout an article, by all the evidence, and adds mentions that were missed.
+"""Gives each name one kind throughout an article, by all its evidence, and adds mentions that were missed.
 
-A model calls « Morel » a place in one sentence and an organisation in the next. A name that has a title or first name
-somewhere, or speaks, is a person everywhere.
+A model calls « Morel » a place in one sentence and an organisation in the next.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable
 
-from sawt_reader.analysis.entities import gazetteer, names, organisations, person_evidence, persons, places
+from spacy.tokens import Span
+
+from sawt_reader.analysis.entities import evidence, gazetteer, kinds, persons
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.grammar import cues
+from sawt_reader.analysis.entities.kinds import Decision
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading.model import EntityKind
 
-# Words before the initials of an organisation: « la CRX », « (CRX) ».
-_MARKED = frozenset({"la", "le", "l'", "du", "au", "les", "("})
-# Votes by a gazetteer's weight, 1 to 3 (see `gazetteer.Known`). Half or double the last changes no article.
-_KNOWN = (0, 1, 3, 8)
 
-Votes = dict[str, Counter[EntityKind]]
+def settle(
+    tokens: Tokens, candidates: list[Candidate], ents: Iterable[Span]
+) -> tuple[list[Candidate], dict[str, Decision]]:
+    """The candidates with one kind per name, and further mentions of the names; and the decision on each name.
 
+    What is neither a person, an organisation nor a place stays as "other" if it was taken for a work, event or product.
 
-def settle(tokens: Tokens, candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates with one kind per name, without everyday words, and with further mentions of the names."""
-    votes = _votes(tokens, candidates)
-    kinds = {name: kind for name, count in votes.items() if (kind := _elected(count))}
-    settled = [c._replace(kind=kind) for c in candidates if (kind := kinds.get(tokens.name(c.start, c.end)))]
-    inside = {tokens.forms[i] for c in settled for i in range(c.start, c.end) if not tokens.initial[i]}
-    settled = [
-        c
-        for c in settled
-        if not _is_common(tokens, c, inside) and not person_evidence.is_pairing(tokens, c.start, c.end)
-    ]
-    kinds |= {form: "person" for form in _surnames(tokens, settled) if form not in kinds}
-    return sorted([*settled, *_repeated(tokens, settled, kinds)])
+    Args:
+        tokens: of the whole text.
+        candidates: the mentions in order; none overlaps another.
+        ents: the model's entities.
+    """
+    decisions = {name: kinds.decide(name, found) for name, found in evidence.of_text(tokens, candidates, ents).items()}
+    settled = []
+    for c in candidates:
+        kind = decisions[tokens.name(c.start, c.end)].kind or ("other" if c.kind == "other" else None)
+        if kind:
+            settled.append(c._replace(kind=kind))
+    found = {tokens.name(c.start, c.end): c.kind for c in settled}
+    found |= {form: "person" for form in _surnames(tokens, settled) if form not in found}
+    return sorted([*settled, *_repeated(tokens, settled, found)]), decisions
 
 
 def _surnames(tokens: Tokens, candidates: list[Candidate]) -> set[str]:
@@ -46,77 +48,6 @@ def _surnames(tokens: Tokens, candidates: list[Candidate]) -> set[str]:
         for form in last
         if len(form) > 3 and not gazetteer.known(form) and (form in persons.surnames() or not gazetteer.is_common(form))
     }
-
-
-def _elected(count: Counter[EntityKind]) -> EntityKind | None:
-    """The kind with most votes; None where the evidence against a person leaves none."""
-    kind = max(count, key=lambda kind: (count[kind], kind == "person", kind))
-    return kind if count[kind] > 0 else None
-
-
-def _votes(tokens: Tokens, candidates: Iterable[Candidate]) -> Votes:
-    """Votes for the kind of each name; a surname, in any spelling, inherits those of the full name."""
-    votes: Votes = defaultdict(Counter)
-    surnames: Counter[str] = Counter()
-    for c in candidates:
-        name = tokens.name(c.start, c.end)
-        if gazetteer.is_metonym(name):
-            votes[name]["place" if places.is_seat(tokens, c.start) else "organisation"] += 2
-            continue
-        votes[name][c.kind] += 2 * c.weight if c.weight > 2 else 1
-        _add_context(tokens, c, votes[name])
-        if c.end - c.start > 1 and c.kind == "person":
-            surnames[names.skeleton(tokens.forms[c.end - 1])] += 2 * c.weight
-    for name, count in votes.items():
-        count["person"] += surnames[names.skeleton(name)]
-        parts = name.split()
-        if parts[-1] in persons.surnames() and all(part[0].isupper() for part in parts):
-            count["person"] += 2
-        if gazetteer.is_metonym(name):
-            count["organisation"] += 1  # of two equal readings
-        elif found := gazetteer.known(name):
-            count[found.kind] += _KNOWN[found.weight]
-        elif gazetteer.is_first_name(name):
-            count["person"] += 2
-    return votes
-
-
-def _add_context(tokens: Tokens, c: Candidate, count: Counter[EntityKind]) -> None:
-    """Add votes by the words around a candidate."""
-    before = tokens.lower[c.start - 1] if c.start else ""
-    if _speaks(tokens, c):
-        if before != "les":  # « les Lions ont annoncé »: a team
-            count["person"] += 1
-        count["organisation"] += 1
-    count["person"] += person_evidence.evidence(tokens, c.start, c.end)
-    count["place"] += places.evidence(tokens, c.start, c.end)
-    may_be_body = c.kind != "other" or before in _MARKED
-    if may_be_body and c.end == c.start + 1 and organisations.is_acronym(tokens, c.start):
-        count["organisation"] += 2
-
-
-def _speaks(tokens: Tokens, c: Candidate) -> bool:
-    """Is it the subject of a verb of speech? « Ferrand a déclaré », « …, estime Ferrand »."""
-    for i in range(c.start, c.end):
-        head = tokens.head[i]
-        if tokens.dep[i] == "nsubj" and not c.start <= head < c.end:
-            return head < len(tokens) and tokens.pos[head] == "VERB" and cues.is_form(tokens.lower[head])
-    return False
-
-
-def _is_common(tokens: Tokens, c: Candidate, inside: set[str]) -> bool:
-    """Is it an everyday word that only the model marks, as it begins a sentence? « Météo : », « Fixes et mobiles ».
-
-    Args:
-        tokens: of the whole text.
-        c: a candidate.
-        inside: words of names that occur inside a sentence.
-    """
-    text = tokens.forms[c.start]
-    if c.weight > 2 or not tokens.initial[c.start] or text in inside or any(tokens.capital[c.start + 1 : c.end]):
-        return False
-    found = gazetteer.known(text)
-    return not (found and found.weight > 1) and (gazetteer.is_common(text) or c.kind == "other")
 
 
 def _repeated(tokens: Tokens, candidates: list[Candidate], kinds: dict[str, EntityKind]) -> list[Candidate]:

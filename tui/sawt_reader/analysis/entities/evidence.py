@@ -10,8 +10,11 @@ import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from sawt_reader.analysis.entities import gazetteer, organisations, persons, places
+from spacy.tokens import Span
+
+from sawt_reader.analysis.entities import gazetteer, organisations, person_evidence, persons, places
 from sawt_reader.analysis.entities.candidates import Candidate
+from sawt_reader.analysis.entities.mentions import KINDS
 from sawt_reader.analysis.entities.names import is_acronym_of
 from sawt_reader.analysis.grammar import cues
 from sawt_reader.analysis.tokens import Tokens
@@ -26,16 +29,15 @@ _LISTING = frozenset({",", "et", "ou"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 
 
-def of_names(
-    tokens: Tokens, candidates: Sequence[Candidate], modelled: Mapping[int, tuple[str, int, int]]
-) -> dict[str, Evidence]:
+def of_text(tokens: Tokens, candidates: Sequence[Candidate], ents: Iterable[Span]) -> dict[str, Evidence]:
     """The evidence for each name among the candidates, counted over its mentions.
 
     Args:
         tokens: of the whole text.
-        candidates: the mentions; none overlaps another.
-        modelled: for each token of the model's entities: kind, first token and token after the last.
+        candidates: the mentions in order; none overlaps another.
+        ents: the model's entities.
     """
+    modelled = {i: (KINDS[e.label_], e.start, e.end) for e in ents if e.label_ in KINDS for i in range(e.start, e.end)}
     found: dict[str, Evidence] = defaultdict(Counter)
     longer = _longer(tokens, candidates)
     names = [tokens.name(c.start, c.end) for c in candidates]
@@ -74,7 +76,9 @@ def _of_form(tokens: Tokens, c: Candidate, name: str, longer: Mapping[str, set[s
     """What the name itself shows."""
     words = c.end - c.start
     yield f"words {min(words, 4)}"
-    if known := gazetteer.known(name):
+    if gazetteer.is_metonym(name):
+        yield "seat of power"
+    elif known := gazetteer.known(name):
         yield f"known {known.kind} {known.weight}"
     first, last = tokens.forms[c.start], tokens.forms[c.end - 1]
     if gazetteer.is_first_name(first):
@@ -89,8 +93,6 @@ def _of_form(tokens: Tokens, c: Candidate, name: str, longer: Mapping[str, set[s
             yield "acronym"
         elif any(letter.isupper() for letter in name[1:]) and not name.isupper() and "-" not in name:
             yield "capital inside"
-        if places.evidence(tokens, c.start, c.end) >= 2:
-            yield "form of a place"
     else:
         yield f"head {tokens.lower[c.start]}"
         if known := gazetteer.known(first):
@@ -126,8 +128,17 @@ def _of_mention(tokens: Tokens, c: Candidate, modelled: Mapping[int, tuple[str, 
     yield from _governed(tokens, c)
     if tokens.initial[c.start]:
         yield "initial"
-    if persons.has_role(tokens, c.end):
-        yield "role after"
+    if votes := places.evidence(tokens, c.start, c.end):
+        yield f"like a place {min(votes, 3)}"
+    if gazetteer.is_metonym(tokens.name(c.start, c.end)) and places.is_seat(tokens, c.start):
+        yield "building"
+    if person_evidence.is_pairing(tokens, c.start, c.end):
+        yield "pairing"
+    votes = person_evidence.evidence(tokens, c.start, c.end)
+    if votes < -100:
+        yield "no person"
+    elif votes:
+        yield "more like a person" if votes > 0 else "less like a person"
 
 
 def _before(tokens: Tokens, start: int) -> Iterator[str]:

@@ -23,7 +23,7 @@ class Entities:
         """Write `doc._.entities` and `doc.spans["sawt_mentions"]`."""
         register()
         tokens = tokens_of(doc)
-        found = consistency.settle(tokens, mentions.find(tokens, doc.ents))
+        found, decisions = consistency.settle(tokens, mentions.find(tokens, doc.ents), doc.ents)
         order = tokens.sentences
         entities, spans = [], []
         persons = {i for c in found if c.kind == "person" for i in range(c.start, c.end)}
