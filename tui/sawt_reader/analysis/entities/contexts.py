@@ -22,20 +22,17 @@ _words = functools.partial(lexicons.words, "organisations.toml")
 
 
 def find(tokens: Tokens) -> Iterator[Candidate]:
-    """Bodies by the words before them and branches by a place after them (weight 3); platforms (4)."""
+    """Bodies by the words before them and branches by a place after them (weight 3, 4); platforms (4)."""
     yield from _platforms(tokens)
     i = 0
     while i < len(tokens):
-        end = _named(tokens, i) if tokens.capital[i] and tokens.nameable[i] else i
-        if end > i:
-            yield Candidate(i, end, "organisation", 3)
+        end = i
+        if tokens.capital[i] and tokens.nameable[i]:
+            if (end := _branch(tokens, i)) > i:
+                yield Candidate(i, end, "organisation", 4)
+            elif _is_announced(tokens, i) and (end := _announced(tokens, i)) > i:
+                yield Candidate(i, end, "organisation", 3)
         i = max(end, i + 1)
-
-
-def _named(tokens: Tokens, i: int) -> int:
-    """The token after the name of a body at `i`, or `i`."""
-    end = _branch(tokens, i)
-    return _announced(tokens, i) if end == i and _is_announced(tokens, i) else end
 
 
 def _is_announced(tokens: Tokens, i: int) -> bool:
@@ -82,6 +79,8 @@ def _branch(tokens: Tokens, i: int) -> int:
             known = gazetteer.known(tokens.name(i, after))
             if known and known.kind == "organisation" and (known.weight == 3 or after > i + 1):
                 stop = capitals(tokens, after)
+                if tokens.name(i, after) in _words("networks"):
+                    return next((j for j in range(after, stop) if tokens.forms[j] in persons.titles()), stop)
                 place = gazetteer.known(tokens.name(after, stop))
                 return stop if place and place.kind == "place" and place.weight > 1 else i
     return i

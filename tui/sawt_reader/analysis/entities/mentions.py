@@ -59,7 +59,8 @@ def _known(tokens: Tokens) -> Iterator[Candidate]:
     i = 0
     while i < len(tokens):
         end = i
-        if tokens.nameable[i] and (tokens.capital[i] or tokens.pos[i] in {"NOUN", "ADJ", "PROPN"}):
+        may_begin = tokens.capital[i] or tokens.pos[i] in {"NOUN", "ADJ", "PROPN"} or tokens.forms[i].isdigit()
+        if tokens.nameable[i] and may_begin:
             for after in _ends(tokens, i, gazetteer.longest(tokens.forms[i])):
                 found = gazetteer.known(tokens.name(i, after))
                 if found and _stands_alone(tokens, i, after, found):

@@ -11,13 +11,15 @@ import re
 from collections.abc import Iterator
 
 from sawt_reader.analysis import lexicons
-from sawt_reader.analysis.entities import gazetteer, names, phrases, places
+from sawt_reader.analysis.entities import gazetteer, names, persons, phrases, places
 from sawt_reader.analysis.entities.candidates import Candidate
 from sawt_reader.analysis.entities.phrases import capitals
 from sawt_reader.analysis.tokens import Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
-_ACRONYM = re.compile(r"[A-ZÀ-Ý](?=[A-Z0-9&]*[A-ZÀ-Ý])[A-ZÀ-Ý0-9&]{1,6}(?:-[A-Z0-9]{1,4})?|(?:[A-Z]\.){2,6}[A-Z]?")
+_ACRONYM = re.compile(
+    r"[A-ZÀ-Ý](?=[A-Z0-9&]*[A-ZÀ-Ý])[A-ZÀ-Ý0-9&]{1,6}(?:-[A-Z0-9]{1,4}|-[a-z])?|(?:[A-Z]\.){2,6}[A-Z]?"
+)
 _ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
 # Parts of speech of a first word outside the name: « Selon Orion Airways ».
 _NO_NAME = frozenset({"ADP", "DET", "ADV", "CCONJ", "SCONJ", "PRON", "VERB", "AUX"})
@@ -34,8 +36,10 @@ def find(tokens: Tokens) -> Iterator[Candidate]:
     while i < len(tokens):
         lower, form = tokens.lower[i], tokens.forms[i]
         start, end, weight = _named_by(tokens, i)
-        if end == i and lower in carriers and not tokens.capital[i]:
-            start, end = _carried(tokens, i)
+        if end == i and not tokens.capital[i] and (lower in carriers or lower.removesuffix("s") in carriers):
+            for start, end in _carried(tokens, i):
+                yield Candidate(start, end, "organisation", 3)
+            start = end
         elif end == i + 1 and form in clubs:
             end = max(end, capitals(tokens, i))
         if end == i and form in endings and i and not tokens.initial[i]:
@@ -92,28 +96,49 @@ def _english(tokens: Tokens, i: int) -> int:
     return i
 
 
-def _carried(tokens: Tokens, i: int) -> tuple[int, int]:
-    """The name after a carrier and its adjectives: « le journal anglais The Star », « l'agence Orbis »."""
-    j = i + 1
+def _carried(tokens: Tokens, i: int) -> Iterator[tuple[int, int]]:
+    """The name after a carrier and its adjectives, or the list after its plural.
+
+    « le journal anglais The Star », « l'agence Orbis », « cinq entreprises belges (Ondine, Valoris et Orbis) ».
+    """
+    plural = tokens.lower[i] not in _words("carriers")
+    j = _past_description(tokens, i + 1, marks={"«", '"', "“", "(", ":"} if plural else {"«", '"', "“"})
+    limit = min(len(tokens), j + 3 * _LONGEST)
+    while j < limit and (end := _carried_name(tokens, j)) > j:
+        named_after_person = end == j + 1 and j == i + 1 and _is_personal(tokens.forms[j])
+        yield (i if named_after_person and tokens.lower[i] in _words("houses") else j), end
+        if not plural:
+            return
+        while end < limit and tokens.forms[end] in {",", "et", "ou", "»", '"', "”", "«", "“"}:
+            end += 1
+        j = end
+
+
+def _past_description(tokens: Tokens, j: int, marks: set[str]) -> int:
+    """The token after adjectives, a complement and an opening mark at `j`."""
     for _ in range(3):
         if j + 1 < len(tokens) and tokens.lower[j] in _OF and tokens.pos[j + 1] == "NOUN" and not tokens.capital[j + 1]:
             j += 2
-        elif (j < len(tokens) and tokens.pos[j] == "ADJ" and not tokens.capital[j]) or (
-            j < len(tokens) and tokens.forms[j] in {"«", '"', "“"}
+        elif j < len(tokens) and (
+            tokens.forms[j] in marks or (tokens.pos[j] in {"ADJ", "NUM"} and not tokens.capital[j])
         ):
             j += 1
-    if (
-        j < len(tokens)
-        and tokens.capital[j]
-        and tokens.nameable[j]
-        and len(tokens.forms[j]) > 1
-        and not gazetteer.is_people(tokens.forms[j])
-    ):
-        known = gazetteer.known(tokens.forms[j])
-        end = capitals(tokens, j)
-        if not (known and known.kind == "place" and end == j + 1):
-            return j, end
-    return i, i
+    return j
+
+
+def _carried_name(tokens: Tokens, j: int) -> int:
+    """The token after a body's name at `j`; `j` if a people, a place or a person is named."""
+    form = tokens.forms[j]
+    if not (tokens.capital[j] and tokens.nameable[j] and len(form) > 1) or gazetteer.is_people(form):
+        return j
+    if persons.is_full_name(tokens, j) or tokens.lower[j] in persons.roles() or form in _words("not_acronyms"):
+        return j
+    known, end = gazetteer.known(form), capitals(tokens, j)
+    return j if known and known.kind == "place" and known.weight > 1 and end == j + 1 else end
+
+
+def _is_personal(word: str) -> bool:
+    return gazetteer.is_first_name(word) or word in persons.surnames()
 
 
 def is_acronym(tokens: Tokens, i: int) -> bool:

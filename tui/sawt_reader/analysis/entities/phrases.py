@@ -63,7 +63,7 @@ def _has_ordinal(tokens: Tokens, i: int) -> bool:
 
 def extent(tokens: Tokens, i: int) -> tuple[int, int]:
     """The tokens of the name that the head noun at `i` begins, half open; none if it begins none."""
-    end = _confirmed(tokens, i) or _end(tokens, i)
+    end = _confirmed(tokens, i) or max(_end(tokens, i), _organ(tokens, i))
     if end == i:
         return i, i
     counted = _has_ordinal(tokens, i)
@@ -124,6 +124,28 @@ def _end(tokens: Tokens, i: int) -> int:
     if public and complements:
         return end
     return end if named or (capital and complements) else i
+
+
+def _organ(tokens: Tokens, i: int) -> int:
+    """The token after an organ named by its field and its owner, or `i`: « comité des droits de l'enfant de l'ONU »."""
+    if tokens.lower[i] not in _words("organs") or tokens.capital[i]:
+        return i
+    end, limit = i + 1, min(len(tokens), i + _LONGEST)
+    while end < limit and _is_adjective(tokens, end) and not tokens.capital[end]:
+        end += 1
+    for _ in range(4):
+        if end + 2 >= limit or tokens.lower[end] not in _OF or (j := _past_link(tokens, end, limit)) is None:
+            return i
+        after = _known_end(tokens, j)
+        body = gazetteer.known(tokens.name(j, after)) if after > j else None
+        if body and body.kind == "organisation" and body.weight > 1:
+            return after
+        if is_head(tokens, j) and (after := _end(tokens, j)) > j + 1:
+            return after
+        if tokens.pos[j] != "NOUN" or tokens.capital[j]:
+            return i
+        end = _common_complement(tokens, j, limit)
+    return i
 
 
 def _is_generic(tokens: Tokens, i: int) -> bool:
@@ -213,7 +235,8 @@ def _complement(tokens: Tokens, head: int, i: int, limit: int, *, free: bool) ->
     if ordinal:
         return _common_complement(tokens, j + 1, limit), True
     purposive = tokens.lower[link] in _PURPOSE and tokens.lower[head] in _words("purposive")
-    attached = head <= tokens.head[j] < j or link > i or purposive
+    attached = tokens.head[j] < j and (tokens.head[j] >= head or (tokens.capital[head] and tokens.lower[link] in _OF))
+    attached |= link > i or purposive
     is_noun = tokens.pos[j] == "NOUN" and attached
     free = free and tokens.lower[head] not in _words("alone")
     if free and is_noun and tokens.lower[i] not in _PLACING and not _opens_another(tokens, i, link, j):
@@ -222,8 +245,10 @@ def _complement(tokens: Tokens, head: int, i: int, limit: int, *, free: bool) ->
 
 
 def _opens_another(tokens: Tokens, i: int, link: int, j: int) -> bool:
-    """Does a coordinated complement name a person or another body? « et du maire », « et de la commission »."""
-    return link > i and (tokens.lower[j] in persons.roles() or is_head(tokens, j))
+    """Does a coordinated complement name a person or another body? « et du maire », « et des commissions »."""
+    lower = tokens.lower[j]
+    body = is_head(tokens, j) or lower.removesuffix("s") in _words("private")
+    return link > i and (lower in persons.roles() or body)
 
 
 def _link(tokens: Tokens, head: int, i: int, limit: int, *, free: bool) -> int | None:
