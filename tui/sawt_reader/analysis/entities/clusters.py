@@ -1,7 +1,7 @@
 """Clusters mentions of the same entity.
 
 Persons: a surname, first name or initials join the full name; different first names or genders are different persons.
-Organisations: initials join the full name, a single word the only name that begins with it.
+Organisations: initials join the full name, its first words the only name that goes on from them.
 Places and others: by the same name; places by initials too.
 """
 
@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sawt_reader.analysis.entities import names, persons
+from sawt_reader.analysis.entities import gazetteer, names, persons
 from sawt_reader.analysis.entities.candidates import Candidate
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading.model import EntityKind, Gender
@@ -135,7 +135,7 @@ def _others(tokens: Tokens, kind: EntityKind, mentions: list[Candidate]) -> list
     if kind in {"organisation", "place"}:
         groups = _join(groups, _by_initials(groups), _in_brackets(tokens, mentions))
     if kind == "organisation":
-        groups = _join(groups, _by_first_word(groups), {})
+        groups = _join_beginnings(groups)
     return list(groups.values())
 
 
@@ -175,14 +175,26 @@ def _by_initials(groups: dict[str, Cluster]) -> Fuller:
     return fuller
 
 
-def _by_first_word(groups: dict[str, Cluster]) -> Fuller:
-    """Names of several words by their first: « la Commission » for « la Commission européenne »."""
-    fuller: Fuller = defaultdict(set)
+def _join_beginnings(groups: dict[str, Cluster]) -> dict[str, Cluster]:
+    """Merge each group into the only one whose name goes on from its own: « le parquet général » « … de Lyon ».
+
+    A known name of several words is whole: « Parti radical » is not « Parti radical unifié ».
+    """
+    longer: Fuller = defaultdict(set)
     for key, group in groups.items():
-        for form in group.forms:
-            if " " in form:
-                fuller[form.split(" ")[0]].add(key)
-    return fuller
+        for words in [form.split(" ") for form in group.forms]:
+            for n in range(1, len(words)):
+                longer[names.key(" ".join(words[:n]))].add(key)
+    joined = dict(groups)
+    for key, group in groups.items():
+        into = {name for name in longer.get(key, ()) if name in joined and name != key}
+        known = any(" " in form and gazetteer.known(form) for form in group.forms)
+        if len(into) == 1 and not known:
+            target = joined[into.pop()]
+            target.mentions += group.mentions
+            target.forms += group.forms
+            del joined[key]
+    return joined
 
 
 def _in_brackets(tokens: Tokens, mentions: list[Candidate]) -> Fuller:

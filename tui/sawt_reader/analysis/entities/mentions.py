@@ -143,6 +143,8 @@ def _cut_by(tokens: Tokens, modelled: Candidate, at: dict[int, Candidate]) -> bo
     for c in {at[i] for i in inside if i in at}:
         if c.start < modelled.start or modelled.end < c.end or (c.start, c.end) == (modelled.start, modelled.end):
             return True
+        if c.kind == "other" and modelled.kind != "other":
+            return True
         if not (whole and c.end - c.start == 1) and not (
             c.kind == "place" and modelled.kind in {"organisation", "other"}
         ):

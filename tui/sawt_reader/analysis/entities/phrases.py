@@ -90,7 +90,7 @@ def _end(tokens: Tokens, i: int) -> int:
     public, capital = tokens.lower[i] in _words("public"), tokens.capital[i]
     counted = _has_ordinal(tokens, i)
     named = (capital and not tokens.initial[i]) or counted
-    adjectives, complements = 0, 0
+    adjectives, complements, placed = 0, 0, False
     end, limit = i + 1, min(len(tokens), i + _LONGEST)
     ranked, branch = _has_rank(tokens, i), tokens.forms[i] in _words("branches")
     while end < limit:
@@ -109,7 +109,11 @@ def _end(tokens: Tokens, i: int) -> int:
             named, complements, end = True, complements + 1, capitals(tokens, end)
             continue
         free = (capital or public or ranked) and (complements > 0 or tokens.lower[end] not in {"et", ","})
-        after, proper = _complement(tokens, i, end, limit, free=free)
+        whole = placed or (end > i + 1 and _is_known(tokens, i, end))
+        after, proper = _complement(tokens, i, end, limit, free=free and not whole)
+        placed = proper and _is_place(tokens, after - 1)
+        if whole and not placed and not (proper and tokens.lower[end] in {"de", "d'"} and tokens.capital[end + 1]):
+            break
         if after == end:
             if end == i + 1 and _is_generic(tokens, end):
                 return i
@@ -162,6 +166,12 @@ def _bears_a_name(tokens: Tokens, head: int, end: int, *, proper: bool) -> bool:
     if tokens.lower[head] in _words("local"):
         return proper
     return proper and tokens.lower[head] in _words("eponymous") and not _is_place(tokens, end - 1)
+
+
+def _is_known(tokens: Tokens, start: int, end: int) -> bool:
+    """Is it a whole name that a list has? « Assemblée nationale » needs no complement but a place."""
+    found = gazetteer.known(tokens.name(start, end))
+    return bool(found and found.kind == "organisation" and found.weight > 2)
 
 
 def _is_place(tokens: Tokens, i: int) -> bool:
@@ -258,7 +268,7 @@ def _link(tokens: Tokens, head: int, i: int, limit: int, *, free: bool) -> int |
         j += 1
         if tokens.lower[j] not in _OF and tokens.lower[j] not in {"aux", "à"}:
             return None
-        if tokens.forms[i] == "," and not _ends_in_and(tokens, j, limit):
+        if tokens.forms[i] == "," and (tokens.lower[j] == "à" or not _ends_in_and(tokens, j, limit)):
             return None
     links = tokens.lower[j] in _OF or (tokens.lower[j] in _words("links") and tokens.capital[head])
     return j if links else None
@@ -297,7 +307,9 @@ def _may_name(tokens: Tokens, head: int, link: int, j: int) -> bool:
 
 def _proper_complement(tokens: Tokens, j: int, limit: int) -> int:
     """The token after a proper name in the complement and its adjectives."""
-    after = max(capitals(tokens, j), _known_end(tokens, j))
+    end = capitals(tokens, j)
+    end = next((k for k in range(j + 1, end) if persons.is_full_name(tokens, k)), end)
+    after = max(end, _known_end(tokens, j))
     while after < limit and _is_adjective(tokens, after) and not gazetteer.is_people(tokens.forms[after]):
         after += 1
     return after
@@ -336,7 +348,7 @@ def _ends_in_and(tokens: Tokens, i: int, limit: int) -> bool:
     """Does a list of complements that continues at `i` end in « et de … »?"""
     for j in range(i, limit - 1):
         if tokens.lower[j] == "et":
-            return tokens.lower[j + 1] in _OF or tokens.lower[j + 1] in {"aux", "à"}
+            return tokens.lower[j + 1] in _OF or tokens.lower[j + 1] == "aux"
         if tokens.is_finite(j):
             return False
     return False

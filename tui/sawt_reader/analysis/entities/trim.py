@@ -133,7 +133,8 @@ def _is_name(tokens: Tokens, start: int, end: int, kind: EntityKind) -> bool:
         for i in inside
     ):
         return False
-    if kind == "other" and text.isupper() and (end - start > 1 or len(text) > _LONGEST_INITIALS):
+    shouted = text.isupper() and (end - start > 1 or len(text) > _LONGEST_INITIALS or gazetteer.is_common(text))
+    if kind in {"other", "organisation"} and shouted and not gazetteer.known(text):
         return False
     if kind != "organisation" and places.is_route(text):
         return False
