@@ -2,7 +2,7 @@
 
 Persons: a surname, first name or initials join the full name; different first names or genders are different persons.
 Organisations: initials join the full name, its first words the only name that goes on from them.
-Places and others: by the same name; places by initials too.
+Places and others: by the same name; places by initials and by the part that stands for them too.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sawt_reader.analysis.entities import gazetteer, names, persons
+from sawt_reader.analysis.entities import gazetteer, names, persons, places
 from sawt_reader.analysis.entities.candidates import Candidate
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading.model import EntityKind, Gender
 
+# Lexicons with names of the same entity.
+_SAME: dict[EntityKind, str] = {"organisation": "organisations.toml", "place": "places.toml"}
 # Mentions of namesakes to compare on either side of a name: an article has a few, a telephone directory thousands.
 _NEAREST = 200
 
@@ -129,13 +131,15 @@ def _others(tokens: Tokens, kind: EntityKind, mentions: list[Candidate]) -> list
     for mention in mentions:
         form = tokens.name(mention.start, mention.end)
         key = names.key(form)
-        if kind == "organisation":
-            key = names.same_organisation().get(key, key)
+        if kind in _SAME:
+            key = names.same(_SAME[kind]).get(key, key)
         groups.setdefault(key, Cluster(kind)).add(mention, form, None)
     if kind in {"organisation", "place"}:
         groups = _join(groups, _by_initials(groups), _in_brackets(tokens, mentions))
     if kind == "organisation":
         groups = _join_beginnings(groups)
+    if kind == "place":
+        groups = _join(groups, _by_part(groups), {})
     return list(groups.values())
 
 
@@ -195,6 +199,17 @@ def _join_beginnings(groups: dict[str, Cluster]) -> dict[str, Cluster]:
             target.forms += group.forms
             del joined[key]
     return joined
+
+
+def _by_part(groups: dict[str, Cluster]) -> Fuller:
+    """Places by the part that stands for them, if it is no large place: « la Dorme » for « la vallée de la Dorme »."""
+    fuller: Fuller = defaultdict(set)
+    for key, group in groups.items():
+        for part in {part for form in group.forms for part in places.short_forms(form)}:
+            found = gazetteer.known(part)
+            if not (found and found.weight > 1):
+                fuller[part].add(key)
+    return fuller
 
 
 def _in_brackets(tokens: Tokens, mentions: list[Candidate]) -> Fuller:

@@ -22,6 +22,8 @@ _PERSONAL = lexicons.words("names.toml", "personal_particles")
 _MARKED = frozenset({"la", "le", "l'", "du", "au", "les", "("})
 # Votes by a gazetteer's weight, 1 to 3 (see `gazetteer.Known`). Half or double the last changes no article.
 _KNOWN = (0, 1, 3, 8)
+# A word so often with a capital is a name: « le Ballon », « le Territoire ».
+_ESTABLISHED = 3
 
 Votes = dict[str, Counter[EntityKind]]
 
@@ -31,7 +33,7 @@ def settle(tokens: Tokens, candidates: list[Candidate]) -> list[Candidate]:
     votes = _votes(tokens, candidates)
     kinds = {name: max(count, key=lambda kind: (count[kind], kind == "person", kind)) for name, count in votes.items()}
     settled = [c._replace(kind=kinds[tokens.name(c.start, c.end)]) for c in candidates]
-    inside = {tokens.forms[i] for c in settled for i in range(c.start, c.end) if not tokens.initial[i]}
+    inside = Counter(tokens.forms[i] for c in settled for i in range(c.start, c.end) if not tokens.initial[i])
     settled = [c for c in settled if not _is_common(tokens, c, inside)]
     return sorted([*settled, *_repeated(tokens, settled, kinds)])
 
@@ -91,15 +93,18 @@ def _speaks(tokens: Tokens, c: Candidate) -> bool:
     return False
 
 
-def _is_common(tokens: Tokens, c: Candidate, inside: set[str]) -> bool:
-    """Is it an everyday word that only the model marks, as it begins a sentence? « Météo : », « Fixes et mobiles ».
+def _is_common(tokens: Tokens, c: Candidate, inside: Counter[str]) -> bool:
+    """Is it an everyday word that only the model marks, as a place or at the start? « l'Aide », « Météo : ».
 
     Args:
         tokens: of the whole text.
         c: a candidate.
-        inside: words of names that occur inside a sentence.
+        inside: words of names by how often they occur inside a sentence.
     """
     text = tokens.forms[c.start]
+    rare = inside[text] < _ESTABLISHED
+    if c.kind == "place" and c.weight < 3 and c.end == c.start + 1 and rare and places.is_common(tokens, c.start):
+        return True
     if c.weight > 2 or not tokens.initial[c.start] or text in inside or any(tokens.capital[c.start + 1 : c.end]):
         return False
     found = gazetteer.known(text)

@@ -16,6 +16,7 @@ from sawt_reader.analysis.entities.phrases import capitals
 from sawt_reader.analysis.tokens import SUBJECTS, Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
+_LONGEST = 5  # tokens of a body's name before the place of its branch; no known one is longer
 _BESIDE_NAME = frozenset({"la", "l'", "le", "les", "«", '"', "“"})
 
 _words = functools.partial(lexicons.words, "organisations.toml")
@@ -44,7 +45,8 @@ def _is_announced(tokens: Tokens, i: int) -> bool:
         return False
     before, word = tokens.lower[j - 1], tokens.lower[j]
     if word in _OF:
-        return before in _words("owned")
+        member = j > 2 and tokens.lower[j - 2] in _OF and tokens.lower[j - 3] in _words("staff")
+        return before in _words("owned") or before in _words("staff") or member
     if word == "par":
         return before in _words("quoted")
     if word in _words("reveals") and j > 1:
@@ -69,8 +71,9 @@ def _announced(tokens: Tokens, i: int) -> int:
 
 def _branch(tokens: Tokens, i: int) -> int:
     """The token after a known body with the place of its branch, or `i`: « France Bleu Ardèche », « Ondine France »."""
-    longest = gazetteer.longest(tokens.forms[i])
-    limit = tokens.start[i] + longest
+    if not any(tokens.capital[i + 1 : i + _LONGEST]):
+        return i
+    limit = tokens.start[i] + gazetteer.longest(tokens.forms[i])
     end = i
     while end < len(tokens) and tokens.end[end] <= limit:
         end += 1

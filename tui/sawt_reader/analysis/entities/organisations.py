@@ -29,28 +29,43 @@ _LONGEST = 16  # tokens: bounds the work on hostile text; half cuts names in 3, 
 _words = functools.partial(lexicons.words, "organisations.toml")
 
 
+@functools.cache
+def _triggers() -> frozenset[str]:
+    """Words in lower case that may begin a name or announce one, with their plurals; most tokens are none of them."""
+    keys = ("public", "private", "capitalised", "carriers")
+    words = frozenset(word for key in keys for word in _words(key))
+    return words | {word + "s" for word in words}
+
+
 def find(tokens: Tokens) -> Iterator[Candidate]:
     """Organisations by their grammar: phrases, carried names, companies, clubs (weight 3), initials (2)."""
-    carriers, endings, clubs = _words("carriers"), _words("endings"), _words("clubs")
-    i = 0
-    while i < len(tokens):
-        lower, form = tokens.lower[i], tokens.forms[i]
-        start, end, weight = _named_by(tokens, i)
-        if end == i and not tokens.capital[i] and (lower in carriers or lower.removesuffix("s") in carriers):
-            for start, end in _carried(tokens, i):
-                yield Candidate(start, end, "organisation", 3)
-            start = end
-        elif end == i + 1 and form in clubs:
-            end = max(end, capitals(tokens, i))
-        if end == i and form in endings and i and not tokens.initial[i]:
-            start = _backwards(tokens, i)
-            end = _english(tokens, i + 1) if start < i else i
-        if end > start and (short := _initials_after(tokens, start, end)):
-            yield short
-        if end > start:
-            building = lower in _words("buildings") and not tokens.capital[i]
-            yield Candidate(start, end, "place" if building else "organisation", weight)
-        i = max(end, i + 1)
+    triggers, buildings = _triggers(), _words("buildings")
+    taken = 0
+    for i, lower in enumerate(tokens.lower):
+        if i < taken or not (tokens.capital[i] or lower in triggers):
+            continue
+        for c in _at(tokens, i):
+            if short := _initials_after(tokens, c.start, c.end):
+                yield short
+            is_building = c.start == i and lower in buildings and not tokens.capital[i]
+            yield c._replace(kind="place") if is_building else c
+            taken = c.end
+
+
+def _at(tokens: Tokens, i: int) -> Iterator[Candidate]:
+    """The organisations whose names a token begins, announces or, as « Airways » does, ends."""
+    start, end, weight = _named_by(tokens, i)
+    if end <= i + 1 and tokens.forms[i] in _words("clubs") and (after := capitals(tokens, i)) > i + 1:
+        end = after
+    if end > i:
+        yield Candidate(start, end, "organisation", weight)
+    elif not tokens.capital[i]:
+        for start, end in _carried(tokens, i):
+            yield Candidate(start, end, "organisation", 3)
+    elif tokens.forms[i] in _words("endings") and i and not tokens.initial[i]:
+        start = _backwards(tokens, i)
+        if start < i:
+            yield Candidate(start, _english(tokens, i + 1), "organisation", 3)
 
 
 def _initials_after(tokens: Tokens, start: int, end: int) -> Candidate | None:
@@ -102,6 +117,8 @@ def _carried(tokens: Tokens, i: int) -> Iterator[tuple[int, int]]:
     « le journal anglais The Star », « l'agence Orbis », « cinq entreprises belges (Ondine, Valoris et Orbis) ».
     """
     plural = tokens.lower[i] not in _words("carriers")
+    if plural and tokens.lower[i].removesuffix("s") not in _words("carriers"):
+        return
     j = _past_description(tokens, i + 1, marks={"«", '"', "“", "(", ":"} if plural else {"«", '"', "“"})
     limit = min(len(tokens), j + 3 * _LONGEST)
     while j < limit and (end := _carried_name(tokens, j)) > j:

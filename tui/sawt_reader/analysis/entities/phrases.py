@@ -308,8 +308,10 @@ def _may_name(tokens: Tokens, head: int, link: int, j: int) -> bool:
 def _proper_complement(tokens: Tokens, j: int, limit: int) -> int:
     """The token after a proper name in the complement and its adjectives."""
     end = capitals(tokens, j)
-    end = next((k for k in range(j + 1, end) if persons.is_full_name(tokens, k)), end)
-    after = max(end, _known_end(tokens, j))
+    known = _known_end(tokens, j)
+    apart = j < known < end - 1 and _is_place(tokens, known - 1) and not any(map(tokens.is_hyphen, range(known, end)))
+    end = known if apart else next((k for k in range(j + 1, end) if persons.is_full_name(tokens, k)), end)
+    after = max(end, known)
     while after < limit and _is_adjective(tokens, after) and not gazetteer.is_people(tokens.forms[after]):
         after += 1
     return after
