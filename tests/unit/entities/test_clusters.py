@@ -131,3 +131,13 @@ def test_initials_of_another_language_join_the_name_before_their_brackets(entiti
 def test_a_name_in_brackets_with_the_same_beginning_joins(entities):
     found = entities("Le Mouvement du 23 mai (M23) attend.")
     assert found["Mouvement du 23 mai"].aliases == ("M23",)
+
+
+def test_the_beginning_of_a_bodys_name_is_that_body(entities):
+    found = entities("Le Conseil du sel se tait. Le Conseil attend.")
+    assert found["Conseil du sel"].aliases == ("Conseil",)
+
+
+def test_a_known_name_is_not_the_beginning_of_another(entities):
+    found = entities("Le Parti socialiste unifié a voté. Le Parti socialiste aussi.")
+    assert {"Parti socialiste unifié", "Parti socialiste"} <= found.keys()

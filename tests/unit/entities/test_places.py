@@ -2,6 +2,8 @@
 
 import pytest
 
+from sawt_reader.analysis.entities import places
+
 CASES = [
     ("Ils se sont réunis rue des Tilleuls.", "rue des Tilleuls"),
     ("Le concert aura lieu au stade Ferrand.", "stade Ferrand"),
@@ -50,6 +52,8 @@ def test_places(kinds, text, name):
         "Il est maire des 9e et 10e arrondissements.",
         "Il marche vers le Nord et vers le Sud.",
         "Lyon-Nantes débute à 21 h.",
+        "La garde des Sceaux hésite.",
+        "Le trafic reprend sur le RER A.",
     ],
 )
 def test_peoples_days_and_pronouns_are_no_places(kinds, text):
@@ -114,3 +118,28 @@ def test_a_speaker_with_the_name_of_a_village_is_a_person(kinds):
 
 def test_words_that_lost_the_break_between_them_are_no_place(kinds):
     assert set(kinds("Les écoles rouvrent en NorvègeLe Danemark hésite.")) <= {"Danemark"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Il survole l'île de Balmar. Les habitants de Balmar attendent.", "île de Balmar"),
+        ("Elle vit à Balmar-sur-Orge. Le maire de Balmar hésite.", "Balmar-sur-Orge"),
+        ("Il est parti aux Etats-Unis. Les USA hésitent.", "Etats-Unis"),
+    ],
+)
+def test_the_part_that_stands_for_a_place_is_the_place(entities, text, name):
+    assert len(entities(text)[name].mentions) == 2
+
+
+def test_a_town_is_not_its_airport(entities):
+    found = entities("Il a quitté Marseille. L'aéroport de Marseille a fermé.")
+    assert set(found) == {"Marseille", "aéroport de Marseille"}
+
+
+@pytest.mark.parametrize(
+    ("form", "glued"),
+    [("NorvègeLe", True), ("France.620", True), ("Mali", False), ("MacArthur", False), ("U.S.A.", False)],
+)
+def test_words_run_together(form, glued):
+    assert places.is_glued(form) is glued

@@ -16,26 +16,24 @@ from sawt_reader.analysis.entities.phrases import capitals
 from sawt_reader.analysis.tokens import SUBJECTS, Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
+_LONGEST = 5  # tokens of a body's name before the place of its branch; no known one is longer
 _BESIDE_NAME = frozenset({"la", "l'", "le", "les", "«", '"', "“"})
 
 _words = functools.partial(lexicons.words, "organisations.toml")
 
 
 def find(tokens: Tokens) -> Iterator[Candidate]:
-    """Bodies by the words before them and branches by a place after them (weight 3); platforms (4)."""
+    """Bodies by the words before them and branches by a place after them (weight 3, 4); platforms (4)."""
     yield from _platforms(tokens)
     i = 0
     while i < len(tokens):
-        end = _named(tokens, i) if tokens.capital[i] and tokens.nameable[i] else i
-        if end > i:
-            yield Candidate(i, end, "organisation", 3)
+        end = i
+        if tokens.capital[i] and tokens.nameable[i]:
+            if (end := _branch(tokens, i)) > i:
+                yield Candidate(i, end, "organisation", 4)
+            elif _is_announced(tokens, i) and (end := _announced(tokens, i)) > i:
+                yield Candidate(i, end, "organisation", 3)
         i = max(end, i + 1)
-
-
-def _named(tokens: Tokens, i: int) -> int:
-    """The token after the name of a body at `i`, or `i`."""
-    end = _branch(tokens, i)
-    return _announced(tokens, i) if end == i and _is_announced(tokens, i) else end
 
 
 def _is_announced(tokens: Tokens, i: int) -> bool:
@@ -47,7 +45,8 @@ def _is_announced(tokens: Tokens, i: int) -> bool:
         return False
     before, word = tokens.lower[j - 1], tokens.lower[j]
     if word in _OF:
-        return before in _words("owned")
+        member = j > 2 and tokens.lower[j - 2] in _OF and tokens.lower[j - 3] in _words("staff")
+        return before in _words("owned") or before in _words("staff") or member
     if word == "par":
         return before in _words("quoted")
     if word in _words("reveals") and j > 1:
@@ -72,8 +71,9 @@ def _announced(tokens: Tokens, i: int) -> int:
 
 def _branch(tokens: Tokens, i: int) -> int:
     """The token after a known body with the place of its branch, or `i`: « France Bleu Ardèche », « Ondine France »."""
-    longest = gazetteer.longest(tokens.forms[i])
-    limit = tokens.start[i] + longest
+    if not any(tokens.capital[i + 1 : i + _LONGEST]):
+        return i
+    limit = tokens.start[i] + gazetteer.longest(tokens.forms[i])
     end = i
     while end < len(tokens) and tokens.end[end] <= limit:
         end += 1
@@ -82,6 +82,8 @@ def _branch(tokens: Tokens, i: int) -> int:
             known = gazetteer.known(tokens.name(i, after))
             if known and known.kind == "organisation" and (known.weight == 3 or after > i + 1):
                 stop = capitals(tokens, after)
+                if tokens.name(i, after) in _words("networks"):
+                    return next((j for j in range(after, stop) if tokens.forms[j] in persons.titles()), stop)
                 place = gazetteer.known(tokens.name(after, stop))
                 return stop if place and place.kind == "place" and place.weight > 1 else i
     return i

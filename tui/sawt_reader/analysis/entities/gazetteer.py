@@ -23,11 +23,13 @@ class Known(NamedTuple):
         kind: the kind of entity.
         countries: of a place, the ISO 3166-1 codes of its homonyms and the logarithm of their size, the largest first.
         weight: 3 for a country or an organisation by its full name, 2 for a city, 1 for a village or an ambiguous name.
+        is_region: is it a place with towns in it, as a country, region or department?
     """
 
     kind: EntityKind
     countries: tuple[tuple[str, int], ...]
     weight: int
+    is_region: bool = False
 
 
 _ORGANISATION, _AMBIGUOUS = Known("organisation", (), 3), Known("organisation", (), 1)
@@ -64,7 +66,7 @@ def _names() -> dict[str, Known]:
     for name in metonyms():
         names.setdefault(name, Known("organisation", (), 2))
     for name, code in (*lexicons.tsv("places_by_hand.tsv"), *lexicons.tsv("countries.tsv")):
-        names.setdefault(plain(name), Known("place", ((code, 0),) if code.isalpha() else (), 3))
+        names.setdefault(plain(name), Known("place", ((code, 0),) if code.isalpha() else (), 3, is_region=True))
     return names
 
 
@@ -121,7 +123,7 @@ def _place(name: str) -> Known | None:
     countries = tuple((code, ord(size) - ord("a")) for code, size in _COUNTRY.findall(entry))
     large = any(size >= (_TOWN if code in _NEAR else _TOWN_ABROAD) for code, size in countries)
     doubtful = entry.endswith("?") or name in first_names()
-    return Known("place", countries, 2 if large and not doubtful else 1)
+    return Known("place", countries, 2 if large and not doubtful else 1, is_region="!" in entry)
 
 
 @functools.cache
@@ -139,7 +141,13 @@ def _longest() -> dict[str, int]:
 def _longest_place(word: str) -> int:
     """The length of the longest name in `places.tsv` that begins with this word without accents."""
     row, word = _places().get(word[:2], ""), _bare(word)
-    return max((len(m.group(1)) for m in re.finditer(rf"\|({re.escape(word)}(?:[ '][^=]*)?)=", row)), default=0)
+    length, at = 0, row.find(f"|{word}")
+    while at >= 0:
+        end = row.index("=", at)
+        if row[at + 1 + len(word)] in "= '":
+            length = max(length, end - at - 1)
+        at = row.find(f"|{word}", end)
+    return length
 
 
 def _first_word(name: str) -> str:

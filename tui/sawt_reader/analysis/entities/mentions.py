@@ -59,7 +59,8 @@ def _known(tokens: Tokens) -> Iterator[Candidate]:
     i = 0
     while i < len(tokens):
         end = i
-        if tokens.nameable[i] and (tokens.capital[i] or tokens.pos[i] in {"NOUN", "ADJ", "PROPN"}):
+        may_begin = tokens.capital[i] or tokens.pos[i] in {"NOUN", "ADJ", "PROPN"} or tokens.forms[i].isdigit()
+        if tokens.nameable[i] and may_begin:
             for after in _ends(tokens, i, gazetteer.longest(tokens.forms[i])):
                 found = gazetteer.known(tokens.name(i, after))
                 if found and _stands_alone(tokens, i, after, found):
@@ -141,6 +142,8 @@ def _cut_by(tokens: Tokens, modelled: Candidate, at: dict[int, Candidate]) -> bo
     whole = all(tokens.capital[i] for i in inside)
     for c in {at[i] for i in inside if i in at}:
         if c.start < modelled.start or modelled.end < c.end or (c.start, c.end) == (modelled.start, modelled.end):
+            return True
+        if c.kind == "other" and modelled.kind != "other":
             return True
         if not (whole and c.end - c.start == 1) and not (
             c.kind == "place" and modelled.kind in {"organisation", "other"}

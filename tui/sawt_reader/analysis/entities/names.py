@@ -130,6 +130,6 @@ def may_stand_for(short: str, long: str) -> bool:
 
 
 @functools.cache
-def same_organisation() -> dict[str, str]:
-    """Organisations with two names that share no word, by key: « ONU » and « Nations unies »."""
-    return {key(name): key(group[0]) for group in lexicons.toml("organisations.toml")["same"] for name in group}
+def same(lexicon: str) -> dict[str, str]:
+    """Entities of a lexicon with two names that share no word, by key: « ONU » and « Nations unies »."""
+    return {key(name): key(group[0]) for group in lexicons.toml(lexicon)["same"] for name in group}

@@ -17,7 +17,9 @@ from sawt_reader.analysis.entities.phrases import capitals
 from sawt_reader.analysis.tokens import Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
-_ACRONYM = re.compile(r"[A-ZÀ-Ý](?=[A-Z0-9&]*[A-ZÀ-Ý])[A-ZÀ-Ý0-9&]{1,6}(?:-[A-Z0-9]{1,4})?|(?:[A-Z]\.){2,6}[A-Z]?")
+_ACRONYM = re.compile(
+    r"[A-ZÀ-Ý](?=[A-Z0-9&]*[A-ZÀ-Ý])[A-ZÀ-Ý0-9&]{1,6}(?:-[A-Z0-9]{1,4}|-[a-z])?|(?:[A-Z]\.){2,6}[A-Z]?"
+)
 _ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
 # Parts of speech of a first word outside the name: « Selon Orion Airways ».
 _NO_NAME = frozenset({"ADP", "DET", "ADV", "CCONJ", "SCONJ", "PRON", "VERB", "AUX"})
@@ -27,26 +29,43 @@ _LONGEST = 16  # tokens: bounds the work on hostile text; half cuts names in 3, 
 _words = functools.partial(lexicons.words, "organisations.toml")
 
 
+@functools.cache
+def _triggers() -> frozenset[str]:
+    """Words in lower case that may begin a name or announce one, with their plurals; most tokens are none of them."""
+    keys = ("public", "private", "capitalised", "carriers")
+    words = frozenset(word for key in keys for word in _words(key))
+    return words | {word + "s" for word in words}
+
+
 def find(tokens: Tokens) -> Iterator[Candidate]:
     """Organisations by their grammar: phrases, carried names, companies, clubs (weight 3), initials (2)."""
-    carriers, endings, clubs = _words("carriers"), _words("endings"), _words("clubs")
-    i = 0
-    while i < len(tokens):
-        lower, form = tokens.lower[i], tokens.forms[i]
-        start, end, weight = _named_by(tokens, i)
-        if end == i and lower in carriers and not tokens.capital[i]:
-            start, end = _carried(tokens, i)
-        elif end == i + 1 and form in clubs:
-            end = max(end, capitals(tokens, i))
-        if end == i and form in endings and i and not tokens.initial[i] and not _is_shouted(tokens, i):
-            start = _backwards(tokens, i)
-            end = _english(tokens, i + 1) if start < i else i
-        if end > start and (short := _initials_after(tokens, start, end)):
-            yield short
-        if end > start:
-            building = lower in _words("buildings") and not tokens.capital[i]
-            yield Candidate(start, end, "place" if building else "organisation", weight)
-        i = max(end, i + 1)
+    triggers, buildings = _triggers(), _words("buildings")
+    taken = 0
+    for i, lower in enumerate(tokens.lower):
+        if i < taken or not (tokens.capital[i] or lower in triggers):
+            continue
+        for c in _at(tokens, i):
+            if short := _initials_after(tokens, c.start, c.end):
+                yield short
+            is_building = c.start == i and lower in buildings and not tokens.capital[i]
+            yield c._replace(kind="place") if is_building else c
+            taken = c.end
+
+
+def _at(tokens: Tokens, i: int) -> Iterator[Candidate]:
+    """The organisations whose names a token begins, announces or, as « Airways » does, ends."""
+    start, end, weight = _named_by(tokens, i)
+    if end <= i + 1 and tokens.forms[i] in _words("clubs") and (after := capitals(tokens, i)) > i + 1:
+        end = after
+    if end > i:
+        yield Candidate(start, end, "organisation", weight)
+    elif not tokens.capital[i]:
+        for start, end in _carried(tokens, i):
+            yield Candidate(start, end, "organisation", 3)
+    elif tokens.forms[i] in _words("endings") and i and not tokens.initial[i] and not _is_shouted(tokens, i):
+        start = _backwards(tokens, i)
+        if start < i:
+            yield Candidate(start, _english(tokens, i + 1), "organisation", 3)
 
 
 def _initials_after(tokens: Tokens, start: int, end: int) -> Candidate | None:
@@ -98,31 +117,51 @@ def _english(tokens: Tokens, i: int) -> int:
     return i
 
 
-def _carried(tokens: Tokens, i: int) -> tuple[int, int]:
-    """The name after a carrier and its adjectives: « le journal anglais The Star », « l'agence Orbis »."""
-    j = i + 1
+def _carried(tokens: Tokens, i: int) -> Iterator[tuple[int, int]]:
+    """The name after a carrier and its adjectives, or the list after its plural.
+
+    « le journal anglais The Star », « l'agence Orbis », « cinq entreprises belges (Ondine, Valoris et Orbis) ».
+    """
+    plural = tokens.lower[i] not in _words("carriers")
+    if plural and tokens.lower[i].removesuffix("s") not in _words("carriers"):
+        return
+    j = _past_description(tokens, i + 1, marks={"«", '"', "“", "(", ":"} if plural else {"«", '"', "“"})
+    limit = min(len(tokens), j + 3 * _LONGEST)
+    while j < limit and (end := _carried_name(tokens, j)) > j:
+        named_after_person = end == j + 1 and j == i + 1 and _is_personal(tokens.forms[j])
+        yield (i if named_after_person and tokens.lower[i] in _words("houses") else j), end
+        if not plural:
+            return
+        while end < limit and tokens.forms[end] in {",", "et", "ou", "»", '"', "”", "«", "“"}:
+            end += 1
+        j = end
+
+
+def _past_description(tokens: Tokens, j: int, marks: set[str]) -> int:
+    """The token after adjectives, a complement and an opening mark at `j`."""
     for _ in range(3):
         if j + 1 < len(tokens) and tokens.lower[j] in _OF and tokens.pos[j + 1] == "NOUN" and not tokens.capital[j + 1]:
             j += 2
-        elif (j < len(tokens) and tokens.pos[j] == "ADJ" and not tokens.capital[j]) or (
-            j < len(tokens) and tokens.forms[j] in {"«", '"', "“"}
+        elif j < len(tokens) and (
+            tokens.forms[j] in marks or (tokens.pos[j] in {"ADJ", "NUM"} and not tokens.capital[j])
         ):
             j += 1
-    if (
-        j < len(tokens)
-        and tokens.capital[j]
-        and tokens.nameable[j]
-        and len(tokens.forms[j]) > 1
-        and not gazetteer.is_people(tokens.forms[j])
-    ):
-        known = gazetteer.known(tokens.forms[j])
-        end = capitals(tokens, j)
-        named_after = j == i + 1 and tokens.lower[i] in _words("eponymous_carriers")
-        if persons.is_full_name(tokens, j) and not named_after:  # « l'organisation patronale Awa Diallo »
-            return i, i
-        if not (known and known.kind == "place" and end == j + 1):
-            return j, end
-    return i, i
+    return j
+
+
+def _carried_name(tokens: Tokens, j: int) -> int:
+    """The token after a body's name at `j`; `j` if a people, a place or a person is named."""
+    form = tokens.forms[j]
+    if not (tokens.capital[j] and tokens.nameable[j] and len(form) > 1) or gazetteer.is_people(form):
+        return j
+    if persons.is_full_name(tokens, j) or tokens.lower[j] in persons.roles() or form in _words("not_acronyms"):
+        return j
+    known, end = gazetteer.known(form), capitals(tokens, j)
+    return j if known and known.kind == "place" and known.weight > 1 and end == j + 1 else end
+
+
+def _is_personal(word: str) -> bool:
+    return gazetteer.is_first_name(word) or word in persons.surnames()
 
 
 def is_acronym(tokens: Tokens, i: int) -> bool:

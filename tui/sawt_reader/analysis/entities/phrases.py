@@ -63,7 +63,7 @@ def _has_ordinal(tokens: Tokens, i: int) -> bool:
 
 def extent(tokens: Tokens, i: int) -> tuple[int, int]:
     """The tokens of the name that the head noun at `i` begins, half open; none if it begins none."""
-    end = _confirmed(tokens, i) or _end(tokens, i)
+    end = _confirmed(tokens, i) or max(_end(tokens, i), _organ(tokens, i))
     if end == i:
         return i, i
     counted = _has_ordinal(tokens, i)
@@ -90,7 +90,7 @@ def _end(tokens: Tokens, i: int) -> int:
     public, capital = tokens.lower[i] in _words("public"), tokens.capital[i]
     counted = _has_ordinal(tokens, i)
     named = (capital and not tokens.initial[i]) or counted
-    adjectives, complements = 0, 0
+    adjectives, complements, placed = 0, 0, False
     end, limit = i + 1, min(len(tokens), i + _LONGEST)
     ranked, branch = _has_rank(tokens, i), tokens.forms[i] in _words("branches")
     while end < limit:
@@ -109,7 +109,11 @@ def _end(tokens: Tokens, i: int) -> int:
             named, complements, end = True, complements + 1, capitals(tokens, end)
             continue
         free = (capital or public or ranked) and (complements > 0 or tokens.lower[end] not in {"et", ","})
-        after, proper = _complement(tokens, i, end, limit, free=free)
+        whole = placed or (end > i + 1 and _is_known(tokens, i, end))
+        after, proper = _complement(tokens, i, end, limit, free=free and not whole)
+        placed = proper and _is_place(tokens, after - 1)
+        if whole and not placed and not (proper and tokens.lower[end] in {"de", "d'"} and tokens.capital[end + 1]):
+            break
         if after == end:
             if end == i + 1 and _is_generic(tokens, end):
                 return i
@@ -126,6 +130,28 @@ def _end(tokens: Tokens, i: int) -> int:
     return end if named or (capital and complements) else i
 
 
+def _organ(tokens: Tokens, i: int) -> int:
+    """The token after an organ named by its field and its owner, or `i`: « comité des droits de l'enfant de l'ONU »."""
+    if tokens.lower[i] not in _words("organs") or tokens.capital[i]:
+        return i
+    end, limit = i + 1, min(len(tokens), i + _LONGEST)
+    while end < limit and _is_adjective(tokens, end) and not tokens.capital[end]:
+        end += 1
+    for _ in range(4):
+        if end + 2 >= limit or tokens.lower[end] not in _OF or (j := _past_link(tokens, end, limit)) is None:
+            return i
+        after = _known_end(tokens, j)
+        body = gazetteer.known(tokens.name(j, after)) if after > j else None
+        if body and body.kind == "organisation" and body.weight > 1:
+            return after
+        if is_head(tokens, j) and (after := _end(tokens, j)) > j + 1:
+            return after
+        if tokens.pos[j] != "NOUN" or tokens.capital[j]:
+            return i
+        end = _common_complement(tokens, j, limit)
+    return i
+
+
 def _is_generic(tokens: Tokens, i: int) -> bool:
     """Does a complement at `i` make the head a common noun? « conseil *d'administration* », « cour de récréation »."""
     return tokens.lower[i] in _OF and tokens.lower[i + 1 : i + 2] != [] and _never(tokens, i + 1)
@@ -140,6 +166,12 @@ def _bears_a_name(tokens: Tokens, head: int, end: int, *, proper: bool) -> bool:
     if tokens.lower[head] in _words("local"):
         return proper
     return proper and tokens.lower[head] in _words("eponymous") and not _is_place(tokens, end - 1)
+
+
+def _is_known(tokens: Tokens, start: int, end: int) -> bool:
+    """Is it a whole name that a list has? « Assemblée nationale » needs no complement but a place."""
+    found = gazetteer.known(tokens.name(start, end))
+    return bool(found and found.kind == "organisation" and found.weight > 2)
 
 
 def _is_place(tokens: Tokens, i: int) -> bool:
@@ -213,7 +245,8 @@ def _complement(tokens: Tokens, head: int, i: int, limit: int, *, free: bool) ->
     if ordinal:
         return _common_complement(tokens, j + 1, limit), True
     purposive = tokens.lower[link] in _PURPOSE and tokens.lower[head] in _words("purposive")
-    attached = head <= tokens.head[j] < j or link > i or purposive
+    attached = tokens.head[j] < j and (tokens.head[j] >= head or (tokens.capital[head] and tokens.lower[link] in _OF))
+    attached |= link > i or purposive
     is_noun = tokens.pos[j] == "NOUN" and attached
     free = free and tokens.lower[head] not in _words("alone")
     if free and is_noun and tokens.lower[i] not in _PLACING and not _opens_another(tokens, i, link, j):
@@ -222,8 +255,10 @@ def _complement(tokens: Tokens, head: int, i: int, limit: int, *, free: bool) ->
 
 
 def _opens_another(tokens: Tokens, i: int, link: int, j: int) -> bool:
-    """Does a coordinated complement name a person or another body? « et du maire », « et de la commission »."""
-    return link > i and (tokens.lower[j] in persons.roles() or is_head(tokens, j))
+    """Does a coordinated complement name a person or another body? « et du maire », « et des commissions »."""
+    lower = tokens.lower[j]
+    body = is_head(tokens, j) or lower.removesuffix("s") in _words("private")
+    return link > i and (lower in persons.roles() or body)
 
 
 def _link(tokens: Tokens, head: int, i: int, limit: int, *, free: bool) -> int | None:
@@ -233,7 +268,7 @@ def _link(tokens: Tokens, head: int, i: int, limit: int, *, free: bool) -> int |
         j += 1
         if tokens.lower[j] not in _OF and tokens.lower[j] not in {"aux", "à"}:
             return None
-        if tokens.forms[i] == "," and not _ends_in_and(tokens, j, limit):
+        if tokens.forms[i] == "," and (tokens.lower[j] == "à" or not _ends_in_and(tokens, j, limit)):
             return None
     links = tokens.lower[j] in _OF or (tokens.lower[j] in _words("links") and tokens.capital[head])
     return j if links else None
@@ -272,7 +307,11 @@ def _may_name(tokens: Tokens, head: int, link: int, j: int) -> bool:
 
 def _proper_complement(tokens: Tokens, j: int, limit: int) -> int:
     """The token after a proper name in the complement and its adjectives."""
-    after = max(capitals(tokens, j), _known_end(tokens, j))
+    end = capitals(tokens, j)
+    known = _known_end(tokens, j)
+    apart = j < known < end - 1 and _is_place(tokens, known - 1) and not any(map(tokens.is_hyphen, range(known, end)))
+    end = known if apart else next((k for k in range(j + 1, end) if persons.is_full_name(tokens, k)), end)
+    after = max(end, known)
     while after < limit and _is_adjective(tokens, after) and not gazetteer.is_people(tokens.forms[after]):
         after += 1
     return after
@@ -311,7 +350,7 @@ def _ends_in_and(tokens: Tokens, i: int, limit: int) -> bool:
     """Does a list of complements that continues at `i` end in « et de … »?"""
     for j in range(i, limit - 1):
         if tokens.lower[j] == "et":
-            return tokens.lower[j + 1] in _OF or tokens.lower[j + 1] in {"aux", "à"}
+            return tokens.lower[j + 1] in _OF or tokens.lower[j + 1] == "aux"
         if tokens.is_finite(j):
             return False
     return False

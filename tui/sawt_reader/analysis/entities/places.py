@@ -32,16 +32,24 @@ _DATELINE = re.compile(
     r" ?[–—-] (?=[A-ZÀ-Þ«\"“])"
 )
 _LONGEST_DATELINE = 80  # code points, a printed line; half or double changes no article
-_GLUED = re.compile(r"\w*[a-zà-ÿ]{2}(?:[A-ZÀ-Þ]|[.!?)\"]+[\w\"-])")
+# A stop or a lower-case letter before a capital: « l'AFP.Le maire », « en NorvègeLe Danemark ».
+_RUN_ON = re.compile(r"\w{2,}[.!?)\"]+[\w\"-]")
+_GLUED = re.compile(r"(?!Mac)\w*[a-zà-ÿ]{2}[A-ZÀ-Þ]")
+# Inhabitants by their ending, after a word for some or all of them: « les Louésiens », « une Massicoise ».
+_INHABITANTS = re.compile(r"[A-ZÀ-Þ]\w+(?:oise?s?|aises?|iens?|iennes?|istes?|aude?s?)")
+_SOME = frozenset({"les", "des", "un", "une", "aux", "ces", "certains", "certaines", "nombreux", "quelques", "deux"})
+_OF_STATE = frozenset({"république", "roi"})
 _ADDRESSED = re.compile(rf"(?:{lexicons.alternatives('places.toml', 'addressed')})")
 # Heads that are common words of many phrases, and what may stand before them as names: « la porte de Rieux ».
 _FEMININE = frozenset({"la", "cette", "une"})
 # Before these it is a verb: « ce sur quoi se base Morel ».
 _BEFORE_VERBS = frozenset({"se", "s'", "ne", "qui", "il", "elle", "on"})
+# Heads named after regions: « le golfe de Gascogne », « la porte de Bourgogne »; not « une plage de Bourgogne ».
+# Then the words after which a region only says where.
+_OF_REGIONS = frozenset("porte pont place rue avenue boulevard quai golfe mer océan canal détroit baie".split())
+_WHERE = {False: _OF | _ARTICLES, True: frozenset({"du", "des", *_ARTICLES})}
 # Streets are named after persons: « rue Charles de Morel ».
 _STREETS = frozenset({"rue", "avenue", "boulevard", "place", "quai", "esplanade", "square", "pont"})
-# A region has at least this size in `places.tsv` (see `gazetteer.Known`).
-_REGION = 9
 
 
 nouns = functools.partial(lexicons.words, "places.toml")
@@ -85,10 +93,9 @@ def _listed(tokens: Tokens, i: int) -> Iterator[Candidate]:
     if not found or found.kind != "place":
         return
     before, after = tokens.lower[i - 1], tokens.lower[i + 1] if i + 1 < len(tokens) else ""
-    is_region = any(code == "FR" and size >= _REGION for code, size in found.countries)
-    if is_region and before == "(" and after in {")", ","} and i > 1 and tokens.capital[i - 2]:
+    if found.is_region and before == "(" and after in {")", ","} and i > 1 and tokens.capital[i - 2]:
         yield Candidate(i, i + 1, "place", 3)
-    elif found.weight == 1 and is_region:
+    elif found.weight == 1 and found.is_region:
         if tokens.lower[i - 2 : i] == ["dans", "le"] and after not in _OF and after not in {"et", "-"}:
             yield Candidate(i, i + 1, "place", 2)
     elif found.weight == 1 and not tokens.initial[i] and (_locative(tokens, i) > 0 or _before_region(tokens, i + 1)):
@@ -100,9 +107,7 @@ def _before_region(tokens: Tokens, i: int) -> bool:
     if i + 2 >= len(tokens) or tokens.forms[i] != "(" or tokens.forms[i + 2] not in {")", ","}:
         return False
     found = gazetteer.known(tokens.forms[i + 1])
-    if not found or found.kind != "place":
-        return False
-    return found.weight == 3 or any(size >= _REGION for _, size in found.countries)
+    return bool(found and found.kind == "place" and found.is_region)
 
 
 def opens_dispatch(tokens: Tokens, i: int) -> bool:
@@ -186,19 +191,58 @@ def _needs_head(tokens: Tokens, head: int, i: int, end: int) -> bool:
     """Is the head part of the name? Not « la porte du Parti radical », « le pont de l'Ascension »."""
     if tokens.lower[i] in nouns("feasts"):
         return False
+    is_where = i > head + 1 and tokens.lower[i - 1] in _WHERE[tokens.lower[head] in _OF_REGIONS]
     longest = gazetteer.longest(tokens.forms[i])
     for after in range(min(len(tokens), i + _LONGEST), i, -1):
         if tokens.end[after - 1] - tokens.start[i] > longest:
             continue
         found = gazetteer.known(tokens.name(i, after))
-        if found and (found.kind != "place" or (found.weight == 3 and i > head + 1 and after >= end)):
+        if found and (found.kind != "place" or (is_where and after >= end and found.is_region)):
             return False
     return True
 
 
 def is_glued(form: str) -> bool:
     """Is it two words that lost the break between them? « NorvègeLe », « France.620.000 »."""
-    return _GLUED.match(form) is not None
+    return _GLUED.match(form) is not None or _RUN_ON.match(form) is not None
+
+
+def begins(tokens: Tokens, i: int, end: int) -> bool:
+    """May a model's span up to `end` begin a name at this token? Not « (le procureur de la) République de Rieux »."""
+    if tokens.capital[i]:
+        return not (
+            tokens.lower[i] in _OF_STATE
+            and i + 2 < end
+            and tokens.lower[i + 1] in {"de", "d'"}
+            and i > 1
+            and tokens.lower[i - 1] in _OF | _ARTICLES
+        )
+    lower = tokens.lower[i]
+    return (lower in nouns("heads") or lower in nouns("beside")) and _phrase(tokens, i, any_complement=True) > i
+
+
+def is_name(tokens: Tokens, start: int, end: int) -> bool:
+    """Can the model's span be a place's name? Not a bare head, direction or train, nor inhabitants."""
+    lower, form = tokens.lower[start], tokens.forms[start]
+    if lower in nouns("lines") or is_portfolio(tokens, start):
+        return False
+    if end > start + 1:
+        return True
+    if lower in nouns("directions") or lower in nouns("heads") or lower in nouns("beside"):
+        return False
+    return not (start and tokens.lower[start - 1] in _SOME and _INHABITANTS.fullmatch(form))
+
+
+def is_common(tokens: Tokens, i: int) -> bool:
+    """Is it a word of every day without a sign of a place? « l'Aide à l'enfance », « les Sages »; not « à Sauve »."""
+    if gazetteer.known(tokens.forms[i]) or not gazetteer.is_common(tokens.forms[i]):
+        return False
+    return evidence(tokens, i, i + 1) == 0
+
+
+def is_portfolio(tokens: Tokens, i: int) -> bool:
+    """Is it what a minister is named after? « la garde des Sceaux »."""
+    return tokens.lower[i] in nouns("portfolios") and persons.is_office(tokens, i)
 
 
 def extended(tokens: Tokens, end: int) -> int:
@@ -209,6 +253,15 @@ def extended(tokens: Tokens, end: int) -> int:
     elif tokens.lower[end:i] != ["du"]:
         return end
     return i + 1 if i < len(tokens) and tokens.lower[i] in nouns("directions") else end
+
+
+def short_forms(name: str) -> Iterator[str]:
+    """The words that may stand for a place: « Rieux » for « Rieux-sur-Orge », « Dorme » for « vallée de la Dorme »."""
+    head, _, rest = name.partition(" ")
+    if head.lower() in nouns("heads") or head.lower() in nouns("beside"):
+        yield re.sub(r"^(?:[a-zà-ÿ]+ )?(?:de la |de l'|du |des |de |d')?", "", rest)
+    elif head.count("-") and not rest:
+        yield head.partition("-")[0]
 
 
 def evidence(tokens: Tokens, start: int, end: int) -> int:
@@ -249,8 +302,9 @@ def _in_list(tokens: Tokens, start: int, end: int) -> bool:
 
 
 def is_title(tokens: Tokens, start: int) -> bool:
-    """Is the name the title of a noble? « la duchesse de Valmont »."""
-    return start > 1 and tokens.lower[start - 1] in {"de", "d'"} and tokens.lower[start - 2] in nouns("nobility")
+    """Is the name part of a title? « la duchesse de Valmont », « la garde des Sceaux »."""
+    noble = start > 1 and tokens.lower[start - 1] in {"de", "d'"} and tokens.lower[start - 2] in nouns("nobility")
+    return noble or is_portfolio(tokens, start)
 
 
 def is_seat(tokens: Tokens, start: int) -> bool:
