@@ -30,6 +30,8 @@ CASES = [
     ("Il a voyagé en Asie du sud-est.", "Asie du sud-est"),
     ("Le feu a repris à Sauve.", "Sauve"),
     ("Elle est élue dans le Nord.", "Nord"),
+    ("Elle part à la Réunion.", "Réunion"),
+    ("Le car s'arrête au Bourget du Lac.", "Bourget du Lac"),
 ]
 
 
@@ -54,6 +56,8 @@ def test_places(kinds, text, name):
         "Lyon-Nantes débute à 21 h.",
         "La garde des Sceaux hésite.",
         "Le trafic reprend sur le RER A.",
+        "Réunion mardi sur le budget.",
+        "L'armée a tiré un missile baptisé « Orechtar ».",
     ],
 )
 def test_peoples_days_and_pronouns_are_no_places(kinds, text):

@@ -48,6 +48,7 @@ _BEFORE_VERBS = frozenset({"se", "s'", "ne", "qui", "il", "elle", "on"})
 # Then the words after which a region only says where.
 _OF_REGIONS = frozenset("porte pont place rue avenue boulevard quai golfe mer océan canal détroit baie".split())
 _WHERE = {False: _OF | _ARTICLES, True: frozenset({"du", "des", *_ARTICLES})}
+_OPENING, _CLOSING = frozenset('«“"'), (["»"], ["”"], ['"'])
 # Streets are named after persons: « rue Charles de Morel ».
 _STREETS = frozenset({"rue", "avenue", "boulevard", "place", "quai", "esplanade", "square", "pont"})
 
@@ -222,9 +223,11 @@ def begins(tokens: Tokens, i: int, end: int) -> bool:
 
 
 def is_name(tokens: Tokens, start: int, end: int) -> bool:
-    """Can the model's span be a place's name? Not a bare head, direction or train, nor inhabitants."""
+    """Can the model's span be a place's name? Not a bare head, direction, train, quoted word, nor inhabitants."""
     lower, form = tokens.lower[start], tokens.forms[start]
     if lower in nouns("lines") or is_portfolio(tokens, start):
+        return False
+    if start and tokens.forms[start - 1] in _OPENING and tokens.forms[end : end + 1] in _CLOSING:
         return False
     if end > start + 1:
         return True
@@ -238,6 +241,13 @@ def is_common(tokens: Tokens, i: int) -> bool:
     if gazetteer.known(tokens.forms[i]) or not gazetteer.is_common(tokens.forms[i]):
         return False
     return evidence(tokens, i, i + 1) == 0
+
+
+def begins_headline(tokens: Tokens, i: int) -> bool:
+    """Is it a word of every day that begins a phrase? « Réunion mardi à Rieux », not « Réunion : »."""
+    if not (tokens.initial[i] and gazetteer.is_common(tokens.forms[i])):
+        return False
+    return i + 1 < len(tokens) and tokens.forms[i + 1][0].isalpha()
 
 
 def is_portfolio(tokens: Tokens, i: int) -> bool:
