@@ -3,6 +3,7 @@
 | question | module |
 |---|---|
 | which words form a name, by grammar? | `persons`, `organisations`, `places`, `works` |
+| what speaks for or against a person? | `person_evidence` |
 | which names are listed? | `gazetteer` |
 | which part of a model's span is the name? | `trim` |
 | which of the overlapping candidates is the mention? | `mentions` |

@@ -111,7 +111,9 @@ def _is_common(tokens: Tokens, c: Candidate, inside: set[str]) -> bool:
     if c.weight > 2 or not tokens.initial[c.start] or text in inside or any(tokens.capital[c.start + 1 : c.end]):
         return False
     found = gazetteer.known(text)
-    return not (found and found.weight > 1) and (gazetteer.is_common(text) or c.kind == "other")
+    if found and found.weight > 1:
+        return False
+    return gazetteer.is_common(text) or c.kind == "other" or person_evidence.is_unlikely_opening(tokens, c.start, c.end)
 
 
 def _repeated(tokens: Tokens, candidates: list[Candidate], kinds: dict[str, EntityKind]) -> list[Candidate]:
