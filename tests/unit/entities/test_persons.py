@@ -32,7 +32,7 @@ CASES = [
     # Capitals, small letters, missing spaces
     ("CLAIRE PETIT A ANNONCÉ SA CANDIDATURE", ["CLAIRE PETIT"]),
     ("Le premier secrétaire du Parti socialiste olivier Faure a répondu.", ["olivier Faure"]),
-    ("Il est passé par la SNCFEmmanuel Valmont a souri.", []),
+    ("Il est passé par la SNCFEmmanuel Valmont a souri.", ["Emmanuel Valmont"]),
     # Glue
     ("Le président du Rassemblement national Marine Valmont a réagi.", ["Marine Valmont"]),
     ("C'est une bonne décision, a réagi auprès de l'AFP Me Loos.", ["Loos"]),

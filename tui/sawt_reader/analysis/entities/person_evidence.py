@@ -12,7 +12,6 @@ from sawt_reader.analysis.entities import gazetteer, persons
 from sawt_reader.analysis.tokens import SUBJECTS, Tokens
 
 _words = functools.partial(lexicons.words, "names.toml")
-_ARTICLES = frozenset({"le", "la", "l'", "les", "au", "aux", "du", "des", "un", "une", "ce", "cet", "cette", "ces"})
 _PLURAL = frozenset({"les", "des", "aux"})
 _DETERMINERS = lexicons.words("function_words.toml", "determiners")
 _PRONOUNS = lexicons.words("function_words.toml", "pronouns") | {"moi", "je", "nous"}
@@ -52,7 +51,7 @@ def _of_single(tokens: Tokens, i: int) -> int:
     if _is_listed(tokens, i):
         return 0
     alone = _in_marks(tokens, i) or _in_brackets(tokens, i)
-    return -3 * (before in _ARTICLES) - 2 * alone - 2 * _is_beside(tokens, i)
+    return -3 * (before in _words("articles")) - 2 * alone - 2 * _is_beside(tokens, i)
 
 
 def _is_listed(tokens: Tokens, i: int) -> bool:
