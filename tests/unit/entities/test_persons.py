@@ -32,7 +32,7 @@ CASES = [
     # Capitals, small letters, missing spaces
     ("CLAIRE PETIT A ANNONCÉ SA CANDIDATURE", ["CLAIRE PETIT"]),
     ("Le premier secrétaire du Parti socialiste olivier Faure a répondu.", ["olivier Faure"]),
-    ("Il est passé par la SNCFEmmanuel Valmont a souri.", []),
+    ("Il est passé par la SNCFEmmanuel Valmont a souri.", ["Emmanuel Valmont"]),
     # Glue
     ("Le président du Rassemblement national Marine Valmont a réagi.", ["Marine Valmont"]),
     ("C'est une bonne décision, a réagi auprès de l'AFP Me Loos.", ["Loos"]),
@@ -49,6 +49,13 @@ CASES = [
     ("Le séisme a atteint 6,2 sur l'échelle de Richter.", []),
     ("La place est vide à Roissy-Charles-de-Gaulle.", []),
     ("Moi Président, je paierai.", []),
+    ("Elle maîtrise l'application Zinderou.", []),
+    ("Les élèves du collège visitent le centre Gustave-Dubois.", []),
+    ("De nombreux Valaques se plaignent, comme les Allemands.", []),
+    ("Le service départemental d'incendie (Sdisk) a déposé plainte.", []),
+    ("Le calme revient demain.- Frustration -Le confinement pèse.", []),
+    ("Combative, elle s'est défendue pendant une heure.", []),
+    ("Les juges Ferrand et Vandel ont perquisitionné.", ["Ferrand", "Vandel"]),
 ]
 
 

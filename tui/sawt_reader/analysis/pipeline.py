@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from sawt_reader.analysis import text
+from sawt_reader.analysis import glue, text
 from sawt_reader.analysis.quotes.foreign import read_marks
 from sawt_reader.analysis.startup import quick_patterns
 from sawt_reader.analysis.tokens import tokens_of
@@ -44,6 +45,8 @@ def load() -> Language:
         raise ModelMissingError(
             _("the French model {model} does not load ({kind})").format(model=MODEL, kind=type(error).__name__)
         ) from error
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.infix_finditer = glue.parting(tokenizer.infix_finditer)
     nlp.add_pipe("sawt_sentences", before="parser")
     for stage in STAGES:
         nlp.add_pipe(stage)

@@ -194,6 +194,11 @@ def _ends(doc: Doc, i: int) -> bool:
     return not _is_initials(word) or (i + 1 < len(doc) and doc[i + 1].lower_ in _STARTERS)
 
 
+def _is_joined(doc: Doc, i: int) -> bool:
+    """Did a lost line break join this word to the next? « France|Les »."""
+    return i + 1 < len(doc) and not doc[i].whitespace_ and doc[i + 1].text[0].isupper()
+
+
 def _is_initials(word: str) -> bool:
     """An initial « J », « J.-C », « O.N.U »."""
     return bool(re.fullmatch(r"[^\W\d_a-zà-ÿ]|(?:\w\.-?)+\w", word))
@@ -219,6 +224,8 @@ class Sentences:
                 i = self._absorb(doc, i)
                 if i + 1 < len(doc) and _may_start(doc, i + 1):
                     starts.add(i + 1)
+            elif word[-1].isalpha() and _is_joined(doc, i):
+                starts.add(i + 1)
             i += 1
         return _with_starts(doc, starts)
 

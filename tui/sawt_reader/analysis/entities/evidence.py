@@ -128,6 +128,14 @@ def _of_mention(tokens: Tokens, c: Candidate, modelled: Mapping[int, tuple[str, 
     yield from _governed(tokens, c)
     if tokens.initial[c.start]:
         yield "initial"
+        if person_evidence.is_unlikely_opening(tokens, c.start, c.end):
+            yield "unlikely opening"
+        if places.begins_headline(tokens, c.start):
+            yield "begins headline"
+    else:
+        yield "inside"
+    if c.end == c.start + 1 and places.is_common(tokens, c.start):
+        yield "everyday word"
     if votes := places.evidence(tokens, c.start, c.end):
         yield f"like a place {min(votes, 3)}"
     if gazetteer.is_metonym(tokens.name(c.start, c.end)) and places.is_seat(tokens, c.start):

@@ -21,6 +21,8 @@ CLASSES = (*KINDS, "neither")
 # Evidence of more mentions counts more, but little: 1, 1.6, 2 at most.
 _MOST = 2.0
 _MOST_SIGNS = 3
+# The score of what the form of a name rules out.
+_IMPOSSIBLE = -99.0
 
 Weights = tuple[float, ...]
 
@@ -49,6 +51,8 @@ def decide(name: str, evidence: Evidence) -> Decision:
             effect = tuple(value * weight for weight in found)
             effects.append((sign, effect))
             scores = [score + part for score, part in zip(scores, effect, strict=True)]
+    if evidence["no person"] == evidence["mention"]:
+        scores[0] = _IMPOSSIBLE
     best = max(range(len(CLASSES)), key=scores.__getitem__)
     highest = scores[best]
     confidence = 1 / sum(math.exp(score - highest) for score in scores)

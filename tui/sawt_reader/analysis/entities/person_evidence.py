@@ -9,16 +9,16 @@ import functools
 
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, persons
-from sawt_reader.analysis.tokens import Tokens
+from sawt_reader.analysis.tokens import SUBJECTS, Tokens
 
 _words = functools.partial(lexicons.words, "names.toml")
-_ARTICLES = frozenset({"le", "la", "l'", "les", "au", "aux", "du", "des", "un", "une", "ce", "cet", "cette", "ces"})
+_PLURAL = frozenset({"les", "des", "aux"})
 _DETERMINERS = lexicons.words("function_words.toml", "determiners")
 _PRONOUNS = lexicons.words("function_words.toml", "pronouns") | {"moi", "je", "nous"}
 _OPENING, _CLOSING = frozenset({"«", "“", '"'}), frozenset({"»", "”", '"'})
 # Outweighs every other vote.
 _IMPOSSIBLE = -1_000
-_SHOUTED = 4  # words in capitals that make a heading; one more or less changes no article
+_SHOUTED = 4  # words in capitals make a heading
 
 
 def evidence(tokens: Tokens, start: int, end: int) -> int:
@@ -35,20 +35,42 @@ def evidence(tokens: Tokens, start: int, end: int) -> int:
         votes += 2
     if before in _words("before_things") or _is_eponym(tokens, start, end):
         votes -= 9
-    if end == start + 1 and before in {"des", "les", "aux"}:  # « la commission des Lois »
-        votes -= 3
-    elif end > start + 1 and gazetteer.is_common(tokens.forms[start]) and not _is_listed(tokens, start):
-        votes -= 2  # « Villa Médicis », « Domaine de Rieux »
-    elif end == start + 1 and not _is_listed(tokens, start):
-        if before in _ARTICLES:
-            votes -= 3
-        if _in_marks(tokens, start, end):
-            votes -= 2
-    return votes
+    return votes + (_of_single(tokens, start) if end == start + 1 else _of_several(tokens, start))
+
+
+def _of_several(tokens: Tokens, start: int) -> int:
+    """Votes by the first of several words: against « Villa Médicis », « Domaine de Rieux »."""
+    return -2 if gazetteer.is_common(tokens.forms[start]) and not _is_listed(tokens, start) else 0
+
+
+def _of_single(tokens: Tokens, i: int) -> int:
+    """Votes by what stands around a single word, of which an unlisted one needs no article: « le Point »."""
+    before = tokens.lower[i - 1] if i else ""
+    if before in _PLURAL or gazetteer.is_people(tokens.forms[i]):  # « la commission des Lois », « de nombreux Belges »
+        return -3
+    if _is_listed(tokens, i):
+        return 0
+    alone = _in_marks(tokens, i) or _in_brackets(tokens, i)
+    return -3 * (before in _words("articles")) - 2 * alone - 2 * _is_beside(tokens, i)
 
 
 def _is_listed(tokens: Tokens, i: int) -> bool:
     return gazetteer.is_first_name(tokens.forms[i]) or tokens.forms[i] in persons.surnames()
+
+
+def _in_brackets(tokens: Tokens, i: int) -> bool:
+    """Is it alone in brackets, as initials are? « le service d'incendie (Sdis) »."""
+    return 0 < i < len(tokens) - 1 and tokens.forms[i - 1] == "(" and tokens.forms[i + 1] == ")"
+
+
+def _is_beside(tokens: Tokens, i: int) -> bool:
+    """Does it stand beside a noun for no person? « l'application Ondine », « le marché Ferrand »."""
+    before = i - 1
+    if i == 0 or tokens.pos[before] != "NOUN" or tokens.capital[before] or tokens.initial[i]:
+        return False
+    noun = tokens.lower[before]
+    of_persons = noun.removesuffix("s") in persons.roles() or noun in _words("kin") or noun in _words("before_surnames")
+    return not of_persons and noun not in _words("naming") and tokens.forms[before] not in persons.titles()
 
 
 def _is_eponym(tokens: Tokens, start: int, end: int) -> bool:
@@ -61,11 +83,11 @@ def _is_eponym(tokens: Tokens, start: int, end: int) -> bool:
     )
 
 
-def _in_marks(tokens: Tokens, start: int, end: int) -> bool:
+def _in_marks(tokens: Tokens, i: int) -> bool:
     """Is it alone in quotation marks, as a title of a work is? Not « alias « Momo » »."""
-    if not start or end >= len(tokens) or tokens.forms[start - 1] not in _OPENING or tokens.forms[end] not in _CLOSING:
+    if not 0 < i < len(tokens) - 1 or tokens.forms[i - 1] not in _OPENING or tokens.forms[i + 1] not in _CLOSING:
         return False
-    return start < 2 or tokens.lower[start - 2] not in _words("naming")
+    return i < 2 or tokens.lower[i - 2] not in _words("naming")
 
 
 def _may_be_person(tokens: Tokens, start: int, end: int) -> bool:
@@ -94,14 +116,12 @@ def _may_be_person(tokens: Tokens, start: int, end: int) -> bool:
 def _is_thing(tokens: Tokens, start: int, end: int) -> bool:
     """Is it named after somebody, with hyphens, or the end of such a name? « Charles-de-Gaulle », « Rieux-Morel »."""
     after_hyphen = start > 1 and tokens.forms[start - 1] == "-" and tokens.is_hyphen(start - 1)
-    parts = tokens.name(start, end).split("-")
-    return after_hyphen or (
-        len(parts) > 1
-        and " " not in tokens.name(start, end)
-        and gazetteer.is_first_name(parts[0])
-        and ("de" in parts or parts[-1] in persons.surnames())
-        and not gazetteer.is_first_name(parts[-1])
-    )
+    name = tokens.name(start, end)
+    parts = name.split("-")
+    first, last = parts[0], parts[-1]
+    if " " in name or len(parts) == 1 or not gazetteer.is_first_name(first) or gazetteer.is_first_name(last):
+        return after_hyphen
+    return after_hyphen or "de" in parts or last in persons.surnames() or _is_beside(tokens, start)
 
 
 def _is_group(tokens: Tokens, start: int, end: int) -> bool:
@@ -127,3 +147,10 @@ def is_pairing(tokens: Tokens, start: int, end: int) -> bool:
     if len(places) == 2:
         return all(place.weight > 1 for place in places)
     return left in persons.surnames() and right in persons.surnames()
+
+
+def is_unlikely_opening(tokens: Tokens, start: int, end: int) -> bool:
+    """Does a lone unlisted word begin a sentence, not as its subject? « Combative, elle s'est défendue »."""
+    if end > start + 1 or _is_listed(tokens, start) or tokens.dep[start] in SUBJECTS or not tokens.dep[start]:
+        return False
+    return tokens.forms[end : end + 1] != [":"] or not tokens.forms[start][-1].isalpha()

@@ -27,10 +27,8 @@ _NOBLE = frozenset({"général", "colonel", "capitaine", "maréchal", "amiral", 
 _ARMS = lexicons.words("names.toml", "commands")
 # The first word of an office of two words: « l'ancienne Première ministre ».
 _FIRST_OF_OFFICE = frozenset({"premier", "première"})
-# A missing space or line break: « BFMTV.Le », « SNCFEmmanuel », « MorelLes ».
-_GLUED = re.compile(
-    r"\w\w\W*\.\W*\w\w|\w\"\w|[A-ZÀ-Þ]{3}[a-zß-ÿ]|[a-zß-ÿ](?:Les?|La|Des?|Une?|Il|Elle|Si|En|Ce|Sa|Son|Par)$"
-)
+# A stop or mark inside a word, where a space is missing: « AFP."Dans ».
+_GLUED = re.compile(r"\w\w\W*\.\W*\w\w|\w\"\w")
 _SAINT = re.compile(r"Sainte?-")
 _ROLES_OR_VERBS = lexicons.words("names.toml", "roles_or_verbs")
 _BEFORE_NOUNS = (
@@ -38,7 +36,7 @@ _BEFORE_NOUNS = (
     | lexicons.words("titles.toml", "adjectives_before")
     | {"de", "d'", "au", "aux"}
 )
-_ARTICLES = frozenset({"le", "la", "l'", "un", "une", "son", "sa"})
+_ARTICLES = lexicons.words("names.toml", "articles")
 _NAMING = lexicons.words("names.toml", "naming")
 _MARKS = frozenset({"«", "“", '"', "'", "»", "”"})
 _INITIAL = re.compile(r"[^\W\d_]\.(?:-?[^\W\d_]\.)*")
@@ -87,7 +85,7 @@ def _genders(table: dict[str, list[str]]) -> dict[str, Gender | None]:
 
 
 def is_glued(word: str) -> bool:
-    """Did a missing space or line break join two words here? « BFMTV.Le », « SNCFEmmanuel »; not « McKenna »."""
+    """Did a missing space join two words here? « AFP."Dans »; `glue` parts the simpler ones."""
     return _GLUED.search(word) is not None
 
 

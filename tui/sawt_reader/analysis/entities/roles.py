@@ -22,16 +22,16 @@ from sawt_reader.reading.model import Gender
 _LONGEST = 18
 _NEAR = 6  # tokens before a name that may govern it
 _ARTICLES = frozenset({"le", "la", "l'", "un", "une"})
-_SHOWN_BY_ARTICLE: dict[str, Gender] = {
-    "le": "male", "un": "male", "ce": "male", "du": "male", "au": "male",
-    "la": "female", "une": "female", "cette": "female",
-}  # fmt: skip
 _SHOWN_BY_FEATURE: dict[str, Gender] = {"Gender=Fem": "female", "Gender=Masc": "male"}
 _VERBS = frozenset({"VERB", "AUX", "PRON"})
 _SMALL = frozenset({"ADP", "DET", "CCONJ", "ADV", "SCONJ"})
 _OF = frozenset({"du", "de", "d'", "des"})
 
 _words = functools.partial(lexicons.words, "titles.toml")
+_SHOWN_BY_ARTICLE: dict[str, Gender] = {
+    **dict.fromkeys(_words("masculine_determiners"), "male"),
+    **dict.fromkeys(_words("feminine_determiners"), "female"),
+}
 
 
 class Role(NamedTuple):

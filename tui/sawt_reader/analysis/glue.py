@@ -1,0 +1,54 @@
+"""Parts words that a lost line break or space joined: « … reste en FranceLes syndicats », « à l'AFP.Le ministre ».
+
+Pages and archives of agencies lose the breaks before headings. Unparted, the two words are one token, one sentence runs
+into the next, and « SNCFAwa Morel » is somebody's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from sawt_reader.analysis import lexicons
+from sawt_reader.analysis.entities import gazetteer
+
+_CAPITAL, _SMALL = "A-ZÀ-ÖØ-Þ", "a-zß-öø-ÿ"
+# A capital inside a word, of which the rest is a whole word: « France|Les », « SNCF|Awa »; not « McKenna ».
+_WORD = rf"[{_CAPITAL}][{_SMALL}]+(?:-[{_CAPITAL}][{_SMALL}]+)?"
+_INSIDE = re.compile(
+    rf"(?<=[{_SMALL}]{{3}})(?=({_WORD})(?:\W|$)|[{_CAPITAL}]')|(?<=[{_CAPITAL}]{{2}})(?=({_WORD})(?:\W|$))"
+)
+# A full stop before a capital or dash: « l'AFP.Le », « 2017.Les », « demain.- ».
+_MARK = re.compile(rf"(?<=[{_CAPITAL}\d][{_CAPITAL}\d])\.(?=[{_CAPITAL}][{_SMALL}'])|(?<=\w)\.(?=-$)")
+_OPENING = (
+    lexicons.words("function_words.toml", "determiners")
+    | lexicons.words("function_words.toml", "pronouns")
+    | lexicons.words("sentences.toml", "starters")
+    | lexicons.words("sentences.toml", "openers")
+)
+
+Matches = Callable[[str], Iterable[re.Match[str]]]
+
+
+def parting(infixes: Matches) -> Callable[[str], list[re.Match[str]]]:
+    """A tokenizer's `infix_finditer` that parts joined words as well.
+
+    Args:
+        infixes: the tokenizer's own.
+    """
+
+    def find(text: str) -> list[re.Match[str]]:
+        found = [*infixes(text), *_MARK.finditer(text), *filter(_opens, _INSIDE.finditer(text))]
+        kept: list[re.Match[str]] = []
+        for match in sorted(found, key=lambda m: (m.start(), -m.end())):
+            if not kept or match.start() >= kept[-1].end():
+                kept.append(match)
+        return kept
+
+    return find
+
+
+def _opens(inside: re.Match[str]) -> bool:
+    """Can the word here open a sentence after a lost break? An elided word, a word of grammar or a first name."""
+    word = inside[1] or inside[2]
+    return not word or word.lower() in _OPENING or gazetteer.is_first_name(word)
