@@ -51,6 +51,7 @@ def check_reading(reading: Reading) -> None:
         assert 0 <= place.sentence < len(sentences), "an item lies in no sentence"
     for entity in reading.entities:
         assert entity.mentions and entity.name.strip(), "an entity without a name or mention"
+        assert 0 <= entity.kind_confidence <= 1 and len(entity.kind_signs) <= 3
         assert list(entity.mentions) == sorted(entity.mentions, key=lambda mention: mention.start)
         for mention in entity.mentions:
             sentence = sentences[mention.sentence]

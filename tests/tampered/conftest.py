@@ -16,6 +16,7 @@ from sawt_reader.reading.model import (
     Analyzer,
     Date,
     ItemReview,
+    KindSign,
     OrphanReview,
     Quantity,
     ReaderNote,
@@ -78,9 +79,10 @@ def sound_reading() -> Reading:
         dropped=3,
         notice="Un extrait.",
     )
+    doubt = {"kind_confidence": 0.4, "kind_signs": (KindSign("words", "maire de"), KindSign("model"))}
     entities = (
         _TEXT.entity("Maïa Tanguy", id="e1", aliases=("Tanguy",), roles=("maire",), gender="female"),
-        make_entity("Kerlan", _TEXT.mentions("Kerlan")[0], id="e2", kind="place", country="FR"),
+        make_entity("Kerlan", _TEXT.mentions("Kerlan")[0], id="e2", kind="place", country="FR", **doubt),
     )
     quotes = (
         _TEXT.quote(

@@ -10,8 +10,19 @@ import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
-from sawt_reader.reading.model import Claim, Quote, Reading, Source, Span, json_schema, reading_from_json, to_json
+from sawt_reader.reading.model import (
+    Claim,
+    KindSign,
+    Quote,
+    Reading,
+    Source,
+    Span,
+    json_schema,
+    reading_from_json,
+    to_json,
+)
 from sawt_reader.sources import expand, load
 
 Read = Callable[[str], Reading]
@@ -97,6 +108,7 @@ def check(reading: Reading) -> None:
 
     for entity in reading.entities:
         assert entity.mentions and entity.name
+        assert 0 <= entity.kind_confidence <= 1 and len(entity.kind_signs) <= 3
         for mention in entity.mentions:
             starts_in(mention.sentence, mention.start)
     statements: list[Quote | Claim] = [*reading.quotes, *reading.claims]
@@ -149,6 +161,30 @@ def test_unknown_fields_are_ignored_and_known_ones_checked(read: Read) -> None:
     data["article"]["mood"] = "bright"
     assert reading_from_json(msgspec.json.encode(data)) == reading
     data["schema"] = "sawt-reading/2"
+    with pytest.raises(msgspec.ValidationError):
+        reading_from_json(msgspec.json.encode(data))
+
+
+def test_an_entity_of_before_is_certain_and_without_signs(read: Read) -> None:
+    reading = read("Paul Durand est parti.")
+    data = msgspec.json.decode(to_json(reading))
+    for entity in data["entities"]:
+        del entity["kind_confidence"], entity["kind_signs"]
+    (before,) = reading_from_json(msgspec.json.encode(data)).entities
+    assert (before.name, before.kind_confidence, before.kind_signs) == ("Paul Durand", 1.0, ())
+
+
+def test_signs_come_back_as_they_went(read: Read) -> None:
+    reading = read("Paul Durand est parti.")
+    signs = (KindSign("words", "chez"), KindSign("model"))
+    marked = replace(
+        reading, entities=tuple(replace(e, kind_confidence=0.4, kind_signs=signs) for e in reading.entities)
+    )
+    assert reading_from_json(to_json(marked)) == marked != reading
+    data = msgspec.json.decode(to_json(marked))
+    jsonschema.validate(data, json_schema())
+    assert data["entities"][0]["kind_signs"] == [{"reason": "words", "words": "chez"}, {"reason": "model", "words": ""}]
+    data["entities"][0]["kind_signs"][0]["reason"] = "the stars"
     with pytest.raises(msgspec.ValidationError):
         reading_from_json(msgspec.json.encode(data))
 

@@ -137,6 +137,9 @@ class _Entities(Kind[Entity]):
     def without(self, item: Entity, removed: Collection[str]) -> Entity:
         return item
 
+    def numbers(self, item: Entity) -> Iterator[tuple[float, float, float]]:
+        yield item.kind_confidence, 0, 1
+
 
 class _Statements(Kind[StatementT]):
     is_statement = True

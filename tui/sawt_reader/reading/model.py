@@ -18,6 +18,7 @@ ERROR_SCHEMA: Literal["sawt-error/1"] = "sawt-error/1"
 BlockKind = Literal["masthead", "dateline", "byline", "title", "standfirst", "heading", "paragraph", "caption"]
 EntityKind = Literal["person", "organisation", "place", "other"]
 Gender = Literal["female", "male"]
+KindReason = Literal["title", "role", "name", "speaks", "known", "press", "words", "form", "listed", "model"]
 QuoteKind = Literal["direct", "indirect", "mixed"]
 Attribution = Literal["verb", "inversion", "preposition", "comme", "noun", "colon", "none"]
 Polarity = Literal["affirmed", "denied"]
@@ -100,6 +101,22 @@ class Mention(Struct, frozen=True):
     sentence: int
 
 
+class KindSign(Struct, frozen=True):
+    """Evidence for the kind of an entity.
+
+    Attributes:
+        reason: "title": a form of address before it, as « M. »; "role": a noun of a role beside it, as « le maire »;
+            "name": a first name in it, or a known surname; "speaks": it is the subject of a verb of speech; "known":
+            a gazetteer has it; "press": how the press uses the name; "words": words beside it, as « le groupe »,
+            « chez », « salariés de »; "form": its own form, as « ministère de … », « X-sur-Y », initials; "listed":
+            it stands beside other names of the kind; "model": the statistical model takes it for one.
+        words: words of the article that show it, on one line; "" for none.
+    """
+
+    reason: KindReason
+    words: str = ""
+
+
 class Entity(Struct, frozen=True):
     """One person, organisation, place or other named thing of the article.
 
@@ -109,6 +126,9 @@ class Entity(Struct, frozen=True):
         roles: descriptions from apposition, as "secrétaire du Conseil national de sécurité russe".
         country: ISO 3166-1 alpha-2 code of a place, where unambiguous.
         mentions: in the order of the text; never empty.
+        kind_confidence: 0 to 1, the probability that this is a name and of this kind; 1 in readings of versions that
+            did not estimate it.
+        kind_signs: what speaks for the kind, the strongest first, at most three; none in readings of such versions.
 
     Name, aliases and roles are brought into normal form (`sawt_reader.reading.normal_form`).
     """
@@ -121,6 +141,8 @@ class Entity(Struct, frozen=True):
     roles: tuple[str, ...] = ()
     gender: Gender | None = None
     country: str | None = None
+    kind_confidence: float = 1.0
+    kind_signs: tuple[KindSign, ...] = ()
 
     def __post_init__(self) -> None:
         """Bring the names into normal form; equal ones become one."""
