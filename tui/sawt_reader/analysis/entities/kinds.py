@@ -13,14 +13,14 @@ from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities.evidence import Evidence
-from sawt_reader.reading.model import EntityKind
+from sawt_reader.analysis.entities.signs import shown
+from sawt_reader.reading.model import EntityKind, KindSign
 
 KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place")
 # The classes of the weights: the kinds, and neither, which is anything else or no name at all.
 CLASSES = (*KINDS, "neither")
 # Evidence of more mentions counts more, but little: 1, 1.6, 2 at most.
 _MOST = 2.0
-_MOST_SIGNS = 3
 # The score of what the form of a name rules out.
 _IMPOSSIBLE = -99.0
 
@@ -33,12 +33,12 @@ class Decision(NamedTuple):
     Attributes:
         kind: None if it is no person, organisation or place.
         confidence: the probability of the kind, 0 to 1.
-        signs: the evidence that spoke most for the kind, strongest first.
+        signs: what spoke most for the kind, strongest first.
     """
 
     kind: EntityKind | None
     confidence: float
-    signs: tuple[str, ...]
+    signs: tuple[KindSign, ...]
 
 
 def decide(name: str, evidence: Evidence) -> Decision:
@@ -59,7 +59,7 @@ def decide(name: str, evidence: Evidence) -> Decision:
     if best == len(KINDS):
         return Decision(None, confidence, ())
     shares = sorted(((effect[best] - max(effect[:best] + effect[best + 1 :]), sign) for sign, effect in effects))[::-1]
-    return Decision(KINDS[best], confidence, tuple(sign for share, sign in shares[:_MOST_SIGNS] if share > 0))
+    return Decision(KINDS[best], confidence, shown((sign for share, sign in shares if share > 0), evidence))
 
 
 def values(name: str, evidence: Evidence) -> Iterator[tuple[str, float]]:

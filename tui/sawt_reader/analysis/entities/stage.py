@@ -5,15 +5,21 @@ On a Doc without a model's tags and entities, it finds only what titles and gaze
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
 from sawt_reader.analysis.entities import clusters, consistency, countries, mentions, roles
 from sawt_reader.analysis.entities.clusters import Cluster
+from sawt_reader.analysis.entities.kinds import Decision
 from sawt_reader.analysis.extensions import MENTIONS, register
 from sawt_reader.analysis.text import sentence_at
 from sawt_reader.analysis.tokens import Tokens, tokens_of
 from sawt_reader.reading import model
+
+# Of a name that only stands in place of another, as a surname: nothing speaks for it alone.
+_UNDECIDED = Decision(None, 0.5, ())
 
 
 class Entities:
@@ -30,12 +36,19 @@ class Entities:
         clustered = clusters.cluster(tokens, found)
         for number, (cluster, country) in enumerate(zip(clustered, countries.find(clustered), strict=True), 1):
             described = roles.describe(tokens, cluster, persons) if cluster.kind == "person" else ((), None)
-            entity = _entity(tokens, order, f"e{number}", cluster, *described, country)
+            entity = _entity(tokens, order, f"e{number}", cluster, *described, country, _surest(cluster, decisions))
             entities.append(entity)
             spans += [Span(doc, c.start, c.end, label=entity.kind, span_id=entity.id) for c in cluster.mentions]
         doc._.entities = entities
         doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=sorted(spans, key=lambda s: s.start))
         return doc
+
+
+def _surest(cluster: Cluster, decisions: Mapping[str, Decision]) -> Decision:
+    """The surest decision on a form of the entity for its kind."""
+    kind = None if cluster.kind == "other" else cluster.kind
+    found = [decisions[form] for form in cluster.forms if form in decisions]
+    return max((d for d in found if d.kind == kind), key=lambda d: d.confidence, default=_UNDECIDED)
 
 
 def _entity(
@@ -46,6 +59,7 @@ def _entity(
     roles: tuple[str, ...],
     gender: model.Gender | None,
     country: str | None,
+    decision: Decision,
 ) -> model.Entity:
     places = [(tokens.start[c.start], tokens.end[c.end - 1]) for c in cluster.mentions]
     shown = {tokens.name(c.start, c.end): tokens.as_written(c.start, c.end) for c in reversed(cluster.mentions)}
@@ -58,6 +72,8 @@ def _entity(
         gender=gender,
         country=country,
         mentions=tuple(model.Mention(start, end, sentence_at(order, start)) for start, end in places),
+        kind_confidence=round(decision.confidence, 2),
+        kind_signs=decision.signs,
     )
 
 
