@@ -15,7 +15,7 @@ from spacy.tokens import Span
 from sawt_reader.analysis.entities import gazetteer, organisations, person_evidence, persons, places
 from sawt_reader.analysis.entities.candidates import Candidate
 from sawt_reader.analysis.entities.mentions import KINDS
-from sawt_reader.analysis.entities.names import is_acronym_of
+from sawt_reader.analysis.entities.names import is_acronym_of, skeleton
 from sawt_reader.analysis.grammar import cues
 from sawt_reader.analysis.tokens import Tokens
 
@@ -62,13 +62,13 @@ def of_text(tokens: Tokens, candidates: Sequence[Candidate], ents: Iterable[Span
 
 
 def _longer(tokens: Tokens, candidates: Iterable[Candidate]) -> dict[str, set[str]]:
-    """For each word that ends or begins a longer name, how: "ends person 3"."""
+    """For each word, by its sound, that ends or begins a longer name, how: "ends person 3"."""
     found: dict[str, set[str]] = defaultdict(set)
     for c in candidates:
         if c.end - c.start > 1:
             weight = min(c.weight, 3)
-            found[tokens.forms[c.end - 1]].add(f"ends {c.kind} {weight}")
-            found[tokens.forms[c.start]].add(f"begins {c.kind} {weight}")
+            found[skeleton(tokens.forms[c.end - 1])].add(f"ends {c.kind} {weight}")
+            found[skeleton(tokens.forms[c.start])].add(f"begins {c.kind} {weight}")
     return found
 
 
@@ -76,9 +76,7 @@ def _of_form(tokens: Tokens, c: Candidate, name: str, longer: Mapping[str, set[s
     """What the name itself shows."""
     words = c.end - c.start
     yield f"words {min(words, 4)}"
-    if gazetteer.is_metonym(name):
-        yield "seat of power"
-    elif known := gazetteer.known(name):
+    if known := gazetteer.known(name):
         yield f"known {known.kind} {known.weight}"
     first, last = tokens.forms[c.start], tokens.forms[c.end - 1]
     if gazetteer.is_first_name(first):
@@ -86,7 +84,7 @@ def _of_form(tokens: Tokens, c: Candidate, name: str, longer: Mapping[str, set[s
     if last in persons.surnames():
         yield "surname"
     if words == 1:
-        yield from longer.get(name, ())
+        yield from sorted(longer.get(skeleton(name), ()))
         if gazetteer.is_common(name):
             yield "common word"
         if organisations.is_acronym(tokens, c.start):
@@ -138,8 +136,10 @@ def _of_mention(tokens: Tokens, c: Candidate, modelled: Mapping[int, tuple[str, 
         yield "everyday word"
     if votes := places.evidence(tokens, c.start, c.end):
         yield f"like a place {min(votes, 3)}"
-    if gazetteer.is_metonym(tokens.name(c.start, c.end)) and places.is_seat(tokens, c.start):
-        yield "building"
+    if gazetteer.is_metonym(tokens.name(c.start, c.end)):
+        yield "seat place" if places.is_seat(tokens, c.start) else "seat organisation"
+    elif c.weight == 4 and c.kind != "person":
+        yield f"given {c.kind}"
     if person_evidence.is_pairing(tokens, c.start, c.end):
         yield "pairing"
     votes = person_evidence.evidence(tokens, c.start, c.end)
