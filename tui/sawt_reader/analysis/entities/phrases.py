@@ -106,7 +106,7 @@ def _end(tokens: Tokens, i: int) -> int:
             end = after
             continue
         if end == i + 1 + adjectives and _is_beside(tokens, i, end):
-            named, complements, end = True, complements + 1, capitals(tokens, end)
+            named, complements, end = True, complements + 1, run(tokens, end)
             continue
         free = (capital or public or ranked) and (complements > 0 or tokens.lower[end] not in {"et", ","})
         whole = placed or (end > i + 1 and _is_known(tokens, i, end))
@@ -310,8 +310,7 @@ def _proper_complement(tokens: Tokens, j: int, limit: int) -> int:
     end = capitals(tokens, j)
     known = _known_end(tokens, j)
     apart = j < known < end - 1 and _is_place(tokens, known - 1) and not any(map(tokens.is_hyphen, range(known, end)))
-    end = known if apart else next((k for k in range(j + 1, end) if persons.is_full_name(tokens, k)), end)
-    after = max(end, known)
+    after = max(known if apart else run(tokens, j), known)
     while after < limit and _is_adjective(tokens, after) and not gazetteer.is_people(tokens.forms[after]):
         after += 1
     return after
@@ -354,6 +353,15 @@ def _ends_in_and(tokens: Tokens, i: int, limit: int) -> bool:
         if tokens.is_finite(j):
             return False
     return False
+
+
+def run(tokens: Tokens, i: int) -> int:
+    """The token after a run of capitalised words at `i`, without a person's name or a title after its first word."""
+    end = capitals(tokens, i)
+    for j in range(i + 1, end):
+        if tokens.forms[j] in persons.titles() or (persons.is_full_name(tokens, j) and not _is_place(tokens, j)):
+            return j
+    return end
 
 
 def capitals(tokens: Tokens, i: int) -> int:
