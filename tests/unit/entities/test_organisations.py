@@ -42,6 +42,8 @@ CASES = [
     ("Comme le rapporte Valoris Info, il pleut.", "Valoris Info"),
     ("Le texte est cité par Valoris.", "Valoris"),
     ("Elle travaille à France Bleu Ardèche.", "France Bleu Ardèche"),
+    ("L'office de tourisme de Rieux ouvre en mai.", "office de tourisme de Rieux"),
+    ("La communauté de communes du Val d'Orbe a voté.", "communauté de communes du Val d'Orbe"),
     ("Bercy a démenti.", "Bercy"),
     ("Twitter a annoncé des pertes.", "Twitter"),
     ("Le parti socialiste a voté.", "parti socialiste"),
