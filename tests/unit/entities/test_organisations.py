@@ -42,6 +42,8 @@ CASES = [
     ("Comme le rapporte Valoris Info, il pleut.", "Valoris Info"),
     ("Le texte est cité par Valoris.", "Valoris"),
     ("Elle travaille à France Bleu Ardèche.", "France Bleu Ardèche"),
+    ("L'office de tourisme de Rieux ouvre en mai.", "office de tourisme de Rieux"),
+    ("La communauté de communes du Val d'Orbe a voté.", "communauté de communes du Val d'Orbe"),
     ("Bercy a démenti.", "Bercy"),
     ("Twitter a annoncé des pertes.", "Twitter"),
     ("Le parti socialiste a voté.", "parti socialiste"),
@@ -100,6 +102,32 @@ def test_a_body_keeps_the_known_names_in_its_complement(kinds):
 )
 def test_what_is_said_of_a_body_is_no_part_of_its_name(kinds, text, name):
     assert kinds(text) == {name: "organisation"}
+
+
+def test_the_plural_of_a_carrier_announces_a_list(kinds):
+    found = kinds("Cinq entreprises (Ondine, Valoris Frères et Orbexa) se sont réunies.")
+    assert found == dict.fromkeys(("Ondine", "Valoris Frères", "Orbexa"), "organisation")
+
+
+def test_a_carrier_announces_no_person(kinds):
+    assert kinds("L'ancienne présidente de l'organisation patronale Laurence Ferrand est partie.") == {
+        "Laurence Ferrand": "person"
+    }
+
+
+def test_a_group_with_a_persons_name_keeps_its_noun(kinds):
+    assert kinds("Le groupe Bertrand recrute.") == {"groupe Bertrand": "organisation"}
+
+
+def test_initials_in_brackets_are_the_body_they_spell(entities):
+    found = entities("L'Institut supérieur de la pêche en rivière (Ispri) publie. Selon l'Ispri, tout va bien.")
+    assert found["Institut supérieur de la pêche en rivière"].aliases == ("Ispri",)
+
+
+def test_an_organ_has_its_owner(kinds):
+    assert kinds("Le comité des droits de l'enfant de l'ONU a tranché.") == {
+        "comité des droits de l'enfant de l'ONU": "organisation"
+    }
 
 
 def test_a_known_body_ends_before_a_persons_name(kinds):

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, persons
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.entities.phrases import capitals
+from sawt_reader.analysis.entities.phrases import run
 from sawt_reader.analysis.tokens import SUBJECTS, Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
@@ -56,8 +56,7 @@ def _is_announced(tokens: Tokens, i: int) -> bool:
 
 def _announced(tokens: Tokens, i: int) -> int:
     """The token after an announced name; `i` if it is a person's, a people's, a place's or an office."""
-    end = capitals(tokens, i)
-    end = next((j for j in range(i + 1, end) if persons.is_full_name(tokens, j)), end)
+    end = run(tokens, i)
     first = tokens.forms[i]
     if persons.is_full_name(tokens, i) or gazetteer.is_people(first) or tokens.lower[i] in persons.roles():
         return i
@@ -81,9 +80,9 @@ def _branch(tokens: Tokens, i: int) -> int:
         if after < len(tokens) and tokens.capital[after] and not tokens.initial[after] and tokens.nameable[after]:
             known = gazetteer.known(tokens.name(i, after))
             if known and known.kind == "organisation" and (known.weight == 3 or after > i + 1):
-                stop = capitals(tokens, after)
+                stop = run(tokens, after)
                 if tokens.name(i, after) in _words("networks"):
-                    return next((j for j in range(after, stop) if tokens.forms[j] in persons.titles()), stop)
+                    return stop
                 place = gazetteer.known(tokens.name(after, stop))
                 return stop if place and place.kind == "place" and place.weight > 1 else i
     return i

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, names, persons, phrases, places
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.entities.phrases import capitals
+from sawt_reader.analysis.entities.phrases import capitals, run
 from sawt_reader.analysis.tokens import Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
@@ -156,7 +156,7 @@ def _carried_name(tokens: Tokens, j: int) -> int:
         return j
     if persons.is_full_name(tokens, j) or tokens.lower[j] in persons.roles() or form in _words("not_acronyms"):
         return j
-    known, end = gazetteer.known(form), capitals(tokens, j)
+    known, end = gazetteer.known(form), run(tokens, j)
     return j if known and known.kind == "place" and known.weight > 1 and end == j + 1 else end
 
 

@@ -34,10 +34,29 @@ def is_head(tokens: Tokens, i: int) -> bool:
     lower = tokens.lower[i]
     if lower in _words("public") or lower in _words("private"):
         return not _in_capitals(tokens, i)
+    if _compound(tokens, i) > i + 1:
+        return True
     capitalised = _words("capitalised")
     return (lower in capitalised or lower.removesuffix("s") in capitalised) and (
         (tokens.capital[i] and not tokens.initial[i]) or _has_rank(tokens, i) or _has_ordinal(tokens, i)
     )
+
+
+@functools.cache
+def _compounds() -> dict[str, list[list[str]]]:
+    """Compound heads by their first word."""
+    found: dict[str, list[list[str]]] = {}
+    for words in [compound.split(" ") for compound in lexicons.toml("organisations.toml")["compounds"]]:
+        found.setdefault(words[0], []).append(words)
+    return found
+
+
+def _compound(tokens: Tokens, i: int) -> int:
+    """The token after the head at `i`, which may be a compound: « office *de tourisme* », « comité *des fêtes* »."""
+    for words in _compounds().get(tokens.lower[i], ()):
+        if tokens.lower[i : i + len(words)] == words:
+            return i + len(words)
+    return i + 1
 
 
 def _in_capitals(tokens: Tokens, i: int) -> bool:
@@ -91,7 +110,8 @@ def _end(tokens: Tokens, i: int) -> int:
     counted = _has_ordinal(tokens, i)
     named = (capital and not tokens.initial[i]) or counted
     adjectives, complements, placed = 0, 0, False
-    end, limit = i + 1, min(len(tokens), i + _LONGEST)
+    first = end = _compound(tokens, i)
+    limit = min(len(tokens), i + _LONGEST)
     ranked, branch = _has_rank(tokens, i), tokens.forms[i] in _words("branches")
     while end < limit:
         if not complements and not branch and _is_adjective(tokens, end) and (capital or not tokens.capital[end]):
@@ -105,8 +125,8 @@ def _end(tokens: Tokens, i: int) -> int:
         if not complements and adjectives and (after := _further_adjectives(tokens, end, limit)) > end:
             end = after
             continue
-        if end == i + 1 + adjectives and _is_beside(tokens, i, end):
-            named, complements, end = True, complements + 1, capitals(tokens, end)
+        if end == first + adjectives and _is_beside(tokens, i, end):
+            named, complements, end = True, complements + 1, run(tokens, end)
             continue
         free = (capital or public or ranked) and (complements > 0 or tokens.lower[end] not in {"et", ","})
         whole = placed or (end > i + 1 and _is_known(tokens, i, end))
@@ -118,7 +138,8 @@ def _end(tokens: Tokens, i: int) -> int:
             if end == i + 1 and _is_generic(tokens, end):
                 return i
             break
-        if not (public or capital or adjectives or counted or _bears_a_name(tokens, i, after, proper=proper)):
+        bears = first > i + 1 or _bears_a_name(tokens, i, after, proper=proper)
+        if not (public or capital or adjectives or counted or bears):
             break
         named |= proper or ranked
         complements += 1
@@ -310,8 +331,7 @@ def _proper_complement(tokens: Tokens, j: int, limit: int) -> int:
     end = capitals(tokens, j)
     known = _known_end(tokens, j)
     apart = j < known < end - 1 and _is_place(tokens, known - 1) and not any(map(tokens.is_hyphen, range(known, end)))
-    end = known if apart else next((k for k in range(j + 1, end) if persons.is_full_name(tokens, k)), end)
-    after = max(end, known)
+    after = max(known if apart else run(tokens, j), known)
     while after < limit and _is_adjective(tokens, after) and not gazetteer.is_people(tokens.forms[after]):
         after += 1
     return after
@@ -354,6 +374,15 @@ def _ends_in_and(tokens: Tokens, i: int, limit: int) -> bool:
         if tokens.is_finite(j):
             return False
     return False
+
+
+def run(tokens: Tokens, i: int) -> int:
+    """The token after a run of capitalised words at `i`, without a person's name or a title after its first word."""
+    end = capitals(tokens, i)
+    for j in range(i + 1, end):
+        if tokens.forms[j] in persons.titles() or (persons.is_full_name(tokens, j) and not _is_place(tokens, j)):
+            return j
+    return end
 
 
 def capitals(tokens: Tokens, i: int) -> int:

@@ -59,7 +59,7 @@ def _leads_out(tokens: Tokens, start: int, i: int) -> bool:
     """Does a preposition end an organisation's name? « Ondine à Valmont », « L'Ondine pour l'Asie »."""
     if tokens.lower[i] == "pour":
         return gazetteer.known(tokens.name(start, i)) is not None
-    return tokens.lower[i] in _OUTSIDE
+    return tokens.lower[i] in _OUTSIDE or (tokens.lower[i] in _stop("days") and not tokens.capital[i])
 
 
 def _unbroken(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
