@@ -81,7 +81,7 @@ def _places() -> dict[str, str]:
 def _bare(name: str) -> str:
     """A name as `places.tsv` spells it, without accents, hyphens and inner capitals; "" for « La plaine »."""
     name = plain(name)
-    if " " in name and any(word[0].islower() and word not in _SMALL for word in name.split()):
+    if not name[:1].isupper() or any(word[0].islower() and word not in _SMALL for word in name.split(" ")[1:] if word):
         return ""
     return name[:1] + name[1:].lower().replace("-", " ")
 
@@ -89,7 +89,8 @@ def _bare(name: str) -> str:
 @_remembered
 def _place(name: str) -> Known | None:
     """The entry of a place in `places.tsv`."""
-    row, key = _places().get(plain(name[:2]), ""), _bare(name)
+    key = _bare(name)
+    row = _places().get(key[:2], "")
     start = -1 if name.isupper() else row.find(f"|{key}=")
     if start < 0:
         return None
@@ -111,11 +112,16 @@ def _longest() -> dict[str, int]:
     return lengths
 
 
-@_remembered
 def _longest_place(word: str) -> int:
     """The length of the longest name in `places.tsv` that begins with this word without accents."""
-    row, word = _places().get(word[:2], ""), _bare(word)
-    return max((len(m.group(1)) for m in re.finditer(rf"\|({re.escape(word)}(?:[ '][^=]*)?)=", row)), default=0)
+    row, length = _places().get(word[:2], ""), 0
+    for mark in "=", " ", "'":
+        opening = f"|{_bare(word)}{mark}"
+        start = row.find(opening)
+        while start >= 0:
+            length = max(length, row.index("=", start) - start - 1)
+            start = row.find(opening, start + len(opening))
+    return length
 
 
 def _first_word(name: str) -> str:
@@ -128,6 +134,7 @@ def known(name: str) -> Known | None:
     return _names().get(plain(name)) or _place(name)
 
 
+@_remembered
 def longest(word: str) -> int:
     """The length in code points of the longest known name that begins with this word; 0 if there is none."""
     word = plain(word)
