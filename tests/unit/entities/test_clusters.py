@@ -131,3 +131,11 @@ def test_initials_of_another_language_join_the_name_before_their_brackets(entiti
 def test_a_name_in_brackets_with_the_same_beginning_joins(entities):
     found = entities("Le Mouvement du 23 mai (M23) attend.")
     assert found["Mouvement du 23 mai"].aliases == ("M23",)
+
+
+def test_a_surname_alone_is_not_somebody_only_spoken_of(entities):
+    found = entities(
+        "Jair Bolsoni a moqué Brigitte Marchand. « Pourquoi Marchand persécute Bolsoni ? », était-il écrit. "
+        "Luc Marchand a répondu."
+    )
+    assert groups(found) == {"Jair Bolsoni": 2, "Brigitte Marchand": 1, "Luc Marchand": 2}

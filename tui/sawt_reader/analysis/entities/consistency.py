@@ -19,6 +19,7 @@ from sawt_reader.reading.model import EntityKind
 _MARKED = frozenset({"la", "le", "l'", "du", "au", "les", "("})
 # Votes by a gazetteer's weight, 1 to 3 (see `gazetteer.Known`). Half or double the last changes no article.
 _KNOWN = (0, 1, 3, 8)
+_TITLED = 4  # for « Awa Morel » by « Mme Morel »; less than a rule for an organisation, « la fondation Morel »
 
 Votes = dict[str, Counter[EntityKind]]
 
@@ -55,18 +56,23 @@ def _elected(count: Counter[EntityKind]) -> EntityKind | None:
 
 
 def _votes(tokens: Tokens, candidates: Iterable[Candidate]) -> Votes:
-    """Votes for the kind of each name; a surname, in any spelling, inherits those of the full name."""
+    """Votes for the kind of each name; a surname, in any spelling, and the full name share theirs."""
     votes: Votes = defaultdict(Counter)
     surnames: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
     for c in candidates:
         name = tokens.name(c.start, c.end)
         votes[name][c.kind] += 2 * c.weight if c.weight > 2 else 1
         _add_context(tokens, c, votes[name])
         if c.end - c.start > 1 and c.kind == "person":
             surnames[names.skeleton(tokens.forms[c.end - 1])] += 2 * c.weight
+        elif c.kind == "person" and c.weight > 2:
+            alone[names.skeleton(name)] = _TITLED
     for name, count in votes.items():
         count["person"] += surnames[names.skeleton(name)]
         parts = name.split()
+        if len(parts) > 1:
+            count["person"] += alone[names.skeleton(parts[-1])]
         if parts[-1] in persons.surnames() and all(part[0].isupper() for part in parts):
             count["person"] += 2
         if found := gazetteer.known(name):
