@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual._compositor import Compositor
 from textual.pilot import Pilot
 
 from sawt_reader.library.records import Review
@@ -55,6 +56,16 @@ def library_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "library"
     monkeypatch.setenv("SAWT_READER_DATA", str(folder))
     return folder
+
+
+@pytest.fixture(autouse=True)
+def unseen(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw new layouts, but no change between two: without a terminal, Textual would draw it for nobody.
+
+    That takes a quarter of a test's time. `rows` draws the whole screen anew. Tests with a snapshot draw everything.
+    """
+    if "snapshot" not in request.fixturenames:
+        monkeypatch.setattr(Compositor, "render_partial_update", lambda compositor: compositor._dirty_regions.clear())
 
 
 @pytest.fixture

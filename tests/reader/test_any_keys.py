@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +12,11 @@ KEYS = [
     *"enter escape tab shift+tab space up down home end pageup pagedown ctrl+d ctrl+u ctrl+c ctrl+p alt+left".split(),
 ]
 SIZES = [(140, 45), (80, 24), (40, 12), (20, 5), (1, 1)]
+
+
+@pytest.fixture
+def unseen() -> None:
+    """Every change is drawn, as for a terminal."""
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

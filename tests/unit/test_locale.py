@@ -327,9 +327,8 @@ def test_help_of_commands_is_french_whenever_the_language_is_chosen(tmp_path: Pa
     assert [words for words in english_in(text) if " " in words] == []
 
 
-@pytest.mark.parametrize(("before", "environment"), [("", {}), (EVERYTHING, {"LANGUAGE": "en"})], ids=["first", "late"])
-def test_the_reader_speaks_french_everywhere(before: str, environment: dict[str, str], tmp_path: Path) -> None:
-    shown = in_french("-c", before + WALK, folder=tmp_path, **environment)
+def test_the_reader_speaks_french_everywhere_even_when_it_is_chosen_late(tmp_path: Path) -> None:
+    shown = in_french("-c", EVERYTHING + WALK, folder=tmp_path, LANGUAGE="en")
     assert shown.returncode == 0, shown.stderr
     for words in ("Entités", "Citations", "Affirmations", "Détails", "paragraphe 1/1", "l’analyse ne démarre pas"):
         assert words in shown.stdout

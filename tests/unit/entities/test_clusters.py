@@ -139,3 +139,13 @@ def test_a_surname_alone_is_not_somebody_only_spoken_of(entities):
         "Luc Marchand a répondu."
     )
     assert groups(found) == {"Jair Bolsoni": 2, "Brigitte Marchand": 1, "Luc Marchand": 2}
+
+
+def test_the_beginning_of_a_bodys_name_is_that_body(entities):
+    found = entities("Le Conseil du sel se tait. Le Conseil attend.")
+    assert found["Conseil du sel"].aliases == ("Conseil",)
+
+
+def test_a_known_name_is_not_the_beginning_of_another(entities):
+    found = entities("Le Parti socialiste unifié a voté. Le Parti socialiste aussi.")
+    assert {"Parti socialiste unifié", "Parti socialiste"} <= found.keys()

@@ -8,17 +8,35 @@ from sawt_reader.analysis.entities import gazetteer
 @pytest.mark.parametrize(
     ("name", "kind", "country"),
     [
-        ("Kiev", "place", "UA"),
-        ("Pékin", "place", "CN"),
-        ("Etats-Unis", "place", "US"),
-        ("Seine-Saint-Denis", "place", "FR"),
-        ("Proche-Orient", "place", None),
-        ("Al Jazeera", "organisation", None),
+        ("Kiev", "place", ["UA"]),
+        ("Pékin", "place", ["CN"]),
+        ("Etats-Unis", "place", ["US"]),
+        ("Seine-Saint-Denis", "place", ["FR"]),
+        ("Proche-Orient", "place", []),
+        ("Al Jazeera", "organisation", []),
+        ("Vienne", "place", ["AT", "FR"]),
+        ("Tizi-Ouzou", "place", ["DZ"]),
+        ("Habbouch", "place", ["LB"]),
+        ("Seine-maritime", "place", ["FR"]),
+        ("Puy de Dôme", "place", ["FR"]),
     ],
 )
 def test_known_names(name, kind, country):
     found = gazetteer.known(name)
-    assert (found.kind, found.country) == (kind, country)
+    assert (found.kind, [code for code, _ in found.countries]) == (kind, country)
+
+
+@pytest.mark.parametrize(
+    ("name", "weight"), [("Marseille", 2), ("Gramat", 1), ("Marie", None), ("Nord", 1), ("Gard", 2)]
+)
+def test_small_places_and_words_are_hints(name, weight):
+    found = gazetteer.known(name)
+    assert (found and found.weight) == weight
+
+
+@pytest.mark.parametrize("name", ["La réunion", "La défense", "GRAMAT"])
+def test_a_place_has_the_capitals_of_a_name(name):
+    assert gazetteer.known(name) is None
 
 
 def test_unknown_names():
@@ -33,7 +51,10 @@ def test_first_names_show_gender():
     assert gazetteer.is_first_name("Jean-Zoé") and not gazetteer.is_first_name("Jean-Zorgan")
 
 
-@pytest.mark.parametrize("word", ["Libanais", "libyennes", "Kosovars", "franco-turque", "Provençaux", "Kurdes"])
+@pytest.mark.parametrize(
+    "word",
+    ["Libanais", "libyennes", "Kosovars", "franco-turque", "Provençaux", "Kurdes", "Allemands", "Normand", "Corses"],
+)
 def test_peoples_in_any_number(word):
     assert gazetteer.is_people(word)
 

@@ -21,6 +21,31 @@ CASES = [
     ("Selon Le Temps et Le Soir, il a tort.", "Le Soir"),
     ("La Commission propose un nouveau texte.", "Commission"),
     ("Les combattants du Hezbollah se retirent.", "Hezbollah"),
+    (
+        "Elle dirige l'Association d'aide aux veuves et orphelins de guerre.",
+        "Association d'aide aux veuves et orphelins de guerre",
+    ),
+    (
+        "Elle dirige l'Institut supérieur pour la protection et la recherche marine.",
+        "Institut supérieur pour la protection et la recherche marine",
+    ),
+    ("L'Institut national du sel et des marées a compté.", "Institut national du sel et des marées"),
+    ("Le Conseil économique, social et maritime a voté.", "Conseil économique, social et maritime"),
+    ("Le Fonds social maritime unifié aide.", "Fonds social maritime unifié"),
+    ("La commission nationale d'arbitrage a tranché.", "commission nationale d'arbitrage"),
+    ("La police judiciaire de Rieux enquête.", "police judiciaire de Rieux"),
+    ("Le parquet de Rieux a ouvert une enquête.", "parquet de Rieux"),
+    ("La 2e section de la 23e chambre correctionnelle jugera.", "2e section de la 23e chambre correctionnelle"),
+    ("Le comité de sauvegarde des ports (CSP) proteste.", "comité de sauvegarde des ports"),
+    ("Le PDG de Valoris est parti.", "Valoris"),
+    ("Il l'a dit au micro de Radio Ondine.", "Radio Ondine"),
+    ("Comme le rapporte Valoris Info, il pleut.", "Valoris Info"),
+    ("Le texte est cité par Valoris.", "Valoris"),
+    ("Elle travaille à France Bleu Ardèche.", "France Bleu Ardèche"),
+    ("Bercy a démenti.", "Bercy"),
+    ("Twitter a annoncé des pertes.", "Twitter"),
+    ("Le parti socialiste a voté.", "parti socialiste"),
+    ("Le Parti Socialiste a voté.", "Parti Socialiste"),
 ]
 
 
@@ -37,6 +62,9 @@ def test_an_organisation_has_its_complements_and_no_more(kinds, text, name):
         "Le conseil donné par son père était bon.",
         "Au XXe siècle, la ville a grandi.",
         "Les policiers ont interrogé un SDF.",
+        "Le conseil d'administration a voté.",
+        "Les élèves jouent dans la cour de récréation.",
+        "La direction du magasin a démissionné.",
     ],
 )
 def test_common_nouns_and_common_initials_are_no_organisations(kinds, text):
@@ -59,3 +87,60 @@ def test_a_place_inside_the_name_of_a_body_is_not_counted_again(kinds):
 def test_a_body_keeps_the_known_names_in_its_complement(kinds):
     found = kinds("Le Haut-Commissariat des Nations unies aux droits de l'homme a protesté.")
     assert found == {"Haut-Commissariat des Nations unies aux droits de l'homme": "organisation"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Le Sénat de la semaine votera.", "Sénat"),
+        ("La Ligue maritime opposée au projet manifeste.", "Ligue maritime"),
+        ("La Cour de cassation de novembre a tranché.", "Cour de cassation"),
+        ("Le Syndicat des marins et le maire négocient.", "Syndicat des marins"),
+    ],
+)
+def test_what_is_said_of_a_body_is_no_part_of_its_name(kinds, text, name):
+    assert kinds(text) == {name: "organisation"}
+
+
+def test_the_plural_of_a_carrier_announces_a_list(kinds):
+    found = kinds("Cinq entreprises (Ondine, Valoris Frères et Orbexa) se sont réunies.")
+    assert found == dict.fromkeys(("Ondine", "Valoris Frères", "Orbexa"), "organisation")
+
+
+def test_a_carrier_announces_no_person(kinds):
+    assert kinds("L'ancienne présidente de l'organisation patronale Laurence Ferrand est partie.") == {
+        "Laurence Ferrand": "person"
+    }
+
+
+def test_a_group_with_a_persons_name_keeps_its_noun(kinds):
+    assert kinds("Le groupe Bertrand recrute.") == {"groupe Bertrand": "organisation"}
+
+
+def test_initials_in_brackets_are_the_body_they_spell(entities):
+    found = entities("L'Institut supérieur de la pêche en rivière (Ispri) publie. Selon l'Ispri, tout va bien.")
+    assert found["Institut supérieur de la pêche en rivière"].aliases == ("Ispri",)
+
+
+def test_an_organ_has_its_owner(kinds):
+    assert kinds("Le comité des droits de l'enfant de l'ONU a tranché.") == {
+        "comité des droits de l'enfant de l'ONU": "organisation"
+    }
+
+
+def test_a_known_body_ends_before_a_persons_name(kinds):
+    found = kinds("Le PDG de Valoris Jean Ferrand est parti.")
+    assert found == {"Valoris": "organisation", "Jean Ferrand": "person"}
+
+
+@pytest.mark.parametrize("text", ["Elle l'a écrit sur Twitter.", "Il a publié la vidéo sur sa page Facebook."])
+def test_a_platform_as_the_medium_of_a_post_is_other(kinds, text):
+    assert set(kinds(text).values()) == {"other"}
+
+
+def test_a_museum_is_a_place(kinds):
+    assert kinds("Elle visite le musée Ondine.") == {"musée Ondine": "place"}
+
+
+def test_known_terms_are_others(kinds):
+    assert set(kinds("Le Brexit a lieu pendant la COP24.").values()) == {"other"}

@@ -19,7 +19,7 @@ EXPECTED = {
     "Ukraine": ("place", 5),
     "Téhéran": ("place", 7),
     "Moscou": ("place", 3),
-    "Kremlin": ("place", 1),
+    "Kremlin": ("organisation", 1),
     "Occident": ("place", 2),
     "Kiev": ("place", 1),
     "États-Unis": ("place", 1),

@@ -18,3 +18,17 @@ def test_events_are_others_and_hide_the_names_inside(kinds, text, name):
 
 def test_a_complement_of_effort_is_no_event(kinds):
     assert kinds("L'effort de guerre de Moscou coûte cher.") == {"Moscou": "place"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Elle présente l'émission Le Grand Détour depuis mars.", "Le Grand Détour"),
+        ("Il joue dans le film « La Mer à boire ».", "La Mer à boire"),
+        ("Un Airbus A320 a atterri.", "Airbus A320"),
+        ("La COP24 a commencé.", "COP24"),
+        ("L'équipe prépare l'Euro 2020.", "Euro 2020"),
+    ],
+)
+def test_works_models_and_numbered_events_are_others(kinds, text, name):
+    assert kinds(text) == {name: "other"}

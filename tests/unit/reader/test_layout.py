@@ -45,7 +45,9 @@ def test_rows_tile_the_text_and_fit_the_width(text: str, width: int) -> None:
     assert "".join(found) == text
     for row in found:
         seen = row.rstrip(" \n")
-        assert cell_len(seen) <= width or len(split_graphemes(seen)[0]) == 1
+        # Not `cell_len`: it counts a letter after a joiner that joins nothing, as in "\u200daa".
+        graphemes, cells = split_graphemes(seen)
+        assert cells <= width or len(graphemes) == 1
 
 
 @given(texts, widths)

@@ -287,7 +287,7 @@ def _key(name: str, kind: EntityKind) -> str:
     if kind != "organisation":
         return key(name)
     found = names.key(name)
-    return key(names.same_organisation().get(found, found))
+    return key(names.same("organisations.toml").get(found, found))
 
 
 @functools.lru_cache(maxsize=100_000)

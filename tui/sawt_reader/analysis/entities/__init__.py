@@ -2,13 +2,14 @@
 
 | question | module |
 |---|---|
-| which words form a name, by grammar? | `persons`, `organisations`, `places`, `works` |
+| which words form a name, by grammar? | `persons`, `organisations`, `phrases`, `contexts`, `places`, `works` |
 | what speaks for or against a person? | `person_evidence` |
 | which names are listed? | `gazetteer` |
 | which part of a model's span is the name? | `trim` |
 | which of the overlapping candidates is the mention? | `mentions` |
 | which one kind does a name have in the text, and where was it missed? | `consistency` |
 | which mentions are of the same entity? | `clusters`, by comparing `names` |
+| in which country is a place? | `countries` |
 | which roles and gender does a person have? | `roles` |
 
 The rules yield `candidates.Candidate`: a range of tokens with a kind and a weight. `stage` runs them all.

@@ -1,8 +1,8 @@
 """Clusters mentions of the same entity.
 
 Persons: a surname, first name or initials join the full name; different first names or genders are different persons.
-Organisations: initials join the full name, a single word the only name that begins with it.
-Places and others: by the same name; places by initials too.
+Organisations: initials join the full name, its first words the only name that goes on from them.
+Places and others: by the same name; places by initials and by the part that stands for them too.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sawt_reader.analysis import lexicons
-from sawt_reader.analysis.entities import gazetteer, names, persons
+from sawt_reader.analysis.entities import gazetteer, names, persons, places
 from sawt_reader.analysis.entities.candidates import Candidate
 from sawt_reader.analysis.tokens import SUBJECTS, Tokens
 from sawt_reader.reading.model import EntityKind, Gender
 
+# Lexicons with names of the same entity.
+_SAME: dict[EntityKind, str] = {"organisation": "organisations.toml", "place": "places.toml"}
 # Mentions of namesakes to compare on either side of a name: an article has a few, a telephone directory thousands.
 _NEAREST = 200
 # Persons whom the press calls by surname alone, whoever of the family is named too.
@@ -207,13 +209,15 @@ def _others(tokens: Tokens, kind: EntityKind, mentions: list[Candidate]) -> list
     for mention in mentions:
         form = tokens.name(mention.start, mention.end)
         key = names.key(form)
-        if kind == "organisation":
-            key = names.same_organisation().get(key, key)
+        if kind in _SAME:
+            key = names.same(_SAME[kind]).get(key, key)
         groups.setdefault(key, Cluster(kind)).add(mention, form, None)
     if kind in {"organisation", "place"}:
         groups = _join(groups, _by_initials(groups), _in_brackets(tokens, mentions))
     if kind == "organisation":
-        groups = _join(groups, _by_first_word(groups), {})
+        groups = _join_beginnings(groups)
+    if kind == "place":
+        groups = _join(groups, _by_part(groups), {})
     return list(groups.values())
 
 
@@ -253,13 +257,36 @@ def _by_initials(groups: dict[str, Cluster]) -> Fuller:
     return fuller
 
 
-def _by_first_word(groups: dict[str, Cluster]) -> Fuller:
-    """Names of several words by their first: « la Commission » for « la Commission européenne »."""
+def _join_beginnings(groups: dict[str, Cluster]) -> dict[str, Cluster]:
+    """Merge each group into the only one whose name goes on from its own: « le parquet général » « … de Lyon ».
+
+    A known name of several words is whole: « Parti radical » is not « Parti radical unifié ».
+    """
+    longer: Fuller = defaultdict(set)
+    for key, group in groups.items():
+        for words in [form.split(" ") for form in group.forms]:
+            for n in range(1, len(words)):
+                longer[names.key(" ".join(words[:n]))].add(key)
+    joined = dict(groups)
+    for key, group in groups.items():
+        into = {name for name in longer.get(key, ()) if name in joined and name != key}
+        known = any(" " in form and gazetteer.known(form) for form in group.forms)
+        if len(into) == 1 and not known:
+            target = joined[into.pop()]
+            target.mentions += group.mentions
+            target.forms += group.forms
+            del joined[key]
+    return joined
+
+
+def _by_part(groups: dict[str, Cluster]) -> Fuller:
+    """Places by the part that stands for them, if it is no large place: « la Dorme » for « la vallée de la Dorme »."""
     fuller: Fuller = defaultdict(set)
     for key, group in groups.items():
-        for form in group.forms:
-            if " " in form:
-                fuller[form.split(" ")[0]].add(key)
+        for part in {part for form in group.forms for part in places.short_forms(form)}:
+            found = gazetteer.known(part)
+            if not (found and found.weight > 1):
+                fuller[part].add(key)
     return fuller
 
 

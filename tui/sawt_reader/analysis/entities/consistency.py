@@ -20,6 +20,8 @@ _MARKED = frozenset({"la", "le", "l'", "du", "au", "les", "("})
 # Votes by a gazetteer's weight, 1 to 3 (see `gazetteer.Known`). Half or double the last changes no article.
 _KNOWN = (0, 1, 3, 8)
 _TITLED = 4  # for « Awa Morel » by « Mme Morel »; less than a rule for an organisation, « la fondation Morel »
+# A word so often with a capital is a name: « le Ballon », « le Territoire ».
+_ESTABLISHED = 3
 
 Votes = dict[str, Counter[EntityKind]]
 
@@ -29,7 +31,7 @@ def settle(tokens: Tokens, candidates: list[Candidate]) -> list[Candidate]:
     votes = _votes(tokens, candidates)
     kinds = {name: kind for name, count in votes.items() if (kind := _elected(count))}
     settled = [c._replace(kind=kind) for c in candidates if (kind := kinds.get(tokens.name(c.start, c.end)))]
-    inside = {tokens.forms[i] for c in settled for i in range(c.start, c.end) if not tokens.initial[i]}
+    inside = Counter(tokens.forms[i] for c in settled for i in range(c.start, c.end) if not tokens.initial[i])
     settled = [
         c
         for c in settled
@@ -62,6 +64,9 @@ def _votes(tokens: Tokens, candidates: Iterable[Candidate]) -> Votes:
     alone: Counter[str] = Counter()
     for c in candidates:
         name = tokens.name(c.start, c.end)
+        if gazetteer.is_metonym(name):
+            votes[name]["place" if places.is_seat(tokens, c.start) else "organisation"] += 2
+            continue
         votes[name][c.kind] += 2 * c.weight if c.weight > 2 else 1
         _add_context(tokens, c, votes[name])
         if c.end - c.start > 1 and c.kind == "person":
@@ -75,7 +80,9 @@ def _votes(tokens: Tokens, candidates: Iterable[Candidate]) -> Votes:
             count["person"] += alone[names.skeleton(parts[-1])]
         if parts[-1] in persons.surnames() and all(part[0].isupper() for part in parts):
             count["person"] += 2
-        if found := gazetteer.known(name):
+        if gazetteer.is_metonym(name):
+            count["organisation"] += 1  # of two equal readings
+        elif found := gazetteer.known(name):
             count[found.kind] += _KNOWN[found.weight]
         elif gazetteer.is_first_name(name):
             count["person"] += 2
@@ -105,15 +112,18 @@ def _speaks(tokens: Tokens, c: Candidate) -> bool:
     return False
 
 
-def _is_common(tokens: Tokens, c: Candidate, inside: set[str]) -> bool:
-    """Is it an everyday word that only the model marks, as it begins a sentence? « Météo : », « Fixes et mobiles ».
+def _is_common(tokens: Tokens, c: Candidate, inside: Counter[str]) -> bool:
+    """Is it an everyday word that only the model marks, as a place or at the start? « l'Aide », « Météo : ».
 
     Args:
         tokens: of the whole text.
         c: a candidate.
-        inside: words of names that occur inside a sentence.
+        inside: words of names by how often they occur inside a sentence.
     """
     text = tokens.forms[c.start]
+    rare = inside[text] < _ESTABLISHED
+    if c.kind == "place" and c.weight < 3 and c.end == c.start + 1 and rare and places.is_common(tokens, c.start):
+        return True
     if c.weight > 2 or not tokens.initial[c.start] or text in inside or any(tokens.capital[c.start + 1 : c.end]):
         return False
     found = gazetteer.known(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
@@ -21,16 +21,30 @@ class Known(NamedTuple):
 
     Attributes:
         kind: the kind of entity.
-        country: ISO 3166-1 code of a place, or None.
-        weight: 3 for a country or an organisation by its full name, 2 for a city, 1 for an ambiguous name.
+        countries: of a place, the ISO 3166-1 codes of its homonyms and the logarithm of their size, the largest first.
+        weight: 3 for a country or an organisation by its full name, 2 for a city, 1 for a village or an ambiguous name.
+        is_region: is it a place with towns in it, as a country, region or department?
     """
 
     kind: EntityKind
-    country: str | None
+    countries: tuple[tuple[str, int], ...]
     weight: int
+    is_region: bool = False
 
 
-_ORGANISATION, _AMBIGUOUS = Known("organisation", None, 3), Known("organisation", None, 1)
+_ORGANISATION, _AMBIGUOUS = Known("organisation", (), 3), Known("organisation", (), 1)
+_OTHER = Known("other", (), 3)
+# First words of bodies' names that are written without their capital too: « parti radical ».
+_HEADS = frozenset("parti assemblee conseil cour banque securite assurance parlement union commission ligue".split())
+_COUNTRY = re.compile(r"([A-Z]{2})([a-z])")
+# Sizes of places in `places.tsv` as steps from 500 inhabitants on, each twice the one before.
+# Larger places are known by themselves, smaller ones are hints; smaller abroad are seldom in the news.
+_TOWN, _TOWN_ABROAD = 5, 8
+_NEAR = frozenset("FR BE CH LU CA DZ MA TN SN ML BF NE TD CM GA CG CD BJ TG GN CI MG HT LB MR BI RW DJ".split())
+# Words in places' names that may lack a capital.
+_SMALL = frozenset("de d' du des la le les l' sur sous en et au aux a les lez saint sainte pour".split())
+# Names to remember: an article has a few hundred.
+_remembered = functools.lru_cache(maxsize=4_000)
 
 
 def plain(name: str) -> str:
@@ -40,31 +54,100 @@ def plain(name: str) -> str:
 
 @functools.cache
 def _names() -> dict[str, Known]:
-    """Every known name without accents."""
+    """Every known name without accents, but for those in `places.tsv`."""
     names: dict[str, Known] = {}
-
     for name, field in lexicons.tsv("organisations.tsv"):
-        names.setdefault(plain(name), _AMBIGUOUS if field == "ambiguous" else _ORGANISATION)
+        entry = _AMBIGUOUS if field == "ambiguous" else _ORGANISATION
+        for form in _spellings(plain(name), lower=field in {"politics", "international"}):
+            names.setdefault(form, entry)
+    for name, _ in lexicons.tsv("others.tsv"):
+        for form in _spellings(plain(name), lower=False):
+            names.setdefault(form, _OTHER)
+    for name in metonyms():
+        names.setdefault(name, Known("organisation", (), 2))
     for name, code in (*lexicons.tsv("places_by_hand.tsv"), *lexicons.tsv("countries.tsv")):
-        names.setdefault(plain(name), Known("place", code if code.isalpha() else None, 3))
-    people = first_names()
-    for code, group in lexicons.tsv("places.tsv"):
-        city = Known("place", code if code.isalpha() else None, 2)
-        hint = city._replace(weight=1)
-        for name in group.split("|"):
-            names.setdefault(plain(name), hint if name in people else city)
+        names.setdefault(plain(name), Known("place", ((code, 0),) if code.isalpha() else (), 3, is_region=True))
     return names
+
+
+def _spellings(name: str, *, lower: bool) -> Iterator[str]:
+    """A name with the capitals that newspapers give it: « Parti radical », « Parti Radical », « parti radical ».
+
+    Args:
+        name: with the capitals of its entry.
+        lower: may it be written without any, if its first word is the noun that heads it?
+    """
+    yield name
+    words = name.split(" ")
+    if len(words) > 1:
+        capitals = [word[0].upper() + word[1:] for word in words]
+        yield " ".join(capitals)
+        yield " ".join(w if w in _SMALL else c for w, c in zip(words, capitals, strict=True))
+        if lower and words[0].lower() in _HEADS:
+            yield name[0].lower() + name[1:]
+
+
+def is_metonym(name: str) -> bool:
+    """Is it a seat of power, which stands for the power? « Matignon », « l'Élysée »."""
+    return plain(name) in metonyms()
+
+
+@functools.cache
+def metonyms() -> frozenset[str]:
+    """Seats of power without accents: the power where they act, else the place. « Matignon », « Elysee »."""
+    return frozenset(plain(name) for (name,) in lexicons.tsv("metonyms.tsv"))
+
+
+@functools.cache
+def _places() -> dict[str, str]:
+    """The rows of `places.tsv` by the first two letters of their names: one string each, as look-ups are rare."""
+    return dict(lexicons.tsv("places.tsv"))  # type: ignore[arg-type]  # rows of two
+
+
+def _bare(name: str) -> str:
+    """A name as `places.tsv` spells it, without accents, hyphens and inner capitals; "" for « La plaine »."""
+    name = plain(name)
+    if " " in name and any(word[0].islower() and word not in _SMALL for word in name.split()):
+        return ""
+    return name[:1] + name[1:].lower().replace("-", " ")
+
+
+@_remembered
+def _place(name: str) -> Known | None:
+    """The entry of a place in `places.tsv`."""
+    row, key = _places().get(plain(name[:2]), ""), _bare(name)
+    start = -1 if name.isupper() else row.find(f"|{key}=")
+    if start < 0:
+        return None
+    entry = row[start + len(key) + 2 : row.index("|", start + 1)]
+    countries = tuple((code, ord(size) - ord("a")) for code, size in _COUNTRY.findall(entry))
+    large = any(size >= (_TOWN if code in _NEAR else _TOWN_ABROAD) for code, size in countries)
+    doubtful = entry.endswith("?") or name in first_names()
+    return Known("place", countries, 2 if large and not doubtful else 1, is_region="!" in entry)
 
 
 @functools.cache
 def _longest() -> dict[str, int]:
-    """The length in code points of the longest known name, by its first word."""
+    """The length in code points of the longest known name, by its first word, but for those in `places.tsv`."""
     lengths: dict[str, int] = {}
     for name in _names():
         word = name if name.isalpha() else _first_word(name)
         if len(name) > lengths.get(word, 0):
             lengths[word] = len(name)
     return lengths
+
+
+@_remembered
+def _longest_place(word: str) -> int:
+    """The length of the longest name in `places.tsv` that begins with this word without accents."""
+    row, word = _places().get(word[:2], ""), _bare(word)
+    length, at = 0, row.find(f"|{word}")
+    while at >= 0:
+        end = row.index("=", at)
+        if row[at + 1 + len(word)] in "= '":
+            length = max(length, end - at - 1)
+        at = row.find(f"|{word}", end)
+    return length
 
 
 def _first_word(name: str) -> str:
@@ -74,19 +157,14 @@ def _first_word(name: str) -> str:
 
 def known(name: str) -> Known | None:
     """The entry of a name, spelled with or without accents."""
-    return _names().get(plain(name))
-
-
-def country(forms: Iterable[str]) -> str | None:
-    """The ISO 3166-1 code of a place's country by its names; None if these have none or several."""
-    codes = {found.country for found in map(known, forms) if found and found.kind == "place" and found.country}
-    return codes.pop() if len(codes) == 1 else None
+    return _names().get(plain(name)) or _place(name)
 
 
 def longest(word: str) -> int:
     """The length in code points of the longest known name that begins with this word; 0 if there is none."""
     word = plain(word)
-    return _longest().get(word if word.isalpha() else _first_word(word), 0)
+    word = word if word.isalpha() else _first_word(word)
+    return max(_longest().get(word, 0), _longest_place(word))
 
 
 @functools.cache

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Span
 
-from sawt_reader.analysis.entities import gazetteer, organisations, persons, places, works
+from sawt_reader.analysis.entities import contexts, gazetteer, organisations, persons, places, works
 from sawt_reader.analysis.entities.candidates import Candidate
 from sawt_reader.analysis.entities.trim import trim
 from sawt_reader.analysis.tokens import Tokens
@@ -31,6 +31,7 @@ def find(tokens: Tokens, ents: Iterable[Span]) -> list[Candidate]:
     """
     ruled = [
         *organisations.find(tokens),
+        *contexts.find(tokens),
         *persons.find(tokens),
         *works.find(tokens),
         *places.find(tokens),
@@ -58,11 +59,12 @@ def _known(tokens: Tokens) -> Iterator[Candidate]:
     i = 0
     while i < len(tokens):
         end = i
-        if tokens.nameable[i] and (tokens.capital[i] or tokens.pos[i] in {"NOUN", "ADJ", "PROPN"}):
+        may_begin = tokens.capital[i] or tokens.pos[i] in {"NOUN", "ADJ", "PROPN"} or tokens.forms[i].isdigit()
+        if tokens.nameable[i] and may_begin:
             for after in _ends(tokens, i, gazetteer.longest(tokens.forms[i])):
                 found = gazetteer.known(tokens.name(i, after))
                 if found and _stands_alone(tokens, i, after, found):
-                    yield Candidate(i, after, found.kind, found.weight if after == i + 1 else 3)
+                    yield from _entry(tokens, i, after, found)
                     end = after
                     break
             if end == i and (with_article := _with_article(tokens, i)):
@@ -71,19 +73,33 @@ def _known(tokens: Tokens) -> Iterator[Candidate]:
         i = max(end, i + 1)
 
 
+def _entry(tokens: Tokens, start: int, end: int, found: gazetteer.Known) -> Iterator[Candidate]:
+    """The candidate for a known name, with the part of a country after it: « l'Asie du Sud-Est »."""
+    weight = found.weight if end == start + 1 else 3
+    if found.kind == "place":
+        if places.is_title(tokens, start):
+            return
+        if not found.countries:
+            end = places.extended(tokens, end)
+        if found.weight == 1:
+            weight = 2
+    yield Candidate(start, end, found.kind, weight)
+
+
 def _with_article(tokens: Tokens, i: int) -> Candidate | None:
     """A known name whose article is outside it: « au Figaro », « l'Humanité », « maire du Havre »."""
     before = tokens.lower[i - 1] if i and tokens.capital[i] else ""
     article = _CONTRACTED.get(before) or _ARTICLES.get(before)
     if not article:
         return None
-    end = organisations.capitals(tokens, i)
-    if end < len(tokens) and gazetteer.known(article + tokens.name(i, end + 1)):
-        end += 1
-    found = gazetteer.known(article + tokens.name(i, end))
-    if not found or found.weight == 1 or (found.kind == "place" and before in _ARTICLES):
-        return None
-    return Candidate(i, end, found.kind, 3)
+    room = gazetteer.longest(article.strip("' ")) - len(article)
+    for end in _ends(tokens, i, room):
+        found = gazetteer.known(article + tokens.name(i, end))
+        if not found or found.weight == 1 or (found.kind == "place" and before in _ARTICLES):
+            continue
+        if end == len(tokens) or not tokens.capital[end] or tokens.initial[end] or not tokens.nameable[end]:
+            return Candidate(i, end, found.kind, 3)
+    return None
 
 
 def _stands_alone(tokens: Tokens, start: int, end: int, found: gazetteer.Known) -> bool:
@@ -126,6 +142,8 @@ def _cut_by(tokens: Tokens, modelled: Candidate, at: dict[int, Candidate]) -> bo
     whole = all(tokens.capital[i] for i in inside)
     for c in {at[i] for i in inside if i in at}:
         if c.start < modelled.start or modelled.end < c.end or (c.start, c.end) == (modelled.start, modelled.end):
+            return True
+        if c.kind == "other" and modelled.kind != "other":
             return True
         if not (whole and c.end - c.start == 1) and not (
             c.kind == "place" and modelled.kind in {"organisation", "other"}

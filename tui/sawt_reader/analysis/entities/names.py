@@ -97,6 +97,24 @@ def is_acronym_of(short: str, long: str) -> bool:
     return letters.isupper() and len(letters) > 1 and " " in long and initials(long) == gazetteer.plain(letters)
 
 
+def is_spelled_by(short: str, long: str) -> bool:
+    """Do initials, perhaps with letters from inside the words, spell a name? « Cadel », « Caisse de la dette locale ».
+
+    They begin with the same letter, follow in order, and more than half of them begin words.
+    """
+    letters = plain_letters(short)
+    if not (short[:1].isupper() and 1 < len(letters) < 9 and letters[:1] == plain_letters(long)[:1] and " " in long):
+        return False
+    rest = iter(plain_letters(long))
+    first = iter(initials(long))
+    return all(letter in rest for letter in letters) and sum(letter in first for letter in letters) * 2 > len(letters)
+
+
+def plain_letters(name: str) -> str:
+    """The letters and digits of a name in capitals, without accents and marks."""
+    return re.sub(r"[\W_]+", "", gazetteer.plain(name)).upper()
+
+
 def may_stand_for(short: str, long: str) -> bool:
     """Could initials in brackets stand for the name before them, with a letter missing or in another language?
 
@@ -112,6 +130,6 @@ def may_stand_for(short: str, long: str) -> bool:
 
 
 @functools.cache
-def same_organisation() -> dict[str, str]:
-    """Organisations with two names that share no word, by key: « ONU » and « Nations unies »."""
-    return {key(name): key(group[0]) for group in lexicons.toml("organisations.toml")["same"] for name in group}
+def same(lexicon: str) -> dict[str, str]:
+    """Entities of a lexicon with two names that share no word, by key: « ONU » and « Nations unies »."""
+    return {key(name): key(group[0]) for group in lexicons.toml(lexicon)["same"] for name in group}

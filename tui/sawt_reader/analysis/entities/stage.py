@@ -8,7 +8,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
-from sawt_reader.analysis.entities import clusters, consistency, gazetteer, mentions, roles
+from sawt_reader.analysis.entities import clusters, consistency, countries, mentions, roles
 from sawt_reader.analysis.entities.clusters import Cluster
 from sawt_reader.analysis.extensions import MENTIONS, register
 from sawt_reader.analysis.text import sentence_at
@@ -27,9 +27,10 @@ class Entities:
         order = tokens.sentences
         entities, spans = [], []
         persons = {i for c in found if c.kind == "person" for i in range(c.start, c.end)}
-        for number, cluster in enumerate(clusters.cluster(tokens, found), 1):
+        clustered = clusters.cluster(tokens, found)
+        for number, (cluster, country) in enumerate(zip(clustered, countries.find(clustered), strict=True), 1):
             described = roles.describe(tokens, cluster, persons) if cluster.kind == "person" else ((), None)
-            entity = _entity(tokens, order, f"e{number}", cluster, *described)
+            entity = _entity(tokens, order, f"e{number}", cluster, *described, country)
             entities.append(entity)
             spans += [Span(doc, c.start, c.end, label=entity.kind, span_id=entity.id) for c in cluster.mentions]
         doc._.entities = entities
@@ -44,6 +45,7 @@ def _entity(
     cluster: Cluster,
     roles: tuple[str, ...],
     gender: model.Gender | None,
+    country: str | None,
 ) -> model.Entity:
     places = [(tokens.start[c.start], tokens.end[c.end - 1]) for c in cluster.mentions]
     shown = {tokens.name(c.start, c.end): tokens.as_written(c.start, c.end) for c in reversed(cluster.mentions)}
@@ -54,7 +56,7 @@ def _entity(
         aliases=tuple(shown[form] for form in cluster.forms if form != cluster.name),
         roles=roles,
         gender=gender,
-        country=gazetteer.country(cluster.forms) if cluster.kind == "place" else None,
+        country=country,
         mentions=tuple(model.Mention(start, end, sentence_at(order, start)) for start, end in places),
     )
 

@@ -31,9 +31,14 @@ _stop = functools.partial(lexicons.words, "stop.toml")
 
 def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, int] | None:
     """The name inside tokens `start` to `end`, or None."""
+    glued = (form for form in tokens.forms[start:end] if places.is_glued(form))
+    if kind in {"place", "organisation"} and any(not gazetteer.known(form) for form in glued):
+        return None
     start, end = _unbroken(tokens, start, end)
     if kind != "other" and start < end:
         start = _past_titles(tokens, start, end, kind)
+    if kind != "person":
+        end = next((i for i in range(start + 1, end) if tokens.forms[i] in persons.titles()), end)
     while start < end and not _may_begin(tokens, start, end, kind):
         start += 1
     if kind == "person":
@@ -54,7 +59,7 @@ def _leads_out(tokens: Tokens, start: int, i: int) -> bool:
     """Does a preposition end an organisation's name? « Ondine à Valmont », « L'Ondine pour l'Asie »."""
     if tokens.lower[i] == "pour":
         return gazetteer.known(tokens.name(start, i)) is not None
-    return tokens.lower[i] in _OUTSIDE
+    return tokens.lower[i] in _OUTSIDE or (tokens.lower[i] in _stop("days") and not tokens.capital[i])
 
 
 def _unbroken(tokens: Tokens, start: int, end: int) -> tuple[int, int]:
@@ -95,13 +100,13 @@ def _may_begin(tokens: Tokens, i: int, end: int, kind: EntityKind) -> bool:
         particle = particle and tokens.lower[i + 1] not in persons.roles()
         if kind == "place" and tokens.lower[i] in _ARTICLES and i + 1 < end and _needs_no_article(tokens, i, end):
             return False
+        if kind == "place" and not places.begins(tokens, i, end):
+            return False
         marked = kind == "other" and i > 0 and tokens.forms[i - 1] in {"«", "“", '"'}
         return particle or marked or not (tokens.pos[i] in {"DET", "ADP"} and tokens.initial[i])
     lower = tokens.lower[i]
     if kind == "place":
-        return lower in places.nouns("heads") or (
-            lower in places.nouns("beside") and i + 1 < end and tokens.capital[i + 1]
-        )
+        return places.begins(tokens, i, end)
     if kind == "other":
         return lower in _stop("events")
     return kind == "person" and lower in persons.PARTICLES and i + 1 < end and tokens.capital[i + 1]
@@ -132,11 +137,16 @@ def _is_name(tokens: Tokens, start: int, end: int, kind: EntityKind) -> bool:
         for i in inside
     ):
         return False
-    if kind == "other" and text.isupper() and (end - start > 1 or len(text) > _LONGEST_INITIALS):
+    shouted = text.isupper() and (end - start > 1 or len(text) > _LONGEST_INITIALS or gazetteer.is_common(text))
+    if kind in {"other", "organisation"} and shouted and not gazetteer.known(text):
+        return False
+    if kind != "organisation" and places.is_route(text):
+        return False
+    if kind == "place" and not gazetteer.known(text) and not places.is_name(tokens, start, end):
         return False
     if end - start == 1:
         known = gazetteer.known(text)
-        if known and known.weight > 1:
+        if known and known.weight > 1 and not (kind == "place" and places.is_portfolio(tokens, start)):
             return True
         if text in persons.titles() or len(text) < 2 or text in lexicons.words("organisations.toml", "not_acronyms"):
             return False

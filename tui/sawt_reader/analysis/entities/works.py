@@ -1,8 +1,12 @@
-"""Events, laws, cases and prizes: « la guerre du Golfe », « l'affaire Dreyfus », « la Coupe du monde »."""
+"""What is named and is no person, place or organisation: events, cases, laws, prizes, works, products.
+
+« la guerre du Golfe », « l'affaire Dreyfus », « la Coupe du monde », « l'émission Le Grand Débat », « un Airbus A320 ».
+"""
 
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator
 
 from sawt_reader.analysis import lexicons
@@ -15,16 +19,23 @@ _MATTERS = frozenset({"affaire", "scandale"})
 # Tokens of a name: bounds the work on hostile text; half or double changes no article.
 _LONGEST = 12
 _ARTICLES = frozenset({"la", "l'"})
+_OPENING, _CLOSING = frozenset({"«", '"', "“"}), frozenset({"»", '"', "”"})
+# « COP24 », « G7 », « Euro 2020 », « A320 », « 737 », « H5N1 », « RN88 ».
+_NUMBERED = re.compile(r"(?:COP|G|CAC|A|RN|RD|H\dN)-?\d+[A-Z]?")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MODEL = re.compile(r"[A-Z]{0,3}-?\d{2,4}[A-Za-z]{0,2}")
 
 
 _heads = functools.partial(lexicons.words, "stop.toml")
 
 
 def find(tokens: Tokens) -> Iterator[Candidate]:
-    """Named events (weight 3): a head noun with a proper name beside it or as its complement."""
-    events, cases = _heads("events"), _heads("cases")
+    """Named events, cases, works and products (weight 3): a head noun with a name, or a name with a number."""
+    events, cases, titled = _heads("events"), _heads("cases"), _heads("titled")
     for i, lower in enumerate(tokens.lower):
-        if (lower in events or lower in cases) and tokens.nameable[i]:
+        if not tokens.nameable[i]:
+            continue
+        if lower in events or lower in cases:
             if i and tokens.forms[i - 1] in {"de", "d'"} and not tokens.capital[i]:
                 continue  # « l'effort de guerre »
             end = _beside(tokens, i + 1) if lower in cases else _complement(tokens, i)
@@ -32,6 +43,37 @@ def find(tokens: Tokens) -> Iterator[Candidate]:
                 end = max(end, _matter(tokens, i + 1))
             if end > i + 1:
                 yield Candidate(i, end, "other", 3)
+        elif lower in titled and not tokens.capital[i]:
+            start, end = _title(tokens, i + 1)
+            if end > start:
+                yield Candidate(start, end, "other", 3)
+        elif tokens.capital[i] and (end := _numbered(tokens, i)) > i:
+            yield Candidate(i, end, "other", 3)
+
+
+def _title(tokens: Tokens, i: int) -> tuple[int, int]:
+    """The title of a work or the name of a product at `i`: « l'émission *Le Grand Débat* », « le film "*La Mer*" »."""
+    if i < len(tokens) and tokens.pos[i] == "ADJ" and not tokens.capital[i]:
+        i += 1
+    if i < len(tokens) and tokens.forms[i] in _OPENING:
+        limit = min(len(tokens), i + 1 + _LONGEST)
+        close = next((j for j in range(i + 1, limit) if tokens.forms[j] in _CLOSING), i)
+        return (i + 1, close) if close > i + 1 and tokens.capital[i + 1] else (i, i)
+    end = _beside(tokens, i)
+    found = gazetteer.known(tokens.name(i, end)) if end > i else None
+    return (i, i) if found and found.kind != "other" else (i, end)
+
+
+def _numbered(tokens: Tokens, i: int) -> int:
+    """The token after an event or model with a number that begins at `i`, or `i`: « COP24 », « Airbus A320 »."""
+    if _NUMBERED.fullmatch(tokens.forms[i]):
+        return i + 1
+    if i + 1 == len(tokens):
+        return i
+    after = tokens.forms[i + 1]
+    if tokens.forms[i] in _heads("yearly") and _YEAR.fullmatch(after):
+        return i + 2
+    return i + 2 if tokens.forms[i] in _heads("makers") and _MODEL.fullmatch(after) else i
 
 
 def _beside(tokens: Tokens, i: int) -> int:
