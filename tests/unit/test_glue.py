@@ -8,6 +8,7 @@ from sawt_reader.analysis import glue
 
 CASES = [
     ("FranceLes", ["France", "Les"]),
+    ("EspagneProfitant", ["Espagne", "Profitant"]),
     ("SNCFAwa", ["SNCF", "Awa"]),
     ("défendFabrice", ["défend", "Fabrice"]),
     ("AutricheL'Autriche", ["Autriche", "L'Autriche"]),

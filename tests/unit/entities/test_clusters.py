@@ -133,6 +133,14 @@ def test_a_name_in_brackets_with_the_same_beginning_joins(entities):
     assert found["Mouvement du 23 mai"].aliases == ("M23",)
 
 
+def test_a_surname_alone_is_not_somebody_only_spoken_of(entities):
+    found = entities(
+        "Jair Bolsoni a moqué Brigitte Marchand. « Pourquoi Marchand persécute Bolsoni ? », était-il écrit. "
+        "Luc Marchand a répondu."
+    )
+    assert groups(found) == {"Jair Bolsoni": 2, "Brigitte Marchand": 1, "Luc Marchand": 2}
+
+
 def test_the_beginning_of_a_bodys_name_is_that_body(entities):
     found = entities("Le Conseil du sel se tait. Le Conseil attend.")
     assert found["Conseil du sel"].aliases == ("Conseil",)

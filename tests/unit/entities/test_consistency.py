@@ -25,3 +25,8 @@ def test_everyday_words_at_the_head_of_a_sentence_are_no_names(kinds):
 def test_a_spelling_of_the_same_sound_has_the_same_kind(kinds):
     found = kinds("Nikita Morchenko est arrivé. « Nous partons », a dit Morshenko.")
     assert found == {"Nikita Morchenko": "person"}
+
+
+def test_a_title_before_a_surname_makes_the_full_name_a_person(kinds):
+    found = kinds("« Il viendra », a rapporté Berik Oual à Kassym-Jomart Tokaren. Le président Tokaren a accepté.")
+    assert found["Kassym-Jomart Tokaren"] == "person"

@@ -27,6 +27,8 @@ _OPENING = (
     | lexicons.words("sentences.toml", "openers")
 )
 
+_PARTICIPLE = 6  # letters: « Profitant », « Interrogeant »
+
 Matches = Callable[[str], Iterable[re.Match[str]]]
 
 
@@ -49,6 +51,8 @@ def parting(infixes: Matches) -> Callable[[str], list[re.Match[str]]]:
 
 
 def _opens(inside: re.Match[str]) -> bool:
-    """Can the word here open a sentence after a lost break? An elided word, a word of grammar or a first name."""
+    """Can the word here open a sentence? An elided word, one of grammar, a participle or first name."""
     word = inside[1] or inside[2]
-    return not word or word.lower() in _OPENING or gazetteer.is_first_name(word)
+    if not word or word.lower() in _OPENING or gazetteer.is_first_name(word):
+        return True
+    return word.endswith("ant") and len(word) > _PARTICIPLE

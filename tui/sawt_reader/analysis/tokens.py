@@ -218,7 +218,6 @@ class Tokens:
         for i, (form, begins) in enumerate(zip(self.forms, self.begins_sentence, strict=True)):
             found.append(opens or begins)
             opens = form.isspace() or (found[-1] and form in _OPENERS) or form in "«“:►♦■●▶" or self._opens_straight(i)
-            opens = opens or form.endswith(".-")  # an agency's heading: « … demain.- Retour au calme - »
         return found
 
     def _opens_straight(self, i: int) -> bool:

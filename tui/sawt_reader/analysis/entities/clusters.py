@@ -135,7 +135,8 @@ def _acts(tokens: Tokens, mention: Candidate) -> bool:
         return False
     if title_gender(tokens, mention) or (mention.start and persons.is_role(tokens, mention.start - 1)):
         return True
-    return any(tokens.dep[i] in SUBJECTS for i in range(mention.start, mention.end))
+    inside = range(mention.start, mention.end)
+    return any(tokens.dep[i] in SUBJECTS and tokens.subject(tokens.head[i]) in inside for i in inside)
 
 
 def _with_nicknames(tokens: Tokens, found: list[Cluster]) -> list[Cluster]:

@@ -65,7 +65,10 @@ def _longer(tokens: Tokens, candidates: Iterable[Candidate]) -> dict[str, set[st
     """For each word, by its sound, that ends or begins a longer name, how: "ends person 3"."""
     found: dict[str, set[str]] = defaultdict(set)
     for c in candidates:
-        if c.end - c.start > 1:
+        if c.end - c.start == 1:
+            if c.kind == "person" and c.weight > 2:
+                found[skeleton(tokens.forms[c.start])].add("has title")
+        else:
             weight = min(c.weight, 3)
             found[skeleton(tokens.forms[c.end - 1])].add(f"ends {c.kind} {weight}")
             found[skeleton(tokens.forms[c.start])].add(f"begins {c.kind} {weight}")
@@ -84,7 +87,7 @@ def _of_form(tokens: Tokens, c: Candidate, name: str, longer: Mapping[str, set[s
     if last in persons.surnames():
         yield "surname"
     if words == 1:
-        yield from sorted(longer.get(skeleton(name), ()))
+        yield from sorted(longer.get(skeleton(name), set()) - {"has title"})
         if gazetteer.is_common(name):
             yield "common word"
         if organisations.is_acronym(tokens, c.start):
@@ -93,6 +96,8 @@ def _of_form(tokens: Tokens, c: Candidate, name: str, longer: Mapping[str, set[s
             yield "capital inside"
     else:
         yield f"head {tokens.lower[c.start]}"
+        if "has title" in longer.get(skeleton(last), ()):
+            yield "surname has title"
         if known := gazetteer.known(first):
             yield f"first known {known.kind} {known.weight}"
         if known := gazetteer.known(last):

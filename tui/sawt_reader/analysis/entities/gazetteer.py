@@ -167,6 +167,7 @@ def _common() -> dict[str, str]:
     return {line[0]: f" {line} " for (line,) in lexicons.tsv("stop_words.tsv")}
 
 
+@functools.lru_cache(maxsize=50_000)
 def is_common(word: str) -> bool:
     """Is it an everyday noun, adjective or adverb, singular or plural? « Météo », « Félicitations », « Journaux »."""
     word = word.lower()

@@ -240,7 +240,8 @@ def find(tokens: Tokens) -> Iterator[Candidate]:
     i = 0
     while i < len(tokens):
         found = _announced(tokens, i)
-        if found is None and _is_first_name(tokens, i):
+        near_capital = tokens.capital[i] or (i + 1 < len(tokens) and tokens.capital[i + 1])
+        if found is None and near_capital and _is_first_name(tokens, i):
             found = _with_first_name(tokens, i)
             if found and found.weight > 1 and (origin := _origin(tokens, found.end)):
                 yield origin

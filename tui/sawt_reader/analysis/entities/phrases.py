@@ -220,6 +220,8 @@ def _is_beside(tokens: Tokens, head: int, i: int) -> bool:
 
 def _is_adjective(tokens: Tokens, i: int) -> bool:
     """Is it a relational adjective? « national », « socialiste », « belge »; not « nouvelle », « chargé »."""
+    if persons.is_full_name(tokens, i):  # « Rassemblement national Marine Morel »
+        return False
     lower = tokens.lower[i]
     if tokens.pos[i] not in {"ADJ", "PROPN", "NOUN"} or lower in _words("descriptive"):
         return False
