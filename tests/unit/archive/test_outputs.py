@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 from pyarrow import parquet
 
 from sawt_reader.analysis.version import installed
@@ -20,7 +21,7 @@ from sawt_reader.archive.outputs.existing import key_of
 from sawt_reader.archive.outputs.lock import locked
 from sawt_reader.archive.outputs.output import part
 from sawt_reader.reading import stored
-from sawt_reader.reading.model import Analyzer, Failure, Reading, result_from_json, to_json
+from sawt_reader.reading.model import Analyzer, Failure, KindSign, Reading, result_from_json, to_json
 
 from .conftest import article, empty_reading
 
@@ -215,14 +216,24 @@ def test_new_rows_take_no_number_that_others_tables_may_still_know(tmp_path: Pat
     assert [number for number, _row in open_contents(out).rows()] == [1, 2, 4]
 
 
-def test_an_archive_without_the_newest_column_is_gone_on_with(tmp_path: Path) -> None:
+def test_an_archive_without_the_newest_columns_is_gone_on_with(tmp_path: Path, reading: Reading) -> None:
     out = tmp_path / "out.sqlite"
-    write(out, ROWS[:5])
+    written = [*ROWS[:5], to_json(reading)]
+    write(out, written)
+    newest = ("errors", "origin"), ("entities", "kind_confidence"), ("entities", "kind_signs")
+    kinds = "SELECT kind_confidence, kind_signs FROM entities"
     with sqlite3.connect(out) as connection:
-        connection.execute("ALTER TABLE errors DROP COLUMN origin")
-    assert rows_in(out) == ROWS[:5]
-    assert write(out, ROWS[5:], resume=True) == 5
-    assert rows_in(out) == ROWS
+        before = connection.execute(kinds).fetchall()
+        for table, column in newest:
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    assert rows_in(out) == written
+    assert write(out, ROWS[5:], resume=True) == 6
+    assert rows_in(out) == [*written, *ROWS[5:]]
+    with sqlite3.connect(out) as connection:
+        assert connection.execute(kinds).fetchall() == [(1.0, "[]")] * len(before) != []
+        for table, columns in tables.TABLES.items():
+            found = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            assert found == list(columns)
 
 
 def test_one_run_at_a_time_writes_to_a_file(out: Path) -> None:
@@ -341,6 +352,13 @@ def test_tables_say_what_the_reading_says(reading: Reading) -> None:
     assert {(q.id, 0, s.name) for q in reading.quotes for s in q.speakers if s.name} <= named
     assert {"Luc Petit", "Zoé Roy"} <= {name for *_, name in named}
     assert len(rows["claims"]) == len(reading.claims)
+
+
+def test_tables_say_why_an_entity_has_its_kind(reading: Reading) -> None:
+    signs = (KindSign("words", "la ministre"), KindSign("model"))
+    entities = tuple(replace(entity, kind_confidence=0.4, kind_signs=signs) for entity in reading.entities)
+    row = tables.rows(4, replace(reading, entities=entities))["entities"][0]
+    assert row[-2:] == (0.4, ("words: la ministre", "model"))
 
 
 def test_sql_finds_who_said_how_much(reading: Reading, tmp_path: Path) -> None:

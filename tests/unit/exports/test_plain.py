@@ -63,6 +63,13 @@ def test_a_doubtful_speaker_is_doubted_in_words(reading: Reading) -> None:
     assert "speaker unknown:" in second and "?" not in second
 
 
+def test_names_of_no_kind_come_last(reading: Reading) -> None:
+    first, *others = reading.entities
+    listed = part(replace(reading, entities=(replace(first, kind="other"), *others)), "Entities")
+    assert [", other" in line for line in listed] == [False, False, True, True]
+    assert listed[2].startswith("Anne Le Goff, other")
+
+
 def test_an_article_without_items_says_so(bare: Reading) -> None:
     text = "\n".join(lines(bare))
     assert all(words in text for words in ("No names found.", "No quotation found.", "No claim found."))

@@ -6,9 +6,10 @@ import re
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from sawt_reader.exports import tables
-from sawt_reader.reading.model import Entity, Mention, Reading
+from sawt_reader.reading.model import Entity, KindSign, Mention, Reading
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -41,6 +42,15 @@ def test_entities(reading: Reading) -> None:
     found = {row["name"]: row for row in rows(tables.entities(reading))}
     assert (found["la préfecture"]["mentions"], found["la préfecture"]["sentence"]) == ("2", "6")
     assert (found["Morlaix"]["country"], found["Anne Le Goff"]["roles"]) == ("FR", "présidente du syndicat des marins")
+
+
+def test_the_kind_of_an_entity_is_explained_in_the_last_columns(reading: Reading) -> None:
+    signs = (KindSign("words", "le port de"), KindSign("known"))
+    first, *others = reading.entities
+    found = rows(tables.entities(replace(reading, entities=(replace(first, kind_signs=signs), *others))))
+    assert list(found[0])[-2:] == ["kind_confidence", "kind_signs"]
+    assert (found[0]["kind_confidence"], found[0]["kind_signs"]) == ("1.0", "words: le port de ; known")
+    assert found[1]["kind_signs"] == ""
 
 
 @pytest.mark.parametrize("table", [tables.quotes, tables.claims, tables.entities])

@@ -17,6 +17,7 @@ SETS = [
     (labels.entity_kind_label, model.EntityKind),
     (labels.entity_section, model.EntityKind),
     (labels.gender_label, model.Gender),
+    (labels.kind_reason_label, model.KindReason),
     (labels.quote_kind_label, model.QuoteKind),
     (labels.attribution_label, model.Attribution),
     (labels.polarity_label, model.Polarity),

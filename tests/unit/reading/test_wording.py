@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gettext
+
+import pytest
 from msgspec.structs import replace
 
+from sawt_reader import i18n
 from sawt_reader.archive import report
 from sawt_reader.exports import markdown, page, plain, web_annotation
 from sawt_reader.reader.items.views import describe, heading
 from sawt_reader.reader.widgets.claims import ClaimList
+from sawt_reader.reader.widgets.entities import EntityList
 from sawt_reader.reader.widgets.quotes import QuoteList
 from sawt_reader.reading import voices, wording
 from sawt_reader.reading.model import (
@@ -15,12 +20,16 @@ from sawt_reader.reading.model import (
     Article,
     Block,
     Claim,
+    Entity,
+    KindSign,
     Quote,
     Reading,
     Sentence,
     Source,
     Span,
 )
+
+from ...factories import make_entity
 
 TEXT = "« On verra », dit-on."
 
@@ -43,7 +52,7 @@ def on_paper(found: Reading) -> list[str]:
     return [module.build(found).decode() for module in (plain, markdown, page, web_annotation)]
 
 
-def in_details(item: Quote | Claim, found: Reading) -> str:
+def in_details(item: Entity | Quote | Claim, found: Reading) -> str:
     return "\n".join(f"{row.label}: {row.text}" for row in describe(item, found))
 
 
@@ -68,6 +77,50 @@ def test_a_speaker_who_is_uncertain() -> None:
     found = replace(found, quotes=(replace(found.quotes[0], confidence=0.2),))
     shown = [QuoteList.__new__(QuoteList).line(found.quotes[0], found).plain, *on_paper(found)]
     assert [words for words in shown if "Anne Roy ?" not in words.replace("\u00a0", " ")] == []
+
+
+def test_a_name_that_is_uncertain() -> None:
+    found = replace(
+        reading(), entities=(make_entity("Valbrune", Span(2, 4), kind="organisation", kind_confidence=0.3),)
+    )
+    (entity,) = found.entities
+    *texts, annotations = on_paper(found)
+    shown = [EntityList.__new__(EntityList).line(entity, found).plain, *texts]
+    assert [words for words in shown if "Valbrune ?" not in words.replace("\u00a0", " ")] == []
+    assert "Valbrune ?, organisation, uncertain." in texts[0], "said in words where nothing is drawn"
+    assert "Valbrune ?" not in annotations and '"value": "uncertain"' in annotations, "a name to find by stays a name"
+    assert "confidence: 30 %, uncertain" in in_details(entity, found)
+
+
+def test_a_name_that_is_certain() -> None:
+    found = replace(reading(), entities=(make_entity("Valbrune", Span(2, 4), kind_confidence=0.5),))
+    shown = [EntityList.__new__(EntityList).line(found.entities[0], found).plain, *on_paper(found)]
+    assert [words for words in shown if "Valbrune ?" in words.replace("\u00a0", " ") or "uncertain" in words] == []
+    assert wording.name(found.entities[0]) == "Valbrune"
+
+
+def test_why_a_name_is_of_its_kind() -> None:
+    signs = (KindSign("words", "le\ngroupe"), KindSign("known"), KindSign("model"))
+    entity = make_entity("Valbrune", Span(2, 4), kind="organisation", kind_confidence=0.97, kind_signs=signs)
+    why = "words beside it: “le groupe”; in the gazetteer; the statistical model"
+    assert wording.kind_reasons(entity) == why
+    details = in_details(entity, reading())
+    assert f"kind: organisation\nwhy: {why}\nconfidence: 97 %\n" in details and "uncertain" not in details
+
+
+def test_why_in_french(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(i18n, "_catalogue", gettext.translation(i18n.DOMAIN, i18n.FOLDER, ["fr"]))
+    signs = (KindSign("words", "le groupe"), KindSign("known"), KindSign("model"))
+    entity = make_entity("Valbrune", Span(2, 4), kind="organisation", kind_confidence=0.3, kind_signs=signs)
+    details = in_details(entity, reading()).replace("\u00a0", " ")
+    assert "pourquoi: mots voisins : « le groupe » ; dans le répertoire de noms ; modèle statistique\n" in details
+    assert "confiance: 30 %, incertain\n" in details
+
+
+def test_an_entity_of_before_is_not_explained() -> None:
+    entity = make_entity("Valbrune", Span(2, 4))
+    details = in_details(entity, reading())
+    assert wording.kind_reasons(entity) == "" and "why:" not in details and "confidence:" not in details
 
 
 def test_a_claim_without_a_source() -> None:

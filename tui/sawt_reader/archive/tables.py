@@ -3,7 +3,7 @@
 | table | a row | columns |
 |---|---|---|
 | articles | an article | article (number of its row in OUT, from 1), id, source, url, title, outlet, byline, published, modified, retrieved, language, notice, words, sentences, text, analyzer, model, reading (the contract's JSON) |
-| entities | an entity of an article | article, entity, kind, name, aliases, roles, gender, country, mentions (how many) |
+| entities | an entity of an article | article, entity, kind, name, aliases, roles, gender, country, mentions (how many), kind_confidence, kind_signs |
 | quotes | a quote | article, quote, kind, attribution, quoted (its words), words (how many), sentence, start, stop, cue, inferred, confidence, parent |
 | speakers | a speaker of a quote, or a source that relays it | article, quote, relay, entity, name, kind, gender |
 | claims | a claim | article, claim, claimed (its words), sentence, start, stop, source_kind, quote, polarity, certainty, hearsay, types, score |
@@ -15,7 +15,8 @@ who speaks or asserts, 1 for the nearest relay, 2 for the next. `name`, `kind` a
 entity; without one, `name` is the description in the text, as « un responsable ». A quote without rows in speakers has
 no known speaker; for a claim without claimants, source_kind gives the kind of its source. Days are ISO 8601; offsets are
 code points of `text`, `stop` is exclusive; sentences are numbered from 0; words are separated by white space. Lists
-(aliases, roles, types) are JSON in SQLite, lists in Parquet.
+(aliases, roles, types, kind_signs) are JSON in SQLite, lists in Parquet. A sign of a kind is a reason of the contract
+with the words that show it, as `words: le groupe` or `model`.
 """  # noqa: E501  # a table's rows cannot be broken
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from typing import Any, Literal
 import msgspec
 
 from sawt_reader.i18n import _
+from sawt_reader.reading.kinds import coded_signs
 from sawt_reader.reading.model import Failure, Reading, Source, to_json
 from sawt_reader.reading.normal_form import as_name
 from sawt_reader.reading.voices import quoted_words
@@ -58,6 +60,8 @@ TABLES: Mapping[str, Mapping[str, Type]] = {
         **dict.fromkeys(("aliases", "roles"), "texts"),
         **dict.fromkeys(("gender", "country"), "text"),
         "mentions": "integer",
+        "kind_confidence": "real",
+        "kind_signs": "texts",
     },
     "quotes": {
         "article": "integer",
@@ -151,6 +155,7 @@ def _entities(number: int, reading: Reading) -> Iterator[tuple[Any, ...]]:
         yield (
             *(number, entity.id, entity.kind, entity.name, *lists),
             *(entity.gender, entity.country, len(entity.mentions)),
+            *(entity.kind_confidence, coded_signs(entity)),
         )
 
 

@@ -130,7 +130,8 @@ class _Notes:
             for entity in found:
                 roles = "".join(f", {escape(role)}" for role in entity.roles)
                 verdict = self._verdict(entity)
-                yield f"- {escape(entity.name)}{roles} ({len(entity.mentions)}){f', {verdict}' if verdict else ''}"
+                name = escape(wording.no_breaks(wording.name(entity)))
+                yield f"- {name}{roles} ({len(entity.mentions)}){f', {verdict}' if verdict else ''}"
                 yield from self._below(entity)
 
     def others(self) -> Iterator[str]:

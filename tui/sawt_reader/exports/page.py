@@ -154,7 +154,7 @@ def _names(reading: Reading) -> str:
     groups = []
     for kind in get_args(EntityKind):
         chips = [
-            f'<li><a href="#{escape(entity.id)}" dir="auto">{escape(entity.name)}</a>'
+            f'<li><a href="#{escape(entity.id)}" dir="auto">{escape(wording.no_breaks(wording.name(entity)))}</a>'
             f' <span class="times">{len(entity.mentions)}</span></li>'
             for entity in reading.entities
             if entity.kind == kind

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from sawt_reader.i18n import _, ngettext
 from sawt_reader.reading import wording
-from sawt_reader.reading.glyphs import UNSURE
+from sawt_reader.reading.glyphs import UNSURE, is_doubtful_name
 from sawt_reader.reading.labels import entity_kind_label, quote_kind_label
 from sawt_reader.reading.model import Claim, Entity, Quote, Reading
 from sawt_reader.reading.safe_text import one_line
@@ -26,7 +26,7 @@ def lines(reading: Reading) -> Iterator[str]:
     """The lines, with an empty one between two parts."""
     yield from _head(reading)
     yield from _sentences(reading)
-    entities = [_entity(entity) for entity in reading.entities]
+    entities = [_entity(entity) for entity in sorted(reading.entities, key=lambda entity: entity.kind == "other")]
     yield from _part(_("Entities: {n}"), entities, _("No names found."))
     quotes = [_quote(reading, number, quote) for number, quote in enumerate(reading.quotes, 1)]
     yield from _part(_("Quotes: {n}"), quotes, _("No quotation found."))
@@ -60,10 +60,12 @@ def _part(heading: str, items: Sequence[str], nothing: str) -> Iterator[str]:
 
 
 def _entity(entity: Entity) -> str:
-    """Name, kind, roles and sentences, as `Anne Le Goff, person: présidente du syndicat. Sentences 4, 9.`."""
+    """Name, kind, doubt, roles, sentences, as `Anne Le Goff, person: présidente du syndicat. Sentences 4, 9.`."""
     numbers = sorted({mention.sentence + 1 for mention in entity.mentions})
     where = ngettext("Sentence {numbers}.", "Sentences {numbers}.", len(numbers))
-    what = f"{entity.name}, {entity_kind_label(entity.kind)}"
+    what = f"{wording.name(entity)}, {entity_kind_label(entity.kind)}"
+    if is_doubtful_name(entity):
+        what = f"{what}, {_('uncertain')}"
     if entity.roles:
         what = _("{who}: {words}").format(who=what, words=", ".join(entity.roles))
     return f"{what}. {where.format(numbers=', '.join(map(str, numbers)))}"

@@ -1,8 +1,8 @@
 """Tables for spreadsheets: quotes, claims and entities as CSV (RFC 4180, UTF-8 with the byte order mark Excel needs).
 
-One row per item, its words exactly as in the article. The user's status and notes come last, and the speakers according
-to the analysis where the user has set others. No cell can act as a formula: an apostrophe is put before a character
-that would start one. Lists in a cell are separated by " ; ".
+One row per item, its words exactly as in the article. Then come the user's status and notes, and last the speakers
+according to the analysis where the user has set others, or how sure the kind of an entity is and why. No cell can act
+as a formula: an apostrophe is put before a character that would start one. Lists in a cell are separated by " ; ".
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from sawt_reader.exports import review
 from sawt_reader.reading import wording
-from sawt_reader.reading.kinds import original_sources
+from sawt_reader.reading.kinds import coded_signs, original_sources
 from sawt_reader.reading.model import Article, Reading, Source, Span
 
 # A formula starts with one of these characters in Excel, LibreOffice or Google Sheets, full-width ones too: at the
@@ -94,11 +94,13 @@ def entities(reading: Reading) -> bytes:
             len(entity.mentions),
             *_place(reading, [Span(m.start, m.end) for m in entity.mentions[:1]], entity.mentions[0].sentence),
             *reviews.of(entity.id),
+            entity.kind_confidence,
+            _list(coded_signs(entity)),
         )
         for entity in reading.entities
     )
     columns = ("id", "name", "kind", "aliases", "roles", "gender", "country", "mentions")
-    return _table(reading.article, (*columns, *_PLACE, *_REVIEW), rows)
+    return _table(reading.article, (*columns, *_PLACE, *_REVIEW, "kind_confidence", "kind_signs"), rows)
 
 
 def join(tables: Sequence[bytes]) -> bytes:

@@ -15,6 +15,7 @@ from typing import Any
 from sawt_reader.exports import review
 from sawt_reader.i18n import language
 from sawt_reader.reading import wording
+from sawt_reader.reading.glyphs import is_doubtful_name
 from sawt_reader.reading.kinds import Item, kind_of, spans
 from sawt_reader.reading.model import Claim, Entity, Quote, ReaderNote, Reading, Span
 
@@ -123,7 +124,8 @@ def _joined(*parts: str) -> str:
 
 
 def _entity_bodies(entity: Entity) -> list[Json]:
-    return [_text("identifying", entity.name), *_tags("entity", entity.kind)]
+    doubt = ["uncertain"] if is_doubtful_name(entity) else []
+    return [_text("identifying", entity.name), *_tags("entity", entity.kind, *doubt)]
 
 
 def _comments(note: ReaderNote) -> list[Json]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sawt_reader.reading.model import Certainty, Claim, Quote
+from sawt_reader.reading.model import Certainty, Claim, Entity, Quote
 
 UNSURE = 0.5
-"""A quote whose confidence is lower is shown with a "?"."""
+"""A quote, or an entity with its kind, whose confidence is lower is shown with a "?"."""
 
 GLYPHS: dict[Certainty, str] = {
     "asserted": "◆",
@@ -25,3 +25,8 @@ def glyph(claim: Claim) -> str:
 def is_doubtful(quote: Quote) -> bool:
     """Whether a "?" follows the speaker: known, but inferred or of low confidence."""
     return bool(quote.speakers) and (quote.inferred or quote.confidence < UNSURE)
+
+
+def is_doubtful_name(entity: Entity) -> bool:
+    """Whether a "?" follows the name: its kind is of low confidence, or that it is a name at all."""
+    return entity.kind_confidence < UNSURE

@@ -106,6 +106,11 @@ class Kind(ABC, Generic[ItemT]):
         yield from ()
 
 
+def coded_signs(entity: Entity) -> tuple[str, ...]:
+    """The signs of its kind for a cell of a table, reasons as in the contract: "words: le groupe", "model"."""
+    return tuple(f"{sign.reason}: {sign.words}" if sign.words else sign.reason for sign in entity.kind_signs)
+
+
 class _Entities(Kind[Entity]):
     name, plural, is_statement = "entity", "entities", False
 

@@ -14,6 +14,7 @@ from sawt_reader.reading.model import (
     ClaimType,
     EntityKind,
     Gender,
+    KindReason,
     Polarity,
     QuoteKind,
     SourceKind,
@@ -24,7 +25,19 @@ Layer = Literal["article", "sentence", "entity", "quote", "claim", "note"]
 """Where the library finds words, and what a note or correction is on."""
 Correction = Literal["dismissed", "corrected"]
 """What the user may have done to an item, beside its status."""
-Trait = Literal["inferred", "unknown", "via", "author", "named", "role", "anonymous", "unsourced", "hearsay", "opposed"]
+Trait = Literal[
+    "inferred",
+    "uncertain",
+    "unknown",
+    "via",
+    "author",
+    "named",
+    "role",
+    "anonymous",
+    "unsourced",
+    "hearsay",
+    "opposed",
+]
 """What a filter of the lists can ask for beside kinds, certainties and types. It is typed, so its label is one word."""
 
 
@@ -41,6 +54,11 @@ def entity_section(kind: EntityKind) -> str:
 def gender_label(gender: Gender) -> str:
     """The gender of a person, as "female"."""
     return _(_GENDERS[gender])
+
+
+def kind_reason_label(reason: KindReason) -> str:
+    """What speaks for the kind of an entity, as "the statistical model"."""
+    return _(_KIND_REASONS[reason])
 
 
 def quote_kind_label(kind: QuoteKind) -> str:
@@ -114,6 +132,18 @@ _ENTITY_SECTIONS: dict[EntityKind, str] = {
     "other": N_("Other names"),
 }
 _GENDERS: dict[Gender, str] = {"female": N_("female"), "male": N_("male")}
+_KIND_REASONS: dict[KindReason, str] = {
+    "title": N_("a title before it"),
+    "role": N_("a role beside it"),
+    "name": N_("a first name or known surname"),
+    "speaks": N_("it speaks"),
+    "known": N_("in the gazetteer"),
+    "press": N_("as the press uses it"),
+    "words": N_("words beside it"),
+    "form": N_("the form of the name"),
+    "listed": N_("among others of its kind"),
+    "model": N_("the statistical model"),
+}
 _QUOTE_KINDS: dict[QuoteKind, str] = {"direct": N_("direct"), "indirect": N_("indirect"), "mixed": N_("mixed")}
 _ATTRIBUTIONS: dict[Attribution, str] = {
     "verb": N_("a reporting verb"),
@@ -160,6 +190,7 @@ _LAYERS: dict[Layer, str] = {
 }
 _TRAITS: dict[Trait, str] = {
     "inferred": N_("inferred"),
+    "uncertain": N_("uncertain"),
     "unknown": N_("unknown"),
     "via": N_("via"),
     "author": N_("author"),

@@ -11,11 +11,12 @@ import re
 from collections.abc import Sequence
 
 from sawt_reader.i18n import N_, _, pgettext
-from sawt_reader.reading.glyphs import is_doubtful
+from sawt_reader.reading.glyphs import is_doubtful, is_doubtful_name
 from sawt_reader.reading.labels import (
     certainty_label,
     claim_type_label,
     correction_label,
+    kind_reason_label,
     polarity_label,
     source_kind_label,
     status_label,
@@ -24,7 +25,9 @@ from sawt_reader.reading.labels import (
 from sawt_reader.reading.model import (
     Claim,
     Date,
+    Entity,
     ItemReview,
+    KindSign,
     OrphanReview,
     Quantity,
     Quote,
@@ -130,6 +133,24 @@ def via(sources: Sequence[Source], reading: Reading) -> str:
     """Through whom words reached the article, each name once: "via Anne Roy"; "" for nobody."""
     found = dict.fromkeys(source_name(source, reading) for source in sources)
     return _("via {names}").format(names=listed(list(found))) if found else ""
+
+
+# --- Names
+
+
+def name(entity: Entity) -> str:
+    """The name of an entity, with "?" where it or its kind is uncertain."""
+    return f"{entity.name} ?" if is_doubtful_name(entity) else entity.name
+
+
+def kind_reasons(entity: Entity) -> str:
+    """Why an entity has its kind: "words beside it: “le groupe”; the statistical model"; "" where nothing is known."""
+    return _("; ").join(map(_kind_sign, entity.kind_signs))
+
+
+def _kind_sign(sign: KindSign) -> str:
+    reason, found = kind_reason_label(sign.reason), one_line(sign.words)
+    return _("{reason}: “{words}”").format(reason=reason, words=found) if found else reason
 
 
 # --- Claims

@@ -25,6 +25,12 @@ from sawt_reader.system.files import move_into_place
 APPLICATION_ID = 0x73617774
 VERSION = 1
 """Of the tables. The columns that are read here exist in every version, so that earlier ones stay readable."""
+# The columns that version 1 got later, with what they say of rows written before.
+_ADDED = (
+    ("errors", "origin TEXT"),
+    ("entities", "kind_confidence REAL DEFAULT 1.0"),
+    ("entities", "kind_signs TEXT DEFAULT '[]'"),
+)
 _TYPES: dict[Type, str] = {
     "text": "TEXT",
     "integer": "INTEGER",
@@ -106,8 +112,8 @@ class Sqlite:
         check(self.existing, self._out)
         if found < VERSION:
             self._migrate()
-        elif "origin" not in {name for _number, name, *_more in execute("PRAGMA table_info(errors)")}:
-            execute("ALTER TABLE errors ADD COLUMN origin TEXT")
+        else:
+            self._add_columns()
         # Rows may have been deleted from `articles` only.
         last = "SELECT ifnull(max(article), 0) FROM {} WHERE typeof(article) = 'integer'"
         self._last = max(execute(last.format(table)).fetchone()[0] for table in TABLES)
@@ -127,6 +133,13 @@ class Sqlite:
         self._connection.execute("CREATE INDEX speakers_by_name ON speakers (name)")
         self._connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         self._connection.execute(f"PRAGMA user_version = {VERSION}")
+
+    def _add_columns(self) -> None:
+        """Add the columns that a file of this version does not have yet."""
+        for table, column in _ADDED:
+            there = {name for _number, name, *_more in self._connection.execute(f"PRAGMA table_info({table})")}
+            if column.partition(" ")[0] not in there:
+                self._connection.execute(f"ALTER TABLE {table} ADD COLUMN {column}")
 
     def _migrate(self) -> None:
         """Recreate the tables of an earlier version from their readings; articles keep their numbers."""

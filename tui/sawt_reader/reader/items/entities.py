@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from sawt_reader.i18n import _, ngettext
-from sawt_reader.reader.items.view import EXCERPT, ItemView, Row, labelled
+from sawt_reader.reader.items.view import EXCERPT, ItemView, Row, confidence, labelled
+from sawt_reader.reading.glyphs import is_doubtful_name
 from sawt_reader.reading.kinds import ENTITIES
-from sawt_reader.reading.labels import entity_kind_label, gender_label
+from sawt_reader.reading.labels import entity_kind_label, gender_label, trait_label
 from sawt_reader.reading.model import Claim, Entity, Quote, Reading, Source
-from sawt_reader.reading.wording import shown_words
+from sawt_reader.reading.wording import kind_reasons, shown_words
 
 
 class EntityView(ItemView[Entity]):
@@ -23,9 +24,13 @@ class EntityView(ItemView[Entity]):
         return item.name
 
     def rows(self, item: Entity, reading: Reading) -> Iterator[Row]:
-        """What it is, what it says, what is claimed about it."""
+        """What it is and why, what it says, what is claimed about it."""
         kind = entity_kind_label(item.kind)
         yield Row(_("kind"), kind if item.country is None else f"{kind} ({item.country})")
+        yield Row(_("why"), kind_reasons(item))
+        # Readings of earlier versions do not say: there every kind is certain, and without a sign.
+        if item.kind_signs or item.kind_confidence < 1:
+            yield Row(_("confidence"), confidence(item.kind_confidence))
         yield Row(_("also"), ", ".join(item.aliases))
         yield from labelled(_("role"), item.roles)
         yield Row(_("gender"), gender_label(item.gender) if item.gender else "")
@@ -43,8 +48,10 @@ class EntityView(ItemView[Entity]):
         return "\n".join((item.name, *item.aliases, *item.roles))
 
     def properties(self, item: Entity) -> Iterator[str]:
-        """Its kind."""
+        """Its kind, and whether that is uncertain."""
         yield entity_kind_label(item.kind)
+        if is_doubtful_name(item):
+            yield trait_label("uncertain")
 
     def who(self, item: Entity, reading: Reading) -> str:
         """Nobody says an entity."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sawt_reader.i18n import _, percent
-from sawt_reader.reader.items.view import Row, StatementView, labelled, source_in_full
+from sawt_reader.i18n import _
+from sawt_reader.reader.items.view import Row, StatementView, confidence, labelled, source_in_full
 from sawt_reader.reading import wording
 from sawt_reader.reading.glyphs import UNSURE
 from sawt_reader.reading.kinds import QUOTES
@@ -34,14 +34,15 @@ class QuoteView(StatementView[Quote]):
         yield Row(_("via"), names(item.via, reading))
         yield Row(_("kind"), quote_kind_label(item.kind))
         yield Row(_("found by"), attribution_label(item.attribution))
-        confidence = _("{percent}, uncertain") if item.confidence < UNSURE else "{percent}"
-        yield Row(_("confidence"), confidence.format(percent=percent(item.confidence)))
+        yield Row(_("confidence"), confidence(item.confidence))
 
     def properties(self, item: Quote) -> Iterator[str]:
         """Its kind, and what is known of the speaker."""
         yield quote_kind_label(item.kind)
         if item.inferred:
             yield trait_label("inferred")
+        if item.confidence < UNSURE:
+            yield trait_label("uncertain")
         if not item.speakers:
             yield trait_label("unknown")
         if item.via:

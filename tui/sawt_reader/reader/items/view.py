@@ -6,7 +6,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from typing import ClassVar, Generic, NamedTuple
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import _, percent
+from sawt_reader.reading.glyphs import UNSURE
 from sawt_reader.reading.kinds import ItemT, Kind, StatementT
 from sawt_reader.reading.model import Date, Quantity, Reading, Source, Span
 from sawt_reader.reading.wording import names, shown_words, source_name, words
@@ -45,7 +46,7 @@ class ItemView(ABC, Generic[ItemT]):
 
     @abstractmethod
     def properties(self, item: ItemT) -> Iterator[str]:
-        """What a filter can ask for besides words, as shown: "person", "indirect", "inferred", "denied", "quantity"."""
+        """What a filter can ask for besides words, as shown: "person", "indirect", "uncertain", "denied"."""
 
     def is_by_author(self, item: ItemT) -> bool:
         """Whether the article itself says it."""
@@ -76,6 +77,12 @@ def labelled(label: str, texts: Sequence[str]) -> Iterator[Row]:
     """A row for each text, the label before the first."""
     for index, text in enumerate(texts):
         yield Row("" if index else label, text)
+
+
+def confidence(probability: float) -> str:
+    """How sure the analysis is, 0 to 1: "40 %, uncertain"."""
+    shown = _("{percent}, uncertain") if probability < UNSURE else "{percent}"
+    return shown.format(percent=percent(probability))
 
 
 def quoted(spans: Sequence[Span | Quantity | Date], reading: Reading) -> str:

@@ -11,6 +11,7 @@ from sawt_reader.i18n import N_
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.text.folding import fold
 from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reading.glyphs import is_doubtful_name
 from sawt_reader.reading.kinds import ENTITIES
 from sawt_reader.reading.labels import entity_section
 from sawt_reader.reading.model import Entity, EntityKind, Reading
@@ -34,7 +35,8 @@ class EntityList(ItemList[Entity]):
     NAME = N_("Entities")
     HELP = N_(
         "Who and what the article names, with how often and where: the little bars run from its beginning to its end. "
-        "Enter goes to the first mention; Enter again, in the article, to the next."
+        "Enter goes to the first mention; Enter again, in the article, to the next. A “?” after a name means: it is "
+        "uncertain whether it is a name of this kind; the details say what speaks for it."
     )
     EMPTY: ClassVar[Sequence[str]] = (
         N_("No name found."),
@@ -53,9 +55,11 @@ class EntityList(ItemList[Entity]):
             )
 
     def line(self, item: Entity, reading: Reading) -> Content:
-        """Name, count, sparkline, first role."""
+        """Name, with "?" where it is uncertain, count, sparkline, first role."""
+        mark = " ?" if is_doubtful_name(item) else ""
+        name = content(item.name).truncate(WIDEST_NAME - len(mark), ellipsis=True)
         return Content.assemble(
-            content(item.name).truncate(WIDEST_NAME, ellipsis=True, pad=True),
+            Content.assemble(name, mark).truncate(WIDEST_NAME, pad=True),
             (f"{len(item.mentions):>4} ", "bold"),
             (sparkline(item, len(reading.article.text)), "$secondary"),
             content(f"  {item.roles[0]}" if item.roles else "", "$foreground 60%"),
