@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
@@ -32,13 +33,17 @@ class Known(NamedTuple):
 
 
 _ORGANISATION, _AMBIGUOUS = Known("organisation", (), 3), Known("organisation", (), 1)
+_OTHER = Known("other", (), 3)
+# First words of bodies' names that are written without their capital too: « parti radical ».
+_HEADS = frozenset("parti assemblee conseil cour banque securite assurance parlement union commission ligue".split())
 _COUNTRY = re.compile(r"([A-Z]{2})([a-z])")
 # Sizes of places in `places.tsv` as steps from 500 inhabitants on, each twice the one before.
 # Larger places are known by themselves, smaller ones are hints; smaller abroad are seldom in the news.
 _TOWN, _TOWN_ABROAD = 5, 8
 _NEAR = frozenset("FR BE CH LU CA DZ MA TN SN ML BF NE TD CM GA CG CD BJ TG GN CI MG HT LB MR BI RW DJ".split())
 # Words in places' names that may lack a capital.
-_SMALL = frozenset("de d' du des la le les l' sur sous en et au aux a les lez saint sainte".split())
+_SMALL = frozenset("de d du des la le les l sur sous en et au aux a lez saint sainte".split())
+_WORDS = re.compile(r"[ ']+")
 # Names to remember: an article has a few hundred.
 _remembered = functools.lru_cache(maxsize=4_000)
 
@@ -53,12 +58,38 @@ def _names() -> dict[str, Known]:
     """Every known name without accents, but for those in `places.tsv`."""
     names: dict[str, Known] = {}
     for name, field in lexicons.tsv("organisations.tsv"):
-        names.setdefault(plain(name), _AMBIGUOUS if field == "ambiguous" else _ORGANISATION)
+        entry = _AMBIGUOUS if field == "ambiguous" else _ORGANISATION
+        for form in _spellings(plain(name), lower=field in {"politics", "international"}):
+            names.setdefault(form, entry)
+    for name, _ in lexicons.tsv("others.tsv"):
+        for form in _spellings(plain(name), lower=False):
+            names.setdefault(form, _OTHER)
     for name in metonyms():
         names.setdefault(name, Known("organisation", (), 2))
     for name, code in (*lexicons.tsv("places_by_hand.tsv"), *lexicons.tsv("countries.tsv")):
-        names.setdefault(plain(name), Known("place", ((code, 0),) if code.isalpha() else (), 3, is_region=True))
+        place = Known("place", ((code, 0),) if code.isalpha() else (), 3, is_region=True)
+        names.setdefault(plain(name), place)
+        if " " in name:  # « République Tchèque »
+            words = (word if word in _SMALL or "'" in word else word[0].upper() + word[1:] for word in name.split(" "))
+            names.setdefault(plain(" ".join(words)), place)
     return names
+
+
+def _spellings(name: str, *, lower: bool) -> Iterator[str]:
+    """A name with the capitals that newspapers give it: « Parti radical », « Parti Radical », « parti radical ».
+
+    Args:
+        name: with the capitals of its entry.
+        lower: may it be written without any, if its first word is the noun that heads it?
+    """
+    yield name
+    words = name.split(" ")
+    if len(words) > 1:
+        capitals = [word[0].upper() + word[1:] for word in words]
+        yield " ".join(capitals)
+        yield " ".join(w if w in _SMALL else c for w, c in zip(words, capitals, strict=True))
+        if lower and words[0].lower() in _HEADS:
+            yield name[0].lower() + name[1:]
 
 
 def is_metonym(name: str) -> bool:
@@ -81,7 +112,7 @@ def _places() -> dict[str, str]:
 def _bare(name: str) -> str:
     """A name as `places.tsv` spells it, without accents, hyphens and inner capitals; "" for « La plaine »."""
     name = plain(name)
-    if not name[:1].isupper() or any(word[0].islower() and word not in _SMALL for word in name.split(" ")[1:] if word):
+    if not name[:1].isupper() or any(word[:1].islower() and word not in _SMALL for word in _WORDS.split(name)):
         return ""
     return name[:1] + name[1:].lower().replace("-", " ")
 
@@ -146,7 +177,8 @@ def longest(word: str) -> int:
 def first_names() -> dict[str, Gender | None]:
     """First names and the gender they show."""
     rows = (*lexicons.tsv("first_names.tsv"), *lexicons.tsv("first_names_by_hand.tsv"))
-    return {name: _GENDERS[gender] for gender, group in rows for name in group.split("|")}
+    names = {name: gender for gender, group in rows for name in group.split("|")}
+    return {name: _GENDERS[gender] for name, gender in names.items() if gender != "x"}
 
 
 def is_first_name(word: str) -> bool:
