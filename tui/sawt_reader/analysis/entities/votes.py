@@ -1,0 +1,78 @@
+"""What the rules alone would take a name for: votes by titles, gazetteers and the words around it.
+
+The learnt weights (`kinds`) take their result as one piece of evidence among others: it knows what is too rare to learn.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+from sawt_reader.analysis.entities import gazetteer, names, organisations, person_evidence, persons, places
+from sawt_reader.analysis.entities.candidates import Candidate
+from sawt_reader.analysis.grammar import cues
+from sawt_reader.analysis.tokens import Tokens
+from sawt_reader.reading.model import EntityKind
+
+# Words before the initials of an organisation: « la CRX », « (CRX) ».
+_MARKED = frozenset({"la", "le", "l'", "du", "au", "les", "("})
+# Votes by a gazetteer's weight, 1 to 3 (see `gazetteer.Known`). Half or double the last changes no article.
+_KNOWN = (0, 1, 3, 8)
+_TITLED = 4  # for « Awa Morel » by « Mme Morel »; less than a rule for an organisation, « la fondation Morel »
+
+Votes = dict[str, Counter[EntityKind]]
+
+
+def votes(tokens: Tokens, candidates: Iterable[Candidate]) -> Votes:
+    """Votes for the kind of each name; a surname, in any spelling, and the full name share theirs."""
+    found: Votes = defaultdict(Counter)
+    surnames: Counter[str] = Counter()
+    alone: Counter[str] = Counter()
+    for c in candidates:
+        name = tokens.name(c.start, c.end)
+        if gazetteer.is_metonym(name):
+            found[name]["place" if places.is_seat(tokens, c.start) else "organisation"] += 2
+            continue
+        found[name][c.kind] += 2 * c.weight if c.weight > 2 else 1
+        _add_context(tokens, c, found[name])
+        if c.end - c.start > 1 and c.kind == "person":
+            surnames[names.skeleton(tokens.forms[c.end - 1])] += 2 * c.weight
+        elif c.kind == "person" and c.weight > 2:
+            alone[names.skeleton(name)] = _TITLED
+    for name, count in found.items():
+        count["person"] += surnames[names.skeleton(name)]
+        parts = name.split()
+        if len(parts) > 1:
+            count["person"] += alone[names.skeleton(parts[-1])]
+        if parts[-1] in persons.surnames() and all(part[0].isupper() for part in parts):
+            count["person"] += 2
+        if gazetteer.is_metonym(name):
+            count["organisation"] += 1  # of two equal readings
+        elif known := gazetteer.known(name):
+            count[known.kind] += _KNOWN[known.weight]
+        elif gazetteer.is_first_name(name):
+            count["person"] += 2
+    return found
+
+
+def _add_context(tokens: Tokens, c: Candidate, count: Counter[EntityKind]) -> None:
+    """Add votes by the words around a candidate."""
+    before = tokens.lower[c.start - 1] if c.start else ""
+    if _speaks(tokens, c):
+        if before != "les":  # « les Lions ont annoncé »: a team
+            count["person"] += 1
+        count["organisation"] += 1
+    count["person"] += person_evidence.evidence(tokens, c.start, c.end)
+    count["place"] += places.evidence(tokens, c.start, c.end)
+    may_be_body = c.kind != "other" or before in _MARKED
+    if may_be_body and c.end == c.start + 1 and organisations.is_acronym(tokens, c.start):
+        count["organisation"] += 2
+
+
+def _speaks(tokens: Tokens, c: Candidate) -> bool:
+    """Is it the subject of a verb of speech? « Ferrand a déclaré », « …, estime Ferrand »."""
+    for i in range(c.start, c.end):
+        head = tokens.head[i]
+        if tokens.dep[i] == "nsubj" and not c.start <= head < c.end:
+            return head < len(tokens) and tokens.pos[head] == "VERB" and cues.is_form(tokens.lower[head])
+    return False
