@@ -24,6 +24,8 @@ _ORDINAL = re.compile(r"\d+(?:e|er|ère|ème)|[IVX]+(?:e|er|ème)")
 _PLACING = frozenset({"à", "au", "en", "sur", "sans"})
 # Before the second of two nouns with articles: « pour *la* protection et *la* recherche ».
 _PURPOSE = frozenset({"pour", "contre", "aux"})
+# Feminine endings of inhabitants' names, which the model takes for nouns: « les mosquées *valmontoises* ».
+_OF_TOWNS = ("oise", "oises", "aise", "aises", "ienne", "iennes")
 _LONGEST = 20  # tokens: bounds the work on hostile text; half cuts names in 3, double changes nothing
 
 _words = functools.partial(lexicons.words, "organisations.toml")
@@ -355,6 +357,8 @@ def _qualifies(tokens: Tokens, i: int) -> bool:
     if tokens.capital[i] or lower in _words("descriptive"):
         return False
     if lower in _words("participles"):
+        return True
+    if lower.endswith(_OF_TOWNS):
         return True
     return tokens.pos[i] == "ADJ" and _is_adjective(tokens, i)
 
