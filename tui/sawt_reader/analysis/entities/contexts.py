@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, persons
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.entities.phrases import run
+from sawt_reader.analysis.entities.runs import run
 from sawt_reader.analysis.tokens import SUBJECTS, Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, names, persons, phrases, places
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.entities.phrases import capitals, run
+from sawt_reader.analysis.entities.runs import capitals, run
 from sawt_reader.analysis.tokens import Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
