@@ -16,6 +16,8 @@ from sawt_reader.analysis.entities.runs import run
 from sawt_reader.analysis.tokens import SUBJECTS, Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
+# Parts of speech of a sentence's first word outside the name: « À Rieux », « Le Valoris ».
+_NO_NAME = frozenset({"ADP", "DET", "ADV", "CCONJ", "SCONJ", "PRON", "VERB", "AUX"})
 _LONGEST = 5  # tokens of a body's name before the place of its branch; no known one is longer
 _BESIDE_NAME = frozenset({"la", "l'", "le", "les", "«", '"', "“"})
 
@@ -28,7 +30,7 @@ def find(tokens: Tokens) -> Iterator[Candidate]:
     i = 0
     while i < len(tokens):
         end = i
-        if tokens.capital[i] and tokens.nameable[i]:
+        if tokens.capital[i] and tokens.nameable[i] and not (tokens.initial[i] and tokens.pos[i] in _NO_NAME):
             if (end := _branch(tokens, i)) > i:
                 yield Candidate(i, end, "organisation", 4)
             elif (_is_announced(tokens, i) or _is_explained(tokens, i)) and (end := _announced(tokens, i)) > i:

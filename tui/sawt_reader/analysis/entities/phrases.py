@@ -335,7 +335,11 @@ def _proper_complement(tokens: Tokens, j: int, limit: int) -> int:
     known = _known_end(tokens, j)
     apart = j < known < end - 1 and _is_place(tokens, known - 1) and not any(map(tokens.is_hyphen, range(known, end)))
     after = max(known if apart else run(tokens, j), known)
-    while after < limit and _is_adjective(tokens, after) and not gazetteer.is_people(tokens.forms[after]):
+    any_adjective = gazetteer.is_common(tokens.forms[j])  # « des Affaires européennes », « du Parti radical belge »
+    while after < limit and (
+        (_is_adjective(tokens, after) and (any_adjective or not gazetteer.is_people(tokens.forms[after])))
+        or tokens.lower[after] in _words("participles")
+    ):
         after += 1
     return after
 
