@@ -149,3 +149,8 @@ def test_the_beginning_of_a_bodys_name_is_that_body(entities):
 def test_a_known_name_is_not_the_beginning_of_another(entities):
     found = entities("Le Parti socialiste unifié a voté. Le Parti socialiste aussi.")
     assert {"Parti socialiste unifié", "Parti socialiste"} <= found.keys()
+
+
+def test_initials_join_the_name_in_brackets_after_them(entities):
+    found = entities("Elle dirige le SMPR (Service maritime des ports de Rieux). Le SMPR se tait.")
+    assert found["Service maritime des ports de Rieux"].aliases == ("SMPR",)

@@ -44,6 +44,11 @@ CASES = [
     ("Elle travaille à France Bleu Ardèche.", "France Bleu Ardèche"),
     ("L'office de tourisme de Rieux ouvre en mai.", "office de tourisme de Rieux"),
     ("La communauté de communes du Val d'Orbe a voté.", "communauté de communes du Val d'Orbe"),
+    ("Le Collectif des mosquées rieusoises proteste.", "Collectif des mosquées rieusoises"),
+    ("La commission des Marées a voté.", "commission des Marées"),
+    ("Le texte vient de Ferrand et Cie.", "Ferrand et Cie"),
+    ("Valoris, une société de sécurité, recrute.", "Valoris"),
+    ("Les agents de sécurité de Valoris protestent.", "Valoris"),
     ("Bercy a démenti.", "Bercy"),
     ("Twitter a annoncé des pertes.", "Twitter"),
     ("Le parti socialiste a voté.", "parti socialiste"),
@@ -102,6 +107,11 @@ def test_a_body_keeps_the_known_names_in_its_complement(kinds):
 )
 def test_what_is_said_of_a_body_is_no_part_of_its_name(kinds, text, name):
     assert kinds(text) == {name: "organisation"}
+
+
+def test_a_party_after_a_role_is_no_part_of_the_person(kinds):
+    found = kinds("Le député Les Républicains Marc Ferrand a voté.")
+    assert found == {"Les Républicains": "organisation", "Marc Ferrand": "person"}
 
 
 def test_the_plural_of_a_carrier_announces_a_list(kinds):

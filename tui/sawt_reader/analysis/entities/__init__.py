@@ -2,7 +2,7 @@
 
 | question | module |
 |---|---|
-| which words form a name, by grammar? | `persons`, `organisations`, `phrases`, `contexts`, `places`, `works` |
+| which words form a name, by grammar? | `persons`, `organisations`, `phrases`, `contexts`, `runs`, `places`, `works` |
 | which names are listed? | `gazetteer` |
 | which part of a model's span is the name? | `trim` |
 | which of the overlapping candidates is the mention? | `mentions` |

@@ -291,11 +291,16 @@ def _by_part(groups: dict[str, Cluster]) -> Fuller:
 
 
 def _in_brackets(tokens: Tokens, mentions: list[Candidate]) -> Fuller:
-    """The names before initials in brackets, even of another language: « l'Agence des médicaments (EMA) »."""
+    """The names beside initials of which one is in brackets, even in another language.
+
+    « l'Agence des médicaments (EMA) », « l'EMA (Agence des médicaments) ».
+    """
     fuller: Fuller = defaultdict(set)
-    for name, short in itertools.pairwise(mentions):
-        if short.start == name.end + 1 and short.end == short.start + 1 and tokens.forms[name.end] == "(":
-            form, initials = tokens.name(name.start, name.end), tokens.forms[short.start]
-            if names.may_stand_for(initials, form):
-                fuller[initials].add(names.key(form))
+    for one, other in itertools.pairwise(mentions):
+        if other.start != one.end + 1 or tokens.forms[one.end] != "(":
+            continue
+        short, name = (other, one) if other.end == other.start + 1 else (one, other)
+        initials, form = tokens.name(short.start, short.end), tokens.name(name.start, name.end)
+        if " " not in initials and names.may_stand_for(initials, form):
+            fuller[initials].add(names.key(form))
     return fuller

@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, persons
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.entities.phrases import run
+from sawt_reader.analysis.entities.runs import run
 from sawt_reader.analysis.tokens import SUBJECTS, Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
+# Parts of speech of a sentence's first word outside the name: « À Rieux », « Le Valoris ».
+_NO_NAME = frozenset({"ADP", "DET", "ADV", "CCONJ", "SCONJ", "PRON", "VERB", "AUX"})
 _LONGEST = 5  # tokens of a body's name before the place of its branch; no known one is longer
 _BESIDE_NAME = frozenset({"la", "l'", "le", "les", "«", '"', "“"})
 
@@ -28,10 +30,10 @@ def find(tokens: Tokens) -> Iterator[Candidate]:
     i = 0
     while i < len(tokens):
         end = i
-        if tokens.capital[i] and tokens.nameable[i]:
+        if tokens.capital[i] and tokens.nameable[i] and not (tokens.initial[i] and tokens.pos[i] in _NO_NAME):
             if (end := _branch(tokens, i)) > i:
                 yield Candidate(i, end, "organisation", 4)
-            elif _is_announced(tokens, i) and (end := _announced(tokens, i)) > i:
+            elif (_is_announced(tokens, i) or _is_explained(tokens, i)) and (end := _announced(tokens, i)) > i:
                 yield Candidate(i, end, "organisation", 3)
         i = max(end, i + 1)
 
@@ -52,6 +54,19 @@ def _is_announced(tokens: Tokens, i: int) -> bool:
     if word in _words("reveals") and j > 1:
         return "comme" in tokens.lower[max(0, j - 3) : j - 1] and before in {"le", "l'", "a"}
     return False
+
+
+def _is_explained(tokens: Tokens, i: int) -> bool:
+    """Does an apposition say that it is a body? « Valoris, une société de Rieux »; not « à Rieux, la société »."""
+    if i and (tokens.lower[i - 1] in {"à", "en"} or tokens.capital[i - 1]):
+        return False
+    end = run(tokens, i)
+    if tokens.forms[end : end + 1] != [","]:
+        return False
+    j = end + 1
+    while j < min(len(tokens), end + 4) and (tokens.pos[j] == "ADJ" or tokens.lower[j] in {"un", "une"}):
+        j += 1
+    return tokens.lower[j : j + 1] != [] and tokens.lower[j] in _words("carriers") and not tokens.capital[j]
 
 
 def _announced(tokens: Tokens, i: int) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, names, persons, phrases, places
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.entities.phrases import capitals, run
+from sawt_reader.analysis.entities.runs import capitals, run
 from sawt_reader.analysis.tokens import Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
@@ -91,7 +91,7 @@ def _named_by(tokens: Tokens, i: int) -> tuple[int, int, int]:
     if tokens.capital[i] and tokens.forms[i] in _words("bare") and not tokens.initial[i]:
         return i, i + 1, 3
     if tokens.capital[i] and is_acronym(tokens, i):
-        return i, i + 1, 2
+        return i, _past_suffix(tokens, i + 1), 2
     return i, i, 3
 
 
@@ -99,7 +99,7 @@ def _backwards(tokens: Tokens, i: int) -> int:
     """The first of the capitalised words before an ending."""
     start = i
     while start > max(0, i - _LONGEST) and not tokens.initial[start] and tokens.nameable[start - 1]:
-        if tokens.lower[start - 1] == "and" and start > 1 and tokens.capital[start - 2]:
+        if tokens.lower[start - 1] in _joining(tokens.forms[i]) and start > 1 and tokens.capital[start - 2]:
             start -= 2
         elif tokens.capital[start - 1] and tokens.lower[start - 1] not in _words("carriers"):
             start -= 1
@@ -110,10 +110,25 @@ def _backwards(tokens: Tokens, i: int) -> int:
     return start
 
 
+def _joining(ending: str) -> set[str]:
+    """Conjunctions before an ending: « Ward and Sons Ltd », « Ferrand et Cie »."""
+    return {"and", "et"} if ending in {"Cie", "Fils"} else {"and"}
+
+
 def _english(tokens: Tokens, i: int) -> int:
     """The token after an English complement at `i`: « National Library of Medicine »."""
     if i + 1 < len(tokens) and tokens.lower[i] in {"of", "for"} and tokens.capital[i + 1]:
         return capitals(tokens, i + 1)
+    return i
+
+
+def _past_suffix(tokens: Tokens, i: int) -> int:
+    """The token after a short suffix of initials that the tokenizer split from them: « BRAV*-M* », not « CGT-FO »."""
+    if gazetteer.known(tokens.forms[i - 1]):
+        return i
+    if i + 1 < len(tokens) and tokens.forms[i] == "-" and tokens.is_glued(i - 1) and tokens.is_glued(i):
+        suffix = tokens.forms[i + 1]
+        return i + 2 if suffix.isalnum() and len(suffix) < 5 and not gazetteer.known(suffix) else i
     return i
 
 
@@ -126,6 +141,8 @@ def _carried(tokens: Tokens, i: int) -> Iterator[tuple[int, int]]:
     if plural and tokens.lower[i].removesuffix("s") not in _words("carriers"):
         return
     j = _past_description(tokens, i + 1, marks={"«", '"', "“", "(", ":"} if plural else {"«", '"', "“"})
+    if tokens.forms[j : j + 1] == [","] and tokens.lower[j + 1 : j + 2] in (["la"], ["le"], ["l'"]):
+        j += 2  # « l'organisation patronale, la Valoris »
     limit = min(len(tokens), j + 3 * _LONGEST)
     while j < limit and (end := _carried_name(tokens, j)) > j:
         named_after_person = end == j + 1 and j == i + 1 and _is_personal(tokens.forms[j])
@@ -157,7 +174,7 @@ def _carried_name(tokens: Tokens, j: int) -> int:
     if persons.is_full_name(tokens, j) or tokens.lower[j] in persons.roles() or form in _words("not_acronyms"):
         return j
     known, end = gazetteer.known(form), run(tokens, j)
-    return j if known and known.kind == "place" and known.weight > 1 and end == j + 1 else end
+    return j if known and known.kind != "organisation" and known.weight > 1 and end == j + 1 else end
 
 
 def _is_personal(word: str) -> bool:

@@ -348,10 +348,22 @@ def _origin(tokens: Tokens, i: int) -> Candidate | None:
 _stop = functools.partial(lexicons.words, "stop.toml")
 
 
+def _past_party(tokens: Tokens, i: int) -> int:
+    """The token after a known body at `i` with a name after it: « le député *Les Verts* Jean Morel »."""
+    for j in range(min(len(tokens) - 1, i + 5), i, -1):
+        if tokens.capital[j] and tokens.capital[i] and not tokens.initial[j]:
+            found = gazetteer.known(tokens.name(i, j))
+            if found and found.kind == "organisation" and found.weight > 2:
+                return j
+    return i
+
+
 def _after_role(tokens: Tokens, i: int) -> int:
     """The token after an adjective or command, if any: « le ministre français », « le général de division »."""
     if i + 2 < len(tokens) and tokens.lower[i] == "de" and tokens.lower[i + 1] in _ARMS:
         return i + 2
+    if (after := _past_party(tokens, i)) > i:
+        return after
     return i + 1 if i + 1 < len(tokens) and tokens.pos[i] == "ADJ" and not tokens.capital[i] else i
 
 

@@ -11,6 +11,7 @@ import re
 
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, names, persons
+from sawt_reader.analysis.entities.runs import capitals, run
 from sawt_reader.analysis.tokens import Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
@@ -24,6 +25,8 @@ _ORDINAL = re.compile(r"\d+(?:e|er|ère|ème)|[IVX]+(?:e|er|ème)")
 _PLACING = frozenset({"à", "au", "en", "sur", "sans"})
 # Before the second of two nouns with articles: « pour *la* protection et *la* recherche ».
 _PURPOSE = frozenset({"pour", "contre", "aux"})
+# Feminine endings of inhabitants' names, which the model takes for nouns: « les mosquées *valmontoises* ».
+_OF_TOWNS = ("oise", "oises", "aise", "aises", "ienne", "iennes")
 _LONGEST = 20  # tokens: bounds the work on hostile text; half cuts names in 3, double changes nothing
 
 _words = functools.partial(lexicons.words, "organisations.toml")
@@ -334,7 +337,11 @@ def _proper_complement(tokens: Tokens, j: int, limit: int) -> int:
     known = _known_end(tokens, j)
     apart = j < known < end - 1 and _is_place(tokens, known - 1) and not any(map(tokens.is_hyphen, range(known, end)))
     after = max(known if apart else run(tokens, j), known)
-    while after < limit and _is_adjective(tokens, after) and not gazetteer.is_people(tokens.forms[after]):
+    any_adjective = gazetteer.is_common(tokens.forms[j])  # « des Affaires européennes », « du Parti radical belge »
+    while after < limit and (
+        (_is_adjective(tokens, after) and (any_adjective or not gazetteer.is_people(tokens.forms[after])))
+        or tokens.lower[after] in _words("participles")
+    ):
         after += 1
     return after
 
@@ -358,6 +365,8 @@ def _qualifies(tokens: Tokens, i: int) -> bool:
         return False
     if lower in _words("participles"):
         return True
+    if lower.endswith(_OF_TOWNS):
+        return True
     return tokens.pos[i] == "ADJ" and _is_adjective(tokens, i)
 
 
@@ -376,30 +385,3 @@ def _ends_in_and(tokens: Tokens, i: int, limit: int) -> bool:
         if tokens.is_finite(j):
             return False
     return False
-
-
-def run(tokens: Tokens, i: int) -> int:
-    """The token after a run of capitalised words at `i`, without a person's name or a title after its first word."""
-    end = capitals(tokens, i)
-    for j in range(i + 1, end):
-        if tokens.forms[j] in persons.titles() or (persons.is_full_name(tokens, j) and not _is_place(tokens, j)):
-            return j
-    return end
-
-
-def capitals(tokens: Tokens, i: int) -> int:
-    """The token after a run of capitalised words: « Human Rights Watch », « Morel & Fils »."""
-    end, limit = i, min(len(tokens), i + _LONGEST)
-    of_person = i < len(tokens) and tokens.forms[i] != "France" and gazetteer.is_first_name(tokens.forms[i])
-    while end < limit and tokens.nameable[end] and not (end > i and tokens.initial[end]):
-        if end > i and (tokens.forms[end] in persons.titles() or (not of_person and persons.is_full_name(tokens, end))):
-            break  # « l'AFP Me Morel », « l'hôpital de Valmont Awa Diallo »
-        if tokens.capital[end] or (end > i and tokens.forms[end].isdigit() and len(tokens.forms[end]) < 3):
-            end += 1
-        elif end > i and (
-            tokens.is_hyphen(end) or (tokens.forms[end] == "&" and end + 1 < len(tokens) and tokens.capital[end + 1])
-        ):
-            end += 2
-        else:
-            break
-    return end

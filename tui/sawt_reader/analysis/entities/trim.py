@@ -43,6 +43,8 @@ def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, i
         start += 1
     if kind == "person":
         end = persons.run(tokens, start, particle=True)
+    if kind == "organisation" and start < end and tokens.initial[start] and _is_body(tokens, start + 1, end):
+        start += 1  # « Grève Valoris »
     if kind == "organisation":
         end = next((i for i in range(start + 1, end) if _leads_out(tokens, start, i)), end)
     if kind != "person":  # « l'AFP Me Morel »
@@ -53,6 +55,11 @@ def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, i
         while end - 1 > start and gazetteer.is_people(tokens.forms[end - 1]) and not tokens.capital[end - 1]:
             end -= 1
     return (start, end) if start < end and _is_name(tokens, start, end, kind) else None
+
+
+def _is_body(tokens: Tokens, start: int, end: int) -> bool:
+    found = gazetteer.known(tokens.name(start, end)) if start < end else None
+    return bool(found and found.kind == "organisation" and not gazetteer.known(tokens.name(start - 1, end)))
 
 
 def _leads_out(tokens: Tokens, start: int, i: int) -> bool:
