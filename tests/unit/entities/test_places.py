@@ -28,6 +28,7 @@ CASES = [
     ("Ils survolent la mer arctique de Valmont.", "mer arctique de Valmont"),
     ("L'avion rejoint la base aérienne Ferrand.", "base aérienne Ferrand"),
     ("Il a voyagé en Asie du sud-est.", "Asie du sud-est"),
+    ("Il a combattu au Kurdistan syrien.", "Kurdistan syrien"),
     ("Le feu a repris à Sauve.", "Sauve"),
     ("Elle est élue dans le Nord.", "Nord"),
     ("Elle part à la Réunion.", "Réunion"),

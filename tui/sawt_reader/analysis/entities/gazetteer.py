@@ -38,7 +38,8 @@ _COUNTRY = re.compile(r"([A-Z]{2})([a-z])")
 _TOWN, _TOWN_ABROAD = 5, 8
 _NEAR = frozenset("FR BE CH LU CA DZ MA TN SN ML BF NE TD CM GA CG CD BJ TG GN CI MG HT LB MR BI RW DJ".split())
 # Words in places' names that may lack a capital.
-_SMALL = frozenset("de d' du des la le les l' sur sous en et au aux a les lez saint sainte".split())
+_SMALL = frozenset("de d du des la le les l sur sous en et au aux a lez saint sainte".split())
+_WORDS = re.compile(r"[ ']+")
 # Names to remember: an article has a few hundred.
 _remembered = functools.lru_cache(maxsize=4_000)
 
@@ -57,7 +58,11 @@ def _names() -> dict[str, Known]:
     for name in metonyms():
         names.setdefault(name, Known("organisation", (), 2))
     for name, code in (*lexicons.tsv("places_by_hand.tsv"), *lexicons.tsv("countries.tsv")):
-        names.setdefault(plain(name), Known("place", ((code, 0),) if code.isalpha() else (), 3, is_region=True))
+        place = Known("place", ((code, 0),) if code.isalpha() else (), 3, is_region=True)
+        names.setdefault(plain(name), place)
+        if " " in name:  # « République Tchèque »
+            words = (word if word in _SMALL or "'" in word else word[0].upper() + word[1:] for word in name.split(" "))
+            names.setdefault(plain(" ".join(words)), place)
     return names
 
 
@@ -81,7 +86,7 @@ def _places() -> dict[str, str]:
 def _bare(name: str) -> str:
     """A name as `places.tsv` spells it, without accents, hyphens and inner capitals; "" for « La plaine »."""
     name = plain(name)
-    if not name[:1].isupper() or any(word[0].islower() and word not in _SMALL for word in name.split(" ")[1:] if word):
+    if not name[:1].isupper() or any(word[:1].islower() and word not in _SMALL for word in _WORDS.split(name)):
         return ""
     return name[:1] + name[1:].lower().replace("-", " ")
 

@@ -256,7 +256,9 @@ def is_portfolio(tokens: Tokens, i: int) -> bool:
 
 
 def extended(tokens: Tokens, end: int) -> int:
-    """The token after the part of a country that follows its name: « l'Asie du Sud-Est », « l'Italie du nord »."""
+    """The token after what narrows the name of a large region: « l'Asie du Sud-Est », « le Kurdistan syrien »."""
+    if end < len(tokens) and tokens.forms[end] == tokens.lower[end] and gazetteer.is_people(tokens.lower[end]):
+        return end + 1
     i = end + 1
     if tokens.lower[end : end + 2] == ["de", "l'"]:
         i += 1
