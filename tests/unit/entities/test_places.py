@@ -144,7 +144,16 @@ def test_a_town_is_not_its_airport(entities):
 
 @pytest.mark.parametrize(
     ("form", "glued"),
-    [("NorvègeLe", True), ("France.620", True), ("Mali", False), ("MacArthur", False), ("U.S.A.", False)],
+    [
+        ("NorvègeLe", True),
+        ("États-UnisLe", True),
+        ("Ric).", True),
+        ("N'Djamena", False),
+        ("France.620", True),
+        ("Mali", False),
+        ("MacArthur", False),
+        ("U.S.A.", False),
+    ],
 )
 def test_words_run_together(form, glued):
     assert places.is_glued(form) is glued

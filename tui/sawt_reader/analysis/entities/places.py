@@ -33,8 +33,8 @@ _DATELINE = re.compile(
 )
 _LONGEST_DATELINE = 80  # code points, a printed line; half or double changes no article
 # A stop or a lower-case letter before a capital: « l'AFP.Le maire », « en NorvègeLe Danemark ».
-_RUN_ON = re.compile(r"\w{2,}[.!?)\"]+[\w\"-]")
-_GLUED = re.compile(r"(?!Mac)\w*[a-zà-ÿ]{2}[A-ZÀ-Þ]")
+_RUN_ON = re.compile(r"[\w-]{2,}(?:[.!?)\"(]+[\w\"'-]|[)\"'.]{2,})")
+_GLUED = re.compile(r"(?!Mac)[\w-]*[a-zà-ÿ]{2}[A-ZÀ-Þ]")
 # Inhabitants by their ending, after a word for some or all of them: « les Louésiens », « une Massicoise ».
 _INHABITANTS = re.compile(r"[A-ZÀ-Þ]\w+(?:oise?s?|aises?|iens?|iennes?|istes?|aude?s?)")
 _OF_STATE = frozenset({"république", "roi"})
