@@ -43,9 +43,7 @@ _COUNTRY = re.compile(r"([A-Z]{2})([a-z])")
 # Sizes of places in `places.tsv` as steps from 500 inhabitants on, each twice the one before.
 # Larger places are known by themselves, smaller ones are hints; smaller abroad are seldom in the news.
 _TOWN, _TOWN_ABROAD = 5, 8
-_NEAR = frozenset("FR BE CH LU CA DZ MA TN SN ML BF NE TD CM GA CG CD BJ TG GN CI MG HT LB MR BI RW DJ".split())
-# Words in places' names that may lack a capital.
-_SMALL = frozenset("de d du des la le les l sur sous en et au aux a lez saint sainte".split())
+_NEAR, _SMALL = lexicons.words("places.toml", "near"), lexicons.words("places.toml", "small")
 _WORDS = re.compile(r"[ ']+")
 # Names to remember: an article has a few hundred.
 _remembered = functools.lru_cache(maxsize=4_000)
