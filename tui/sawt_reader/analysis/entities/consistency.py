@@ -33,9 +33,7 @@ def settle(tokens: Tokens, candidates: list[Candidate]) -> list[Candidate]:
     settled = [c._replace(kind=kind) for c in candidates if (kind := kinds.get(tokens.name(c.start, c.end)))]
     inside = Counter(tokens.forms[i] for c in settled for i in range(c.start, c.end) if not tokens.initial[i])
     settled = [
-        c
-        for c in settled
-        if not _is_common(tokens, c, inside) and not person_evidence.is_pairing(tokens, c.start, c.end)
+        c for c in settled if not _is_common(tokens, c, inside) and not person_evidence.is_none(tokens, c.start, c.end)
     ]
     kinds |= {form: "person" for form in _surnames(tokens, settled) if form not in kinds}
     return sorted([*settled, *_repeated(tokens, settled, kinds)])
