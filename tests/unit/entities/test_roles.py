@@ -57,6 +57,8 @@ def test_each_role_belongs_to_its_own_person(entities):
         ("Zoé Morel, étudiante de 20 ans, est venue.", "étudiante"),
         ("L'ancien ministre, M. Jean Morel, a parlé.", "ancien ministre"),
         ("Awa Morel, présidente de la Ligue depuis mai, a parlé.", "présidente de la Ligue"),
+        ("La ministre déléguée à la Ville Sarah Elbaz a parlé.", "ministre déléguée à la Ville"),
+        ("Le secrétaire d'État auprès du ministre, Cédric Lambin, a parlé.", "secrétaire d'État auprès du ministre"),
     ],
 )
 def test_ages_titles_and_circumstances_are_no_part_of_a_role(entities, text, role):

@@ -23,6 +23,8 @@ AUXILIARIES = ("aux", "aux:tense", "aux:pass", "aux:caus", "cop")
 VERBAL = frozenset({"VERB", "AUX"})
 
 _COLUMNS: list[int | str] = ["POS", "DEP", "MORPH", "HEAD", "IDX", "LENGTH", "SENT_START"]
+# After these a sentence or item begins anywhere.
+_LEADS = frozenset("«“:►♦■●▶")
 # After one of these a capital proves nothing: « Paris » and « Pourtant » may both begin a sentence.
 _OPENERS = frozenset("« “ \" ' ( [ - – — • ‹ „".split())
 
@@ -217,7 +219,7 @@ class Tokens:
         opens = True
         for i, (form, begins) in enumerate(zip(self.forms, self.begins_sentence, strict=True)):
             found.append(opens or begins)
-            opens = form.isspace() or (found[-1] and form in _OPENERS) or form in "«“:►♦■●▶" or self._opens_straight(i)
+            opens = form.isspace() or (found[-1] and form in _OPENERS) or form in _LEADS or self._opens_straight(i)
         return found
 
     def _opens_straight(self, i: int) -> bool:

@@ -159,8 +159,8 @@ def _of_mention(tokens: Tokens, c: Candidate, modelled: Mapping[int, tuple[str, 
         yield "seat place" if places.is_seat(tokens, c.start) else "seat organisation"
     elif c.weight == 4 and c.kind != "person":
         yield f"given {c.kind}"
-    if person_evidence.is_pairing(tokens, c.start, c.end):
-        yield "pairing"
+    if person_evidence.is_none(tokens, c.start, c.end):
+        yield "no name"
     votes = person_evidence.evidence(tokens, c.start, c.end)
     if votes < -100:
         yield "no person"

@@ -44,7 +44,7 @@ class Decision(NamedTuple):
 
 
 def decide(name: str, evidence: Evidence) -> Decision:
-    """The kind of a name by its evidence. Some rules decide alone: what a seat of power stands for, what a platform is."""
+    """The kind of a name by its evidence; some rules decide alone, as what a seat of power stands for."""
     given = {kind: evidence[f"seat {kind}"] + evidence[f"given {kind}"] for kind in (*KINDS, "other")}
     if any(given.values()):
         kind = max(KINDS, key=given.__getitem__) if any(given[kind] for kind in KINDS) else None
@@ -59,6 +59,8 @@ def decide(name: str, evidence: Evidence) -> Decision:
             scores = [score + part for score, part in zip(scores, effect, strict=True)]
     if evidence["no person"] == evidence["mention"]:
         scores[0] = _IMPOSSIBLE
+    if evidence["no name"]:
+        scores[:-1] = [_IMPOSSIBLE] * len(KINDS)
     best = max(range(len(CLASSES)), key=scores.__getitem__)
     highest = scores[best]
     confidence = 1 / sum(math.exp(score - highest) for score in scores)

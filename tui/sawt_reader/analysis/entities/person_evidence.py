@@ -33,7 +33,8 @@ def evidence(tokens: Tokens, start: int, end: int) -> int:
         votes += 1
     if any(tokens.lower[i] in _words("personal_particles") for i in range(start + 1, end - 1)):
         votes += 2
-    if before in _words("before_things") or _is_eponym(tokens, start, end):
+    noun = tokens.lower[start - 2] if start > 1 and before in _OPENING else before
+    if noun in _words("before_things") or _is_eponym(tokens, start, end):
         votes -= 9
     return votes + (_of_single(tokens, start) if end == start + 1 else _of_several(tokens, start))
 
@@ -94,7 +95,7 @@ def _may_be_person(tokens: Tokens, start: int, end: int) -> bool:
     """Has it the form of a person's name? Not « Premier ministre belge », « Moi Président », « Gilets jaunes »."""
     inside = range(start, end)
     for i in inside:
-        if tokens.lower[i] in _words("impersonal") or any(map(str.isdigit, tokens.forms[i])):
+        if any(map(str.isdigit, tokens.forms[i])):
             return False
         if tokens.capital[i] or not tokens.forms[i][0].isalpha() or tokens.lower[i] in persons.PARTICLES:
             continue
@@ -104,7 +105,8 @@ def _may_be_person(tokens: Tokens, start: int, end: int) -> bool:
     last = end - 1
     if end - start > 1:
         article_last = tokens.capital[last] and tokens.lower[last] in _DETERMINERS
-        if tokens.lower[start] in _PRONOUNS or article_last:
+        stopped = tokens.lower[start] in lexicons.words("stop.toml", "words") and not _is_listed(tokens, start)
+        if tokens.lower[start] in _PRONOUNS or article_last or stopped:
             return False
         if tokens.lower[last] in persons.roles() and not gazetteer.is_first_name(tokens.forms[start]):
             return False
@@ -132,7 +134,12 @@ def _is_group(tokens: Tokens, start: int, end: int) -> bool:
     return plural and end - start > 1 and all(gazetteer.is_common(tokens.forms[i]) for i in range(start, end))
 
 
-def is_pairing(tokens: Tokens, start: int, end: int) -> bool:
+def is_none(tokens: Tokens, start: int, end: int) -> bool:
+    """Does it name nothing of any kind? A cry or law, « Allah Akbar », « Lex Morel »; two names, « Lyon-Nantes »."""
+    return any(tokens.lower[i] in _words("impersonal") for i in range(start, end)) or _is_pairing(tokens, start, end)
+
+
+def _is_pairing(tokens: Tokens, start: int, end: int) -> bool:
     """Are they two names with a hyphen, as of a match or a pair? « Lyon-Nantes », « Belgique-Maroc »."""
     name = tokens.name(start, end)
     if name.count("-") != 1 or " " in name or gazetteer.known(name) or gazetteer.is_first_name(name):

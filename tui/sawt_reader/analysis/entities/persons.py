@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -237,19 +238,26 @@ def _is_noble(tokens: Tokens, particle: int, after: int) -> bool:
 
 def find(tokens: Tokens) -> Iterator[Candidate]:
     """Names after a title (weight 4) or a role (3), with a first name (3), first names alone (1, or 3 if described)."""
-    i = 0
-    while i < len(tokens):
+    triggers, stopped = _triggers(), _stop("words")
+    near_capital = [any(pair) for pair in itertools.zip_longest(tokens.capital, tokens.capital[1:])]
+    taken = 0
+    for i, lower in enumerate(tokens.lower):
+        if i < taken or not (near_capital[i] or lower in triggers):
+            continue
         found = _announced(tokens, i)
-        near_capital = tokens.capital[i] or (i + 1 < len(tokens) and tokens.capital[i + 1])
-        if found is None and near_capital and _is_first_name(tokens, i):
+        if found is None and near_capital[i] and _is_first_name(tokens, i):
             found = _with_first_name(tokens, i)
             if found and found.weight > 1 and (origin := _origin(tokens, found.end)):
                 yield origin
-        if found and found.end > found.start and tokens.lower[found.start] not in _stop("words"):
+        if found and found.end > found.start and tokens.lower[found.start] not in stopped:
             yield found
-            i = found.end
-        else:
-            i += 1
+            taken = found.end
+
+
+@functools.cache
+def _triggers() -> frozenset[str]:
+    """Words in lower case after which a name may stand; most tokens are none of them."""
+    return frozenset({*map(str.lower, titles()), *roles(), *_NAMING})
 
 
 def _announced(tokens: Tokens, i: int) -> Candidate | None:

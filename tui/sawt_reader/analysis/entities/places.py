@@ -171,7 +171,11 @@ def _run(tokens: Tokens, i: int, *, is_street: bool) -> int:
     """The token after the capitalised words of a name at `i`; `i` if there are none."""
     end, limit = i, min(len(tokens), i + _LONGEST)
     links = {"de", "d'"} if is_street else {"d'"}
+    of_person = i < len(tokens) and gazetteer.is_first_name(tokens.forms[i])
     while end < limit and tokens.nameable[end] and not tokens.initial[end]:
+        eponym = of_person or (end > i and tokens.lower[end - 1] in persons.roles())
+        if end > i and not eponym and persons.is_full_name(tokens, end):  # « l'hôpital Saint-Lys Awa Diallo »
+            break
         if tokens.capital[end] and not gazetteer.is_people(tokens.forms[end]) and not is_glued(tokens.forms[end]):
             end += 1
         elif end > i and (

@@ -1,6 +1,6 @@
 """What the rules alone would take a name for: votes by titles, gazetteers and the words around it.
 
-The learnt weights (`kinds`) take their result as one piece of evidence among others: it knows what is too rare to learn.
+The learnt weights (`kinds`) take it as evidence among others: rules know what is too rare to be learnt.
 """
 
 from __future__ import annotations
