@@ -98,6 +98,10 @@ def test_a_seat_of_power_is_the_power_or_the_building(kinds, text, kind):
         ("Il est né à Nazareth, en Israël.", "Nazareth", "IL"),
         ("Le Liban s'inquiète pour Tripoli.", "Tripoli", "LB"),
         ("Elle vit à Paris.", "Paris", "FR"),
+        ("La Géorgie hésite.", "Géorgie", None),
+        ("La Géorgie hésite, dit-on à Tbilissi.", "Géorgie", "GE"),
+        ("La Géorgie hésite, dit-on à Atlanta.", "Géorgie", "US"),
+        ("De Cologne à Fribourg, en Allemagne, tout ferme.", "Fribourg", "DE"),
         ("Elle est partie du Havre.", "Havre", "FR"),
     ],
 )

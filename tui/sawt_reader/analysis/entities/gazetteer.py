@@ -67,8 +67,13 @@ def _names() -> dict[str, Known]:
             names.setdefault(form, _OTHER)
     for name in metonyms():
         names.setdefault(name, Known("organisation", (), 2))
-    for name, code in (*lexicons.tsv("places_by_hand.tsv"), *lexicons.tsv("countries.tsv")):
-        place = Known("place", ((code, 0),) if code.isalpha() else (), 3, is_region=True)
+    codes: dict[str, list[str]] = {}
+    for name, code in lexicons.tsv("places_by_hand.tsv"):
+        codes.setdefault(name, []).append(code)
+    for name, code in lexicons.tsv("countries.tsv"):
+        codes.setdefault(name, [code])
+    for name, found in codes.items():
+        place = Known("place", tuple((code, 0) for code in found if code.isalpha()), 3, is_region=True)
         names.setdefault(plain(name), place)
         if " " in name:  # « République Tchèque »
             words = (word if word in _SMALL or "'" in word else word[0].upper() + word[1:] for word in name.split(" "))
