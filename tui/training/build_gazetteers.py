@@ -33,6 +33,8 @@ NEIGHBOURS = frozenset("DE IT ES GB AD".split())
 QUEBEC = ("CA", "10")
 # A region counts as a city of so many; a place with the name of a word or first name is listed only if as large.
 REGION, LARGE = 500_000, 16_000
+# Names of cities that mostly stand for something else in the press.
+FIRMS = frozenset({"Orange"})
 # Countries where other spellings are listed that look French: GeoNames does not say which are.
 RESPELLED = frozenset("LB DZ MA TN MR".split())
 FRENCH = re.compile(r"[A-ZÉÈÎ](?!.*(?:sh|sc|ee|aa|q(?!u)|w|k[aeiou]h))[a-zéèêëàâîïôûüç' -]{3,}")
@@ -167,9 +169,9 @@ def places(sizes: dict[str, Counter[str]], dictionary: Dictionary, regions: Sequ
     rows: dict[str, list[str]] = defaultdict(list)
     for name, countries in sorted(found.items()):
         is_word = name.lower() in words and name not in french
-        if (is_word or name in first) and max(countries.values()) < LARGE:
+        if (is_word and max(countries.values()) < LARGE) or (name in first and name not in french):
             continue
-        doubt = "?" if is_word or (name in ambiguous and name not in french) else ""
+        doubt = "?" if is_word or name in FIRMS or (name in ambiguous and name not in french) else ""
         codes = "".join(code + size(people) for code, people in countries.most_common())
         rows[name[:2]].append(f"{name}={codes}{'!' if name in regional else ''}{doubt}")
     return [(key, f"|{'|'.join(names)}|") for key, names in rows.items()]

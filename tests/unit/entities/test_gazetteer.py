@@ -19,6 +19,8 @@ from sawt_reader.analysis.entities import gazetteer
         ("Habbouch", "place", ["LB"]),
         ("Seine-maritime", "place", ["FR"]),
         ("Puy de Dôme", "place", ["FR"]),
+        ("Val d'Oise", "place", ["FR"]),
+        ("République Tchèque", "place", ["CZ"]),
     ],
 )
 def test_known_names(name, kind, country):

@@ -28,8 +28,11 @@ CASES = [
     ("Ils survolent la mer arctique de Valmont.", "mer arctique de Valmont"),
     ("L'avion rejoint la base aérienne Ferrand.", "base aérienne Ferrand"),
     ("Il a voyagé en Asie du sud-est.", "Asie du sud-est"),
+    ("Il a combattu au Kurdistan syrien.", "Kurdistan syrien"),
     ("Le feu a repris à Sauve.", "Sauve"),
     ("Elle est élue dans le Nord.", "Nord"),
+    ("Elle part à la Réunion.", "Réunion"),
+    ("Le car s'arrête au Bourget du Lac.", "Bourget du Lac"),
 ]
 
 
@@ -54,6 +57,8 @@ def test_places(kinds, text, name):
         "Lyon-Nantes débute à 21 h.",
         "La garde des Sceaux hésite.",
         "Le trafic reprend sur le RER A.",
+        "Réunion mardi sur le budget.",
+        "L'armée a tiré un missile baptisé « Orechtar ».",
     ],
 )
 def test_peoples_days_and_pronouns_are_no_places(kinds, text):
@@ -139,7 +144,16 @@ def test_a_town_is_not_its_airport(entities):
 
 @pytest.mark.parametrize(
     ("form", "glued"),
-    [("NorvègeLe", True), ("France.620", True), ("Mali", False), ("MacArthur", False), ("U.S.A.", False)],
+    [
+        ("NorvègeLe", True),
+        ("États-UnisLe", True),
+        ("Ric).", True),
+        ("N'Djamena", False),
+        ("France.620", True),
+        ("Mali", False),
+        ("MacArthur", False),
+        ("U.S.A.", False),
+    ],
 )
 def test_words_run_together(form, glued):
     assert places.is_glued(form) is glued

@@ -119,14 +119,14 @@ def _is_common(tokens: Tokens, c: Candidate, inside: Counter[str]) -> bool:
         inside: words of names by how often they occur inside a sentence.
     """
     text = tokens.forms[c.start]
-    rare = inside[text] < _ESTABLISHED
-    if c.kind == "place" and c.weight < 3 and c.end == c.start + 1 and rare and places.is_common(tokens, c.start):
-        return True
+    one_word = c.end == c.start + 1 and c.weight < 3
+    if c.kind == "place" and one_word and inside[text] < _ESTABLISHED and places.is_common(tokens, c.start):
+        return not _speaks(tokens, c)
     if c.weight > 2 or not tokens.initial[c.start] or text in inside or any(tokens.capital[c.start + 1 : c.end]):
         return False
     found = gazetteer.known(text)
     if found and found.weight > 1:
-        return False
+        return places.begins_headline(tokens, c.start) and one_word
     return gazetteer.is_common(text) or c.kind == "other" or person_evidence.is_unlikely_opening(tokens, c.start, c.end)
 
 

@@ -40,9 +40,8 @@ _COUNTRY = re.compile(r"([A-Z]{2})([a-z])")
 # Sizes of places in `places.tsv` as steps from 500 inhabitants on, each twice the one before.
 # Larger places are known by themselves, smaller ones are hints; smaller abroad are seldom in the news.
 _TOWN, _TOWN_ABROAD = 5, 8
-_NEAR = frozenset("FR BE CH LU CA DZ MA TN SN ML BF NE TD CM GA CG CD BJ TG GN CI MG HT LB MR BI RW DJ".split())
-# Words in places' names that may lack a capital.
-_SMALL = frozenset("de d' du des la le les l' sur sous en et au aux a les lez saint sainte pour".split())
+_NEAR, _SMALL = lexicons.words("places.toml", "near"), lexicons.words("places.toml", "small")
+_WORDS = re.compile(r"[ ']+")
 # Names to remember: an article has a few hundred.
 _remembered = functools.lru_cache(maxsize=4_000)
 
@@ -66,7 +65,11 @@ def _names() -> dict[str, Known]:
     for name in metonyms():
         names.setdefault(name, Known("organisation", (), 2))
     for name, code in (*lexicons.tsv("places_by_hand.tsv"), *lexicons.tsv("countries.tsv")):
-        names.setdefault(plain(name), Known("place", ((code, 0),) if code.isalpha() else (), 3, is_region=True))
+        place = Known("place", ((code, 0),) if code.isalpha() else (), 3, is_region=True)
+        names.setdefault(plain(name), place)
+        if " " in name:  # « République Tchèque »
+            words = (word if word in _SMALL or "'" in word else word[0].upper() + word[1:] for word in name.split(" "))
+            names.setdefault(plain(" ".join(words)), place)
     return names
 
 
@@ -107,7 +110,7 @@ def _places() -> dict[str, str]:
 def _bare(name: str) -> str:
     """A name as `places.tsv` spells it, without accents, hyphens and inner capitals; "" for « La plaine »."""
     name = plain(name)
-    if " " in name and any(word[0].islower() and word not in _SMALL for word in name.split()):
+    if not name[:1].isupper() or any(word[:1].islower() and word not in _SMALL for word in _WORDS.split(name)):
         return ""
     return name[:1] + name[1:].lower().replace("-", " ")
 
@@ -115,7 +118,8 @@ def _bare(name: str) -> str:
 @_remembered
 def _place(name: str) -> Known | None:
     """The entry of a place in `places.tsv`."""
-    row, key = _places().get(plain(name[:2]), ""), _bare(name)
+    key = _bare(name)
+    row = _places().get(key[:2], "")
     start = -1 if name.isupper() else row.find(f"|{key}=")
     if start < 0:
         return None
@@ -137,16 +141,15 @@ def _longest() -> dict[str, int]:
     return lengths
 
 
-@_remembered
 def _longest_place(word: str) -> int:
     """The length of the longest name in `places.tsv` that begins with this word without accents."""
-    row, word = _places().get(word[:2], ""), _bare(word)
-    length, at = 0, row.find(f"|{word}")
-    while at >= 0:
-        end = row.index("=", at)
-        if row[at + 1 + len(word)] in "= '":
-            length = max(length, end - at - 1)
-        at = row.find(f"|{word}", end)
+    row, length = _places().get(word[:2], ""), 0
+    for mark in "=", " ", "'":
+        opening = f"|{_bare(word)}{mark}"
+        start = row.find(opening)
+        while start >= 0:
+            length = max(length, row.index("=", start) - start - 1)
+            start = row.find(opening, start + len(opening))
     return length
 
 
@@ -160,6 +163,7 @@ def known(name: str) -> Known | None:
     return _names().get(plain(name)) or _place(name)
 
 
+@_remembered
 def longest(word: str) -> int:
     """The length in code points of the longest known name that begins with this word; 0 if there is none."""
     word = plain(word)

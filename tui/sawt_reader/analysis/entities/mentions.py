@@ -87,7 +87,7 @@ def _entry(tokens: Tokens, start: int, end: int, found: gazetteer.Known) -> Iter
 
 
 def _with_article(tokens: Tokens, i: int) -> Candidate | None:
-    """A known name whose article is outside it: « au Figaro », « l'Humanité », « maire du Havre »."""
+    """A known name whose article is outside it: « au Figaro », « maire du Havre », « à la Rochelle »."""
     before = tokens.lower[i - 1] if i and tokens.capital[i] else ""
     article = _CONTRACTED.get(before) or _ARTICLES.get(before)
     if not article:
@@ -95,7 +95,9 @@ def _with_article(tokens: Tokens, i: int) -> Candidate | None:
     room = gazetteer.longest(article.strip("' ")) - len(article)
     for end in _ends(tokens, i, room):
         found = gazetteer.known(article + tokens.name(i, end))
-        if not found or found.weight == 1 or (found.kind == "place" and before in _ARTICLES):
+        if not found or (found.weight == 1 and end == i + 1):
+            continue
+        if found.kind == "place" and before in _ARTICLES and tokens.lower[i - 2 : i - 1] != ["à"]:
             continue
         if end == len(tokens) or not tokens.capital[end] or tokens.initial[end] or not tokens.nameable[end]:
             return Candidate(i, end, found.kind, 3)
@@ -111,6 +113,8 @@ def _stands_alone(tokens: Tokens, start: int, end: int, found: gazetteer.Known) 
     if end < len(tokens) and tokens.forms[end].startswith("-") and tokens.is_glued(end - 1):
         return False
     if start and tokens.forms[start - 1].endswith("-") and tokens.is_glued(start - 1):
+        return False
+    if found.kind == "place" and end == start + 1 and places.begins_headline(tokens, start):
         return False
     if found.kind == "place" and found.weight == 2 and end == start + 1:
         if tokens.pos[start] not in {"PROPN", "NOUN", ""} and tokens.initial[start]:

@@ -33,23 +33,19 @@ _DATELINE = re.compile(
 )
 _LONGEST_DATELINE = 80  # code points, a printed line; half or double changes no article
 # A stop or a lower-case letter before a capital: « l'AFP.Le maire », « en NorvègeLe Danemark ».
-_RUN_ON = re.compile(r"\w{2,}[.!?)\"]+[\w\"-]")
-_GLUED = re.compile(r"(?!Mac)\w*[a-zà-ÿ]{2}[A-ZÀ-Þ]")
+_RUN_ON = re.compile(r"[\w-]{2,}(?:[.!?)\"(]+[\w\"'-]|[)\"'.]{2,})")
+_GLUED = re.compile(r"(?!Mac)[\w-]*[a-zà-ÿ]{2}[A-ZÀ-Þ]")
 # Inhabitants by their ending, after a word for some or all of them: « les Louésiens », « une Massicoise ».
 _INHABITANTS = re.compile(r"[A-ZÀ-Þ]\w+(?:oise?s?|aises?|iens?|iennes?|istes?|aude?s?)")
-_SOME = frozenset({"les", "des", "un", "une", "aux", "ces", "certains", "certaines", "nombreux", "quelques", "deux"})
 _OF_STATE = frozenset({"république", "roi"})
 _ADDRESSED = re.compile(rf"(?:{lexicons.alternatives('places.toml', 'addressed')})")
-# Heads that are common words of many phrases, and what may stand before them as names: « la porte de Rieux ».
+# Before « tour » as a building: « la tour de Rieux », not « le tour de Rieux ».
 _FEMININE = frozenset({"la", "cette", "une"})
 # Before these it is a verb: « ce sur quoi se base Morel ».
 _BEFORE_VERBS = frozenset({"se", "s'", "ne", "qui", "il", "elle", "on"})
-# Heads named after regions: « le golfe de Gascogne », « la porte de Bourgogne »; not « une plage de Bourgogne ».
-# Then the words after which a region only says where.
-_OF_REGIONS = frozenset("porte pont place rue avenue boulevard quai golfe mer océan canal détroit baie".split())
+# By whether the head is named after regions, the words after which a region only says where.
 _WHERE = {False: _OF | _ARTICLES, True: frozenset({"du", "des", *_ARTICLES})}
-# Streets are named after persons: « rue Charles de Morel ».
-_STREETS = frozenset({"rue", "avenue", "boulevard", "place", "quai", "esplanade", "square", "pont"})
+_OPENING, _CLOSING = frozenset('«“"'), (["»"], ["”"], ['"'])
 
 
 nouns = functools.partial(lexicons.words, "places.toml")
@@ -149,7 +145,7 @@ def _phrase(tokens: Tokens, head: int, *, any_complement: bool) -> int:
             i += 1
     if i == direct > head + 1 and not bare:
         return head
-    end = _run(tokens, i, is_street=tokens.lower[head] in _STREETS)
+    end = _run(tokens, i, is_street=tokens.lower[head] in nouns("streets"))
     return end if end > i and _needs_head(tokens, head, i, end) else head
 
 
@@ -195,7 +191,7 @@ def _needs_head(tokens: Tokens, head: int, i: int, end: int) -> bool:
     """Is the head part of the name? Not « la porte du Parti radical », « le pont de l'Ascension »."""
     if tokens.lower[i] in nouns("feasts"):
         return False
-    is_where = i > head + 1 and tokens.lower[i - 1] in _WHERE[tokens.lower[head] in _OF_REGIONS]
+    is_where = i > head + 1 and tokens.lower[i - 1] in _WHERE[tokens.lower[head] in nouns("of_regions")]
     longest = gazetteer.longest(tokens.forms[i])
     for after in range(min(len(tokens), i + _LONGEST), i, -1):
         if tokens.end[after - 1] - tokens.start[i] > longest:
@@ -226,15 +222,17 @@ def begins(tokens: Tokens, i: int, end: int) -> bool:
 
 
 def is_name(tokens: Tokens, start: int, end: int) -> bool:
-    """Can the model's span be a place's name? Not a bare head, direction or train, nor inhabitants."""
+    """Can the model's span be a place's name? Not a bare head, direction, train, quoted word, nor inhabitants."""
     lower, form = tokens.lower[start], tokens.forms[start]
     if lower in nouns("lines") or is_portfolio(tokens, start):
+        return False
+    if start and tokens.forms[start - 1] in _OPENING and tokens.forms[end : end + 1] in _CLOSING:
         return False
     if end > start + 1:
         return True
     if lower in nouns("directions") or lower in nouns("heads") or lower in nouns("beside"):
         return False
-    return not (start and tokens.lower[start - 1] in _SOME and _INHABITANTS.fullmatch(form))
+    return not (start and tokens.lower[start - 1] in nouns("some") and _INHABITANTS.fullmatch(form))
 
 
 def is_common(tokens: Tokens, i: int) -> bool:
@@ -244,13 +242,22 @@ def is_common(tokens: Tokens, i: int) -> bool:
     return evidence(tokens, i, i + 1) == 0
 
 
+def begins_headline(tokens: Tokens, i: int) -> bool:
+    """Is it a word of every day that begins a phrase? « Réunion mardi à Rieux », not « Réunion : »."""
+    if not (tokens.initial[i] and gazetteer.is_common(tokens.forms[i])):
+        return False
+    return i + 1 < len(tokens) and tokens.forms[i + 1][0].isalpha()
+
+
 def is_portfolio(tokens: Tokens, i: int) -> bool:
     """Is it what a minister is named after? « la garde des Sceaux »."""
     return tokens.lower[i] in nouns("portfolios") and persons.is_office(tokens, i)
 
 
 def extended(tokens: Tokens, end: int) -> int:
-    """The token after the part of a country that follows its name: « l'Asie du Sud-Est », « l'Italie du nord »."""
+    """The token after what narrows the name of a large region: « l'Asie du Sud-Est », « le Kurdistan syrien »."""
+    if end < len(tokens) and tokens.forms[end] == tokens.lower[end] and gazetteer.is_people(tokens.lower[end]):
+        return end + 1
     i = end + 1
     if tokens.lower[end : end + 2] == ["de", "l'"]:
         i += 1
