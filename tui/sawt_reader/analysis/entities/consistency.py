@@ -32,9 +32,9 @@ def settle(
     decisions = {name: kinds.decide(name, found) for name, found in evidence.of_text(tokens, candidates, ents).items()}
     settled = []
     for c in candidates:
-        kind = decisions[tokens.name(c.start, c.end)].kind or ("other" if c.kind == "other" else None)
-        if kind:
-            settled.append(c._replace(kind=kind))
+        kind = decisions[tokens.name(c.start, c.end)].kind
+        if kind or (c.kind == "other" and (c.weight > 2 or not tokens.initial[c.start])):
+            settled.append(c._replace(kind=kind or "other"))
     found = {tokens.name(c.start, c.end): c.kind for c in settled}
     found |= {form: "person" for form in _surnames(tokens, settled) if form not in found}
     return sorted([*settled, *_repeated(tokens, settled, found)]), decisions

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import functools
-import itertools
+import operator
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -239,7 +239,7 @@ def _is_noble(tokens: Tokens, particle: int, after: int) -> bool:
 def find(tokens: Tokens) -> Iterator[Candidate]:
     """Names after a title (weight 4) or a role (3), with a first name (3), first names alone (1, or 3 if described)."""
     triggers, stopped = _triggers(), _stop("words")
-    near_capital = [any(pair) for pair in itertools.zip_longest(tokens.capital, tokens.capital[1:])]
+    near_capital = list(map(operator.or_, tokens.capital, [*tokens.capital[1:], False]))
     taken = 0
     for i, lower in enumerate(tokens.lower):
         if i < taken or not (near_capital[i] or lower in triggers):
