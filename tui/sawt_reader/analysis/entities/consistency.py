@@ -6,19 +6,18 @@ A model calls « Morel » a place in one sentence and an organisation in the nex
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from spacy.tokens import Span
-
-from sawt_reader.analysis.entities import evidence, gazetteer, kinds, persons
+from sawt_reader.analysis.entities import gazetteer, kinds, persons
 from sawt_reader.analysis.entities.candidates import Candidate
+from sawt_reader.analysis.entities.evidence import Evidence
 from sawt_reader.analysis.entities.kinds import Decision
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading.model import EntityKind
 
 
 def settle(
-    tokens: Tokens, candidates: list[Candidate], ents: Iterable[Span]
+    tokens: Tokens, candidates: list[Candidate], evidence: Mapping[str, Evidence]
 ) -> tuple[list[Candidate], dict[str, Decision]]:
     """The candidates with one kind per name, and further mentions of the names; and the decision on each name.
 
@@ -27,9 +26,9 @@ def settle(
     Args:
         tokens: of the whole text.
         candidates: the mentions in order; none overlaps another.
-        ents: the model's entities.
+        evidence: for each name among the candidates.
     """
-    decisions = {name: kinds.decide(name, found) for name, found in evidence.of_text(tokens, candidates, ents).items()}
+    decisions = {name: kinds.decide(name, found) for name, found in evidence.items()}
     settled = []
     for c in candidates:
         kind = decisions[tokens.name(c.start, c.end)].kind

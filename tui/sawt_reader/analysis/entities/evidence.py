@@ -111,7 +111,7 @@ def _of_form(tokens: Tokens, c: Candidate, name: str, longer: Mapping[str, set[s
     else:
         yield f"head {tokens.lower[c.start]}"
         if "has title" in longer.get(skeleton(last), ()):
-            yield "surname has title"
+            yield "given person"
         if known := gazetteer.known(first):
             yield f"first known {known.kind} {known.weight}"
         if known := gazetteer.known(last):
@@ -157,7 +157,7 @@ def _of_mention(tokens: Tokens, c: Candidate, modelled: Mapping[int, tuple[str, 
         yield f"like a place {min(votes, 3)}"
     if gazetteer.is_metonym(tokens.name(c.start, c.end)):
         yield "seat place" if places.is_seat(tokens, c.start) else "seat organisation"
-    elif c.weight == 4 and c.kind != "person":
+    elif c.weight == 4:
         yield f"given {c.kind}"
     if person_evidence.is_none(tokens, c.start, c.end):
         yield "no name"

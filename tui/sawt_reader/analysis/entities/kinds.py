@@ -7,24 +7,27 @@ them. The press prior says how 6,000 articles use a name.
 from __future__ import annotations
 
 import functools
+import heapq
 import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
+from sawt_reader.analysis.entities import signs
 from sawt_reader.analysis.entities.evidence import Evidence
-from sawt_reader.analysis.entities.signs import shown
 from sawt_reader.reading.model import EntityKind, KindSign
 
 KINDS: tuple[EntityKind, ...] = ("person", "organisation", "place")
 # The classes of the weights: the kinds, and neither, which is anything else or no name at all.
 CLASSES = (*KINDS, "neither")
-# Evidence of more mentions counts more, but little: 1, 1.6, 2 at most.
-_MOST = 2.0
-# How often such a rule is right, by the authors' estimate.
+# The value of evidence by how many mentions show it: more count more, but little.
+_VALUES = (0.0, 1.0, 1.6, 2.0)
+# How often a rule that decides alone is right, by the authors' estimate.
 _GIVEN = 0.9
 # The score of what the form of a name rules out.
 _IMPOSSIBLE = -99.0
+# The strongest evidence from which signs are taken: some has no words for readers.
+_STRONGEST = 8
 
 Weights = tuple[float, ...]
 
@@ -34,46 +37,56 @@ class Decision(NamedTuple):
 
     Attributes:
         kind: None if it is no person, organisation or place.
-        confidence: the probability of the kind, 0 to 1.
-        signs: what spoke most for the kind, strongest first.
+        confidence: the probability of the kind, or of none, 0 to 1.
     """
 
     kind: EntityKind | None
     confidence: float
-    signs: tuple[KindSign, ...]
 
 
 def decide(name: str, evidence: Evidence) -> Decision:
     """The kind of a name by its evidence; some rules decide alone, as what a seat of power stands for."""
-    given = {kind: evidence[f"seat {kind}"] + evidence[f"given {kind}"] for kind in (*KINDS, "other")}
-    if any(given.values()):
-        kind = max(KINDS, key=given.__getitem__) if any(given[kind] for kind in KINDS) else None
-        return Decision(kind, _GIVEN, (KindSign("known"),) if kind else ())
+    if (given := _given(evidence)) is not None:
+        return Decision(given[0], _GIVEN)
     weights = _weights()
     scores = list(weights["always"])
-    effects: list[tuple[str, Weights]] = []
     for sign, value in values(name, evidence):
         if found := weights.get(sign):
-            effect = tuple(value * weight for weight in found)
-            effects.append((sign, effect))
-            scores = [score + part for score, part in zip(scores, effect, strict=True)]
+            for i, weight in enumerate(found):
+                scores[i] += value * weight
     if evidence["no person"] == evidence["mention"]:
         scores[0] = _IMPOSSIBLE
     if evidence["no name"]:
         scores[:-1] = [_IMPOSSIBLE] * len(KINDS)
-    best = max(range(len(CLASSES)), key=scores.__getitem__)
-    highest = scores[best]
-    confidence = 1 / sum(math.exp(score - highest) for score in scores)
-    if best == len(KINDS):
-        return Decision(None, confidence, ())
-    shares = sorted(((effect[best] - max(effect[:best] + effect[best + 1 :]), sign) for sign, effect in effects))[::-1]
-    return Decision(KINDS[best], confidence, shown((sign for share, sign in shares if share > 0), evidence))
+    highest = max(scores)
+    best = scores.index(highest)
+    return Decision(KINDS[best] if best < len(KINDS) else None, 1 / sum(math.exp(s - highest) for s in scores))
+
+
+def _given(evidence: Evidence) -> tuple[EntityKind | None] | None:
+    """The kind that rules decide alone, if any do: (None,) for anything else, None if no rule does."""
+    counts = {kind: evidence[f"seat {kind}"] + evidence[f"given {kind}"] for kind in KINDS}
+    if any(counts.values()):
+        return (max(KINDS, key=counts.__getitem__),)
+    return (None,) if evidence["given other"] else None
+
+
+def why(name: str, evidence: Evidence, kind: EntityKind) -> tuple[KindSign, ...]:
+    """What spoke most for a kind, strongest first, in the contract's terms."""
+    weights, best = _weights(), KINDS.index(kind)
+    effects = []
+    for sign, value in values(name, evidence):
+        if found := weights.get(sign):
+            rival = max(weight for i, weight in enumerate(found) if i != best)
+            effects.append((value * (found[best] - rival), sign))
+    strongest = heapq.nlargest(_STRONGEST, effects)
+    return signs.shown((sign for effect, sign in strongest if effect > 0), evidence)
 
 
 def values(name: str, evidence: Evidence) -> Iterator[tuple[str, float]]:
     """Each piece of evidence with its value, and the press prior of the name."""
     for sign, count in evidence.items():
-        yield sign, min(_MOST, math.log2(1 + count))
+        yield sign, _VALUES[count] if count < len(_VALUES) else _VALUES[-1]
     yield from _priors().get(name, ())
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
 
 from sawt_reader.analysis.entities.evidence import Evidence
@@ -56,13 +57,17 @@ def shown(strongest: Iterable[str], evidence: Evidence) -> tuple[KindSign, ...]:
 
 
 def _sign(sign: str, evidence: Evidence) -> KindSign | None:
+    if sign == "rule person 3" and evidence["begins with first name"]:
+        return KindSign("name")
+    return _translated(sign)
+
+
+@functools.lru_cache(maxsize=4_000)
+def _translated(sign: str) -> KindSign | None:
     for start, reason in _REASONS:
         if sign == start or sign.startswith(start + " "):
-            if reason == "words":
-                word = sign.removeprefix(start + " ")
-                of = " de" if start == "of" else ""
-                return KindSign("words", word + of) if word[:1].isalpha() and len(word) > 1 else None
-            if sign == "rule person 3" and evidence["begins with first name"]:
-                return KindSign("name")
-            return KindSign(reason)
+            if reason != "words":
+                return KindSign(reason)
+            word = sign.removeprefix(start + " ")
+            return KindSign(reason, word + (" de" if start == "of" else "")) if word[1:].isalpha() else None
     return None
