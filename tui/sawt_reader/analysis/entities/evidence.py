@@ -128,18 +128,20 @@ def _of_form(tokens: Tokens, c: Candidate, name: str, longer: Mapping[str, set[s
         yield "capitals"
     if gazetteer.is_people(last):
         yield "people"
-    yield f"ending {last[-3:].lower()}"
+    if words == 1:
+        yield f"ending {last[-3:].lower()}"
 
 
 def _of_mention(tokens: Tokens, c: Candidate, modelled: Mapping[int, tuple[str, int, int]]) -> Iterator[str]:
     """What the model, the rules and the words around say."""
     yield "mention"
-    yield f"rule {c.kind} {c.weight}"
+    model = "nothing"
     if c.end - 1 in modelled:
         kind, start, end = modelled[c.end - 1]
-        yield f"model {kind}" if (start, end) == (c.start, c.end) else f"model {kind} other"
-    else:
-        yield "model nothing"
+        model = kind if (start, end) == (c.start, c.end) else f"{kind} cut otherwise"
+    yield f"rule {c.kind} {c.weight}"
+    yield f"model {model}"
+    yield f"rule {c.kind} {c.weight} and model {model}"
     yield from _before(tokens, c.start)
     yield from _after(tokens, c.end)
     yield from _governed(tokens, c)
@@ -159,6 +161,8 @@ def _of_mention(tokens: Tokens, c: Candidate, modelled: Mapping[int, tuple[str, 
         yield "seat place" if places.is_seat(tokens, c.start) else "seat organisation"
     elif c.weight == 4:
         yield f"given {c.kind}"
+    elif c.kind == "place" and (places.opens_dispatch(tokens, c.start) or places.is_town(tokens.forms[c.start])):
+        yield "given place"
     if person_evidence.is_none(tokens, c.start, c.end):
         yield "no name"
     votes = person_evidence.evidence(tokens, c.start, c.end)

@@ -26,6 +26,9 @@ _VALUES = (0.0, 1.0, 1.6, 2.0)
 _GIVEN = 0.9
 # The score of what the form of a name rules out.
 _IMPOSSIBLE = -99.0
+# What rules that agree find stays in the list, with a doubt, where the weights would just drop it: in short texts they
+# have little to go by. It costs .002 of F1 on articles held out.
+_TRUSTED = 0.6
 # The strongest evidence from which signs are taken: some has no words for readers.
 _STRONGEST = 8
 
@@ -58,6 +61,8 @@ def decide(name: str, evidence: Evidence) -> Decision:
         scores[0] = _IMPOSSIBLE
     if evidence["no name"]:
         scores[:-1] = [_IMPOSSIBLE] * len(KINDS)
+    if any(evidence[f"clearly voted {kind}"] for kind in KINDS):
+        scores[-1] -= _TRUSTED
     highest = max(scores)
     best = scores.index(highest)
     return Decision(KINDS[best] if best < len(KINDS) else None, 1 / sum(math.exp(s - highest) for s in scores))

@@ -26,6 +26,8 @@ _TOPONYM = re.compile(
     rf"\w+-(?:{lexicons.alternatives('places.toml', 'hyphenated')})-?\w.*|Sainte?s?-\w+"
     rf"|\w{{2,}}(?:{lexicons.alternatives('places.toml', 'endings')})s?"
 )
+# « Rieux-sur-Orge » is nothing but a town; « Charles-de-Morel » may be a school.
+_TOWN = re.compile(r"\w+-(?:sur|sous|lès|lez|en)-\w.*")
 # A town in capitals, a day or an agency, a dash: « VALBOURG, 12 mars – La maire », « SAINT-LYS (AFP) - La maire ».
 _DATELINE = re.compile(
     r"([A-ZÀ-Þ][A-ZÀ-Þ' -]+[A-ZÀ-Þ])(?:,[^()–—«\n]*\d[^()–—«\n]*(?: ?\([^()\n]+\))?| ?\([^()\n]+\))"
@@ -104,6 +106,11 @@ def _before_region(tokens: Tokens, i: int) -> bool:
         return False
     found = gazetteer.known(tokens.forms[i + 1])
     return bool(found and found.kind == "place" and found.is_region)
+
+
+def is_town(form: str) -> bool:
+    """Has it the form that only towns have? « Rieux-sur-Orge », « Villers-lès-Nonnes »."""
+    return _TOWN.fullmatch(form) is not None
 
 
 def opens_dispatch(tokens: Tokens, i: int) -> bool:
