@@ -224,10 +224,10 @@ def fit(training: list[Row], unlabelled: list[Row], held: list[Row]) -> None:
     print(f"{len(training)} names to learn from; held out, {len(held)} names: {measure(first, held)}")
     print(f"with priors: {measure(final, held)}")
     articles = len({row.article for row in training})
-    made = f"Fitted by tui/training/fit_kinds.py on the names of {articles} French texts annotated by hand"
+    made = f"Fitted by tui/training/fit_kinds.py on names from {articles} French texts annotated by hand"
     write(
         "kind_weights.tsv",
-        f"evidence\tweights for {', '.join(kinds.CLASSES)}\n{made}: {SOURCES}.\n"
+        f"evidence\tweights for {', '.join(kinds.CLASSES)}\n{made} ({SOURCES}); MIT.\n"
         f"Of {len(held)} names of articles held out: F1 {measure(final, held)}.",
         (f"{sign}\t" + "\t".join(f"{weight:.2f}" for weight in found) for sign, found in final.weights()),
     )

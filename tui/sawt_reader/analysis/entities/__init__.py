@@ -6,8 +6,9 @@
 | which names are listed? | `gazetteer` |
 | which part of a model's span is the name? | `trim` |
 | which of the overlapping candidates is the mention? | `mentions` |
-| what speaks for which kind of a name? | `evidence`; for or against a person, `person_evidence` |
-| which kind has a name, how sure is it and why? | `kinds` |
+| what would the rules alone take a name for? | `votes`, with `person_evidence` |
+| what speaks for which kind of a name? | `evidence` |
+| which kind has a name, how sure is it and why? | `kinds`, in readers' words `signs` |
 | which one kind does a name have in the text, and where was it missed? | `consistency` |
 | which mentions are of the same entity? | `clusters`, by comparing `names` |
 | in which country is a place? | `countries` |

@@ -210,7 +210,7 @@ def _others(tokens: Tokens, kind: EntityKind, mentions: list[Candidate]) -> list
         form = tokens.name(mention.start, mention.end)
         key = names.key(form)
         if kind in _SAME:
-            key = names.same(_SAME[kind]).get(key, key)
+            key = names.same(_SAME[kind], in_an_article=True).get(key, key)
         groups.setdefault(key, Cluster(kind)).add(mention, form, None)
     if kind in {"organisation", "place"}:
         groups = _join(groups, _by_initials(groups), _in_brackets(tokens, mentions))

@@ -34,11 +34,8 @@ class Known(NamedTuple):
 
 _ORGANISATION, _AMBIGUOUS = Known("organisation", (), 3), Known("organisation", (), 1)
 _OTHER = Known("other", (), 3)
-# First words of bodies' names that are written without their capital too: « parti radical ».
-_HEADS = frozenset(
-    "parti assemblee conseil cour banque securite assurance parlement union commission ligue academie brigade agence "
-    "direction office autorite caisse centre comite institut ecole inspection".split()
-)
+# First words, without accents, of bodies' names that are written without their capital too: « parti radical ».
+_HEADS = lexicons.words("organisations.toml", "heads_in_lower_case")
 _COUNTRY = re.compile(r"([A-Z]{2})([a-z])")
 # Sizes of places in `places.tsv` as steps from 500 inhabitants on, each twice the one before.
 # Larger places are known by themselves, smaller ones are hints; smaller abroad are seldom in the news.

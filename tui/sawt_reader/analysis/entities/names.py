@@ -130,6 +130,13 @@ def may_stand_for(short: str, long: str) -> bool:
 
 
 @functools.cache
-def same(lexicon: str) -> dict[str, str]:
-    """Entities of a lexicon with two names that share no word, by key: « ONU » and « Nations unies »."""
-    return {key(name): key(group[0]) for group in lexicons.toml(lexicon)["same"] for name in group}
+def same(lexicon: str, *, in_an_article: bool = False) -> dict[str, str]:
+    """Entities of a lexicon with two names that share no word, by key: « ONU » and « Nations unies ».
+
+    Args:
+        lexicon: a TOML file.
+        in_an_article: with short forms that mean the same only in one article: « la Commission ».
+    """
+    tables = lexicons.toml(lexicon)
+    groups = tables["same"] + (tables.get("same_in_an_article", []) if in_an_article else [])
+    return {key(name): key(group[0]) for group in groups for name in group}
