@@ -93,7 +93,7 @@ def test_a_name_that_is_uncertain() -> None:
 
 
 def test_a_name_that_is_certain() -> None:
-    found = replace(reading(), entities=(make_entity("Valbrune", Span(2, 4), kind_confidence=0.5),))
+    found = replace(reading(), entities=(make_entity("Valbrune", Span(2, 4), kind_confidence=0.8),))
     shown = [EntityList.__new__(EntityList).line(found.entities[0], found).plain, *on_paper(found)]
     assert [words for words in shown if "Valbrune ?" in words.replace("\u00a0", " ") or "uncertain" in words] == []
     assert wording.name(found.entities[0]) == "Valbrune"

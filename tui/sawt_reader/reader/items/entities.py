@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from sawt_reader.i18n import _, ngettext
 from sawt_reader.reader.items.view import EXCERPT, ItemView, Row, confidence, labelled
-from sawt_reader.reading.glyphs import is_doubtful_name
+from sawt_reader.reading.glyphs import UNSURE_NAME, is_doubtful_name
 from sawt_reader.reading.kinds import ENTITIES
 from sawt_reader.reading.labels import entity_kind_label, gender_label, trait_label
 from sawt_reader.reading.model import Claim, Entity, Quote, Reading, Source
@@ -30,7 +30,7 @@ class EntityView(ItemView[Entity]):
         yield Row(_("why"), kind_reasons(item))
         # Readings of earlier versions do not say: there every kind is certain, and without a sign.
         if item.kind_signs or item.kind_confidence < 1:
-            yield Row(_("confidence"), confidence(item.kind_confidence))
+            yield Row(_("confidence"), confidence(item.kind_confidence, unsure=UNSURE_NAME))
         yield Row(_("also"), ", ".join(item.aliases))
         yield from labelled(_("role"), item.roles)
         yield Row(_("gender"), gender_label(item.gender) if item.gender else "")

@@ -34,7 +34,7 @@ class QuoteView(StatementView[Quote]):
         yield Row(_("via"), names(item.via, reading))
         yield Row(_("kind"), quote_kind_label(item.kind))
         yield Row(_("found by"), attribution_label(item.attribution))
-        yield Row(_("confidence"), confidence(item.confidence))
+        yield Row(_("confidence"), confidence(item.confidence, unsure=UNSURE))
 
     def properties(self, item: Quote) -> Iterator[str]:
         """Its kind, and what is known of the speaker."""

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from typing import ClassVar, Generic, NamedTuple
 
 from sawt_reader.i18n import _, percent
-from sawt_reader.reading.glyphs import UNSURE
 from sawt_reader.reading.kinds import ItemT, Kind, StatementT
 from sawt_reader.reading.model import Date, Quantity, Reading, Source, Span
 from sawt_reader.reading.wording import names, shown_words, source_name, words
@@ -79,9 +78,9 @@ def labelled(label: str, texts: Sequence[str]) -> Iterator[Row]:
         yield Row("" if index else label, text)
 
 
-def confidence(probability: float) -> str:
-    """How sure the analysis is, 0 to 1: "40 %, uncertain"."""
-    shown = _("{percent}, uncertain") if probability < UNSURE else "{percent}"
+def confidence(probability: float, *, unsure: float) -> str:
+    """How sure the analysis is, 0 to 1: "40 %, uncertain" below `unsure`."""
+    shown = _("{percent}, uncertain") if probability < unsure else "{percent}"
     return shown.format(percent=percent(probability))
 
 
