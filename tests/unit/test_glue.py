@@ -18,6 +18,7 @@ CASES = [
     ("McKenna", ["McKenna"]),
     ("MoDem", ["MoDem"]),
     ("YouTube", ["YouTube"]),
+    ("EasyJet", ["EasyJet"]),
     ("RTL", ["RTL"]),
     ("PMEs", ["PMEs"]),
     ("O.N.U.", ["O.N.U."]),

@@ -51,8 +51,10 @@ def parting(infixes: Matches) -> Callable[[str], list[re.Match[str]]]:
 
 
 def _opens(inside: re.Match[str]) -> bool:
-    """Can the word here open a sentence? An elided word, one of grammar, a participle or first name."""
+    """Can the word here open a sentence? An elided word, one of grammar, a participle or first name; not « EasyJet »."""
     word = inside[1] or inside[2]
+    if gazetteer.known(inside.string):
+        return False
     if not word or word.lower() in _OPENING or gazetteer.is_first_name(word):
         return True
     return word.endswith("ant") and len(word) > _PARTICIPLE
