@@ -43,7 +43,14 @@ def test_a_place_has_the_capitals_of_a_name(name):
 
 def test_unknown_names():
     assert gazetteer.known("Zorgan-les-Flots") is None
-    assert gazetteer.longest("Zorgan") == 0
+    assert gazetteer.lengths("Zorgan") == 0
+
+
+def test_the_lengths_of_the_names_that_begin_with_a_word():
+    lengths = gazetteer.lengths("États")
+    assert lengths >> len("États-Unis") & 1
+    assert not lengths >> len("États-U") & 1
+    assert gazetteer.lengths("parti") and not gazetteer.lengths("zibou")
 
 
 def test_first_names_show_gender():

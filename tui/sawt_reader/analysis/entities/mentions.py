@@ -19,7 +19,9 @@ KINDS: dict[str, EntityKind] = {
 
 # The article of a name by its form in a sentence: « au Figaro », « le Figaro » for « Le Figaro ».
 _CONTRACTED = {"au": "Le ", "du": "Le ", "aux": "Les ", "des": "Les "}
-_ARTICLES = {"le": "Le ", "la": "La ", "les": "Les ", "l'": "L'"}
+_ARTICLES = {"le": "Le ", "la": "La ", "les": "Les ", "l'": "L'"} | _CONTRACTED
+# Parts of speech of a first word in lower case: « parti radical ».
+_NOMINAL = frozenset({"NOUN", "ADJ", "PROPN"})
 
 
 def find(tokens: Tokens, ents: Iterable[Span]) -> list[Candidate]:
@@ -56,21 +58,29 @@ def _modelled(tokens: Tokens, ents: Iterable[Span]) -> Iterator[Candidate]:
 
 def _known(tokens: Tokens) -> Iterator[Candidate]:
     """The longest known name at each word: of several words or a country's, weight 3; of a city, 2."""
-    i = 0
-    while i < len(tokens):
-        end = i
-        may_begin = tokens.capital[i] or tokens.pos[i] in {"NOUN", "ADJ", "PROPN"} or tokens.forms[i].isdigit()
-        if tokens.nameable[i] and may_begin:
-            for after in _ends(tokens, i, gazetteer.longest(tokens.forms[i])):
-                found = gazetteer.known(tokens.name(i, after))
-                if found and _stands_alone(tokens, i, after, found):
-                    yield from _entry(tokens, i, after, found)
-                    end = after
-                    break
-            if end == i and (with_article := _with_article(tokens, i)):
-                yield with_article
-                end = with_article.end
-        i = max(end, i + 1)
+    after, small = 0, gazetteer.small_beginnings()
+    columns = zip(tokens.forms, tokens.capital, tokens.pos, tokens.nameable, strict=True)
+    for i, (form, capital, pos, nameable) in enumerate(columns):
+        if i < after or not nameable or not (capital or pos in _NOMINAL or form.isdigit()):
+            continue
+        if not capital and form not in small and form.isalpha() and form.isascii():
+            continue  # most nouns
+        if found := _known_at(tokens, i):
+            end, known = found
+            yield from _entry(tokens, i, end, known)
+            after = end
+        elif capital and i and tokens.lower[i - 1] in _ARTICLES and (candidate := _with_article(tokens, i)):
+            yield candidate
+            after = candidate.end
+
+
+def _known_at(tokens: Tokens, i: int) -> tuple[int, gazetteer.Known] | None:
+    """The end of the longest known name that begins at `i`, and its entry."""
+    for end in gazetteer.ends(tokens, i, gazetteer.lengths(tokens.forms[i])):
+        found = gazetteer.known(tokens.name(i, end))
+        if found and _stands_alone(tokens, i, end, found):
+            return end, found
+    return None
 
 
 def _entry(tokens: Tokens, start: int, end: int, found: gazetteer.Known) -> Iterator[Candidate]:
@@ -88,16 +98,13 @@ def _entry(tokens: Tokens, start: int, end: int, found: gazetteer.Known) -> Iter
 
 def _with_article(tokens: Tokens, i: int) -> Candidate | None:
     """A known name whose article is outside it: « au Figaro », « maire du Havre », « à la Rochelle »."""
-    before = tokens.lower[i - 1] if i and tokens.capital[i] else ""
-    article = _CONTRACTED.get(before) or _ARTICLES.get(before)
-    if not article:
-        return None
-    room = gazetteer.longest(article.strip("' ")) - len(article)
-    for end in _ends(tokens, i, room):
+    before = tokens.lower[i - 1]
+    article = _ARTICLES[before]
+    for end in gazetteer.ends(tokens, i, gazetteer.lengths(article.strip("' ")) >> len(article)):
         found = gazetteer.known(article + tokens.name(i, end))
         if not found or (found.weight == 1 and end == i + 1):
             continue
-        if found.kind == "place" and before in _ARTICLES and tokens.lower[i - 2 : i - 1] != ["à"]:
+        if found.kind == "place" and before not in _CONTRACTED and tokens.lower[i - 2 : i - 1] != ["à"]:
             continue
         if end == len(tokens) or not tokens.capital[end] or tokens.initial[end] or not tokens.nameable[end]:
             return Candidate(i, end, found.kind, 3)
@@ -123,15 +130,6 @@ def _stands_alone(tokens: Tokens, start: int, end: int, found: gazetteer.Known) 
         before = start and tokens.capital[start - 1] and tokens.nameable[start - 1] and not tokens.initial[start]
         return alone and not (before and gazetteer.is_first_name(tokens.forms[start - 1]))
     return True
-
-
-def _ends(tokens: Tokens, i: int, length: int) -> list[int]:
-    """The ends (tokens) of all stretches from token `i` of at most `length` code points, longest first."""
-    limit, ends = tokens.start[i] + length, []
-    while i < len(tokens) and tokens.end[i] <= limit:
-        ends.append(i + 1)
-        i += 1
-    return ends[::-1]
 
 
 def _cut_by(tokens: Tokens, modelled: Candidate, at: dict[int, Candidate]) -> bool:

@@ -86,7 +86,11 @@ def _named_by(tokens: Tokens, i: int) -> tuple[int, int, int]:
     """The name that a head noun, a bare noun or initials at `i` form: its tokens (none if empty) and weight."""
     if not tokens.nameable[i]:
         return i, i, 3
-    if phrases.is_head(tokens, i) and (found := phrases.extent(tokens, i)) != (i, i):
+    if (
+        tokens.lower[i] in phrases.heads()
+        and phrases.is_head(tokens, i)
+        and (found := phrases.extent(tokens, i)) != (i, i)
+    ):
         return *found, 3
     if tokens.capital[i] and tokens.forms[i] in _words("bare") and not tokens.initial[i]:
         return i, i + 1, 3
@@ -184,7 +188,7 @@ def _is_personal(word: str) -> bool:
 def is_acronym(tokens: Tokens, i: int) -> bool:
     """Is it an acronym? « OTAN », « C.G.T. »; not a Roman numeral, a word of a line in capitals, « ROME (AFP) »."""
     text = tokens.forms[i]
-    if not _ACRONYM.fullmatch(text) or text in _words("not_acronyms") or _ROMAN.fullmatch(text):
+    if text[1:2].islower() or not _ACRONYM.fullmatch(text) or text in _words("not_acronyms") or _ROMAN.fullmatch(text):
         return False
     if not gazetteer.known(text) and (tokens.pos[i] in _NO_NAME or gazetteer.is_common(text)):
         return False

@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import functools
-import operator
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -238,14 +237,14 @@ def _is_noble(tokens: Tokens, particle: int, after: int) -> bool:
 
 def find(tokens: Tokens) -> Iterator[Candidate]:
     """Names after a title (weight 4) or a role (3), with a first name (3), first names alone (1, or 3 if described)."""
-    triggers, stopped = _triggers(), _stop("words")
-    near_capital = list(map(operator.or_, tokens.capital, [*tokens.capital[1:], False]))
+    triggers, stopped, known = _triggers(), _stop("words"), surnames()
+    followers = [*tokens.forms, ""][1:]
     taken = 0
-    for i, lower in enumerate(tokens.lower):
-        if i < taken or not (near_capital[i] or lower in triggers):
+    for i, (lower, capital, follower) in enumerate(zip(tokens.lower, tokens.capital, followers, strict=True)):
+        if i < taken or not (capital or lower in triggers or follower in known):
             continue
-        found = _announced(tokens, i)
-        if found is None and near_capital[i] and _is_first_name(tokens, i):
+        found = _announced(tokens, i) if capital or lower in triggers else None
+        if found is None and _is_first_name(tokens, i):
             found = _with_first_name(tokens, i)
             if found and found.weight > 1 and (origin := _origin(tokens, found.end)):
                 yield origin
