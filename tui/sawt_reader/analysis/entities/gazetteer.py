@@ -118,6 +118,14 @@ def _places() -> dict[str, str]:
     return dict(lexicons.tsv("places.tsv"))  # type: ignore[arg-type]  # rows of two
 
 
+@_remembered
+def _row(beginning: str) -> str:
+    """The entries of `places.tsv` that begin with three letters, which are sorted: short enough to search in."""
+    row, opening = _places().get(beginning[:2], ""), f"|{beginning}"
+    start = row.find(opening)
+    return row[start : row.index("|", row.rindex(opening) + 1) + 1] if start >= 0 else ""
+
+
 def _bare(name: str) -> str:
     """A name without accents as `places.tsv` spells it, without hyphens and inner capitals."""
     return name[:1] + name[1:].lower().replace("-", " ")
@@ -132,7 +140,7 @@ def _place(name: str) -> Known | None:
     """The entry of a place in `places.tsv`."""
     bare = plain(name)
     key = _bare(bare)
-    row = _places().get(key[:2], "")
+    row = _row(key[:3])
     start = row.find(f"|{key}=")
     if start < 0 or not _has_capitals(bare):
         return None
@@ -153,10 +161,10 @@ def _lengths() -> dict[str, int]:
     return found
 
 
-@_remembered
 def _place_lengths(word: str) -> int:
     """The lengths of the names in `places.tsv` that begin with this word without accents."""
-    row, bare, found = _places().get(word[:2], ""), _bare(word), 0
+    bare, found = _bare(word), 0
+    row = _row(bare[:3])
     for mark in "=", " ", "'":
         opening = f"|{bare}{mark}"
         start = row.find(opening)
@@ -177,6 +185,7 @@ def known(name: str) -> Known | None:
     return _names().get(plain(name)) or _place(name)
 
 
+@_remembered
 def lengths(word: str) -> int:
     """The lengths in code points of the known names that begin with this word, each a bit of the number."""
     word = plain(word)

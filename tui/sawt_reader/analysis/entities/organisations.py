@@ -37,17 +37,25 @@ def _triggers() -> frozenset[str]:
     return words | {word + "s" for word in words}
 
 
+@functools.cache
+def _capitalised_triggers() -> frozenset[str]:
+    """Words in lower case that may begin or end a name if they have a capital."""
+    return phrases.heads() | {word.lower() for key in ("bare", "clubs", "endings") for word in _words(key)}
+
+
 def find(tokens: Tokens) -> Iterator[Candidate]:
     """Organisations by their grammar: phrases, carried names, companies, clubs (weight 3), initials (2)."""
-    triggers, buildings = _triggers(), _words("buildings")
+    triggers, capitalised, buildings = _triggers(), _capitalised_triggers(), _words("buildings")
     taken = 0
-    for i, lower in enumerate(tokens.lower):
-        if i < taken or not (tokens.capital[i] or lower in triggers):
+    for i, (lower, capital) in enumerate(zip(tokens.lower, tokens.capital, strict=True)):
+        if i < taken or not (capital or lower in triggers):
             continue
+        if capital and lower not in capitalised and tokens.forms[i][1:2].islower():
+            continue  # neither a noun that we look for nor initials
         for c in _at(tokens, i):
             if short := _initials_after(tokens, c.start, c.end):
                 yield short
-            is_building = c.start == i and lower in buildings and not tokens.capital[i]
+            is_building = c.start == i and lower in buildings and not capital
             yield c._replace(kind="place") if is_building else c
             taken = c.end
 

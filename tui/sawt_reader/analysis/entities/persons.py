@@ -86,7 +86,7 @@ def _genders(table: dict[str, list[str]]) -> dict[str, Gender | None]:
 
 def is_glued(word: str) -> bool:
     """Did a missing space join two words here? « AFP."Dans »; `glue` parts the simpler ones."""
-    return _GLUED.search(word) is not None
+    return not word.isalpha() and _GLUED.search(word) is not None
 
 
 def is_role(tokens: Tokens, i: int) -> bool:

@@ -206,6 +206,8 @@ def _needs_head(tokens: Tokens, head: int, i: int, end: int) -> bool:
 
 def is_glued(form: str) -> bool:
     """Is it two words that lost the break between them? « NorvègeLe », « France.620.000 »."""
+    if form.isalpha() and form[1:].islower():  # most words
+        return False
     return _GLUED.match(form) is not None or _RUN_ON.match(form) is not None
 
 
