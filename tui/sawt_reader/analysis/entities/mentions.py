@@ -65,18 +65,17 @@ def _known(tokens: Tokens) -> Iterator[Candidate]:
             continue
         if not capital and form not in small and form.isalpha() and form.isascii():
             continue  # most nouns
-        if found := _known_at(tokens, i):
-            end, known = found
-            yield from _entry(tokens, i, end, known)
-            after = end
+        if (lengths := gazetteer.lengths(form)) and (found := _known_at(tokens, i, lengths)):
+            after, known = found
+            yield from _entry(tokens, i, after, known)
         elif capital and i and tokens.lower[i - 1] in _ARTICLES and (candidate := _with_article(tokens, i)):
             yield candidate
             after = candidate.end
 
 
-def _known_at(tokens: Tokens, i: int) -> tuple[int, gazetteer.Known] | None:
-    """The end of the longest known name that begins at `i`, and its entry."""
-    for end in gazetteer.ends(tokens, i, gazetteer.lengths(tokens.forms[i])):
+def _known_at(tokens: Tokens, i: int, lengths: int) -> tuple[int, gazetteer.Known] | None:
+    """The end of the longest known name that begins at `i`, with one of these lengths, and its entry."""
+    for end in gazetteer.ends(tokens, i, lengths):
         found = gazetteer.known(tokens.name(i, end))
         if found and _stands_alone(tokens, i, end, found):
             return end, found
@@ -156,8 +155,11 @@ def _cut_by(tokens: Tokens, modelled: Candidate, at: dict[int, Candidate]) -> bo
 
 def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The longest candidates that do not overlap, of equal ones the surer, in the order of the text."""
-    taken: dict[int, Candidate] = {}
+    taken: set[int] = set()
+    found = []
     for c in sorted(candidates, key=lambda c: (c.start - c.end, -c.weight, c.start)):
-        if not any(i in taken for i in range(c.start, c.end)):
-            taken.update(dict.fromkeys(range(c.start, c.end), c))
-    return sorted(set(taken.values()))
+        inside = range(c.start, c.end)
+        if taken.isdisjoint(inside):
+            taken.update(inside)
+            found.append(c)
+    return sorted(found)

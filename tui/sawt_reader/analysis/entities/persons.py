@@ -273,7 +273,7 @@ def _announced(tokens: Tokens, i: int) -> Candidate | None:
         return Candidate(start, end if is_name else start, "person", 3)
     if tokens.capital[i] and (end := _after_office(tokens, i)) > i + 1:
         return Candidate(i + 1, end, "person", 3)
-    if _INITIAL.fullmatch(form) and (end := run(tokens, i)) > i + 1:
+    if form.endswith(".") and _INITIAL.fullmatch(form) and (end := run(tokens, i)) > i + 1:
         return Candidate(i, end, "person", 3)
     return None
 
@@ -393,8 +393,9 @@ def _is_other(tokens: Tokens, start: int, end: int) -> bool:
 
 def is_office(tokens: Tokens, i: int) -> bool:
     """Is it a minister's portfolio? « la ministre chargée des Transports », « ministre de la Mer »."""
+    offices = _stop("offices")
     for j in range(i - 1, max(-1, i - _OFFICE), -1):
-        if tokens.lower[j] in _stop("offices"):
+        if tokens.lower[j] in offices:
             return True
         if tokens.pos[j] not in _IN_OFFICE and tokens.lower[j] not in _CHARGED:
             return False
