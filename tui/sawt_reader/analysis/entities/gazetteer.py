@@ -118,7 +118,7 @@ def _places() -> dict[str, str]:
     return dict(lexicons.tsv("places.tsv"))  # type: ignore[arg-type]  # rows of two
 
 
-@_remembered
+@functools.lru_cache(maxsize=1_000)  # of 3,700: each is a copy
 def _row(beginning: str) -> str:
     """The entries of `places.tsv` that begin with three letters, which are sorted: short enough to search in."""
     row, opening = _places().get(beginning[:2], ""), f"|{beginning}"

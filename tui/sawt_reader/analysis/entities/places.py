@@ -105,7 +105,7 @@ def _listed(tokens: Tokens, i: int, found: gazetteer.Known) -> Iterator[Candidat
 
 def _before_region(tokens: Tokens, i: int) -> bool:
     """Does a region in brackets begin at `i`? « (Gard) », « (Seine-et-Marne, Île-de-France) »."""
-    if i + 2 >= len(tokens) or tokens.forms[i] != "(" or tokens.forms[i + 2] not in {")", ","}:
+    if tokens.forms[i : i + 1] != ["("] or i + 2 >= len(tokens) or tokens.forms[i + 2] not in {")", ","}:
         return False
     found = gazetteer.known(tokens.forms[i + 1])
     return bool(found and found.kind == "place" and found.is_region)
@@ -306,9 +306,9 @@ def _locative(tokens: Tokens, start: int) -> int:
 
 def _in_apposition(tokens: Tokens, end: int) -> bool:
     """Does a noun for towns follow? « Rieux, commune de la Dorme », « Rieux, une petite ville »."""
-    if end >= len(tokens) or tokens.forms[end] != ",":
+    if tokens.forms[end : end + 1] != [","]:
         return False
-    return any(word in nouns("appositions") for word in tokens.lower[end + 1 : end + 4])
+    return not nouns("appositions").isdisjoint(tokens.lower[end + 1 : end + 4])
 
 
 def _in_list(tokens: Tokens, start: int, end: int) -> bool:
