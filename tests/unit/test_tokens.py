@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from sawt_reader.analysis.grammar.marked import marked_of
 from sawt_reader.analysis.tokens import Tokens, tokens_of
+from sawt_reader.reading.normal_form import as_name
 
 TEXT = "La maire, qui part, a dit : « Je ne l’ai pas vu. » Elle veut rester ; l'adjointe restera-t-elle ?"
 
@@ -90,6 +91,18 @@ def test_it_goes_with_its_doc(nlp: Language) -> None:
 def test_a_doc_without_tokens_has_an_empty_table(nlp: Language) -> None:
     _, tokens = table(nlp, "")
     assert len(tokens) == 0 and tokens.sentences == [] and tokens.children == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Awa  Diallo et\nLuc Morel", "Zoé Sta\ufb00ord", "Zoe\u0301 Morel", "Le  Port de\u00a0Rieux"]
+)
+def test_every_name_is_in_its_normal_form_unless_it_runs_out_of_its_paragraph(nlp: Language, text: str) -> None:
+    _, tokens = table(nlp, text)
+    for first in range(len(tokens)):
+        for after in range(first + 1, len(tokens) + 1):
+            words = tokens.text[tokens.start[first] : tokens.end[after - 1]]
+            whole = "\n" not in words and words == words.strip()
+            assert tokens.name(first, after) == (as_name(words) if whole else words)
 
 
 def test_marks_cues_and_mentions_surround_the_tokens(doc: Doc) -> None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple, cast
@@ -27,6 +28,7 @@ _COLUMNS: list[int | str] = ["POS", "DEP", "MORPH", "HEAD", "IDX", "LENGTH", "SE
 _LEADS = frozenset("«“:►♦■●▶")
 # After one of these a capital proves nothing: « Paris » and « Pourtant » may both begin a sentence.
 _OPENERS = frozenset("« “ \" ' ( [ - – — • ‹ „".split())
+_MARKS = _LEADS | _OPENERS
 
 
 class Block(NamedTuple):
@@ -204,9 +206,19 @@ class Tokens:
         return [form[0].isupper() for form in self.forms]
 
     @cached_property
+    def capitals(self) -> list[int]:
+        """The tokens with a capital that may be part of a name."""
+        return [i for i, (capital, may) in enumerate(zip(self.capital, self.nameable, strict=True)) if capital and may]
+
+    @cached_property
+    def _blank(self) -> list[bool]:
+        """For each token: is it white space?"""
+        return [form.isspace() for form in self.forms]
+
+    @cached_property
     def nameable(self) -> list[bool]:
         """For each token: may it be part of a name? Not white space, nor in mastheads and datelines."""
-        found = [not form.isspace() for form in self.forms]
+        found = [not blank for blank in self._blank]
         for block in self.blocks:
             if block.kind in text.FURNITURE:
                 found[block.first : block.after] = [False] * (block.after - block.first)
@@ -217,9 +229,11 @@ class Tokens:
         """For each token: does it begin a sentence, so that its capital proves nothing?"""
         found: list[bool] = []
         opens = True
-        for i, (form, begins) in enumerate(zip(self.forms, self.begins_sentence, strict=True)):
-            found.append(opens or begins)
-            opens = form.isspace() or (found[-1] and form in _OPENERS) or form in _LEADS or self._opens_straight(i)
+        columns = zip(self.forms, self._blank, self.begins_sentence, strict=True)
+        for i, (form, blank, begins) in enumerate(columns):
+            starts = opens or begins
+            found.append(starts)
+            opens = blank or (form in _MARKS and (starts or form in _LEADS or self._opens_straight(i)))
         return found
 
     def _opens_straight(self, i: int) -> bool:
@@ -242,7 +256,21 @@ class Tokens:
         name: the name would run out of its paragraph.
         """
         words = self.text[self.start[first] : self.end[after - 1]]
+        if self.unusual[first] == self.unusual[after]:
+            return words
         return words if "\n" in words or words != words.strip() else as_name(words)
+
+    @cached_property
+    def unusual(self) -> list[int]:
+        """For each token and the end: how many tokens before it may not be in the normal form of names.
+
+        These are white space, but all in a text with a letter that this form changes. Names without any are as they
+        stand: to look for such letters in each name would cost more than all look-ups.
+        """
+        words = " ".join(self.text.split())
+        if as_name(words) != words:
+            return list(range(len(self.forms) + 1))
+        return list(itertools.accumulate(self._blank, initial=0))
 
     def as_written(self, first: int, after: int) -> str:
         """The text of tokens `first` up to `after` as the article spells it, for display; compare `name` instead."""

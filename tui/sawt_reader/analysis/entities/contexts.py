@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, persons
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.entities.runs import run
+from sawt_reader.analysis.entities.runs import capitals, run
 from sawt_reader.analysis.tokens import SUBJECTS, Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
@@ -27,15 +27,14 @@ _words = functools.partial(lexicons.words, "organisations.toml")
 def find(tokens: Tokens) -> Iterator[Candidate]:
     """Bodies by the words before them and branches by a place after them (weight 3, 4); platforms (4)."""
     yield from _platforms(tokens)
-    i = 0
-    while i < len(tokens):
-        end = i
-        if tokens.capital[i] and tokens.nameable[i] and not (tokens.initial[i] and tokens.pos[i] in _NO_NAME):
-            if (end := _branch(tokens, i)) > i:
-                yield Candidate(i, end, "organisation", 4)
-            elif (_is_announced(tokens, i) or _is_explained(tokens, i)) and (end := _announced(tokens, i)) > i:
-                yield Candidate(i, end, "organisation", 3)
-        i = max(end, i + 1)
+    end = 0
+    for i in tokens.capitals:
+        if i < end or (tokens.initial[i] and tokens.pos[i] in _NO_NAME):
+            continue
+        if (end := _branch(tokens, i)) > i:
+            yield Candidate(i, end, "organisation", 4)
+        elif (_is_announced(tokens, i) or _is_explained(tokens, i)) and (end := _announced(tokens, i)) > i:
+            yield Candidate(i, end, "organisation", 3)
 
 
 def _is_announced(tokens: Tokens, i: int) -> bool:
@@ -60,11 +59,11 @@ def _is_explained(tokens: Tokens, i: int) -> bool:
     """Does an apposition say that it is a body? « Valoris, une société de Rieux »; not « à Rieux, la société »."""
     if i and (tokens.lower[i - 1] in {"à", "en"} or tokens.capital[i - 1]):
         return False
-    end = run(tokens, i)
-    if tokens.forms[end : end + 1] != [","]:
+    end = capitals(tokens, i)
+    if tokens.forms[end : end + 1] != [","] or run(tokens, i) < end:
         return False
-    j = end + 1
-    while j < min(len(tokens), end + 4) and (tokens.pos[j] == "ADJ" or tokens.lower[j] in {"un", "une"}):
+    j, limit = end + 1, min(len(tokens), end + 4)
+    while j < limit and (tokens.pos[j] == "ADJ" or tokens.lower[j] in {"un", "une"}):
         j += 1
     return tokens.lower[j : j + 1] != [] and tokens.lower[j] in _words("carriers") and not tokens.capital[j]
 
@@ -87,11 +86,7 @@ def _branch(tokens: Tokens, i: int) -> int:
     """The token after a known body with the place of its branch, or `i`: « France Bleu Ardèche », « Ondine France »."""
     if not any(tokens.capital[i + 1 : i + _LONGEST]):
         return i
-    limit = tokens.start[i] + gazetteer.longest(tokens.forms[i])
-    end = i
-    while end < len(tokens) and tokens.end[end] <= limit:
-        end += 1
-    for after in range(end, i, -1):
+    for after in gazetteer.ends(tokens, i, gazetteer.lengths(tokens.forms[i])):
         if after < len(tokens) and tokens.capital[after] and not tokens.initial[after] and tokens.nameable[after]:
             known = gazetteer.known(tokens.name(i, after))
             if known and known.kind == "organisation" and (known.weight == 3 or after > i + 1):
@@ -108,7 +103,8 @@ _stop = functools.partial(lexicons.words, "stop.toml")
 
 def _platforms(tokens: Tokens) -> Iterator[Candidate]:
     """Platforms: « Twitter a annoncé », « le PDG de Facebook » show bodies, « sur Twitter » alone a medium."""
-    found = [i for i, form in enumerate(tokens.forms) if form in _words("platforms")]
+    platforms = _words("platforms")
+    found = [i for i, form in enumerate(tokens.forms) if form in platforms]
     acting = {tokens.forms[i] for i in found if _acts(tokens, i) or _is_announced(tokens, i)}
     for i in found:
         yield Candidate(i, i + 1, "organisation" if tokens.forms[i] in acting else "other", 4)

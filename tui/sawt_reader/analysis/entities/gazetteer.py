@@ -6,10 +6,13 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sawt_reader.analysis import lexicons
 from sawt_reader.reading.model import EntityKind, Gender
+
+if TYPE_CHECKING:  # archives look names up without spaCy
+    from sawt_reader.analysis.tokens import Tokens
 
 _FIRST_WORD = re.compile(r"\w+")
 _ACCENTS = re.compile("[\u0300-\u036f]")
@@ -112,21 +115,31 @@ def _places() -> dict[str, str]:
     return dict(lexicons.tsv("places.tsv"))  # type: ignore[arg-type]  # rows of two
 
 
+@functools.lru_cache(maxsize=1_000)  # of 3,700: each is a copy
+def _row(beginning: str) -> str:
+    """The entries of `places.tsv` that begin with three letters, which are sorted: short enough to search in."""
+    row, opening = _places().get(beginning[:2], ""), f"|{beginning}"
+    start = row.find(opening)
+    return row[start : row.index("|", row.rindex(opening) + 1) + 1] if start >= 0 else ""
+
+
 def _bare(name: str) -> str:
-    """A name as `places.tsv` spells it, without accents, hyphens and inner capitals; "" for « La plaine »."""
-    name = plain(name)
-    if not name[:1].isupper() or any(word[:1].islower() and word not in _SMALL for word in _WORDS.split(name)):
-        return ""
+    """A name without accents as `places.tsv` spells it, without hyphens and inner capitals."""
     return name[:1] + name[1:].lower().replace("-", " ")
 
 
-@_remembered
+def _has_capitals(name: str) -> bool:
+    """Has a name the capitals of a place's? Not « La plaine », « GRAMAT »."""
+    return not name.isupper() and not any(w[:1].islower() and w not in _SMALL for w in _WORDS.split(name))
+
+
 def _place(name: str) -> Known | None:
     """The entry of a place in `places.tsv`."""
-    key = _bare(name)
-    row = _places().get(key[:2], "")
-    start = -1 if name.isupper() else row.find(f"|{key}=")
-    if start < 0:
+    bare = plain(name)
+    key = _bare(bare)
+    row = _row(key[:3])
+    start = row.find(f"|{key}=")
+    if start < 0 or not _has_capitals(bare):
         return None
     entry = row[start + len(key) + 2 : row.index("|", start + 1)]
     countries = tuple((code, ord(size) - ord("a")) for code, size in _COUNTRY.findall(entry))
@@ -136,26 +149,26 @@ def _place(name: str) -> Known | None:
 
 
 @functools.cache
-def _longest() -> dict[str, int]:
-    """The length in code points of the longest known name, by its first word, but for those in `places.tsv`."""
-    lengths: dict[str, int] = {}
+def _lengths() -> dict[str, int]:
+    """The lengths of known names (see `lengths`) by their first word, but for those in `places.tsv`."""
+    found: dict[str, int] = {}
     for name in _names():
         word = name if name.isalpha() else _first_word(name)
-        if len(name) > lengths.get(word, 0):
-            lengths[word] = len(name)
-    return lengths
+        found[word] = found.get(word, 0) | 1 << len(name)
+    return found
 
 
-def _longest_place(word: str) -> int:
-    """The length of the longest name in `places.tsv` that begins with this word without accents."""
-    row, length = _places().get(word[:2], ""), 0
+def _place_lengths(word: str) -> int:
+    """The lengths of the names in `places.tsv` that begin with this word without accents."""
+    bare, found = _bare(word), 0
+    row = _row(bare[:3])
     for mark in "=", " ", "'":
-        opening = f"|{_bare(word)}{mark}"
+        opening = f"|{bare}{mark}"
         start = row.find(opening)
         while start >= 0:
-            length = max(length, row.index("=", start) - start - 1)
+            found |= 1 << row.index("=", start) - start - 1
             start = row.find(opening, start + len(opening))
-    return length
+    return found
 
 
 def _first_word(name: str) -> str:
@@ -163,17 +176,47 @@ def _first_word(name: str) -> str:
     return first.group() if first else ""
 
 
+@_remembered
 def known(name: str) -> Known | None:
     """The entry of a name, spelled with or without accents."""
     return _names().get(plain(name)) or _place(name)
 
 
 @_remembered
-def longest(word: str) -> int:
-    """The length in code points of the longest known name that begins with this word; 0 if there is none."""
+def lengths(word: str) -> int:
+    """The lengths in code points of the known names that begin with this word, each a bit of the number."""
     word = plain(word)
     word = word if word.isalpha() else _first_word(word)
-    return max(_longest().get(word, 0), _longest_place(word))
+    found = _lengths().get(word, 0)
+    return found | _place_lengths(word) if word[:1].isupper() else found
+
+
+@functools.cache
+def small_beginnings() -> frozenset[str]:
+    """The words without a capital that begin a known name, without accents: « parti », « easyJet »."""
+    return frozenset(word for word in _lengths() if not word[:1].isupper())
+
+
+def ends(tokens: Tokens, start: int, lengths: int) -> list[int]:
+    """The ends (tokens) of the stretches from token `start` with one of these lengths, longest first.
+
+    Args:
+        tokens: of the whole text.
+        start: a token.
+        lengths: of known names, as `lengths` gives them. What white space may change is taken in any length up to the
+            longest.
+    """
+    if not lengths:
+        return []
+    begin, unusual, longest = tokens.start[start], tokens.unusual, lengths.bit_length() - 1
+    found = []
+    for after, end in enumerate(tokens.end[start : start + longest], start + 1):
+        length = end - begin
+        if length > longest:
+            break
+        if lengths >> length & 1 or unusual[after] > unusual[start]:
+            found.append(after)
+    return found[::-1]
 
 
 @functools.cache
@@ -215,6 +258,7 @@ def _peoples() -> frozenset[str]:
     return frozenset(word for (line,) in lexicons.tsv("demonyms.tsv") for word in line.split(" "))
 
 
+@_remembered
 def is_people(word: str) -> bool:
     """Is it a people, inhabitants or their adjective, singular or plural? « Libanais », « lyonnaise », « Kosovars »."""
     word = word.lower()

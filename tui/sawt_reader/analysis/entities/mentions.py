@@ -19,7 +19,9 @@ KINDS: dict[str, EntityKind] = {
 
 # The article of a name by its form in a sentence: « au Figaro », « le Figaro » for « Le Figaro ».
 _CONTRACTED = {"au": "Le ", "du": "Le ", "aux": "Les ", "des": "Les "}
-_ARTICLES = {"le": "Le ", "la": "La ", "les": "Les ", "l'": "L'"}
+_ARTICLES = {"le": "Le ", "la": "La ", "les": "Les ", "l'": "L'"} | _CONTRACTED
+# Parts of speech of a first word in lower case: « parti radical ».
+_NOMINAL = frozenset({"NOUN", "ADJ", "PROPN"})
 
 
 def find(tokens: Tokens, ents: Iterable[Span]) -> list[Candidate]:
@@ -56,21 +58,28 @@ def _modelled(tokens: Tokens, ents: Iterable[Span]) -> Iterator[Candidate]:
 
 def _known(tokens: Tokens) -> Iterator[Candidate]:
     """The longest known name at each word: of several words or a country's, weight 3; of a city, 2."""
-    i = 0
-    while i < len(tokens):
-        end = i
-        may_begin = tokens.capital[i] or tokens.pos[i] in {"NOUN", "ADJ", "PROPN"} or tokens.forms[i].isdigit()
-        if tokens.nameable[i] and may_begin:
-            for after in _ends(tokens, i, gazetteer.longest(tokens.forms[i])):
-                found = gazetteer.known(tokens.name(i, after))
-                if found and _stands_alone(tokens, i, after, found):
-                    yield from _entry(tokens, i, after, found)
-                    end = after
-                    break
-            if end == i and (with_article := _with_article(tokens, i)):
-                yield with_article
-                end = with_article.end
-        i = max(end, i + 1)
+    after, small = 0, gazetteer.small_beginnings()
+    columns = zip(tokens.forms, tokens.capital, tokens.pos, tokens.nameable, strict=True)
+    for i, (form, capital, pos, nameable) in enumerate(columns):
+        if i < after or not nameable or not (capital or pos in _NOMINAL or form.isdigit()):
+            continue
+        if not capital and form not in small and form.isalpha() and form.isascii():
+            continue  # most nouns
+        if (lengths := gazetteer.lengths(form)) and (found := _known_at(tokens, i, lengths)):
+            after, known = found
+            yield from _entry(tokens, i, after, known)
+        elif capital and i and tokens.lower[i - 1] in _ARTICLES and (candidate := _with_article(tokens, i)):
+            yield candidate
+            after = candidate.end
+
+
+def _known_at(tokens: Tokens, i: int, lengths: int) -> tuple[int, gazetteer.Known] | None:
+    """The end of the longest known name that begins at `i`, with one of these lengths, and its entry."""
+    for end in gazetteer.ends(tokens, i, lengths):
+        found = gazetteer.known(tokens.name(i, end))
+        if found and _stands_alone(tokens, i, end, found):
+            return end, found
+    return None
 
 
 def _entry(tokens: Tokens, start: int, end: int, found: gazetteer.Known) -> Iterator[Candidate]:
@@ -88,16 +97,13 @@ def _entry(tokens: Tokens, start: int, end: int, found: gazetteer.Known) -> Iter
 
 def _with_article(tokens: Tokens, i: int) -> Candidate | None:
     """A known name whose article is outside it: « au Figaro », « maire du Havre », « à la Rochelle »."""
-    before = tokens.lower[i - 1] if i and tokens.capital[i] else ""
-    article = _CONTRACTED.get(before) or _ARTICLES.get(before)
-    if not article:
-        return None
-    room = gazetteer.longest(article.strip("' ")) - len(article)
-    for end in _ends(tokens, i, room):
+    before = tokens.lower[i - 1]
+    article = _ARTICLES[before]
+    for end in gazetteer.ends(tokens, i, gazetteer.lengths(article.strip("' ")) >> len(article)):
         found = gazetteer.known(article + tokens.name(i, end))
         if not found or (found.weight == 1 and end == i + 1):
             continue
-        if found.kind == "place" and before in _ARTICLES and tokens.lower[i - 2 : i - 1] != ["à"]:
+        if found.kind == "place" and before not in _CONTRACTED and tokens.lower[i - 2 : i - 1] != ["à"]:
             continue
         if end == len(tokens) or not tokens.capital[end] or tokens.initial[end] or not tokens.nameable[end]:
             return Candidate(i, end, found.kind, 3)
@@ -125,15 +131,6 @@ def _stands_alone(tokens: Tokens, start: int, end: int, found: gazetteer.Known) 
     return True
 
 
-def _ends(tokens: Tokens, i: int, length: int) -> list[int]:
-    """The ends (tokens) of all stretches from token `i` of at most `length` code points, longest first."""
-    limit, ends = tokens.start[i] + length, []
-    while i < len(tokens) and tokens.end[i] <= limit:
-        ends.append(i + 1)
-        i += 1
-    return ends[::-1]
-
-
 def _cut_by(tokens: Tokens, modelled: Candidate, at: dict[int, Candidate]) -> bool:
     """Do the rules contradict the model's span? It may contain a place or one known name: « Google Nord ».
 
@@ -158,8 +155,11 @@ def _cut_by(tokens: Tokens, modelled: Candidate, at: dict[int, Candidate]) -> bo
 
 def _longest(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The longest candidates that do not overlap, of equal ones the surer, in the order of the text."""
-    taken: dict[int, Candidate] = {}
+    taken: set[int] = set()
+    found = []
     for c in sorted(candidates, key=lambda c: (c.start - c.end, -c.weight, c.start)):
-        if not any(i in taken for i in range(c.start, c.end)):
-            taken.update(dict.fromkeys(range(c.start, c.end), c))
-    return sorted(set(taken.values()))
+        inside = range(c.start, c.end)
+        if taken.isdisjoint(inside):
+            taken.update(inside)
+            found.append(c)
+    return sorted(found)

@@ -37,17 +37,25 @@ def _triggers() -> frozenset[str]:
     return words | {word + "s" for word in words}
 
 
+@functools.cache
+def _capitalised_triggers() -> frozenset[str]:
+    """Words in lower case that may begin or end a name if they have a capital."""
+    return phrases.heads() | {word.lower() for key in ("bare", "clubs", "endings") for word in _words(key)}
+
+
 def find(tokens: Tokens) -> Iterator[Candidate]:
     """Organisations by their grammar: phrases, carried names, companies, clubs (weight 3), initials (2)."""
-    triggers, buildings = _triggers(), _words("buildings")
+    triggers, capitalised, buildings = _triggers(), _capitalised_triggers(), _words("buildings")
     taken = 0
-    for i, lower in enumerate(tokens.lower):
-        if i < taken or not (tokens.capital[i] or lower in triggers):
+    for i, (lower, capital) in enumerate(zip(tokens.lower, tokens.capital, strict=True)):
+        if i < taken or not (capital or lower in triggers):
             continue
+        if capital and lower not in capitalised and tokens.forms[i][1:2].islower():
+            continue  # neither a noun that we look for nor initials
         for c in _at(tokens, i):
             if short := _initials_after(tokens, c.start, c.end):
                 yield short
-            is_building = c.start == i and lower in buildings and not tokens.capital[i]
+            is_building = c.start == i and lower in buildings and not capital
             yield c._replace(kind="place") if is_building else c
             taken = c.end
 
@@ -86,7 +94,11 @@ def _named_by(tokens: Tokens, i: int) -> tuple[int, int, int]:
     """The name that a head noun, a bare noun or initials at `i` form: its tokens (none if empty) and weight."""
     if not tokens.nameable[i]:
         return i, i, 3
-    if phrases.is_head(tokens, i) and (found := phrases.extent(tokens, i)) != (i, i):
+    if (
+        tokens.lower[i] in phrases.heads()
+        and phrases.is_head(tokens, i)
+        and (found := phrases.extent(tokens, i)) != (i, i)
+    ):
         return *found, 3
     if tokens.capital[i] and tokens.forms[i] in _words("bare") and not tokens.initial[i]:
         return i, i + 1, 3
@@ -184,7 +196,7 @@ def _is_personal(word: str) -> bool:
 def is_acronym(tokens: Tokens, i: int) -> bool:
     """Is it an acronym? « OTAN », « C.G.T. »; not a Roman numeral, a word of a line in capitals, « ROME (AFP) »."""
     text = tokens.forms[i]
-    if not _ACRONYM.fullmatch(text) or text in _words("not_acronyms") or _ROMAN.fullmatch(text):
+    if text[1:2].islower() or not _ACRONYM.fullmatch(text) or text in _words("not_acronyms") or _ROMAN.fullmatch(text):
         return False
     if not gazetteer.known(text) and (tokens.pos[i] in _NO_NAME or gazetteer.is_common(text)):
         return False

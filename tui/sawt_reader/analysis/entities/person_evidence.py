@@ -95,9 +95,10 @@ def _may_be_person(tokens: Tokens, start: int, end: int) -> bool:
     """Has it the form of a person's name? Not « Premier ministre belge », « Moi Président », « Gilets jaunes »."""
     inside = range(start, end)
     for i in inside:
-        if any(map(str.isdigit, tokens.forms[i])):
+        form = tokens.forms[i]
+        if not form.isalpha() and any(map(str.isdigit, form)):
             return False
-        if tokens.capital[i] or not tokens.forms[i][0].isalpha() or tokens.lower[i] in persons.PARTICLES:
+        if tokens.capital[i] or not form[0].isalpha() or tokens.lower[i] in persons.PARTICLES:
             continue
         small_first_name = i == start and end > start + 1 and gazetteer.is_first_name(tokens.forms[i].title())
         if not small_first_name and not persons.is_name(tokens, i) and not tokens.is_glued(i - 1):
@@ -110,7 +111,10 @@ def _may_be_person(tokens: Tokens, start: int, end: int) -> bool:
             return False
         if tokens.lower[last] in persons.roles() and not gazetteer.is_first_name(tokens.forms[start]):
             return False
-    if sum(tokens.forms[i].isupper() and len(tokens.forms[i]) > 1 for i in inside) >= _SHOUTED:
+    if (
+        len(inside) >= _SHOUTED
+        and sum(tokens.forms[i].isupper() and len(tokens.forms[i]) > 1 for i in inside) >= _SHOUTED
+    ):
         return False
     return not _is_group(tokens, start, end) and not _is_thing(tokens, start, end)
 
@@ -119,19 +123,21 @@ def _is_thing(tokens: Tokens, start: int, end: int) -> bool:
     """Is it named after somebody, with hyphens, or the end of such a name? « Charles-de-Gaulle », « Rieux-Morel »."""
     after_hyphen = start > 1 and tokens.forms[start - 1] == "-" and tokens.is_hyphen(start - 1)
     name = tokens.name(start, end)
+    if "-" not in name or " " in name:
+        return after_hyphen
     parts = name.split("-")
     first, last = parts[0], parts[-1]
-    if " " in name or len(parts) == 1 or not gazetteer.is_first_name(first) or gazetteer.is_first_name(last):
+    if not gazetteer.is_first_name(first) or gazetteer.is_first_name(last):
         return after_hyphen
     return after_hyphen or "de" in parts or last in persons.surnames() or _is_beside(tokens, start)
 
 
 def _is_group(tokens: Tokens, start: int, end: int) -> bool:
     """Is it a group named by everyday words in the plural? « Gilets Jaunes », « Insoumis »; not « Georges Martin »."""
-    if any(_is_listed(tokens, i) for i in range(start, end)):
+    inside = range(start, end)
+    if len(inside) == 1 or not all(tokens.lower[i][-1] in "sx" for i in inside):
         return False
-    plural = all(tokens.lower[i][-1] in "sx" for i in range(start, end))
-    return plural and end - start > 1 and all(gazetteer.is_common(tokens.forms[i]) for i in range(start, end))
+    return all(gazetteer.is_common(tokens.forms[i]) and not _is_listed(tokens, i) for i in inside)
 
 
 def is_none(tokens: Tokens, start: int, end: int) -> bool:

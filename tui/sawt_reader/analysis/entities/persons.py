@@ -7,7 +7,6 @@
 from __future__ import annotations
 
 import functools
-import operator
 import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -87,7 +86,7 @@ def _genders(table: dict[str, list[str]]) -> dict[str, Gender | None]:
 
 def is_glued(word: str) -> bool:
     """Did a missing space join two words here? « AFP."Dans »; `glue` parts the simpler ones."""
-    return _GLUED.search(word) is not None
+    return not word.isalpha() and _GLUED.search(word) is not None
 
 
 def is_role(tokens: Tokens, i: int) -> bool:
@@ -238,14 +237,14 @@ def _is_noble(tokens: Tokens, particle: int, after: int) -> bool:
 
 def find(tokens: Tokens) -> Iterator[Candidate]:
     """Names after a title (weight 4) or a role (3), with a first name (3), first names alone (1, or 3 if described)."""
-    triggers, stopped = _triggers(), _stop("words")
-    near_capital = list(map(operator.or_, tokens.capital, [*tokens.capital[1:], False]))
+    triggers, stopped, known = _triggers(), _stop("words"), surnames()
+    followers = [*tokens.forms, ""][1:]
     taken = 0
-    for i, lower in enumerate(tokens.lower):
-        if i < taken or not (near_capital[i] or lower in triggers):
+    for i, (lower, capital, follower) in enumerate(zip(tokens.lower, tokens.capital, followers, strict=True)):
+        if i < taken or not (capital or lower in triggers or follower in known):
             continue
-        found = _announced(tokens, i)
-        if found is None and near_capital[i] and _is_first_name(tokens, i):
+        found = _announced(tokens, i) if capital or lower in triggers else None
+        if found is None and _is_first_name(tokens, i):
             found = _with_first_name(tokens, i)
             if found and found.weight > 1 and (origin := _origin(tokens, found.end)):
                 yield origin
@@ -274,7 +273,7 @@ def _announced(tokens: Tokens, i: int) -> Candidate | None:
         return Candidate(start, end if is_name else start, "person", 3)
     if tokens.capital[i] and (end := _after_office(tokens, i)) > i + 1:
         return Candidate(i + 1, end, "person", 3)
-    if _INITIAL.fullmatch(form) and (end := run(tokens, i)) > i + 1:
+    if form.endswith(".") and _INITIAL.fullmatch(form) and (end := run(tokens, i)) > i + 1:
         return Candidate(i, end, "person", 3)
     return None
 
@@ -394,8 +393,9 @@ def _is_other(tokens: Tokens, start: int, end: int) -> bool:
 
 def is_office(tokens: Tokens, i: int) -> bool:
     """Is it a minister's portfolio? « la ministre chargée des Transports », « ministre de la Mer »."""
+    offices = _stop("offices")
     for j in range(i - 1, max(-1, i - _OFFICE), -1):
-        if tokens.lower[j] in _stop("offices"):
+        if tokens.lower[j] in offices:
             return True
         if tokens.pos[j] not in _IN_OFFICE and tokens.lower[j] not in _CHARGED:
             return False

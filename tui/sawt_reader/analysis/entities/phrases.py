@@ -32,6 +32,14 @@ _LONGEST = 20  # tokens: bounds the work on hostile text; half cuts names in 3, 
 _words = functools.partial(lexicons.words, "organisations.toml")
 
 
+@functools.cache
+def heads() -> frozenset[str]:
+    """Nouns in lower case that can head the name of a body, with their plurals; most words are none of them."""
+    capitalised = _words("capitalised")
+    plurals = {word + "s" for word in capitalised}
+    return _words("public") | _words("private") | capitalised | plurals | frozenset(_compounds())
+
+
 def is_head(tokens: Tokens, i: int) -> bool:
     """Can the noun at `i` head the name of a body? « ministère », « Direction »; not « direction »."""
     lower = tokens.lower[i]

@@ -39,6 +39,7 @@ _RUN_ON = re.compile(r"[\w-]{2,}(?:[.!?)\"(]+[\w\"'-]|[)\"'.]{2,})")
 _GLUED = re.compile(r"(?!Mac)[\w-]*[a-zà-ÿ]{2}[A-ZÀ-Þ]")
 # Inhabitants by their ending, after a word for some or all of them: « les Louésiens », « une Massicoise ».
 _INHABITANTS = re.compile(r"[A-ZÀ-Þ]\w+(?:oise?s?|aises?|iens?|iennes?|istes?|aude?s?)")
+_NUMBERED = frozenset({"arrondissement", "arrondissements"})
 _OF_STATE = frozenset({"république", "roi"})
 _ADDRESSED = re.compile(rf"(?:{lexicons.alternatives('places.toml', 'addressed')})")
 # Before « tour » as a building: « la tour de Rieux », not « le tour de Rieux ».
@@ -55,24 +56,31 @@ nouns = functools.partial(lexicons.words, "places.toml")
 
 def find(tokens: Tokens) -> Iterator[Candidate]:
     """Places by their grammar (weight 3), and villages where the words before them place something (2)."""
-    heads, beside, districts = nouns("heads"), nouns("beside"), nouns("districts")
-    for i, lower in enumerate(tokens.lower):
-        if not tokens.nameable[i]:
+    heads, beside, districts, triggers = nouns("heads"), nouns("beside"), nouns("districts"), _triggers()
+    columns = zip(tokens.lower, tokens.capital, tokens.nameable, strict=True)
+    for i, (lower, capital, nameable) in enumerate(columns):
+        if not nameable or not (capital or lower in triggers):
             continue
         end = i
         if lower in heads or lower in beside:
-            named = tokens.capital[i] and not tokens.initial[i] and lower not in nouns("clubs")
+            named = capital and not tokens.initial[i] and lower not in nouns("clubs")
             end = _phrase(tokens, i, any_complement=lower in heads or named)
         elif lower in districts and i + 1 < len(tokens) and tokens.lower[i + 1] in nouns("directions"):
             end = i + 2
-        elif lower in {"arrondissement", "arrondissements"} and _is_numbered(tokens, i):
+        elif lower in _NUMBERED and _is_numbered(tokens, i):
             yield Candidate(i - 1, i + 1, "place", 3)
-        elif opens_dispatch(tokens, i):
+        elif tokens.initial[i] and opens_dispatch(tokens, i):
             end = _after_town(tokens, i) or i + 1
         if end > i:
             yield Candidate(i, end, "place", 3)
-        elif tokens.capital[i] and i:
-            yield from _listed(tokens, i)
+        elif i and capital and (found := gazetteer.known(tokens.forms[i])) and found.kind == "place":
+            yield from _listed(tokens, i, found)
+
+
+@functools.cache
+def _triggers() -> frozenset[str]:
+    """Words in lower case that may begin a name; most tokens are none of them."""
+    return nouns("heads") | nouns("beside") | nouns("districts") | _NUMBERED
 
 
 def _is_numbered(tokens: Tokens, i: int) -> bool:
@@ -82,14 +90,11 @@ def _is_numbered(tokens: Tokens, i: int) -> bool:
     )
 
 
-def _listed(tokens: Tokens, i: int) -> Iterator[Candidate]:
+def _listed(tokens: Tokens, i: int, found: gazetteer.Known) -> Iterator[Candidate]:
     """A village or department with the name of a word, where it must be a place.
 
     « à Sauve », « le maire de Sauve », « Sauve (Gard) », « (Nord) », « dans le Nord, ».
     """
-    found = gazetteer.known(tokens.forms[i])
-    if not found or found.kind != "place":
-        return
     before, after = tokens.lower[i - 1], tokens.lower[i + 1] if i + 1 < len(tokens) else ""
     if found.is_region and before == "(" and after in {")", ","} and i > 1 and tokens.capital[i - 2]:
         yield Candidate(i, i + 1, "place", 3)
@@ -102,7 +107,7 @@ def _listed(tokens: Tokens, i: int) -> Iterator[Candidate]:
 
 def _before_region(tokens: Tokens, i: int) -> bool:
     """Does a region in brackets begin at `i`? « (Gard) », « (Seine-et-Marne, Île-de-France) »."""
-    if i + 2 >= len(tokens) or tokens.forms[i] != "(" or tokens.forms[i + 2] not in {")", ","}:
+    if tokens.forms[i : i + 1] != ["("] or i + 2 >= len(tokens) or tokens.forms[i + 2] not in {")", ","}:
         return False
     found = gazetteer.known(tokens.forms[i + 1])
     return bool(found and found.kind == "place" and found.is_region)
@@ -199,10 +204,7 @@ def _needs_head(tokens: Tokens, head: int, i: int, end: int) -> bool:
     if tokens.lower[i] in nouns("feasts"):
         return False
     is_where = i > head + 1 and tokens.lower[i - 1] in _WHERE[tokens.lower[head] in nouns("of_regions")]
-    longest = gazetteer.longest(tokens.forms[i])
-    for after in range(min(len(tokens), i + _LONGEST), i, -1):
-        if tokens.end[after - 1] - tokens.start[i] > longest:
-            continue
+    for after in gazetteer.ends(tokens, i, gazetteer.lengths(tokens.forms[i])):
         found = gazetteer.known(tokens.name(i, after))
         if found and (found.kind != "place" or (is_where and after >= end and found.is_region)):
             return False
@@ -211,6 +213,8 @@ def _needs_head(tokens: Tokens, head: int, i: int, end: int) -> bool:
 
 def is_glued(form: str) -> bool:
     """Is it two words that lost the break between them? « NorvègeLe », « France.620.000 »."""
+    if form.isalpha() and form[1:].islower():  # most words
+        return False
     return _GLUED.match(form) is not None or _RUN_ON.match(form) is not None
 
 
@@ -282,9 +286,14 @@ def short_forms(name: str) -> Iterator[str]:
         yield head.partition("-")[0]
 
 
+@functools.lru_cache(maxsize=4_000)  # names recur, and the pattern is long
+def _is_toponym(form: str) -> bool:
+    return _TOPONYM.fullmatch(form) is not None
+
+
 def evidence(tokens: Tokens, start: int, end: int) -> int:
     """Votes for a place by the form of a name and the words around it."""
-    found = 2 if end == start + 1 and _TOPONYM.fullmatch(tokens.forms[start]) else 0
+    found = 2 if end == start + 1 and _is_toponym(tokens.forms[start]) else 0
     if _before_region(tokens, end) or _in_apposition(tokens, end):
         found += 4
     if end == start + 1 and _in_list(tokens, start, end):
@@ -304,9 +313,9 @@ def _locative(tokens: Tokens, start: int) -> int:
 
 def _in_apposition(tokens: Tokens, end: int) -> bool:
     """Does a noun for towns follow? « Rieux, commune de la Dorme », « Rieux, une petite ville »."""
-    if end >= len(tokens) or tokens.forms[end] != ",":
+    if tokens.forms[end : end + 1] != [","]:
         return False
-    return any(word in nouns("appositions") for word in tokens.lower[end + 1 : end + 4])
+    return not nouns("appositions").isdisjoint(tokens.lower[end + 1 : end + 4])
 
 
 def _in_list(tokens: Tokens, start: int, end: int) -> bool:

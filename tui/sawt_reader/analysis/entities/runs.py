@@ -10,22 +10,26 @@ _LONGEST = 20  # tokens: bounds the work on hostile text; half cuts names in 3, 
 
 def run(tokens: Tokens, i: int) -> int:
     """The token after a run of capitalised words at `i`, without a person's name or a title after its first word."""
-    end = capitals(tokens, i)
+    end, titles = capitals(tokens, i), persons.titles()
     for j in range(i + 1, end):
-        if tokens.forms[j] in persons.titles() or (persons.is_full_name(tokens, j) and not _is_place(tokens.forms[j])):
+        if tokens.forms[j] in titles or (persons.is_full_name(tokens, j) and not _is_place(tokens.forms[j])):
             return j
     return end
 
 
 def capitals(tokens: Tokens, i: int) -> int:
     """The token after a run of capitalised words: « Human Rights Watch », « Morel & Fils »."""
-    end, limit = i, min(len(tokens), i + _LONGEST)
-    while end < limit and tokens.nameable[end] and not (end > i and tokens.initial[end]):
-        if tokens.capital[end] or (end > i and tokens.forms[end].isdigit() and len(tokens.forms[end]) < 3):
+    size, capital, initial = len(tokens), tokens.capital, tokens.initial
+    end, limit = i, min(size, i + _LONGEST)
+    while end < limit and tokens.nameable[end] and not (end > i and initial[end]):
+        form = tokens.forms[end]
+        if capital[end]:
             end += 1
-        elif end > i and (
-            tokens.is_hyphen(end) or (tokens.forms[end] == "&" and end + 1 < len(tokens) and tokens.capital[end + 1])
-        ):
+        elif end == i:
+            break
+        elif form.isdigit() and len(form) < 3:
+            end += 1
+        elif (form == "-" and tokens.is_hyphen(end)) or (form == "&" and end + 1 < size and capital[end + 1]):
             end += 2
         else:
             break

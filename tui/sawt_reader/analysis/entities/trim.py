@@ -31,13 +31,14 @@ _stop = functools.partial(lexicons.words, "stop.toml")
 
 def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, int] | None:
     """The name inside tokens `start` to `end`, or None."""
-    glued = (form for form in tokens.forms[start:end] if places.is_glued(form))
-    if kind in {"place", "organisation"} and any(not gazetteer.known(form) for form in glued):
-        return None
+    if kind in {"place", "organisation"}:
+        for form in tokens.forms[start:end]:
+            if places.is_glued(form) and not gazetteer.known(form):
+                return None
     start, end = _unbroken(tokens, start, end)
     if kind != "other" and start < end:
         start = _past_titles(tokens, start, end, kind)
-    if kind != "person":
+    if kind != "person":  # « l'AFP Me Morel »
         end = next((i for i in range(start + 1, end) if tokens.forms[i] in persons.titles()), end)
     while start < end and not _may_begin(tokens, start, end, kind):
         start += 1
@@ -47,8 +48,6 @@ def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, i
         start += 1  # « Grève Valoris »
     if kind == "organisation":
         end = next((i for i in range(start + 1, end) if _leads_out(tokens, start, i)), end)
-    if kind != "person":  # « l'AFP Me Morel »
-        end = next((i for i in range(start + 1, end) if tokens.forms[i] in persons.titles()), end)
     while end > start and not _may_end(tokens, end - 1, kind):
         end -= 1
     if kind in {"person", "place"}:
@@ -137,11 +136,11 @@ def _is_name(tokens: Tokens, start: int, end: int, kind: EntityKind) -> bool:
     """Is it a name? It has a capital and is not a date, a people, a title or an everyday word."""
     inside = range(start, end)
     text = tokens.name(start, end)
-    if not any(tokens.capital[i] for i in inside) or text.lower() in _stop("words"):
+    stopped = _stop("words")
+    if not any(tokens.capital[start:end]) or text.lower() in stopped:
         return False
     if all(
-        tokens.lower[i] in _stop("words") or tokens.lower[i] in _ARTICLES or _NUMBER.fullmatch(tokens.forms[i])
-        for i in inside
+        tokens.lower[i] in stopped or tokens.lower[i] in _ARTICLES or _NUMBER.fullmatch(tokens.forms[i]) for i in inside
     ):
         return False
     shouted = text.isupper() and (end - start > 1 or len(text) > _LONGEST_INITIALS or gazetteer.is_common(text))

@@ -32,22 +32,24 @@ _heads = functools.partial(lexicons.words, "stop.toml")
 def find(tokens: Tokens) -> Iterator[Candidate]:
     """Named events, cases, works and products (weight 3): a head noun with a name, or a name with a number."""
     events, cases, titled = _heads("events"), _heads("cases"), _heads("titled")
-    for i, lower in enumerate(tokens.lower):
-        if not tokens.nameable[i]:
+    triggers = events | cases | titled
+    columns = zip(tokens.lower, tokens.capital, tokens.nameable, strict=True)
+    for i, (lower, capital, nameable) in enumerate(columns):
+        if not nameable or not (capital or lower in triggers):
             continue
         if lower in events or lower in cases:
-            if i and tokens.forms[i - 1] in {"de", "d'"} and not tokens.capital[i]:
+            if i and tokens.forms[i - 1] in {"de", "d'"} and not capital:
                 continue  # « l'effort de guerre »
             end = _beside(tokens, i + 1) if lower in cases else _complement(tokens, i)
             if lower in _MATTERS:
                 end = max(end, _matter(tokens, i + 1))
             if end > i + 1:
                 yield Candidate(i, end, "other", 3)
-        elif lower in titled and not tokens.capital[i]:
+        elif lower in titled and not capital:
             start, end = _title(tokens, i + 1)
             if end > start:
                 yield Candidate(start, end, "other", 3)
-        elif tokens.capital[i] and (end := _numbered(tokens, i)) > i:
+        elif capital and (end := _numbered(tokens, i)) > i:
             yield Candidate(i, end, "other", 3)
 
 
@@ -66,14 +68,11 @@ def _title(tokens: Tokens, i: int) -> tuple[int, int]:
 
 def _numbered(tokens: Tokens, i: int) -> int:
     """The token after an event or model with a number that begins at `i`, or `i`: « COP24 », « Airbus A320 »."""
-    if _NUMBERED.fullmatch(tokens.forms[i]):
+    form = tokens.forms[i]
+    if not form.isalpha() and _NUMBERED.fullmatch(form):
         return i + 1
-    if i + 1 == len(tokens):
-        return i
-    after = tokens.forms[i + 1]
-    if tokens.forms[i] in _heads("yearly") and _YEAR.fullmatch(after):
-        return i + 2
-    return i + 2 if tokens.forms[i] in _heads("makers") and _MODEL.fullmatch(after) else i
+    number = _YEAR if form in _heads("yearly") else _MODEL if form in _heads("makers") else None
+    return i + 2 if number and i + 1 < len(tokens) and number.fullmatch(tokens.forms[i + 1]) else i
 
 
 def _beside(tokens: Tokens, i: int) -> int:
