@@ -138,7 +138,8 @@ class Model:
     def __init__(self, training: list[Row], priors: Priors | None) -> None:
         self.priors = priors
         counts = Counter(sign for row in training for sign in row.evidence)
-        self.known = {sign for sign, count in counts.items() if count >= SEEN_WITH}
+        # White space is a token, too, and would break the lines of the lexicon.
+        self.known = {sign for sign, count in counts.items() if count >= SEEN_WITH and sign.isprintable()}
         self.columns = DictVectorizer()
         values = self.columns.fit_transform([self._values(row) for row in training])
         self.fitted = LogisticRegression(C=STRENGTH, max_iter=2000).fit(values, [row.label for row in training])

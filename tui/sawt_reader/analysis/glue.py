@@ -51,7 +51,7 @@ def parting(infixes: Matches) -> Callable[[str], list[re.Match[str]]]:
 
 
 def _opens(inside: re.Match[str]) -> bool:
-    """Can the word here open a sentence? An elided word, one of grammar, a participle or first name; not « EasyJet »."""
+    """Can the word here open a sentence? An elided word, one of grammar, a first name; not « EasyJet »."""
     word = inside[1] or inside[2]
     if gazetteer.known(inside.string):
         return False

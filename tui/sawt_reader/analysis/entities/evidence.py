@@ -27,6 +27,8 @@ _CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 _OPENING = frozenset("« “ \" ' (".split())
 _CLOSING = frozenset("» ” \" ' )".split())
 _CLEAR = 4  # votes
+# Fewer votes rule a person out.
+_IMPOSSIBLE = -100
 _LISTING = frozenset({",", "et", "ou"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 
@@ -43,11 +45,13 @@ def of_text(tokens: Tokens, candidates: Sequence[Candidate], ents: Iterable[Span
     found: dict[str, Evidence] = defaultdict(Counter)
     longer = _longer(tokens, candidates)
     names = [tokens.name(c.start, c.end) for c in candidates]
-    for c, name in zip(candidates, names, strict=True):
+    contexts = [votes.context(tokens, c) for c in candidates]
+    for c, name, around in zip(candidates, names, contexts, strict=True):
         if name not in found:
             found[name].update(_of_form(tokens, c, name, longer))
         found[name].update(_of_mention(tokens, c, modelled))
-    for name, count in votes.votes(tokens, candidates).items():
+        found[name].update(_of_context(around))
+    for name, count in votes.votes(tokens, candidates, contexts).items():
         found[name].update(_of_votes(count))
     for (a, one), (b, other) in itertools.pairwise(zip(candidates, names, strict=True)):
         if b.start != a.end + 1:
@@ -157,8 +161,6 @@ def _of_mention(tokens: Tokens, c: Candidate, modelled: Mapping[int, tuple[str, 
         yield "inside"
     if c.end == c.start + 1 and places.is_common(tokens, c.start):
         yield "everyday word"
-    if votes := places.evidence(tokens, c.start, c.end):
-        yield f"like a place {min(votes, 3)}"
     if gazetteer.is_metonym(tokens.name(c.start, c.end)):
         yield "seat place" if places.is_seat(tokens, c.start) else "seat organisation"
     elif c.weight == 4:
@@ -167,11 +169,15 @@ def _of_mention(tokens: Tokens, c: Candidate, modelled: Mapping[int, tuple[str, 
         yield "given place"
     if person_evidence.is_none(tokens, c.start, c.end):
         yield "no name"
-    votes = person_evidence.evidence(tokens, c.start, c.end)
-    if votes < -100:
+
+
+def _of_context(around: votes.Context) -> Iterator[str]:
+    if around.place:
+        yield f"like a place {min(around.place, 3)}"
+    if around.person < _IMPOSSIBLE:
         yield "no person"
-    elif votes:
-        yield "more like a person" if votes > 0 else "less like a person"
+    elif around.person:
+        yield "more like a person" if around.person > 0 else "less like a person"
 
 
 def _before(tokens: Tokens, start: int) -> Iterator[str]:

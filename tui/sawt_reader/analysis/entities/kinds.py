@@ -52,11 +52,14 @@ def decide(name: str, evidence: Evidence) -> Decision:
     if (given := _given(evidence)) is not None:
         return Decision(given[0], _GIVEN)
     weights = _weights()
-    scores = list(weights["always"])
+    person, organisation, place, neither = weights["always"]
     for sign, value in values(name, evidence):
-        if found := weights.get(sign):
-            for i, weight in enumerate(found):
-                scores[i] += value * weight
+        if found := weights.get(sign):  # written out: names have dozens of signs
+            person += value * found[0]
+            organisation += value * found[1]
+            place += value * found[2]
+            neither += value * found[3]
+    scores = [person, organisation, place, neither]
     if evidence["no person"] == evidence["mention"]:
         scores[0] = _IMPOSSIBLE
     if evidence["no name"]:
@@ -78,14 +81,9 @@ def _given(evidence: Evidence) -> tuple[EntityKind | None] | None:
 
 def why(name: str, evidence: Evidence, kind: EntityKind) -> tuple[KindSign, ...]:
     """What spoke most for a kind, strongest first, in the contract's terms."""
-    weights, best = _weights(), KINDS.index(kind)
-    effects = []
-    for sign, value in values(name, evidence):
-        if found := weights.get(sign):
-            rival = max(weight for i, weight in enumerate(found) if i != best)
-            effects.append((value * (found[best] - rival), sign))
-    strongest = heapq.nlargest(_STRONGEST, effects)
-    return signs.shown((sign for effect, sign in strongest if effect > 0), evidence)
+    leads = _leads(kind)
+    effects = [(value * leads[sign], sign) for sign, value in values(name, evidence) if sign in leads]
+    return signs.shown((sign for _, sign in heapq.nlargest(_STRONGEST, effects)), evidence)
 
 
 def values(name: str, evidence: Evidence) -> Iterator[tuple[str, float]]:
@@ -99,6 +97,14 @@ def values(name: str, evidence: Evidence) -> Iterator[tuple[str, float]]:
 def _weights() -> dict[str, Weights]:
     """The weights of each piece of evidence, in the order of `CLASSES`."""
     return {row[0]: tuple(map(float, row[1:])) for row in lexicons.tsv("kind_weights.tsv")}
+
+
+@functools.cache
+def _leads(kind: EntityKind) -> dict[str, float]:
+    """By how much each piece of evidence that speaks for a kind favours it over every other class."""
+    best = KINDS.index(kind)
+    leads = {sign: w[best] - max(w[:best] + w[best + 1 :]) for sign, w in _weights().items() if sign != "always"}
+    return {sign: lead for sign, lead in leads.items() if lead > 0}
 
 
 @functools.cache

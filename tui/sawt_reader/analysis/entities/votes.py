@@ -6,7 +6,8 @@ The learnt weights (`kinds`) take it as evidence among others: rules know what i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from sawt_reader.analysis.entities import gazetteer, names, organisations, person_evidence, persons, places
 from sawt_reader.analysis.entities.candidates import Candidate
@@ -23,18 +24,36 @@ _TITLED = 4  # for « Awa Morel » by « Mme Morel »; less than a rule for an o
 Votes = dict[str, Counter[EntityKind]]
 
 
-def votes(tokens: Tokens, candidates: Iterable[Candidate]) -> Votes:
-    """Votes for the kind of each name; a surname, in any spelling, and the full name share theirs."""
+class Context(NamedTuple):
+    """Votes by the form of a candidate and the words around it, as `person_evidence` and `places` give them."""
+
+    person: int
+    place: int
+
+
+def context(tokens: Tokens, c: Candidate) -> Context:
+    """What speaks for a person and for a place at a candidate."""
+    return Context(person_evidence.evidence(tokens, c.start, c.end), places.evidence(tokens, c.start, c.end))
+
+
+def votes(tokens: Tokens, candidates: Sequence[Candidate], contexts: Iterable[Context]) -> Votes:
+    """Votes for the kind of each name; a surname, in any spelling, and the full name share theirs.
+
+    Args:
+        tokens: of the whole text.
+        candidates: the mentions.
+        contexts: that of each of them.
+    """
     found: Votes = defaultdict(Counter)
     surnames: Counter[str] = Counter()
     alone: Counter[str] = Counter()
-    for c in candidates:
+    for c, around in zip(candidates, contexts, strict=True):
         name = tokens.name(c.start, c.end)
         if gazetteer.is_metonym(name):
             found[name]["place" if places.is_seat(tokens, c.start) else "organisation"] += 2
             continue
         found[name][c.kind] += 2 * c.weight if c.weight > 2 else 1
-        _add_context(tokens, c, found[name])
+        _add_context(tokens, c, around, found[name])
         if c.end - c.start > 1 and c.kind == "person":
             surnames[names.skeleton(tokens.forms[c.end - 1])] += 2 * c.weight
         elif c.kind == "person" and c.weight > 2:
@@ -55,15 +74,15 @@ def votes(tokens: Tokens, candidates: Iterable[Candidate]) -> Votes:
     return found
 
 
-def _add_context(tokens: Tokens, c: Candidate, count: Counter[EntityKind]) -> None:
+def _add_context(tokens: Tokens, c: Candidate, around: Context, count: Counter[EntityKind]) -> None:
     """Add votes by the words around a candidate."""
     before = tokens.lower[c.start - 1] if c.start else ""
     if _speaks(tokens, c):
         if before != "les":  # « les Lions ont annoncé »: a team
             count["person"] += 1
         count["organisation"] += 1
-    count["person"] += person_evidence.evidence(tokens, c.start, c.end)
-    count["place"] += places.evidence(tokens, c.start, c.end)
+    count["person"] += around.person
+    count["place"] += around.place
     may_be_body = c.kind != "other" or before in _MARKED
     if may_be_body and c.end == c.start + 1 and organisations.is_acronym(tokens, c.start):
         count["organisation"] += 2
