@@ -42,7 +42,7 @@ STRENGTH = 0.3
 # Evidence by its first word, and how much less it is shrunk by L2 than other evidence. Single words of an article are
 # seen too seldom to be trusted like rules; with 1 for all, names that rules, model and gazetteer agree on get lost.
 SHRUNK = {
-    **dict.fromkeys(("voted", "clearly", "rule", "known", "model"), 5.0),
+    **dict.fromkeys(("voted", "clearly", "rule", "known", "model", "ends"), 5.0),
     **dict.fromkeys("ending head before before2 after of subject object apposition".split(), 0.3),
 }
 # A prior weighs as the logarithm of the articles it comes from, up to 7 of them.

@@ -88,4 +88,4 @@ def test_several_are_no_person(kinds):
 
 
 def test_a_movement_may_bear_a_first_name(kinds):
-    assert kinds("Le mouvement chiite Amal a quitté la salle.") == {"Amal": "organisation"}
+    assert kinds("Le mouvement Amal a quitté la salle. Les députés du mouvement Amal partent.") == {"Amal": "organisation"}

@@ -26,7 +26,7 @@ _ARTICLES = frozenset("le la l' les un une".split())
 _CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 _OPENING = frozenset("« “ \" ' (".split())
 _CLOSING = frozenset("» ” \" ' )".split())
-_CLEAR = 4  # votes
+_CLEAR = 3  # votes
 # Fewer votes rule a person out.
 _IMPOSSIBLE = -100
 _LISTING = frozenset({",", "et", "ou"})
