@@ -88,4 +88,5 @@ def test_several_are_no_person(kinds):
 
 
 def test_a_movement_may_bear_a_first_name(kinds):
-    assert kinds("Le mouvement Amal a quitté la salle. Les députés du mouvement Amal partent.") == {"Amal": "organisation"}
+    found = kinds("Le mouvement Amal a quitté la salle. Les députés du mouvement Amal partent.")
+    assert found == {"Amal": "organisation"}
