@@ -101,7 +101,7 @@ def rows(article: str, doc: Doc, label: Labels | None) -> Iterator[Row]:
     spans: dict[str, list[Span]] = defaultdict(list)
     for c in found:
         spans[tokens.name(c.start, c.end)].append((tokens.start[c.start], tokens.end[c.end - 1]))
-    for name, signs in evidence.of_text(tokens, found, doc.ents).items():
+    for name, signs in evidence.of_text(tokens, found, doc.ents, complete=True).items():
         values = dict(kinds.values("", signs))
         yield Row(article, name, values, label(name, spans[name]) if label else None)
 

@@ -21,40 +21,53 @@ from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading.model import EntityKind
 
 Evidence = Counter[str]
+# The kind of a model's entity, its first token and the token after its last.
+_Modelled = tuple[EntityKind, int, int]
 
 _ARTICLES = frozenset("le la l' les un une".split())
 _CONTRACTED = {"du": "de", "des": "de", "d'": "de", "au": "à", "aux": "à"}
 _OPENING = frozenset("« “ \" ' (".split())
 _CLOSING = frozenset("» ” \" ' )".split())
 _CLEAR = 3  # votes
+# Mentions of a name to look at: further ones count no more.
+_ENOUGH = 3
 # Fewer votes rule a person out.
 _IMPOSSIBLE = -100
 _LISTING = frozenset({",", "et", "ou"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 
 
-def of_text(tokens: Tokens, candidates: Sequence[Candidate], ents: Iterable[Span]) -> dict[str, Evidence]:
+def of_text(
+    tokens: Tokens, candidates: Sequence[Candidate], ents: Iterable[Span], *, complete: bool = False
+) -> dict[str, Evidence]:
     """The evidence for each name among the candidates, counted over its mentions.
 
     Args:
         tokens: of the whole text.
         candidates: the mentions in order; none overlaps another.
         ents: the model's entities.
+        complete: also for names on which the rules and the model agree; else only that they do.
     """
     modelled = {i: (KINDS[e.label_], e.start, e.end) for e in ents if e.label_ in KINDS for i in range(e.start, e.end)}
     found: dict[str, Evidence] = defaultdict(Counter)
     longer = _longer(tokens, candidates)
     names = [tokens.name(c.start, c.end) for c in candidates]
-    contexts = [votes.context(tokens, c) for c in candidates]
-    for c, name, around in zip(candidates, names, contexts, strict=True):
+    telling = _first_of_each(candidates, names)
+    contexts = [votes.context(tokens, c) for c, _ in telling]
+    voted = {name: list(_of_votes(count)) for name, count in votes.votes(tokens, telling, contexts).items()}
+    agreed = {} if complete else _agreed(tokens, telling, voted, modelled)
+    for (c, name), around in zip(telling, contexts, strict=True):
+        if kind := agreed.get(name):
+            if name not in found:
+                found[name].update((f"agreed {kind}", f"model {kind}", *_of_agreed(c, name)))
+            continue
         if name not in found:
+            found[name].update(voted[name])
             found[name].update(_of_form(tokens, c, name, longer))
         found[name].update(_of_mention(tokens, c, modelled))
         found[name].update(_of_context(around))
-    for name, count in votes.votes(tokens, candidates, contexts).items():
-        found[name].update(_of_votes(count))
     for (a, one), (b, other) in itertools.pairwise(zip(candidates, names, strict=True)):
-        if b.start != a.end + 1:
+        if b.start != a.end + 1 or one in agreed or other in agreed:
             continue
         between = tokens.lower[a.end]
         if between in _LISTING:
@@ -67,6 +80,53 @@ def of_text(tokens: Tokens, candidates: Sequence[Candidate], ents: Iterable[Span
             if is_acronym_of(other, one):
                 found[other]["stands for a name"] += 1
     return found
+
+
+def _first_of_each(candidates: Iterable[Candidate], names: Iterable[str]) -> list[tuple[Candidate, str]]:
+    """The first mentions of each name with the name: further ones would count no more."""
+    seen: Counter[str] = Counter()
+    first = []
+    for c, name in zip(candidates, names, strict=True):
+        seen[name] += 1
+        if seen[name] <= _ENOUGH:
+            first.append((c, name))
+    return first
+
+
+def _agreed(
+    tokens: Tokens,
+    telling: Iterable[tuple[Candidate, str]],
+    voted: Mapping[str, list[str]],
+    modelled: Mapping[int, _Modelled],
+) -> dict[str, EntityKind]:
+    """The kinds of names that the rules clearly vote for and the model gives each mention.
+
+    Of 608 such names in articles held out, the weights decide two otherwise. What only begins sentences, or is a common
+    word, may be no name all the same: « Réunion mardi sur le budget ».
+    """
+    given: dict[str, set[EntityKind | None]] = defaultdict(set)
+    inside = {
+        name for c, name in telling if c.end > c.start + 1 or not (tokens.initial[c.start] or gazetteer.is_common(name))
+    }
+    for c, name in telling:
+        kind, start, end = modelled.get(c.end - 1, (None, 0, 0))
+        given[name].add(kind if (start, end) == (c.start, c.end) else None)
+    found: dict[str, EntityKind] = {}
+    for name, kinds in given.items():
+        kind = kinds.pop() if len(kinds) == 1 else None
+        if kind and kind != "other" and name in inside and f"clearly voted {kind}" in voted[name]:
+            found[name] = kind
+    return found
+
+
+def _of_agreed(c: Candidate, name: str) -> Iterator[str]:
+    """What to tell readers of a name on whose kind everything agrees."""
+    if known := gazetteer.known(name):
+        yield f"known {known.kind} {known.weight}"
+    if c.weight > 2:
+        yield f"rule {c.kind} {c.weight}"
+    if c.kind == "person" and gazetteer.is_first_name(name.split(" ")[0]):
+        yield "begins with first name"
 
 
 def _of_votes(count: Counter[EntityKind]) -> Iterator[str]:
@@ -138,7 +198,7 @@ def _of_form(tokens: Tokens, c: Candidate, name: str, longer: Mapping[str, set[s
         yield f"ending {last[-3:].lower()}"
 
 
-def _of_mention(tokens: Tokens, c: Candidate, modelled: Mapping[int, tuple[str, int, int]]) -> Iterator[str]:
+def _of_mention(tokens: Tokens, c: Candidate, modelled: Mapping[int, _Modelled]) -> Iterator[str]:
     """What the model, the rules and the words around say."""
     yield "mention"
     model = "nothing"

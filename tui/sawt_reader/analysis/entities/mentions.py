@@ -42,7 +42,9 @@ def find(tokens: Tokens, ents: Iterable[Span]) -> list[Candidate]:
     ruled = [c for c in ruled if c.weight > 1]
     sure = _longest([c for c in ruled if c.weight > 2])
     at = {i: c for c in sure for i in range(c.start, c.end)}
-    modelled = [c for c in _modelled(tokens, ents) if not _cut_by(tokens, c, at)]
+    exact = {(c.start, c.end) for c in sure}  # what a rule finds, too, needs no trimming: the rule's candidate is kept
+    others = [span for span in ents if (span.start, span.end) not in exact]
+    modelled = [c for c in _modelled(tokens, others) if not _cut_by(tokens, c, at)]
     covered = {i for c in modelled for i in range(c.start, c.end)}
     return _longest([c for c in sure if c.start not in covered] + modelled + [c for c in ruled if c.weight < 3])
 

@@ -36,19 +36,18 @@ def context(tokens: Tokens, c: Candidate) -> Context:
     return Context(person_evidence.evidence(tokens, c.start, c.end), places.evidence(tokens, c.start, c.end))
 
 
-def votes(tokens: Tokens, candidates: Sequence[Candidate], contexts: Iterable[Context]) -> Votes:
+def votes(tokens: Tokens, mentions: Sequence[tuple[Candidate, str]], contexts: Iterable[Context]) -> Votes:
     """Votes for the kind of each name; a surname, in any spelling, and the full name share theirs.
 
     Args:
         tokens: of the whole text.
-        candidates: the mentions.
+        mentions: candidates with their names.
         contexts: that of each of them.
     """
     found: Votes = defaultdict(Counter)
     surnames: Counter[str] = Counter()
     alone: Counter[str] = Counter()
-    for c, around in zip(candidates, contexts, strict=True):
-        name = tokens.name(c.start, c.end)
+    for (c, name), around in zip(mentions, contexts, strict=True):
         if gazetteer.is_metonym(name):
             found[name]["place" if places.is_seat(tokens, c.start) else "organisation"] += 2
             continue
