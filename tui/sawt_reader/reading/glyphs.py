@@ -7,8 +7,8 @@ from sawt_reader.reading.model import Certainty, Claim, Entity, Quote
 UNSURE = 0.5
 """A quote whose confidence is lower is shown with a "?"."""
 UNSURE_NAME = 0.8
-"""An entity whose kind is less sure is shown with a "?": in 80 articles held out, two of five of these are wrong, and
-one in thirty of the others."""
+"""An entity whose kind is less sure is shown with a "?": in 80 articles held out, 29 of 55 such names are wrong, 39 of
+766 others."""
 
 GLYPHS: dict[Certainty, str] = {
     "asserted": "◆",
