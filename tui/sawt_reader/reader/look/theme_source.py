@@ -45,8 +45,9 @@ class AppTheme:
         """The theme that was not chosen by the user."""
 
     def watch(self) -> None:
-        """Save, from now on, which theme is chosen."""
-        self._app.theme_changed_signal.subscribe(self._app, self._save)
+        """Save, from now on, which theme is chosen; nothing if the user has quit already."""
+        if self._app.is_running:
+            self._app.theme_changed_signal.subscribe(self._app, self._save)
 
     def suit(self, *, light: bool) -> None:
         """Use a theme that suits the terminal, now that its background is known."""
