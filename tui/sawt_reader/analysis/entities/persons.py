@@ -144,7 +144,7 @@ def run(tokens: Tokens, i: int, *, particle: bool = False) -> int:
         if is_name(tokens, end) and (end == i or not tokens.initial[end]):
             end += 1
             continue
-        if end > i and (after := _past_nickname(tokens, end)) > end:
+        if end > i and (after := _past_nickname(tokens, end)) > end and all(tokens.nameable[end:after]):
             end = after
             continue
         if end > i and tokens.forms[end] == "-" and tokens.is_glued(end - 1) and tokens.is_glued(end):
