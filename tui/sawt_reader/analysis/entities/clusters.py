@@ -10,7 +10,7 @@ from __future__ import annotations
 import bisect
 import itertools
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sawt_reader.analysis import lexicons
@@ -233,15 +233,26 @@ def _join(groups: dict[str, Cluster], fuller: Fuller, beside: Fuller) -> dict[st
         fuller: the fuller names that a form of one word could stand for.
         beside: used for forms without an entry in `fuller`: the names that they follow in brackets.
     """
+
+    def meant(_: str, group: Cluster) -> Iterable[str]:
+        short = [form for form in group.forms if " " not in form]
+        return itertools.chain.from_iterable(fuller.get(form) or beside.get(form) or () for form in short)
+
+    return _merge(groups, meant)
+
+
+def _merge(groups: dict[str, Cluster], meant: Callable[[str, Cluster], Iterable[str]]) -> dict[str, Cluster]:
+    """Merge each group into the one that it means, by key, if there is exactly one.
+
+    Args:
+        groups: entities by key.
+        meant: the keys that a group with its key could mean; its own and those that are gone do not count.
+    """
     joined = dict(groups)
     for key, group in groups.items():
-        short = [form for form in group.forms if " " not in form]
-        meant = itertools.chain.from_iterable(fuller.get(form) or beside.get(form) or () for form in short)
-        into = {name for name in meant if name in joined and name != key}
+        into = {name for name in meant(key, group) if name in joined and name != key}
         if len(into) == 1:
-            target = joined[into.pop()]
-            target.mentions += group.mentions
-            target.forms += group.forms
+            joined[into.pop()].join(group)
             del joined[key]
     return joined
 
@@ -267,16 +278,12 @@ def _join_beginnings(groups: dict[str, Cluster]) -> dict[str, Cluster]:
         for words in [form.split(" ") for form in group.forms]:
             for n in range(1, len(words)):
                 longer[names.key(" ".join(words[:n]))].add(key)
-    joined = dict(groups)
-    for key, group in groups.items():
-        into = {name for name in longer.get(key, ()) if name in joined and name != key}
-        known = any(" " in form and gazetteer.known(form) for form in group.forms)
-        if len(into) == 1 and not known:
-            target = joined[into.pop()]
-            target.mentions += group.mentions
-            target.forms += group.forms
-            del joined[key]
-    return joined
+
+    def meant(key: str, group: Cluster) -> Iterable[str]:
+        is_whole = any(" " in form and gazetteer.known(form) for form in group.forms)
+        return () if is_whole else longer.get(key, ())
+
+    return _merge(groups, meant)
 
 
 def _by_part(groups: dict[str, Cluster]) -> Fuller:

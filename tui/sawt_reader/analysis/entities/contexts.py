@@ -12,12 +12,10 @@ from collections.abc import Iterator
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, persons
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.entities.runs import capitals, run
+from sawt_reader.analysis.entities.runs import NO_NAME, capitals, run
 from sawt_reader.analysis.tokens import SUBJECTS, Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
-# Parts of speech of a sentence's first word outside the name: « À Rieux », « Le Valoris ».
-_NO_NAME = frozenset({"ADP", "DET", "ADV", "CCONJ", "SCONJ", "PRON", "VERB", "AUX"})
 _LONGEST = 5  # tokens of a body's name before the place of its branch; no known one is longer
 _BESIDE_NAME = frozenset({"la", "l'", "le", "les", "«", '"', "“"})
 
@@ -29,7 +27,7 @@ def find(tokens: Tokens) -> Iterator[Candidate]:
     yield from _platforms(tokens)
     end = 0
     for i in tokens.capitals:
-        if i < end or (tokens.initial[i] and tokens.pos[i] in _NO_NAME):
+        if i < end or (tokens.initial[i] and tokens.pos[i] in NO_NAME):
             continue
         if (end := _branch(tokens, i)) > i:
             yield Candidate(i, end, "organisation", 4)
@@ -74,7 +72,7 @@ def _announced(tokens: Tokens, i: int) -> int:
     first = tokens.forms[i]
     if persons.is_full_name(tokens, i) or gazetteer.is_people(first) or tokens.lower[i] in persons.roles():
         return i
-    if end == i + 1 and (len(first) < 3 or first in persons.surnames() or gazetteer.is_first_name(first)):
+    if end == i + 1 and (len(first) < 3 or persons.is_listed(first)):
         return i
     found = gazetteer.known(tokens.name(i, end))
     if not found and end == i + 1 and (gazetteer.is_common(first) or not first.isalnum()):
@@ -93,8 +91,7 @@ def _branch(tokens: Tokens, i: int) -> int:
                 stop = run(tokens, after)
                 if tokens.name(i, after) in _words("networks"):
                     return stop
-                place = gazetteer.known(tokens.name(after, stop))
-                return stop if place and place.kind == "place" and place.weight > 1 else i
+                return stop if gazetteer.is_large_place(tokens.name(after, stop)) else i
     return i
 
 

@@ -31,8 +31,6 @@ _CLOSING = frozenset("» ” \" ' )".split())
 _CLEAR = 3  # votes
 # Mentions of a name to look at: further ones count no more.
 _ENOUGH = 3
-# Fewer votes rule a person out.
-_IMPOSSIBLE = -100
 _LISTING = frozenset({",", "et", "ou"})
 _SUBJECT = frozenset({"nsubj", "nsubj:pass"})
 
@@ -234,7 +232,7 @@ def _of_mention(tokens: Tokens, c: Candidate, modelled: Mapping[int, _Modelled])
 def _of_context(around: votes.Context) -> Iterator[str]:
     if around.place:
         yield f"like a place {min(around.place, 3)}"
-    if around.person < _IMPOSSIBLE:
+    if around.person == person_evidence.IMPOSSIBLE:
         yield "no person"
     elif around.person:
         yield "more like a person" if around.person > 0 else "less like a person"

@@ -182,6 +182,12 @@ def known(name: str) -> Known | None:
     return _names().get(plain(name)) or _place(name)
 
 
+def is_large_place(name: str) -> bool:
+    """Is it a place so well known that its name alone shows it? Not a village or a place with the name of a word."""
+    found = known(name)
+    return found is not None and found.kind == "place" and found.weight > 1
+
+
 @_remembered
 def lengths(word: str) -> int:
     """The lengths in code points of the known names that begin with this word, each a bit of the number."""

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, names, persons, phrases, places
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.entities.runs import capitals, run
+from sawt_reader.analysis.entities.runs import NO_NAME, capitals, run
 from sawt_reader.analysis.tokens import Tokens
 
 _OF = frozenset({"de", "d'", "du", "des"})
@@ -21,8 +21,6 @@ _ACRONYM = re.compile(
     r"[A-ZÀ-Ý](?=[A-Z0-9&]*[A-ZÀ-Ý])[A-ZÀ-Ý0-9&]{1,6}(?:-[A-Z0-9]{1,4}|-[a-z])?|(?:[A-Z]\.){2,6}[A-Z]?"
 )
 _ROMAN = re.compile(r"[IVXLCDM]+(?:e|er|ème)?")
-# Parts of speech of a first word outside the name: « Selon Orion Airways ».
-_NO_NAME = frozenset({"ADP", "DET", "ADV", "CCONJ", "SCONJ", "PRON", "VERB", "AUX"})
 _LONGEST = 16  # tokens: bounds the work on hostile text; half cuts names in 3, double changes nothing
 
 
@@ -117,7 +115,7 @@ def _backwards(tokens: Tokens, i: int) -> int:
             start -= 1
         else:
             break
-    if tokens.initial[start] and tokens.pos[start] in _NO_NAME:
+    if tokens.initial[start] and tokens.pos[start] in NO_NAME:
         start += 1
     return start
 
@@ -157,7 +155,7 @@ def _carried(tokens: Tokens, i: int) -> Iterator[tuple[int, int]]:
         j += 2  # « l'organisation patronale, la Valoris »
     limit = min(len(tokens), j + 3 * _LONGEST)
     while j < limit and (end := _carried_name(tokens, j)) > j:
-        named_after_person = end == j + 1 and j == i + 1 and _is_personal(tokens.forms[j])
+        named_after_person = end == j + 1 and j == i + 1 and persons.is_listed(tokens.forms[j])
         yield (i if named_after_person and tokens.lower[i] in _words("houses") else j), end
         if not plural:
             return
@@ -189,16 +187,12 @@ def _carried_name(tokens: Tokens, j: int) -> int:
     return j if known and known.kind != "organisation" and known.weight > 1 and end == j + 1 else end
 
 
-def _is_personal(word: str) -> bool:
-    return gazetteer.is_first_name(word) or word in persons.surnames()
-
-
 def is_acronym(tokens: Tokens, i: int) -> bool:
     """Is it an acronym? « OTAN », « C.G.T. »; not a Roman numeral, a word of a line in capitals, « ROME (AFP) »."""
     text = tokens.forms[i]
     if text[1:2].islower() or not _ACRONYM.fullmatch(text) or text in _words("not_acronyms") or _ROMAN.fullmatch(text):
         return False
-    if not gazetteer.known(text) and (tokens.pos[i] in _NO_NAME or gazetteer.is_common(text)):
+    if not gazetteer.known(text) and (tokens.pos[i] in NO_NAME or gazetteer.is_common(text)):
         return False
     if places.opens_dispatch(tokens, i):
         return False

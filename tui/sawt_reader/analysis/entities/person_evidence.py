@@ -16,15 +16,15 @@ _PLURAL = frozenset({"les", "des", "aux"})
 _DETERMINERS = lexicons.words("function_words.toml", "determiners")
 _PRONOUNS = lexicons.words("function_words.toml", "pronouns") | {"moi", "je", "nous"}
 _OPENING, _CLOSING = frozenset({"«", "“", '"'}), frozenset({"»", "”", '"'})
-# Outweighs every other vote.
-_IMPOSSIBLE = -1_000
+# The votes of what cannot be a person: they outweigh all others.
+IMPOSSIBLE = -1_000
 _SHOUTED = 4  # words in capitals make a heading
 
 
 def evidence(tokens: Tokens, start: int, end: int) -> int:
     """Votes for a person, negative against; enough against it to outweigh every other where it cannot be one."""
     if not _may_be_person(tokens, start, end):
-        return _IMPOSSIBLE
+        return IMPOSSIBLE
     before = tokens.lower[start - 1] if start else ""
     votes = 0
     if persons.has_role(tokens, end) and not (end == start + 1 and tokens.forms[start].isupper()):
@@ -41,7 +41,7 @@ def evidence(tokens: Tokens, start: int, end: int) -> int:
 
 def _of_several(tokens: Tokens, start: int) -> int:
     """Votes by the first of several words: against « Villa Médicis », « Domaine de Rieux »."""
-    return -2 if gazetteer.is_common(tokens.forms[start]) and not _is_listed(tokens, start) else 0
+    return -2 if gazetteer.is_common(tokens.forms[start]) and not persons.is_listed(tokens.forms[start]) else 0
 
 
 def _of_single(tokens: Tokens, i: int) -> int:
@@ -49,14 +49,10 @@ def _of_single(tokens: Tokens, i: int) -> int:
     before = tokens.lower[i - 1] if i else ""
     if before in _PLURAL or gazetteer.is_people(tokens.forms[i]):  # « la commission des Lois », « de nombreux Belges »
         return -3
-    if _is_listed(tokens, i):
+    if persons.is_listed(tokens.forms[i]):
         return 0
     alone = _in_marks(tokens, i) or _in_brackets(tokens, i)
     return -3 * (before in _words("articles")) - 2 * alone - 2 * _is_beside(tokens, i)
-
-
-def _is_listed(tokens: Tokens, i: int) -> bool:
-    return gazetteer.is_first_name(tokens.forms[i]) or tokens.forms[i] in persons.surnames()
 
 
 def _in_brackets(tokens: Tokens, i: int) -> bool:
@@ -106,7 +102,9 @@ def _may_be_person(tokens: Tokens, start: int, end: int) -> bool:
     last = end - 1
     if end - start > 1:
         article_last = tokens.capital[last] and tokens.lower[last] in _DETERMINERS
-        stopped = tokens.lower[start] in lexicons.words("stop.toml", "words") and not _is_listed(tokens, start)
+        stopped = tokens.lower[start] in lexicons.words("stop.toml", "words") and not persons.is_listed(
+            tokens.forms[start]
+        )
         if tokens.lower[start] in _PRONOUNS or article_last or stopped:
             return False
         if tokens.lower[last] in persons.roles() and not gazetteer.is_first_name(tokens.forms[start]):
@@ -137,7 +135,7 @@ def _is_group(tokens: Tokens, start: int, end: int) -> bool:
     inside = range(start, end)
     if len(inside) == 1 or not all(tokens.lower[i][-1] in "sx" for i in inside):
         return False
-    return all(gazetteer.is_common(tokens.forms[i]) and not _is_listed(tokens, i) for i in inside)
+    return all(gazetteer.is_common(tokens.forms[i]) and not persons.is_listed(tokens.forms[i]) for i in inside)
 
 
 def is_none(tokens: Tokens, start: int, end: int) -> bool:
@@ -164,6 +162,11 @@ def _is_pairing(tokens: Tokens, start: int, end: int) -> bool:
 
 def is_unlikely_opening(tokens: Tokens, start: int, end: int) -> bool:
     """Does a lone unlisted word begin a sentence, not as its subject? « Combative, elle s'est défendue »."""
-    if end > start + 1 or _is_listed(tokens, start) or tokens.dep[start] in SUBJECTS or not tokens.dep[start]:
+    if (
+        end > start + 1
+        or persons.is_listed(tokens.forms[start])
+        or tokens.dep[start] in SUBJECTS
+        or not tokens.dep[start]
+    ):
         return False
     return tokens.forms[end : end + 1] != [":"] or not tokens.forms[start][-1].isalpha()

@@ -79,6 +79,11 @@ def surnames() -> frozenset[str]:
     )
 
 
+def is_listed(word: str) -> bool:
+    """Is it a first name or a well-known surname?"""
+    return gazetteer.is_first_name(word) or word in surnames()
+
+
 def _genders(table: dict[str, list[str]]) -> dict[str, Gender | None]:
     genders: dict[str, Gender | None] = {"female": "female", "male": "male"}
     return {word: genders.get(gender) for gender, words in table.items() for word in words}
@@ -144,7 +149,7 @@ def run(tokens: Tokens, i: int, *, particle: bool = False) -> int:
         if is_name(tokens, end) and (end == i or not tokens.initial[end]):
             end += 1
             continue
-        if end > i and (after := _past_nickname(tokens, end)) > end and all(tokens.nameable[end:after]):
+        if end > i and (after := _past_nickname(tokens, end)) > end:
             end = after
             continue
         if end > i and tokens.forms[end] == "-" and tokens.is_glued(end - 1) and tokens.is_glued(end):
@@ -176,7 +181,7 @@ def _in_capitals(tokens: Tokens, i: int) -> bool:
 def _run_of_capitals(tokens: Tokens, i: int) -> int:
     """The token after first names, particles and one surname in a line of capitals, where the next word may be any."""
     end, limit = i, min(len(tokens), i + _LONGEST)
-    while end < limit and _is_listed(tokens, end):
+    while end < limit and _is_first_name_in_any_case(tokens, end):
         end += 1
     if end == i:
         return i
@@ -186,7 +191,7 @@ def _run_of_capitals(tokens: Tokens, i: int) -> int:
     return end + 1 if named else i
 
 
-def _is_listed(tokens: Tokens, i: int) -> bool:
+def _is_first_name_in_any_case(tokens: Tokens, i: int) -> bool:
     """Is it a first name, in capitals too? « Claire », « CLAIRE »."""
     text = tokens.forms[i]
     return gazetteer.is_first_name(text.title() if text.isupper() and len(text) > 2 else text)
@@ -199,7 +204,7 @@ def _past_nickname(tokens: Tokens, i: int) -> int:
     for j in range(i + 2, min(len(tokens) - 1, i + 5)):
         if tokens.forms[j] in _MARKS:
             surname = is_name(tokens, j + 1) and not tokens.is_glued(j)
-            return j + 1 if surname and tokens.nameable[j] else i
+            return j + 1 if surname and all(tokens.nameable[i : j + 1]) else i
     return i
 
 
@@ -288,7 +293,7 @@ def _introduced(tokens: Tokens, i: int) -> int | None:
 def _is_first_name(tokens: Tokens, i: int) -> bool:
     if not tokens.capital[i]:
         return _is_small_first_name(tokens, i)
-    if not _is_listed(tokens, i) or not is_name(tokens, i) or _follows_au(tokens, i):
+    if not _is_first_name_in_any_case(tokens, i) or not is_name(tokens, i) or _follows_au(tokens, i):
         return False
     # « la Maison Blanche Awa Diallo »
     return not (i and tokens.capital[i - 1] and gazetteer.known(tokens.name(i - 1, i + 1)))

@@ -142,7 +142,7 @@ def _end(tokens: Tokens, i: int) -> int:
         free = (capital or public or ranked) and (complements > 0 or tokens.lower[end] not in {"et", ","})
         whole = placed or (end > i + 1 and _is_known(tokens, i, end))
         after, proper = _complement(tokens, i, end, limit, free=free and not whole)
-        placed = proper and _is_place(tokens, after - 1)
+        placed = proper and gazetteer.is_large_place(tokens.forms[after - 1])
         if whole and not placed and not (proper and tokens.lower[end] in {"de", "d'"} and tokens.capital[end + 1]):
             break
         if after == end:
@@ -197,18 +197,13 @@ def _bears_a_name(tokens: Tokens, head: int, end: int, *, proper: bool) -> bool:
     """Is the complement its name? « l'institut de la Mer », « parquet de Rieux »; not « le club de son père »."""
     if tokens.lower[head] in _words("local"):
         return proper
-    return proper and tokens.lower[head] in _words("eponymous") and not _is_place(tokens, end - 1)
+    return proper and tokens.lower[head] in _words("eponymous") and not gazetteer.is_large_place(tokens.forms[end - 1])
 
 
 def _is_known(tokens: Tokens, start: int, end: int) -> bool:
     """Is it a whole name that a list has? « Assemblée nationale » needs no complement but a place."""
     found = gazetteer.known(tokens.name(start, end))
     return bool(found and found.kind == "organisation" and found.weight > 2)
-
-
-def _is_place(tokens: Tokens, i: int) -> bool:
-    found = gazetteer.known(tokens.forms[i])
-    return bool(found and found.kind == "place" and found.weight > 1)
 
 
 def _is_beside(tokens: Tokens, head: int, i: int) -> bool:
@@ -343,7 +338,11 @@ def _proper_complement(tokens: Tokens, j: int, limit: int) -> int:
     """The token after a proper name in the complement and its adjectives."""
     end = capitals(tokens, j)
     known = _known_end(tokens, j)
-    apart = j < known < end - 1 and _is_place(tokens, known - 1) and not any(map(tokens.is_hyphen, range(known, end)))
+    apart = (
+        j < known < end - 1
+        and gazetteer.is_large_place(tokens.forms[known - 1])
+        and not any(map(tokens.is_hyphen, range(known, end)))
+    )
     after = max(known if apart else run(tokens, j), known)
     any_adjective = gazetteer.is_common(tokens.forms[j])  # « des Affaires européennes », « du Parti radical belge »
     while after < limit and (

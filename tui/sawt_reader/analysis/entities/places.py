@@ -127,10 +127,7 @@ def opens_dispatch(tokens: Tokens, i: int) -> bool:
         return False
     if tokens.forms[i + 1 : i + 2] not in (["("], [","], ["-"]):
         return False
-    found = gazetteer.known(tokens.forms[i].title())
-    if found and found.kind == "place" and found.weight > 1:
-        return True
-    return _after_town(tokens, i) is not None
+    return gazetteer.is_large_place(tokens.forms[i].title()) or _after_town(tokens, i) is not None
 
 
 def _after_town(tokens: Tokens, i: int) -> int | None:
@@ -325,7 +322,7 @@ def _in_list(tokens: Tokens, start: int, end: int) -> bool:
         near.append(tokens.forms[start - 2])
     if end + 1 < len(tokens) and tokens.lower[end] in {",", "et"}:
         near.append(tokens.forms[end + 1])
-    return any(found and found.kind == "place" and found.weight > 1 for found in map(gazetteer.known, near))
+    return any(map(gazetteer.is_large_place, near))
 
 
 def is_title(tokens: Tokens, start: int) -> bool:
@@ -351,5 +348,4 @@ def is_route(form: str) -> bool:
     first, _, second = form.partition("-")
     if not first or not second[:1].isupper() or gazetteer.known(form):
         return False
-    ends = [gazetteer.known(end) for end in (first, second)]
-    return all(end is not None and end.kind == "place" and end.weight > 1 for end in ends)
+    return gazetteer.is_large_place(first) and gazetteer.is_large_place(second)

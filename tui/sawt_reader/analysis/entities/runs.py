@@ -5,6 +5,8 @@ from __future__ import annotations
 from sawt_reader.analysis.entities import gazetteer, persons
 from sawt_reader.analysis.tokens import Tokens
 
+# Parts of speech of a sentence's first word outside a name: « Selon Orion Airways », « À Rieux ».
+NO_NAME = frozenset({"ADP", "DET", "ADV", "CCONJ", "SCONJ", "PRON", "VERB", "AUX"})
 _LONGEST = 20  # tokens: bounds the work on hostile text; half cuts names in 3, double changes nothing
 
 
@@ -12,7 +14,9 @@ def run(tokens: Tokens, i: int) -> int:
     """The token after a run of capitalised words at `i`, without a person's name or a title after its first word."""
     end, titles = capitals(tokens, i), persons.titles()
     for j in range(i + 1, end):
-        if tokens.forms[j] in titles or (persons.is_full_name(tokens, j) and not _is_place(tokens.forms[j])):
+        if tokens.forms[j] in titles or (
+            persons.is_full_name(tokens, j) and not gazetteer.is_large_place(tokens.forms[j])
+        ):
             return j
     return end
 
@@ -34,8 +38,3 @@ def capitals(tokens: Tokens, i: int) -> int:
         else:
             break
     return end
-
-
-def _is_place(word: str) -> bool:
-    found = gazetteer.known(word)
-    return bool(found and found.kind == "place" and found.weight > 1)

@@ -19,7 +19,6 @@ _REASONS: tuple[tuple[str, KindReason], ...] = (
     ("rule place", "form"),
     ("like a place", "form"),
     ("stands for a name", "form"),
-    ("seat of power", "known"),
     ("begins with first name", "name"),
     ("first name", "name"),
     ("surname", "name"),
