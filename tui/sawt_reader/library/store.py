@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -22,6 +23,8 @@ FOLDER_VARIABLE = "SAWT_READER_DATA"
 
 # Seconds to wait for the transaction of another process.
 _PATIENCE = 5
+# Seconds between two tries where SQLite itself does not wait.
+_BETWEEN_TRIES = 0.02
 _SETTINGS = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = NORMAL",
@@ -196,10 +199,22 @@ class Library:
                 _("the library {path} was made by a newer sawt-reader; update this one").format(path=self.path)
             )
         for setting in _SETTINGS:
-            self._connection.execute(setting)
+            self._set(setting)
         if 0 < found < len(schema.STEPS):
             _back_up(self._connection, _backup_of(self.path, str(len(schema.STEPS))))
         schema.migrate(self._connection)
+
+    def _set(self, setting: str) -> None:
+        """Apply a setting, waiting as long as for any lock: SQLite does not wait where two switch a new file to WAL."""
+        until = time.monotonic() + _PATIENCE
+        while True:
+            try:
+                self._connection.execute(setting)
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                    raise
+            time.sleep(_BETWEEN_TRIES)
 
     @contextmanager
     def _errors(self) -> Iterator[None]:
