@@ -11,7 +11,7 @@ import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from sawt_reader.analysis.anaphora import Referents
+from sawt_reader.analysis.reference.referents import Referents
 from sawt_reader.analysis.claims import opposites, score
 from sawt_reader.analysis.claims.certainty import certainty
 from sawt_reader.analysis.claims.claim_types import claim_types

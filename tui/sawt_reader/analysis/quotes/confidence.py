@@ -1,47 +1,162 @@
-"""Confidence in a quote (its words, kind and speaker together) by its evidence.
+"""How likely a quote's words and speaker are right, by signs of how it was found, with weights learnt.
 
-The values were set by hand. The comments count, among the quotes found in 113 annotated articles of the press and of
-Wikinews, those with the right words (at least half in common) and the right speaker. Small counts prove little.
+`tui/training/fit_speakers.py` fits the weights on annotated articles: those of "found" tell whether these are words that
+somebody said, those of "speaker" whether they are this speaker's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+import math
+from typing import Literal, NamedTuple
 
-from sawt_reader.analysis.quotes.drafts import Draft, Evidence
-from sawt_reader.reading.model import Source
+from sawt_reader.analysis import lexicons
+from sawt_reader.analysis.grammar.cues import UNLISTED, cue_at
+from sawt_reader.analysis.grammar.marked import Marked
+from sawt_reader.analysis.grammar.phrases import Phrase, source_class
+from sawt_reader.analysis.quotes.drafts import Draft
+from sawt_reader.analysis.quotes.sources import Speakers
 
-BASE: dict[Evidence, float] = {
-    "attribution": 0.9,  # a verb, an incise or a preposition in the sentence: 429 of 469
-    "clause after verb": 0.85,  # « juge « que tout va bien » »: 5 of 5
-    "fragment after verb": 0.75,  # « dénonce une « dérive » »: 41 of 57; the span may miss words
-    "noun of speech before colon": 0.7,  # « les propos du maire : « … » »: 1 of 2
-    "headline": 0.7,  # « « … » : Paul Arnal défend son bilan »: 1 of 1
-    "name before colon": 0.6,  # « Le maire, catégorique : « … » »: 3 of 7; the name may only be the topic
-    "speaker in same paragraph": 0.65,  # whoever spoke last: 20 of 38
-    "speaker in paragraph before": 0.5,  # 5 of 11
-    "subject of sentence before": 0.5,  # « Paul Arnal hausse les épaules. « Rien à dire. » »: 2 of 3
-    "no speaker in reach": 0.3,  # 0 of 5: mostly titles and slogans
-    "marks alone": 0.5,  # a text that is not French: half are headlines, slogans, irony; not measured
-}
+Signs = dict[str, float]
+Question = Literal["found", "speaker"]
 
-# Deductions. Of the quotes without any, 391 of 448 are right.
-_UNCLOSED = 0.2  # a closing mark is missing, so the words may go on too far: 4 of 5
-_NAMELESS = 0.15  # an unresolved pronoun: 36 of 47
-_INFERRED = 0.1  # a resolved pronoun: 109 of 129
-_MOST_WITHOUT_SPEAKER = 0.5  # the maximum without a known speaker: 0 of 14
-_LEAST = 0.05  # the minimum: zero would mean certainly wrong
+# Nothing is certain.
+_LEAST, _MOST = 0.02, 0.99
+# A quotation of a text that is not French, of which only the marks are read: half are headlines, slogans, irony.
+MARKS_ALONE = 0.5
 
 
-def of(draft: Draft, speakers: Sequence[Source], *, inferred: bool) -> float:
-    """Confidence from 0 to 1: the value of the evidence less the deductions."""
-    value = BASE[draft.evidence]
+class Confidence(NamedTuple):
+    """Probabilities, 0 to 1.
+
+    Attributes:
+        both: that these are words that somebody said, and this speaker's.
+        speaker: that they are this speaker's; None without a speaker.
+    """
+
+    both: float
+    speaker: float | None
+
+
+def of(marked: Marked, draft: Draft, speakers: Speakers) -> Confidence:
+    """The confidence in a quote."""
+    signs = of_words(marked, draft)
+    found = _probability("found", signs)
+    if not speakers.sources:
+        return Confidence(_round(found * _probability("speaker", {"open": 1.0})), None)
+    speaker = _probability("speaker", signs | of_speaker(marked, draft, speakers))
+    return Confidence(_round(found * speaker), _round(speaker))
+
+
+def _round(value: float) -> float:
+    return round(min(_MOST, max(_LEAST, value)), 2)
+
+
+def of_words(marked: Marked, draft: Draft) -> Signs:
+    """The signs of how the words were found."""
+    first, after = marked.at_or_before(draft.start), marked.at_or_before(draft.end - 1) + 1
+    count = sum(word[:1].isalnum() for word in marked.words[first:after])
+    signs: Signs = {
+        draft.evidence: 1.0,
+        f"{draft.attribution} {draft.kind}": 1.0,
+        f"words {_bucket(count)}": 1.0,
+        f"words {_bucket(count)} {draft.kind}": 1.0,
+    }
+    block = marked.body[marked.block_at(draft.start)]
+    signs[f"block {block.kind if block is not marked.body[0] else 'title'}"] = 1.0
+    if draft.cue is not None:
+        cue = draft.cue[0]
+        found = cue_at(marked.words, cue)
+        signs[f"grade {found[0].grade if found else 'unlisted'}"] = 1.0
+        if found and found[0] is not UNLISTED:
+            signs[f"verb {found[0].lemma}"] = 1.0
+        form = "finite" if marked.is_finite(cue) else "participle" if marked.is_participle(cue) else "other"
+        signs[f"form {form} {draft.attribution}"] = 1.0
+        if marked.is_quoted(cue):
+            signs["cue in marks"] = 1.0
     if any(not pair.closed for pair in draft.pairs):
-        value -= _UNCLOSED
-    if not speakers:
-        value = min(value, _MOST_WITHOUT_SPEAKER)
-    elif not any(source.name for source in speakers):
-        value -= _NAMELESS
-    elif inferred and draft.inherits_from is None:
-        value -= _INFERRED
-    return round(max(_LEAST, value), 2)
+        signs["not closed"] = 1.0
+    if len(draft.pairs) > 1:
+        signs["several marks"] = 1.0
+    if draft.kind != "indirect":
+        if not any(marked.is_finite(k) for k in range(first, after)):
+            signs[f"no verb {draft.kind}"] = 1.0
+        if not draft.pairs or draft.pairs[0].start != draft.start:
+            signs["begins before marks"] = 1.0
+    elif draft.pairs:
+        signs["marks inside"] = 1.0
+    if marked.words[first] in {"que", "qu'"}:
+        signs["begins with que"] = 1.0
+    if len({marked.sentence[k] for k in range(first, after)}) > 1:
+        signs["several sentences"] = 1.0
+    if after < len(marked) and marked.words[after - 1] not in _STOPS and marked.words[after] not in _STOPS:
+        signs[f"runs on {draft.kind}"] = 1.0
+    return signs
+
+
+_STOPS = frozenset({",", ".", "!", "?", "…", "...", ";", ":", "»", "”", '"', ")", "\n", "\n\n"})
+
+
+def of_speaker(marked: Marked, draft: Draft, speakers: Speakers) -> Signs:
+    """The signs of how the speaker was reached."""
+    signs: Signs = {}
+    found = speakers.resolutions[0]
+    how = "named" if not found.is_chosen else str(found.kind)
+    referent = found.referent
+    if referent is None:
+        how = f"{how} open"
+    elif referent.entity is None:
+        how = f"{how} by words"
+    signs[f"how {how}"] = 1.0
+    if found.is_chosen:
+        p = min(0.99, max(0.05, found.probability))
+        signs[f"odds {how}"] = math.log(p / (1 - p))
+    if referent is not None:
+        signs[f"who {referent.kind}"] = 1.0
+        if referent.entity is not None:
+            signs["kind doubtful"] = 1.0 - referent.entity.kind_confidence
+            if how == "named":
+                signs["named often"] = math.log(len(referent.places) + 1)
+    if len(speakers.sources) > 1:
+        signs["several speakers"] = 1.0
+    if draft.inherits_from is not None:
+        signs["inherited"] = 1.0
+    for phrase in draft.speakers[:1]:
+        signs |= _of_phrase(marked, draft, phrase)
+    return signs
+
+
+def _of_phrase(marked: Marked, draft: Draft, phrase: Phrase) -> Signs:
+    signs: Signs = {f"class {source_class(marked, phrase)}": 1.0}
+    signs["phrase long"] = math.log(phrase.end - phrase.start)
+    if marked.is_quoted(phrase.head):
+        signs["speaker in marks"] = 1.0
+    if marked.words[phrase.start] in {"un", "une", "des", "plusieurs", "certains"}:
+        signs["indefinite"] = 1.0
+    if draft.cue is not None:
+        gap = phrase.start - draft.cue[1] if phrase.start >= draft.cue[1] else draft.cue[0] - phrase.end
+        side = "after" if phrase.start >= draft.cue[1] else "before"
+        signs[f"gap {side}"] = math.log(max(0, gap) + 1)
+        signs[f"side {side} {draft.attribution}"] = 1.0
+        if marked.sentence[phrase.start] != marked.sentence[draft.cue[0]]:
+            signs["other sentence"] = 1.0
+    return signs
+
+
+def _bucket(count: int) -> str:
+    for limit, name in ((2, "1-2"), (5, "3-5"), (12, "6-12"), (40, "13-40")):
+        if count <= limit:
+            return name
+    return "many"
+
+
+def _probability(question: Question, signs: Signs) -> float:
+    weights = _weights(question)
+    score = weights.get("always", 0.0) + sum(value * weights.get(sign, 0.0) for sign, value in signs.items())
+    return 1 / (1 + math.exp(-score))
+
+
+@functools.cache
+def _weights(question: Question) -> dict[str, float]:
+    rows = lexicons.tsv("confidence_weights.tsv")
+    return {sign: float(weight) for of, sign, weight in rows if of == question}

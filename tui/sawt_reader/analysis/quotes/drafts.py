@@ -16,10 +16,7 @@ Evidence = Literal[
     "noun of speech before colon",
     "name before colon",
     "headline",
-    "speaker in same paragraph",
-    "speaker in paragraph before",
-    "subject of sentence before",
-    "no speaker in reach",
+    "floating",
     "marks alone",
 ]
 

@@ -41,7 +41,7 @@ def read_marks(doc: Doc) -> Doc:
                 spans,
                 sentence,
                 inferred=True,
-                confidence=confidence.BASE["marks alone"],
+                confidence=confidence.MARKS_ALONE,
             )
         )
     return doc

@@ -2,10 +2,25 @@
 
 from __future__ import annotations
 
-from sawt_reader.analysis.anaphora import LastSpeaker, Referents
-from sawt_reader.analysis.grammar import nouns
+from typing import NamedTuple
+
 from sawt_reader.analysis.quotes.drafts import Draft
+from sawt_reader.analysis.reference.referents import Referents, Resolution
 from sawt_reader.reading import model
+
+
+class Speakers(NamedTuple):
+    """The speakers of a quote and how they were reached.
+
+    Attributes:
+        sources: as the contract has them; those of another sentence have no span.
+        resolutions: of each; empty if nobody is known.
+        is_inferred: the speaker is not in the sentence, or is a resolved pronoun or guess.
+    """
+
+    sources: tuple[model.Source, ...]
+    resolutions: tuple[Resolution, ...]
+    is_inferred: bool
 
 
 class Sources:
@@ -13,26 +28,38 @@ class Sources:
 
     def __init__(self, referents: Referents) -> None:
         self._referents = referents
-        self._known: dict[int, tuple[model.Source, ...]] = {}
+        self._known: dict[int, Speakers] = {}
 
-    def of(self, draft: Draft) -> tuple[tuple[model.Source, ...], bool]:
-        """The speakers of a draft, and whether any of them had to be inferred."""
-        if draft.inherits_from is not None:
-            inherited = self._known.get(id(draft.inherits_from)) or self.of(draft.inherits_from)[0]
-            found = tuple(model.Source(None, s.entity, s.name) for s in inherited if self._may_be_inherited(s))
-            inferred = True
-        else:
-            found = tuple(self._referents.source(phrase) for phrase in draft.speakers)
-            inferred = any(self._referents.is_inferred(phrase) for phrase in draft.speakers)
+    def of(self, draft: Draft) -> Speakers:
+        """The speakers of a draft."""
+        found = self._of(draft)
         self._known[id(draft)] = found
-        if found and found[0].name:
-            cue = draft.cue[0] if draft.cue else None
-            self._referents.last = LastSpeaker(found, draft.speakers, cue, draft.end)
-        return found, inferred
+        spoke = [r.referent for r in found.resolutions if r.referent is not None]
+        self._referents.spoke(spoke, draft.start, draft.end, draft.cue[0] if draft.cue else None)
+        return found
 
-    def _may_be_inherited(self, source: model.Source) -> bool:
-        """Is it a name or a specific description? Not « le groupe », which stands for a name used before."""
-        entity = self._referents.entities.get(source.entity)
-        if entity is not None:
-            return entity.kind != "other"
-        return source.name is not None and source.name.split()[0].lower() not in nouns.words("body")
+    def _of(self, draft: Draft) -> Speakers:
+        words = (draft.start, draft.end)
+        referents = self._referents
+        if draft.inherits_from is not None:
+            inherited = self._known.get(id(draft.inherits_from)) or self._of(draft.inherits_from)
+            sources = tuple(model.Source(None, s.entity, s.name) for s in inherited.sources)
+            return Speakers(sources, inherited.resolutions, is_inferred=True)
+        if not draft.speakers:
+            if draft.attribution != "none":
+                return Speakers((), (), is_inferred=False)
+            found = referents.floating(words)
+            if found.referent is None:
+                return Speakers((), (found,), is_inferred=True)
+            if found.referent.together:
+                sources = found.referent.together
+            else:
+                sources = (referents.as_source(found.referent, None),)
+            return Speakers(sources, (found,), is_inferred=True)
+        sources = tuple(referents.source(phrase, words) for phrase in draft.speakers)
+        resolutions = tuple(referents.resolve(phrase, words) for phrase in draft.speakers)
+        return Speakers(sources, resolutions, any(_is_inferred(r) for r in resolutions))
+
+
+def _is_inferred(found: Resolution) -> bool:
+    return found.is_chosen and (found.kind != "description" or (found.referent is not None and found.referent.entity is not None))

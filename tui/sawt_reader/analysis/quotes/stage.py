@@ -13,18 +13,25 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from sawt_reader.analysis.anaphora import Referents
 from sawt_reader.analysis.extensions import PARSED, QUOTES, register, warn_if_missing
 from sawt_reader.analysis.grammar.marked import Marked, marked_of
 from sawt_reader.analysis.quotes import assembly, confidence
 from sawt_reader.analysis.quotes.drafts import Draft
 from sawt_reader.analysis.quotes.sources import Sources
+from sawt_reader.analysis.reference.referents import Choose, Referents, by_weights
 from sawt_reader.analysis.text import sentence_at
 from sawt_reader.reading import model
 
 
 class Quotes:
-    """Finds the quotes of a Doc."""
+    """Finds the quotes of a Doc.
+
+    Attributes:
+        choose: decides between the candidates for a speaker.
+    """
+
+    def __init__(self, choose: Choose = by_weights) -> None:
+        self.choose = choose
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc._.quotes`, `doc._.terms` and `doc.spans["sawt_quotes"]`."""
@@ -34,7 +41,7 @@ class Quotes:
         if len(doc):
             marked = marked_of(doc)
             drafts, terms = assembly.drafts(marked)
-            doc._.quotes = _structs(doc, marked, drafts)
+            doc._.quotes = _structs(doc, marked, drafts, self.choose)
             doc._.terms = [model.Span(start, end) for start, end in terms]
         spans = (
             doc.char_span(span.start, span.end, label=quote.kind, span_id=quote.id, alignment_mode="expand")
@@ -45,14 +52,15 @@ class Quotes:
         return doc
 
 
-def _structs(doc: Doc, marked: Marked, drafts: list[Draft]) -> list[model.Quote]:
+def _structs(doc: Doc, marked: Marked, drafts: list[Draft], choose: Choose) -> list[model.Quote]:
     """The quotes in the order of the text, with names for their speakers."""
     order = marked.tokens.sentences
-    referents = Referents(marked, doc._.entities)
+    referents = Referents(marked, doc._.entities, choose)
     sources = Sources(referents)
     quotes: list[model.Quote] = []
     for number, (draft, parent) in enumerate(zip(drafts, _parents(drafts), strict=True), 1):
-        speakers, inferred = sources.of(draft)
+        speakers = sources.of(draft)
+        sure = confidence.of(marked, draft, speakers)
         via = tuple(referents.source(phrase) for phrase in draft.via)
         quotes.append(
             model.Quote(
@@ -62,10 +70,10 @@ def _structs(doc: Doc, marked: Marked, drafts: list[Draft]) -> list[model.Quote]
                 spans=tuple(model.Span(start, end) for start, end in draft.pieces),
                 sentence=sentence_at(order, draft.start),
                 cue=model.Span(*marked.chars(*draft.cue)) if draft.cue else None,
-                speakers=speakers,
+                speakers=speakers.sources,
                 via=via,
-                inferred=inferred,
-                confidence=confidence.of(draft, speakers, inferred=inferred),
+                inferred=speakers.is_inferred,
+                confidence=sure.both,
                 parent=f"q{parent + 1}" if parent is not None else None,
             )
         )

@@ -1,0 +1,283 @@
+"""Who or what names, pronouns, « qui » and descriptions mean, and who speaks where no speaker is given.
+
+Names and what is in apposition to them are read off. All else is a choice among those named so far (`scene`), by signs
+that a reader can follow (`signs`), weighed as learnt (`ranking`). What contradicts the article is never a candidate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from sawt_reader.analysis import lexicons
+from sawt_reader.analysis.grammar.marked import Marked, MentionSpan
+from sawt_reader.analysis.grammar.phrases import (
+    PRONOUNS,
+    STANDING_ALONE,
+    Phrase,
+    around,
+    is_indefinite,
+    source_class,
+)
+from sawt_reader.analysis.reference import ranking, signs
+from sawt_reader.analysis.reference.antecedents import antecedent
+from sawt_reader.analysis.reference.descriptions import Description, Fit, compare, of_phrase
+from sawt_reader.analysis.reference.scene import Referent, Scene, Turn, subjects
+from sawt_reader.analysis.reference.signs import Anaphor, Candidate, Signs
+from sawt_reader.reading import model
+
+# The least probability at which a name is given, by kind of anaphor.
+LEAST: dict[signs.Kind, float] = {"pronoun": 0.5, "latter": 0.5, "description": 0.5, "floating": 0.5}
+
+_SINGULAR = {"il": "male", "elle": "female", "lui": "male"}
+_LATTER = {"celui-ci": "male", "celle-ci": "female", "dernier": "male", "dernière": "female"}
+_LATTER |= {"intéressé": "male", "intéressée": "female"}
+_RELATIVES = frozenset({"qui", "lequel", "laquelle"})
+_PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "derniers", "dernières"})
+_ARTICLES = lexicons.words("function_words.toml", "articles_and_possessives")
+_FIRST_PERSON = frozenset({"je", "j'", "me", "m'", "moi", "mon", "ma", "mes", "-je"})
+
+Choose = Callable[[Anaphor, Sequence[Candidate], Sequence[Signs]], Sequence[float]]
+"""Probabilities of the options, the last of which is nobody."""
+
+
+def by_weights(anaphor: Anaphor, _: Sequence[Candidate], options: Sequence[Signs]) -> Sequence[float]:
+    """The probabilities by the learnt weights."""
+    return ranking.probabilities(anaphor.kind, options)
+
+
+class Resolution(NamedTuple):
+    """Whom a phrase means.
+
+    Attributes:
+        referent: None if nobody is known.
+        probability: that this is right, 0 to 1, as far as the choice is concerned.
+        is_chosen: it was a choice, not read off a name.
+        kind: of the anaphor; None for names.
+        reasons: what spoke for it.
+    """
+
+    referent: Referent | None
+    probability: float = 1.0
+    is_chosen: bool = False
+    kind: signs.Kind | None = None
+    reasons: tuple[str, ...] = ()
+
+
+class Referents:
+    """Resolves the phrases of a text. Ask in the order of the text, and tell who spoke (`spoke`)."""
+
+    def __init__(self, marked: Marked, entities: Iterable[model.Entity], choose: Choose = by_weights) -> None:
+        self._marked = marked
+        self.scene = Scene(marked, entities)
+        self._choose = choose
+        self._read_to = 0  # sentences whose subjects have been read
+        self._known: dict[Phrase, Resolution] = {}
+
+    def spoke(self, referents: Sequence[Referent], start: int, end: int, cue: int | None) -> None:
+        """Note who said the words at code points `start` to `end`, attributed by the token `cue`."""
+        if not referents:
+            return
+        speaker = referents[0]
+        if len(referents) > 1:
+            together = tuple(model.Source(None, r.entity.id if r.entity else None, r.name) for r in referents)
+            names = "; ".join(r.name for r in referents)
+            speaker = Referent(None, names, "group", is_plural=True, together=together)
+            self.scene.referents.append(speaker)
+        for referent in {*referents, speaker}:
+            referent.spoke += 1
+        last = self._marked.at_or_before(end - 1)
+        self.scene.turns.append(Turn(speaker, start, end, max(last, cue or 0)))
+
+    def source(self, phrase: Phrase, words: tuple[int, int] | None = None) -> model.Source:
+        """A phrase with the entity it refers to and its fullest name, if known."""
+        return self.as_source(self.resolve(phrase, words).referent, self._span(phrase))
+
+    def as_source(self, referent: Referent | None, span: model.Span | None) -> model.Source:
+        """A referent as the contract has it."""
+        if referent is None:
+            return model.Source(span)
+        return model.Source(span, referent.entity.id if referent.entity else None, referent.name)
+
+    def _span(self, phrase: Phrase) -> model.Span:
+        start, end = self._marked.chars(phrase.start, phrase.end)
+        return model.Span(start + (self._marked.text[start] == "-"), end)  # « -t-il »
+
+    def resolve(self, phrase: Phrase, words: tuple[int, int] | None = None) -> Resolution:
+        """Whom a phrase means.
+
+        Args:
+            phrase: a name, a pronoun or a description.
+            words: the code points of the words said, if it speaks.
+        """
+        if phrase not in self._known:
+            self._known[phrase] = self._resolve(phrase, words)
+        return self._known[phrase]
+
+    def _resolve(self, phrase: Phrase, words: tuple[int, int] | None) -> Resolution:
+        marked = self._marked
+        word = marked.words[phrase.head].removeprefix("-")
+        if word in _RELATIVES:
+            found = antecedent(marked, phrase.start)
+            return self.resolve(found, words) if found else Resolution(None)
+        if word in _PLURAL:
+            return self._plural(phrase)
+        if word in _SINGULAR:
+            return self._rank(self._anaphor("pronoun", phrase, words, _SINGULAR[word]))
+        if word in _LATTER:
+            return self._rank(self._anaphor("latter", phrase, words, _LATTER[word]))
+        if word in PRONOUNS or word in STANDING_ALONE or is_indefinite(marked, phrase):
+            return Resolution(None)
+        if (named := self._named(phrase)) is not None:
+            return Resolution(named)
+        description = of_phrase(marked, phrase, self.scene.same)
+        if description is None:
+            return Resolution(self._by_words(phrase, None))
+        if description.is_definite:
+            found = self._rank(self._anaphor("description", phrase, words, description.gender, description))
+            if found.referent is not None:
+                self.scene.add(found.referent, phrase.start, phrase.end)
+                return found
+            return found._replace(referent=self._by_words(phrase, description))
+        return Resolution(self._by_words(phrase, description))
+
+    def _anaphor(
+        self,
+        kind: signs.Kind,
+        phrase: Phrase,
+        words: tuple[int, int] | None,
+        gender: str | None,
+        description: Description | None = None,
+    ) -> Anaphor:
+        token = min(phrase.start, self._marked.at_or_before(words[0])) if words else phrase.start
+        return Anaphor(kind, token, gender, description, words, self._speaks_of_self(words))
+
+    def floating(self, words: tuple[int, int]) -> Resolution:
+        """Who says words without a speaker in their sentence.
+
+        Args:
+            words: code points, half open.
+        """
+        token = self._marked.at_or_before(words[0])
+        return self._rank(Anaphor("floating", token, words=words, first_person=self._speaks_of_self(words)))
+
+    def _speaks_of_self(self, words: tuple[int, int] | None) -> bool:
+        return words is not None and any(self._marked.words[k] in _FIRST_PERSON for k in self._tokens(words))
+
+    def _tokens(self, words: tuple[int, int]) -> range:
+        return range(self._marked.at_or_before(words[0]), self._marked.at_or_before(words[1] - 1) + 1)
+
+    def _rank(self, anaphor: Anaphor) -> Resolution:
+        self._read_subjects(anaphor.token)
+        candidates = self._candidates(anaphor)
+        options = signs.of_candidates(self.scene, anaphor, candidates)
+        options.append(signs.of_none(self.scene, anaphor, candidates))
+        shares = self._choose(anaphor, candidates, options)
+        best = max(range(len(options)), key=shares.__getitem__)
+        if best == len(candidates) or shares[best] < LEAST[anaphor.kind]:
+            return Resolution(None, shares[-1], True, anaphor.kind)
+        reasons = tuple(ranking.strongest(anaphor.kind, options[best]))
+        return Resolution(candidates[best].referent, shares[best], True, anaphor.kind, reasons)
+
+    def _candidates(self, anaphor: Anaphor) -> list[Candidate]:
+        scene, marked = self.scene, self._marked
+        inside = frozenset[str]()
+        if anaphor.words is not None:
+            tokens = self._tokens(anaphor.words)
+            said = marked.mentions_between(tokens.start, tokens.stop)
+            inside = frozenset(m.entity for m in said if anaphor.kind == "floating" or marked.is_quoted(m.start))
+        found = []
+        named = scene.near(anaphor.token)
+        if anaphor.kind == "description":
+            named += scene.later(anaphor.token)
+        for referent in named:
+            fit = _fit(anaphor, referent)
+            if fit is False:
+                continue
+            entity = referent.entity
+            is_inside = entity is not None and entity.id in inside
+            found.append(Candidate(referent, fit, referent.last(anaphor.token), is_inside))
+        return found
+
+    def _read_subjects(self, token: int) -> None:
+        """Place whom the subjects of the sentences before a token describe: « la ministre », « un avocat »."""
+        marked = self._marked
+        last = marked.sentence[token]
+        while self._read_to < last:
+            first, after = marked.bounds[self._read_to]
+            self._read_to += 1
+            for k in subjects(marked, first, after):
+                if marked.mention_of(k) is None and (phrase := around(marked, k, first, after)) is not None:
+                    self.resolve(phrase)
+
+    def _named(self, phrase: Phrase) -> Referent | None:
+        """The name that the phrase is built around, not one after a preposition: « le maire de Lyon »."""
+        marked = self._marked
+        k = phrase.start
+        while k < phrase.end:
+            mention = marked.mention_of(k)
+            if mention is not None:
+                if not _is_governed(marked, max(mention.start, phrase.start), phrase.start):
+                    return self._of_mention(mention)
+                k = mention.end
+            else:
+                k += 1
+        return None
+
+    def _of_mention(self, mention: MentionSpan) -> Referent:
+        known = self.scene.by_id.get(mention.entity)
+        return known or Referent(None, mention.text, mention.kind)
+
+    def _by_words(self, phrase: Phrase, description: Description | None) -> Referent:
+        """The words themselves, without their determiner: « porte-parole de la police »."""
+        start = phrase.start
+        if self._marked.words[start] in _ARTICLES and phrase.end - start > 1:
+            start += 1
+        name = self._marked.tokens.as_written(start, phrase.end)
+        if description is None:
+            return Referent(None, name, source_class(self._marked, phrase) or "other")
+        found = self.scene.describe(description, name)
+        self.scene.add(found, phrase.start, phrase.end)
+        return found
+
+    def _plural(self, phrase: Phrase) -> Resolution:
+        """« ils »: those who spoke last in the paragraph or the one before, if they were several."""
+        marked = self._marked
+        turn = self.scene.last_turn(marked.start[phrase.start])
+        if turn is None or not turn.referent.is_plural:
+            return Resolution(None, is_chosen=True, kind="pronoun")
+        here, there = marked.block_at(marked.start[phrase.start]), marked.block_at(turn.end - 1)
+        known = turn.referent if here - there in {0, 1} else None
+        return Resolution(known, 0.6, True, "pronoun")
+
+
+def _fit(anaphor: Anaphor, referent: Referent) -> Fit | None | bool:
+    """How a description fits a referent, None for a pronoun; False if the referent cannot be meant."""
+    gender = anaphor.gender
+    if gender is not None and referent.gender not in {None, gender}:
+        return False
+    said = anaphor.description
+    if said is None:
+        if anaphor.kind == "floating":
+            return None if referent.kind not in {"place", "other", "document"} or referent.spoke else False
+        if referent.is_plural or referent.kind in {"other", "document"}:
+            return False
+        return None if referent.kind != "place" else False
+    is_person = said.kind in {"person", "demonym", "generic"}
+    if referent.entity is not None:
+        if said.is_plural or is_person != (referent.kind == "person") or referent.kind in {"place", "other"}:
+            return False
+        fit = referent.dossier.fit(said)[0] if referent.dossier else "unrelated"
+        return False if fit == "contradicts" else fit
+    if referent.description is None or said.is_plural != referent.is_plural:
+        return False
+    fit = compare(said, referent.description)
+    return False if fit in {"contradicts", "unrelated"} and said.kind != "generic" else fit
+
+
+def _is_governed(marked: Marked, start: int, first: int) -> bool:
+    """Is a name inside its phrase the object of a preposition, with only determiners and adjectives between?"""
+    k = start - 1
+    while k > first and marked.pos[k] in {"DET", "ADJ"}:
+        k -= 1
+    return k >= first and (marked.pos[k] == "ADP" or marked.words[k] in {"de", "d'", "du", "des", "à", "au", "aux"})
