@@ -31,6 +31,7 @@ from sawt_reader.reader.keys.actions import ACTIONS
 from sawt_reader.reader.keys.keymap import ALIASES
 from sawt_reader.reader.look import session, theme, theme_choice
 from sawt_reader.reading import model
+from sawt_reader.reading.serialization import ERROR_SCHEMA
 from sawt_reader.system import settings
 
 from .conftest import DATA
@@ -217,7 +218,7 @@ def test_what_is_kept_of_the_layout():
 
 
 def test_schema_ids():
-    assert (model.SCHEMA, model.ERROR_SCHEMA) == ("sawt-reading/1", "sawt-error/1")
+    assert (model.SCHEMA, ERROR_SCHEMA) == ("sawt-reading/1", "sawt-error/1")
 
 
 def columns(connection: sqlite3.Connection, tables: dict[str, str]) -> dict[str, set[str]]:
