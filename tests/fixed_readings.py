@@ -18,7 +18,8 @@ from spacy.language import Language
 
 from sawt_reader.analysis import pipeline
 from sawt_reader.analysis.version import analyzer_version
-from sawt_reader.reading.model import Analyzer, to_json
+from sawt_reader.reading.model import Analyzer
+from sawt_reader.reading.serialization import to_json
 from sawt_reader.sources import article_from_text
 
 DATA = Path(__file__).parent / "data"

@@ -21,7 +21,8 @@ from sawt_reader.archive.contents import open_contents
 from sawt_reader.archive.outputs import OutputError, open_output
 from sawt_reader.archive.tables import TABLES
 from sawt_reader.cli import analyze
-from sawt_reader.reading.model import Analyzer, Failure, result_from_json
+from sawt_reader.reading.model import Analyzer
+from sawt_reader.reading.serialization import Failure, result_from_json
 from sawt_reader.reading.stored import ReadingError
 
 from ..unit.in_process import InProcess

@@ -14,7 +14,7 @@ from spacy.tokens import Doc, DocBin
 
 from sawt_reader.analysis import pipeline
 from sawt_reader.reading import stored
-from sawt_reader.reading.model import to_json
+from sawt_reader.reading.serialization import to_json
 
 from .conftest import DATA, lost, objects, run
 

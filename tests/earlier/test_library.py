@@ -12,7 +12,7 @@ import pytest
 from sawt_reader.library import annotation_store, articles, pages, search, sessions, subscriptions
 from sawt_reader.library.records import Annotation, Bookmark, Draft, Note
 from sawt_reader.library.store import Library
-from sawt_reader.reading.model import to_json
+from sawt_reader.reading.serialization import to_json
 from sawt_reader.sources.article import article_from_text
 
 from .conftest import lost, objects, run, said

@@ -30,7 +30,7 @@ from sawt_reader.reader.items.filters import Filter
 from sawt_reader.reader.keys.actions import ACTIONS
 from sawt_reader.reader.keys.keymap import ALIASES
 from sawt_reader.reader.look import session, theme, theme_choice
-from sawt_reader.reading import model
+from sawt_reader.reading import model, serialization
 from sawt_reader.system import settings
 
 from .conftest import DATA
@@ -184,7 +184,7 @@ def missing(names: str, there: object) -> set[str]:
 
 @pytest.mark.parametrize("name", STRUCTS)
 def test_fields_of_what_is_stored_and_printed(name: str):
-    struct = getattr(model, name, None) or getattr(records, name)
+    struct = next(getattr(room, name) for room in (model, serialization, records) if hasattr(room, name))
     fields = {field.encode_name: field for field in msgspec.structs.fields(struct)}
     assert missing(STRUCTS[name], fields) == set()
     new = [field for name_, field in fields.items() if name_ not in STRUCTS[name].split()]
@@ -217,7 +217,7 @@ def test_what_is_kept_of_the_layout():
 
 
 def test_schema_ids():
-    assert (model.SCHEMA, model.ERROR_SCHEMA) == ("sawt-reading/1", "sawt-error/1")
+    assert (model.SCHEMA, serialization.ERROR_SCHEMA) == ("sawt-reading/1", "sawt-error/1")
 
 
 def columns(connection: sqlite3.Connection, tables: dict[str, str]) -> dict[str, set[str]]:

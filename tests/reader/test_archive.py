@@ -13,7 +13,8 @@ from sawt_reader.reader.main_screen.screen import ReadingScreen
 from sawt_reader.reader.open.start import Start
 from sawt_reader.reader.screens.archive import ArchiveScreen, SaidScreen
 from sawt_reader.reader.services import Services
-from sawt_reader.reading.model import Reading, to_json
+from sawt_reader.reading.model import Reading
+from sawt_reader.reading.serialization import to_json
 from sawt_reader.sources.article import article_from_text
 
 from .conftest import messages

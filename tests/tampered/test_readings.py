@@ -13,7 +13,8 @@ from sawt_reader.archive.voices import count
 from sawt_reader.cli import main
 from sawt_reader.exports.formats import FORMATS
 from sawt_reader.reading import stored
-from sawt_reader.reading.model import Reading, to_json
+from sawt_reader.reading.model import Reading
+from sawt_reader.reading.serialization import to_json
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 

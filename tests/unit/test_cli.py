@@ -17,7 +17,8 @@ from spacy.tokens import Doc
 
 from sawt_reader.analysis import pipeline
 from sawt_reader.cli import analyze, exits, main, start
-from sawt_reader.reading.model import Article, Reading, reading_from_json
+from sawt_reader.reading.model import Article, Reading
+from sawt_reader.reading.serialization import reading_from_json
 from sawt_reader.sources import expand
 
 from .in_process import InProcess

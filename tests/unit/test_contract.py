@@ -12,17 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from sawt_reader.reading.model import (
-    Claim,
-    KindSign,
-    Quote,
-    Reading,
-    Source,
-    Span,
-    json_schema,
-    reading_from_json,
-    to_json,
-)
+from sawt_reader.reading.model import Claim, KindSign, Quote, Reading, Source, Span, SpeakerSign
+from sawt_reader.reading.serialization import json_schema, reading_from_json, to_json
 from sawt_reader.sources import expand, load
 
 Read = Callable[[str], Reading]
@@ -72,6 +63,7 @@ def spans_of(reading: Reading) -> Iterable[Span]:
         sources += [*quote.speakers, *quote.via]
         if quote.cue:
             yield quote.cue
+        yield from (sign.span for sign in quote.basis if sign.span)
     for claim in reading.claims:
         yield from claim.spans
         yield from claim.unresolved
@@ -127,6 +119,7 @@ def check(reading: Reading) -> None:
     for quote in reading.quotes:
         assert quote.parent is None or quote.parent in quotes
         assert 0 <= quote.confidence <= 1
+        assert quote.speaker_confidence is None or (quote.speakers and 0 <= quote.speaker_confidence <= 1)
     for claim in reading.claims:
         assert claim.quote is None or claim.quote in quotes
         assert 0 <= claim.score <= 1
@@ -185,6 +178,32 @@ def test_signs_come_back_as_they_went(read: Read) -> None:
     jsonschema.validate(data, json_schema())
     assert data["entities"][0]["kind_signs"] == [{"reason": "words", "words": "chez"}, {"reason": "model", "words": ""}]
     data["entities"][0]["kind_signs"][0]["reason"] = "the stars"
+    with pytest.raises(msgspec.ValidationError):
+        reading_from_json(msgspec.json.encode(data))
+
+
+def test_a_quote_of_before_says_nothing_of_its_speaker(read: Read) -> None:
+    data = msgspec.json.decode(to_json(read("Paul Durand a dit : « Nous partons. »")))
+    for quote in data["quotes"]:
+        del quote["speaker_confidence"], quote["basis"]
+    (before,) = reading_from_json(msgspec.json.encode(data)).quotes
+    assert (before.speaker_confidence, before.basis) == (None, ())
+
+
+def test_how_a_speaker_was_reached_comes_back_as_it_went(read: Read) -> None:
+    reading = read("Paul Durand a dit : « Nous partons. »")
+    basis = (SpeakerSign("first person", Span(0, 4)), SpeakerSign("only"))
+    marked = replace(
+        reading, quotes=tuple(replace(quote, speaker_confidence=0.4, basis=basis) for quote in reading.quotes)
+    )
+    assert reading_from_json(to_json(marked)) == marked != reading
+    data = msgspec.json.decode(to_json(marked))
+    jsonschema.validate(data, json_schema())
+    assert data["quotes"][0]["basis"] == [
+        {"reason": "first person", "span": {"start": 0, "end": 4}},
+        {"reason": "only", "span": None},
+    ]
+    data["quotes"][0]["basis"][1]["reason"] = "the stars"
     with pytest.raises(msgspec.ValidationError):
         reading_from_json(msgspec.json.encode(data))
 

@@ -14,7 +14,8 @@ import pytest
 
 from sawt_reader.library import articles, readings, subscriptions
 from sawt_reader.library.store import Library
-from sawt_reader.reading.model import Reading, Span, to_json
+from sawt_reader.reading.model import Reading, Span
+from sawt_reader.reading.serialization import to_json
 from sawt_reader.sources import article_from_text
 from sawt_reader.sources.feed_model import Subscription
 

@@ -18,7 +18,8 @@ from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import Change, new_correction, new_note
 from sawt_reader.library.store import FILE, Library
 from sawt_reader.reading.kinds import extent
-from sawt_reader.reading.model import Reading, Span, reading_from_json
+from sawt_reader.reading.model import Reading, Span
+from sawt_reader.reading.serialization import reading_from_json
 
 from ..factories import make_article, make_quote, make_reading
 

@@ -21,8 +21,9 @@ from sawt_reader.cli import main
 from sawt_reader.exports.formats import FORMATS
 from sawt_reader.library import people, readings
 from sawt_reader.library.store import Library
-from sawt_reader.reading.model import Entity, Mention, Reading, Source, reading_from_json, to_json
+from sawt_reader.reading.model import Entity, Mention, Reading, Source
 from sawt_reader.reading.normal_form import as_name
+from sawt_reader.reading.serialization import reading_from_json, to_json
 
 SPACES = "\u00a0\u202f\u2009\u2007\u3000"
 TEXT = "\n\n".join(

@@ -35,7 +35,8 @@ from sawt_reader.reader.keys.actions import ACTIONS
 from sawt_reader.reader.keys.keymap import default_keys, written
 from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.services import Services
-from sawt_reader.reading.model import Article, Reading, Span, to_json
+from sawt_reader.reading.model import Article, Reading, Span
+from sawt_reader.reading.serialization import to_json
 from sawt_reader.sources import feeds
 from sawt_reader.sources.article import article_from_text
 from sawt_reader.system.settings import read

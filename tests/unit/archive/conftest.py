@@ -13,7 +13,8 @@ from sawt_reader.analysis.version import installed
 from sawt_reader.archive.limits import Limit
 from sawt_reader.archive.run import Lost
 from sawt_reader.archive.task import Batch
-from sawt_reader.reading.model import Article, Reading, to_json
+from sawt_reader.reading.model import Article, Reading
+from sawt_reader.reading.serialization import to_json
 from sawt_reader.sources import article_from_text
 
 _batches = msgspec.json.Decoder(Batch)

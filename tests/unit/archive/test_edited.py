@@ -15,7 +15,7 @@ from sawt_reader.archive.browser import Browser
 from sawt_reader.archive.contents import open_contents
 from sawt_reader.archive.outputs import OutputError, open_output
 from sawt_reader.archive.tables import TABLES
-from sawt_reader.reading.model import to_json
+from sawt_reader.reading.serialization import to_json
 from sawt_reader.reading.stored import ReadingError
 
 from .test_voices import FAILURE, MADE_BY, READINGS, run, written

@@ -15,7 +15,8 @@ from sawt_reader.archive.engines.cluster import Cluster
 from sawt_reader.archive.engines.processes import Processes
 from sawt_reader.archive.limits import Limit
 from sawt_reader.archive.run import Engine, EngineError
-from sawt_reader.reading.model import Article, to_json
+from sawt_reader.reading.model import Article
+from sawt_reader.reading.serialization import to_json
 from sawt_reader.sources import article_from_text
 
 from ..in_process import InProcess

@@ -14,7 +14,8 @@ import pytest
 from sawt_reader.archive.contents import open_contents
 from sawt_reader.archive.outputs import open_output
 from sawt_reader.archive.run import ARTICLES as BATCH
-from sawt_reader.reading.model import Analyzer, is_failure, reading_from_json, result_from_json, to_json
+from sawt_reader.reading.model import Analyzer
+from sawt_reader.reading.serialization import is_failure, reading_from_json, result_from_json, to_json
 
 from .conftest import article, empty_reading
 

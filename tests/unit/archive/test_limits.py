@@ -15,7 +15,8 @@ from sawt_reader.archive import run
 from sawt_reader.archive.engines import processes
 from sawt_reader.archive.limits import Limit, TimeLimitError, within
 from sawt_reader.archive.run import Engine
-from sawt_reader.reading.model import Article, Failure, Reading, result_from_json
+from sawt_reader.reading.model import Article, Reading
+from sawt_reader.reading.serialization import Failure, result_from_json
 from sawt_reader.sources import article_from_text
 from sawt_reader.system.settings import AnalyzeSettings
 

@@ -21,7 +21,8 @@ from sawt_reader.archive.outputs.existing import key_of
 from sawt_reader.archive.outputs.lock import locked
 from sawt_reader.archive.outputs.output import part
 from sawt_reader.reading import stored
-from sawt_reader.reading.model import Analyzer, Failure, KindSign, Reading, result_from_json, to_json
+from sawt_reader.reading.model import Analyzer, KindSign, Reading
+from sawt_reader.reading.serialization import Failure, result_from_json, to_json
 
 from .conftest import article, empty_reading
 

@@ -16,7 +16,8 @@ from sawt_reader.archive.outputs import open_output
 from sawt_reader.archive.outputs.lock import locked
 from sawt_reader.archive.run import Engine
 from sawt_reader.cli import analyze, main
-from sawt_reader.reading.model import Analyzer, Failure, is_failure, result_from_json, to_json
+from sawt_reader.reading.model import Analyzer
+from sawt_reader.reading.serialization import Failure, is_failure, result_from_json, to_json
 
 from .conftest import Blank, article, empty_reading, text
 

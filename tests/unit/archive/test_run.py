@@ -8,7 +8,8 @@ import msgspec
 
 from sawt_reader.analysis.version import installed
 from sawt_reader.archive.run import ARTICLES, CODE_POINTS, rows
-from sawt_reader.reading.model import Article, Failure, is_failure, result_from_json
+from sawt_reader.reading.model import Article
+from sawt_reader.reading.serialization import Failure, is_failure, result_from_json
 
 from .conftest import NO_LIMIT, Blank, article
 

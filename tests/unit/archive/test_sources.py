@@ -12,7 +12,8 @@ import pytest
 from pyarrow import parquet
 
 from sawt_reader.analysis.version import installed
-from sawt_reader.reading.model import Article, Failure, to_json
+from sawt_reader.reading.model import Article
+from sawt_reader.reading.serialization import Failure, to_json
 from sawt_reader.sources import expand
 from sawt_reader.sources.corpus import FORMATS, Outcome, articles
 from sawt_reader.sources.files import LARGEST_MB

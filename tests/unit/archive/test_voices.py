@@ -14,14 +14,8 @@ from sawt_reader.archive.outputs import open_output
 from sawt_reader.archive.report import label
 from sawt_reader.archive.voices import count
 from sawt_reader.cli.main import main
-from sawt_reader.reading.model import (
-    Analyzer,
-    Failure,
-    Reading,
-    Source,
-    Span,
-    to_json,
-)
+from sawt_reader.reading.model import Analyzer, Reading, Source, Span
+from sawt_reader.reading.serialization import Failure, to_json
 from sawt_reader.reading.stored import ReadingError
 from sawt_reader.sources.article import article_from_text
 

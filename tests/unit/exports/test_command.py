@@ -11,7 +11,8 @@ from click.testing import CliRunner, Result
 
 from sawt_reader.cli import export, main
 from sawt_reader.exports.formats import FORMATS
-from sawt_reader.reading.model import Reading, reading_from_json, to_json
+from sawt_reader.reading.model import Reading
+from sawt_reader.reading.serialization import reading_from_json, to_json
 
 
 @pytest.fixture

@@ -10,7 +10,8 @@ from click.testing import CliRunner
 
 from sawt_reader.cli import main
 from sawt_reader.exports.formats import FORMATS, available
-from sawt_reader.reading.model import Reading, to_json
+from sawt_reader.reading.model import Reading
+from sawt_reader.reading.serialization import to_json
 
 CODE = """
 from sawt_reader.exports.formats import Format

@@ -20,7 +20,8 @@ from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import new_correction
 from sawt_reader.library.store import Library
 from sawt_reader.reading.kinds import extent
-from sawt_reader.reading.model import Reading, to_json
+from sawt_reader.reading.model import Reading
+from sawt_reader.reading.serialization import to_json
 
 
 def lines(reading: Reading) -> list[str]:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import json
 
 from sawt_reader.exports import plain_json
-from sawt_reader.reading.model import Reading, reading_from_json
+from sawt_reader.reading.model import Reading
+from sawt_reader.reading.serialization import reading_from_json
 
 
 def test_both_hold_the_whole_reading(reading: Reading) -> None:

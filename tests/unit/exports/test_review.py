@@ -18,7 +18,8 @@ from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import new_bookmark, new_correction, new_note
 from sawt_reader.reading import stored
 from sawt_reader.reading.kinds import extent
-from sawt_reader.reading.model import ItemReview, Reading, Span, json_schema
+from sawt_reader.reading.model import ItemReview, Reading, Span
+from sawt_reader.reading.serialization import json_schema
 
 
 def rows(table: bytes) -> dict[str, dict[str, str]]:

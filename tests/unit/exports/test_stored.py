@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from sawt_reader.reading import stored
-from sawt_reader.reading.model import Claim, Reading, Span, to_json
+from sawt_reader.reading.model import Claim, Reading, Span
+from sawt_reader.reading.serialization import to_json
 
 
 def load(tmp_path: Path, data: bytes, name: str = "a.json") -> list[Reading]:

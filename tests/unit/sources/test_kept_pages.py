@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from sawt_reader.cli import main
 from sawt_reader.library import articles, pages, subscriptions
 from sawt_reader.library.store import Library
-from sawt_reader.reading.model import Article, reading_from_json
+from sawt_reader.reading.model import Article
+from sawt_reader.reading.serialization import reading_from_json
 from sawt_reader.sources import FeedError, SourceError, first_readable
 from sawt_reader.sources.addresses import Private
 from sawt_reader.sources.feed_model import Feed, Subscription

@@ -5,7 +5,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from sawt_reader.reading.model import Article, to_json
+from sawt_reader.reading.model import Article
+from sawt_reader.reading.serialization import to_json
 from sawt_reader.sources import article_from_text, load
 
 from .conftest import MORE, PROSE

@@ -16,6 +16,7 @@ from sawt_reader.analysis import pipeline, text
 from sawt_reader.analysis.conllu import sentence_lines
 from sawt_reader.analysis.tokens import tokens_of
 from sawt_reader.reading import model
+from sawt_reader.reading.serialization import reading_from_json
 
 # The model's own labels for the kinds of entities.
 _LABELS: dict[model.EntityKind, str] = {"person": "PER", "organisation": "ORG", "place": "LOC", "other": "MISC"}
@@ -81,7 +82,7 @@ BUILDERS: dict[str, Callable[[Language, model.Reading], bytes]] = {"conllu": con
 
 def main(name: str) -> None:
     """Convert the reading on standard input; without the model, exit with a message on standard error."""
-    reading = model.reading_from_json(sys.stdin.buffer.read())
+    reading = reading_from_json(sys.stdin.buffer.read())
     try:
         nlp = pipeline.load()
     except pipeline.ModelMissingError as error:

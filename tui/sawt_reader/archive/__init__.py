@@ -4,7 +4,7 @@ An archive (OUT) has a row for each article of the sources, in their order: its 
 from two sources is two rows.
 
 - `OUT.jsonl` (or any other suffix): one JSON object per line, `sawt-reading/1` or `sawt-error/1`
-  (`reading.model.Failure`); readers skip objects whose schema they do not know.
+  (`reading.serialization.Failure`); readers skip objects whose schema they do not know.
 - `OUT.sqlite`, `OUT.db`: the tables of `sawt_reader.archive.tables` in one file.
 - `OUT.parquet`: a folder with the same tables, one file each: `OUT.parquet/quotes.parquet`.
 

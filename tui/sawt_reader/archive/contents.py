@@ -13,8 +13,9 @@ import msgspec
 
 from sawt_reader.archive import suffixes
 from sawt_reader.i18n import _
-from sawt_reader.reading.model import Reading, is_failure, reading_from_json
+from sawt_reader.reading.model import Reading
 from sawt_reader.reading.safe_text import one_line
+from sawt_reader.reading.serialization import is_failure, reading_from_json
 from sawt_reader.reading.stored import LARGEST, ReadingError, checked
 from sawt_reader.system.requirements import install_command
 

@@ -14,7 +14,8 @@ from typing import Protocol
 from sawt_reader.archive.limits import Limit
 from sawt_reader.archive.task import Batch, failure, too_long
 from sawt_reader.i18n import _
-from sawt_reader.reading.model import Article, Failure, to_json
+from sawt_reader.reading.model import Article
+from sawt_reader.reading.serialization import Failure, to_json
 
 # Most articles of a batch, and code points after which it is closed.
 ARTICLES, CODE_POINTS = 16, 60_000

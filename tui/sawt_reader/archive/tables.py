@@ -28,8 +28,9 @@ import msgspec
 
 from sawt_reader.i18n import _
 from sawt_reader.reading.kinds import coded_signs
-from sawt_reader.reading.model import Failure, Reading, Source, to_json
+from sawt_reader.reading.model import Reading, Source
 from sawt_reader.reading.normal_form import as_name
+from sawt_reader.reading.serialization import Failure, to_json
 from sawt_reader.reading.voices import quoted_words
 from sawt_reader.reading.wording import one_line, words
 

@@ -18,8 +18,9 @@ import msgspec
 from sawt_reader.analysis.version import installed
 from sawt_reader.archive.limits import Limit, TimeLimitError, within
 from sawt_reader.i18n import _
-from sawt_reader.reading.model import Article, Failure, Reading, Struct, to_json
+from sawt_reader.reading.model import Article, Reading, Struct
 from sawt_reader.reading.safe_text import one_line
+from sawt_reader.reading.serialization import Failure, to_json
 from sawt_reader.system import faults
 
 if TYPE_CHECKING:

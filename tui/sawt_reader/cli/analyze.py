@@ -22,8 +22,9 @@ from sawt_reader.archive.run import Deferred, Engine, EngineError, rows
 from sawt_reader.cli.exits import fail, warn
 from sawt_reader.cli.options import allow_private_option
 from sawt_reader.i18n import N_, _, ngettext
-from sawt_reader.reading.model import Analyzer, Article, Failure, Struct, is_failure
+from sawt_reader.reading.model import Analyzer, Article, Struct
 from sawt_reader.reading.safe_text import one_line
+from sawt_reader.reading.serialization import Failure, is_failure
 from sawt_reader.sources import SourceError, corpus, expand
 from sawt_reader.sources.addresses import Private
 from sawt_reader.system import files, settings

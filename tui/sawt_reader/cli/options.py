@@ -11,8 +11,9 @@ import click
 
 from sawt_reader.cli.exits import fail, warn
 from sawt_reader.i18n import N_
-from sawt_reader.reading.model import Struct, to_json
+from sawt_reader.reading.model import Struct
 from sawt_reader.reading.safe_text import escaped
+from sawt_reader.reading.serialization import to_json
 from sawt_reader.sources.addresses import Private
 from sawt_reader.system import settings
 

@@ -7,7 +7,7 @@ import json
 import click
 
 from sawt_reader.i18n import N_
-from sawt_reader.reading.model import json_schema
+from sawt_reader.reading.serialization import json_schema
 
 
 @click.command(help=N_("Print the JSON Schema of what `analyze` writes."))

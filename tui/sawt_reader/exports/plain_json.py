@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from sawt_reader.reading.model import Reading, to_json
+from sawt_reader.reading.model import Reading
+from sawt_reader.reading.serialization import to_json
 
 
 def line(reading: Reading) -> bytes:

@@ -10,8 +10,9 @@ import subprocess
 
 from sawt_reader.exports.errors import ExportError
 from sawt_reader.i18n import _
-from sawt_reader.reading.model import Reading, to_json
+from sawt_reader.reading.model import Reading
 from sawt_reader.reading.safe_text import one_line
+from sawt_reader.reading.serialization import to_json
 from sawt_reader.system.interpreter import python_command, safe_environment
 
 MODULE = "sawt_reader.analysis.formats"

@@ -8,7 +8,8 @@ import msgspec
 
 from sawt_reader.library import annotation_store, articles, statements
 from sawt_reader.library.store import Library
-from sawt_reader.reading.model import Analyzer, Reading, reading_from_json, to_json
+from sawt_reader.reading.model import Analyzer, Reading
+from sawt_reader.reading.serialization import reading_from_json, to_json
 from sawt_reader.reading.soundness import flaw
 
 # zlib's fastest: 5 ms for a reading of 2,000 items. Its default level takes three times that to save a fifth more.

@@ -181,7 +181,8 @@ class _Quotes(_Statements[Quote]):
         return item.kind
 
     def with_sources(self, item: Quote, sources: tuple[Source, ...]) -> Quote:
-        return replace(item, speakers=sources, inferred=False, confidence=1.0)
+        sure = 1.0 if sources else None
+        return replace(item, speakers=sources, inferred=False, confidence=1.0, speaker_confidence=sure, basis=())
 
     def without(self, item: Quote, removed: Collection[str]) -> Quote:
         return replace(
@@ -195,9 +196,12 @@ class _Quotes(_Statements[Quote]):
         yield from super().pointers(item)
         if item.cue:
             yield item.cue
+        yield from (sign.span for sign in item.basis if sign.span)
 
     def numbers(self, item: Quote) -> Iterator[tuple[float, float, float]]:
         yield item.confidence, 0, 1
+        if item.speaker_confidence is not None:
+            yield item.speaker_confidence, 0, 1
 
 
 class _Claims(_Statements[Claim]):

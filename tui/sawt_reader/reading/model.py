@@ -1,4 +1,4 @@
-"""The data contract `sawt-reading/1`: immutable values, JSON out and in.
+"""The data contract `sawt-reading/1`: immutable values. `serialization` makes JSON of them and reads it.
 
 Offsets count Unicode code points into `Article.text`, half open. Renaming or removing a field, or changing its meaning,
 needs a new schema number; readers of the JSON ignore unknown fields.
@@ -6,19 +6,36 @@ needs a new schema number; readers of the JSON ignore unknown fields.
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
 from sawt_reader.reading.normal_form import as_name
 
 SCHEMA: Literal["sawt-reading/1"] = "sawt-reading/1"
-ERROR_SCHEMA: Literal["sawt-error/1"] = "sawt-error/1"
 
 BlockKind = Literal["masthead", "dateline", "byline", "title", "standfirst", "heading", "paragraph", "caption"]
 EntityKind = Literal["person", "organisation", "place", "other"]
 Gender = Literal["female", "male"]
 KindReason = Literal["title", "role", "name", "speaks", "known", "press", "words", "form", "listed", "model"]
+SpeakerReason = Literal[
+    "named",
+    "words",
+    "role",
+    "wider",
+    "gender",
+    "only",
+    "subject",
+    "near",
+    "spoke",
+    "title",
+    "often",
+    "turn",
+    "follows",
+    "first person",
+    "pronoun",
+    "parallel",
+]
 QuoteKind = Literal["direct", "indirect", "mixed"]
 Attribution = Literal["verb", "inversion", "preposition", "comme", "noun", "colon", "none"]
 Polarity = Literal["affirmed", "denied"]
@@ -169,6 +186,24 @@ class Source(Struct, frozen=True):
             msgspec.structs.force_setattr(self, "name", name)
 
 
+class SpeakerSign(Struct, frozen=True):
+    """Evidence for the speaker of a quote.
+
+    Attributes:
+        reason: "named": the name stands with the words; "words": left by its own words, as nobody named fits; "role":
+            the article says this of them; "wider": a wider word for what the article says of them; "gender": the gender
+            fits; "only": the only one it can be so far; "subject": subject of the sentence before; "near": named just
+            before; "spoke": spoke last; "title": title or standfirst names them; "often": named or quoted most;
+            "turn": the turn of a dialogue or interview; "follows": the quotation goes on from the one before;
+            "first person": « je » or « nous » of them; "pronoun": a pronoun that is left open; "parallel": the same
+            place in the sentence as before.
+        span: the words of the article that show it.
+    """
+
+    reason: SpeakerReason
+    span: Span | None = None
+
+
 class Quote(Struct, frozen=True):
     """Words reported from somebody. A direct span includes its quotation marks, an indirect one its "que".
 
@@ -179,6 +214,9 @@ class Quote(Struct, frozen=True):
         via: who relays, from the nearest to the outermost.
         inferred: the speaker is not in the sentence, or a resolved pronoun.
         confidence: 0 to 1, for words, speaker and kind together.
+        speaker_confidence: 0 to 1, the calibrated probability that the speaker is right; None without a speaker, and in
+            readings of versions that did not estimate it.
+        basis: how the speaker was reached, the strongest sign first; none in readings of such versions.
         parent: id of the quote this one is nested in.
         sentence: index of the sentence it starts in.
     """
@@ -194,6 +232,8 @@ class Quote(Struct, frozen=True):
     inferred: bool = False
     confidence: float = 1.0
     parent: str | None = None
+    speaker_confidence: float | None = None
+    basis: tuple[SpeakerSign, ...] = ()
 
 
 class Quantity(Struct, frozen=True):
@@ -354,67 +394,3 @@ class Reading(Struct, frozen=True, kw_only=True):
     claims: tuple[Claim, ...]
     analyzer: Analyzer
     review: ReaderReview | msgspec.UnsetType = msgspec.UNSET
-
-
-class Failure(Struct, frozen=True, kw_only=True):
-    """An article without a reading, in a file of readings. Programs that read those skip it.
-
-    Attributes:
-        source: where it should have been read from, as `Article.source`.
-        error: the reason, in one line.
-        article: the id of the article if it has a text; then the analysis failed.
-        analyzer: the analysis that failed, or would have run.
-        origin: a digest of the place of the source, the same however its path is written; not set if `article` is
-            known, and in files of earlier versions.
-    """
-
-    schema: Literal["sawt-error/1"] = ERROR_SCHEMA
-    source: str
-    error: str
-    article: str | None = None
-    analyzer: Analyzer
-    origin: str | msgspec.UnsetType = msgspec.UNSET
-
-
-class _Schema(Struct, frozen=True):
-    schema: str
-
-
-_encoder = msgspec.json.Encoder()
-_reading_decoder = msgspec.json.Decoder(Reading)
-_failure_decoder = msgspec.json.Decoder(Failure)
-_schema_decoder = msgspec.json.Decoder(_Schema)
-
-
-def to_json(value: Struct) -> bytes:
-    """Encode a value as one line of UTF-8 JSON, without the line feed."""
-    return _encoder.encode(value)
-
-
-def reading_from_json(data: bytes | str) -> Reading:
-    """Decode a reading. Unknown fields are ignored.
-
-    Raises:
-        msgspec.ValidationError: for JSON that does not follow the contract.
-        msgspec.DecodeError: for what is not JSON.
-    """
-    return _reading_decoder.decode(data)
-
-
-def is_failure(data: bytes | str) -> bool:
-    """Whether JSON from a file of readings is a `Failure`."""
-    try:
-        return _schema_decoder.decode(data).schema == ERROR_SCHEMA
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        return False
-
-
-def result_from_json(data: bytes | str) -> Reading | Failure:
-    """Decode a line of a file of readings. Raises as `reading_from_json` does."""
-    return _failure_decoder.decode(data) if is_failure(data) else _reading_decoder.decode(data)
-
-
-def json_schema() -> dict[str, Any]:
-    """The JSON Schema of a reading."""
-    schema = msgspec.json.schema(Reading)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA, **schema}

@@ -16,8 +16,9 @@ from msgspec.structs import replace
 
 from sawt_reader.i18n import _
 from sawt_reader.reading.kinds import Item, all_items, kind_of, originals
-from sawt_reader.reading.model import Article, ItemReview, OrphanReview, Quote, Reading, Sentence, to_json
+from sawt_reader.reading.model import Article, ItemReview, OrphanReview, Quote, Reading, Sentence
 from sawt_reader.reading.safe_text import clean
+from sawt_reader.reading.serialization import to_json
 
 # The deepest heading and the largest count: far beyond what any analysis gives.
 _DEEPEST, _MOST = 100, 2**53

@@ -8,8 +8,9 @@ from pathlib import Path
 import msgspec
 
 from sawt_reader.i18n import _
-from sawt_reader.reading.model import Reading, is_failure, reading_from_json
+from sawt_reader.reading.model import Reading
 from sawt_reader.reading.safe_text import one_line
+from sawt_reader.reading.serialization import is_failure, reading_from_json
 from sawt_reader.reading.soundness import flaw, is_clean, is_of_text
 
 SUFFIXES = frozenset({".json", ".jsonl"})

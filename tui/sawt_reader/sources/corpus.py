@@ -21,8 +21,9 @@ from typing import Any, BinaryIO, NamedTuple
 import msgspec
 
 from sawt_reader.i18n import _
-from sawt_reader.reading.model import ERROR_SCHEMA, SCHEMA, Article
+from sawt_reader.reading.model import SCHEMA, Article
 from sawt_reader.reading.safe_text import clean, one_line
+from sawt_reader.reading.serialization import ERROR_SCHEMA
 from sawt_reader.sources import files
 from sawt_reader.sources.addresses import Private, is_url
 from sawt_reader.sources.article import article_from_text

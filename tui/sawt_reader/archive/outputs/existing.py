@@ -7,7 +7,8 @@ import os
 from collections import Counter, defaultdict, deque
 from typing import Literal, NamedTuple
 
-from sawt_reader.reading.model import Analyzer, Article, Failure
+from sawt_reader.reading.model import Analyzer, Article
+from sawt_reader.reading.serialization import Failure
 from sawt_reader.sources.addresses import is_url
 
 Key = bytes

@@ -16,7 +16,8 @@ import msgspec
 from sawt_reader.archive.outputs.existing import ExistingRows, Identity, Key, article_key, failure_identity
 from sawt_reader.archive.outputs.output import OutputError, check, errors_of, interrupted, part, working_file
 from sawt_reader.i18n import _
-from sawt_reader.reading.model import ERROR_SCHEMA, SCHEMA, Analyzer, Failure, Struct
+from sawt_reader.reading.model import SCHEMA, Analyzer, Struct
+from sawt_reader.reading.serialization import ERROR_SCHEMA, Failure
 from sawt_reader.reading.stored import LARGEST
 from sawt_reader.system.files import flush, move_into_place, whole_file
 

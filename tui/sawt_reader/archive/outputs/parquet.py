@@ -22,7 +22,7 @@ from sawt_reader.archive.outputs.json_lines import JsonLines
 from sawt_reader.archive.outputs.output import OutputError, errors_of, part
 from sawt_reader.archive.tables import TABLES, Type, failure_row, reading_row, rows
 from sawt_reader.i18n import _
-from sawt_reader.reading.model import result_from_json, to_json
+from sawt_reader.reading.serialization import result_from_json, to_json
 from sawt_reader.system.files import flush, whole_file
 
 # Articles in memory at a time; their rows form a row group of each file.

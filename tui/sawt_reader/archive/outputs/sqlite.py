@@ -16,8 +16,9 @@ from sawt_reader.archive.outputs.existing import ExistingRows, Identity, Key, ar
 from sawt_reader.archive.outputs.output import OutputError, check, errors_of, interrupted, working_file
 from sawt_reader.archive.tables import TABLES, Type, failure_row, reading_row, rows
 from sawt_reader.i18n import _
-from sawt_reader.reading.model import Analyzer, Failure, Reading, result_from_json, to_json
+from sawt_reader.reading.model import Analyzer, Reading
 from sawt_reader.reading.safe_text import one_line
+from sawt_reader.reading.serialization import Failure, result_from_json, to_json
 from sawt_reader.reading.stored import ReadingError
 from sawt_reader.system.files import move_into_place
 
