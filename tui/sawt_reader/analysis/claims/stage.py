@@ -156,6 +156,7 @@ class _Pronouns:
     def __call__(self, i: int) -> model.Source:
         if self._referents is None:
             self._referents = Referents(marked_of(self._doc), self._doc._.entities)
+            self._referents.heard(self._doc._.quotes)
         return self._referents.source(Phrase(i, i + 1, i))
 
 

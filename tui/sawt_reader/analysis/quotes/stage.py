@@ -74,6 +74,7 @@ def _structs(doc: Doc, marked: Marked, drafts: list[Draft], choose: Choose) -> l
                 via=via,
                 inferred=speakers.is_inferred,
                 confidence=sure.both,
+                speaker_confidence=sure.speaker,
                 parent=f"q{parent + 1}" if parent is not None else None,
             )
         )

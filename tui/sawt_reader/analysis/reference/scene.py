@@ -73,7 +73,7 @@ class Referent:
         return quoted
 
 
-_start = attrgetter("start")
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 class Turn(NamedTuple):
@@ -90,7 +90,7 @@ class Scene:
 
     Attributes:
         referents: entities first, then those that are only described, as they come.
-        turns: in the order in which they were added.
+        turns: in the order in which they end.
     """
 
     def __init__(self, marked: Marked, entities: Iterable[model.Entity]) -> None:
@@ -153,10 +153,15 @@ class Scene:
         """The entities first named after a token."""
         return [r for r in self.referents if r.entity and r.places and r.places[0].start > token]
 
+    def took_turn(self, referent: Referent, start: int, end: int, token: int) -> None:
+        """Note that a referent said the words at code points `start` to `end`; `token` is the last of the sentence."""
+        referent.spoke += 1
+        bisect.insort(self.turns, Turn(referent, start, end, token), key=_end)
+
     def last_turn(self, before: int) -> Turn | None:
         """The last that spoke before a code point."""
-        found = [turn for turn in self.turns[-8:] if turn.end <= before or turn.start < before]
-        return max(found, key=lambda turn: turn.end, default=None)
+        at = bisect.bisect_right(self.turns, before, key=_end)
+        return self.turns[at - 1] if at else None
 
 
 def _is_subject(marked: Marked, start: int, end: int) -> bool:

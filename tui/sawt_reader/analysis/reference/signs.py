@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from sawt_reader.analysis.reference.descriptions import Description, Fit
 from sawt_reader.analysis.reference.scene import Place, Referent, Scene, Turn
 
-Kind = Literal["pronoun", "latter", "description", "floating"]
+Kind = Literal["pronoun", "description", "floating"]
 Signs = dict[str, float]
 
 
@@ -21,7 +21,6 @@ class Anaphor(NamedTuple):
     """What is to be resolved.
 
     Attributes:
-        kind: "latter" for « celui-ci », « ce dernier ».
         token: where it stands, or where the words begin that it follows: « « … », a-t-il dit ».
         gender, is_plural: by its form.
         description: if it is one.
@@ -38,10 +37,18 @@ class Anaphor(NamedTuple):
 
 
 class Candidate(NamedTuple):
-    """A referent that an anaphor may mean, with what was said of it that fits a description."""
+    """A referent that an anaphor may mean.
+
+    Attributes:
+        fit: how a description fits it; None for a pronoun or a floating quotation.
+        known: what was said of it before that shows the fit, if that can be told.
+        place: where it was named or described last; None if only further on.
+        is_named_inside: it is named in the words said.
+    """
 
     referent: Referent
     fit: Fit | None
+    known: Description | None
     place: Place | None
     is_named_inside: bool
 

@@ -1,0 +1,68 @@
+"""What spoke for a speaker, in the contract's terms and with the words of the article that show it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sawt_reader.analysis.reference.scene import Place, Scene
+from sawt_reader.analysis.reference.signs import Anaphor, Candidate
+from sawt_reader.reading.model import Span, SpeakerReason, SpeakerSign
+
+MOST = 3  # signs to show
+
+_REASONS: dict[str, SpeakerReason] = {
+    "gender": "gender",
+    "only": "only",
+    "only of gender": "only",
+    "subject": "subject",
+    "subject near": "subject",
+    "nearest": "near",
+    "same sentence": "near",
+    "sentence before": "near",
+    "same role": "role",
+    "wider role": "wider",
+    "fits role": "wider",
+    "spoke last": "spoke",
+    "spoke last same sentence": "spoke",
+    "spoke last sentence before": "spoke",
+    "spoke last same paragraph": "spoke",
+    "spoke last paragraph before": "spoke",
+    "goes on": "follows",
+    "title": "title",
+    "often": "often",
+    "most named": "often",
+    "spoke often": "often",
+}
+
+
+def shown(scene: Scene, anaphor: Anaphor, chosen: Candidate, strongest: Iterable[str]) -> tuple[SpeakerSign, ...]:
+    """The strongest signs for a candidate that readers can follow, each reason once.
+
+    Args:
+        scene: of the text.
+        anaphor: what was resolved.
+        chosen: the candidate that it means.
+        strongest: signs, the strongest first.
+    """
+    found: dict[SpeakerReason, SpeakerSign] = {}
+    for sign in strongest:
+        reason = _REASONS.get(sign)
+        if reason is not None and reason not in found:
+            found[reason] = SpeakerSign(reason, _span(scene, anaphor, chosen, reason))
+    return tuple(found.values())[:MOST]
+
+
+def _span(scene: Scene, anaphor: Anaphor, chosen: Candidate, reason: SpeakerReason) -> Span | None:
+    """The words that show a reason."""
+    if reason in {"role", "wider"} and chosen.known is not None:
+        return Span(*scene.marked.chars(chosen.known.start, chosen.known.end))
+    if reason in {"spoke", "follows"}:
+        turn = scene.last_turn(scene.marked.start[anaphor.token])
+        return Span(turn.start, turn.end) if turn else None
+    place = _first(chosen) if reason == "title" else chosen.place
+    shows = reason in {"subject", "near", "title"} and place is not None
+    return Span(*scene.marked.chars(place.start, place.end)) if shows and place else None
+
+
+def _first(chosen: Candidate) -> Place | None:
+    return chosen.referent.places[0] if chosen.referent.places else None
