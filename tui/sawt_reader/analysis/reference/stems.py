@@ -1,0 +1,218 @@
+"""Nouns for roles as keys: one for both genders and numbers, and the typed ladder of wider words.
+
+« directrices » -> « directeur »; « élu » is wider than « député », « patron » than « pdg ».
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from typing import NamedTuple
+
+from sawt_reader.analysis import lexicons
+from sawt_reader.analysis.grammar import nouns
+
+# Feminine ending -> masculine endings, most telling first: a masculine counts only if it is a known noun.
+_ENDINGS = (
+    ("trice", ("teur",)),
+    ("euse", ("eur",)),
+    ("eure", ("eur",)),
+    ("ère", ("er",)),
+    ("ienne", ("ien",)),
+    ("onne", ("on",)),
+    ("enne", ("en",)),
+    ("elle", ("el",)),
+    ("ive", ("if",)),
+    ("ive", ("ive",)),
+    ("esse", ("e", "")),
+    ("ée", ("é",)),
+    ("e", ("",)),
+)
+_SIMPLE_FEMININES = (("trice", "teur"), ("ière", "ier"), ("ienne", "ien"), ("euse", "eur"))
+_ADJECTIVES = (("trice", "teur"), ("euse", "eux"), ("ive", "if"), ("iere", "ier"), ("ienne", "ien"), ("enne", "en"))
+_ADJECTIVES += (("elle", "el"), ("onne", "on"), ("que", "que"), ("aire", "aire"), ("iste", "iste"))
+_MARKS = re.compile(r"[\u0300-\u036f]")
+
+
+class RolePhrase(NamedTuple):
+    """Several words that are one role: the further words after the first, and what they mean."""
+
+    words: tuple[str, ...]
+    stem: str
+    slots: frozenset[tuple[str, str]]
+
+
+@functools.lru_cache(maxsize=20_000)
+def fold(word: str) -> str:
+    """A word in lower case without accents and ligatures."""
+    word = word.lower().replace("’", "'").replace("œ", "oe")
+    return word if word.isascii() else _MARKS.sub("", unicodedata.normalize("NFD", word))
+
+
+@functools.lru_cache(maxsize=20_000)
+def stem_of(noun: str) -> str:
+    """One key for both genders and numbers of a noun in lower case: « directrices » -> « directeur »."""
+    pairs, known = _pairs(), _masculines()
+    for singular in _singulars(noun):
+        if singular in pairs:
+            return pairs[singular]
+        if singular in known:
+            return singular
+        for ending, masculine in _ENDINGS:
+            if singular.endswith(ending):
+                for end in masculine:
+                    if (stem := singular[: -len(ending)] + end) in known:
+                        return stem
+    singular = _singulars(noun)[-1]
+    for ending, end in _SIMPLE_FEMININES:
+        if singular.endswith(ending):
+            return singular.removesuffix(ending) + end
+    return singular
+
+
+@functools.lru_cache(maxsize=20_000)
+def adjective_of(form: str) -> str:
+    """The folded masculine singular of an adjective, roughly: « municipales » -> « municipal »; only a key."""
+    word = fold(form)
+    if word.endswith("aux"):
+        return word[:-2] + "l"
+    if word.endswith("s") and not word.endswith(("ais", "ois", "ss")):
+        word = word[:-1]
+    for ending, end in _ADJECTIVES:
+        if word.endswith(ending):
+            return word.removesuffix(ending) + end
+    if word.endswith(("aise", "oise", "ale", "ine", "aine", "ane", "nte", "ee", "ande", "ole", "ique")):
+        return word if word.endswith("ique") else word[:-1]
+    return word
+
+
+def wider(stem: str) -> frozenset[str]:
+    """All stems on higher steps of the ladder, not itself unless a synonym leads back: « député » -> « élu » …"""
+    return _closed().get(stem, frozenset())
+
+
+def relation(said: str, known: str) -> str | None:
+    """How one stem stands to another: "equal", "wider", "narrower" or None."""
+    if said == known:
+        return "equal"
+    if said in wider(known):
+        return "wider"
+    return "narrower" if known in wider(said) else None
+
+
+def role_phrases(first: str) -> tuple[RolePhrase, ...]:
+    """The phrases that begin with a folded word, the longest first."""
+    return _phrases().get(first, ())
+
+
+def is_role(word: str) -> bool:
+    """Is a noun in lower case listed as a role, on the ladder or elsewhere?"""
+    return nouns.role(word) is not None or stem_of(word) in _ladder_words()
+
+
+def _singulars(noun: str) -> list[str]:
+    found = [noun]
+    if noun.endswith("aux"):
+        found += [noun[:-1], noun[:-2] + "l"] if noun.endswith("eaux") else [noun[:-2] + "l"]
+    elif (noun.endswith("eux") and len(noun) > 4) or (noun.endswith("s") and len(noun) > 3):
+        found.append(noun[:-1])
+    return found
+
+
+@functools.cache
+def _pairs() -> dict[str, str]:
+    return {row[0]: row[1] for row in lexicons.tsv("role_pairs.tsv")}
+
+
+@functools.cache
+def _masculines() -> frozenset[str]:
+    listed = {word for word, gender, number, _ in lexicons.tsv("roles.tsv") if gender != "f" and number == "s"}
+    bodies = {word for word, gender, _, kind in lexicons.tsv("roles.tsv") if gender == "f" and kind != "person"}
+    return frozenset(listed | bodies | _ladder_words())
+
+
+@functools.cache
+def _ladder_words() -> frozenset[str]:
+    rows = lexicons.tsv("role_ladder.tsv")
+    return frozenset(row[0] for row in rows) | {word for row in rows for word in row[2].split()}
+
+
+@functools.cache
+def _closed() -> dict[str, frozenset[str]]:
+    """For each stem all wider ones, over all steps within one field."""
+    steps: dict[str, set[str]] = {}
+    for above, _field, covered in lexicons.tsv("role_ladder.tsv"):
+        for stem in covered.split():
+            steps.setdefault(stem, set()).add(above)
+    found = {}
+    for stem, first in steps.items():
+        reached, todo = set(first), list(first)
+        while todo:
+            new = steps.get(todo.pop(), set()) - reached
+            reached |= new
+            todo += new
+        found[stem] = frozenset(reached - {stem})
+    return found
+
+
+@functools.cache
+def _phrases() -> dict[str, tuple[RolePhrase, ...]]:
+    found: dict[str, list[RolePhrase]] = {}
+    for row in lexicons.tsv("role_phrases.tsv"):
+        first, *further = row[0].split()
+        slots = frozenset(
+            (slot, word) for slot, _, word in (item.partition(":") for item in (row[2].split() if row[2:] else ()))
+        )
+        found.setdefault(first, []).append(RolePhrase(tuple(further), row[1], slots))
+    return {first: tuple(sorted(rows, key=lambda row: -len(row.words))) for first, rows in found.items()}
+
+
+@functools.cache
+def _peoples() -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for place, level, adjectives in lexicons.tsv("peoples.tsv"):
+        key = place.replace(" ", "-")
+        found.setdefault(key, (key, level))
+        for adjective in adjectives.split():
+            found.setdefault(adjective, (key, level))
+    return found
+
+
+def people(word: str) -> tuple[str, str] | None:
+    """The place of a demonym in any form, and whether it is a "country" or an "other"; also of the place itself."""
+    table, folded = _peoples(), fold(word).replace(" ", "-")
+    if folded in table:
+        return table[folded]
+    for form in _bare_forms(folded):
+        if form in table:
+            return table[form]
+    return None
+
+
+def _bare_forms(word: str) -> list[str]:
+    """Masculine singulars that a folded demonym may come from: « lyonnaises » -> « lyonnais », « bretonne » -> « breton »."""
+    forms = [word[:-1]] if word.endswith("s") else []
+    for form in [word, *forms]:
+        if form.endswith("e"):
+            forms.append(form[:-1])
+            if form.endswith(("nne", "lle", "tte")):
+                forms.append(form[:-2])
+        if form.endswith("que"):
+            forms += [form[:-3] + "c"]
+    return forms
+
+
+@functools.cache
+def _parties() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for key, words in lexicons.tsv("parties.tsv"):
+        for word in (key, *words.split()):
+            found.setdefault(word, key)
+    return found
+
+
+def party(word: str) -> str | None:
+    """The party of an acronym, name or adjective (« LR », « socialistes »), as one key; None if it is none."""
+    table, folded = _parties(), fold(word)
+    return table.get(folded) or table.get(folded.removesuffix("s")) or table.get(adjective_of(word))
