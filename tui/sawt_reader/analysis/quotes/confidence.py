@@ -31,19 +31,17 @@ class Confidence(NamedTuple):
 
     Attributes:
         both: that these are words that somebody said, and this speaker's.
-        speaker: that they are this speaker's; None without a speaker.
+        speaker: that they are this speaker's, or that the article names nobody.
     """
 
     both: float
-    speaker: float | None
+    speaker: float
 
 
 def of(marked: Marked, draft: Draft, speakers: Speakers) -> Confidence:
     """The confidence in a quote."""
     signs = of_words(marked, draft)
     found = _probability("found", signs)
-    if not speakers.sources:
-        return Confidence(_round(found * _probability("speaker", {"open": 1.0})), None)
     speaker = _probability("speaker", signs | of_speaker(marked, draft, speakers))
     return Confidence(_round(found * speaker), _round(speaker))
 
@@ -99,6 +97,8 @@ _STOPS = frozenset({",", ".", "!", "?", "…", "...", ";", ":", "»", "”", '"'
 
 def of_speaker(marked: Marked, draft: Draft, speakers: Speakers) -> Signs:
     """The signs of how the speaker was reached."""
+    if not speakers.sources:
+        return {"open": 1.0}
     signs: Signs = {}
     found = speakers.resolutions[0]
     how = "named" if not found.is_chosen else str(found.kind)

@@ -42,6 +42,7 @@ def read_marks(doc: Doc) -> Doc:
                 sentence,
                 inferred=True,
                 confidence=confidence.MARKS_ALONE,
+                speaker_confidence=confidence.MARKS_ALONE,
             )
         )
     return doc

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from sawt_reader.analysis.quotes import repeated
 from sawt_reader.analysis.quotes.drafts import Draft
 from sawt_reader.analysis.reference.referents import Referents, Resolution
 from sawt_reader.reading import model
@@ -24,14 +26,25 @@ class Speakers(NamedTuple):
 
 
 class Sources:
-    """The sources of the quotes of a text. Ask for the drafts in the order of the text."""
+    """The sources of the quotes of a text."""
 
     def __init__(self, referents: Referents) -> None:
         self._referents = referents
         self._known: dict[int, Speakers] = {}
 
-    def of(self, draft: Draft) -> Speakers:
-        """The speakers of a draft."""
+    def of_all(self, drafts: Sequence[Draft]) -> Mapping[int, Speakers]:
+        """The speakers of each draft, by its `id`; the drafts come in the order of the text."""
+        repeats = repeated.find(self._referents.text, drafts)
+        for draft in drafts:
+            if id(draft) not in repeats:
+                self._add(draft)
+        for draft in drafts:
+            if id(draft) in repeats:
+                draft.inherits_from = repeats[id(draft)]
+                self._add(draft)
+        return self._known
+
+    def _add(self, draft: Draft) -> Speakers:
         found = self._of(draft)
         self._known[id(draft)] = found
         spoke = [r.referent for r in found.resolutions if r.referent is not None]

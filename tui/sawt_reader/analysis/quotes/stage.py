@@ -58,8 +58,9 @@ def _structs(doc: Doc, marked: Marked, drafts: list[Draft], choose: Choose) -> l
     referents = Referents(marked, doc._.entities, choose)
     sources = Sources(referents)
     quotes: list[model.Quote] = []
+    spoken = sources.of_all(drafts)
     for number, (draft, parent) in enumerate(zip(drafts, _parents(drafts), strict=True), 1):
-        speakers = sources.of(draft)
+        speakers = spoken[id(draft)]
         sure = confidence.of(marked, draft, speakers)
         via = tuple(referents.source(phrase) for phrase in draft.via)
         quotes.append(

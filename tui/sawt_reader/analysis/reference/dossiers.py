@@ -133,7 +133,7 @@ def dossiers(marked: Marked, entities: Iterable[model.Entity]) -> dict[str, Doss
         entities: those whose mentions `marked` knows.
     """
     listed = list(entities)
-    same = _same_names(listed)
+    same = same_names(listed)
     found = {e.id: Dossier(e.id, e.kind, e.gender, e.aliases) for e in listed if e.kind in {"person", "organisation"}}
     reader = _Reader(marked, same)
     for mention in marked.mentions:
@@ -159,7 +159,7 @@ def _add(dossier: Dossier, new: Description) -> None:
         dossier.gender = "female"
 
 
-def _same_names(entities: Iterable[model.Entity]) -> Callable[[str], str]:
+def same_names(entities: Iterable[model.Entity]) -> Callable[[str], str]:
     """Gives the fullest name of the entity that bears a name: « LR » -> « Les Républicains »."""
     full = {fold(alias): entity.name for entity in entities for alias in (entity.name, *entity.aliases)}
     return lambda name: full.get(fold(name), name)

@@ -19,6 +19,10 @@ _REASONS: dict[str, SpeakerReason] = {
     "nearest": "near",
     "same sentence": "near",
     "sentence before": "near",
+    "ahead subject": "subject",
+    "next subject": "subject",
+    "ahead": "near",
+    "next": "near",
     "same role": "role",
     "wider role": "wider",
     "fits role": "wider",
@@ -59,7 +63,7 @@ def _span(scene: Scene, anaphor: Anaphor, chosen: Candidate, reason: SpeakerReas
     if reason in {"spoke", "follows"}:
         turn = scene.last_turn(scene.marked.start[anaphor.token])
         return Span(turn.start, turn.end) if turn else None
-    place = _first(chosen) if reason == "title" else chosen.place
+    place = _first(chosen) if reason == "title" else chosen.ahead or chosen.place
     shows = reason in {"subject", "near", "title"} and place is not None
     return Span(*scene.marked.chars(place.start, place.end)) if shows and place else None
 

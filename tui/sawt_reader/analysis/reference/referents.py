@@ -71,6 +71,7 @@ class Referents:
 
     def __init__(self, marked: Marked, entities: Iterable[model.Entity], choose: Choose = by_weights) -> None:
         self._marked = marked
+        self.text = marked.text
         self.scene = Scene(marked, entities)
         self._choose = choose
         self._read_to = 0  # sentences whose subjects have been read
@@ -205,8 +206,10 @@ class Referents:
             inside = frozenset(m.entity for m in said if anaphor.kind == "floating" or marked.is_quoted(m.start))
         found = []
         named = scene.near(anaphor.token)
-        if anaphor.kind == "description":
-            named += scene.later(anaphor.token)
+        ahead = scene.ahead(self._tokens(anaphor.words).stop - 1) if anaphor.kind == "floating" and anaphor.words else {}
+        named += [referent for referent in ahead if referent not in named]
+        if anaphor.kind == "description" or scene.is_headline(anaphor.token):
+            named += [referent for referent in scene.later(anaphor.token) if referent not in named]
         for referent in named:
             if not _may_be(anaphor, referent):
                 continue
@@ -214,7 +217,8 @@ class Referents:
             if fit == "contradicts":
                 continue
             is_inside = referent.entity is not None and referent.entity.id in inside
-            found.append(Candidate(referent, fit, known, referent.last(anaphor.token), is_inside))
+            place = referent.last(anaphor.token)
+            found.append(Candidate(referent, fit, known, place, is_inside, ahead.get(referent)))
         return found
 
     def _read_subjects(self, token: int) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.reference.descriptions import Description
-from sawt_reader.analysis.reference.dossiers import Dossier, dossiers
+from sawt_reader.analysis.reference.dossiers import Dossier, dossiers, same_names
 from sawt_reader.reading import model
 
 # Places before an anaphor that are searched for candidates. Half loses 2 right names in 113 articles, double none.
@@ -96,6 +96,7 @@ class Scene:
     def __init__(self, marked: Marked, entities: Iterable[model.Entity]) -> None:
         self.marked = marked
         known = list(entities)
+        self.same = same_names(known)
         self.dossiers = dossiers(marked, known)
         self.by_id = {e.id: Referent(e, e.name, e.kind, e.gender, dossier=self.dossiers.get(e.id)) for e in known}
         self.referents: list[Referent] = list(self.by_id.values())
@@ -111,10 +112,6 @@ class Scene:
         persons = [r for r in self.referents if r.kind == "person"]
         self.prominent = sorted(persons, key=lambda r: -len(r.places))[:_PROMINENT]
         self.most = max((len(r.places) for r in persons), default=1)
-
-    def same(self, word: str) -> str:
-        """One key for all forms of an entity, as an acronym and its expansion; other words as they are."""
-        return word
 
     def _gender_by_article(self, first: int) -> str | None:
         word = self.marked.words[first - 1] if first else ""
@@ -134,13 +131,17 @@ class Scene:
     def _place(self, referent: Referent, start: int, end: int) -> None:
         marked = self.marked
         block = marked.block[start]
-        is_headline = block is not None and (marked.body[block].kind in _HEADLINES or block == 0)
-        referent.in_title |= is_headline
+        referent.in_title |= self.is_headline(start)
         place = Place(
             start, end, marked.sentence[start], block, _is_subject(marked, start, end), marked.is_quoted(start)
         )
         bisect.insort(referent.places, place, key=_start)
         bisect.insort(self._order, (start, referent), key=lambda item: item[0])
+
+    def is_headline(self, token: int) -> bool:
+        """Does a token stand in title, standfirst or heading? The first block is a title whatever its kind."""
+        block = self.marked.block[token]
+        return block is not None and (block == 0 or self.marked.body[block].kind in _HEADLINES)
 
     def near(self, token: int) -> list[Referent]:
         """The referents named shortly before a token, nearest first, then the prominent ones."""
@@ -148,6 +149,21 @@ class Scene:
         found = dict.fromkeys(referent for _, referent in reversed(self._order[max(0, at - _REACH) : at]))
         found |= dict.fromkeys(r for r in self.prominent if r.places[0].start < token)
         return list(found)
+
+    def ahead(self, token: int) -> dict[Referent, Place]:
+        """The referents named after a token in its sentence or the next one of its paragraph, at their first place."""
+        marked = self.marked
+        number = marked.sentence[token]
+        after = marked.bounds[number][1]
+        if number + 1 < len(marked.bounds) and marked.block[after] == marked.block[token]:
+            after = marked.bounds[number + 1][1]
+        low = bisect.bisect_left(self._order, token, key=lambda item: item[0])
+        high = bisect.bisect_left(self._order, after, lo=low, key=lambda item: item[0])
+        found: dict[Referent, Place] = {}
+        for start, referent in self._order[low:high]:
+            if not marked.is_quoted(start) and referent not in found:
+                found[referent] = next(place for place in referent.places if place.start == start)
+        return found
 
     def later(self, token: int) -> list[Referent]:
         """The entities first named after a token."""

@@ -44,6 +44,7 @@ class Candidate(NamedTuple):
         known: what was said of it before that shows the fit, if that can be told.
         place: where it was named or described last; None if only further on.
         is_named_inside: it is named in the words said.
+        ahead: where it is named after a floating quotation, in its sentence or the next.
     """
 
     referent: Referent
@@ -51,6 +52,7 @@ class Candidate(NamedTuple):
     known: Description | None
     place: Place | None
     is_named_inside: bool
+    ahead: Place | None = None
 
 
 def of_candidates(scene: Scene, anaphor: Anaphor, candidates: Sequence[Candidate]) -> list[Signs]:
@@ -70,6 +72,9 @@ def of_candidates(scene: Scene, anaphor: Anaphor, candidates: Sequence[Candidate
                 signs["no role known"] = 1.0
         if c.is_named_inside:
             signs["named inside"] = 1.0
+        if c.ahead is not None:
+            where = "ahead" if scene.marked.sentence[c.ahead.start] == scene.marked.sentence[anaphor.token] else "next"
+            signs[f"{where} subject" if c.ahead.is_subject else where] = 1.0
         if len(candidates) == 1:
             signs["only"] = 1.0
         elif len(gendered) == 1 and c is gendered[0]:
@@ -108,14 +113,9 @@ def of_none(scene: Scene, anaphor: Anaphor, candidates: Sequence[Candidate]) -> 
             signs["none spoke"] = 1.0
         if anaphor.first_person:
             signs["none first person"] = 1.0
-        if anaphor.words and _in_headline(scene, anaphor):
+        if scene.is_headline(anaphor.token):
             signs["none in title"] = 1.0
     return signs
-
-
-def _in_headline(scene: Scene, anaphor: Anaphor) -> bool:
-    block = scene.marked.block[anaphor.token]
-    return block is not None and (block == 0 or scene.marked.body[block].kind != "paragraph")
 
 
 def _start(scene: Scene, anaphor: Anaphor) -> int:
