@@ -18,20 +18,13 @@ from sawt_reader.analysis.grammar.marked import Marked, marked_of
 from sawt_reader.analysis.quotes import assembly, confidence
 from sawt_reader.analysis.quotes.drafts import Draft
 from sawt_reader.analysis.quotes.sources import Sources
-from sawt_reader.analysis.reference.referents import Choose, Referents, by_weights
+from sawt_reader.analysis.reference.referents import Referents
 from sawt_reader.analysis.text import sentence_at
 from sawt_reader.reading import model
 
 
 class Quotes:
-    """Finds the quotes of a Doc.
-
-    Attributes:
-        choose: decides between the candidates for a speaker.
-    """
-
-    def __init__(self, choose: Choose = by_weights) -> None:
-        self.choose = choose
+    """Finds the quotes of a Doc."""
 
     def __call__(self, doc: Doc) -> Doc:
         """Write `doc._.quotes`, `doc._.terms` and `doc.spans["sawt_quotes"]`."""
@@ -41,7 +34,7 @@ class Quotes:
         if len(doc):
             marked = marked_of(doc)
             drafts, terms = assembly.drafts(marked)
-            doc._.quotes = _structs(doc, marked, drafts, self.choose)
+            doc._.quotes = _structs(doc, marked, drafts)
             doc._.terms = [model.Span(start, end) for start, end in terms]
         spans = (
             doc.char_span(span.start, span.end, label=quote.kind, span_id=quote.id, alignment_mode="expand")
@@ -52,10 +45,10 @@ class Quotes:
         return doc
 
 
-def _structs(doc: Doc, marked: Marked, drafts: list[Draft], choose: Choose) -> list[model.Quote]:
+def _structs(doc: Doc, marked: Marked, drafts: list[Draft]) -> list[model.Quote]:
     """The quotes in the order of the text, with names for their speakers."""
     order = marked.tokens.sentences
-    referents = Referents(marked, doc._.entities, choose)
+    referents = Referents(marked, doc._.entities)
     sources = Sources(referents)
     quotes: list[model.Quote] = []
     spoken = sources.of_all(drafts)
