@@ -30,6 +30,7 @@ _ENDINGS = (
     ("e", ("",)),
 )
 _SIMPLE_FEMININES = (("trice", "teur"), ("ière", "ier"), ("ienne", "ien"), ("euse", "eur"))
+_ADJECTIVES: tuple[tuple[str, str], ...]
 _ADJECTIVES = (("trice", "teur"), ("euse", "eux"), ("ive", "if"), ("iere", "ier"), ("ienne", "ien"), ("enne", "en"))
 _ADJECTIVES += (("elle", "el"), ("onne", "on"), ("que", "que"), ("aire", "aire"), ("iste", "iste"))
 _MARKS = re.compile(r"[\u0300-\u036f]")
@@ -77,6 +78,8 @@ def adjective_of(form: str) -> str:
     word = fold(form)
     if word.endswith("aux"):
         return word[:-2] + "l"
+    if word.startswith("publique"):
+        return "public"
     if word.endswith("s") and not word.endswith(("ais", "ois", "ss")):
         word = word[:-1]
     for ending, end in _ADJECTIVES:
@@ -88,7 +91,7 @@ def adjective_of(form: str) -> str:
 
 
 def wider(stem: str) -> frozenset[str]:
-    """All stems on higher steps of the ladder, not itself unless a synonym leads back: « député » -> « élu » …"""
+    """All stems on higher steps of the ladder: « député » -> « parlementaire », « élu », « politicien »."""
     return _closed().get(stem, frozenset())
 
 
@@ -106,9 +109,28 @@ def role_phrases(first: str) -> tuple[RolePhrase, ...]:
     return _phrases().get(first, ())
 
 
+@functools.lru_cache(maxsize=20_000)
+def is_person(word: str) -> bool:
+    """Is a noun in lower case a person's role by the ladder alone? « caporaux », « plasticienne »."""
+    return stem_of(word) in _ladder_words()
+
+
+@functools.lru_cache(maxsize=20_000)
 def is_role(word: str) -> bool:
-    """Is a noun in lower case listed as a role, on the ladder or elsewhere?"""
-    return nouns.role(word) is not None or stem_of(word) in _ladder_words()
+    """Can a word in lower case be the noun of a role, or begin one (« garde du corps »)?"""
+    bare = word.removeprefix("ex-").removeprefix("vice-")
+    return nouns.role(bare) is not None or is_person(bare) or fold(bare) in _compound_beginnings()
+
+
+@functools.cache
+def compounds() -> frozenset[str]:
+    """The stems of people that stand for several words: "garde-du-corps", "bras-droit"."""
+    return frozenset(row[1] for row in lexicons.tsv("role_phrases.tsv") if "-" in row[1])
+
+
+@functools.cache
+def _compound_beginnings() -> frozenset[str]:
+    return frozenset({"garde", "bras", "charge", "chargee", "mis", "mise", "tete", "force"})
 
 
 def _singulars(noun: str) -> list[str]:
@@ -191,7 +213,7 @@ def people(word: str) -> tuple[str, str] | None:
 
 
 def _bare_forms(word: str) -> list[str]:
-    """Masculine singulars that a folded demonym may come from: « lyonnaises » -> « lyonnais », « bretonne » -> « breton »."""
+    """Masculine singulars that a folded demonym may come from: « bretonnes » -> « breton »."""
     forms = [word[:-1]] if word.endswith("s") else []
     for form in [word, *forms]:
         if form.endswith("e"):
