@@ -81,10 +81,15 @@ class Appositions:
         """A role as the entity's stage found it, read again beside one of the mentions."""
         marked = self._marked
         for mention in mentions:
-            at = marked.text.find(role, max(0, mention.start - _ROLE_TEXT), mention.end + _ROLE_TEXT)
+            before = marked.text.rfind(role, max(0, mention.start - _ROLE_TEXT), mention.start)
+            behind = marked.text.find(role, mention.end, mention.end + _ROLE_TEXT)
+            at = before if behind < 0 or (before >= 0 and mention.start - before < behind - mention.start) else behind
             if at >= 0:
                 tokens = marked.tokens.between(at, at + len(role))
-                yield from self._coordinated(tokens.start, tokens.stop)
+                name = marked.mention_of(marked.tokens.at(mention.start))
+                is_article = marked.words[tokens.start - 1] in ARTICLES
+                if at < mention.start or not is_article or (name and self._is_closed(name, tokens.stop, len(marked))):
+                    yield from self._coordinated(tokens.start, tokens.stop)
                 return
 
     # Nouns of roles
@@ -98,6 +103,8 @@ class Appositions:
         marked, word = self._marked, self._marked.words[k]
         if not stems.is_role(word) or word in _CIVILITY or word in _QUALIFIERS:
             return False
+        if fold(word) in VAGUE and k + 1 < len(marked) and stems.is_role(marked.words[k + 1]):
+            return False  # « la *jeune* militante »
         if marked.pos[k] in {"AUX", "ADP", "DET", "PRON"} or (marked.pos[k] in {"ADJ", "VERB"} and not self._leads(k)):
             return False
         mention = marked.mention_of(k)
@@ -135,8 +142,7 @@ class Appositions:
     def _own_noun(self, mention: MentionSpan) -> Iterator[Description]:
         """The head noun of the body's own name: « l'Association des chasseurs » is an association."""
         marked, k = self._marked, mention.start
-        role = nouns.role(marked.words[k])
-        if mention.end - k > 1 and role is not None and role.kind in BODIES:
+        if mention.end - k > 1 and _class(marked.words[k]) in BODIES:
             found = of_phrase(marked, Phrase(k, mention.end, k), self._same)
             if found is not None:
                 yield found._replace(start=k - (k > 0 and marked.words[k - 1] in ARTICLES | {"du", "au"}))
@@ -151,10 +157,15 @@ class Appositions:
         low = marked.bounds[marked.sentence[mention.start]][0]
         if is_person and not is_apposed:
             noted.update(self._nationality(stop, low))
+        if is_apposed and (opening := list(self._opening(low, stop, is_person=is_person))):
+            yield from opening
+            return
         low = max(low, stop - _LONGEST)
         if stop <= low or not self._has_role(low, stop) or (is_apposed and not self._closes(mention.end)):
             return
-        if marked.pos[stop - 1] in {"ADP", "DET", "PRON"} or marked.words[stop - 1] in OF:
+        if marked.pos[stop - 1] in {"ADP", "DET", "PRON", "CCONJ"} or marked.words[stop - 1] in OF | {"et", "ou"}:
+            return
+        if marked.words[stop - 1] == "(" and (is_person or not mention.text.isupper()):
             return
         first = self._first_role(stop, low, is_apposed=is_apposed, is_person=is_person)
         if first is None:
@@ -182,8 +193,7 @@ class Appositions:
             if inner is not None and inner.kind == "person":
                 break
             if self._is_role(k):
-                role = nouns.role(word)
-                kind = role.kind if role is not None else "person"
+                role, kind = nouns.role(word), _class(word)
                 is_several = role is not None and role.number == "p" and first is not None
                 if not is_several and (kind == "person" if is_person else kind in BODIES):
                     first = k
@@ -192,6 +202,8 @@ class Appositions:
                 if not is_person and not is_apposed and k < stop - 4:
                     break
                 continue
+            if not is_person and marked.pos[k] == "ADP" and word not in OF:
+                break
             inside = word in _LINKS or marked.pos[k] in {"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"}
             if inside and word not in nouns.words("time"):
                 continue
@@ -206,6 +218,9 @@ class Appositions:
         """« *Membre de la coalition*, le ministre Paul Arnal »: a bare role from the start of the sentence."""
         marked = self._marked
         begins = low == marked.bounds[marked.sentence[low]][0] and "," not in marked.words[low:after]
+        while low < after and (marked.words[low] in _BECOME or marked.pos[low] == "SPACE"):
+            low += 1  # « *Nommée* directrice du musée, »
+        begins = begins and low < after < low + _LONGEST and self._has_role(low, after)
         if begins and (marked.words[low] in _QUALIFIERS or self._is_role(low)):
             yield from (d for d in self._coordinated(low, after) if (d.kind in BODIES) != is_person)
 
@@ -256,6 +271,8 @@ class Appositions:
             elif (word == "," or word in _DASHES) and k + 1 < limit:
                 if not self._age(k + 1, limit):
                     found += self._clause_or_apposition(k + 1, limit, mention, is_person=is_person)
+                    if age is None and found and k < found[-1].end < limit:
+                        age = self._age(found[-1].end + 1, limit)
                     return age
                 age = self._age(k + 1, limit)
                 k += 5 if marked.words[k + 1] in {"âgé", "âgée"} else 3
@@ -306,13 +323,27 @@ class Appositions:
         following = marked.mention_of(end) if end < limit else None
         if following is not None and following.kind == "person":
             found.pop()  # « Ivan Morel, la ministre Awa Diallo »
-        elif marked.words[start] in {"le", "la", "l'", "les"} and end < limit and marked.words[end] == "et":
+        elif marked.words[start] in {"le", "la", "l'", "les"} and not self._is_closed(mention, end, limit):
             return []
         found = [description for description in found if (description.kind in BODIES) != is_person]
         if found and found[0].is_plural and is_person:
             self._share(found, self._joined_before(mention))
             return []
         return [description for description in found if not description.is_plural]
+
+    def _is_closed(self, mention: MentionSpan, end: int, limit: int) -> bool:
+        """Does « le … » after a name end as an apposition?
+
+        Not « Paul Arnal, le maire *et* la préfète », « selon Paul Arnal, le maire *a* menti ».
+        """
+        marked, before = self._marked, mention.start - 1
+        if end >= limit or marked.pos[end] == "PUNCT":
+            return True
+        if marked.words[end] == "et":
+            return False
+        while before > 0 and (marked.words[before] in ARTICLES or marked.words[before] in _CIVILITY):
+            before -= 1
+        return before < 0 or marked.pos[before] != "ADP"
 
     def _leading(self, qui: int, limit: int) -> Iterator[Description]:
         """« qui dirige le port » as the role « dirigeant du port »; « qui est ministre »."""
@@ -326,7 +357,7 @@ class Appositions:
         if stem is None:
             return
         stop = min(limit, verb + _LONGEST // 2)
-        end = next((k for k in range(verb + 1, stop) if marked.pos[k] in {"PUNCT", "VERB", "AUX", "SCONJ"}), stop)
+        end = next((k for k in range(verb + 1, stop) if self._ends_object(k)), stop)
         content = (k for k in range(verb + 1, end) if marked.pos[k] in {"NOUN", "PROPN", "ADJ", "X"})
         slots = frozenset(("of", fold(marked.words[k])) for k in content)
         if slots:
@@ -335,6 +366,12 @@ class Appositions:
             yield Description(
                 verb, qui, end, stem, stem, "person", None, False, is_former, False, True, frozenset(), words, slots
             )
+
+    def _ends_object(self, k: int) -> bool:
+        marked = self._marked
+        if marked.pos[k] == "ADP":
+            return marked.words[k] not in OF
+        return marked.pos[k] in {"PUNCT", "VERB", "AUX", "SCONJ"} or marked.words[k] in nouns.words("time")
 
     def _copula(self, k: int, limit: int) -> Iterator[Description]:
         """« est ministre », « est devenue ministre », « a été nommé directeur », « était juge »."""
@@ -387,3 +424,9 @@ class Appositions:
             run.append(marked.mentions[at])
             at += step
         return run
+
+
+def _class(word: str) -> str:
+    """The class of a noun for a role: a person where the lexicons do not tell."""
+    role = nouns.role(word.removeprefix("ex-").removeprefix("vice-"))
+    return role.kind if role is not None else stems.class_of(word) or "person"

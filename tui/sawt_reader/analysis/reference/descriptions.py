@@ -126,7 +126,7 @@ def compare(said: Description, known: Description) -> Fit:
         return _generic(said, known)
     if said.kind == "demonym":
         return _by_place(said, known)
-    step = stems.relation(said.stem, known.stem)
+    step = _step(said, known)
     if step is None:
         return _other_role(said, known)
     if said.is_former != known.is_former or said.is_coming != known.is_coming:
@@ -136,6 +136,15 @@ def compare(said: Description, known: Description) -> Fit:
     if not all(_agree(_way(said, way), _way(known, way)) for way in ("place", "country", "party")):
         return "contradicts"
     return "wider" if step == "wider" else "fits"
+
+
+def _step(said: Description, known: Description) -> Literal["equal", "wider", "narrower"] | None:
+    """How the role said stands to the one known on the ladder."""
+    if said.stem == known.stem:
+        return "equal"
+    if said.stem in stems.wider(known.stem, known.modifiers | known.complements):
+        return "wider"
+    return "narrower" if known.stem in stems.wider(said.stem, said.modifiers | said.complements) else None
 
 
 def _differ(one: str | None, other: str | None) -> bool:

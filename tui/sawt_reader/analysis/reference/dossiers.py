@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
+from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked, MentionSpan
 from sawt_reader.analysis.reference.appositions import Apposed, Appositions
 from sawt_reader.analysis.reference.descriptions import BODIES, PERSONS, Description, Fit, compare
@@ -54,7 +55,7 @@ class Dossier:
                 best = found, known
         if best[0] != "unrelated":
             return best
-        if said.kind == "generic" or (said.kind == "body" and not self.descriptions):
+        if said.kind == "generic" or (not self.descriptions and said.noun in nouns.words("body")):
             return "fits", None
         if said.kind == "demonym":
             return self._by_place(said), None

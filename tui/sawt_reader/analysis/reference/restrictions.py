@@ -43,6 +43,7 @@ _OFFICES = {
 }
 _CONTENT = frozenset({"NOUN", "PROPN", "X", "ADJ", "NUM", "VERB"})
 _SMALL = frozenset({"DET", "ADP", "CCONJ", "ADV", "SPACE"})
+_EMPTY = frozenset(map(fold, OF | AT | ARTICLES)) | {"et", "pour", "par", "sur", "sous"}
 _CLAUSES = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle"})
 _LONGEST = 24  # tokens of a description after its head; a longer one is a wrong parse
 _LONGEST_BRACKET = 12
@@ -69,6 +70,8 @@ def read(marked: Marked, phrase: Phrase, same: Callable[[str], str]) -> Restrict
     """Read a phrase; None if its head is a name or no noun for a role."""
     head = phrase.head
     written = marked.words[head]
+    if fold(written) in VAGUE and head + 1 < phrase.end and stems.is_role(marked.words[head + 1]):
+        return read(marked, phrase._replace(head=head + 1), same)  # « la jeune *militante* »
     if written in nouns.words("civility"):
         return None
     mention = marked.mention_of(head)
@@ -116,6 +119,9 @@ def tags(marked: Marked, first: int, after: int) -> set[Slot]:
     text = marked.text[marked.start[first] : marked.end[after - 1]]
     parts = text.replace("/", ",").replace(" - ", ",").split(",")
     found = {("party", party) for part in parts if (party := stems.party(part.strip()))}
+    if found:  # « (PS, Nord) »
+        others = (part.strip() for part in parts)
+        found |= {place_slot(part) for part in others if part[:1].isupper() and not stems.party(part)}
     for mention in marked.mentions_between(first, after):
         if mention.kind == "place" and not stems.party(mention.text):
             found.add(place_slot(mention.text))
@@ -145,7 +151,7 @@ def _kind(phrase: Phrase, found: Restrictions) -> str | None:
         return "body"
     if role is not None:
         return role.kind
-    return "person" if stems.is_person(noun) else None
+    return stems.class_of(noun)
 
 
 def _is_plural(marked: Marked, phrase: Phrase, noun: str) -> bool:
@@ -155,8 +161,8 @@ def _is_plural(marked: Marked, phrase: Phrase, noun: str) -> bool:
     if phrase.start < phrase.head and first in _PLURAL:
         return True
     role = nouns.role(noun)
-    if role is not None:
-        return role.number == "p"
+    if role is not None or noun == "bras":
+        return role is not None and role.number == "p"
     return noun.endswith("s") and stems.stem_of(noun) != noun
 
 
@@ -250,8 +256,10 @@ class _Reader:
             word = marked.words[k]
             mention = marked.mention_of(k)
             if word == "(":
-                k = self._bracket(k, limit)
-                found.end = k
+                after = self._bracket(k, limit)
+                if after is None:
+                    return
+                k = found.end = after
                 continue
             if mention is not None and mention is not own:
                 if not is_governed and (mention.kind == "person" or (mention.kind == "place" and way == "adj")):
@@ -275,10 +283,12 @@ class _Reader:
                 is_governed = way != "adj"
             elif self._is_outside(k, way):
                 return
-            elif marked.pos[k] not in _SMALL and word not in ARTICLES and word != "-":
-                if word not in _CHARGED:
+            elif marked.pos[k] not in _SMALL and word not in ARTICLES | {"-"} | nouns.words("civility"):
+                after = self._party_of_words(k, limit) if way != "adj" else k
+                if after == k and word not in _CHARGED:
                     self._word(k, way)
                 is_governed = False
+                k = max(k, after - 1)
                 found.end = k + 1
             k += 1
 
@@ -328,6 +338,14 @@ class _Reader:
             return stems.is_role(marked.words[j])
         return role.kind == "person" and role.number == "s"
 
+    def _party_of_words(self, k: int, limit: int) -> int:
+        """The token after a party's name that begins at `k` though the entities do not know it; else `k`."""
+        for after in range(min(limit, k + 3), k + 1, -1):
+            if (party := stems.party(" ".join(self._marked.words[k:after]))) is not None:
+                self._found.slots.add(("party", party))
+                return after
+        return k
+
     def _word(self, k: int, way: str) -> None:
         marked, word = self._marked, self._marked.words[k]
         place = stems.people(word)
@@ -372,15 +390,15 @@ class _Reader:
 
     def _content(self, word: str, way: str) -> None:
         key = fold(word)
-        if len(key) > 1 and key not in {"et", "la", "le", "les"}:
+        if len(key) > 1 and key not in _EMPTY:
             plural = len(key) > 4 and key.endswith("s") and not key.endswith("ss")
             self._found.slots.add((way, key[:-1] if plural else key))
 
-    def _bracket(self, k: int, limit: int) -> int:
-        """The token after a bracket, whose party or place it keeps: « (LR) », « (PS, Nord) »."""
+    def _bracket(self, k: int, limit: int) -> int | None:
+        """The token after a bracket that ends in the phrase, whose party or place it keeps: « (PS, Nord) »."""
         marked = self._marked
-        close = next((j for j in range(k, min(len(marked), k + _LONGEST_BRACKET)) if marked.words[j] == ")"), None)
+        close = next((j for j in range(k, min(limit, k + _LONGEST_BRACKET)) if marked.words[j] == ")"), None)
         if close is None:
-            return limit
+            return None
         self._found.slots |= tags(marked, k + 1, close)
-        return min(limit, close + 1)
+        return close + 1
