@@ -37,7 +37,7 @@ from sawt_reader.sources import article_from_text
 
 LEXICONS = Path(__file__).parents[1] / "sawt_reader" / "analysis" / "lexicons"
 # Rounds of reading and fitting: who spoke before depends on the weights.
-ROUNDS = 3
+ROUNDS = 2
 # Strength of L2 for the choice of a speaker; half or double change the loss on articles held out by less than .01.
 STRENGTH = 0.5
 # Inverse strength of L2 for the confidence.

@@ -30,8 +30,11 @@ _ENDINGS = (
     ("e", ("",)),
 )
 _SIMPLE_FEMININES = (("trice", "teur"), ("ière", "ier"), ("ienne", "ien"), ("euse", "eur"))
+_ADJECTIVES: tuple[tuple[str, str], ...]
 _ADJECTIVES = (("trice", "teur"), ("euse", "eux"), ("ive", "if"), ("iere", "ier"), ("ienne", "ien"), ("enne", "en"))
 _ADJECTIVES += (("elle", "el"), ("onne", "on"), ("que", "que"), ("aire", "aire"), ("iste", "iste"))
+# Fields of the ladder whose stems are no people, as classes of nouns.
+_CLASSES = {"organisations": "organisation", "media": "medium", "documents": "document"}
 _MARKS = re.compile(r"[\u0300-\u036f]")
 
 
@@ -77,6 +80,8 @@ def adjective_of(form: str) -> str:
     word = fold(form)
     if word.endswith("aux"):
         return word[:-2] + "l"
+    if word.startswith("publique"):
+        return "public"
     if word.endswith("s") and not word.endswith(("ais", "ois", "ss")):
         word = word[:-1]
     for ending, end in _ADJECTIVES:
@@ -87,18 +92,14 @@ def adjective_of(form: str) -> str:
     return word
 
 
-def wider(stem: str) -> frozenset[str]:
-    """All stems on higher steps of the ladder, not itself unless a synonym leads back: « député » -> « élu » …"""
-    return _closed().get(stem, frozenset())
+def wider(stem: str, words: frozenset[str] = frozenset()) -> frozenset[str]:
+    """All stems on higher steps of the ladder: « député » -> « parlementaire », « élu », « politicien ».
 
-
-def relation(said: str, known: str) -> str | None:
-    """How one stem stands to another: "equal", "wider", "narrower" or None."""
-    if said == known:
-        return "equal"
-    if said in wider(known):
-        return "wider"
-    return "narrower" if known in wider(said) else None
+    Args:
+        stem: of the narrower role.
+        words: its modifiers and complements: a « président » is an « élu » only with « région » and the like.
+    """
+    return _wider(stem, words if stem in _conditional() else frozenset())
 
 
 def role_phrases(first: str) -> tuple[RolePhrase, ...]:
@@ -106,9 +107,28 @@ def role_phrases(first: str) -> tuple[RolePhrase, ...]:
     return _phrases().get(first, ())
 
 
+@functools.lru_cache(maxsize=20_000)
+def class_of(noun: str) -> str | None:
+    """The class of a noun in lower case, as in `nouns.Role`, by the ladder alone: « caporaux », « office »."""
+    return _classes().get(stem_of(noun))
+
+
+@functools.lru_cache(maxsize=20_000)
 def is_role(word: str) -> bool:
-    """Is a noun in lower case listed as a role, on the ladder or elsewhere?"""
-    return nouns.role(word) is not None or stem_of(word) in _ladder_words()
+    """Can a word in lower case be the noun of a role, or begin one (« garde du corps »)?"""
+    bare = word.removeprefix("ex-").removeprefix("vice-")
+    return nouns.role(bare) is not None or class_of(bare) is not None or fold(bare) in _compound_beginnings()
+
+
+@functools.cache
+def compounds() -> frozenset[str]:
+    """The stems of people that stand for several words: "garde-du-corps", "bras-droit"."""
+    return frozenset(row[1] for row in lexicons.tsv("role_phrases.tsv") if "-" in row[1])
+
+
+@functools.cache
+def _compound_beginnings() -> frozenset[str]:
+    return frozenset({"garde", "bras", "charge", "chargee", "mis", "mise", "tete"})
 
 
 def _singulars(noun: str) -> list[str]:
@@ -133,27 +153,58 @@ def _masculines() -> frozenset[str]:
 
 
 @functools.cache
-def _ladder_words() -> frozenset[str]:
-    rows = lexicons.tsv("role_ladder.tsv")
-    return frozenset(row[0] for row in rows) | {word for row in rows for word in row[2].split()}
+def _steps() -> dict[str, dict[str, list[tuple[str, frozenset[str]]]]]:
+    """For each field and stem the stems one step wider, each with words of which the narrower role must have one."""
+    found: dict[str, dict[str, list[tuple[str, frozenset[str]]]]] = {}
+    for above, field, covered in lexicons.tsv("role_ladder.tsv"):
+        for item in covered.split():
+            stem, _, needed = item.partition(":")
+            words = frozenset(needed.split(",")) if needed else frozenset()
+            found.setdefault(field, {}).setdefault(stem, []).append((above, words))
+    return found
 
 
 @functools.cache
-def _closed() -> dict[str, frozenset[str]]:
-    """For each stem all wider ones, over all steps within one field."""
-    steps: dict[str, set[str]] = {}
-    for above, _field, covered in lexicons.tsv("role_ladder.tsv"):
-        for stem in covered.split():
-            steps.setdefault(stem, set()).add(above)
-    found = {}
-    for stem, first in steps.items():
-        reached, todo = set(first), list(first)
-        while todo:
-            new = steps.get(todo.pop(), set()) - reached
-            reached |= new
-            todo += new
-        found[stem] = frozenset(reached - {stem})
+def _ladder_words() -> frozenset[str]:
+    """All stems of the ladder, bodies and documents too."""
+    return frozenset(stem for field in _steps().values() for stem in _in_field(field))
+
+
+@functools.cache
+def _classes() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, field in _steps().items():
+        for stem in _in_field(field):
+            found.setdefault(stem, _CLASSES.get(name, "person"))
     return found
+
+
+def _in_field(field: dict[str, list[tuple[str, frozenset[str]]]]) -> set[str]:
+    return field.keys() | {above for steps in field.values() for above, _ in steps}
+
+
+@functools.cache
+def _wider(stem: str, words: frozenset[str]) -> frozenset[str]:
+    """All stems above one that has these words, over all steps that stay within a field."""
+    reached: set[str] = set()
+    for field in _steps().values():
+        if stem in field:
+            within: set[str] = set()
+            todo = [above for above, needed in field[stem] if not needed or needed & words]
+            while todo:
+                above = todo.pop()
+                if above not in within:
+                    within.add(above)
+                    todo += [further for further, needed in field.get(above, ()) if not needed]
+            reached |= within
+    return frozenset(reached - {stem})
+
+
+@functools.cache
+def _conditional() -> frozenset[str]:
+    """The stems of which a step asks for further words."""
+    fields = _steps().values()
+    return frozenset(stem for field in fields for stem, steps in field.items() if any(needed for _, needed in steps))
 
 
 @functools.cache
@@ -191,7 +242,7 @@ def people(word: str) -> tuple[str, str] | None:
 
 
 def _bare_forms(word: str) -> list[str]:
-    """Masculine singulars that a folded demonym may come from: « lyonnaises » -> « lyonnais », « bretonne » -> « breton »."""
+    """Masculine singulars that a folded demonym may come from: « bretonnes » -> « breton »."""
     forms = [word[:-1]] if word.endswith("s") else []
     for form in [word, *forms]:
         if form.endswith("e"):
