@@ -134,7 +134,14 @@ def folded_name(name: str) -> str:
     found = _WORD.findall(bare)
     while found[1:] and found[0] in _DETERMINERS:
         del found[0]
-    return " ".join(word[:-1] if len(word) > _SHORTEST_PLURAL and word[-1] in "sx" else word for word in found)
+    return " ".join(map(_singular, found))
+
+
+def _singular(word: str) -> str:
+    """A folded word without the ending of its plural: « local », « riverain », « bureau »."""
+    if len(word) <= _SHORTEST_PLURAL or word[-1] not in "sx":
+        return word
+    return f"{word[:-2]}l" if word.endswith("aux") and word[-4] != "e" else word[:-1]
 
 
 def _voice(reading: Reading, source: Source, entity: str | None, quotes: Sequence[Quote]) -> Voice:
