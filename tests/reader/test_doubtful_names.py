@@ -41,7 +41,7 @@ async def test_the_mark_follows_a_name_that_is_cut_and_counts_stay_in_line(runni
         assert "  préfecture               1 ▁" in shown
 
 
-@pytest.mark.parametrize("order", range(3))
+@pytest.mark.parametrize("order", range(4))
 async def test_names_of_no_kind_are_last_in_every_order(running, screen_rows, order: int):
     async with running() as pilot:
         await pilot.press("2", *"r" * order)
@@ -58,6 +58,14 @@ async def test_the_filter_asks_for_doubt(running, typed: str, passing: list[str]
         await pilot.press("2", "f", *typed)
         await pilot.pause()
         assert [option.id for option in names(pilot).options if option.id] == passing
+
+
+async def test_the_least_sure_names_come_first(running):
+    async with running() as pilot:
+        await pilot.press("2", *"rrr")
+        await pilot.pause()
+        assert names(pilot).title == "Entities · 4 · least sure first"
+        assert [option.id for option in names(pilot).options if option.id] == ["e1", "e3", "e2", "e4"]
 
 
 async def test_the_details_say_why(running, snapshot):

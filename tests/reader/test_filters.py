@@ -162,7 +162,7 @@ async def test_orders_go_round(running):
         await pilot.press("4", "r")
         assert ids(pilot, "claims")[:2] == ["c2", "c1"]
         assert items(pilot, "claims").title == "Claims · 4 · by score"
-        await pilot.press("r")
+        await pilot.press("r", "r")
         assert ids(pilot, "claims") == ["c1", "c2", "c3", "c4"] and items(pilot, "claims").title == "Claims · 4"
 
 

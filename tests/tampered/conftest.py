@@ -24,6 +24,7 @@ from sawt_reader.reading.model import (
     Reading,
     Reason,
     Source,
+    SpeakerSign,
 )
 
 from ..factories import Text, make_entity
@@ -93,6 +94,8 @@ def sound_reading() -> Reading:
             speakers=(mayor,),
             via=(fisher,),
             confidence=0.9,
+            speaker_confidence=0.7,
+            basis=(SpeakerSign("title", mayor.span), SpeakerSign("only")),
         ),
         _TEXT.quote("« On m’a dit : “Tout ira bien” »", id="q2", cue="répond", speakers=(fisher,)),
         _TEXT.quote("“Tout ira bien”", id="q3", attribution="colon", inferred=True, confidence=0.4, parent="q2"),

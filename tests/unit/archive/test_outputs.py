@@ -21,7 +21,7 @@ from sawt_reader.archive.outputs.existing import key_of
 from sawt_reader.archive.outputs.lock import locked
 from sawt_reader.archive.outputs.output import part
 from sawt_reader.reading import stored
-from sawt_reader.reading.model import Analyzer, KindSign, Reading
+from sawt_reader.reading.model import Analyzer, KindSign, Reading, Span, SpeakerSign
 from sawt_reader.reading.serialization import Failure, result_from_json, to_json
 
 from .conftest import article, empty_reading
@@ -221,8 +221,12 @@ def test_an_archive_without_the_newest_columns_is_gone_on_with(tmp_path: Path, r
     out = tmp_path / "out.sqlite"
     written = [*ROWS[:5], to_json(reading)]
     write(out, written)
-    newest = ("errors", "origin"), ("entities", "kind_confidence"), ("entities", "kind_signs")
+    newest = (
+        *(("errors", "origin"), ("entities", "kind_confidence"), ("entities", "kind_signs")),
+        *(("quotes", "speaker_confidence"), ("quotes", "basis")),
+    )
     kinds = "SELECT kind_confidence, kind_signs FROM entities"
+    speakers = "SELECT DISTINCT speaker_confidence, basis FROM quotes WHERE article <= 6"
     with sqlite3.connect(out) as connection:
         before = connection.execute(kinds).fetchall()
         for table, column in newest:
@@ -232,6 +236,7 @@ def test_an_archive_without_the_newest_columns_is_gone_on_with(tmp_path: Path, r
     assert rows_in(out) == [*written, *ROWS[5:]]
     with sqlite3.connect(out) as connection:
         assert connection.execute(kinds).fetchall() == [(1.0, "[]")] * len(before) != []
+        assert connection.execute(speakers).fetchall() == [(None, "[]")]
         for table, columns in tables.TABLES.items():
             found = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
             assert found == list(columns)
@@ -360,6 +365,13 @@ def test_tables_say_why_an_entity_has_its_kind(reading: Reading) -> None:
     entities = tuple(replace(entity, kind_confidence=0.4, kind_signs=signs) for entity in reading.entities)
     row = tables.rows(4, replace(reading, entities=entities))["entities"][0]
     assert row[-2:] == (0.4, ("words: la ministre", "model"))
+
+
+def test_tables_say_how_a_speaker_was_reached(reading: Reading) -> None:
+    basis = (SpeakerSign("spoke", Span(0, 11)), SpeakerSign("only"))
+    quotes = tuple(replace(quote, speaker_confidence=0.6, basis=basis) for quote in reading.quotes)
+    row = tables.rows(4, replace(reading, quotes=quotes))["quotes"][0]
+    assert row[-2:] == (0.6, ("spoke: La ministre", "only"))
 
 
 def test_sql_finds_who_said_how_much(reading: Reading, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from sawt_reader.exports import tables
-from sawt_reader.reading.model import Entity, KindSign, Mention, Reading
+from sawt_reader.reading.model import Entity, KindSign, Mention, Reading, SpeakerSign
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -51,6 +51,16 @@ def test_the_kind_of_an_entity_is_explained_in_the_last_columns(reading: Reading
     assert list(found[0])[-2:] == ["kind_confidence", "kind_signs"]
     assert (found[0]["kind_confidence"], found[0]["kind_signs"]) == ("1.0", "words: le port de ; known")
     assert found[1]["kind_signs"] == ""
+
+
+def test_how_a_speaker_was_reached_stands_in_the_last_columns(reading: Reading) -> None:
+    first, *others = reading.quotes
+    basis = (SpeakerSign("spoke", first.cue), SpeakerSign("only"))
+    explained = replace(first, speaker_confidence=0.6, basis=basis)
+    found = rows(tables.quotes(replace(reading, quotes=(explained, *others))))
+    assert list(found[0])[-2:] == ["speaker_confidence", "basis"]
+    assert (found[0]["speaker_confidence"], found[0]["basis"]) == ("0.6", "spoke: déclaré ; only")
+    assert (found[1]["speaker_confidence"], found[1]["basis"]) == ("", "")
 
 
 @pytest.mark.parametrize("table", [tables.quotes, tables.claims, tables.entities])

@@ -18,6 +18,7 @@ SETS = [
     (labels.entity_section, model.EntityKind),
     (labels.gender_label, model.Gender),
     (labels.kind_reason_label, model.KindReason),
+    (labels.speaker_reason_label, model.SpeakerReason),
     (labels.quote_kind_label, model.QuoteKind),
     (labels.attribution_label, model.Attribution),
     (labels.polarity_label, model.Polarity),

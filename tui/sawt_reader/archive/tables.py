@@ -4,7 +4,7 @@
 |---|---|---|
 | articles | an article | article (number of its row in OUT, from 1), id, source, url, title, outlet, byline, published, modified, retrieved, language, notice, words, sentences, text, analyzer, model, reading (the contract's JSON) |
 | entities | an entity of an article | article, entity, kind, name, aliases, roles, gender, country, mentions (how many), kind_confidence, kind_signs |
-| quotes | a quote | article, quote, kind, attribution, quoted (its words), words (how many), sentence, start, stop, cue, inferred, confidence, parent |
+| quotes | a quote | article, quote, kind, attribution, quoted (its words), words (how many), sentence, start, stop, cue, inferred, confidence, parent, speaker_confidence, basis |
 | speakers | a speaker of a quote, or a source that relays it | article, quote, relay, entity, name, kind, gender |
 | claims | a claim | article, claim, claimed (its words), sentence, start, stop, source_kind, quote, polarity, certainty, hearsay, types, score |
 | claimants | a claimant of a claim, or a source that relays it | article, claim, relay, entity, name, kind, gender |
@@ -15,8 +15,8 @@ who speaks or asserts, 1 for the nearest relay, 2 for the next. `name`, `kind` a
 entity; without one, `name` is the description in the text, as « un responsable ». A quote without rows in speakers has
 no known speaker; for a claim without claimants, source_kind gives the kind of its source. Days are ISO 8601; offsets are
 code points of `text`, `stop` is exclusive; sentences are numbered from 0; words are separated by white space. Lists
-(aliases, roles, types, kind_signs) are JSON in SQLite, lists in Parquet. A sign of a kind is a reason of the contract
-with the words that show it, as `words: le groupe` or `model`.
+(aliases, roles, types, kind_signs, basis) are JSON in SQLite, lists in Parquet. A sign of a kind, or of the basis on
+which a speaker was reached, is a reason of the contract with the words that show it, as `words: le groupe` or `model`.
 """  # noqa: E501  # a table's rows cannot be broken
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from typing import Any, Literal
 import msgspec
 
 from sawt_reader.i18n import _
-from sawt_reader.reading.kinds import coded_signs
+from sawt_reader.reading.kinds import coded_basis, coded_signs
 from sawt_reader.reading.model import Reading, Source
 from sawt_reader.reading.normal_form import as_name
 from sawt_reader.reading.serialization import Failure, to_json
@@ -72,6 +72,8 @@ TABLES: Mapping[str, Mapping[str, Type]] = {
         "inferred": "boolean",
         "confidence": "real",
         "parent": "text",
+        "speaker_confidence": "real",
+        "basis": "texts",
     },
     "speakers": {"article": "integer", "quote": "text", **_WHO},
     "claims": {
@@ -167,6 +169,7 @@ def _quotes(number: int, reading: Reading) -> Iterator[tuple[Any, ...]]:
             *(quoted_words(reading, quote), quote.sentence, quote.spans[0].start, quote.spans[-1].end),
             words([quote.cue], reading) if quote.cue else None,
             *(quote.inferred, quote.confidence, quote.parent),
+            *(quote.speaker_confidence, coded_basis(quote, reading)),
         )
 
 

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 
 from sawt_reader.exports import review
 from sawt_reader.reading import wording
+from sawt_reader.reading.glyphs import is_doubtful
 from sawt_reader.reading.model import Claim, Entity, Mention, Quote, Reading, Source, Span
 from sawt_reader.reading.wording import one_line
 
@@ -71,6 +72,8 @@ class _Standoff:
         self._attribute("Attribution", mark, quote.attribution)
         if quote.inferred:
             self._attribute("Inferred", mark)
+        if is_doubtful(quote):
+            self._attribute("Uncertain", mark)
         self._relate("Cue", mark, self._role("Cue", quote.cue))
         self._sources(mark, quote.speakers, quote.via)
 

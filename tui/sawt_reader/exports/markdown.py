@@ -16,6 +16,7 @@ from typing import get_args
 from sawt_reader.exports import review
 from sawt_reader.i18n import _
 from sawt_reader.reading import wording
+from sawt_reader.reading.glyphs import is_doubtful
 from sawt_reader.reading.labels import entity_section
 from sawt_reader.reading.model import Claim, Entity, EntityKind, ItemReview, Quote, ReaderNote, Reading
 
@@ -97,7 +98,10 @@ class _Notes:
         parts.append(escape(wording.via(quote.via, self._reading)))
         if quote.cue:
             parts.append(f"«\u00a0{escape(wording.words([quote.cue], self._reading))}\u00a0»")
-        parts += [_("sentence {n}").format(n=quote.sentence + 1), self._verdict(quote)]
+        parts.append(_("sentence {n}").format(n=quote.sentence + 1))
+        if is_doubtful(quote):
+            parts.append(escape(wording.no_breaks(wording.speaker_reasons(quote, self._reading))))
+        parts.append(self._verdict(quote))
         return ", ".join(filter(None, parts))
 
     def claims(self) -> Iterator[str]:

@@ -17,7 +17,7 @@ from sawt_reader.exports import review
 from sawt_reader.exports.page_article import Key, article
 from sawt_reader.i18n import _, language, ngettext
 from sawt_reader.reading import wording
-from sawt_reader.reading.glyphs import DENIED, GLYPHS, glyph
+from sawt_reader.reading.glyphs import DENIED, GLYPHS, glyph, is_doubtful
 from sawt_reader.reading.labels import (
     certainty_label,
     entity_kind_label,
@@ -174,8 +174,10 @@ def _quotes(reading: Reading, keys: dict[str, Key]) -> str:
 
 def _quote(reading: Reading, quote: Quote, key: Key, notes: _Annotations) -> str:
     sign = f'<span class="key {key.colour}">{key.letters}</span> '
+    reasons = escape(wording.no_breaks(wording.speaker_reasons(quote, reading))) if is_doubtful(quote) else ""
+    why = f'<p class="verdict">{reasons}</p>' if reasons else ""
     cells = (
-        ("who", sign + escape(wording.no_breaks(wording.speaker(quote, reading)))),
+        ("who", sign + escape(wording.no_breaks(wording.speaker(quote, reading))) + why),
         ("words", escape(wording.quotation(quote, reading)) + notes.of(quote)),
         ("short", escape(wording.words([quote.cue], reading)) if quote.cue else ""),
         ("short", escape(wording.names(quote.via, reading))),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from sawt_reader.i18n import _, ngettext
 from sawt_reader.reading import wording
-from sawt_reader.reading.glyphs import UNSURE, is_doubtful_name
+from sawt_reader.reading.glyphs import is_doubtful_name, is_uncertain
 from sawt_reader.reading.labels import entity_kind_label, quote_kind_label
 from sawt_reader.reading.model import Claim, Entity, Quote, Reading
 from sawt_reader.reading.safe_text import one_line
@@ -73,16 +73,18 @@ def _entity(entity: Entity) -> str:
 
 def _quote(reading: Reading, number: int, quote: Quote) -> str:
     """Who says what, and why that is doubtful: `2. Sentence 5. Anne Le Goff: « Non » (direct)`."""
-    facts = [quote_kind_label(quote.kind), *_doubts(quote)]
+    facts = [quote_kind_label(quote.kind), *_doubts(quote, reading)]
     facts.append(wording.via(quote.via, reading))
     return _item(number, quote.sentence, wording.speaker(quote, reading), wording.quotation(quote, reading), facts)
 
 
-def _doubts(quote: Quote) -> Iterator[str]:
-    """Why the speaker is doubtful."""
+def _doubts(quote: Quote, reading: Reading) -> Iterator[str]:
+    """Why the speaker is doubtful, or who it is where the sentence does not name them."""
     if quote.inferred and quote.speakers:
         yield _("not named in the sentence: inferred")
-    if quote.confidence < UNSURE:
+    if quote.inferred or is_uncertain(quote):
+        yield wording.speaker_reasons(quote, reading)
+    if is_uncertain(quote):
         yield _("uncertain")
 
 

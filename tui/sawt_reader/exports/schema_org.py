@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sawt_reader.exports.web_annotation import name_of_text
+from sawt_reader.i18n import _
 from sawt_reader.reading import wording
+from sawt_reader.reading.glyphs import is_doubtful, is_doubtful_claim
 from sawt_reader.reading.model import Claim, EntityKind, Quote, Reading, Source
 
 Json = dict[str, Any]
@@ -58,6 +60,7 @@ def _quotation(reading: Reading, base: str, quote: Quote, kinds: Mapping[str, En
             "text": wording.words(quote.spans, reading),
             "inLanguage": reading.article.language,
             "spokenByCharacter": _people(reading, quote.speakers, kinds),
+            "description": is_doubtful(quote) and _("speaker uncertain"),
             "isPartOf": {"@id": _id(base, quote.parent) if quote.parent else base},
         }
     )
@@ -72,6 +75,7 @@ def _claim(reading: Reading, base: str, claim: Claim, kinds: Mapping[str, Entity
             "text": wording.words(claim.spans, reading),
             "inLanguage": reading.article.language,
             "author": _people(reading, claim.claimants, kinds),
+            "description": is_doubtful_claim(claim, reading) and _("speaker uncertain"),
             "appearance": {"@id": appearance},
         }
     )

@@ -1,8 +1,9 @@
 """Tables for spreadsheets: quotes, claims and entities as CSV (RFC 4180, UTF-8 with the byte order mark Excel needs).
 
 One row per item, its words exactly as in the article. Then come the user's status and notes, and last the speakers
-according to the analysis where the user has set others, or how sure the kind of an entity is and why. No cell can act
-as a formula: an apostrophe is put before a character that would start one. Lists in a cell are separated by " ; ".
+according to the analysis where the user has set others, how sure the speaker of a quote or the kind of an entity is,
+and why. No cell can act as a formula: an apostrophe is put before a character that would start one. Lists in a cell are
+separated by " ; ".
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from collections.abc import Iterable, Sequence
 
 from sawt_reader.exports import review
 from sawt_reader.reading import wording
-from sawt_reader.reading.kinds import coded_signs, original_sources
+from sawt_reader.reading.kinds import coded_basis, coded_signs, original_sources
 from sawt_reader.reading.model import Article, Reading, Source, Span
 
 # A formula starts with one of these characters in Excel, LibreOffice or Google Sheets, full-width ones too: at the
@@ -42,11 +43,13 @@ def quotes(reading: Reading) -> bytes:
             *_place(reading, quote.spans, quote.sentence),
             *reviews.of(quote.id),
             reviews.analysed(quote.id),
+            quote.speaker_confidence,
+            _list(coded_basis(quote, reading)),
         )
         for quote in reading.quotes
     )
     columns = ("id", "speakers", "kind", "words", "cue", "via", "inferred", "confidence", "parent")
-    return _table(reading.article, (*columns, *_PLACE, *_REVIEW, "analysed_speakers"), rows)
+    return _table(reading.article, (*columns, *_PLACE, *_REVIEW, "analysed_speakers", *_HOW), rows)
 
 
 def claims(reading: Reading) -> bytes:
@@ -119,6 +122,7 @@ def _place(reading: Reading, spans: Sequence[Span], sentence: int) -> tuple[obje
 
 
 _REVIEW = ("status", "notes")
+_HOW = ("speaker_confidence", "basis")
 
 
 class _Reviews:

@@ -15,7 +15,7 @@ from typing import Any
 from sawt_reader.exports import review
 from sawt_reader.i18n import language
 from sawt_reader.reading import wording
-from sawt_reader.reading.glyphs import is_doubtful_name
+from sawt_reader.reading.glyphs import is_doubtful, is_doubtful_claim, is_doubtful_name
 from sawt_reader.reading.kinds import Item, kind_of, spans
 from sawt_reader.reading.model import Claim, Entity, Quote, ReaderNote, Reading, Span
 
@@ -109,14 +109,17 @@ def _quoted(reading: Reading, base: str, exact: str, around: Json | None = None,
 
 def _quote_bodies(reading: Reading, quote: Quote) -> list[Json]:
     who = wording.no_breaks(wording.speaker(quote, reading))
-    return [_text("describing", _joined(who, wording.via(quote.via, reading))), *_tags("quote", quote.kind)]
+    doubt = ["uncertain"] if is_doubtful(quote) else []
+    return [_text("describing", _joined(who, wording.via(quote.via, reading))), *_tags("quote", quote.kind, *doubt)]
 
 
 def _claim_bodies(reading: Reading, claim: Claim) -> list[Json]:
     who = wording.claimant(claim, reading)
     hearsay = ["hearsay"] if claim.hearsay else []
     described = _joined(who, wording.via(claim.via, reading))
-    return [_text("describing", described), *_tags("claim", claim.certainty, claim.polarity, *hearsay, *claim.types)]
+    doubt = ["uncertain"] if is_doubtful_claim(claim, reading) else []
+    tags = _tags("claim", claim.certainty, claim.polarity, *hearsay, *claim.types, *doubt)
+    return [_text("describing", described), *tags]
 
 
 def _joined(*parts: str) -> str:

@@ -234,7 +234,7 @@ class Statement(Struct, frozen=True):
         item: id of the quote or claim in its reading.
         start: where it begins in the article.
         speakers: names, corrections included.
-        unsure: the speaker is inferred.
+        unsure: a "?" follows the speakers.
         kind: of a quote "direct", "indirect" or "mixed"; of a claim "denied" or its certainty; None if unknown.
     """
 

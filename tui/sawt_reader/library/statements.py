@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
+from msgspec.structs import replace
 
 from sawt_reader.library import names
 from sawt_reader.library.records import Correction, Review, Statement
 from sawt_reader.library.review import overlay
 from sawt_reader.library.store import Library
+from sawt_reader.reading.glyphs import is_doubtful, is_doubtful_claim
 from sawt_reader.reading.kinds import kind_of
-from sawt_reader.reading.model import Claim, Quote, Reading
+from sawt_reader.reading.model import Claim, Quote, Reading, Source
 
 _encode = msgspec.json.Encoder().encode
 
@@ -24,6 +26,7 @@ def index(library: Library, reading: Reading, corrections: Iterable[Correction])
     """Rewrite the statements of a reading, corrected and without dismissed items."""
     reviews = overlay(reading, corrections)
     items: Iterable[Quote | Claim] = (*reading.quotes, *reading.claims)
+    known = {entity.id: entity.name for entity in reading.entities}
     with library.transaction():
         ((article,),) = library.execute("SELECT number FROM articles WHERE id = ?", (reading.article.id,))
         library.execute("DELETE FROM statements WHERE article = ?", (article,))
@@ -33,7 +36,7 @@ def index(library: Library, reading: Reading, corrections: Iterable[Correction])
         for number, item in enumerate(items, start=last + 1):
             review = reviews.get(item.id, Review())
             if not review.dismissed:
-                statement, its_voices = _rows(item, reading, review)
+                statement, its_voices = _rows(item, reading, known, review)
                 statements.append((number, article, *statement))
                 voices += ((number, article, *voice) for voice in its_voices)
         library.execute_many("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statements)
@@ -45,18 +48,34 @@ def select(library: Library, condition: str, values: Sequence[object]) -> list[S
     return library.values(Statement, _STATEMENT + condition, values)
 
 
-def _rows(item: Quote | Claim, reading: Reading, review: Review) -> tuple[tuple[object, ...], list[tuple[str, ...]]]:
-    """The row of an item in `statements` and its rows in `voices`, without their first two columns."""
+def _rows(
+    item: Quote | Claim, reading: Reading, known: Mapping[str, str], review: Review
+) -> tuple[tuple[object, ...], list[tuple[str, ...]]]:
+    """The row of an item in `statements` and its rows in `voices`, without their first two columns.
+
+    Args:
+        item: of `reading`.
+        reading: where it lies.
+        known: the names of the entities by their ids.
+        review: its corrections.
+    """
     kind = kind_of(item)
-    speakers, unsure = kind.sources(item), kind.is_inferred(item)
+    sources = kind.sources(item)
+    unsure = is_doubtful(item) if isinstance(item, Quote) else is_doubtful_claim(item, reading)
     if review.speakers is not None:
-        speakers, unsure = review.speakers, False
+        sources, unsure = review.speakers, False
+    speakers, via = _as_persons(sources, known), _as_persons(kind.via(item), known)
     named = _encode([source.name for source in speakers if source.name]).decode()
     text = " … ".join(reading.article.text[span.start : span.end] for span in item.spans)
     # « Les experts » is nobody in particular: a voice is an entity, or a name that the user typed.
     voices = [("speaker", s.name) for s in speakers if s.name and (s.entity or review.speakers is not None)]
-    voices += [("via", s.name) for s in item.via if s.name and s.entity]
+    voices += [("via", s.name) for s in via if s.name and s.entity]
     return (
         (kind.name, item.id, item.spans[0].start, named, unsure, review.status, text, kind.category(item)),
         [(kind.name, role, names.key(name), name) for role, name in voices],
     )
+
+
+def _as_persons(sources: Sequence[Source], known: Mapping[str, str]) -> list[Source]:
+    """The sources under the names of their entities, so that nobody is listed under a role or pronoun as well."""
+    return [replace(source, name=known.get(source.entity or "", source.name)) for source in sources]

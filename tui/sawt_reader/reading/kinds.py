@@ -78,10 +78,6 @@ class Kind(ABC, Generic[ItemT]):
         """Who relays, from the nearest to the outermost."""
 
     @abstractmethod
-    def is_inferred(self, item: ItemT) -> bool:
-        """Whether the sentence itself does not name the speaker."""
-
-    @abstractmethod
     def category(self, item: ItemT) -> str:
         """The kind of an entity or quote; how certain a claim is, or "denied"."""
 
@@ -104,6 +100,13 @@ class Kind(ABC, Generic[ItemT]):
     def numbers(self, item: ItemT) -> Iterator[tuple[float, float, float]]:
         """Each of its numbers, with the least and the greatest value allowed."""
         yield from ()
+
+
+def coded_basis(quote: Quote, reading: Reading) -> tuple[str, ...]:
+    """How its speaker was reached for a cell of a table, reasons as in the contract: "spoke: Elle", "only"."""
+    text = reading.article.text
+    shown = ((sign.reason, text[sign.span.start : sign.span.end] if sign.span else "") for sign in quote.basis)
+    return tuple(f"{reason}: {' '.join(words.split())}" if words else reason for reason, words in shown)
 
 
 def coded_signs(entity: Entity) -> tuple[str, ...]:
@@ -129,9 +132,6 @@ class _Entities(Kind[Entity]):
 
     def subjects(self, item: Entity) -> tuple[Source, ...]:
         return (Source(entity=item.id, name=item.name),)
-
-    def is_inferred(self, item: Entity) -> bool:
-        return False
 
     def category(self, item: Entity) -> str:
         return item.kind
@@ -174,9 +174,6 @@ class _Quotes(_Statements[Quote]):
     def voices(self, item: Quote) -> tuple[Source, ...]:
         return item.speakers or (Source(),)
 
-    def is_inferred(self, item: Quote) -> bool:
-        return item.inferred
-
     def category(self, item: Quote) -> str:
         return item.kind
 
@@ -209,9 +206,6 @@ class _Claims(_Statements[Claim]):
 
     def sources(self, item: Claim) -> tuple[Source, ...]:
         return item.claimants
-
-    def is_inferred(self, item: Claim) -> bool:
-        return False
 
     def category(self, item: Claim) -> str:
         return "denied" if item.polarity == "denied" else item.certainty

@@ -18,6 +18,7 @@ from sawt_reader.reading.model import (
     Polarity,
     QuoteKind,
     SourceKind,
+    SpeakerReason,
     Status,
 )
 
@@ -59,6 +60,11 @@ def gender_label(gender: Gender) -> str:
 def kind_reason_label(reason: KindReason) -> str:
     """What speaks for the kind of an entity, as "the statistical model"."""
     return _(_KIND_REASONS[reason])
+
+
+def speaker_reason_label(reason: SpeakerReason) -> str:
+    """How the speaker of a quote was reached, as "spoke last"."""
+    return _(_SPEAKER_REASONS[reason])
 
 
 def quote_kind_label(kind: QuoteKind) -> str:
@@ -143,6 +149,24 @@ _KIND_REASONS: dict[KindReason, str] = {
     "form": N_("the form of the name"),
     "listed": N_("among others of its kind"),
     "model": N_("the statistical model"),
+}
+_SPEAKER_REASONS: dict[SpeakerReason, str] = {
+    "named": N_("the name stands with the words"),
+    "words": N_("called so, and no name fits"),
+    "role": N_("described so"),
+    "wider": N_("a wider word for the description"),
+    "gender": N_("the gender fits"),
+    "only": N_("nobody else fits so far"),
+    "subject": N_("subject of the sentence before"),
+    "near": N_("named just before"),
+    "spoke": N_("spoke last"),
+    "title": N_("in the title or standfirst"),
+    "often": N_("named or quoted most"),
+    "turn": N_("turn of the dialogue or interview"),
+    "follows": N_("goes on from the quotation before"),
+    "first person": N_("the first person stands for them"),
+    "pronoun": N_("a pronoun left open"),
+    "parallel": N_("same place in the sentence as before"),
 }
 _QUOTE_KINDS: dict[QuoteKind, str] = {"direct": N_("direct"), "indirect": N_("indirect"), "mixed": N_("mixed")}
 _ATTRIBUTIONS: dict[Attribution, str] = {

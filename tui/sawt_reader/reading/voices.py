@@ -1,14 +1,28 @@
-"""Who speaks in an article, and how much: the words quoted from each voice."""
+"""Who speaks in an article, and how much: the words quoted from each voice.
+
+A voice is a person or organisation, however the article calls it: by a name, a role, a pronoun. Those whom it only
+describes are one voice where the description is the same but for case, article and number: « un riverain », « les
+riverains ».
+"""
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sawt_reader.i18n import _, ngettext
 from sawt_reader.reading import wording
 from sawt_reader.reading.kinds import QUOTES
-from sawt_reader.reading.model import Gender, Quote, Reading
+from sawt_reader.reading.model import Gender, Quote, Reading, Source
+
+_DETERMINERS = frozenset(
+    "un une des le la les l d de du ce cet cette ces son sa ses leur leurs notre nos votre vos mon ma mes".split()
+)
+# Letters of a word whose last s or x may be a plural: not « des », « pas ».
+_SHORTEST_PLURAL = 3
+_WORD = re.compile(r"\w+")
 
 
 class Voice(NamedTuple):
@@ -20,6 +34,7 @@ class Voice(NamedTuple):
         quotes: the quotes it speaks in, alone or with others.
         literal: words between quotation marks, counted as word processors do: separated by white space.
         reported: words of indirect and mixed quotes.
+        entity: its id; None if it is not an entity.
     """
 
     name: str
@@ -27,6 +42,7 @@ class Voice(NamedTuple):
     quotes: tuple[Quote, ...]
     literal: int
     reported: int
+    entity: str | None
 
     @property
     def words(self) -> int:
@@ -64,7 +80,7 @@ class Said(NamedTuple):
         article: its number, from 1.
         start: where the words begin in its text, in code points.
         words: on one line.
-        about: when, where and how: day, outlet or source, "?" where the speaker is inferred.
+        about: when, where and how: day, outlet or source, "?" where the speaker is doubtful.
     """
 
     article: int
@@ -96,21 +112,46 @@ def balance(people: Mapping[Gender, int], words: Mapping[Gender, int]) -> str:
 
 def voices(reading: Reading) -> list[Voice]:
     """The voices of an article, the one with the most words first. A quote of several speakers counts for each."""
-    found: dict[str, tuple[str, list[Quote]]] = {}
+    found: dict[str, tuple[Source, list[Quote]]] = {}
     for quote in reading.quotes:
         for source in QUOTES.voices(quote):
-            name = wording.source_name(source, reading)
-            quotes = found.setdefault(source.entity or name.casefold(), (name, []))[1]
+            quotes = found.setdefault(voice_key(source, reading), (source, []))[1]
             if quote not in quotes[-1:]:
                 quotes.append(quote)
-    every = [_voice(reading, name, quotes) for name, quotes in found.values()]
+    known = {entity.id: entity.name for entity in reading.entities}
+    every = [_voice(reading, source, known.get(source.entity or ""), quotes) for source, quotes in found.values()]
     return sorted(every, key=lambda voice: -voice.words)
 
 
-def _voice(reading: Reading, name: str, quotes: Sequence[Quote]) -> Voice:
+def voice_key(source: Source, reading: Reading) -> str:
+    """What makes a source one voice with another: the id of its entity, or the words it is called by, folded."""
+    return source.entity or folded_name(wording.source_name(source, reading))
+
+
+def folded_name(name: str) -> str:
+    """A description without case, accents, the article before it, and the plural of its words."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    found = _WORD.findall(bare)
+    while found[1:] and found[0] in _DETERMINERS:
+        del found[0]
+    return " ".join(map(_singular, found))
+
+
+def _singular(word: str) -> str:
+    """A folded word without the ending of its plural: « local », « riverain », « bureau »."""
+    if len(word) <= _SHORTEST_PLURAL or word[-1] not in "sx":
+        return word
+    return f"{word[:-2]}l" if word.endswith("aux") and word[-4] != "e" else word[:-1]
+
+
+def _voice(reading: Reading, source: Source, entity: str | None, quotes: Sequence[Quote]) -> Voice:
+    """A voice of an entity with that name, or of a source."""
+    name = entity or wording.source_name(source, reading)
     literal = sum(quoted_words(reading, quote) for quote in quotes if quote.kind == "direct")
     reported = sum(quoted_words(reading, quote) for quote in quotes if quote.kind != "direct")
-    return Voice(name, name != wording.speaker_unknown(), tuple(quotes), literal, reported)
+    return Voice(
+        name, name != wording.speaker_unknown(), tuple(quotes), literal, reported, source.entity if entity else None
+    )
 
 
 def quoted_words(reading: Reading, quote: Quote) -> int:

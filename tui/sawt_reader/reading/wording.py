@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from sawt_reader.i18n import N_, _, pgettext
-from sawt_reader.reading.glyphs import is_doubtful, is_doubtful_name
+from sawt_reader.reading.glyphs import is_doubtful, is_doubtful_claim, is_doubtful_name
 from sawt_reader.reading.labels import (
     certainty_label,
     claim_type_label,
@@ -19,6 +19,7 @@ from sawt_reader.reading.labels import (
     kind_reason_label,
     polarity_label,
     source_kind_label,
+    speaker_reason_label,
     status_label,
     trait_label,
 )
@@ -26,6 +27,7 @@ from sawt_reader.reading.model import (
     Claim,
     Date,
     Entity,
+    Gender,
     ItemReview,
     KindSign,
     OrphanReview,
@@ -35,11 +37,14 @@ from sawt_reader.reading.model import (
     Reading,
     Source,
     Span,
+    SpeakerSign,
 )
 from sawt_reader.reading.normal_form import as_name
 
 CUT = " […] "
 """Where words are left out of a quotation."""
+LONGEST = 60
+"""Characters of the words that show a reason."""
 
 _MONTHS = N_("January February March April May June July August September October November December")
 _PAIRS = {"«": "»", "“": "”", "”": "”", "„": "“", "‹": "›", '"': '"'}
@@ -65,6 +70,11 @@ def words(spans: Sequence[Span | Quantity | Date], reading: Reading) -> str:
 def shown_words(spans: Sequence[Span | Quantity | Date], reading: Reading) -> str:
     """The words of some spans as a terminal shows them: as `words`, with plain spaces, where its lines break."""
     return " ".join(words(spans, reading).split())
+
+
+def shortened(line: str) -> str:
+    """A line of at most `LONGEST` characters: the first words of a longer one, and « … »."""
+    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rpartition(' ')[0] or line[: LONGEST - 1]}…"
 
 
 def quotation(quote: Quote, reading: Reading) -> str:
@@ -119,14 +129,38 @@ def listed(parts: Sequence[str]) -> str:
 
 
 def speaker(quote: Quote, reading: Reading) -> str:
-    """Who speaks, with "?" where that is inferred or uncertain."""
+    """Who speaks, with "?" where that is doubtful."""
     name = names(quote.speakers, reading) or speaker_unknown()
     return f"{name} ?" if is_doubtful(quote) else name
 
 
 def claimant(claim: Claim, reading: Reading) -> str:
-    """Who asserts something: a name, the article itself, or what kind of source it is."""
-    return names(claim.claimants, reading) or source_kind_label(claim.source_kind)
+    """Who asserts something: a name, with "?" where that is doubtful, the article, or what kind of source it is."""
+    name = names(claim.claimants, reading)
+    if name and is_doubtful_claim(claim, reading):
+        return f"{name} ?"
+    return name or source_kind_label(claim.source_kind)
+
+
+def speaker_reasons(quote: Quote, reading: Reading) -> str:
+    """How the speaker was reached: "spoke last: “a-t-elle dit”; only woman named so far"; "" where nothing says it."""
+    reasons = {sign.reason for sign in quote.basis}
+    spoken = {source.entity for source in quote.speakers}
+    genders = {entity.gender for entity in reading.entities if entity.id in spoken} if "gender" in reasons else set()
+    gender = genders.pop() if len(genders) == 1 else None
+    return _("; ").join(_speaker_sign(sign, reading, gender) for sign in quote.basis)
+
+
+def _speaker_sign(sign: SpeakerSign, reading: Reading, gender: Gender | None) -> str:
+    """A reason with its words; nobody else fits for their gender where that is one of the reasons."""
+    reason = speaker_reason_label(sign.reason)
+    if sign.reason == "only" and gender:
+        reason = _("only woman named so far") if gender == "female" else _("only man named so far")
+    return _shown_by(reason, shortened(words([sign.span], reading)) if sign.span else "")
+
+
+def _shown_by(reason: str, found: str) -> str:
+    return _("{reason}: “{words}”").format(reason=reason, words=found) if found else reason
 
 
 def via(sources: Sequence[Source], reading: Reading) -> str:
@@ -149,8 +183,7 @@ def kind_reasons(entity: Entity) -> str:
 
 
 def _kind_sign(sign: KindSign) -> str:
-    reason, found = kind_reason_label(sign.reason), one_line(sign.words)
-    return _("{reason}: “{words}”").format(reason=reason, words=found) if found else reason
+    return _shown_by(kind_reason_label(sign.reason), one_line(sign.words))
 
 
 # --- Claims

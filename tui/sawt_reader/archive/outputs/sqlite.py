@@ -31,6 +31,8 @@ _ADDED = (
     ("errors", "origin TEXT"),
     ("entities", "kind_confidence REAL DEFAULT 1.0"),
     ("entities", "kind_signs TEXT DEFAULT '[]'"),
+    ("quotes", "speaker_confidence REAL"),
+    ("quotes", "basis TEXT DEFAULT '[]'"),
 )
 _TYPES: dict[Type, str] = {
     "text": "TEXT",

@@ -19,9 +19,7 @@ def share(voice: Voice, reading: Reading) -> Share:
 
 def entity_of(voice: Voice, reading: Reading) -> Entity | None:
     """The entity of a voice; None if it is not an entity."""
-    common = set.intersection(*({source.entity for source in quote.speakers} for quote in voice.quotes))
-    named = [entity for entity in reading.entities if entity.id in common]
-    return next((entity for entity in named if voice.name in (entity.name, *entity.aliases)), next(iter(named), None))
+    return next((entity for entity in reading.entities if entity.id == voice.entity), None)
 
 
 def voice_of(item: Item, reading: Reading) -> str:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from sawt_reader.i18n import _
 from sawt_reader.reader.items.views import view_of
 from sawt_reader.reader.text.folding import fold
-from sawt_reader.reading import wording
 from sawt_reader.reading.kinds import Item, ItemT, kind_of
 from sawt_reader.reading.labels import correction_label, status_label
 from sawt_reader.reading.model import Reading
+from sawt_reader.reading.voices import folded_name, voice_key
 
 if TYPE_CHECKING:
     from sawt_reader.library.records import Review
@@ -110,9 +110,10 @@ def passing(items: Sequence[ItemT], known: Sequence[Facts], wanted: Filter, read
         for minus, quoted, word in _TERM.findall(wanted.typed)
     ]
     ids = {entity.id for entity in reading.entities if entity.name == wanted.voice}
+    keys = ids | {folded_name(wanted.voice)}
 
     def passes(item: Item, about: Facts) -> bool:
-        if wanted.voice and not _is_said_by(item, wanted.voice, ids, reading):
+        if wanted.voice and not _is_said_by(item, keys, reading):
             return False
         if about.dismissed and not wanted.dismissed:
             return False
@@ -132,9 +133,7 @@ def _names(known: Iterable[Facts]) -> Mapping[str, str]:
     return {**short, **{fold(name): name for name in shown}}
 
 
-def _is_said_by(item: Item, voice: str, ids: set[str], reading: Reading) -> bool:
-    """Whether a voice says the item; an entity passes whatever the voice."""
+def _is_said_by(item: Item, keys: set[str], reading: Reading) -> bool:
+    """Whether a voice with one of the keys says the item; an entity passes whatever the voice."""
     kind = kind_of(item)
-    return not kind.is_statement or any(
-        source.entity in ids or wording.source_name(source, reading) == voice for source in kind.voices(item)
-    )
+    return not kind.is_statement or any(voice_key(source, reading) in keys for source in kind.voices(item))

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from sawt_reader.i18n import _
 from sawt_reader.reader.items.view import Row, StatementView, confidence, labelled, source_in_full
 from sawt_reader.reading import wording
-from sawt_reader.reading.glyphs import UNSURE
+from sawt_reader.reading.glyphs import UNSURE, UNSURE_SPEAKER, is_doubtful, is_uncertain
 from sawt_reader.reading.kinds import QUOTES
 from sawt_reader.reading.labels import attribution_label, quote_kind_label, trait_label
 from sawt_reader.reading.model import Quote, Reading
-from sawt_reader.reading.wording import names, shown_words, speaker, speaker_unknown
+from sawt_reader.reading.wording import names, shown_words, speaker, speaker_reasons, speaker_unknown
 
 
 class QuoteView(StatementView[Quote]):
@@ -29,7 +29,10 @@ class QuoteView(StatementView[Quote]):
         speakers = [source_in_full(source, reading) for source in item.speakers]
         yield from labelled(_("who"), speakers or [speaker_unknown()])
         if item.inferred and item.speakers:
-            yield Row("?", _("not named in the sentence: inferred"))
+            yield Row("?" if is_doubtful(item) else "", _("not named in the sentence: inferred"))
+        yield Row(_("why"), speaker_reasons(item, reading))
+        if item.speaker_confidence is not None:
+            yield Row(_("speaker"), confidence(item.speaker_confidence, unsure=UNSURE_SPEAKER))
         yield Row(_("cue"), shown_words([item.cue], reading) if item.cue else "")
         yield Row(_("via"), names(item.via, reading))
         yield Row(_("kind"), quote_kind_label(item.kind))
@@ -41,7 +44,7 @@ class QuoteView(StatementView[Quote]):
         yield quote_kind_label(item.kind)
         if item.inferred:
             yield trait_label("inferred")
-        if item.confidence < UNSURE:
+        if is_uncertain(item):
             yield trait_label("uncertain")
         if not item.speakers:
             yield trait_label("unknown")
@@ -49,7 +52,7 @@ class QuoteView(StatementView[Quote]):
             yield trait_label("via")
 
     def who(self, item: Quote, reading: Reading) -> str:
-        """The speakers, with "?" where they are inferred or uncertain."""
+        """The speakers, with "?" where they are doubtful."""
         return speaker(item, reading)
 
     def citation(self, item: Quote, reading: Reading) -> tuple[str, str]:

@@ -12,12 +12,12 @@ from sawt_reader.i18n import N_, _
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.item_list import ItemList
-from sawt_reader.reading.glyphs import glyph
+from sawt_reader.reading.glyphs import glyph, sureness_of_claim
 from sawt_reader.reading.kinds import CLAIMS
 from sawt_reader.reading.model import Claim, Reading
 from sawt_reader.reading.wording import certainty, claimant, rank, shown_words
 
-IN_ORDER, BY_SCORE = N_("in text order"), N_("by score")
+IN_ORDER, BY_SCORE, BY_DOUBT = N_("in text order"), N_("by score"), N_("least sure first")
 
 
 class ClaimList(ItemList[Claim]):
@@ -31,12 +31,16 @@ class ClaimList(ItemList[Claim]):
     )
     EMPTY: ClassVar[Sequence[str]] = (N_("No claim found."), N_("Assertions that can be checked"), N_("appear here."))
 
-    ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SCORE)
+    ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SCORE, BY_DOUBT)
     BINDINGS: ClassVar[list[BindingType]] = bindings("claims")
 
     def sections(self, items: Sequence[Claim], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Claim]]]:
         """One section, without a heading."""
-        yield "", sorted(items, key=lambda claim: -claim.score) if order == BY_SCORE else items
+        if order == BY_SCORE:
+            items = sorted(items, key=lambda claim: -claim.score)
+        elif order == BY_DOUBT:
+            items = sorted(items, key=lambda claim: sureness_of_claim(claim, reading))
+        yield "", items
 
     def action_toggle_author(self) -> None:
         """Hide the article's own claims, or show them."""

@@ -21,10 +21,11 @@ SPARKLINE_CELLS = 6
 WIDEST_NAME = 22
 """Cells for a name; a longer one is cut, so that counts and sparklines stay in columns."""
 
-_KEYS: dict[str, Callable[[Entity], tuple[int | str, ...]]] = {
+_KEYS: dict[str, Callable[[Entity], tuple[int | float | str, ...]]] = {
     N_("by count"): lambda entity: (-len(entity.mentions),),
     N_("by name"): lambda entity: (fold(entity.name),),
     N_("by first place"): lambda entity: (entity.mentions[0].start,),
+    N_("least sure first"): lambda entity: (entity.kind_confidence,),
 }
 
 

@@ -10,11 +10,13 @@ from textual.content import Content
 from sawt_reader.i18n import N_
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reading.glyphs import sureness
 from sawt_reader.reading.kinds import QUOTES
 from sawt_reader.reading.model import Quote, Reading
+from sawt_reader.reading.voices import voice_key
 from sawt_reader.reading.wording import names, shown_words, speaker, speaker_unknown
 
-IN_ORDER, BY_SPEAKER = N_("in text order"), N_("by speaker")
+IN_ORDER, BY_SPEAKER, BY_DOUBT = N_("in text order"), N_("by speaker"), N_("least sure first")
 
 
 class QuoteList(ItemList[Quote]):
@@ -23,8 +25,8 @@ class QuoteList(ItemList[Quote]):
     kind = QUOTES
     NAME = N_("Quotes")
     HELP = N_(
-        "Who said what, word for word or reported. A “?” after the speaker means: not named in the sentence, inferred "
-        "by the analysis, or uncertain; the details say why."
+        "Who said what, word for word or reported. A “?” after the speaker means: this may be somebody else; the "
+        "details say how the speaker was reached and how sure that is."
     )
     EMPTY: ClassVar[Sequence[str]] = (
         N_("No quotation found."),
@@ -32,17 +34,18 @@ class QuoteList(ItemList[Quote]):
         N_("speech appear here."),
     )
 
-    ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SPEAKER)
+    ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SPEAKER, BY_DOUBT)
 
     def sections(self, items: Sequence[Quote], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Quote]]]:
-        """One section without a heading, or one for each speaker, in the order in which they first speak."""
+        """One section without a heading, or one for each voice, in the order in which they first speak."""
         if order != BY_SPEAKER:
-            yield "", items
+            yield "", sorted(items, key=sureness) if order == BY_DOUBT else items
             return
-        spoken: dict[str, list[Quote]] = {}
+        spoken: dict[tuple[str, ...], list[Quote]] = {}
         for quote in items:
-            spoken.setdefault(names(quote.speakers, reading) or speaker_unknown(), []).append(quote)
-        yield from spoken.items()
+            spoken.setdefault(tuple(voice_key(source, reading) for source in quote.speakers), []).append(quote)
+        for quotes in spoken.values():
+            yield names(quotes[0].speakers, reading) or speaker_unknown(), quotes
 
     def line(self, item: Quote, reading: Reading) -> Content:
         """Speaker and words, with their marks where there are any."""
