@@ -137,6 +137,8 @@ class Referents:
             return Resolution(None)
         if (named := self._named(phrase)) is not None:
             return Resolution(named)
+        if (beside := self.scene.described.get(phrase.head)) is not None:
+            return Resolution(beside)
         description = of_phrase(marked, phrase, self.scene.same)
         if description is None:
             return Resolution(self._by_words(phrase, None))
@@ -214,10 +216,10 @@ class Referents:
             if not _may_be(anaphor, referent):
                 continue
             fit, known = _fit(anaphor, referent)
-            if fit == "contradicts":
+            place = referent.last(anaphor.token)
+            if fit == "contradicts" or (fit == "unrelated" and place is None and not scene.is_headline(anaphor.token)):
                 continue
             is_inside = referent.entity is not None and referent.entity.id in inside
-            place = referent.last(anaphor.token)
             found.append(Candidate(referent, fit, known, place, is_inside, ahead.get(referent)))
         return found
 
@@ -229,8 +231,11 @@ class Referents:
             first, after = marked.bounds[self._read_to]
             self._read_to += 1
             for k in subjects(marked, first, after):
-                if marked.mention_of(k) is None and (phrase := around(marked, k, first, after)) is not None:
-                    self.resolve(phrase)
+                if marked.mention_of(k) is not None or (phrase := around(marked, k, first, after)) is None:
+                    continue
+                found = self.resolve(phrase)
+                if found.kind == "pronoun" and found.referent is not None:
+                    self.scene.add(found.referent, k, k + 1)
 
     def _named(self, phrase: Phrase) -> Referent | None:
         """The name that the phrase is built around, not one after a preposition: « le maire de Lyon »."""

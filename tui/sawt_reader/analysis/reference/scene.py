@@ -20,6 +20,8 @@ _REACH = 40
 _PROMINENT = 3
 
 _HEADLINES = frozenset({"title", "standfirst", "heading"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer"})  # not « il faut », an expletive
+_PRONOUNS = frozenset({"il", "elle"})
 _MASCULINE, _FEMININE = frozenset({"le", "un", "du", "au"}), frozenset({"la", "une"})
 
 
@@ -91,16 +93,18 @@ class Scene:
     Attributes:
         referents: entities first, then those that are only described, as they come.
         turns: in the order in which they end.
+        described: who bears a description that stands beside the name, by the token of its noun.
     """
 
     def __init__(self, marked: Marked, entities: Iterable[model.Entity]) -> None:
         self.marked = marked
         known = list(entities)
-        self.same = same_names(known)
+        self.same = same_names(marked, known)
         self.dossiers = dossiers(marked, known)
         self.by_id = {e.id: Referent(e, e.name, e.kind, e.gender, dossier=self.dossiers.get(e.id)) for e in known}
         self.referents: list[Referent] = list(self.by_id.values())
         self.turns: list[Turn] = []
+        self.described = {d.head: self.by_id[id_] for id_, known in self.dossiers.items() for d in known.descriptions}
         self._order: list[tuple[int, Referent]] = []
         for mention in marked.mentions:
             referent = self.by_id.get(mention.entity)
@@ -191,9 +195,9 @@ def _is_subject(marked: Marked, start: int, end: int) -> bool:
 
 
 def subjects(marked: Marked, first: int, after: int) -> Sequence[int]:
-    """The tokens of the nouns with a role that are subjects outside quotation marks."""
+    """The tokens of the nouns with a role and of the pronouns that are subjects outside quotation marks."""
     return [
         k
         for k in range(first, after)
-        if marked.dep[k].startswith("nsubj") and not marked.is_quoted(k) and nouns.role(marked.words[k])
+        if marked.dep[k] in _SUBJECTS and not marked.is_quoted(k) and (marked.words[k] in _PRONOUNS or nouns.role(marked.words[k]))
     ]
