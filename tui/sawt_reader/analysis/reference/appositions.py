@@ -37,7 +37,9 @@ _ADVERBS = _list("adverbs_before_apposition")
 _BECOME = _list("become")
 _BETWEEN = _list("between_verb_and_role")
 _TENSE = {form: tense for tense in ("now", "former", "coming") for form in _list(f"be_{tense}")}
+_BEFORE_ROLES = ARTICLES | _QUALIFIERS | _BECOME | _TENSE.keys() | {",", "(", "été"}
 _LEADS = {form: noun for noun, forms in lexicons.toml("descriptions.toml")["leading"].items() for form in forms.split()}
+_NAMED_BODIES = _list("named_bodies")
 _DASHES = frozenset({"-", "–", "—"})
 _ENDS = frozenset({"qui", "que", "qu'", "dont", "où", ";", ":", ".", "?", "!", "…"})
 
@@ -63,13 +65,19 @@ class Appositions:
         self._roles = [k for k, word in enumerate(words) if stems.is_role(word)]
         self._shared: list[tuple[list[str], Apposed]] = []
 
-    def beside(self, mention: MentionSpan, *, is_person: bool) -> Apposed:
-        """All that stands before and after a mention."""
+    def beside(self, mention: MentionSpan, *, is_person: bool, gender: model.Gender | None = None) -> Apposed:
+        """All that stands before and after a mention.
+
+        Args:
+            mention: of the entity.
+            is_person: or else a body.
+            gender: the person's, which tells to whom « la secrétaire d'État auprès du ministre, X » belongs.
+        """
         found: list[Description] = []
         noted: set[Slot] = set()
         if not is_person:
             found += self._own_noun(mention)
-        found += self._before(mention, noted, is_person=is_person)
+        found += self._before(mention, noted, is_person=is_person, gender=gender)
         age = self._after(mention, found, noted, is_person=is_person)
         return Apposed(found, frozenset(noted), age)
 
@@ -105,6 +113,8 @@ class Appositions:
             return False
         if fold(word) in VAGUE and k + 1 < len(marked) and stems.is_role(marked.words[k + 1]):
             return False  # « la *jeune* militante »
+        if marked.is_finite(k) and marked.words[k - 1] not in ARTICLES:
+            return False
         if marked.pos[k] in {"AUX", "ADP", "DET", "PRON"} or (marked.pos[k] in {"ADJ", "VERB"} and not self._leads(k)):
             return False
         mention = marked.mention_of(k)
@@ -116,7 +126,7 @@ class Appositions:
         role = nouns.role(marked.words[k])
         if role is None and not stems.role_phrases(fold(marked.words[k])):
             return False
-        return marked.words[k - 1] in ARTICLES | _QUALIFIERS | {",", "("} and marked.words[k] not in _BECOME
+        return marked.words[k - 1] in _BEFORE_ROLES and marked.words[k] not in _BECOME
 
     def _coordinated(self, first: int, after: int) -> Iterator[Description]:
         """The roles of a stretch that begins with one: « avocat et ancien ministre », « maire, puis députée »."""
@@ -147,7 +157,9 @@ class Appositions:
             if found is not None:
                 yield found._replace(start=k - (k > 0 and marked.words[k - 1] in ARTICLES | {"du", "au"}))
 
-    def _before(self, mention: MentionSpan, noted: set[Slot], *, is_person: bool) -> Iterator[Description]:
+    def _before(
+        self, mention: MentionSpan, noted: set[Slot], *, is_person: bool, gender: model.Gender | None
+    ) -> Iterator[Description]:
         """The roles that lead up to a name, with or without a comma."""
         marked, end = self._marked, mention.start
         if end and marked.words[end - 1] in _CIVILITY:
@@ -167,12 +179,16 @@ class Appositions:
             return
         if marked.words[stop - 1] == "(" and (is_person or not mention.text.isupper()):
             return
-        first = self._first_role(stop, low, is_apposed=is_apposed, is_person=is_person)
+        if is_person and not is_apposed and marked.words[stop - 1] in _NAMED_BODIES:
+            return
+        first = self._first_role(stop, low, is_apposed=is_apposed, is_person=is_person, gender=gender)
         if first is None:
             return
         start = first
         while start > low and (marked.words[start - 1] in ARTICLES | _QUALIFIERS or marked.pos[start - 1] == "ADJ"):
             start -= 1
+            if marked.words[start] in ARTICLES:
+                break
         found = [d for d in self._coordinated(start, stop) if (d.kind in BODIES) != is_person]
         if found and found[0].is_plural and is_person:
             self._share(found, self._joined_after(mention))
@@ -181,7 +197,9 @@ class Appositions:
         if start - 1 > low and marked.words[start - 1] == ",":
             yield from self._opening(low, start - 1, is_person=is_person)
 
-    def _first_role(self, stop: int, low: int, *, is_apposed: bool, is_person: bool) -> int | None:
+    def _first_role(
+        self, stop: int, low: int, *, is_apposed: bool, is_person: bool, gender: model.Gender | None
+    ) -> int | None:
         """The leftmost role of the stretch before `stop` that the name may complete.
 
         Without a comma not past « du »: « l'avocat du *maire* Paul Arnal ».
@@ -194,8 +212,9 @@ class Appositions:
                 break
             if self._is_role(k):
                 role, kind = nouns.role(word), _class(word)
-                is_several = role is not None and role.number == "p" and first is not None
-                if not is_several and (kind == "person" if is_person else kind in BODIES):
+                is_other = role is not None and role.number == "p" and first is not None
+                is_other |= gender == "male" and first is not None and self._is_feminine(k)
+                if not is_other and (kind == "person" if is_person else kind in BODIES):
                     first = k
                 if first == k and not is_apposed and self._is_complement(k):
                     break
@@ -213,6 +232,10 @@ class Appositions:
                 continue
             break
         return first
+
+    def _is_feminine(self, k: int) -> bool:
+        role = nouns.role(self._marked.words[k])
+        return (role is not None and role.gender == "f") or self._marked.words[k - 1] in {"la", "une"}
 
     def _opening(self, low: int, after: int, *, is_person: bool) -> Iterator[Description]:
         """« *Membre de la coalition*, le ministre Paul Arnal »: a bare role from the start of the sentence."""
@@ -428,5 +451,5 @@ class Appositions:
 
 def _class(word: str) -> str:
     """The class of a noun for a role: a person where the lexicons do not tell."""
-    role = nouns.role(word.removeprefix("ex-").removeprefix("vice-"))
+    role = nouns.role(word.removeprefix("ex-").removeprefix("vice-").removeprefix("co-"))
     return role.kind if role is not None else stems.class_of(word) or "person"

@@ -33,7 +33,7 @@ _CHARGED = _list("charged")
 _OF_EITHER = _list("of_either_gender")
 _CIRCUMSTANCES = _list("circumstances")
 _FORMER_PREFIXES = ("ex-", "ancien-", "ancienne-")
-_PREFIXES = (*_FORMER_PREFIXES, "vice-", "néo-")
+_PREFIXES = (*_FORMER_PREFIXES, "vice-", "co-", "néo-")
 _RANKS = frozenset({"adjoint", "suppleant"})
 # Adjectives that make another office of these roles, not only a narrower description.
 _OFFICES = {
@@ -76,7 +76,7 @@ def read(marked: Marked, phrase: Phrase, same: Callable[[str], str]) -> Restrict
         return None
     mention = marked.mention_of(head)
     place = _demonym(marked, phrase, mention)
-    if place is None and mention is not None and (mention.kind == "person" or nouns.role(written) is None):
+    if place is None and mention is not None and (mention.kind == "person" or not stems.is_role(written)):
         return None
     prefix = next((p for p in _PREFIXES if written.startswith(p) and len(written) > len(p) + 2), "")
     found = Restrictions(written.removeprefix(prefix))
@@ -86,7 +86,7 @@ def read(marked: Marked, phrase: Phrase, same: Callable[[str], str]) -> Restrict
     reader = _Reader(marked, phrase, same, found)
     reader.before()
     after = reader.role()
-    kind = "demonym" if place else _kind(phrase, found)
+    kind = "demonym" if place else _kind(phrase, found, is_compound=after > head + 1)
     if kind is None:
         return None
     found.kind = kind
@@ -140,10 +140,11 @@ def _demonym(marked: Marked, phrase: Phrase, mention: MentionSpan | None) -> Slo
     return ("country" if found[1] == "country" else "place"), found[0]
 
 
-def _kind(phrase: Phrase, found: Restrictions) -> str | None:
+def _kind(phrase: Phrase, found: Restrictions, *, is_compound: bool) -> str | None:
     noun = found.noun
-    if found.stem in stems.compounds():
-        return "person"
+    if is_compound or found.stem in stems.compounds():  # « la garde des Sceaux »
+        role = nouns.role(found.stem)
+        return role.kind if role is not None else stems.class_of(found.stem) or "person"
     if noun in nouns.words("generic"):
         return "generic"
     role = nouns.role(noun)
@@ -167,19 +168,19 @@ def _is_plural(marked: Marked, phrase: Phrase, noun: str) -> bool:
 
 
 def _gender(marked: Marked, phrase: Phrase, found: Restrictions) -> Gender | None:
-    """By the noun, else the article, else the adjectives beside the noun: « ancienne ministre », « juge adjointe »."""
+    """By the article or adjective before the noun, the noun, or the adjective after it: « juge adjointe »."""
     if found.noun in _OF_EITHER:
         return None
     role = nouns.role(found.noun)
+    for k in range(phrase.start, phrase.head):
+        if marked.words[k] in _FEMININE and found.kind in {"person", "generic", "demonym"}:
+            return "female"  # « l'ancienne député »
+        if marked.words[k] in _MASCULINE and (role is None or role.gender != "f"):
+            return "male"
     if role is not None and role.gender in {"m", "f"}:
         return "female" if role.gender == "f" else "male"
     if found.kind not in {"person", "generic", "demonym"}:
         return None
-    for k in range(phrase.start, phrase.head):
-        if marked.words[k] in _FEMININE:
-            return "female"
-        if marked.words[k] in _MASCULINE:
-            return "male"
     k = phrase.head + 1
     if k < found.end and marked.pos[k] == "ADJ" and not found.is_plural:
         word = fold(marked.words[k])
@@ -295,7 +296,7 @@ class _Reader:
     def _is_circumstance(self, k: int, way: str) -> bool:
         """« au sortir du conseil », « au Parisien », « de 32 ans »: where or when, or an age."""
         marked = self._marked
-        while k + 1 < len(marked) and marked.words[k] in ARTICLES:
+        while k + 1 < len(marked) and (marked.words[k] in ARTICLES or marked.words[k] in OF):
             k += 1
         if marked.words[k] in _CIRCUMSTANCES and way == "at":
             return True
@@ -359,11 +360,13 @@ class _Reader:
             elif word not in {"élu", "élue", "élus", "élues"}:
                 self._adjective(word)
         elif marked.pos[k] in _CONTENT and fold(word) not in VAGUE:
-            self._content(word, way)
+            form = marked.tokens.forms[k]
+            for part in self._same(form).split() if form.isupper() else (form,):
+                self._content(part, way)
 
     def _adjective(self, word: str) -> None:
         key = adjective_of(word)
-        if fold(word) in VAGUE or key in VAGUE:
+        if fold(word) in VAGUE or key in VAGUE or not key[0].isalnum():
             return
         if stems.people(word) is not None:
             self._found.slots.add(place_slot(word))
@@ -382,17 +385,24 @@ class _Reader:
             slot = place_slot(mention.text)
             self._found.slots.add(slot)
             if way != "adj":
-                self._found.slots.add((way, slot[1]))
+                self._found.slots |= {(way, slot[1]), ("name", slot[1])}
         else:
             for word in full.replace("'", "' ").split():
-                if word.lower() not in OF | ARTICLES | AT and len(word) > 1:
-                    self._content(word, "of" if way == "adj" else way)
+                for part in self._same(word).replace("'", "' ").split() if word.isupper() else (word,):
+                    self._content(part, "of" if way == "adj" else way)
 
     def _content(self, word: str, way: str) -> None:
+        """A word of a complement, as written; plural nouns for people stay so: « des victimes » is not « du … »."""
         key = fold(word)
-        if len(key) > 1 and key not in _EMPTY:
-            plural = len(key) > 4 and key.endswith("s") and not key.endswith("ss")
-            self._found.slots.add((way, key[:-1] if plural else key))
+        if len(key) < 2 or key in _EMPTY or not key[0].isalnum():
+            return
+        role = nouns.role(word.lower())
+        several = role is not None and role.kind == "person" and role.number == "p"
+        if len(key) > 4 and key.endswith("s") and not key.endswith("ss") and not several:
+            key = key[:-1]
+        self._found.slots.add((way, key))
+        if word[0].isupper() and way == "of":
+            self._found.slots.add(("name", key))
 
     def _bracket(self, k: int, limit: int) -> int | None:
         """The token after a bracket that ends in the phrase, whose party or place it keeps: « (PS, Nord) »."""
