@@ -31,7 +31,8 @@ Tell = Callable[[str], Told]
          ["Le capitaine du navire de pêche Punta Verde"]),
         ("Le vice-Premier ministre et ministre de l'Intérieur Jan Hradec part.", "Jan Hradec",
          ["Le vice-Premier ministre", "ministre de l'Intérieur"]),
-        ("Membre de la coalition, le ministre Jan Hradec part.", "Jan Hradec", ["Membre de la coalition", "le ministre"]),
+        ("Membre de la coalition, le ministre Jan Hradec part.", "Jan Hradec",
+         ["Membre de la coalition", "le ministre"]),
         ("Marc Aubin, avocat et ancien ministre de la Justice, part.", "Marc Aubin",
          ["avocat", "former: ancien ministre de la Justice"]),
         ("Le numéro 3 de la Ligue, Paul Viard, part.", "Paul Viard", ["Le numéro 3 de la Ligue"]),
@@ -86,7 +87,8 @@ def test_party_place_and_age(tell: Tell) -> None:
 
 def test_of_two_bearers_the_one_whose_complement_fits(tell: Tell) -> None:
     told = tell(
-        "Le maire de Brest, Paul Viard, a protesté. Le maire de Nantes, Luc Aubin, s'est tu. On attend le maire de Nantes."
+        "Le maire de Brest, Paul Viard, a protesté. Le maire de Nantes, Luc Aubin, s'est tu. "
+        "On attend le maire de Nantes."
     )
     assert told.fit("le maire de Nantes", "Luc Aubin") == "same"
     assert told.fit("le maire de Nantes", "Paul Viard") == "contradicts"

@@ -128,7 +128,7 @@ def dossiers(marked: Marked, entities: Iterable[model.Entity]) -> dict[str, Doss
     for entity in listed:
         for role in entity.roles:
             found[entity.id].add(Apposed(list(reader.listed(role, entity.mentions))))
-    for ids, apposed in reader.shared():
+    for ids, apposed in reader.shared:
         for id_ in ids:
             if id_ in found:
                 found[id_].add(apposed)

@@ -9,7 +9,7 @@ from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked, MentionSpan
 from sawt_reader.analysis.grammar.phrases import Phrase
-from sawt_reader.analysis.reference import stems
+from sawt_reader.analysis.reference import nature, stems
 from sawt_reader.analysis.reference.stems import adjective_of, fold
 from sawt_reader.reading.model import Gender
 
@@ -28,9 +28,7 @@ FORMER = _list("former")
 COMING = _list("coming")
 VAGUE = frozenset(fold(word) for word in _list("vague"))
 _DEFINITE = _list("definite")
-_MASCULINE, _FEMININE, _PLURAL = _list("masculine"), _list("feminine"), _list("plural")
 _CHARGED = _list("charged")
-_OF_EITHER = _list("of_either_gender")
 _CIRCUMSTANCES = _list("circumstances")
 _FORMER_PREFIXES = ("ex-", "ancien-", "ancienne-")
 _PREFIXES = (*_FORMER_PREFIXES, "vice-", "co-", "néo-")
@@ -75,7 +73,7 @@ def read(marked: Marked, phrase: Phrase, same: Callable[[str], str]) -> Restrict
     if written in nouns.words("civility"):
         return None
     mention = marked.mention_of(head)
-    place = _demonym(marked, phrase, mention)
+    place = nature.demonym(marked, phrase, mention)
     if place is None and mention is not None and (mention.kind == "person" or not stems.is_role(written)):
         return None
     prefix = next((p for p in _PREFIXES if written.startswith(p) and len(written) > len(p) + 2), "")
@@ -86,7 +84,11 @@ def read(marked: Marked, phrase: Phrase, same: Callable[[str], str]) -> Restrict
     reader = _Reader(marked, phrase, same, found)
     reader.before()
     after = reader.role()
-    kind = "demonym" if place else _kind(phrase, found, is_compound=after > head + 1)
+    kind = (
+        "demonym"
+        if place
+        else nature.class_of(phrase, found.noun, found.stem, is_compound=after > head + 1, is_bare=not found.slots)
+    )
     if kind is None:
         return None
     found.kind = kind
@@ -99,8 +101,8 @@ def read(marked: Marked, phrase: Phrase, same: Callable[[str], str]) -> Restrict
             found.slots.remove(slot)
             found.slots.add(("rank", slot[1]))
     found.is_definite = marked.words[phrase.start] in _DEFINITE
-    found.is_plural = _is_plural(marked, phrase, found.noun)
-    found.gender = _gender(marked, phrase, found)
+    found.is_plural = nature.is_plural(marked, phrase, found.noun)
+    found.gender = nature.gender(marked, phrase, found.noun, kind, end=found.end)
     return found
 
 
@@ -126,69 +128,6 @@ def tags(marked: Marked, first: int, after: int) -> set[Slot]:
         if mention.kind == "place" and not stems.party(mention.text):
             found.add(place_slot(mention.text))
     return found
-
-
-def _demonym(marked: Marked, phrase: Phrase, mention: MentionSpan | None) -> Slot | None:
-    """« le Normand », « la Russe »: a demonym with a capital after an article, not the place or a paper."""
-    head = phrase.head
-    if head == phrase.start or not marked.is_capital(head) or (mention is not None and mention.kind != "person"):
-        return None
-    word = marked.words[head]
-    found = stems.people(word)
-    if found is None or fold(word) == found[0] or nouns.role(word) is not None:
-        return None
-    return ("country" if found[1] == "country" else "place"), found[0]
-
-
-def _kind(phrase: Phrase, found: Restrictions, *, is_compound: bool) -> str | None:
-    noun = found.noun
-    if is_compound or found.stem in stems.compounds():  # « la garde des Sceaux »
-        role = nouns.role(found.stem)
-        return role.kind if role is not None else stems.class_of(found.stem) or "person"
-    if noun in nouns.words("generic"):
-        return "generic"
-    role = nouns.role(noun)
-    if noun in nouns.words("body") and role is not None and not found.slots and phrase.end - phrase.start <= 2:
-        return "body"
-    if role is not None:
-        return role.kind
-    return stems.class_of(noun)
-
-
-def _is_plural(marked: Marked, phrase: Phrase, noun: str) -> bool:
-    first = marked.words[phrase.start]
-    if phrase.start < phrase.head and (first in _MASCULINE or first in _FEMININE or first == "l'"):
-        return False
-    if phrase.start < phrase.head and first in _PLURAL:
-        return True
-    role = nouns.role(noun)
-    if role is not None or noun == "bras":
-        return role is not None and role.number == "p"
-    return noun.endswith("s") and stems.stem_of(noun) != noun
-
-
-def _gender(marked: Marked, phrase: Phrase, found: Restrictions) -> Gender | None:
-    """By the article or adjective before the noun, the noun, or the adjective after it: « juge adjointe »."""
-    if found.noun in _OF_EITHER:
-        return None
-    role = nouns.role(found.noun)
-    for k in range(phrase.start, phrase.head):
-        if marked.words[k] in _FEMININE and found.kind in {"person", "generic", "demonym"}:
-            return "female"  # « l'ancienne député »
-        if marked.words[k] in _MASCULINE and (role is None or role.gender != "f"):
-            return "male"
-    if role is not None and role.gender in {"m", "f"}:
-        return "female" if role.gender == "f" else "male"
-    if found.kind not in {"person", "generic", "demonym"}:
-        return None
-    k = phrase.head + 1
-    if k < found.end and marked.pos[k] == "ADJ" and not found.is_plural:
-        word = fold(marked.words[k])
-        if word.endswith("e") and adjective_of(word) != word:
-            return "female"
-        if word.endswith(("al", "el", "ien", "ais", "ois", "if", "ant", "ent")):
-            return "male"
-    return None
 
 
 class _Reader:
