@@ -41,6 +41,8 @@ Tell = Callable[[str], Told]
         ("La jeune militante Léa Brun crie.", "Léa Brun", ["La jeune militante"]),
         ("Les avocats Paul Viard et Marc Aubin ont parlé.", "Marc Aubin", ["Les avocats"]),
         ("Paul Viard et Marc Aubin, avocats de la famille, ont parlé.", "Paul Viard", ["avocats de la famille"]),
+        ("L'avocat de Luc Morin, Me Anne Roux, est là.", "Anne Roux", ["L'avocat de Luc Morin"]),
+        ("Le directeur commercial du groupe Yves Mauger est là.", "Yves Mauger", ["Le directeur commercial du groupe"]),
         ("Le cabinet Catéis a parlé.", "Catéis", ["Le cabinet"]),
         ("Le quotidien régional Le Phare paraît.", "Le Phare", ["Le quotidien régional"]),
     ],

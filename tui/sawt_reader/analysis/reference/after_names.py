@@ -101,7 +101,9 @@ class AfterNames:
         end = found[-1].end
         following = marked.mention_of(end) if end < limit else None
         if following is not None and following.kind == "person":
-            found.pop()  # « Ivan Morel, la ministre Awa Diallo »
+            inner = range(found[-1].head + 1, end)
+            if not any(self._roles.is_role(k) for k in inner):  # « bras droit du *ministre* Jan Hradec »
+                found.pop()  # « Ivan Morel, la ministre Awa Diallo »
         elif marked.words[start] in {"le", "la", "l'", "les"} and not self.is_closed(mention, end, limit):
             return []
         return [description for description in found if (description.kind in BODIES) != is_person]

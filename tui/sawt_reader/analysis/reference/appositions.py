@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -64,8 +64,14 @@ class Appositions:
                 found += [description for description in descriptions if not description.is_plural]
         return Apposed(found, frozenset(noted), age)
 
-    def listed(self, role: str, mentions: Sequence[model.Mention]) -> Iterator[Description]:
-        """A role as the entity's stage found it, read again beside one of the mentions."""
+    def listed(self, role: str, mentions: Sequence[model.Mention], heads: Set[int]) -> Iterator[Description]:
+        """A role as the entity's stage found it, read again beside one of the mentions.
+
+        Args:
+            role: as written.
+            mentions: of the entity.
+            heads: the tokens of the descriptions that are known; their stretches are not read again.
+        """
         marked = self._marked
         for mention in mentions:
             before = marked.text.rfind(role, max(0, mention.start - _ROLE_TEXT), mention.start)
@@ -73,6 +79,8 @@ class Appositions:
             at = before if behind < 0 or (before >= 0 and mention.start - before < behind - mention.start) else behind
             if at >= 0:
                 tokens = marked.tokens.between(at, at + len(role))
+                if not heads.isdisjoint(range(tokens.start, tokens.stop)):
+                    return
                 name = marked.mention_of(marked.tokens.at(mention.start))
                 found = list(self._roles.coordinated(tokens.start, tokens.stop))
                 if name is not None and found and self._is_of(name, found[-1].end, tokens.start):

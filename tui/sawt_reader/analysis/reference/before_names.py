@@ -17,6 +17,7 @@ from sawt_reader.reading.model import Gender
 _LONGEST = 20
 _LINKS = listed("links")
 NAMED_BODIES = listed("named_bodies")
+_MANAGED_BODIES = listed("managed_bodies")
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"})
 
 
@@ -83,7 +84,8 @@ class BeforeNames:
             return True
         if word == "(":
             return is_person or not mention.text.isupper()
-        return is_person and word in NAMED_BODIES
+        is_full = mention.end > mention.start + 1
+        return is_person and word in NAMED_BODIES and not (is_full and word in _MANAGED_BODIES)
 
     def _first_role(
         self, stop: int, low: int, *, is_apposed: bool, is_person: bool, gender: Gender | None
@@ -97,6 +99,8 @@ class BeforeNames:
             word = marked.words[k]
             inner = marked.mention_of(k)
             if inner is not None and inner.kind == "person":
+                if is_apposed and inner.start > low and marked.words[inner.start - 1] in OF:
+                    continue  # « l'avocate de *Luc Morin*, Anne Roux »
                 break
             if self._roles.is_role(k):
                 role, kind = nouns.role(word), class_of(word)

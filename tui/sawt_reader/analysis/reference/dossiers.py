@@ -127,7 +127,8 @@ def dossiers(marked: Marked, entities: Iterable[model.Entity]) -> dict[str, Doss
             dossier.add(reader.beside(mention, is_person=dossier.kind == "person", gender=dossier.gender))
     for entity in listed:
         for role in entity.roles:
-            found[entity.id].add(Apposed(list(reader.listed(role, entity.mentions))))
+            heads = {description.head for description in found[entity.id].descriptions}
+            found[entity.id].add(Apposed(list(reader.listed(role, entity.mentions, heads))))
     for ids, apposed in reader.shared:
         for id_ in ids:
             if id_ in found:
