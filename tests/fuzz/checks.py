@@ -68,6 +68,8 @@ def check_reading(reading: Reading) -> None:
     for quote in reading.quotes:
         assert quote.parent is None or quote.parent in quotes - {quote.id}
         assert 0 <= quote.confidence <= 1
+        assert quote.speaker_confidence is None or (quote.speakers and 0 <= quote.speaker_confidence <= 1)
+        assert all(s.span is None or 0 <= s.span.start < s.span.end <= len(text) for s in quote.basis)
     for claim in reading.claims:
         assert claim.quote is None or claim.quote in quotes
         assert set(claim.opposites) <= claims - {claim.id}

@@ -10,6 +10,7 @@ import functools
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import Phrase
 from sawt_reader.analysis.reference import stems
@@ -21,12 +22,14 @@ Fit = Literal["same", "wider", "fits", "unrelated", "contradicts"]
 
 PERSONS = frozenset({"person", "generic", "demonym"})
 BODIES = frozenset({"organisation", "group", "medium", "body"})
-# Complements that repeat what every bearer of the role has: « le maire de la *ville* ».
-_WEAK = frozenset("ville commune pays region departement entreprise societe groupe club etablissement".split())
+# Complements that say only of what kind a place or body is: « le maire de la *ville* », « du *premier syndicat* ».
+_KINDS_OF_BODIES = lexicons.words("descriptions.toml", "kinds_of_bodies")
+_KINDS_OF_TOWNS = lexicons.words("descriptions.toml", "kinds_of_towns")
 # The lawyer of one side is named by any word for that side.
 _SIDES = {
-    **dict.fromkeys("prevenu accuse suspect mis cause examen defense".split(), "defence"),
-    **dict.fromkeys("victime partie civile plaignant".split(), "victims"),
+    **dict.fromkeys("prevenu prevenue accuse accusee suspect suspecte mis cause examen defense".split(), "defence"),
+    **dict.fromkeys("prevenus accuses suspects".split(), "defence"),
+    **dict.fromkeys("victime victimes partie civile plaignant plaignante plaignants plaignantes".split(), "victims"),
 }
 
 
@@ -44,7 +47,8 @@ class Description(NamedTuple):
         is_former, is_coming: « ancien », « ex- », « jusqu'en 2012 »; « futur », « désigné ».
         modifiers: folded restrictive adjectives, demonyms of countries as the country: "general", "russie", "vice".
         complements: folded content words of complements and brackets: "justice", "lyon", "les republicains".
-        slots: the same words by how they restrict (adj, rank, place, country, party, of, at).
+        slots: the same words by how they restrict (adj, rank, place, country, party, of, at); "name" marks the proper
+            names among those of « de … ».
     """
 
     head: int
@@ -135,7 +139,7 @@ def compare(said: Description, known: Description) -> Fit:
         return _same_office(_ways(said.slots), _ways(known.slots), said, known)
     if not all(_agree(_way(said, way), _way(known, way)) for way in ("place", "country", "party")):
         return "contradicts"
-    return "wider" if step == "wider" else "fits"
+    return "wider" if step == "wider" and _told(said.slots) <= _told(known.slots) else "fits"
 
 
 def _step(said: Description, known: Description) -> Literal["equal", "wider", "narrower"] | None:
@@ -194,13 +198,34 @@ def _same_office(
     if not all(_agree(said.get(way, none), known.get(way, none)) for way in ("adj", "place", "country", "party", "at")):
         return "contradicts"
     of_said, of_known = said.get("of", none), known.get("of", none)
-    if not _agree(of_said - _WEAK, of_known - _WEAK):
-        sides = {_SIDES.get(word) for word in of_said | of_known}
-        return "fits" if len(sides) == 1 and None not in sides else "contradicts"
-    if one.slots - other.slots - {("of", word) for word in _WEAK}:
+    if not _agree(of_said, of_known):
+        return "fits" if _only_kinds(said, known) or _same_side(of_said, of_known) else "contradicts"
+    if _told(one.slots) - _told(other.slots):
         return "fits"
     restricted = any(way != "rank" for way in said)
-    return "same" if restricted or one.slots == other.slots else "wider"
+    return "same" if restricted or _told(one.slots) == _told(other.slots) else "wider"
+
+
+@functools.lru_cache(maxsize=4096)
+def _told(slots: frozenset[Slot]) -> frozenset[Slot]:
+    """All slots but the marks of proper names, which are there twice."""
+    return frozenset(slot for slot in slots if slot[0] != "name")
+
+
+def _only_kinds(said: dict[str, frozenset[str]], known: dict[str, frozenset[str]]) -> bool:
+    """Does one side say only of what kind the body is that the other names? « de la capitale », « de Paris »."""
+    none: frozenset[str] = frozenset()
+    if said.get("of", none) & _KINDS_OF_TOWNS and known.get("of", none) & _KINDS_OF_TOWNS:
+        return True
+    return any(
+        "name" not in one and "name" in other and one.get("of", none) & _KINDS_OF_BODIES
+        for one, other in ((said, known), (known, said))
+    )
+
+
+def _same_side(said: frozenset[str], known: frozenset[str]) -> bool:
+    sides = {_SIDES.get(word) for word in said | known}
+    return len(sides) == 1 and None not in sides
 
 
 def _agree(said: frozenset[str], known: frozenset[str]) -> bool:

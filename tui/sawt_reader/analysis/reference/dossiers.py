@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from sawt_reader.analysis.grammar import nouns
-from sawt_reader.analysis.grammar.marked import Marked, MentionSpan
+from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.reference.appositions import Apposed, Appositions
 from sawt_reader.analysis.reference.descriptions import BODIES, PERSONS, Description, Fit, compare
 from sawt_reader.analysis.reference.restrictions import Slot
@@ -15,6 +15,7 @@ from sawt_reader.reading import model
 
 _RANKING: tuple[Fit, ...] = ("same", "wider", "contradicts", "fits", "unrelated")
 _RANK = {fit: rank for rank, fit in enumerate(_RANKING)}
+_LONGEST_EXPANSION = 14  # tokens
 _PLACES = frozenset({"place", "country"})
 
 
@@ -123,11 +124,12 @@ def dossiers(marked: Marked, entities: Iterable[model.Entity]) -> dict[str, Doss
     found = {entity.id: Dossier(entity.id, entity.kind, entity.gender, entity.aliases) for entity in listed}
     for mention in marked.mentions:
         if (dossier := found.get(mention.entity)) is not None:
-            dossier.add(reader.beside(mention, is_person=dossier.kind == "person"))
+            dossier.add(reader.beside(mention, is_person=dossier.kind == "person", gender=dossier.gender))
     for entity in listed:
         for role in entity.roles:
-            found[entity.id].add(Apposed(list(reader.listed(role, entity.mentions))))
-    for ids, apposed in reader.shared():
+            heads = {description.head for description in found[entity.id].descriptions}
+            found[entity.id].add(Apposed(list(reader.listed(role, entity.mentions, heads))))
+    for ids, apposed in reader.shared:
         for id_ in ids:
             if id_ in found:
                 found[id_].add(apposed)
@@ -139,15 +141,22 @@ def dossiers(marked: Marked, entities: Iterable[model.Entity]) -> dict[str, Doss
 def same_names(marked: Marked, entities: Iterable[model.Entity]) -> Callable[[str], str]:
     """Gives the fullest name of whoever bears a name: « LR » -> « Les Républicains »; others as they are."""
     full = {fold(alias): entity.name for entity in entities for alias in (entity.name, *entity.aliases)}
-    for first, second in zip(marked.mentions, marked.mentions[1:], strict=False):
-        if second.start == first.end + 1 and marked.words[first.end] == "(" and _is_acronym(second, first):
-            full[fold(second.text)] = full.get(fold(first.text), first.text)
+    for k, form in enumerate(marked.tokens.forms):
+        if form.isupper() and k > 2 and len(form) > 1 and marked.words[k - 1] == "(" and fold(form) not in full:
+            start = _expansion(marked, k - 1, fold(form))
+            if start is not None:
+                full[fold(form)] = marked.tokens.as_written(start, k - 1)
     return lambda name: full.get(fold(name), name)
 
 
-def _is_acronym(short: MentionSpan, long: MentionSpan) -> bool:
-    """Are its letters the initials of the words, in order? « Office de la mer (OM) »."""
-    if not short.text.isupper() or len(short.text) < 2 or " " not in long.text:
-        return False
-    initials = iter(word[0] for word in fold(long.text).replace("'", " ").replace("-", " ").split() if word)
-    return all(letter in initials for letter in fold(short.text))
+def _expansion(marked: Marked, after: int, acronym: str) -> int | None:
+    """The token where the words begin of which an acronym in brackets has the initials: « Office de la mer (OM) »."""
+    k, left = after, list(acronym)
+    while left and k > 0 and after - k < _LONGEST_EXPANSION:
+        k -= 1
+        word = fold(marked.words[k])
+        if word[0] == left[-1] and len(word) > 2:
+            left.pop()
+        elif len(word) > 4 or not word[0].isalpha():
+            return None
+    return None if left else k

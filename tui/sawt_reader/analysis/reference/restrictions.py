@@ -9,7 +9,7 @@ from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked, MentionSpan
 from sawt_reader.analysis.grammar.phrases import Phrase
-from sawt_reader.analysis.reference import stems
+from sawt_reader.analysis.reference import nature, stems
 from sawt_reader.analysis.reference.stems import adjective_of, fold
 from sawt_reader.reading.model import Gender
 
@@ -28,12 +28,10 @@ FORMER = _list("former")
 COMING = _list("coming")
 VAGUE = frozenset(fold(word) for word in _list("vague"))
 _DEFINITE = _list("definite")
-_MASCULINE, _FEMININE, _PLURAL = _list("masculine"), _list("feminine"), _list("plural")
 _CHARGED = _list("charged")
-_OF_EITHER = _list("of_either_gender")
 _CIRCUMSTANCES = _list("circumstances")
 _FORMER_PREFIXES = ("ex-", "ancien-", "ancienne-")
-_PREFIXES = (*_FORMER_PREFIXES, "vice-", "néo-")
+_PREFIXES = (*_FORMER_PREFIXES, "vice-", "co-", "néo-")
 _RANKS = frozenset({"adjoint", "suppleant"})
 # Adjectives that make another office of these roles, not only a narrower description.
 _OFFICES = {
@@ -75,8 +73,8 @@ def read(marked: Marked, phrase: Phrase, same: Callable[[str], str]) -> Restrict
     if written in nouns.words("civility"):
         return None
     mention = marked.mention_of(head)
-    place = _demonym(marked, phrase, mention)
-    if place is None and mention is not None and (mention.kind == "person" or nouns.role(written) is None):
+    place = nature.demonym(marked, phrase, mention)
+    if place is None and mention is not None and (mention.kind == "person" or not stems.is_role(written)):
         return None
     prefix = next((p for p in _PREFIXES if written.startswith(p) and len(written) > len(p) + 2), "")
     found = Restrictions(written.removeprefix(prefix))
@@ -86,7 +84,11 @@ def read(marked: Marked, phrase: Phrase, same: Callable[[str], str]) -> Restrict
     reader = _Reader(marked, phrase, same, found)
     reader.before()
     after = reader.role()
-    kind = "demonym" if place else _kind(phrase, found)
+    kind = (
+        "demonym"
+        if place
+        else nature.class_of(phrase, found.noun, found.stem, is_compound=after > head + 1, is_bare=not found.slots)
+    )
     if kind is None:
         return None
     found.kind = kind
@@ -99,8 +101,8 @@ def read(marked: Marked, phrase: Phrase, same: Callable[[str], str]) -> Restrict
             found.slots.remove(slot)
             found.slots.add(("rank", slot[1]))
     found.is_definite = marked.words[phrase.start] in _DEFINITE
-    found.is_plural = _is_plural(marked, phrase, found.noun)
-    found.gender = _gender(marked, phrase, found)
+    found.is_plural = nature.is_plural(marked, phrase, found.noun)
+    found.gender = nature.gender(marked, phrase, found.noun, kind, end=found.end)
     return found
 
 
@@ -126,68 +128,6 @@ def tags(marked: Marked, first: int, after: int) -> set[Slot]:
         if mention.kind == "place" and not stems.party(mention.text):
             found.add(place_slot(mention.text))
     return found
-
-
-def _demonym(marked: Marked, phrase: Phrase, mention: MentionSpan | None) -> Slot | None:
-    """« le Normand », « la Russe »: a demonym with a capital after an article, not the place or a paper."""
-    head = phrase.head
-    if head == phrase.start or not marked.is_capital(head) or (mention is not None and mention.kind != "person"):
-        return None
-    word = marked.words[head]
-    found = stems.people(word)
-    if found is None or fold(word) == found[0] or nouns.role(word) is not None:
-        return None
-    return ("country" if found[1] == "country" else "place"), found[0]
-
-
-def _kind(phrase: Phrase, found: Restrictions) -> str | None:
-    noun = found.noun
-    if found.stem in stems.compounds():
-        return "person"
-    if noun in nouns.words("generic"):
-        return "generic"
-    role = nouns.role(noun)
-    if noun in nouns.words("body") and role is not None and not found.slots and phrase.end - phrase.start <= 2:
-        return "body"
-    if role is not None:
-        return role.kind
-    return stems.class_of(noun)
-
-
-def _is_plural(marked: Marked, phrase: Phrase, noun: str) -> bool:
-    first = marked.words[phrase.start]
-    if phrase.start < phrase.head and (first in _MASCULINE or first in _FEMININE or first == "l'"):
-        return False
-    if phrase.start < phrase.head and first in _PLURAL:
-        return True
-    role = nouns.role(noun)
-    if role is not None or noun == "bras":
-        return role is not None and role.number == "p"
-    return noun.endswith("s") and stems.stem_of(noun) != noun
-
-
-def _gender(marked: Marked, phrase: Phrase, found: Restrictions) -> Gender | None:
-    """By the noun, else the article, else the adjectives beside the noun: « ancienne ministre », « juge adjointe »."""
-    if found.noun in _OF_EITHER:
-        return None
-    role = nouns.role(found.noun)
-    if role is not None and role.gender in {"m", "f"}:
-        return "female" if role.gender == "f" else "male"
-    if found.kind not in {"person", "generic", "demonym"}:
-        return None
-    for k in range(phrase.start, phrase.head):
-        if marked.words[k] in _FEMININE:
-            return "female"
-        if marked.words[k] in _MASCULINE:
-            return "male"
-    k = phrase.head + 1
-    if k < found.end and marked.pos[k] == "ADJ" and not found.is_plural:
-        word = fold(marked.words[k])
-        if word.endswith("e") and adjective_of(word) != word:
-            return "female"
-        if word.endswith(("al", "el", "ien", "ais", "ois", "if", "ant", "ent")):
-            return "male"
-    return None
 
 
 class _Reader:
@@ -295,7 +235,7 @@ class _Reader:
     def _is_circumstance(self, k: int, way: str) -> bool:
         """« au sortir du conseil », « au Parisien », « de 32 ans »: where or when, or an age."""
         marked = self._marked
-        while k + 1 < len(marked) and marked.words[k] in ARTICLES:
+        while k + 1 < len(marked) and (marked.words[k] in ARTICLES or marked.words[k] in OF):
             k += 1
         if marked.words[k] in _CIRCUMSTANCES and way == "at":
             return True
@@ -359,11 +299,13 @@ class _Reader:
             elif word not in {"élu", "élue", "élus", "élues"}:
                 self._adjective(word)
         elif marked.pos[k] in _CONTENT and fold(word) not in VAGUE:
-            self._content(word, way)
+            form = marked.tokens.forms[k]
+            for part in self._same(form).split() if form.isupper() else (form,):
+                self._content(part, way)
 
     def _adjective(self, word: str) -> None:
         key = adjective_of(word)
-        if fold(word) in VAGUE or key in VAGUE:
+        if fold(word) in VAGUE or key in VAGUE or not key[0].isalnum():
             return
         if stems.people(word) is not None:
             self._found.slots.add(place_slot(word))
@@ -382,17 +324,24 @@ class _Reader:
             slot = place_slot(mention.text)
             self._found.slots.add(slot)
             if way != "adj":
-                self._found.slots.add((way, slot[1]))
+                self._found.slots |= {(way, slot[1]), ("name", slot[1])}
         else:
             for word in full.replace("'", "' ").split():
-                if word.lower() not in OF | ARTICLES | AT and len(word) > 1:
-                    self._content(word, "of" if way == "adj" else way)
+                for part in self._same(word).replace("'", "' ").split() if word.isupper() else (word,):
+                    self._content(part, "of" if way == "adj" else way)
 
     def _content(self, word: str, way: str) -> None:
+        """A word of a complement, as written; plural nouns for people stay so: « des victimes » is not « du … »."""
         key = fold(word)
-        if len(key) > 1 and key not in _EMPTY:
-            plural = len(key) > 4 and key.endswith("s") and not key.endswith("ss")
-            self._found.slots.add((way, key[:-1] if plural else key))
+        if len(key) < 2 or key in _EMPTY or not key[0].isalnum():
+            return
+        role = nouns.role(word.lower())
+        several = role is not None and role.kind == "person" and role.number == "p"
+        if len(key) > 4 and key.endswith("s") and not key.endswith("ss") and not several:
+            key = key[:-1]
+        self._found.slots.add((way, key))
+        if word[0].isupper() and way == "of":
+            self._found.slots.add(("name", key))
 
     def _bracket(self, k: int, limit: int) -> int | None:
         """The token after a bracket that ends in the phrase, whose party or place it keeps: « (PS, Nord) »."""

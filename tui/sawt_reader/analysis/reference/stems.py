@@ -102,6 +102,12 @@ def wider(stem: str, words: frozenset[str] = frozenset()) -> frozenset[str]:
     return _wider(stem, words if stem in _conditional() else frozenset())
 
 
+@functools.cache
+def fields(stem: str) -> frozenset[str]:
+    """The fields of the ladder where a stem stands: « porte-parole » -> politics, state."""
+    return frozenset(name for name, field in _steps().items() if stem in _in_field(field))
+
+
 def role_phrases(first: str) -> tuple[RolePhrase, ...]:
     """The phrases that begin with a folded word, the longest first."""
     return _phrases().get(first, ())
@@ -116,7 +122,7 @@ def class_of(noun: str) -> str | None:
 @functools.lru_cache(maxsize=20_000)
 def is_role(word: str) -> bool:
     """Can a word in lower case be the noun of a role, or begin one (« garde du corps »)?"""
-    bare = word.removeprefix("ex-").removeprefix("vice-")
+    bare = word.removeprefix("ex-").removeprefix("vice-").removeprefix("co-")
     return nouns.role(bare) is not None or class_of(bare) is not None or fold(bare) in _compound_beginnings()
 
 
@@ -257,9 +263,9 @@ def _bare_forms(word: str) -> list[str]:
 @functools.cache
 def _parties() -> dict[str, str]:
     found: dict[str, str] = {}
-    for key, words in lexicons.tsv("parties.tsv"):
-        for word in (key, *words.split()):
-            found.setdefault(word, key)
+    for key, words, *names in lexicons.tsv("parties.tsv"):
+        for name in (key, *words.split(), *(names[0].split(",") if names else ())):
+            found.setdefault(name, key)
     return found
 
 
