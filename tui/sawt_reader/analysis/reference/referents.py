@@ -97,8 +97,16 @@ class Referents:
                 self.spoke([speaker], quote.spans[0].start, quote.spans[-1].end, None)
 
     def source(self, phrase: Phrase, words: tuple[int, int] | None = None) -> model.Source:
-        """A phrase with the entity it refers to and its fullest name, if known."""
-        return self.as_source(self.resolve(phrase, words).referent, self._span(phrase))
+        """A phrase with the entity it refers to and its fullest name, if known.
+
+        Somebody who is only described is called as the phrase says, unless that is but the beginning of more.
+        """
+        found = self.resolve(phrase, words).referent
+        if found is not None and found.description is not None and phrase.end - phrase.start > 1:
+            own = self._own_words(phrase)
+            if not found.name.lower().startswith(own.lower()):
+                return model.Source(self._span(phrase), None, own)
+        return self.as_source(found, self._span(phrase))
 
     def as_source(self, referent: Referent | None, span: model.Span | None) -> model.Source:
         """A referent as the contract has it."""
@@ -205,7 +213,7 @@ class Referents:
         if anaphor.words is not None:
             tokens = self._tokens(anaphor.words)
             said = marked.mentions_between(tokens.start, tokens.stop)
-            inside = frozenset(m.entity for m in said if anaphor.kind == "floating" or marked.is_quoted(m.start))
+            inside = frozenset(m.entity for m in said)
         found = []
         named = scene.near(anaphor.token)
         ahead = scene.ahead(self._tokens(anaphor.words).stop - 1) if anaphor.kind == "floating" and anaphor.words else {}
@@ -257,15 +265,18 @@ class Referents:
 
     def _by_words(self, phrase: Phrase, description: Description | None) -> Referent:
         """The words themselves, without their determiner: « porte-parole de la police »."""
-        start = phrase.start
-        if self._marked.words[start] in _ARTICLES and phrase.end - start > 1:
-            start += 1
-        name = self._marked.tokens.as_written(start, phrase.end)
+        name = self._own_words(phrase)
         if description is None:
             return Referent(None, name, source_class(self._marked, phrase) or "other")
         found = self.scene.describe(description, name)
         self.scene.add(found, phrase.start, phrase.end)
         return found
+
+    def _own_words(self, phrase: Phrase) -> str:
+        start = phrase.start
+        if self._marked.words[start] in _ARTICLES and phrase.end - start > 1:
+            start += 1
+        return self._marked.tokens.as_written(start, phrase.end)
 
     def _plural(self, phrase: Phrase) -> Resolution:
         """« ils »: those who spoke last in the paragraph or the one before, if they were several."""

@@ -187,6 +187,10 @@ def _of_turns(scene: Scene, anaphor: Anaphor, referent: Referent, turn: Turn | N
     signs["spoke last " + ("same sentence", "sentence before")[distance] if 0 <= distance < 2 else "spoke last"] = 1.0
     here = marked.block_at(_start(scene, anaphor))
     apart = here - marked.block_at(turn.end - 1)
+    if referent.entity is None:
+        signs["unnamed spoke last"] = 1.0
+    elif referent.kind != "person":
+        signs["organisation spoke last"] = 1.0
     where = "same paragraph" if apart == 0 else "paragraph before" if apart == 1 else "farther"
     signs[f"spoke last {where}"] = 1.0
     if not marked.text[turn.end : _start(scene, anaphor)].strip(" \n.,;"):
