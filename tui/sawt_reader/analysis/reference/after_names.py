@@ -167,7 +167,8 @@ class AfterNames:
                 for description in self._roles.coordinated(j, stop):
                     if description.kind == "person" and not description.is_plural:
                         yield description._replace(
-                            is_former=description.is_former or (tense == "former" and not becomes),
+                            is_former=description.is_former
+                            or (tense == "former" and not becomes and not description.stem.startswith("mis-")),
                             is_coming=description.is_coming or tense == "coming",
                         )
                 return
