@@ -70,6 +70,8 @@ def test_another_office_place_time_gender_or_number_contradicts(tell: Tell, text
         ("Le procureur de Nice, Alain Mercier, a parlé.", "Alain Mercier", "le procureur de la République", "wider"),
         ("Le ministre de l'Économie, Luc Morin, a parlé.", "Luc Morin", "le locataire de Bercy", "same"),
         ("Le président du groupe LR au Sénat, Luc Morin, est là.", "Luc Morin", "le patron des sénateurs", "same"),
+        ("Le ministre des Affaires étrangères, Luc Morin, a parlé.", "Luc Morin", "le chef de la diplomatie", "same"),
+        ("Le maire de Paris, Luc Morin, a parlé.", "Luc Morin", "l'élu parisien", "wider"),
         ("Le pompier Luc Morin est là.", "Luc Morin", "le soldat du feu", "same"),
         ("Le Premier ministre Luc Morin est là.", "Luc Morin", "le chef du gouvernement", "same"),
         ("La ministre de la Justice, Claire Petit, a parlé.", "Claire Petit", "la garde des Sceaux", "same"),

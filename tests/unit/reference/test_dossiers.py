@@ -55,6 +55,7 @@ def test_descriptions_are_found(tell: Tell, text: str, name: str, said: list[str
     ("text", "name"),
     [
         ("Selon Paul Viard, le maire a menti.", "Paul Viard"),
+        ("Critiqué par Paul Viard, le maire s'est tu.", "Paul Viard"),
         ("Paul Viard, le maire et la préfète ont parlé.", "Paul Viard"),
         ("Un proche du maire a vu Paul Viard.", "Paul Viard"),
         ("L'avocate de Paul Viard a parlé.", "Paul Viard"),

@@ -8,8 +8,8 @@ from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import MentionSpan
 from sawt_reader.analysis.reference.descriptions import BODIES, Description
-from sawt_reader.analysis.reference.restrictions import ARTICLES, OF, Slot, tags
-from sawt_reader.analysis.reference.role_nouns import ADVERBS, BECOME, BETWEEN, CIVILITY, TENSE, RoleNouns
+from sawt_reader.analysis.reference.restrictions import OF, Slot, tags
+from sawt_reader.analysis.reference.role_nouns import ADVERBS, BECOME, BETWEEN, TENSE, RoleNouns
 from sawt_reader.analysis.reference.stems import fold
 
 # Tokens of an apposition, and of the object of « qui dirige ».
@@ -113,14 +113,11 @@ class AfterNames:
 
         Not « Paul Arnal, le maire *et* la préfète », « selon Paul Arnal, le maire *a* menti ».
         """
-        marked, before = self._marked, mention.start - 1
+        marked = self._marked
         if end >= limit or marked.pos[end] == "PUNCT":
             return True
-        if marked.words[end] == "et":
-            return False
-        while before > 0 and (marked.words[before] in ARTICLES or marked.words[before] in CIVILITY):
-            before -= 1
-        return before < 0 or marked.pos[before] != "ADP"
+        is_subject = any(marked.dep[k].startswith("nsubj") for k in range(mention.start, mention.end))
+        return is_subject and marked.words[end] != "et"
 
     def _leading(self, qui: int, limit: int) -> Iterator[Description]:
         """« qui dirige le port » as the role « dirigeant du port »; « qui est ministre »."""
@@ -170,7 +167,8 @@ class AfterNames:
                 for description in self._roles.coordinated(j, stop):
                     if description.kind == "person" and not description.is_plural:
                         yield description._replace(
-                            is_former=description.is_former or (tense == "former" and not becomes),
+                            is_former=description.is_former
+                            or (tense == "former" and not becomes and not description.stem.startswith("mis-")),
                             is_coming=description.is_coming or tense == "coming",
                         )
                 return

@@ -27,9 +27,7 @@ _KINDS_OF_BODIES = lexicons.words("descriptions.toml", "kinds_of_bodies")
 _KINDS_OF_TOWNS = lexicons.words("descriptions.toml", "kinds_of_towns")
 # The lawyer of one side is named by any word for that side.
 _SIDES = {
-    **dict.fromkeys("prevenu prevenue accuse accusee suspect suspecte mis cause examen defense".split(), "defence"),
-    **dict.fromkeys("prevenus accuses suspects".split(), "defence"),
-    **dict.fromkeys("victime victimes partie civile plaignant plaignante plaignants plaignantes".split(), "victims"),
+    word: side for side in ("side_of_defence", "side_of_victims") for word in lexicons.words("descriptions.toml", side)
 }
 
 

@@ -14,7 +14,7 @@ _MASCULINE, _FEMININE, _PLURAL, _OF_EITHER = (
     lexicons.words("descriptions.toml", key) for key in ("masculine", "feminine", "plural", "of_either_gender")
 )
 _PERSONS = frozenset({"person", "generic", "demonym"})
-_MASCULINE_ENDINGS = ("al", "el", "ien", "ais", "ois", "if", "ant", "ent")
+_MASCULINE_ENDINGS = tuple(lexicons.words("descriptions.toml", "masculine_endings"))
 
 
 def demonym(marked: Marked, phrase: Phrase, mention: MentionSpan | None) -> tuple[str, str] | None:

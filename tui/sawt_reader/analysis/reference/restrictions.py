@@ -41,7 +41,7 @@ _OFFICES = {
 }
 _CONTENT = frozenset({"NOUN", "PROPN", "X", "ADJ", "NUM", "VERB"})
 _SMALL = frozenset({"DET", "ADP", "CCONJ", "ADV", "SPACE"})
-_EMPTY = frozenset(map(fold, OF | AT | ARTICLES)) | {"et", "pour", "par", "sur", "sous"}
+_EMPTY = frozenset(map(fold, OF | AT | ARTICLES)) | _list("empty")
 _CLAUSES = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle"})
 _LONGEST = 24  # tokens of a description after its head; a longer one is a wrong parse
 _LONGEST_BRACKET = 12
@@ -331,14 +331,10 @@ class _Reader:
                     self._content(part, "of" if way == "adj" else way)
 
     def _content(self, word: str, way: str) -> None:
-        """A word of a complement, as written; plural nouns for people stay so: « des victimes » is not « du … »."""
+        """A word of a complement, as written; plurals stay so: « des victimes » is not « de la victime »."""
         key = fold(word)
         if len(key) < 2 or key in _EMPTY or not key[0].isalnum():
             return
-        role = nouns.role(word.lower())
-        several = role is not None and role.kind == "person" and role.number == "p"
-        if len(key) > 4 and key.endswith("s") and not key.endswith("ss") and not several:
-            key = key[:-1]
         self._found.slots.add((way, key))
         if word[0].isupper() and way == "of":
             self._found.slots.add(("name", key))

@@ -26,7 +26,11 @@ ADVERBS = listed("adverbs_before_apposition")
 BECOME = listed("become")
 BETWEEN = listed("between_verb_and_role")
 # Forms of « être » by when the role holds.
-TENSE = {form: tense for tense in ("now", "former", "coming") for form in listed(f"be_{tense}")}
+TENSE = {
+    form: tense
+    for tense, forms in (("now", listed("be_now")), ("former", listed("be_former")), ("coming", listed("be_coming")))
+    for form in forms
+}
 _BEFORE_ROLES = ARTICLES | QUALIFIERS | BECOME | TENSE.keys() | {",", "(", "été"}
 _JOINING = frozenset({",", "et", "ou", "puis"})
 

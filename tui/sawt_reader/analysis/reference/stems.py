@@ -33,6 +33,7 @@ _SIMPLE_FEMININES = (("trice", "teur"), ("ière", "ier"), ("ienne", "ien"), ("eu
 _ADJECTIVES: tuple[tuple[str, str], ...]
 _ADJECTIVES = (("trice", "teur"), ("euse", "eux"), ("ive", "if"), ("iere", "ier"), ("ienne", "ien"), ("enne", "en"))
 _ADJECTIVES += (("elle", "el"), ("onne", "on"), ("que", "que"), ("aire", "aire"), ("iste", "iste"))
+_FEMININE_ENDINGS = tuple(lexicons.words("descriptions.toml", "feminine_endings"))
 # Fields of the ladder whose stems are no people, as classes of nouns.
 _CLASSES = {"organisations": "organisation", "media": "medium", "documents": "document"}
 _MARKS = re.compile(r"[\u0300-\u036f]")
@@ -87,8 +88,8 @@ def adjective_of(form: str) -> str:
     for ending, end in _ADJECTIVES:
         if word.endswith(ending):
             return word.removesuffix(ending) + end
-    if word.endswith(("aise", "oise", "ale", "ine", "aine", "ane", "nte", "ee", "ande", "ole", "ique")):
-        return word if word.endswith("ique") else word[:-1]
+    if word.endswith(_FEMININE_ENDINGS):
+        return word[:-1]
     return word
 
 
