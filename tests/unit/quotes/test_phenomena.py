@@ -358,6 +358,15 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("La revue « Le Phare » paraît le jeudi.", []),
         ("Baptisée « Vent d'est », l'opération a duré trois jours.", []),
     ],
+    "links between sentences": [
+        ("Par ailleurs, le pont sera fermé, a annoncé la mairie.", ["mairie: le pont sera fermé"]),
+        ("Mais le pont tient, selon la police.", ["police: le pont tient"]),
+        (
+            "En revanche, la rue sera « interdite aux camions », a précisé Léa Brun.",
+            ["Léa Brun: la rue sera « interdite aux camions »"],
+        ),
+        ("En mai, le pont sera fermé, a annoncé la mairie.", ["mairie: En mai, le pont sera fermé"]),
+    ],
     "conditional without a source": [
         ("Trois personnes auraient été blessées dans l'accident.", []),
         ("Le chanteur serait malade.", []),

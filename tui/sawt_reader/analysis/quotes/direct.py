@@ -34,7 +34,7 @@ def after_marks(marked: Marked, incise: Incise, pair: QuotedSpan) -> Draft:
     first, after = pair.first, pair.after
     start = marked.sentence_bounds(first)[0]
     if _is_part(marked, pair, start):
-        begin = content.trim_start(marked, start, first)
+        begin = content.past_links(marked, content.trim_start(marked, start, first), first)
         held = _pairs_around(marked, begin, after)
         draft = _of_incise("mixed", incise, [(marked.start[begin], pair.end)], held)
     else:
@@ -52,7 +52,7 @@ def _pairs_around(marked: Marked, first: int, after: int) -> list[QuotedSpan]:
 
 def _is_part(marked: Marked, pair: QuotedSpan, start: int) -> bool:
     """Is a pair only part of the clause that begins at token `start`? « Le plan « vise à réduire » la dette »."""
-    lead = [k for k in range(start, pair.first) if not marked.is_quoted(k)]
+    lead = [k for k in range(content.past_links(marked, start, pair.first), pair.first) if not marked.is_quoted(k)]
     if lead and marked.words[lead[-1]] == ":":
         return False
     if lead and marked.words[lead[-1]] in {"qui", "que", "qu'", "dont"}:
