@@ -20,7 +20,7 @@ CASES = [
     ('partir"."On', ["partir", '"', ".", '"', "On"]),
     ('partir.""On', ["partir", ".", '"', '"', "On"]),
     ("AFP.«Nous", ["AFP", ".", "«", "Nous"]),
-    ("d'\"abus", ["d'\"abus"]),
+    ("d'\"abus", ["d'", '"', "abus"]),
     ("McKenna", ["McKenna"]),
     ("MoDem", ["MoDem"]),
     ("YouTube", ["YouTube"]),

@@ -20,8 +20,8 @@ _INSIDE = re.compile(
 )
 # A full stop before a capital or dash: « l'AFP.Le », « 2017.Les », « demain.- ».
 _STOP = rf"(?<=[{_CAPITAL}\d][{_CAPITAL}\d])\.(?=[{_CAPITAL}][{_SMALL}'])|(?<=\w)\.(?=-$)"
-# A quotation that touches the word before it, and the stop between: « à l'AFP."Nous », « partir"."On », « 2030"Il ».
-_TOUCHED = r"[\w)%€.!?…]"
+# A quotation that touches the word before it, and the stop between: « à l'AFP."Nous », « partir"."On », « qu'"il ».
+_TOUCHED = r"[\w)%€.!?…']"
 _QUOTED = "|".join(
     (
         r"""(?<=[\w)%€"»”])[.!?…]+(?=["»”]?["«“]\w)""",
