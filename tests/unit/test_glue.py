@@ -15,6 +15,12 @@ CASES = [
     ("AFP.Le", ["AFP", ".", "Le"]),
     ("2017.Les", ["2017", ".", "Les"]),
     ("Ferrand.-", ["Ferrand", ".", "-"]),
+    ('AFP."Nous', ["AFP", ".", '"', "Nous"]),
+    ('mairie"Nous', ["mairie", '"', "Nous"]),
+    ('partir"."On', ["partir", '"', ".", '"', "On"]),
+    ('partir.""On', ["partir", ".", '"', '"', "On"]),
+    ("AFP.«Nous", ["AFP", ".", "«", "Nous"]),
+    ("d'\"abus", ["d'", '"', "abus"]),
     ("McKenna", ["McKenna"]),
     ("MoDem", ["MoDem"]),
     ("YouTube", ["YouTube"]),
@@ -48,6 +54,12 @@ def test_the_tokenizers_own_infixes_stay():
 def test_a_sentence_begins_at_a_lost_line_break(nlp):
     doc = nlp("Le calme revient en FranceLes syndicats attendent.")
     assert [sent.text for sent in doc.sents] == ["Le calme revient en France", "Les syndicats attendent."]
+
+
+def test_a_sentence_begins_at_a_quotation_that_touches_the_word_before(nlp):
+    doc = nlp('"Il fait chaud", dit Léa à l\'AFP."Deux mois sans bain", soupire Paul."Oui""Nous partons", dit Anne.')
+    starts = ['"Il fait', '"Deux', '"Oui', '"Nous']
+    assert [sent.text.startswith(start) for sent, start in zip(doc.sents, starts, strict=True)] == [True] * 4
 
 
 def test_long_words_take_no_long_time(nlp):

@@ -194,7 +194,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Des propos que l'économiste Léa Brun juge « indécents ».", ["Léa Brun: « indécents »"]),
         ("La présidente s'est déclarée « très satisfaite » du résultat.", ["présidente: « très satisfaite »"]),
         ("L'opposition juge « inacceptable » la hausse des tarifs.", ["opposition: « inacceptable »"]),
-        ("Le maire a qualifié ce projet de « folie furieuse ».", ["maire: ce projet de « folie furieuse »"]),
+        ("Le maire a qualifié ce projet de « folie furieuse ».", ["maire: « folie furieuse »"]),
         ("L'avocat s'est félicité d'« une décision courageuse ».", ["avocat: « une décision courageuse »"]),
         ("La prime a été jugée « insultante » par l'intersyndicale.", ["intersyndicale: « insultante »"]),
         ("Une réponse jugée « trop tardive » par les élus.", ["élus: « trop tardive »"]),
@@ -357,6 +357,60 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Il est poursuivi pour « homicide involontaire ».", []),
         ("La revue « Le Phare » paraît le jeudi.", []),
         ("Baptisée « Vent d'est », l'opération a duré trois jours.", []),
+    ],
+    "fragments": [
+        ("Léa Brun a dénoncé la « brutalité » de la réforme.", ["Léa Brun: « brutalité »"]),
+        (
+            "Le syndicat a jugé la mesure « tardive » et loué un « bel effort ».",
+            ["syndicat: « tardive »", "syndicat: « bel effort »"],
+        ),
+        (
+            "Paul Arnal accuse le maire de « ne rien faire » pour le port, où tout manque.",
+            ["Paul Arnal: « ne rien faire » pour le port"],
+        ),
+        ("Paul Arnal accuse le maire de « céder à la peur ».", ["Paul Arnal: « céder à la peur »"]),
+        ("Paul Arnal appelle les élus à céder « sans attendre ».", ["Paul Arnal: à céder « sans attendre »"]),
+        ("Le pont « sera fermé lundi », a dit le maire.", ["maire: Le pont « sera fermé lundi »"]),
+    ],
+    "verb and pronoun": [
+        ("« Nous partons », a t-il lancé.", ["il: « Nous partons »"]),
+        ("« Nous partons », répond t-elle.", ["elle: « Nous partons »"]),
+    ],
+    "lists of speakers": [
+        (
+            "« Nous partons », écrivent la CGT, le Modef et la FSU.",
+            ["CGT + Modef + FSU: « Nous partons »"],
+        ),
+        ("Selon la maire, le préfet et le recteur partent.", ["maire: le préfet et le recteur partent"]),
+    ],
+    "what a description is completed by": [
+        ("« Je reste », assure l'animatrice de « La Roue libre ».", ["animatrice de « La Roue libre »: « Je reste »"]),
+    ],
+    "where a description ends": [
+        ("« Je reste », a dit le ministre dans un communiqué.", ["ministre: « Je reste »"]),
+        (
+            "« Je reste », a dit la présidente de la région sur France Inter.",
+            ["présidente de la région (France Inter): « Je reste »"],
+        ),
+        ("« Je reste », a dit le chef de l'État à des journalistes.", ["chef de l'État: « Je reste »"]),
+        ("« Je reste », a dit le maire à l'AFP.", ["maire (AFP): « Je reste »"]),
+        (
+            "« Je reste », a dit le procureur de la République de Rouen Paul Arnal.",
+            ["Paul Arnal: « Je reste »"],
+        ),
+        ("Le patron du Parti socialiste Paul Arnal a dit qu'il restait.", ["Paul Arnal: qu'il restait"]),
+    ],
+    "when it was said": [
+        ("La maire a affirmé le mois dernier que l'école rouvrirait.", ["maire: que l'école rouvrirait"]),
+    ],
+    "links between sentences": [
+        ("Par ailleurs, le pont sera fermé, a annoncé la mairie.", ["mairie: le pont sera fermé"]),
+        ("Mais le pont tient, selon la police.", ["police: le pont tient"]),
+        (
+            "En revanche, la rue sera « interdite aux camions », a précisé Léa Brun.",
+            ["Léa Brun: la rue sera « interdite aux camions »"],
+        ),
+        ("En mai, le pont sera fermé, a annoncé la mairie.", ["mairie: En mai, le pont sera fermé"]),
     ],
     "conditional without a source": [
         ("Trois personnes auraient été blessées dans l'accident.", []),

@@ -19,7 +19,17 @@ _INSIDE = re.compile(
     rf"(?<=[{_SMALL}]{{3}})(?=({_WORD})(?:\W|$)|[{_CAPITAL}]')|(?<=[{_CAPITAL}]{{2}})(?=({_WORD})(?:\W|$))"
 )
 # A full stop before a capital or dash: « l'AFP.Le », « 2017.Les », « demain.- ».
-_MARK = re.compile(rf"(?<=[{_CAPITAL}\d][{_CAPITAL}\d])\.(?=[{_CAPITAL}][{_SMALL}'])|(?<=\w)\.(?=-$)")
+_STOP = rf"(?<=[{_CAPITAL}\d][{_CAPITAL}\d])\.(?=[{_CAPITAL}][{_SMALL}'])|(?<=\w)\.(?=-$)"
+# A quotation that touches the word before it, and the stop between: « à l'AFP."Nous », « partir"."On », « qu'"il ».
+_TOUCHED = r"[\w)%€.!?…']"
+_QUOTED = "|".join(
+    (
+        r"""(?<=[\w)%€"»”])[.!?…]+(?=["»”]?["«“]\w)""",
+        rf"""(?<={_TOUCHED})["»”](?=[.!?…]*["«“]?\w)""",
+        rf"""(?<={_TOUCHED})["«“](?=\w)|(?<=["»”])["«“](?=\w)""",
+    )
+)
+_MARK = re.compile(f"{_STOP}|{_QUOTED}")
 _OPENING = (
     lexicons.words("function_words.toml", "determiners")
     | lexicons.words("function_words.toml", "pronouns")

@@ -199,6 +199,13 @@ def _is_joined(doc: Doc, i: int) -> bool:
     return i + 1 < len(doc) and not doc[i].whitespace_ and doc[i + 1].text[0].isupper()
 
 
+def _opens_glued(doc: Doc, i: int) -> bool:
+    """Does a straight mark open a quotation that touches the word before it? « à l'AFP."Nous », « la mairie"Nous »."""
+    if doc[i].text != '"' or i == 0 or i + 1 == len(doc) or doc[i].whitespace_ or doc[i - 1].whitespace_:
+        return False
+    return doc[i + 1].text[0].isupper() and (doc[i - 1].text[-1].isalnum() or doc[i - 1].text in _ENDERS | {'"', ")"})
+
+
 def _is_initials(word: str) -> bool:
     """An initial « J », « J.-C », « O.N.U »."""
     return bool(re.fullmatch(r"[^\W\d_a-zà-ÿ]|(?:\w\.-?)+\w", word))
@@ -215,6 +222,7 @@ class Sentences:
         """Set `is_sent_start` of every token."""
         words = [token.text for token in doc]
         starts = {0}
+        opening = set([i for i, word in enumerate(words) if word == '"'][::2])
         i = 0
         while i < len(words):
             word = words[i]
@@ -226,6 +234,8 @@ class Sentences:
                     starts.add(i + 1)
             elif word[-1].isalpha() and _is_joined(doc, i):
                 starts.add(i + 1)
+            elif i in opening and _opens_glued(doc, i):
+                starts.add(i)
             i += 1
         return _with_starts(doc, starts)
 
@@ -234,7 +244,7 @@ class Sentences:
         """The last token of the sentence: further enders, and marks that close."""
         while i + 1 < len(doc):
             following = doc[i + 1]
-            closes_straight = following.text in {'"', "'"} and not doc[i].whitespace_ and not following.text.isspace()
+            closes_straight = following.text in {'"', "'"} and not doc[i].whitespace_ and not _opens_glued(doc, i + 1)
             if following.text in _ENDERS or following.text in _CLOSERS or closes_straight:
                 i += 1
             else:

@@ -6,6 +6,7 @@ The statistical parse decides only where position does not.
 
 from __future__ import annotations
 
+import functools
 from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
@@ -56,8 +57,8 @@ def phrase_at(marked: Marked, i: int, limit: int) -> Phrase | None:
 
 def coordinated(marked: Marked, first: Phrase, limit: int) -> list[Phrase]:
     """A phrase and those joined to it by « et », « ou » or a comma: « Paul Arnal et la maire de Lyon »."""
-    found = [first]
-    at = first.end
+    found = [first, *_listed(marked, first.end, limit)]
+    at = found[-1].end
     while at + 1 < limit and marked.words[at] in {"et", "ou", "ainsi"}:
         start = at + 2 if marked.words[at] == "ainsi" and marked.words[at + 1] == "que" else at + 1
         following = phrase_at(marked, start, limit)
@@ -70,6 +71,23 @@ def coordinated(marked: Marked, first: Phrase, limit: int) -> list[Phrase]:
             found.append(following)
         at = following.end
     return found
+
+
+def _listed(marked: Marked, at: int, limit: int) -> list[Phrase]:
+    """The further phrases of a list up to its « et »: « le maire, [le préfet] et le recteur »."""
+    found: list[Phrase] = []
+    while at + 1 < limit and marked.words[at] == ",":
+        following = phrase_at(marked, at + 1, limit)
+        if following is None or source_class(marked, following) is None:
+            return []
+        found.append(following)
+        at = following.end
+    last = phrase_at(marked, at + 1, limit) if at + 1 < limit and marked.words[at] == "et" else None
+    if last is None:
+        return []
+    # « selon le maire, l'école et la crèche fermeront »: the list is another subject.
+    follows = last.end < limit and (marked.is_finite(last.end) or marked.words[last.end] in _BEFORE_VERB)
+    return [] if follows else found
 
 
 def _new_name(marked: Marked, head: int, k: int) -> bool:
@@ -191,6 +209,9 @@ def _complements(marked: Marked, core: Phrase, k: int, limit: int, *, at: bool) 
             k = after
         elif word in _OF or (word in _AT and (at or _belongs(marked, core, k))) or _is_charged(marked, k):
             inner = _core(marked, k + 1, limit) or (_core(marked, k + 2, limit) if _is_charged(marked, k) else None)
+            if inner is None and (after := _skip_term(marked, k + 1, limit)) > k + 1:
+                k = after  # « l'animatrice de « La Roue libre » »
+                continue
             if inner is None:
                 return k
             k = inner.end
@@ -213,11 +234,36 @@ def _complements(marked: Marked, core: Phrase, k: int, limit: int, *, at: bool) 
 def _belongs(marked: Marked, core: Phrase, k: int) -> bool:
     """Does « à … » modify the noun, not the verb? « un professeur à Lyon », not « a dit le maire à Paul »."""
     inner = _core(marked, k + 1, min(len(marked.words), k + 8))
-    if inner is None or source_class(marked, inner) == "medium" or marked.words[inner.head] in ON_AIR:
+    if inner is None or marked.words[inner.head] in ON_AIR or _is_occasion(marked, k, inner):
         return False
     if marked.words[k] == "en" and marked.words[inner.head] in {"matière", "charge"}:
         return True
     return marked.dep[inner.head] == "nmod" and core.start <= marked.head[inner.head] < core.end
+
+
+def _is_occasion(marked: Marked, k: int, inner: Phrase) -> bool:
+    """Does « à … », « dans … » say where or to whom something was said? « [dans un entretien] », « [à la presse] »."""
+    kind = source_class(marked, inner)
+    if marked.words[k] == "pour":
+        return False
+    if kind in {"medium", "document"} or marked.words[inner.head] in nouns.words("occasions"):
+        return True
+    if kind == "person" or (mention := marked.mention_of(inner.head)) is None:
+        return kind == "person" and marked.words[k] in {"à", "au", "aux", "auprès"}
+    if marked.words[k] in {"à", "au"} and mention.kind == "person":
+        return True
+    return is_medium(mention.text)
+
+
+def is_medium(name: str) -> bool:
+    """Is it the name of a newspaper, channel or agency? « AFP », « (au) Parisien »."""
+    return name.lower() in _media() or f"le {name.lower()}" in _media()
+
+
+@functools.cache
+def _media() -> frozenset[str]:
+    """The names of newspapers, channels and agencies in lower case."""
+    return frozenset(name.lower() for name, field in lexicons.tsv("organisations.tsv") if "media" in field)
 
 
 def _is_charged(marked: Marked, k: int) -> bool:
@@ -240,6 +286,8 @@ def _apposition(marked: Marked, core: Phrase, k: int, limit: int) -> int:
         inner = _core(marked, start, limit)
         if inner is None or marked.words[inner.head] in nouns.words("time"):
             return k
+        if not comma and _completes(marked, core, start, k):
+            return inner.end
         role = nouns.role(marked.words[inner.head])
         describes = role is not None and role.kind == "person" and named
         titled = marked.pos[inner.start] == "PROPN" or marked.words[inner.start] in nouns.words("civility")
@@ -259,6 +307,15 @@ def _apposition(marked: Marked, core: Phrase, k: int, limit: int) -> int:
             return k
         k = after
     return k
+
+
+def _completes(marked: Marked, core: Phrase, start: int, k: int) -> bool:
+    """Does a person's name complete a description? « le procureur de la République de Rouen [Paul Arnal] »."""
+    name, role = marked.mention_of(start), nouns.role(marked.words[core.head])
+    if name is None or name.start != start or name.kind != "person" or role is None or role.kind != "person":
+        return False
+    within = marked.mentions_between(core.start, k)
+    return role.number == "s" and not any(mention.kind == "person" for mention in within)
 
 
 def _is_person(marked: Marked, core: Phrase) -> bool:
@@ -294,6 +351,11 @@ def source_class(marked: Marked, phrase: Phrase) -> Class | None:
     if marked.mention_of(phrase.head) is not None or marked.pos[phrase.head] == "PROPN":
         return "name"
     return None
+
+
+def is_time(marked: Marked, phrase: Phrase) -> bool:
+    """Does it say when? « lundi », « le mois dernier »."""
+    return marked.words[phrase.head] in nouns.words("time")
 
 
 def can_speak(marked: Marked, phrase: Phrase) -> bool:

@@ -15,6 +15,7 @@ Form = Literal["finite", "infinitive", "participle", "gerund"]
 
 NEGATION = frozenset({"ne", "n'", "n"})
 _CLITICS = lexicons.words("function_words.toml", "clitics")
+_HAVE = frozenset("a ont avait avaient aura auront".split())
 _REFLEXIVE = frozenset({"se", "s'", "s"})
 INSERTIONS = tuple(tuple(phrase.split()) for phrase in lexicons.toml("function_words.toml")["insertions"])
 # « a, *dans un entretien au Monde, mardi,* affirmé »: tokens, commas included; half or double changes nothing.
@@ -61,7 +62,8 @@ def verb_group(marked: Marked, cue: CueSpan) -> VerbGroup:
     is_participle = form == "participle"
     left = _leftwards(marked, cue, start, first, is_participle=is_participle)
     start, inverted = left.start, left.inverted
-    if end < len(marked) and marked.words[end] == "-t":
+    has_auxiliary = left.has_auxiliary or (is_participle and _shares_auxiliary(marked, start, first))
+    if end + 1 < len(marked) and (marked.words[end] == "-t" or _is_euphonic(marked, end)):
         end += 1
     if end < len(marked) and marked.words[end] in CLITIC_SUBJECTS:
         inverted, end = end, end + 1
@@ -71,13 +73,26 @@ def verb_group(marked: Marked, cue: CueSpan) -> VerbGroup:
         start,
         end,
         cue,
-        "finite" if left.has_auxiliary else form,
+        "finite" if has_auxiliary else form,
         inverted,
         negated=any(word in NEGATION for word in before),
         reflexive=reflexive,
         passive=is_participle and not reflexive and any(word in BE for word in before),
         first_person=inverted is not None and marked.words[inverted] in FIRST_AND_SECOND,
     )
+
+
+def _shares_auxiliary(marked: Marked, start: int, first: int) -> bool:
+    """Does a participle share the auxiliary of an earlier one? « a dénoncé « … » et [loué « … »] »."""
+    if start - 1 <= first or marked.words[start - 1] not in {"et", "mais", "puis"}:
+        return False
+    level = marked.pair_of(start)
+    for k in range(start - 2, first, -1):
+        if marked.pair_of(k) is level and marked.is_verb(k):
+            if marked.is_participle(k) or marked.words[k].endswith(("é", "ées", "és", "ée")):
+                return marked.words[k - 1] in _HAVE
+            return False
+    return False
 
 
 class _Left(NamedTuple):
@@ -99,7 +114,9 @@ def _leftwards(marked: Marked, cue: CueSpan, start: int, first: int, *, is_parti
             continue
         if word in CLITIC_SUBJECTS:
             inverted = start - 1
-        elif word in _CLITICS and not (word == "en" and marked.words[start].endswith("ant")):
+        elif _is_euphonic(marked, start - 1) or (
+            word in _CLITICS and not (word == "en" and marked.words[start].endswith("ant"))
+        ):
             pass
         elif is_participle and word in HAVE_OR_BE:
             has_auxiliary = True
@@ -111,6 +128,11 @@ def _leftwards(marked: Marked, cue: CueSpan, start: int, first: int, *, is_parti
     while start < cue.start and marked.pos[start] == "ADV" and marked.words[start] not in NEGATION:
         start += 1  # adverbs before the group are outside it
     return _Left(start, inverted, has_auxiliary)
+
+
+def _is_euphonic(marked: Marked, k: int) -> bool:
+    """Is it the t between a verb and its pronoun, with a hyphen missing? « a t-il dit », « répond t-elle »."""
+    return marked.words[k] in {"t", "-t", "t-", "-t-"} and marked.words[k + 1] in CLITIC_SUBJECTS
 
 
 def by_sentence(marked: Marked, groups: Iterable[VerbGroup]) -> dict[int, list[VerbGroup]]:

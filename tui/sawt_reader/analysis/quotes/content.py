@@ -17,6 +17,8 @@ _SUBORDINATING_PAIRS = frozenset(
     for that in ("que", "qu'", "si")
 )
 
+_LINKS = lexicons.words("function_words.toml", "clause_links")
+_LINKING = tuple(tuple(phrase.split()) for phrase in lexicons.toml("function_words.toml")["linking_phrases"])
 _SUBJECT = 20  # tokens of a subject with its complements; half or double changes nothing
 _NOT_IN_SUBJECT = frozenset({",", "que", "qu'", "qui", "dont", "où"})
 
@@ -162,3 +164,17 @@ def trim_start(marked: Marked, start: int, end: int) -> int:
     while start < end - 1 and marked.words[start] in _EDGE and not marked.is_quoted(start):
         start += 1
     return start
+
+
+def past_links(marked: Marked, start: int, end: int) -> int:
+    """The token after words that link a sentence to the one before: « [Par ailleurs,] le pont », « [Mais] le pont »."""
+    if start != marked.sentence_bounds(start)[0]:
+        return start
+    phrase = next((p for p in _LINKING if tuple(marked.words[start : start + len(p)]) == p), ())
+    k = start + len(phrase)
+    if not (phrase and marked.words[k : k + 1] == [","]):
+        if marked.words[start] not in _LINKS:
+            return start
+        k = start + 1
+    k += marked.words[k : k + 1] == [","]
+    return k if k < end else start

@@ -23,10 +23,12 @@ _REACH = 14
 _SPEAKING = frozenset({"person", "name", "group", "organisation", "document", "medium", "pronoun"})
 _SPEAKING_FORMS = frozenset({"finite", "gerund"})  # « considérés comme « … » », « sans dire « … » » say nothing
 _COMPLEMENT_FORMS = _SPEAKING_FORMS | {"participle"}  # « une réponse jugée « tardive » par les élus »
+_BEFORE_VERB = lexicons.words("function_words.toml", "clitics") - {"l'", "l", "le", "la", "les"} | {"ne", "n'"}
+_AFTER_CLAUSE = lexicons.words("function_words.toml", "after_infinitive_clauses")
 _LINE = 30  # tokens of « — Paul Arnal, directeur »; half or double changes nothing
 # Tokens between two fragments of one complement: « à « respecter » et à « rester » ». Half loses quotes in 3 articles.
 _GAP = 6
-_LEAD_PREPOSITIONS = lexicons.words("function_words.toml", "prepositions_before_fragments")
+_BEFORE_INFINITIVES = lexicons.words("function_words.toml", "before_infinitives")
 
 
 def after_marks(marked: Marked, incise: Incise, pair: QuotedSpan) -> Draft:
@@ -34,7 +36,7 @@ def after_marks(marked: Marked, incise: Incise, pair: QuotedSpan) -> Draft:
     first, after = pair.first, pair.after
     start = marked.sentence_bounds(first)[0]
     if _is_part(marked, pair, start):
-        begin = content.trim_start(marked, start, first)
+        begin = content.past_links(marked, content.trim_start(marked, start, first), first)
         held = _pairs_around(marked, begin, after)
         draft = _of_incise("mixed", incise, [(marked.start[begin], pair.end)], held)
     else:
@@ -52,14 +54,26 @@ def _pairs_around(marked: Marked, first: int, after: int) -> list[QuotedSpan]:
 
 def _is_part(marked: Marked, pair: QuotedSpan, start: int) -> bool:
     """Is a pair only part of the clause that begins at token `start`? « Le plan « vise à réduire » la dette »."""
-    lead = [k for k in range(start, pair.first) if not marked.is_quoted(k)]
+    lead = [k for k in range(content.past_links(marked, start, pair.first), pair.first) if not marked.is_quoted(k)]
     if lead and marked.words[lead[-1]] == ":":
         return False
     if lead and marked.words[lead[-1]] in {"qui", "que", "qu'", "dont"}:
         return True  # « Une loi qui « va trop loin », dit le maire »
+    if lead and _continues_clause(marked, lead[-1], pair):
+        return True
     if any(marked.is_finite(k) for k in lead):
         return not terms.is_sentence(marked, pair)
     return any(marked.words[k][:1].isalnum() for k in lead) and not terms.has_finite_verb(marked, pair)
+
+
+def _continues_clause(marked: Marked, before: int, pair: QuotedSpan) -> bool:
+    """Does a pair begin with the verb of the subject before it? « Le pont « sera fermé lundi », a dit le maire »."""
+    if before != pair.first - 1 or marked.pos[before] not in {"NOUN", "PROPN", "PRON", "ADJ"}:
+        return False
+    inside = pair.first + 1
+    while inside + 1 < pair.after and marked.words[inside] in _BEFORE_VERB:
+        inside += 1
+    return marked.is_finite(inside) and not marked.is_capital(pair.first + 1)
 
 
 def _add_rest(marked: Marked, incise: Incise, draft: Draft) -> None:
@@ -253,13 +267,13 @@ def _complement(
     whole = adjacent and terms.has_finite_verb(marked, pair) and not has_that
     begin = first if whole else _fragment_start(marked, group.end, first)
     end, held = _fragment_end(marked, after, pair)
-    if (
-        len(held) == 1
-        and not adjacent
-        and "small" not in group.cue.verb.frames
-        and len(terms.inner_words(marked, pair)) < 2
-    ):
-        return None  # « dénonce ces « dérives » »
+    if len(held) == 1 and len(terms.inner_words(marked, pair)) < 2 and "small" not in group.cue.verb.frames:
+        loose = any(marked.pos[k] not in {"DET", "ADV"} for k in range(group.end, first))
+        modified = end < len(marked) and (marked.pos[end] == "ADJ" or marked.is_participle(end))
+        if loose or modified:
+            return None  # « dénonce la peine des « lâcheurs » », « regrette le « moment » choisi »
+    elif not whole and _is_clause(marked, begin, pair):
+        end = _clause_end(marked, end)
     start = pair.start if begin == first else marked.start[begin]
     return Draft(
         "direct" if whole else "mixed",
@@ -270,6 +284,23 @@ def _complement(
         pairs=[pair] if whole else held,
         evidence="clause after verb" if whole else "fragment after verb",
     )
+
+
+def _is_clause(marked: Marked, begin: int, pair: QuotedSpan) -> bool:
+    """Does an infinitive or a participle, with words of its own to follow, begin the fragment?"""
+    inside = pair.first + 1
+    while marked.words[inside] in _BEFORE_INFINITIVES:
+        inside += 1
+    return begin < pair.first or marked.is_infinitive(inside)
+
+
+def _clause_end(marked: Marked, end: int) -> int:
+    """The end of an infinitive's clause: « accuse le maire de « fermer » [l'école en juin], où … »."""
+    limit = marked.sentence_bounds(end - 1)[1]
+    for k in range(end, limit):
+        if marked.words[k] in _AFTER_CLAUSE or marked.pos[k] == "SPACE" or _ends_complement(marked, k):
+            return k
+    return limit
 
 
 def _passive_agent(marked: Marked, group: VerbGroup) -> list[Phrase] | None:
@@ -283,34 +314,41 @@ def _passive_agent(marked: Marked, group: VerbGroup) -> list[Phrase] | None:
 
 
 def _fragment_start(marked: Marked, k: int, first: int) -> int:
-    """The start of the noun phrase that the fragment is part of: « parle d'[une « dérive »] »."""
-    skipped = _LEAD_PREPOSITIONS | nouns.words("time") | {"dans", "lui", "elle", "eux", "elles", "'"}
-    while k < first:
-        if marked.pos[k] in {"ADV", "PUNCT"} or marked.words[k] in skipped:
-            inner = phrase_at(marked, k + 1, first) if marked.words[k] in skipped else None
-            k = inner.end if inner and _stands_apart(marked, inner, first) else k + 1
-        else:
-            break
-    return k
+    """Where what is said begins: at the marks, or at an infinitive before or in them with its preposition.
 
-
-def _stands_apart(marked: Marked, phrase: Phrase, first: int) -> bool:
-    """Is it outside the fragment's phrase? « réclame du gouvernement « un geste » », « fustige, ici, « ceux … » »."""
-    k = phrase.end
-    return marked.words[k] in _LEAD_PREPOSITIONS | {","} or (k == first and marked.pos[first + 1] in {"DET", "PRON"})
+    « dénonce une [« dérive »] », « juge le plan [« tardif »] », « accuse le maire de [céder à « la peur »] ».
+    """
+    inside = first + 1
+    while marked.words[inside] in _BEFORE_INFINITIVES:
+        inside += 1
+    infinitives = [j for j in range(k, first) if marked.is_infinitive(j)]
+    begin = infinitives[0] if infinitives else first if marked.is_infinitive(inside) else None
+    if begin is None:
+        return first
+    while begin > k and marked.words[begin - 1] in _BEFORE_INFINITIVES:
+        begin -= 1
+    prepositions = {"à"} if begin == first else {"à", "de", "d'"}
+    return begin - 1 if begin > k and marked.words[begin - 1] in prepositions else begin
 
 
 def _fragment_end(marked: Marked, after: int, pair: QuotedSpan) -> tuple[int, list[QuotedSpan]]:
     """The end after further fragments close by in the sentence, and all pairs: « à « respecter » et à « rester » »."""
     held, limit = [pair], marked.sentence_bounds(after - 1)[1]
     k = after
-    while k < min(limit, after + _GAP) and not marked.is_finite(k) and marked.words[k] not in {";", ":", "."}:
+    while k < min(limit, after + _GAP) and not _ends_complement(marked, k):
         if following := marked.pair_of(k):
             held.append(following)
             after = k = following.after
         else:
             k += 1
     return after, held
+
+
+def _ends_complement(marked: Marked, k: int) -> bool:
+    """Does another verb or sentence begin here? « a dénoncé « … » et [loué « … »] », « …, [regrettant « … »] »."""
+    if marked.is_quoted(k):
+        return False
+    return marked.is_finite(k) or marked.words[k] in {";", ":", ".", ".-", "-"} or bool(marked.cues_between(k, k + 1))
 
 
 def as_headline(marked: Marked, pair: QuotedSpan, groups: Mapping[int, Sequence[VerbGroup]]) -> Draft | None:

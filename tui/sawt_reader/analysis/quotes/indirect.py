@@ -11,7 +11,7 @@ from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import infinitives
 from sawt_reader.analysis.grammar.marked import Marked
-from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, can_speak, phrase_at
+from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, can_speak, is_time, phrase_at
 from sawt_reader.analysis.grammar.verb_groups import INSERTIONS, NEGATION, VerbGroup
 from sawt_reader.analysis.quotes import content, speakers
 from sawt_reader.analysis.quotes.drafts import Draft, pairs_within
@@ -99,9 +99,11 @@ def past_circumstances(marked: Marked, k: int, limit: int) -> int:
         if phrase := next((p for p in INSERTIONS if tuple(marked.words[k : k + len(p)]) == p), None):
             k += len(phrase)
         elif marked.words[k] in nouns.words("time") or (
-            marked.pos[k] == "ADV" and marked.words[k] not in NEGATION | _WHETHER
+            marked.pos[k] == "ADV" and marked.words[k] not in NEGATION | _WHETHER | _THAT
         ):
             k += 1
+        elif marked.pos[k] == "DET" and (when := phrase_at(marked, k, limit)) and is_time(marked, when):
+            k = when.end
         elif marked.pos[k] == "ADP" and marked.words[k] not in _DE and (inner := phrase_at(marked, k + 1, limit)):
             k = inner.end
         else:

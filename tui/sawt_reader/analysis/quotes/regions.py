@@ -45,7 +45,7 @@ def draft(marked: Marked, frame: Frame, edges: content.Edges, earliest: int = 0)
     pieces = []
     for start, end in (left, (frame.end, right_end)):
         if start < end:
-            start = content.trim_start(marked, start, end)
+            start = content.past_links(marked, content.trim_start(marked, start, end), end)
             end = content.trim_end(marked, start, end)
             if _has_words(marked, start, end):
                 pieces.append((start, end))

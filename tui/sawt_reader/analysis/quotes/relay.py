@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar.marked import Marked
-from sawt_reader.analysis.grammar.phrases import ON_AIR, Phrase, phrase_at, source_class
+from sawt_reader.analysis.grammar.phrases import ON_AIR, Phrase, is_medium, phrase_at, source_class
 from sawt_reader.analysis.quotes.drafts import Draft
 from sawt_reader.analysis.quotes.prepositions import Frame, author_of
 
@@ -33,7 +33,12 @@ def within(marked: Marked, start: int, end: int) -> list[Phrase]:
         if phrase and not passed_on and marked.words[phrase.head] in ON_AIR:  # « au micro de Radio Phare »
             found += author_of(marked, phrase.head, end)
             continue
-        if phrase and source_class(marked, phrase) in ({"medium", "name", "organisation"} if passed_on else {"medium"}):
+        if phrase is None:
+            continue
+        name = marked.mention_of(phrase.head)
+        if source_class(marked, phrase) in ({"medium", "name", "organisation"} if passed_on else {"medium"}) or (
+            name is not None and is_medium(name.text)
+        ):
             found.append(phrase)
     return found
 

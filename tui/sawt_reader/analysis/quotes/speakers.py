@@ -16,6 +16,7 @@ from sawt_reader.analysis.grammar.phrases import (
     Phrase,
     around,
     coordinated,
+    is_time,
     leads,
     phrase_at,
     source_class,
@@ -135,7 +136,7 @@ def _parsed(marked: Marked, group: VerbGroup, first: int) -> Phrase | None:
             and not _is_tonic(marked, j)
         ):
             found = around(marked, j, first, group.start)
-            if found and not _is_time(marked, found) and not _is_governed(marked, found.start):
+            if found and not is_time(marked, found) and not _is_governed(marked, found.start):
                 return found
     return None
 
@@ -153,10 +154,6 @@ def _by_position(marked: Marked, group: VerbGroup, first: int) -> Phrase | None:
             return found
         k = found.end if found else k + 1
     return None
-
-
-def _is_time(marked: Marked, phrase: Phrase) -> bool:
-    return marked.words[phrase.head] in nouns.words("time")
 
 
 def after(marked: Marked, group: VerbGroup, limit: int, *, strict: bool) -> Subject | None:
@@ -180,7 +177,7 @@ def after(marked: Marked, group: VerbGroup, limit: int, *, strict: bool) -> Subj
         if found and source_class(marked, found) and not _is_governed(marked, k):
             phrases = coordinated(marked, found, limit)
             return Subject(phrases, phrases[-1].end)
-        if found and not strict and k == first and not _is_time(marked, found):
+        if found and not strict and k == first and not is_time(marked, found):
             return Subject([found], found.end)
         if marked.pos[k] in {"VERB", "AUX"} and not found:
             return None
