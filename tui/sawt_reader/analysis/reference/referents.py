@@ -291,7 +291,8 @@ class Referents:
 
 def _may_be(anaphor: Anaphor, referent: Referent) -> bool:
     """Can a referent be meant, by gender, number and kind?"""
-    if anaphor.gender is not None and referent.gender not in {None, anaphor.gender}:
+    by_dossier = anaphor.description is not None and referent.dossier is not None  # « le procureur Anne Morel »
+    if anaphor.gender is not None and referent.gender not in {None, anaphor.gender} and not by_dossier:
         return False
     if anaphor.kind == "floating":
         return referent.kind not in {"place", "other", "document"} or referent.spoke > 0

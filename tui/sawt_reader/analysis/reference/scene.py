@@ -101,7 +101,7 @@ class Scene:
         known = list(entities)
         self.same = same_names(marked, known)
         self.dossiers = dossiers(marked, known)
-        self.by_id = {e.id: Referent(e, e.name, e.kind, e.gender, dossier=self.dossiers.get(e.id)) for e in known}
+        self.by_id = {e.id: self._of_entity(e) for e in known}
         self.referents: list[Referent] = list(self.by_id.values())
         self.turns: list[Turn] = []
         self.described = {d.head: self.by_id[id_] for id_, known in self.dossiers.items() for d in known.descriptions}
@@ -116,6 +116,11 @@ class Scene:
         persons = [r for r in self.referents if r.kind == "person"]
         self.prominent = sorted(persons, key=lambda r: -len(r.places))[:_PROMINENT]
         self.most = max((len(r.places) for r in persons), default=1)
+
+    def _of_entity(self, entity: model.Entity) -> Referent:
+        dossier = self.dossiers.get(entity.id)
+        gender = entity.gender or (dossier.gender if dossier else None)
+        return Referent(entity, entity.name, entity.kind, gender, dossier=dossier)
 
     def _gender_by_article(self, first: int) -> str | None:
         word = self.marked.words[first - 1] if first else ""
