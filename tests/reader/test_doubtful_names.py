@@ -68,6 +68,15 @@ async def test_the_least_sure_names_come_first(running):
         assert [option.id for option in names(pilot).options if option.id] == ["e1", "e3", "e2", "e4"]
 
 
+async def test_a_label_too_long_for_its_column_stands_above_its_text(running, screen_rows):
+    async with running() as pilot:
+        await pilot.press("2", "end")
+        await pilot.pause()
+        rows = [row[85:].strip() for row in screen_rows(pilot.app)]
+        at = next(i for i, row in enumerate(rows) if "about it" in row)
+        assert rows[at].endswith("about it") and rows[at + 1], rows[at]
+
+
 async def test_the_details_say_why(running, snapshot):
     async with running() as pilot:
         await pilot.press("2", "home", "down", "down")

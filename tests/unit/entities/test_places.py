@@ -147,7 +147,7 @@ def test_a_town_is_not_its_airport(entities):
 
 
 @pytest.mark.parametrize(
-    ("form", "glued"),
+    ("form", "run_on"),
     [
         ("NorvègeLe", True),
         ("États-UnisLe", True),
@@ -159,5 +159,5 @@ def test_a_town_is_not_its_airport(entities):
         ("U.S.A.", False),
     ],
 )
-def test_words_run_together(form, glued):
-    assert places.is_glued(form) is glued
+def test_words_run_together(form, run_on):
+    assert places.is_run_on(form) is run_on

@@ -10,6 +10,7 @@ import bisect
 import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple, cast
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from spacy.attrs import SENT_START  # type: ignore[import-not-found]
@@ -130,7 +131,7 @@ def join(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> Doc:
     register()
     merged = Doc.from_docs(list(docs), ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]  # stub
     doc = merged or Doc(nlp.vocab)
-    end = len(doc.text)
+    end = len(folded(doc))
     spans = (
         doc.char_span(block.start, block.end, label=block.kind, alignment_mode="expand")
         for block in article.blocks
@@ -140,6 +141,17 @@ def join(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> Doc:
     doc._.published = article.published
     doc.user_data[WRITTEN] = article.text[:end].replace("\n", " ")
     return doc
+
+
+# spaCy puts the text of a Doc together from its tokens each time that it is asked for it.
+_TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
+
+
+def folded(doc: Doc) -> str:
+    """The text of a Doc, folded (see `fold`)."""
+    if doc not in _TEXTS:
+        _TEXTS[doc] = fold(doc.text)
+    return _TEXTS[doc]
 
 
 def written(doc: Doc) -> str:

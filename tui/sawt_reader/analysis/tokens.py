@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import bisect
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple, cast
 from weakref import WeakKeyDictionary
@@ -61,11 +61,11 @@ class Tokens:
         # Not the Doc itself: a reference to it would keep its entry in `_TABLES` alive.
         self._strings = doc.vocab.strings
         self._written = text.written(doc)
-        self.text = text.fold(doc.text)
+        self.text = text.folded(doc)
         self.start: list[int] = columns[:, 4].tolist()
         self.end: list[int] = (columns[:, 4] + columns[:, 5]).tolist()
         self.forms = [self.text[start:end] for start, end in zip(self.start, self.end, strict=True)]
-        self.lower = [form.lower() for form in self.forms]
+        self.lower = list(map(str.lower, self.forms))
         self.pos = self._names(columns[:, 0])
         self.dep = self._names(columns[:, 1])
         self.morph = self._names(columns[:, 2])
@@ -75,14 +75,16 @@ class Tokens:
         self.blocks = [
             Block(b.start, b.end, b.start_char, b.end_char, cast(model.BlockKind, b.label_)) for b in text.blocks(doc)
         ]
-        forms_of_verbs = self._names(columns[:, 2], _verb_form)
-        self._verb_form = [form if pos in VERBAL else "" for form, pos in zip(forms_of_verbs, self.pos, strict=True)]
+        verb_forms = {morph: _verb_form(morph) for morph in set(self.morph)}
+        self._verb_form = [
+            verb_forms[morph] if pos in VERBAL else "" for morph, pos in zip(self.morph, self.pos, strict=True)
+        ]
 
-    def _names(self, column: np.ndarray, change: Callable[[str], str] = str) -> list[str]:
+    def _names(self, column: np.ndarray) -> list[str]:
         """The strings of a column of hashes, each looked up once."""
         keys = column.tolist()
-        names = {key: change(self._strings[key]) if key else "" for key in set(keys)}
-        return [names[key] for key in keys]
+        names = {key: self._strings[key] if key else "" for key in set(keys)}
+        return list(map(names.__getitem__, keys))
 
     def __len__(self) -> int:
         return len(self.lower)
@@ -213,7 +215,7 @@ class Tokens:
     @cached_property
     def _blank(self) -> list[bool]:
         """For each token: is it white space?"""
-        return [form.isspace() for form in self.forms]
+        return list(map(str.isspace, self.forms))
 
     @cached_property
     def nameable(self) -> list[bool]:
@@ -227,14 +229,12 @@ class Tokens:
     @cached_property
     def initial(self) -> list[bool]:
         """For each token: does it begin a sentence, so that its capital proves nothing?"""
-        found: list[bool] = []
-        opens = True
-        columns = zip(self.forms, self._blank, self.begins_sentence, strict=True)
-        for i, (form, blank, begins) in enumerate(columns):
-            starts = opens or begins
-            found.append(starts)
-            opens = blank or (form in _MARKS and (starts or form in _LEADS or self._opens_straight(i)))
-        return found
+        found = [*self.begins_sentence, False]
+        found[0] = True
+        for i, (form, blank) in enumerate(zip(self.forms, self._blank, strict=True)):
+            if blank or (form in _MARKS and (found[i] or form in _LEADS or self._opens_straight(i))):
+                found[i + 1] = True
+        return found[:-1]
 
     def _opens_straight(self, i: int) -> bool:
         """Is it a straight quotation mark before a word?"""

@@ -12,8 +12,8 @@ _OPENED: dict[int, str | None] = {
 # Joiners that no script needs: beside a Latin letter, its diacritic, or a space.
 _LATIN = "[\x00-\u024f\u0300-\u036f]"
 _JOINERS = re.compile(f"(?<={_LATIN})[\u200c\u200d]+|[\u200c\u200d]+(?={_LATIN})")
-# Characters that only a name not yet in its normal form may contain; most names have none, and this is fast.
-_UNUSUAL = re.compile(r"[^\S ]|^ | $|  |[\u200c-\u200f\ufb00-\ufb17]")
+# Characters beside spaces that only a name not yet in its normal form may contain; most have none, and this is fast.
+_UNUSUAL = re.compile("[\u200c-\u200f\ufb00-\ufb17]")
 
 
 def as_name(text: str) -> str:
@@ -21,7 +21,7 @@ def as_name(text: str) -> str:
 
     « Claire\u00a0Petit » is « Claire Petit », « Staﬀord » is « Stafford ». The text of an article is not changed.
     """
-    if not _UNUSUAL.search(text) and unicodedata.is_normalized("NFC", text):
+    if " ".join(text.split()) == text and not _UNUSUAL.search(text) and unicodedata.is_normalized("NFC", text):
         return text
     spaced = " ".join(unicodedata.normalize("NFC", text).translate(_OPENED).split())
     return " ".join(unicodedata.normalize("NFC", _JOINERS.sub("", spaced)).split())

@@ -58,8 +58,9 @@ def _repeated(tokens: Tokens, candidates: list[Candidate], kinds: dict[str, Enti
         if tokens.forms[c.end - 1] in kinds:
             lengths[tokens.forms[c.end - 1]].add(1)
     found = []
-    for i, text in enumerate(tokens.forms):
-        if text not in lengths or i in taken or not tokens.capital[i] or not tokens.nameable[i]:
+    for i in tokens.capitals:
+        text = tokens.forms[i]
+        if text not in lengths or i in taken:
             continue
         for length in sorted(lengths[text], reverse=True):
             end = i + length

@@ -47,7 +47,7 @@ def of_text(
         complete: also for names on which the rules and the model agree; else only that they do.
     """
     modelled = {i: (KINDS[e.label_], e.start, e.end) for e in ents if e.label_ in KINDS for i in range(e.start, e.end)}
-    found: dict[str, Evidence] = defaultdict(Counter)
+    found: dict[str, list[str]] = {}
     longer = _longer(tokens, candidates)
     names = [tokens.name(c.start, c.end) for c in candidates]
     telling = _first_of_each(candidates, names)
@@ -57,27 +57,26 @@ def of_text(
     for (c, name), around in zip(telling, contexts, strict=True):
         if kind := agreed.get(name):
             if name not in found:
-                found[name].update((f"agreed {kind}", f"model {kind}", *_of_agreed(c, name)))
+                found[name] = [f"agreed {kind}", f"model {kind}", *_of_agreed(c, name)]
             continue
         if name not in found:
-            found[name].update(voted[name])
-            found[name].update(_of_form(tokens, c, name, longer))
-        found[name].update(_of_mention(tokens, c, modelled))
-        found[name].update(_of_context(around))
+            found[name] = [*voted[name], *_of_form(tokens, c, name, longer)]
+        found[name] += _of_mention(tokens, c, modelled)
+        found[name] += _of_context(around)
     for (a, one), (b, other) in itertools.pairwise(zip(candidates, names, strict=True)):
         if b.start != a.end + 1 or one in agreed or other in agreed:
             continue
         between = tokens.lower[a.end]
         if between in _LISTING:
-            found[one][f"listed with {b.kind} {min(b.weight, 3)}"] += 1
-            found[other][f"listed with {a.kind} {min(a.weight, 3)}"] += 1
+            found[one].append(f"listed with {b.kind} {min(b.weight, 3)}")
+            found[other].append(f"listed with {a.kind} {min(a.weight, 3)}")
         elif between == "(":
             known = gazetteer.known(other)
-            found[one][f"before brackets {known.kind if known else b.kind}"] += 1
-            found[other][f"in brackets after {a.kind} {min(a.weight, 3)}"] += 1
+            found[one].append(f"before brackets {known.kind if known else b.kind}")
+            found[other].append(f"in brackets after {a.kind} {min(a.weight, 3)}")
             if is_acronym_of(other, one):
-                found[other]["stands for a name"] += 1
-    return found
+                found[other].append("stands for a name")
+    return {name: Counter(signs) for name, signs in found.items()}
 
 
 def _first_of_each(candidates: Iterable[Candidate], names: Iterable[str]) -> list[tuple[Candidate, str]]:

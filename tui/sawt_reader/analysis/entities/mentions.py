@@ -61,12 +61,11 @@ def _modelled(tokens: Tokens, ents: Iterable[Span]) -> Iterator[Candidate]:
 def _known(tokens: Tokens) -> Iterator[Candidate]:
     """The longest known name at each word: of several words or a country's, weight 3; of a city, 2."""
     after, small = 0, gazetteer.small_beginnings()
-    columns = zip(tokens.forms, tokens.capital, tokens.pos, tokens.nameable, strict=True)
-    for i, (form, capital, pos, nameable) in enumerate(columns):
-        if i < after or not nameable or not (capital or pos in _NOMINAL or form.isdigit()):
-            continue
+    for i, (form, capital) in enumerate(zip(tokens.forms, tokens.capital, strict=True)):
         if not capital and form not in small and form.isalpha() and form.isascii():
-            continue  # most nouns
+            continue  # most words
+        if i < after or not tokens.nameable[i] or not (capital or tokens.pos[i] in _NOMINAL or form.isdigit()):
+            continue
         if (lengths := gazetteer.lengths(form)) and (found := _known_at(tokens, i, lengths)):
             after, known = found
             yield from _entry(tokens, i, after, known)

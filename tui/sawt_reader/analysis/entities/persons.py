@@ -89,7 +89,7 @@ def _genders(table: dict[str, list[str]]) -> dict[str, Gender | None]:
     return {word: genders.get(gender) for gender, words in table.items() for word in words}
 
 
-def is_glued(word: str) -> bool:
+def lacks_space(word: str) -> bool:
     """Did a missing space join two words here? « AFP."Dans »; `glue` parts the simpler ones."""
     return not word.isalpha() and _GLUED.search(word) is not None
 
@@ -110,7 +110,7 @@ def is_role(tokens: Tokens, i: int) -> bool:
 def is_name(tokens: Tokens, i: int) -> bool:
     """Could this token be part of a person's name? It has a capital and is not a title or an acronym."""
     text = tokens.forms[i]
-    if not tokens.nameable[i] or is_glued(text):
+    if not tokens.nameable[i] or lacks_space(text):
         return False
     if not tokens.capital[i]:
         return _JOINED.fullmatch(text) is not None

@@ -185,7 +185,7 @@ def _run(tokens: Tokens, i: int, *, is_street: bool) -> int:
         eponym = of_person or (end > i and tokens.lower[end - 1] in persons.roles())
         if end > i and not eponym and persons.is_full_name(tokens, end):  # « l'hôpital Saint-Lys Awa Diallo »
             break
-        if tokens.capital[end] and not gazetteer.is_people(tokens.forms[end]) and not is_glued(tokens.forms[end]):
+        if tokens.capital[end] and not gazetteer.is_people(tokens.forms[end]) and not is_run_on(tokens.forms[end]):
             end += 1
         elif end > i and (
             tokens.is_hyphen(end) or (tokens.lower[end] in links and tokens.capital[end + 1 : end + 2] == [True])
@@ -208,7 +208,7 @@ def _needs_head(tokens: Tokens, head: int, i: int, end: int) -> bool:
     return True
 
 
-def is_glued(form: str) -> bool:
+def is_run_on(form: str) -> bool:
     """Is it two words that lost the break between them? « NorvègeLe », « France.620.000 »."""
     if form.isalpha() and form[1:].islower():  # most words
         return False

@@ -144,7 +144,7 @@ def _ends(tokens: Tokens, i: int) -> bool:
     """Does a description end before this token? At marks, verbs, ages, circumstances: « au sortir du conseil »."""
     form, after = tokens.forms[i], tokens.forms[i + 1 : i + 3]
     joined = form == "-" and tokens.is_glued(i)
-    if not tokens.nameable[i] or not (form[0].isalnum() or joined) or persons.is_glued(form):
+    if not tokens.nameable[i] or not (form[0].isalnum() or joined) or persons.lacks_space(form):
         return True
     if tokens.pos[i] in _VERBS and tokens.lower[i] not in _words("adjectives_after"):
         return True

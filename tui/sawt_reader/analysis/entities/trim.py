@@ -33,7 +33,7 @@ def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, i
     """The name inside tokens `start` to `end`, or None."""
     if kind in {"place", "organisation"}:
         for form in tokens.forms[start:end]:
-            if places.is_glued(form) and not gazetteer.known(form):
+            if places.is_run_on(form) and not gazetteer.known(form):
                 return None
     start, end = _unbroken(tokens, start, end)
     if kind != "other" and start < end:

@@ -46,7 +46,7 @@ def votes(tokens: Tokens, mentions: Sequence[tuple[Candidate, str]], contexts: I
     """
     found: Votes = defaultdict(Counter)
     surnames: Counter[str] = Counter()
-    alone: Counter[str] = Counter()
+    alone: dict[str, int] = {}
     for (c, name), around in zip(mentions, contexts, strict=True):
         if gazetteer.is_metonym(name):
             found[name]["place" if places.is_seat(tokens, c.start) else "organisation"] += 2
@@ -58,10 +58,10 @@ def votes(tokens: Tokens, mentions: Sequence[tuple[Candidate, str]], contexts: I
         elif c.kind == "person" and c.weight > 2:
             alone[names.skeleton(name)] = _TITLED
     for name, count in found.items():
-        count["person"] += surnames[names.skeleton(name)]
+        count["person"] += surnames.get(names.skeleton(name), 0)
         parts = name.split()
         if len(parts) > 1:
-            count["person"] += alone[names.skeleton(parts[-1])]
+            count["person"] += alone.get(names.skeleton(parts[-1]), 0)
         if parts[-1] in persons.surnames() and all(part[0].isupper() for part in parts):
             count["person"] += 2
         if gazetteer.is_metonym(name):

@@ -71,8 +71,11 @@ def _numbered(tokens: Tokens, i: int) -> int:
     form = tokens.forms[i]
     if not form.isalpha() and _NUMBERED.fullmatch(form):
         return i + 1
+    after = tokens.forms[i + 1] if i + 1 < len(tokens) else ""
+    if after.isalpha():  # most words
+        return i
     number = _YEAR if form in _heads("yearly") else _MODEL if form in _heads("makers") else None
-    return i + 2 if number and i + 1 < len(tokens) and number.fullmatch(tokens.forms[i + 1]) else i
+    return i + 2 if number and number.fullmatch(after) else i
 
 
 def _beside(tokens: Tokens, i: int) -> int:

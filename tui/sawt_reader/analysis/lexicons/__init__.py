@@ -27,8 +27,10 @@ def alternatives(name: str, key: str) -> str:
     return "|".join(map(re.escape, toml(name)[key]))
 
 
-@functools.cache
 def tsv(name: str) -> tuple[tuple[str, ...], ...]:
-    """The rows of a TSV lexicon by its file name, without blank lines and comments (lines that start with #)."""
+    """The rows of a TSV lexicon by its file name, without blank lines and comments (lines that start with #).
+
+    Read at each call: whoever builds a table of them keeps that alone, where the rows would take as much memory again.
+    """
     lines = resources.files(__name__).joinpath(name).read_text("utf-8").splitlines()
     return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))

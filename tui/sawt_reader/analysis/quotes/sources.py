@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sawt_reader.analysis.quotes import repeated
 from sawt_reader.analysis.quotes.drafts import Draft
-from sawt_reader.analysis.reference.referents import Referents, Resolution
+from sawt_reader.analysis.reference.referents import Referents, Resolution, Words
 from sawt_reader.reading import model
 
 
@@ -52,7 +52,7 @@ class Sources:
         return found
 
     def _of(self, draft: Draft) -> Speakers:
-        words = (draft.start, draft.end)
+        words = Words(draft.start, draft.end, draft.cue[0] if draft.cue else None)
         referents = self._referents
         if draft.inherits_from is not None:
             inherited = self._known.get(id(draft.inherits_from)) or self._of(draft.inherits_from)
@@ -61,7 +61,7 @@ class Sources:
         if not draft.speakers:
             if draft.attribution != "none":
                 return Speakers((), (), is_inferred=False)
-            found = referents.floating(words)
+            found = referents.floating((draft.start, draft.end))
             if found.referent is None:
                 return Speakers((), (found,), is_inferred=True)
             if found.referent.together:

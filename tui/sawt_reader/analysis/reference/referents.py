@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
+from sawt_reader.analysis.grammar.cues import cue_at
 from sawt_reader.analysis.grammar.marked import Marked, MentionSpan
 from sawt_reader.analysis.grammar.phrases import (
     PRONOUNS,
@@ -37,6 +38,7 @@ _LATTER_RIGHT = 0.85  # how often that is right, by the authors' estimate; the a
 _RELATIVES = frozenset({"qui", "lequel", "laquelle"})
 _PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "derniers", "dernières"})
 _ARTICLES = lexicons.words("function_words.toml", "articles_and_possessives")
+_GOING_ON = lexicons.words("function_words.toml", "going_on")
 _FIRST_PERSON = frozenset({"je", "j'", "me", "m'", "moi", "mon", "ma", "mes", "-je"})
 
 Choose = Callable[[Anaphor, Sequence[Candidate], Sequence[Signs]], Sequence[float]]
@@ -46,6 +48,14 @@ Choose = Callable[[Anaphor, Sequence[Candidate], Sequence[Signs]], Sequence[floa
 def by_weights(anaphor: Anaphor, _: Sequence[Candidate], options: Sequence[Signs]) -> Sequence[float]:
     """The probabilities by the learnt weights."""
     return ranking.probabilities(anaphor.kind, options)
+
+
+class Words(NamedTuple):
+    """The words said: code points, half open, and the token of their cue."""
+
+    start: int
+    end: int
+    cue: int | None = None
 
 
 class Resolution(NamedTuple):
@@ -96,7 +106,7 @@ class Referents:
             if speaker is not None:
                 self.spoke([speaker], quote.spans[0].start, quote.spans[-1].end, None)
 
-    def source(self, phrase: Phrase, words: tuple[int, int] | None = None) -> model.Source:
+    def source(self, phrase: Phrase, words: Words | None = None) -> model.Source:
         """A phrase with the entity it refers to and its fullest name, if known.
 
         Somebody who is only described is called as the phrase says, unless that is but the beginning of more.
@@ -118,18 +128,18 @@ class Referents:
         start, end = self._marked.chars(phrase.start, phrase.end)
         return model.Span(start + (self._marked.text[start] == "-"), end)  # « -t-il »
 
-    def resolve(self, phrase: Phrase, words: tuple[int, int] | None = None) -> Resolution:
+    def resolve(self, phrase: Phrase, words: Words | None = None) -> Resolution:
         """Whom a phrase means.
 
         Args:
             phrase: a name, a pronoun or a description.
-            words: the code points of the words said, if it speaks.
+            words: those said, if it speaks.
         """
         if phrase not in self._known:
             self._known[phrase] = self._resolve(phrase, words)
         return self._known[phrase]
 
-    def _resolve(self, phrase: Phrase, words: tuple[int, int] | None) -> Resolution:
+    def _resolve(self, phrase: Phrase, words: Words | None) -> Resolution:
         marked = self._marked
         word = marked.words[phrase.head].removeprefix("-")
         if word in _RELATIVES:
@@ -162,12 +172,21 @@ class Referents:
         self,
         kind: signs.Kind,
         phrase: Phrase,
-        words: tuple[int, int] | None,
+        words: Words | None,
         gender: str | None,
         description: Description | None = None,
     ) -> Anaphor:
-        token = min(phrase.start, self._marked.at_or_before(words[0])) if words else phrase.start
-        return Anaphor(kind, token, gender, description, words, self._speaks_of_self(words))
+        token = min(phrase.start, self._marked.at_or_before(words.start)) if words else phrase.start
+        span = (words.start, words.end) if words else None
+        return Anaphor(kind, token, gender, description, span, self._speaks_of_self(span), self._goes_on(words))
+
+    def _goes_on(self, words: Words | None) -> bool:
+        """Does the cue go on from other words? « a-t-il ajouté », « a-t-elle encore dit »."""
+        if words is None or words.cue is None:
+            return False
+        cue = cue_at(self._marked.words, words.cue)
+        beside = self._marked.words[max(0, words.cue - 2) : words.cue + 2]
+        return (cue is not None and cue[0].lemma in _GOING_ON) or not _GOING_ON.isdisjoint(beside)
 
     def floating(self, words: tuple[int, int]) -> Resolution:
         """Who says words without a speaker in their sentence.

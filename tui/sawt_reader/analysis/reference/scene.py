@@ -93,6 +93,7 @@ class Scene:
     Attributes:
         referents: entities first, then those that are only described, as they come.
         turns: in the order in which they end.
+        persons_of: the persons of the whole text by gender.
         described: who bears a description that stands beside the name, by the token of its noun.
     """
 
@@ -114,6 +115,7 @@ class Scene:
             if referent.kind == "organisation" and referent.gender is None and referent.places:
                 referent.gender = self._gender_by_article(referent.places[0].start)
         persons = [r for r in self.referents if r.kind == "person"]
+        self.persons_of = {gender: [r for r in persons if r.gender == gender] for gender in ("male", "female")}
         self.prominent = sorted(persons, key=lambda r: -len(r.places))[:_PROMINENT]
         self.most = max((len(r.places) for r in persons), default=1)
 

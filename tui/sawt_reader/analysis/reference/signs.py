@@ -26,7 +26,8 @@ class Anaphor(NamedTuple):
         gender, is_plural: by its form.
         description: if it is one.
         words: code points of the words said, half open; None if none are known.
-        first_person: are there « je », « nous » in them?
+        first_person: is there « je » in them?
+        goes_on: does the cue go on from other words, as « ajouter » does?
     """
 
     kind: Kind
@@ -35,6 +36,7 @@ class Anaphor(NamedTuple):
     description: Description | None = None
     words: tuple[int, int] | None = None
     first_person: bool = False
+    goes_on: bool = False
 
 
 class Candidate(NamedTuple):
@@ -138,6 +140,8 @@ def _of_referent(scene: Scene, anaphor: Anaphor, referent: Referent) -> Signs:
     signs: Signs = {}
     if anaphor.gender is not None:
         signs["gender" if referent.gender == anaphor.gender else "gender unknown"] = 1.0
+        if scene.persons_of[anaphor.gender] == [referent]:
+            signs["only of gender in text"] = 1.0
     if referent.entity is None:
         signs["unnamed"] = 1.0
         if referent.together:
@@ -188,6 +192,8 @@ def _of_turns(scene: Scene, anaphor: Anaphor, referent: Referent, turn: Turn | N
     signs: Signs = {}
     if referent.spoke:
         signs["spoke"] = 1.0
+        if referent.spoke == len(scene.turns):
+            signs["only speaker"] = 1.0
         signs["spoke often"] = referent.spoke / max(1, len(scene.turns))
     if turn is None or turn.referent is not referent:
         if before is not None and turn is not None and before.referent is referent:
@@ -198,6 +204,8 @@ def _of_turns(scene: Scene, anaphor: Anaphor, referent: Referent, turn: Turn | N
     signs["spoke last " + ("same sentence", "sentence before")[distance] if 0 <= distance < 2 else "spoke last"] = 1.0
     here = marked.block_at(_start(scene, anaphor))
     apart = here - marked.block_at(turn.end - 1)
+    if anaphor.goes_on:
+        signs["spoke last and goes on"] = 1.0
     if referent.entity is None:
         signs["unnamed spoke last"] = 1.0
     elif referent.kind != "person":

@@ -24,9 +24,9 @@ from sawt_reader.reading.kinds import KINDS, Item
 from sawt_reader.reading.model import Reading
 
 LABEL_CELLS = 11
-"""The widest label and two cells."""
+"""The widest label beside its text and a space or more; longer ones are on a separate line."""
 NARROW = 30
-"""Cells below which labels are on a separate line."""
+"""Cells below which all labels are on a separate line."""
 HINT = N_(
     "Select an item in a list, or press {entity}, {quote} or {claim}: what is known about the entity, quote or claim "
     "appears here, with the reasons."
@@ -94,10 +94,11 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
             yield content(line, "bold $accent")
         indent = LABEL_CELLS if width >= NARROW and self._heading else 0
         for label, text in self._rows:
-            if label and not indent:
+            above = content(label).cell_length >= indent  # « 12 à son sujet »
+            if label and above:
                 yield content(label, "$foreground 60%")
             for index, line in enumerate(wrapped(shown(text), width - indent)):
-                margin = content(label if index == 0 and indent else "", "$foreground 60%")
+                margin = content("" if index or above else label, "$foreground 60%")
                 yield Content.assemble(margin.truncate(indent, pad=True), content(line))
 
     def render_line(self, y: int) -> Strip:
