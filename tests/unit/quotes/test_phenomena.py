@@ -400,6 +400,12 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ),
         ("Le patron du Parti socialiste Paul Arnal a dit qu'il restait.", ["Paul Arnal: qu'il restait"]),
     ],
+    "incises without marks": [
+        ("Le pont est usé, poursuit cette source.", ["source: Le pont est usé"]),
+        ("Les dépenses ont baissé, estiment les signataires.", ["signataires: Les dépenses ont baissé"]),
+        ("Les frais sont en baisse, note le rapport.", ["rapport: Les frais sont en baisse"]),
+        ("Le maire se lève, remercie le préfet.", []),
+    ],
     "when it was said": [
         ("La maire a affirmé le mois dernier que l'école rouvrirait.", ["maire: que l'école rouvrirait"]),
     ],
