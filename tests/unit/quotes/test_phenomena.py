@@ -400,6 +400,30 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ),
         ("Le patron du Parti socialiste Paul Arnal a dit qu'il restait.", ["Paul Arnal: qu'il restait"]),
     ],
+    "incises without marks": [
+        ("Le pont est usé, poursuit cette source.", ["source: Le pont est usé"]),
+        ("Les dépenses ont baissé, estiment les signataires.", ["signataires: Les dépenses ont baissé"]),
+        ("Les frais sont en baisse, note le rapport.", ["rapport: Les frais sont en baisse"]),
+        ("Le maire se lève, remercie le préfet.", []),
+    ],
+    "marks in the words about the speaker": [
+        (
+            "« Nous partons demain », a dit Paul Arnal, pour qui « la ville est finie ».",
+            ["Paul Arnal: « Nous partons demain »", "Paul Arnal: « la ville est finie »"],
+        ),
+        (
+            "« Nous partons demain », a dit Paul Arnal, qui a ouvert sa « cellule ».",
+            ["Paul Arnal: « Nous partons demain »"],
+        ),
+    ],
+    "reports side by side": [
+        (
+            "La maire a affirmé que le pont tenait et évoqué des travaux.",
+            ["maire: que le pont tenait"],
+        ),
+        ("Léa Brun se montre plus discrète que son voisin.", []),
+        ("Cette photo rappelle celle que montrait le journal.", []),
+    ],
     "when it was said": [
         ("La maire a affirmé le mois dernier que l'école rouvrirait.", ["maire: que l'école rouvrirait"]),
     ],

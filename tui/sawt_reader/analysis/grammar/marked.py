@@ -249,6 +249,10 @@ def _is_verb(marked: Marked, i: int) -> bool:
         return True
     if behind in _AFTER_VERB or before in _AFTER_VERB:
         return True
+    if before == "," and marked.pos[i] == "NOUN" and marked.pos[i + 1] == "DET" and not marked.is_capital(i):
+        return True  # « …, *note* le rapport »
+    if behind in {"que", "qu'"} and marked.pos[i] == "ADJ" and marked.pos[i - 1] in {"NOUN", "PROPN"}:
+        return marked.words[i].endswith(("e", "ent"))  # « Le Parti vert *suggère* que … »
     return not marked.is_quoted(i) and _is_verb_beside_marks(marked, i)
 
 

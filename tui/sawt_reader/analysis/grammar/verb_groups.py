@@ -67,6 +67,8 @@ def verb_group(marked: Marked, cue: CueSpan) -> VerbGroup:
         end += 1
     if end < len(marked) and marked.words[end] in CLITIC_SUBJECTS:
         inverted, end = end, end + 1
+    elif end + 1 < len(marked) and marked.words[end] == "-" and f"-{marked.words[end + 1]}" in CLITIC_SUBJECTS:
+        inverted, end = end + 1, end + 2  # « prévient-il » where the tokenizer parts the hyphen
     before = marked.words[start : cue.start]
     reflexive = any(word in _REFLEXIVE for word in before)
     return VerbGroup(

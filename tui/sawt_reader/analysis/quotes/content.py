@@ -104,7 +104,7 @@ def _starts_coordinated_clause(marked: Marked, k: int, cue: int) -> bool:
     """Does a clause co-ordinated with the cue begin here? « et a quitté la salle », « mais il refuse que … »."""
     if marked.words[k] not in {"et", "mais", "puis"} or marked.words[k + 1 : k + 2] in (["que"], ["qu'"]):
         return False
-    if _another_report_follows(marked, k) or _repeats_auxiliary(marked, k, cue):
+    if _another_report_follows(marked, k) or _repeats_auxiliary(marked, k, cue) or _shares_auxiliary(marked, k, cue):
         return True
     head = marked.head[k]
     if (
@@ -126,6 +126,15 @@ def _repeats_auxiliary(marked: Marked, k: int, cue: int) -> bool:
         marked.words[k],
         auxiliary,
     ]
+
+
+def _shares_auxiliary(marked: Marked, k: int, cue: int) -> bool:
+    """Is the participle of another verb of reporting next? « a affirmé que … et [évoqué des travaux] »."""
+    compound = cue and (marked.words[cue - 1] in {"a", "ont", "avait", "avaient"} or marked.pos[cue - 1] == "ADV")
+    if not compound:
+        return False
+    following = marked.cues_between(k + 1, k + 3)
+    return bool(following) and marked.is_participle(following[0].start) and marked.pos[k + 1] in {"VERB", "ADV"}
 
 
 def _another_report_follows(marked: Marked, k: int) -> bool:

@@ -84,6 +84,8 @@ def _add_rest(marked: Marked, incise: Incise, draft: Draft) -> None:
     limit = marked.sentence_bounds(incise.start)[1]
     while k < limit and marked.words[k] in {",", ":", "et"}:
         k += 1
+    if marked.words[k - 1] not in {",", ":", "et"}:
+        return  # « …, dit X, selon qui « … » », « …, dit X, qui a ouvert sa « cellule » »
     pair = marked.pair_of(k) if k < limit else None
     if pair is not None and pair not in draft.pairs and pair.first == k:
         draft.pieces += pair.pieces

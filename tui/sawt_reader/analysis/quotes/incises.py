@@ -126,6 +126,8 @@ def _interrupts(marked: Marked, first: int, start: int, end: int, limit: int) ->
 
 def _takes_an_object(marked: Marked, group: VerbGroup, phrase: Phrase) -> bool:
     """Does the verb share the subject before it? « le maire se lève, remercie le préfet »."""
+    if "words_only" in group.cue.verb.claims:
+        return False  # « …, assure la maire »
     simple = group.start == group.cue.start and group.inverted is None
     return simple and marked.dep[group.cue.start] == "conj" and marked.dep[phrase.head] == "obj"
 

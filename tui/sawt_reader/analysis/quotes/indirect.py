@@ -20,6 +20,7 @@ _THAT = frozenset({"que", "qu'"})
 _WHETHER = frozenset({"si", "s'", "comment", "pourquoi", "combien"})
 _DE = frozenset({"de", "d'"})
 _NOT_BEFORE_THAT = lexicons.words("function_words.toml", "not_before_que")
+_DEGREES = lexicons.words("function_words.toml", "degrees")
 # Verbs whose hearer stands between them and the clause: « a prévenu les habitants que … ».
 _BEFORE_INFINITIVES = lexicons.words("function_words.toml", "before_infinitives")
 _WITH_HEARER = infinitives("hearer")
@@ -130,13 +131,14 @@ def _clause(marked: Marked, group: VerbGroup, k: int, limit: int) -> int | None:
     cue, level = group.cue.verb, marked.pair_of(group.cue.start)
     if not {"que", "si"} & cue.frames:
         return None
-    has_hearer = False
-    for at in range(past_circumstances(marked, k, limit), limit):
+    first = past_circumstances(marked, k, limit)
+    has_hearer, compares = False, any(_compares(marked, at) for at in range(k, first))
+    for at in range(first, limit):
         word = marked.words[at]
         if marked.pair_of(at) != level or word in {";", ":", "qui", "dont", "où"}:
             return None
         if word in _THAT and "que" in cue.frames:
-            if marked.words[at - 1] in _NOT_BEFORE_THAT or (has_hearer and cue.lemma not in _WITH_HEARER):
+            if marked.words[at - 1] in _NOT_BEFORE_THAT or (has_hearer and cue.lemma not in _WITH_HEARER) or compares:
                 return None
             return at
         # « demande si … », not « si grand »
@@ -146,7 +148,13 @@ def _clause(marked: Marked, group: VerbGroup, k: int, limit: int) -> int | None:
         if marked.is_finite(at):
             return None
         has_hearer = has_hearer or _is_bare_noun(marked, at, k)
+        compares = compares or _compares(marked, at)
     return None
+
+
+def _compares(marked: Marked, at: int) -> bool:
+    """Does a degree of an adjective begin here? « se montre *plus* discret que son voisin », not « plus tard »."""
+    return marked.words[at] in _DEGREES and marked.pos[at + 1] == "ADJ"
 
 
 def _is_bare_noun(marked: Marked, at: int, k: int) -> bool:
