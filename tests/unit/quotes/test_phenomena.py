@@ -416,6 +416,12 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             ["Paul Arnal: « Nous partons demain »"],
         ),
     ],
+    "who told « on »": [
+        ("« Le pont tient », a-t-on appris jeudi de source policière.", ["source policière: « Le pont tient »"]),
+        ("Le pont tient, a-t-on appris auprès du parquet.", ["parquet: Le pont tient"]),
+        ("« Le pont tient bien », peut-on lire dans le rapport.", ["rapport: « Le pont tient bien »"]),
+        ("Retraites : pour Paul Arnal, « la loi est juste »", ["Paul Arnal: « la loi est juste »"]),
+    ],
     "reports side by side": [
         (
             "La maire a affirmé que le pont tenait et évoqué des travaux.",

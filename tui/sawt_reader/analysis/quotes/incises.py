@@ -9,7 +9,7 @@ from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import UNLISTED
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
-from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, source_class
+from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, phrase_at, source_class
 from sawt_reader.analysis.grammar.verb_groups import VerbGroup
 from sawt_reader.analysis.quotes import dialogues, speakers, terms
 
@@ -53,7 +53,24 @@ def _incise(marked: Marked, group: VerbGroup) -> Incise | None:
         return None
     if _belongs_elsewhere(marked, group, pair, found, limit):
         return None
-    return Incise(start, frame_end(marked, found.end, limit), group, found.phrases, pair)
+    return Incise(start, frame_end(marked, found.end, limit), group, _told_by(marked, found, limit), pair)
+
+
+def _told_by(marked: Marked, found: speakers.Subject, limit: int) -> list[Phrase]:
+    """Who told « on », else the subject: « a-t-on appris [de source sûre] », « peut-on lire dans [le rapport] »."""
+    k = found.end
+    if marked.words[found.phrases[0].head] not in {"-on", "on"} or k + 2 >= limit:
+        return found.phrases
+    while k + 2 < limit and (marked.words[k] in nouns.words("time") or marked.is_infinitive(k)):
+        k += 1  # « a-t-on appris jeudi », « peut-on lire »
+    if marked.words[k] in {"de", "d'"} and marked.words[k + 1] in {"source", "sources", "même"}:
+        source = phrase_at(marked, k + 1, limit)
+        return [source] if source else found.phrases
+    if marked.words[k] not in {"auprès", "dans", "sur"}:
+        return found.phrases
+    source = phrase_at(marked, k + 2 if marked.words[k] == "auprès" else k + 1, limit)
+    kind = source_class(marked, source) if source else None
+    return [source] if source and kind and (marked.words[k] == "auprès" or kind == "document") else found.phrases
 
 
 def _has_words_before(marked: Marked, group: VerbGroup, pair: QuotedSpan | None) -> bool:

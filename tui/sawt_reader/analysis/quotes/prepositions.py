@@ -172,7 +172,7 @@ def _is_place(marked: Marked, phrase: Phrase) -> bool:
 def _opens_sentence(marked: Marked, i: int) -> bool:
     first = marked.sentence_bounds(i)[0]
     lead = [w for w in marked.words[first:i] if w not in {",", " ", "\n"}]
-    return not lead or (len(lead) == 1 and lead[0] in _LINKS) or lead[-1] == ";"
+    return not lead or (len(lead) == 1 and lead[0] in _LINKS) or lead[-1] in {";", ":"}
 
 
 def _comparison(marked: Marked, group: VerbGroup) -> Frame | None:

@@ -70,5 +70,6 @@ def relay(marked: Marked, frame: Frame, near: Sequence[Draft]) -> bool:
     spoken = [draft for draft in near if draft.attribution in {"verb", "inversion"}]
     if spoken and not any(draft.start <= marked.start[frame.start] < draft.end for draft in spoken):
         for draft in spoken:
-            draft.via += frame.sources
+            heads = {phrase.head for phrase in draft.speakers}
+            draft.via += [phrase for phrase in frame.sources if phrase.head not in heads]
     return bool(spoken)
