@@ -1,4 +1,4 @@
-"""The lexicon of reporting verbs: one line is enough for quotes, claims and anaphora."""
+"""The lexicon of reporting verbs: one line is enough for quotes, claims and references."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_a_verb_that_is_not_listed_reports_nothing(read: Read) -> None:
 
 
 @pytest.mark.usefixtures("with_acter")
-def test_one_line_makes_a_verb_known_to_quotes_claims_and_anaphora(read: Read) -> None:
+def test_one_line_makes_a_verb_known_to_quotes_claims_and_references(read: Read) -> None:
     assert sources(read, CLAUSE) == (["préfet"], ["préfet"])
     assert sources(read, NOUN) == ([], ["préfet"])
     assert sources(read, PRONOUN)[0] == ["Paul Arnal"]

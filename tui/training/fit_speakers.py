@@ -3,9 +3,9 @@
     python -m pip install scikit-learn==1.9.1
     python tui/training/fit_speakers.py --held held FOLDER...
 
-FOLDER and `held` contain annotated articles: N.txt and N.json with `quotes`: `start` and `end` (code points), `optional`
-and `speakers`, each with a `span` of code points and a `name`, the fullest that the article gives; either may be empty.
-Those of `held` are only measured on.
+FOLDER and `held` contain annotated articles: N.txt and N.json with `quotes`: `start` and `end` (code points),
+`optional` and `speakers`, each with a `span` of code points and a `name`, the fullest that the article gives; either
+may be empty. Those of `held` are only measured on.
 """
 
 from __future__ import annotations
@@ -28,7 +28,6 @@ from sawt_reader.analysis import pipeline, text
 from sawt_reader.analysis.entities.stage import Entities
 from sawt_reader.analysis.grammar.marked import marked_of
 from sawt_reader.analysis.quotes import assembly, confidence
-from sawt_reader.analysis.quotes.drafts import Draft
 from sawt_reader.analysis.quotes.sources import Sources, Speakers
 from sawt_reader.analysis.reference import ranking
 from sawt_reader.analysis.reference.referents import Referents
@@ -142,7 +141,7 @@ def read(article: Article, weights: Weights | None) -> tuple[list[Choice], list[
         speakers = spoken[id(draft)]
         signs = confidence.of_words(marked, draft)
         of_speaker = signs | confidence.of_speaker(marked, draft, speakers)
-        right = said is not None and _is_right(said, draft, speakers, article.doc.text)
+        right = said is not None and _is_right(said, speakers, article.doc.text)
         judged.append(Judged(signs, of_speaker, said is not None, right))
     return choices, judged
 
@@ -168,7 +167,7 @@ def _right(candidates: Sequence[Candidate], said: Gold, forms: Mapping[str, tupl
     return len(candidates)
 
 
-def _is_right(said: Gold, draft: Draft, speakers: Speakers, content: str) -> bool:
+def _is_right(said: Gold, speakers: Speakers, content: str) -> bool:
     """Do speakers stand where the annotation has one, or bear its name, and bear no wrong name?"""
     golds, sources = said["speakers"], speakers.sources
     names = [part for g in golds for part in (g["name"] or "").split(";") if words(part)]
@@ -246,8 +245,9 @@ def measure(articles: Sequence[Article], weights: Weights, sure: Weights) -> Ite
         right = sum(b == row.right for b, row in zip(best, rows, strict=True))
         yield f"{kind}: {right} of {len(rows)} right"
     judged = [one for _, rows in read_ for one in rows]
-    errors = [(_yes(sure["found"], one.words) * _yes(sure["speaker"], one.speaker) - one.is_right) ** 2 for one in judged]
-    yield f"confidence: Brier score {np.mean(errors):.3f} of {len(judged)} quotes"
+    given = [_yes(sure["found"], one.words) * _yes(sure["speaker"], one.speaker) for one in judged]
+    error = np.mean([(p - one.is_right) ** 2 for p, one in zip(given, judged, strict=True)])
+    yield f"confidence: Brier score {error:.3f} of {len(judged)} quotes"
 
 
 def _yes(weights: Mapping[str, float], signs: Signs) -> float:

@@ -5,7 +5,6 @@
 | `worker`, `formats` | the reader's child process; exports that need the model's tokens |
 | `pipeline` | loads the model, parses an article, runs the stages |
 | `claims`, `quotes`, `entities` | the stages, independent of each other; each package's docstring lists its modules |
-| `anaphora` | who or what a pronoun or a description refers to |
 | `grammar` | shared by the stages: quotation marks, verbs, noun phrases |
 | `tokens` | the table of a Doc's tokens, with its blocks and sentences |
 | `text`, `extensions`, `lexicons`, `version` | article to Doc; annotations on it; word lists; the version |

@@ -11,7 +11,6 @@ import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from sawt_reader.analysis.reference.referents import Referents
 from sawt_reader.analysis.claims import opposites, score
 from sawt_reader.analysis.claims.certainty import certainty
 from sawt_reader.analysis.claims.claim_types import claim_types
@@ -25,6 +24,7 @@ from sawt_reader.analysis.claims.unresolved import unresolved
 from sawt_reader.analysis.extensions import MENTIONS, PARSED, register, warn_if_missing
 from sawt_reader.analysis.grammar.marked import marked_of
 from sawt_reader.analysis.grammar.phrases import Phrase
+from sawt_reader.analysis.reference.referents import Referents
 from sawt_reader.analysis.text import FURNITURE, written
 from sawt_reader.analysis.tokens import Tokens, tokens_of
 from sawt_reader.reading import model

@@ -1,4 +1,4 @@
-"""French grammar shared by entities, quotes, claims and anaphora. It imports none of them.
+"""French grammar shared by entities, quotes, claims and `reference`. It imports none of them.
 
 | question | module |
 |---|---|

@@ -55,20 +55,6 @@ def _by_suffix(word: str) -> Role | None:
 
 
 @functools.cache
-def _wider() -> dict[str, frozenset[str]]:
-    return {
-        word.strip(): frozenset(covered.split())
-        for words_, covered in lexicons.tsv("role_kinds.tsv")
-        for word in words_.split(",")
-    }
-
-
-def covered(description: str) -> frozenset[str]:
-    """The roles that a wider word covers: « joueur » covers « milieu » and « attaquant » among others."""
-    return _wider().get(description, frozenset())
-
-
-@functools.cache
 def words(name: str) -> frozenset[str]:
     """A word list of `nouns.toml`, by its key."""
     return lexicons.words("nouns.toml", name)

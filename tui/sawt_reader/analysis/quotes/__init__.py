@@ -14,7 +14,7 @@ A quote starts from quotation marks, a reporting verb, or words that name a sour
 | which words are reported, and where do they begin and end? | `regions`, `content` |
 | who is the subject of the verb? who passes the words on? | `speakers`, `relay` |
 | is it a title, a name or a term rather than a quote? | `terms` |
-| which entity is each speaker? | `sources`, with `anaphora` |
+| which entity is each speaker? | `sources`, with `reference` |
 | how sure is it? | `confidence` |
 
 The rules build a `drafts.Draft`; `stage` turns it into a `model.Quote`. In other languages than French, `foreign` reads

@@ -75,4 +75,6 @@ class Sources:
 
 
 def _is_inferred(found: Resolution) -> bool:
-    return found.is_chosen and (found.kind != "description" or (found.referent is not None and found.referent.entity is not None))
+    return found.is_chosen and (
+        found.kind != "description" or (found.referent is not None and found.referent.entity is not None)
+    )

@@ -143,8 +143,8 @@ class Referents:
         marked = self._marked
         word = marked.words[phrase.head].removeprefix("-")
         if word in _RELATIVES:
-            found = antecedent(marked, phrase.start)
-            return self.resolve(found, words) if found else Resolution(None)
+            named_before = antecedent(marked, phrase.start)
+            return self.resolve(named_before, words) if named_before else Resolution(None)
         if word in _PLURAL:
             return self._plural(phrase)
         if word in _SINGULAR:
@@ -224,7 +224,9 @@ class Referents:
         if not near:
             return Resolution(None, is_chosen=True, kind="pronoun")
         place, chosen = near[-1]
-        return Resolution(chosen.referent, _LATTER_RIGHT, True, "pronoun", (model.SpeakerSign("near", self._span(place)),))
+        return Resolution(
+            chosen.referent, _LATTER_RIGHT, True, "pronoun", (model.SpeakerSign("near", self._span(place)),)
+        )
 
     def _candidates(self, anaphor: Anaphor) -> list[Candidate]:
         scene, marked = self.scene, self._marked
@@ -235,7 +237,9 @@ class Referents:
             inside = frozenset(m.entity for m in said)
         found = []
         named = scene.near(anaphor.token)
-        ahead = scene.ahead(self._tokens(anaphor.words).stop - 1) if anaphor.kind == "floating" and anaphor.words else {}
+        ahead = (
+            scene.ahead(self._tokens(anaphor.words).stop - 1) if anaphor.kind == "floating" and anaphor.words else {}
+        )
         named += [referent for referent in ahead if referent not in named]
         if anaphor.kind == "description" or scene.is_headline(anaphor.token):
             named += [referent for referent in scene.later(anaphor.token) if referent not in named]

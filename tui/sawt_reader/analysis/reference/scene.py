@@ -203,8 +203,5 @@ def _is_subject(marked: Marked, start: int, end: int) -> bool:
 
 def subjects(marked: Marked, first: int, after: int) -> Sequence[int]:
     """The tokens of the nouns with a role and of the pronouns that are subjects outside quotation marks."""
-    return [
-        k
-        for k in range(first, after)
-        if marked.dep[k] in _SUBJECTS and not marked.is_quoted(k) and (marked.words[k] in _PRONOUNS or nouns.role(marked.words[k]))
-    ]
+    found = (k for k in range(first, after) if marked.dep[k] in _SUBJECTS and not marked.is_quoted(k))
+    return [k for k in found if marked.words[k] in _PRONOUNS or nouns.role(marked.words[k])]
