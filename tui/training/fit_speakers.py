@@ -38,7 +38,7 @@ LEXICONS = Path(__file__).parents[1] / "sawt_reader" / "analysis" / "lexicons"
 # Rounds of reading and fitting: who spoke before depends on the weights.
 ROUNDS = 2
 # Strength of L2 for the choice of a speaker; half or double change the loss on articles held out by less than .01.
-STRENGTH = 0.5
+STRENGTH = 1.0
 # Inverse strength of L2 for the confidence.
 INVERSE_STRENGTH = 0.3
 # Signs seen less often have no weight.

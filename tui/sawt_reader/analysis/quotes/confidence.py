@@ -1,7 +1,7 @@
 """How likely a quote's words and speaker are right, by signs of how it was found, with weights learnt.
 
-`tui/training/fit_speakers.py` fits the weights on annotated articles: those of "found" tell whether these are words that
-somebody said, those of "speaker" whether they are this speaker's.
+`tui/training/fit_speakers.py` fits the weights on annotated articles: those of "found" tell whether these are words
+that somebody said, those of "speaker" whether they are this speaker's.
 """
 
 from __future__ import annotations
@@ -20,6 +20,10 @@ from sawt_reader.analysis.quotes.sources import Speakers
 Signs = dict[str, float]
 Question = Literal["found", "speaker"]
 
+# From this probability on, 97 of 100 speakers are right, on 44 articles of the press that the weights do not come from.
+_SURE = 0.84
+# Where the reader's "?" ends (`reading.glyphs.UNSURE_SPEAKER`).
+_MARKED = 0.8
 # Nothing is certain.
 _LEAST, _MOST = 0.02, 0.99
 # A quotation of a text that is not French, of which only the marks are read: half are headlines, slogans, irony.
@@ -31,7 +35,7 @@ class Confidence(NamedTuple):
 
     Attributes:
         both: that these are words that somebody said, and this speaker's.
-        speaker: that they are this speaker's, or that the article names nobody.
+        speaker: the same, on a scale where .8 is the point from which 97 of 100 speakers are right: below it a "?" stands.
     """
 
     both: float
@@ -42,8 +46,15 @@ def of(marked: Marked, draft: Draft, speakers: Speakers) -> Confidence:
     """The confidence in a quote."""
     signs = of_words(marked, draft)
     found = _probability("found", signs)
-    speaker = _probability("speaker", signs | of_speaker(marked, draft, speakers))
-    return Confidence(_round(found * speaker), _round(speaker))
+    both = found * _probability("speaker", signs | of_speaker(marked, draft, speakers))
+    return Confidence(_round(both), _round(_on_scale_of_doubt(both)))
+
+
+def _on_scale_of_doubt(both: float) -> float:
+    """A probability stretched so that `_SURE` comes to lie on `_MARKED`."""
+    if both < _SURE:
+        return both * _MARKED / _SURE
+    return _MARKED + (both - _SURE) * (1 - _MARKED) / (1 - _SURE)
 
 
 def _round(value: float) -> float:

@@ -64,10 +64,7 @@ class Sources:
             found = referents.floating((draft.start, draft.end))
             if found.referent is None:
                 return Speakers((), (found,), is_inferred=True)
-            if found.referent.together:
-                sources = found.referent.together
-            else:
-                sources = (referents.as_source(found.referent, None),)
+            sources = found.referent.together or (referents.as_source(found.referent, None),)
             return Speakers(sources, (found,), is_inferred=True)
         sources = tuple(referents.source(phrase, words) for phrase in draft.speakers)
         resolutions = tuple(referents.resolve(phrase, words) for phrase in draft.speakers)

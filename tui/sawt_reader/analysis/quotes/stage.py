@@ -17,7 +17,7 @@ from sawt_reader.analysis.extensions import PARSED, QUOTES, register, warn_if_mi
 from sawt_reader.analysis.grammar.marked import Marked, marked_of
 from sawt_reader.analysis.quotes import assembly, confidence
 from sawt_reader.analysis.quotes.drafts import Draft
-from sawt_reader.analysis.quotes.sources import Sources
+from sawt_reader.analysis.quotes.sources import Sources, Speakers
 from sawt_reader.analysis.reference.referents import Referents
 from sawt_reader.analysis.text import sentence_at
 from sawt_reader.reading import model
@@ -69,10 +69,27 @@ def _structs(doc: Doc, marked: Marked, drafts: list[Draft]) -> list[model.Quote]
                 inferred=speakers.is_inferred,
                 confidence=sure.both,
                 speaker_confidence=sure.speaker,
+                basis=_basis(speakers, draft),
                 parent=f"q{parent + 1}" if parent is not None else None,
             )
         )
     return quotes
+
+
+def _basis(speakers: Speakers, draft: Draft) -> tuple[model.SpeakerSign, ...]:
+    """How the first speaker was reached."""
+    if not speakers.resolutions:
+        return ()
+    found = speakers.resolutions[0]
+    if found.basis:
+        return found.basis
+    if draft.inherits_from is not None:
+        turn = not draft.inherits_from.cue and draft.attribution == "none"
+        words = model.Span(draft.inherits_from.start, draft.inherits_from.end)
+        return (model.SpeakerSign("turn"),) if turn else (model.SpeakerSign("follows", words),)
+    if found.referent is None:
+        return (model.SpeakerSign("pronoun"),) if draft.speakers else ()
+    return (model.SpeakerSign("named" if found.referent.description is None else "words"),)
 
 
 def _parents(drafts: list[Draft]) -> list[int | None]:

@@ -63,10 +63,12 @@ def _span(scene: Scene, anaphor: Anaphor, chosen: Candidate, reason: SpeakerReas
     if reason in {"spoke", "follows"}:
         turn = scene.last_turn(scene.marked.start[anaphor.token])
         return Span(turn.start, turn.end) if turn else None
-    place = _first(chosen) if reason == "title" else chosen.ahead or chosen.place
+    place = _in_headline(scene, chosen) if reason == "title" else chosen.ahead or chosen.place
     shows = reason in {"subject", "near", "title"} and place is not None
     return Span(*scene.marked.chars(place.start, place.end)) if shows and place else None
 
 
-def _first(chosen: Candidate) -> Place | None:
-    return chosen.referent.places[0] if chosen.referent.places else None
+def _in_headline(scene: Scene, chosen: Candidate) -> Place | None:
+    """Where a headline names a candidate."""
+    named = (p for p in chosen.referent.places if scene.marked.mention_of(p.start) and scene.is_headline(p.start))
+    return next(named, None)

@@ -10,7 +10,6 @@ import math
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from sawt_reader.analysis.reference import stems
 from sawt_reader.analysis.reference.descriptions import Description, Fit
 from sawt_reader.analysis.reference.scene import Place, Referent, Scene, Turn
 
@@ -71,8 +70,6 @@ def of_candidates(scene: Scene, anaphor: Anaphor, candidates: Sequence[Candidate
         signs |= _of_turns(scene, anaphor, c.referent, turn, before)
         if c.fit is not None:
             signs[f"{c.fit} role"] = 1.0
-            if c.fit == "unrelated":
-                signs[_why_unrelated(anaphor, c)] = 1.0
         if c.is_named_inside:
             signs["named inside"] = 1.0
         if c.ahead is not None:
@@ -90,16 +87,6 @@ def of_candidates(scene: Scene, anaphor: Anaphor, candidates: Sequence[Candidate
                 signs["subjects since"] = 1.0
         found.append(signs)
     return found
-
-
-def _why_unrelated(anaphor: Anaphor, candidate: Candidate) -> str:
-    """Is nothing known of it that could fit, or something in the same field or in another?"""
-    if candidate.known is None:
-        return "no role known"
-    said = anaphor.description
-    if said is not None and stems.fields(said.stem) & stems.fields(candidate.known.stem):
-        return "role of same field"
-    return "role of other field"
 
 
 def of_none(scene: Scene, anaphor: Anaphor, candidates: Sequence[Candidate]) -> Signs:
