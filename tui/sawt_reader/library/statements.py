@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
 from sawt_reader.library import names
-from sawt_reader.library.records import Correction, Review, Statement
-from sawt_reader.library.review import overlay
+from sawt_reader.library.records import Review, Statement
 from sawt_reader.library.store import Library
 from sawt_reader.reading.kinds import kind_of
 from sawt_reader.reading.model import Claim, Quote, Reading
@@ -20,9 +19,14 @@ _STATEMENT = """SELECT a.id, a.title, a.outlet, a.day, s.layer, s.item, s.start,
     FROM statements s JOIN articles a ON a.number = s.article JOIN works w ON w.current = a.number """
 
 
-def index(library: Library, reading: Reading, corrections: Iterable[Correction]) -> None:
-    """Rewrite the statements of a reading, corrected and without dismissed items."""
-    reviews = overlay(reading, corrections)
+def index(library: Library, reading: Reading, reviews: Mapping[str, Review]) -> None:
+    """Rewrite the statements of a reading, corrected and without dismissed items.
+
+    Args:
+        library: where the reading is stored.
+        reading: as the analysis made it.
+        reviews: the sum of the corrections of each item, by item id.
+    """
     items: Iterable[Quote | Claim] = (*reading.quotes, *reading.claims)
     with library.transaction():
         ((article,),) = library.execute("SELECT number FROM articles WHERE id = ?", (reading.article.id,))
