@@ -1,7 +1,8 @@
 """Tables for spreadsheets: quotes, claims and entities as CSV (RFC 4180, UTF-8 with the byte order mark Excel needs).
 
 One row per item, its words exactly as in the article. Then come the user's status and notes, and last the speakers
-according to the analysis where the user has set others, or how sure the kind of an entity is and why. No cell can act
+according to the analysis where the user has set others, and names that only the library knows with the articles that
+tell them, or how sure the kind of an entity is and why. No cell can act
 as a formula: an apostrophe is put before a character that would start one. Lists in a cell are separated by " ; ".
 """
 
@@ -42,11 +43,12 @@ def quotes(reading: Reading) -> bytes:
             *_place(reading, quote.spans, quote.sentence),
             *reviews.of(quote.id),
             reviews.analysed(quote.id),
+            _from_library(quote.speakers),
         )
         for quote in reading.quotes
     )
     columns = ("id", "speakers", "kind", "words", "cue", "via", "inferred", "confidence", "parent")
-    return _table(reading.article, (*columns, *_PLACE, *_REVIEW, "analysed_speakers"), rows)
+    return _table(reading.article, (*columns, *_PLACE, *_REVIEW, "analysed_speakers", "from_library"), rows)
 
 
 def claims(reading: Reading) -> bytes:
@@ -69,6 +71,7 @@ def claims(reading: Reading) -> bytes:
             *_place(reading, claim.spans, claim.sentence),
             *reviews.of(claim.id),
             reviews.analysed(claim.id),
+            _from_library(claim.claimants),
         )
         for claim in reading.claims
     )
@@ -76,7 +79,7 @@ def claims(reading: Reading) -> bytes:
         *("id", "claimants", "source_kind", "words", "certainty", "polarity", "hearsay"),
         *("types", "via", "quote", "opposites", "score"),
     )
-    return _table(reading.article, (*columns, *_PLACE, *_REVIEW, "analysed_claimants"), rows)
+    return _table(reading.article, (*columns, *_PLACE, *_REVIEW, "analysed_claimants", "from_library"), rows)
 
 
 def entities(reading: Reading) -> bytes:
@@ -148,6 +151,12 @@ def _words(reading: Reading, spans: Iterable[Span]) -> str:
 
 def _names(reading: Reading, sources: Sequence[Source]) -> str:
     return _list([wording.source_name(source, reading) for source in sources])
+
+
+def _from_library(sources: Sequence[Source]) -> str:
+    """Who held the offices that sources are called by, as "Claire Petit, ministre (from your library: …)"."""
+    found = (one for source in sources for one in source.from_library or ())
+    return _list([f"{one.name}, {one.role} ({wording.from_library(one)}; {one.article})" for one in found])
 
 
 def _list(values: Sequence[str]) -> str:

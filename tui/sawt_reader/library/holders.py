@@ -7,9 +7,8 @@ it is never part of a stored one.
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -17,7 +16,7 @@ from msgspec.structs import replace
 from sawt_reader.library import names, roles
 from sawt_reader.library.offices import Office, office, offices
 from sawt_reader.library.store import Library
-from sawt_reader.reading.kinds import KINDS, ItemT, Kind, sources
+from sawt_reader.reading.kinds import KINDS, ItemT, Kind
 from sawt_reader.reading.model import FromLibrary, Gender, Reading, Source
 
 DAYS = 90
@@ -89,8 +88,10 @@ def _is_indefinite(words: str) -> bool:
     return names.key(words).partition(" ")[0] in _INDEFINITE
 
 
-def _sources(reading: Reading) -> Iterable[Source]:
-    return (source for item in (*reading.quotes, *reading.claims) for source in sources(item))
+def _sources(reading: Reading) -> Iterator[Source]:
+    for kind in KINDS:
+        for item in kind.items(reading):
+            yield from kind.sources(item)
 
 
 def _stated(library: Library, reading: Reading, asked: Office, day: str | None) -> list[_Stated]:
@@ -145,7 +146,7 @@ def without(reading: Reading) -> Reading:
     return _changed(reading, plain, set()) if any(source.from_library for source in _sources(reading)) else reading
 
 
-def _changed(reading: Reading, change: Any, kept: set[str]) -> Reading:
+def _changed(reading: Reading, change: Callable[[Source], Source], kept: set[str]) -> Reading:
     """The reading with changed sources, except of items given by id."""
 
     def changed(kind: Kind[ItemT], item: ItemT) -> ItemT:

@@ -187,7 +187,9 @@ def _table() -> _Table:
     )
 
 
-def _same(rows: Sequence[Sequence[str]], heads: frozenset[str]) -> Iterator[tuple[str, frozenset[str], tuple[str, ...]]]:
+def _same(
+    rows: Sequence[Sequence[str]], heads: frozenset[str]
+) -> Iterator[tuple[str, frozenset[str], tuple[str, ...]]]:
     for first, *rest in rows:
         canonical = _split(first, heads)
         for other in rest:

@@ -24,7 +24,8 @@ class QuoteList(ItemList[Quote]):
     NAME = N_("Quotes")
     HELP = N_(
         "Who said what, word for word or reported. A “?” after the speaker means: not named in the sentence, inferred "
-        "by the analysis, or uncertain; the details say why."
+        "by the analysis, or uncertain; the details say why. “(library)” means: this article gives only an office; "
+        "another that you have read names its holder."
     )
     EMPTY: ClassVar[Sequence[str]] = (
         N_("No quotation found."),
@@ -41,11 +42,10 @@ class QuoteList(ItemList[Quote]):
             return
         spoken: dict[str, list[Quote]] = {}
         for quote in items:
-            spoken.setdefault(names(quote.speakers, reading) or speaker_unknown(), []).append(quote)
+            spoken.setdefault(names(quote.speakers, reading, brief=True) or speaker_unknown(), []).append(quote)
         yield from spoken.items()
 
     def line(self, item: Quote, reading: Reading) -> Content:
         """Speaker and words, with their marks where there are any."""
-        return Content.assemble(
-            content(speaker(item, reading), "bold $secondary"), "  ", content(shown_words(item.spans, reading))
-        )
+        who, said = speaker(item, reading, brief=True), shown_words(item.spans, reading)
+        return Content.assemble(content(who, "bold $secondary"), "  ", content(said))
