@@ -62,7 +62,13 @@ def test_two_offices(one: str, other: str) -> None:
         *("ministre délégué", "ministre d’État", "ancien ministre de la Justice", "ex-maire de Valbrune"),
         *("futur maire de Valbrune", "premier adjoint", "maire de Valbrune par intérim", "maire sortant de Valbrune"),
         *("directeur de recherche au CNRS", "président de chambre à Valbrune", "président du groupe LR", "", "« »"),
-        *("patron de Portalis et la présidente du Phare", "directrice de l’école Jules-Ferry", "élus", "il", "source"),
+        *(
+            "patron de Portalis et la présidente du Phare",
+            "directrice de l’école Jules-Ferry",
+            "chef d’État",
+            "il",
+            "source",
+        ),
     ],
 )
 def test_too_wide_to_name_anybody(role: str) -> None:

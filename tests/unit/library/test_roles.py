@@ -14,8 +14,9 @@ from sawt_reader.library.records import Change, new_correction
 from sawt_reader.library.review import reviewed
 from sawt_reader.library.store import Library
 from sawt_reader.reading.kinds import extent
-from sawt_reader.reading.model import FromLibrary, Reading, reading_from_json, to_json
+from sawt_reader.reading.model import FromLibrary, Reading, Span, reading_from_json, to_json
 
+from ...factories import make_article, make_entity, make_reading
 from ...stated import calling, stating
 
 PM = "Premier ministre"
@@ -82,6 +83,23 @@ def test_two_holders_contradict_each_other(library: Library) -> None:
     assert found(library, calling(PM, published=MAY)) == ["Claire Petit", "Luc Bel"]
 
 
+def test_a_person_who_has_changed_office_contradicts_itself(library: Library) -> None:
+    keep(library, stating("Claire Petit", "présidente de l’Assemblée nationale", published="2024-03-20"))
+    reading = calling("présidente de l’Assemblée nationale", published=MAY)
+    assert found(library, reading) == ["Claire Petit"]
+    keep(library, stating("Claire Petit", "maire de Valbrune", published="2024-05-01"))
+    assert found(library, reading) == ["Claire Petit"]
+    keep(library, stating("Claire Petit", "ministre des Finances", published="2024-05-01"))
+    (known,) = holders.find(library, reading).values()
+    assert [one.role for one in known] == ["présidente de l’Assemblée nationale", "ministre des Finances"]
+
+
+def test_a_longer_title_of_one_office_is_no_contradiction(library: Library) -> None:
+    keep(library, stating("Claire Petit", "ministre de l’Économie", published="2024-03-20"))
+    keep(library, stating("Claire Petit", "ministre de l’Économie et des Finances", published=MAY))
+    assert found(library, calling("ministre de l’Économie", published=MAY)) == ["Claire Petit"]
+
+
 def test_a_surname_is_no_other_person(library: Library) -> None:
     keep(library, stating("Petit", PM, published="2024-05-09"), stating("Claire Petit", PM, published="2024-05-01"))
     assert found(library, calling(PM, published=MAY)) == ["Claire Petit"]
@@ -131,6 +149,28 @@ def test_only_sure_names_of_current_versions_and_of_other_articles_count(library
     new = calling(PM, published=MAY)
     keep(library, old, replace(new, article=replace(new.article, source=old.article.source)))
     assert found(library, new) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Claire Petit, Première ministre, a parlé.", True),
+        ("Claire Petit, la Première ministre, a parlé.", True),
+        ("Claire Petit, 45 ans, Première ministre depuis mai, a parlé.", True),
+        ("Claire Petit (Première ministre) a parlé.", True),
+        ("La Première ministre Claire Petit a parlé.", True),
+        ("La Première ministre, Claire Petit, a parlé.", True),
+        ("« Non », a dit la Première ministre, Claire Petit.", True),
+        ("Selon Claire Petit, la Première ministre a cédé.", False),
+        ("Au sujet de la Première ministre, Claire Petit reste sévère.", False),
+        ("Claire Petit a écrit à la Première ministre.", False),
+    ],
+)
+def test_a_statement_stands_beside_the_name_and_is_set_off(library: Library, text: str, counts: bool) -> None:
+    at = text.index("Claire Petit")
+    petit = make_entity("Claire Petit", Span(at, at + 12), roles=("Première ministre",))
+    keep(library, make_reading(make_article(text, published=MAY), entities=(petit,)))
+    assert found(library, calling(PM, published=MAY)) == (["Claire Petit"] if counts else [])
 
 
 def test_a_name_that_the_user_dismissed_does_not_count(library: Library) -> None:

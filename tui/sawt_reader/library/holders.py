@@ -1,8 +1,8 @@
 """Who held an office that an article names without the person: « le Premier ministre », from other articles.
 
-A statement counts if its article was published at most 90 days before or after this one; two people with the office in
-that time contradict each other, and nobody is named. What is found is laid over a reading when it is shown or exported;
-it is never part of a stored one.
+A statement counts if its article was published at most 90 days before or after this one. Two people with the office in
+that time contradict each other, and nobody is named; nor is a person of whom a nearer article states another office of
+the kind. What is found is laid over a reading when it is shown or exported; it is never part of a stored one.
 """
 
 from __future__ import annotations
@@ -36,6 +36,13 @@ _STATED = """SELECT r.name, r.role, a.id, coalesce(a.title, a.source), r.day, r.
     WHERE r.office = :office AND r.day BETWEEN date(:day, :before) AND date(:day, :after)
         AND a.work IS NOT (SELECT work FROM articles WHERE id = :article)
     GROUP BY r.person, r.gender, r.country ORDER BY distance, r.day DESC, r.person"""
+# What a person is in nearer articles, the nearest first.
+_NEARER = """SELECT r.name, r.role, a.id, coalesce(a.title, a.source), r.day, r.gender, r.country,
+        abs(julianday(r.day) - julianday(:day)) AS distance
+    FROM roles r JOIN articles a ON a.number = r.article JOIN works w ON w.current = a.number
+    WHERE r.person = :person AND r.day BETWEEN date(:day, :before) AND date(:day, :after) AND distance < :distance
+        AND a.work IS NOT (SELECT work FROM articles WHERE id = :article)
+    ORDER BY distance, r.day DESC"""
 
 
 class _Stated(NamedTuple):
@@ -95,7 +102,10 @@ def _sources(reading: Reading) -> Iterator[Source]:
 
 
 def _stated(library: Library, reading: Reading, asked: Office, day: str | None) -> list[_Stated]:
-    """The statements about an office around a day, one for each person; none if its only holder does not fit."""
+    """The statements about an office around a day, one for each person; none if its only holder does not fit.
+
+    Two of one person if a nearer article states another office.
+    """
     values = {
         "office": asked.key,
         "day": day,
@@ -108,8 +118,23 @@ def _stated(library: Library, reading: Reading, asked: Office, day: str | None) 
     for one in library.values(_Stated, _STATED, values):
         if country is None or one.country in (None, country):
             _add(people, one)
+    if len(people) == 1 and asked.is_national:
+        nearer = library.values(
+            _Stated, _NEARER, values | {"person": names.key(people[0].name), "distance": people[0].distance}
+        )
+        people += [one for one in nearer if any(_excludes(held, asked) for held in offices(one.role))][:1]
     fits = len(people) > 1 or not (asked.is_feminine and any(one.gender == "male" for one in people))
     return people if fits else []
+
+
+def _excludes(held: Office, asked: Office) -> bool:
+    """Whether who holds one office of a state cannot hold the other: « ministre des Finances », « Premier ministre ».
+
+    « ministre de l'Économie » and « ministre de l'Économie et des Finances » may be one.
+    """
+    (noun, _, words), (other_noun, _, other_words) = held.key.partition("|"), asked.key.partition("|")
+    one, other = set(words.split()), set(other_words.split())
+    return held.is_single and held.is_national and (noun != other_noun or not (one <= other or other <= one))
 
 
 def _add(people: list[_Stated], one: _Stated) -> None:

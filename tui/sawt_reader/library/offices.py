@@ -19,6 +19,7 @@ from sawt_reader.library import names
 _WORD = re.compile(r"\w+")
 # Where a second role of the same person begins: « ministre de la Justice et garde des Sceaux ».
 _AND = re.compile(r"\s+et\s+(?=(\w+))|\s*,\s+(?=(\w+))")
+_ARTICLES = frozenset({"le", "la", "l", "du"})
 
 
 class Office(NamedTuple):
@@ -55,8 +56,12 @@ def offices(role: str) -> list[Office]:
 def office(role: str) -> Office:
     """The office that a role or description names, as one."""
     table = _table()
-    words = [word for word in _words(role) if word.folded not in table.idle]
+    every = _words(role)
+    words = [word for word in every if word.folded not in table.idle]
     head = _head(words, table)
+    if head and " ".join(word.folded for word in words[:head]) in table.definite:
+        between = {word.folded for word in every[words[0].number : words[head - 1].number]}
+        head = head if between & _ARTICLES else 0
     first, rest = words[:head], list(words[head:])
     if head and rest and rest[0].folded in table.parties and rest[0].number == first[-1].number + 1:
         del rest[0]
@@ -149,6 +154,7 @@ class _Table(NamedTuple):
     unique: frozenset[str]
     worldwide: frozenset[str]
     national: frozenset[str]
+    definite: frozenset[str]
     heads: frozenset[str]
     nouns: frozenset[str]
     longest: int
@@ -176,6 +182,7 @@ def _table() -> _Table:
         unique=unique,
         worldwide=frozenset(data["worldwide"]),
         national=national,
+        definite=frozenset(data["definite"]),
         heads=heads,
         nouns=frozenset(head.split()[0] for head in heads),
         longest=max(len(head.split()) for head in heads),

@@ -153,6 +153,7 @@ _ROLES = (
         person TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, gender TEXT, country TEXT)""",
     "CREATE INDEX roles_article ON roles (article)",
     "CREATE INDEX roles_office ON roles (office, day)",
+    "CREATE INDEX roles_person ON roles (person, day)",
     "ALTER TABLE articles ADD COLUMN roles_known INTEGER NOT NULL DEFAULT 0",
     "CREATE INDEX articles_roles_unknown ON articles (number) WHERE NOT roles_known",
     """CREATE TRIGGER articles_dated AFTER UPDATE OF published ON articles WHEN old.published IS NOT new.published
