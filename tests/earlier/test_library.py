@@ -120,6 +120,14 @@ def test_who_said_what_is_found_with_the_corrections(library: Path):
         assert opened.execute(row) == [('["Loïc Morvan"]',)]
 
 
+def test_who_was_what_is_learnt_from_the_readings_it_left(library: Path):
+    with Library() as opened:
+        assert opened.execute("SELECT count(*) FROM roles") == [(0,)], "opening it waits for nothing"
+    found = objects(run("library", "who", "kerdran", "--json").stdout)
+    assert [(held["name"], held["role"]) for held in found] == [("Élise Kerdran", "maire de Valbrune")]
+    assert objects(run("library", "who", "maire de Valbrune", "--json").stdout) == found
+
+
 def test_feeds_keep_what_is_read_and_new(library: Path):
     with Library() as opened:
         announced = subscriptions.announced(opened, RSS)

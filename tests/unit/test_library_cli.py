@@ -22,6 +22,7 @@ from sawt_reader.reading.model import Reading, Span
 from sawt_reader.reading.serialization import reading_from_json
 
 from ..factories import make_article, make_quote, make_reading
+from ..stated import calling, stating
 
 TEXT = "« Le pont de Téhéran est fermé », a dit le préfet."
 ID = hashlib.sha256(TEXT.encode()).hexdigest()
@@ -164,3 +165,39 @@ def test_a_closed_pipe_ends_quietly(folder: Path) -> None:
     child.stdout.close()
     assert child.stderr.read() == b""
     assert child.wait() == exits.CLOSED_PIPE
+
+
+def test_who_somebody_is_and_who_held_an_office(folder: Path) -> None:
+    with Library() as library:
+        for name, day in (
+            ("Claire Petit", "2023-01-02"),
+            ("Claire Petit", "2023-03-04"),
+            ("Luc\x1b[2J Bel", "2024-05-01"),
+        ):
+            readings.save(library, stating(name, "garde des Sceaux", published=day))
+    result = run("who", "ministre", "de", "la", "Justice")
+    assert result.exit_code == 0 and "\x1b" not in result.output
+    last, first = result.stdout.splitlines()
+    assert last.startswith("2024-05-01 ") and "Bel, garde des Sceaux" in last
+    assert first.startswith("2023-01-02 – 2023-03-04    2  Claire Petit, garde des Sceaux  ")
+    assert first.endswith("Visite du 2023-03-04")
+    (known,) = [json.loads(line) for line in run("who", "petit", "--json").stdout.splitlines()]
+    assert (known["name"], known["articles"], known["first"]) == ("Claire Petit", 2, "2023-01-02")
+    nobody = run("who", "maire de Kermeur")
+    assert (nobody.exit_code, nobody.stdout) == (0, "") and "Nothing is known" in nobody.stderr
+
+
+def test_plain_text_names_holders_of_offices_too(
+    folder: Path, tmp_path: Path, settings_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading = calling("garde des Sceaux", published="2024-05-10")
+    file = tmp_path / "qui-paiera.txt"
+    file.write_text(reading.article.text)
+    with Library() as library:
+        readings.save(library, stating("Claire Petit", "ministre de la Justice", published="2024-05-01"))
+        readings.save(library, reading)
+    named = CliRunner().invoke(main.main, ["--plain", str(file)])
+    assert "Claire Petit (from your library: Visite du 2024-05-01, 1 May 2024)" in named.stdout
+    settings_file.parent.mkdir(exist_ok=True)
+    settings_file.write_text("library.names = false\n")
+    assert "Claire Petit" not in CliRunner().invoke(main.main, ["--plain", str(file)]).stdout

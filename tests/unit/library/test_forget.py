@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 
-from sawt_reader.library import articles, changes, people, readings, removal, schema, search, sessions, tags
+from sawt_reader.library import articles, changes, people, readings, removal, roles, schema, search, sessions, tags
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import Change, Session, new_correction, new_note
 from sawt_reader.library.store import Library, LibraryError
@@ -27,6 +28,8 @@ def secret(library: Library, reading_of: Make) -> Reading:
         for n in (1, 2)
     )
     for reading in (first, second):
+        people = tuple(replace(one, roles=(f"maire de {SECRET.title()}",)) for one in reading.entities)
+        reading = replace(reading, entities=people)
         readings.save(library, reading)
         id, text = reading.article.id, reading.article.text
         correction = new_correction(anchor(text, "quote", extent(reading.quotes[0])), speakers=(f"Mme {SECRET}",))
@@ -47,6 +50,7 @@ def test_nothing_is_left_of_it(library: Library, secret: Reading) -> None:
         assert secret.article.id.encode() not in content, path
     assert search.search(library, SECRET) == []
     assert sessions.last(library) is None
+    assert roles.who(library, SECRET) == roles.who(library, f"maire de {SECRET.title()}") == []
     assert [tag.name for tag in tags.counted(library)] == []
 
 

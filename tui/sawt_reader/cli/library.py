@@ -11,8 +11,8 @@ import click
 from sawt_reader.cli.exits import warn
 from sawt_reader.cli.options import LibraryGroup, json_option, opened, write_rows
 from sawt_reader.i18n import N_, _
-from sawt_reader.library import articles, exported, removal, tags
-from sawt_reader.library.records import Entry, Hit, Order, Scope, SearchLayer
+from sawt_reader.library import articles, exported, readings, removal, roles, tags
+from sawt_reader.library.records import Entry, HeldRole, Hit, Order, Scope, SearchLayer
 from sawt_reader.library.search import search
 from sawt_reader.library.store import data_folder
 from sawt_reader.reading.safe_text import one_line
@@ -103,6 +103,23 @@ def tags_(as_json: bool) -> None:
 
 @library.command(
     help=N_(
+        "Tell what is known of NAME, or who was NAME, a role such as « ministre de la Justice ».\n\n"
+        "Each line is a person and a role that articles of the library state beside the name: the days of the first "
+        "and the last of them, how many there are, and the id and title of the last. Roles match in all their words: "
+        "« maire de Lyon » is not « maire de Nantes »."
+    )
+)
+@click.argument("name", nargs=-1, required=True)
+@json_option
+def who(name: Sequence[str], as_json: bool) -> None:
+    with opened() as store:
+        readings.complete_index(store)
+        empty = _("Nothing is known of it; roles are taken from articles that state them beside a name.")
+        write_rows(roles.who(store, " ".join(name)), role_line, as_json=as_json, empty=empty)
+
+
+@library.command(
+    help=N_(
         "Write readings as JSON lines, with their tags, notes and corrections; all readings if no ARTICLE is named.\n\n"
         "`sawt-reader export` converts them to other formats."
     )
@@ -159,3 +176,10 @@ def hit_line(hit: Hit) -> str:
     """Id, day and layer of a hit, whether a note's words are still in the text, and the words around it."""
     doubt = {"equal": "", "alike": _("approximate match:") + " ", "gone": _("not in this version:") + " "}[hit.fit]
     return f"{hit.article[:SHOWN_ID]}  {hit.day}  {hit.layer:7}  {doubt}{one_line(hit.snippet)}"
+
+
+def role_line(held: HeldRole) -> str:
+    """Days, number of articles, person, role, and the last of the articles."""
+    days = " – ".join(dict.fromkeys(filter(None, (held.first, held.last)))) or "-"
+    named = one_line(f"{held.name}, {held.role}")
+    return f"{days:23} {held.articles:>4}  {named}  {held.article[:SHOWN_ID]}  {one_line(held.title)}"

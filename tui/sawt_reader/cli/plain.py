@@ -35,7 +35,8 @@ def write(sources: Sequence[str], *, keep: bool | None = None, allow_private: Pr
     Returns:
         How many could not be read; each is reported on standard error.
     """
-    keep = settings.read().settings.library.keep if keep is None else keep
+    chosen = settings.read().settings.library
+    keep = chosen.keep if keep is None else keep
     read = functools.partial(pages.load if keep else load, allow_private=allow_private)
     nlp = functools.cache(model)
     out, failures, written = sys.stdout.buffer, 0, 0
@@ -45,7 +46,7 @@ def write(sources: Sequence[str], *, keep: bool | None = None, allow_private: Pr
         fail(str(error))
     for name in names:
         try:
-            for reading in _readings(name, read, nlp, keep=keep):
+            for reading in _readings(name, read, nlp, keep=keep, names=chosen.names):
                 if written:
                     out.write(b"\n")
                 out.write(plain.build(reading))
@@ -57,7 +58,7 @@ def write(sources: Sequence[str], *, keep: bool | None = None, allow_private: Pr
     return failures
 
 
-def _readings(name: str, read: Load, nlp: Callable[[], Language], *, keep: bool) -> Iterator[Reading]:
+def _readings(name: str, read: Load, nlp: Callable[[], Language], *, keep: bool, names: bool) -> Iterator[Reading]:
     if stored.is_stored(name):
         yield from stored.load(Path(name))
         return
@@ -67,7 +68,7 @@ def _readings(name: str, read: Load, nlp: Callable[[], Language], *, keep: bool)
         from sawt_reader.analysis import pipeline
 
         reading = pipeline.analyse(nlp(), article)
-    yield reading
+    yield _with_holders(reading) if keep and names else reading
 
 
 def _stored(article: Article) -> Reading | None:
@@ -85,3 +86,17 @@ def _stored(article: Article) -> Reading | None:
     except LibraryError as error:
         warn(str(error))
         return None
+
+
+def _with_holders(reading: Reading) -> Reading:
+    """The reading with the holders of offices that it names without a person, as the library knows them."""
+    from sawt_reader.library import holders, readings
+    from sawt_reader.library.store import Library, LibraryError
+
+    try:
+        with Library() as library:
+            readings.update_index(library)
+            return holders.laid_over(reading, holders.find(library, reading))
+    except LibraryError as error:
+        warn(str(error))
+        return reading

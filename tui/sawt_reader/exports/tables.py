@@ -2,8 +2,8 @@
 
 One row per item, its words exactly as in the article. Then come the user's status and notes, and last the speakers
 according to the analysis where the user has set others, how sure the speaker of a quote or the kind of an entity is,
-and why. No cell can act as a formula: an apostrophe is put before a character that would start one. Lists in a cell are
-separated by " ; ".
+and why, and names that only the library knows with the articles that tell them. No cell can act as a formula: an
+apostrophe is put before a character that would start one. Lists in a cell are separated by " ; ".
 """
 
 from __future__ import annotations
@@ -45,11 +45,12 @@ def quotes(reading: Reading) -> bytes:
             reviews.analysed(quote.id),
             quote.speaker_confidence,
             _list(coded_basis(quote, reading)),
+            _from_library(quote.speakers),
         )
         for quote in reading.quotes
     )
     columns = ("id", "speakers", "kind", "words", "cue", "via", "inferred", "confidence", "parent")
-    return _table(reading.article, (*columns, *_PLACE, *_REVIEW, "analysed_speakers", *_HOW), rows)
+    return _table(reading.article, (*columns, *_PLACE, *_REVIEW, "analysed_speakers", *_HOW, "from_library"), rows)
 
 
 def claims(reading: Reading) -> bytes:
@@ -72,6 +73,7 @@ def claims(reading: Reading) -> bytes:
             *_place(reading, claim.spans, claim.sentence),
             *reviews.of(claim.id),
             reviews.analysed(claim.id),
+            _from_library(claim.claimants),
         )
         for claim in reading.claims
     )
@@ -79,7 +81,7 @@ def claims(reading: Reading) -> bytes:
         *("id", "claimants", "source_kind", "words", "certainty", "polarity", "hearsay"),
         *("types", "via", "quote", "opposites", "score"),
     )
-    return _table(reading.article, (*columns, *_PLACE, *_REVIEW, "analysed_claimants"), rows)
+    return _table(reading.article, (*columns, *_PLACE, *_REVIEW, "analysed_claimants", "from_library"), rows)
 
 
 def entities(reading: Reading) -> bytes:
@@ -152,6 +154,12 @@ def _words(reading: Reading, spans: Iterable[Span]) -> str:
 
 def _names(reading: Reading, sources: Sequence[Source]) -> str:
     return _list([wording.source_name(source, reading) for source in sources])
+
+
+def _from_library(sources: Sequence[Source]) -> str:
+    """Who held the offices that sources are called by, as "Claire Petit, ministre (from your library: …)"."""
+    found = (one for source in sources for one in source.from_library or ())
+    return _list([f"{one.name}, {one.role} ({wording.from_library(one)}; {one.article})" for one in found])
 
 
 def _list(values: Sequence[str]) -> str:

@@ -6,7 +6,8 @@ import zlib
 
 import msgspec
 
-from sawt_reader.library import annotation_store, articles, statements
+from sawt_reader.library import annotation_store, articles, holders, roles, statements
+from sawt_reader.library.review import overlay
 from sawt_reader.library.store import Library
 from sawt_reader.reading.model import Analyzer, Reading
 from sawt_reader.reading.serialization import reading_from_json, to_json
@@ -14,10 +15,18 @@ from sawt_reader.reading.soundness import flaw
 
 # zlib's fastest: 5 ms for a reading of 2,000 items. Its default level takes three times that to save a fifth more.
 _LEVEL = 1
+# Readings indexed at a time in the background: some tens of milliseconds.
+_AT_A_TIME = 5
+_UNKNOWN = """SELECT id FROM articles a WHERE NOT roles_known
+    AND EXISTS (SELECT 1 FROM readings r WHERE r.article = a.number) ORDER BY number DESC LIMIT ?"""
 
 
 def save(library: Library, reading: Reading) -> None:
-    """Store a reading and its article. It replaces readings by the same model and other versions of the analyser."""
+    """Store a reading and its article. It replaces readings by the same model and other versions of the analyser.
+
+    What the library knew of its speakers is left out: it belongs to other articles.
+    """
+    reading = holders.without(reading)
     made_by = reading.analyzer
     with library.transaction():
         articles.add(library, reading.article)
@@ -30,11 +39,19 @@ def save(library: Library, reading: Reading) -> None:
             "INSERT INTO readings VALUES (?, ?, ?, ?)",
             (number, made_by.model, made_by.version, zlib.compress(to_json(reading), _LEVEL)),
         )
-        statements.index(library, reading, annotation_store.corrections(library, reading.article.id))
+        _index(library, reading)
+
+
+def _index(library: Library, reading: Reading, *, said: bool = True) -> None:
+    """Rewrite what the indexes hold of a reading, with its corrections: its roles and, if `said`, its statements."""
+    reviews = overlay(reading, annotation_store.corrections(library, reading.article.id))
+    if said:
+        statements.index(library, reading, reviews)
+    roles.index(library, reading, {item for item, review in reviews.items() if review.dismissed})
 
 
 def update_index(library: Library) -> None:
-    """Update the index of statements after corrections."""
+    """Update the indexes of statements and roles after corrections."""
     stale = "SELECT id FROM articles a WHERE stale AND EXISTS (SELECT 1 FROM readings r WHERE r.article = a.number)"
     if not library.execute(stale):
         return
@@ -42,7 +59,27 @@ def update_index(library: Library) -> None:
         for (article_id,) in library.execute(stale):
             reading = load(library, article_id)
             if reading:
-                statements.index(library, reading, annotation_store.corrections(library, article_id))
+                _index(library, reading)
+
+
+def index_next(library: Library) -> bool:
+    """Index the roles of some readings of earlier versions. Returns whether there were any; call it until not."""
+    ids = [article_id for (article_id,) in library.execute(_UNKNOWN, (_AT_A_TIME,))]
+    with library.transaction():
+        for article_id in ids:
+            reading = load(library, article_id)
+            if reading is None:  # damaged: it is analysed anew when it is opened
+                library.execute("UPDATE articles SET roles_known = 1 WHERE id = ?", (article_id,))
+            else:
+                _index(library, reading, said=False)
+    return bool(ids)
+
+
+def complete_index(library: Library) -> None:
+    """Update all indexes, of all readings."""
+    while index_next(library):
+        pass
+    update_index(library)
 
 
 def load(library: Library, article_id: str, analyzer: Analyzer | None = None) -> Reading | None:

@@ -276,6 +276,28 @@ class PersonPage(Struct, frozen=True):
     total: int
 
 
+class HeldRole(Struct, frozen=True):
+    """A role of a person, as articles of the library state it.
+
+    Attributes:
+        name: of the person.
+        role: its words in the last of the articles.
+        articles: how many state it.
+        first: day of the first of them, YYYY-MM-DD; None if none of them has a date.
+        last: day of the last of them; "" if none has a date.
+        article: id of the last.
+        title: of the last, or its source.
+    """
+
+    name: str
+    role: str
+    articles: int
+    first: str | None
+    last: str
+    article: str
+    title: str
+
+
 class OutletPage(Struct, frozen=True):
     """An outlet: its articles, whom they quote, and the statements it relayed in others, the newest first."""
 

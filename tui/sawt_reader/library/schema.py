@@ -2,7 +2,7 @@
 
 A row of `works` stands for all versions of one source or URL; `origins` are the names that identify a work: its paths,
 its URLs, the ids of its texts. `statements` and `voices` are an index of readings and corrections; it is `stale` after
-a correction.
+a correction. `roles` is an index of readings, too: who was what on the day an article was published.
 """
 
 from __future__ import annotations
@@ -143,7 +143,24 @@ _ANCHORS = (
     "UPDATE articles SET stale = 1 WHERE work IN (SELECT work FROM annotations WHERE kind = 'correction')",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _NOTICE, _FEEDS, _DRAFTS, _LENGTH_AND_KIND, _ANCHORS)
+# The roles of people, which older readings contain; the reader indexes those in the background. `office` is a key for
+# equal roles, `person` one for equal names.
+_ROLES = (
+    """CREATE TABLE roles (
+        number INTEGER PRIMARY KEY,
+        article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        office TEXT NOT NULL, day TEXT,
+        person TEXT NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, gender TEXT, country TEXT)""",
+    "CREATE INDEX roles_article ON roles (article)",
+    "CREATE INDEX roles_office ON roles (office, day)",
+    "CREATE INDEX roles_person ON roles (person, day)",
+    "ALTER TABLE articles ADD COLUMN roles_known INTEGER NOT NULL DEFAULT 0",
+    "CREATE INDEX articles_roles_unknown ON articles (number) WHERE NOT roles_known",
+    """CREATE TRIGGER articles_dated AFTER UPDATE OF published ON articles WHEN old.published IS NOT new.published
+        BEGIN UPDATE roles SET day = new.published WHERE article = new.number; END""",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _NOTICE, _FEEDS, _DRAFTS, _LENGTH_AND_KIND, _ANCHORS, _ROLES)
 """Step n updates a file from version n to version n + 1."""
 
 LATE_INDEXES: tuple[str, ...] = ()

@@ -8,8 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from sawt_reader.library import names
-from sawt_reader.library.records import Correction, Review, Statement
-from sawt_reader.library.review import overlay
+from sawt_reader.library.records import Review, Statement
 from sawt_reader.library.store import Library
 from sawt_reader.reading.glyphs import is_doubtful, is_doubtful_claim
 from sawt_reader.reading.kinds import kind_of
@@ -22,9 +21,14 @@ _STATEMENT = """SELECT a.id, a.title, a.outlet, a.day, s.layer, s.item, s.start,
     FROM statements s JOIN articles a ON a.number = s.article JOIN works w ON w.current = a.number """
 
 
-def index(library: Library, reading: Reading, corrections: Iterable[Correction]) -> None:
-    """Rewrite the statements of a reading, corrected and without dismissed items."""
-    reviews = overlay(reading, corrections)
+def index(library: Library, reading: Reading, reviews: Mapping[str, Review]) -> None:
+    """Rewrite the statements of a reading, corrected and without dismissed items.
+
+    Args:
+        library: where the reading is stored.
+        reading: as the analysis made it.
+        reviews: the sum of the corrections of each item, by item id.
+    """
     items: Iterable[Quote | Claim] = (*reading.quotes, *reading.claims)
     known = {entity.id: entity.name for entity in reading.entities}
     with library.transaction():

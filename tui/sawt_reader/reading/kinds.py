@@ -83,6 +83,10 @@ class Kind(ABC, Generic[ItemT]):
 
     # --- Corrections
 
+    def calling(self, item: ItemT, sources: tuple[Source, ...]) -> ItemT:
+        """The item with more known of its sources; how sure they are stays."""
+        return item
+
     @abstractmethod
     def with_sources(self, item: ItemT, sources: tuple[Source, ...]) -> ItemT:
         """The item with the sources that the user has set."""
@@ -177,6 +181,9 @@ class _Quotes(_Statements[Quote]):
     def category(self, item: Quote) -> str:
         return item.kind
 
+    def calling(self, item: Quote, sources: tuple[Source, ...]) -> Quote:
+        return replace(item, speakers=sources)
+
     def with_sources(self, item: Quote, sources: tuple[Source, ...]) -> Quote:
         sure = 1.0 if sources else None
         return replace(item, speakers=sources, inferred=False, confidence=1.0, speaker_confidence=sure, basis=())
@@ -209,6 +216,9 @@ class _Claims(_Statements[Claim]):
 
     def category(self, item: Claim) -> str:
         return "denied" if item.polarity == "denied" else item.certainty
+
+    def calling(self, item: Claim, sources: tuple[Source, ...]) -> Claim:
+        return replace(item, claimants=sources)
 
     def with_sources(self, item: Claim, sources: tuple[Source, ...]) -> Claim:
         return replace(item, claimants=sources, source_kind="named" if sources else "none")

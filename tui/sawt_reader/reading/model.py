@@ -173,12 +173,36 @@ class Entity(Struct, frozen=True):
                 msgspec.structs.force_setattr(self, field, tuple(distinct))
 
 
+class FromLibrary(Struct, frozen=True):
+    """Who held an office at the time, as another article in the user's library states.
+
+    Attributes:
+        name: of the person.
+        role: the words of that article for it.
+        article: id of that article.
+        title: of that article, or its source.
+        published: day of its publication, YYYY-MM-DD.
+    """
+
+    name: str
+    role: str
+    article: str
+    title: str
+    published: str
+
+
 class Source(Struct, frozen=True):
-    """Who speaks or relays: the words in the text, the entity they mean, its fullest name. Each may be unknown."""
+    """Who speaks or relays: the words in the text, the entity they mean, its fullest name. Each may be unknown.
+
+    Attributes:
+        from_library: not found in this article but in the user's library, and only in what the reader shows or
+            exports: who held the office that `name` is. Several contradict each other, and nobody is named.
+    """
 
     span: Span | None = None
     entity: str | None = None
     name: str | None = None
+    from_library: tuple[FromLibrary, ...] | msgspec.UnsetType = msgspec.UNSET
 
     def __post_init__(self) -> None:
         """Bring the name into normal form."""

@@ -27,6 +27,7 @@ from sawt_reader.reading.model import (
     Claim,
     Date,
     Entity,
+    FromLibrary,
     Gender,
     ItemReview,
     KindSign,
@@ -118,9 +119,31 @@ def source_name(source: Source, reading: Reading) -> str:
     return as_name(found) or speaker_unknown()
 
 
-def names(sources: Sequence[Source], reading: Reading) -> str:
-    """The names of several, "A, B and C"; "" for none."""
-    return listed([source_name(source, reading) for source in sources])
+def holder(source: Source) -> FromLibrary | None:
+    """Who held the office that a source is called by, where the library knows one person."""
+    return source.from_library[0] if source.from_library and len(source.from_library) == 1 else None
+
+
+def from_library(found: FromLibrary) -> str:
+    """Which article of the library tells who held an office, and its day."""
+    article, published = one_line(found.title), day(found.published)
+    return _("from your library: {article}, {day}").format(article=article, day=published)
+
+
+def names(sources: Sequence[Source], reading: Reading, *, brief: bool = False) -> str:
+    """The names of several, "A, B and C"; "" for none.
+
+    Whom only the library names is marked, with the article that tells it; if `brief`, with one word.
+    """
+    return listed([_marked_name(source, reading, brief=brief) for source in sources])
+
+
+def _marked_name(source: Source, reading: Reading, *, brief: bool) -> str:
+    found = holder(source)
+    if found is None:
+        return source_name(source, reading)
+    mark = _("library") if brief else from_library(found)
+    return _("{name} ({mark})").format(name=as_name(found.name), mark=mark)
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -128,15 +151,18 @@ def listed(parts: Sequence[str]) -> str:
     return _(" and ").join(filter(None, [", ".join(parts[:-1]), *parts[-1:]]))
 
 
-def speaker(quote: Quote, reading: Reading) -> str:
-    """Who speaks, with "?" where that is doubtful."""
-    name = names(quote.speakers, reading) or speaker_unknown()
+def speaker(quote: Quote, reading: Reading, *, brief: bool = False) -> str:
+    """Who speaks, with "?" where that is doubtful; `brief` as in `names`."""
+    name = names(quote.speakers, reading, brief=brief) or speaker_unknown()
     return f"{name} ?" if is_doubtful(quote) else name
 
 
-def claimant(claim: Claim, reading: Reading) -> str:
-    """Who asserts something: a name, with "?" where that is doubtful, the article, or what kind of source it is."""
-    name = names(claim.claimants, reading)
+def claimant(claim: Claim, reading: Reading, *, brief: bool = False) -> str:
+    """Who asserts something: a name, with "?" where that is doubtful, the article, or the kind of source.
+
+    `brief` as in `names`.
+    """
+    name = names(claim.claimants, reading, brief=brief)
     if name and is_doubtful_claim(claim, reading):
         return f"{name} ?"
     return name or source_kind_label(claim.source_kind)

@@ -29,6 +29,15 @@ class LibrarySettings(msgspec.Struct, frozen=True):
         str,
         Meta(description=N_("The folder of the library; empty for the default. SAWT_READER_DATA overrides it.")),
     ] = ""
+    names: Annotated[
+        bool,
+        Meta(
+            description=N_(
+                "Name who speaks where an article gives only an office, as “Premier ministre”, if other articles in the"
+                " library from within 90 days name one holder of it. Such names are always marked."
+            )
+        ),
+    ] = True
 
 
 class LayoutSettings(msgspec.Struct, frozen=True):

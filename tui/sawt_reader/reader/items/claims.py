@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sawt_reader.i18n import N_, _, number
-from sawt_reader.reader.items.view import Row, StatementView, labelled, quoted, source_in_full
+from sawt_reader.reader.items.view import Row, StatementView, holders, labelled, quoted, source_in_full
 from sawt_reader.reading.glyphs import glyph
 from sawt_reader.reading.kinds import CLAIMS
 from sawt_reader.reading.labels import (
@@ -29,12 +29,13 @@ class ClaimView(StatementView[Claim]):
 
     def heading(self, item: Claim, reading: Reading) -> str:
         """Who asserts it."""
-        return claimant(item, reading)
+        return claimant(item, reading, brief=True)
 
     def rows(self, item: Claim, reading: Reading) -> Iterator[Row]:
         """Words, claimants, certainty, what can be checked, and the reasons of the score."""
         yield Row(_("words"), shown_words(item.spans, reading))
         yield from labelled(_("who"), [source_in_full(source, reading) for source in item.claimants])
+        yield from holders(item.claimants)
         yield Row(_("source"), source_kind_label(item.source_kind))
         yield Row(_("via"), names(item.via, reading))
         yield Row(_("certainty"), f"{glyph(item)} {certainty(item)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sawt_reader.i18n import _
-from sawt_reader.reader.items.view import Row, StatementView, confidence, labelled, source_in_full
+from sawt_reader.reader.items.view import Row, StatementView, confidence, holders, labelled, source_in_full
 from sawt_reader.reading import wording
 from sawt_reader.reading.glyphs import UNSURE, UNSURE_SPEAKER, is_doubtful, is_uncertain
 from sawt_reader.reading.kinds import QUOTES
@@ -21,7 +21,7 @@ class QuoteView(StatementView[Quote]):
 
     def heading(self, item: Quote, reading: Reading) -> str:
         """Who speaks."""
-        return names(item.speakers, reading) or speaker_unknown()
+        return names(item.speakers, reading, brief=True) or speaker_unknown()
 
     def rows(self, item: Quote, reading: Reading) -> Iterator[Row]:
         """Words, speakers, and why the analysis takes them for a quote."""
@@ -30,6 +30,7 @@ class QuoteView(StatementView[Quote]):
         yield from labelled(_("who"), speakers or [speaker_unknown()])
         if item.inferred and item.speakers:
             yield Row("?" if is_doubtful(item) else "", _("not named in the sentence: inferred"))
+        yield from holders(item.speakers)
         yield Row(_("why"), speaker_reasons(item, reading))
         if item.speaker_confidence is not None:
             yield Row(_("speaker"), confidence(item.speaker_confidence, unsure=UNSURE_SPEAKER))

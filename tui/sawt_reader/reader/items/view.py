@@ -9,7 +9,7 @@ from typing import ClassVar, Generic, NamedTuple
 from sawt_reader.i18n import _, percent
 from sawt_reader.reading.kinds import ItemT, Kind, StatementT
 from sawt_reader.reading.model import Date, Quantity, Reading, Source, Span
-from sawt_reader.reading.wording import names, shown_words, source_name, words
+from sawt_reader.reading.wording import from_library, names, shown_words, source_name, words
 
 EXCERPT = 20
 """How many quotes or claims of a speaker the details write out."""
@@ -76,6 +76,17 @@ def labelled(label: str, texts: Sequence[str]) -> Iterator[Row]:
     """A row for each text, the label before the first."""
     for index, text in enumerate(texts):
         yield Row("" if index else label, text)
+
+
+def holders(sources: Sequence[Source]) -> Iterator[Row]:
+    """Who held the offices that sources are called by, from the library: person, role, article and day."""
+    known = [source.from_library for source in sources if source.from_library]
+    told = _("{name}, {role}; {article}")
+    for found in dict.fromkeys(known):
+        texts = [told.format(name=one.name, role=one.role, article=from_library(one)) for one in found]
+        yield from labelled(_("office"), texts)
+        if len(found) > 1:
+            yield Row("", _("they contradict each other: nobody is named"))
 
 
 def confidence(probability: float, *, unsure: float) -> str:

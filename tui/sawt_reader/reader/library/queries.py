@@ -9,6 +9,7 @@ import msgspec
 from sawt_reader.reading.model import Article, Reading
 
 if TYPE_CHECKING:
+    from sawt_reader.library.holders import Holders
     from sawt_reader.library.records import Annotation, Session
     from sawt_reader.library.store import Library
 
@@ -71,6 +72,21 @@ def save_reading(library: Library, reading: Reading) -> None:
     from sawt_reader.library import readings
 
     readings.save(library, reading)
+
+
+def find_holders(library: Library, reading: Reading) -> Holders:
+    """Who held the offices that a reading names without a person, as other articles state."""
+    from sawt_reader.library import holders, readings
+
+    readings.update_index(library)
+    return holders.find(library, reading)
+
+
+def index_next(library: Library) -> bool:
+    """Index some readings of earlier versions. Returns whether there were any."""
+    from sawt_reader.library import readings
+
+    return readings.index_next(library)
 
 
 def get_article(library: Library, id: str) -> Article | None:

@@ -30,8 +30,10 @@ from sawt_reader.reader.widgets.status import StatusLine, state_of
 from sawt_reader.reading import protocol
 from sawt_reader.reading.kinds import KINDS, Item, extent, kind_named, kind_of, subjects
 from sawt_reader.reading.model import Article, Claim, Entity, Quote, Reading, Span
+from sawt_reader.reading.wording import holder
 
 if TYPE_CHECKING:
+    from sawt_reader.library.holders import Holders
     from sawt_reader.library.records import Review
 
 
@@ -62,6 +64,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         self._analysed: Reading | None = None
         """The reading as the analysis made it."""
         self._reviews: Mapping[str, Review] = {}
+        self._holders: Holders = {}
         self._working_keys: tuple[bool | None, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -105,6 +108,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         """Show an article from its top, without a reading."""
         self.article, self.walk, self.complete = article, ItemWalk(), False
         self.reading = self._analysed = None
+        self._holders = {}
         self.annotations.close()
         self.view.open(article)
         self.view.mark_annotations({})
@@ -158,7 +162,8 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         self._reviews = self.annotations.reviews(analysed)
         if complete:
             self.annotations.use_reading(analysed)
-        self.reading = reading = with_reviews(analysed, self._reviews) if self._reviews else analysed
+        known = self._with_holders(analysed)
+        self.reading = reading = with_reviews(known, self._reviews) if self._reviews else known
         shown = without_dismissed(reading, self._reviews) if self._reviews else reading
         self.walk.use(reading, shown)
         self.view.annotate(shown)
@@ -166,6 +171,19 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
             items.show(reading, complete=complete, reviews=self._reviews)
         self._follow_cursor()
         self._refresh_keys()
+
+    def name_holders(self, analysed: Reading, holders: Holders) -> None:
+        """Show who held the offices that a reading names without a person, as the library knows."""
+        if holders != self._holders and self._analysed is analysed:
+            self._holders = holders
+            self._show_anew(self.query_one(Details).item)
+
+    def _with_holders(self, reading: Reading) -> Reading:
+        if not self._holders:
+            return reading
+        from sawt_reader.library.holders import laid_over
+
+        return laid_over(reading, self._holders)
 
     def _describe(self, item: Item) -> None:
         if self.reading is not None:
@@ -185,26 +203,41 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
     def selected_speaker(self) -> str | None:
         """The name of the selected entity, or of the speaker of the selected quote or claim."""
         item = self._target().item
-        return next((source.name for source in subjects(item) if source.name), None) if item else None
+        if item is None:
+            return None
+        named = ((found.name if (found := holder(source)) else source.name) for source in subjects(item))
+        return next(filter(None, named), None)
+
+    @property
+    def analysed(self) -> Reading | None:
+        """The whole reading as the analysis made it; None until it is there."""
+        return self._analysed if self.complete else None
 
     @property
     def corrected(self) -> Reading | None:
         """The whole reading with the user's corrections and notes, without dismissed items; None until it is there."""
-        if not self.complete or self._analysed is None:
+        if self.analysed is None:
             return None
-        return self.annotations.reviewed(self._analysed)
+        return self._with_holders(self.annotations.reviewed(self.analysed))
 
     @on(Annotations.Changed)
     def show_annotations(self, event: Annotations.Changed) -> None:
         """Show the user's notes and corrections."""
         self.view.mark_annotations(self.annotations.places)
         item = self.query_one(Details).item
-        if event.items and self._analysed is not None:
+        if event.items:
+            self._show_anew(item)
+        elif item is not None:
+            self._describe(item)
+        self._show_position()
+
+    def _show_anew(self, item: Item | None) -> None:
+        """Show the reading with other corrections or other knowledge of the library, and the details of an item."""
+        if self._analysed is not None:
             self._annotate(self._analysed, complete=self.complete)
             item = same_item(item, self.reading or self._analysed)
         if item is not None:
             self._describe(item)
-        self._show_position()
 
     # --- The position
 

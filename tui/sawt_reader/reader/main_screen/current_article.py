@@ -15,6 +15,8 @@ from sawt_reader.reader.library.library_thread import OptionalLibrary
 from sawt_reader.reader.library.queries import (
     Position,
     StoredState,
+    find_holders,
+    index_next,
     last_session,
     load_state,
     save_opened,
@@ -59,6 +61,7 @@ class CurrentArticle:
         self.screen = screen
         self._app = app
         self._library = library
+        self._names_holders = services.settings.library.names
         self._analyses = Analyses(services.worker, lambda reply: app.post_message(Replied(reply)))
         self._given = services.archive.first if services.archive else None
         """A reading that came with its article, from an archive."""
@@ -83,6 +86,11 @@ class CurrentArticle:
         """Build the indexes that the library lacks, once the article is open."""
         await self.opened()
         await self._library.build_indexes()
+        indexed = False
+        while await self._library.ask(index_next):
+            indexed = True
+        if indexed:
+            await self._name_holders()
 
     async def resume(self) -> None:
         """Arrange the panes as they were left, and open the first article."""
@@ -122,6 +130,11 @@ class CurrentArticle:
             stored = stored._replace(reading=given)
         else:
             given = None
+        if given is not None:
+            from sawt_reader.library.holders import without
+
+            # What a library knew where the archive was made is not known here.
+            stored = stored._replace(reading=without(given))
         if self.screen.article is not article:
             return
         if stored.reading is None:
@@ -141,6 +154,7 @@ class CurrentArticle:
             self._shown = article
             self.save_soon()
             if stored.reading is not None:
+                self._app.run_worker(self._name_holders(), group="library")
                 self._app.call_after_refresh(self._renew)
 
     # --- Its analysis
@@ -163,9 +177,20 @@ class CurrentArticle:
     def _show_reply(self, reply: protocol.Reply) -> None:
         if self._analyses.is_current(reply):
             self.screen.show_reply(reply)
+            if isinstance(reply, protocol.Done):
+                self._app.run_worker(self._name_holders(), group="library")
 
     async def _renew(self) -> None:
         await self._analyses.renew(self.screen.reading)
+
+    async def _name_holders(self) -> None:
+        """Show who held the offices that the whole reading names without a person, as the library knows."""
+        analysed = self.screen.analysed
+        if analysed is None or not self._names_holders:
+            return
+        holders = await self._library.ask(partial(find_holders, reading=analysed))
+        if holders is not None:
+            self.screen.name_holders(analysed, holders)
 
     # --- The position
 

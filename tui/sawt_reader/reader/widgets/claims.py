@@ -52,7 +52,8 @@ class ClaimList(ItemList[Claim]):
             (f"{rank(item.score):>3} ", "bold"),
             (f"{glyph(item)} {certainty(item)}  ", "$accent"),
             content(
-                "" if item.source_kind == "author" else _("{who}: ").format(who=claimant(item, reading)), "$secondary"
+                "" if item.source_kind == "author" else _("{who}: ").format(who=claimant(item, reading, brief=True)),
+                "$secondary",
             ),
             content(shown_words(item.spans, reading)),
         )

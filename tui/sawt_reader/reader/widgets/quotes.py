@@ -26,7 +26,8 @@ class QuoteList(ItemList[Quote]):
     NAME = N_("Quotes")
     HELP = N_(
         "Who said what, word for word or reported. A “?” after the speaker means: this may be somebody else; the "
-        "details say how the speaker was reached and how sure that is."
+        "details say how the speaker was reached and how sure that is. “(library)” means: this article gives only an "
+        "office; another that you have read names its holder."
     )
     EMPTY: ClassVar[Sequence[str]] = (
         N_("No quotation found."),
@@ -45,10 +46,9 @@ class QuoteList(ItemList[Quote]):
         for quote in items:
             spoken.setdefault(tuple(voice_key(source, reading) for source in quote.speakers), []).append(quote)
         for quotes in spoken.values():
-            yield names(quotes[0].speakers, reading) or speaker_unknown(), quotes
+            yield names(quotes[0].speakers, reading, brief=True) or speaker_unknown(), quotes
 
     def line(self, item: Quote, reading: Reading) -> Content:
         """Speaker and words, with their marks where there are any."""
-        return Content.assemble(
-            content(speaker(item, reading), "bold $secondary"), "  ", content(shown_words(item.spans, reading))
-        )
+        who, said = speaker(item, reading, brief=True), shown_words(item.spans, reading)
+        return Content.assemble(content(who, "bold $secondary"), "  ", content(said))
