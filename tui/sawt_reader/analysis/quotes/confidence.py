@@ -35,7 +35,7 @@ class Confidence(NamedTuple):
 
     Attributes:
         both: that these are words that somebody said, and this speaker's.
-        speaker: the same, on a scale where .8 is the point from which 97 of 100 speakers are right: below it a "?" stands.
+        speaker: the same on a scale where 97 of 100 speakers are right from .8 on; below it a "?" stands.
     """
 
     both: float
