@@ -10,8 +10,13 @@ import pytest
 
 from sawt_reader.exports.formats import FORMATS
 from sawt_reader.library.holders import laid_over
-from sawt_reader.reading.model import FromLibrary, Reading, from ...stated import calling, PM = "Premier ministre", PETIT = FromLibrary("Claire Petit", "Première ministre", "a" * 64, "Visite du port", "2024-05-01"
+from sawt_reader.reading.model import FromLibrary, Reading
 from sawt_reader.reading.serialization import json_schema, to_json
+
+from ...stated import calling
+
+PM = "Premier ministre"
+PETIT = FromLibrary("Claire Petit", "Première ministre", "a" * 64, "Visite du port", "2024-05-01")
 BEL = FromLibrary("Luc Bel", PM, "b" * 64, "Le voyage", "2024-05-20")
 MARK = "from your library: Visite du port, 1 May 2024"
 

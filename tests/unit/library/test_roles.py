@@ -14,8 +14,16 @@ from sawt_reader.library.records import Change, new_correction
 from sawt_reader.library.review import reviewed
 from sawt_reader.library.store import Library
 from sawt_reader.reading.kinds import extent
-from sawt_reader.reading.model import FromLibrary, Reading, Span, from ...factories import make_article, make_entity, make_reading, from ...stated import calling, stating, PM = "Premier ministre", MAY = "2024-05-10"
+from sawt_reader.reading.model import FromLibrary, Reading, Span
 from sawt_reader.reading.serialization import reading_from_json, to_json
+
+from ...factories import make_article, make_entity, make_reading
+from ...stated import calling, stating
+
+PM = "Premier ministre"
+MAY = "2024-05-10"
+
+
 def found(library: Library, reading: Reading) -> list[str]:
     """The names that the library gives to its speakers, several where it contradicts itself."""
     return [one.name for known in holders.find(library, reading).values() for one in known]
