@@ -119,7 +119,7 @@ def check(reading: Reading) -> None:
     for quote in reading.quotes:
         assert quote.parent is None or quote.parent in quotes
         assert 0 <= quote.confidence <= 1
-        assert quote.speaker_confidence is None or (quote.speakers and 0 <= quote.speaker_confidence <= 1)
+        assert quote.speaker_confidence is not None and 0 <= quote.speaker_confidence <= 1
     for claim in reading.claims:
         assert claim.quote is None or claim.quote in quotes
         assert 0 <= claim.score <= 1

@@ -46,7 +46,7 @@ SEEN_WITH = 5
 # Words match from this intersection over union, a speaker's words from the second.
 SAME_WORDS, SAME_SPEAKER = 0.5, 0.3
 
-SOURCE = "press of OrangeSum, CC BY-SA 4.0, annotated by the authors"
+SOURCE = "press of OrangeSum, CC BY-SA 4.0, annotated by the authors; the weights: CC BY-SA 4.0"
 
 Weights = Mapping[str, Mapping[str, float]]
 Gold = dict[str, Any]
@@ -257,7 +257,7 @@ def _yes(weights: Mapping[str, float], signs: Signs) -> float:
 
 def write(path: Path, head: str, weights: Weights, said: Iterable[str]) -> None:
     """Write weights as a lexicon."""
-    lines = [f"# {head}", "# Fitted by tui/training/fit_speakers.py. Weights: CC BY-SA 4.0.", f"# On {SOURCE}."]
+    lines = [f"# {head}", f"# Fitted by tui/training/fit_speakers.py on articles from the {SOURCE}."]
     lines += [f"# {line}" for line in said]
     for group, signs in weights.items():
         lines += [f"{group}\t{sign}\t{weight:.2f}" for sign, weight in sorted(signs.items()) if abs(weight) >= 0.005]

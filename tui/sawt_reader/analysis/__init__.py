@@ -5,6 +5,7 @@
 | `worker`, `formats` | the reader's child process; exports that need the model's tokens |
 | `pipeline` | loads the model, parses an article, runs the stages |
 | `claims`, `quotes`, `entities` | the stages, independent of each other; each package's docstring lists its modules |
+| `reference` | whom a name, a pronoun, a description or an unattributed quotation means |
 | `grammar` | shared by the stages: quotation marks, verbs, noun phrases |
 | `tokens` | the table of a Doc's tokens, with its blocks and sentences |
 | `text`, `extensions`, `lexicons`, `version` | article to Doc; annotations on it; word lists; the version |

@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable
+from typing import cast
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.reference.scene import Place, Scene
 from sawt_reader.analysis.reference.signs import Anaphor, Candidate
 from sawt_reader.reading.model import Span, SpeakerReason, SpeakerSign
 
 MOST = 3  # signs to show
 
-_REASONS: dict[str, SpeakerReason] = {
-    "gender": "gender",
-    "only": "only",
-    "only of gender": "only",
-    "subject": "subject",
-    "subject near": "subject",
-    "nearest": "near",
-    "same sentence": "near",
-    "sentence before": "near",
-    "ahead subject": "subject",
-    "next subject": "subject",
-    "ahead": "near",
-    "next": "near",
-    "same role": "role",
-    "wider role": "wider",
-    "fits role": "wider",
-    "spoke last": "spoke",
-    "spoke last same sentence": "spoke",
-    "spoke last sentence before": "spoke",
-    "spoke last same paragraph": "spoke",
-    "spoke last paragraph before": "spoke",
-    "goes on": "follows",
-    "title": "title",
-    "often": "often",
-    "most named": "often",
-    "spoke often": "often",
-}
+
+@functools.cache
+def _reasons() -> dict[str, SpeakerReason]:
+    return {sign: cast(SpeakerReason, reason) for sign, reason in lexicons.tsv("speaker_reasons.tsv")}
+
 
 
 def shown(scene: Scene, anaphor: Anaphor, chosen: Candidate, strongest: Iterable[str]) -> tuple[SpeakerSign, ...]:
@@ -48,9 +29,9 @@ def shown(scene: Scene, anaphor: Anaphor, chosen: Candidate, strongest: Iterable
         chosen: the candidate that it means.
         strongest: signs, the strongest first.
     """
-    found: dict[SpeakerReason, SpeakerSign] = {}
+    reasons, found = _reasons(), dict[SpeakerReason, SpeakerSign]()
     for sign in strongest:
-        reason = _REASONS.get(sign)
+        reason = reasons.get(sign)
         if reason is not None and reason not in found:
             found[reason] = SpeakerSign(reason, _span(scene, anaphor, chosen, reason))
     return tuple(found.values())[:MOST]
