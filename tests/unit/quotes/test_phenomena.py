@@ -400,6 +400,15 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ),
         ("Le patron du Parti socialiste Paul Arnal a dit qu'il restait.", ["Paul Arnal: qu'il restait"]),
     ],
+    "the person and not the party, ship or body beside": [
+        ("« Je reste », a dit le patron des députés LR Paul Arnal.", ["Paul Arnal: « Je reste »"]),
+        ("Un député LR a dit que le pont était usé.", ["député LR: que le pont était usé"]),
+        (
+            "Le capitaine du navire de pêche Belle Ondine, Paul Arnal, admet que la mer est vide.",
+            ["Paul Arnal: que la mer est vide"],
+        ),
+        ("Le quotidien Le Monde affirme que le pont est usé.", ["Le Monde: que le pont est usé"]),
+    ],
     "incises without marks": [
         ("Le pont est usé, poursuit cette source.", ["source: Le pont est usé"]),
         ("Les dépenses ont baissé, estiment les signataires.", ["signataires: Les dépenses ont baissé"]),

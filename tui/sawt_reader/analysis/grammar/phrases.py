@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
-from sawt_reader.analysis.grammar.marked import Marked
+from sawt_reader.analysis.grammar.marked import Marked, MentionSpan
 from sawt_reader.analysis.grammar.nouns import Class
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -383,6 +383,43 @@ def around(marked: Marked, head: int, first: int, limit: int) -> Phrase | None:
         start -= 1
     found = phrase_at(marked, start, limit)
     return found if found and found.start <= head < found.end else Phrase(start, head + 1, head)
+
+
+def name_in(marked: Marked, phrase: Phrase) -> MentionSpan | None:
+    """The name that a phrase is built around: « le patron des députés UDV [Paul Arnal] »; not « le maire de Lyon ».
+
+    What describes a person is built around a person's name only: a party, a body or a ship beside it is none.
+    """
+    free = [
+        mention
+        for mention in _names(marked, phrase)
+        if not _is_object(marked, max(mention.start, phrase.start), phrase.start)
+    ]
+    if marked.mention_of(phrase.head) is None and _describes_person(marked, phrase.head):
+        free = [mention for mention in free if mention.kind not in {"organisation", "place"}]
+        # « le capitaine du navire Belle Ondine, *Paul Arnal* »
+        if free and any(marked.words[k] in _OF for k in range(phrase.head, free[0].start)):
+            return next((mention for mention in free[1:] if marked.words[mention.start - 1] == ","), free[0])
+    return free[0] if free else None
+
+
+def _names(marked: Marked, phrase: Phrase) -> list[MentionSpan]:
+    """The names that a phrase holds a part of, in order."""
+    found = (marked.mention_of(k) for k in range(phrase.start, phrase.end))
+    return list(dict.fromkeys(mention for mention in found if mention is not None))
+
+
+def _describes_person(marked: Marked, head: int) -> bool:
+    role = nouns.role(marked.words[head])
+    return role is not None and role.kind == "person"
+
+
+def _is_object(marked: Marked, start: int, first: int) -> bool:
+    """Is a name inside its phrase the object of a preposition, with only determiners and adjectives between?"""
+    k = start - 1
+    while k > first and marked.pos[k] in {"DET", "ADJ"}:
+        k -= 1
+    return k >= first and (marked.pos[k] == "ADP" or marked.words[k] in _OF | {"à", "au", "aux"})
 
 
 def leads(marked: Marked, i: int) -> bool:
