@@ -394,11 +394,31 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ),
         ("« Je reste », a dit le chef de l'État à des journalistes.", ["chef de l'État: « Je reste »"]),
         ("« Je reste », a dit le maire à l'AFP.", ["maire (AFP): « Je reste »"]),
+        ("« Je reste », a dit le maire au sortir d'une réunion.", ["maire: « Je reste »"]),
+        ("« Je reste », a répondu la ministre sur Twitter.", ["ministre: « Je reste »"]),
+        (
+            "Selon la maire interrogée par Le Monde, le pont sera fermé.",
+            ["maire (Le Monde): le pont sera fermé"],
+        ),
+        ("« Je reste », a dit la patronne du Parti socialiste Léa Le Brun.", ["Léa Le Brun: « Je reste »"]),
+        (
+            "Le texte s'ajoute à celui du recteur, qui a estimé que le pont était usé.",
+            ["recteur: que le pont était usé"],
+        ),
         (
             "« Je reste », a dit le procureur de la République de Rouen Paul Arnal.",
             ["Paul Arnal: « Je reste »"],
         ),
         ("Le patron du Parti socialiste Paul Arnal a dit qu'il restait.", ["Paul Arnal: qu'il restait"]),
+    ],
+    "the person and not the party, ship or body beside": [
+        ("« Je reste », a dit le patron des députés LR Paul Arnal.", ["Paul Arnal: « Je reste »"]),
+        ("Un député LR a dit que le pont était usé.", ["député LR: que le pont était usé"]),
+        (
+            "Le capitaine du navire de pêche Belle Ondine, Paul Arnal, admet que la mer est vide.",
+            ["Paul Arnal: que la mer est vide"],
+        ),
+        ("Le quotidien Le Monde affirme que le pont est usé.", ["Le Monde: que le pont est usé"]),
     ],
     "incises without marks": [
         ("Le pont est usé, poursuit cette source.", ["source: Le pont est usé"]),

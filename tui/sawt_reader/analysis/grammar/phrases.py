@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
-from sawt_reader.analysis.grammar.marked import Marked
+from sawt_reader.analysis.grammar.marked import Marked, MentionSpan
 from sawt_reader.analysis.grammar.nouns import Class
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
@@ -47,6 +47,8 @@ def phrase_at(marked: Marked, i: int, limit: int) -> Phrase | None:
     if _is_partitive(marked, i, limit):
         whole = phrase_at(marked, i + (3 if marked.words[i] == "l'" else 2), limit)
         return Phrase(i, whole.end, whole.head) if whole else _indefinite(marked, i, limit)
+    if marked.words[i] == "du" or (marked.words[i] == "des" and marked.pos[i] == "ADP"):
+        i += 1  # the article is in the preposition: « celle du [ministre] »
     core = _core(marked, i, limit)
     if core is None:
         return _indefinite(marked, i, limit)
@@ -98,6 +100,16 @@ def _new_name(marked: Marked, head: int, k: int) -> bool:
         return False
     names = marked.mention_of(head), marked.mention_of(k)
     return (None not in names and names[0] is not names[1]) or marked.dep[k] in {"obj", "nsubj"}
+
+
+def _person_from(marked: Marked, k: int) -> MentionSpan | None:
+    """The person's name that begins at token `k`, or None."""
+    mention = marked.mention_of(k)
+    return mention if mention is not None and mention.start == k and mention.kind == "person" else None
+
+
+def _is_when(marked: Marked, head: int) -> bool:
+    return marked.words[head] in nouns.words("time")
 
 
 def _joins_adjectives(marked: Marked, k: int, limit: int) -> bool:
@@ -155,6 +167,13 @@ def _core(marked: Marked, i: int, limit: int) -> Phrase | None:
     while k < limit and marked.pair_of(k) == marked.pair_of(head):
         if name is not None and marked.mention_of(k) is name and marked.words[k][0].isalnum():  # « Yann Le Goff »
             k += 1
+            continue
+        if (other := _person_from(marked, k)) is not None and other is not name:
+            titled = marked.words[head] in nouns.words("civility")
+            bare = marked.pos[head] == "PROPN" and head == i and not titled  # « (sur) Télé-Port [Léa Le Brun] »
+            if name is not None or bare or _is_when(marked, head) or other.end > limit:
+                break  # « (le patron du) Parti socialiste [Léa Le Brun] », « mardi [M. Le Brun] »
+            k = other.end
             continue
         if _new_name(marked, head, k):
             break
@@ -271,6 +290,8 @@ def _is_charged(marked: Marked, k: int) -> bool:
     if k + 1 >= len(marked.words) or marked.words[k + 1] not in _AFTER_PARTICIPLE:
         return False
     word = marked.words[k]
+    if word in nouns.words("asked") or word in nouns.words("passed_on"):
+        return False  # « le maire interrogé par l'agence »
     return word in {"proche", "proches", "membre"} or (marked.pos[k] in {"VERB", "ADJ"} and word.endswith(_ADJECTIVAL))
 
 
@@ -383,6 +404,43 @@ def around(marked: Marked, head: int, first: int, limit: int) -> Phrase | None:
         start -= 1
     found = phrase_at(marked, start, limit)
     return found if found and found.start <= head < found.end else Phrase(start, head + 1, head)
+
+
+def name_in(marked: Marked, phrase: Phrase) -> MentionSpan | None:
+    """The name that a phrase is built around: « le patron des députés UDV [Paul Arnal] »; not « le maire de Lyon ».
+
+    What describes a person is built around a person's name only: a party, a body or a ship beside it is none.
+    """
+    free = [
+        mention
+        for mention in _names(marked, phrase)
+        if not _is_object(marked, max(mention.start, phrase.start), phrase.start)
+    ]
+    if marked.mention_of(phrase.head) is None and _describes_person(marked, phrase.head):
+        free = [mention for mention in free if mention.kind not in {"organisation", "place"}]
+        # « le capitaine du navire Belle Ondine, *Paul Arnal* »
+        if free and any(marked.words[k] in _OF for k in range(phrase.head, free[0].start)):
+            return next((mention for mention in free[1:] if marked.words[mention.start - 1] == ","), free[0])
+    return free[0] if free else None
+
+
+def _names(marked: Marked, phrase: Phrase) -> list[MentionSpan]:
+    """The names that a phrase holds a part of, in order."""
+    found = (marked.mention_of(k) for k in range(phrase.start, phrase.end))
+    return list(dict.fromkeys(mention for mention in found if mention is not None))
+
+
+def _describes_person(marked: Marked, head: int) -> bool:
+    role = nouns.role(marked.words[head])
+    return role is not None and role.kind == "person"
+
+
+def _is_object(marked: Marked, start: int, first: int) -> bool:
+    """Is a name inside its phrase the object of a preposition, with only determiners and adjectives between?"""
+    k = start - 1
+    while k > first and marked.pos[k] in {"DET", "ADJ"}:
+        k -= 1
+    return k >= first and (marked.pos[k] == "ADP" or marked.words[k] in _OF | {"à", "au", "aux"})
 
 
 def leads(marked: Marked, i: int) -> bool:

@@ -267,7 +267,7 @@ def _complement(
     first, after = pair.first, pair.after
     has_that = any(marked.words[k] in {"que", "qu'"} for k in range(group.end, first))
     whole = adjacent and terms.has_finite_verb(marked, pair) and not has_that
-    begin = first if whole else _fragment_start(marked, group.end, first)
+    begin = first if whole else _fragment_start(marked, group.end, pair)
     end, held = _fragment_end(marked, after, pair)
     if len(held) == 1 and len(terms.inner_words(marked, pair)) < 2 and "small" not in group.cue.verb.frames:
         loose = any(marked.pos[k] not in {"DET", "ADV"} for k in range(group.end, first))
@@ -290,10 +290,15 @@ def _complement(
 
 def _is_clause(marked: Marked, begin: int, pair: QuotedSpan) -> bool:
     """Does an infinitive or a participle, with words of its own to follow, begin the fragment?"""
+    return begin < pair.first or _opens_with_infinitive(marked, pair)
+
+
+def _opens_with_infinitive(marked: Marked, pair: QuotedSpan) -> bool:
+    """Is the first word in the marks an infinitive, after at most « ne pas » and pronouns?"""
     inside = pair.first + 1
-    while marked.words[inside] in _BEFORE_INFINITIVES:
+    while inside < pair.after and marked.words[inside] in _BEFORE_INFINITIVES:
         inside += 1
-    return begin < pair.first or marked.is_infinitive(inside)
+    return inside < pair.after and marked.is_infinitive(inside)
 
 
 def _clause_end(marked: Marked, end: int) -> int:
@@ -315,16 +320,14 @@ def _passive_agent(marked: Marked, group: VerbGroup) -> list[Phrase] | None:
     return None
 
 
-def _fragment_start(marked: Marked, k: int, first: int) -> int:
+def _fragment_start(marked: Marked, k: int, pair: QuotedSpan) -> int:
     """Where what is said begins: at the marks, or at an infinitive before or in them with its preposition.
 
     « dénonce une [« dérive »] », « juge le plan [« tardif »] », « accuse le maire de [céder à « la peur »] ».
     """
-    inside = first + 1
-    while marked.words[inside] in _BEFORE_INFINITIVES:
-        inside += 1
+    first = pair.first
     infinitives = [j for j in range(k, first) if marked.is_infinitive(j)]
-    begin = infinitives[0] if infinitives else first if marked.is_infinitive(inside) else None
+    begin = infinitives[0] if infinitives else first if _opens_with_infinitive(marked, pair) else None
     if begin is None:
         return first
     while begin > k and marked.words[begin - 1] in _BEFORE_INFINITIVES:

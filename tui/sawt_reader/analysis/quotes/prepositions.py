@@ -22,6 +22,7 @@ _PRONOUNS = lexicons.words("function_words.toml", "pronouns_after_prepositions")
 _LINKS = lexicons.words("function_words.toml", "clause_links")
 _LONGEST_SOURCE = 15  # tokens between a source's noun and the comma after it; half cuts a quote, double changes none
 _RELATIVES = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
+_THROUGH = lexicons.words("nouns.toml", "asked") | lexicons.words("nouns.toml", "passed_on")
 _DENYING = infinitives("denying")
 _THAT = frozenset({"que", "qu'"})
 
@@ -86,7 +87,13 @@ def _preposition(marked: Marked, i: int) -> Frame | None:
 
 
 def _to_comma(marked: Marked, i: int, end: int, limit: int) -> int:
-    """The end of a source with its modifiers if it opens the sentence: « Selon une note parue mardi, … »."""
+    """The end of a source with its modifiers if it opens the sentence: « Selon une note parue mardi, … ».
+
+    Elsewhere it ends after who asked or cited it: « …, selon le maire [interrogé par l'agence] ».
+    """
+    if end + 2 < limit and marked.words[end + 1] == "par" and marked.words[end] in _THROUGH:
+        through = phrase_at(marked, end + 2, limit)
+        end = through.end if through else end
     if not _opens_sentence(marked, i):
         return end
     for k in range(end, min(limit, end + _LONGEST_SOURCE)):

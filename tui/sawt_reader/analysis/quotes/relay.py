@@ -11,11 +11,7 @@ from sawt_reader.analysis.quotes.drafts import Draft
 from sawt_reader.analysis.quotes.prepositions import Frame, author_of
 
 _PASSED_ON = lexicons.words("nouns.toml", "passed_on")
-_ASKED = frozenset(
-    f"{verb}{ending}"
-    for verb in ("interrogé", "contacté", "joint", "sollicité", "questionné", "interviewé")
-    for ending in ("", "e", "s", "es")
-)
+_ASKED = lexicons.words("nouns.toml", "asked")
 _INSERTED = 5  # tokens between « interrogé » and « par »; half changes 1 article, double none
 _TO = frozenset({"à", "au", "aux", "sur", "dans"})
 

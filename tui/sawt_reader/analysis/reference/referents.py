@@ -18,6 +18,7 @@ from sawt_reader.analysis.grammar.phrases import (
     Phrase,
     around,
     is_indefinite,
+    name_in,
     source_class,
 )
 from sawt_reader.analysis.reference import ranking, reasons, signs
@@ -298,18 +299,9 @@ class Referents:
                     self.scene.add(found.referent, k, k + 1)
 
     def _named(self, phrase: Phrase) -> Referent | None:
-        """The name that the phrase is built around, not one after a preposition: « le maire de Lyon »."""
-        marked = self._marked
-        k = phrase.start
-        while k < phrase.end:
-            mention = marked.mention_of(k)
-            if mention is not None:
-                if not _is_governed(marked, max(mention.start, phrase.start), phrase.start):
-                    return self._of_mention(mention)
-                k = mention.end
-            else:
-                k += 1
-        return None
+        """Who bears the name that the phrase is built around."""
+        mention = name_in(self._marked, phrase)
+        return self._of_mention(mention) if mention is not None else None
 
     def _of_mention(self, mention: MentionSpan) -> Referent:
         known = self.scene.by_id.get(mention.entity)
@@ -377,11 +369,3 @@ def _fit(anaphor: Anaphor, referent: Referent) -> tuple[Fit | None, Description 
         fit = compare(said, referent.description)
         return ("contradicts" if fit == "unrelated" and said.kind != "generic" else fit), referent.description
     return referent.dossier.fit(said) if referent.dossier else ("unrelated", None)
-
-
-def _is_governed(marked: Marked, start: int, first: int) -> bool:
-    """Is a name inside its phrase the object of a preposition, with only determiners and adjectives between?"""
-    k = start - 1
-    while k > first and marked.pos[k] in {"DET", "ADJ"}:
-        k -= 1
-    return k >= first and (marked.pos[k] == "ADP" or marked.words[k] in {"de", "d'", "du", "des", "à", "au", "aux"})
