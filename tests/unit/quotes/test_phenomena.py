@@ -83,6 +83,21 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("« La mer monte, soupire-t-elle. Personne n'écoute. »", ["elle: « La mer monte | Personne n'écoute. »"]),
         ("Le pont, dont l'entretien était négligé, a cédé mardi.", []),
     ],
+    "verbs that belong to what is said": [
+        (
+            "« Ces actes sont des provocations qui, en fait, visent la mairie. Nous répondrons. »",
+            ["?: « Ces actes sont des provocations qui, en fait, visent la mairie. Nous répondrons. »"],
+        ),
+        ("« Le bruit les met, dit-on, en difficulté. »", ["?: « Le bruit les met, dit-on, en difficulté. »"]),
+        (
+            "« Le port, assure-t-on à la mairie, restera ouvert. »",
+            ["on: « Le port | restera ouvert. »"],
+        ),
+        (
+            "Pour la maire, « nous sommes le seul pays où le pont est fermé ».",
+            ["maire: « nous sommes le seul pays où le pont est fermé »"],
+        ),
+    ],
     "two pairs": [
         (
             "« Nous avons tenu », dit le capitaine, « et nous tiendrons encore ».",

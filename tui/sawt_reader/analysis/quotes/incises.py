@@ -15,6 +15,8 @@ from sawt_reader.analysis.quotes import dialogues, speakers, terms
 
 _MARKS = frozenset({",", "–", "—", "-", "?", "!", "…", "...", "»", "”", '"', "›", ">>", "'", ")", "]"})
 _ENDS = frozenset({",", ".", ";", ":", "!", "?", "…", "...", "»", "”", "–", "—"})
+_RELATIVE = frozenset({"qui", "dont", "où", "que", "qu'"})
+_INSERTED = 8  # tokens of « , en fait, » between a subject and its verb; half or double changes nothing
 _CONTINUING = lexicons.words("function_words.toml", "attribution_goes_on")
 
 
@@ -43,6 +45,8 @@ def _incise(marked: Marked, group: VerbGroup) -> Incise | None:
     opens_block = start == 0 or marked.block[start] != marked.block[start - 1]
     if group.form != "finite" or group.passive or group.first_person or opens_block:
         return None
+    if level is not None and _is_said(marked, group, level):
+        return None
     pair = closed_before(marked, start)
     if not _has_words_before(marked, group, pair):
         return None
@@ -54,6 +58,32 @@ def _incise(marked: Marked, group: VerbGroup) -> Incise | None:
     if _belongs_elsewhere(marked, group, pair, found, limit):
         return None
     return Incise(start, frame_end(marked, found.end, limit), group, _told_by(marked, found, limit), pair)
+
+
+def _is_said(marked: Marked, group: VerbGroup, level: QuotedSpan) -> bool:
+    """Is a verb in marks part of what is said: the first word, with a subject before it, or « dit-on » by itself?
+
+    « qui, en fait, visent la police »; « ça les met, dit-on, en difficulté »; not « assure-t-on à la mairie ».
+    """
+    start = group.start
+    if start == level.first + 1:
+        return True
+    if group.inverted is not None:
+        alone = group.end >= level.after or marked.pos[group.end] == "PUNCT"
+        return alone and marked.words[group.inverted] in {"-on", "on"}
+    subject = marked.tokens.subject(group.cue.start)
+    if subject is not None and level.first < subject < start and marked.words[subject] in _RELATIVE:
+        return True
+    opens = _insertion_start(marked, start, level.first)
+    return opens is not None and marked.words[opens - 1] in _RELATIVE
+
+
+def _insertion_start(marked: Marked, k: int, first: int) -> int | None:
+    """The comma that opens an insertion which a comma closes right before token `k`: « qui[,] en fait, visent »."""
+    if marked.words[k - 1] != ",":
+        return None
+    opens = range(k - 2, max(first, k - _INSERTED), -1)
+    return next((j for j in opens if marked.words[j] == "," and j > first + 1), None)
 
 
 def _told_by(marked: Marked, found: speakers.Subject, limit: int) -> list[Phrase]:
