@@ -24,6 +24,8 @@ Question = Literal["found", "speaker"]
 _SURE = 0.84
 # Where the reader's "?" ends (`reading.glyphs.UNSURE_SPEAKER`).
 _MARKED = 0.8
+# The most for a description given to somebody of whom the article tells nothing that shows it.
+_GUESSED = 0.79
 # Nothing is certain.
 _LEAST, _MOST = 0.02, 0.99
 # A quotation of a text that is not French, of which only the marks are read: half are headlines, slogans, irony.
@@ -47,7 +49,10 @@ def of(marked: Marked, draft: Draft, speakers: Speakers) -> Confidence:
     signs = of_words(marked, draft)
     found = _probability("found", signs)
     both = found * _probability("speaker", signs | of_speaker(marked, draft, speakers))
-    return Confidence(_round(both), _round(_on_scale_of_doubt(both)))
+    on_scale = _on_scale_of_doubt(both)
+    if any(one.fit == "unrelated" for one in speakers.resolutions):
+        on_scale = min(on_scale, _GUESSED)
+    return Confidence(_round(both), _round(on_scale))
 
 
 def _on_scale_of_doubt(both: float) -> float:
@@ -119,6 +124,8 @@ def of_speaker(marked: Marked, draft: Draft, speakers: Speakers) -> Signs:
     elif referent.entity is None:
         how = f"{how} by words"
     signs[f"how {how}"] = 1.0
+    if found.fit is not None:
+        signs[f"fit {found.fit}"] = 1.0
     if found.is_chosen:
         p = min(0.99, max(0.05, found.probability))
         signs[f"odds {how}"] = math.log(p / (1 - p))

@@ -72,6 +72,7 @@ class Resolution(NamedTuple):
         is_chosen: it was a choice, not read off a name.
         kind: of the anaphor; None for names.
         basis: what spoke for it, in the contract's terms.
+        fit: how a description fits whom it means; None for pronouns, floating quotations and names.
     """
 
     referent: Referent | None
@@ -79,6 +80,7 @@ class Resolution(NamedTuple):
     is_chosen: bool = False
     kind: signs.Kind | None = None
     basis: tuple[model.SpeakerSign, ...] = ()
+    fit: Fit | None = None
 
 
 class Referents:
@@ -227,7 +229,8 @@ class Referents:
         if best == len(candidates) or not _is_clear(candidates, shares, best):
             return Resolution(None, shares[-1], True, anaphor.kind)
         basis = reasons.shown(self.scene, anaphor, candidates[best], ranking.strongest(anaphor.kind, options[best]))
-        return Resolution(candidates[best].referent, shares[best], True, anaphor.kind, basis)
+        chosen = candidates[best]
+        return Resolution(chosen.referent, shares[best], True, anaphor.kind, basis, chosen.fit)
 
     def _latter(self, anaphor: Anaphor) -> Resolution:
         """« celui-ci », « ce dernier »: the nearest that is not the subject, or else the nearest."""

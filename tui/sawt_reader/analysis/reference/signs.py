@@ -63,6 +63,7 @@ def of_candidates(scene: Scene, anaphor: Anaphor, candidates: Sequence[Candidate
     before = scene.last_turn(turn.start) if turn else None
     nearest = max((c.place.start for c in candidates if c.place and not c.place.is_quoted), default=-1)
     gendered = [c for c in candidates if c.referent.gender == anaphor.gender is not None]
+    nobody_named = not any(c.referent.kind == "person" and c.referent.entity for c in candidates)
     found = []
     for c in candidates:
         signs = _of_referent(scene, anaphor, c.referent)
@@ -72,6 +73,8 @@ def of_candidates(scene: Scene, anaphor: Anaphor, candidates: Sequence[Candidate
             signs["subject since last turn"] = 1.0
         if c.fit is not None:
             signs[f"{c.fit} role"] = 1.0
+        if nobody_named and c.referent.entity is None:
+            signs["unnamed where nobody is named"] = 1.0
         if c.is_named_inside:
             signs["named inside"] = 1.0
         if c.ahead is not None:
