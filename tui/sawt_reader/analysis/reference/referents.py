@@ -39,6 +39,8 @@ _LATTER = {"celui-ci": "male", "celle-ci": "female", "dernier": "male", "derniè
 _LATTER |= {"intéressé": "male", "intéressée": "female"}
 _LATTER_REACH = 2  # sentences: « celui-ci » means somebody of this sentence or the one before
 _LATTER_RIGHT = 0.85  # how often that is right, by the authors' estimate; the articles have too few to count
+# The same for « la même source », and for « ils ».
+_AGAIN_RIGHT, _PLURAL_RIGHT = 0.9, 0.6
 _RELATIVES = frozenset({"qui", "lequel", "laquelle"})
 _PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "derniers", "dernières"})
 _ARTICLES = lexicons.words("function_words.toml", "articles_and_possessives")
@@ -164,6 +166,8 @@ class Referents:
             return Resolution(named)
         if (beside := self.scene.described.get(phrase.head)) is not None:
             return Resolution(beside)
+        if "même" in marked.words[phrase.start : phrase.head] and (again := self._spoke_last(phrase)) is not None:
+            return Resolution(again, _AGAIN_RIGHT, True, "description", fit="same")
         description = of_phrase(marked, phrase, self.scene.same)
         if description is None:
             return Resolution(self._by_words(phrase, None))
@@ -327,13 +331,17 @@ class Referents:
 
     def _plural(self, phrase: Phrase) -> Resolution:
         """« ils »: those who spoke last in the paragraph or the one before, if they were several."""
+        last = self._spoke_last(phrase)
+        return Resolution(last if last is not None and last.is_plural else None, _PLURAL_RIGHT, True, "pronoun")
+
+    def _spoke_last(self, phrase: Phrase) -> Referent | None:
+        """Who spoke last before a phrase, in its paragraph or the one before."""
         marked = self._marked
         turn = self.scene.last_turn(marked.start[phrase.start])
-        if turn is None or not turn.referent.is_plural:
-            return Resolution(None, is_chosen=True, kind="pronoun")
+        if turn is None:
+            return None
         here, there = marked.block_at(marked.start[phrase.start]), marked.block_at(turn.end - 1)
-        known = turn.referent if here - there in {0, 1} else None
-        return Resolution(known, 0.6, True, "pronoun")
+        return turn.referent if here - there in {0, 1} else None
 
 
 def _is_clear(candidates: Sequence[Candidate], shares: Sequence[float], best: int) -> bool:
@@ -354,7 +362,8 @@ def _may_be(anaphor: Anaphor, referent: Referent) -> bool:
         return referent.kind not in {"place", "other", "document"} or referent.spoke > 0
     said = anaphor.description
     if said is None:
-        return not referent.is_plural and referent.kind not in {"place", "other", "document"}
+        described = referent.entity is None and referent.kind != "person" and not referent.spoke
+        return not referent.is_plural and not described and referent.kind not in {"place", "other", "document"}
     if said.is_plural != referent.is_plural:
         return False
     if referent.entity is None:

@@ -71,6 +71,8 @@ def of_candidates(scene: Scene, anaphor: Anaphor, candidates: Sequence[Candidate
         signs |= _of_turns(scene, anaphor, c.referent, turn, before)
         if turn is not None and c.place is not None and c.place.start > turn.token and c.place.is_subject:
             signs["subject since last turn"] = 1.0
+        if turn is not None and c.place is not None and turn.start <= scene.marked.start[c.place.start] < turn.end:
+            signs["named in the last words"] = 1.0
         if c.fit is not None:
             signs[f"{c.fit} role"] = 1.0
         if nobody_named and c.referent.entity is None:
