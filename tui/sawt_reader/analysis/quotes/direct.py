@@ -25,6 +25,7 @@ _SPEAKING_FORMS = frozenset({"finite", "gerund"})  # « considérés comme « �
 _COMPLEMENT_FORMS = _SPEAKING_FORMS | {"participle"}  # « une réponse jugée « tardive » par les élus »
 _BEFORE_VERB = lexicons.words("function_words.toml", "clitics") - {"l'", "l", "le", "la", "les"} | {"ne", "n'"}
 _AFTER_CLAUSE = lexicons.words("function_words.toml", "after_infinitive_clauses")
+_PRESENTATIONS = tuple(tuple(phrase.split()) for phrase in lexicons.toml("function_words.toml")["presentations"])
 _LINE = 30  # tokens of « — Paul Arnal, directeur »; half or double changes nothing
 # Tokens between two fragments of one complement: « à « respecter » et à « rester » ». Half loses quotes in 3 articles.
 _GAP = 6
@@ -354,6 +355,26 @@ def _ends_complement(marked: Marked, k: int) -> bool:
     if marked.is_quoted(k):
         return False
     return marked.is_finite(k) or marked.words[k] in {";", ":", ".", ".-", "-"} or bool(marked.cues_between(k, k + 1))
+
+
+def presented(marked: Marked, pair: QuotedSpan, groups: Mapping[int, Sequence[VerbGroup]]) -> Draft | None:
+    """A quote that a clause presents: « … », c'est ainsi que X a qualifié le plan; « … », voilà comment X le décrit."""
+    k = pair.after + (marked.words[pair.after : pair.after + 1] == [","])
+    begins = next((p for p in _PRESENTATIONS if _reads(marked, k, p)), None)
+    if begins is None:
+        return None
+    for group in groups.get(marked.sentence[pair.first], ()):
+        if group.start >= k + len(begins):
+            who = subjects(marked, group) or []
+            cue = (group.cue.start, group.cue.end)
+            return Draft("direct", "verb", list(pair.pieces), cue=cue, speakers=who, pairs=[pair]) if who else None
+    return None
+
+
+def _reads(marked: Marked, k: int, words: Sequence[str]) -> bool:
+    """Do these words begin at token `k`, the last one elided or not?"""
+    found = marked.words[k : k + len(words)]
+    return found[:-1] == list(words[:-1]) and found[-1:] in ([words[-1]], [words[-1][:-1] + "'"])
 
 
 def as_headline(marked: Marked, pair: QuotedSpan, groups: Mapping[int, Sequence[VerbGroup]]) -> Draft | None:
