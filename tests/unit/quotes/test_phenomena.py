@@ -98,6 +98,24 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             ["maire: « nous sommes le seul pays où le pont est fermé »"],
         ),
     ],
+    "titles of two parts": [
+        (
+            "L'ex-ministre des Ressources naturelles et des Forêts rappelle que le pont est usé.",
+            ["ex-ministre des Ressources naturelles et des Forêts: que le pont est usé"],
+        ),
+        (
+            "La ministre de la Culture et de la Communication, Léa Brun, assure que le musée rouvrira.",
+            ["Léa Brun: que le musée rouvrira"],
+        ),
+        (
+            "« Je reste », a dit le maire et ancien ministre Paul Arnal.",
+            ["Paul Arnal: « Je reste »"],
+        ),
+        (
+            "Paul Arnal et la ministre Léa Brun assurent que le musée rouvrira.",
+            ["Paul Arnal + Léa Brun: que le musée rouvrira"],
+        ),
+    ],
     "clauses that present the words": [
         (
             "Le maire Paul Arnal s'est fâché. « Un scandale », c'est ainsi qu'il a décrit le pont.",

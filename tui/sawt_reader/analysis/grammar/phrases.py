@@ -67,7 +67,10 @@ def coordinated(marked: Marked, first: Phrase, limit: int) -> list[Phrase]:
         following = phrase_at(marked, start, limit)
         if following is None or source_class(marked, following) is None:
             break
-        bare = following.start == following.head and marked.pos[following.head] == "NOUN"
+        bare = marked.pos[following.head] == "NOUN" and all(
+            marked.pos[k] == "ADJ" and marked.words[k] not in _DETERMINERS
+            for k in range(following.start, following.head)
+        )
         if bare and marked.pos[first.start] == "DET":  # « l'avocat et ancien ministre Paul Arnal »
             found[-1] = Phrase(found[-1].start, following.end, found[-1].head)
         else:
@@ -253,6 +256,8 @@ def _complements(marked: Marked, core: Phrase, k: int, limit: int, *, at: bool) 
             if close is None:
                 return k
             k = close + 1
+        elif word in {"et", "&"} and k > core.end and (inner := _second_complement(marked, k + 1, limit)):
+            k = inner.end
         elif word in {"et", "ou"} and at and k + 1 < limit and (inner := _core(marked, k + 1, limit)):
             k = inner.end
         elif word == "par" and marked.words[k + 1 : k + 2] == ["intérim"]:
@@ -262,6 +267,16 @@ def _complements(marked: Marked, core: Phrase, k: int, limit: int, *, at: bool) 
         else:
             return k
     return k
+
+
+def _second_complement(marked: Marked, k: int, limit: int) -> Phrase | None:
+    """What follows a second « de »: « la ministre de la Culture et [de la Communication] », not « et [des élus] »."""
+    if k + 1 >= limit or marked.words[k] not in _OF:
+        return None
+    inner = _core(marked, k + 1, limit)
+    if inner is None or (marked.words[k] == "des" and nouns.role(marked.words[inner.head]) is not None):
+        return None
+    return inner
 
 
 def _belongs(marked: Marked, core: Phrase, k: int) -> bool:
