@@ -205,6 +205,8 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ),
         ("Un argument qui ne convainc pas Joël Robin : « On verra. »", ["Joël Robin: « On verra. »"]),
         ("Bretagne : « Nous avons tout perdu »", ["?: « Nous avons tout perdu »"]),
+        ("Enfants rentrés de Syrie : « Nous avons tout perdu »", ["?: « Nous avons tout perdu »"]),
+        ("Otages au Mali : « Nous avons tout perdu »", ["?: « Nous avons tout perdu »"]),
         ("Trois choses manquent : du temps, de l'argent et « un peu de courage ».", []),
     ],
     "que": [

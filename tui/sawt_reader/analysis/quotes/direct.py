@@ -200,18 +200,22 @@ def _subject_of_lead(marked: Marked, start: int, colon: int) -> list[Phrase]:
     for k in range(colon - 1, start - 1, -1):
         if marked.dep[k].startswith("nsubj") and not marked.is_quoted(k) and marked.words[k] != "qui":
             found = around(marked, k, start, colon)
-            if found and source_class(marked, found) in _SPEAKING:
+            if found and source_class(marked, found) in _SPEAKING and not _is_topic(marked, found, start):
                 return coordinated(marked, found, colon)
     found = phrase_at(marked, start, colon)
-    if found and source_class(marked, found) in _SPEAKING and not _is_place(marked, found):
+    if found and source_class(marked, found) in _SPEAKING and not _is_topic(marked, found, start):
         return coordinated(marked, found, colon)
     return _named_in_lead(marked, start, colon)
 
 
-def _is_place(marked: Marked, phrase: Phrase) -> bool:
-    """Is it a place rather than a speaker? « Sahel : « … » »."""
+def _is_topic(marked: Marked, phrase: Phrase, start: int) -> bool:
+    """Is it what a headline is about rather than a speaker? « Sahel : « … » », « Otages libérés : « … » »."""
     mention = marked.mention_of(phrase.head)
-    return mention is not None and mention.kind == "place"
+    if mention is not None:
+        return mention.kind == "place"
+    role = nouns.role(marked.words[phrase.head])
+    bare = phrase.head == phrase.start == start and marked.pos[start] in {"NOUN", "PROPN", "ADJ"}
+    return bare and role is not None and role.number == "p"
 
 
 def _named_in_lead(marked: Marked, start: int, colon: int) -> list[Phrase]:
@@ -220,7 +224,12 @@ def _named_in_lead(marked: Marked, start: int, colon: int) -> list[Phrase]:
     for k in range(start + 1, colon):
         found = phrase_at(marked, k, colon)
         placed = found is not None and (found.end == colon or (marked.words[k - 1] == "," and not verbal))
-        if found and placed and source_class(marked, found) in {"person", "name"}:
+        if (
+            found
+            and placed
+            and source_class(marked, found) in {"person", "name"}
+            and not _is_topic(marked, found, start)
+        ):
             return [found]
     return []
 
