@@ -98,6 +98,79 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             ["maire: « nous sommes le seul pays où le pont est fermé »"],
         ),
     ],
+    "titles of two parts": [
+        (
+            "L'ex-ministre des Ressources naturelles et des Forêts rappelle que le pont est usé.",
+            ["ex-ministre des Ressources naturelles et des Forêts: que le pont est usé"],
+        ),
+        (
+            "La ministre de la Culture et de la Communication, Léa Brun, assure que le musée rouvrira.",
+            ["Léa Brun: que le musée rouvrira"],
+        ),
+        (
+            "« Je reste », a dit le maire et ancien ministre Paul Arnal.",
+            ["Paul Arnal: « Je reste »"],
+        ),
+        (
+            "Paul Arnal et la ministre Léa Brun assurent que le musée rouvrira.",
+            ["Paul Arnal + Léa Brun: que le musée rouvrira"],
+        ),
+    ],
+    "clauses that present the words": [
+        (
+            "Le maire Paul Arnal s'est fâché. « Un scandale », c'est ainsi qu'il a décrit le pont.",
+            ["Paul Arnal: « Un scandale »"],
+        ),
+        (
+            "« Un scandale », voilà comment Paul Arnal a qualifié le pont, jugeant que « tout est cassé ».",
+            ["Paul Arnal: « Un scandale »", "Paul Arnal: que « tout est cassé »"],
+        ),
+        ("« Un scandale », voilà ce que le public a vu.", []),
+    ],
+    "whose the words of a participle are": [
+        (
+            "Paul Arnal est revenu à la charge, exigeant que Léa Brun « se rétracte ».",
+            ["Paul Arnal: que Léa Brun « se rétracte »"],
+        ),
+        (
+            "D'après elle, M. Arnal a balayé l'idée d'un vote, estimant qu'il faut attendre.",
+            ["Arnal (elle): qu'il faut attendre"],
+        ),
+        (
+            "Cela n'ayant pas été fait, l'avocat assure que la preuve est « faible ».",
+            ["avocat: que la preuve est « faible »"],
+        ),
+        (
+            "Présent au port, le directeur Paul Arnal a déclaré que le pompage durerait.",
+            ["Paul Arnal: que le pompage durerait"],
+        ),
+    ],
+    "those who go on": [
+        (
+            "La police de Rouen est venue au port. Et de préciser : « Le pont a cédé. »",
+            ["police de Rouen: « Le pont a cédé. »"],
+        ),
+        (
+            "Le pont a cédé, indique le ministère. « Il était usé », précise la même source.",
+            ["ministère: Le pont a cédé", "ministère: « Il était usé »"],
+        ),
+    ],
+    "the narrator goes on": [
+        (
+            "Le pont tient, a assuré la mairie, alors que des élus ont quitté la salle.",
+            ["mairie: Le pont tient"],
+        ),
+        ("Le pont tient, a assuré la mairie, alors qu'il pleut.", ["mairie: Le pont tient"]),
+        (
+            "Selon Me Brun, qui n'a pas dit quand, le procès aura lieu à Rouen.",
+            ["Brun: le procès aura lieu à Rouen"],
+        ),
+        (
+            "Comme l'a dit la mairie, interrogée lundi, le pont est usé.",
+            ["mairie: le pont est usé"],
+        ),
+        ("La photo, qui a circulé partout, montre Léa Brun menottée.", []),
+    ],
     "two pairs": [
         (
             "« Nous avons tenu », dit le capitaine, « et nous tiendrons encore ».",
@@ -132,6 +205,8 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ),
         ("Un argument qui ne convainc pas Joël Robin : « On verra. »", ["Joël Robin: « On verra. »"]),
         ("Bretagne : « Nous avons tout perdu »", ["?: « Nous avons tout perdu »"]),
+        ("Enfants rentrés de Syrie : « Nous avons tout perdu »", ["?: « Nous avons tout perdu »"]),
+        ("Otages au Mali : « Nous avons tout perdu »", ["?: « Nous avons tout perdu »"]),
         ("Trois choses manquent : du temps, de l'argent et « un peu de courage ».", []),
     ],
     "que": [
@@ -195,6 +270,11 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Le suspect nie avoir tiré.", ["suspect: avoir tiré"]),
         ("Le joueur dit vouloir rester au club.", ["joueur: vouloir rester au club"]),
         ("Le groupe promet de reclasser tous les salariés.", ["groupe: de reclasser tous les salariés"]),
+        ("Chacun s'accorde à dire que le pont est « usé ».", ["Chacun: que le pont est « usé »"]),
+        (
+            "La maire a réagi en faisant savoir - après un long silence - que le pont était usé.",
+            ["maire: que le pont était usé"],
+        ),
         ("Le syndicat a menacé, ce jeudi, de bloquer le port.", ["syndicat: de bloquer le port"]),
         ("Le groupe indique par ailleurs avoir doublé ses ventes.", ["groupe: avoir doublé ses ventes"]),
         (
@@ -410,6 +490,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("« Je reste », a dit le chef de l'État à des journalistes.", ["chef de l'État: « Je reste »"]),
         ("« Je reste », a dit le maire à l'AFP.", ["maire (AFP): « Je reste »"]),
         ("« Je reste », a dit le maire au sortir d'une réunion.", ["maire: « Je reste »"]),
+        (
+            "« Le tourisme souffre », a dit le Premier ministre au sortir d'un comité interministériel.",
+            ["Premier ministre: « Le tourisme souffre »"],
+        ),
         ("« Je reste », a répondu la ministre sur Twitter.", ["ministre: « Je reste »"]),
         (
             "Selon la maire interrogée par Le Monde, le pont sera fermé.",

@@ -23,6 +23,7 @@ _OF = frozenset({"de", "d'", "d", "du", "des"})
 _AT = lexicons.words("function_words.toml", "prepositions_of_complements")
 ON_AIR = frozenset("micro antenne colonnes téléphone presse plateau ondes".split())
 PRONOUNS = lexicons.words("function_words.toml", "pronouns")
+OF_THINGS = lexicons.words("function_words.toml", "pronouns_of_things")
 _INDEFINITE = lexicons.words("function_words.toml", "indefinite_pronouns")
 STANDING_ALONE = lexicons.words("function_words.toml", "adjectives_as_nouns")
 CLITIC_SUBJECTS = lexicons.words("function_words.toml", "inverted_subjects")
@@ -66,7 +67,10 @@ def coordinated(marked: Marked, first: Phrase, limit: int) -> list[Phrase]:
         following = phrase_at(marked, start, limit)
         if following is None or source_class(marked, following) is None:
             break
-        bare = following.start == following.head and marked.pos[following.head] == "NOUN"
+        bare = marked.pos[following.head] == "NOUN" and all(
+            marked.pos[k] == "ADJ" and marked.words[k] not in _DETERMINERS
+            for k in range(following.start, following.head)
+        )
         if bare and marked.pos[first.start] == "DET":  # « l'avocat et ancien ministre Paul Arnal »
             found[-1] = Phrase(found[-1].start, following.end, found[-1].head)
         else:
@@ -100,6 +104,13 @@ def _new_name(marked: Marked, head: int, k: int) -> bool:
         return False
     names = marked.mention_of(head), marked.mention_of(k)
     return (None not in names and names[0] is not names[1]) or marked.dep[k] in {"obj", "nsubj"}
+
+
+def _is_misread(marked: Marked, name: MentionSpan) -> bool:
+    """Is a person's role taken for the beginning of a name? « Premier ministre au sortir d'une réunion »."""
+    if name.kind != "other":
+        return False
+    return any(_describes_person(marked, k) for k in range(name.start, min(name.end, name.start + 2)))
 
 
 def _person_from(marked: Marked, k: int) -> MentionSpan | None:
@@ -162,6 +173,8 @@ def _core(marked: Marked, i: int, limit: int) -> Phrase | None:
         return None
     head = k if is_noun(marked, k) else k - 1
     name = marked.mention_of(head)
+    if name is not None and _is_misread(marked, name):
+        name = None
     if is_noun(marked, k):
         k += 1
     while k < limit and marked.pair_of(k) == marked.pair_of(head):
@@ -203,13 +216,17 @@ def is_noun(marked: Marked, i: int) -> bool:
     if marked.pos[i] != "DET" and marked.mention_of(i) is not None and marked.is_capital(i):
         return marked.pos[i] in {"X", "VERB", "ADJ", "ADV", "PRON"}
     if marked.pos[i] in {"PRON", "ADJ", "X", "VERB", "ADV"}:
-        previous = marked.words[i - 1] if i else ""
+        determined = any(word in _DETERMINERS for word in _led_by(marked, i))
         return word in nouns.words("civility") or (
-            nouns.role(word) is not None
-            and (previous in _DETERMINERS or marked.pos[i] != "VERB")
-            and marked.pos[i] != "ADJ"
+            nouns.role(word) is not None and (determined or marked.pos[i] != "VERB") and marked.pos[i] != "ADJ"
         )
     return False
+
+
+def _led_by(marked: Marked, i: int) -> list[str]:
+    """The word before token `i`, and the one before that if it is an adjective: « l'ancien [chargé de mission] »."""
+    behind = i - 1 > 0 and marked.pos[i - 1] == "ADJ"
+    return marked.words[i - 2 if behind else max(0, i - 1) : i]
 
 
 def _skip_term(marked: Marked, k: int, limit: int) -> int:
@@ -239,6 +256,8 @@ def _complements(marked: Marked, core: Phrase, k: int, limit: int, *, at: bool) 
             if close is None:
                 return k
             k = close + 1
+        elif word in {"et", "&"} and k > core.end and (inner := _second_complement(marked, k + 1, limit)):
+            k = inner.end
         elif word in {"et", "ou"} and at and k + 1 < limit and (inner := _core(marked, k + 1, limit)):
             k = inner.end
         elif word == "par" and marked.words[k + 1 : k + 2] == ["intérim"]:
@@ -248,6 +267,16 @@ def _complements(marked: Marked, core: Phrase, k: int, limit: int, *, at: bool) 
         else:
             return k
     return k
+
+
+def _second_complement(marked: Marked, k: int, limit: int) -> Phrase | None:
+    """What follows a second « de »: « la ministre de la Culture et [de la Communication] », not « et [des élus] »."""
+    if k + 1 >= limit or marked.words[k] not in _OF:
+        return None
+    inner = _core(marked, k + 1, limit)
+    if inner is None or (marked.words[k] == "des" and nouns.role(marked.words[inner.head]) is not None):
+        return None
+    return inner
 
 
 def _belongs(marked: Marked, core: Phrase, k: int) -> bool:
@@ -310,7 +339,7 @@ def _apposition(marked: Marked, core: Phrase, k: int, limit: int) -> int:
         if not comma and _completes(marked, core, start, k):
             return inner.end
         role = nouns.role(marked.words[inner.head])
-        describes = role is not None and role.kind == "person" and named
+        describes = role is not None and role.kind == "person" and named and _may_be_person(marked, core, k)
         titled = marked.pos[inner.start] == "PROPN" or marked.words[inner.start] in nouns.words("civility")
         names = not named and titled and comma
         names = names and _can_bear_a_name(marked, core)
@@ -337,6 +366,15 @@ def _completes(marked: Marked, core: Phrase, start: int, k: int) -> bool:
         return False
     within = marked.mentions_between(core.start, k)
     return role.number == "s" and not any(mention.kind == "person" for mention in within)
+
+
+def _may_be_person(marked: Marked, core: Phrase, k: int) -> bool:
+    """Can a phrase up to token `k` mean a person? Not « (dans) cette région de Rouen »."""
+    if marked.mention_of(core.head) is not None or marked.pos[core.head] == "PROPN":
+        return True
+    if _describes_person(marked, core.head) or marked.words[core.head] in nouns.words("civility"):
+        return True
+    return any(mention.kind == "person" for mention in marked.mentions_between(core.start, k))
 
 
 def _is_person(marked: Marked, core: Phrase) -> bool:
@@ -415,6 +453,7 @@ def name_in(marked: Marked, phrase: Phrase) -> MentionSpan | None:
         mention
         for mention in _names(marked, phrase)
         if not _is_object(marked, max(mention.start, phrase.start), phrase.start)
+        and not (mention.end > phrase.end and _is_misread(marked, mention))
     ]
     if marked.mention_of(phrase.head) is None and _describes_person(marked, phrase.head):
         free = [mention for mention in free if mention.kind not in {"organisation", "place"}]

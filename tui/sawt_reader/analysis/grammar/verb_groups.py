@@ -47,7 +47,8 @@ class VerbGroup(NamedTuple):
 @functools.cache
 def _governing_forms() -> frozenset[str]:
     """Forms of verbs that govern an infinitive with the same subject: « tient à préciser », « vient d'annoncer »."""
-    verbs = "venir tenir continuer commencer vouloir devoir aller souhaiter oser persister préférer hésiter finir"
+    verbs = "venir tenir continuer commencer vouloir devoir aller souhaiter oser persister préférer hésiter finir "
+    verbs += "accorder contenter borner limiter empresser plaire"
     return frozenset(form for verb in verbs.split() for form in inflect(verb))
 
 

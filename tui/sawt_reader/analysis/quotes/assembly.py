@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sawt_reader.analysis.grammar.cues import UNLISTED
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
-from sawt_reader.analysis.grammar.phrases import Phrase, around, phrase_at, source_class
+from sawt_reader.analysis.grammar.phrases import OF_THINGS, Phrase, around, phrase_at, source_class
 from sawt_reader.analysis.grammar.verb_groups import VerbGroup, by_sentence, verb_group
 from sawt_reader.analysis.quotes import (
     dialogues,
@@ -18,12 +18,15 @@ from sawt_reader.analysis.quotes import (
     prepositions,
     regions,
     relay,
+    speakers,
 )
 from sawt_reader.analysis.quotes.content import Edges
 from sawt_reader.analysis.quotes.drafts import Draft, within_blocks
 from sawt_reader.analysis.quotes.incises import Incise
 from sawt_reader.analysis.quotes.prepositions import Frame
 
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
+_FRAMES = frozenset({"preposition", "comme"})
 _OPENING = 4  # tokens before an infinitive that opens its sentence: « Et d'*ajouter* »; half or double changes none
 
 
@@ -149,6 +152,7 @@ def _with_lead(marked: Marked, groups: Mapping[int, Sequence[VerbGroup]], before
         draft = (
             direct.with_lead(marked, pair, groups)
             or direct.with_line(marked, pair)
+            or direct.presented(marked, pair, groups)
             or direct.as_headline(marked, pair, groups)
         )
         if draft:
@@ -158,22 +162,51 @@ def _with_lead(marked: Marked, groups: Mapping[int, Sequence[VerbGroup]], before
 
 
 def _complete(marked: Marked, found: list[Draft]) -> None:
-    """« …, ajoutant que … » gets the speaker of its sentence, « Et d'ajouter … » that of the last quote."""
+    """« …, ajoutant que … » gets the speaker of its sentence, « Et d'ajouter », « la même source » the last one."""
     spoken = _spoken(marked, found)
     last: Draft | None = None
     for draft in sorted(found, key=lambda draft: draft.end):
         if draft.cue and draft.attribution == "verb" and not draft.speakers:
             cue = draft.cue[0]
-            others = [
-                (o.cue[0] < cue, o.cue[0], o.speakers) for o in spoken[marked.sentence[cue]] if o.cue and o.speakers
-            ]
-            opens = marked.is_infinitive(cue) and cue - marked.sentence_bounds(cue)[0] <= _OPENING  # « Et d'ajouter … »
-            draft.speakers = list(max(others)[2]) if others else [] if opens else _main_subject(marked, cue)
-            draft.via += [
-                phrase for o in spoken[marked.sentence[cue]] if o.speakers == draft.speakers for phrase in o.via
-            ]
-            draft.inherits_from = None if draft.speakers else last
+            near = [o for o in spoken[marked.sentence[cue]] if o.cue and o.speakers]
+            if marked.is_infinitive(cue) and cue - marked.sentence_bounds(cue)[0] <= _OPENING:  # « Et d'ajouter … »
+                draft.inherits_from = _went_before(marked, draft, last)
+            else:
+                draft.speakers = _of_sentence(marked, draft, near)
+                draft.inherits_from = None if draft.speakers else last
+            draft.via += [phrase for o in near if o.speakers == draft.speakers for phrase in o.via]
+        elif last is not None and any(_is_the_same(marked, phrase) for phrase in draft.speakers):
+            draft.inherits_from = last
         last = draft
+
+
+def _is_the_same(marked: Marked, phrase: Phrase) -> bool:
+    """Is it « la même source », that of the last quote?"""
+    return marked.words[phrase.head] in {"source", "sources"} and "même" in marked.words[phrase.start : phrase.end]
+
+
+def _went_before(marked: Marked, draft: Draft, last: Draft | None) -> Draft | None:
+    """Who goes on to speak: whoever was last quoted in the sentence before, or else its subject."""
+    previous = marked.sentence_bounds(marked.at_or_before(draft.start))[0] - 1
+    while previous > 0 and marked.words[previous].isspace():
+        previous -= 1
+    spoke = last is not None and marked.sentence[marked.at_or_before(last.end - 1)] == marked.sentence[previous]
+    if previous < 0 or spoke:
+        return last
+    subject = _subject_in(marked, range(*marked.sentence_bounds(previous)))
+    return Draft("indirect", "verb", draft.pieces, speakers=[subject]) if subject else last
+
+
+def _of_sentence(marked: Marked, draft: Draft, near: Sequence[Draft]) -> list[Phrase]:
+    """Who speaks in a participle's clause: the last speaker of the sentence, its subject, or who a frame names."""
+    cue = draft.cue[0] if draft.cue else 0
+    others = [(o.cue[0] < cue, o.cue[0], o.speakers) for o in near if o.cue and o.attribution not in _FRAMES]
+    if others:
+        return list(max(others)[2])
+    subject = _main_subject(marked, draft, cue)
+    if subject is not None:
+        return [subject]
+    return list(near[-1].speakers) if near else []
 
 
 def _add_asked(marked: Marked, found: Sequence[Draft]) -> None:
@@ -196,16 +229,23 @@ def _add_citing(marked: Marked, others: Sequence[VerbGroup], found: Sequence[Dra
                     draft.via += indirect.subjects(marked, citing) or []
 
 
-def _main_subject(marked: Marked, cue: int) -> list[Phrase]:
-    """The subject of the sentence around a cue by the parse, or else the phrase that opens the sentence."""
+def _main_subject(marked: Marked, draft: Draft, cue: int) -> Phrase | None:
+    """The subject of the sentence around a participle, outside the words that it reports."""
     first, after = marked.sentence_bounds(cue)
-    for k in range(first, after):
-        if marked.dep[k] in {"nsubj", "nsubj:pass"} and not marked.is_quoted(k):
-            found = around(marked, k, first, after)
+    said = {k for start, end in draft.pieces for k in marked.tokens.between(start, end)}
+    outside = [k for k in range(first, after) if k not in said]
+    return _subject_in(marked, outside) or speakers.first_free(marked, first, cue)
+
+
+def _subject_in(marked: Marked, tokens: Sequence[int]) -> Phrase | None:
+    """The first subject by the parse among tokens of a sentence that can speak, or else the phrase that opens it."""
+    for k in tokens:
+        if marked.dep[k] in _SUBJECTS and not marked.is_quoted(k) and marked.words[k] not in OF_THINGS:
+            found = around(marked, k, tokens[0], tokens[-1] + 1)
             if found and (source_class(marked, found) or marked.pos[k] == "PRON"):
-                return [found]
-    found = phrase_at(marked, first, after)
-    return [found] if found and source_class(marked, found) else []
+                return found
+    found = phrase_at(marked, tokens[0], tokens[-1] + 1) if tokens else None
+    return found if found and source_class(marked, found) else None
 
 
 def _distinct(found: list[Draft]) -> list[Draft]:

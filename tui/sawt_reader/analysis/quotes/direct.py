@@ -25,6 +25,7 @@ _SPEAKING_FORMS = frozenset({"finite", "gerund"})  # « considérés comme « �
 _COMPLEMENT_FORMS = _SPEAKING_FORMS | {"participle"}  # « une réponse jugée « tardive » par les élus »
 _BEFORE_VERB = lexicons.words("function_words.toml", "clitics") - {"l'", "l", "le", "la", "les"} | {"ne", "n'"}
 _AFTER_CLAUSE = lexicons.words("function_words.toml", "after_infinitive_clauses")
+_PRESENTATIONS = tuple(tuple(phrase.split()) for phrase in lexicons.toml("function_words.toml")["presentations"])
 _LINE = 30  # tokens of « — Paul Arnal, directeur »; half or double changes nothing
 # Tokens between two fragments of one complement: « à « respecter » et à « rester » ». Half loses quotes in 3 articles.
 _GAP = 6
@@ -199,18 +200,22 @@ def _subject_of_lead(marked: Marked, start: int, colon: int) -> list[Phrase]:
     for k in range(colon - 1, start - 1, -1):
         if marked.dep[k].startswith("nsubj") and not marked.is_quoted(k) and marked.words[k] != "qui":
             found = around(marked, k, start, colon)
-            if found and source_class(marked, found) in _SPEAKING:
+            if found and source_class(marked, found) in _SPEAKING and not _is_topic(marked, found, start):
                 return coordinated(marked, found, colon)
     found = phrase_at(marked, start, colon)
-    if found and source_class(marked, found) in _SPEAKING and not _is_place(marked, found):
+    if found and source_class(marked, found) in _SPEAKING and not _is_topic(marked, found, start):
         return coordinated(marked, found, colon)
     return _named_in_lead(marked, start, colon)
 
 
-def _is_place(marked: Marked, phrase: Phrase) -> bool:
-    """Is it a place rather than a speaker? « Sahel : « … » »."""
+def _is_topic(marked: Marked, phrase: Phrase, start: int) -> bool:
+    """Is it what a headline is about rather than a speaker? « Sahel : « … » », « Otages libérés : « … » »."""
     mention = marked.mention_of(phrase.head)
-    return mention is not None and mention.kind == "place"
+    if mention is not None:
+        return mention.kind == "place"
+    role = nouns.role(marked.words[phrase.head])
+    bare = phrase.head == phrase.start == start and marked.pos[start] in {"NOUN", "PROPN", "ADJ"}
+    return bare and role is not None and role.number == "p"
 
 
 def _named_in_lead(marked: Marked, start: int, colon: int) -> list[Phrase]:
@@ -219,7 +224,12 @@ def _named_in_lead(marked: Marked, start: int, colon: int) -> list[Phrase]:
     for k in range(start + 1, colon):
         found = phrase_at(marked, k, colon)
         placed = found is not None and (found.end == colon or (marked.words[k - 1] == "," and not verbal))
-        if found and placed and source_class(marked, found) in {"person", "name"}:
+        if (
+            found
+            and placed
+            and source_class(marked, found) in {"person", "name"}
+            and not _is_topic(marked, found, start)
+        ):
             return [found]
     return []
 
@@ -354,6 +364,26 @@ def _ends_complement(marked: Marked, k: int) -> bool:
     if marked.is_quoted(k):
         return False
     return marked.is_finite(k) or marked.words[k] in {";", ":", ".", ".-", "-"} or bool(marked.cues_between(k, k + 1))
+
+
+def presented(marked: Marked, pair: QuotedSpan, groups: Mapping[int, Sequence[VerbGroup]]) -> Draft | None:
+    """A quote that a clause presents: « … », c'est ainsi que X a qualifié le plan; « … », voilà comment X le décrit."""
+    k = pair.after + (marked.words[pair.after : pair.after + 1] == [","])
+    begins = next((p for p in _PRESENTATIONS if _reads(marked, k, p)), None)
+    if begins is None:
+        return None
+    for group in groups.get(marked.sentence[pair.first], ()):
+        if group.start >= k + len(begins):
+            who = subjects(marked, group) or []
+            cue = (group.cue.start, group.cue.end)
+            return Draft("direct", "verb", list(pair.pieces), cue=cue, speakers=who, pairs=[pair]) if who else None
+    return None
+
+
+def _reads(marked: Marked, k: int, words: Sequence[str]) -> bool:
+    """Do these words begin at token `k`, the last one elided or not?"""
+    found = marked.words[k : k + len(words)]
+    return found[:-1] == list(words[:-1]) and found[-1:] in ([words[-1]], [words[-1][:-1] + "'"])
 
 
 def as_headline(marked: Marked, pair: QuotedSpan, groups: Mapping[int, Sequence[VerbGroup]]) -> Draft | None:

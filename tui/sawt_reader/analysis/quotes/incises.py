@@ -173,10 +173,21 @@ def _interrupts(marked: Marked, first: int, start: int, end: int, limit: int) ->
 
 def _takes_an_object(marked: Marked, group: VerbGroup, phrase: Phrase) -> bool:
     """Does the verb share the subject before it? « le maire se lève, remercie le préfet »."""
-    if "words_only" in group.cue.verb.claims:
-        return False  # « …, assure la maire »
-    simple = group.start == group.cue.start and group.inverted is None
-    return simple and marked.dep[group.cue.start] == "conj" and marked.dep[phrase.head] == "obj"
+    cue = group.cue.verb
+    if "words_only" in cue.claims or (
+        cue.grade == "declarative" and "que" in cue.frames and "hearer" not in cue.frames
+    ):
+        return False  # « …, assure la maire », « …, conclut la maire »
+    if group.start != group.cue.start or group.inverted is not None or marked.dep[phrase.head] != "obj":
+        return False
+    if marked.dep[group.cue.start] == "conj":
+        return source_class(marked, phrase) not in {"organisation", "medium", "document"}  # « …, indique la police »
+    subject = marked.tokens.subject(group.cue.start)
+    if subject is None or subject > group.start or marked.pos[subject] not in {"NOUN", "PROPN"}:
+        return False
+    # « La photo, qui a circulé, montre la maire. »
+    goes_on = phrase.end < len(marked) and marked.words[phrase.end] == ","
+    return not goes_on and marked.words[subject + 1 : subject + 2] == [","] and marked.words[subject + 2] in _RELATIVE
 
 
 def _takes_a_clause(marked: Marked, subject_end: int, limit: int) -> bool:

@@ -18,6 +18,7 @@ from sawt_reader.analysis.quotes.drafts import Draft, pairs_within
 
 _THAT = frozenset({"que", "qu'"})
 _WHETHER = frozenset({"si", "s'", "comment", "pourquoi", "combien"})
+_SETTING_OFF = frozenset({",", "-", "–", "—"})
 _DE = frozenset({"de", "d'"})
 _NOT_BEFORE_THAT = lexicons.words("function_words.toml", "not_before_que")
 _DEGREES = lexicons.words("function_words.toml", "degrees")
@@ -93,9 +94,10 @@ def complement(marked: Marked, group: VerbGroup) -> int | None:
 
 def past_circumstances(marked: Marked, k: int, limit: int) -> int:
     """The token after any circumstances between a cue and its complement: « a menacé[, ce jeudi,] de partir »."""
-    if k < limit and marked.words[k] == ",":
-        close = next((j for j in range(k + 1, limit) if marked.words[j] == "," or marked.is_finite(j)), limit)
-        return close + 1 if close + 1 < limit and marked.words[close] == "," else k
+    if k < limit and marked.words[k] in _SETTING_OFF:
+        mark = marked.words[k]
+        close = next((j for j in range(k + 1, limit) if marked.words[j] == mark or marked.is_finite(j)), limit)
+        return close + 1 if close + 1 < limit and marked.words[close] == mark else k
     while k < limit:
         if phrase := next((p for p in INSERTIONS if tuple(marked.words[k : k + len(p)]) == p), None):
             k += len(phrase)

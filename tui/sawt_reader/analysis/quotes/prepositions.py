@@ -105,12 +105,16 @@ def _to_comma(marked: Marked, i: int, end: int, limit: int) -> int:
 
 
 def _past_participle(marked: Marked, comma: int, limit: int) -> int:
-    """The comma after a participle that follows `comma`, or else `comma`: « Selon l'étude, publiée lundi, … »."""
-    if comma + 1 < limit and marked.is_participle(comma + 1):
+    """The comma after a participle or a relative clause that follows `comma`, or else `comma`.
+
+    « Selon l'étude[, publiée lundi], … », « Selon X[, qui n'a pas dit quand], … ».
+    """
+    relative = comma + 1 < limit and marked.words[comma + 1] in {"qui", "dont"}
+    if relative or (comma + 1 < limit and (marked.is_participle(comma + 1) or marked.words[comma + 1] in _THROUGH)):
         for k in range(comma + 2, min(limit, comma + _LONGEST_SOURCE)):
             if marked.words[k] == ",":
                 return k
-            if marked.is_finite(k):
+            if marked.is_finite(k) and not relative:
                 break
     return comma
 
@@ -194,7 +198,10 @@ def _comparison(marked: Marked, group: VerbGroup) -> Frame | None:
     if opening is not None:
         found = speakers.after(marked, group, limit, strict=False)
         if found:
-            return Frame(opening, found.end, (group.cue.start, group.cue.end), found.phrases, "comme")
+            end = found.end
+            if end < limit and marked.words[end] == "," and _opens_sentence(marked, opening):
+                end = _past_participle(marked, end, limit)
+            return Frame(opening, end, (group.cue.start, group.cue.end), found.phrases, "comme")
         return None
     if marked.words[start] in {"l'", "le"}:
         subject = speakers.before(marked, group)

@@ -49,7 +49,7 @@ def draft(marked: Marked, frame: Frame, edges: content.Edges, earliest: int = 0)
             end = content.trim_end(marked, start, end)
             if _has_words(marked, start, end):
                 pieces.append((start, end))
-    if len(pieces) == 2 and _is_afterthought(marked, pieces[1]):
+    if len(pieces) == 2 and (_is_afterthought(marked, pieces[1]) or _is_told(marked, frame, pieces[1])):
         del pieces[1]
     if not pieces or not (_says_something(marked, pieces) or dialogues.turn_start(marked, frame.start) is not None):
         return None
@@ -62,6 +62,14 @@ def _is_afterthought(marked: Marked, right: tuple[int, int]) -> bool:
         return False
     first = marked.words[right[0]]
     return first == "soit" or first in nouns.words("time") or marked.pos[right[0]] == "NUM"
+
+
+def _is_told(marked: Marked, frame: Frame, right: tuple[int, int]) -> bool:
+    """Does the narrator go on? « …, a dit le maire, [alors que des élus partent] », « …, selon X, [qui ont fui] »."""
+    words = marked.words[right[0] : right[0] + 2]
+    if words[0] in {"qui", "dont"} and marked.pos[right[0]] == "PRON":
+        return True
+    return frame.attribution == "inversion" and words[0] in {"alors", "tandis"} and words[1:] in (["que"], ["qu'"])
 
 
 def beside(marked: Marked, frame: Frame, taken: Collection[QuotedSpan]) -> Draft | None:

@@ -12,6 +12,7 @@ from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import (
     FIRST_AND_SECOND,
+    OF_THINGS,
     SUBJECTS,
     Phrase,
     around,
@@ -49,7 +50,7 @@ def before(marked: Marked, group: VerbGroup) -> list[Phrase]:
     if word in FIRST_AND_SECOND or (word in SUBJECTS and not _is_tonic(marked, previous)):
         return [Phrase(previous, previous + 1, previous)]
     first = _clause_start(marked, first, group.start)
-    found = _adjacent(marked, group, first) or _parsed(marked, group, first) or _by_position(marked, group, first)
+    found = _adjacent(marked, group, first) or _parsed(marked, group, first) or first_free(marked, first, group.start)
     if found is None:
         return []
     found = _apposed(marked, found, first)
@@ -133,27 +134,37 @@ def _parsed(marked: Marked, group: VerbGroup, first: int) -> Phrase | None:
             marked.dep[j] in _SUBJECT_LABELS
             and marked.head[j] in heads
             and marked.pair_of(j) == level
+            and marked.words[j] not in OF_THINGS
             and not _is_tonic(marked, j)
         ):
             found = around(marked, j, first, group.start)
-            if found and not is_time(marked, found) and not _is_governed(marked, found.start):
+            usable = found and not is_time(marked, found) and not _is_governed(marked, found.start)
+            if found and usable and not _may_be_no_name(marked, found.head):
                 return found
     return None
 
 
-def _by_position(marked: Marked, group: VerbGroup, first: int) -> Phrase | None:
-    """The first phrase of the clause without a preposition that can speak."""
-    k, level = first, marked.pair_of(group.cue.start)
-    while k < group.start:
+def first_free(marked: Marked, first: int, end: int) -> Phrase | None:
+    """The first phrase without a preposition that can speak, among the tokens `first` up to `end`, a verb."""
+    k, level = first, marked.pair_of(end)
+    opening: Phrase | None = None
+    while k < end:
         if marked.pair_of(k) != level or marked.pos[k] == "ADP" or marked.words[k] in {"de", "d'", "du", "des"}:
-            inner = phrase_at(marked, k + 1, group.start) if marked.pair_of(k) == level else None
+            inner = phrase_at(marked, k + 1, end) if marked.pair_of(k) == level else None
             k = inner.end if inner and marked.words[k] != "des" else k + 1
             continue
-        found = phrase_at(marked, k, group.start)
+        found = phrase_at(marked, k, end)
         if found and source_class(marked, found):
-            return found
+            if not _may_be_no_name(marked, found.head):
+                return found
+            opening = opening or found
         k = found.end if found else k + 1
-    return None
+    return opening
+
+
+def _may_be_no_name(marked: Marked, head: int) -> bool:
+    """Does only the place at the start of a sentence make it a noun? « *Présent* au port, le maire a dit »."""
+    return marked.pos[head] in {"PROPN", "ADJ"} and marked.mention_of(head) is None and marked.tokens.initial[head]
 
 
 def after(marked: Marked, group: VerbGroup, limit: int, *, strict: bool) -> Subject | None:
