@@ -56,7 +56,7 @@ def _draft(marked: Marked, group: VerbGroup, edges: content.Edges) -> Draft | No
         end = content.subordinate_end(marked, start, end)
     if group.start and marked.words[group.start - 1] == "qui":
         end = content.relative_end(marked, start, group.start - 1, end)
-    if end <= start + 1 or is_question(marked, start):
+    if end <= start + 1 or marked.is_question(start):
         return None
     held = pairs_within(marked, start, end)
     return Draft(
@@ -66,13 +66,6 @@ def _draft(marked: Marked, group: VerbGroup, edges: content.Edges) -> Draft | No
         cue=(group.cue.start, group.cue.end),
         pairs=held,
     )
-
-
-def is_question(marked: Marked, start: int) -> bool:
-    """Is the sentence a question? « Le maire a-t-il dit que … ? » reports nothing."""
-    first, after = marked.sentence_bounds(start)
-    last = next((k for k in range(after - 1, first, -1) if marked.pos[k] != "SPACE"), first)
-    return marked.words[last] == "?" and not marked.is_quoted(last)
 
 
 def complement(marked: Marked, group: VerbGroup) -> int | None:
