@@ -12,7 +12,7 @@ from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import infinitives
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, can_speak, is_time, phrase_at
-from sawt_reader.analysis.grammar.verb_groups import INSERTIONS, NEGATION, VerbGroup
+from sawt_reader.analysis.grammar.verb_groups import NEGATION, VerbGroup, past_insertion
 from sawt_reader.analysis.quotes import content, speakers
 from sawt_reader.analysis.quotes.drafts import Draft, pairs_within
 
@@ -90,8 +90,8 @@ def past_circumstances(marked: Marked, k: int, limit: int) -> int:
         close = next((j for j in range(k + 1, limit) if marked.words[j] == "," or marked.is_finite(j)), limit)
         return close + 1 if close + 1 < limit and marked.words[close] == "," else k
     while k < limit:
-        if phrase := next((p for p in INSERTIONS if tuple(marked.words[k : k + len(p)]) == p), None):
-            k += len(phrase)
+        if (after := past_insertion(marked, k)) > k:
+            k = after
         elif marked.words[k] in nouns.words("time") or (
             marked.pos[k] == "ADV" and marked.words[k] not in NEGATION | _WHETHER | _THAT
         ):

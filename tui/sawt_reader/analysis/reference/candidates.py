@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 from sawt_reader.analysis.reference.descriptions import Description, Fit, compare
+from sawt_reader.analysis.reference.nature import PERSONS
 from sawt_reader.analysis.reference.scene import Place, Referent, Scene
 
 Kind = Literal["pronoun", "description", "floating"]
@@ -106,8 +107,7 @@ def _may_be(anaphor: Anaphor, referent: Referent) -> bool:
         return False
     if referent.entity is None:
         return referent.description is not None
-    is_person = said.kind in {"person", "demonym", "generic"}
-    return is_person == (referent.kind == "person") and referent.kind not in _NEVER_NAMED_SO
+    return (said.kind in PERSONS) == (referent.kind == "person") and referent.kind not in _NEVER_NAMED_SO
 
 
 def _fit(anaphor: Anaphor, referent: Referent) -> tuple[Fit | None, Description | None]:
