@@ -8,7 +8,7 @@ from importlib import import_module
 import pytest
 
 
-@pytest.mark.parametrize("name", ["claims", "entities", "grammar", "quotes"])
+@pytest.mark.parametrize("name", ["claims", "entities", "grammar", "quotes", "reference"])
 def test_every_module_is_in_the_table_of_its_package(name: str) -> None:
     package = import_module(f"sawt_reader.analysis.{name}")
     missing = [m.name for m in pkgutil.iter_modules(package.__path__) if f"`{m.name}" not in (package.__doc__ or "")]

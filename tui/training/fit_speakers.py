@@ -30,8 +30,10 @@ from sawt_reader.analysis.grammar.marked import marked_of
 from sawt_reader.analysis.quotes import assembly, confidence
 from sawt_reader.analysis.quotes.sources import Sources, Speakers
 from sawt_reader.analysis.reference import ranking
+from sawt_reader.analysis.reference.candidates import Anaphor, Candidate, Kind
+from sawt_reader.analysis.reference.ranking import shares
 from sawt_reader.analysis.reference.referents import Referents
-from sawt_reader.analysis.reference.signs import Anaphor, Candidate, Kind, Signs
+from sawt_reader.analysis.reference.signs import Signs
 from sawt_reader.sources import article_from_text
 
 LEXICONS = Path(__file__).parents[1] / "sawt_reader" / "analysis" / "lexicons"
@@ -110,19 +112,12 @@ class Recorder:
         return shares(self.weights[anaphor.kind], options)
 
 
-def shares(weights: Mapping[str, float], options: Sequence[Signs]) -> list[float]:
-    """The probabilities of options."""
-    scores = np.array([sum(v * weights.get(s, 0.0) for s, v in signs.items()) for signs in options])
-    exp = np.exp(scores - scores.max())
-    return [float(p) for p in exp / exp.sum()]
-
-
 def read(article: Article, weights: Weights | None) -> tuple[list[Choice], list[Judged]]:
     """The choices and quotes of an article that its annotation judges."""
     marked = marked_of(article.doc)
     recorder = Recorder(weights)
     drafts, _ = assembly.drafts(marked)
-    spoken = Sources(Referents(marked, article.doc._.entities, recorder)).of_all(drafts)
+    spoken = Sources(marked, Referents(marked, article.doc._.entities, recorder)).of_all(drafts)
     forms = {e.id: (e.name, *e.aliases) for e in article.doc._.entities}
     choices = [
         Choice(anaphor.kind, options, right)

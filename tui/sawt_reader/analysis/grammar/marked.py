@@ -151,6 +151,12 @@ class Marked:
         """The tokens of the sentence that holds token `i`, half open."""
         return self.bounds[self.sentence[i]]
 
+    def is_question(self, i: int) -> bool:
+        """Does the sentence around a token ask? « Le maire a-t-il dit que … ? » reports nothing."""
+        first, after = self.sentence_bounds(i)
+        last = next((k for k in range(after - 1, first, -1) if self.pos[k] != "SPACE"), first)
+        return self.words[last] == "?" and not self.is_quoted(last)
+
     def block_at(self, offset: int) -> int:
         """The block of the body that holds a code point, or the last one before it, by index."""
         return max(0, bisect.bisect_right(self.body, offset, key=attrgetter("start")) - 1)

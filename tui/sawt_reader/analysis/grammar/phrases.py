@@ -256,9 +256,9 @@ def _complements(marked: Marked, core: Phrase, k: int, limit: int, *, at: bool) 
             if close is None:
                 return k
             k = close + 1
-        elif word in {"et", "&"} and k > core.end and (inner := _second_complement(marked, k + 1, limit)):
-            k = inner.end
-        elif word in {"et", "ou"} and at and k + 1 < limit and (inner := _core(marked, k + 1, limit)):
+        elif (word in {"et", "&"} and k > core.end and (inner := _second_complement(marked, k + 1, limit))) or (
+            word in {"et", "ou"} and at and k + 1 < limit and (inner := _core(marked, k + 1, limit))
+        ):
             k = inner.end
         elif word == "par" and marked.words[k + 1 : k + 2] == ["intérim"]:
             k += 2
@@ -330,7 +330,7 @@ def _apposition(marked: Marked, core: Phrase, k: int, limit: int) -> int:
         comma = marked.words[k] == ","
         start = k + 1 if comma else k
         named = any(marked.pos[j] == "PROPN" or marked.mention_of(j) is not None for j in range(core.start, k))
-        if comma and (aged := _age(marked, start, limit)) > start:
+        if comma and (aged := past_age(marked, start, limit)) > start:
             k = aged
             continue
         inner = _core(marked, start, limit)
@@ -382,8 +382,8 @@ def _is_person(marked: Marked, core: Phrase) -> bool:
     return mention is None or mention.kind == "person"
 
 
-def _age(marked: Marked, k: int, limit: int) -> int:
-    """The token after « 32 ans », « âgé de 32 ans »; or `k`."""
+def past_age(marked: Marked, k: int, limit: int) -> int:
+    """The token after « 32 ans », « âgé de 32 ans » at token `k`; `k` if there is no age."""
     if k >= limit:
         return k
     at = k + 2 if marked.words[k] in {"âgé", "âgée", "âgés", "âgées"} else k

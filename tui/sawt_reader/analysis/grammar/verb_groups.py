@@ -17,7 +17,9 @@ NEGATION = frozenset({"ne", "n'", "n"})
 _CLITICS = lexicons.words("function_words.toml", "clitics")
 _HAVE = frozenset("a ont avait avaient aura auront".split())
 _REFLEXIVE = frozenset({"se", "s'", "s"})
-INSERTIONS = tuple(tuple(phrase.split()) for phrase in lexicons.toml("function_words.toml")["insertions"])
+_INSERTIONS = [phrase.split() for phrase in lexicons.toml("function_words.toml")["insertions"]]
+_BEGINNING = {words[0]: [other for other in _INSERTIONS if other[0] == words[0]] for words in _INSERTIONS}
+_ENDING = {words[-1]: [other for other in _INSERTIONS if other[-1] == words[-1]] for words in _INSERTIONS}
 # « a, *dans un entretien au Monde, mardi,* affirmé »: tokens, commas included; half or double changes nothing.
 _LONGEST_INSERTION = 10
 _ADVERBS = 4  # « a *pourtant très clairement* dit »: half or double changes nothing
@@ -167,10 +169,16 @@ def _form(marked: Marked, cue: CueSpan) -> Form:
     return "participle" if marked.is_participle(cue.start) and not word.endswith(("a", "ent", "ait")) else "finite"
 
 
+def past_insertion(marked: Marked, k: int) -> int:
+    """The token after an insertion that begins at `k`, or `k`: « a dit [de son côté] que … »."""
+    found = (words for words in _BEGINNING.get(marked.words[k], ()) if marked.words[k : k + len(words)] == words)
+    return k + len(next(found, ()))
+
+
 def _skip_insertion(marked: Marked, k: int) -> int:
     """The start of an insertion that ends before `k`, or `k`: « a[, mardi,] déclaré », « a [de son côté] dit »."""
-    for words in INSERTIONS:
-        if tuple(marked.words[max(0, k - len(words)) : k]) == words:
+    for words in _ENDING.get(marked.words[k - 1], ()) if k else ():
+        if marked.words[max(0, k - len(words)) : k] == words:
             return k - len(words)
     if k > 1 and marked.words[k - 1] == ",":
         for j in range(k - 2, max(0, k - _LONGEST_INSERTION), -1):

@@ -9,7 +9,7 @@ A quote starts from quotation marks, a reporting verb, or words that name a sour
 | « *Selon X*, … », « *comme l'a rappelé X*, … »: does a preposition or comparison name the source? | `prepositions` |
 | « X affirme *que …* »: does a verb report a clause? | `indirect` |
 | « X a dit : « … » », « juge « inacceptable » »: do the words before the marks attribute them? | `direct` |
-| « … » with no attribution in its sentence: is it a quote? are its words attributed elsewhere? | `floating`, `repeated` |
+| « … » with no attribution in its sentence: is it a quote? attributed elsewhere? | `floating`, `repeated` |
 | in an interview, who answers? in a dialogue, where does a turn begin? | `interview`, `dialogues` |
 | which words are reported, and where do they begin and end? | `regions`, `content` |
 | who is the subject of the verb? who passes the words on? | `speakers`, `relay` |

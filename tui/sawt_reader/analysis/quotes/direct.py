@@ -13,7 +13,7 @@ from sawt_reader.analysis.grammar.verb_groups import VerbGroup
 from sawt_reader.analysis.quotes import content, speakers, terms
 from sawt_reader.analysis.quotes.drafts import Draft
 from sawt_reader.analysis.quotes.incises import Incise
-from sawt_reader.analysis.quotes.indirect import is_question, subjects
+from sawt_reader.analysis.quotes.indirect import subjects
 from sawt_reader.analysis.quotes.prepositions import author_of
 from sawt_reader.reading.model import QuoteKind
 
@@ -239,7 +239,7 @@ def _in_complement(
 ) -> Draft | None:
     """A quote in a verb's complement: « juge « inacceptable » », « dénonce une « dérive » », « ajoutant « … » »."""
     first = pair.first
-    if is_question(marked, first):
+    if marked.is_question(first):
         return None
     for group in _before(marked, max(start, first - _REACH), first, groups, _COMPLEMENT_FORMS):
         gap = range(group.end, first)

@@ -30,7 +30,7 @@ class Draft:
         cue: tokens of the words that attribute it, half open; None if there are none.
         pairs: the outermost pairs of marks inside it.
         inherits_from: the draft, of another sentence, whose speakers it takes over.
-        evidence: what makes it a quote; determines its confidence (see `confidence.BASE`).
+        evidence: what makes it a quote; a sign for its confidence.
     """
 
     kind: QuoteKind

@@ -12,7 +12,7 @@ from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import infinitives
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, can_speak, is_time, phrase_at
-from sawt_reader.analysis.grammar.verb_groups import INSERTIONS, NEGATION, VerbGroup
+from sawt_reader.analysis.grammar.verb_groups import NEGATION, VerbGroup, past_insertion
 from sawt_reader.analysis.quotes import content, speakers
 from sawt_reader.analysis.quotes.drafts import Draft, pairs_within
 
@@ -57,7 +57,7 @@ def _draft(marked: Marked, group: VerbGroup, edges: content.Edges) -> Draft | No
         end = content.subordinate_end(marked, start, end)
     if group.start and marked.words[group.start - 1] == "qui":
         end = content.relative_end(marked, start, group.start - 1, end)
-    if end <= start + 1 or is_question(marked, start):
+    if end <= start + 1 or marked.is_question(start):
         return None
     held = pairs_within(marked, start, end)
     return Draft(
@@ -67,13 +67,6 @@ def _draft(marked: Marked, group: VerbGroup, edges: content.Edges) -> Draft | No
         cue=(group.cue.start, group.cue.end),
         pairs=held,
     )
-
-
-def is_question(marked: Marked, start: int) -> bool:
-    """Is the sentence a question? « Le maire a-t-il dit que … ? » reports nothing."""
-    first, after = marked.sentence_bounds(start)
-    last = next((k for k in range(after - 1, first, -1) if marked.pos[k] != "SPACE"), first)
-    return marked.words[last] == "?" and not marked.is_quoted(last)
 
 
 def complement(marked: Marked, group: VerbGroup) -> int | None:
@@ -99,8 +92,8 @@ def past_circumstances(marked: Marked, k: int, limit: int) -> int:
         close = next((j for j in range(k + 1, limit) if marked.words[j] == mark or marked.is_finite(j)), limit)
         return close + 1 if close + 1 < limit and marked.words[close] == mark else k
     while k < limit:
-        if phrase := next((p for p in INSERTIONS if tuple(marked.words[k : k + len(p)]) == p), None):
-            k += len(phrase)
+        if (after := past_insertion(marked, k)) > k:
+            k = after
         elif marked.words[k] in nouns.words("time") or (
             marked.pos[k] == "ADV" and marked.words[k] not in NEGATION | _WHETHER | _THAT
         ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.quotes import repeated
 from sawt_reader.analysis.quotes.drafts import Draft
 from sawt_reader.analysis.reference.referents import Referents, Resolution, Words
@@ -26,15 +27,24 @@ class Speakers(NamedTuple):
 
 
 class Sources:
-    """The sources of the quotes of a text."""
+    """Finds the speakers of the quotes of a text.
 
-    def __init__(self, referents: Referents) -> None:
-        self._referents = referents
+    Args:
+        marked: the text.
+        referents: of the text, not asked yet.
+    """
+
+    def __init__(self, marked: Marked, referents: Referents) -> None:
+        self._marked, self._referents = marked, referents
         self._known: dict[int, Speakers] = {}
 
     def of_all(self, drafts: Sequence[Draft]) -> Mapping[int, Speakers]:
-        """The speakers of each draft, by its `id`; the drafts come in the order of the text."""
-        repeats = repeated.find(self._referents.text, drafts)
+        """The speakers of each draft, by its `id`.
+
+        Args:
+            drafts: in the order of the text; one that repeats another takes over its speakers.
+        """
+        repeats = repeated.find(self._marked.text, drafts)
         for draft in drafts:
             if id(draft) not in repeats:
                 self._add(draft)
@@ -44,15 +54,12 @@ class Sources:
                 self._add(draft)
         return self._known
 
-    def _add(self, draft: Draft) -> Speakers:
-        found = self._of(draft)
-        self._known[id(draft)] = found
+    def _add(self, draft: Draft) -> None:
+        found = self._known[id(draft)] = self._of(draft)
         spoke = [r.referent for r in found.resolutions if r.referent is not None]
         self._referents.spoke(spoke, draft.start, draft.end, draft.cue[0] if draft.cue else None)
-        return found
 
     def _of(self, draft: Draft) -> Speakers:
-        words = Words(draft.start, draft.end, draft.cue[0] if draft.cue else None)
         referents = self._referents
         if draft.inherits_from is not None:
             inherited = self._known.get(id(draft.inherits_from)) or self._of(draft.inherits_from)
@@ -62,16 +69,16 @@ class Sources:
             if draft.attribution != "none":
                 return Speakers((), (), is_inferred=False)
             found = referents.floating((draft.start, draft.end))
-            if found.referent is None:
-                return Speakers((), (found,), is_inferred=True)
-            sources = found.referent.together or (referents.as_source(found.referent, None),)
-            return Speakers(sources, (found,), is_inferred=True)
+            known = (referents.as_source(found.referent, None),) if found.referent is not None else ()
+            return Speakers(known, (found,), is_inferred=True)
+        words = Words(draft.start, draft.end, draft.cue[0] if draft.cue else None)
         sources = tuple(referents.source(phrase, words) for phrase in draft.speakers)
         resolutions = tuple(referents.resolve(phrase, words) for phrase in draft.speakers)
         return Speakers(sources, resolutions, any(_is_inferred(r) for r in resolutions))
 
 
 def _is_inferred(found: Resolution) -> bool:
+    """Was it a choice? Not « le maire », chosen for what is only described as « le maire de la ville »."""
     return found.is_chosen and (
         found.kind != "description" or (found.referent is not None and found.referent.entity is not None)
     )

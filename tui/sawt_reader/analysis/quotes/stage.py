@@ -49,9 +49,8 @@ def _structs(doc: Doc, marked: Marked, drafts: list[Draft]) -> list[model.Quote]
     """The quotes in the order of the text, with names for their speakers."""
     order = marked.tokens.sentences
     referents = Referents(marked, doc._.entities)
-    sources = Sources(referents)
+    spoken = Sources(marked, referents).of_all(drafts)
     quotes: list[model.Quote] = []
-    spoken = sources.of_all(drafts)
     for number, (draft, parent) in enumerate(zip(drafts, _parents(drafts), strict=True), 1):
         speakers = spoken[id(draft)]
         sure = confidence.of(marked, draft, speakers)

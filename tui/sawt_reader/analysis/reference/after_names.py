@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import MentionSpan
-from sawt_reader.analysis.reference.descriptions import BODIES, Description
+from sawt_reader.analysis.grammar.phrases import past_age
+from sawt_reader.analysis.reference.descriptions import Description
+from sawt_reader.analysis.reference.nature import BODIES
 from sawt_reader.analysis.reference.restrictions import OF, Slot, tags
 from sawt_reader.analysis.reference.role_nouns import ADVERBS, BECOME, BETWEEN, TENSE, RoleNouns
 from sawt_reader.analysis.reference.stems import fold
@@ -26,8 +28,8 @@ class AfterNames:
     def __init__(self, roles: RoleNouns) -> None:
         self._roles, self._marked = roles, roles.marked
 
-    def read(self, mention: MentionSpan, found: list[Description], noted: set[Slot], *, is_person: bool) -> int | None:
-        """Read the brackets and the apposition or clause after a name into `found` and `noted`; the age in years.
+    def read(self, mention: MentionSpan, found: list[Description], noted: set[Slot], *, is_person: bool) -> None:
+        """Read the brackets and the apposition or clause after a name into `found` and `noted`.
 
         Args:
             mention: the name.
@@ -35,41 +37,29 @@ class AfterNames:
             noted: takes the parties and places in brackets.
             is_person: or else a body.
         """
-        marked, k, age = self._marked, mention.end, None
+        marked, k = self._marked, mention.end
         limit = marked.bounds[marked.sentence[mention.start]][1]
         while k < limit:
             word = marked.words[k]
             if word == "(":
                 close = next((j for j in range(k, min(limit, k + _BRACKET)) if marked.words[j] == ")"), None)
                 if close is None:
-                    return age
+                    return
                 noted |= tags(marked, k + 1, close)
-                age = age or self._age(k + 1, close)
                 found += self._apposition(k + 1, close, mention, is_person=is_person)
                 k = close + 1
             elif (word == "," or word in _DASHES) and k + 1 < limit:
-                if not self._age(k + 1, limit):
+                after = past_age(marked, k + 1, limit)
+                if after == k + 1:
                     found += self._clause_or_apposition(k + 1, limit, mention, is_person=is_person)
-                    if age is None and found and k < found[-1].end < limit:
-                        age = self._age(found[-1].end + 1, limit)
-                    return age
-                age = self._age(k + 1, limit)
-                k += 5 if marked.words[k + 1] in {"âgé", "âgée"} else 3
+                    return
+                k = after
                 if k < limit and marked.words[k] == "et":
-                    return age
+                    return
             else:
                 if (is_person and marked.words[k] in TENSE) or marked.words[k] in BETWEEN | BECOME:
                     found += self._copula(k, limit)
-                return age
-        return age
-
-    def _age(self, k: int, limit: int) -> int | None:
-        """« 32 ans », « âgé de 32 ans »."""
-        marked = self._marked
-        at = k + 2 if k < limit and marked.words[k] in {"âgé", "âgée"} else k
-        if at + 1 < limit and marked.words[at].isdigit() and marked.words[at + 1] == "ans":
-            return int(marked.words[at])
-        return None
+                return
 
     def _clause_or_apposition(
         self, start: int, limit: int, mention: MentionSpan, *, is_person: bool

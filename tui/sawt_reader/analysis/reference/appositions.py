@@ -20,11 +20,10 @@ _start: Callable[[MentionSpan], int] = attrgetter("start")
 
 
 class Apposed(NamedTuple):
-    """What stands beside one mention: descriptions, parties and places in brackets, the age in years."""
+    """What stands beside one mention: descriptions, and parties and places in brackets."""
 
     descriptions: list[Description]
     tags: frozenset[Slot] = frozenset()
-    age: int | None = None
 
 
 class Appositions:
@@ -56,13 +55,13 @@ class Appositions:
         found = [] if is_person else list(self._before.own_noun(mention))
         before = list(self._before.read(mention, is_person=is_person, gender=gender))
         after: list[Description] = []
-        age = self._after.read(mention, after, noted, is_person=is_person)
+        self._after.read(mention, after, noted, is_person=is_person)
         for descriptions, step in ((before, 1), (after, -1)):
             if is_person and descriptions and descriptions[0].is_plural:
                 self._share(descriptions, self._joined(mention, step))
             else:
                 found += [description for description in descriptions if not description.is_plural]
-        return Apposed(found, frozenset(noted), age)
+        return Apposed(found, frozenset(noted))
 
     def listed(self, role: str, mentions: Sequence[model.Mention], heads: Set[int]) -> Iterator[Description]:
         """A role as the entity's stage found it, read again beside one of the mentions.

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import MentionSpan
 from sawt_reader.analysis.grammar.phrases import Phrase
-from sawt_reader.analysis.reference.descriptions import BODIES, Description, of_phrase
-from sawt_reader.analysis.reference.restrictions import ARTICLES, OF, VAGUE, Slot
-from sawt_reader.analysis.reference.role_nouns import BECOME, CIVILITY, QUALIFIERS, RoleNouns, class_of, listed
+from sawt_reader.analysis.reference.descriptions import Description, of_phrase
+from sawt_reader.analysis.reference.nature import BODIES
+from sawt_reader.analysis.reference.restrictions import ARTICLES, OF, VAGUE, Slot, listed
+from sawt_reader.analysis.reference.role_nouns import BECOME, CIVILITY, QUALIFIERS, RoleNouns, class_of
 from sawt_reader.analysis.reference.stems import fold
 from sawt_reader.reading.model import Gender
 

@@ -14,14 +14,13 @@ from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import Phrase
 from sawt_reader.analysis.reference import stems
+from sawt_reader.analysis.reference.nature import BODIES, PERSONS
 from sawt_reader.analysis.reference.restrictions import Restrictions, Slot, read
 from sawt_reader.analysis.reference.stems import fold
 from sawt_reader.reading.model import Gender
 
 Fit = Literal["same", "wider", "fits", "unrelated", "contradicts"]
 
-PERSONS = frozenset({"person", "generic", "demonym"})
-BODIES = frozenset({"organisation", "group", "medium", "body"})
 # Complements that say only of what kind a place or body is: « le maire de la *ville* », « du *premier syndicat* ».
 _KINDS_OF_BODIES = lexicons.words("descriptions.toml", "kinds_of_bodies")
 _KINDS_OF_TOWNS = lexicons.words("descriptions.toml", "kinds_of_towns")

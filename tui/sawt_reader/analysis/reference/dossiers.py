@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.reference.appositions import Apposed, Appositions
-from sawt_reader.analysis.reference.descriptions import BODIES, PERSONS, Description, Fit, compare
+from sawt_reader.analysis.reference.descriptions import Description, Fit, compare
+from sawt_reader.analysis.reference.nature import BODIES, PERSONS
 from sawt_reader.analysis.reference.restrictions import Slot
 from sawt_reader.analysis.reference.stems import fold
 from sawt_reader.reading import model
@@ -24,22 +25,20 @@ class Dossier:
     """What a text tells of one entity.
 
     Attributes:
-        id, kind, gender: of the entity; the gender also by what is said of it.
-        aliases: its other names.
-        descriptions: in the order of the text; each knows its tokens.
+        kind, gender: of the entity; the gender also by what is said of it.
+        descriptions: each knows its tokens; in the order of the text after `sort`.
         places: countries and towns said of it, as slots of `Description`.
         parties: parties said of it, as keys.
-        age: in years, if the text tells it.
     """
 
-    id: str
     kind: str
     gender: model.Gender | None
-    aliases: tuple[str, ...] = ()
     descriptions: list[Description] = field(default_factory=list)
     places: set[Slot] = field(default_factory=set)
     parties: set[str] = field(default_factory=set)
-    age: int | None = None
+    # Of the descriptions: whether one with this head is former; those of which none before says the same.
+    _heads: dict[int, bool] = field(default_factory=dict)
+    _different: list[Description] = field(default_factory=list)
 
     def fit(self, said: Description) -> tuple[Fit, Description | None]:
         """The best fit of a description over all that is known, and the known description that shows it.
@@ -50,7 +49,7 @@ class Dossier:
         if (wrong := self._by_nature(said)) is not None:
             return wrong, None
         best: tuple[Fit, Description | None] = ("unrelated", self.descriptions[0] if self.descriptions else None)
-        for known in self.descriptions:
+        for known in self._different:
             found = self._compare(said, known)
             if _RANK[found] < _RANK[best[0]]:
                 best = found, known
@@ -75,7 +74,7 @@ class Dossier:
 
     def _is_called_so(self, said: Description) -> bool:
         """Does the text use this noun in this gender for the person? « le procureur Anne Morel »."""
-        return any(known.stem == said.stem and known.gender == said.gender for known in self.descriptions)
+        return any(known.stem == said.stem and known.gender == said.gender for known in self._different)
 
     def _compare(self, said: Description, known: Description) -> Fit:
         """With the party and places that the text tells elsewhere: « Léa Brun (LR) »."""
@@ -97,19 +96,32 @@ class Dossier:
         others = {way for way, _ in self.places}
         return "contradicts" if "country" in others and any(way == "country" for way, _ in places) else "unrelated"
 
+    @property
+    def heads(self) -> Set[int]:
+        """The tokens of the nouns of the descriptions."""
+        return self._heads.keys()
+
     def add(self, found: Apposed) -> None:
         """Note what one place in the text tells."""
         self.parties |= {key for way, key in found.tags if way == "party"}
         self.places |= {slot for slot in found.tags if slot[0] in _PLACES}
-        self.age = self.age or found.age
         for new in found.descriptions:
-            if any(old.head == new.head and old.is_former >= new.is_former for old in self.descriptions):
+            if new.head in self._heads and self._heads[new.head] >= new.is_former:
                 continue
+            self._heads[new.head] = new.is_former
             self.descriptions.append(new)
             self.parties |= {key for way, key in new.slots if way == "party"}
             self.places |= {slot for slot in new.slots if slot[0] == "country"}
             if self.kind == "person" and self.gender is None and new.gender == "female":
                 self.gender = "female"
+
+    def sort(self) -> None:
+        """Bring the descriptions into the order of the text; to be called when all are there."""
+        self.descriptions.sort(key=lambda description: description.head)
+        said: dict[Description, Description] = {}
+        for description in self.descriptions:
+            said.setdefault(description._replace(head=0, start=0, end=0), description)
+        self._different = list(said.values())
 
 
 def dossiers(marked: Marked, entities: Iterable[model.Entity]) -> dict[str, Dossier]:
@@ -121,31 +133,32 @@ def dossiers(marked: Marked, entities: Iterable[model.Entity]) -> dict[str, Doss
     """
     listed = [entity for entity in entities if entity.kind != "place"]
     reader = Appositions(marked, same_names(marked, listed))
-    found = {entity.id: Dossier(entity.id, entity.kind, entity.gender, entity.aliases) for entity in listed}
+    found = {entity.id: Dossier(entity.kind, entity.gender) for entity in listed}
     for mention in marked.mentions:
         if (dossier := found.get(mention.entity)) is not None:
             dossier.add(reader.beside(mention, is_person=dossier.kind == "person", gender=dossier.gender))
     for entity in listed:
         for role in entity.roles:
-            heads = {description.head for description in found[entity.id].descriptions}
-            found[entity.id].add(Apposed(list(reader.listed(role, entity.mentions, heads))))
+            dossier = found[entity.id]
+            dossier.add(Apposed(list(reader.listed(role, entity.mentions, dossier.heads))))
     for ids, apposed in reader.shared:
         for id_ in ids:
             if id_ in found:
                 found[id_].add(apposed)
     for dossier in found.values():
-        dossier.descriptions.sort(key=lambda description: description.head)
+        dossier.sort()
     return found
 
 
 def same_names(marked: Marked, entities: Iterable[model.Entity]) -> Callable[[str], str]:
     """Gives the fullest name of whoever bears a name: « LR » -> « Les Républicains »; others as they are."""
     full = {fold(alias): entity.name for entity in entities for alias in (entity.name, *entity.aliases)}
-    for k, form in enumerate(marked.tokens.forms):
-        if form.isupper() and k > 2 and len(form) > 1 and marked.words[k - 1] == "(" and fold(form) not in full:
-            start = _expansion(marked, k - 1, fold(form))
+    for bracket in [k for k, word in enumerate(marked.words) if word == "("]:
+        form = marked.tokens.forms[bracket + 1] if 1 < bracket < len(marked) - 1 else ""
+        if form.isupper() and len(form) > 1 and fold(form) not in full:
+            start = _expansion(marked, bracket, fold(form))
             if start is not None:
-                full[fold(form)] = marked.tokens.as_written(start, k - 1)
+                full[fold(form)] = marked.tokens.as_written(start, bracket)
     return lambda name: full.get(fold(name), name)
 
 

@@ -13,7 +13,8 @@ from sawt_reader.reading.model import Gender
 _MASCULINE, _FEMININE, _PLURAL, _OF_EITHER = (
     lexicons.words("descriptions.toml", key) for key in ("masculine", "feminine", "plural", "of_either_gender")
 )
-_PERSONS = frozenset({"person", "generic", "demonym"})
+PERSONS = frozenset({"person", "generic", "demonym"})
+BODIES = frozenset({"organisation", "group", "medium", "body"})
 _MASCULINE_ENDINGS = tuple(lexicons.words("descriptions.toml", "masculine_endings"))
 
 
@@ -71,13 +72,13 @@ def gender(marked: Marked, phrase: Phrase, noun: str, kind: str, *, end: int) ->
         return None
     role = nouns.role(noun)
     for k in range(phrase.start, phrase.head):
-        if marked.words[k] in _FEMININE and kind in _PERSONS:
+        if marked.words[k] in _FEMININE and kind in PERSONS:
             return "female"  # « l'ancienne député »
         if marked.words[k] in _MASCULINE and (role is None or role.gender != "f"):
             return "male"
     if role is not None and role.gender in {"m", "f"}:
         return "female" if role.gender == "f" else "male"
-    if kind not in _PERSONS:
+    if kind not in PERSONS:
         return None
     k = phrase.head + 1
     if k < end and marked.pos[k] == "ADJ":

@@ -8,20 +8,25 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sawt_reader.analysis import lexicons
-from sawt_reader.analysis.reference.signs import Kind, Signs
+from sawt_reader.analysis.reference.candidates import Kind
+from sawt_reader.analysis.reference.signs import Signs
 
 
 def probabilities(kind: Kind, options: Sequence[Signs]) -> list[float]:
-    """The probability of each option, given the signs of each; they add up to 1."""
-    weights = _weights(kind)
+    """The probability of each option, of which there is one at least, given the signs of each; they add up to 1."""
+    return shares(_weights(kind), options)
+
+
+def shares(weights: Mapping[str, float], options: Sequence[Signs]) -> list[float]:
+    """The same by given weights of the signs."""
     scores = [sum(value * weights.get(sign, 0.0) for sign, value in signs.items()) for signs in options]
     highest = max(scores)
-    shares = [math.exp(score - highest) for score in scores]
-    total = sum(shares)
-    return [share / total for share in shares]
+    parts = [math.exp(score - highest) for score in scores]
+    total = sum(parts)
+    return [part / total for part in parts]
 
 
 def strongest(kind: Kind, signs: Signs) -> list[str]:

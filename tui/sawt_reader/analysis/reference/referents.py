@@ -1,7 +1,7 @@
 """Who or what names, pronouns, « qui » and descriptions mean, and who speaks where no speaker is given.
 
-Names and what is in apposition to them are read off. All else is a choice among those named so far (`scene`), by signs
-that a reader can follow (`signs`), weighed as learnt (`ranking`). What contradicts the article is never a candidate.
+Names and what is in apposition to them are read off. All else is a choice among `candidates`, by signs that a reader
+can follow (`signs`), weighed as learnt (`ranking`). What contradicts the article is never a candidate.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar.cues import cue_at
-from sawt_reader.analysis.grammar.marked import Marked, MentionSpan
+from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import (
     PRONOUNS,
     STANDING_ALONE,
@@ -21,11 +21,12 @@ from sawt_reader.analysis.grammar.phrases import (
     name_in,
     source_class,
 )
-from sawt_reader.analysis.reference import ranking, reasons, signs
+from sawt_reader.analysis.reference import candidates, ranking, reasons, signs
 from sawt_reader.analysis.reference.antecedents import antecedent
-from sawt_reader.analysis.reference.descriptions import Description, Fit, compare, of_phrase
+from sawt_reader.analysis.reference.candidates import Anaphor, Candidate, Kind
+from sawt_reader.analysis.reference.descriptions import Description, Fit, of_phrase
 from sawt_reader.analysis.reference.scene import Place, Referent, Scene, subjects
-from sawt_reader.analysis.reference.signs import Anaphor, Candidate, Signs
+from sawt_reader.analysis.reference.signs import Signs
 from sawt_reader.reading import model
 
 # The least probability at which a name is given, and its least lead over the next. On articles held out in turn, 88 of
@@ -46,10 +47,9 @@ _PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "derniers", 
 _ARTICLES = lexicons.words("function_words.toml", "articles_and_possessives")
 _GOING_ON = lexicons.words("function_words.toml", "going_on")
 _FIRST_PERSON = lexicons.words("function_words.toml", "first_person_singular")
-_COUNTERPARTS = lexicons.words("nouns.toml", "counterpart")
 
 Choose = Callable[[Anaphor, Sequence[Candidate], Sequence[Signs]], Sequence[float]]
-"""Probabilities of the options, the last of which is nobody."""
+"""Gives the probabilities of the options: each candidate, then nobody."""
 
 
 def by_weights(anaphor: Anaphor, _: Sequence[Candidate], options: Sequence[Signs]) -> Sequence[float]:
@@ -70,7 +70,7 @@ class Resolution(NamedTuple):
 
     Attributes:
         referent: None if nobody is known.
-        probability: that this is right, 0 to 1, as far as the choice is concerned.
+        probability: 0 to 1, of the choice; with nobody chosen, that none of the candidates is meant.
         is_chosen: it was a choice, not read off a name.
         kind: of the anaphor; None for names.
         basis: what spoke for it, in the contract's terms.
@@ -80,18 +80,23 @@ class Resolution(NamedTuple):
     referent: Referent | None
     probability: float = 1.0
     is_chosen: bool = False
-    kind: signs.Kind | None = None
+    kind: Kind | None = None
     basis: tuple[model.SpeakerSign, ...] = ()
     fit: Fit | None = None
 
 
 class Referents:
-    """Resolves the phrases of a text. Ask in the order of the text, and tell who spoke (`spoke`)."""
+    """Resolves the phrases of a text. Ask in the order of the text, and tell who spoke (`spoke`).
+
+    Args:
+        marked: the text.
+        entities: those whose mentions `marked` knows.
+        choose: among candidates; another one to fit the weights.
+    """
 
     def __init__(self, marked: Marked, entities: Iterable[model.Entity], choose: Choose = by_weights) -> None:
         self._marked = marked
-        self.text = marked.text
-        self.scene = Scene(marked, entities)
+        self._scene = Scene(marked, entities)
         self._choose = choose
         self._read_to = 0  # sentences whose subjects have been read
         self._known: dict[Phrase, Resolution] = {}
@@ -102,16 +107,14 @@ class Referents:
             return
         speaker = referents[0]
         if len(referents) > 1:
-            together = tuple(self.as_source(r, None) for r in referents)
-            speaker = Referent(None, "; ".join(r.name for r in referents), "group", is_plural=True, together=together)
-            self.scene.referents.append(speaker)
+            speaker = Referent(None, "; ".join(r.name for r in referents), "group", is_plural=True)
         last = self._marked.at_or_before(end - 1)
-        self.scene.took_turn(speaker, start, end, max(last, cue or 0))
+        self._scene.took_turn(speaker, start, end, max(last, cue or 0))
 
     def heard(self, quotes: Iterable[model.Quote]) -> None:
-        """Note who said the quotes of a text that are already known."""
+        """Note who said the quotes of a text that are already known; the first of several speakers."""
         for quote in quotes:
-            speaker = self.scene.by_id.get(quote.speakers[0].entity or "") if quote.speakers else None
+            speaker = self._scene.by_id.get(quote.speakers[0].entity or "") if quote.speakers else None
             if speaker is not None:
                 self.spoke([speaker], quote.spans[0].start, quote.spans[-1].end, None)
 
@@ -128,7 +131,7 @@ class Referents:
         return self.as_source(found, self._span(phrase))
 
     def as_source(self, referent: Referent | None, span: model.Span | None) -> model.Source:
-        """A referent as the contract has it."""
+        """A referent as the contract has it; `span` is where it is meant, None outside the sentence."""
         if referent is None:
             return model.Source(span)
         return model.Source(span, referent.entity.id if referent.entity else None, referent.name)
@@ -164,24 +167,24 @@ class Referents:
             return Resolution(None)
         if (named := self._named(phrase)) is not None:
             return Resolution(named)
-        if (beside := self.scene.described.get(phrase.head)) is not None:
+        if (beside := self._scene.described.get(phrase.head)) is not None:
             return Resolution(beside)
         if "même" in marked.words[phrase.start : phrase.head] and (again := self._spoke_last(phrase)) is not None:
             return Resolution(again, _AGAIN_RIGHT, True, "description", fit="same")
-        description = of_phrase(marked, phrase, self.scene.same)
+        description = of_phrase(marked, phrase, self._scene.same)
         if description is None:
             return Resolution(self._by_words(phrase, None))
         if description.is_definite:
             found = self._rank(self._anaphor("description", phrase, words, description.gender, description))
             if found.referent is not None:
-                self.scene.add(found.referent, phrase.start, phrase.end)
+                self._scene.add(found.referent, phrase.start, phrase.end)
                 return found
             return found._replace(referent=self._by_words(phrase, description))
         return Resolution(self._by_words(phrase, description))
 
     def _anaphor(
         self,
-        kind: signs.Kind,
+        kind: Kind,
         phrase: Phrase,
         words: Words | None,
         gender: str | None,
@@ -206,90 +209,42 @@ class Referents:
             words: code points, half open.
         """
         token = self._marked.at_or_before(words[0])
-        if self._is_asked(token):
+        if self._marked.is_question(token):
             return Resolution(None, is_chosen=True, kind="floating")
         return self._rank(Anaphor("floating", token, words=words, first_person=self._speaks_of_self(words)))
 
-    def _is_asked(self, token: int) -> bool:
-        """Does the sentence around a quotation ask? « Qui a dit « … » ? »."""
-        last = self._marked.sentence_bounds(token)[1] - 1
-        while last > token and self._marked.pos[last] == "SPACE":
-            last -= 1
-        return self._marked.words[last] == "?" and not self._marked.is_quoted(last)
-
     def _speaks_of_self(self, words: tuple[int, int] | None) -> bool:
-        return words is not None and any(self._marked.words[k] in _FIRST_PERSON for k in self._tokens(words))
+        if words is None:
+            return False
+        said = self._marked.tokens.between(*words)
+        return not _FIRST_PERSON.isdisjoint(self._marked.words[said.start : said.stop])
 
-    def _tokens(self, words: tuple[int, int]) -> range:
-        return range(self._marked.at_or_before(words[0]), self._marked.at_or_before(words[1] - 1) + 1)
+    def _candidates(self, anaphor: Anaphor) -> list[Candidate]:
+        self._read_subjects(anaphor.token)
+        return candidates.find(self._scene, anaphor)
 
     def _rank(self, anaphor: Anaphor) -> Resolution:
-        self._read_subjects(anaphor.token)
-        candidates = self._candidates(anaphor)
-        options = signs.of_candidates(self.scene, anaphor, candidates)
-        options.append(signs.of_none(self.scene, anaphor, candidates))
-        shares = self._choose(anaphor, candidates, options)
+        """The candidate that the signs speak for, if it is clear."""
+        found = self._candidates(anaphor)
+        options = signs.of_candidates(self._scene, anaphor, found)
+        options.append(signs.of_none(self._scene, anaphor, found))
+        shares = self._choose(anaphor, found, options)
         best = max(range(len(options)), key=shares.__getitem__)
-        if best == len(candidates) or not _is_clear(candidates, shares, best):
+        if best == len(found) or not _is_clear(found, shares, best):
             return Resolution(None, shares[-1], True, anaphor.kind)
-        basis = reasons.shown(self.scene, anaphor, candidates[best], ranking.strongest(anaphor.kind, options[best]))
-        chosen = candidates[best]
+        chosen = found[best]
+        basis = reasons.shown(self._scene, anaphor, chosen, ranking.strongest(anaphor.kind, options[best]))
         return Resolution(chosen.referent, shares[best], True, anaphor.kind, basis, chosen.fit)
 
     def _latter(self, anaphor: Anaphor) -> Resolution:
-        """« celui-ci », « ce dernier »: the nearest that is not the subject, or else the nearest."""
-        self._read_subjects(anaphor.token)
-        placed = [(c.place, c) for c in self._candidates(anaphor) if c.place and not c.place.is_quoted]
-        near = [(p, c) for p, c in placed if self._marked.sentence[anaphor.token] - p.sentence < _LATTER_REACH]
-        near.sort(key=lambda item: (item[1].referent.kind == "person", not item[0].is_subject, item[0].start))
+        """« celui-ci », « ce dernier »: the nearest person that is not the subject, or else the nearest."""
+        placed = [(c.referent, c.place) for c in self._candidates(anaphor) if c.place and not c.place.is_quoted]
+        here = self._marked.sentence[anaphor.token]
+        near = [(referent, place) for referent, place in placed if here - place.sentence < _LATTER_REACH]
         if not near:
             return Resolution(None, is_chosen=True, kind="pronoun")
-        place, chosen = near[-1]
-        return Resolution(
-            chosen.referent, _LATTER_RIGHT, True, "pronoun", (model.SpeakerSign("near", self._span(place)),)
-        )
-
-    def _candidates(self, anaphor: Anaphor) -> list[Candidate]:
-        scene, marked = self.scene, self._marked
-        inside = frozenset[str]()
-        if anaphor.words is not None:
-            tokens = self._tokens(anaphor.words)
-            said = marked.mentions_between(tokens.start, tokens.stop)
-            inside = frozenset(m.entity for m in said)
-        found = []
-        named = scene.near(anaphor.token)
-        in_headline = scene.is_headline(anaphor.token)
-        ahead = (
-            scene.ahead(self._tokens(anaphor.words).stop - 1) if anaphor.kind == "floating" and anaphor.words else {}
-        )
-        named += [referent for referent in ahead if referent not in named]
-        if anaphor.kind == "description" or in_headline:
-            named += [referent for referent in scene.later(anaphor.token) if referent not in named]
-        for referent in named:
-            if not _may_be(anaphor, referent):
-                continue
-            fit, known = _fit(anaphor, referent)
-            place = referent.last(anaphor.token)
-            if fit == "contradicts":
-                continue
-            ruled_out = known is not None or (place is None and not in_headline)
-            if fit == "unrelated" and ruled_out and not self._is_counterpart(referent):
-                continue
-            is_inside = referent.entity is not None and referent.entity.id in inside
-            found.append(Candidate(referent, fit, known, place, is_inside, ahead.get(referent)))
-        return self._with_counterparts(found)
-
-    def _with_counterparts(self, found: list[Candidate]) -> list[Candidate]:
-        """« Le président X et son homologue, Y, »: what describes X describes Y as well."""
-        fits = [c.fit for c in found if c.fit in {"same", "wider", "fits"}]
-        if not fits:
-            return found
-        return [c._replace(fit=fits[0]) if c.fit == "unrelated" and self._is_counterpart(c.referent) else c for c in found]
-
-    def _is_counterpart(self, referent: Referent) -> bool:
-        words = self._marked.words
-        starts = [place.start for place in referent.places]
-        return any(_COUNTERPARTS.intersection(words[max(0, start - 3) : start]) for start in starts)
+        referent, place = max(near, key=lambda one: (one[0].kind == "person", not one[1].is_subject, one[1].start))
+        return Resolution(referent, _LATTER_RIGHT, True, "pronoun", (model.SpeakerSign("near", self._span(place)),))
 
     def _read_subjects(self, token: int) -> None:
         """Place whom the subjects of the sentences before a token describe: « la ministre », « un avocat »."""
@@ -303,27 +258,27 @@ class Referents:
                     continue
                 found = self.resolve(phrase)
                 if found.kind == "pronoun" and found.referent is not None:
-                    self.scene.add(found.referent, k, k + 1)
+                    self._scene.add(found.referent, k, k + 1)
 
     def _named(self, phrase: Phrase) -> Referent | None:
         """Who bears the name that the phrase is built around."""
         mention = name_in(self._marked, phrase)
-        return self._of_mention(mention) if mention is not None else None
-
-    def _of_mention(self, mention: MentionSpan) -> Referent:
-        known = self.scene.by_id.get(mention.entity)
-        return known or Referent(None, mention.text, mention.kind)
+        if mention is None:
+            return None
+        return self._scene.by_id.get(mention.entity) or Referent(None, mention.text, mention.kind)
 
     def _by_words(self, phrase: Phrase, description: Description | None) -> Referent:
-        """The words themselves, without their determiner: « porte-parole de la police »."""
+        """Somebody who is called by these words, and no more is known of them: « porte-parole de la police »."""
         name = self._own_words(phrase)
         if description is None:
             return Referent(None, name, source_class(self._marked, phrase) or "other")
-        found = self.scene.describe(description, name)
-        self.scene.add(found, phrase.start, phrase.end)
+        gender = None if description.is_plural else description.gender
+        found = Referent(None, name, description.kind, gender, description.is_plural, description=description)
+        self._scene.add(found, phrase.start, phrase.end)
         return found
 
     def _own_words(self, phrase: Phrase) -> str:
+        """Its words without article or possessive."""
         start = phrase.start
         if self._marked.words[start] in _ARTICLES and phrase.end - start > 1:
             start += 1
@@ -337,47 +292,16 @@ class Referents:
     def _spoke_last(self, phrase: Phrase) -> Referent | None:
         """Who spoke last before a phrase, in its paragraph or the one before."""
         marked = self._marked
-        turn = self.scene.last_turn(marked.start[phrase.start])
+        turn = self._scene.last_turn(marked.start[phrase.start])
         if turn is None:
             return None
         here, there = marked.block_at(marked.start[phrase.start]), marked.block_at(turn.end - 1)
         return turn.referent if here - there in {0, 1} else None
 
 
-def _is_clear(candidates: Sequence[Candidate], shares: Sequence[float], best: int) -> bool:
+def _is_clear(found: Sequence[Candidate], shares: Sequence[float], best: int) -> bool:
     """Is a candidate likely enough, and far enough ahead of every other?"""
-    chosen = candidates[best]
-    undescribed = chosen.fit == "unrelated" and chosen.referent.kind != "person"
+    undescribed = found[best].fit == "unrelated" and found[best].referent.kind != "person"
     others = [share for n, share in enumerate(shares[:-1]) if n != best]
     lead = shares[best] - max(others, default=0.0)
     return shares[best] >= (_LEAST_UNDESCRIBED if undescribed else _LEAST) and lead >= _LEAD
-
-
-def _may_be(anaphor: Anaphor, referent: Referent) -> bool:
-    """Can a referent be meant, by gender, number and kind?"""
-    by_dossier = anaphor.description is not None and referent.dossier is not None  # « le procureur Anne Morel »
-    if anaphor.gender is not None and referent.gender not in {None, anaphor.gender} and not by_dossier:
-        return False
-    if anaphor.kind == "floating":
-        return referent.kind not in {"place", "other", "document"} or referent.spoke > 0
-    said = anaphor.description
-    if said is None:
-        described = referent.entity is None and referent.kind != "person" and not referent.spoke
-        return not referent.is_plural and not described and referent.kind not in {"place", "other", "document"}
-    if said.is_plural != referent.is_plural:
-        return False
-    if referent.entity is None:
-        return referent.description is not None
-    is_person = said.kind in {"person", "demonym", "generic"}
-    return is_person == (referent.kind == "person") and referent.kind not in {"place", "other"}
-
-
-def _fit(anaphor: Anaphor, referent: Referent) -> tuple[Fit | None, Description | None]:
-    """How a description fits a referent, and what shows it; (None, None) if there is no description."""
-    said = anaphor.description
-    if said is None:
-        return None, None
-    if referent.description is not None:
-        fit = compare(said, referent.description)
-        return ("contradicts" if fit == "unrelated" and said.kind != "generic" else fit), referent.description
-    return referent.dossier.fit(said) if referent.dossier else ("unrelated", None)

@@ -17,19 +17,20 @@ from sawt_reader.reading.model import Gender
 Slot = tuple[str, str]
 
 
-def _list(key: str) -> frozenset[str]:
+def listed(key: str) -> frozenset[str]:
+    """A word list of `descriptions.toml`, by its key."""
     return lexicons.words("descriptions.toml", key)
 
 
 OF = frozenset({"de", "du", "des", "d'", "d"})
-AT = _list("prepositions_at")
-ARTICLES = _list("articles")
-FORMER = _list("former")
-COMING = _list("coming")
-VAGUE = frozenset(fold(word) for word in _list("vague"))
-_DEFINITE = _list("definite")
-_CHARGED = _list("charged")
-_CIRCUMSTANCES = _list("circumstances")
+AT = listed("prepositions_at")
+ARTICLES = listed("articles")
+FORMER = listed("former")
+COMING = listed("coming")
+VAGUE = frozenset(fold(word) for word in listed("vague"))
+_DEFINITE = listed("definite")
+_CHARGED = listed("charged")
+_CIRCUMSTANCES = listed("circumstances")
 _FORMER_PREFIXES = ("ex-", "ancien-", "ancienne-")
 _PREFIXES = (*_FORMER_PREFIXES, "vice-", "co-", "néo-")
 _RANKS = frozenset({"adjoint", "suppleant"})
@@ -41,7 +42,7 @@ _OFFICES = {
 }
 _CONTENT = frozenset({"NOUN", "PROPN", "X", "ADJ", "NUM", "VERB"})
 _SMALL = frozenset({"DET", "ADP", "CCONJ", "ADV", "SPACE"})
-_EMPTY = frozenset(map(fold, OF | AT | ARTICLES)) | _list("empty")
+_EMPTY = frozenset(map(fold, OF | AT | ARTICLES)) | listed("empty")
 _CLAUSES = frozenset({"qui", "que", "qu'", "dont", "où", "lequel", "laquelle"})
 _LONGEST = 24  # tokens of a description after its head; a longer one is a wrong parse
 _LONGEST_BRACKET = 12

@@ -5,20 +5,13 @@ from __future__ import annotations
 import bisect
 from collections.abc import Callable, Iterator
 
-from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import Phrase
 from sawt_reader.analysis.reference import stems
 from sawt_reader.analysis.reference.descriptions import Description, of_phrase
-from sawt_reader.analysis.reference.restrictions import ARTICLES, COMING, FORMER, VAGUE
+from sawt_reader.analysis.reference.restrictions import ARTICLES, COMING, FORMER, VAGUE, listed
 from sawt_reader.analysis.reference.stems import fold
-
-
-def listed(key: str) -> frozenset[str]:
-    """A word list of `descriptions.toml`, by its key."""
-    return lexicons.words("descriptions.toml", key)
-
 
 CIVILITY = nouns.words("civility")
 QUALIFIERS = FORMER | COMING | {"premier", "première", "vice", "vice-premier", "vice-première"}
@@ -45,7 +38,8 @@ class RoleNouns:
 
     def __init__(self, marked: Marked, same: Callable[[str], str]) -> None:
         self.marked, self.same = marked, same
-        self._tokens = [k for k, word in enumerate(marked.words) if stems.is_role(word)]
+        roles = {word for word in set(marked.words) if stems.is_role(word)}
+        self._tokens = [k for k, word in enumerate(marked.words) if word in roles]
 
     def has_role(self, first: int, after: int) -> bool:
         """May there be a role between two tokens? Most names have none beside them, and are passed by."""

@@ -1,4 +1,4 @@
-"""Who has been named in a text, where and how: the candidates for a pronoun, a description or a floating quotation."""
+"""Who has been named in a text, where and how, and who has spoken so far."""
 
 from __future__ import annotations
 
@@ -18,17 +18,22 @@ from sawt_reader.reading import model
 _REACH = 40
 # The referents named most are candidates wherever they were named last.
 _PROMINENT = 3
+# Entities first named after an anaphor that are searched for candidates. An article of the press seldom has so many.
+_AHEAD = 100
 
 _HEADLINES = frozenset({"title", "standfirst", "heading"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer"})  # not « il faut », an expletive
 _PRONOUNS = frozenset({"il", "elle"})
 _MASCULINE, _FEMININE = frozenset({"le", "un", "du", "au"}), frozenset({"la", "une"})
+_COUNTERPARTS = nouns.words("counterpart")
+_BEFORE_NAME = 3  # tokens before a name among which « homologue » stands: « son homologue, Paul Arnal »
 
 
 class Place(NamedTuple):
     """Where a referent is named or described: tokens `start` to `end`, half open.
 
     Attributes:
+        sentence, block: by index, as in `Marked`.
         is_subject: it is the subject of its verb, or in apposition to it.
         is_quoted: it stands between quotation marks.
     """
@@ -41,15 +46,25 @@ class Place(NamedTuple):
     is_quoted: bool
 
 
+_start, _end = attrgetter("start"), attrgetter("end")
+
+
 @dataclass(eq=False, slots=True)
 class Referent:
     """Somebody or something that can speak: an entity, or one that is only described.
 
     Attributes:
+        entity: None for one that is only described.
+        name: the fullest of the entity, or the words of the description.
         kind: that of its entity, or the class of its noun (see `nouns.Role`).
+        gender: None where nothing shows it.
+        is_plural: several that speak with one voice.
+        dossier: what the text tells of an entity.
+        description: of one that is only described.
         places: in the order of the text; for an entity all its mentions, also those further on.
         spoke: how many quotes so far are theirs.
-        together: the speakers, if these are several that spoke with one voice.
+        in_headlines: those of its places that are in a headline.
+        is_counterpart: « son homologue, X »: what describes the other describes X as well.
     """
 
     entity: model.Entity | None
@@ -61,21 +76,16 @@ class Referent:
     description: Description | None = None
     places: list[Place] = field(default_factory=list)
     spoke: int = 0
-    in_title: bool = False
-    together: tuple[model.Source, ...] = ()
+    in_headlines: list[Place] = field(default_factory=list)
+    is_counterpart: bool = False
 
     def last(self, before: int) -> Place | None:
         """Its last place before a token, one outside quotation marks if there is any."""
         at = bisect.bisect_left(self.places, before, key=_start)
-        quoted = None
-        for place in reversed(self.places[max(0, at - _REACH) : at]):
-            if not place.is_quoted:
-                return place
-            quoted = quoted or place
-        return quoted
-
-
-_start, _end = attrgetter("start"), attrgetter("end")
+        for k in range(at - 1, max(-1, at - 1 - _REACH), -1):
+            if not self.places[k].is_quoted:
+                return self.places[k]
+        return self.places[at - 1] if at else None
 
 
 class Turn(NamedTuple):
@@ -91,63 +101,59 @@ class Scene:
     """The referents of a text and who has spoken so far.
 
     Attributes:
-        referents: entities first, then those that are only described, as they come.
-        turns: in the order in which they end.
-        persons_of: the persons of the whole text by gender.
+        marked: the text.
+        same: gives the fullest name of whoever bears a name.
+        by_id: the entities.
         described: who bears a description that stands beside the name, by the token of its noun.
+        persons_of: the persons of the whole text by gender.
+        prominent: the persons named most often in the whole text, the first most.
+        most: how often that one is named, at least 1.
+        turns: in the order in which they end.
     """
 
     def __init__(self, marked: Marked, entities: Iterable[model.Entity]) -> None:
         self.marked = marked
-        known = list(entities)
-        self.same = same_names(marked, known)
-        self.dossiers = dossiers(marked, known)
-        self.by_id = {e.id: self._of_entity(e) for e in known}
-        self.referents: list[Referent] = list(self.by_id.values())
+        listed = list(entities)
+        self.same = same_names(marked, listed)
+        told = dossiers(marked, listed)
+        self.by_id = {entity.id: _of_entity(entity, told.get(entity.id)) for entity in listed}
+        self.described = {d.head: self.by_id[id_] for id_, dossier in told.items() for d in dossier.descriptions}
         self.turns: list[Turn] = []
-        self.described = {d.head: self.by_id[id_] for id_, known in self.dossiers.items() for d in known.descriptions}
-        self._order: list[tuple[int, Referent]] = []
+        self._order: list[tuple[Place, Referent]] = []
         for mention in marked.mentions:
             referent = self.by_id.get(mention.entity)
             if referent is not None:
-                self._place(referent, mention.start, mention.end)
-        for referent in self.referents:
-            if referent.kind == "organisation" and referent.gender is None and referent.places:
+                self.add(referent, mention.start, mention.end)
+        named = [referent for referent in self.by_id.values() if referent.places]
+        for referent in named:
+            if referent.kind == "organisation" and referent.gender is None:
                 referent.gender = self._gender_by_article(referent.places[0].start)
-        persons = [r for r in self.referents if r.kind == "person"]
+        self._by_first = sorted(((r.places[0], r) for r in named), key=_start_of)
+        persons = [referent for referent in named if referent.kind == "person"]
         self.persons_of = {gender: [r for r in persons if r.gender == gender] for gender in ("male", "female")}
         self.prominent = sorted(persons, key=lambda r: -len(r.places))[:_PROMINENT]
         self.most = max((len(r.places) for r in persons), default=1)
-
-    def _of_entity(self, entity: model.Entity) -> Referent:
-        dossier = self.dossiers.get(entity.id)
-        gender = entity.gender or (dossier.gender if dossier else None)
-        return Referent(entity, entity.name, entity.kind, gender, dossier=dossier)
 
     def _gender_by_article(self, first: int) -> str | None:
         word = self.marked.words[first - 1] if first else ""
         return "male" if word in _MASCULINE else "female" if word in _FEMININE else None
 
     def add(self, referent: Referent, start: int, end: int) -> None:
-        """Note that a referent is described at the tokens `start` to `end`."""
-        self._place(referent, start, end)
-
-    def describe(self, description: Description, name: str) -> Referent:
-        """A new referent that is only described so far."""
-        gender = None if description.is_plural else description.gender
-        found = Referent(None, name, description.kind, gender, description.is_plural, description=description)
-        self.referents.append(found)
-        return found
-
-    def _place(self, referent: Referent, start: int, end: int) -> None:
+        """Note that a referent is named or described at the tokens `start` to `end`."""
         marked = self.marked
-        block = marked.block[start]
-        referent.in_title |= self.is_headline(start)
         place = Place(
-            start, end, marked.sentence[start], block, _is_subject(marked, start, end), marked.is_quoted(start)
+            start,
+            end,
+            marked.sentence[start],
+            marked.block[start],
+            _is_subject(marked, start, end),
+            marked.is_quoted(start),
         )
+        if self.is_headline(start):
+            referent.in_headlines.append(place)
+        referent.is_counterpart |= not _COUNTERPARTS.isdisjoint(marked.words[max(0, start - _BEFORE_NAME) : start])
         bisect.insort(referent.places, place, key=_start)
-        bisect.insort(self._order, (start, referent), key=lambda item: item[0])
+        bisect.insort(self._order, (place, referent), key=_start_of)
 
     def is_headline(self, token: int) -> bool:
         """Does a token stand in title, standfirst or heading? The first block is a title whatever its kind."""
@@ -156,7 +162,7 @@ class Scene:
 
     def near(self, token: int) -> list[Referent]:
         """The referents named shortly before a token, nearest first, then the prominent ones."""
-        at = bisect.bisect_left(self._order, token, key=lambda item: item[0])
+        at = bisect.bisect_left(self._order, token, key=_start_of)
         found = dict.fromkeys(referent for _, referent in reversed(self._order[max(0, at - _REACH) : at]))
         found |= dict.fromkeys(r for r in self.prominent if r.places[0].start < token)
         return list(found)
@@ -168,20 +174,21 @@ class Scene:
         after = marked.bounds[number][1]
         if number + 1 < len(marked.bounds) and marked.block[after] == marked.block[token]:
             after = marked.bounds[number + 1][1]
-        low = bisect.bisect_left(self._order, token, key=lambda item: item[0])
-        high = bisect.bisect_left(self._order, after, lo=low, key=lambda item: item[0])
+        low = bisect.bisect_left(self._order, token, key=_start_of)
+        high = bisect.bisect_left(self._order, after, lo=low, key=_start_of)
         found: dict[Referent, Place] = {}
-        for start, referent in self._order[low:high]:
-            if not marked.is_quoted(start) and referent not in found:
-                found[referent] = next(place for place in referent.places if place.start == start)
+        for place, referent in self._order[low:high]:
+            if not place.is_quoted:
+                found.setdefault(referent, place)
         return found
 
     def later(self, token: int) -> list[Referent]:
-        """The entities first named after a token."""
-        return [r for r in self.referents if r.entity and r.places and r.places[0].start > token]
+        """The next entities that are first named or described after a token."""
+        at = bisect.bisect_right(self._by_first, token, key=_start_of)
+        return [r for _, r in self._by_first[at : at + _AHEAD] if r.places[0].start > token]
 
     def took_turn(self, referent: Referent, start: int, end: int, token: int) -> None:
-        """Note that a referent said the words at code points `start` to `end`; `token` is the last of the sentence."""
+        """Note that a referent said the words at code points `start` to `end`; `token` as in `Turn`."""
         referent.spoke += 1
         bisect.insort(self.turns, Turn(referent, start, end, token), key=_end)
 
@@ -189,6 +196,15 @@ class Scene:
         """The last that spoke before a code point."""
         at = bisect.bisect_right(self.turns, before, key=_end)
         return self.turns[at - 1] if at else None
+
+
+def _start_of(item: tuple[Place, Referent]) -> int:
+    return item[0].start
+
+
+def _of_entity(entity: model.Entity, dossier: Dossier | None) -> Referent:
+    gender = entity.gender or (dossier.gender if dossier else None)
+    return Referent(entity, entity.name, entity.kind, gender, dossier=dossier)
 
 
 def _is_subject(marked: Marked, start: int, end: int) -> bool:

@@ -1,0 +1,122 @@
+"""Whom an anaphor may mean: those named before it, or further on, whom nothing in the article rules out."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from sawt_reader.analysis.reference.descriptions import Description, Fit, compare
+from sawt_reader.analysis.reference.nature import PERSONS
+from sawt_reader.analysis.reference.scene import Place, Referent, Scene
+
+Kind = Literal["pronoun", "description", "floating"]
+"""Of an anaphor: « il », « la ministre », a quotation without a speaker in its sentence."""
+
+_NEVER_NAMED_SO = frozenset({"place", "other"})
+_MUTE = _NEVER_NAMED_SO | {"document"}
+
+
+class Anaphor(NamedTuple):
+    """What is to be resolved.
+
+    Attributes:
+        token: where it stands, or where the words begin that it follows: « « … », a-t-il dit ».
+        gender: by its form; None if that does not show it.
+        description: if it is one.
+        words: code points of the words said, half open; None if none are known.
+        first_person: is there « je » in them?
+        goes_on: does the cue go on from other words, as « ajouter » does?
+    """
+
+    kind: Kind
+    token: int
+    gender: str | None = None
+    description: Description | None = None
+    words: tuple[int, int] | None = None
+    first_person: bool = False
+    goes_on: bool = False
+
+
+class Candidate(NamedTuple):
+    """A referent that an anaphor may mean.
+
+    Attributes:
+        fit: how a description fits it; None for a pronoun or a floating quotation.
+        known: what was said of it before that shows the fit, if that can be told.
+        place: where it was named or described last before the anaphor; None if only further on.
+        is_named_inside: it is named in the words said.
+        ahead: where it is named after a floating quotation, in its sentence or the next.
+    """
+
+    referent: Referent
+    fit: Fit | None
+    known: Description | None
+    place: Place | None
+    is_named_inside: bool
+    ahead: Place | None = None
+
+
+def find(scene: Scene, anaphor: Anaphor) -> list[Candidate]:
+    """The candidates, the nearest before the anaphor first.
+
+    Those first named further on are there for descriptions and in headlines; for a floating quotation only those of its
+    sentence and the next one.
+    """
+    marked = scene.marked
+    said = marked.tokens.between(*anaphor.words) if anaphor.words is not None else range(0)
+    inside = {mention.entity for mention in marked.mentions_between(said.start, said.stop)}
+    ahead = scene.ahead(said.stop - 1) if anaphor.kind == "floating" and said else {}
+    in_headline = scene.is_headline(anaphor.token)
+    named = dict.fromkeys([*scene.near(anaphor.token), *ahead])
+    if anaphor.kind == "description" or in_headline:
+        named |= dict.fromkeys(scene.later(anaphor.token))
+    found: list[Candidate] = []
+    for referent in named:
+        if not _may_be(anaphor, referent):
+            continue
+        fit, known = _fit(anaphor, referent)
+        if fit == "contradicts":
+            continue
+        place = referent.last(anaphor.token)
+        ruled_out = known is not None or (place is None and not in_headline)
+        if fit == "unrelated" and ruled_out and not referent.is_counterpart:
+            continue
+        is_inside = referent.entity is not None and referent.entity.id in inside
+        found.append(Candidate(referent, fit, known, place, is_inside, ahead.get(referent)))
+    return _with_counterparts(found)
+
+
+def _with_counterparts(found: list[Candidate]) -> list[Candidate]:
+    """« Le président X et son homologue, Y, »: what describes X describes Y as well."""
+    fit = next((c.fit for c in found if c.fit in {"same", "wider", "fits"}), None)
+    if fit is None:
+        return found
+    return [c._replace(fit=fit) if c.fit == "unrelated" and c.referent.is_counterpart else c for c in found]
+
+
+def _may_be(anaphor: Anaphor, referent: Referent) -> bool:
+    """Can a referent be meant, by gender, number and kind?"""
+    said = anaphor.description
+    is_told = said is not None and referent.dossier is not None  # it knows « le procureur Anne Morel »
+    if anaphor.gender is not None and referent.gender not in {None, anaphor.gender} and not is_told:
+        return False
+    if anaphor.kind == "floating":
+        return referent.kind not in _MUTE or referent.spoke > 0
+    if said is None:
+        silent = referent.entity is None and referent.kind != "person" and not referent.spoke
+        return not referent.is_plural and not silent and referent.kind not in _MUTE
+    if said.is_plural != referent.is_plural:
+        return False
+    if referent.entity is None:
+        return referent.description is not None
+    return (said.kind in PERSONS) == (referent.kind == "person") and referent.kind not in _NEVER_NAMED_SO
+
+
+def _fit(anaphor: Anaphor, referent: Referent) -> tuple[Fit | None, Description | None]:
+    """How a description fits a referent, and what shows it; (None, None) if the anaphor is none."""
+    said = anaphor.description
+    if said is None:
+        return None, None
+    if referent.description is not None:
+        fit = compare(said, referent.description)
+        return ("contradicts" if fit == "unrelated" and said.kind != "generic" else fit), referent.description
+    return referent.dossier.fit(said) if referent.dossier else ("unrelated", None)
