@@ -98,6 +98,22 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             ["maire: « nous sommes le seul pays où le pont est fermé »"],
         ),
     ],
+    "« on » who speaks for a body, and more ways to say": [
+        ("À la mairie, on assure que le pont est sûr.", ["mairie: que le pont est sûr"]),
+        ("Au ministère, on dit ne rien savoir.", ["ministère: ne rien savoir"]),
+        (
+            "« Le pont est beau », poursuit Paul Arnal, selon qui le tunnel est « un symbole ».",
+            ["Paul Arnal: « Le pont est beau »", "Paul Arnal: le tunnel est « un symbole »"],
+        ),
+        ("Les autorités ne cessent de répéter que le virus reste là.", ["autorités: que le virus reste là"]),
+        ("Les élus n'hésitent plus à dire que le pont est usé.", ["élus: que le pont est usé"]),
+        ("Les élus ne veulent pas dire que le pont est usé.", []),
+        ("La joueuse se souvient d'avoir été sifflée.", ["joueuse: d'avoir été sifflée"]),
+        (
+            "La mairie, qui se dit très attentive à la digue, n'entend pas céder.",
+            ["mairie: très attentive à la digue"],
+        ),
+    ],
     "titles of two parts": [
         (
             "L'ex-ministre des Ressources naturelles et des Forêts rappelle que le pont est usé.",

@@ -256,9 +256,7 @@ def _complements(marked: Marked, core: Phrase, k: int, limit: int, *, at: bool) 
             if close is None:
                 return k
             k = close + 1
-        elif (word in {"et", "&"} and k > core.end and (inner := _second_complement(marked, k + 1, limit))) or (
-            word in {"et", "ou"} and at and k + 1 < limit and (inner := _core(marked, k + 1, limit))
-        ):
+        elif word in {"et", "ou", "&"} and (inner := _joined(marked, core, k, limit, at=at)):
             k = inner.end
         elif word == "par" and marked.words[k + 1 : k + 2] == ["intérim"]:
             k += 2
@@ -269,14 +267,17 @@ def _complements(marked: Marked, core: Phrase, k: int, limit: int, *, at: bool) 
     return k
 
 
-def _second_complement(marked: Marked, k: int, limit: int) -> Phrase | None:
-    """What follows a second « de »: « la ministre de la Culture et [de la Communication] », not « et [des élus] »."""
-    if k + 1 >= limit or marked.words[k] not in _OF:
-        return None
-    inner = _core(marked, k + 1, limit)
-    if inner is None or (marked.words[k] == "des" and nouns.role(marked.words[inner.head]) is not None):
-        return None
-    return inner
+def _joined(marked: Marked, core: Phrase, et: int, limit: int, *, at: bool) -> Phrase | None:
+    """What « et » joins to a complement: « la ministre de la Culture et [de la Communication] », not « et [des élus] ».
+
+    In an apposition (`at`) it joins any noun.
+    """
+    k = et + 1
+    if et > core.end and k + 1 < limit and marked.words[k] in _OF:
+        inner = _core(marked, k + 1, limit)
+        if inner is not None and not (marked.words[k] == "des" and nouns.role(marked.words[inner.head]) is not None):
+            return inner
+    return _core(marked, k, limit) if at and k < limit and marked.words[et] != "&" else None
 
 
 def _belongs(marked: Marked, core: Phrase, k: int) -> bool:

@@ -49,9 +49,15 @@ class VerbGroup(NamedTuple):
 @functools.cache
 def _governing_forms() -> frozenset[str]:
     """Forms of verbs that govern an infinitive with the same subject: « tient à préciser », « vient d'annoncer »."""
-    verbs = "venir tenir continuer commencer vouloir devoir aller souhaiter oser persister préférer hésiter finir "
+    verbs = "venir tenir continuer commencer vouloir devoir aller souhaiter oser persister préférer finir "
     verbs += "accorder contenter borner limiter empresser plaire"
-    return frozenset(form for verb in verbs.split() for form in inflect(verb))
+    return frozenset(form for verb in verbs.split() for form in inflect(verb)) | _affirmed_forms()
+
+
+@functools.cache
+def _affirmed_forms() -> frozenset[str]:
+    """Forms of verbs whose negation affirms the infinitive: « ne cesse de répéter », « n'hésite plus à dire »."""
+    return frozenset(form for verb in ("cesser", "hésiter", "manquer") for form in inflect(verb))
 
 
 def verb_group(marked: Marked, cue: CueSpan) -> VerbGroup:
@@ -80,7 +86,7 @@ def verb_group(marked: Marked, cue: CueSpan) -> VerbGroup:
         cue,
         "finite" if has_auxiliary else form,
         inverted,
-        negated=any(word in NEGATION for word in before),
+        negated=any(word in NEGATION for word in before) and _affirmed_forms().isdisjoint(before),
         reflexive=reflexive,
         passive=is_participle and not reflexive and any(word in BE for word in before),
         first_person=inverted is not None and marked.words[inverted] in FIRST_AND_SECOND,
@@ -202,6 +208,8 @@ def _governing_verb(marked: Marked, infinitive: int, first: int) -> int:
         k -= 1
     if k > first and marked.words[k - 1] in {"de", "d'", "à", "par"}:
         k -= 1
+    while k > first and marked.words[k - 1] in {"pas", "plus", "jamais"}:
+        k -= 1  # « n'hésite [plus] à dire »
     if k > first and marked.words[k - 1] in _governing_forms() and marked.pos[k - 1] in {"VERB", "AUX"}:
         k -= 1
         while k > first and marked.words[k - 1] in HAVE_OR_BE:

@@ -62,8 +62,12 @@ def relative_end(marked: Marked, start: int, qui: int, end: int) -> int:
     """« X, qui a affirmé que …, est reparti »: the comma before the main verb."""
     level = marked.pair_of(qui)
     for k in range(start + 2, end - 1):
-        if marked.words[k] == "," and marked.pair_of(k) == level and marked.is_finite(k + 1):
-            return k
+        if marked.words[k] == "," and marked.pair_of(k) == level:
+            verb = k + 1
+            while verb < end - 1 and marked.words[verb] in {"ne", "n'", "se", "s'"}:
+                verb += 1
+            if marked.is_finite(verb):
+                return k
     return end
 
 

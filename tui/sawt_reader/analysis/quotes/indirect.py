@@ -11,8 +11,8 @@ from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import infinitives
 from sawt_reader.analysis.grammar.marked import Marked
-from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, can_speak, is_time, phrase_at
-from sawt_reader.analysis.grammar.verb_groups import NEGATION, VerbGroup, past_insertion
+from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, can_speak, is_time, phrase_at, source_class
+from sawt_reader.analysis.grammar.verb_groups import INSERTIONS, NEGATION, VerbGroup, past_insertion
 from sawt_reader.analysis.quotes import content, speakers
 from sawt_reader.analysis.quotes.drafts import Draft, pairs_within
 
@@ -168,9 +168,22 @@ def subjects(marked: Marked, group: VerbGroup) -> list[Phrase] | None:
         return [] if group.form == "gerund" else None
     if marked.words[found[0].head] in {"il", "on"} and group.passive:
         return None
+    if marked.words[found[0].head] == "on" and (body := _those_there(marked, found[0])) is not None:
+        return [body]
     if group.cue.verb.grade == "ambiguous" and not can_speak(marked, found[0]):
         return None
     return found
+
+
+def _those_there(marked: Marked, on: Phrase) -> Phrase | None:
+    """The body that « on » speaks for: « [À la mairie], on assure que … », « [Au ministère], on explique … »."""
+    first = marked.sentence_bounds(on.start)[0]
+    if marked.words[on.start - 1] != "," or marked.words[first] not in {"à", "au", "chez", "aux"}:
+        return None
+    found = phrase_at(marked, first + 1, on.start)
+    if found is None or found.end != on.start - 1:
+        return None
+    return found if source_class(marked, found) in {"organisation", "medium", "name"} else None
 
 
 def _is_joined(marked: Marked, group: VerbGroup) -> bool:

@@ -21,7 +21,7 @@ from sawt_reader.reading.model import Attribution
 _PRONOUNS = lexicons.words("function_words.toml", "pronouns_after_prepositions")
 _LINKS = lexicons.words("function_words.toml", "clause_links")
 _LONGEST_SOURCE = 15  # tokens between a source's noun and the comma after it; half cuts a quote, double changes none
-_RELATIVES = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
+RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _THROUGH = lexicons.words("nouns.toml", "asked") | lexicons.words("nouns.toml", "passed_on")
 _DENYING = infinitives("denying")
 _THAT = frozenset({"que", "qu'"})
@@ -72,7 +72,7 @@ def _preposition(marked: Marked, i: int) -> Frame | None:
         if spelled != tokens and not elided:
             continue
         limit = marked.sentence_bounds(i)[1]
-        relative = after < limit and marked.words[after] in _RELATIVES
+        relative = after < limit and marked.words[after] in RELATIVES - {"qui"}
         if relative and (found := _after_noun(marked, i)):
             return found
         if i and marked.words[i - 1] == "," and (relative or marked.words[after : after + 1] == ["qui"]):
