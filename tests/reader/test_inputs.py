@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from textual import events
@@ -65,6 +66,10 @@ def typed_in(app: SawtReader) -> str:
     return app.focused.value if isinstance(app.focused, Input) else app.focused.text
 
 
+def has_focus(app: SawtReader, selector: str) -> bool:
+    return app.focused in app.screen.query(selector)
+
+
 async def until(pilot: Pilot[None], done: Callable[[], bool]) -> None:
     """Wait for what the keys cause, each in its turn."""
     async with asyncio.timeout(PATIENCE):
@@ -88,7 +93,7 @@ async def test_every_key_of_a_letter_is_typed_in_every_input(running):
             await pilot.press(first)
             if second:
                 # On a busy machine the next key would come before the first has moved the focus.
-                await until(pilot, lambda first=first: app.focused in app.screen.query(MOVES_TO[first]))
+                await until(pilot, partial(has_focus, app, MOVES_TO[first]))
                 await pilot.press(*second)
             await until(pilot, lambda: isinstance(app.focused, Input | TextArea))
             before = (list(app.screen_stack), app.focused)
