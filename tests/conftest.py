@@ -13,6 +13,8 @@ from typing import Any
 
 # Messages are compared in English, whatever the language of the machine. Before anything of the package is imported.
 os.environ["LANGUAGE"] = "en"
+# Programs are started a hundred times: each would compile the whole package anew, a third of a second of CPU.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 import pytest
 from spacy.language import Language
