@@ -67,7 +67,7 @@ def typed_in(app: SawtReader) -> str:
 
 
 def has_focus(app: SawtReader, selector: str) -> bool:
-    return app.focused in app.screen.query(selector)
+    return app.focused is not None and app.focused in app.screen.query(selector)
 
 
 async def until(pilot: Pilot[None], done: Callable[[], bool]) -> None:
