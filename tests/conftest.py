@@ -13,11 +13,18 @@ from typing import Any
 
 # Messages are compared in English, whatever the language of the machine. Before anything of the package is imported.
 os.environ["LANGUAGE"] = "en"
+# Programs are started a hundred times: each would compile the whole package anew, a third of a second of CPU.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 import pytest
 from spacy.language import Language
 
 from sawt_reader.reading.model import Reading
+
+from .rewriting import rewrite_all
+
+# Objects of screens and models are many and live long: looking for garbage at the usual pace takes 6 % of the CPU.
+gc.set_threshold(100_000, 20, 20)
 
 # Who runs the tests in the background, or under nohup, has them ignore signals; what they start would, too.
 for _number, _usual in (
@@ -32,6 +39,12 @@ for _number, _usual in (
 def pytest_xdist_auto_num_workers() -> int:
     """Workers for `-n auto`: two a core, because tests of screens wait a good third of their time."""
     return (os.cpu_count() or 1) * 2
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before workers start. A runner without any rewrites what it runs, as it comes to it."""
+    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        rewrite_all(config)
 
 
 @pytest.fixture(autouse=True)

@@ -24,10 +24,11 @@ from sawt_reader.reader.services import Services
 from sawt_reader.reading import protocol
 from sawt_reader.reading.model import Article, Reading
 
+from ..patience import PATIENCE
 from ..phare import make_article, make_reading
 
-PATIENCE = 10
-"""Seconds that a screen may take to become what is accepted."""
+LATEST = PATIENCE / 4
+"""Seconds that a screen may take to become what is accepted: many differ at once when the look is changed."""
 
 
 class StubWorker(WorkerClient):
@@ -185,7 +186,7 @@ def snapshot(request: pytest.FixtureRequest) -> Callable[..., Awaitable[None]]:
             return
         known = accepted.read_text("utf-8") if accepted.exists() else ""
         # Textual paints a footer or a new layout some frames later where the machine is busy.
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + LATEST
         while (seen := shown()) != known and time.monotonic() < until:
             await asyncio.sleep(0.05)
         if seen != known:

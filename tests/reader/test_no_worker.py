@@ -13,6 +13,8 @@ from sawt_reader.reader.widgets.status import StatusLine
 from sawt_reader.reading import protocol
 from sawt_reader.reading.model import Analyzer, Article
 
+from ..patience import PATIENCE
+
 
 class EarlyWorker(WorkerClient):
     """A worker that answers before anything is on screen."""
@@ -27,7 +29,7 @@ class EarlyWorker(WorkerClient):
 async def state_of(app: SawtReader) -> str:
     """The state of the analysis when the first thing but "waiting" is said."""
     status = app.screen.query_one(StatusLine)
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(PATIENCE):
         while status.state.startswith("waiting"):
             await asyncio.sleep(0)
     return status.state

@@ -13,8 +13,8 @@ import pexpect
 import pyte
 import pytest
 
-# Seconds before a screen that does not come counts as missing: the model loads meanwhile, on any machine.
-PATIENCE = 90.0
+# Seconds before a screen that does not come counts as missing; as in tests/patience.py, which a script cannot import.
+PATIENCE = 120.0
 # Bytes that are read between two looks at the screen.
 MOST_AT_ONCE = 1 << 18
 

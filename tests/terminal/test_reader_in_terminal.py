@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import os
 import re
 import signal
@@ -53,26 +54,24 @@ def test_a_quote_of_the_sample_is_reached_by_keys_and_left_again(terminal):
     assert RESTORED in reader.output
 
 
-def test_azerty_digits_reach_the_panes(terminal, article: Path):
-    reader = terminal(article)
-    reader.wait_for("analysed in")
-    for key, title in (("é", "Entities"), ('"', "Quotes"), ("'", "Claims"), ("(", "Details")):
-        reader.press(key)
-        reader.wait_for(lambda text, title=title: f"━{title}" in text)
-    reader.press("q")
-    assert reader.end() == 0
-
-
-def test_the_terminals_cursor_follows_the_sentence(terminal, article: Path):
+def test_digits_the_terminals_cursor_and_its_clipboard(terminal, article: Path):
+    """One start for three: digits of an AZERTY keyboard, the cursor that follows the sentence, and copying."""
     reader = terminal(article)
     reader.wait_for("analysed in")
     reader.wait_for(lambda text: reader.under_cursor.startswith("LE PHARE DU MATIN"))
-    reader.press("G")
+    for key, title in (("é", "Entities"), ('"', "Quotes"), ("'", "Claims"), ("(", "Details")):
+        reader.press(key)
+        reader.wait_for(lambda text, title=title: f"━{title}" in text)
+    reader.press("&", "G")
     reader.wait_for(lambda text: reader.under_cursor.startswith("Les pêcheurs attendent"))
     reader.press("/", "quai")
     reader.wait_for("/2")
     reader.press("\x1b")
     reader.wait_for(lambda text: reader.under_cursor.startswith("Les pêcheurs attendent"))
+    reader.press("y")
+    reader.wait_for("copied")
+    copied = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", reader.output)
+    assert copied and base64.b64decode(copied[1]).decode() == "Les pêcheurs attendent depuis un an."
     reader.press("q")
     assert reader.end() == 0
 
@@ -93,17 +92,6 @@ def test_the_screen_is_drawn_where_errors_go_to_a_file(terminal, article: Path, 
     reader.press("q")
     assert reader.end() == 0
     assert (tmp_path / "log").read_text() == ""
-
-
-def test_copying_reaches_the_terminals_clipboard(terminal, article: Path):
-    import base64
-
-    reader = terminal(article)
-    reader.wait_for("analysed in")
-    reader.press("G", "y")
-    reader.wait_for("copied")
-    copied = re.search(rb"\x1b\]52;c;([A-Za-z0-9+/=]+)\x07", reader.output)
-    assert copied and base64.b64decode(copied[1]).decode() == "Les pêcheurs attendent depuis un an."
 
 
 def children_of(pid: int) -> list[int]:

