@@ -16,6 +16,7 @@ os.environ["LANGUAGE"] = "en"
 # Programs are started a hundred times: each would compile the whole package anew, a third of a second of CPU.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
+import hypothesis
 import pytest
 from spacy.language import Language
 
@@ -25,6 +26,10 @@ from .rewriting import rewrite_all
 
 # Objects of screens and models are many and live long: looking for garbage at the usual pace takes 6 % of the CPU.
 gc.set_threshold(100_000, 20, 20)
+
+# A busy machine is slow at any moment; what takes long is measured in tests/bench.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 # Who runs the tests in the background, or under nohup, has them ignore signals; what they start would, too.
 for _number, _usual in (

@@ -12,7 +12,7 @@ from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import infinitives
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, can_speak, is_time, phrase_at, source_class
-from sawt_reader.analysis.grammar.verb_groups import INSERTIONS, NEGATION, VerbGroup, past_insertion
+from sawt_reader.analysis.grammar.verb_groups import NEGATION, VerbGroup, past_insertion
 from sawt_reader.analysis.quotes import content, speakers
 from sawt_reader.analysis.quotes.drafts import Draft, pairs_within
 
