@@ -8,7 +8,7 @@ from spacy.tokens import Span
 
 from sawt_reader.analysis.entities import contexts, gazetteer, organisations, persons, places, works
 from sawt_reader.analysis.entities.candidates import Candidate
-from sawt_reader.analysis.entities.trim import trim
+from sawt_reader.analysis.entities.trim import opens_with_office, trim
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading.model import EntityKind
 
@@ -53,6 +53,8 @@ def _modelled(tokens: Tokens, ents: Iterable[Span]) -> Iterator[Candidate]:
     """The model's spans, trimmed (weight 2)."""
     for span in ents:
         kind = KINDS.get(span.label_)
+        if kind == "other" and opens_with_office(tokens, span.start, span.end):
+            kind = "person" if any(tokens.capital[span.start + 2 : span.end]) else None
         trimmed = trim(tokens, span.start, span.end, kind) if kind else None
         if kind and trimmed and not (kind != "person" and persons.is_office(tokens, trimmed[0])):
             yield Candidate(*trimmed, kind, 2)

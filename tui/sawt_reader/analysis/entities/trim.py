@@ -56,6 +56,11 @@ def trim(tokens: Tokens, start: int, end: int, kind: EntityKind) -> tuple[int, i
     return (start, end) if start < end and _is_name(tokens, start, end, kind) else None
 
 
+def opens_with_office(tokens: Tokens, start: int, end: int) -> bool:
+    """« Premier ministre Jean Morel » is a person, « Premier ministre au sortir de … » no name."""
+    return end - start > 1 and tokens.lower[start] in _BEFORE_ROLE and tokens.lower[start + 1] in persons.roles()
+
+
 def _is_body(tokens: Tokens, start: int, end: int) -> bool:
     found = gazetteer.known(tokens.name(start, end)) if start < end else None
     return bool(found and found.kind == "organisation" and not gazetteer.known(tokens.name(start - 1, end)))
