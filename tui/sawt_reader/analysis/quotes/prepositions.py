@@ -38,14 +38,21 @@ class Frame(NamedTuple):
 
 
 @functools.cache
-def _prepositions() -> dict[str, list[tuple[tuple[str, ...], str]]]:
-    """By first word: the preposition's tokens and the kind of filter on its sources, longest first."""
-    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def _prepositions() -> dict[str, dict[str, list[tuple[list[str], str]]]]:
+    """By first and second word ("" for none): a preposition's tokens and the kind of filter on its sources.
+
+    Longest first. With « de » at the end they have « d' », « du » and « des » too.
+    """
+    found: dict[str, dict[str, list[tuple[list[str], str]]]] = {}
     for words, kind in lexicons.tsv("prepositions.tsv"):
-        tokens = tuple(words.replace("'", "' ").split())
-        found.setdefault(tokens[0], []).append((tokens, kind))
-    for entries in found.values():
-        entries.sort(key=lambda entry: -len(entry[0]))
+        *begin, last = words.replace("'", "' ").split()
+        for form in ("de", "d'", "du", "des") if begin and last == "de" else (last,):
+            tokens = [*begin, form]
+            seconds = found.setdefault(tokens[0], {})
+            seconds.setdefault(tokens[1] if begin else "", []).append((tokens, kind))
+    for seconds in found.values():
+        for entries in seconds.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
     return found
 
 
@@ -65,11 +72,11 @@ def find(marked: Marked, groups: Sequence[VerbGroup]) -> list[Frame]:
 
 
 def _preposition(marked: Marked, i: int) -> Frame | None:
-    for tokens, kind in _prepositions()[marked.words[i]]:
+    seconds = _prepositions()[marked.words[i]]
+    following = marked.words[i + 1] if i + 1 < len(marked) else ""
+    for tokens, kind in (*seconds.get(following, ()), *seconds.get("", ())):
         after = i + len(tokens)
-        spelled = tuple(marked.words[i:after])
-        elided = tokens[-1] == "de" and spelled[:-1] == tokens[:-1] and spelled[-1:] in {("d'",), ("du",), ("des",)}
-        if spelled != tokens and not elided:
+        if marked.words[i:after] != tokens:
             continue
         limit = marked.sentence_bounds(i)[1]
         relative = after < limit and marked.words[after] in RELATIVES - {"qui"}

@@ -124,15 +124,16 @@ class Dossier:
         self._different = list(said.values())
 
 
-def dossiers(marked: Marked, entities: Iterable[model.Entity]) -> dict[str, Dossier]:
+def dossiers(marked: Marked, entities: Iterable[model.Entity], same: Callable[[str], str]) -> dict[str, Dossier]:
     """The dossier of each person and body, by its id.
 
     Args:
         marked: the text.
         entities: those whose mentions `marked` knows.
+        same: gives the fullest name of whoever bears a name (see `same_names`).
     """
     listed = [entity for entity in entities if entity.kind != "place"]
-    reader = Appositions(marked, same_names(marked, listed))
+    reader = Appositions(marked, same)
     found = {entity.id: Dossier(entity.kind, entity.gender) for entity in listed}
     for mention in marked.mentions:
         if (dossier := found.get(mention.entity)) is not None:

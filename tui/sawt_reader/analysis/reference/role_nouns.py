@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Callable, Iterator
 
 from sawt_reader.analysis.grammar import nouns
@@ -38,13 +37,10 @@ class RoleNouns:
 
     def __init__(self, marked: Marked, same: Callable[[str], str]) -> None:
         self.marked, self.same = marked, same
-        roles = {word for word in set(marked.words) if stems.is_role(word)}
-        self._tokens = [k for k, word in enumerate(marked.words) if word in roles]
 
     def has_role(self, first: int, after: int) -> bool:
         """May there be a role between two tokens? Most names have none beside them, and are passed by."""
-        at = bisect.bisect_left(self._tokens, first)
-        return at < len(self._tokens) and self._tokens[at] < after
+        return any(map(stems.is_role, self.marked.words[first:after]))
 
     def is_role(self, k: int) -> bool:
         """Is the token the noun of a role here?"""

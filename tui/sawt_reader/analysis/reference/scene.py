@@ -115,7 +115,7 @@ class Scene:
         self.marked = marked
         listed = list(entities)
         self.same = same_names(marked, listed)
-        told = dossiers(marked, listed)
+        told = dossiers(marked, listed, self.same)
         self.by_id = {entity.id: _of_entity(entity, told.get(entity.id)) for entity in listed}
         self.described = {d.head: self.by_id[id_] for id_, dossier in told.items() for d in dossier.descriptions}
         self.turns: list[Turn] = []
