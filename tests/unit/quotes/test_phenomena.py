@@ -458,7 +458,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             "La ministre Léa Brun a visité l'usine. « Tout sera fait », a promis la ministre.",
             ["Léa Brun: « Tout sera fait »"],
         ),
-        ("Paul Arnal et Marc Aubin se sont croisés au port. Il a dit que la mer montait.", ["Il: que la mer montait"]),
+        ("La pluie tombe depuis lundi. Il a dit que la mer montait.", ["Il: que la mer montait"]),
     ],
     "titles and scare quotes": [
         ("Le film « La Vie devant nous » sort mercredi.", []),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 import pytest
@@ -10,8 +10,13 @@ from spacy.language import Language
 
 from sawt_reader.analysis.grammar.marked import Marked, marked_of
 from sawt_reader.analysis.grammar.phrases import phrase_at
+from sawt_reader.analysis.quotes import assembly
+from sawt_reader.analysis.quotes.sources import Sources, Speakers
+from sawt_reader.analysis.reference import referents, signs
+from sawt_reader.analysis.reference.candidates import Anaphor, Candidate
 from sawt_reader.analysis.reference.descriptions import Description, Fit, of_phrase
 from sawt_reader.analysis.reference.dossiers import Dossier, dossiers, same_names
+from sawt_reader.analysis.reference.scene import Scene
 from sawt_reader.reading import model
 
 
@@ -47,6 +52,64 @@ class Told(NamedTuple):
             + marked.tokens.as_written(d.start, d.end)
             for d in self.of(name).descriptions
         ]
+
+
+class Choice(NamedTuple):
+    """A choice among candidates: each with its signs and probability, and nobody's at the end."""
+
+    anaphor: Anaphor
+    candidates: Sequence[Candidate]
+    options: Sequence[signs.Signs]
+    shares: Sequence[float]
+
+    def margin(self) -> float:
+        """How far the best candidate is above (or, negative, below) what it takes to be named."""
+        *others, best = sorted(self.shares[:-1]) or [0.0]
+        return min(best - referents._LEAST, best - max(others, default=0.0) - referents._LEAD)
+
+
+class Heard(NamedTuple):
+    """The speakers of the last quote of a text, the choice made for them, if there was one, and all choices."""
+
+    scene: Scene
+    speakers: Speakers
+    choice: Choice | None
+    choices: list[Choice]
+
+    @property
+    def names(self) -> list[str | None]:
+        return [source.name for source in self.speakers.sources]
+
+
+@pytest.fixture
+def hear(nlp: Language) -> Callable[[str], Heard]:
+    """`hear(text)`: who says the last words of a text."""
+    from sawt_reader.analysis import pipeline, text
+    from sawt_reader.sources import article_from_text
+
+    def listen(words: str) -> Heard:
+        choices: list[Choice] = []
+
+        def choose(
+            anaphor: Anaphor, candidates: Sequence[Candidate], options: Sequence[signs.Signs]
+        ) -> Sequence[float]:
+            shares = referents.by_weights(anaphor, candidates, options)
+            choices.append(Choice(anaphor, list(candidates), list(options), shares))
+            return shares
+
+        article = article_from_text(words)
+        doc = nlp.get_pipe("sawt_entities")(text.join(nlp, article, list(pipeline.parse(nlp, article))))
+        marked = marked_of(doc)
+        drafts, _ = assembly.drafts(marked)
+        asked = referents.Referents(marked, doc._.entities, choose)
+        speakers = Sources(marked, asked).of_all(drafts)
+        if not drafts:
+            return Heard(asked._scene, Speakers((), (), False), None, choices)
+        last = drafts[-1]
+        of_last = (choice for choice in reversed(choices) if choice.anaphor.words == (last.start, last.end))
+        return Heard(asked._scene, speakers[id(last)], next(of_last, None), choices)
+
+    return listen
 
 
 @pytest.fixture
