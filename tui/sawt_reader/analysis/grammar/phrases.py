@@ -476,8 +476,10 @@ def _describes_person(marked: Marked, head: int) -> bool:
 
 
 def _is_object(marked: Marked, start: int, first: int) -> bool:
-    """Is a name inside its phrase the object of a preposition, with only determiners and adjectives between?"""
+    """Is a name inside its phrase in brackets, or the object of a preposition, with only adjectives between?"""
     k = start - 1
+    if k > first and marked.words[k] == "(":
+        return True
     while k > first and marked.pos[k] in {"DET", "ADJ"}:
         k -= 1
     return k >= first and (marked.pos[k] == "ADP" or marked.words[k] in _OF | {"à", "au", "aux"})

@@ -26,6 +26,8 @@ _COMPLEMENT_FORMS = _SPEAKING_FORMS | {"participle"}  # « une réponse jugée �
 _BEFORE_VERB = lexicons.words("function_words.toml", "clitics") - {"l'", "l", "le", "la", "les"} | {"ne", "n'"}
 _AFTER_CLAUSE = lexicons.words("function_words.toml", "after_infinitive_clauses")
 _PRESENTATIONS = tuple(tuple(phrase.split()) for phrase in lexicons.toml("function_words.toml")["presentations"])
+_GOVERNED = lexicons.words("function_words.toml", "complements_of_adjectives")
+_NAME = 3  # words of a name for a thing in marks
 _LINE = 30  # tokens of « — Paul Arnal, directeur »; half or double changes nothing
 # Tokens between two fragments of one complement: « à « respecter » et à « rester » ». Half loses quotes in 3 articles.
 _GAP = 6
@@ -284,7 +286,9 @@ def _complement(
         modified = end < len(marked) and (marked.pos[end] == "ADJ" or marked.is_participle(end))
         if loose or modified:
             return None  # « dénonce la peine des « lâcheurs » », « regrette le « moment » choisi »
-    elif not whole and _is_clause(marked, begin, pair):
+    elif len(held) == 1 and not whole and _names_a_thing(marked, group, pair):
+        return None
+    elif not whole and (_is_clause(marked, begin, pair) or _governs(marked, group, pair, held, end)):
         end = _clause_end(marked, end)
     start = pair.start if begin == first else marked.start[begin]
     return Draft(
@@ -296,6 +300,24 @@ def _complement(
         pairs=[pair] if whole else held,
         evidence="clause after verb" if whole else "fragment after verb",
     )
+
+
+def _governs(marked: Marked, group: VerbGroup, pair: QuotedSpan, held: list[QuotedSpan], end: int) -> bool:
+    """Has an adjective in marks a complement outside? « se dit « ouvert » [à la réforme] »."""
+    active = group.form in _SPEAKING_FORMS and not group.passive
+    if len(held) > 1 or not active or "small" not in group.cue.verb.frames or end >= len(marked):
+        return False
+    inside = terms.inner_words(marked, pair)
+    described = inside and (marked.pos[inside[-1]] == "ADJ" or marked.is_participle(inside[-1]))
+    return bool(described) and marked.words[end] in _GOVERNED
+
+
+def _names_a_thing(marked: Marked, group: VerbGroup, pair: QuotedSpan) -> bool:
+    """Are these few words the name of what a noun before them has? « dénonce la peur des « gilets orange » »."""
+    first, inside = pair.first, terms.inner_words(marked, pair)
+    if len(inside) > _NAME or terms.has_finite_verb(marked, pair) or marked.words[first - 1] not in {"des", "du"}:
+        return False
+    return marked.pos[first - 2] == "NOUN" and first - 2 >= group.end
 
 
 def _is_clause(marked: Marked, begin: int, pair: QuotedSpan) -> bool:
