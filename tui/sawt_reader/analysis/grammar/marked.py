@@ -23,6 +23,7 @@ from sawt_reader.analysis.text import FURNITURE
 from sawt_reader.analysis.tokens import VERBAL, Tokens, tokens_of
 
 _ENDS = frozenset(".!?…»”›\"')]}—–- ")
+_DEMONSTRATIVES = frozenset({"celui", "celle", "ceux", "celles"})
 _ELIDED = lexicons.words("sentences.toml", "elided")
 _PARTICIPLES = tuple(lexicons.words("conjugation.toml", "participle_endings"))
 _AFTER_VERB = frozenset({"-t", "-il", "-elle", "-ils", "-elles", "-on"})
@@ -231,8 +232,13 @@ def _mentions(doc: Doc, tokens: Tokens) -> list[MentionSpan]:
 
 
 def _unparted(lower: Sequence[str]) -> list[str]:
-    """The forms, with the apostrophe that the tokenizer splits off an elided word: « d'« une … » »."""
+    """The forms, with what the tokenizer splits off: the apostrophe of « d'« une … » », the end of « Celui-ci »."""
     words = list(lower)
+    if not _DEMONSTRATIVES.isdisjoint(words):
+        for i, word in enumerate(words):
+            end = "".join(words[i + 1 : i + 3]) if word in _DEMONSTRATIVES else ""
+            if end.startswith(("-ci", "-là")):
+                words[i] += end[:3]
     if "'" in words:
         for i, word in enumerate(words):
             if word == "'" and i and words[i - 1] in _ELIDED:

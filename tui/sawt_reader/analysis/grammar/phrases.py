@@ -28,11 +28,14 @@ FIRST_AND_SECOND = lexicons.words("function_words.toml", "first_and_second_perso
 _BEFORE_VERB = lexicons.words("function_words.toml", "clitics_after_subject")
 _ADJECTIVAL = tuple(lexicons.words("conjugation.toml", "adjectival_endings"))
 _AFTER_PARTICIPLE = lexicons.words("function_words.toml", "prepositions_after_participles")
+_LATTER = frozenset({"celui-ci", "celle-ci", "ceux-ci", "celles-ci", "celui-là", "celle-là", "ceux-là", "celles-là"})
 _LONGEST = 40  # tokens; a longer phrase is a wrong parse; half loses a name, double changes nothing
 
 
 def phrase_at(marked: Marked, i: int, limit: int) -> Phrase | None:
     """The noun phrase that begins at token `i` and ends before `limit` (tokens), appositions included."""
+    if (latter := _latter(marked, i)) is not None:
+        return latter if latter.end <= limit else None
     if _is_partitive(marked, i, limit):
         whole = phrase_at(marked, i + (3 if marked.words[i] == "l'" else 2), limit)
         return Phrase(i, whole.end, whole.head) if whole else _indefinite(marked, i, limit)
@@ -65,6 +68,12 @@ def coordinated(marked: Marked, first: Phrase, limit: int) -> list[Phrase]:
             found.append(following)
         at = following.end
     return found
+
+
+def _latter(marked: Marked, i: int) -> Phrase | None:
+    """« celui-ci » at token `i`; at the start of a sentence it is several tokens."""
+    word = marked.words[i]
+    return Phrase(i, marked.at_or_before(marked.start[i] + len(word) - 1) + 1, i) if word in _LATTER else None
 
 
 def _listed(marked: Marked, at: int, limit: int) -> list[Phrase]:
@@ -312,6 +321,9 @@ def is_indefinite(marked: Marked, phrase: Phrase) -> bool:
 
 def around(marked: Marked, head: int, first: int, limit: int) -> Phrase | None:
     """The phrase with this head noun."""
+    for start in range(max(first, head - 2), head + 1):
+        if (latter := _latter(marked, start)) is not None and head < latter.end:
+            return latter
     start = head - 1 if head > first and marked.words[head - 1] == "l'" else head
     if _is_partitive(marked, start, limit):
         return phrase_at(marked, start, limit)
