@@ -114,6 +114,29 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             ["mairie: très attentive à la digue"],
         ),
     ],
+    "fragments that are names, and adjectives with a complement": [
+        ("La maire dénonce la colère des « gilets orange ».", []),
+        ("Le maire se dit « ouvert » à la fermeture du pont.", ["maire: « ouvert » à la fermeture du pont"]),
+        ("Des tarifs jugés « inacceptables » par la mairie.", ["mairie: « inacceptables »"]),
+        (
+            "La maire a dénoncé un plan qui risque de tarder et vanté un « autre modèle ».",
+            ["maire: « autre modèle »"],
+        ),
+    ],
+    "« que » that begins no report, and « pour » that names no view": [
+        ("La ministre s'est montrée réservée sur l'herbicide, que contiennent ces produits.", []),
+        ("Pour les candidats, la date est fixée au lundi.", []),
+    ],
+    "who « qui » is": [
+        (
+            "Tous ont lu les mots de l'ancienne cheffe du parquet qui dit avoir subi des « pressions ».",
+            ["ancienne cheffe du parquet: avoir subi des « pressions »"],
+        ),
+        (
+            "Le président du Parti socialiste (PS) affirme que le pont est usé.",
+            ["président du Parti socialiste (PS): que le pont est usé"],
+        ),
+    ],
     "titles of two parts": [
         (
             "L'ex-ministre des Ressources naturelles et des Forêts rappelle que le pont est usé.",

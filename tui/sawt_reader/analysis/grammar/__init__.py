@@ -8,5 +8,5 @@
 | which forms has a verb? is one conditional or future? | `verbs`, `mood` |
 | what is conjugated in a clause, with which auxiliaries? | `predicates`, by the parse |
 | which words belong to a verb of reporting: auxiliaries, clitics, negation? | `verb_groups`, by position |
-| where does a noun phrase begin and end, and can it speak? | `phrases`, with `nouns` |
+| where does a noun phrase begin and end, and can it speak? whose name is in it? | `phrases`, `cores`, with `nouns` |
 """

@@ -7,25 +7,21 @@ The statistical parse decides only where position does not.
 from __future__ import annotations
 
 import functools
-from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
+from sawt_reader.analysis.grammar.cores import DETERMINERS, core_at, describes_person, is_misread, is_noun, skip_term
+from sawt_reader.analysis.grammar.cores import STANDING_ALONE as STANDING_ALONE
+from sawt_reader.analysis.grammar.cores import Phrase as Phrase
 from sawt_reader.analysis.grammar.marked import Marked, MentionSpan
 from sawt_reader.analysis.grammar.nouns import Class
 
-_NOUNS = frozenset({"NOUN", "PROPN"})
-_BEFORE = frozenset({"DET", "NUM", "ADJ"})
-_AFTER = frozenset({"PROPN", "ADJ", "X", "NUM"})
-_DETERMINERS = lexicons.words("function_words.toml", "determiners")
-_OUTGOING = lexicons.words("titles.toml", "adjectives_after")
 _OF = frozenset({"de", "d'", "d", "du", "des"})
 _AT = lexicons.words("function_words.toml", "prepositions_of_complements")
 ON_AIR = frozenset("micro antenne colonnes téléphone presse plateau ondes".split())
 PRONOUNS = lexicons.words("function_words.toml", "pronouns")
 OF_THINGS = lexicons.words("function_words.toml", "pronouns_of_things")
 _INDEFINITE = lexicons.words("function_words.toml", "indefinite_pronouns")
-STANDING_ALONE = lexicons.words("function_words.toml", "adjectives_as_nouns")
 CLITIC_SUBJECTS = lexicons.words("function_words.toml", "inverted_subjects")
 SUBJECTS = frozenset({"il", "elle", "ils", "elles", "on", "qui"})
 FIRST_AND_SECOND = lexicons.words("function_words.toml", "first_and_second_person")
@@ -34,14 +30,6 @@ _ADJECTIVAL = tuple(lexicons.words("conjugation.toml", "adjectival_endings"))
 _AFTER_PARTICIPLE = lexicons.words("function_words.toml", "prepositions_after_participles")
 _LATTER = frozenset({"celui-ci", "celle-ci", "ceux-ci", "celles-ci", "celui-là", "celle-là", "ceux-là", "celles-là"})
 _LONGEST = 40  # tokens; a longer phrase is a wrong parse; half loses a name, double changes nothing
-
-
-class Phrase(NamedTuple):
-    """A noun phrase or pronoun: tokens `start` to `end`, half open, and its head noun."""
-
-    start: int
-    end: int
-    head: int
 
 
 def phrase_at(marked: Marked, i: int, limit: int) -> Phrase | None:
@@ -53,7 +41,7 @@ def phrase_at(marked: Marked, i: int, limit: int) -> Phrase | None:
         return Phrase(i, whole.end, whole.head) if whole else _indefinite(marked, i, limit)
     if marked.words[i] == "du" or (marked.words[i] == "des" and marked.pos[i] == "ADP"):
         i += 1  # the article is in the preposition: « celle du [ministre] »
-    core = _core(marked, i, limit)
+    core = core_at(marked, i, limit)
     if core is None:
         return _indefinite(marked, i, limit)
     end = _complements(marked, core, core.end, min(limit, i + _LONGEST), at=False)
@@ -71,7 +59,7 @@ def coordinated(marked: Marked, first: Phrase, limit: int) -> list[Phrase]:
         if following is None or source_class(marked, following) is None:
             break
         bare = marked.pos[following.head] == "NOUN" and all(
-            marked.pos[k] == "ADJ" and marked.words[k] not in _DETERMINERS
+            marked.pos[k] == "ADJ" and marked.words[k] not in DETERMINERS
             for k in range(following.start, following.head)
         )
         if bare and marked.pos[first.start] == "DET":  # « l'avocat et ancien ministre Paul Arnal »
@@ -105,39 +93,6 @@ def _listed(marked: Marked, at: int, limit: int) -> list[Phrase]:
     return [] if follows else found
 
 
-def _new_name(marked: Marked, head: int, k: int) -> bool:
-    """Does another name begin here? « à Lyon Paul Arnal »."""
-    if marked.words[head] in nouns.words("time"):
-        return marked.pos[k] == "PROPN"  # « a prévenu mardi Paul Arnal »
-    if marked.pos[head] != "PROPN" or marked.pos[k] != "PROPN":
-        return False
-    names = marked.mention_of(head), marked.mention_of(k)
-    return (None not in names and names[0] is not names[1]) or marked.dep[k] in {"obj", "nsubj"}
-
-
-def _is_misread(marked: Marked, name: MentionSpan) -> bool:
-    """Is a person's role taken for the beginning of a name? « Premier ministre au sortir d'une réunion »."""
-    if name.kind != "other":
-        return False
-    return any(_describes_person(marked, k) for k in range(name.start, min(name.end, name.start + 2)))
-
-
-def _person_from(marked: Marked, k: int) -> MentionSpan | None:
-    """The person's name that begins at token `k`, or None."""
-    mention = marked.mention_of(k)
-    return mention if mention is not None and mention.start == k and mention.kind == "person" else None
-
-
-def _is_when(marked: Marked, head: int) -> bool:
-    return marked.words[head] in nouns.words("time")
-
-
-def _joins_adjectives(marked: Marked, k: int, limit: int) -> bool:
-    if k + 1 >= limit or marked.words[k] != "et" or marked.pos[k - 1] != "ADJ" or marked.pos[k + 1] != "ADJ":
-        return False
-    return k + 2 == limit or marked.pos[k + 2] not in _NOUNS
-
-
 def _is_partitive(marked: Marked, i: int, limit: int) -> bool:
     """Does a partitive begin here? « un des chercheurs », « l'une de ses avocates »."""
     if i + 2 >= limit:
@@ -169,92 +124,15 @@ def _indefinite(marked: Marked, i: int, limit: int) -> Phrase | None:
     return Phrase(i, end, k)
 
 
-def _core(marked: Marked, i: int, limit: int) -> Phrase | None:
-    """Determiners, adjectives, the head noun and the names and adjectives after it."""
-    k = i
-    while k < limit and (marked.pos[k] in _BEFORE or marked.words[k] in _DETERMINERS) and not is_noun(marked, k):
-        k += 1
-        if k < limit and marked.words[k] == "de" and marked.words[k - 1] in {"plus", "beaucoup", "près", "nombre"}:
-            k += 1
-    if k > i:
-        k = _skip_term(marked, k, limit)
-    if k >= limit or not (is_noun(marked, k) or (k > i and marked.is_quoted(k - 1) and not marked.is_quoted(i))):
-        return None
-    head = k if is_noun(marked, k) else k - 1
-    name = marked.mention_of(head)
-    if name is not None and _is_misread(marked, name):
-        name = None
-    if is_noun(marked, k):
-        k += 1
-    while k < limit and marked.pair_of(k) == marked.pair_of(head):
-        if name is not None and marked.mention_of(k) is name and marked.words[k][0].isalnum():  # « Yann Le Goff »
-            k += 1
-            continue
-        if (other := _person_from(marked, k)) is not None and other is not name:
-            titled = marked.words[head] in nouns.words("civility")
-            bare = marked.pos[head] == "PROPN" and head == i and not titled  # « (sur) Télé-Port [Léa Le Brun] »
-            if name is not None or bare or _is_when(marked, head) or other.end > limit:
-                break  # « (le patron du) Parti socialiste [Léa Le Brun] », « mardi [M. Le Brun] »
-            k = other.end
-            continue
-        if _new_name(marked, head, k):
-            break
-        if _joins_adjectives(marked, k, limit):  # « les élus locaux et régionaux »
-            k += 2
-            continue
-        names = is_noun(marked, k) and marked.words[k] not in nouns.words("time")
-        if not (
-            names
-            or marked.pos[k] in _AFTER
-            or marked.words[k] in _OUTGOING
-            or (marked.words[k] == "-" and k + 1 < limit)
-        ):
-            break
-        k += 1
-    return Phrase(i, k, head)
-
-
-def is_noun(marked: Marked, i: int) -> bool:
-    """Is it a noun, or used as a noun? The tagger misses « porte-parole », « M. », « un autre »."""
-    if marked.pos[i] in _NOUNS:
-        return True
-    word = marked.words[i]
-    if word in STANDING_ALONE:
-        follows = marked.pos[i + 1] if i + 1 < len(marked.words) else ""
-        return i > 0 and marked.words[i - 1] in _DETERMINERS and follows not in {"NOUN", "PROPN", "ADJ"}
-    if marked.pos[i] != "DET" and marked.mention_of(i) is not None and marked.is_capital(i):
-        return marked.pos[i] in {"X", "VERB", "ADJ", "ADV", "PRON"}
-    if marked.pos[i] in {"PRON", "ADJ", "X", "VERB", "ADV"}:
-        determined = any(word in _DETERMINERS for word in _led_by(marked, i))
-        return word in nouns.words("civility") or (
-            nouns.role(word) is not None and (determined or marked.pos[i] != "VERB") and marked.pos[i] != "ADJ"
-        )
-    return False
-
-
-def _led_by(marked: Marked, i: int) -> list[str]:
-    """The word before token `i`, and the one before that if it is an adjective: « l'ancien [chargé de mission] »."""
-    behind = i - 1 > 0 and marked.pos[i - 1] == "ADJ"
-    return marked.words[i - 2 if behind else max(0, i - 1) : i]
-
-
-def _skip_term(marked: Marked, k: int, limit: int) -> int:
-    """The token after a name in quotation marks that begins at `k`, or `k`: « le journal « L'Avenir » »."""
-    pair = marked.pair_of(k) if 0 < k < limit else None
-    if pair is None or pair.first != k or pair is marked.pair_of(k - 1):
-        return k
-    return pair.after if pair.after - pair.first <= 7 and pair.after <= limit else k
-
-
 def _complements(marked: Marked, core: Phrase, k: int, limit: int, *, at: bool) -> int:
     """The end of a phrase after « de … », « (…) » and, in an apposition (`at`), « à … »."""
     while k < limit:
         word = marked.words[k]
-        if (after := _skip_term(marked, k, limit)) > k:
+        if (after := skip_term(marked, k, limit)) > k:
             k = after
         elif word in _OF or (word in _AT and (at or _belongs(marked, core, k))) or _is_charged(marked, k):
-            inner = _core(marked, k + 1, limit) or (_core(marked, k + 2, limit) if _is_charged(marked, k) else None)
-            if inner is None and (after := _skip_term(marked, k + 1, limit)) > k + 1:
+            inner = core_at(marked, k + 1, limit) or (core_at(marked, k + 2, limit) if _is_charged(marked, k) else None)
+            if inner is None and (after := skip_term(marked, k + 1, limit)) > k + 1:
                 k = after  # « l'animatrice de « La Roue libre » »
                 continue
             if inner is None:
@@ -283,15 +161,15 @@ def _joined(marked: Marked, core: Phrase, et: int, limit: int, *, at: bool) -> P
     """
     k = et + 1
     if et > core.end and k + 1 < limit and marked.words[k] in _OF:
-        inner = _core(marked, k + 1, limit)
+        inner = core_at(marked, k + 1, limit)
         if inner is not None and not (marked.words[k] == "des" and nouns.role(marked.words[inner.head]) is not None):
             return inner
-    return _core(marked, k, limit) if at and k < limit and marked.words[et] != "&" else None
+    return core_at(marked, k, limit) if at and k < limit and marked.words[et] != "&" else None
 
 
 def _belongs(marked: Marked, core: Phrase, k: int) -> bool:
     """Does « à … » modify the noun, not the verb? « un professeur à Lyon », not « a dit le maire à Paul »."""
-    inner = _core(marked, k + 1, min(len(marked.words), k + 8))
+    inner = core_at(marked, k + 1, min(len(marked.words), k + 8))
     if inner is None or marked.words[inner.head] in ON_AIR or _is_occasion(marked, k, inner):
         return False
     if marked.words[k] == "en" and marked.words[inner.head] in {"matière", "charge"}:
@@ -343,7 +221,7 @@ def _apposition(marked: Marked, core: Phrase, k: int, limit: int) -> int:
         if comma and (aged := past_age(marked, start, limit)) > start:
             k = aged
             continue
-        inner = _core(marked, start, limit)
+        inner = core_at(marked, start, limit)
         if inner is None or marked.words[inner.head] in nouns.words("time"):
             return k
         if not comma and _completes(marked, core, start, k):
@@ -382,7 +260,7 @@ def _may_be_person(marked: Marked, core: Phrase, k: int) -> bool:
     """Can a phrase up to token `k` mean a person? Not « (dans) cette région de Rouen »."""
     if marked.mention_of(core.head) is not None or marked.pos[core.head] == "PROPN":
         return True
-    if _describes_person(marked, core.head) or marked.words[core.head] in nouns.words("civility"):
+    if describes_person(marked, core.head) or marked.words[core.head] in nouns.words("civility"):
         return True
     return any(mention.kind == "person" for mention in marked.mentions_between(core.start, k))
 
@@ -466,9 +344,9 @@ def name_in(marked: Marked, phrase: Phrase) -> MentionSpan | None:
         mention
         for mention in _names(marked, phrase)
         if not _is_object(marked, max(mention.start, phrase.start), phrase.start)
-        and not (mention.end > phrase.end and _is_misread(marked, mention))
+        and not (mention.end > phrase.end and is_misread(marked, mention))
     ]
-    if marked.mention_of(phrase.head) is None and _describes_person(marked, phrase.head):
+    if marked.mention_of(phrase.head) is None and describes_person(marked, phrase.head):
         free = [mention for mention in free if mention.kind not in {"organisation", "place"}]
         # « le capitaine du navire Belle Ondine, *Paul Arnal* »
         if free and any(marked.words[k] in _OF for k in range(phrase.head, free[0].start)):
@@ -482,14 +360,11 @@ def _names(marked: Marked, phrase: Phrase) -> list[MentionSpan]:
     return list(dict.fromkeys(mention for mention in found if mention is not None))
 
 
-def _describes_person(marked: Marked, head: int) -> bool:
-    role = nouns.role(marked.words[head])
-    return role is not None and role.kind == "person"
-
-
 def _is_object(marked: Marked, start: int, first: int) -> bool:
-    """Is a name inside its phrase the object of a preposition, with only determiners and adjectives between?"""
+    """Is a name inside its phrase in brackets, or the object of a preposition, with only adjectives between?"""
     k = start - 1
+    if k > first and marked.words[k] == "(":
+        return True
     while k > first and marked.pos[k] in {"DET", "ADJ"}:
         k -= 1
     return k >= first and (marked.pos[k] == "ADP" or marked.words[k] in _OF | {"à", "au", "aux"})

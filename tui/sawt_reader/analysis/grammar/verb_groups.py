@@ -101,8 +101,9 @@ def _shares_auxiliary(marked: Marked, start: int, first: int) -> bool:
     for k in range(start - 2, first, -1):
         if marked.pair_of(k) is level and marked.is_verb(k):
             if marked.is_participle(k) or marked.words[k].endswith(("é", "ées", "és", "ée")):
-                return marked.words[k - 1] in _HAVE
-            return False
+                return marked.words[k - 1] in _HAVE or (marked.pos[k - 1] == "ADV" and marked.words[k - 2] in _HAVE)
+            if not marked.words[start].endswith("é"):
+                return False  # only « vanté » may follow from afar: « a dénoncé un plan qui tarde et [vanté « … »] »
     return False
 
 

@@ -8,11 +8,13 @@ A quote starts from quotation marks, a reporting verb, or words that name a sour
 | « …, *a déclaré X* », « …, *dit-elle*, … »: is a verb inserted beside the words it reports? | `incises` |
 | « *Selon X*, … », « *comme l'a rappelé X*, … »: does a preposition or comparison name the source? | `prepositions` |
 | « X affirme *que …* »: does a verb report a clause? | `indirect` |
-| « X a dit : « … » », « juge « inacceptable » »: do the words before the marks attribute them? | `direct` |
+| « X a dit : « … » »: do the words before the marks attribute them? | `direct` |
+| « juge « inacceptable » »: which words around the marks are said too? | `fragments` |
 | « … » with no attribution in its sentence: is it a quote? attributed elsewhere? | `floating`, `repeated` |
 | in an interview, who answers? in a dialogue, where does a turn begin? | `interview`, `dialogues` |
 | which words are reported, and where do they begin and end? | `regions`, `content` |
 | who is the subject of the verb? who passes the words on? | `speakers`, `relay` |
+| is it said before or after, as in the title? | `repeated` |
 | is it a title, a name or a term rather than a quote? | `terms` |
 | which entity is each speaker? | `sources`, with `reference` |
 | how sure is it? | `confidence` |

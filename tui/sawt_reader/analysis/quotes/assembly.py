@@ -54,8 +54,13 @@ def drafts(marked: Marked) -> tuple[list[Draft], list[tuple[int, int]]]:
     for draft in found:
         draft.pieces = [part for piece in draft.pieces for part in within_blocks(marked, *piece)]
         draft.speakers = [who for who in draft.speakers if marked.words[who.head] != "-"]  # « a-t-l dit », a slip
-    found = [draft for draft in found if draft.pieces]
+    found = [draft for draft in found if any(map(str.isalnum, _words(marked, draft)))]
     return sorted(_distinct(found), key=lambda draft: (draft.start, -draft.end)), terms
+
+
+def _words(marked: Marked, draft: Draft) -> str:
+    """What a draft quotes."""
+    return "".join(marked.text[start:end] for start, end in draft.pieces)
 
 
 def _edges(marked: Marked, inverted: Sequence[Incise], frames: Sequence[Frame], others: Sequence[VerbGroup]) -> Edges:

@@ -10,7 +10,7 @@ from sawt_reader.analysis.grammar.cues import Cue
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 from sawt_reader.analysis.grammar.phrases import Phrase, around, coordinated, phrase_at, source_class
 from sawt_reader.analysis.grammar.verb_groups import VerbGroup
-from sawt_reader.analysis.quotes import content, speakers, terms
+from sawt_reader.analysis.quotes import content, fragments, speakers, terms
 from sawt_reader.analysis.quotes.drafts import Draft
 from sawt_reader.analysis.quotes.incises import Incise
 from sawt_reader.analysis.quotes.indirect import subjects
@@ -21,15 +21,10 @@ from sawt_reader.reading.model import QuoteKind
 # press and loses some in Wikinews.
 _REACH = 14
 _SPEAKING = frozenset({"person", "name", "group", "organisation", "document", "medium", "pronoun"})
-_SPEAKING_FORMS = frozenset({"finite", "gerund"})  # « considérés comme « … » », « sans dire « … » » say nothing
-_COMPLEMENT_FORMS = _SPEAKING_FORMS | {"participle"}  # « une réponse jugée « tardive » par les élus »
+_COMPLEMENT_FORMS = fragments.SPEAKING_FORMS | {"participle"}  # « une réponse jugée « tardive » par les élus »
 _BEFORE_VERB = lexicons.words("function_words.toml", "clitics") - {"l'", "l", "le", "la", "les"} | {"ne", "n'"}
-_AFTER_CLAUSE = lexicons.words("function_words.toml", "after_infinitive_clauses")
 _PRESENTATIONS = tuple(tuple(phrase.split()) for phrase in lexicons.toml("function_words.toml")["presentations"])
 _LINE = 30  # tokens of « — Paul Arnal, directeur »; half or double changes nothing
-# Tokens between two fragments of one complement: « à « respecter » et à « rester » ». Half loses quotes in 3 articles.
-_GAP = 6
-_BEFORE_INFINITIVES = lexicons.words("function_words.toml", "before_infinitives")
 
 
 def after_marks(marked: Marked, incise: Incise, pair: QuotedSpan) -> Draft:
@@ -136,7 +131,7 @@ def _before(
     start: int,
     end: int,
     groups: Mapping[int, Sequence[VerbGroup]],
-    forms: frozenset[str] = _SPEAKING_FORMS,
+    forms: frozenset[str] = fragments.SPEAKING_FORMS,
 ) -> list[VerbGroup]:
     """The cues outside marks among the tokens `start` up to `end`, last first."""
     return [
@@ -252,7 +247,7 @@ def _in_complement(
             return None
         passive = group.passive or group.form == "participle"
         who = _passive_agent(marked, group) if passive else subjects(marked, group)
-        return None if who is None else _complement(marked, pair, group, who, adjacent=adjacent)
+        return None if who is None else fragments.in_complement(marked, pair, group, who, adjacent=adjacent)
     return None
 
 
@@ -270,56 +265,6 @@ def _only_names(marked: Marked, pair: QuotedSpan, verb: Cue, *, adjacent: bool) 
     return terms.is_name(marked, pair) and not (adjacent and {"que", "small"} & verb.frames)
 
 
-def _complement(
-    marked: Marked, pair: QuotedSpan, group: VerbGroup, who: list[Phrase], *, adjacent: bool
-) -> Draft | None:
-    """The quote of a pair in the complement of a verb: the pair itself, or the noun phrase it is a fragment of."""
-    first, after = pair.first, pair.after
-    has_that = any(marked.words[k] in {"que", "qu'"} for k in range(group.end, first))
-    whole = adjacent and terms.has_finite_verb(marked, pair) and not has_that
-    begin = first if whole else _fragment_start(marked, group.end, pair)
-    end, held = _fragment_end(marked, after, pair)
-    if len(held) == 1 and len(terms.inner_words(marked, pair)) < 2 and "small" not in group.cue.verb.frames:
-        loose = any(marked.pos[k] not in {"DET", "ADV"} for k in range(group.end, first))
-        modified = end < len(marked) and (marked.pos[end] == "ADJ" or marked.is_participle(end))
-        if loose or modified:
-            return None  # « dénonce la peine des « lâcheurs » », « regrette le « moment » choisi »
-    elif not whole and _is_clause(marked, begin, pair):
-        end = _clause_end(marked, end)
-    start = pair.start if begin == first else marked.start[begin]
-    return Draft(
-        "direct" if whole else "mixed",
-        "verb",
-        list(pair.pieces) if whole else [(start, marked.end[end - 1])],
-        cue=(group.cue.start, group.cue.end),
-        speakers=who,
-        pairs=[pair] if whole else held,
-        evidence="clause after verb" if whole else "fragment after verb",
-    )
-
-
-def _is_clause(marked: Marked, begin: int, pair: QuotedSpan) -> bool:
-    """Does an infinitive or a participle, with words of its own to follow, begin the fragment?"""
-    return begin < pair.first or _opens_with_infinitive(marked, pair)
-
-
-def _opens_with_infinitive(marked: Marked, pair: QuotedSpan) -> bool:
-    """Is the first word in the marks an infinitive, after at most « ne pas » and pronouns?"""
-    inside = pair.first + 1
-    while inside < pair.after and marked.words[inside] in _BEFORE_INFINITIVES:
-        inside += 1
-    return inside < pair.after and marked.is_infinitive(inside)
-
-
-def _clause_end(marked: Marked, end: int) -> int:
-    """The end of an infinitive's clause: « accuse le maire de « fermer » [l'école en juin], où … »."""
-    limit = marked.sentence_bounds(end - 1)[1]
-    for k in range(end, limit):
-        if marked.words[k] in _AFTER_CLAUSE or marked.pos[k] == "SPACE" or _ends_complement(marked, k):
-            return k
-    return limit
-
-
 def _passive_agent(marked: Marked, group: VerbGroup) -> list[Phrase] | None:
     """The agent of a passive cue: « a été qualifiée d'« erreur » par le maire »; None if it cannot speak."""
     limit = marked.sentence_bounds(group.cue.start)[1]
@@ -328,42 +273,6 @@ def _passive_agent(marked: Marked, group: VerbGroup) -> list[Phrase] | None:
             found = phrase_at(marked, at + 1, limit)
             return [found] if found and source_class(marked, found) else None
     return None
-
-
-def _fragment_start(marked: Marked, k: int, pair: QuotedSpan) -> int:
-    """Where what is said begins: at the marks, or at an infinitive before or in them with its preposition.
-
-    « dénonce une [« dérive »] », « juge le plan [« tardif »] », « accuse le maire de [céder à « la peur »] ».
-    """
-    first = pair.first
-    infinitives = [j for j in range(k, first) if marked.is_infinitive(j)]
-    begin = infinitives[0] if infinitives else first if _opens_with_infinitive(marked, pair) else None
-    if begin is None:
-        return first
-    while begin > k and marked.words[begin - 1] in _BEFORE_INFINITIVES:
-        begin -= 1
-    prepositions = {"à"} if begin == first else {"à", "de", "d'"}
-    return begin - 1 if begin > k and marked.words[begin - 1] in prepositions else begin
-
-
-def _fragment_end(marked: Marked, after: int, pair: QuotedSpan) -> tuple[int, list[QuotedSpan]]:
-    """The end after further fragments close by in the sentence, and all pairs: « à « respecter » et à « rester » »."""
-    held, limit = [pair], marked.sentence_bounds(after - 1)[1]
-    k = after
-    while k < min(limit, after + _GAP) and not _ends_complement(marked, k):
-        if following := marked.pair_of(k):
-            held.append(following)
-            after = k = following.after
-        else:
-            k += 1
-    return after, held
-
-
-def _ends_complement(marked: Marked, k: int) -> bool:
-    """Does another verb or sentence begin here? « a dénoncé « … » et [loué « … »] », « …, [regrettant « … »] »."""
-    if marked.is_quoted(k):
-        return False
-    return marked.is_finite(k) or marked.words[k] in {";", ":", ".", ".-", "-"} or bool(marked.cues_between(k, k + 1))
 
 
 def presented(marked: Marked, pair: QuotedSpan, groups: Mapping[int, Sequence[VerbGroup]]) -> Draft | None:

@@ -132,6 +132,8 @@ def _clause(marked: Marked, group: VerbGroup, k: int, limit: int) -> int | None:
         word = marked.words[at]
         if marked.pair_of(at) != level or word in {";", ":", "qui", "dont", "où"}:
             return None
+        if word in _THAT and at > k and _is_relative(marked, at):
+            return None
         if word in _THAT and "que" in cue.frames:
             if marked.words[at - 1] in _NOT_BEFORE_THAT or (has_hearer and cue.lemma not in _WITH_HEARER) or compares:
                 return None
@@ -145,6 +147,14 @@ def _clause(marked: Marked, group: VerbGroup, k: int, limit: int) -> int | None:
         has_hearer = has_hearer or _is_bare_noun(marked, at, k)
         compares = compares or _compares(marked, at)
     return None
+
+
+def _is_relative(marked: Marked, at: int) -> bool:
+    """Is « que » relative to the noun before it? « s'est montré réservé sur l'herbicide, *que* contiennent … »."""
+    if marked.words[at - 1] == "," and marked.words[at] == "que" and marked.is_finite(at + 1):
+        return True
+    noun = marked.pos[at - 1] in {"NOUN", "PROPN"} and marked.words[at - 1] not in nouns.words("time")
+    return marked.pos[at] == "PRON" and marked.dep[at] == "obj" and (noun or marked.words[at - 1] == ",")
 
 
 def _compares(marked: Marked, at: int) -> bool:

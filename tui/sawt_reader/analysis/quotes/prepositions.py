@@ -172,7 +172,7 @@ def _fits(marked: Marked, i: int, sources: list[Phrase], kind: str, limit: int) 
         return False
     if kind != "strict":
         return True
-    if source in {"document", "medium"} and marked.words[i] == "pour":
+    if marked.words[i] == "pour" and (source in {"document", "medium"} or _benefits(marked, first, limit)):
         return False
     return (
         _opens_sentence(marked, i)
@@ -180,6 +180,14 @@ def _fits(marked: Marked, i: int, sources: list[Phrase], kind: str, limit: int) 
         and marked.words[sources[-1].end] == ","
         and not _is_place(marked, first)
     )
+
+
+def _benefits(marked: Marked, phrase: Phrase, limit: int) -> bool:
+    """Are they those for whom something holds, not whose view it is? « Pour les familles, rien ne change »."""
+    role = nouns.role(marked.words[phrase.head])
+    if role is None or role.kind != "person" or not marked.tokens.is_plural(phrase.head):
+        return False
+    return not any(marked.is_quoted(k) for k in range(phrase.end, limit))
 
 
 def _is_place(marked: Marked, phrase: Phrase) -> bool:

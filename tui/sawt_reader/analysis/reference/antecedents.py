@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import Phrase, around, phrase_at, source_class
+from sawt_reader.analysis.tokens import AUXILIARIES
 
 _ANTECEDENT = 24  # tokens before « , qui » that its antecedent may take; half or double changes nothing
 
@@ -22,11 +23,33 @@ def antecedent(marked: Marked, qui: int) -> Phrase | None:
     if marked.dep[verb].startswith("acl") and first <= noun < qui:
         found = around(marked, noun, first, qui)
         if found and source_class(marked, found):
-            return found
+            return _person_around(marked, found, first, qui) or _person_within(marked, found, verb) or found
     k = qui - 2 if qui and marked.words[qui - 1] == "," else qui - 1
     mention = marked.mention_of(k) if k >= first else None
     if mention is not None:
         return Phrase(mention.start, mention.end, mention.start)
+    return None
+
+
+def _person_around(marked: Marked, body: Phrase, first: int, qui: int) -> Phrase | None:
+    """The person whose complement a body is, before « qui »: « la *cheffe* du parquet qui dit … »; or None."""
+    role = body.start - 1 - (marked.pos[body.start - 1] == "ADP")
+    if role < first or source_class(marked, body) == "person":
+        return None
+    whole = around(marked, role, first, qui)
+    return whole if whole and whole.end == body.end and source_class(marked, whole) == "person" else None
+
+
+def _person_within(marked: Marked, things: Phrase, verb: int) -> Phrase | None:
+    """The person in the complement of things before a verb in the singular: « les mots de la *cheffe* qui dit … »."""
+    auxiliary = marked.tokens.child(verb, AUXILIARIES)
+    said = verb if auxiliary is None else auxiliary
+    if not marked.tokens.is_plural(things.head) or "Number=Sing" not in marked.tokens.morph[said]:
+        return None
+    for k in range(things.head + 1, things.end):
+        found = phrase_at(marked, k + 1, things.end) if marked.words[k] in {"de", "d'", "du"} else None
+        if found and source_class(marked, found) == "person":
+            return found
     return None
 
 

@@ -42,6 +42,7 @@ _LATTER_REACH = 2  # sentences: « celui-ci » means somebody of this sentence o
 _LATTER_RIGHT = 0.85  # how often that is right, by the authors' estimate; the articles have too few to count
 # The same for « la même source », and for « ils ».
 _AGAIN_RIGHT, _PLURAL_RIGHT = 0.9, 0.6
+_GOING_ON_RIGHT = 0.4  # how often an unnamed speaker goes on, by the same estimate
 _RELATIVES = frozenset({"qui", "lequel", "laquelle"})
 _PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "derniers", "dernières"})
 _ARTICLES = lexicons.words("function_words.toml", "articles_and_possessives")
@@ -211,7 +212,19 @@ class Referents:
         token = self._marked.at_or_before(words[0])
         if self._marked.is_question(token):
             return Resolution(None, is_chosen=True, kind="floating")
-        return self._rank(Anaphor("floating", token, words=words, first_person=self._speaks_of_self(words)))
+        found = self._rank(Anaphor("floating", token, words=words, first_person=self._speaks_of_self(words)))
+        return found if found.referent is not None else self._going_on(words)
+
+    def _going_on(self, words: tuple[int, int]) -> Resolution:
+        """A body or somebody without a name who spoke last may go on to the next paragraph."""
+        turn = self._scene.last_turn(words[0])
+        open_ = Resolution(None, is_chosen=True, kind="floating")
+        if turn is None or self._marked.block_at(words[0]) - self._marked.block_at(turn.end - 1) > 1:
+            return open_
+        if turn.referent.entity is not None and turn.referent.kind == "person":
+            return open_
+        basis = (model.SpeakerSign("spoke", model.Span(turn.start, turn.end)),)
+        return Resolution(turn.referent, _GOING_ON_RIGHT, True, "floating", basis)
 
     def _speaks_of_self(self, words: tuple[int, int] | None) -> bool:
         if words is None:
