@@ -30,7 +30,6 @@ def shown(reading: Reading, quote: Quote) -> dict[str, str | None]:
         ("La pluie tombe. « Oui », a-t-il dit.", "pronoun", None),
         ("La maire de Brest, Léa Brun, est là. La maire de Brest a dit que oui.", "role", "La maire de Brest"),
         ("Le milieu Yanis Meziane a marqué. « J'y croyais », sourit le joueur.", "wider", "Le milieu"),
-        ("« Oui », a dit Paul Arnal. « Le quai tient encore bon. »", "spoke", "« Oui »"),
         ("« Oui », a dit Paul Arnal. Et d'ajouter que le quai tenait.", "follows", "« Oui »"),
         ("Le maire Paul Arnal a reçu Marc Aubin. Celui-ci a dit que oui.", "near", "Marc Aubin"),
     ],

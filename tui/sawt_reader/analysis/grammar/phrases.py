@@ -34,6 +34,8 @@ _LONGEST = 40  # tokens; a longer phrase is a wrong parse; half loses a name, do
 
 def phrase_at(marked: Marked, i: int, limit: int) -> Phrase | None:
     """The noun phrase that begins at token `i` and ends before `limit` (tokens), appositions included."""
+    if i >= limit:
+        return None
     if (latter := _latter(marked, i)) is not None:
         return latter if latter.end <= limit else None
     if _is_partitive(marked, i, limit):

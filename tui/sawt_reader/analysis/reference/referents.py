@@ -34,6 +34,9 @@ from sawt_reader.reading import model
 _LEAST, _LEAD = 0.5, 0.25
 # The same for a body that nothing describes so: « la télévision » is seldom the paper named before.
 _LEAST_UNDESCRIBED = 0.8
+# Of two that bear what a description says, neither is named if the other is as likely as this.
+_RIVAL = 0.15
+_BORNE = frozenset({"same", "wider", "fits"})
 
 _SINGULAR = {"il": "male", "elle": "female", "lui": "male"}
 _LATTER = {"celui-ci": "male", "celle-ci": "female", "dernier": "male", "dernière": "female"}
@@ -285,6 +288,10 @@ class Referents:
         name = self._own_words(phrase)
         if description is None:
             return Referent(None, name, source_class(self._marked, phrase) or "other")
+        before = (r for r in self._scene.near(phrase.start) if r.entity is None and r.description is not None)
+        if same := next((r for r in before if r.name.lower() == name.lower()), None):
+            self._scene.add(same, phrase.start, phrase.end)
+            return same
         gender = None if description.is_plural else description.gender
         found = Referent(None, name, description.kind, gender, description.is_plural, description=description)
         self._scene.add(found, phrase.start, phrase.end)
@@ -315,6 +322,7 @@ class Referents:
 def _is_clear(found: Sequence[Candidate], shares: Sequence[float], best: int) -> bool:
     """Is a candidate likely enough, and far enough ahead of every other?"""
     undescribed = found[best].fit == "unrelated" and found[best].referent.kind != "person"
-    others = [share for n, share in enumerate(shares[:-1]) if n != best]
-    lead = shares[best] - max(others, default=0.0)
-    return shares[best] >= (_LEAST_UNDESCRIBED if undescribed else _LEAST) and lead >= _LEAD
+    others = [n for n in range(len(found)) if n != best]
+    lead = shares[best] - max((shares[n] for n in others), default=0.0)
+    bearers = found[best].fit in _BORNE and any(found[n].fit in _BORNE and shares[n] > _RIVAL for n in others)
+    return shares[best] >= (_LEAST_UNDESCRIBED if undescribed else _LEAST) and lead >= _LEAD and not bearers
