@@ -12,6 +12,7 @@ from spacy.language import Language
 from sawt_reader.analysis import pipeline, text
 from sawt_reader.analysis.entities import clusters
 from sawt_reader.analysis.grammar import marked
+from sawt_reader.analysis.reference import dossiers, scene
 from sawt_reader.reading.model import Reading
 from sawt_reader.sources import article_from_text
 
@@ -64,7 +65,29 @@ def test_persons_of_one_surname_take_no_more_for_being_many(nlp: Language, monke
         return "".join(f"M. {name_of(n)} Arnal part. " for n in range(number))
 
     monkeypatch.setattr(clusters, "_NEAREST", 10)
-    assert calls(nlp, people(200)) < MOST * calls(nlp, people(50))
+    short, long = (calls(nlp, people(number)) for number in (50, 200))
+    assert long < MOST * short
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "Le maire {} Arnal est là. Le maire a dit que le port ouvre. Il part.\n\n",
+        "Le maire {} Arnal part\n\nSelon le maire, le port ouvre. « Tout est prêt dans ce port. »\n\n",
+        "Paul Arnal, directeur du {}, part. Le directeur a dit que le port ouvre.\n\n",
+        "Le maire Paul Arnal part. Il a dit que la ministre vient. La ministre, {} Brun, part.\n\n",
+    ],
+)
+def test_many_persons_and_descriptions_take_no_more_each(
+    nlp: Language, unit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def people(number: int) -> str:
+        return "".join(unit.format(name_of(n)) for n in range(number))
+
+    for module, name in ((scene, "_REACH"), (scene, "_AHEAD"), (dossiers, "_MOST"), (clusters, "_NEAREST")):
+        monkeypatch.setattr(module, name, 5)
+    short, long = (calls(nlp, people(number)) for number in (30, 120))
+    assert long < MOST * short
 
 
 def name_of(number: int) -> str:

@@ -14,12 +14,12 @@ from sawt_reader.analysis.reference.descriptions import Description
 from sawt_reader.analysis.reference.dossiers import Dossier, dossiers, same_names
 from sawt_reader.reading import model
 
-# Places before an anaphor that are searched for candidates. Half loses 2 right names in 113 articles, double none.
+# Places before an anaphor that are searched for candidates; half of 40 or double that changed no name in 113 articles.
 _REACH = 24
 # The referents named most are candidates wherever they were named last.
 _PROMINENT = 3
-# Entities first named after an anaphor that are searched for candidates. An article of the press seldom has so many.
-_AHEAD = 100
+# Entities first named after an anaphor that are searched. With all, 400 articles of the press read the same.
+_AHEAD = 40
 
 _HEADLINES = frozenset({"title", "standfirst", "heading"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer"})  # not « il faut », an expletive
