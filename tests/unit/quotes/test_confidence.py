@@ -45,12 +45,6 @@ def test_a_guess_or_nobody_is_marked(read: Read, text: str) -> None:
     assert doubt(quote) > 1 - UNSURE_SPEAKER and quote.confidence < last(read(SURE)).confidence - 0.15
 
 
-def test_marks_that_are_never_closed_are_less_sure(read: Read) -> None:
-    closed = last(read("Paul Arnal a déclaré : « Nous avons rouvert le port ce matin à six heures. »"))
-    open_ = last(read("Paul Arnal a déclaré : « Nous avons rouvert le port ce matin à six heures."))
-    assert open_.confidence < closed.confidence and doubt(open_) > doubt(closed)
-
-
 def test_a_name_is_surer_than_a_pronoun_for_it(read: Read) -> None:
     text = "Paul Arnal est là, et Marc Aubin aussi. « Nous avons rouvert le port », a{} déclaré{}."
     named, meant = last(read(text.format("", " Paul Arnal"))), last(read(text.format("-t-il", "")))
