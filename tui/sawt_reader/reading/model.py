@@ -238,8 +238,8 @@ class Quote(Struct, frozen=True):
         via: who relays, from the nearest to the outermost.
         inferred: the speaker is not in the sentence, or a resolved pronoun.
         confidence: 0 to 1, the calibrated probability that these are words that this speaker said.
-        speaker_confidence: 0 to 1, the same on a scale where 97 of 100 speakers are right from .8 on; below it stands
-            "?". None in readings of versions that did not estimate it.
+        speaker_confidence: 0 to 1, the same on another scale: where the words are found, 97 of 100 speakers are right
+            from .8 on; below it stands "?". None in readings of versions that did not estimate it.
         basis: how the speaker was reached, the strongest sign first; none in readings of such versions.
         parent: id of the quote this one is nested in.
         sentence: index of the sentence it starts in.
