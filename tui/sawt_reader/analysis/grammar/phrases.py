@@ -28,7 +28,7 @@ FIRST_AND_SECOND = lexicons.words("function_words.toml", "first_and_second_perso
 _BEFORE_VERB = lexicons.words("function_words.toml", "clitics_after_subject")
 _ADJECTIVAL = tuple(lexicons.words("conjugation.toml", "adjectival_endings"))
 _AFTER_PARTICIPLE = lexicons.words("function_words.toml", "prepositions_after_participles")
-_LATTER = frozenset({"celui-ci", "celle-ci", "ceux-ci", "celles-ci", "celui-là", "celle-là", "ceux-là", "celles-là"})
+_LATTER = lexicons.words("function_words.toml", "demonstrative_pronouns")
 _LONGEST = 40  # tokens; a longer phrase is a wrong parse; half loses a name, double changes nothing
 
 
