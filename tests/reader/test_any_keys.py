@@ -19,7 +19,7 @@ def unseen() -> None:
     """Every change is drawn, as for a terminal."""
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     keys=st.lists(st.sampled_from([*KEYS, *SIZES]), max_size=25), size=st.sampled_from(SIZES), analysed=st.booleans()
 )
