@@ -89,6 +89,16 @@ async def test_a_key_drops_the_voice_of_the_article(running):
         assert len(ids(pilot, "claims")) == 4
 
 
+async def test_a_key_keeps_what_to_check_first(running, screen_rows):
+    async with running() as pilot:
+        assert "!80 ◆ asserted" in "\n".join(screen_rows(pilot.app))
+        await pilot.press("4", "!")
+        assert ids(pilot, "claims") == ["c1", "c2"]
+        assert items(pilot, "claims").title == "Claims · 2 of 4 · to check first"
+        await pilot.press("!")
+        assert len(ids(pilot, "claims")) == 4
+
+
 async def test_an_entity_narrows_quotes_and_claims_to_its_own(running):
     async with running() as pilot:
         await pilot.press("2", "F")

@@ -55,7 +55,7 @@ def test_comments_change_nothing(room: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "line"),
-    [("reporting_verbs.tsv", "acter\tx"), ("claims_weights.toml", "[other]\nx = 1"), ("new.json", "{}")],
+    [("reporting_verbs.tsv", "acter\tx"), ("claims_types.toml", "[other]\nx = 1"), ("new.json", "{}")],
 )
 def test_lexicons_and_weights_do(room: Path, name: str, line: str) -> None:
     before = version.data_hash(room)

@@ -19,7 +19,8 @@ from sawt_reader.analysis import lexicons
         ("La guerre a tué mille civils.", "Elle est arrivée."),
         ("Le maire nie avoir vendu le port.", "Le maire affirme avoir vendu le port."),
         ("Le maire a détourné la subvention.", "La mairie n'a pas commenté."),
-        ("Selon une source proche du dossier, l'usine fermera.", "Selon Anne Morel, l'usine fermera."),
+        ("La rivière est le plus grand port du pays.", "La rivière est un grand port du pays."),
+        ("L'usine a perdu 300 emplois et 40 % de ses clients.", "L'usine a perdu 300 emplois."),
     ],
 )
 def test_order(claims, first, second):
@@ -28,7 +29,7 @@ def test_order(claims, first, second):
 
 def test_the_score_is_the_sum_of_its_reasons(claims):
     claim = claims("Selon la police, plus de 2 000 personnes ont été blessées.")[0][1]
-    total = lexicons.toml("claims_weights.toml")["bias"] + sum(reason.weight for reason in claim.reasons)
+    total = lexicons.weights("claims_weights.tsv", "worth")["always"] + sum(reason.weight for reason in claim.reasons)
     assert claim.score == pytest.approx(1 / (1 + math.exp(-total)), abs=1e-4)
     assert {"quantity", "large_number", "harm", "attributed"} <= {reason.feature for reason in claim.reasons}
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 
-import sawt_reader
+from sawt_reader.analysis import lexicons
 from sawt_reader.reading import labels, model
 from sawt_reader.reading.glyphs import GLYPHS
 
@@ -48,8 +46,7 @@ def test_every_certainty_has_a_glyph() -> None:
 
 
 def test_every_feature_of_the_score_has_a_label() -> None:
-    lexicons = Path(sawt_reader.__file__).parent / "analysis" / "lexicons"
-    weights = tomllib.loads((lexicons / "claims_weights.toml").read_text("utf-8"))["weights"]
+    weights = lexicons.weights("claims_weights.tsv", "worth").keys() - {"always"}
     assert [feature for feature in weights if labels.reason_label(feature) == feature and "_" in feature] == []
     assert set(weights) <= set(labels._REASONS)
 

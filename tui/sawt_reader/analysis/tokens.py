@@ -242,7 +242,7 @@ class Tokens:
 
     def is_glued(self, i: int) -> bool:
         """Does token `i` touch the next one?"""
-        return 0 <= i < len(self) - 1 and self.end[i] == self.start[i + 1]
+        return 0 <= i < len(self.end) - 1 and self.end[i] == self.start[i + 1]
 
     def is_hyphen(self, i: int) -> bool:
         """Is token `i` the hyphen of a capitalised compound that the tokenizer split? « Ferrand-Morel »."""

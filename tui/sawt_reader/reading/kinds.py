@@ -230,6 +230,7 @@ class _Claims(_Statements[Claim]):
             via=_unlinked(item.via, removed),
             quote=None if item.quote in removed else item.quote,
             opposites=tuple(id for id in item.opposites if id not in removed),
+            repeats=None if item.repeats in removed else item.repeats,
         )
 
     def pointers(self, item: Claim) -> Iterator[Any]:

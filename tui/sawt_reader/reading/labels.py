@@ -244,4 +244,10 @@ _REASONS: dict[str, str] = {
     "personal": N_("personal"),
     "silence": N_("silence"),
     "short": N_("short"),
+    "long": N_("long"),
+    "quoted": N_("quoted"),
+    "dated": N_("dated"),
+    "denied": N_("denied"),
+    "several_figures": N_("several figures"),
+    "superlative": N_("superlative"),
 }

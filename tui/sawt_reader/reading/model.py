@@ -295,6 +295,7 @@ class Claim(Struct, frozen=True):
         quote: id of the quote that contains it.
         hearsay: a conditional of the press, without a source.
         opposites: ids of claims of this article that contradict it.
+        repeats: id of the title's claim to which it adds nothing.
         unresolved: words that do not stand alone (pronouns, "hier", "le ministre").
         score: 0 to 1; ranks what to check first, never says what is true.
         reasons: what adds up to the score.
@@ -317,6 +318,7 @@ class Claim(Struct, frozen=True):
     unresolved: tuple[Span, ...] = ()
     score: float = 0.0
     reasons: tuple[Reason, ...] = ()
+    repeats: str | None = None
 
 
 class Analyzer(Struct, frozen=True):

@@ -52,9 +52,13 @@ def link(
 
 
 def _facts(tokens: Tokens, claim: model.Claim, proposition: Proposition) -> Facts:
+    return Facts(claim, content(tokens, proposition), _stem(tokens.lower[proposition.predicates[0].head]))
+
+
+def content(tokens: Tokens, proposition: Proposition) -> frozenset[str]:
+    """The stems of the content words of a claim."""
     words = range(*(proposition.completes or (proposition.first, proposition.after)))
-    stems = frozenset(_stem(tokens.lower[i]) for i in words if tokens.pos[i] in _CONTENT)
-    return Facts(claim, stems, _stem(tokens.lower[proposition.predicates[0].head]))
+    return frozenset(_stem(tokens.lower[i]) for i in words if tokens.pos[i] in _CONTENT)
 
 
 def _stem(word: str) -> str:

@@ -21,7 +21,8 @@ _OWN_SIDE = frozenset("nous notre nos".split())
 _MONEY = frozenset(("euros", "dollars", "livres sterling", "francs suisses", "francs"))
 _TIME = lexicons.words("time.toml", "units")
 _LARGE = 1000  # for the weight large_number; 500 changes scores in 7 articles, 10 000 in 22
-_SHORT = 7  # tokens, for the weight short; 5 changes scores in 58, 10 in 80
+_SHORT, _LONG = 7, 25  # tokens, for the weights short and long
+_RECORDS = lexicons.words("claims_types.toml", "records")
 
 # Where a claim stands: in a block of this kind, or in the first paragraph.
 Place = model.BlockKind | Literal["lead"]
@@ -36,21 +37,24 @@ class Ranked(NamedTuple):
 
 def rank(tokens: Tokens, proposition: Proposition, claim: model.Claim, types: list[TypedBy], place: Place) -> Ranked:
     """The score of a claim whose other fields are set."""
-    table = lexicons.toml("claims_weights.toml")
-    weights: dict[str, float] = table["weights"]
+    weights = _weights()
     reasons = tuple(
         model.Reason(feature, weights[feature], span)
         for feature, span in _features(tokens, proposition, claim, types, place)
     )
-    total = table["bias"] + sum(reason.weight for reason in reasons)
+    total = weights["always"] + sum(reason.weight for reason in reasons)
     return Ranked(round(1 / (1 + math.exp(-total)), 4), reasons)
 
 
 def opposed(claim: model.Claim) -> Ranked:
     """The score of a claim that another claim of the article contradicts."""
-    weight = lexicons.toml("claims_weights.toml")["weights"]["opposed"]
+    weight = _weights()["opposed"]
     total = math.log(claim.score / (1 - claim.score)) + weight
     return Ranked(round(1 / (1 + math.exp(-total)), 4), (*claim.reasons, model.Reason("opposed", weight)))
+
+
+def _weights() -> dict[str, float]:
+    return lexicons.weights("claims_weights.tsv", "worth")
 
 
 def _features(
@@ -60,6 +64,8 @@ def _features(
     for typed in types:
         if typed.type in ("comparison", "cause", "rule") and typed.match:
             yield typed.type, _span(tokens, typed.match)
+        elif typed.type in ("event", "state"):
+            yield typed.type, None
     for name in _MATTERS:
         match = next(words.matters(name).find(tokens, proposition.first, proposition.after), None)
         if match:
@@ -81,6 +87,8 @@ def _sources(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> It
     yield "attributed", span
     if claim.source_kind == "anonymous":
         yield "anonymous", span
+    if claim.quote is not None:
+        yield "quoted", None
     if claimant_denies(tokens, proposition):
         yield "denial", span
     own = next((i for i in range(proposition.first, proposition.after) if tokens.lower[i] in _OWN_SIDE), None)
@@ -93,6 +101,10 @@ def _amounts(claim: model.Claim) -> Iterator[tuple[str, model.Span]]:
     counted = [q for q in claim.quantities if q.unit not in _TIME]
     if counted:
         yield "quantity", model.Span(counted[0].start, counted[0].end)
+    if len(counted) > 1:
+        yield "several_figures", model.Span(counted[1].start, counted[1].end)
+    if claim.dates:
+        yield "dated", model.Span(claim.dates[0].start, claim.dates[0].end)
     for feature, holds in (
         ("money", lambda q: q.unit in _MONEY),
         ("percentage", lambda q: q.unit == "%"),
@@ -108,8 +120,14 @@ def _wording(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> It
     subject = tokens.subject(proposition.predicates[0].head)
     if subject is not None and tokens.lower[subject] in _PERSONAL:
         yield "personal", model.Span(tokens.start[subject], tokens.end[subject])
-    if proposition.after - proposition.first <= _SHORT:
-        yield "short", None
+    length = proposition.after - proposition.first
+    if length <= _SHORT or length >= _LONG:
+        yield "short" if length <= _SHORT else "long", None
+    record = next((i for i in range(proposition.first, proposition.after) if _is_record(tokens, i)), None)
+    if record is not None:
+        yield "superlative", model.Span(tokens.start[record], tokens.end[record])
+    if claim.polarity == "denied":
+        yield "denied", None
     main = proposition.predicates[0]
     form = tokens.lower[main.head]
     if (
@@ -122,3 +140,11 @@ def _wording(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> It
 
 def _span(tokens: Tokens, match: words.Match) -> model.Span:
     return model.Span(tokens.start[match.first], tokens.end[match.after - 1])
+
+
+def _is_record(tokens: Tokens, i: int) -> bool:
+    """Is it a superlative or a word for what never was? « le *plus* grand port », « un *record* »."""
+    word = tokens.lower[i]
+    if word in ("plus", "moins"):
+        return i > 0 and tokens.lower[i - 1] in ("le", "la", "les") and tokens.pos[i + 1 : i + 2] == ["ADJ"]
+    return word in _RECORDS

@@ -11,7 +11,7 @@ import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from sawt_reader.analysis.claims import opposites, score
+from sawt_reader.analysis.claims import opposites, repeats, score
 from sawt_reader.analysis.claims.certainty import certainty
 from sawt_reader.analysis.claims.claim_types import claim_types
 from sawt_reader.analysis.claims.claimants import Naming, chain
@@ -57,7 +57,9 @@ def find_claims(doc: Doc) -> list[model.Claim]:
     naming = _naming(doc)
     claims = [_claim(f"c{n}", tokens, p, naming, doc._.published, places[p.sentence]) for n, p in enumerate(found, 1)]
     links = opposites.link(tokens, claims, found)
-    return [_with_opposites(claim, links[claim.id]) if claim.id in links else claim for claim in claims]
+    claims = [_with_opposites(claim, links[claim.id]) if claim.id in links else claim for claim in claims]
+    folded = repeats.of_title(tokens, claims, found, places)
+    return [msgspec.structs.replace(claim, repeats=folded.get(claim.id)) for claim in claims] if folded else claims
 
 
 def _claim(

@@ -27,6 +27,12 @@ def alternatives(name: str, key: str) -> str:
     return "|".join(map(re.escape, toml(name)[key]))
 
 
+@functools.cache
+def weights(name: str, group: str) -> dict[str, float]:
+    """The weight of each sign in one group of a TSV lexicon with the columns group, sign, weight."""
+    return {sign: float(weight) for of, sign, weight in tsv(name) if of == group}
+
+
 def tsv(name: str) -> tuple[tuple[str, ...], ...]:
     """The rows of a TSV lexicon by its file name, without blank lines and comments (lines that start with #).
 

@@ -6,7 +6,6 @@ that somebody said, those of "speaker" whether they are this speaker's.
 
 from __future__ import annotations
 
-import functools
 import math
 from typing import Literal, NamedTuple
 
@@ -171,12 +170,6 @@ def _bucket(count: int) -> str:
 
 
 def _probability(question: Question, signs: Signs) -> float:
-    weights = _weights(question)
+    weights = lexicons.weights("confidence_weights.tsv", question)
     score = weights.get("always", 0.0) + sum(value * weights.get(sign, 0.0) for sign, value in signs.items())
     return 1 / (1 + math.exp(-score))
-
-
-@functools.cache
-def _weights(question: Question) -> dict[str, float]:
-    rows = lexicons.tsv("confidence_weights.tsv")
-    return {sign: float(weight) for of, sign, weight in rows if of == question}

@@ -6,7 +6,6 @@ the sum of the weights of its signs. `tui/training/fit_speakers.py` fits them.
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Mapping, Sequence
 
@@ -36,7 +35,5 @@ def strongest(kind: Kind, signs: Signs) -> list[str]:
     return [sign for effect, sign in sorted(effects, reverse=True) if effect > 0]
 
 
-@functools.cache
 def _weights(kind: Kind) -> dict[str, float]:
-    rows = lexicons.tsv("speaker_weights.tsv")
-    return {sign: float(weight) for of, sign, weight in rows if of == kind}
+    return lexicons.weights("speaker_weights.tsv", kind)

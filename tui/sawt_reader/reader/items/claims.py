@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sawt_reader.i18n import N_, _, number
 from sawt_reader.reader.items.view import Row, StatementView, holders, labelled, quoted, source_in_full
-from sawt_reader.reading.glyphs import glyph
+from sawt_reader.reading.glyphs import glyph, is_to_check_first
 from sawt_reader.reading.kinds import CLAIMS
 from sawt_reader.reading.labels import (
     certainty_label,
@@ -45,6 +45,8 @@ class ClaimView(StatementView[Claim]):
         yield from labelled(_("quantity"), [_quantity(quantity, reading) for quantity in item.quantities])
         yield from labelled(_("date"), [f"{shown_words([date], reading)} = {date.value}" for date in item.dates])
         yield from labelled(_("refers to"), [_resolved(span, item, reading) for span in item.unresolved])
+        repeating = [claim for claim in reading.claims if claim.repeats == item.id]
+        yield from labelled(_("repeated"), [quoted(claim.spans, reading) for claim in repeating])
         opposites = [claim for claim in reading.claims if claim.id in item.opposites]
         yield from labelled(_("opposite"), [_attributed(claim, reading) for claim in opposites])
         yield Row(_("score"), _("{n} of 100").format(n=rank(item.score)))
@@ -67,6 +69,10 @@ class ClaimView(StatementView[Claim]):
     def is_by_author(self, item: Claim) -> bool:
         """Whether it has no other source than the article."""
         return item.source_kind == "author"
+
+    def is_to_check_first(self, item: Claim) -> bool:
+        """Whether its score is high."""
+        return is_to_check_first(item)
 
     def who(self, item: Claim, reading: Reading) -> str:
         """The claimants, or the article."""

@@ -32,19 +32,22 @@ class Filter(NamedTuple):
         voice: name of a speaker or claimant; "" for all.
         author: whether to show claims of the article itself.
         dismissed: whether to show dismissed items.
+        first: whether to show only what to check first.
     """
 
     typed: str = ""
     voice: str = ""
     author: bool = True
     dismissed: bool = True
+    first: bool = False
 
     @property
     def label(self) -> str:
         """The conditions as shown; "" without any."""
         author = "" if self.author else _("without the author")
         dismissed = "" if self.dismissed else _("without dismissed items")
-        return " · ".join(filter(None, [self.voice, author, dismissed, self.typed.strip()]))
+        first = _("to check first") if self.first else ""
+        return " · ".join(filter(None, [first, self.voice, author, dismissed, self.typed.strip()]))
 
 
 class Facts(NamedTuple):
@@ -55,12 +58,14 @@ class Facts(NamedTuple):
         properties: their names as shown, each one word.
         author: whether the article itself says it.
         dismissed: whether the user has dismissed it.
+        first: whether it is among those to check first.
     """
 
     text: str
     properties: frozenset[str]
     author: bool
     dismissed: bool
+    first: bool
 
 
 def facts(item: Item, reading: Reading, review: Review | None) -> Facts:
@@ -76,7 +81,8 @@ def facts(item: Item, reading: Reading, review: Review | None) -> Facts:
     # A property is one word to type.
     shown = frozenset(name.replace(" ", "-") for name in names)
     dismissed = review is not None and review.dismissed
-    return Facts(fold(view.searched(item, reading)), shown, view.is_by_author(item), dismissed)
+    text = fold(view.searched(item, reading))
+    return Facts(text, shown, view.is_by_author(item), dismissed, view.is_to_check_first(item))
 
 
 def _review_properties(review: Review | None) -> Iterator[str]:
@@ -117,7 +123,7 @@ def passing(items: Sequence[ItemT], known: Sequence[Facts], wanted: Filter, read
             return False
         if about.dismissed and not wanted.dismissed:
             return False
-        if about.author and not wanted.author:
+        if (about.author and not wanted.author) or (wanted.first and not about.first):
             return False
         return all(
             (name in about.properties if name else word in about.text) is not excluded for excluded, word, name in terms

@@ -51,6 +51,10 @@ class ItemView(ABC, Generic[ItemT]):
         """Whether the article itself says it."""
         return False
 
+    def is_to_check_first(self, item: ItemT) -> bool:
+        """Whether it is among those to check first."""
+        return False
+
     @abstractmethod
     def who(self, item: ItemT, reading: Reading) -> str:
         """Who says it, marked where that is uncertain; "" for an entity."""

@@ -170,7 +170,10 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("list.first", "g,home", "first", N_("First item")),
         Action("list.last", "G,end", "last", N_("Last item")),
     ),
-    "claims": (Action("claims.author", "A", "toggle_author", N_("Show or hide the article’s own claims")),),
+    "claims": (
+        Action("claims.author", "A", "toggle_author", N_("Show or hide the article’s own claims")),
+        Action("claims.check_first", "exclamation_mark", "toggle_first", N_("Show only what to check first, or all")),
+    ),
     "details": (
         Action("details.down", "j,down", "scroll_down", N_("Scroll down")),
         Action("details.up", "k,up", "scroll_up", N_("Scroll up")),

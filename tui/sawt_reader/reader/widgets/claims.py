@@ -12,7 +12,7 @@ from sawt_reader.i18n import N_, _
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.item_list import ItemList
-from sawt_reader.reading.glyphs import glyph, sureness_of_claim
+from sawt_reader.reading.glyphs import FIRST, glyph, is_to_check_first, sureness_of_claim
 from sawt_reader.reading.kinds import CLAIMS
 from sawt_reader.reading.model import Claim, Reading
 from sawt_reader.reading.wording import certainty, claimant, rank, shown_words
@@ -27,7 +27,8 @@ class ClaimList(ItemList[Claim]):
     NAME = N_("Claims")
     HELP = N_(
         "What is asserted, by whom and how firmly. The number, 0 to 100, ranks what to check first; it does not say "
-        "what is true. The details show what it is made of."
+        "what is true. The details show what it is made of. “!” marks what to check first. "
+        "What only repeats the title is not listed again."
     )
     EMPTY: ClassVar[Sequence[str]] = (N_("No claim found."), N_("Assertions that can be checked"), N_("appear here."))
 
@@ -35,7 +36,8 @@ class ClaimList(ItemList[Claim]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("claims")
 
     def sections(self, items: Sequence[Claim], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Claim]]]:
-        """One section, without a heading."""
+        """One section, without a heading, and without what only repeats the title: it is in the details of that."""
+        items = [claim for claim in items if claim.repeats is None]
         if order == BY_SCORE:
             items = sorted(items, key=lambda claim: -claim.score)
         elif order == BY_DOUBT:
@@ -46,10 +48,14 @@ class ClaimList(ItemList[Claim]):
         """Hide the article's own claims, or show them."""
         self.narrow(self.filter._replace(author=not self.filter.author))
 
+    def action_toggle_first(self) -> None:
+        """Show only what to check first, or all."""
+        self.narrow(self.filter._replace(first=not self.filter.first))
+
     def line(self, item: Claim, reading: Reading) -> Content:
-        """Score, glyph and word for the certainty, claimant unless it is the article, the words."""
+        """Mark, score, glyph and word for the certainty, claimant unless it is the article, the words."""
         return Content.assemble(
-            (f"{rank(item.score):>3} ", "bold"),
+            (f"{FIRST if is_to_check_first(item) else ' '}{rank(item.score):>2} ", "bold"),
             (f"{glyph(item)} {certainty(item)}  ", "$accent"),
             content(
                 "" if item.source_kind == "author" else _("{who}: ").format(who=claimant(item, reading, brief=True)),
