@@ -206,11 +206,11 @@ def title_gender(tokens: Tokens, mention: Candidate) -> Gender | None:
 def _others(tokens: Tokens, kind: EntityKind, mentions: list[Candidate]) -> list[Cluster]:
     """Cluster by name; organisations and places by initials, organisations by their first word as well."""
     groups: dict[str, Cluster] = {}
+    same = names.same(_SAME[kind], in_an_article=True) if kind in _SAME else {}
     for mention in mentions:
         form = tokens.name(mention.start, mention.end)
         key = names.key(form)
-        if kind in _SAME:
-            key = names.same(_SAME[kind], in_an_article=True).get(key, key)
+        key = same.get(key, key)
         groups.setdefault(key, Cluster(kind)).add(mention, form, None)
     if kind in {"organisation", "place"}:
         groups = _join(groups, _by_initials(groups), _in_brackets(tokens, mentions))

@@ -63,9 +63,12 @@ def _modelled(tokens: Tokens, ents: Iterable[Span]) -> Iterator[Candidate]:
 def _known(tokens: Tokens) -> Iterator[Candidate]:
     """The longest known name at each word: of several words or a country's, weight 3; of a city, 2."""
     after, small = 0, gazetteer.small_beginnings()
-    for i, (form, capital) in enumerate(zip(tokens.forms, tokens.capital, strict=True)):
-        if not capital and form not in small and form.isalpha() and form.isascii():
-            continue  # most words
+    beginnings = [  # without most words
+        (i, form, capital)
+        for i, (form, capital) in enumerate(zip(tokens.forms, tokens.capital, strict=True))
+        if capital or form in small or not (form.isalpha() and form.isascii())
+    ]
+    for i, form, capital in beginnings:
         if i < after or not tokens.nameable[i] or not (capital or tokens.pos[i] in _NOMINAL or form.isdigit()):
             continue
         if (lengths := gazetteer.lengths(form)) and (found := _known_at(tokens, i, lengths)):

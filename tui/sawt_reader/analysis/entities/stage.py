@@ -79,11 +79,12 @@ def _entity(
 ) -> model.Entity:
     places = [(tokens.start[c.start], tokens.end[c.end - 1]) for c in cluster.mentions]
     shown = {tokens.name(c.start, c.end): tokens.as_written(c.start, c.end) for c in reversed(cluster.mentions)}
+    name = cluster.name
     return model.Entity(
         id=entity_id,
         kind=cluster.kind,
-        name=shown[cluster.name],
-        aliases=tuple(shown[form] for form in cluster.forms if form != cluster.name),
+        name=shown[name],
+        aliases=tuple(shown[form] for form in cluster.forms if form != name),
         roles=roles,
         gender=gender,
         country=country,
