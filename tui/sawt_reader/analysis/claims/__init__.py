@@ -12,7 +12,8 @@ The steps in order, one module each:
 | who claims it, how firmly, yes or no? | `claimants`, `certainty`, `polarity` |
 | what about, how much, when? | `claim_types` with `comparisons`, `quantities` with `numerals`, `dates` |
 | which words need the article to be understood? | `unresolved` |
-| which claims contradict it, and which to check first? | `opposites`, `score` |
+| which claims contradict it, or only repeat the title? | `opposites`, `repeats` |
+| which to check first? | `score` |
 
 `stage` runs them all. `words` looks up the lexicons `claims_*.toml`; numbers and units are in files of those names.
 """
