@@ -291,7 +291,10 @@ def source_class(marked: Marked, phrase: Phrase) -> Class | None:
     if word.removeprefix("-") in PRONOUNS or word in STANDING_ALONE or is_indefinite(marked, phrase):
         return "pronoun"
     if word in nouns.words("time"):
-        return None
+        name = marked.mention_of(phrase.head)  # « 20 Minutes »
+        return "name" if name is not None and name.kind == "organisation" and name.start < name.end - 1 else None
+    if word == "%":
+        return _share(marked, phrase)
     role = nouns.role(word)
     if role is not None:
         return role.kind
@@ -300,6 +303,18 @@ def source_class(marked: Marked, phrase: Phrase) -> Class | None:
     if marked.mention_of(phrase.head) is not None or marked.pos[phrase.head] == "PROPN":
         return "name"
     return None
+
+
+def _share(marked: Marked, phrase: Phrase) -> Class | None:
+    """The class of those that a percentage counts: « 43 % des sondés »; None for « 43 % du budget »."""
+    k = phrase.head + 1
+    if k + 1 >= len(marked.words) or marked.words[k] not in _OF:
+        return None
+    k += 2 if marked.words[k : k + 2] == ["d'", "entre"] else 1
+    role = nouns.role(marked.words[k])
+    if marked.words[k] in {"eux", "elles", "personnes"} or marked.is_capital(k):
+        return "group"  # « 43 % des Français », « 15 % d'entre eux »
+    return role.kind if role is not None and role.kind in {"person", "group"} else None
 
 
 def is_time(marked: Marked, phrase: Phrase) -> bool:

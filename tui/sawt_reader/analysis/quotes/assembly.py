@@ -138,9 +138,10 @@ def _with_frame(marked: Marked, frames: Sequence[Frame], edges: Edges, before: S
     spoken, last = _spoken(marked, before), 0
     for frame in frames:
         draft = regions.beside(marked, frame, taken)
+        near = spoken.get(marked.sentence[frame.start], ())
         own = marked.words[frame.end - 1] in prepositions.RELATIVES  # « …, dit X, selon qui … »: other words of X
-        if draft is None and (own or not relay.relay(marked, frame, spoken.get(marked.sentence[frame.start], ()))):
-            draft = regions.draft(marked, frame, edges, last)
+        if draft is None and (own or not relay.relay(marked, frame, near)):
+            draft = regions.draft(marked, frame, edges, last, relay.latest(marked, frame, near))
         if draft:
             found.append(draft)
             taken.update(draft.pairs)
