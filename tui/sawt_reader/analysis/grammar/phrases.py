@@ -29,6 +29,7 @@ _BEFORE_VERB = lexicons.words("function_words.toml", "clitics_after_subject")
 _ADJECTIVAL = tuple(lexicons.words("conjugation.toml", "adjectival_endings"))
 _AFTER_PARTICIPLE = lexicons.words("function_words.toml", "prepositions_after_participles")
 _LATTER = lexicons.words("function_words.toml", "demonstrative_pronouns")
+_DOMAINS = frozenset("fr be ch com net org info lu ca qc eu".split())
 _LONGEST = 40  # tokens; a longer phrase is a wrong parse; half loses a name, double changes nothing
 
 
@@ -293,6 +294,8 @@ def source_class(marked: Marked, phrase: Phrase) -> Class | None:
     if word in nouns.words("time"):
         name = marked.mention_of(phrase.head)  # « 20 Minutes »
         return "name" if name is not None and name.kind == "organisation" and name.start < name.end - 1 else None
+    if is_site(word):
+        return "medium"
     if word == "%":
         return _share(marked, phrase)
     role = nouns.role(word)
@@ -303,6 +306,12 @@ def source_class(marked: Marked, phrase: Phrase) -> Class | None:
     if marked.mention_of(phrase.head) is not None or marked.pos[phrase.head] == "PROPN":
         return "name"
     return None
+
+
+def is_site(word: str) -> bool:
+    """Is it the address of a site? « lephare.fr »."""
+    name, dot, domain = word.rpartition(".")
+    return bool(dot) and domain in _DOMAINS and len(name) > 2 and name.replace("-", "").replace(".", "").isalnum()
 
 
 def _share(marked: Marked, phrase: Phrase) -> Class | None:

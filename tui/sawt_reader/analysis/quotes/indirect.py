@@ -26,6 +26,8 @@ _DEGREES = lexicons.words("function_words.toml", "degrees")
 _BEFORE_INFINITIVES = lexicons.words("function_words.toml", "before_infinitives")
 _WITH_HEARER = infinitives("hearer")
 _DETACHING = frozenset({",", "en", "tout", "de", "d'", "»", "”", '"'})
+_CONDITION = 8  # tokens between « si » and its verb
+_FUTURE = ("ra", "ront", "rait", "raient", "rai", "rons")
 _INSERTED = 25  # tokens between a cue and its clause; half changes 1 article, double none
 
 
@@ -45,7 +47,9 @@ def _draft(marked: Marked, group: VerbGroup, edges: content.Edges) -> Draft | No
         return None
     if group.form == "infinitive":
         return None
-    if group.negated or ("se" in cue.frames and not group.reflexive):
+    if group.negated or ("se" in cue.frames and not group.reflexive) or ("no_se" in cue.frames and group.reflexive):
+        return None
+    if (cue.lemma == "savoir" and marked.dep[group.cue.start] == "ccomp") or _is_condition(marked, group):
         return None
     start = complement(marked, group)
     if start is None:
@@ -67,6 +71,19 @@ def _draft(marked: Marked, group: VerbGroup, edges: content.Edges) -> Draft | No
         cue=(group.cue.start, group.cue.end),
         pairs=held,
     )
+
+
+def _is_condition(marked: Marked, group: VerbGroup) -> bool:
+    """Does « si » make it a condition? « Le juge tranchera s'il estime que … », not « S'il admet que …, il … »."""
+    first, after = marked.sentence_bounds(group.start)
+    for k in range(group.start - 1, max(first - 1, group.start - _CONDITION), -1):
+        if marked.words[k] in {"si", "s'"} and marked.dep[k] == "mark" and marked.words[k - 1] not in {"même", "comme"}:
+            opens = k == first or not any(word[:1].isalnum() for word in marked.words[first:k])
+            later = range(group.end, after) if opens else range(first, k)
+            return any(marked.words[j].endswith(_FUTURE) and marked.is_finite(j) for j in later)
+        if marked.is_finite(k) or marked.words[k] in {",", ";", ":"}:
+            return False
+    return False
 
 
 def complement(marked: Marked, group: VerbGroup) -> int | None:
@@ -95,6 +112,12 @@ def past_circumstances(marked: Marked, k: int, limit: int) -> int:
         if (after := past_insertion(marked, k)) > k:
             k = after
         elif marked.words[k] in nouns.words("time") or (
+            marked.words[k - 1] in nouns.words("time") and (marked.pos[k] == "NUM" or marked.words[k] == "1er")
+        ):
+            k += 1  # « lundi 12 mars »
+        elif marked.words[k] == "auprès" and (inner := phrase_at(marked, k + 2, limit)):
+            k = inner.end
+        elif (
             marked.pos[k] == "ADV" and marked.words[k] not in NEGATION | _WHETHER | _THAT
         ):
             k += 1
@@ -132,10 +155,13 @@ def _clause(marked: Marked, group: VerbGroup, k: int, limit: int) -> int | None:
         word = marked.words[at]
         if marked.pair_of(at) != level or word in {";", ":", "qui", "dont", "où"}:
             return None
-        if word in _THAT and at > k and _is_relative(marked, at):
+        # « a dit à la presse que … », not « s'est exprimé sur le climat que … »
+        told = at == first and not group.reflexive and "speaking" not in cue.claims and marked.words[at - 1] != ","
+        if word in _THAT and at > k and not told and _is_relative(marked, at):
             return None
         if word in _THAT and "que" in cue.frames:
-            if marked.words[at - 1] in _NOT_BEFORE_THAT or (has_hearer and cue.lemma not in _WITH_HEARER) or compares:
+            simple = marked.words[at - 1] == "ainsi" and at - 1 == k  # « il rappelle ainsi que … »
+            if (marked.words[at - 1] in _NOT_BEFORE_THAT and not simple) or (has_hearer and cue.lemma not in _WITH_HEARER) or compares:
                 return None
             return at
         # « demande si … », not « si grand »
@@ -180,7 +206,8 @@ def subjects(marked: Marked, group: VerbGroup) -> list[Phrase] | None:
         return None
     if marked.words[found[0].head] == "on" and (body := _those_there(marked, found[0])) is not None:
         return [body]
-    if group.cue.verb.grade == "ambiguous" and not can_speak(marked, found[0]):
+    needs_person = group.cue.verb.grade == "ambiguous" or "acting" in group.cue.verb.claims
+    if needs_person and not can_speak(marked, found[0]):
         return None
     return found
 

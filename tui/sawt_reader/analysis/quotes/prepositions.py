@@ -19,6 +19,7 @@ from sawt_reader.analysis.grammar.phrases import (
     SUBJECTS,
     Phrase,
     coordinated,
+    is_site,
     is_time,
     phrase_at,
     source_class,
@@ -174,6 +175,8 @@ def _compares(marked: Marked, i: int) -> bool:
 
 def _sources(marked: Marked, k: int, limit: int) -> list[Phrase]:
     if marked.words[k] in _PRONOUNS and not (k + 1 < limit and marked.pos[k + 1] == "NOUN"):
+        return [Phrase(k, k + 1, k)]
+    if is_site(marked.words[k]):
         return [Phrase(k, k + 1, k)]
     if (after := skip_term(marked, k, limit)) > k:  # « selon « Ports sans frontières » »
         return [Phrase(k, after, k + 1)] if marked.is_capital(k + 1) else []

@@ -13,6 +13,7 @@ from sawt_reader.analysis.quotes.prepositions import Frame, author_of
 _PASSED_ON = lexicons.words("nouns.toml", "passed_on")
 _ASKED = lexicons.words("nouns.toml", "asked")
 _INSERTED = 5  # tokens between « interrogé » and « par »; half changes 1 article, double none
+_LINKS = frozenset({"alors", "tandis", "puisque", "puisqu'", "mais"})
 _SUBORDINATE = frozenset({"advcl", "acl", "acl:relcl"})
 _TO = frozenset({"à", "au", "aux", "sur", "dans"})
 
@@ -70,14 +71,18 @@ def _is_main(marked: Marked, draft: Draft, frame: Frame) -> bool:
 
 
 def latest(marked: Marked, frame: Frame, near: Sequence[Draft]) -> int | None:
-    """The comma after a frame's words, before a clause that reports something else; None without one.
+    """Where a clause begins, after a frame's words, that reports something else; None without one.
 
-    « Selon X, le pont cédera[,] alors que Y assure que … »
+    « Selon X, le pont cédera, [alors] que Y assure que … »
     """
     cues = [draft.cue[0] for draft in near if draft.cue and draft.cue[0] >= frame.end]
     cue = min((c for c in cues if marked.dep[c] in _SUBORDINATE), default=frame.end)
-    commas = (k for k in range(cue - 1, frame.end, -1) if marked.words[k] == "," and not marked.is_quoted(k))
-    return next(commas, None)
+    for k in range(cue - 1, frame.end, -1):
+        if not marked.is_quoted(k) and marked.words[k] in _LINKS | {"qui"}:
+            return k
+        if marked.words[k] == "," and not marked.is_quoted(k) and marked.words[k + 1].endswith("ant"):
+            return k
+    return None
 
 
 def relay(marked: Marked, frame: Frame, near: Sequence[Draft]) -> bool:
