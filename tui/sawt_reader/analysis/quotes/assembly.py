@@ -12,6 +12,7 @@ from sawt_reader.analysis.quotes import (
     dialogues,
     direct,
     floating,
+    headings,
     incises,
     indirect,
     interview,
@@ -48,6 +49,7 @@ def drafts(marked: Marked) -> tuple[list[Draft], list[tuple[int, int]]]:
     _add_asked(marked, found)
     _add_citing(marked, others, found)
     found += floating.drafts(marked, _free(marked, found))
+    found += headings.drafts(marked, _free(marked, found), found)
     free = [piece for pair in _free(marked, found) for piece in pair.pieces]
     terms = [part for piece in free for part in within_blocks(marked, *piece)]
     found = interview.settle(marked, found)

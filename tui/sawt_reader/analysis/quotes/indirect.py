@@ -76,10 +76,13 @@ def _draft(marked: Marked, group: VerbGroup, edges: content.Edges) -> Draft | No
 def _is_condition(marked: Marked, group: VerbGroup) -> bool:
     """Does « si » make it a condition? « Le juge tranchera s'il estime que … », not « S'il admet que …, il … »."""
     first, after = marked.sentence_bounds(group.start)
+    if not marked.is_finite(group.cue.start):
+        return False  # « Si le maire a reconnu que …, il … »
     for k in range(group.start - 1, max(first - 1, group.start - _CONDITION), -1):
         if marked.words[k] in {"si", "s'"} and marked.dep[k] == "mark" and marked.words[k - 1] not in {"même", "comme"}:
             opens = k == first or not any(word[:1].isalnum() for word in marked.words[first:k])
-            later = range(group.end, after) if opens else range(first, k)
+            comma = next((j for j in range(group.end, after) if marked.words[j] == ","), after)
+            later = range(comma, after) if opens else range(first, k)
             return any(marked.words[j].endswith(_FUTURE) and marked.is_finite(j) for j in later)
         if marked.is_finite(k) or marked.words[k] in {",", ";", ":"}:
             return False
@@ -93,7 +96,7 @@ def complement(marked: Marked, group: VerbGroup) -> int | None:
     if k >= limit:
         return None
     at = past_circumstances(marked, k, limit)
-    if "inf" in cue.frames and _infinitive(marked, at, limit):
+    if {"inf", "perfect"} & cue.frames and _infinitive(marked, at, limit, perfect="perfect" in cue.frames):
         return at
     if "de" in cue.frames and at < limit and marked.words[at] in _DE and _infinitive(marked, at + 1, limit):
         return at
@@ -130,11 +133,11 @@ def past_circumstances(marked: Marked, k: int, limit: int) -> int:
     return k
 
 
-def _infinitive(marked: Marked, k: int, limit: int) -> bool:
-    """Is there an infinitive here, after at most « ne pas » and pronouns?"""
+def _infinitive(marked: Marked, k: int, limit: int, *, perfect: bool = False) -> bool:
+    """Is there an infinitive here, after at most « ne pas » and pronouns; if `perfect`, « avoir vu », « être »?"""
     while k < limit and marked.words[k] in _BEFORE_INFINITIVES:
         k += 1
-    return k < limit and marked.is_infinitive(k)
+    return k < limit and marked.is_infinitive(k) and (not perfect or marked.words[k] in {"avoir", "être"})
 
 
 def _describes(marked: Marked, k: int) -> bool:

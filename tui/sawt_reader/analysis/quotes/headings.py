@@ -1,0 +1,69 @@
+"""Headings in quotation marks that repeat words of a quotation of the text: « « Un gâchis immense » », « Maire : « … » ».
+
+They have no verb of reporting and often none at all; who says the words is said where they are quoted whole.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from collections.abc import Iterable, Sequence
+
+from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
+from sawt_reader.analysis.quotes.drafts import Draft
+
+_WORD = re.compile(r"\w+")
+_MOST = 100  # quotations with the same two words that are compared
+_OPENING = frozenset({"un", "une", "des", "le", "la", "les", "l'", "-", "–", "—", "•", "►"})
+
+
+def drafts(marked: Marked, pairs: Iterable[QuotedSpan], found: Sequence[Draft]) -> list[Draft]:
+    """Quotes for the pairs that stand alone and repeat words of a quotation; each has its speakers.
+
+    Args:
+        marked: the text.
+        pairs: those that no rule has attributed.
+        found: the quotations with a speaker, whose words a heading may repeat.
+    """
+    alone = [pair for pair in pairs if _stands_alone(marked, pair)]
+    if not alone:
+        return []
+    said: list[tuple[Draft, str]] = []
+    holding: dict[tuple[str, str], list[int]] = {}
+    for draft in found:
+        if draft.pairs:
+            words = _words(marked, draft.start, draft.end)
+            for two in dict.fromkeys(pairwise(words)):
+                holding.setdefault(two, []).append(len(said))
+            said.append((draft, _joined(words)))
+    repeats = []
+    for pair in alone:
+        words = _words(marked, pair.start, pair.end)
+        rarest = min((holding.get(two, []) for two in pairwise(words)), key=len, default=[])  # none for one word
+        twin = next((said[n][0] for n in rarest[:_MOST] if _joined(words) in said[n][1]), None)
+        if twin is not None:
+            own = Draft("direct", "none", list(pair.pieces), pairs=[pair], inherits_from=twin, evidence="floating")
+            repeats.append(own)
+    return repeats
+
+
+def _stands_alone(marked: Marked, pair: QuotedSpan) -> bool:
+    """Is nothing but an article, a dash or a colon before the marks, and nothing of their sentence after them?"""
+    start = marked.sentence_bounds(pair.first)[0]
+    k = pair.first
+    while k > start and (marked.words[k - 1] in _OPENING or marked.words[k - 1].isspace()):
+        k -= 1
+    opens = k == start or marked.words[k - 1] in {":", ".", "!", "?", "»", '"'}
+    after = pair.after
+    if not opens or after >= len(marked):
+        return opens
+    ends_block = marked.block[after] != marked.block[after - 1] or marked.words[after].isspace()
+    return ends_block or marked.is_capital(after) or marked.words[after] in {"-", "–", "—"}
+
+
+def _words(marked: Marked, start: int, end: int) -> list[str]:
+    return _WORD.findall(marked.text[start:end].lower())
+
+
+def _joined(words: Sequence[str]) -> str:
+    return f" {' '.join(words)} "
