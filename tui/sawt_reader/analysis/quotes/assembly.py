@@ -45,6 +45,7 @@ def drafts(marked: Marked) -> tuple[list[Draft], list[tuple[int, int]]]:
     found += _reported(marked, others, edges)
     found += _with_frame(marked, frames, edges, found)
     found += _with_lead(marked, by_sentence(marked, groups), found)
+    found += headings.titled(marked, _free(marked, found))
     _complete(marked, found)
     _add_asked(marked, found)
     _add_citing(marked, others, found)

@@ -31,7 +31,7 @@ def in_complement(
         loose = any(marked.pos[k] not in {"DET", "ADV"} for k in range(group.end, first))
         modified = end < len(marked) and (marked.pos[end] == "ADJ" or marked.is_participle(end))
         opens = begin < first or _opens_with_infinitive(marked, pair)  # « appelle à ne pas « céder » »
-        if (loose or modified) and not opens:
+        if (modified or (loose and "word" not in group.cue.verb.frames)) and not opens:
             return None  # « dénonce la peine des « lâcheurs » », « regrette le « moment » choisi »
     elif len(held) == 1 and not whole and _names_a_thing(marked, group, pair):
         return None

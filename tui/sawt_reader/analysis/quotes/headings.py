@@ -1,4 +1,4 @@
-"""Headings in quotation marks that repeat words of a quotation of the text: « « Un gâchis immense » », « Maire : « … » ».
+"""Headings in quotation marks that repeat a quotation of the text, « Un gâchis immense », and titles « Name : words ».
 
 They have no verb of reporting and often none at all; who says the words is said where they are quoted whole.
 """
@@ -6,13 +6,17 @@ They have no verb of reporting and often none at all; who says the words is said
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
+from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase
+from sawt_reader.analysis.quotes import content
 from sawt_reader.analysis.quotes.drafts import Draft
+from sawt_reader.reading.model import QuoteKind
 
 _WORD = re.compile(r"\w+")
+_NAME = 8  # tokens of the name before a title's colon
 _MOST = 100  # quotations with the same two words that are compared
 _OPENING = frozenset({"un", "une", "des", "le", "la", "les", "l'", "-", "–", "—", "•", "►"})
 
@@ -45,6 +49,31 @@ def drafts(marked: Marked, pairs: Iterable[QuotedSpan], found: Sequence[Draft]) 
             own = Draft("direct", "none", list(pair.pieces), pairs=[pair], inherits_from=twin, evidence="floating")
             repeats.append(own)
     return repeats
+
+
+def titled(marked: Marked, pairs: Sequence[QuotedSpan]) -> list[Draft]:
+    """The quote of a title « Name : words »: words of a person in the first person, or with a fragment in marks.
+
+    « Brun : nous ne céderons pas », « Port-Info : le quai sera « bientôt » fermé »; not « Brun : le quai ferme ».
+    """
+    if not marked.body:
+        return []
+    first, after = marked.body[0].first, marked.body[0].after
+    colon = next((k for k in range(first, min(after, first + _NAME)) if marked.words[k] == ":"), None)
+    name = marked.mention_of(first)
+    if colon is None or name is None or name.kind == "place" or name.start != first or name.end != colon:
+        return []
+    begin, end = colon + 1, content.trim_end(marked, colon + 1, after)
+    inside = [pair for pair in pairs if begin < pair.first and pair.after <= end and pair.depth == 0]
+    opens = begin < end and not marked.is_quoted(begin) and any(marked.is_finite(k) for k in range(begin, end))
+    own = name.kind == "person" and any(marked.words[k] in FIRST_AND_SECOND for k in range(begin, end))
+    reports = bool(marked.cues_between(begin, end))  # « Brun : le préfet dément « … » »
+    if not opens or not (own or (inside and not reports)) or marked.is_question(begin):
+        return []
+    kind: QuoteKind = "mixed" if inside else "indirect"
+    who = [Phrase(first, colon, first)]
+    evidence = "name before colon"
+    return [Draft(kind, "colon", [marked.chars(begin, end)], speakers=who, pairs=inside, evidence=evidence)]
 
 
 def _stands_alone(marked: Marked, pair: QuotedSpan) -> bool:

@@ -76,14 +76,14 @@ def _draft(marked: Marked, group: VerbGroup, edges: content.Edges) -> Draft | No
 def _is_condition(marked: Marked, group: VerbGroup) -> bool:
     """Does « si » make it a condition? « Le juge tranchera s'il estime que … », not « S'il admet que …, il … »."""
     first, after = marked.sentence_bounds(group.start)
-    if not marked.is_finite(group.cue.start):
-        return False  # « Si le maire a reconnu que …, il … »
+    if group.cue.verb.grade != "opinion" or not marked.is_finite(group.cue.start):
+        return False  # « Si le maire reconnaît que …, il … »
     for k in range(group.start - 1, max(first - 1, group.start - _CONDITION), -1):
         if marked.words[k] in {"si", "s'"} and marked.dep[k] == "mark" and marked.words[k - 1] not in {"même", "comme"}:
             opens = k == first or not any(word[:1].isalnum() for word in marked.words[first:k])
             comma = next((j for j in range(group.end, after) if marked.words[j] == ","), after)
             later = range(comma, after) if opens else range(first, k)
-            return any(marked.words[j].endswith(_FUTURE) and marked.is_finite(j) for j in later)
+            return any(marked.words[j].endswith(_FUTURE) and marked.is_verb(j) for j in later)
         if marked.is_finite(k) or marked.words[k] in {",", ";", ":"}:
             return False
     return False
@@ -120,9 +120,7 @@ def past_circumstances(marked: Marked, k: int, limit: int) -> int:
             k += 1  # « lundi 12 mars »
         elif marked.words[k] == "auprès" and (inner := phrase_at(marked, k + 2, limit)):
             k = inner.end
-        elif (
-            marked.pos[k] == "ADV" and marked.words[k] not in NEGATION | _WHETHER | _THAT
-        ):
+        elif marked.pos[k] == "ADV" and marked.words[k] not in NEGATION | _WHETHER | _THAT:
             k += 1
         elif marked.pos[k] == "DET" and (when := phrase_at(marked, k, limit)) and is_time(marked, when):
             k = when.end
@@ -163,8 +161,9 @@ def _clause(marked: Marked, group: VerbGroup, k: int, limit: int) -> int | None:
         if word in _THAT and at > k and not told and _is_relative(marked, at):
             return None
         if word in _THAT and "que" in cue.frames:
-            simple = marked.words[at - 1] == "ainsi" and at - 1 == k  # « il rappelle ainsi que … »
-            if (marked.words[at - 1] in _NOT_BEFORE_THAT and not simple) or (has_hearer and cue.lemma not in _WITH_HEARER) or compares:
+            # « plus que », « ainsi que », but « il rappelle ainsi que … »
+            links = marked.words[at - 1] in _NOT_BEFORE_THAT and (marked.words[at - 1] != "ainsi" or at - 1 > k)
+            if links or (has_hearer and cue.lemma not in _WITH_HEARER) or compares:
                 return None
             return at
         # « demande si … », not « si grand »

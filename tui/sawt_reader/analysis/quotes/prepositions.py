@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
+from sawt_reader.analysis.grammar.cores import skip_term
 from sawt_reader.analysis.grammar.cues import infinitives
 from sawt_reader.analysis.grammar.marked import Marked
-from sawt_reader.analysis.grammar.cores import skip_term
 from sawt_reader.analysis.grammar.phrases import (
     FIRST_AND_SECOND,
     SUBJECTS,
@@ -113,6 +113,8 @@ def _to_comma(marked: Marked, i: int, end: int, limit: int) -> int:
         through = phrase_at(marked, end + 2, limit)
         end = through.end if through else end
     if not _opens_sentence(marked, i):
+        if end < limit and marked.is_participle(end):  # « …, selon une note [parue mardi] »
+            return next((k for k in range(end, limit) if marked.pos[k] == "PUNCT"), limit)
         return end
     for k in range(end, min(limit, end + _LONGEST_SOURCE)):
         if marked.words[k] == ",":
@@ -179,7 +181,7 @@ def _sources(marked: Marked, k: int, limit: int) -> list[Phrase]:
     if is_site(marked.words[k]):
         return [Phrase(k, k + 1, k)]
     if (after := skip_term(marked, k, limit)) > k:  # « selon « Ports sans frontières » »
-        return [Phrase(k, after, k + 1)] if marked.is_capital(k + 1) else []
+        return [Phrase(k, after, k + 1)] if after > k + 2 and marked.is_capital(k + 1) else []
     found = phrase_at(marked, k, limit)
     return coordinated(marked, found, limit) if found else []
 

@@ -132,10 +132,11 @@ def _left(marked: Marked, first: int, frame_start: int, level: QuotedSpan | None
     """The part of the sentence before the frame that belongs to it."""
     start = first
     for k in range(first, frame_start):
-        if marked.words[k] in _BREAKS and marked.pair_of(k) == level:
-            # « La baisse est nette : 15 % en mai, selon la mairie »
-            if marked.words[k] == ";" or any(marked.is_verb(j) for j in range(k + 1, frame_start)):
-                start = k + 1
+        if marked.pair_of(k) != level or marked.words[k] not in _BREAKS:
+            continue
+        # « La baisse est nette : 15 % en mai, selon la mairie »
+        if marked.words[k] == ";" or any(marked.is_verb(j) for j in range(k + 1, frame_start)):
+            start = k + 1
     if start == first:
         start = _past_dateline(marked, first, frame_start)
     k = frame_start - 1

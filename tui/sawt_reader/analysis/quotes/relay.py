@@ -90,9 +90,11 @@ def relay(marked: Marked, frame: Frame, near: Sequence[Draft]) -> bool:
 
     « Le ministre a dit que …, selon X »: X relays. « Le ministre a dit que, selon X, … »: the minister names X.
     """
-    spoken = [draft for draft in near if draft.attribution in {"verb", "inversion"} and _is_main(marked, draft, frame)]
-    if spoken and not any(draft.start <= marked.start[frame.start] < draft.end for draft in spoken):
-        for draft in spoken:
+    reported = [draft for draft in near if draft.attribution in {"verb", "inversion"}]
+    spoken = [draft for draft in reported if _is_main(marked, draft, frame)]
+    relayed = [d for d in reported if d in spoken or (d.cue and marked.words[d.cue[0]].endswith("ant"))]
+    if relayed and not any(draft.start <= marked.start[frame.start] < draft.end for draft in relayed):
+        for draft in relayed:
             heads = {phrase.head for phrase in draft.speakers}
             draft.via += [phrase for phrase in frame.sources if phrase.head not in heads]
     return bool(spoken)
