@@ -612,7 +612,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Le maire a nié avoir menti.", ["maire: avoir menti"]),
     ],
     "any noun after « selon »": [
-        ("Le quai a fermé, selon une carte diffusée hier.", ["carte diffusée hier: Le quai a fermé"]),
+        ("Le quai a fermé, selon une carte diffusée hier.", ["carte: Le quai a fermé"]),
         ("D'après ce courriel, le quai fermera en mai.", ["courriel: le quai fermera en mai"]),
         ("Selon lephare.fr l'ensemble des quais fermera en mai.", ["lephare.fr: l'ensemble des quais fermera en mai"]),
         ("Les quais ferment à des heures qui varient selon les élus.", []),
@@ -640,6 +640,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Les travaux s'annoncent longs alors même que le port est vide.", []),
         ("La maire pensait trouver un quai neuf.", []),
         ("Le quai a fermé, comme le veut la règle.", []),
+        ("La police a annoncé dix arrestations lors de la marche des « gilets jaunes ».", []),
         ("Le port, pour lequel la maire avait voté, a fermé.", []),
     ],
     "headings": [

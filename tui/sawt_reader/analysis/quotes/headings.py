@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase
-from sawt_reader.analysis.quotes import content
+from sawt_reader.analysis.quotes import content, terms
 from sawt_reader.analysis.quotes.drafts import Draft
 from sawt_reader.reading.model import QuoteKind
 
@@ -29,7 +29,7 @@ def drafts(marked: Marked, pairs: Iterable[QuotedSpan], found: Sequence[Draft]) 
         pairs: those that no rule has attributed.
         found: the quotations with a speaker, whose words a heading may repeat.
     """
-    alone = [pair for pair in pairs if _stands_alone(marked, pair)]
+    alone = [pair for pair in pairs if _stands_alone(marked, pair) and not terms.is_movement(marked, pair)]
     if not alone:
         return []
     said: list[tuple[Draft, str]] = []
@@ -72,8 +72,8 @@ def titled(marked: Marked, pairs: Sequence[QuotedSpan]) -> list[Draft]:
         return []
     kind: QuoteKind = "mixed" if inside else "indirect"
     who = [Phrase(first, colon, first)]
-    evidence = "name before colon"
-    return [Draft(kind, "colon", [marked.chars(begin, end)], speakers=who, pairs=inside, evidence=evidence)]
+    words = [marked.chars(begin, end)]
+    return [Draft(kind, "colon", words, speakers=who, pairs=inside, evidence="name before colon")]
 
 
 def _stands_alone(marked: Marked, pair: QuotedSpan) -> bool:
