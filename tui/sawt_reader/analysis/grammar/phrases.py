@@ -29,7 +29,7 @@ _BEFORE_VERB = lexicons.words("function_words.toml", "clitics_after_subject")
 _ADJECTIVAL = tuple(lexicons.words("conjugation.toml", "adjectival_endings"))
 _AFTER_PARTICIPLE = lexicons.words("function_words.toml", "prepositions_after_participles")
 _LATTER = lexicons.words("function_words.toml", "demonstrative_pronouns")
-_DOMAINS = frozenset("fr be ch com net org info lu ca qc eu".split())
+_DOMAINS = lexicons.words("names.toml", "domains")
 _LONGEST = 40  # tokens; a longer phrase is a wrong parse; half loses a name, double changes nothing
 
 
