@@ -25,7 +25,8 @@ class Cue(NamedTuple):
     Attributes:
         lemma: the infinitive; for a group all its words, « faire savoir ».
         grade: what it reports.
-        frames: the complements that can contain reported words: que, si, inf, de, a, small, se, hearer.
+        frames: the complements that can contain reported words: que, si, inf, perfect, de, obj, a,
+            word, small, se, no_se, hearer.
         claims: its effect on a claim: denying, doubting, speaking …
     """
 

@@ -261,6 +261,8 @@ def _is_verb(marked: Marked, i: int) -> bool:
         return True
     if behind in _AFTER_VERB or before in _AFTER_VERB:
         return True
+    if i > 1 and (before == "comme" or (before in {"le", "l'"} and marked.words[i - 2] == "comme")):
+        return marked.pos[i + 1] in {"DET", "PROPN", "ADV"} or marked.is_capital(i + 1)  # « comme le *note* Léa Brun »
     if before == "," and marked.pos[i] == "NOUN" and marked.pos[i + 1] == "DET" and not marked.is_capital(i):
         return True  # « …, *note* le rapport »
     if behind in {"que", "qu'"} and marked.pos[i] == "ADJ" and marked.pos[i - 1] in {"NOUN", "PROPN"}:

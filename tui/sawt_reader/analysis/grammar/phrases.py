@@ -29,6 +29,7 @@ _BEFORE_VERB = lexicons.words("function_words.toml", "clitics_after_subject")
 _ADJECTIVAL = tuple(lexicons.words("conjugation.toml", "adjectival_endings"))
 _AFTER_PARTICIPLE = lexicons.words("function_words.toml", "prepositions_after_participles")
 _LATTER = lexicons.words("function_words.toml", "demonstrative_pronouns")
+_DOMAINS = lexicons.words("names.toml", "domains")
 _LONGEST = 40  # tokens; a longer phrase is a wrong parse; half loses a name, double changes nothing
 
 
@@ -291,7 +292,12 @@ def source_class(marked: Marked, phrase: Phrase) -> Class | None:
     if word.removeprefix("-") in PRONOUNS or word in STANDING_ALONE or is_indefinite(marked, phrase):
         return "pronoun"
     if word in nouns.words("time"):
-        return None
+        name = marked.mention_of(phrase.head)  # « 20 Minutes »
+        return "name" if name is not None and name.kind == "organisation" and name.start < name.end - 1 else None
+    if is_site(word):
+        return "medium"
+    if word == "%":
+        return _share(marked, phrase)
     role = nouns.role(word)
     if role is not None:
         return role.kind
@@ -300,6 +306,24 @@ def source_class(marked: Marked, phrase: Phrase) -> Class | None:
     if marked.mention_of(phrase.head) is not None or marked.pos[phrase.head] == "PROPN":
         return "name"
     return None
+
+
+def is_site(word: str) -> bool:
+    """Is it the address of a site? « lephare.fr »."""
+    name, dot, domain = word.rpartition(".")
+    return bool(dot) and domain in _DOMAINS and len(name) > 2 and name.replace("-", "").replace(".", "").isalnum()
+
+
+def _share(marked: Marked, phrase: Phrase) -> Class | None:
+    """The class of those that a percentage counts: « 43 % des sondés »; None for « 43 % du budget »."""
+    k = phrase.head + 1
+    if k + 1 >= len(marked.words) or marked.words[k] not in _OF:
+        return None
+    k += 2 if marked.words[k : k + 2] == ["d'", "entre"] else 1
+    role = nouns.role(marked.words[k])
+    if marked.words[k] in {"eux", "elles", "personnes"} or marked.is_capital(k):
+        return "group"  # « 43 % des Français », « 15 % d'entre eux »
+    return role.kind if role is not None and role.kind in {"person", "group"} else None
 
 
 def is_time(marked: Marked, phrase: Phrase) -> bool:

@@ -14,7 +14,7 @@ A quote starts from quotation marks, a reporting verb, or words that name a sour
 | in an interview, who answers? in a dialogue, where does a turn begin? | `interview`, `dialogues` |
 | which words are reported, and where do they begin and end? | `regions`, `content` |
 | who is the subject of the verb? who passes the words on? | `speakers`, `relay` |
-| is it said before or after, as in the title? | `repeated` |
+| is it said before or after, as in the title? does a heading or title quote? | `repeated`, `headings` |
 | is it a title, a name or a term rather than a quote? | `terms` |
 | which entity is each speaker? | `sources`, with `reference` |
 | how sure is it? | `confidence` |

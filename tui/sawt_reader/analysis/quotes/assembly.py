@@ -12,6 +12,7 @@ from sawt_reader.analysis.quotes import (
     dialogues,
     direct,
     floating,
+    headings,
     incises,
     indirect,
     interview,
@@ -44,10 +45,12 @@ def drafts(marked: Marked) -> tuple[list[Draft], list[tuple[int, int]]]:
     found += _reported(marked, others, edges)
     found += _with_frame(marked, frames, edges, found)
     found += _with_lead(marked, by_sentence(marked, groups), found)
+    found += headings.titled(marked, _free(marked, found))
     _complete(marked, found)
     _add_asked(marked, found)
     _add_citing(marked, others, found)
     found += floating.drafts(marked, _free(marked, found))
+    found += headings.drafts(marked, _free(marked, found), found)
     free = [piece for pair in _free(marked, found) for piece in pair.pieces]
     terms = [part for piece in free for part in within_blocks(marked, *piece)]
     found = interview.settle(marked, found)
@@ -138,9 +141,10 @@ def _with_frame(marked: Marked, frames: Sequence[Frame], edges: Edges, before: S
     spoken, last = _spoken(marked, before), 0
     for frame in frames:
         draft = regions.beside(marked, frame, taken)
+        near = spoken.get(marked.sentence[frame.start], ())
         own = marked.words[frame.end - 1] in prepositions.RELATIVES  # « …, dit X, selon qui … »: other words of X
-        if draft is None and (own or not relay.relay(marked, frame, spoken.get(marked.sentence[frame.start], ()))):
-            draft = regions.draft(marked, frame, edges, last)
+        if draft is None and (own or not relay.relay(marked, frame, near)):
+            draft = regions.draft(marked, frame, edges, last, relay.latest(marked, frame, near))
         if draft:
             found.append(draft)
             taken.update(draft.pairs)

@@ -30,7 +30,8 @@ def in_complement(
     if len(held) == 1 and len(terms.inner_words(marked, pair)) < 2 and "small" not in group.cue.verb.frames:
         loose = any(marked.pos[k] not in {"DET", "ADV"} for k in range(group.end, first))
         modified = end < len(marked) and (marked.pos[end] == "ADJ" or marked.is_participle(end))
-        if loose or modified:
+        opens = begin < first or _opens_with_infinitive(marked, pair)  # « appelle à ne pas « céder » »
+        if (modified or (loose and "word" not in group.cue.verb.frames)) and not opens:
             return None  # « dénonce la peine des « lâcheurs » », « regrette le « moment » choisi »
     elif len(held) == 1 and not whole and _names_a_thing(marked, group, pair):
         return None

@@ -26,6 +26,8 @@ _DEGREES = lexicons.words("function_words.toml", "degrees")
 _BEFORE_INFINITIVES = lexicons.words("function_words.toml", "before_infinitives")
 _WITH_HEARER = infinitives("hearer")
 _DETACHING = frozenset({",", "en", "tout", "de", "d'", "»", "”", '"'})
+_CONDITION = 8  # tokens between « si » and its verb
+_FUTURE = ("ra", "ront", "rait", "raient", "rai", "rons")
 _INSERTED = 25  # tokens between a cue and its clause; half changes 1 article, double none
 
 
@@ -45,7 +47,9 @@ def _draft(marked: Marked, group: VerbGroup, edges: content.Edges) -> Draft | No
         return None
     if group.form == "infinitive":
         return None
-    if group.negated or ("se" in cue.frames and not group.reflexive):
+    if group.negated or ("se" in cue.frames and not group.reflexive) or ("no_se" in cue.frames and group.reflexive):
+        return None
+    if (cue.lemma == "savoir" and marked.dep[group.cue.start] == "ccomp") or _is_condition(marked, group):
         return None
     start = complement(marked, group)
     if start is None:
@@ -69,6 +73,22 @@ def _draft(marked: Marked, group: VerbGroup, edges: content.Edges) -> Draft | No
     )
 
 
+def _is_condition(marked: Marked, group: VerbGroup) -> bool:
+    """Does « si » make it a condition? « Le juge tranchera s'il estime que … », not « S'il admet que …, il … »."""
+    first, after = marked.sentence_bounds(group.start)
+    if group.cue.verb.grade != "opinion" or not marked.is_finite(group.cue.start):
+        return False  # « Si le maire reconnaît que …, il … »
+    for k in range(group.start - 1, max(first - 1, group.start - _CONDITION), -1):
+        if marked.words[k] in {"si", "s'"} and marked.dep[k] == "mark" and marked.words[k - 1] not in {"même", "comme"}:
+            opens = k == first or not any(word[:1].isalnum() for word in marked.words[first:k])
+            comma = next((j for j in range(group.end, after) if marked.words[j] == ","), after)
+            later = range(comma, after) if opens else range(first, k)
+            return any(marked.words[j].endswith(_FUTURE) and marked.is_verb(j) for j in later)
+        if marked.is_finite(k) or marked.words[k] in {",", ";", ":"}:
+            return False
+    return False
+
+
 def complement(marked: Marked, group: VerbGroup) -> int | None:
     """The token where the reported clause of a cue begins, or None."""
     cue, k = group.cue.verb, group.end
@@ -76,7 +96,7 @@ def complement(marked: Marked, group: VerbGroup) -> int | None:
     if k >= limit:
         return None
     at = past_circumstances(marked, k, limit)
-    if "inf" in cue.frames and _infinitive(marked, at, limit):
+    if {"inf", "perfect"} & cue.frames and _infinitive(marked, at, limit, perfect="perfect" in cue.frames):
         return at
     if "de" in cue.frames and at < limit and marked.words[at] in _DE and _infinitive(marked, at + 1, limit):
         return at
@@ -95,8 +115,12 @@ def past_circumstances(marked: Marked, k: int, limit: int) -> int:
         if (after := past_insertion(marked, k)) > k:
             k = after
         elif marked.words[k] in nouns.words("time") or (
-            marked.pos[k] == "ADV" and marked.words[k] not in NEGATION | _WHETHER | _THAT
+            marked.words[k - 1] in nouns.words("time") and (marked.pos[k] == "NUM" or marked.words[k] == "1er")
         ):
+            k += 1  # « lundi 12 mars »
+        elif marked.words[k] == "auprès" and (inner := phrase_at(marked, k + 2, limit)):
+            k = inner.end
+        elif marked.pos[k] == "ADV" and marked.words[k] not in NEGATION | _WHETHER | _THAT:
             k += 1
         elif marked.pos[k] == "DET" and (when := phrase_at(marked, k, limit)) and is_time(marked, when):
             k = when.end
@@ -107,11 +131,11 @@ def past_circumstances(marked: Marked, k: int, limit: int) -> int:
     return k
 
 
-def _infinitive(marked: Marked, k: int, limit: int) -> bool:
-    """Is there an infinitive here, after at most « ne pas » and pronouns?"""
+def _infinitive(marked: Marked, k: int, limit: int, *, perfect: bool = False) -> bool:
+    """Is there an infinitive here, after at most « ne pas » and pronouns; if `perfect`, « avoir vu », « être »?"""
     while k < limit and marked.words[k] in _BEFORE_INFINITIVES:
         k += 1
-    return k < limit and marked.is_infinitive(k)
+    return k < limit and marked.is_infinitive(k) and (not perfect or marked.words[k] in {"avoir", "être"})
 
 
 def _describes(marked: Marked, k: int) -> bool:
@@ -132,10 +156,14 @@ def _clause(marked: Marked, group: VerbGroup, k: int, limit: int) -> int | None:
         word = marked.words[at]
         if marked.pair_of(at) != level or word in {";", ":", "qui", "dont", "où"}:
             return None
-        if word in _THAT and at > k and _is_relative(marked, at):
+        # « a dit à la presse que … », not « s'est exprimé sur le climat que … »
+        told = at == first and not group.reflexive and "speaking" not in cue.claims and marked.words[at - 1] != ","
+        if word in _THAT and at > k and not told and _is_relative(marked, at):
             return None
         if word in _THAT and "que" in cue.frames:
-            if marked.words[at - 1] in _NOT_BEFORE_THAT or (has_hearer and cue.lemma not in _WITH_HEARER) or compares:
+            # « plus que », « ainsi que », but « il rappelle ainsi que … »
+            links = marked.words[at - 1] in _NOT_BEFORE_THAT and (marked.words[at - 1] != "ainsi" or at - 1 > k)
+            if links or (has_hearer and cue.lemma not in _WITH_HEARER) or compares:
                 return None
             return at
         # « demande si … », not « si grand »
@@ -180,7 +208,8 @@ def subjects(marked: Marked, group: VerbGroup) -> list[Phrase] | None:
         return None
     if marked.words[found[0].head] == "on" and (body := _those_there(marked, found[0])) is not None:
         return [body]
-    if group.cue.verb.grade == "ambiguous" and not can_speak(marked, found[0]):
+    needs_person = group.cue.verb.grade == "ambiguous" or "acting" in group.cue.verb.claims
+    if needs_person and not can_speak(marked, found[0]):
         return None
     return found
 

@@ -11,9 +11,19 @@ from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
+from sawt_reader.analysis.grammar.cores import skip_term
 from sawt_reader.analysis.grammar.cues import infinitives
 from sawt_reader.analysis.grammar.marked import Marked
-from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, coordinated, phrase_at, source_class
+from sawt_reader.analysis.grammar.phrases import (
+    FIRST_AND_SECOND,
+    SUBJECTS,
+    Phrase,
+    coordinated,
+    is_site,
+    is_time,
+    phrase_at,
+    source_class,
+)
 from sawt_reader.analysis.grammar.verb_groups import VerbGroup
 from sawt_reader.analysis.quotes import speakers
 from sawt_reader.reading.model import Attribution
@@ -21,6 +31,7 @@ from sawt_reader.reading.model import Attribution
 _PRONOUNS = lexicons.words("function_words.toml", "pronouns_after_prepositions")
 _LINKS = lexicons.words("function_words.toml", "clause_links")
 _LONGEST_SOURCE = 15  # tokens between a source's noun and the comma after it; half cuts a quote, double changes none
+_VARYING = 6  # tokens between « varie » and « selon »
 RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _THROUGH = lexicons.words("nouns.toml", "asked") | lexicons.words("nouns.toml", "passed_on")
 _DENYING = infinitives("denying")
@@ -79,7 +90,7 @@ def _preposition(marked: Marked, i: int) -> Frame | None:
         if marked.words[i:after] != tokens:
             continue
         limit = marked.sentence_bounds(i)[1]
-        relative = after < limit and marked.words[after] in RELATIVES - {"qui"}
+        relative = after < limit and marked.words[after] in RELATIVES - {"qui"} and tokens != ["pour"]
         if relative and (found := _after_noun(marked, i)):
             return found
         if i and marked.words[i - 1] == "," and (relative or marked.words[after : after + 1] == ["qui"]):
@@ -87,7 +98,7 @@ def _preposition(marked: Marked, i: int) -> Frame | None:
         if after >= limit or marked.words[after] in _THAT | FIRST_AND_SECOND | {"moi", "toi"}:
             return None
         sources = _source_noun(marked, after, limit) if kind == "source" else _sources(marked, after, limit)
-        if sources and _fits(marked, i, sources, kind, limit):
+        if sources and _fits(marked, i, sources, kind, limit) and not _compares(marked, i):
             return Frame(i, _to_comma(marked, i, sources[-1].end, limit), (i, after), sources, "preposition")
         return None
     return None
@@ -102,6 +113,8 @@ def _to_comma(marked: Marked, i: int, end: int, limit: int) -> int:
         through = phrase_at(marked, end + 2, limit)
         end = through.end if through else end
     if not _opens_sentence(marked, i):
+        if end < limit and marked.is_participle(end):  # « …, selon une note [parue mardi] »
+            return next((k for k in range(end, limit) if marked.pos[k] == "PUNCT"), limit)
         return end
     for k in range(end, min(limit, end + _LONGEST_SOURCE)):
         if marked.words[k] == ",":
@@ -154,9 +167,21 @@ def _source_noun(marked: Marked, k: int, limit: int) -> list[Phrase]:
     return [Phrase(k - 1, max(found.end, k + 1), k - 1)] if found else []
 
 
+def _compares(marked: Marked, i: int) -> bool:
+    """Does something depend on what follows? « plus ou moins cher selon les villes », « qui varie selon les élus »."""
+    before = marked.words[max(marked.sentence_bounds(i)[0], i - _VARYING) : i]
+    return any(word in nouns.words("varying") for word in before) or any(
+        before[n : n + 2] == ["ou", "moins"] for n in range(len(before))
+    )
+
+
 def _sources(marked: Marked, k: int, limit: int) -> list[Phrase]:
     if marked.words[k] in _PRONOUNS and not (k + 1 < limit and marked.pos[k + 1] == "NOUN"):
         return [Phrase(k, k + 1, k)]
+    if is_site(marked.words[k]):
+        return [Phrase(k, k + 1, k)]
+    if (after := skip_term(marked, k, limit)) > k:  # « selon « Ports sans frontières » »
+        return [Phrase(k, after, k + 1)] if after > k + 2 and marked.is_capital(k + 1) else []
     found = phrase_at(marked, k, limit)
     return coordinated(marked, found, limit) if found else []
 
@@ -166,7 +191,7 @@ def _fits(marked: Marked, i: int, sources: list[Phrase], kind: str, limit: int) 
     first = sources[0]
     word = marked.words[first.head]
     source = source_class(marked, first)
-    if source is None and word not in nouns.words("speech"):
+    if source is None and word not in nouns.words("speech") and (kind == "strict" or not _is_noun(marked, first)):
         return False
     if word in nouns.words("measure") and source != "name":
         return False
@@ -174,12 +199,21 @@ def _fits(marked: Marked, i: int, sources: list[Phrase], kind: str, limit: int) 
         return True
     if marked.words[i] == "pour" and (source in {"document", "medium"} or _benefits(marked, first, limit)):
         return False
-    return (
-        _opens_sentence(marked, i)
-        and sources[-1].end < limit
-        and marked.words[sources[-1].end] == ","
-        and not _is_place(marked, first)
-    )
+    after = sources[-1].end
+    if after >= limit or _is_place(marked, first):
+        return False
+    if marked.words[after] == ",":
+        return _opens_sentence(marked, i)
+    # « …, mais pour le maire ils sont « inutiles » »
+    return _opens_clause(marked, i) and source == "person" and marked.words[after] in SUBJECTS - {"qui"}
+
+
+def _is_noun(marked: Marked, phrase: Phrase) -> bool:
+    """Is it a noun with a determiner that is no time? « selon [une carte] du port », « d'après [ce courriel] »."""
+    if marked.is_quoted(phrase.head):
+        return True
+    determined = marked.pos[phrase.start] == "DET" and phrase.head > phrase.start
+    return determined and marked.pos[phrase.head] == "NOUN" and not is_time(marked, phrase)
 
 
 def _benefits(marked: Marked, phrase: Phrase, limit: int) -> bool:
@@ -197,15 +231,24 @@ def _is_place(marked: Marked, phrase: Phrase) -> bool:
 
 def _opens_sentence(marked: Marked, i: int) -> bool:
     first = marked.sentence_bounds(i)[0]
-    lead = [w for w in marked.words[first:i] if w not in {",", " ", "\n"}]
+    if marked.tokens.capital[i] and marked.words[i] != marked.text[marked.start[i] : marked.end[i]]:
+        return True  # a heading without a full stop before it
+    lead = [w for w in marked.words[first:i] if w[:1].isalnum() or w in {";", ":"}]
     return not lead or (len(lead) == 1 and lead[0] in _LINKS) or lead[-1] in {";", ":"}
+
+
+def _opens_clause(marked: Marked, i: int) -> bool:
+    """Does a clause begin here, after « mais », « et », « car »?"""
+    return i > 0 and marked.words[i - 1] in _LINKS
 
 
 def _comparison(marked: Marked, group: VerbGroup) -> Frame | None:
     """A comparative clause: « comme l'a rappelé X », « ainsi que le souligne X », « , ce que confirme X »."""
     start = group.start
-    if start == 0 or marked.is_quoted(start) or group.negated or group.passive:
+    if start == 0 or marked.is_quoted(start) or group.negated or group.passive or group.form == "participle":
         return None
+    if group.cue.verb.grade == "directive" or "wishing" in group.cue.verb.claims:
+        return None  # « comme le veut la règle », « comme le demandent les élus »
     limit = marked.sentence_bounds(start)[1]
     opening = _opening(marked, start - 1)
     if opening is not None and marked.words[opening] == "ce" and group.cue.verb.lemma in _DENYING:

@@ -14,12 +14,15 @@ from sawt_reader.analysis.quotes.prepositions import Frame
 _LINKS = lexicons.words("function_words.toml", "clause_links")
 _DATELINE = 16  # tokens of a city, a date and an agency before a dash; half or double changes nothing
 _LONG = 6  # words: the minimum for a fragment before « selon X »; half or double changes nothing
+_HEADLINE = 4  # tokens: the minimum for a sentence without a verb
 _REACH = 150  # tokens on either side of a source; a longer sentence has no full stops. Half or double changes nothing
 _NEW_CLAUSE = lexicons.words("function_words.toml", "clause_openers")
 _BREAKS = frozenset({";", ":"})
 
 
-def draft(marked: Marked, frame: Frame, edges: content.Edges, earliest: int = 0) -> Draft | None:
+def draft(
+    marked: Marked, frame: Frame, edges: content.Edges, earliest: int = 0, latest: int | None = None
+) -> Draft | None:
     """The quote of a frame, in one or two pieces; None if the sentence has no other words.
 
     Args:
@@ -27,6 +30,7 @@ def draft(marked: Marked, frame: Frame, edges: content.Edges, earliest: int = 0)
         frame: the words that attribute it.
         edges: attributions to leave out where they close the sentence.
         earliest: the token after the previous frame, where this one's words begin at the earliest.
+        latest: the token before which they end, if not with the sentence.
     """
     first, after = marked.sentence_bounds(frame.start)
     first, after = max(first, frame.start - _REACH), min(after, frame.end + _REACH)
@@ -41,6 +45,7 @@ def draft(marked: Marked, frame: Frame, edges: content.Edges, earliest: int = 0)
     right_end = next(
         (k for k in range(frame.end, after) if marked.words[k] == ";" and marked.pair_of(k) == level), after
     )
+    right_end = right_end if latest is None else min(right_end, latest)
     right_end = content.before_edges(marked, frame.end, right_end, edges, but=frame.start)
     pieces = []
     for start, end in (left, (frame.end, right_end)):
@@ -51,7 +56,8 @@ def draft(marked: Marked, frame: Frame, edges: content.Edges, earliest: int = 0)
                 pieces.append((start, end))
     if len(pieces) == 2 and (_is_afterthought(marked, pieces[1]) or _is_told(marked, frame, pieces[1])):
         del pieces[1]
-    if not pieces or not (_says_something(marked, pieces) or dialogues.turn_start(marked, frame.start) is not None):
+    says = _says_something(marked, pieces) or dialogues.turn_start(marked, frame.start) is not None
+    if not pieces or not (says or _is_headline(marked, pieces, frame, after)):
         return None
     return _build(marked, frame, pieces)
 
@@ -126,7 +132,10 @@ def _left(marked: Marked, first: int, frame_start: int, level: QuotedSpan | None
     """The part of the sentence before the frame that belongs to it."""
     start = first
     for k in range(first, frame_start):
-        if marked.words[k] in _BREAKS and marked.pair_of(k) == level:
+        if marked.pair_of(k) != level or marked.words[k] not in _BREAKS:
+            continue
+        # « La baisse est nette : 15 % en mai, selon la mairie »
+        if marked.words[k] == ";" or any(marked.is_verb(j) for j in range(k + 1, frame_start)):
             start = k + 1
     if start == first:
         start = _past_dateline(marked, first, frame_start)
@@ -152,6 +161,12 @@ def _past_dateline(marked: Marked, first: int, limit: int) -> int:
 def _says_something(marked: Marked, pieces: list[tuple[int, int]]) -> bool:
     """Is there a verb, or a quotation?"""
     return any(marked.is_verb(k) or marked.is_quoted(k) for start, end in pieces for k in range(start, end))
+
+
+def _is_headline(marked: Marked, pieces: list[tuple[int, int]], frame: Frame, after: int) -> bool:
+    """Is it a sentence without a verb that the frame closes? « Un port à l'abandon, selon la maire »."""
+    closes = not any(marked.words[k][:1].isalnum() for k in range(frame.end, after))
+    return closes and marked.words[frame.start - 1] == "," and pieces[0][1] - pieces[0][0] >= _HEADLINE
 
 
 def _has_words(marked: Marked, start: int, end: int) -> bool:

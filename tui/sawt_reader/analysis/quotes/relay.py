@@ -13,6 +13,8 @@ from sawt_reader.analysis.quotes.prepositions import Frame, author_of
 _PASSED_ON = lexicons.words("nouns.toml", "passed_on")
 _ASKED = lexicons.words("nouns.toml", "asked")
 _INSERTED = 5  # tokens between « interrogé » and « par »; half changes 1 article, double none
+_LINKS = frozenset({"alors", "tandis", "puisque", "puisqu'", "mais"})
+_SUBORDINATE = frozenset({"advcl", "acl", "acl:relcl"})
 _TO = frozenset({"à", "au", "aux", "sur", "dans"})
 
 
@@ -58,14 +60,41 @@ def _is_medium(marked: Marked, phrase: Phrase) -> bool:
     return source_class(marked, phrase) == "medium" or (named and source_class(marked, phrase) == "name")
 
 
+def _is_main(marked: Marked, draft: Draft, frame: Frame) -> bool:
+    """Does the main verb report it, which the frame may relay? « Selon X, le pont cédera[, alors que Y dit que …] »."""
+    if draft.attribution == "inversion" or draft.cue is None:
+        return True
+    cue = draft.cue[0]
+    if draft.speakers and draft.speakers[0].start == frame.end + 1 and marked.words[frame.end] == ",":
+        return marked.words[frame.end + 1] != "qui"  # « …, selon X, qui ajoute que … »
+    return not (frame.end < cue and marked.dep[cue] in _SUBORDINATE)
+
+
+def latest(marked: Marked, frame: Frame, near: Sequence[Draft]) -> int | None:
+    """Where a clause begins, after a frame's words, that reports something else; None without one.
+
+    « Selon X, le pont cédera, [alors] que Y assure que … »
+    """
+    cues = [draft.cue[0] for draft in near if draft.cue and draft.cue[0] >= frame.end]
+    cue = min((c for c in cues if marked.dep[c] in _SUBORDINATE), default=frame.end)
+    for k in range(cue - 1, frame.end, -1):
+        if not marked.is_quoted(k) and marked.words[k] in _LINKS | {"qui"}:
+            return k
+        if marked.words[k] == "," and not marked.is_quoted(k) and marked.words[k + 1].endswith("ant"):
+            return k
+    return None
+
+
 def relay(marked: Marked, frame: Frame, near: Sequence[Draft]) -> bool:
     """Make X of « selon X » a relay of the quotes in its sentence (`near`). False if none of them has a speaker.
 
     « Le ministre a dit que …, selon X »: X relays. « Le ministre a dit que, selon X, … »: the minister names X.
     """
-    spoken = [draft for draft in near if draft.attribution in {"verb", "inversion"}]
-    if spoken and not any(draft.start <= marked.start[frame.start] < draft.end for draft in spoken):
-        for draft in spoken:
+    reported = [draft for draft in near if draft.attribution in {"verb", "inversion"}]
+    spoken = [draft for draft in reported if _is_main(marked, draft, frame)]
+    relayed = [d for d in reported if d in spoken or (d.cue and marked.words[d.cue[0]].endswith("ant"))]
+    if relayed and not any(draft.start <= marked.start[frame.start] < draft.end for draft in relayed):
+        for draft in relayed:
             heads = {phrase.head for phrase in draft.speakers}
             draft.via += [phrase for phrase in frame.sources if phrase.head not in heads]
     return bool(spoken)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 
 _NAMES = frozenset({"nom", "titre", "surnom", "label"})
+_MOVEMENTS = frozenset(tuple(words.split()) for words in lexicons.toml("nouns.toml")["movements"])
 _SHORT = 3  # words: the minimum for a quotation without a cue; 2 changes nothing, 4 loses one
 _TITLE = 8  # words: the maximum for a title; half or double changes nothing
 _ARTICLES = frozenset("le la l' les un une des".split())
@@ -35,7 +37,7 @@ def is_sentence(marked: Marked, pair: QuotedSpan) -> bool:
 def is_name(marked: Marked, pair: QuotedSpan) -> bool:
     """Is it a title or a name? « L'Avenir », or any words after « intitulé », « le film », « baptisée »."""
     inside = inner_words(marked, pair)
-    if not inside:
+    if not inside or is_movement(marked, pair):
         return True
     first = pair.first
     previous = marked.words[first - 1] if first else ""
@@ -50,6 +52,11 @@ def is_name(marked: Marked, pair: QuotedSpan) -> bool:
     heavy = [k for k in inside if len(marked.words[k]) > 3]
     capital = sum(marked.is_capital(k) for k in heavy)
     return len(inside) <= 6 and bool(heavy) and capital == len(heavy) and not verb
+
+
+def is_movement(marked: Marked, pair: QuotedSpan) -> bool:
+    """Is it the name of a group that the press sets in marks? « gilets jaunes »."""
+    return tuple(marked.words[k] for k in inner_words(marked, pair)) in _MOVEMENTS
 
 
 def is_title(marked: Marked, pair: QuotedSpan) -> bool:
