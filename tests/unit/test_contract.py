@@ -208,11 +208,18 @@ def test_how_a_speaker_was_reached_comes_back_as_it_went(read: Read) -> None:
         reading_from_json(msgspec.json.encode(data))
 
 
+def test_a_genre_is_written_and_read_again(read: Read) -> None:
+    reading = read("Le port\n\nQue voulez-vous ?\n\nUn quai.\n\nEt vous ?\n\nMoi aussi.\n\nEt vos élus ?\n\nNon.")
+    assert reading.genre == "interview"
+    jsonschema.validate(msgspec.json.decode(to_json(reading)), json_schema())
+    assert reading_from_json(to_json(reading)) == reading
+
+
 def test_schema_describes_what_is_written(read: Read) -> None:
     schema = json_schema()
     data = msgspec.json.decode(to_json(read("Paul Durand a dit : « Nous partons. »")))
     definition = schema["$defs"]["Reading"]
-    assert set(definition["properties"]) - set(data) == {"review"}, "only what a reader says may be absent"
+    assert set(definition["properties"]) - set(data) == {"genre", "review"}, "news has neither"
     jsonschema.validate(data, schema)
     quote = schema["$defs"]["Quote"]["properties"]
     assert set(data["quotes"][0]) == set(quote)

@@ -21,6 +21,7 @@ CASES = [
     ('partir.""On', ["partir", ".", '"', '"', "On"]),
     ("AFP.«Nous", ["AFP", ".", "«", "Nous"]),
     ("d'\"abus", ["d'", '"', "abus"]),
+    ("Ferrand[2]", ["Ferrand", "[2]"]),
     ("McKenna", ["McKenna"]),
     ("MoDem", ["MoDem"]),
     ("YouTube", ["YouTube"]),

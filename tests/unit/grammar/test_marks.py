@@ -39,6 +39,7 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
         ("Un 'mot doux' pour l'ami d'Anne", ["'mot doux'"]),
         ("l'\"exigence\" et l'« urgence »", ['"exigence"', "« urgence »"]),
         ('un écran de 27" posé là', []),
+        ("''Oui'', dit-il. ''Non''.", ["''Oui''", "''Non''"]),
     ],
 )
 def test_families(text: str, expected: list[str]) -> None:
@@ -73,6 +74,40 @@ def test_nested_and_mixed(text: str, expected: list[str]) -> None:
     ],
 )
 def test_missing_and_repeated(text: str, expected: list[str]) -> None:
+    assert paired(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Il dit "oui, et puis "non". Elle répond "demain".', ['"oui, et puis?', '"non"', '"demain"']),
+        (
+            'Le pont " est fermé. "Nous passons", dit Jean. "Ils restent", dit Anne.',
+            ['"Nous passons"', '"Ils restent"'],
+        ),
+        ('Elle craint "une dérive". Il part" hier. "Nous passons", dit Jean.', ['"une dérive"', '"Nous passons"']),
+        ('"Nous passons, a dit Jean. "Ils restent", dit Anne.', ['"Nous passons?', '"Ils restent"']),
+        ('"Nous passons. Et vite, a-t-il redit. Anne dort.', ['"Nous passons. Et vite?']),
+        ('Elle craint "une dérive. Il part.', ['"une dérive.?']),
+        ('"Nous passons »", a dit Jean. "Oui", dit Anne.', ['"Nous passons »"', '"Oui"']),
+        ('"Nous passons«, a dit Jean. "Oui", dit Anne.', ['"Nous passons«', '"Oui"']),
+    ],
+)
+def test_a_slip_costs_no_other_quotation(text: str, expected: list[str]) -> None:
+    assert paired(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Il part. "\n\nNous restons", dit Anne.', ['" | Nous restons"']),
+        ('Il dit qu\'il "part\ndemain", puis se tait.', ['"part | demain"']),
+        ('"Un, a dit Jean.\n\n"Deux", a dit Anne.', ['"Un?', '"Deux"']),
+        ('"Un", dit-il. ""Deux", dit-elle.', ['"Un"', '"Deux"']),
+        ('Il part."Nous restons""On verra", dit Anne.', ['"Nous restons"', '"On verra"']),
+    ],
+)
+def test_marks_at_lost_breaks(text: str, expected: list[str]) -> None:
     assert paired(text) == expected
 
 

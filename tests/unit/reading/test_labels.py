@@ -14,6 +14,7 @@ from sawt_reader.reading.glyphs import GLYPHS
 SETS = [
     (labels.entity_kind_label, model.EntityKind),
     (labels.entity_section, model.EntityKind),
+    (labels.genre_label, model.Genre),
     (labels.gender_label, model.Gender),
     (labels.kind_reason_label, model.KindReason),
     (labels.speaker_reason_label, model.SpeakerReason),

@@ -29,7 +29,9 @@ _QUOTED = "|".join(
         rf"""(?<={_TOUCHED})["«“](?=\w)|(?<=["»”])["«“](?=\w)""",
     )
 )
-_MARK = re.compile(f"{_STOP}|{_QUOTED}")
+# The number of a footnote after a word: « Anne Morel[2] ».
+_NOTE = rf"(?<=[{_SMALL}]{{3}})(?=\[\d{{1,2}}\])"
+_MARK = re.compile(f"{_STOP}|{_QUOTED}|{_NOTE}")
 _OPENING = (
     lexicons.words("function_words.toml", "determiners")
     | lexicons.words("function_words.toml", "pronouns")

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import spacy
+from msgspec import UNSET
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from sawt_reader.analysis import glue, text
+from sawt_reader.analysis import genre, glue, text
 from sawt_reader.analysis.quotes.foreign import read_marks
 from sawt_reader.analysis.startup import quick_patterns
 from sawt_reader.analysis.tokens import tokens_of
@@ -95,6 +96,7 @@ def read(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> model.Re
         terms=tuple(doc._.terms),
         claims=tuple(doc._.claims),
         analyzer=analyzer(nlp),
+        genre=genre.of(article) or UNSET,
     )
 
 

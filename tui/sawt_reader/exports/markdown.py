@@ -17,7 +17,7 @@ from sawt_reader.exports import review
 from sawt_reader.i18n import _
 from sawt_reader.reading import wording
 from sawt_reader.reading.glyphs import is_doubtful
-from sawt_reader.reading.labels import entity_section
+from sawt_reader.reading.labels import entity_section, genre_label
 from sawt_reader.reading.model import Claim, Entity, EntityKind, ItemReview, Quote, ReaderNote, Reading
 
 # Characters that act anywhere in a line: emphasis, code, links, HTML, tables, mathematics, tags, mentions; and those
@@ -66,6 +66,8 @@ def _head(reading: Reading) -> Iterator[str]:
     yield ""
     yield f"# {escape(article.title or _('Untitled'))}"
     imprint = [article.outlet, article.byline, wording.day(article.published)]
+    if reading.genre:
+        imprint.append(genre_label(reading.genre))
     line = " · ".join(escape(part) for part in imprint if part)
     address = wording.web_address(article.url)
     origin = f"<{address}>" if address else escape(article.source)

@@ -22,6 +22,7 @@ from sawt_reader.reading.labels import (
     certainty_label,
     entity_kind_label,
     entity_section,
+    genre_label,
     polarity_label,
     quote_kind_label,
 )
@@ -109,7 +110,8 @@ def _origin(reading: Reading) -> str:
     article = reading.article
     address = wording.web_address(article.url)
     link = f'<a href="{escape(address)}" rel="noreferrer noopener">{escape(address)}</a>' if address else ""
-    parts = [escape(part) for part in (article.outlet, article.byline, wording.day(article.published)) if part]
+    genre = genre_label(reading.genre) if reading.genre else None
+    parts = [escape(part) for part in (article.outlet, article.byline, wording.day(article.published), genre) if part]
     return " · ".join(filter(None, [*parts, link])) or escape(wording.one_line(article.source))
 
 

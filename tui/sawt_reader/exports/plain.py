@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from sawt_reader.i18n import _, ngettext
 from sawt_reader.reading import wording
 from sawt_reader.reading.glyphs import is_doubtful_name, is_uncertain
-from sawt_reader.reading.labels import entity_kind_label, quote_kind_label
+from sawt_reader.reading.labels import entity_kind_label, genre_label, quote_kind_label
 from sawt_reader.reading.model import Claim, Entity, Quote, Reading
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.reading.voices import voices
@@ -40,6 +40,8 @@ def _head(reading: Reading) -> Iterator[str]:
     yield from filter(
         None, (article.title, article.outlet, article.byline, wording.day(article.published), article.notice)
     )
+    if reading.genre:
+        yield _("Kind of text: {genre}").format(genre=genre_label(reading.genre))
     yield _("Source: {source}").format(source=article.url or article.source)
 
 

@@ -14,6 +14,7 @@ from sawt_reader.reading.model import (
     ClaimType,
     EntityKind,
     Gender,
+    Genre,
     KindReason,
     Polarity,
     QuoteKind,
@@ -50,6 +51,11 @@ def entity_kind_label(kind: EntityKind) -> str:
 def entity_section(kind: EntityKind) -> str:
     """The heading over the entities of a kind, as "People"."""
     return _(_ENTITY_SECTIONS[kind])
+
+
+def genre_label(genre: Genre) -> str:
+    """What kind of text an article is, as "interview"."""
+    return _(_GENRES[genre])
 
 
 def gender_label(gender: Gender) -> str:
@@ -211,6 +217,14 @@ _LAYERS: dict[Layer, str] = {
     "quote": N_("quote"),
     "claim": N_("claim"),
     "note": N_("note"),
+}
+_GENRES: dict[Genre, str] = {
+    "interview": N_("interview"),
+    "live": N_("live blog"),
+    "release": N_("press release"),
+    "opinion": N_("opinion piece"),
+    "minutes": N_("minutes"),
+    "posts": N_("posts"),
 }
 _TRAITS: dict[Trait, str] = {
     "inferred": N_("inferred"),

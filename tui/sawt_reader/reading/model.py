@@ -18,6 +18,7 @@ BlockKind = Literal["masthead", "dateline", "byline", "title", "standfirst", "he
 EntityKind = Literal["person", "organisation", "place", "other"]
 Gender = Literal["female", "male"]
 KindReason = Literal["title", "role", "name", "speaks", "known", "press", "words", "form", "listed", "model"]
+Genre = Literal["interview", "live", "release", "opinion", "minutes", "posts"]
 SpeakerReason = Literal[
     "named",
     "words",
@@ -407,6 +408,7 @@ class Reading(Struct, frozen=True, kw_only=True):
     """An article with everything the analysis found in it.
 
     Attributes:
+        genre: what kind of text it is; absent for plain news.
         review: only if the user has corrected it or written notes. The layers are then as corrected, without dismissed
             items.
     """
@@ -419,4 +421,5 @@ class Reading(Struct, frozen=True, kw_only=True):
     terms: tuple[Span, ...]
     claims: tuple[Claim, ...]
     analyzer: Analyzer
+    genre: Genre | msgspec.UnsetType = msgspec.UNSET
     review: ReaderReview | msgspec.UnsetType = msgspec.UNSET

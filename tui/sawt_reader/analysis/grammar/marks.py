@@ -1,34 +1,30 @@
 """Pairs of quotation marks, found by characters alone.
 
-French news mixes « », “ ”, „ “, ‹ ›, << >>, ' ' and the straight ", drops closing marks and reopens a quotation at each
-paragraph; web pages lose paragraph breaks too. A pair stays in its block unless the next block reopens it or has its
-closing mark; an unclosed quotation ends with its block at the latest.
+French news mixes « », “ ”, „ “, ‹ ›, << >>, ' ', '' '' and the straight ", drops marks and reopens a quotation at each
+paragraph; web pages lose paragraph breaks too. So what a mark does is chosen for all marks of the text together, as the
+cheapest way to read them (`mark_costs.py`): each opens, closes, reopens or is stray. Where nothing is open the choice
+begins anew, so one wrong mark does not turn those after it inside out.
 """
 
 from __future__ import annotations
 
-import bisect
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
-# Marks by family: a closing mark closes the innermost opening mark of its family, or else the innermost of any.
-_OPENING = {"«": "«", "<<": "«", "“": "“", "„": "“", "‟": "“", "‹": "‹", "‘": "'", "‚": "'"}
-_CLOSING = {"»": "«", ">>": "«", "”": "“", "›": "‹"}
-_MARK = re.compile(r"<<|>>|[«»“”„‟\"‹›‘‚]|(?<![^\W_])'(?=\w)|(?<=[^\s(])'(?!\w)")
-_SPACE = " \t\n\u00a0\u202f"
-_BEFORE_OPENING = _SPACE + "([{—–-/'«“„‹‘*"
-_NEVER_AFTER_OPENING = _SPACE + ".,;:!?)]}»”›"
-_AFTER_CLOSING = _SPACE + ".,;:!?)]}…»”›'*—–-/"
-_SENTENCE_END = re.compile(r"[.!?…][»”\"')\]]*\s*$")
+from sawt_reader.analysis.grammar import mark_costs as costs
+from sawt_reader.analysis.grammar.mark_costs import Mark
+
 # Code points. A block this long is a page that has lost its paragraph breaks: an unclosed mark in it gets only a few
 # sentences. Half or double changes one article or none.
 _LOST_PARAGRAPHS = 1200
 _UNCLOSED_SENTENCES = 2  # so few: one sentence cuts a quote, four lose one
 _DEEPEST = 4  # marks within marks; what opens deeper is noise; half or double changes nothing
-
-Role = Literal["open", "close"]
+_WAYS = 12  # ways to read a text that are followed at a time; half or double changes nothing
+_DEARER = 5.0  # no way is followed that costs so much more than the cheapest; 3 and 100 change nothing
+_STOP = re.compile(r"[.!?…](?=\s)")
 
 
 @dataclass(slots=True)
@@ -56,159 +52,177 @@ class Pair:
         return self.pieces[-1][1]
 
 
-@dataclass(slots=True)
-class _Open:
-    """An opening mark without its closing mark so far."""
+class _Open(NamedTuple):
+    """An opening mark without its closing mark so far.
 
-    family: str
+    Attributes:
+        start: the mark, or the beginning of the block to which the quotation has come.
+        pieces: its blocks before that one.
+        reopened: a mark that opened it again within its block.
+    """
+
+    mark: Mark
     start: int
-    pieces: list[tuple[int, int]] = field(default_factory=list)
-    reopened: int | None = None
+    pieces: tuple[tuple[int, int], ...] = ()
+    reopened: Mark | None = None
 
 
-@dataclass(slots=True)
-class _Scanner:
-    text: str
-    stack: list[_Open] = field(default_factory=list)
-    found: list[Pair] = field(default_factory=list)
-    opening: list[int] = field(init=False)  # the code points of all « and », in order
-    closing: list[int] = field(init=False)
+class _Found(NamedTuple):
+    """A pair, and those found before it."""
 
-    def __post_init__(self) -> None:
-        self.opening, self.closing = ([found.start() for found in re.finditer(mark, self.text)] for mark in "«»")
+    mark: _Open
+    depth: int
+    end: int
+    closed: bool
+    before: _Found | None
 
-    def block(self, start: int, end: int, following: tuple[int, int] | None) -> None:
-        """Pair the marks of one block."""
-        for match in _MARK.finditer(self.text, start, end):
-            at, mark = match.start(), match.group()
-            family, role = self._read(mark, at, start, end)
-            if role == "open":
-                self._open(family, at, start)
-            elif role == "close":
-                self._close(family, at, match.end())
-        if self.stack:
-            self._leave(end, following)
 
-    def _read(self, mark: str, at: int, start: int, end: int) -> tuple[str, Role | None]:
-        """The family of a mark and whether it opens or closes here."""
-        before = self.text[at - 1] if at > start else " "
-        after = self.text[at + len(mark)] if at + len(mark) < end else " "
-        elided = self.text.startswith("..", at + len(mark))  # « "... et voilà" »
-        opens = before in _BEFORE_OPENING and (after not in _NEVER_AFTER_OPENING or elided)
-        closes = after in _AFTER_CLOSING and before not in _SPACE
-        if mark in ('"', "'"):
-            return self._read_straight(mark, before, opens=opens, closes=closes)
-        if mark == "“" and self._is_open("“") and closes and not opens:
-            return "“", "close"  # „ … “
-        if mark == "”" and not self.stack and opens:
-            return "“", "open"  # ” … ”
-        if at == start and self.stack and mark in _CLOSING:
-            return _CLOSING[mark], None  # a guillemet of continuation
-        if mark in _OPENING:
-            return _OPENING[mark], "open"
-        return _CLOSING[mark], "close"
+class _Way(NamedTuple):
+    """One way to read the text so far: what is open, outermost first, what was found, and what all that costs."""
 
-    def _read_straight(self, mark: str, before: str, *, opens: bool, closes: bool) -> tuple[str, Role | None]:
-        is_open = self._is_open(mark)
-        if mark == "'":
-            if opens and not closes and before != "'":
-                return mark, "open"
-            return mark, "close" if closes and is_open else None
-        if opens == closes:
-            if not is_open and before.isdigit():
-                return mark, None  # 5"
-            return mark, "close" if is_open else "open"
-        return mark, "open" if opens else "close"
+    cost: float
+    open: tuple[_Open, ...]
+    found: _Found | None
 
-    def _is_open(self, family: str) -> bool:
-        return any(mark.family == family for mark in self.stack)
+    def key(self) -> tuple[tuple[int, int], ...]:
+        """Ways with the same key go on alike: only the cheapest counts."""
+        return tuple((one.mark.at, one.reopened.at if one.reopened else -1) for one in self.open)
 
-    def _open(self, family: str, at: int, start: int) -> None:
-        if self.stack and self.stack[0].family == family:
-            new_sentence = at == start or _SENTENCE_END.search(self.text, max(start, at - 8), at)
-            if at == start:
-                return  # a mark of continuation
-            if new_sentence and family != "«":
-                del self.stack[1:]  # « "A. "B." »: it continues in a paragraph whose break is lost
-                self.stack[0].reopened = at
-                return
-            if new_sentence and not self._closes_twice(at):
-                self._give_up(at)
-        if len(self.stack) < _DEEPEST:
-            self.stack.append(_Open(family, at))
 
-    def _closes_twice(self, at: int) -> bool:
-        """Is the guillemet nested: do two closing ones follow before the next opening one?"""
-        second = bisect.bisect_left(self.closing, at) + 1
-        opening = bisect.bisect_right(self.opening, at)
-        return second < len(self.closing) and (
-            opening == len(self.opening) or self.closing[second] < self.opening[opening]
-        )
+class _Reader:
+    """Follows the cheapest ways through the marks of a text."""
 
-    def _close(self, family: str, at: int, end: int) -> None:
-        depth = next((d for d in range(len(self.stack) - 1, -1, -1) if self.stack[d].family == family), None)
-        if depth is None:
-            # A closing mark of another family: only one that cannot be an apostrophe.
-            depth = len(self.stack) - 1 if self.stack and family != "'" and self.stack[-1].family != "'" else None
-        if depth is None:
-            return
-        # « A « B » often closes both with one mark.
-        for inner in range(len(self.stack) - 1, depth, -1):
-            if self.stack[inner].family != "'":
-                self._pair(self.stack[inner], at, inner, closed=False)
-        mark = self.stack[depth]
-        if mark.reopened is not None and self.text[end : end + 1] == ",":
-            # « "A. "B", dit X »: what X says begins with the last mark.
-            self._pair(mark, self._sentences(mark.start, mark.reopened), depth, closed=False)
-            mark = _Open(family, mark.reopened)
-        self._pair(mark, end, depth, closed=True)
-        del self.stack[depth:]
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.ways = [_Way(0.0, (), None)]
 
-    def _pair(self, mark: _Open, end: int, depth: int, *, closed: bool) -> None:
+    def keep(self, ways: Sequence[_Way]) -> None:
+        """Go on with the cheapest ways."""
+        best: dict[tuple[tuple[int, int], ...], _Way] = {}
+        most = min(way.cost for way in ways) + _DEARER
+        for way in sorted((way for way in ways if way.cost <= most), key=attrgetter("cost")):
+            best.setdefault(way.key(), way)
+        self.ways = list(best.values())[:_WAYS]
+
+    def block(self, marks: Sequence[Mark]) -> None:
+        """Read the marks of one block."""
+        for mark in marks:
+            ways: list[_Way] = []
+            for way in self.ways:
+                ways.append(way._replace(cost=way.cost + mark.stray))
+                if way.open:
+                    self._with_open(way, mark, ways)
+                if mark.opens < costs.NEVER and len(way.open) < _DEEPEST:
+                    ways.append(self._opened(way, mark))
+            self.keep(ways)
+
+    def _with_open(self, way: _Way, mark: Mark, ways: list[_Way]) -> None:
+        """Add the ways in which a mark closes, reopens or breaks off what is open."""
+        outer = way.open[0]
+        for depth in (len(way.open) - 1, len(way.open) - 2):
+            if depth >= 0 and mark.closes < costs.NEVER:
+                ways += self._closed(way, mark, depth)
+        if mark.opens_block and outer.mark.family == mark.family:
+            ways.append(way._replace(cost=way.cost))  # a mark of continuation
+        if mark.opens < costs.NEVER:
+            begun = outer.reopened or outer.mark
+            if mark.opens_sentence and outer.mark.family == mark.family and mark.family != "«":
+                cost = costs.reopening(self.text, begun, mark)
+                ways.append(_Way(way.cost + mark.opens + cost, (outer._replace(reopened=mark),), way.found))
+            ways.append(self._opened(self._broken_off(way, mark.at), mark))
+
+    def _opened(self, way: _Way, mark: Mark) -> _Way:
+        nested = costs.nesting(way.open[-1].mark, mark) if way.open else 0.0
+        return way._replace(cost=way.cost + mark.opens + nested, open=(*way.open, _Open(mark, mark.at)))
+
+    def _closed(self, way: _Way, mark: Mark, depth: int) -> list[_Way]:
+        """The way on which a mark closes the opening mark at a depth, and those within it; none if it cannot."""
+        closed = way.open[depth]
+        cost = costs.closing(self.text, closed.reopened or closed.mark, mark)
+        if cost >= costs.NEVER:
+            return []
+        found = way.found
+        for inner in range(len(way.open) - 1, depth, -1):  # « A « B » often closes both with one mark
+            one = way.open[inner]
+            cost += costs.unclosed_within(one.mark)
+            if one.mark.family != "'":
+                found = _Found(one, inner, mark.at, False, found)
+        found = _Found(closed, depth, mark.end, True, found)
+        return [_Way(way.cost + cost, way.open[:depth], found)]
+
+    def _broken_off(self, way: _Way, end: int) -> _Way:
+        """The way on which all that is open is never closed."""
+        cost, found = way.cost, way.found
+        for depth, one in enumerate(way.open):
+            cost += costs.unclosed(one.reopened or one.mark)
+            if one.mark.family != "'":
+                found = _Found(one, depth, end, False, found)
+        return _Way(cost, (), found)
+
+    def leave(self, end: int, following: tuple[int, int] | None, first: Mark | None) -> None:
+        """End a block: what is open continues in the next block or is never closed.
+
+        Args:
+            end: where the block ends.
+            following: the code points of the next block.
+            first: its first mark.
+        """
+        ways = []
+        for way in self.ways:
+            ways.append(self._broken_off(way, end) if way.open else way)
+            if way.open and following:
+                outer = way.open[0]
+                cost = costs.continuing(self.text, outer.reopened or outer.mark, end, first)
+                if cost < costs.NEVER:
+                    goes_on = outer._replace(
+                        pieces=(*outer.pieces, (outer.start, end)), start=following[0], reopened=None
+                    )
+                    ways.append(_Way(way.cost + cost, (goes_on,), way.found))
+        self.keep(ways)
+
+    def pairs(self) -> list[Pair]:
+        """The pairs of the cheapest way."""
+        pairs: list[Pair] = []
+        found = self.ways[0].found
+        while found is not None:
+            mark, end = found.mark, found.end
+            if found.closed and mark.reopened is not None and self.text[end : end + 1] == ",":
+                # « "A. "B", dit X »: what X says begins with the last mark.
+                pairs.append(self._pair(mark, self._sentences(mark.start, mark.reopened.at), found.depth, closed=False))
+                mark = _Open(mark.reopened, mark.reopened.at)
+            elif not found.closed and not found.depth:
+                end = self._unclosed_end(mark, end)
+            pairs.append(self._pair(mark, end, found.depth, closed=found.closed))
+            found = found.before
+        said = [pair for pair in pairs if pair.closed or any(map(str.isalnum, self.text[pair.start : pair.end]))]
+        return sorted(said, key=lambda pair: (pair.start, -pair.end))
+
+    def _pair(self, mark: _Open, end: int, depth: int, *, closed: bool) -> Pair:
         end = mark.start + 1 + len(self.text[mark.start + 1 : end].rstrip())
-        self.found.append(Pair([*mark.pieces, (mark.start, end)], closed, depth))
+        return Pair([*mark.pieces, (mark.start, end)], closed, depth)
 
-    def _give_up(self, end: int) -> None:
-        """End what is open before `end`: its closing mark is missing."""
-        for depth, mark in enumerate(self.stack):
-            if mark.family != "'":
-                self._pair(mark, self._unclosed_end(mark.start, end), depth, closed=False)
-        self.stack.clear()
+    def _unclosed_end(self, mark: _Open, end: int) -> int:
+        """Where words end whose closing mark is missing before `end`: at their attribution, or after sentences."""
+        told = costs.told(self.text, mark.start, min(end, mark.start + _LOST_PARAGRAPHS))
+        if told is not None:
+            return told
+        if not mark.mark.opens_sentence and not mark.pieces:
+            return self._sentences(mark.start, end, 1)
+        return end if end - mark.start < _LOST_PARAGRAPHS else self._sentences(mark.start, end)
 
-    def _unclosed_end(self, start: int, end: int) -> int:
-        return end if end - start < _LOST_PARAGRAPHS else self._sentences(start, end)
-
-    def _sentences(self, start: int, end: int) -> int:
+    def _sentences(self, start: int, end: int, count: int = _UNCLOSED_SENTENCES) -> int:
         """Where the sentences end that an unclosed opening mark gets."""
-        stops = re.compile(r"[.!?…](?=\s)").finditer(self.text, start, end)
-        ends = [match.end() for _, match in zip(range(_UNCLOSED_SENTENCES), stops, strict=False)]
+        ends = [match.end() for _, match in zip(range(count), _STOP.finditer(self.text, start, end), strict=False)]
         return ends[-1] if ends else min(end, start + _LOST_PARAGRAPHS)
-
-    def _leave(self, end: int, following: tuple[int, int] | None) -> None:
-        """End a block with an open mark: the quotation continues in the next block or ends here."""
-        outer = self.stack[0]
-        if following and outer.family != "'" and self._continues(outer.family, *following):
-            outer.pieces.append((outer.start, end))
-            outer.start = following[0]
-            del self.stack[1:]
-        else:
-            self._give_up(end)
-
-    def _continues(self, family: str, start: int, end: int) -> bool:
-        """Does the first mark of a block reopen or close a quotation of this family?"""
-        match = _MARK.search(self.text, start, end)
-        if not match:
-            return False
-        mark = match.group()
-        if match.start() == start:
-            return _OPENING.get(mark, mark) == family or _CLOSING.get(mark) == family
-        return _CLOSING.get(mark) == family
 
 
 def pairs(text: str, blocks: Sequence[tuple[int, int]]) -> list[Pair]:
     """All pairs of quotation marks in the blocks (code points, half open), in the order of their opening marks."""
-    scanner = _Scanner(text)
-    for number, (start, end) in enumerate(blocks):
-        following = blocks[number + 1] if number + 1 < len(blocks) else None
-        scanner.block(start, end, following)
-    return sorted(scanner.found, key=lambda pair: (pair.start, -pair.end))
+    reader = _Reader(text)
+    marks = [costs.marks(text, start, end) for start, end in blocks]
+    for number, (_, end) in enumerate(blocks):
+        reader.block(marks[number])
+        last = number + 1 == len(blocks)
+        first = None if last else next(iter(marks[number + 1]), None)
+        reader.leave(end, None if last else blocks[number + 1], first)
+    return reader.pairs()

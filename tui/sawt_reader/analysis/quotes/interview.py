@@ -10,16 +10,13 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from sawt_reader.analysis import genre
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.grammar.phrases import Phrase
 from sawt_reader.analysis.quotes.drafts import Draft
 
-_ANNOUNCED = re.compile(r"propos recueillis|entretien avec|interview", re.IGNORECASE)
 _LABEL = re.compile(r"[^\W\d_][^:\n?!.]{0,40}(?= ?:\s)")
-# Thresholds above a page with a rhetorical question or two. Half or double of any of them changes no article.
-_LONGEST_QUESTION = 600  # code points
-_FEWEST, _FEWEST_ANNOUNCED = 3, 2  # questions; fewer are enough on a page that calls itself an interview
-_SHARE = 0.2  # of the blocks that must be questions
+_FEWEST = 2  # turns under a label; half or double changes no article
 
 
 @dataclass(slots=True)
@@ -40,12 +37,8 @@ class Interview:
 def find(marked: Marked) -> Interview | None:
     """The structure of an interview; None for other texts, which cost little: only the ends of blocks are read."""
     texts = [marked.text[block.start : block.end].strip() for block in marked.body]
-    asks = [text.endswith("?") and len(text) <= _LONGEST_QUESTION for text in texts]
-    questions = {n for n, ask in enumerate(asks) if ask and n + 1 < len(asks) and not asks[n + 1]}
-    if len(questions) < _FEWEST_ANNOUNCED:
-        return None
-    fewest = _FEWEST_ANNOUNCED if _ANNOUNCED.search(marked.text) else _FEWEST
-    if len(questions) < fewest or len(questions) < _SHARE * len(texts):
+    questions = genre.questions(texts)
+    if not questions:
         return None
     found = Interview(questions, _interviewee(marked, min(questions)))
     _read_labels(marked, found, texts)
@@ -74,7 +67,7 @@ def _read_labels(marked: Marked, interview: Interview, texts: list[str]) -> None
     counts = Counter(labels.values())
     asking = Counter(labels[n] for n in interview.questions if n in labels)
     for n, label in labels.items():
-        if counts[label] < _FEWEST_ANNOUNCED:
+        if counts[label] < _FEWEST:
             continue
         if asking[label] * 2 > counts[label]:
             interview.questions.add(n)

@@ -29,6 +29,7 @@ from sawt_reader.reader.widgets.panes import Panes
 from sawt_reader.reader.widgets.status import StatusLine, state_of
 from sawt_reader.reading import protocol
 from sawt_reader.reading.kinds import KINDS, Item, extent, kind_named, kind_of, subjects
+from sawt_reader.reading.labels import genre_label
 from sawt_reader.reading.model import Article, Claim, Entity, Quote, Reading, Span
 from sawt_reader.reading.wording import holder
 
@@ -113,8 +114,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         self.view.open(article)
         self.view.mark_annotations({})
         self.query_one(ArticleColumn).forget_search()
-        title = content(article.title or article.source)
-        self.view.border_title = title if title.plain.strip() else None
+        self._show_title()
         for items in self.lists:
             items.clear_items()
         self.query_one(Details).clear()
@@ -122,6 +122,13 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         self.wait()
         self._follow_cursor()
         self._refresh_keys()
+
+    def _show_title(self) -> None:
+        """Show the title over the article, and what kind of text it is if it is no plain news."""
+        title = content(self.article.title or self.article.source)
+        if self.reading and self.reading.genre:
+            title = content(f"{title.plain} · {genre_label(self.reading.genre)}")
+        self.view.border_title = title if title.plain.strip() else None
 
     def wait(self) -> None:
         """Show that a reading has been requested."""
@@ -167,6 +174,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         shown = without_dismissed(reading, self._reviews) if self._reviews else reading
         self.walk.use(reading, shown)
         self.view.annotate(shown)
+        self._show_title()
         for items in self.lists:
             items.show(reading, complete=complete, reviews=self._reviews)
         self._follow_cursor()
