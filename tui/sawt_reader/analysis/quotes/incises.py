@@ -132,7 +132,7 @@ def _belongs_elsewhere(
 def closed_before(marked: Marked, start: int) -> QuotedSpan | None:
     """The outermost pair that closes before token `start`, with at most a comma or dash between; or None."""
     k = start - 1
-    while k >= 0 and marked.words[k] in {",", "–", "—", "-"} and not marked.is_quoted(k):
+    while k >= 0 and (marked.words[k] in {",", "–", "—", "-"} or marked.pos[k] == "SPACE") and not marked.is_quoted(k):
         k -= 1
     pair = marked.pair_of(k) if k >= 0 else None
     ends_here = pair is not None and pair.after == k + 1 and pair is not marked.pair_of(start)
