@@ -19,12 +19,12 @@ _ENDS = frozenset({",", ".", ";", ":", "!", "?", "…", "...", "»", "”", "–
 _RELATIVE = frozenset({"qui", "dont", "où", "que", "qu'"})
 _INSERTED = 8  # tokens of « , en fait, » between a subject and its verb; half or double changes nothing
 # Of what class the source is after « dit-on auprès de », « à », « dans »; not « confie-t-on au *quotidien* ».
-_BODIES = frozenset({"organisation", "group"})
+_BODIES: frozenset[Class] = frozenset({"organisation", "group"})
 _TELLING: dict[str, frozenset[Class]] = {
     "auprès": frozenset(get_args(Class)),
     "à": _BODIES,
     "au": _BODIES,
-    "chez": _BODIES | {"name"},
+    "chez": frozenset({"organisation", "group", "name"}),
     "dans": frozenset({"document"}),
     "sur": frozenset({"document", "medium"}),
 }
