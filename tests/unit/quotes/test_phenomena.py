@@ -22,7 +22,13 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             ["Claire Morvan: « Nous rouvrirons l'école lundi »"],
         ),
         ("« Je n'ai rien vu venir », confie-t-elle.", ["elle: « Je n'ai rien vu venir »"]),
-        ("« Le port restera ouvert », assure-t-on à la préfecture.", ["on: « Le port restera ouvert »"]),
+        ("« Le port restera ouvert », assure-t-on à la préfecture.", ["préfecture: « Le port restera ouvert »"]),
+        ("« Le quai tient »,  confie la maire.", ["maire: « Le quai tient »"]),
+        ("« Le quai tient toujours bon », a aussitôt tweeté Léa Brun.", ["Léa Brun: « Le quai tient toujours bon »"]),
+        ("« Le quai tient », confie-t-on au quotidien.", ["on (quotidien): « Le quai tient »"]),
+        ("« Le quai tient », a-t-on appris lundi 3 mai auprès de la maire.", ["maire: « Le quai tient »"]),
+        ("« Le quai tient », peut-on lire sur le site.", ["site: « Le quai tient »"]),
+        ("« Le quai tient », observe cet étudiant en droit.", ["étudiant: « Le quai tient »"]),
         (
             "« La digue tient », a expliqué jeudi à la presse l'ingénieur Hugo Ferrand.",
             ["Hugo Ferrand: « La digue tient »"],
@@ -91,7 +97,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("« Le bruit les met, dit-on, en difficulté. »", ["?: « Le bruit les met, dit-on, en difficulté. »"]),
         (
             "« Le port, assure-t-on à la mairie, restera ouvert. »",
-            ["on: « Le port | restera ouvert. »"],
+            ["mairie: « Le port | restera ouvert. »"],
         ),
         (
             "Pour la maire, « nous sommes le seul pays où le pont est fermé ».",

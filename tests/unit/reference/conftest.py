@@ -65,7 +65,8 @@ class Choice(NamedTuple):
     def margin(self) -> float:
         """How far the best candidate is above (or, negative, below) what it takes to be named."""
         *others, best = sorted(self.shares[:-1]) or [0.0]
-        return min(best - referents._LEAST, best - max(others, default=0.0) - referents._LEAD)
+        kind = self.anaphor.kind
+        return min(best - referents._LEAST[kind], best - max(others, default=0.0) - referents._LEAD[kind])
 
 
 class Heard(NamedTuple):

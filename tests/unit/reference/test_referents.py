@@ -199,3 +199,40 @@ def test_a_title_speaks_of_whom_the_article_names(read: Callable[[str], Reading]
     text = "La maire promet que le port fermera\n\nLa maire de Brest, Léa Brun, a réuni les élus lundi soir."
     (quote,) = read(text).quotes
     assert ([s.name for s in quote.speakers], quote.inferred) == (["Léa Brun"], True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Le préfet Paul Arnal est là. « Tout va bien », a dit le maire de Brest.", "maire de Brest"),
+        ("Le chanteur Paul Arnal est là. « Tout va bien », a dit le procureur.", "procureur"),
+    ],
+)
+def test_somebody_of_another_role_needs_more_than_his_place(hear: Hear, text: str, name: str) -> None:
+    assert hear(text).names == [name]
+
+
+def test_a_well_known_newspaper_is_the_daily(read: Callable[[str], Reading]) -> None:
+    quotes = read("Le Figaro a interrogé Renault. Le quotidien affirme que l'usine fermera.").quotes
+    assert [s.name for s in quotes[-1].speakers] == ["Le Figaro"]
+
+
+def test_a_member_of_a_group_is_called_as_the_article_does(hear: Hear) -> None:
+    assert hear("Des touristes attendent. « C'est long », dit l'un d'eux.").names == ["l'un d'eux"]
+
+
+def test_whom_the_words_alone_name_does_not_say_them(hear: Hear) -> None:
+    heard = hear("Le port fermera\n\nLe patron est revenu lundi. Il a exigé que Luc Morin « se rétracte » enfin.")
+    assert "Luc Morin" not in heard.names
+
+
+def test_an_apposition_whose_second_comma_is_missing(hear: Hear) -> None:
+    heard = hear("Léa Brun, la directrice du port a annoncé que le quai fermerait. La directrice dit que c'est sûr.")
+    assert heard.names == ["Léa Brun"]
+
+
+def test_who_spoke_last_without_a_name_goes_on_unless_somebody_is_likelier(hear: Hear) -> None:
+    goes_on = "« Le quai tient », dit un pêcheur. « Il tiendra bien dix ans encore. »"
+    assert hear(goes_on).names == ["pêcheur"]
+    other = "« Le quai tient », dit un pêcheur. Léa Brun a réagi. « Je ne dors plus depuis le début de l'affaire. »"
+    assert hear(other).names in (["Léa Brun"], [])

@@ -102,6 +102,19 @@ def test_signs_of_turns(hear: Hear) -> None:
     assert "spoke before that" in marc and not any(sign.startswith("spoke last") for sign in marc)
 
 
+def test_signs_of_a_dialogue(hear: Hear) -> None:
+    heard = hear("« Non », dit Marc Aubin. « Si », dit Paul Arnal. « Vraiment ? », dit Marc Aubin. « Oui », dit-il.")
+    assert of_name(heard, "Paul Arnal").keys() >= {"spoke before that", "spoke before a question", "takes turns"}
+    assert "asked last" in of_name(heard, "Marc Aubin")
+
+
+def test_signs_of_another_role(hear: Hear) -> None:
+    heard = hear("Le sénateur Paul Arnal a réagi. « Non », a dit le maire de Brest.")
+    assert of_name(heard, "Paul Arnal").keys() >= {"other role", "other role of the field", "subject of a cue near"}
+    heard = hear("Le chanteur Paul Arnal est là. « Non », a dit le procureur.")
+    assert "other role of another field" in of_name(heard, "Paul Arnal")
+
+
 def test_each_reason_is_one_of_the_contract_and_of_a_sign_that_is_weighed() -> None:
     weighed = {sign for _, sign, _ in lexicons.tsv("speaker_weights.tsv")}
     for sign, reason in lexicons.tsv("speaker_reasons.tsv"):

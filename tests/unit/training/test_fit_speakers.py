@@ -17,8 +17,8 @@ SCRIPT = Path(__file__).parents[3] / "tui" / "training" / "fit_speakers.py"
 
 @pytest.fixture(scope="module")
 def fit() -> ModuleType:
-    """The script, where scikit-learn is installed: it is no dependency of the program."""
-    pytest.importorskip("sklearn")
+    """The script, where SciPy is installed: it is no dependency of the program."""
+    pytest.importorskip("scipy")
     spec = importlib.util.spec_from_file_location("fit_speakers", SCRIPT)
     assert spec and spec.loader
     module = sys.modules["fit_speakers"] = importlib.util.module_from_spec(spec)
@@ -29,7 +29,7 @@ def fit() -> ModuleType:
 def test_the_sign_that_decides_has_the_weight(fit: ModuleType) -> None:
     rows = [fit.Choice("pronoun", [{"near": 1.0, "often": 1.0}, {"often": 1.0}, {"none": 1.0}], 0)] * 20
     rows += [fit.Choice("pronoun", [{"often": 1.0}, {"near": 1.0}, {"none": 1.0}], 1)] * 20
-    weights = fit.fit_choices(rows)
+    weights = fit.fit_choices(rows, {})
     assert weights["near"] > 1 and weights["none"] < 0 and abs(weights["often"]) < weights["near"] / 2
     assert fit.shares(weights, rows[0].options)[0] > 0.8
 
@@ -37,19 +37,28 @@ def test_the_sign_that_decides_has_the_weight(fit: ModuleType) -> None:
 def test_nobody_is_an_option_like_others(fit: ModuleType) -> None:
     rows = [fit.Choice("floating", [{"far": 1.0}, {"none": 1.0}], 1)] * 20
     rows += [fit.Choice("floating", [{"near": 1.0}, {"none": 1.0}], 0)] * 20
-    weights = fit.fit_choices(rows)
+    weights = fit.fit_choices(rows, {})
     assert weights["far"] < weights["none"] < weights["near"]
 
 
 def test_a_rare_sign_has_no_weight(fit: ModuleType) -> None:
     rows = [fit.Choice("pronoun", [{"near": 1.0}, {"none": 1.0}], 0)] * 20
     rows += [fit.Choice("pronoun", [{"rare": 1.0}, {"none": 1.0}], 0)] * (fit.SEEN_WITH - 1)
-    assert "rare" not in fit.fit_choices(rows)
+    assert "rare" not in fit.fit_choices(rows, {})
+
+
+def test_a_fit_begins_with_the_known_weights(fit: ModuleType) -> None:
+    rows = [fit.Choice("pronoun", [{"near": 1.0}, {"far": 1.0}, {"none": 1.0}], 0)] * 20
+    anew, onto = fit.fit_choices(rows, {}), fit.fit_choices(rows, {"near": -3.0, "seldom": 0.5})
+    assert onto["seldom"] == 0.5
+    assert -3 < onto["near"] < anew["near"]
+    sure = fit.fit_confidence([{"named": 1.0}] * 20, [True] * 19 + [False], {"named": 2.0, "seldom": 0.5})
+    assert sure["seldom"] == 0.5 and sure["named"] > 1
 
 
 def test_the_confidence_is_higher_with_the_sign_of_right_quotes(fit: ModuleType) -> None:
     signs = [{"named": 1.0}] * 30 + [{"guessed": 1.0}] * 30
-    weights = fit.fit_confidence(signs, [True] * 28 + [False] * 2 + [True] * 6 + [False] * 24)
+    weights = fit.fit_confidence(signs, [True] * 28 + [False] * 2 + [True] * 6 + [False] * 24, {})
     assert weights["named"] > 0 > weights["guessed"] and weights.keys() == {"always", "named", "guessed"}
 
 

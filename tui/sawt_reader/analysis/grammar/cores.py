@@ -120,8 +120,13 @@ def is_noun(marked: Marked, i: int) -> bool:
         return marked.pos[i] in {"X", "VERB", "ADJ", "ADV", "PRON"}
     if marked.pos[i] in {"PRON", "ADJ", "X", "VERB", "ADV"}:
         determined = any(word in DETERMINERS for word in _led_by(marked, i))
+        follows = marked.pos[i + 1] if i + 1 < len(marked.words) else ""
+        # « cet *étudiant* en droit », not « ce jeune *politique* local »
+        alone = determined and marked.words[i - 1] in DETERMINERS and follows not in {"NOUN", "PROPN", "ADJ"}
         return word in nouns.words("civility") or (
-            nouns.role(word) is not None and (determined or marked.pos[i] != "VERB") and marked.pos[i] != "ADJ"
+            nouns.role(word) is not None
+            and (determined or marked.pos[i] != "VERB")
+            and (marked.pos[i] != "ADJ" or (alone and describes_person(marked, i)))
         )
     return False
 

@@ -26,6 +26,7 @@ _ENDS = frozenset(".!?…»”›\"')]}—–- ")
 _DEMONSTRATIVES = frozenset({"celui", "celle", "ceux", "celles"})
 _ELIDED = lexicons.words("sentences.toml", "elided")
 _PARTICIPLES = tuple(lexicons.words("conjugation.toml", "participle_endings"))
+_ADVERBS = 3  # « a *ensuite très vite* tweeté »
 _AFTER_VERB = frozenset({"-t", "-il", "-elle", "-ils", "-elles", "-on"})
 # Tokens. The rules search the whole sentence for each verb in it, so a very long one (a transcript without punctuation,
 # a quotation of a page) is cut: past the first number where the pipeline begins a sentence, at the second anywhere. The
@@ -312,10 +313,16 @@ def _may_be_finite(marked: Marked, i: int) -> bool:
 
 
 def _follows_quotation(marked: Marked, i: int) -> bool:
-    """Does it follow words in marks and a comma? « « … », s'étrangle le père », « « … », a maintenu X »."""
+    """Does it follow words in marks and a comma? « « … », s'étrangle le père », « « … », a aussitôt tweeté X »."""
     k = i - 1
+    while k > max(0, i - _ADVERBS) and marked.pos[k] == "ADV" and marked.words[k - 1] not in {",", '"', "»"}:
+        k -= 1
+    if k < i - 1 and marked.words[k] not in HAVE_OR_BE:
+        k = i - 1
     if k > 0 and marked.words[k] in HAVE_OR_BE:
         k -= 1
     if k > 0 and marked.words[k] in {"s'", "se"}:
+        k -= 1
+    if k > 0 and marked.pos[k] == "SPACE":
         k -= 1
     return k > 0 and marked.words[k] == "," and marked.is_quoted(k - 1) and not marked.is_quoted(i)

@@ -74,6 +74,8 @@ def verb_group(marked: Marked, cue: CueSpan) -> VerbGroup:
     has_auxiliary = left.has_auxiliary or (is_participle and _shares_auxiliary(marked, start, first))
     if end + 1 < len(marked) and (marked.words[end] == "-t" or _is_euphonic(marked, end)):
         end += 1
+    elif end + 3 < len(marked) and marked.words[end : end + 3] == ["-", "t", "-"]:
+        end += 2  # « affirme-t-elle.« Nous … » », which the tokenizer parts at each hyphen
     if end < len(marked) and marked.words[end] in CLITIC_SUBJECTS:
         inverted, end = end, end + 1
     elif end + 1 < len(marked) and marked.words[end] == "-" and f"-{marked.words[end + 1]}" in CLITIC_SUBJECTS:

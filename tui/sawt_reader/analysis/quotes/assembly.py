@@ -115,7 +115,8 @@ def _with_incise(marked: Marked, inverted: Sequence[Incise], edges: Edges) -> li
             dash = dialogues.turn_start(marked, incise.start)
             draft = dialogues.as_turn(marked, draft, dash) if draft and dash is not None else draft
         if draft:
-            draft.via = relay.within(marked, incise.group.end, incise.end)
+            heads = {phrase.head for phrase in draft.speakers}  # « peut-on lire sur *le site* »: no relay
+            draft.via = [via for via in relay.within(marked, incise.group.end, incise.end) if via.head not in heads]
             found.append(draft)
             taken.update(draft.pairs)
         last = incise.end

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import UNLISTED
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
+from sawt_reader.analysis.grammar.nouns import Class
 from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, phrase_at, source_class
 from sawt_reader.analysis.grammar.verb_groups import VerbGroup
 from sawt_reader.analysis.quotes import dialogues, speakers, terms
@@ -17,6 +18,16 @@ _MARKS = frozenset({",", "–", "—", "-", "?", "!", "…", "...", "»", "”",
 _ENDS = frozenset({",", ".", ";", ":", "!", "?", "…", "...", "»", "”", "–", "—"})
 _RELATIVE = frozenset({"qui", "dont", "où", "que", "qu'"})
 _INSERTED = 8  # tokens of « , en fait, » between a subject and its verb; half or double changes nothing
+# Of what class the source is after « dit-on auprès de », « à », « dans »; not « confie-t-on au *quotidien* ».
+_BODIES: frozenset[Class] = frozenset({"organisation", "group"})
+_TELLING: dict[str, frozenset[Class]] = {
+    "auprès": frozenset(get_args(Class)),
+    "à": _BODIES,
+    "au": _BODIES,
+    "chez": frozenset({"organisation", "group", "name"}),
+    "dans": frozenset({"document"}),
+    "sur": frozenset({"document", "medium"}),
+}
 _CONTINUING = lexicons.words("function_words.toml", "attribution_goes_on")
 
 
@@ -91,16 +102,19 @@ def _told_by(marked: Marked, found: speakers.Subject, limit: int) -> list[Phrase
     k = found.end
     if marked.words[found.phrases[0].head] not in {"-on", "on"} or k + 2 >= limit:
         return found.phrases
-    while k + 2 < limit and (marked.words[k] in nouns.words("time") or marked.is_infinitive(k)):
-        k += 1  # « a-t-on appris jeudi », « peut-on lire »
+    while (
+        k + 2 < limit
+        and marked.words[k] not in _TELLING
+        and (marked.words[k] in nouns.words("time") or marked.pos[k] in {"NUM", "ADV"} or marked.is_infinitive(k))
+    ):
+        k += 1  # « a-t-on appris jeudi 3 mai », « peut-on lire »
     if marked.words[k] in {"de", "d'"} and marked.words[k + 1] in {"source", "sources", "même"}:
         source = phrase_at(marked, k + 1, limit)
         return [source] if source else found.phrases
-    if marked.words[k] not in {"auprès", "dans", "sur"}:
-        return found.phrases
-    source = phrase_at(marked, k + 2 if marked.words[k] == "auprès" else k + 1, limit)
+    kinds = _TELLING.get(marked.words[k])
+    source = phrase_at(marked, k + 2 if marked.words[k] == "auprès" else k + 1, limit) if kinds is not None else None
     kind = source_class(marked, source) if source else None
-    return [source] if source and kind and (marked.words[k] == "auprès" or kind == "document") else found.phrases
+    return [source] if source and kind and kinds and kind in kinds else found.phrases
 
 
 def _has_words_before(marked: Marked, group: VerbGroup, pair: QuotedSpan | None) -> bool:
@@ -132,7 +146,7 @@ def _belongs_elsewhere(
 def closed_before(marked: Marked, start: int) -> QuotedSpan | None:
     """The outermost pair that closes before token `start`, with at most a comma or dash between; or None."""
     k = start - 1
-    while k >= 0 and marked.words[k] in {",", "–", "—", "-"} and not marked.is_quoted(k):
+    while k >= 0 and (marked.words[k] in {",", "–", "—", "-"} or marked.pos[k] == "SPACE") and not marked.is_quoted(k):
         k -= 1
     pair = marked.pair_of(k) if k >= 0 else None
     ends_here = pair is not None and pair.after == k + 1 and pair is not marked.pair_of(start)

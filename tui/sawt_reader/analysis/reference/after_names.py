@@ -106,8 +106,14 @@ class AfterNames:
         marked = self._marked
         if end >= limit or marked.pos[end] == "PUNCT":
             return True
-        is_subject = any(marked.dep[k].startswith("nsubj") for k in range(mention.start, mention.end))
-        return is_subject and marked.words[end] != "et"
+        if marked.words[end] == "et":
+            return False
+        if any(marked.dep[k].startswith("nsubj") for k in range(mention.start, mention.end)):
+            return True
+        # « *Paul Arnal, le maire a* annoncé », the second comma missing
+        opens = marked.bounds[marked.sentence[mention.start]][0] == mention.start
+        opens |= marked.words[mention.start - 1] == "," and not marked.is_quoted(mention.start)
+        return opens and (marked.is_finite(end) or marked.words[end] in TENSE)
 
     def _leading(self, qui: int, limit: int) -> Iterator[Description]:
         """« qui dirige le port » as the role « dirigeant du port »; « qui est ministre »."""

@@ -77,10 +77,13 @@ def find(scene: Scene, anaphor: Anaphor) -> list[Candidate]:
         if fit == "contradicts":
             continue
         place = referent.last(anaphor.token)
-        ruled_out = known is not None or (place is None and not in_headline)
-        if fit == "unrelated" and ruled_out and not referent.is_counterpart:
+        # « le maire de Rouen » may be the president named just before; not a body of another kind
+        ruled_out = place is None or (known is not None and referent.kind != "person")
+        if fit == "unrelated" and ruled_out and not (in_headline and known is None) and not referent.is_counterpart:
             continue
         is_inside = referent.entity is not None and referent.entity.id in inside
+        if anaphor.kind == "pronoun" and place is None and is_inside:
+            continue  # « Il exige que *Luc Morin* parte »
         found.append(Candidate(referent, fit, known, place, is_inside, ahead.get(referent)))
     return _with_counterparts(found)
 

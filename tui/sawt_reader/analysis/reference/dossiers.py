@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 
+from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.reference.appositions import Apposed, Appositions
@@ -19,6 +21,12 @@ _RANK = {fit: rank for rank, fit in enumerate(_RANKING)}
 _LONGEST_EXPANSION = 14  # tokens
 _MOST = 60  # roles of an entity, and different descriptions, that count; none in 400 articles of the press has over 4
 _PLACES = frozenset({"place", "country"})
+# The field of `organisations.tsv` in which a noun by itself puts a body: « l'hebdomadaire » -> media.
+_FIELDS = {
+    word: name.removeprefix("nouns_of_")
+    for name in ("nouns_of_media", "nouns_of_companies", "nouns_of_clubs")
+    for word in lexicons.words("descriptions.toml", name)
+}
 
 
 @dataclass(eq=False, slots=True)
@@ -30,6 +38,7 @@ class Dossier:
         descriptions: each knows its tokens; in the order of the text after `sort`.
         places: countries and towns said of it, as slots of `Description`.
         parties: parties said of it, as keys.
+        known_as: of a well-known organisation its field in `organisations.tsv`.
     """
 
     kind: str
@@ -37,6 +46,7 @@ class Dossier:
     descriptions: list[Description] = field(default_factory=list)
     places: set[Slot] = field(default_factory=set)
     parties: set[str] = field(default_factory=set)
+    known_as: str | None = None
     # Of the descriptions: whether one with this head is former; those of which none before says the same.
     _heads: dict[int, bool] = field(default_factory=dict)
     _different: list[Description] = field(default_factory=list)
@@ -49,6 +59,8 @@ class Dossier:
         """
         if (wrong := self._by_nature(said)) is not None:
             return wrong, None
+        if (by_field := self._by_field(said)) is not None:
+            return by_field, None
         best: tuple[Fit, Description | None] = ("unrelated", self.descriptions[0] if self.descriptions else None)
         for known in self._different:
             found = self._compare(said, known)
@@ -72,6 +84,13 @@ class Dossier:
             return "contradicts"
         wrong = said.gender is not None and self.gender is not None and said.gender != self.gender
         return "contradicts" if wrong and not self._is_called_so(said) else None
+
+    def _by_field(self, said: Description) -> Fit | None:
+        """Does a noun alone fit what a well-known body is? « le quotidien »: Le Monde, not Renault."""
+        field = _FIELDS.get(said.stem)
+        if self.known_as is None or field is None or said.is_plural or said.slots:
+            return None
+        return "wider" if field == self.known_as else "contradicts"
 
     def _is_called_so(self, said: Description) -> bool:
         """Does the text use this noun in this gender for the person? « le procureur Anne Morel »."""
@@ -135,7 +154,7 @@ def dossiers(marked: Marked, entities: Iterable[model.Entity], same: Callable[[s
     """
     listed = [entity for entity in entities if entity.kind != "place"]
     reader = Appositions(marked, same)
-    found = {entity.id: Dossier(entity.kind, entity.gender) for entity in listed}
+    found = {entity.id: Dossier(entity.kind, entity.gender, known_as=_known_as(entity)) for entity in listed}
     for mention in marked.mentions:
         if (dossier := found.get(mention.entity)) is not None:
             dossier.add(reader.beside(mention, is_person=dossier.kind == "person", gender=dossier.gender))
@@ -150,6 +169,24 @@ def dossiers(marked: Marked, entities: Iterable[model.Entity], same: Callable[[s
     for dossier in found.values():
         dossier.sort()
     return found
+
+
+def _known_as(entity: model.Entity) -> str | None:
+    """The field of a well-known organisation; None of others and of names that mean something else as well."""
+    if entity.kind == "person":
+        return None
+    names = (fold(name) for name in (entity.name, *entity.aliases))
+    return next((field for name in names if (field := _known().get(name)) is not None), None)
+
+
+@functools.cache
+def _known() -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for name, field_ in lexicons.tsv("organisations.tsv"):
+        if field_ != "ambiguous":
+            for form in (name, name.removeprefix("Le "), name.removeprefix("La ")):
+                fields.setdefault(fold(form), field_)
+    return fields
 
 
 def same_names(marked: Marked, entities: Iterable[model.Entity]) -> Callable[[str], str]:

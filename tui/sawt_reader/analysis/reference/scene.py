@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
@@ -119,6 +119,7 @@ class Scene:
         self.by_id = {entity.id: _of_entity(entity, told.get(entity.id)) for entity in listed}
         self.described = {d.head: self.by_id[id_] for id_, dossier in told.items() for d in dossier.descriptions}
         self.turns: list[Turn] = []
+        self._cues = {k for cue in marked.cues for k in range(cue.start, cue.end)}
         self._order: list[tuple[Place, Referent]] = []
         for mention in marked.mentions:
             referent = self.by_id.get(mention.entity)
@@ -154,6 +155,10 @@ class Scene:
         referent.is_counterpart |= not _COUNTERPARTS.isdisjoint(marked.words[max(0, start - _BEFORE_NAME) : start])
         bisect.insort(referent.places, place, key=_start)
         bisect.insort(self._order, (place, referent), key=_start_of)
+
+    def reports(self, place: Place) -> bool:
+        """Is whoever is named at a place the subject of a verb of reporting? « *La maire* a réagi sur X. »."""
+        return any(self.marked.head[k] in self._cues for k in _subject_tokens(self.marked, place.start, place.end))
 
     def is_headline(self, token: int) -> bool:
         """Does a token stand in title, standfirst or heading? The first block is a title whatever its kind."""
@@ -209,12 +214,16 @@ def _of_entity(entity: model.Entity, dossier: Dossier | None) -> Referent:
 
 def _is_subject(marked: Marked, start: int, end: int) -> bool:
     """Is a name, or the noun it is in apposition to, the subject of its verb?"""
+    return any(True for _ in _subject_tokens(marked, start, end))
+
+
+def _subject_tokens(marked: Marked, start: int, end: int) -> Iterator[int]:
+    """The tokens of a name, or the nouns it is in apposition to, that are subjects."""
     for k in range(start, end):
         if marked.dep[k].startswith("nsubj"):
-            return True
-        if marked.dep[k] in {"appos", "flat:name", "conj"} and marked.dep[marked.head[k]].startswith("nsubj"):
-            return True
-    return False
+            yield k
+        elif marked.dep[k] in {"appos", "flat:name", "conj"} and marked.dep[marked.head[k]].startswith("nsubj"):
+            yield marked.head[k]
 
 
 def subjects(marked: Marked, first: int, after: int) -> Sequence[int]:

@@ -10,12 +10,16 @@ import math
 import re
 from collections.abc import Sequence
 
+from sawt_reader.analysis.reference import stems
 from sawt_reader.analysis.reference.candidates import Anaphor, Candidate
 from sawt_reader.analysis.reference.scene import Place, Referent, Scene, Turn
 
 Signs = dict[str, float]
 """The values of signs by their names."""
 
+_DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
+_MOST_ROLES = 8  # of a candidate whose fields count
+_QUESTION = 4  # code points at the end of words, among which « ? » stands: « … ? »
 _NO_WORDS = re.compile(r"[ \n.,;]*")
 
 
@@ -33,8 +37,12 @@ def of_candidates(scene: Scene, anaphor: Anaphor, candidates: Sequence[Candidate
         signs = _of_referent(scene, anaphor, c.referent)
         signs |= _of_place(scene, anaphor, c.place, starts[-1] if starts else -1)
         signs |= _of_turns(scene, anaphor, c.referent, turn, before)
+        if len(candidates) == 1:
+            signs["only"] = 1.0
+        elif len(gendered) == 1 and c is gendered[0]:
+            signs["only of gender"] = 1.0
         if c.fit is not None:
-            signs[f"{c.fit} role"] = 1.0
+            signs |= _of_fit(anaphor, c, signs)
         if nobody_named and c.referent.entity is None:
             signs["unnamed where nobody is named"] = 1.0
         if c.is_named_inside:
@@ -42,10 +50,6 @@ def of_candidates(scene: Scene, anaphor: Anaphor, candidates: Sequence[Candidate
         if c.ahead is not None:
             where = "ahead" if scene.marked.sentence[c.ahead.start] == _sentence(scene, anaphor) else "next"
             signs[f"{where} subject" if c.ahead.is_subject else where] = 1.0
-        if len(candidates) == 1:
-            signs["only"] = 1.0
-        elif len(gendered) == 1 and c is gendered[0]:
-            signs["only of gender"] = 1.0
         if c.place is not None:
             if turn is not None and c.place.start > turn.token and c.place.is_subject:
                 signs["subject since last turn"] = 1.0
@@ -71,6 +75,10 @@ def of_none(scene: Scene, anaphor: Anaphor, candidates: Sequence[Candidate]) -> 
             signs["none with modifier"] = 1.0
         if not said.is_definite:
             signs["none not definite"] = 1.0
+        if scene.marked.words[said.start] in _DEMONSTRATIVES:
+            signs["none demonstrative"] = 1.0
+        if said.is_former:
+            signs["none former"] = 1.0
         if said.end - said.start > 2:
             signs["none long"] = math.log(said.end - said.start - 1)
         fits = {c.fit for c in candidates}
@@ -83,6 +91,24 @@ def of_none(scene: Scene, anaphor: Anaphor, candidates: Sequence[Candidate]) -> 
             signs["none first person"] = 1.0
         if scene.is_headline(anaphor.token):
             signs["none in title"] = 1.0
+    return signs
+
+
+def _of_fit(anaphor: Anaphor, candidate: Candidate, others: Signs) -> Signs:
+    """How a description fits; of a role that nothing tells also whether it is of one field with a known one."""
+    if candidate.fit != "unrelated":
+        return {f"{candidate.fit} role": 1.0}
+    signs: Signs = {"unrelated role": 1.0}
+    dossier, said = candidate.referent.dossier, anaphor.description
+    if dossier is not None and said is not None and dossier.descriptions:
+        signs["other role"] = 1.0
+        mine = stems.fields(said.stem)
+        theirs = frozenset[str]().union(*(stems.fields(known.stem) for known in dossier.descriptions[:_MOST_ROLES]))
+        if mine and theirs:
+            signs["other role of the field" if mine & theirs else "other role of another field"] = 1.0
+    for sign in ("spoke last sentence before", "spoke last same paragraph", "subject near", "nearest", "only"):
+        if sign in others:
+            signs[f"unrelated {sign}"] = 1.0
     return signs
 
 
@@ -137,11 +163,14 @@ def _of_place(scene: Scene, anaphor: Anaphor, place: Place | None, nearest: int)
         signs["subject"] = 1.0
         if distance <= 1:
             signs["subject near"] = 1.0
+        if scene.reports(place):
+            signs["subject of a cue near" if distance <= 1 else "subject of a cue"] = 1.0
     return signs
 
 
 def _of_turns(scene: Scene, anaphor: Anaphor, referent: Referent, turn: Turn | None, before: Turn | None) -> Signs:
     signs: Signs = {}
+    asks = turn is not None and scene.marked.text[max(turn.start, turn.end - _QUESTION) : turn.end].find("?") >= 0
     if referent.spoke:
         signs["spoke"] = 1.0
         if referent.spoke == len(scene.turns):
@@ -150,6 +179,10 @@ def _of_turns(scene: Scene, anaphor: Anaphor, referent: Referent, turn: Turn | N
     if turn is None or turn.referent is not referent:
         if before is not None and turn is not None and before.referent is referent:
             signs["spoke before that"] = 1.0
+            if asks:
+                signs["spoke before a question"] = 1.0
+            if (third := scene.last_turn(before.start)) is not None and third.referent is turn.referent:
+                signs["takes turns"] = 1.0
         return signs
     marked, here = scene.marked, _start(scene, anaphor)
     distance = _sentence(scene, anaphor) - marked.sentence[turn.token]
@@ -157,6 +190,8 @@ def _of_turns(scene: Scene, anaphor: Anaphor, referent: Referent, turn: Turn | N
     signs[f"spoke last{where}"] = 1.0
     apart = marked.block_at(here) - marked.block_at(turn.end - 1)
     signs[f"spoke last {('same paragraph', 'paragraph before')[apart] if 0 <= apart < 2 else 'farther'}"] = 1.0
+    if asks:
+        signs["asked last"] = 1.0
     if anaphor.goes_on:
         signs["spoke last and goes on"] = 1.0
     if referent.entity is None:
