@@ -83,6 +83,8 @@ def _follow(tokens: Tokens, head: int, inside: set[int], found: dict[int, Chain]
                     continue
                 seen.add(child)
                 other = predicate(tokens, child)
+                if other is not None and _ends_a_relative(tokens, child, other):
+                    continue
                 if other is not None and _stands_alone(tokens, main, other, inside):
                     pending.append(child)
                 elif other is not None:
@@ -140,6 +142,15 @@ def _is_main_by_surface(
     return bool(found) and (tokens.lower[before] in COORDINATORS or tokens.lower[before] in SEPARATORS)
 
 
+def _ends_a_relative(tokens: Tokens, head: int, other: Predicate) -> bool:
+    """Is its plural verb that of a relative clause? « les défis auxquels la ville et *la région sont* confrontées »."""
+    subject = tokens.subject(head)
+    if subject is None or subject > head or not _is_half_a_subject(tokens, subject, other):
+        return False
+    edge = tokens.left_edge(subject)
+    return edge > 1 and tokens.lower[edge - 1] in ("et", "ou") and tokens.pos[edge - 2] in ("NOUN", "PROPN")
+
+
 def _is_half_a_subject(tokens: Tokens, subject: int, other: Predicate) -> bool:
     """Is the subject part of a larger one, as the verb is plural? « (Le maire) et *le préfet ont* signé »."""
     is_noun = tokens.pos[subject] in ("NOUN", "PROPN")
@@ -178,7 +189,7 @@ def _by_form(tokens: Tokens, stretch: Sequence[int]) -> dict[int, Chain]:
         if main is not None and (ends or main.mood or tokens.subject(head) is not None):
             return {head: (main,)}
     for before, i, following in zip(stretch, stretch[1:], stretch[2:], strict=False) if ends else ():
-        if tokens.lower[before] in _SUBORDINATORS and tokens.pos[before] in ("PRON", "SCONJ"):
+        if tokens.lower[before] in _SUBORDINATORS and _subordinates(tokens, before):
             break
         if _looks_like_a_verb(tokens, before, i, following):
             return {i: (Predicate(i, i, (), None, perfect=False),)}
@@ -225,7 +236,7 @@ def _conjugated(tokens: Tokens, stretch: Sequence[int]) -> list[int]:
     for n, i in enumerate(stretch):
         if n == 0 and tokens.lower[i] == "a":
             continue  # « A lire aussi »: a preposition without its accent
-        if n and tokens.lower[i] in _SUBORDINATORS and tokens.pos[i] in ("PRON", "SCONJ"):
+        if n and tokens.lower[i] in _SUBORDINATORS and _subordinates(tokens, i):
             break
         if tokens.pos[i] in ("VERB", "AUX") and (
             tokens.is_finite(i) or mood(tokens.lower[i]) or may_be_present(tokens, i, i)
@@ -234,6 +245,11 @@ def _conjugated(tokens: Tokens, stretch: Sequence[int]) -> list[int]:
         elif tokens.pos[i] == "NOUN" and tokens.lower[i - 1] in SUBJECT_CLITICS and mood(tokens.lower[i]):
             found.append(i)  # « qu'ils *quitteraient* »
     return found
+
+
+def _subordinates(tokens: Tokens, i: int) -> bool:
+    """Is a word for it used as a conjunction or relative? Not « les rivières *s'*étaient réunies »."""
+    return tokens.pos[i] == "SCONJ" or (tokens.pos[i] == "PRON" and tokens.lower[i] != "s'")
 
 
 def _infinitive(tokens: Tokens, stretch: Sequence[int]) -> dict[int, Chain]:
