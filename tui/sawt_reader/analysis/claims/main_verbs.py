@@ -6,6 +6,7 @@ helps: a conjugated verb that has a subject without a subordinating word before 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from sawt_reader.analysis import lexicons
@@ -26,6 +27,9 @@ SEPARATORS = frozenset((";", ":"))
 _SUBORDINATORS = lexicons.words("function_words.toml", "subordinators")
 RELATIVES = lexicons.words("function_words.toml", "relative_pronouns")
 _OBJECT_CLITICS = lexicons.words("function_words.toml", "object_clitics")
+# « dont » may stand without one: « dix blessés, *dont* trois enfants ».
+_WITH_A_VERB = RELATIVES - {"dont", "où"}
+_RELATIVE_WITHIN = 15  # tokens from a relative pronoun to its verb
 _BEFORE_AN_INFINITIVE = ("PUNCT", "SPACE", "ADV", "PRON")
 # Relations of nouns: a conjugated verb with one of these was misparsed.
 _NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "nmod", "appos", "punct", "fixed", "dep", "flat:name")
@@ -48,6 +52,7 @@ def main_verbs(tokens: Tokens, stretch: Sequence[int], *, reported: bool = False
     _add_by_surface(tokens, stretch, inside, found)
     if len(found) > 1:
         found = {head: chain for head, chain in found.items() if not _is_relative(tokens, head, stretch[0])}
+        found = _without_relatives(tokens, found)
     if any(tokens.subject(head) is not None for head in found):
         # French leaves no subject out: a verb without one was misread.
         found = {head: chain for head, chain in found.items() if tokens.subject(head) is not None}
@@ -166,6 +171,24 @@ def _is_relative(tokens: Tokens, head: int, start: int) -> bool:
         return False
     before = _word_before(tokens, subject, start)
     return before > start and tokens.lower[before] in _SUBORDINATORS and tokens.lower[before] not in ("que", "qu'")
+
+
+def _without_relatives(tokens: Tokens, found: dict[int, Chain]) -> dict[int, Chain]:
+    """Drop a verb that is the first one after a relative pronoun: « ce sont des défis *auxquels* le pays *est* … »."""
+    heads = sorted(found)
+    kept = heads[:1]
+    for before, head in itertools.pairwise(heads):
+        finite = found[head][0].finite
+        opening = None
+        for i in range(finite - 1, max(before, finite - _RELATIVE_WITHIN), -1):
+            if tokens.is_finite(i) or tokens.pos[i] == "PUNCT":
+                break
+            if tokens.lower[i] in _WITH_A_VERB and tokens.lower[i - 1] != "parmi":
+                opening = i
+                break
+        if opening is None:
+            kept.append(head)
+    return {head: found[head] for head in kept}
 
 
 def _word_before(tokens: Tokens, subject: int, start: int) -> int:

@@ -30,7 +30,7 @@ _INDICATIVES = lexicons.words("conjugation.toml", "indicatives")
 _BEFORE_SUBJECTS = frozenset(
     form for infinitive in ("rester", "manquer", "suivre", "subsister", "venir") for form in verbs.inflect(infinitive)
 )
-_BEING = frozenset(verbs.inflect("être"))
+_BEING = frozenset("est sont était étaient sera serait reste demeure".split())
 _NOTHING = _IT_IS_WHAT | frozenset("fait tout dit ainsi fini comme".split())
 
 
