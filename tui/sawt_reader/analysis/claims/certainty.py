@@ -22,6 +22,7 @@ _CONDITIONS = frozenset(("si", "s'"))
 _ME = frozenset("je j' nous".split())
 # « L'*objectif* est que la ligne rouvre en mai. »
 _PURPOSES = frozenset("objectif but ambition".split())
+_BILLS = frozenset("loi projet proposition réforme amendement texte".split())
 _CLAUSES = ("ccomp", "xcomp", "csubj", "advcl")
 # Subjects of a condition that is open, not a concession: « si *on* attend, on perd ».
 _ANYBODY = frozenset("on vous tu".split())
@@ -107,6 +108,8 @@ def _of_conditional(tokens: Tokens, proposition: Proposition, main: Predicate) -
         return "hypothetical"
     if main.perfect and tokens.lower[main.head] in words.MODALS:
         return "hypothetical"  # « le pire aurait pu arriver »
+    if not main.perfect and subject is not None and tokens.lower[subject] in _BILLS:
+        return "hypothetical"  # « le projet de loi *interdirait* la pêche »: if it passes
     if not main.perfect and _is_reported_in_the_past(tokens, proposition):
         return "predicted"
     if not main.perfect and subject is not None and _is_indefinite(tokens, subject) and not main.auxiliaries:
@@ -166,7 +169,9 @@ def _depends(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
         if condition is None or condition.perfect or condition.head == main.head:
             continue
         if i > main.finite:
-            return tokens.dep[verb] == "advcl" and tokens.head[verb] == main.head and cue_at(tokens.lower, i - 1) is None
+            return (
+                tokens.dep[verb] == "advcl" and tokens.head[verb] == main.head and cue_at(tokens.lower, i - 1) is None
+            )
         subject = tokens.subject(verb)
         anybody = subject is not None and tokens.lower[subject] in _ANYBODY
         return anybody or proposition.quote is not None

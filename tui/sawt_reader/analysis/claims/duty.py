@@ -28,4 +28,6 @@ def _is_dated(tokens: Tokens, main: Predicate) -> bool:
     if infinitive is None or tokens.lower[infinitive] == "pouvoir":
         return False
     later = range(infinitive + 1, min(infinitive + _TIME_WITHIN, len(tokens)))
-    return any(tokens.lower[i].removeprefix("mi-") in _LATER and tokens.lower[i - 1] not in ("chaque", "tous") for i in later)
+    return any(
+        tokens.lower[i].removeprefix("mi-") in _LATER and tokens.lower[i - 1] not in ("chaque", "tous") for i in later
+    )
