@@ -65,6 +65,19 @@ def test_of_the_future_the_next_one(words, value):
     assert [date.value for date in dates(words, 0, SUNDAY, ahead=True)] == [value]
 
 
+@pytest.mark.parametrize(
+    ("words", "ahead", "past", "value"),
+    [
+        ("réunira la chambre (élue le 6 juillet)", True, False, "2022-07-06"),
+        ("le bureau sera élu le 6 juillet", True, False, "2023-07-06"),
+        ("le bac circule dès mardi", False, False, "2022-11-29"),
+        ("le bac circulait dès mardi", False, True, "2022-11-22"),
+    ],
+)
+def test_the_words_before_it_tell_the_direction(words, ahead, past, value):
+    assert [date.value for date in dates(words, 0, SUNDAY, ahead=ahead, past=past)] == [value]
+
+
 def test_several_in_the_order_of_the_text():
     found = dates("entre mardi et le 3 mars 2020", 100, SUNDAY, ahead=False)
     assert [(date.start, date.value) for date in found] == [(106, "2022-11-22"), (115, "2020-03-03")]
@@ -80,6 +93,7 @@ def test_several_in_the_order_of_the_text():
         "il y a des jours",
         "12 345",
         "2015 euros",
+        "fermé le lundi",
     ],
 )
 def test_no_date(words):

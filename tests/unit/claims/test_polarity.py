@@ -5,6 +5,10 @@ from __future__ import annotations
 import pytest
 
 DENIED = [
+    "À aucun moment la digue n'a cédé.",
+    "En aucun cas la mairie ne fermera la piscine.",
+    "Jamais la rivière n'a débordé.",
+    "« C'est nullement la faute du gardien », a dit le maire.",
     "Le pont n'est pas fermé.",
     "La mairie n'a pas signé le contrat.",
     "Les ouvriers ne reprendront pas le travail lundi.",
@@ -45,6 +49,9 @@ DENIED = [
     "C'est pas la commune qui paie, affirme le maire.",
 ]
 AFFIRMED = [
+    "Il n'y avait pas que des élus dans la salle.",
+    "Le théâtre n'en reste pas moins ouvert.",
+    "Le dépôt n'est pas seulement une gare.",
     "La banque n'exclut pas un recours.",
     "Le pont est fermé.",
     "Il ne reste que deux jours de vivres.",

@@ -25,6 +25,15 @@ WORDS = [
     ("« La digue a cédé », a déclaré le maire.", ["La digue a cédé"]),
     ("Le maire affirme avoir alerté la préfecture.", ["avoir alerté la préfecture"]),
     ("L'ONG dénonce le recours à la torture.", ["le recours à la torture"]),
+    # orders, wishes and cited words
+    ("« N'oublie pas la clé », a dit le gardien.", []),
+    ("« Qu'il quitte cette mairie », a lancé le gardien.", []),
+    ("« Notre souhait est que la ligne rouvre », a dit la directrice.", []),
+    # a relative clause with two subjects
+    (
+        "« Ce sont des crues auxquelles la ville et la vallée sont exposées », a dit la préfète.",
+        ["Ce sont des crues auxquelles la ville et la vallée sont exposées"],
+    ),
     ("Il apparaît que la digue était fissurée.", ["la digue était fissurée"]),
     ("Le maire affirme que la digue tient et que le pont est ouvert.", ["la digue tient", "le pont est ouvert"]),
     ("« La digue, a expliqué le maire, a cédé à midi. »", ["La digue … a cédé à midi"]),

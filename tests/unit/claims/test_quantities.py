@@ -61,6 +61,11 @@ FORMS = [
     ("La réunion a duré 2 h 30.", "2 h 30", 2.5, "heures", "exact"),
     ("Un élève sur quatre a quitté le lycée.", "Un élève sur quatre", 0.25, "élève", "exact"),
     ("Le village compte quatre jeunes médecins.", "quatre jeunes médecins", 4, "médecins", "exact"),
+    ("Le port a coûté 8 millions de francs CFA.", "8 millions de francs CFA", 8e6, "francs CFA", "exact"),
+    ("La mine a perdu 6 dollars australiens.", "6 dollars australiens", 6, "dollars australiens", "exact"),
+    ("La mine a perdu 6 dollars de Singapour.", "6 dollars de Singapour", 6, "dollars de Singapour", "exact"),
+    ("La mine a perdu 6 dollars hier.", "6 dollars", 6, "dollars", "exact"),
+    ("Le conseil a reçu 2 ou 3 rapports.", "2 ou 3 rapports", 2, "rapports", "about"),
 ]
 
 
@@ -83,6 +88,7 @@ def test_a_figure_set_against_another_has_its_unit(claims):
         "La loi a été votée le 3 mars 2021.",
         "Le musée a fermé en 2015.",
         "La réunion a commencé à 14 heures.",
+        "Le moteur a explosé vers 1 heure.",
         "L'article 49 a été modifié.",
         "La fusée Vega 3 a décollé.",
         "Les 16 et 17 juin, les écoles sont restées fermées.",

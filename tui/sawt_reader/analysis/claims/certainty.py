@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sawt_reader.analysis.claims import words
-from sawt_reader.analysis.claims.duty import is_fixed_for_later
+from sawt_reader.analysis.claims.duty import is_due, is_fixed_for_later
 from sawt_reader.analysis.claims.negation import is_negated
 from sawt_reader.analysis.claims.propositions import Proposition
-from sawt_reader.analysis.grammar.cues import verb_forms
+from sawt_reader.analysis.grammar.cues import cue_at, verb_forms
 from sawt_reader.analysis.grammar.predicates import Predicate, predicate
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
@@ -19,6 +19,13 @@ _CLOSED = ("acl", "acl:relcl", "advcl", "ccomp", "csubj", "parataxis", "conj", "
 _AUXILIARY_DISTANCE = 5
 _ABOUT_TO = ["sur", "le", "point", "de"]
 _CONDITIONS = frozenset(("si", "s'"))
+_ME = frozenset("je j' nous".split())
+# « L'*objectif* est que la ligne rouvre en mai. »
+_PURPOSES = frozenset("objectif but ambition".split())
+_BILLS = frozenset("loi projet proposition réforme amendement texte".split())
+_CLAUSES = ("ccomp", "xcomp", "csubj", "advcl")
+# Subjects of a condition that is open, not a concession: « si *on* attend, on perd ».
+_ANYBODY = frozenset("on vous tu".split())
 
 
 def certainty(tokens: Tokens, proposition: Proposition) -> model.Certainty:
@@ -29,7 +36,26 @@ def certainty(tokens: Tokens, proposition: Proposition) -> model.Certainty:
         found = _of_predicate(tokens, proposition, main)
         if found != "asserted":
             return found
-    return "hedged" if _is_guessed(tokens, proposition.quote) else "asserted"
+    if _is_guessed(tokens, proposition.quote):
+        return "hedged"
+    return _as_thought(tokens, proposition) or "asserted"
+
+
+def _as_thought(tokens: Tokens, proposition: Proposition) -> model.Certainty | None:
+    """The certainty of what a speaker only thinks: « *je crois que* le vote passera » predicts it."""
+    main = proposition.predicates[0]
+    subject = tokens.subject(main.head)
+    purpose = subject is not None and tokens.lower[subject] in _PURPOSES
+    thinks = tokens.lower[main.head] in words.THINKING and subject is not None and tokens.lower[subject] in _ME
+    if not (purpose or thinks):
+        return None
+    content = next((c for c in tokens.children[main.head] if c > main.head and tokens.dep[c] in _CLAUSES), None)
+    inner = None if content is None else predicate(tokens, content)
+    if purpose:
+        being = tokens.lower[main.head] == "est" or "est" in (tokens.lower[a] for a in main.auxiliaries)
+        return "predicted" if being and inner is not None and content != subject else None
+    found = "asserted" if inner is None else _of_predicate(tokens, proposition, inner)
+    return "hedged" if found == "asserted" else found
 
 
 def _is_guessed(tokens: Tokens, quote: model.Quote | None) -> bool:
@@ -56,6 +82,10 @@ def _of_predicate(tokens: Tokens, proposition: Proposition, main: Predicate) -> 
     conditional = main.mood == "conditional"
     if (main.mood or form in words.GOING or form in words.MODALS) and _supposes(tokens, proposition):
         return "hypothetical"
+    if not main.perfect and tokens.is_present(main.finite) and _depends(tokens, proposition, main):
+        return "hypothetical"
+    if is_due(tokens, main):
+        return "predicted"
     if _is_hedged(tokens, proposition, main):
         return "hedged"
     if main.mood == "future" or _is_going_to(tokens, proposition, main) or _is_scheduled(tokens, proposition, main):
@@ -78,6 +108,8 @@ def _of_conditional(tokens: Tokens, proposition: Proposition, main: Predicate) -
         return "hypothetical"
     if main.perfect and tokens.lower[main.head] in words.MODALS:
         return "hypothetical"  # « le pire aurait pu arriver »
+    if not main.perfect and subject is not None and tokens.lower[subject] in _BILLS:
+        return "hypothetical"  # « le projet de loi *interdirait* la pêche »: if it passes
     if not main.perfect and _is_reported_in_the_past(tokens, proposition):
         return "predicted"
     if not main.perfect and subject is not None and _is_indefinite(tokens, subject) and not main.auxiliaries:
@@ -121,6 +153,31 @@ def _supposes(tokens: Tokens, proposition: Proposition) -> bool:
     return _has_phrase(tokens, proposition, "supposition")
 
 
+def _depends(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
+    """Does a claim in the present hang on a condition? « *Si on* attend, on perd », « ça marche *si* l'eau monte ».
+
+    Not before the claim of a text in its own voice, where « si » may concede: « *si* le maire est ravi, les élus
+    protestent ».
+    """
+    for i in range(proposition.first, proposition.after):
+        if tokens.lower[i] not in _CONDITIONS or tokens.pos[i] != "SCONJ":
+            continue
+        if tokens.lower[i - 1] in ("même", "comme", "sauf", "que", "et", "ou"):
+            continue
+        verb = tokens.head[i]
+        condition = predicate(tokens, verb) if verb > i and tokens.dep[verb] not in ("ccomp", "xcomp") else None
+        if condition is None or condition.perfect or condition.head == main.head:
+            continue
+        if i > main.finite:
+            return (
+                tokens.dep[verb] == "advcl" and tokens.head[verb] == main.head and cue_at(tokens.lower, i - 1) is None
+            )
+        subject = tokens.subject(verb)
+        anybody = subject is not None and tokens.lower[subject] in _ANYBODY
+        return anybody or proposition.quote is not None
+    return False
+
+
 def _is_hedged(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:
     form = tokens.lower[main.finite]
     if main.finite == main.head:
@@ -135,7 +192,7 @@ def _is_hedged(tokens: Tokens, proposition: Proposition, main: Predicate) -> boo
     if main.auxiliaries and tokens.lower[main.head] in words.hedges("contingent"):
         return True
     if tokens.lower[main.head] in words.hedges("impersonal") and _is_impersonal(tokens, main):
-        return True
+        return not _is_able(tokens, main)
     if form in words.EXCLUDING and is_negated(tokens, main, proposition.first, proposition.after):
         return True
     if _has_phrase(tokens, proposition, "adverbs"):
@@ -153,17 +210,24 @@ def _is_possibility(tokens: Tokens, proposition: Proposition, main: Predicate) -
         return False
     if main.mood == "conditional":
         return True
+    if main.mood == "future":
+        return False  # « les élèves *pourront* sortir »: a permission to come
     subject = tokens.subject(main.head)
     if subject is not None and tokens.lower[subject] in (*words.FIRST_OR_SECOND_PERSON, "on"):
         return False
-    open_tense = main.mood == "future" or tokens.is_present(main.finite)
-    return open_tense and not is_negated(tokens, main, proposition.first, proposition.after)
+    return tokens.is_present(main.finite) and not is_negated(tokens, main, proposition.first, proposition.after)
 
 
 def _is_impersonal(tokens: Tokens, main: Predicate) -> bool:
     """Is it impersonal? « Il est probable que », not « le coût probable »."""
     subject = tokens.subject(main.head)
     return subject is not None and tokens.lower[subject] in ("il", "c'", "ce")
+
+
+def _is_able(tokens: Tokens, main: Predicate) -> bool:
+    """Does « possible » mean that one can? « Il est *possible de* réserver »; not « il est possible que … »."""
+    following = tokens.lower[main.head + 1 : main.head + 2]
+    return tokens.lower[main.head] == "possible" and following in (["de"], ["d'"]) and main.mood != "conditional"
 
 
 def _is_going_to(tokens: Tokens, proposition: Proposition, main: Predicate) -> bool:

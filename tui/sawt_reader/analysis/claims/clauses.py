@@ -116,7 +116,9 @@ def _after_topic(tokens: Tokens, segment: Sequence[int], mains: Sequence[Chain])
         if in_brackets and tokens.lower[i] == ")" and n + 1 < len(segment):
             return segment[n + 1]
         is_dispatch = (
-            tokens.lower[i] in _DASHES and tokens.text[tokens.start[segment[0]] : tokens.end[segment[0]]].isupper()
+            tokens.lower[i] in _DASHES
+            and not (n and tokens.is_glued(segment[n - 1]))  # « M. Ferrand-Morel »
+            and tokens.text[tokens.start[segment[0]] : tokens.end[segment[0]]].isupper()
         )
         if (
             (tokens.lower[i] == ":" or (is_dispatch and n))

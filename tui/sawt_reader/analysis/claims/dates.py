@@ -25,6 +25,7 @@ _WEEKDAY = f"(?P<weekday>{'|'.join(WEEKDAYS)})"
 _COUNT = "(?:tout juste |environ |près de |à peine |plus de |presque )?(?P<count>[0-9]{1,3}|[a-zéû-]{2,20})"
 _UNIT = "(?P<unit>jour|semaine|mois|an|année)s?"
 
+_BEFORE = 40  # code points before a date that tell its direction
 _SOON = 31  # days, a month: see `_nearest`; none at all changes 3, three months change 2
 
 # The forms of a date, tried in this order. « mars » and « 2015 » are dates only next to a word that shows it.
@@ -32,7 +33,7 @@ _FORMS = (
     f"(?:{_WEEKDAY} )?(?:le )?(?P<day>1er|[12]?[0-9]|3[01]) {_MONTH}(?: {_YEAR})?{_NEAR}",
     f"{_MONTH} {_YEAR}",
     f"(?:(?:{lexicons.alternatives('time.toml', 'before_months')}) |mi-|d'){_MONTH}{_NEAR}",
-    f"{_WEEKDAY}{_NEAR}",
+    rf"(?<!\ble )(?<!chaque ){_WEEKDAY}{_NEAR}",  # « fermé le lundi » is every Monday
     f"(?P<adverb>{'|'.join(_DAYS)})",
     "(?:le )?(?P<weekend>week-end) (?P<near>dernier|passé|prochain)",
     "(?:la |le |l')(?P<period>semaine|mois|année|an) (?P<near>derni(?:er|ère)|passée?|prochaine?)",
@@ -49,7 +50,15 @@ _PATTERNS = tuple(re.compile(rf"(?<![\w-]){form}(?![\w%€-])") for form in _FOR
 _QUICK = re.compile(rf"[0-9]{{4}}|{'|'.join([*MONTHS, *WEEKDAYS])}|\ban|{lexicons.alternatives('time.toml', 'hints')}")
 
 
-def dates(text: str, offset: int, published: str | None, *, ahead: bool) -> tuple[model.Date, ...]:
+# « élu le 6 juillet » is past even in a claim about the future, not « sera élu »; « dès lundi » is to come.
+_DONE = re.compile(r"(?:^|(?P<before>[\w'-]+) |[(,;] ?)(?:\w{2,}[éiu]e?s?|mort|morte|ouverte?|mise?|prise?) $")
+_TO_BE = frozenset(
+    "sera seront serait seraient être est sont aura auront va vont avoir soit soient reste restera".split()
+)
+_FROM_NOW = re.compile(r"(?:\bdès|à partir d[eu]|à compter d[eu]|d'ici(?: à| au)?) (?:le )?$")
+
+
+def dates(text: str, offset: int, published: str | None, *, ahead: bool, past: bool = False) -> tuple[model.Date, ...]:
     """The dates of a claim that can be worked out, in order.
 
     Args:
@@ -57,6 +66,7 @@ def dates(text: str, offset: int, published: str | None, *, ahead: bool) -> tupl
         offset: code point of the first of them in the article.
         published: day of publication, ISO 8601; without it only dates with a year can be worked out.
         ahead: is the claim about the future? « mardi » is then the next one, otherwise the last one.
+        past: is it told in a past tense?
     """
     text = text.lower()
     if not _QUICK.search(text):
@@ -68,11 +78,20 @@ def dates(text: str, offset: int, published: str | None, *, ahead: bool) -> tupl
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            value = _value({k: v for k, v in match.groupdict().items() if v}, today, ahead=ahead)
+            later = _is_ahead(text[max(0, match.start() - _BEFORE) : match.start()], ahead=ahead, past=past)
+            value = _value({k: v for k, v in match.groupdict().items() if v}, today, ahead=later)
             taken.append(match.span())
             if value is not None:
                 found.append(model.Date(offset + match.start(), offset + match.end(), value))
     return tuple(sorted(found, key=lambda date: date.start))
+
+
+def _is_ahead(before: str, *, ahead: bool, past: bool) -> bool:
+    """Does the date after these words lie ahead?"""
+    if not ahead:
+        return not past and _FROM_NOW.search(before) is not None
+    done = _DONE.search(before)
+    return done is None or done["before"] in _TO_BE
 
 
 def _parse(day: str | None) -> dt.date | None:

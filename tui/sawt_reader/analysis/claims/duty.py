@@ -14,10 +14,20 @@ _TIME_WITHIN = 10
 
 def is_fixed_for_later(tokens: Tokens, main: Predicate) -> bool:
     """Is it an appointment? « Le procès *doit* s'ouvrir *lundi* »; not « l'État doit agir », a wish."""
-    if main.finite != main.head or tokens.lower[main.head] not in words.DUTY:
-        return False
+    return main.finite == main.head and tokens.lower[main.head] in words.DUTY and _is_dated(tokens, main)
+
+
+def is_due(tokens: Tokens, main: Predicate) -> bool:
+    """Is it expected on a day? « Les écoles *devraient* rouvrir *mi-mai* »; not « cela devrait suffire », a guess."""
+    form = tokens.lower[main.head]
+    return main.finite == main.head and form in ("devrait", "devraient") and _is_dated(tokens, main)
+
+
+def _is_dated(tokens: Tokens, main: Predicate) -> bool:
     infinitive = tokens.child(main.head, ("xcomp",))
-    if infinitive is None:
+    if infinitive is None or tokens.lower[infinitive] == "pouvoir":
         return False
     later = range(infinitive + 1, min(infinitive + _TIME_WITHIN, len(tokens)))
-    return any(tokens.lower[i] in _LATER and tokens.lower[i - 1] not in ("chaque", "tous") for i in later)
+    return any(
+        tokens.lower[i].removeprefix("mi-") in _LATER and tokens.lower[i - 1] not in ("chaque", "tous") for i in later
+    )

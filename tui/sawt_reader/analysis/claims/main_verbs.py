@@ -6,6 +6,7 @@ helps: a conjugated verb that has a subject without a subordinating word before 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from sawt_reader.analysis import lexicons
@@ -26,6 +27,9 @@ SEPARATORS = frozenset((";", ":"))
 _SUBORDINATORS = lexicons.words("function_words.toml", "subordinators")
 RELATIVES = lexicons.words("function_words.toml", "relative_pronouns")
 _OBJECT_CLITICS = lexicons.words("function_words.toml", "object_clitics")
+# « dont » may stand without one: « dix blessés, *dont* trois enfants ».
+_WITH_A_VERB = RELATIVES - {"dont", "où"}
+_RELATIVE_WITHIN = 15  # tokens from a relative pronoun to its verb
 _BEFORE_AN_INFINITIVE = ("PUNCT", "SPACE", "ADV", "PRON")
 # Relations of nouns: a conjugated verb with one of these was misparsed.
 _NOMINAL = ("nsubj", "nsubj:pass", "obj", "obl:arg", "obl:mod", "nmod", "appos", "punct", "fixed", "dep", "flat:name")
@@ -48,6 +52,7 @@ def main_verbs(tokens: Tokens, stretch: Sequence[int], *, reported: bool = False
     _add_by_surface(tokens, stretch, inside, found)
     if len(found) > 1:
         found = {head: chain for head, chain in found.items() if not _is_relative(tokens, head, stretch[0])}
+        found = _without_relatives(tokens, found)
     if any(tokens.subject(head) is not None for head in found):
         # French leaves no subject out: a verb without one was misread.
         found = {head: chain for head, chain in found.items() if tokens.subject(head) is not None}
@@ -83,6 +88,8 @@ def _follow(tokens: Tokens, head: int, inside: set[int], found: dict[int, Chain]
                     continue
                 seen.add(child)
                 other = predicate(tokens, child)
+                if other is not None and _ends_a_relative(tokens, child, other):
+                    continue
                 if other is not None and _stands_alone(tokens, main, other, inside):
                     pending.append(child)
                 elif other is not None:
@@ -140,6 +147,15 @@ def _is_main_by_surface(
     return bool(found) and (tokens.lower[before] in COORDINATORS or tokens.lower[before] in SEPARATORS)
 
 
+def _ends_a_relative(tokens: Tokens, head: int, other: Predicate) -> bool:
+    """Is its plural verb that of a relative clause? « les défis auxquels la ville et *la région sont* confrontées »."""
+    subject = tokens.subject(head)
+    if subject is None or subject > head or not _is_half_a_subject(tokens, subject, other):
+        return False
+    edge = tokens.left_edge(subject)
+    return edge > 1 and tokens.lower[edge - 1] in ("et", "ou") and tokens.pos[edge - 2] in ("NOUN", "PROPN")
+
+
 def _is_half_a_subject(tokens: Tokens, subject: int, other: Predicate) -> bool:
     """Is the subject part of a larger one, as the verb is plural? « (Le maire) et *le préfet ont* signé »."""
     is_noun = tokens.pos[subject] in ("NOUN", "PROPN")
@@ -155,6 +171,24 @@ def _is_relative(tokens: Tokens, head: int, start: int) -> bool:
         return False
     before = _word_before(tokens, subject, start)
     return before > start and tokens.lower[before] in _SUBORDINATORS and tokens.lower[before] not in ("que", "qu'")
+
+
+def _without_relatives(tokens: Tokens, found: dict[int, Chain]) -> dict[int, Chain]:
+    """Drop a verb that is the first one after a relative pronoun: « ce sont des défis *auxquels* le pays *est* … »."""
+    heads = sorted(found)
+    kept = heads[:1]
+    for before, head in itertools.pairwise(heads):
+        finite = found[head][0].finite
+        opening = None
+        for i in range(finite - 1, max(before, finite - _RELATIVE_WITHIN), -1):
+            if tokens.is_finite(i) or tokens.pos[i] == "PUNCT":
+                break
+            if tokens.lower[i] in _WITH_A_VERB and tokens.lower[i - 1] != "parmi":
+                opening = i
+                break
+        if opening is None:
+            kept.append(head)
+    return {head: found[head] for head in kept}
 
 
 def _word_before(tokens: Tokens, subject: int, start: int) -> int:
@@ -178,7 +212,7 @@ def _by_form(tokens: Tokens, stretch: Sequence[int]) -> dict[int, Chain]:
         if main is not None and (ends or main.mood or tokens.subject(head) is not None):
             return {head: (main,)}
     for before, i, following in zip(stretch, stretch[1:], stretch[2:], strict=False) if ends else ():
-        if tokens.lower[before] in _SUBORDINATORS and tokens.pos[before] in ("PRON", "SCONJ"):
+        if tokens.lower[before] in _SUBORDINATORS and _subordinates(tokens, before):
             break
         if _looks_like_a_verb(tokens, before, i, following):
             return {i: (Predicate(i, i, (), None, perfect=False),)}
@@ -225,7 +259,7 @@ def _conjugated(tokens: Tokens, stretch: Sequence[int]) -> list[int]:
     for n, i in enumerate(stretch):
         if n == 0 and tokens.lower[i] == "a":
             continue  # « A lire aussi »: a preposition without its accent
-        if n and tokens.lower[i] in _SUBORDINATORS and tokens.pos[i] in ("PRON", "SCONJ"):
+        if n and tokens.lower[i] in _SUBORDINATORS and _subordinates(tokens, i):
             break
         if tokens.pos[i] in ("VERB", "AUX") and (
             tokens.is_finite(i) or mood(tokens.lower[i]) or may_be_present(tokens, i, i)
@@ -234,6 +268,11 @@ def _conjugated(tokens: Tokens, stretch: Sequence[int]) -> list[int]:
         elif tokens.pos[i] == "NOUN" and tokens.lower[i - 1] in SUBJECT_CLITICS and mood(tokens.lower[i]):
             found.append(i)  # « qu'ils *quitteraient* »
     return found
+
+
+def _subordinates(tokens: Tokens, i: int) -> bool:
+    """Is a word for it used as a conjunction or relative? Not « les rivières *s'*étaient réunies »."""
+    return tokens.pos[i] == "SCONJ" or (tokens.pos[i] == "PRON" and tokens.lower[i] != "s'")
 
 
 def _infinitive(tokens: Tokens, stretch: Sequence[int]) -> dict[int, Chain]:

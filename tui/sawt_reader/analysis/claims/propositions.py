@@ -56,7 +56,12 @@ def propositions(
         reported = passage.quote is not None and passage.quote.kind != "direct"
         for clause in clauses(tokens, passage.own, reported=reported):
             found = _without_attribution(tokens, passage, clause, cues)
-            if found and (found.report or not unchecked.is_unchecked(tokens, found.predicates, found.after)):
+            if found is None or unchecked.is_cited(tokens, found.quote, found.first):
+                continue
+            if found.report or not (
+                unchecked.is_wish(tokens, found.quote, found.first, found.predicates[0])
+                or unchecked.is_unchecked(tokens, found.predicates, found.after)
+            ):
                 yield from _with_rival(tokens, found, tokens.at(sentences[found.sentence].end))
 
 

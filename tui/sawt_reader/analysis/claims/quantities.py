@@ -82,13 +82,16 @@ def _counted(tokens: Tokens, i: int, after: int) -> Amount | None:
     value, end = _abbreviated_scale(tokens, read.value, end, after)
     if word in _ARTICLES and read.length == 1 and (end >= after or tokens.lower[end] not in _ONE_OF):
         return None
-    unit, end, worth = _unit_after(tokens, end, after)
+    other = _other_bound(tokens, value, end, after)
+    unit, end, worth = _unit_after(tokens, end if other is None else other, after)
+    if other is not None and unit is None:
+        return None
     if worth is None and _is_known_set(tokens, i):
         return None
     if unit is None and (not word[0].isdigit() or (read.length == 1 and _is_year(value)) or _is_name_before(tokens, i)):
         return None
     value, end = _with_minutes(tokens, value, unit, end, after)
-    return Amount(i, end, value * (worth or 1.0), unit)
+    return Amount(i, end, value * (worth or 1.0), unit, about=other is not None)
 
 
 def _is_known_set(tokens: Tokens, i: int) -> bool:
@@ -158,8 +161,29 @@ def _abbreviated_scale(tokens: Tokens, value: float, end: int, after: int) -> tu
     return value * scale, end + 1
 
 
+def _other_bound(tokens: Tokens, value: float, end: int, after: int) -> int | None:
+    """The token after the second number of « 2 *ou 3* rapports », which counts the same; None if there is none."""
+    if end + 1 >= after or tokens.lower[end] != "ou":
+        return None
+    other = number(tokens.lower[end + 1 : min(after, end + 1 + _LOOK_AHEAD)])
+    return None if other is None or other.value <= value else end + 1 + other.length
+
+
 def _unit_after(tokens: Tokens, i: int, after: int) -> tuple[str | None, int, float | None]:
     """The unit or counted noun at token `i`: its name, the token after it, and a unit's factor (None for a noun)."""
+    unit, end, worth = _bare_unit_after(tokens, i, after)
+    if unit is None or end >= after or unit not in _currencies("shared"):
+        return unit, end, worth
+    if tokens.lower[end] in _currencies("which"):
+        return f"{unit} {tokens.as_written(end, end + 1) if tokens.capital[end] else tokens.lower[end]}", end + 1, worth
+    if tokens.lower[end] in ("de", "d'") and end + 1 < after and tokens.lower[end + 1] in _currencies("places"):
+        last = end + 3 if tokens.lower[end + 1] == "hong" else end + 2
+        return f"{unit} {tokens.text[tokens.start[end] : tokens.end[min(last, after) - 1]]}", min(last, after), worth
+    return unit, end, worth
+
+
+def _bare_unit_after(tokens: Tokens, i: int, after: int) -> tuple[str | None, int, float | None]:
+    """The same without the country of a currency."""
     k = i
     while k < after and tokens.lower[k] in _BEFORE_UNITS and k < i + 2:
         k += 1
@@ -208,7 +232,7 @@ def _is_label(tokens: Tokens, i: int, value: float, after_number: int, after: in
         return True
     if before in MONTHS and is_year:
         return True
-    if following in ("h", "heures") and before in ("à", "vers", "dès", "avant", "après"):
+    if following in ("h", "heure", "heures") and before in ("à", "vers", "dès", "avant", "après"):
         return True
     return is_year and (before in _BEFORE_YEARS or not following.isalpha())
 
@@ -249,6 +273,11 @@ def _openings() -> frozenset[str]:
 @functools.cache
 def _number_words() -> frozenset[str]:
     return frozenset({*_table("values"), *_table("multipliers")})
+
+
+@functools.cache
+def _currencies(name: str) -> frozenset[str]:
+    return frozenset(lexicons.toml("units.toml")["currencies"][name].split())
 
 
 def _table(name: str) -> dict[str, float]:

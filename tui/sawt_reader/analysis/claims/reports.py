@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
+from sawt_reader.analysis.claims.dates import MONTHS
 from sawt_reader.analysis.claims.negation import is_negated
+from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import cue_at, verb_forms
 from sawt_reader.analysis.grammar.nouns import role
 from sawt_reader.analysis.grammar.predicates import Predicate, predicate
@@ -15,6 +17,7 @@ _CONTENT = ("NOUN", "PROPN", "ADJ", "VERB", "NUM")
 _LEAST_CONTENT = 2  # content words: rules out « ces chiffres »; 1 adds a wrong claim, 3 changes five articles
 _DEMONSTRATIVES = frozenset("ce cet cette ces".split())
 _POSSESSIVES = frozenset("son sa ses leur leurs".split())
+_BEFORE_NOUNS = ("DET", "ADJ", "NUM")
 # Tokens from a verb to its « que »: « juge, au contraire, que »; half changes nothing, double loses claims.
 _CLAUSE_DISTANCE = 6
 # Tokens: « décrit la visite du ministre de l'Intérieur, Jean Morel, *comme* »; half loses a claimant, double changes
@@ -55,6 +58,8 @@ def report(tokens: Tokens, main: Predicate) -> Report | None:
         return None
     if opening is not None:
         return Report(main.head, subject, opening)
+    if main.mood is not None:
+        return None  # « le maire *annoncera* une baisse »: nobody has said it yet
     if tokens.lower[main.head] in verb_forms("speaking"):
         content = _figure_spoken_of(tokens, main.head)
     else:
@@ -91,23 +96,32 @@ def _who(tokens: Tokens, verb: int, *, is_misread: bool) -> int | None:
 
 
 def _thing(tokens: Tokens, verb: int) -> int | None:
-    """Where the reported noun begins: « relève lundi *une baisse* »; « accuse » needs « d'avoir … »."""
+    """Where the reported noun begins: « relève lundi *une baisse* »; None if it is no fact: « annonce un plan »."""
     things = [c for c in tokens.children[verb] if tokens.dep[c] == "obj" and c > verb]
     if not things and tokens.pos[verb] == "ADV" and tokens.pos[verb + 1 : verb + 2] == ["DET"]:
         things = [tokens.head[verb + 1]]  # « l'armée dément toute présence », misread
     if not things:
         return _figure_after(tokens, verb)
-    if tokens.pos[things[0]] not in ("NOUN", "PROPN"):
+    thing, form = things[0], tokens.lower[verb]
+    if tokens.pos[thing] not in ("NOUN", "PROPN"):
         return None
-    if tokens.lower[verb] in verb_forms("describing") and not _is_described_as(tokens, things[0]):
-        return None
-    if tokens.lower[verb] in verb_forms("accusing") and not _is_accused_of(tokens, things[0]):
-        return None
-    start = max(verb + 1, tokens.left_edge(things[0]))
-    if tokens.lower[verb] in verb_forms("justifying") and tokens.lower[start] in _POSSESSIVES:
-        return None
-    if tokens.lower[verb] in verb_forms("opposing") and not _is_a_fact(tokens, things[0]):
-        return None
+    start = _beginning(tokens, verb, thing)
+    if form in verb_forms("denying"):
+        if tokens.lower[thing] in nouns.words("speech"):
+            return None  # « il nie ces accusations »
+        return start if form not in verb_forms("opposing") or _is_any(tokens, thing) else None
+    if form in verb_forms("describing"):
+        return start if _is_described_as(tokens, thing) else None
+    if form in verb_forms("accusing"):
+        return start if _is_accused_of(tokens, thing) else None
+    return start if _is_a_fact(tokens, thing, start) else None
+
+
+def _beginning(tokens: Tokens, verb: int, thing: int) -> int:
+    """The first token of a noun with its determiner, figure and bound: « relève lundi *plus de 30 cas* »."""
+    start = thing
+    while start - 1 > verb and (tokens.pos[start - 1] in _BEFORE_NOUNS or tokens.lower[start - 1] in _BOUNDS):
+        start -= 1
     return start
 
 
@@ -115,15 +129,31 @@ def _figure_after(tokens: Tokens, verb: int) -> int | None:
     """A figure that the parser attached elsewhere: « évoque de son côté *au moins 30 blessés* »."""
     for i in range(verb + 1, min(verb + _CLAUSE_DISTANCE + 2, len(tokens))):
         if tokens.pos[i] == "NUM":
-            while i > verb + 1 and tokens.lower[i - 1] in _BOUNDS:
-                i -= 1
-            return i
+            start = i
+            while start > verb + 1 and tokens.lower[start - 1] in _BOUNDS:
+                start -= 1
+            return None if _is_a_time(tokens, i) else start
         if tokens.pos[i] in ("VERB", "AUX", "PUNCT", "PROPN"):
             return None
     return None
 
 
-def _is_a_fact(tokens: Tokens, thing: int) -> bool:
+def _is_a_time(tokens: Tokens, figure: int) -> bool:
+    """Does the figure give a time? « Évoque *trois jours* plus tard », « le *16 juillet* »."""
+    noun = next((i for i in range(figure + 1, min(figure + 3, len(tokens))) if tokens.pos[i] == "NOUN"), None)
+    return noun is not None and tokens.lower[noun] in nouns.words("time")
+
+
+def _is_a_fact(tokens: Tokens, thing: int, start: int) -> bool:
+    """Does the noun state a fact? « *30 blessés* », « *la fermeture* du site »; not « un plan », « son départ »."""
+    if tokens.lower[start] in _POSSESSIVES:
+        return False  # one's own act
+    if any(tokens.dep[c] == "nummod" for c in tokens.children[thing]):
+        return tokens.lower[thing] not in MONTHS and not tokens.is_definite(start)
+    return tokens.lower[thing] in nouns.words("facts")
+
+
+def _is_any(tokens: Tokens, thing: int) -> bool:
     """Is the object a fact? « Il conteste *toute fraude* » denies it; « il conteste *la réforme* » opposes it."""
     return any(
         tokens.lower[c] in ("tout", "toute", "tous", "toutes", "aucun", "aucune") for c in tokens.children[thing]
@@ -146,10 +176,18 @@ def _figure_spoken_of(tokens: Tokens, verb: int) -> int | None:
     """The token after « de »: « parle quant à elle de *63 blessés* », « parle d'*une baisse* »."""
     for i in range(verb + 1, min(verb + _CLAUSE_DISTANCE, len(tokens) - 1)):
         if tokens.lower[i] in ("de", "d'"):
-            return i + 1 if tokens.pos[i + 1] in ("NUM", "DET", "NOUN", "ADV") else None
+            return i + 1 if _is_a_fact_after_of(tokens, i + 1) else None
         if tokens.pos[i] in ("NOUN", "VERB", "PUNCT"):
             return None
     return None
+
+
+def _is_a_fact_after_of(tokens: Tokens, i: int) -> bool:
+    """Does a figure or a fact begin at `i`? « Parle de *63 blessés* », « d'*une baisse* »; not « d'un ami »."""
+    if tokens.pos[i] in ("NUM", "ADV"):
+        return True
+    noun = tokens.head[i] if tokens.pos[i] == "DET" else i
+    return tokens.pos[noun] == "NOUN" and _is_a_fact(tokens, noun, i)
 
 
 def _reported_clause(tokens: Tokens, main: Predicate) -> int | None:

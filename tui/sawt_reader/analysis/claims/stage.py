@@ -70,9 +70,13 @@ def _claim(
     way = chain(tokens, proposition, naming)
     firmness = certainty(tokens, proposition)
     amounts = tuple(q for q in _amounts(tokens, proposition) if _within(spans, q.start))
-    types = claim_types(tokens, proposition, firmness, amounts, is_title=place == "title")
     words = tokens.text[tokens.start[first] : tokens.end[after - 1]]
-    days = dates(words, tokens.start[first], published, ahead=firmness == "predicted")
+    main = proposition.predicates[0]
+    past = main.perfect or tokens.is_imperfect(main.finite) or tokens.is_past(main.finite)
+    days = dates(words, tokens.start[first], published, ahead=firmness == "predicted", past=past)
+    if firmness == "predicted" and published and days and all(day.value[:4] < published[:4] for day in days):
+        firmness = "asserted"  # the future of history: « il mourra en 1832 »
+    types = claim_types(tokens, proposition, firmness, amounts, is_title=place == "title")
     claim = model.Claim(
         id=id_,
         spans=spans,

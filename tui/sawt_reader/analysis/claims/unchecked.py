@@ -9,7 +9,7 @@ from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.duty import is_fixed_for_later
 from sawt_reader.analysis.claims.negation import is_negated
 from sawt_reader.analysis.claims.reports import only_names
-from sawt_reader.analysis.grammar import nouns
+from sawt_reader.analysis.grammar import nouns, verbs
 from sawt_reader.analysis.grammar.cues import cue_at, infinitives, verb_forms
 from sawt_reader.analysis.grammar.predicates import Predicate
 from sawt_reader.analysis.tokens import Tokens
@@ -21,6 +21,16 @@ _ASKING = lexicons.words("function_words.toml", "question_words")
 _IT = frozenset("l' le cela ça".split())
 _POINTING = frozenset("c' ce cela ça tel telle".split())
 _IT_IS_WHAT = frozenset("ce cela ça".split())
+_INNER_MARKS = frozenset("“ ‘ \" ' « ‹".split())
+_NE = frozenset(("ne", "n'"))
+_CLITICS = lexicons.words("function_words.toml", "object_clitics")
+_SUBJUNCTIVES = lexicons.words("conjugation.toml", "subjunctives")
+_INDICATIVES = lexicons.words("conjugation.toml", "indicatives")
+# Verbs whose subject may follow: « *reste* une question », « ne *manque* que l'accord ».
+_BEFORE_SUBJECTS = frozenset(
+    form for infinitive in ("rester", "manquer", "suivre", "subsister", "venir") for form in verbs.inflect(infinitive)
+)
+_BEING = frozenset("est sont était étaient sera serait reste demeure".split())
 _NOTHING = _IT_IS_WHAT | frozenset("fait tout dit ainsi fini comme".split())
 
 
@@ -47,6 +57,24 @@ def is_asked_for(tokens: Tokens, quote: model.Quote, own: Sequence[int]) -> bool
     return opening in _ASKING
 
 
+def is_wish(tokens: Tokens, quote: model.Quote | None, first: int, main: Predicate) -> bool:
+    """Is the clause from `first` a wish in the subjunctive? « *Qu'*il parte », « *que* nous *puissions* vivre »."""
+    if not first or tokens.lower[first - 1] not in ("que", "qu'") or (quote is not None and quote.kind != "direct"):
+        return False
+    form = tokens.lower[main.finite]
+    if form in _SUBJUNCTIVES:
+        return True
+    stated = main.mood is not None or form in _INDICATIVES or tokens.is_imperfect(main.finite)
+    return tokens.capital[first - 1] and not stated and not tokens.is_past(main.finite)
+
+
+def is_cited(tokens: Tokens, quote: model.Quote | None, first: int) -> bool:
+    """Does the speaker cite words there? « On me demande l'heure, je réponds : “*il est midi*” »."""
+    if quote is None or quote.kind != "direct" or first < 2 or tokens.lower[first - 1] not in _INNER_MARKS:
+        return False
+    return tokens.start[first - 1] > quote.spans[0].start and tokens.lower[first - 2] in (":", ",")
+
+
 def is_unchecked(tokens: Tokens, predicates: Sequence[Predicate], after: int) -> bool:
     """Is the main predicate an order, a wish, a recommendation, a judgement or an act of speech?"""
     main = predicates[0]
@@ -68,7 +96,17 @@ def _orders(tokens: Tokens, main: Predicate) -> bool:
         return False
     if tokens.subject(main.head) is not None or main.mood or form in verb_forms("noting"):
         return False
+    if main.finite == main.head and form not in _BEFORE_SUBJECTS and _opens_with_ne(tokens, main.finite):
+        return True  # « N'oublie pas la clé »
     return tokens.is_imperative(main.finite) or (main.finite == main.head and form.endswith(("ez", "ons")))
+
+
+def _opens_with_ne(tokens: Tokens, verb: int) -> bool:
+    """Does « ne » open the clause of this verb? « *Ne* le répète pas »."""
+    i = verb - 1
+    while i > 0 and tokens.lower[i] in _CLITICS:
+        i -= 1
+    return i >= 0 and tokens.lower[i] in _NE and (i == 0 or tokens.pos[i - 1] in ("PUNCT", "SPACE", "CCONJ"))
 
 
 def _recommends(tokens: Tokens, main: Predicate) -> bool:
@@ -85,8 +123,10 @@ def _recommends(tokens: Tokens, main: Predicate) -> bool:
 
 
 def _wishes(tokens: Tokens, main: Predicate) -> bool:
-    """Is it a wish? « Nous espérons un accord », « je voudrais partir »."""
+    """Is it a wish? « Nous espérons un accord », « notre souhait est que la ligne rouvre »."""
     subject = tokens.subject(main.head)
+    if subject is not None and tokens.lower[subject] in nouns.words("wishes") and tokens.lower[main.finite] in _BEING:
+        return True
     first_person = subject is not None and tokens.lower[subject] in ("je", "j'", "nous")
     return first_person and main.finite == main.head and tokens.lower[main.head] in verb_forms("wishing")
 
