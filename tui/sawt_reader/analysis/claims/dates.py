@@ -52,9 +52,7 @@ _QUICK = re.compile(rf"[0-9]{{4}}|{'|'.join([*MONTHS, *WEEKDAYS])}|\ban|{lexicon
 
 # « élu le 6 juillet » is past even in a claim about the future, not « sera élu »; « dès lundi » is to come.
 _DONE = re.compile(r"(?:^|(?P<before>[\w'-]+) |[(,;] ?)(?:\w{2,}[éiu]e?s?|mort|morte|ouverte?|mise?|prise?) $")
-_TO_BE = frozenset(
-    "sera seront serait seraient être est sont aura auront va vont avoir soit soient reste restera".split()
-)
+_TO_BE = lexicons.words("function_words.toml", "before_participles")
 _FROM_NOW = re.compile(r"(?:\bdès|à partir d[eu]|à compter d[eu]|d'ici(?: à| au)?) (?:le )?$")
 
 

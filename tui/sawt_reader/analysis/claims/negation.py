@@ -19,7 +19,7 @@ _AFFIRMING = frozenset("seulement uniquement simplement".split())
 _NEGATED_ALONE = frozenset((*verbs.inflect("pouvoir"), *verbs.inflect("oser"), "saurait", "sauraient", "saurais"))
 # Before « ne » they negate wherever they stand: « *jamais* le pont n'a cédé », « *en aucun cas* je ne partirai ».
 _IN_FRONT = frozenset("jamais nullement aucunement".split())
-_PREPOSITIONS = frozenset("en à sous dans sur de d' par pour".split())
+_PREPOSITIONS = lexicons.words("function_words.toml", "before_negators")
 # « En aucun cas les habitants de la vieille ville n' »: tokens before « ne ».
 _IN_FRONT_WITHIN = 15
 

@@ -30,7 +30,7 @@ _INDICATIVES = lexicons.words("conjugation.toml", "indicatives")
 _BEFORE_SUBJECTS = frozenset(
     form for infinitive in ("rester", "manquer", "suivre", "subsister", "venir") for form in verbs.inflect(infinitive)
 )
-_BEING = frozenset("est sont était étaient sera serait reste demeure".split())
+_BEING = lexicons.words("function_words.toml", "forms_of_being")
 _NOTHING = _IT_IS_WHAT | frozenset("fait tout dit ainsi fini comme".split())
 
 

@@ -18,7 +18,7 @@ NECESSITY = frozenset("faut faudrait fallait".split())
 SEEMING = frozenset(verbs.inflect("sembler") | verbs.inflect("paraître"))
 RISKING = frozenset(verbs.inflect("risquer"))
 # « *Je pense* que le pont tiendra »: a guess, if the speaker thinks it.
-THINKING = frozenset("pense crois suppose imagine présume pensons croyons supposons imaginons".split())
+THINKING = lexicons.words("function_words.toml", "guessing")
 UNKNOWING = frozenset(verbs.inflect("ignorer") | verbs.inflect("savoir"))
 PREPARING = frozenset(verbs.inflect("apprêter"))
 STATIVE = frozenset(form for infinitive in ("être", "avoir", "exister") for form in verbs.inflect(infinitive))

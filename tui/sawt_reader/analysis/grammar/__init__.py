@@ -2,7 +2,7 @@
 
 | question | module |
 |---|---|
-| where do quotation marks open and close? | `marks` |
+| where do quotation marks open and close? | `marks`, `mark_costs` |
 | which tokens are quoted, which are verbs of reporting, which are names? | `marked` |
 | is this a form of a verb of reporting? | `cues`, from `lexicons` |
 | which forms has a verb? is one conditional or future? | `verbs`, `mood` |
