@@ -1,6 +1,6 @@
 """Fits the weights of the score that says which claims to check first. Run it by hand.
 
-    python -m pip install scikit-learn==1.9.1
+    python -m pip install scipy
     python tui/training/fit_claims.py --held held FOLDER...
 
 FOLDER and `held` contain annotated articles: N.txt and N.json with `claims`: `start` and `end` (code points),
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
-from scipy.optimize import minimize  # type: ignore[import-not-found]  # comes with scikit-learn
+from scipy.optimize import minimize  # type: ignore[import-not-found]  # not a dependency of the program
 
 from sawt_reader.analysis import lexicons, pipeline
 from sawt_reader.reading.model import Claim

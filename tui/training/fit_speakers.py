@@ -1,6 +1,6 @@
 """Fits the weights that decide who speaks, and those of the confidence in quotes. Run it by hand.
 
-    python -m pip install scipy==1.18.1
+    python -m pip install scipy
     python tui/training/fit_speakers.py --held held FOLDER...
 
 FOLDER and `held` contain annotated articles: N.txt and N.json with `quotes`: `start` and `end` (code points),
@@ -253,14 +253,6 @@ def fit(articles: Sequence[Article], known: Weights, known_sure: Weights) -> tup
     return weights, sure
 
 
-def known_weights(name: str) -> Weights:
-    """The weights of a lexicon by their group."""
-    found: dict[str, dict[str, float]] = {}
-    for group, sign, weight in lexicons.tsv(name):
-        found.setdefault(group, {})[sign] = float(weight)
-    return found
-
-
 def measure(articles: Sequence[Article], weights: Weights, sure: Weights) -> Iterator[str]:
     """How good the weights are: of each kind the choices that are right, and the Brier score of the confidence."""
     read_ = [read(article, weights) for article in articles]
@@ -310,7 +302,8 @@ def main() -> None:
 
 def store(training: Sequence[Article], held: Sequence[Article], *, anew: bool = False) -> None:
     """Fit on one set of articles, measure on the other, and write the lexicons."""
-    known, known_sure = (known_weights(f"{name}_weights.tsv") for name in ("speaker", "confidence"))
+    known = {kind: lexicons.weights("speaker_weights.tsv", kind) for kind in get_args(Kind)}
+    known_sure = {of: lexicons.weights("confidence_weights.tsv", of) for of in get_args(confidence.Question)}
     weights, sure = fit(training, {} if anew else known, {} if anew else known_sure)
     more = "" if anew else ", drawn to the weights fitted on others before"
     said = [f"{len(training)} articles{more}; on {len(held)} held out:", *measure(held, weights, sure)]

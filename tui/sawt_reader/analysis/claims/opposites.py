@@ -37,28 +37,26 @@ class Facts(NamedTuple):
     predicate: str
 
 
-def link(
-    tokens: Tokens, claims: Sequence[model.Claim], propositions: Sequence[Proposition]
-) -> dict[str, tuple[str, ...]]:
+def facts_of(tokens: Tokens, claims: Iterable[model.Claim], propositions: Iterable[Proposition]) -> list[Facts]:
+    """What is compared of each claim; each with its proposition."""
+    return [_facts(tokens, claim, p) for claim, p in zip(claims, propositions, strict=True)]
+
+
+def link(facts: Sequence[Facts]) -> dict[str, tuple[str, ...]]:
     """The ids of the claims that contradict a claim, in the order of the text, by its id."""
-    facts = [_facts(tokens, claim, p) for claim, p in zip(claims, propositions, strict=True)]
     pairs = {*_denials(facts), *_figures(facts)}
     found: dict[str, set[str]] = {}
     for a, b in pairs:
         found.setdefault(a, set()).add(b)
         found.setdefault(b, set()).add(a)
-    order = {claim.id: n for n, claim in enumerate(claims)}
+    order = {claim.id: n for n, claim in enumerate(fact.claim for fact in facts)}
     return {id_: tuple(sorted(others, key=order.__getitem__)) for id_, others in found.items()}
 
 
 def _facts(tokens: Tokens, claim: model.Claim, proposition: Proposition) -> Facts:
-    return Facts(claim, content(tokens, proposition), _stem(tokens.lower[proposition.predicates[0].head]))
-
-
-def content(tokens: Tokens, proposition: Proposition) -> frozenset[str]:
-    """The stems of the content words of a claim."""
     words = range(*(proposition.completes or (proposition.first, proposition.after)))
-    return frozenset(_stem(tokens.lower[i]) for i in words if tokens.pos[i] in _CONTENT)
+    stems = frozenset(_stem(tokens.lower[i]) for i in words if tokens.pos[i] in _CONTENT)
+    return Facts(claim, stems, _stem(tokens.lower[proposition.predicates[0].head]))
 
 
 def _stem(word: str) -> str:

@@ -4,40 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sawt_reader.analysis.claims.opposites import content
-from sawt_reader.analysis.claims.propositions import Proposition
+from sawt_reader.analysis.claims.opposites import Facts
 from sawt_reader.analysis.claims.score import Place
-from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
-# Content words that a title's claim must have to be known again.
+# Content words that a claim must have to be known again.
 _LEAST = 2
 
 
-def of_title(
-    tokens: Tokens, claims: Sequence[model.Claim], propositions: Sequence[Proposition], places: Sequence[Place]
-) -> dict[str, str]:
+def of_title(facts: Sequence[Facts], places: Sequence[Place]) -> dict[str, str]:
     """The id of the title's claim that a claim of the article adds no word and no doubt to, by the claim's id.
 
     Args:
-        tokens: of the whole text.
-        claims: in the order of the text.
-        propositions: of each claim.
+        facts: of the claims, in the order of the text.
         places: of each sentence.
     """
-    pairs = list(zip(claims, propositions, strict=True))
-    titles = [(c, content(tokens, p)) for c, p in pairs if places[c.sentence] == "title"]
-    if not titles:
-        return {}
+    titles = [fact for fact in facts if places[fact.claim.sentence] == "title"]
     found: dict[str, str] = {}
-    for claim, proposition in pairs:
-        if places[claim.sentence] == "title" or claim.source_kind != "author":
+    for fact in facts:
+        claim, words = fact.claim, fact.stems
+        if places[claim.sentence] == "title" or claim.source_kind != "author" or len(words) < _LEAST:
             continue
-        words = content(tokens, proposition)
-        for title, known in titles:
-            if len(words) >= _LEAST and words <= known and _holds_as(title, claim):
-                found[claim.id] = title.id
-                break
+        title = next((t.claim for t in titles if words <= t.stems and _holds_as(t.claim, claim)), None)
+        if title is not None:
+            found[claim.id] = title.id
     return found
 
 

@@ -121,8 +121,10 @@ def _wording(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> It
     if subject is not None and tokens.lower[subject] in _PERSONAL:
         yield "personal", model.Span(tokens.start[subject], tokens.end[subject])
     length = proposition.after - proposition.first
-    if length <= _SHORT or length >= _LONG:
-        yield "short" if length <= _SHORT else "long", None
+    if length <= _SHORT:
+        yield "short", None
+    elif length >= _LONG:
+        yield "long", None
     record = next((i for i in range(proposition.first, proposition.after) if _is_record(tokens, i)), None)
     if record is not None:
         yield "superlative", model.Span(tokens.start[record], tokens.end[record])

@@ -56,9 +56,10 @@ def find_claims(doc: Doc) -> list[model.Claim]:
     )
     naming = _naming(doc)
     claims = [_claim(f"c{n}", tokens, p, naming, doc._.published, places[p.sentence]) for n, p in enumerate(found, 1)]
-    links = opposites.link(tokens, claims, found)
+    facts = opposites.facts_of(tokens, claims, found)
+    links = opposites.link(facts)
     claims = [_with_opposites(claim, links[claim.id]) if claim.id in links else claim for claim in claims]
-    folded = repeats.of_title(tokens, claims, found, places)
+    folded = repeats.of_title(facts, places)
     return [msgspec.structs.replace(claim, repeats=folded.get(claim.id)) for claim in claims] if folded else claims
 
 

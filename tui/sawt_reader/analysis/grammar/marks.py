@@ -123,7 +123,7 @@ class _Reader:
             if depth >= 0 and mark.closes < costs.NEVER:
                 ways += self._closed(way, mark, depth)
         if mark.opens_block and outer.mark.family == mark.family:
-            ways.append(way._replace(cost=way.cost))  # a mark of continuation
+            ways.append(way)  # a mark of continuation
         if mark.opens < costs.NEVER:
             begun = outer.reopened or outer.mark
             if mark.opens_sentence and outer.mark.family == mark.family and mark.family != "«":

@@ -225,10 +225,11 @@ class Referents:
         if self._marked.is_question(token):
             return Resolution(None, is_chosen=True, kind="floating")
         anaphor = Anaphor("floating", token, words=words, first_person=self._speaks_of_self(words))
-        found = self._rank(anaphor)
-        return found if found.referent is not None else self._going_on(anaphor, words)
+        candidates, options, shares = self._weighed(anaphor)
+        found = self._clear(anaphor, candidates, options, shares)
+        return found if found.referent is not None else self._going_on(words, candidates, shares)
 
-    def _going_on(self, anaphor: Anaphor, words: tuple[int, int]) -> Resolution:
+    def _going_on(self, words: tuple[int, int], candidates: Sequence[Candidate], shares: Sequence[float]) -> Resolution:
         """A body or somebody without a name who spoke last may go on to the next paragraph, if nobody is likelier."""
         turn = self._scene.last_turn(words[0])
         open_ = Resolution(None, is_chosen=True, kind="floating")
@@ -236,8 +237,7 @@ class Referents:
             return open_
         if turn.referent.entity is not None and turn.referent.kind == "person":
             return open_
-        found, _, shares = self._weighed(anaphor)
-        likely = {candidate.referent: share for candidate, share in zip(found, shares, strict=False)}
+        likely = {candidate.referent: share for candidate, share in zip(candidates, shares, strict=False)}
         if likely.get(turn.referent, 0.0) < max(_LEAST_GOING_ON, *likely.values(), 0.0):
             return open_
         basis = (model.SpeakerSign("spoke", model.Span(turn.start, turn.end)),)
@@ -255,7 +255,12 @@ class Referents:
 
     def _rank(self, anaphor: Anaphor) -> Resolution:
         """The candidate that the signs speak for, if it is clear."""
-        found, options, shares = self._weighed(anaphor)
+        return self._clear(anaphor, *self._weighed(anaphor))
+
+    def _clear(
+        self, anaphor: Anaphor, found: Sequence[Candidate], options: Sequence[Signs], shares: Sequence[float]
+    ) -> Resolution:
+        """The likeliest of weighed candidates, or nobody where none is clear."""
         best = max(range(len(options)), key=shares.__getitem__)
         if best == len(found) or not _is_clear(anaphor.kind, found, options[best], shares, best):
             return Resolution(None, shares[-1], True, anaphor.kind)
