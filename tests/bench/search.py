@@ -12,10 +12,10 @@ import sys
 import time
 
 from sawt_reader.reader.text.search import PATIENCE, Search, pattern_of
+from sawt_reader.reader.widgets.slices import SLICE
 from sawt_reader.reading.model import Article, Block
 
 SIZE = 1_000_000
-SLICE = 0.008
 # `regex` looks at its clock now and then.
 BAR = PATIENCE + SLICE + 0.05
 PATTERNS = (

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from sawt_reader.reader.main_screen.screen import ReadingScreen
+from sawt_reader.reader.widgets import search_bar
 from sawt_reader.reader.widgets.article import ArticleView
 from sawt_reader.reader.widgets.article_column import ArticleColumn
 from sawt_reader.reader.widgets.search_bar import SearchBar
 from sawt_reader.reader.widgets.status import StatusLine
+
+from ..patience import PATIENCE
 
 
 def here(pilot: Pilot[None]) -> str:
@@ -42,6 +47,36 @@ async def test_hits_are_shown_while_typing_and_enter_stays(running, screen_rows)
         assert isinstance(pilot.app.focused, ArticleView)
         await pilot.press("H")
         assert here(pilot) == "LE PHARE DU MATIN"
+
+
+async def test_enter_before_the_first_hit_goes_there_once_it_is_found(running, monkeypatch: pytest.MonkeyPatch):
+    """Who types fast has a search that is still under way."""
+    monkeypatch.setattr(search_bar, "SLICE", 1e-9)
+    async with running() as pilot:
+        search = pilot.app.screen.query_one(SearchBar)
+        await pilot.press("/", *"préfecture")
+        search.look(Input.Changed(search.query_one(Input), "préfecture"))
+        assert search.hit is None
+        search.action_accept()
+        async with asyncio.timeout(PATIENCE):
+            while search.display:
+                await pilot.pause()
+        await pilot.pause()
+        assert here(pilot).startswith("Selon la préfecture")
+        assert status(pilot) == "/préfecture 1/1"
+
+
+async def test_enter_before_the_end_of_a_search_without_a_hit_returns(running, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(search_bar, "SLICE", 1e-9)
+    async with running() as pilot:
+        search = pilot.app.screen.query_one(SearchBar)
+        await pilot.press("/", *"introuvable")
+        search.look(Input.Changed(search.query_one(Input), "introuvable"))
+        search.action_accept()
+        async with asyncio.timeout(PATIENCE):
+            while search.display:
+                await pilot.pause()
+        assert here(pilot) == "LE PHARE DU MATIN" and status(pilot) == ""
 
 
 async def test_n_goes_through_the_hits_and_round(running):

@@ -17,10 +17,9 @@ from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.text.search import Hits, PatternError, Search, pattern_of
+from sawt_reader.reader.widgets.slices import SLICE, after_a_pause
 from sawt_reader.reading.model import Article, Span
 
-# Seconds of searching at a time: a key waits no longer than that.
-_SLICE = 0.008
 SIGNS = {False: "/", True: ".*"}
 """The prompts for words and for a regular expression."""
 
@@ -56,6 +55,8 @@ class SearchBar(Horizontal):
         self._origin = 0
         self._search: Search | None = None
         self._regex = regex
+        # Enter came before the first hit: it is accepted when it is found.
+        self._accepting = False
         self.hit: Span | None = None
         """The hit shown."""
 
@@ -108,6 +109,7 @@ class SearchBar(Horizontal):
         """Close the line and drop the hits."""
         self.close()
         self._search = self.hit = None
+        self._accepting = False
 
     @on(Input.Changed)
     def look(self, event: Input.Changed) -> None:
@@ -118,6 +120,7 @@ class SearchBar(Horizontal):
 
     def _begin(self) -> None:
         self._search = self.hit = None
+        self._accepting = False
         trouble = ""
         try:
             pattern = pattern_of(self.query_one(Input).value, regex=self._regex)
@@ -135,14 +138,16 @@ class SearchBar(Horizontal):
         if search is not self._search:
             return
         known = len(search.hits)
-        search.run_for(_SLICE)
+        search.run_for(SLICE)
         if self.hit is None:
             self.hit = self._first(search)
         if len(search.hits) > known or search.complete:
             self.post_message(self.Found(search.hits, self.hit))
         self._show_count()
+        if self._accepting:
+            self.action_accept()
         if not search.complete:
-            self.set_timer(_SLICE, lambda: self._search_on(search))
+            after_a_pause(self, lambda: self._search_on(search))
 
     def _first(self, search: Search) -> Span | None:
         """The first hit from the origin on, or from the top when it is known that there is none."""
@@ -185,8 +190,10 @@ class SearchBar(Horizontal):
         self.action_accept()
 
     def action_accept(self) -> None:
-        """Stay at the hit."""
-        self.post_message(self.Accepted())
+        """Stay at the hit, or at the first one as soon as it is found."""
+        self._accepting = self.hit is None and self._search is not None and not self._search.complete
+        if not self._accepting:
+            self.post_message(self.Accepted())
 
     def action_cancel(self) -> None:
         """Return to where the search began."""

@@ -17,10 +17,9 @@ from sawt_reader.reader.text.text_map import Parts
 from sawt_reader.reader.text.wrapping import Layout
 from sawt_reader.reader.widgets.article_rows import MARGIN, NOTHING, RowPainter, columns
 from sawt_reader.reader.widgets.article_styles import COMPONENT_CLASSES, Looks
+from sawt_reader.reader.widgets.slices import SLICE, after_a_pause
 from sawt_reader.reading.model import Article, Span
 
-# Seconds of wrapping at a time: a key waits no longer than that.
-_SLICE = 0.008
 # Rows in sight around a place that is shown.
 _CONTEXT = 3
 # Painted rows cached: a few screens.
@@ -129,21 +128,21 @@ class TextPane(ScrollView, inherit_bindings=False):
         self._repaint_all()
         if not self._pane_width:
             return
-        layout.wrap_for(_SLICE)
+        layout.wrap_for(SLICE)
         self._scroll_to_row(layout.row_at(self._place))
         self.post_message(self.Wrapped(self))
-        self.set_timer(_SLICE, lambda: self._wrap_on(layout))
+        after_a_pause(self, lambda: self._wrap_on(layout))
 
     def _wrap_on(self, layout: Layout) -> None:
         """Wrap further, a slice at a time, until all is wrapped or the layout is replaced."""
         if layout is not self._layout:
             return
-        layout.wrap_for(_SLICE)
+        layout.wrap_for(SLICE)
         if layout.complete:
             self._fit_height()
             self.post_message(self.Wrapped(self))
         else:
-            self.set_timer(_SLICE, lambda: self._wrap_on(layout))
+            after_a_pause(self, lambda: self._wrap_on(layout))
 
     def _fit_height(self) -> None:
         """Give the scrollbar the number of rows."""
