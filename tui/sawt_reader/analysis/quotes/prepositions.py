@@ -97,6 +97,8 @@ def _preposition(marked: Marked, i: int) -> Frame | None:
             return Frame(i, after + 1, (i, after), [Phrase(after, after + 1, after)], "preposition")
         if after >= limit or marked.words[after] in _THAT | FIRST_AND_SECOND | {"moi", "toi"}:
             return None
+        if kind == "source" and i and (marked.pos[i - 1] == "NOUN" or marked.words[i - 1] == "partir"):
+            return None  # « selon des estimations de sources françaises », « à partir de sources officielles »
         sources = _source_noun(marked, after, limit) if kind == "source" else _sources(marked, after, limit)
         if sources and _fits(marked, i, sources, kind, limit) and not _compares(marked, i):
             return Frame(i, _to_comma(marked, i, sources[-1].end, limit), (i, after), sources, "preposition")
