@@ -210,6 +210,22 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Le quai tient bon, selon un bilan établi à partir de sources officielles.", ["bilan: Le quai tient bon"]),
         ("« La digue tient bon », estime Léa Brun, « rassurée ».", ["Léa Brun: « La digue tient bon »"]),
     ],
+    "what describes a source": [
+        ("Selon le bilan qui date de mai, la digue est usée.", ["bilan: la digue est usée"]),
+        ("D'après le rapport sur lequel compte Ondine, la digue est usée.", ["rapport: la digue est usée"]),
+        ("Selon une note du port, dimanche 3 mai, la digue est usée.", ["note du port: la digue est usée"]),
+        ("Pour Hugo Ferrand, du syndicat, ancien docker, « la digue tient ».", ["Hugo Ferrand: « la digue tient »"]),
+        (
+            "Selon la maire, toutes les digues, hautes et basses, sont usées.",
+            ["maire: toutes les digues, hautes et basses, sont usées"],
+        ),
+    ],
+    "what the narrator adds after the marks": [
+        ("« Le quai est usé », qui date de 1900, a rappelé la maire.", ["maire: « Le quai est usé »"]),
+        ("« Le quai est usé » (celui du port), rappelle la maire.", ["maire: « Le quai est usé »"]),
+        ("« Il faut rouvrir le quai » du port, a dit la maire.", ["maire: « Il faut rouvrir le quai » du port"]),
+        ("« Le quai est usé », où nous vivons, rappelle la maire.", ["maire: « Le quai est usé », où nous vivons"]),
+    ],
     "a clause that goes on in marks": [
         ("Le « vieux pont sera fermé lundi », a dit la maire.", ["maire: Le « vieux pont sera fermé lundi »"]),
         (

@@ -19,6 +19,8 @@ _REACH = 150  # tokens on either side of a source; a longer sentence has no full
 _NEW_CLAUSE = lexicons.words("function_words.toml", "clause_openers")
 _BREAKS = frozenset({";", ":"})
 _RELATIVE = lexicons.words("function_words.toml", "relative_pronouns") | {"que", "qu'"}
+_ADDING = frozenset({"et", "ou", "mais", "ainsi", "y"})  # « y compris »
+_FIRST_PERSON = lexicons.words("function_words.toml", "first_and_second_person")
 # Relations of a word to its head: what a clause cannot do without, before and after a frame.
 _NEEDING = ("nsubj", "aux", "cop", "case", "mark", "det", "expl")
 _NEEDED = ("xcomp", "ccomp", "obj", "iobj", "obl:arg")
@@ -60,6 +62,8 @@ def draft(
                 pieces.append((start, end))
     if len(pieces) == 2:
         pieces = _of_both(marked, frame, *pieces)
+    elif pieces and frame.attribution == "inversion":
+        pieces[-1] = _without_tail(marked, *pieces[-1])
     says = _says_something(marked, pieces) or dialogues.turn_start(marked, frame.start) is not None
     if not pieces or not (says or _is_headline(marked, pieces, frame, after)):
         return None
@@ -91,6 +95,16 @@ def _of_both(marked: Marked, frame: Frame, left: tuple[int, int], right: tuple[i
     reason = marked.pos[right[0]] in {"ADP", "ADV"}
     depends = any(left[0] <= marked.head[k] < left[1] and marked.dep[k].startswith("obl") for k in range(*right))
     return [left, right] if reason and depends and not nouns.words("time") & {opens} else [left]
+
+
+def _without_tail(marked: Marked, start: int, end: int) -> tuple[int, int]:
+    """The tokens without what the narrator adds to a sentence in marks: « « Le quai est usé », bâti en 1900 »."""
+    pair = marked.pair_of(start)
+    if pair is None or pair.first != start or not terms.is_sentence(marked, pair) or pair.after >= end:
+        return start, end
+    added = marked.words[pair.after] in {",", "("} and marked.words[pair.after + 1] not in _ADDING
+    goes_on = any(marked.is_quoted(k) or marked.words[k] in _FIRST_PERSON for k in range(pair.after, end))
+    return (start, pair.after if added and not goes_on else end)
 
 
 def _is_heading(marked: Marked, frame: Frame, left: tuple[int, int]) -> bool:
