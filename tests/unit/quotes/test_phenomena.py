@@ -200,6 +200,43 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             ["ministère: Le pont a cédé", "ministère: « Il était usé »"],
         ),
     ],
+    "words on both sides of a source": [
+        ("Le pont est fermé, selon la police, les élus parlant d'un oubli.", ["police: Le pont est fermé"]),
+        ("Le pont est fermé depuis mardi, selon une note publiée jeudi.", ["note: Le pont est fermé depuis mardi"]),
+        ("Le pont est, selon la police, fermé depuis mardi.", ["police: Le pont est | fermé depuis mardi"]),
+        ("La digue tient, a dit la maire, mais le quai s'effrite.", ["maire: La digue tient | mais le quai s'effrite"]),
+        ("Depuis mardi, assure-t-elle, « le quai tient bon ».", ["elle: Depuis mardi | « le quai tient bon »"]),
+        ("Toujours selon la police, le quai tient bon.", ["police: le quai tient bon"]),
+        ("Le quai tient bon, selon un bilan établi à partir de sources officielles.", ["bilan: Le quai tient bon"]),
+        ("« La digue tient bon », estime Léa Brun, « rassurée ».", ["Léa Brun: « La digue tient bon »"]),
+    ],
+    "what describes a source": [
+        ("Selon le bilan qui date de mai, la digue est usée.", ["bilan: la digue est usée"]),
+        ("D'après le rapport sur lequel compte Ondine, la digue est usée.", ["rapport: la digue est usée"]),
+        ("Selon une note du port, dimanche 3 mai, la digue est usée.", ["note du port: la digue est usée"]),
+        ("Pour Hugo Ferrand, du syndicat, ancien docker, « la digue tient ».", ["Hugo Ferrand: « la digue tient »"]),
+        (
+            "Selon la maire, toutes les digues, hautes et basses, sont usées.",
+            ["maire: toutes les digues, hautes et basses, sont usées"],
+        ),
+    ],
+    "what the narrator adds after the marks": [
+        ("« Le quai est usé », qui date de 1900, a rappelé la maire.", ["maire: « Le quai est usé »"]),
+        ("« Le quai est usé » (celui du port), rappelle la maire.", ["maire: « Le quai est usé »"]),
+        ("« Il faut rouvrir le quai » du port, a dit la maire.", ["maire: « Il faut rouvrir le quai » du port"]),
+        ("« Le quai est usé », où nous vivons, rappelle la maire.", ["maire: « Le quai est usé », où nous vivons"]),
+    ],
+    "a clause that goes on in marks": [
+        ("Le « vieux pont sera fermé lundi », a dit la maire.", ["maire: Le « vieux pont sera fermé lundi »"]),
+        (
+            "Hugo Ferrand, le patron du port, « est ravi de rouvrir », a indiqué la mairie.",
+            ["mairie: Hugo Ferrand, le patron du port, « est ravi de rouvrir »"],
+        ),
+        (
+            "Le ministre « le remercie pour son travail », a ajouté la mairie.",
+            ["mairie: Le ministre « le remercie pour son travail »"],
+        ),
+    ],
     "the narrator goes on": [
         (
             "Le pont tient, a assuré la mairie, alors que des élus ont quitté la salle.",
