@@ -226,6 +226,26 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("« Il faut rouvrir le quai » du port, a dit la maire.", ["maire: « Il faut rouvrir le quai » du port"]),
         ("« Le quai est usé », où nous vivons, rappelle la maire.", ["maire: « Le quai est usé », où nous vivons"]),
     ],
+    "the narrator goes on after a clause": [
+        ("La maire affirme que le pont ferme, sans dire quand.", ["maire: que le pont ferme"]),
+        ("La maire a promis que le pont rouvrirait, lançant un vif débat.", ["maire: que le pont rouvrirait"]),
+        ("Les élus estiment que le pont est sûr, contre 15 d'avis opposé.", ["élus: que le pont est sûr"]),
+        ("La maire a nié avoir vu le pont, alors qu'une photo la montre.", ["maire: avoir vu le pont"]),
+        (
+            "La maire a dit que le pont fermait, alors qu'il est neuf.",
+            ["maire: que le pont fermait, alors qu'il est neuf"],
+        ),
+        (
+            "La maire raconte que le pont fermait le soir et se souvient du bruit.",
+            ["maire: que le pont fermait le soir"],
+        ),
+        ("La maire estime avoir bien agi, et souhaite la paix.", ["maire: avoir bien agi"]),
+        ("La maire dit que le pont penche et rouille.", ["maire: que le pont penche et rouille"]),
+        (
+            "Mais si la maire dit que le pont tient, un élu, Luc Brun, a protesté.",
+            ["maire: que le pont tient"],
+        ),
+    ],
     "a clause that goes on in marks": [
         ("Le « vieux pont sera fermé lundi », a dit la maire.", ["maire: Le « vieux pont sera fermé lundi »"]),
         (
