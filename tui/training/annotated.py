@@ -5,6 +5,7 @@
 The annotations are in `annotations/`, by code points, without the words: the texts are those of the press of OrangeSum,
 a JSON Lines file of articles with `id` and `text`. FOLDER gets `fit`, `choose` and `held`, with N.txt and N.json for
 each article: weights are fitted on `fit`, what a fit leaves open is chosen on `choose`, and `held` is only measured on.
+N.json has the `quotes` of an article, and its `claims` with their worth where they are rated.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from typing import Any
 ANNOTATIONS = Path(__file__).parent / "annotations"
 
 Quote = dict[str, Any]
+Claim = dict[str, Any]
 
 
 def rows(path: Path) -> Iterable[Sequence[str]]:
@@ -61,6 +63,14 @@ def quotes() -> Mapping[str, list[Quote]]:
     return found
 
 
+def claims() -> Mapping[str, list[Claim]]:
+    """The rated claims by article, in the order of the text."""
+    found: dict[str, list[Claim]] = defaultdict(list)
+    for article, start, end, worth in rows(ANNOTATIONS / "claims.tsv"):
+        found[article].append({"start": int(start), "end": int(end), "optional": False, "worth": int(worth)})
+    return found
+
+
 def lay_out(texts: Mapping[str, str], folder: Path) -> None:
     """Write the articles with their annotations.
 
@@ -71,7 +81,7 @@ def lay_out(texts: Mapping[str, str], folder: Path) -> None:
     Raises:
         SystemExit: where a text is missing or not the one that was annotated.
     """
-    annotated = quotes()
+    annotated, rated = quotes(), claims()
     for article, part, digest in rows(ANNOTATIONS / "articles.tsv"):
         text = texts.get(article)
         if text is None or hashlib.sha256(text.encode()).hexdigest() != digest:
@@ -79,6 +89,8 @@ def lay_out(texts: Mapping[str, str], folder: Path) -> None:
         (folder / part).mkdir(parents=True, exist_ok=True)
         (folder / part / f"{article}.txt").write_text(text, "utf-8")
         gold = {"doc": article, "quotes": annotated.get(article, [])}
+        if article in rated:
+            gold["claims"] = rated[article]
         (folder / part / f"{article}.json").write_text(json.dumps(gold, ensure_ascii=False), "utf-8")
 
 

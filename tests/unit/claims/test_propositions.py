@@ -91,6 +91,9 @@ WORDS = [
         ["La ville doit désormais emprunter pour payer ses agents"],
     ),
     ("Le club aurait dû se retrouver à Lyon en mai.", ["Le club aurait dû se retrouver à Lyon en mai"]),
+    # a noun with a relative clause
+    ("Un choix audacieux qui a finalement porté ses fruits.", ["Un choix audacieux qui a finalement porté ses fruits"]),
+    ("Un vieux quai au bord de la rivière.", []),
     # the frame of a report
     ("Le maire a déclaré que la digue avait cédé.", ["la digue avait cédé"]),
     ("Selon la préfecture, la digue a cédé.", ["la digue a cédé"]),

@@ -25,6 +25,7 @@ def annotated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
     place = f"{TEXT.index('Nina')}-{TEXT.index('.')}"
     (tmp_path / "articles.tsv").write_text(f"# a comment\nor_1\theld\t{digest}\n", "utf-8")
     (tmp_path / "quotes.tsv").write_text(f"or_1\t0\t{TEXT.index(',')}\toptional\t{place}=Nina Roche|=mairie\n", "utf-8")
+    (tmp_path / "claims.tsv").write_text(f"or_1\t2\t{TEXT.index(' »')}\t2\n", "utf-8")
     monkeypatch.setattr(module, "ANNOTATIONS", tmp_path)
     return module
 
@@ -32,7 +33,9 @@ def annotated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> ModuleType:
 def test_each_article_is_laid_out_in_its_part(annotated: ModuleType, tmp_path: Path) -> None:
     annotated.lay_out({"or_1": TEXT}, tmp_path / "out")
     assert (tmp_path / "out" / "held" / "or_1.txt").read_text("utf-8") == TEXT
-    (quote,) = json.loads((tmp_path / "out" / "held" / "or_1.json").read_text("utf-8"))["quotes"]
+    gold = json.loads((tmp_path / "out" / "held" / "or_1.json").read_text("utf-8"))
+    (quote,), (claim,) = gold["quotes"], gold["claims"]
+    assert TEXT[claim["start"] : claim["end"]] == "Nous partons" and claim["worth"] == 2
     assert TEXT[quote["start"] : quote["end"]] == "« Nous partons »" and quote["optional"]
     first, second = quote["speakers"]
     assert TEXT[slice(*first["span"])] == first["name"] == "Nina Roche"
@@ -55,6 +58,6 @@ def test_the_annotations_are_in_order_and_within_their_articles() -> None:
     spec.loader.exec_module(module)
     parts = {article: part for article, part, _ in module.rows(module.ANNOTATIONS / "articles.tsv")}
     assert set(parts.values()) == {"fit", "choose", "held"}
-    for article, quotes in module.quotes().items():
+    for article, items in (*module.quotes().items(), *module.claims().items()):
         assert article in parts
-        assert all(quote["start"] < quote["end"] for quote in quotes)
+        assert all(item["start"] < item["end"] for item in items)

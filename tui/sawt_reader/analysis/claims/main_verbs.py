@@ -31,6 +31,7 @@ _OBJECT_CLITICS = lexicons.words("function_words.toml", "object_clitics")
 _WITH_A_VERB = RELATIVES - {"dont"}
 # Relations that the parser gives to a clause without a conjunction after another one.
 _JUXTAPOSED = ("advcl", "parataxis", "acl", "acl:relcl", "conj")
+_LEAST_NOMINAL = 6  # words of a noun with its relative clause
 _RELATIVE_WITHIN = 15  # tokens from a relative pronoun to its verb
 _BEFORE_AN_INFINITIVE = ("PUNCT", "SPACE", "ADV", "PRON")
 # Relations of nouns: a conjugated verb with one of these was misparsed.
@@ -59,7 +60,7 @@ def main_verbs(tokens: Tokens, stretch: Sequence[int], *, reported: bool = False
         # French leaves no subject out: a verb without one was misread.
         found = {head: chain for head, chain in found.items() if _has_subject(tokens, chain[0])}
     if not found:
-        found = _by_form(tokens, stretch) or _after_a_relative(tokens, stretch)
+        found = _by_form(tokens, stretch) or _after_a_relative(tokens, stretch) or _nominal(tokens, stretch)
         if found:
             _add_by_surface(tokens, stretch, inside, found)
     if not found and reported:
@@ -307,6 +308,25 @@ def _after_a_relative(tokens: Tokens, stretch: Sequence[int]) -> dict[int, Chain
         main = predicate(tokens, tokens.head[i] if tokens.dep[i] in AUXILIARIES else i)
         if tokens.lower[before] == "," and tokens.is_finite(i) and main is not None and main.finite == i:
             return {main.head: (main,)}
+    return {}
+
+
+def _nominal(tokens: Tokens, stretch: Sequence[int]) -> dict[int, Chain]:
+    """The verb of a sentence that is a noun with a relative clause: « Un choix *qui a porté* ses fruits. »."""
+    words = [i for i in stretch if tokens.pos[i] not in ("PUNCT", "SPACE", "ADV", "CCONJ")]
+    if len(words) < _LEAST_NOMINAL or not (
+        tokens.lower[words[0]] in ("un", "une", "des") or tokens.pos[words[0]] == "NUM"
+    ):
+        return {}
+    for n, i in enumerate(words[1:-1], 1):
+        if tokens.lower[i] in ("qui", "que", "qu'") and tokens.pos[i] == "PRON":
+            heads = (
+                tokens.head[k] if tokens.dep[k] in AUXILIARIES else k for k in words[n + 1 :] if tokens.is_finite(k)
+            )
+            main = next((p for h in heads if (p := predicate(tokens, h)) is not None), None)
+            return {} if main is None else {main.head: (main,)}
+        if tokens.is_finite(i) or tokens.pos[i] == "PRON":
+            return {}
     return {}
 
 
