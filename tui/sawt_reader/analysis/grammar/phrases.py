@@ -235,6 +235,7 @@ def _apposition(marked: Marked, core: Phrase, k: int, limit: int) -> int:
         names = not named and titled and comma
         names = names and _can_bear_a_name(marked, core)
         names = names or (comma and marked.mention_of(inner.start) is not None and _can_bear_a_name(marked, core))
+        names = names and not _is_of_another_kind(marked, core, inner)
         if not comma and not named and _can_bear_a_name(marked, core) and marked.mention_of(inner.head) is not None:
             return inner.end  # « le quotidien régional Le Phare »
         if not (describes or names):
@@ -284,6 +285,12 @@ def past_age(marked: Marked, k: int, limit: int) -> int:
 def _can_bear_a_name(marked: Marked, core: Phrase) -> bool:
     role = nouns.role(marked.words[core.head])
     return role is not None and role.kind in {"person", "organisation", "medium"}
+
+
+def _is_of_another_kind(marked: Marked, core: Phrase, inner: Phrase) -> bool:
+    """Is a person named beside a medium? « selon le quotidien, *Paul Arnal* a menti »."""
+    role, name = nouns.role(marked.words[core.head]), marked.mention_of(inner.head)
+    return role is not None and role.kind == "medium" and name is not None and name.kind == "person"
 
 
 def source_class(marked: Marked, phrase: Phrase) -> Class | None:

@@ -25,6 +25,7 @@ _HEADLINES = frozenset({"title", "standfirst", "heading"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer"})  # not « il faut », an expletive
 _PRONOUNS = frozenset({"il", "elle"})
 _MASCULINE, _FEMININE = frozenset({"le", "un", "du", "au"}), frozenset({"la", "une"})
+_MATTERS = ("affaire ", "procès ", "dossier ")
 _COUNTERPARTS = nouns.words("counterpart")
 _BEFORE_NAME = 3  # tokens before a name among which « homologue » stands: « son homologue, Paul Arnal »
 
@@ -36,6 +37,7 @@ class Place(NamedTuple):
         sentence, block: by index, as in `Marked`.
         is_subject: it is the subject of its verb, or in apposition to it.
         is_quoted: it stands between quotation marks.
+        speaks: words were attributed to it here; it is a subject, whatever the parser says.
     """
 
     start: int
@@ -44,6 +46,7 @@ class Place(NamedTuple):
     block: int | None
     is_subject: bool
     is_quoted: bool
+    speaks: bool = False
 
 
 _start, _end = attrgetter("start"), attrgetter("end")
@@ -158,7 +161,20 @@ class Scene:
 
     def reports(self, place: Place) -> bool:
         """Is whoever is named at a place the subject of a verb of reporting? « *La maire* a réagi sur X. »."""
+        if place.speaks:
+            return True
         return any(self.marked.head[k] in self._cues for k in _subject_tokens(self.marked, place.start, place.end))
+
+    def speaks_at(self, referent: Referent, start: int, end: int) -> None:
+        """Note that words are attributed to a referent at the tokens `start` to `end`: « a dit *Paul Arnal* »."""
+        first = bisect.bisect_left(referent.places, start, key=_start)
+        for n in range(first, bisect.bisect_left(referent.places, end, lo=first, key=_start)):
+            place = referent.places[n]
+            referent.places[n] = spoken = place._replace(is_subject=True, speaks=True)
+            at = bisect.bisect_left(self._order, place.start, key=_start_of)
+            while self._order[at][1] is not referent:
+                at += 1
+            self._order[at] = (spoken, referent)
 
     def is_headline(self, token: int) -> bool:
         """Does a token stand in title, standfirst or heading? The first block is a title whatever its kind."""
@@ -209,7 +225,8 @@ def _start_of(item: tuple[Place, Referent]) -> int:
 
 def _of_entity(entity: model.Entity, dossier: Dossier | None) -> Referent:
     gender = entity.gender or (dossier.gender if dossier else None)
-    return Referent(entity, entity.name, entity.kind, gender, dossier=dossier)
+    is_matter = entity.kind == "person" and entity.name.lower().startswith(_MATTERS)  # « Affaire Morel »
+    return Referent(entity, entity.name, "other" if is_matter else entity.kind, gender, dossier=dossier)
 
 
 def _is_subject(marked: Marked, start: int, end: int) -> bool:
