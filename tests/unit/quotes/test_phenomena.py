@@ -692,3 +692,18 @@ def test_phenomenon(read: Read, phenomenon: str, style: str) -> None:
 )
 def test_the_subject_beside_the_verb(read: Callable[[str], Reading], text: str, speaker: str) -> None:
     assert [s.name for s in read(text).quotes[-1].speakers] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "« Il va bien », disent ses avocats, Mes Marc Bel, Léa Roux et Luc Morel.",
+            ["Marc Bel", "Léa Roux", "Luc Morel"],
+        ),
+        ("« Il va bien », dit un ami de M. Arnal.", ["ami de M. Arnal"]),
+        ("La foule gronde, le préfet Paul Arnal assurant que le mur tient.", ["Paul Arnal"]),
+    ],
+)
+def test_who_speaks_of_several_names(read: Callable[[str], Reading], text: str, speakers: list[str]) -> None:
+    assert [s.name for s in read(text).quotes[-1].speakers] == speakers

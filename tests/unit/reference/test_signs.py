@@ -143,3 +143,13 @@ def test_signs_of_the_field_of_a_known_body(hear: Hear) -> None:
     heard = hear("Le Monde a parlé de Renault. « Les ventes tiennent », a dit le groupe automobile.")
     assert "of a fitting field" in of_name(heard, "Renault")
     assert "of another field" in of_name(heard, "Le Monde")
+
+
+def test_signs_of_whom_the_last_speaker_is_described_by(hear: Hear) -> None:
+    heard = hear("Paul Arnal reste. « Il tient bon », dit un ami de M. Arnal. « Il gagnera », ajoute-t-il.")
+    assert "named by who spoke last" in of_name(heard, "Paul Arnal")
+
+
+def test_a_name_at_the_end_of_a_long_subject_is_a_subject(hear: Hear) -> None:
+    heard = hear("Le ministre chargé des relations avec le parlement Luc Morel a compté. « C'est trop », dit-il.")
+    assert "subject" in of_name(heard, "Luc Morel")

@@ -56,6 +56,7 @@ def coordinated(marked: Marked, first: Phrase, limit: int) -> list[Phrase]:
     """A phrase and those joined to it by « et », « ou » or a comma: « Paul Arnal et la maire de Lyon »."""
     found = [first, *_listed(marked, first.end, limit)]
     at = found[-1].end
+    plural = nouns.role(marked.words[first.head])
     while at + 1 < limit and marked.words[at] in {"et", "ou", "ainsi"}:
         start = at + 2 if marked.words[at] == "ainsi" and marked.words[at + 1] == "que" else at + 1
         following = phrase_at(marked, start, limit)
@@ -70,6 +71,11 @@ def coordinated(marked: Marked, first: Phrase, limit: int) -> list[Phrase]:
         else:
             found.append(following)
         at = following.end
+    if plural is not None and plural.number == "p" and marked.words[first.end : first.end + 1] == [","]:
+        kind = "person" if plural.kind == "person" else "organisation"
+        named = [name_in(marked, phrase) for phrase in found[1:]]
+        if len(named) > 1 and all(name is not None and name.kind == kind for name in named):
+            return found[1:]  # « leurs avocats, *Mes Arnal, Brun et Morel* »
     return found
 
 
@@ -398,8 +404,8 @@ def _is_object(marked: Marked, start: int, first: int) -> bool:
     k = start - 1
     if k > first and marked.words[k] == "(":
         return True
-    while k > first and marked.pos[k] in {"DET", "ADJ"}:
-        k -= 1
+    while k > first and (marked.pos[k] in {"DET", "ADJ"} or marked.words[k] in nouns.words("civility")):
+        k -= 1  # « un ami de M. Arnal »
     return k >= first and (marked.pos[k] == "ADP" or marked.words[k] in _OF | {"à", "au", "aux"})
 
 

@@ -29,7 +29,7 @@ _SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer"}
 _STOPS = frozenset({".", ";", ":", "»", "”", "!", "?", "…", "que", "qu'", "qui"})
 _TONIC = frozenset({"lui", "elle", "eux", "elles"})
 _PARTS = frozenset({"majorité", "moitié", "plupart", "minorité", "totalité"})
-_PART = 8  # tokens of « plusieurs d'entre eux »
+_PART = 14  # tokens of « plusieurs d'entre eux »
 _BRACKET = 14  # tokens of « (Parti pour demain, ou PPD) »
 _APPOSED = 12  # tokens between a description and the name at its end; half or double changes nothing
 _INSERTED = 24  # tokens between an inverted verb and its subject; half or double changes nothing
@@ -120,24 +120,28 @@ def _adjacent(marked: Marked, group: VerbGroup, first: int) -> Phrase | None:
         last = next((k - 1 for k in range(last, max(first, last - _BRACKET), -1) if marked.words[k] == "("), last)
     name = marked.mention_of(last)
     if name is None:
-        return _majority(marked, group, first)
+        return _own(marked, group, first)
     start = name.start
     while start > first and leads(marked, start - 1):
         start -= 1
     if start > first and marked.words[start - 1] == "et" and last < group.start - 1 and _is_singular(marked, group):
         return Phrase(start, last + 1, name.start)  # « …, et *Léa Brun (PPD)* a assuré »
     if start > first and (marked.pos[start - 1] != "PUNCT" or marked.words[start - 1] == '"'):
-        return None
+        return _own(marked, group, first)
     return Phrase(start, last + 1, name.start)
 
 
-def _majority(marked: Marked, group: VerbGroup, first: int) -> Phrase | None:
-    """An unnamed part of a group after a comma, directly before the verb: « …, *plusieurs d'entre eux* affirment »."""
+def _own(marked: Marked, group: VerbGroup, first: int) -> Phrase | None:
+    """A part of a group, or a participle's own subject, after a comma: « …, *plusieurs d'entre eux* affirment »."""
     for k in range(group.start - 1, max(first, group.start - _PART), -1):
         if marked.words[k - 1] == ",":
             found = phrase_at(marked, k, group.start)
-            is_part = found is not None and (is_indefinite(marked, found) or marked.words[found.head] in _PARTS)
-            return found if found and found.end == group.start and is_part else None
+            if found is None or found.end != group.start:
+                return None
+            is_part = is_indefinite(marked, found) or marked.words[found.head] in _PARTS
+            # « …, *le préfet Paul Arnal* prévenant que »
+            is_own = group.form == "gerund" and marked.pos[k] == "DET" and source_class(marked, found) is not None
+            return found if is_part or is_own else None
     return None
 
 

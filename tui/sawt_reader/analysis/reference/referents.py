@@ -51,7 +51,6 @@ _LATTER_RIGHT = 0.85  # how often that is right, by the authors' estimate; the a
 _AGAIN_RIGHT, _PLURAL_RIGHT = 0.9, 0.6
 _LEAST_GOING_ON = 0.3  # the least probability of an unnamed speaker who goes on
 _GOING_ON_RIGHT = 0.4  # how often an unnamed speaker goes on, by the same estimate
-_OF_PEOPLE = frozenset({"group", "organisation"})  # bodies that « ils » may mean
 _RELATIVES = frozenset({"qui", "lequel", "laquelle"})
 _PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "derniers", "dernières"})
 _ARTICLES = lexicons.words("function_words.toml", "articles_and_possessives")
@@ -364,7 +363,7 @@ class Referents:
             if referent.is_plural and gender in {None, referent.gender}:
                 found = referent
                 break
-        if found is None and last is not None and last.kind in _OF_PEOPLE:
+        if found is None and last is not None and last.kind == "group":  # « la famille »
             found = last
         return Resolution(found, _PLURAL_RIGHT, True, "pronoun")
 

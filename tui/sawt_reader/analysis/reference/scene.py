@@ -25,6 +25,8 @@ _HEADLINES = frozenset({"title", "standfirst", "heading"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer"})  # not « il faut », an expletive
 _PRONOUNS = frozenset({"il", "elle"})
 _MASCULINE, _FEMININE = frozenset({"le", "un", "du", "au"}), frozenset({"la", "une"})
+_BESIDE = frozenset({"appos", "flat", "flat:name", "nmod", "acl", "obl", "obl:arg", "amod"})
+_STEPS = 5  # of the parse between a name and the noun that it completes
 _MATTERS = ("affaire ", "procès ", "dossier ")
 _COUNTERPARTS = nouns.words("counterpart")
 _BEFORE_NAME = 3  # tokens before a name among which « homologue » stands: « son homologue, Paul Arnal »
@@ -236,11 +238,28 @@ def _is_subject(marked: Marked, start: int, end: int) -> bool:
 
 def _subject_tokens(marked: Marked, start: int, end: int) -> Iterator[int]:
     """The tokens of a name, or the nouns it is in apposition to, that are subjects."""
+    is_free = start > 0 and marked.pos[start - 1] != "ADP"
     for k in range(start, end):
         if marked.dep[k].startswith("nsubj"):
             yield k
         elif marked.dep[k] in {"appos", "flat:name", "conj"} and marked.dep[marked.head[k]].startswith("nsubj"):
             yield marked.head[k]
+        elif marked.dep[k] in _BESIDE and is_free and (noun := _noun_before(marked, k)) is not None:
+            yield noun
+
+
+def _noun_before(marked: Marked, k: int) -> int | None:
+    """The subject that a name ends, over the words between as the parser ties them.
+
+    « le ministre chargé des relations avec le parlement *Paul Arnal* a dit ».
+    """
+    for _ in range(_STEPS):
+        if marked.dep[k] not in _BESIDE or marked.head[k] >= k:
+            return None
+        k = marked.head[k]
+        if marked.dep[k].startswith("nsubj"):
+            return k
+    return None
 
 
 def subjects(marked: Marked, first: int, after: int) -> Sequence[int]:

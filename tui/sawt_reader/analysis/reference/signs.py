@@ -151,6 +151,14 @@ def _of_bearers(candidate: Candidate, bearers: Sequence[Candidate]) -> Signs:
     return {}
 
 
+def _names(scene: Scene, speaker: Referent, referent: Referent) -> bool:
+    """Do the words that describe somebody without a name hold the name of another?"""
+    said = speaker.description
+    if said is None or speaker.entity is not None or referent.entity is None:
+        return False
+    return any(m.entity == referent.entity.id for m in scene.marked.mentions_between(said.start, said.end))
+
+
 def _start(scene: Scene, anaphor: Anaphor) -> int:
     """The code point before which others have spoken."""
     return anaphor.words[0] if anaphor.words else scene.marked.start[anaphor.token]
@@ -216,6 +224,8 @@ def _of_turns(scene: Scene, anaphor: Anaphor, referent: Referent, turn: Turn | N
             signs["only speaker"] = 1.0
         signs["spoke often"] = referent.spoke / max(1, len(scene.turns))
     if turn is None or turn.referent is not referent:
+        if turn is not None and referent.entity is not None and _names(scene, turn.referent, referent):
+            signs["named by who spoke last"] = 1.0  # « … », dit un ami de *Paul Arnal*
         if before is not None and turn is not None and before.referent is referent:
             signs["spoke before that"] = 1.0
             if asks:
