@@ -734,3 +734,33 @@ def test_phenomenon(read: Read, phenomenon: str, style: str) -> None:
     cases = [(text, says) for text, says in CASES[phenomenon] if style == "guillemets" or "«" in text]
     for text, says in cases:
         assert heard(read(restyle(text, style))) == [restyle(say, style) for say in says], text
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("« Le quai tient », a raconté à la radio un mareyeur.", "mareyeur"),
+        ("« Le quai tient », a dit aux journalistes Paul Arnal.", "Paul Arnal"),
+        ("« Le quai tient », ajoute, un brin amer, le pêcheur Paul Arnal.", "Paul Arnal"),
+        ("Le chef parle et Luc Morel (Parti du quai, ou PQ) a assuré avoir la moitié des voix.", "Luc Morel"),
+        ("La jetée est sauve, l'immense majorité estimant que le mur tient.", "immense majorité"),
+        ("Selon le quotidien, Paul Arnal, 33 ans, est parti en mer.", "quotidien"),
+    ],
+)
+def test_the_subject_beside_the_verb(read: Callable[[str], Reading], text: str, speaker: str) -> None:
+    assert [s.name for s in read(text).quotes[-1].speakers] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "« Il va bien », disent ses avocats, Mes Marc Bel, Léa Roux et Luc Morel.",
+            ["Marc Bel", "Léa Roux", "Luc Morel"],
+        ),
+        ("« Il va bien », dit un ami de M. Arnal.", ["ami de M. Arnal"]),
+        ("La foule gronde, le préfet Paul Arnal assurant que le mur tient.", ["Paul Arnal"]),
+    ],
+)
+def test_who_speaks_of_several_names(read: Callable[[str], Reading], text: str, speakers: list[str]) -> None:
+    assert [s.name for s in read(text).quotes[-1].speakers] == speakers
