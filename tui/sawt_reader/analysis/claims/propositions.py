@@ -15,6 +15,7 @@ from sawt_reader.analysis.grammar.predicates import Predicate, predicate
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
+_OPENING = 12  # tokens of the longest opening
 _CLEAVING = ("que", "qu'", "qui", "où")
 _BESIDE = (("alors", "que"), ("alors", "qu'"), ("tandis", "que"), ("tandis", "qu'"), ("même", "si"), ("même", "s'"))
 
@@ -71,7 +72,7 @@ def propositions(
 def _presented(tokens: Tokens, own: Sequence[int]) -> Sequence[int]:
     """The words of a passage without an opening that only presents them: « *Reste que* la digue a cédé »."""
     at = next((n for n, i in enumerate(own) if tokens.pos[i] not in ("PUNCT", "SPACE", "CCONJ")), 0)
-    match = next(words.openings().find(tokens, own[at], own[-1] + 1), None)
+    match = next(words.openings().find(tokens, own[at], min(own[at] + _OPENING, own[-1] + 1)), None)
     return own if match is None or match.first != own[at] else [i for i in own if i >= match.after] or own
 
 
