@@ -207,6 +207,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("La digue tient, a dit la maire, mais le quai s'effrite.", ["maire: La digue tient | mais le quai s'effrite"]),
         ("Depuis mardi, assure-t-elle, « le quai tient bon ».", ["elle: Depuis mardi | « le quai tient bon »"]),
         ("Toujours selon la police, le quai tient bon.", ["police: le quai tient bon"]),
+        (
+            "La grève a réuni 900 dockers selon la police et 3 000 dockers selon le syndicat.",
+            ["police: La grève a réuni 900 dockers", "syndicat: 3 000 dockers"],
+        ),
         ("Le quai tient bon, selon un bilan établi à partir de sources officielles.", ["bilan: Le quai tient bon"]),
         ("« La digue tient bon », estime Léa Brun, « rassurée ».", ["Léa Brun: « La digue tient bon »"]),
     ],

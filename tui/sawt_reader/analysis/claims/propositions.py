@@ -16,6 +16,7 @@ from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 _OPENING = 12  # tokens of the longest opening
+_SOURCING = ("selon", "d'")  # « 9 000 *selon la police* et 30 000 selon le syndicat »
 _CLEAVING = ("que", "qu'", "qui", "où")
 _BESIDE = (("alors", "que"), ("alors", "qu'"), ("tandis", "que"), ("tandis", "qu'"), ("même", "si"), ("même", "s'"))
 
@@ -97,7 +98,7 @@ def _beside_the_frame(tokens: Tokens, passage: Passage, clause: Clause) -> Propo
 def _with_rival(tokens: Tokens, found: Proposition, stop: int) -> Iterator[Proposition]:
     """A proposition, and a second one if another source gives a rival figure."""
     rival = rival_figure(tokens, found.first, stop)
-    if rival is None or rival.joint > found.after + 1:
+    if rival is None or not (rival.joint <= found.after + 1 or tokens.lower[found.after] in _SOURCING):
         yield found
         return
     first, after = trim(tokens, range(found.first, min(found.after, rival.joint)))
