@@ -205,7 +205,11 @@ def _sources(marked: Marked, k: int, limit: int) -> list[Phrase]:
     if (after := skip_term(marked, k, limit)) > k:  # « selon « Ports sans frontières » »
         return [Phrase(k, after, k + 1)] if after > k + 2 and marked.is_capital(k + 1) else []
     found = phrase_at(marked, k, limit)
-    return coordinated(marked, found, limit) if found else []
+    if found is None:
+        return []
+    first, *others = coordinated(marked, found, limit)
+    # « 9 000 ouvriers selon la police et [30 000 ouvriers] selon le syndicat »
+    return [first, *(phrase for phrase in others if not marked.words[phrase.start][0].isdigit())]
 
 
 def _fits(marked: Marked, i: int, sources: list[Phrase], kind: str, limit: int) -> bool:
