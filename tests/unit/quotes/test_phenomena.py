@@ -250,6 +250,31 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             ["maire: que le pont tient"],
         ),
     ],
+    "adjuncts before a clause in marks": [
+        (
+            "Dans les ports du nord, « on attend la paix », dit la maire.",
+            ["maire: Dans les ports du nord, « on attend la paix »"],
+        ),
+        ("Toutefois, « on attend la paix », dit la maire.", ["maire: « on attend la paix »"]),
+    ],
+    "headings without a full stop": [
+        ("Un quai fermé en maiLe quai rouvrira lundi, a dit la maire.", ["maire: Le quai rouvrira lundi"]),
+        (
+            "Un « bon » accord au port\u00ab Le quai rouvrira lundi », a dit la maire.",
+            ["maire: « Le quai rouvrira lundi »"],
+        ),
+        (
+            "Des dégâts importants Le port est fermé pour un mois, a dit la maire.",
+            ["maire: Le port est fermé pour un mois"],
+        ),
+        (
+            "Lu dans le journal Le Phare, le quai rouvrira, a dit la maire.",
+            ["maire: Lu dans le journal Le Phare, le quai rouvrira"],
+        ),
+        ("Une usure connueSelon la maire, le quai est usé.", ["maire: le quai est usé"]),
+        ("En effet, selon la maire, le quai est usé.", ["maire: le quai est usé"]),
+        ("Pour autant, le quai est usé, a dit la maire.", ["maire: le quai est usé"]),
+    ],
     "a clause that goes on in marks": [
         ("Le « vieux pont sera fermé lundi », a dit la maire.", ["maire: Le « vieux pont sera fermé lundi »"]),
         (
