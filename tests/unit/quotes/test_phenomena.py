@@ -754,6 +754,47 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Les traces montrent que la maison était vide.", []),
         ("La situation indique que la crise dure.", []),
     ],
+    "words in marks without a verb of reporting": [
+        (
+            "La ministre Léa Brun a salué un accord difficile. Elle a trouvé le texte « trop timide ».",
+            ["Léa Brun: « trop timide »"],
+        ),
+        ("La maire Léa Brun a célébré une ville « debout et fière ».", ["Léa Brun: « debout et fière »"]),
+        (
+            "Le maire a dénoncé un « scandale » à la mairie, puis une « honte ».",
+            ["maire: « scandale »", "maire: « honte »"],
+        ),
+        ("Le chanteur a sorti l'album « Rive gauche » en mai.", []),
+        ("Il a été mis en examen pour « abus de confiance et recel ».", []),
+        ("Il a emporté avec lui sa « potion magique ».", []),
+    ],
+    "states of mind, and verbs with an infinitive": [
+        ("La maire est convaincue que le pont tiendra.", ["maire: que le pont tiendra"]),
+        ("Le préfet est persuadé d'avoir agi à temps.", ["préfet: d'avoir agi à temps"]),
+        ("Le Kremlin s'est défendu de vouloir la guerre.", ["Kremlin: de vouloir la guerre"]),
+        ("L'avocate avait plaidé avoir été trompée.", ["avocate: avoir été trompée"]),
+    ],
+    "subjects that are no phrase we know": [
+        ("Les « sages » ont estimé que la loi était conforme.", ["?: que la loi était conforme"]),
+        ("La règle veut que chacun signe.", []),
+        ("Les médecins savent que le virus circule.", []),
+    ],
+    "incises after a clause without a verb or a comma": [
+        ("Plus que deux jours pour signer, rappelle la mairie.", ["mairie: Plus que deux jours pour signer"]),
+        ("Le port, en pleine crise, accueille la ministre.", []),
+        ("Le pont rouvrira lundi précise la préfecture.", ["préfecture: Le pont rouvrira lundi"]),
+        ("Le pont inquiète les riverains.", []),
+        ("Le vent faiblira dès ce soir, annonce Météo France.", ["Météo France: Le vent faiblira dès ce soir"]),
+        (
+            "Le train est une priorité, fait de son côté valoir Paul Arnal, le patron du dépôt.",
+            ["Paul Arnal: Le train est une priorité"],
+        ),
+        ("« C'est un chantier complexe », fait-on valoir à la mairie.", ["mairie: « C'est un chantier complexe »"]),
+        (
+            "« Je ne le connaissais pas », a expliqué, visiblement ému, le lauréat.",
+            ["lauréat: « Je ne le connaissais pas »"],
+        ),
+    ],
 }
 
 

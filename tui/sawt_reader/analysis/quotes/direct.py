@@ -9,7 +9,7 @@ from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import Cue
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 from sawt_reader.analysis.grammar.phrases import Phrase, around, coordinated, phrase_at, source_class
-from sawt_reader.analysis.grammar.verb_groups import VerbGroup
+from sawt_reader.analysis.grammar.verb_groups import VerbGroup, is_another_use
 from sawt_reader.analysis.quotes import content, fragments, speakers, terms
 from sawt_reader.analysis.quotes.drafts import Draft
 from sawt_reader.analysis.quotes.incises import Incise
@@ -263,7 +263,7 @@ def _in_complement(
         if any(_separates(marked, k) for k in gap):
             return None
         adjacent = all(marked.pos[k] in {"ADV", "PUNCT"} or marked.words[k] in {"que", "qu'", "'"} for k in gap)
-        if not group.cue.verb.frames and not adjacent:
+        if (not group.cue.verb.frames and not adjacent) or is_another_use(group):
             continue
         if _only_names(marked, pair, group.cue.verb, adjacent=adjacent):
             return None
