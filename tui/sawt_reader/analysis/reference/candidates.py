@@ -66,17 +66,23 @@ def find(scene: Scene, anaphor: Anaphor) -> list[Candidate]:
     inside = {mention.entity for mention in marked.mentions_between(said.start, said.stop)}
     ahead = scene.ahead(said.stop - 1) if anaphor.kind == "floating" and said else {}
     in_headline = scene.is_headline(anaphor.token)
+    entry = marked.entry_start(anaphor.token)
+    speaking = scene.speaking_at(anaphor.token)
     named = dict.fromkeys([*scene.near(anaphor.token), *ahead])
     if anaphor.kind == "description" or in_headline:
         named |= dict.fromkeys(scene.later(anaphor.token))
     found: list[Candidate] = []
     for referent in named:
-        if not _may_be(anaphor, referent):
+        if referent is speaking or not _may_be(anaphor, referent):
             continue
         fit, known = _fit(anaphor, referent)
         if fit == "contradicts":
             continue
         place = referent.last(anaphor.token)
+        if entry and anaphor.kind != "description":  # nobody goes on from one entry of a live blog to the next
+            if referent not in ahead and (place is None or place.start < entry):
+                continue
+            place = place if place is not None and place.start >= entry else None
         # « le maire de Rouen » may be the president named just before; not a body of another kind
         ruled_out = place is None or (known is not None and referent.kind != "person")
         if fit == "unrelated" and ruled_out and not (in_headline and known is None) and not referent.is_counterpart:
