@@ -106,3 +106,17 @@ def test_without_a_day_of_publication_only_the_year_tells(published):
         "2015",
         "2020-03-03",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "certainty", "value"),
+    [
+        ("Le peintre mourra en 1832.", "asserted", "1832"),
+        ("Le pont rouvrira pour la première fois depuis 2002.", "predicted", "2002"),
+        ("Une fête est prévue samedi au port.", "asserted", "2022-12-03"),
+    ],
+)
+def test_what_is_to_come_and_what_is_history(claims, sentence, certainty, value):
+    [(_, claim)] = claims(f"Publié le 27 novembre 2022\n\n{sentence}")
+    assert claim.certainty == certainty
+    assert [date.value for date in claim.dates] == [value]

@@ -17,6 +17,7 @@ from sawt_reader.analysis.claims.claim_types import claim_types
 from sawt_reader.analysis.claims.claimants import Naming, chain
 from sawt_reader.analysis.claims.clauses import trim
 from sawt_reader.analysis.claims.dates import dates
+from sawt_reader.analysis.claims.duty import is_planned
 from sawt_reader.analysis.claims.polarity import polarity
 from sawt_reader.analysis.claims.propositions import Proposition, propositions
 from sawt_reader.analysis.claims.quantities import quantities
@@ -75,9 +76,10 @@ def _claim(
     words = tokens.text[tokens.start[first] : tokens.end[after - 1]]
     main = proposition.predicates[0]
     past = main.perfect or tokens.is_imperfect(main.finite) or tokens.is_past(main.finite)
-    days = dates(words, tokens.start[first], published, ahead=firmness == "predicted", past=past)
-    if firmness == "predicted" and published and days and all(day.value[:4] < published[:4] for day in days):
-        firmness = "asserted"  # the future of history: « il mourra en 1832 »
+    ahead = firmness == "predicted" or is_planned(tokens, main)
+    days = dates(words, tokens.start[first], published, ahead=ahead, past=past)
+    if firmness == "predicted" and main.mood == "future" and _is_history(tokens, days, published):
+        firmness = "asserted"
     types = claim_types(tokens, proposition, firmness, amounts, is_title=place == "title")
     claim = model.Claim(
         id=id_,
@@ -97,6 +99,12 @@ def _claim(
     )
     ranked = score.rank(tokens, proposition, claim, types, place)
     return msgspec.structs.replace(claim, score=ranked.score, reasons=ranked.reasons)
+
+
+def _is_history(tokens: Tokens, days: tuple[model.Date, ...], published: str | None) -> bool:
+    """Is it the future of history? « Il mourra en 1832 »; not « pour la première fois *depuis* 2002 »."""
+    told = [day for day in days if "depuis" not in tokens.lower[max(0, tokens.at(day.start) - 1) :][:2]]
+    return bool(published and told) and all(day.value[:4] < (published or "")[:4] for day in told)
 
 
 def _is_press_conditional(proposition: Proposition, firmness: model.Certainty) -> bool:

@@ -57,7 +57,8 @@ class Sources:
     def _add(self, draft: Draft) -> None:
         found = self._known[id(draft)] = self._of(draft)
         spoke = [r.referent for r in found.resolutions if r.referent is not None]
-        self._referents.spoke(spoke, draft.start, draft.end, draft.cue[0] if draft.cue else None)
+        phrases = draft.speakers if len(spoke) == len(draft.speakers) else []
+        self._referents.spoke(spoke, draft.start, draft.end, draft.cue[0] if draft.cue else None, phrases)
 
     def _of(self, draft: Draft) -> Speakers:
         referents = self._referents
