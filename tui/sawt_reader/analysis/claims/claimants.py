@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
@@ -34,6 +34,8 @@ class Naming(NamedTuple):
         mentions: start and end (code points) and id of the entity, in order.
         names: of entities, by id.
         pronoun: resolves the pronoun at a token.
+        author: whose the unattributed words at a code point are; nobody for the article's own voice.
+        unread: tokens that are no words of anybody; never a source.
     """
 
     written: str
@@ -41,6 +43,8 @@ class Naming(NamedTuple):
     mentions: Sequence[tuple[int, int, str]]
     names: Mapping[str, str]
     pronoun: Callable[[int], model.Source]
+    author: Callable[[int], tuple[model.Source, ...]]
+    unread: Set[int] = frozenset()
 
     def entity_at(self, offset: int) -> str | None:
         """Id of the entity mentioned at a code point."""
@@ -55,14 +59,15 @@ def chain(tokens: Tokens, proposition: Proposition, naming: Naming) -> Chain:
     """
     outer = _enclosing(proposition.quote, naming.quotes)
     via = tuple(source for quote in outer for source in (*quote.speakers, *quote.via))
-    if proposition.report is not None:
+    if proposition.report is not None and proposition.report.subject not in naming.unread:
         inner = () if proposition.quote is None else (*proposition.quote.speakers, *proposition.quote.via)
         head, verb = proposition.report.subject, proposition.report.verb
         heads = [head, *(_coordinated(tokens, head, verb) if proposition.report.content is None else ())]
         sources = tuple(_noun_phrase(tokens, i, verb, naming, heads) for i in heads)
         return Chain(sources, (*inner, *via), _kind(tokens, sources))
     if proposition.quote is None:
-        return Chain((), (), "author")
+        author = naming.author(tokens.start[proposition.first])
+        return Chain(author, (), "named") if author else Chain((), (), "author")
     speakers, relays = proposition.quote.speakers, proposition.quote.via
     if relays and [_words(tokens, s) for s in speakers] == ["on"]:
         speakers, relays = relays[:1], relays[1:]

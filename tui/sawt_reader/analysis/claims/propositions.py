@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from sawt_reader.analysis.claims import attributions, unchecked, words
@@ -48,12 +48,24 @@ class Proposition(NamedTuple):
 
 
 def propositions(
-    tokens: Tokens, sentences: Sequence[model.Sentence], quotes: Sequence[model.Quote], readable: Sequence[bool]
+    tokens: Tokens,
+    sentences: Sequence[model.Sentence],
+    quotes: Sequence[model.Quote],
+    readable: Sequence[bool],
+    unread: Set[int] = frozenset(),
 ) -> Iterator[Proposition]:
-    """The propositions of a text, sentence by sentence, in those sentences that `readable` marks."""
+    """The propositions of a text, sentence by sentence, in those sentences that `readable` marks.
+
+    Args:
+        tokens: the text.
+        sentences: of the text.
+        quotes: of the text.
+        readable: which sentences may assert something.
+        unread: tokens of readable sentences that assert nothing.
+    """
     speaking = independent_quotes(tokens, quotes)
     cues = {i for quote in speaking if quote.cue for i in tokens.between(quote.cue.start, quote.cue.end)}
-    for passage in passages(tokens, sentences, speaking):
+    for passage in passages(tokens, sentences, speaking, unread):
         if not readable[passage.sentence] or unchecked.is_question(tokens, passage.own):
             continue
         if passage.quote is not None and unchecked.is_asked_for(tokens, passage.quote, passage.own):

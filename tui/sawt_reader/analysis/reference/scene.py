@@ -216,9 +216,19 @@ class Scene:
         bisect.insort(self.turns, Turn(referent, start, end, token), key=_end)
 
     def last_turn(self, before: int) -> Turn | None:
-        """The last that spoke before a code point."""
+        """The last that spoke before a code point, in its entry of a live blog."""
         at = bisect.bisect_right(self.turns, before, key=_end)
-        return self.turns[at - 1] if at else None
+        if not at or self.turns[at - 1].token < self.marked.entry_start(self.marked.at_or_before(before)):
+            return None
+        return self.turns[at - 1]
+
+    def speaking_at(self, token: int) -> Referent | None:
+        """Who speaks around a token by the layout, in an interview and the like: « je », so never « il »."""
+        start = self.marked.start[token]
+        if not any(turn.start <= start < turn.end for turn in self.marked.turns):
+            return None
+        around = (turn for turn in self.turns if turn.start <= start < turn.end)
+        return next((turn.referent for turn in around), None)
 
 
 def _start_of(item: tuple[Place, Referent]) -> int:
