@@ -58,6 +58,12 @@ def test_those_who_sign_together_claim_together(read: Read) -> None:
     assert claimed(read(text))[0] == "Anne Morel + Jean Vey: Le quai a perdu dix grues en un an"
 
 
+def test_all_who_sign_a_byline_claim(read: Read) -> None:
+    byline = "Par Anne Morel, sociologue, et Jean Vey, chef de service au port de Dunes"
+    text = f"Pour un autre port\n\n{byline}\n\n{BODY} {BODY} {BODY}"
+    assert claimed(read(text))[0] == "Anne Morel + Jean Vey: Le quai a perdu dix grues en un an"
+
+
 def test_what_the_paper_says_of_the_author_is_its_own(read: Read) -> None:
     text = f"Tribune\n\nPour un autre port\n\nOdile Tavernat est économiste. Elle a écrit deux livres.\n\n{BODY}"
     assert claimed(read(text)) == [

@@ -66,8 +66,11 @@ def test_words_that_are_the_title_are_of_who_answers(read: Read, title: str) -> 
         ("Le Phare : ", "Léa Brun : "),
         ("Le Phare – ", "L. Brun – "),
         ("A. M. : ", "L. B. : "),
+        ("LE PHARE. ", "LÉA BRUN. "),
         ("– ", "– "),
         ("", ""),
+        ("", "Léa Brun : "),
+        ("", "L. B. – "),
     ],
 )
 def test_layouts_of_questions_and_answers(read: Read, asks: str, answers: str) -> None:
@@ -79,6 +82,32 @@ def test_layouts_of_questions_and_answers(read: Read, asks: str, answers: str) -
     assert said(read(text)) == [
         "Léa Brun: Nous ouvrons un quai de deux hectares.",
         "Léa Brun: Elles arrivent lundi. Nous en attendons quatre.",
+    ]
+
+
+def test_a_line_before_an_answer_with_a_label_is_a_question(read: Read) -> None:
+    text = (
+        "Propos recueillis par Luc Vey\n\nQue change la ministre Léa Brun ?\n\nLéa Brun – La date a été repoussée.\n\n"
+        "Les dockers réclament un an.\n\nL. B. – Personne ne l'aura.\n\nEt le coût ?\n\nL. B. – Dix millions."
+    )
+    assert said(read(text)) == [
+        "Léa Brun: La date a été repoussée.",
+        "Léa Brun: Personne ne l'aura.",
+        "Léa Brun: Dix millions.",
+    ]
+
+
+def test_a_line_that_addresses_who_answers_is_a_question(read: Read) -> None:
+    text = (
+        "Léa Brun : « Je pars sans regret »\n\nComment allez-vous ?\n\nBien. J'ai dormi dix heures.\n\n"
+        "Votre entraîneur, Jean Vey, dit que vous étiez prête.\n\nIl se trompe. Je ne l'étais pas.\n\n"
+        "Que ferez-vous ?\n\nJ'ouvre une école."
+    )
+    assert said(read(text))[1:] == [
+        "Léa Brun: Bien. J'ai dormi dix heures.",
+        "Jean Vey: que vous étiez prête",
+        "Léa Brun: Il se trompe. Je ne l'étais pas.",
+        "Léa Brun: J'ouvre une école.",
     ]
 
 
@@ -189,6 +218,17 @@ def test_turns_of_a_parliament(read: Read) -> None:
     ]
 
 
+def test_persons_who_speak_by_turns_at_a_sitting(read: Read) -> None:
+    text = (
+        "Verbatim. L'échange tendu du conseil municipal\n\nJean Roux (maire) : Le stade coûtera dix millions.\n\n"
+        "Anne Vey (opposition) : Rien n'est voté !\n\nJean Roux (maire) : La lettre est là.\n\n"
+        "Anne Vey (opposition) : Une lettre n'est pas un vote."
+    )
+    reading = read(text)
+    assert reading.genre == "minutes"
+    assert [q.speakers[0].name for q in reading.quotes] == ["Jean Roux", "Anne Vey"] * 2
+
+
 def test_an_office_is_nobody_who_only_speaks_beside_it(read: Read) -> None:
     text = (
         "Conseil du 8 mars\n\nLe président : Nous passons au point 4.\n\n"
@@ -209,6 +249,8 @@ def test_an_office_is_nobody_who_only_speaks_beside_it(read: Read) -> None:
         "{0}\n@jroux\nTrop tard.\n5 mai 2023",
         "Le web réagit en nombre\n\nLe quai ferme. — {0} (@jroux), 3 mai 2023\n\n"
         "Il rouvre lundi. — {1} (@port) 4 mai 2023\n\nTrop tard. — {0} (@jroux) 5 mai 2023",
+        "Le quai ferme.\n{0} (@jroux), 3 mai 2023\n\nIl rouvre lundi.\n{1} (@port), 8:31 AM · 4 mai 2023\n\n"
+        "Trop tard.\n{0} (@jroux), 5 mai 2023",
     ],
 )
 def test_each_post_is_a_quote_of_its_account(read: Read, text: str) -> None:
@@ -257,3 +299,12 @@ def test_who_argues_in_their_own_name_quotes_nobody(read: Read) -> None:
         "Je dis aux élus que l'argent existe. Le ministre a dit que le port fermerait."
     )
     assert said(read(text)) == ["ministre: que le port fermerait"]
+
+
+def test_who_writes_is_never_he_or_she(read: Read) -> None:
+    text = (
+        "Tribune\n\nRendez-nous le port\n\nPar Jean Maury, docker, et Sylvie Coste, économiste\n\n"
+        "Nous avons écrit au ministre. Il nous a répondu que le quai rouvrirait."
+    )
+    (quote,) = read(text).quotes
+    assert [source.entity for source in quote.speakers] == [None]

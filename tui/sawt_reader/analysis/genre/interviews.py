@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from sawt_reader.analysis.genre import labels
 from sawt_reader.analysis.genre.page import Page, Part, Turn, addresses, first_person
@@ -35,6 +36,8 @@ _AFTERWORD = re.compile(
     re.I,
 )
 _STOPS = re.compile(r"[.!…](?:\s|\Z)")
+# « Anne Morel, docker : « Nous ne partirons pas » » as the title.
+_NAME_AND_WORDS = re.compile(r"[A-ZÀ-Þ][^:«\"“\n]{3,60}:\s?[«\"“]")
 _ASIDE = re.compile(r"\([^)]*\)\s*\Z")
 _SIGNATURES = frozenset({"byline", "caption"})
 # Above a page with a rhetorical question. Half or double of any changes no article of 6,000 of the press.
@@ -86,7 +89,7 @@ def _by_names(page: Page) -> list[Turn]:
     others = [label for label in labelled.values() if label.key not in askers]
     if len(labelled) < _FEWEST_LABELS or len(others) < _FEWEST_ANNOUNCED:
         return []
-    if not (askers and len(labelled) > len(others)) and not (announced(page) and len({o.key for o in others}) > 1):
+    if not (askers and len(labelled) > len(others)) and not _is_dialogue(page, labelled):
         return []
     single = {n: label for n, part in enumerate(page.parts) if (label := labels.of_part(part)) and n > min(labelled)}
     found = [
@@ -102,6 +105,16 @@ def _by_names(page: Page) -> list[Turn]:
         if n in labelled or page.parts[n].text.endswith("?")
     ]
     return _continued(page, found)
+
+
+def _is_dialogue(page: Page, labelled: Mapping[int, labels.Label]) -> bool:
+    """Do several speak by turns, without marks? On a page that does not announce it, two turns each, one by one."""
+    keys = Counter(label.key for label in labelled.values())
+    if len(keys) < 2 or labels.are_quoted(page, labelled):
+        return False
+    order = [labelled[n].key for n in sorted(labelled)]
+    persons = all(label.is_person for label in labelled.values())
+    return announced(page) or (persons and min(keys.values()) > 1 and all(a != b for a, b in pairwise(order)))
 
 
 def _by_dashes(page: Page) -> list[Turn]:
@@ -132,23 +145,43 @@ def _by_questions(page: Page) -> list[Turn]:
     if len(found) < max(_FEWEST_ANNOUNCED, _SHARE * len(page.parts)):
         return []
     is_announced = announced(page)
-    if len(found) < _FEWEST and not is_announced:
-        return []
     opening = [Turn(n, _words_start(page.parts[n]), asks[n], "asks") for n in found]
     rest = [
         Turn(n, _line_start(page.parts[n], asks[n]), page.parts[n].end, "answers")
         for n in found
         if asks[n] < page.parts[n].end
     ]
-    talk = [_doubted(page, turn) for turn in _continued(page, sorted([*opening, *rest]))]
-    return talk if is_announced or _is_talk(page, talk) else []
+    talk = _continued(page, sorted([*opening, *rest]))
+    if not is_announced and not _is_talk(page, talk):
+        return []
+    return [_doubted(page, turn) for turn in _with_labels(page, talk)]
+
+
+def _with_labels(page: Page, talk: Sequence[Turn]) -> list[Turn]:
+    """The turns of bare questions, with the labels of answers that have one: « Anne Morel : … », then « A. M. : … ».
+
+    Where each answer has one, a line before it is a question without its mark.
+    """
+    found = list(talk)
+    for at, turn in enumerate(talk):
+        label = labels.of_part(page.parts[turn.part]) if turn.role == "answers" else None
+        if label is not None and label.is_person:
+            found[at] = turn._replace(start=label.after, label=(label.start, label.end), name=label.name)
+    first = [found[at + 1] for at, turn in enumerate(found[:-1]) if turn.role == "asks"]
+    if all(turn.label for turn in first):
+        for at, turn in enumerate(found[:-1]):
+            if turn.label is None and found[at + 1].label is not None:
+                found[at] = turn._replace(role="asks")
+    return found
 
 
 def _doubted(page: Page, turn: Turn) -> Turn:
-    """A turn, unsure if it is a line that may be of whoever asks: « L'État avait promis une aide. »."""
+    """A turn, unsure if it is a line that may be of whoever asks: « L'État avait promis une aide. »; « vous » asks."""
     words = page.parts[turn.part].text
-    asked_before = turn.role == "answers" and len(words) <= _LONGEST_REMARK and not first_person(words)
-    return turn._replace(is_sure=not (asked_before and len(_STOPS.findall(words)) == 1))
+    is_line = len(words) <= _LONGEST_REMARK and len(_STOPS.findall(words)) == 1 and not first_person(words)
+    if turn.role == "asks" or turn.label is not None or not is_line:
+        return turn
+    return turn._replace(role="asks") if addresses(words) else turn._replace(is_sure=False)
 
 
 def _question_end(part: Part) -> int:
@@ -211,6 +244,9 @@ def _is_talk(page: Page, talk: Sequence[Turn]) -> bool:
         asked += addresses(question)
         answered += first_person(answer) > 0
         explained += addresses(answer)
+    if len(pairs) < _FEWEST:
+        titled = _NAME_AND_WORDS.match(page.parts[0].text) is not None
+        return len(pairs) == asked == answered or (titled and answered > 0 and not explained)
     return answered * 2 >= len(pairs) or (
         asked * 2 >= len(pairs) and explained * 2 < len(pairs) and not (explained and not answered)
     )

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
-from sawt_reader.analysis.genre.page import Part
+from sawt_reader.analysis.genre.page import Page, Part
 
 _CIVILITY = r"(?:M\.|MM\.|Mmes?|Mlle|Me|Dr|Pr)"
 _NAMED = re.compile(
     r"(?:[–—-]\s?)?(?P<name>[A-ZÀ-Þ][^:\n?!«»\"“()]{0,70}?)(?P<aside>\s\([^)\n]{1,60}\))?"
     r"(?:\s?:|\.\s?[–—-]|\s[–—-])\s+(?=\S)"
 )
+# « LE PHARE. Pourquoi ? »
+_CAPITALS = re.compile(r"(?P<name>[A-ZÀ-Þ][A-ZÀ-Þ' ’-]{3,40})(?P<aside>\s\([^)\n]{1,60}\))?\.\s+(?=[A-ZÀ-Þ«(])")
 # The form of the parliament: « Mme la présidente. La parole est à … ».
 _STOPPED = re.compile(
     rf"(?P<name>{_CIVILITY}\s[^.:\n?!«»]{{2,70}}?)(?P<aside>\s\([^)\n]{{1,60}}\))?\.\s+(?=[A-ZÀ-Þ«(])"
@@ -57,11 +60,18 @@ class Label(NamedTuple):
 
     @property
     def is_office(self) -> bool:
-        """Does it name an office or begin with a civility? « Le procureur », « M. Roux », « LE PRÉVENU »."""
+        """Does it name an office or begin with a civility? « Le procureur », « M. Roux », « Avocat général »."""
         if _CIVIL.match(self.name):
             return True
         article = _ARTICLE.match(self.name)
-        return article is not None and is_role(self.name[article.end() :].split()[0])
+        words = self.name[article.end() if article else 0 :].split()
+        return is_role(words[0]) and (article is not None or words[1:] == [word.lower() for word in words[1:]])
+
+    @property
+    def is_person(self) -> bool:
+        """May it be a name of somebody? « Anne Morel », « A. M. »; not « Résultat »."""
+        words = self.name.split(",")[0].split()
+        return self.is_initials or (len(words) > 1 and all(word[:1].isupper() for word in words))
 
 
 def of_part(part: Part, *, stopped: bool = False) -> Label | None:
@@ -71,7 +81,7 @@ def of_part(part: Part, *, stopped: bool = False) -> Label | None:
         part: one of the page.
         stopped: does a full stop after « M. Roux » make a label?
     """
-    match = _NAMED.match(part.text) or (_STOPPED.match(part.text) if stopped else None)
+    match = _NAMED.match(part.text) or _CAPITALS.match(part.text) or (_STOPPED.match(part.text) if stopped else None)
     if match is None:
         return None
     name = match["name"].rstrip()
@@ -79,6 +89,12 @@ def of_part(part: Part, *, stopped: bool = False) -> Label | None:
         return None
     start = part.start + match.start("name")
     return Label(name, start, start + len(name), part.start + match.end())
+
+
+def are_quoted(page: Page, labelled: Mapping[int, Label]) -> bool:
+    """Are most of the words after labels in marks? A list of quotations: « M. Roux : « … » »."""
+    marked = sum(page.parts[n].text[label.after - page.parts[n].start] in '«"“' for n, label in labelled.items())
+    return marked * 2 > len(labelled)
 
 
 def is_initials(name: str) -> bool:

@@ -18,8 +18,7 @@ _LIVE = re.compile(
 )
 _OPENING = 3  # parts in which a page says that it is a live blog
 # Half or double changes no article of 6,000 of the press.
-_FEWEST = 3  # entries
-_FEWEST_UNANNOUNCED = 4
+_FEWEST, _FEWEST_UNANNOUNCED = 2, 4  # entries
 _WORDS = 8  # of an entry on average; those of a timetable have fewer
 
 

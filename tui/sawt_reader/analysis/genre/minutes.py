@@ -14,7 +14,11 @@ _FORMULA = re.compile(
     r"|la séance est (?:ouverte|levée))",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[«\"“]")
+_SITTING = re.compile(
+    r"\b(?:audience|séance|conseil (?:municipal|régional|départemental|communautaire)|cour d['’]assises"
+    r"|tribunal|commission d['’]enquête|audition)\b",
+    re.IGNORECASE,
+)
 _OPENING = 3  # parts in which a record says what it is
 # Half or double changes no article of 6,000 of the press.
 _FEWEST = 3  # turns
@@ -38,14 +42,13 @@ def turns(page: Page) -> list[Turn]:
     capitals = {label.key for label in found.values() if label.is_capitals}
     if len(offices) < 2 and len(capitals) >= _FEWEST_CAPITALS and max(counts.values()) > 1:
         offices = capitals
+    if not offices and any(map(_SITTING.search, page.opening(_OPENING))):
+        offices = {key for key, count in counts.items() if count > 1}
     official = {n: label for n, label in found.items() if label.key in offices}
     if len(official) < _FEWEST or len(offices) < 2 or len(official) < _SHARE * len(found):
         return []
-    if sum(
-        _QUOTED.match(page.parts[n].text, label.after - page.parts[n].start) is not None
-        for n, label in official.items()
-    ) * 2 > len(official):
-        return []  # a list of quotations: « M. Roux : « … » »
+    if labels.are_quoted(page, official):
+        return []
     return _with_continuations(page, official)
 
 

@@ -11,8 +11,8 @@ from sawt_reader.analysis.genre.labels import is_role
 from sawt_reader.analysis.genre.page import Page, first_person, unquoted
 
 _SECTION = re.compile(
-    r"\W*(?:(?P<strict>tribune|libre opinion|carte blanche|point de vue|opinion|lettre ouverte|billet(?: d['’]humeur)?)"
-    r"|(?P<house>éditorial|édito|chronique))s?\s*(?:\Z|[.|:–—-]\s|(?:de|à)\s[A-ZÀ-Þ])",
+    rf"\W*(?:l[ae]\s|l['’])?(?:{lexicons.alternatives('nouns.toml', 'opinion_sections')})s?\s*"
+    r"(?:\Z|[.|:–—-]\s|(?:de|à)\s[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
 _NAME = r"(?:(?:Dr|Pr|Me)\s)?[A-ZÀ-Þ][\w'’.-]+(?:\s(?:de|du|d['’]|el|ben|von|van|[A-ZÀ-Þ][\w'’.-]*)){1,4}"
@@ -100,7 +100,8 @@ def _signatures(page: Page) -> Iterator[Signature]:
             told = match["verb"] is not None  # « Anne Morel est sociologue. »
             ends = part.text.endswith((".", "!", "?", "…"))
             if told == ends and _is_role(match["role"]):
-                yield Signature(number, part.start + match.start("name"), part.start + match.end("name"), not told)
+                end = match.end("name") if told else len(part.text)  # « A, docker, et B, grutier »
+                yield Signature(number, part.start + match.start("name"), part.start + end, not told)
 
 
 def _is_role(text: str) -> bool:

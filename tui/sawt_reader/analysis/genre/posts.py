@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sawt_reader.analysis.genre.page import Page, Part, Turn
 
 _WHEN = (
-    r"(?:[\s,·•|–—-]*(?:le\s|à\s)?(?:\d{1,2}(?:er)?\s+[a-zà-ÿ]{3,9}\.?(?:\s+\d{4})?|\d{1,2}\s?[h:]\s?\d{2}"
+    r"(?:[\s,·•|–—-]*(?:le\s|à\s)?(?:\d{1,2}(?:er)?\s+[a-zà-ÿ]{3,9}\.?(?:\s+\d{4})?|\d{1,2}\s?[h:]\s?\d{2}(?:\s[AP]M)?"
     r"|\d{1,2}/\d{1,2}(?:/\d{2,4})?|[A-Z][a-z]+ \d{1,2}, \d{4}|\d{1,2}\s?(?:h|min|j)\b))*"
 )
 _HEAD = re.compile(
     rf"(?:RT\s|[Dd]e\s|[Pp]ar\s|[–—•*-]\s)?(?P<name>[^\n@:(«\"]{{0,60}}?)\s?\(?(?P<handle>@\w[\w.]*\w)\)?{_WHEN}\s*"
     r"(?P<sep>\Z|:\s*|[–—]\s+|\n\s*)"
 )
-_FOOT = re.compile(rf"[–—-]\s?(?P<name>[^\n@:(«\"]{{0,60}}?)\s?\(?(?P<handle>@\w[\w.]*\w)\)?{_WHEN}\s*\Z")
+_FOOT = re.compile(rf"(?:\A|(?<=\s))[–—-]\s(?P<name>[^\n@:(«\"]{{0,60}}?)\s?\(?(?P<handle>@\w[\w.]*\w)\)?{_WHEN}\s*\Z")
 _BARE = re.compile(r"(?:RT\s)?@\w[\w.]*\w\s|[^\n]{0,200}https?://(?:twitter|x)\.com/")
 _ONLY_WHEN = re.compile(rf"{_WHEN}\s*\Z")
 _LINK = re.compile(r"\s*https?://\S+\s*\Z")
@@ -61,34 +61,45 @@ def heads(page: Page) -> set[int]:
 
 
 def _turns(page: Page) -> Iterator[Turn]:
-    who: _Head | None = None
     heads = {n: head for n, part in enumerate(page.parts) if (head := _head(page, n, part))}
     names = {head.name_part for head in heads.values()}
+    below = _stand_below(page, heads)
+    who: _Head | None = None
+    waiting: list[int] = []
     for number, part in enumerate(page.parts):
-        if part.kind == "title" and number not in heads:
-            continue
         if foot := _foot(part):
-            start, end = part.start + foot.start("name"), part.start + foot.end("name")
-            if not foot["name"].strip():
-                start, end = part.start + foot.start("handle"), part.start + foot.end("handle")
-            words = part.text[: foot.start()].rstrip()
-            if words:
-                yield Turn(
-                    number,
-                    part.start,
-                    part.start + len(words),
-                    "posts",
-                    (start, end),
-                    part.text[start - part.start : end - part.start],
-                )
+            yield from _with_foot(number, part, foot)
             who = None
+        elif number in heads and below:
+            for n in waiting:
+                yield from _post(n, page.parts[n], heads[number], page.parts[n].start)
+            waiting = []
         elif number in heads:
             who = heads[number]
             yield from _post(number, part, who, who.words)
         elif number in names or _ONLY_WHEN.match(part.text) or not part.is_prose:
             who = None
+        elif below:
+            waiting.append(number)
         elif who is not None:
             yield from _post(number, part, who, part.start)
+
+
+def _stand_below(page: Page, heads: Mapping[int, _Head]) -> bool:
+    """Do the lines that say who posts stand below the words? Then words come before the first, and none at the end."""
+    if not heads or any(head.words < page.parts[n].end for n, head in heads.items()):
+        return False
+    before = any(part.is_prose for part in page.parts[: min(heads)])
+    return before and not any(part.is_prose for part in page.parts[max(heads) + 1 :])
+
+
+def _with_foot(number: int, part: Part, foot: re.Match[str]) -> Iterator[Turn]:
+    """The post of a part that ends in « — Nom (@compte) »."""
+    group = "name" if foot["name"].strip() else "handle"
+    end = part.start + len(part.text[: foot.start()].rstrip())
+    if end > part.start:
+        label = part.start + foot.start(group), part.start + foot.end(group)
+        yield Turn(number, part.start, end, "posts", label, foot[group])
 
 
 def _post(number: int, part: Part, who: _Head, start: int) -> Iterator[Turn]:

@@ -107,12 +107,16 @@ def _drafts(marked: Marked, interviewee: list[Phrase]) -> list[Draft]:
 
 
 def _name(marked: Marked, draft: Draft, turn: Turn) -> None:
-    """Give a turn the speaker of its label; initials mean the person who has them."""
+    """Give a turn the speaker of its label; initials mean the person who has them, capitals the one of this name."""
     assert turn.label is not None
-    bearer = next((m for m in marked.mentions if _has_initials(m, turn.name)), None) if is_initials(turn.name) else None
+    bearer = None
+    if is_initials(turn.name):
+        bearer = next((m for m in marked.mentions if _has_initials(m, turn.name)), None)
+    elif turn.name.isupper():
+        bearer = next((m for m in marked.mentions if m.text != turn.name and m.text.upper() == turn.name), None)
     if bearer is not None:
         draft.inherits_from = _of([Phrase(bearer.start, bearer.end, bearer.start)], draft.pieces)
-        draft.attribution = "none"
+        draft.attribution = "none"  # the name is not beside the words
         return
     start, after = marked.at_or_before(turn.label[0]), marked.at_or_before(turn.label[1] - 1) + 1
     if start + 2 < after and marked.words[start] in nouns.words("civility") and marked.words[start + 1] in _ARTICLES:

@@ -70,9 +70,9 @@ def _within(marked: Marked, names: dict[str, str], signature: opinions.Signature
     persons = [m for m in marked.mentions_between(first, last + 1) if m.kind == "person"]
     for mention in persons:
         yield _source(marked, names, mention)
-    words = marked.tokens.as_written(first, last + 1)
+    words = marked.tokens.as_written(first, last + 1).split(",")[0].split("\n")[0]
     if not persons and _PERSON_NAME.fullmatch(words):
-        yield model.Source(model.Span(signature.start, signature.end), None, words)
+        yield model.Source(model.Span(signature.start, signature.start + len(words)), None, words)
 
 
 def _source(marked: Marked, names: dict[str, str], mention: MentionSpan) -> model.Source:

@@ -78,14 +78,13 @@ def find(scene: Scene, anaphor: Anaphor) -> list[Candidate]:
     is_counterpart = described is not None and described.noun in nouns.words("counterpart")
     in_headline = scene.is_headline(anaphor.token)
     entry = marked.entry_start(anaphor.token)
-    speaking = scene.speaking_at(anaphor.token)
     named = dict.fromkeys([*scene.near(anaphor.token), *ahead])
     if anaphor.kind == "description" or in_headline:
         named |= dict.fromkeys(scene.later(anaphor.token))
     found: list[Candidate] = []
     for referent in named:
         known_as = referent.entity.id if referent.entity is not None else None
-        if referent is speaking or not _may_be(anaphor, referent) or known_as in others:
+        if scene.is_speaking(referent, anaphor.token) or not _may_be(anaphor, referent) or known_as in others:
             continue
         fit, known = _fit(anaphor, referent)
         if fit == "contradicts":

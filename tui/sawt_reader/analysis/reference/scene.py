@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked
+from sawt_reader.analysis.reference.authors import author_of
 from sawt_reader.analysis.reference.descriptions import Description
 from sawt_reader.analysis.reference.dossiers import Dossier, dossiers, same_names
 from sawt_reader.reading import model
@@ -124,6 +125,9 @@ class Scene:
         self.by_id = {entity.id: _of_entity(entity, told.get(entity.id)) for entity in listed}
         self.described = {d.head: self.by_id[id_] for id_, dossier in told.items() for d in dossier.descriptions}
         self.turns: list[Turn] = []
+        self._authors = (
+            {source.entity for source in author_of(marked, listed).sources} if marked.genre == "opinion" else ()
+        )
         self._cues = {k for cue in marked.cues for k in range(cue.start, cue.end)}
         self._order: list[tuple[Place, Referent]] = []
         for mention in marked.mentions:
@@ -222,13 +226,14 @@ class Scene:
             return None
         return self.turns[at - 1]
 
-    def speaking_at(self, token: int) -> Referent | None:
-        """Who speaks around a token by the layout, in an interview and the like: « je », so never « il »."""
+    def is_speaking(self, referent: Referent, token: int) -> bool:
+        """Does somebody speak around a token by the layout, or write the text? They are « je », so never « il »."""
+        if referent.entity is not None and referent.entity.id in self._authors:
+            return not self.marked.is_quoted(token)
         start = self.marked.start[token]
         if not any(turn.start <= start < turn.end for turn in self.marked.turns):
-            return None
-        around = (turn for turn in self.turns if turn.start <= start < turn.end)
-        return next((turn.referent for turn in around), None)
+            return False
+        return any(turn.start <= start < turn.end and turn.referent is referent for turn in self.turns)
 
 
 def _start_of(item: tuple[Place, Referent]) -> int:
