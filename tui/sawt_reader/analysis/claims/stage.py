@@ -23,7 +23,7 @@ from sawt_reader.analysis.claims.propositions import Proposition, propositions
 from sawt_reader.analysis.claims.quantities import quantities
 from sawt_reader.analysis.claims.unresolved import unresolved
 from sawt_reader.analysis.extensions import MENTIONS, PARSED, register, warn_if_missing
-from sawt_reader.analysis.grammar.marked import marked_of
+from sawt_reader.analysis.grammar.marked import Marked, marked_of
 from sawt_reader.analysis.grammar.phrases import Phrase
 from sawt_reader.analysis.reference.authors import author_of
 from sawt_reader.analysis.reference.referents import Referents
@@ -53,10 +53,11 @@ def find_claims(doc: Doc) -> list[model.Claim]:
     order = tokens.sentences
     places = _places(tokens)
     quotes: list[model.Quote] = doc._.quotes
-    unread = _unread(doc, tokens)
+    marked = marked_of(doc)
+    unread = {i for start, end in marked.silent for i in tokens.between(start, end)}
     readable = [place not in _SILENT for place in places]
     found = sorted(propositions(tokens, order, quotes, readable, unread), key=lambda p: p.first)
-    naming = _naming(doc, unread)
+    naming = _naming(doc, marked, unread)
     claims = [_claim(f"c{n}", tokens, p, naming, doc._.published, places[p.sentence]) for n, p in enumerate(found, 1)]
     facts = opposites.facts_of(tokens, claims, found)
     links = opposites.link(facts)
@@ -156,16 +157,10 @@ def _places(tokens: Tokens) -> list[score.Place]:
     return ["lead" if sentence.block == first else kinds[sentence.block] for sentence in tokens.sentences]
 
 
-def _unread(doc: Doc, tokens: Tokens) -> set[int]:
-    """The tokens that assert nothing in a text of this genre: who speaks, the hour, contacts, signatures."""
-    return {i for start, end in marked_of(doc).silent for i in tokens.between(start, end)}
-
-
-def _naming(doc: Doc, unread: set[int]) -> Naming:
+def _naming(doc: Doc, marked: Marked, unread: set[int]) -> Naming:
     names = {entity.id: entity.name for entity in doc._.entities}
     mentions = [(m.start_char, m.end_char, m.id_) for m in doc.spans.get(MENTIONS, ())]
     quotes = {quote.id: quote for quote in doc._.quotes}
-    marked = marked_of(doc)
     author = author_of(marked, doc._.entities)
 
     def voice(offset: int) -> tuple[model.Source, ...]:

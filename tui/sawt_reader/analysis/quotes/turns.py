@@ -40,7 +40,8 @@ def settle(marked: Marked, found: list[Draft]) -> list[Draft]:
 
 def _title(marked: Marked, found: list[Draft], who: list[Phrase]) -> list[Draft]:
     """The quote of a title that is all in marks, if it is not among those found; its speaker is `who`."""
-    pair = next((p for p in marked.pairs if not p.depth and (p.start, p.end) == marked.body[0][2:4]), None)
+    title = (marked.body[0].start, marked.body[0].end) if marked.body else None
+    pair = next((p for p in marked.pairs if not p.depth and (p.start, p.end) == title), None)
     if pair is None or not who:
         return []
     own = next((draft for draft in found if pair in draft.pairs), None)
