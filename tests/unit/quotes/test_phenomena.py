@@ -253,6 +253,17 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ),
         ("Toutefois, « on attend la paix », dit la maire.", ["maire: « on attend la paix »"]),
     ],
+    "what goes on after a fragment": [
+        (
+            "La maire dénonce « une honte totale » qui dure depuis mai.",
+            ["maire: « une honte totale » qui dure depuis mai"],
+        ),
+        (
+            "La maire appelle à « fermer vite » le port de Saint-Malo.",
+            ["maire: à « fermer vite » le port de Saint-Malo"],
+        ),
+        ("La maire appelle à « rouvrir » le port car il est sûr.", ["maire: à « rouvrir » le port"]),
+    ],
     "headings without a full stop": [
         ("Un quai fermé en maiLe quai rouvrira lundi, a dit la maire.", ["maire: Le quai rouvrira lundi"]),
         (
