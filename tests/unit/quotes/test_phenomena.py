@@ -250,12 +250,28 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             ["maire: que le pont tient"],
         ),
     ],
-    "adjuncts before a clause in marks": [
+    "words around the marks": [
         (
             "Dans les ports du nord, « on attend la paix », dit la maire.",
             ["maire: Dans les ports du nord, « on attend la paix »"],
         ),
+        ("Demain « on fermera le port », dit la maire.", ["maire: Demain « on fermera le port »"]),
+        ("Ils « ont rouvert le port », selon la maire.", ["maire: Ils « ont rouvert le port »"]),
+        ("Or « le port est rouvert », selon la maire.", ["maire: « le port est rouvert »"]),
+        ("La maire dit avoir vu « la patronne » (Léa Brun).", ["maire: avoir vu « la patronne »"]),
+        ("La maire dit avoir fermé « un quai sur deux » (47 %).", ["maire: avoir fermé « un quai sur deux » (47 %)"]),
         ("Toutefois, « on attend la paix », dit la maire.", ["maire: « on attend la paix »"]),
+    ],
+    "what goes on after a fragment": [
+        (
+            "La maire dénonce « une honte totale » qui dure depuis mai.",
+            ["maire: « une honte totale » qui dure depuis mai"],
+        ),
+        (
+            "La maire appelle à « fermer vite » le port de Saint-Malo.",
+            ["maire: à « fermer vite » le port de Saint-Malo"],
+        ),
+        ("La maire appelle à « rouvrir » le port car il est sûr.", ["maire: à « rouvrir » le port"]),
     ],
     "headings without a full stop": [
         ("Un quai fermé en maiLe quai rouvrira lundi, a dit la maire.", ["maire: Le quai rouvrira lundi"]),

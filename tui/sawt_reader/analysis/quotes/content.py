@@ -51,7 +51,7 @@ def clause_end(marked: Marked, start: int, cue: int, edges: Edges) -> int:
         if marked.pair_of(k) == level and _starts_coordinated_clause(marked, k, cue, start):
             end = k
             break
-    return trim_end(marked, start, before_edges(marked, start, end, edges))
+    return without_gloss(marked, start, trim_end(marked, start, before_edges(marked, start, end, edges)))
 
 
 def fronted_end(marked: Marked, start: int, cue: int, end: int) -> int:
@@ -238,6 +238,15 @@ def trim_end(marked: Marked, start: int, end: int) -> int:
     while end > start + 1 and marked.words[end - 1] in _EDGE and marked.pair_of(end - 1) in (None, level):
         end -= 1
     return end
+
+
+def without_gloss(marked: Marked, start: int, end: int) -> int:
+    """`end` without the narrator's words in brackets after the marks: « « ma cheffe » (Léa Brun) », not « (47 %) »."""
+    if marked.words[end - 1] != ")" or marked.is_quoted(end - 1):
+        return end
+    opens = next((k for k in range(end - 2, start, -1) if marked.words[k] == "("), start)
+    told = any(marked.is_quoted(k) or marked.words[k][0].isdigit() for k in range(opens, end))
+    return opens if opens > start and marked.is_quoted(opens - 1) and not told else end
 
 
 def trim_start(marked: Marked, start: int, end: int) -> int:

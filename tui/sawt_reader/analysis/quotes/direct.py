@@ -68,6 +68,8 @@ def _is_part(marked: Marked, pair: QuotedSpan, start: int) -> bool:
 
 def _is_adjunct(marked: Marked, lead: Sequence[int]) -> bool:
     """Do words before a pair say when, where or how? « Dans les ports, « on attend », dit X », not « Pour X, »."""
+    if len(lead) == 1 and marked.words[lead[0]] in nouns.words("time"):
+        return True  # « Aujourd'hui « on attend » »
     if marked.words[lead[-1]] != "," or marked.words[lead[0]] in _NAMING_SOURCES:
         return False
     return any(marked.pos[k] == "NOUN" for k in lead) and not any(marked.is_quoted(k) for k in range(lead[0], lead[-1]))

@@ -59,7 +59,7 @@ def draft(
     for start, end in (left, (frame.end, right_end)):
         if start < end:
             start = content.past_links(marked, content.trim_start(marked, start, end), end)
-            end = content.trim_end(marked, start, end)
+            end = content.without_gloss(marked, start, content.trim_end(marked, start, end))
             if _has_words(marked, start, end):
                 pieces.append((start, end))
     if len(pieces) == 2:
@@ -236,14 +236,19 @@ def _has_words(marked: Marked, start: int, end: int) -> bool:
 
 def _build(marked: Marked, frame: Frame, pieces: list[tuple[int, int]]) -> Draft:
     held = [pair for start, end in pieces for pair in pairs_within(marked, start, end)]
-    loose = sum(
-        not marked.is_quoted(k) and marked.words[k][:1].isalnum() for start, end in pieces for k in range(start, end)
-    )
+    loose = [
+        k
+        for start, end in pieces
+        for k in range(start, end)
+        if not marked.is_quoted(k) and marked.words[k][:1].isalnum()
+    ]
+    # « Or « le quai est usé », selon X », not « Il « est usé », selon X »
+    only_marks = not loose or (len(loose) == 1 and marked.pos[loose[0]] != "PRON")
     spans = [marked.chars(start, end) for start, end in pieces]
-    if held and loose <= 1:
+    if held and only_marks:
         spans = [piece for pair in held for piece in pair.pieces]
     return Draft(
-        "indirect" if not held else "direct" if loose <= 1 else "mixed",
+        "indirect" if not held else "direct" if only_marks else "mixed",
         frame.attribution,
         spans,
         cue=frame.cue,
