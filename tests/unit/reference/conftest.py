@@ -124,6 +124,6 @@ def tell(nlp: Language) -> Callable[[str], Told]:
         doc = nlp.get_pipe("sawt_entities")(text.join(nlp, article, list(pipeline.parse(nlp, article))))
         marked = marked_of(doc)
         entities = tuple(doc._.entities)
-        return Told(marked, entities, dossiers(marked, entities, same_names(marked, entities)))
+        return Told(marked, entities, dossiers(marked, entities, same_names(marked, entities))[0])
 
     return read

@@ -146,3 +146,16 @@ def test_a_role_before_a_title_and_a_name(tell: Tell, text: str, words: str, nam
 )
 def test_a_role_before_another_person_is_not_his(tell: Tell, text: str) -> None:
     assert not any("maire" in said for said in tell(text).said("Paul Arnal"))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "fit"),
+    [
+        ("RTL a parlé. La radio privée a dit non.", "La radio privée", "RTL", "wider"),
+        ("Le Monde a parlé. La radio a dit non.", "La radio", "Le Monde", "contradicts"),
+        ("France Bleu Maine a parlé. La radio locale a dit non.", "La radio locale", "France Bleu Maine", "wider"),
+        ("Le Canard enchaîné a parlé. L'hebdomadaire satirique rit.", "L'hebdomadaire", "Le Canard enchaîné", "wider"),
+    ],
+)
+def test_a_medium_of_its_sort(tell: Tell, text: str, words: str, name: str, fit: str) -> None:
+    assert tell(text).fit(words, name) == fit

@@ -295,3 +295,31 @@ def test_a_counterpart_is_somebody_else(hear: Hear) -> None:
 def test_a_friend_of_somebody_is_not_that_person(hear: Hear) -> None:
     heard = hear("Paul Arnal reste. Il travaille. « Il tiendra », assure le médecin de Paul Arnal.")
     assert heard.choice is None or all(c.referent.name != "Paul Arnal" for c in heard.choice.candidates)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Les avocats, Mes Luc Bel et Paul Arnal, sont là. « C'est grave », ont dit les avocats.",
+            "Luc Bel; Paul Arnal",
+        ),
+        (
+            "Les députés Luc Bel et Léa Roux sont là. Selon les députés, le mur tient. « Il tient », ajoutent-ils.",
+            "Luc Bel; Léa Roux",
+        ),
+        ("Les fils de Lydie et Paul Morel sont là. « Merci », a dit le couple.", "Lydie; Paul Morel"),
+    ],
+)
+def test_several_named_together_are_who_is_described_together(hear: Hear, text: str, name: str) -> None:
+    assert hear(text).names == [name]
+
+
+def test_a_narrower_plural_is_not_who_was_named_together(hear: Hear) -> None:
+    heard = hear("Les députés Luc Bel et Léa Roux sont là. Les députés de droite disent que c'est trop.")
+    assert heard.names == ["députés de droite"]
+
+
+def test_what_a_medium_quotes_next_is_not_its_own(hear: Hear) -> None:
+    heard = hear("Le préfet Luc Bel est là. Le port fermera, écrit la radio.\n\n« J'y ai passé ma vie, je reste. »")
+    assert "radio" not in heard.names

@@ -116,3 +116,14 @@ def test_words_match_by_their_overlap(fit: ModuleType) -> None:
     gold = [{"start": 0, "end": 10, "optional": False}, {"start": 20, "end": 30, "optional": True}]
     assert fit._nearest(gold, (1, 10)) is gold[0]
     assert fit._nearest(gold, (20, 30)) is None and fit._nearest([], (0, 5)) is None
+
+
+def test_a_title_is_no_name(fit: ModuleType) -> None:
+    assert not fit.same_name("Mme Brun", "Mme Morel")
+    assert fit.same_name("Mme Brun", "Léa Brun")
+
+
+def test_a_new_sign_is_not_drawn_to_nothing_as_known_ones_are_to_their_weights(fit: ModuleType) -> None:
+    rows = [fit.Choice("pronoun", [{"near": 1.0}, {"none": 1.0}], 0)] * 10
+    anew, onto = fit.fit_choices(rows, {"none": 0.0}), fit.fit_choices(rows, {"none": 0.0, "near": 0.0})
+    assert anew["near"] > onto["near"] > 0

@@ -26,6 +26,13 @@ class Apposed(NamedTuple):
     tags: frozenset[Slot] = frozenset()
 
 
+class Sum(NamedTuple):
+    """Several persons that one description names: their ids, and the description in the plural."""
+
+    ids: list[str]
+    description: Description
+
+
 class Appositions:
     """Finds the descriptions beside the names of a text.
 
@@ -34,6 +41,7 @@ class Appositions:
         same: gives the fullest name of the body that bears a name.
 
     Attributes:
+        sums: the same, by the plural.
         shared: the ids of names joined by « et », and what is said of them together: « X et Y, avocats de la ville ».
     """
 
@@ -42,6 +50,7 @@ class Appositions:
         self._roles = RoleNouns(marked, same)
         self._before, self._after = BeforeNames(self._roles), AfterNames(self._roles)
         self.shared: list[tuple[list[str], Apposed]] = []
+        self.sums: list[Sum] = []
 
     def beside(self, mention: MentionSpan, *, is_person: bool, gender: model.Gender | None = None) -> Apposed:
         """All that stands before and after a mention.
@@ -95,7 +104,9 @@ class Appositions:
     def _share(self, found: list[Description], mentions: list[MentionSpan]) -> None:
         if len(mentions) > 1:
             single = [description._replace(is_plural=False, gender=None) for description in found]
-            self.shared.append(([mention.entity for mention in mentions], Apposed(single)))
+            ids = [mention.entity for mention in mentions]
+            self.shared.append((ids, Apposed(single)))
+            self.sums += [Sum(ids, description) for description in found]
 
     def _joined(self, mention: MentionSpan, step: int) -> list[MentionSpan]:
         """A name and those joined to it, after it (`step` 1) or before (-1): « *X, Y et Z* », « X et Y »."""
@@ -103,7 +114,7 @@ class Appositions:
         at = bisect.bisect_left(marked.mentions, mention.start, key=_start) + step
         while 0 <= at < len(marked.mentions) and marked.mentions[at].kind == "person":
             one, other = (run[-1], marked.mentions[at])[::step]
-            between = [word for word in marked.words[one.end : other.start] if word not in CIVILITY]
+            between = [word for word in marked.words[one.end : other.start] if word not in CIVILITY | {"mes"}]
             if not between or not set(between) <= {"et", ",", "ainsi", "que"}:
                 break
             run.append(marked.mentions[at])

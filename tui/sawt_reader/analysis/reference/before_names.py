@@ -55,7 +55,8 @@ class BeforeNames:
             gender: the person's, which tells to whom « la secrétaire d'État auprès du ministre, X » belongs.
         """
         marked, end = self._marked, mention.start
-        if end and marked.words[end - 1] in CIVILITY:
+        is_mes = end > 0 and marked.words[end - 1] == "mes" and marked.is_capital(end - 1)  # « *Mes* Arnal et Brun »
+        if is_mes or (end and marked.words[end - 1] in CIVILITY):
             end -= 1
         elif not is_person and end > 1 and marked.words[end - 1] in _DEFINITE and marked.words[end - 2] == ",":
             end -= 1  # « le premier syndicat du port, *l'*Union »

@@ -87,8 +87,8 @@ def find(scene: Scene, anaphor: Anaphor) -> list[Candidate]:
         if scene.is_speaking(referent, anaphor.token) or not _may_be(anaphor, referent) or known_as in others:
             continue
         fit, known = _fit(anaphor, referent)
-        if fit == "contradicts":
-            continue
+        if fit == "contradicts" or (fit == "fits" and referent.is_sum):
+            continue  # « les députés de droite » are not « les députés X et Y »
         place = referent.last(anaphor.token)
         is_inside = known_as is not None and known_as in inside
         if anaphor.kind != "description" and place is not None and place.start < entry:
@@ -137,8 +137,8 @@ def _may_be(anaphor: Anaphor, referent: Referent) -> bool:
         return not referent.is_plural and not silent and referent.kind not in _MUTE
     if referent.dossier is not None and referent.dossier.is_seat_of(said):
         return True  # « les services du Premier ministre »
-    if said.is_plural != referent.is_plural:
-        return False
+    if said.is_plural != (referent.is_plural if referent.description is None else referent.description.is_plural):
+        return False  # « le couple » may be two
     if referent.entity is None:
         return referent.description is not None
     return (said.kind in PERSONS) == (referent.kind == "person") and referent.kind not in _NEVER_NAMED_SO

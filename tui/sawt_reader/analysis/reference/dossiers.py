@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked
-from sawt_reader.analysis.reference.appositions import Apposed, Appositions
+from sawt_reader.analysis.reference.appositions import Apposed, Appositions, Sum
 from sawt_reader.analysis.reference.descriptions import Description, Fit, compare
 from sawt_reader.analysis.reference.nature import BODIES, PERSONS
 from sawt_reader.analysis.reference.restrictions import Slot
@@ -22,6 +22,7 @@ _LONGEST_EXPANSION = 14  # tokens
 _MOST = 60  # roles of an entity, and different descriptions, that count; none in 400 articles of the press has over 4
 # An adjective tells of a well-known body what the article need not: « le quotidien *régional* ».
 _OF_A_BODY = frozenset({"adj", "country"})
+_ARTICLES = frozenset({"le", "la", "les"})
 _PLACES = frozenset({"place", "country"})
 # The field of `organisations.tsv` in which a noun by itself puts a body: « l'hebdomadaire » -> media.
 _FIELDS = {
@@ -46,6 +47,7 @@ class Dossier:
         places: countries and towns said of it, as slots of `Description`.
         parties: parties said of it, as keys.
         known_as: of a well-known organisation its field in `organisations.tsv`.
+        sorts: of a well-known medium: "radio", "daily" and the like (`media_sorts.tsv`).
         seats: of a seat of power, whom it stands for: the stem of a noun and its restrictions (`role_seats.tsv`).
     """
 
@@ -55,6 +57,7 @@ class Dossier:
     places: set[Slot] = field(default_factory=set)
     parties: set[str] = field(default_factory=set)
     known_as: str | None = None
+    sorts: frozenset[str] = frozenset()
     seats: Sequence[tuple[str, frozenset[Slot]]] = ()
     # Of the descriptions: whether one with this head is former; those of which none before says the same.
     _heads: dict[int, bool] = field(default_factory=dict)
@@ -98,6 +101,11 @@ class Dossier:
 
     def _by_field(self, said: Description) -> Fit | None:
         """Does a noun alone fit what a well-known body is? « le quotidien »: Le Monde, not Renault."""
+        sorts = _sorts_of_nouns().get(said.stem)
+        if sorts and self.sorts and not said.is_plural:
+            if sorts.isdisjoint(self.sorts):
+                return "contradicts"
+            return "wider" if all(way in _OF_A_BODY for way, _ in said.slots) else None
         field = _FIELDS.get(said.stem)
         if self.known_as is None or field is None or said.is_plural:
             return None
@@ -169,8 +177,10 @@ class Dossier:
         self._different = list(said.values())[:_MOST]
 
 
-def dossiers(marked: Marked, entities: Iterable[model.Entity], same: Callable[[str], str]) -> dict[str, Dossier]:
-    """The dossier of each person and body, by its id.
+def dossiers(
+    marked: Marked, entities: Iterable[model.Entity], same: Callable[[str], str]
+) -> tuple[dict[str, Dossier], list[Sum]]:
+    """The dossier of each person and body, by its id, and several persons that one description names.
 
     Args:
         marked: the text.
@@ -181,7 +191,11 @@ def dossiers(marked: Marked, entities: Iterable[model.Entity], same: Callable[[s
     reader = Appositions(marked, same)
     found = {
         entity.id: Dossier(
-            entity.kind, entity.gender, known_as=_known_as(entity), seats=_seats().get(fold(entity.name), ())
+            entity.kind,
+            entity.gender,
+            known_as=_known_as(entity),
+            sorts=_sorts(entity),
+            seats=_seats().get(fold(entity.name), ()),
         )
         for entity in listed
     }
@@ -198,7 +212,7 @@ def dossiers(marked: Marked, entities: Iterable[model.Entity], same: Callable[[s
                 found[id_].add(apposed)
     for dossier in found.values():
         dossier.sort()
-    return found
+    return found, reader.sums
 
 
 def _known_as(entity: model.Entity) -> str | None:
@@ -207,6 +221,37 @@ def _known_as(entity: model.Entity) -> str | None:
         return None
     names = (fold(name) for name in (entity.name, *entity.aliases))
     return next((field for name in names if (field := _known().get(name)) is not None), None)
+
+
+def _sorts(entity: model.Entity) -> frozenset[str]:
+    """Of what sort a well-known medium is; nothing of others. « France Bleu Maine » is what « France Bleu » is."""
+    if entity.kind == "person" or (_known_as(entity) or "media") != "media":
+        return frozenset()
+    found = set[str]()
+    for name in (entity.name, *entity.aliases):
+        words = fold(name).removeprefix("l'").split()
+        words = words[1:] if len(words) > 1 and words[0] in _ARTICLES else words
+        beginnings = (" ".join(words[:k]) for k in range(len(words), 0, -1) if k > 1 or len(words) == 1)
+        found |= next((_sorts_of_names()[b] for b in beginnings if b in _sorts_of_names()), set())
+    return frozenset(found)
+
+
+@functools.cache
+def _sorts_of_names() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for sort, _, names in lexicons.tsv("media_sorts.tsv"):
+        for name in names.split(";"):
+            found.setdefault(name, set()).add(sort)
+    return found
+
+
+@functools.cache
+def _sorts_of_nouns() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for sort, nouns_, _ in lexicons.tsv("media_sorts.tsv"):
+        for noun in nouns_.split():
+            found.setdefault(noun, set()).add(sort)
+    return found
 
 
 @functools.cache

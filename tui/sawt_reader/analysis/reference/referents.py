@@ -153,7 +153,8 @@ class Referents:
         Somebody who is only described is called as the phrase says, unless that is but the beginning of more.
         """
         found = self.resolve(phrase, words).referent
-        if found is not None and found.description is not None and phrase.end - phrase.start > 1:
+        is_described = found is not None and found.description is not None and not found.is_sum
+        if found is not None and is_described and phrase.end - phrase.start > 1:
             own = self._own_words(phrase)
             if not found.name.lower().startswith(own.lower()):
                 return model.Source(self._span(phrase), None, own)
@@ -260,6 +261,9 @@ class Referents:
             return open_
         if turn.referent.entity is not None and turn.referent.kind == "person":
             return open_
+        dossier = turn.referent.dossier
+        if turn.referent.kind == "medium" or (dossier is not None and dossier.known_as == "media"):
+            return open_  # what a paper quotes next is seldom its own
         likely = {candidate.referent: share for candidate, share in zip(candidates, shares, strict=False)}
         if likely.get(turn.referent, 0.0) < max(_LEAST_GOING_ON, *likely.values(), 0.0):
             return open_

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
@@ -10,9 +11,11 @@ from typing import NamedTuple
 
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked
+from sawt_reader.analysis.reference.appositions import Sum
 from sawt_reader.analysis.reference.authors import author_of
-from sawt_reader.analysis.reference.descriptions import Description
+from sawt_reader.analysis.reference.descriptions import Description, compare
 from sawt_reader.analysis.reference.dossiers import Dossier, dossiers, same_names
+from sawt_reader.analysis.reference.restrictions import Slot
 from sawt_reader.reading import model
 
 # Places before an anaphor that are searched for candidates; half of 40 or double that changed no name in 113 articles.
@@ -70,6 +73,7 @@ class Referent:
         places: in the order of the text; for an entity all its mentions, also those further on.
         spoke: how many quotes so far are theirs.
         in_headlines: those of its places that are in a headline.
+        is_sum: several named persons, whom the description names together.
         is_counterpart: « son homologue, X »: what describes the other describes X as well.
     """
 
@@ -84,6 +88,18 @@ class Referent:
     spoke: int = 0
     in_headlines: list[Place] = field(default_factory=list)
     is_counterpart: bool = False
+    is_sum: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Is there a name for it, or for each of them?"""
+        return self.entity is not None or self.is_sum
+
+    def bears(self, said: Description) -> bool:
+        """Is it of whom the text says just this?"""
+        if self.description is not None:
+            return compare(said, self.description) in {"same", "wider"}
+        return self.dossier is not None and self.dossier.fit(said)[0] in {"same", "wider"}
 
     def last(self, before: int) -> Place | None:
         """Its last place before a token, one outside quotation marks if there is any."""
@@ -121,7 +137,7 @@ class Scene:
         self.marked = marked
         listed = list(entities)
         self.same = same_names(marked, listed)
-        told = dossiers(marked, listed, self.same)
+        told, sums = dossiers(marked, listed, self.same)
         self.by_id = {entity.id: _of_entity(entity, told.get(entity.id)) for entity in listed}
         self.described = {d.head: self.by_id[id_] for id_, dossier in told.items() for d in dossier.descriptions}
         self.turns: list[Turn] = []
@@ -134,6 +150,8 @@ class Scene:
             referent = self.by_id.get(mention.entity)
             if referent is not None:
                 self.add(referent, mention.start, mention.end)
+        for ids, description in [*sums, *_couples(marked)]:
+            self._add_sum([self.by_id[id_] for id_ in ids if id_ in self.by_id], description)
         named = [referent for referent in self.by_id.values() if referent.places]
         for referent in named:
             if referent.kind == "organisation" and referent.gender is None:
@@ -143,6 +161,16 @@ class Scene:
         self.persons_of = {gender: [r for r in persons if r.gender == gender] for gender in ("male", "female")}
         self.prominent = sorted(persons, key=lambda r: -len(r.places))[:_PROMINENT]
         self.most = max((len(r.places) for r in persons), default=1)
+
+    def _add_sum(self, members: list[Referent], description: Description) -> None:
+        """Add several persons that one description names as one that may speak: « les avocats X et Y »."""
+        if len(members) < 2:
+            return
+        name = "; ".join(member.name for member in members)
+        known = next((r for r in self.described.values() if r.is_sum and r.name == name), None)
+        found = known or Referent(None, name, "person", is_plural=True, description=description, is_sum=True)
+        self.described[description.head] = found
+        self.add(found, description.start, description.end)
 
     def _gender_by_article(self, first: int) -> str | None:
         word = self.marked.words[first - 1] if first else ""
@@ -234,6 +262,34 @@ class Scene:
         if not any(turn.start <= start < turn.end for turn in self.marked.turns):
             return False
         return any(turn.start <= start < turn.end and turn.referent is referent for turn in self.turns)
+
+
+def _couples(marked: Marked) -> Iterator[Sum]:
+    """Two joined first names with one surname, who may be called a couple: « *Léa et Paul Arnal* »."""
+    for one, other in itertools.pairwise(marked.mentions):
+        joined = marked.words[one.end : other.start] == ["et"] and {one.kind, other.kind} == {"person"}
+        if joined and one.end - one.start == 1 and other.end - other.start > 1:
+            slots = frozenset[Slot]()
+            words = frozenset[str]()
+            yield Sum(
+                [one.entity, other.entity],
+                Description(
+                    one.start,
+                    one.start,
+                    other.end,
+                    "couple",
+                    "couple",
+                    "group",
+                    "male",
+                    False,
+                    False,
+                    False,
+                    True,
+                    words,
+                    words,
+                    slots,
+                ),
+            )
 
 
 def _start_of(item: tuple[Place, Referent]) -> int:

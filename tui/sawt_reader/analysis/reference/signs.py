@@ -33,7 +33,7 @@ def of_candidates(scene: Scene, anaphor: Anaphor, candidates: Sequence[Candidate
     nobody_named = not any(c.referent.kind == "person" and c.referent.entity for c in candidates)
     unquoted = [c.place for c in candidates if c.place and not c.place.is_quoted]
     starts = sorted(place.start for place in unquoted)
-    bearers = [c for c in candidates if c.fit in {"same", "wider"} and c.referent.entity is not None]
+    bearers = [c for c in candidates if c.fit in {"same", "wider"} and c.referent.is_named]
     last_subject = max((place.start for place in unquoted if place.is_subject), default=-1)
     found = []
     for c in candidates:
@@ -142,11 +142,10 @@ def _of_bearers(candidate: Candidate, bearers: Sequence[Candidate]) -> Signs:
         return {"only bearer": 1.0} if len(bearers) == 1 else {}
     if not bearers:
         return {}
-    if candidate.referent.entity is not None:
+    if candidate.referent.is_named:
         return {f"{candidate.fit} beside a bearer": 1.0}
     described = candidate.referent.description
-    dossiers = (bearer.referent.dossier for bearer in bearers)
-    if described and any(dossier and dossier.fit(described)[0] in {"same", "wider"} for dossier in dossiers):
+    if described and any(bearer.referent.bears(described) for bearer in bearers):
         return {"unnamed beside its bearer": 1.0}
     return {}
 
@@ -174,7 +173,7 @@ def _of_referent(scene: Scene, anaphor: Anaphor, referent: Referent) -> Signs:
         signs["gender" if referent.gender == anaphor.gender else "gender unknown"] = 1.0
         if scene.persons_of[anaphor.gender] == [referent]:
             signs["only of gender in text"] = 1.0
-    if referent.entity is None:
+    if not referent.is_named:
         signs["unnamed"] = 1.0
     if referent.kind != "person":
         signs["organisation" if referent.kind == "organisation" else "no person"] = 1.0
