@@ -189,10 +189,11 @@ def fit_choices(rows: Sequence[Choice], known: Mapping[str, float]) -> dict[str,
     index = {sign: i for i, sign in enumerate(sorted(s for s, n in counts.items() if n >= SEEN_WITH))}
     matrices = [_matrix(row.options, index) for row in rows]
     start = np.array([known.get(sign, 0.0) for sign in index])
-    strength = STRENGTH_ONTO if known else STRENGTH
+    strength = np.array([STRENGTH_ONTO if sign in known else STRENGTH for sign in index])
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
-        total, gradient = strength * float((w - start) @ (w - start)), 2 * strength * (w - start)
+        away = w - start
+        total, gradient = float(strength @ away**2), 2 * strength * away
         for matrix, row in zip(matrices, rows, strict=True):
             scores = matrix @ w
             exp = np.exp(scores - scores.max())

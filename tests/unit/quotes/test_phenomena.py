@@ -200,6 +200,92 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             ["ministère: Le pont a cédé", "ministère: « Il était usé »"],
         ),
     ],
+    "words on both sides of a source": [
+        ("Le pont est fermé, selon la police, les élus parlant d'un oubli.", ["police: Le pont est fermé"]),
+        ("Le pont est fermé depuis mardi, selon une note publiée jeudi.", ["note: Le pont est fermé depuis mardi"]),
+        ("Le pont est, selon la police, fermé depuis mardi.", ["police: Le pont est | fermé depuis mardi"]),
+        ("La digue tient, a dit la maire, mais le quai s'effrite.", ["maire: La digue tient | mais le quai s'effrite"]),
+        ("Depuis mardi, assure-t-elle, « le quai tient bon ».", ["elle: Depuis mardi | « le quai tient bon »"]),
+        ("Toujours selon la police, le quai tient bon.", ["police: le quai tient bon"]),
+        (
+            "La grève a réuni 900 dockers selon la police et 3 000 dockers selon le syndicat.",
+            ["police: La grève a réuni 900 dockers", "syndicat: 3 000 dockers"],
+        ),
+        ("Le quai tient bon, selon un bilan établi à partir de sources officielles.", ["bilan: Le quai tient bon"]),
+        ("« La digue tient bon », estime Léa Brun, « rassurée ».", ["Léa Brun: « La digue tient bon »"]),
+    ],
+    "what describes a source": [
+        ("Selon le bilan qui date de mai, la digue est usée.", ["bilan: la digue est usée"]),
+        ("D'après le rapport sur lequel compte Ondine, la digue est usée.", ["rapport: la digue est usée"]),
+        ("Selon une note du port, dimanche 3 mai, la digue est usée.", ["note du port: la digue est usée"]),
+        ("Pour Hugo Ferrand, du syndicat, ancien docker, « la digue tient ».", ["Hugo Ferrand: « la digue tient »"]),
+        (
+            "Selon la maire, toutes les digues, hautes et basses, sont usées.",
+            ["maire: toutes les digues, hautes et basses, sont usées"],
+        ),
+    ],
+    "what the narrator adds after the marks": [
+        ("« Le quai est usé », qui date de 1900, a rappelé la maire.", ["maire: « Le quai est usé »"]),
+        ("« Le quai est usé » (celui du port), rappelle la maire.", ["maire: « Le quai est usé »"]),
+        ("« Il faut rouvrir le quai » du port, a dit la maire.", ["maire: « Il faut rouvrir le quai » du port"]),
+        ("« Le quai est usé », où nous vivons, rappelle la maire.", ["maire: « Le quai est usé », où nous vivons"]),
+    ],
+    "the narrator goes on after a clause": [
+        ("La maire affirme que le pont ferme, sans dire quand.", ["maire: que le pont ferme"]),
+        ("La maire a promis que le pont rouvrirait, lançant un vif débat.", ["maire: que le pont rouvrirait"]),
+        ("Les élus estiment que le pont est sûr, contre 15 d'avis opposé.", ["élus: que le pont est sûr"]),
+        ("La maire a nié avoir vu le pont, alors qu'une photo la montre.", ["maire: avoir vu le pont"]),
+        (
+            "La maire a dit que le pont fermait, alors qu'il est neuf.",
+            ["maire: que le pont fermait, alors qu'il est neuf"],
+        ),
+        (
+            "La maire raconte que le pont fermait le soir et se souvient du bruit.",
+            ["maire: que le pont fermait le soir"],
+        ),
+        ("La maire estime avoir bien agi, et souhaite la paix.", ["maire: avoir bien agi"]),
+        ("La maire dit que le pont penche et rouille.", ["maire: que le pont penche et rouille"]),
+        (
+            "Mais si la maire dit que le pont tient, un élu, Luc Brun, a protesté.",
+            ["maire: que le pont tient"],
+        ),
+    ],
+    "adjuncts before a clause in marks": [
+        (
+            "Dans les ports du nord, « on attend la paix », dit la maire.",
+            ["maire: Dans les ports du nord, « on attend la paix »"],
+        ),
+        ("Toutefois, « on attend la paix », dit la maire.", ["maire: « on attend la paix »"]),
+    ],
+    "headings without a full stop": [
+        ("Un quai fermé en maiLe quai rouvrira lundi, a dit la maire.", ["maire: Le quai rouvrira lundi"]),
+        (
+            "Un « bon » accord au port\u00ab Le quai rouvrira lundi », a dit la maire.",
+            ["maire: « Le quai rouvrira lundi »"],
+        ),
+        (
+            "Des dégâts importants Le port est fermé pour un mois, a dit la maire.",
+            ["maire: Le port est fermé pour un mois"],
+        ),
+        (
+            "Lu dans le journal Le Phare, le quai rouvrira, a dit la maire.",
+            ["maire: Lu dans le journal Le Phare, le quai rouvrira"],
+        ),
+        ("Une usure connueSelon la maire, le quai est usé.", ["maire: le quai est usé"]),
+        ("En effet, selon la maire, le quai est usé.", ["maire: le quai est usé"]),
+        ("Pour autant, le quai est usé, a dit la maire.", ["maire: le quai est usé"]),
+    ],
+    "a clause that goes on in marks": [
+        ("Le « vieux pont sera fermé lundi », a dit la maire.", ["maire: Le « vieux pont sera fermé lundi »"]),
+        (
+            "Hugo Ferrand, le patron du port, « est ravi de rouvrir », a indiqué la mairie.",
+            ["mairie: Hugo Ferrand, le patron du port, « est ravi de rouvrir »"],
+        ),
+        (
+            "Le ministre « le remercie pour son travail », a ajouté la mairie.",
+            ["mairie: Le ministre « le remercie pour son travail »"],
+        ),
+    ],
     "the narrator goes on": [
         (
             "Le pont tient, a assuré la mairie, alors que des élus ont quitté la salle.",
@@ -731,3 +817,33 @@ def test_phenomenon(read: Read, phenomenon: str, style: str) -> None:
     cases = [(text, says) for text, says in CASES[phenomenon] if style == "guillemets" or "«" in text]
     for text, says in cases:
         assert heard(read(restyle(text, style))) == [restyle(say, style) for say in says], text
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("« Le quai tient », a raconté à la radio un mareyeur.", "mareyeur"),
+        ("« Le quai tient », a dit aux journalistes Paul Arnal.", "Paul Arnal"),
+        ("« Le quai tient », ajoute, un brin amer, le pêcheur Paul Arnal.", "Paul Arnal"),
+        ("Le chef parle et Luc Morel (Parti du quai, ou PQ) a assuré avoir la moitié des voix.", "Luc Morel"),
+        ("La jetée est sauve, l'immense majorité estimant que le mur tient.", "immense majorité"),
+        ("Selon le quotidien, Paul Arnal, 33 ans, est parti en mer.", "quotidien"),
+    ],
+)
+def test_the_subject_beside_the_verb(read: Callable[[str], Reading], text: str, speaker: str) -> None:
+    assert [s.name for s in read(text).quotes[-1].speakers] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        (
+            "« Il va bien », disent ses avocats, Mes Marc Bel, Léa Roux et Luc Morel.",
+            ["Marc Bel", "Léa Roux", "Luc Morel"],
+        ),
+        ("« Il va bien », dit un ami de M. Arnal.", ["ami de M. Arnal"]),
+        ("La foule gronde, le préfet Paul Arnal assurant que le mur tient.", ["Paul Arnal"]),
+    ],
+)
+def test_who_speaks_of_several_names(read: Callable[[str], Reading], text: str, speakers: list[str]) -> None:
+    assert [s.name for s in read(text).quotes[-1].speakers] == speakers

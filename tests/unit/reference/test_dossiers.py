@@ -122,3 +122,27 @@ def test_an_office_in_the_masculine_may_be_a_womans(tell: Tell) -> None:
     told = tell("Le procureur Anne Morel a parlé. On attend le procureur et le suspect.")
     assert told.fit("le procureur", "Anne Morel") == "same"
     assert told.fit("le suspect", "Anne Morel") == "contradicts"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("« Oui », a dit le porte-parole de l'armée, le colonel Luc Morel.", "porte-parole de l'armée", "Luc Morel"),
+        ("« Oui », a dit son adjoint le colonel Luc Morel.", "adjoint", "Luc Morel"),
+        ("Hier, le premier syndicat du port, l'UNSA, a parlé.", "premier syndicat du port", "UNSA"),
+    ],
+)
+def test_a_role_before_a_title_and_a_name(tell: Tell, text: str, words: str, name: str) -> None:
+    assert any(words in said for said in tell(text).said(name))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le maire de Rouen, le préfet Paul Arnal et l'évêque sont venus.",
+        "Selon le maire de Rouen, le préfet Paul Arnal a menti.",
+        "« Non », a dit au maire de Rouen le préfet Paul Arnal.",
+    ],
+)
+def test_a_role_before_another_person_is_not_his(tell: Tell, text: str) -> None:
+    assert not any("maire" in said for said in tell(text).said("Paul Arnal"))

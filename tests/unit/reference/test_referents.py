@@ -236,3 +236,62 @@ def test_who_spoke_last_without_a_name_goes_on_unless_somebody_is_likelier(hear:
     assert hear(goes_on).names == ["pêcheur"]
     other = "« Le quai tient », dit un pêcheur. Léa Brun a réagi. « Je ne dors plus depuis le début de l'affaire. »"
     assert hear(other).names in (["Léa Brun"], [])
+
+
+def test_who_speaks_after_the_verb_is_a_subject(hear: Hear) -> None:
+    heard = hear(
+        "Luc Morel a visité le port. « Le quai tient », a répondu Paul Arnal. Il a promis que la ligne rouvrirait."
+    )
+    assert named(heard) == "Paul Arnal"
+
+
+def test_the_narrator_names_whom_he_reports(hear: Hear) -> None:
+    heard = hear(
+        "La préfète Anne Roux a visité le port. Pour Léa Brun, elle est venue. Léa Brun en a « assez », dit-elle."
+    )
+    assert heard.choice is not None
+    assert {c.referent.name for c in heard.choice.candidates if c.is_narrated} == {"Léa Brun"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Matignon a réagi. « Rien n'est perdu », ont assuré les services du Premier ministre.", "Matignon"),
+        ("L'Élysée a réagi. « Rien n'est perdu », a précisé la présidence.", "Élysée"),
+    ],
+)
+def test_a_seat_of_power_is_whom_it_stands_for(read: Callable[[str], Reading], text: str, name: str) -> None:
+    assert read(text).quotes[-1].speakers[0].name == name
+
+
+def test_a_seat_of_one_country_is_not_the_power_of_another(read: Callable[[str], Reading]) -> None:
+    reading = read("L'Élysée a réagi. « Rien n'est perdu », a précisé la présidence russe.")
+    assert reading.quotes[-1].speakers[0].name == "présidence russe"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Les experts suivent la piste du vent. Ils disent que le sable avance.", "experts"),
+        ("« Nous tenons », a indiqué sa famille. « Il va mieux », ont-ils ajouté.", "famille"),
+        ("Les experts suivent le vent.\n\nLa nuit tombe. Le phare brille. Ils disent que le sable avance.", None),
+    ],
+)
+def test_a_plural_pronoun_means_the_last_subject_or_who_spoke(hear: Hear, text: str, name: str | None) -> None:
+    assert (hear(text).names or [None])[0] == name
+
+
+def test_a_matter_named_after_a_person_does_not_speak(hear: Hear) -> None:
+    heard = hear("Affaire Morel : le parquet saisi\n\nPaul Arnal est venu. « C'est une honte », a-t-il dit.")
+    assert heard.choice is not None
+    assert all(c.referent.name != "Affaire Morel" for c in heard.choice.candidates)
+
+
+def test_a_counterpart_is_somebody_else(hear: Hear) -> None:
+    heard = hear("La ministre Anne Roux défend son homologue de la Mer, qui avait dit que le port fermerait.")
+    assert heard.names == ["homologue de la Mer"]
+
+
+def test_a_friend_of_somebody_is_not_that_person(hear: Hear) -> None:
+    heard = hear("Paul Arnal reste. Il travaille. « Il tiendra », assure le médecin de Paul Arnal.")
+    assert heard.choice is None or all(c.referent.name != "Paul Arnal" for c in heard.choice.candidates)

@@ -125,3 +125,31 @@ def test_each_reason_is_one_of_the_contract_and_of_a_sign_that_is_weighed() -> N
 def test_weights_are_of_kinds_that_exist() -> None:
     assert {kind for kind, _, _ in lexicons.tsv("speaker_weights.tsv")} == {"pronoun", "description", "floating"}
     assert ranking.probabilities("pronoun", [{}]) == [1.0]
+
+
+def test_signs_of_the_only_one_who_bears_a_role(hear: Hear) -> None:
+    heard = hear("Le préfet Paul Arnal et le maire Luc Morel ont parlé. « Le quai tient », a dit le préfet.")
+    assert "only bearer" in of_name(heard, "Paul Arnal")
+    assert "unrelated beside a bearer" in of_name(heard, "Luc Morel")
+
+
+def test_signs_of_a_name_after_words_and_an_unknown_verb(hear: Hear) -> None:
+    heard = hear("Luc Morel a parlé. « Le quai tient toujours », a alors contré Paul Arnal.")
+    assert "ahead after a verb" in of_name(heard, "Paul Arnal")
+    assert "ahead after a verb" not in of_name(heard, "Luc Morel")
+
+
+def test_signs_of_the_field_of_a_known_body(hear: Hear) -> None:
+    heard = hear("Le Monde a parlé de Renault. « Les ventes tiennent », a dit le groupe automobile.")
+    assert "of a fitting field" in of_name(heard, "Renault")
+    assert "of another field" in of_name(heard, "Le Monde")
+
+
+def test_signs_of_whom_the_last_speaker_is_described_by(hear: Hear) -> None:
+    heard = hear("Paul Arnal reste. « Il tient bon », dit un ami de M. Arnal. « Il gagnera », ajoute-t-il.")
+    assert "named by who spoke last" in of_name(heard, "Paul Arnal")
+
+
+def test_a_name_at_the_end_of_a_long_subject_is_a_subject(hear: Hear) -> None:
+    heard = hear("Le ministre chargé des relations avec le parlement Luc Morel a compté. « C'est trop », dit-il.")
+    assert "subject" in of_name(heard, "Luc Morel")

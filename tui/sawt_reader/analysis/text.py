@@ -143,6 +143,7 @@ def join(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> Doc:
     )
     doc.spans[BLOCKS] = SpanGroup(doc, name=BLOCKS, spans=[span for span in spans if span is not None])
     doc._.published = article.published
+    doc._.byline = article.byline
     doc.user_data[WRITTEN] = article.text[:end].replace("\n", " ")
     return doc
 

@@ -263,5 +263,6 @@ _REASONS: dict[str, str] = {
     "dated": N_("dated"),
     "denied": N_("denied"),
     "several_figures": N_("several figures"),
+    "unresolved": N_("needs its context"),
     "superlative": N_("superlative"),
 }

@@ -198,9 +198,12 @@ def title_gender(tokens: Tokens, mention: Candidate) -> Gender | None:
     i = mention.start - 1
     if i < 0:
         return None
-    return persons.titles().get(tokens.forms[i]) or (
-        persons.roles().get(tokens.lower[i]) if persons.is_role(tokens, i) else None
-    )
+    if (shown := persons.titles().get(tokens.forms[i])) is not None:
+        return shown
+    ends_a_name = i > 0 and tokens.pos[i - 1] == "PROPN" and tokens.forms[i - 1][0].isupper()
+    if ends_a_name and gazetteer.gender_of(tokens.forms[mention.start]):
+        return None  # « la figure de la France insoumise Ivan Morel »
+    return persons.roles().get(tokens.lower[i]) if persons.is_role(tokens, i) else None
 
 
 def _others(tokens: Tokens, kind: EntityKind, mentions: list[Candidate]) -> list[Cluster]:

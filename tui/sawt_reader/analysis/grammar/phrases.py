@@ -56,6 +56,7 @@ def coordinated(marked: Marked, first: Phrase, limit: int) -> list[Phrase]:
     """A phrase and those joined to it by « et », « ou » or a comma: « Paul Arnal et la maire de Lyon »."""
     found = [first, *_listed(marked, first.end, limit)]
     at = found[-1].end
+    plural = nouns.role(marked.words[first.head])
     while at + 1 < limit and marked.words[at] in {"et", "ou", "ainsi"}:
         start = at + 2 if marked.words[at] == "ainsi" and marked.words[at + 1] == "que" else at + 1
         following = phrase_at(marked, start, limit)
@@ -70,6 +71,11 @@ def coordinated(marked: Marked, first: Phrase, limit: int) -> list[Phrase]:
         else:
             found.append(following)
         at = following.end
+    if plural is not None and plural.number == "p" and marked.words[first.end : first.end + 1] == [","]:
+        kind = "person" if plural.kind == "person" else "organisation"
+        named = [name_in(marked, phrase) for phrase in found[1:]]
+        if len(named) > 1 and all(name is not None and name.kind == kind for name in named):
+            return found[1:]  # « leurs avocats, *Mes Arnal, Brun et Morel* »
     return found
 
 
@@ -235,6 +241,7 @@ def _apposition(marked: Marked, core: Phrase, k: int, limit: int) -> int:
         names = not named and titled and comma
         names = names and _can_bear_a_name(marked, core)
         names = names or (comma and marked.mention_of(inner.start) is not None and _can_bear_a_name(marked, core))
+        names = names and not _is_of_another_kind(marked, core, inner)
         if not comma and not named and _can_bear_a_name(marked, core) and marked.mention_of(inner.head) is not None:
             return inner.end  # « le quotidien régional Le Phare »
         if not (describes or names):
@@ -284,6 +291,12 @@ def past_age(marked: Marked, k: int, limit: int) -> int:
 def _can_bear_a_name(marked: Marked, core: Phrase) -> bool:
     role = nouns.role(marked.words[core.head])
     return role is not None and role.kind in {"person", "organisation", "medium"}
+
+
+def _is_of_another_kind(marked: Marked, core: Phrase, inner: Phrase) -> bool:
+    """Is a person named beside a medium? « selon le quotidien, *Paul Arnal* a menti »."""
+    role, name = nouns.role(marked.words[core.head]), marked.mention_of(inner.head)
+    return role is not None and role.kind == "medium" and name is not None and name.kind == "person"
 
 
 def source_class(marked: Marked, phrase: Phrase) -> Class | None:
@@ -391,8 +404,8 @@ def _is_object(marked: Marked, start: int, first: int) -> bool:
     k = start - 1
     if k > first and marked.words[k] == "(":
         return True
-    while k > first and marked.pos[k] in {"DET", "ADJ"}:
-        k -= 1
+    while k > first and (marked.pos[k] in {"DET", "ADJ"} or marked.words[k] in nouns.words("civility")):
+        k -= 1  # « un ami de M. Arnal »
     return k >= first and (marked.pos[k] == "ADP" or marked.words[k] in _OF | {"à", "au", "aux"})
 
 

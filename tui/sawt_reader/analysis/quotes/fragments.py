@@ -35,7 +35,7 @@ def in_complement(
             return None  # « dénonce la peine des « lâcheurs » », « regrette le « moment » choisi »
     elif len(held) == 1 and not whole and _names_a_thing(marked, group, pair):
         return None
-    elif not whole and (_is_clause(marked, begin, pair) or _governs(marked, group, pair, held, end)):
+    if not whole and (_is_clause(marked, begin, pair) or _governs(marked, group, pair, held, end)):
         end = _clause_end(marked, end)
     start = pair.start if begin == first else marked.start[begin]
     return Draft(

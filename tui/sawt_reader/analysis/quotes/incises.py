@@ -10,7 +10,7 @@ from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import UNLISTED
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 from sawt_reader.analysis.grammar.nouns import Class
-from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, phrase_at, source_class
+from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, is_medium, phrase_at, source_class
 from sawt_reader.analysis.grammar.verb_groups import VerbGroup, is_another_use
 from sawt_reader.analysis.quotes import dialogues, speakers, terms
 
@@ -116,6 +116,10 @@ def _told_by(marked: Marked, found: speakers.Subject, limit: int) -> list[Phrase
     kinds = _TELLING.get(marked.words[k])
     source = phrase_at(marked, k + 2 if marked.words[k] == "auprès" else k + 1, limit) if kinds is not None else None
     kind = source_class(marked, source) if source else None
+    if source and kind == "name" and kinds is _BODIES:
+        name = marked.mention_of(source.head)
+        tells = name is not None and name.kind == "organisation" and not is_medium(name.text)
+        return [source] if tells else found.phrases  # « fait-on valoir à Matignon »
     return [source] if source and kind and kinds and kind in kinds else found.phrases
 
 

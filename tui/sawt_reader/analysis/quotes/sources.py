@@ -57,7 +57,8 @@ class Sources:
     def _add(self, draft: Draft) -> None:
         found = self._known[id(draft)] = self._of(draft)
         spoke = [r.referent for r in found.resolutions if r.referent is not None]
-        self._referents.spoke(spoke, draft.start, draft.end, draft.cue[0] if draft.cue else None)
+        phrases = draft.speakers if len(spoke) == len(draft.speakers) else []
+        self._referents.spoke(spoke, draft.start, draft.end, draft.cue[0] if draft.cue else None, phrases)
 
     def _of(self, draft: Draft) -> Speakers:
         referents = self._referents
@@ -71,7 +72,7 @@ class Sources:
             found = referents.floating((draft.start, draft.end))
             known = (referents.as_source(found.referent, None),) if found.referent is not None else ()
             return Speakers(known, (found,), is_inferred=True)
-        words = Words(draft.start, draft.end, draft.cue[0] if draft.cue else None)
+        words = Words(draft.start, draft.end, draft.cue[0] if draft.cue else None, draft.evidence.startswith("turn"))
         sources = tuple(referents.source(phrase, words) for phrase in draft.speakers)
         resolutions = tuple(referents.resolve(phrase, words) for phrase in draft.speakers)
         return Speakers(sources, resolutions, any(_is_inferred(r) for r in resolutions))

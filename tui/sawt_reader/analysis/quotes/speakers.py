@@ -17,6 +17,7 @@ from sawt_reader.analysis.grammar.phrases import (
     Phrase,
     around,
     coordinated,
+    is_indefinite,
     is_time,
     leads,
     phrase_at,
@@ -27,6 +28,9 @@ from sawt_reader.analysis.grammar.verb_groups import VerbGroup
 _SUBJECT_LABELS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer"})
 _STOPS = frozenset({".", ";", ":", "»", "”", "!", "?", "…", "que", "qu'", "qui"})
 _TONIC = frozenset({"lui", "elle", "eux", "elles"})
+_PARTS = frozenset({"majorité", "moitié", "plupart", "minorité", "totalité"})
+_PART = 14  # tokens of « plusieurs d'entre eux »
+_BRACKET = 14  # tokens of « (Parti pour demain, ou PPD) »
 _APPOSED = 12  # tokens between a description and the name at its end; half or double changes nothing
 _APART = 8  # tokens of an insertion between commas
 _INSERTED = 24  # tokens between an inverted verb and its subject; half or double changes nothing
@@ -108,16 +112,44 @@ def _clause_start(marked: Marked, first: int, before: int) -> int:
 
 
 def _adjacent(marked: Marked, group: VerbGroup, first: int) -> Phrase | None:
-    """A name directly before the verb and free of a preposition: « …, Dupuis affirme »."""
-    name = marked.mention_of(group.start - 1)
+    """What stands directly before the verb, free of a preposition.
+
+    « …, *Dupuis* affirme », « …, *Léa Brun (PPD)* affirme », « …, *l'immense majorité* estimant que ».
+    """
+    last = group.start - 1
+    if marked.words[last] == ")":
+        last = next((k - 1 for k in range(last, max(first, last - _BRACKET), -1) if marked.words[k] == "("), last)
+    name = marked.mention_of(last)
     if name is None:
-        return None
+        return _own(marked, group, first)
     start = name.start
     while start > first and leads(marked, start - 1):
         start -= 1
+    if start > first and marked.words[start - 1] == "et" and last < group.start - 1 and _is_singular(marked, group):
+        return Phrase(start, last + 1, name.start)  # « …, et *Léa Brun (PPD)* a assuré »
     if start > first and (marked.pos[start - 1] != "PUNCT" or marked.words[start - 1] == '"'):
-        return None
-    return Phrase(start, group.start, name.start)
+        return _own(marked, group, first)
+    return Phrase(start, last + 1, name.start)
+
+
+def _own(marked: Marked, group: VerbGroup, first: int) -> Phrase | None:
+    """A part of a group, or a participle's own subject, after a comma: « …, *plusieurs d'entre eux* affirment »."""
+    for k in range(group.start - 1, max(first, group.start - _PART), -1):
+        if marked.words[k - 1] == ",":
+            found = phrase_at(marked, k, group.start)
+            if found is None or found.end != group.start:
+                return None
+            is_part = is_indefinite(marked, found) or marked.words[found.head] in _PARTS
+            # « …, *le préfet Paul Arnal* prévenant que »
+            is_own = group.form == "gerund" and marked.pos[k] == "DET" and source_class(marked, found) is not None
+            return found if is_part or is_own else None
+    return None
+
+
+def _is_singular(marked: Marked, group: VerbGroup) -> bool:
+    return any(
+        "Number=Sing" in marked.tokens.morph[k] for k in range(group.start, group.cue.end) if marked.is_finite(k)
+    )
 
 
 def _parsed(marked: Marked, group: VerbGroup, first: int) -> Phrase | None:
@@ -189,12 +221,21 @@ def after(marked: Marked, group: VerbGroup, limit: int, *, strict: bool) -> Subj
         if found and source_class(marked, found) and not _is_governed(marked, k):
             phrases = coordinated(marked, found, limit)
             return Subject(phrases, phrases[-1].end)
-        if found and not strict and k == first and not is_time(marked, found):
+        if found and not strict and not is_time(marked, found) and (k == first or _is_bare(marked, found)):
             return Subject([found], found.end)
         if marked.pos[k] in {"VERB", "AUX"} and not found:
             return None
         k = _past_insertion(marked, k, limit, found)
     return None
+
+
+def _is_bare(marked: Marked, found: Phrase) -> bool:
+    """Is it a noun with its article after a circumstance?
+
+    Beside marks it speaks, whatever noun it is: « a dit à la radio *un mareyeur* ».
+    """
+    opens = marked.words[found.start - 1] == ","  # « ajoute, *un brin amer*, le mareyeur »
+    return marked.pos[found.start] == "DET" and not opens and not _is_governed(marked, found.start)
 
 
 def _is_governed(marked: Marked, k: int) -> bool:
@@ -224,8 +265,12 @@ def _past_insertion(marked: Marked, k: int, limit: int, found: Phrase | None) ->
 
 
 def _short_of_name(marked: Marked, inner: Phrase) -> int:
-    """The end of a circumstance, before a name that follows it: « de son côté Paul Arnal », « sur X Mme Brun »."""
-    if nouns.role(marked.words[inner.head]) is None:
+    """The end of a circumstance, before a person's name that follows it.
+
+    « de son côté [Paul Arnal] », « sur X [Mme Brun] », « aux journalistes [Paul Arnal] ».
+    """
+    role = nouns.role(marked.words[inner.head])
+    if role is None or role.number == "p" or role.kind != "person":
         for k in range(inner.head + 1, inner.end):
             name = marked.mention_of(k)
             begins = name is not None and name.start == k and name.kind == "person"

@@ -17,6 +17,8 @@ from sawt_reader.reading.model import Gender
 # Tokens of a description before a name. The longest of 500 in press articles has 19.
 _LONGEST = 20
 _LINKS = listed("links")
+_DEFINITE = frozenset({"le", "la", "l'"})
+_KNOWN = _DEFINITE | {"son", "sa", "leur"}
 NAMED_BODIES = listed("named_bodies")
 _MANAGED_BODIES = listed("managed_bodies")
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "X"})
@@ -55,6 +57,8 @@ class BeforeNames:
         marked, end = self._marked, mention.start
         if end and marked.words[end - 1] in CIVILITY:
             end -= 1
+        elif not is_person and end > 1 and marked.words[end - 1] in _DEFINITE and marked.words[end - 2] == ",":
+            end -= 1  # « le premier syndicat du port, *l'*Union »
         is_apposed = end > 0 and marked.words[end - 1] == ","
         stop = end - is_apposed
         low = marked.bounds[marked.sentence[mention.start]][0]
@@ -77,6 +81,34 @@ class BeforeNames:
         yield from (d for d in self._roles.coordinated(start, stop) if (d.kind in BODIES) != is_person)
         if start - 1 > low and marked.words[start - 1] == ",":
             yield from self._opening(low, start - 1, is_person=is_person)
+        if is_person and not is_apposed and marked.words[start] in _DEFINITE:
+            yield from self._before_title(mention, start, low, gender)
+
+    def _before_title(self, mention: MentionSpan, start: int, low: int, gender: Gender | None) -> Iterator[Description]:
+        """« son adjoint *le major Paul Arnal* », « a dit le porte-parole de l'armée, *le major Paul Arnal* ».
+
+        Args:
+            mention: the name.
+            start: where its title begins, with an article.
+            low: where to stop.
+            gender: the person's.
+        """
+        marked, stop = self._marked, start
+        if marked.words[stop - 1] == ",":
+            stop -= 1
+            if marked.words[mention.end : mention.end + 1] == ["et"] or not self._closes(mention.end):
+                return
+        first = self._first_role(stop, low, is_apposed=True, is_person=True, gender=gender) if stop > low else None
+        while first is not None and first > low and marked.words[first - 1] in QUALIFIERS | VAGUE:
+            first -= 1
+        if first is None or first - 1 <= low or marked.words[first - 1] not in _KNOWN:
+            return
+        if stop == start or marked.is_verb(first - 2) or marked.words[first - 2] in {",", "par"}:
+            if marked.pos[first - 2] == "ADP" and marked.words[first - 2] != "par":
+                return  # « a dit au préfet le major Paul Arnal »
+            for found in self._roles.coordinated(first - 1, stop):
+                if found.kind not in BODIES and found.end == stop and not found.is_plural:
+                    yield found
 
     def _is_barred(self, mention: MentionSpan, k: int, *, is_person: bool) -> bool:
         """Does the token before a name part it from the roles before that? « du maire *à* Paul Arnal »."""
@@ -116,6 +148,9 @@ class BeforeNames:
                 continue
             if not is_person and marked.pos[k] == "ADP" and word not in OF:
                 break
+            opens = word in _DEFINITE and marked.pos[k - 1] != "ADP" and marked.words[k - 1] not in OF | {"et"}
+            if opens and first is not None and not is_apposed:
+                break  # « a dit au maire *le* préfet Paul Arnal »
             if word in {"et", "ou"} and marked.words[k + 1] in ARTICLES:
                 break
             inside = word in _LINKS or marked.pos[k] in _INSIDE

@@ -67,11 +67,12 @@ def by_weights(anaphor: Anaphor, _: Sequence[Candidate], options: Sequence[Signs
 
 
 class Words(NamedTuple):
-    """The words said: code points, half open, and the token of their cue."""
+    """The words said: code points, half open, and the token of their cue; does a label say who speaks?"""
 
     start: int
     end: int
     cue: int | None = None
+    is_labelled: bool = False
 
 
 class Resolution(NamedTuple):
@@ -112,10 +113,27 @@ class Referents:
         self._read_to = 0  # sentences whose subjects have been read
         self._known: dict[Phrase, Resolution] = {}
 
-    def spoke(self, referents: Sequence[Referent], start: int, end: int, cue: int | None) -> None:
-        """Note who said the words at code points `start` to `end`, attributed by the token `cue`."""
+    def spoke(
+        self,
+        referents: Sequence[Referent],
+        start: int,
+        end: int,
+        cue: int | None,
+        phrases: Sequence[Phrase] = (),
+    ) -> None:
+        """Note who said the words at code points `start` to `end`.
+
+        Args:
+            referents: those who did.
+            start: of the words.
+            end: of the words.
+            cue: the token that attributes them.
+            phrases: for each referent where it is named there; empty if none is.
+        """
         if not referents:
             return
+        for referent, phrase in zip(referents, phrases, strict=False):
+            self._scene.speaks_at(referent, phrase.start, phrase.end)
         speaker = referents[0]
         if len(referents) > 1:
             speaker = Referent(None, "; ".join(r.name for r in referents), "group", is_plural=True)
@@ -169,7 +187,7 @@ class Referents:
             named_before = antecedent(marked, phrase.start)
             return self.resolve(named_before, words) if named_before else Resolution(None)
         if word in _PLURAL:
-            return self._plural(phrase)
+            return self._plural(phrase, words)
         if word in _SINGULAR:
             return self._rank(self._anaphor("pronoun", phrase, words, _SINGULAR[word]))
         if word in _LATTER:
@@ -189,7 +207,9 @@ class Referents:
             return Resolution(self._by_words(phrase, None))
         if description.is_definite:
             found = self._rank(self._anaphor("description", phrase, words, description.gender, description))
-            if found.referent is not None:
+            # « Le président : » is whoever the text calls so
+            is_guess = words is not None and words.is_labelled and found.fit not in _BORNE
+            if found.referent is not None and not is_guess:
                 self._scene.add(found.referent, phrase.start, phrase.end)
                 return found
             return found._replace(referent=self._by_words(phrase, description))
@@ -205,7 +225,10 @@ class Referents:
     ) -> Anaphor:
         token = min(phrase.start, self._marked.at_or_before(words.start)) if words else phrase.start
         span = (words.start, words.end) if words else None
-        return Anaphor(kind, token, gender, description, span, self._speaks_of_self(span), self._goes_on(words))
+        is_behind = words is not None and self._marked.start[phrase.start] >= words.end
+        return Anaphor(
+            kind, token, gender, description, span, self._speaks_of_self(span), self._goes_on(words), is_behind
+        )
 
     def _goes_on(self, words: Words | None) -> bool:
         """Does the cue go on from other words? « a-t-il ajouté », « a-t-elle encore dit »."""
@@ -328,10 +351,24 @@ class Referents:
             start += 1
         return self._marked.tokens.as_written(start, phrase.end)
 
-    def _plural(self, phrase: Phrase) -> Resolution:
-        """« ils »: those who spoke last in the paragraph or the one before, if they were several."""
+    def _plural(self, phrase: Phrase, words: Words | None) -> Resolution:
+        """« ils »: several that are the last subject near, or those who spoke last: several, or a body of people."""
+        gender = "female" if self._marked.words[phrase.head].removeprefix("-").startswith("elles") else None
+        token = self._anaphor("pronoun", phrase, words, gender).token
+        self._read_subjects(token)
+        here = self._marked.sentence[token]
         last = self._spoke_last(phrase)
-        return Resolution(last if last is not None and last.is_plural else None, _PLURAL_RIGHT, True, "pronoun")
+        found = last if last is not None and last.is_plural else None
+        for referent in self._scene.near(token) if found is None else []:
+            place = referent.last(token)
+            if place is None or place.is_quoted or not place.is_subject or here - place.sentence > 1:
+                continue
+            if referent.is_plural and gender in {None, referent.gender}:
+                found = referent
+                break
+        if found is None and last is not None and last.kind == "group":  # « la famille »
+            found = last
+        return Resolution(found, _PLURAL_RIGHT, True, "pronoun")
 
     def _spoke_last(self, phrase: Phrase) -> Referent | None:
         """Who spoke last before a phrase, in its paragraph or the one before."""

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked
+from sawt_reader.analysis.reference.authors import author_of
 from sawt_reader.analysis.reference.descriptions import Description
 from sawt_reader.analysis.reference.dossiers import Dossier, dossiers, same_names
 from sawt_reader.reading import model
@@ -25,6 +26,9 @@ _HEADLINES = frozenset({"title", "standfirst", "heading"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:caus", "nsubj:outer"})  # not « il faut », an expletive
 _PRONOUNS = frozenset({"il", "elle"})
 _MASCULINE, _FEMININE = frozenset({"le", "un", "du", "au"}), frozenset({"la", "une"})
+_BESIDE = frozenset({"appos", "flat", "flat:name", "nmod", "acl", "obl", "obl:arg", "amod"})
+_STEPS = 5  # of the parse between a name and the noun that it completes
+_MATTERS = ("affaire ", "procès ", "dossier ")
 _COUNTERPARTS = nouns.words("counterpart")
 _BEFORE_NAME = 3  # tokens before a name among which « homologue » stands: « son homologue, Paul Arnal »
 
@@ -36,6 +40,7 @@ class Place(NamedTuple):
         sentence, block: by index, as in `Marked`.
         is_subject: it is the subject of its verb, or in apposition to it.
         is_quoted: it stands between quotation marks.
+        speaks: words were attributed to it here; it is a subject, whatever the parser says.
     """
 
     start: int
@@ -44,6 +49,7 @@ class Place(NamedTuple):
     block: int | None
     is_subject: bool
     is_quoted: bool
+    speaks: bool = False
 
 
 _start, _end = attrgetter("start"), attrgetter("end")
@@ -119,6 +125,9 @@ class Scene:
         self.by_id = {entity.id: _of_entity(entity, told.get(entity.id)) for entity in listed}
         self.described = {d.head: self.by_id[id_] for id_, dossier in told.items() for d in dossier.descriptions}
         self.turns: list[Turn] = []
+        self._authors = (
+            {source.entity for source in author_of(marked, listed).sources} if marked.genre == "opinion" else ()
+        )
         self._cues = {k for cue in marked.cues for k in range(cue.start, cue.end)}
         self._order: list[tuple[Place, Referent]] = []
         for mention in marked.mentions:
@@ -158,7 +167,20 @@ class Scene:
 
     def reports(self, place: Place) -> bool:
         """Is whoever is named at a place the subject of a verb of reporting? « *La maire* a réagi sur X. »."""
+        if place.speaks:
+            return True
         return any(self.marked.head[k] in self._cues for k in _subject_tokens(self.marked, place.start, place.end))
+
+    def speaks_at(self, referent: Referent, start: int, end: int) -> None:
+        """Note that words are attributed to a referent at the tokens `start` to `end`: « a dit *Paul Arnal* »."""
+        first = bisect.bisect_left(referent.places, start, key=_start)
+        for n in range(first, bisect.bisect_left(referent.places, end, lo=first, key=_start)):
+            place = referent.places[n]
+            referent.places[n] = spoken = place._replace(is_subject=True, speaks=True)
+            at = bisect.bisect_left(self._order, place.start, key=_start_of)
+            while self._order[at][1] is not referent:
+                at += 1
+            self._order[at] = (spoken, referent)
 
     def is_headline(self, token: int) -> bool:
         """Does a token stand in title, standfirst or heading? The first block is a title whatever its kind."""
@@ -198,9 +220,20 @@ class Scene:
         bisect.insort(self.turns, Turn(referent, start, end, token), key=_end)
 
     def last_turn(self, before: int) -> Turn | None:
-        """The last that spoke before a code point."""
+        """The last that spoke before a code point, in its entry of a live blog."""
         at = bisect.bisect_right(self.turns, before, key=_end)
-        return self.turns[at - 1] if at else None
+        if not at or self.turns[at - 1].token < self.marked.entry_start(self.marked.at_or_before(before)):
+            return None
+        return self.turns[at - 1]
+
+    def is_speaking(self, referent: Referent, token: int) -> bool:
+        """Does somebody speak around a token by the layout, or write the text? They are « je », so never « il »."""
+        if referent.entity is not None and referent.entity.id in self._authors:
+            return not self.marked.is_quoted(token)
+        start = self.marked.start[token]
+        if not any(turn.start <= start < turn.end for turn in self.marked.turns):
+            return False
+        return any(turn.start <= start < turn.end and turn.referent is referent for turn in self.turns)
 
 
 def _start_of(item: tuple[Place, Referent]) -> int:
@@ -209,7 +242,8 @@ def _start_of(item: tuple[Place, Referent]) -> int:
 
 def _of_entity(entity: model.Entity, dossier: Dossier | None) -> Referent:
     gender = entity.gender or (dossier.gender if dossier else None)
-    return Referent(entity, entity.name, entity.kind, gender, dossier=dossier)
+    is_matter = entity.kind == "person" and entity.name.lower().startswith(_MATTERS)  # « Affaire Morel »
+    return Referent(entity, entity.name, "other" if is_matter else entity.kind, gender, dossier=dossier)
 
 
 def _is_subject(marked: Marked, start: int, end: int) -> bool:
@@ -219,11 +253,28 @@ def _is_subject(marked: Marked, start: int, end: int) -> bool:
 
 def _subject_tokens(marked: Marked, start: int, end: int) -> Iterator[int]:
     """The tokens of a name, or the nouns it is in apposition to, that are subjects."""
+    is_free = start > 0 and marked.pos[start - 1] != "ADP"
     for k in range(start, end):
         if marked.dep[k].startswith("nsubj"):
             yield k
         elif marked.dep[k] in {"appos", "flat:name", "conj"} and marked.dep[marked.head[k]].startswith("nsubj"):
             yield marked.head[k]
+        elif marked.dep[k] in _BESIDE and is_free and (noun := _noun_before(marked, k)) is not None:
+            yield noun
+
+
+def _noun_before(marked: Marked, k: int) -> int | None:
+    """The subject that a name ends, over the words between as the parser ties them.
+
+    « le ministre chargé des relations avec le parlement *Paul Arnal* a dit ».
+    """
+    for _ in range(_STEPS):
+        if marked.dep[k] not in _BESIDE or marked.head[k] >= k:
+            return None
+        k = marked.head[k]
+        if marked.dep[k].startswith("nsubj"):
+            return k
+    return None
 
 
 def subjects(marked: Marked, first: int, after: int) -> Sequence[int]:

@@ -19,6 +19,8 @@ Signs = dict[str, float]
 
 _DEMONSTRATIVES = frozenset({"ce", "cet", "cette", "ces"})
 _MOST_ROLES = 8  # of a candidate whose fields count
+_POSSESSIVES = frozenset({"son", "sa", "ses", "leur", "leurs"})
+_INVERTED = 10  # tokens of « , a alors répliqué sur la chaîne » between words and a name
 _QUESTION = 4  # code points at the end of words, among which « ? » stands: « … ? »
 _NO_WORDS = re.compile(r"[ \n.,;]*")
 
@@ -31,6 +33,7 @@ def of_candidates(scene: Scene, anaphor: Anaphor, candidates: Sequence[Candidate
     nobody_named = not any(c.referent.kind == "person" and c.referent.entity for c in candidates)
     unquoted = [c.place for c in candidates if c.place and not c.place.is_quoted]
     starts = sorted(place.start for place in unquoted)
+    bearers = [c for c in candidates if c.fit in {"same", "wider"} and c.referent.entity is not None]
     last_subject = max((place.start for place in unquoted if place.is_subject), default=-1)
     found = []
     for c in candidates:
@@ -42,14 +45,16 @@ def of_candidates(scene: Scene, anaphor: Anaphor, candidates: Sequence[Candidate
         elif len(gendered) == 1 and c is gendered[0]:
             signs["only of gender"] = 1.0
         if c.fit is not None:
-            signs |= _of_fit(anaphor, c, signs)
+            signs |= _of_fit(anaphor, c, signs) | _of_bearers(c, bearers)
         if nobody_named and c.referent.entity is None:
             signs["unnamed where nobody is named"] = 1.0
         if c.is_named_inside:
-            signs["named inside"] = 1.0
+            signs["narrated inside" if c.is_narrated else "named inside"] = 1.0
         if c.ahead is not None:
             where = "ahead" if scene.marked.sentence[c.ahead.start] == _sentence(scene, anaphor) else "next"
             signs[f"{where} subject" if c.ahead.is_subject else where] = 1.0
+            if _follows_verb(scene, anaphor, c.ahead):
+                signs["ahead after a verb"] = 1.0
         if c.place is not None:
             if turn is not None and c.place.start > turn.token and c.place.is_subject:
                 signs["subject since last turn"] = 1.0
@@ -77,6 +82,8 @@ def of_none(scene: Scene, anaphor: Anaphor, candidates: Sequence[Candidate]) -> 
             signs["none not definite"] = 1.0
         if scene.marked.words[said.start] in _DEMONSTRATIVES:
             signs["none demonstrative"] = 1.0
+        if scene.marked.words[said.start] in _POSSESSIVES:
+            signs["none possessive"] = 1.0
         if said.is_former:
             signs["none former"] = 1.0
         if said.end - said.start > 2:
@@ -96,10 +103,14 @@ def of_none(scene: Scene, anaphor: Anaphor, candidates: Sequence[Candidate]) -> 
 
 def _of_fit(anaphor: Anaphor, candidate: Candidate, others: Signs) -> Signs:
     """How a description fits; of a role that nothing tells also whether it is of one field with a known one."""
-    if candidate.fit != "unrelated":
-        return {f"{candidate.fit} role": 1.0}
-    signs: Signs = {"unrelated role": 1.0}
     dossier, said = candidate.referent.dossier, anaphor.description
+    signs: Signs = {f"{candidate.fit} role": 1.0}
+    if dossier is not None and said is not None and (suits := dossier.suits(said)) is not None:
+        signs["of a fitting field" if suits else "of another field"] = 1.0
+    if candidate.fit != "unrelated":
+        return signs
+    if said is not None and said.complements:
+        signs["unrelated with complement"] = 1.0
     if dossier is not None and said is not None and dossier.descriptions:
         signs["other role"] = 1.0
         mine = stems.fields(said.stem)
@@ -110,6 +121,42 @@ def _of_fit(anaphor: Anaphor, candidate: Candidate, others: Signs) -> Signs:
         if sign in others:
             signs[f"unrelated {sign}"] = 1.0
     return signs
+
+
+def _follows_verb(scene: Scene, anaphor: Anaphor, ahead: Place) -> bool:
+    """Does a name come right after the words, with a verb before it? « « … », a alors contré *Paul Arnal* »."""
+    marked = scene.marked
+    after = marked.at_or_before(anaphor.words[1] - 1) + 1 if anaphor.words else ahead.start
+    between = range(after, ahead.start)
+    if not 1 < len(between) <= _INVERTED or marked.words[after] != ",":
+        return False
+    return any(marked.is_verb(k) for k in between) and not any(marked.pos[k] == "PUNCT" for k in between[1:])
+
+
+def _of_bearers(candidate: Candidate, bearers: Sequence[Candidate]) -> Signs:
+    """Of a description: is this the only one named who bears it, or does another bear it?
+
+    « Le préfet X et le maire Y … Le préfet »: not Y. « Le préfet … X, préfet de Z … Le préfet »: one person.
+    """
+    if candidate in bearers:
+        return {"only bearer": 1.0} if len(bearers) == 1 else {}
+    if not bearers:
+        return {}
+    if candidate.referent.entity is not None:
+        return {f"{candidate.fit} beside a bearer": 1.0}
+    described = candidate.referent.description
+    dossiers = (bearer.referent.dossier for bearer in bearers)
+    if described and any(dossier and dossier.fit(described)[0] in {"same", "wider"} for dossier in dossiers):
+        return {"unnamed beside its bearer": 1.0}
+    return {}
+
+
+def _names(scene: Scene, speaker: Referent, referent: Referent) -> bool:
+    """Do the words that describe somebody without a name hold the name of another?"""
+    said = speaker.description
+    if said is None or speaker.entity is not None or referent.entity is None:
+        return False
+    return any(m.entity == referent.entity.id for m in scene.marked.mentions_between(said.start, said.end))
 
 
 def _start(scene: Scene, anaphor: Anaphor) -> int:
@@ -147,7 +194,7 @@ def _of_place(scene: Scene, anaphor: Anaphor, place: Place | None, nearest: int)
     if place is None:
         return {"later": 1.0}
     signs: Signs = {}
-    distance = _sentence(scene, anaphor) - place.sentence
+    distance = max(0, _sentence(scene, anaphor) - place.sentence)
     signs[("same sentence", "sentence before", "two sentences before")[distance] if distance < 3 else "farther"] = 1.0
     if distance >= 3:
         signs["distance"] = math.log(distance - 1)
@@ -177,6 +224,8 @@ def _of_turns(scene: Scene, anaphor: Anaphor, referent: Referent, turn: Turn | N
             signs["only speaker"] = 1.0
         signs["spoke often"] = referent.spoke / max(1, len(scene.turns))
     if turn is None or turn.referent is not referent:
+        if turn is not None and referent.entity is not None and _names(scene, turn.referent, referent):
+            signs["named by who spoke last"] = 1.0  # « … », dit un ami de *Paul Arnal*
         if before is not None and turn is not None and before.referent is referent:
             signs["spoke before that"] = 1.0
             if asks:
