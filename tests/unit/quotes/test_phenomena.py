@@ -770,6 +770,11 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Les traces montrent que la maison était vide.", []),
         ("La situation indique que la crise dure.", []),
     ],
+    "sources in the middle, and those for whom something holds": [
+        ("Mardi, aux yeux de la maire, le port a trop attendu.", ["maire: Mardi | le port a trop attendu"]),
+        ("Pour chaque musée, la ville a prévu un guichet.", []),
+        ("Le maire en a profité pour rappeler que le pont ferme.", ["maire: que le pont ferme"]),
+    ],
     "words in marks without a verb of reporting": [
         (
             "La ministre Léa Brun a salué un accord difficile. Elle a trouvé le texte « trop timide ».",
@@ -794,6 +799,14 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Les « sages » ont estimé que la loi était conforme.", ["?: que la loi était conforme"]),
         ("La règle veut que chacun signe.", []),
         ("Les médecins savent que le virus circule.", []),
+    ],
+    "words after a colon without marks": [
+        ("Les experts mettent en garde : la digue cédera avant mai.", ["experts: la digue cédera avant mai"]),
+        ("Le sondage le confirme : Léa Brun estime que le port est sale.", ["Léa Brun: que le port est sale"]),
+        ("Le port a deux quais : le premier ferme en juin.", []),
+    ],
+    "the number of a note after the marks": [
+        ("« Nous tiendrons »3, a répondu la maire Léa Brun.", ["Léa Brun: « Nous tiendrons »"]),
     ],
     "incises after a clause without a verb or a comma": [
         ("Plus que deux jours pour signer, rappelle la mairie.", ["mairie: Plus que deux jours pour signer"]),

@@ -56,7 +56,7 @@ def is_another_use(group: VerbGroup) -> bool:
 def _governing_forms() -> frozenset[str]:
     """Forms of verbs that govern an infinitive with the same subject: « tient à préciser », « vient d'annoncer »."""
     verbs = "venir tenir continuer commencer vouloir devoir aller souhaiter oser persister préférer finir "
-    verbs += "accorder contenter borner limiter empresser plaire"
+    verbs += "accorder contenter borner limiter empresser plaire profiter"
     return frozenset(form for verb in verbs.split() for form in inflect(verb)) | _affirmed_forms()
 
 
@@ -217,7 +217,7 @@ def _governing_verb(marked: Marked, infinitive: int, first: int) -> int:
     k = infinitive
     while k > first and marked.words[k - 1] in _CLITICS:
         k -= 1
-    if k > first and marked.words[k - 1] in {"de", "d'", "à", "par"}:
+    if k > first and marked.words[k - 1] in {"de", "d'", "à", "par", "pour"}:
         k -= 1
     while k > first and marked.words[k - 1] in {"pas", "plus", "jamais"}:
         k -= 1  # « n'hésite [plus] à dire »

@@ -61,7 +61,7 @@ def _draft(marked: Marked, group: VerbGroup, edges: content.Edges) -> Draft | No
         return None
     start = complement(marked, group)
     if start is None:
-        return None
+        return _after_colon(marked, group)
     end = content.clause_end(marked, start, group.cue.start, edges)
     if group.form == "gerund" and group.start - marked.sentence_bounds(start)[0] <= 1:
         end = content.fronted_end(marked, start, group.cue.start, end)
@@ -79,6 +79,27 @@ def _draft(marked: Marked, group: VerbGroup, edges: content.Edges) -> Draft | No
         cue=(group.cue.start, group.cue.end),
         pairs=held,
     )
+
+
+def _after_colon(marked: Marked, group: VerbGroup) -> Draft | None:
+    """What follows a colon: « Le maire met en garde : l'école fermera en juin », without marks."""
+    limit, level = marked.sentence_bounds(group.cue.start)[1], marked.pair_of(group.cue.start)
+    if group.cue.verb.grade not in {"declarative", "ambiguous"} or group.form != "finite" or level is not None:
+        return None
+    colon = next((k for k in range(group.end, min(limit, group.end + _INSERTED)) if marked.words[k] == ":"), None)
+    if colon is None or any(marked.is_finite(k) or marked.is_quoted(k) for k in range(group.end, colon)):
+        return None
+    start, end = colon + 1, content.trim_end(marked, colon + 1, limit)
+    while start < end and marked.pos[start] == "SPACE":
+        start += 1
+    said = range(start, end)
+    if not any(map(marked.is_finite, said)) or marked.is_quoted(start) or marked.is_question(start):
+        return None
+    if any("que" in inner.verb.frames for inner in marked.cues_between(start, end)):
+        return None  # « Le sondage le confirme : un sur deux estime que … »
+    held = pairs_within(marked, start, end)
+    cue = (group.cue.start, group.cue.end)
+    return Draft("mixed" if held else "indirect", "colon", [marked.chars(start, end)], cue=cue, pairs=held)
 
 
 def _is_condition(marked: Marked, group: VerbGroup) -> bool:

@@ -244,7 +244,9 @@ def _is_noun(marked: Marked, phrase: Phrase) -> bool:
 def _benefits(marked: Marked, phrase: Phrase, limit: int) -> bool:
     """Are they those for whom something holds, not whose view it is? « Pour les familles, rien ne change »."""
     role = nouns.role(marked.words[phrase.head])
-    if role is None or role.kind != "person" or not marked.tokens.is_plural(phrase.head):
+    if role is None or role.kind not in {"person", "organisation"}:
+        return False
+    if not marked.tokens.is_plural(phrase.head) and marked.words[phrase.start] != "chaque":
         return False
     return not any(marked.is_quoted(k) for k in range(phrase.end, limit))
 
