@@ -251,7 +251,8 @@ async def test_quitting_ends_the_worker(running, worker, key: str):
 
 async def test_clicks_on_items_and_sentences(running):
     async with running() as pilot:
-        await pilot.click("#quotes", offset=(10, 2))
+        # The second row of the second quote.
+        await pilot.click("#quotes", offset=(10, 4))
         assert here(pilot).startswith("« Nous avons investi")
         assert focused(pilot) == "article"
         await pilot.click("#article", offset=(10, 1))

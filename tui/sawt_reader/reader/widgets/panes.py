@@ -62,6 +62,7 @@ class Panes(Widget):
         wide, tall = arrangement.wide, arrangement.tall
         self.set_class(not wide, "-narrow")
         self.set_class(not tall, "-short")
+        self.set_class(wide and arrangement.high and bool(arrangement.grown), "-growing")
         main, side = self.query_one("#main"), self.query_one("#side")
         main.display = arrangement.shows(ARTICLE)
         side.display = arrangement.shows_side
@@ -73,6 +74,7 @@ class Panes(Widget):
         self.screen.set_focus(panes[arrangement.active])
         for pane, widget in panes.items():
             widget.display = arrangement.shows(pane)
+            widget.set_class(pane == arrangement.grown, "-grown")
         self._show_tabs()
 
     @property
@@ -164,7 +166,12 @@ class Panes(Widget):
         """A pane focused with the mouse is the active one, unless another key has moved on since."""
         pane = event.widget.id
         if pane in PANES and pane != self._arrangement.active and self.screen.focused is event.widget:
-            self._arrange(self._arrangement.activate(pane))
+            self._arrange(self._arrangement.activate_in_place(pane))
+
+    def on_click(self, event: events.Click) -> None:
+        """A pane that is clicked beside its lines grows; a second click on a line must not meet another."""
+        if "option" not in event.style.meta and self._arrangement.grow() != self._arrangement:
+            self._arrange(self._arrangement.grow())
 
     @on(PaneTabs.Picked)
     def pick_tab(self, event: PaneTabs.Picked) -> None:
