@@ -42,6 +42,6 @@ def _family(person: Entity) -> str:
 def shortened(names: str, sources: Sequence[Source], brief: Mapping[str, str], reading: Reading) -> str:
     """Names as `wording.names` writes them for some sources, with brief ones for those of `brief`."""
     for source in sources:
-        if source.entity in brief:
-            names = names.replace(source_name(source, reading), brief[source.entity])
+        if family := brief.get(source.entity or ""):
+            names = names.replace(source_name(source, reading), family)
     return names
