@@ -94,6 +94,7 @@ def _run(named: _Named, first: FirstArticle, services: Services, problems: Seque
             folders=named.folders,
             feeds=found.feeds if found else (),
             failures=(*problems, *(found.failures if found else ())),
+            greets=True,
             first=None if found else first,
         ),
     )

@@ -47,11 +47,15 @@ class Opened(Message):
     article: Article
 
 
+class FirstStart(Message):
+    """The reader was never used with this library before."""
+
+
 class CurrentArticle:
     """Opens articles, one after the other.
 
     Args:
-        app: gets the messages `Replied` and `Opened`.
+        app: gets the messages `Replied`, `Opened` and `FirstStart`.
         screen: shows the articles.
         services: of the app.
         library: stores articles, readings and positions.
@@ -98,6 +102,8 @@ class CurrentArticle:
         if session is not None:
             same = session.article == self.screen.article.id
             self.screen.call_later(self.screen.panes.restore, session.layout, same_article=same)
+        elif self._library.exists:
+            self._app.post_message(FirstStart())
         await self._open()
 
     async def show(self, article: Article, start: int | None = None, reading: Reading | None = None) -> None:

@@ -6,12 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.content import Content
 
 from sawt_reader.i18n import N_
 from sawt_reader.reader.items.brief_names import brief_names, shortened
-from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.item_line import ItemLine
 from sawt_reader.reader.widgets.item_list import ItemList
@@ -38,7 +36,6 @@ class ClaimList(ItemList[Claim]):
     EMPTY: ClassVar[Sequence[str]] = (N_("No claim found."), N_("Assertions that can be checked"), N_("appear here."))
 
     ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SCORE, BY_DOUBT)
-    BINDINGS: ClassVar[list[BindingType]] = bindings("claims")
     INDENT = 6
     _brief: Mapping[str, str] = MappingProxyType({})
 
@@ -51,11 +48,11 @@ class ClaimList(ItemList[Claim]):
             items = sorted(items, key=lambda claim: sureness_of_claim(claim, reading))
         yield "", items
 
-    def action_toggle_author(self) -> None:
+    def toggle_author(self) -> None:
         """Hide the article's own claims, or show them."""
         self.narrow(self.filter._replace(author=not self.filter.author))
 
-    def action_toggle_first(self) -> None:
+    def toggle_first(self) -> None:
         """Show only what to check first, or all."""
         self.narrow(self.filter._replace(first=not self.filter.first))
 

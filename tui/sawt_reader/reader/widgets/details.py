@@ -16,7 +16,7 @@ from sawt_reader.i18n import N_, _
 from sawt_reader.reader.items.view import Row
 from sawt_reader.reader.items.views import describe, heading
 from sawt_reader.reader.keys.actions import bindings
-from sawt_reader.reader.keys.key_names import with_keys
+from sawt_reader.reader.keys.key_names import pane_title, with_keys
 from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content, shown
 from sawt_reader.reader.text.wrapping import row_end
@@ -48,7 +48,6 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
         self._heading = ""
         self._rows: Sequence[Row] = ()
         self._lines: list[Content] = []
-        self.border_title = content(_(self.NAME))
 
     @property
     def title(self) -> str:
@@ -69,6 +68,7 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show how to select an item."""
+        self.border_title = content(pane_title(self.app, "details", _(self.NAME)))
         self.clear()
 
     def clear(self) -> None:

@@ -19,7 +19,7 @@ from textual.widgets.option_list import Option
 from sawt_reader.i18n import N_, _
 from sawt_reader.reader.items.filters import Facts, Filter, counted, facts, passing
 from sawt_reader.reader.keys.actions import bindings
-from sawt_reader.reader.keys.key_names import with_keys
+from sawt_reader.reader.keys.key_names import pane_title, with_keys
 from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.item_line import ItemLine, LineVisual
@@ -82,16 +82,6 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         """The list has lost focus."""
 
     @dataclass
-    class FilterWanted(Message):
-        """The user wants to say what the list should show.
-
-        Attributes:
-            pane: id of the list.
-        """
-
-        pane: str
-
-    @dataclass
     class Counted(Message):
         """The items shown have changed.
 
@@ -130,15 +120,22 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
     @property
     def title(self) -> str:
         """Name and count, what is hidden and why, and an order that is not the default."""
-        total = len(self._facts)
         count = str(self.count or "")
-        wanted = self.filter
-        if not any(about.dismissed for about in self._facts):
-            wanted = wanted._replace(dismissed=True)  # there is none to hide
-        if wanted != Filter() and total:
-            count = _("{n} of {total}").format(n=self.count, total=total)
+        if self.is_filtered and self._facts:
+            count = _("{n} of {total}").format(n=self.count, total=len(self._facts))
         order = _(self.ORDERS[self._order]) if self._order else ""
-        return " · ".join(filter(None, [_(self.NAME), count, wanted.label, order]))
+        return " · ".join(filter(None, [_(self.NAME), count, self._wanted.label, order]))
+
+    @property
+    def _wanted(self) -> Filter:
+        """The filter, without a condition that hides nothing: that no item is dismissed."""
+        dismissed = any(about.dismissed for about in self._facts)
+        return self.filter if dismissed else self.filter._replace(dismissed=True)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether a filter is on."""
+        return self._wanted != Filter()
 
     @property
     def item(self) -> ItemT | None:
@@ -236,8 +233,17 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
                 if self.item is not None:
                     self.post_message(self.Previewed(self.item))
         self.scroll_to(y=scroll, animate=False, immediate=True)
-        self.border_title = content(self.title)
+        self._show_title()
         self.post_message(self.Counted(self.id or ""))
+
+    def on_mount(self) -> None:
+        """Show the title: now the key of the pane is known."""
+        super().on_mount()
+        self._show_title()
+
+    def _show_title(self) -> None:
+        if self.is_attached:
+            self.border_title = content(pane_title(self.app, self.id or "", self.title))
 
     # --- What is shown, and in what order
 
@@ -260,11 +266,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             if self._reading is not None:
                 self._show_passing(self._reading)
 
-    def action_filter(self) -> None:
-        """Ask what to show."""
-        self.post_message(self.FilterWanted(self.id or ""))
-
-    def action_reorder(self) -> None:
+    def reorder(self) -> None:
         """Use the next order."""
         self.put_in_order((self._order + 1) % len(self.ORDERS))
 
