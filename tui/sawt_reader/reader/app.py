@@ -91,7 +91,7 @@ class SawtReader(App[None], inherit_bindings=False):
         self.current_article = CurrentArticle(self, self.reading_screen, services, library)
         self.library_actions = LibraryActions(self, self.current_article, services, library)
         source_list = SourceList(article, start.sources, start.folders)
-        self.open_actions = OpenActions(self, self.current_article, services, source_list)
+        self.open_actions = OpenActions(self, self.current_article, services, source_list, library)
         self._keys = KeyQueue(self, self._act)
         self._app_theme = AppTheme(self, self.settings.theme, keep=services.library is not None, warn=self.warn)
         self._failures = (*start.failures, *self._app_theme.problems, *self._bind_user_keys())
@@ -358,6 +358,14 @@ class SawtReader(App[None], inherit_bindings=False):
     def action_open(self) -> None:
         """Ask for another article."""
         self.open_actions.open()
+
+    def action_step(self, direction: int) -> None:
+        """Go to the next (1) or previous (-1) article."""
+        self.open_actions.step(direction)
+
+    def action_next_unread(self) -> None:
+        """Go to the next article that is not marked as read."""
+        self.open_actions.step(1, unread=True)
 
     def action_feeds(self) -> None:
         """Show the feeds that are followed."""

@@ -74,7 +74,6 @@ PLACES: Final[Mapping[str, Place]] = {
     "note_list": Place("dialog", extends="picker"),
     "note": Place("dialog", extends="dialog"),
     "tags": Place("dialog", extends="picker"),
-    "open": Place("dialog", extends="dialog"),
     "help": Place("dialog", extends="dialog"),
     "waiting": Place("dialog", extends="dialog"),
 }
@@ -90,6 +89,8 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("app.suspend", "ctrl+z", "app.suspend", N_("Suspend to the shell; fg resumes")),
         Action("app.commands", "colon", "app.command_palette", N_("Commands")),
         Action("app.open", "o", "app.open", N_("Open an article")),
+        Action("app.next_article", "i", "app.step(1)", N_("Next article")),
+        Action("app.previous_article", "I", "app.step(-1)", N_("Previous article")),
         Action("app.reload", "f5", "app.reload", N_("Reload the file or page")),
         Action("app.feeds", "R", "app.feeds", N_("Feeds: new articles")),
         Action("app.library", "B", "app.library", N_("Library: what you have read")),
@@ -239,10 +240,6 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("note.discard", "f8", "discard", N_("Discard unsaved changes")),
     ),
     "tags": (Action("tags.complete", "tab", "complete", N_("Complete the tag"), footer=True),),
-    "open": (
-        Action("open.next", "down", "move(1)", N_("Next line")),
-        Action("open.previous", "up", "move(-1)", N_("Previous line")),
-    ),
     "help": (
         Action("help.close", "question_mark,q", "dismiss", N_("Close")),
         Action("help.search", "slash", "search", N_("Search the keys")),
@@ -256,6 +253,7 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
 }
 COMMANDS: Final = (
     Action("app.analyse_again", "", "app.analyse_again", N_("Analyse again"), hint=N_("after the analysis has failed")),
+    Action("app.next_unread", "", "app.next_unread", N_("Next unread article"), hint=N_("of what is open or listed")),
     Action("theme.dark", "", "app.use_theme('sawt-dark')", N_("Dark theme"), hint=N_("light text")),
     Action("theme.light", "", "app.use_theme('sawt-light')", N_("Light theme"), hint=N_("dark text")),
     Action(

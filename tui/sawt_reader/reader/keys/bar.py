@@ -22,6 +22,7 @@ SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
         "notes.write",
         "notes.bookmark",
         "article.copy_citation",
+        "app.next_article",
         "app.open",
         "app.library",
         "app.export",

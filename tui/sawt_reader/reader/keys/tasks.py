@@ -34,7 +34,17 @@ _OF_SUBJECT: Final[Mapping[str, str]] = {
 _OF_ACTION: Final[Mapping[str, str]] = {
     "article.copy_sentence": CHECK,
     "article.copy_citation": CHECK,
-    **dict.fromkeys(("app.open", "app.reload", "app.feeds", "app.archive"), OPEN),
+    **dict.fromkeys(
+        (
+            "app.open",
+            "app.next_article",
+            "app.previous_article",
+            "app.reload",
+            "app.feeds",
+            "app.archive",
+        ),
+        OPEN,
+    ),
     **dict.fromkeys(("app.library", "app.person", "app.outlet", "app.tags", "app.export"), LIBRARY),
 }
 

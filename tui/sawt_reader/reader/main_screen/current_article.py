@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.message import Message
@@ -28,6 +28,9 @@ from sawt_reader.reader.open.analyses import Analyses
 from sawt_reader.reader.services import Services
 from sawt_reader.reading import protocol
 from sawt_reader.reading.model import Article, Reading, Span
+
+if TYPE_CHECKING:
+    from sawt_reader.reader.open.neighbours import Neighbours
 
 SAVED_AFTER = 1
 """Seconds from a key or click until the position is saved."""
@@ -63,6 +66,8 @@ class CurrentArticle:
 
     def __init__(self, app: App[Any], screen: ReadingScreen, services: Services, library: OptionalLibrary) -> None:
         self.screen = screen
+        self.neighbours: Neighbours | None = None
+        """What next and previous go through; None for what was named."""
         self._app = app
         self._library = library
         self._names_holders = services.settings.library.names
