@@ -367,6 +367,14 @@ class SawtReader(App[None], inherit_bindings=False):
         """Go to the next article that is not marked as read."""
         self.open_actions.step(1, unread=True)
 
+    def action_original(self) -> None:
+        """Open the page of the article in the browser."""
+        self.open_actions.original()
+
+    def action_links(self) -> None:
+        """Show what the article links to."""
+        self.open_actions.links()
+
     def action_feeds(self) -> None:
         """Show the feeds that are followed."""
         self.open_actions.feeds()

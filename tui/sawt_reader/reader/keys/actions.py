@@ -74,6 +74,7 @@ PLACES: Final[Mapping[str, Place]] = {
     "note_list": Place("dialog", extends="picker"),
     "note": Place("dialog", extends="dialog"),
     "tags": Place("dialog", extends="picker"),
+    "links": Place("dialog", extends="picker"),
     "help": Place("dialog", extends="dialog"),
     "waiting": Place("dialog", extends="dialog"),
 }
@@ -246,6 +247,7 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("help.down", "j,down", "scroll(1)", N_("Scroll down")),
         Action("help.up", "k,up", "scroll(-1)", N_("Scroll up")),
     ),
+    "links": (Action("links.browse", "f2", "browse", N_("In the browser"), footer=True),),
     "waiting": (
         Action("waiting.quit", "q,escape", "app.quit", N_("Quit"), footer=True),
         Action("waiting.commands", "colon,ctrl+p", "app.command_palette", N_("Commands")),
@@ -254,6 +256,8 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
 COMMANDS: Final = (
     Action("app.analyse_again", "", "app.analyse_again", N_("Analyse again"), hint=N_("after the analysis has failed")),
     Action("app.next_unread", "", "app.next_unread", N_("Next unread article"), hint=N_("of what is open or listed")),
+    Action("app.original", "", "app.original", N_("Open the original in the browser"), hint=N_("the web page")),
+    Action("app.links", "", "app.links", N_("Links of the article"), hint=N_("read one, or open it in the browser")),
     Action("theme.dark", "", "app.use_theme('sawt-dark')", N_("Dark theme"), hint=N_("light text")),
     Action("theme.light", "", "app.use_theme('sawt-light')", N_("Light theme"), hint=N_("dark text")),
     Action(

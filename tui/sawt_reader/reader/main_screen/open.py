@@ -152,6 +152,21 @@ class OpenActions:
             self._current.neighbours = None
             await self._current.show(found)
 
+    def links(self) -> None:
+        """Show what the article links to."""
+        from sawt_reader.reader.screens.links import LinksScreen
+
+        self._app.push_screen(LinksScreen(self._current.screen.article, self._services.loaders), self._show_found)
+
+    def original(self) -> None:
+        """Open the page of the article in the browser."""
+        from sawt_reader.reader.terminal.browser import open_in_browser
+
+        article = self._current.screen.article
+        url = article.url or (article.source if is_url(article.source) else "")
+        nowhere = _("The address of this article is not known: it was read from {source}.")
+        self._app.notify(open_in_browser(self._app, url) if url else nowhere.format(source=article.source))
+
     def feeds(self, *found: FeedError) -> None:
         """Show the feeds that are followed, and the articles of the one last used.
 
