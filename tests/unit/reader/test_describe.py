@@ -16,8 +16,10 @@ def test_an_entity_says_its_role_and_what_it_said(reading: Reading):
     assert "role: maire de Valmer" in mayor
     assert "gender: female" in mayor
     assert "named: 2 times" in mayor
-    assert "2 quotes: que les travaux étaient terminés" in mayor
-    assert "« Nous avons investi 40 millions d’euros »" in mayor
+    assert mayor[1:3] == [
+        "2 quotes: · que les travaux étaient terminés",
+        "· « Nous avons investi 40 millions d’euros »",
+    ]
     assert "1 claim: Nous avons investi 40 millions d’euros" in mayor
 
 
@@ -97,5 +99,5 @@ def test_a_speaker_of_many_quotes_is_summed_up(reading: Reading):
 
     many = replace(reading, quotes=tuple(replace(reading.quotes[1], id=f"q{n}") for n in range(50)))
     rows = lines(reading.entities[0], many)
-    assert "50 quotes: « Nous avons investi 40 millions d’euros »" in rows
+    assert "50 quotes: · « Nous avons investi 40 millions d’euros »" in rows
     assert "… and 30 more" in rows

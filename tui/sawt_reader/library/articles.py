@@ -6,6 +6,7 @@ share its notes, corrections and tags; lists show the version added last.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -130,6 +131,26 @@ def count(library: Library, within: Scope = EVERYTHING) -> int:
 def entry(library: Library, article_id: str) -> Entry | None:
     """The list entry of one article."""
     return next(iter(_entries(library, "WHERE a.id = :id", {"id": article_id})), None)
+
+
+def of_sources(library: Library, names: Sequence[str]) -> dict[str, tuple[str | None, bool]]:
+    """The title of what is stored from each of some paths and addresses, and whether it is marked as read."""
+    wanted = {_absolute(name): name for name in names}
+    rows = library.execute(
+        "SELECT o.name, a.title, a.read FROM json_each(?) n JOIN origins o ON o.name = n.value"
+        " JOIN works w ON w.number = o.work JOIN articles a ON a.number = w.current",
+        (msgspec.json.encode(list(wanted)).decode(),),
+    )
+    return {wanted[name]: (title, bool(read)) for name, title, read in rows}
+
+
+def unread_of(library: Library, ids: Sequence[str]) -> set[str]:
+    """Those of some articles, by their ids, that are not marked as read."""
+    listed = msgspec.json.encode(list(ids)).decode()
+    rows = library.execute(
+        "SELECT a.id FROM json_each(?) n JOIN articles a ON a.id = n.value WHERE NOT a.read", (listed,)
+    )
+    return {id for (id,) in rows}
 
 
 def versions(library: Library, article_id: str) -> list[Entry]:

@@ -316,6 +316,8 @@ class Hit(Struct, frozen=True):
         snippet: the words around the match, on one line.
         matches: the words searched for, as code points of the snippet.
         fit: for a note, whether its passage is unchanged ("equal"), an approximate match, or gone.
+        speakers: names of those who say the quote or claim.
+        unsure: whether they are shown with "?".
     """
 
     article: str
@@ -328,6 +330,8 @@ class Hit(Struct, frozen=True):
     snippet: str
     matches: tuple[Span, ...]
     fit: Fit = "equal"
+    speakers: tuple[str, ...] = ()
+    unsure: bool = False
 
 
 class Session(Struct, frozen=True):

@@ -47,6 +47,9 @@ class LayoutSettings(msgspec.Struct, frozen=True):
         int, Meta(ge=25, le=85, description=N_("Width of the article beside the lists, in per cent."))
     ] = 60
     lists: Annotated[bool, Meta(description=N_("Show the lists; false shows the article alone."))] = True
+    filters: Annotated[
+        bool, Meta(description=N_("Restore the filters of the lists with the article they were used in."))
+    ] = False
 
 
 class SearchSettings(msgspec.Struct, frozen=True):

@@ -27,7 +27,7 @@ class Action(NamedTuple):
         keys: default keys as Textual names them, separated by commas; "" for a command of the palette only.
         run: the Textual action that does it, "app." in front where it is the application's.
         description: message id of what palette and help show.
-        footer: whether the footer shows it, or the last line of a dialog.
+        footer: whether the last line of a dialog shows it; for the main screen see `bar`.
         priority: whether its keys work even where an input has focus.
         hint: message id of the hint that the palette shows if there is no key.
     """
@@ -61,7 +61,6 @@ PLACES: Final[Mapping[str, Place]] = {
     "article_column": Place("around"),
     "article": Place("pane"),
     "list": Place("pane"),
-    "claims": Place("pane", extends="list"),
     "details": Place("pane"),
     "search_bar": Place("input"),
     "filter_bar": Place("input"),
@@ -75,7 +74,7 @@ PLACES: Final[Mapping[str, Place]] = {
     "note_list": Place("dialog", extends="picker"),
     "note": Place("dialog", extends="dialog"),
     "tags": Place("dialog", extends="picker"),
-    "open": Place("dialog", extends="dialog"),
+    "links": Place("dialog", extends="picker"),
     "help": Place("dialog", extends="dialog"),
     "waiting": Place("dialog", extends="dialog"),
 }
@@ -86,11 +85,13 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("app.copy", "ctrl+c,super+c", "copy", N_("Copy the selection"), priority=True),
     ),
     "reading": (
-        Action("app.help", "question_mark,f1", "app.help", N_("Help"), footer=True),
-        Action("app.quit", "q", "app.quit", N_("Quit"), footer=True),
+        Action("app.help", "question_mark,f1", "app.help", N_("Help")),
+        Action("app.quit", "q", "app.quit", N_("Quit")),
         Action("app.suspend", "ctrl+z", "app.suspend", N_("Suspend to the shell; fg resumes")),
-        Action("app.commands", "colon", "app.command_palette", N_("Commands"), footer=True),
+        Action("app.commands", "colon", "app.command_palette", N_("Commands")),
         Action("app.open", "o", "app.open", N_("Open an article")),
+        Action("app.next_article", "i", "app.step(1)", N_("Next article")),
+        Action("app.previous_article", "I", "app.step(-1)", N_("Previous article")),
         Action("app.reload", "f5", "app.reload", N_("Reload the file or page")),
         Action("app.feeds", "R", "app.feeds", N_("Feeds: new articles")),
         Action("app.library", "B", "app.library", N_("Library: what you have read")),
@@ -98,21 +99,21 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("app.outlet", "p", "app.outlet", N_("Everything from this outlet")),
         Action("app.tags", "T", "app.tags", N_("Tags of the article")),
         Action("app.export", "x", "app.export", N_("Export")),
-        Action("entity.next", "e", "walk('entities', 1)", N_("Next entity"), footer=True),
-        Action("quote.next", "s", "walk('quotes', 1)", N_("Next quote"), footer=True),
-        Action("claim.next", "c", "walk('claims', 1)", N_("Next claim"), footer=True),
+        Action("entity.next", "e", "walk('entities', 1)", N_("Next entity")),
+        Action("quote.next", "s", "walk('quotes', 1)", N_("Next quote")),
+        Action("claim.next", "c", "walk('claims', 1)", N_("Next claim")),
         Action("entity.previous", "E", "walk('entities', -1)", N_("Previous entity")),
         Action("quote.previous", "S", "walk('quotes', -1)", N_("Previous quote")),
         Action("claim.previous", "C", "walk('claims', -1)", N_("Previous claim")),
-        Action("search.open", "slash", "search", N_("Search"), footer=True),
-        Action("hit.next", "n", "hit(1)", N_("Next hit"), footer=True),
+        Action("search.open", "slash", "search", N_("Search")),
+        Action("hit.next", "n", "hit(1)", N_("Next hit")),
         Action("hit.previous", "N", "hit(-1)", N_("Previous hit")),
         Action("outline.open", "O", "outline", N_("Outline")),
         Action("app.archive", "V", "app.archive", N_("Voices of the archive")),
         Action("voices.open", "v", "voices", N_("Voices: who speaks, and how much")),
         Action("voices.narrow", "F", "narrow", N_("Only this speaker’s quotes and claims, or all")),
-        Action("history.back", "H,alt+left", "back", N_("Back"), footer=True),
-        Action("history.forward", "L,alt+right", "forward", N_("Forward"), footer=True),
+        Action("history.back", "H,alt+left", "back", N_("Back")),
+        Action("history.forward", "L,alt+right", "forward", N_("Forward")),
         Action("article.copy_sentence", "y", "copy_sentence", N_("Copy the sentence")),
         Action("article.copy_citation", "Y", "copy_citation", N_("Copy the sentence with its source")),
     ),
@@ -134,6 +135,10 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("pane.quotes", "3,quotation_mark", "show_pane('quotes')", N_("Go to the quotes")),
         Action("pane.claims", "4,apostrophe", "show_pane('claims')", N_("Go to the claims")),
         Action("pane.details", "5,left_parenthesis", "show_pane('details')", N_("Go to the details")),
+        Action("list.filter", "f", "filter", N_("Filter the list")),
+        Action("list.order", "r", "reorder", N_("Change the order of the list")),
+        Action("claims.author", "A", "toggle_author", N_("Show or hide the article’s own claims")),
+        Action("claims.check_first", "exclamation_mark", "toggle_first", N_("Show only what to check first, or all")),
         Action("pane.next", "tab", "next_pane(1)", N_("Next pane")),
         Action("pane.previous", "shift+tab", "next_pane(-1)", N_("Previous pane")),
         Action("pane.maximise", "z", "maximise", N_("Maximise or restore the pane")),
@@ -157,9 +162,7 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("article.next_occurrence", "enter", "activate", N_("Next occurrence of the item")),
     ),
     "list": (
-        Action("list.jump", "enter", "select", N_("Jump"), footer=True),
-        Action("list.filter", "f", "filter", N_("Filter"), footer=True),
-        Action("list.order", "r", "reorder", N_("Change the order")),
+        Action("list.jump", "enter", "select", N_("Jump")),
         Action("list.show_all", "escape", "show_all", N_("Show all")),
         Action("list.next", "j,down", "cursor_down", N_("Next item")),
         Action("list.previous", "k,up", "cursor_up", N_("Previous item")),
@@ -170,10 +173,6 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("list.first", "g,home", "first", N_("First item")),
         Action("list.last", "G,end", "last", N_("Last item")),
     ),
-    "claims": (
-        Action("claims.author", "A", "toggle_author", N_("Show or hide the article’s own claims")),
-        Action("claims.check_first", "exclamation_mark", "toggle_first", N_("Show only what to check first, or all")),
-    ),
     "details": (
         Action("details.down", "j,down", "scroll_down", N_("Scroll down")),
         Action("details.up", "k,up", "scroll_up", N_("Scroll up")),
@@ -183,15 +182,15 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("details.bottom", "G,end", "scroll_end", N_("Bottom")),
     ),
     "search_bar": (
-        Action("search.cancel", "escape", "cancel", N_("Cancel the search"), footer=True),
-        Action("search.regex", "ctrl+r", "toggle_regex", N_("Words or regular expression"), footer=True),
+        Action("search.cancel", "escape", "cancel", N_("Cancel the search")),
+        Action("search.regex", "ctrl+r", "toggle_regex", N_("Words or regular expression")),
         Action("search.next", "down", "step(1)", N_("Next hit")),
         Action("search.previous", "up", "step(-1)", N_("Previous hit")),
         Action("search.accept", "tab,shift+tab", "accept", N_("Go to the hit")),
     ),
     "filter_bar": (
-        Action("filter.cancel", "escape", "cancel", N_("Show all"), footer=True),
-        Action("filter.complete", "tab", "complete", N_("Complete the word"), footer=True),
+        Action("filter.cancel", "escape", "cancel", N_("Show all")),
+        Action("filter.complete", "tab", "complete", N_("Complete the word")),
         Action("filter.accept", "down,up", "accept", N_("Go to the list")),
     ),
     "dialog": (
@@ -242,15 +241,13 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("note.discard", "f8", "discard", N_("Discard unsaved changes")),
     ),
     "tags": (Action("tags.complete", "tab", "complete", N_("Complete the tag"), footer=True),),
-    "open": (
-        Action("open.next", "down", "move(1)", N_("Next line")),
-        Action("open.previous", "up", "move(-1)", N_("Previous line")),
-    ),
     "help": (
         Action("help.close", "question_mark,q", "dismiss", N_("Close")),
+        Action("help.search", "slash", "search", N_("Search the keys")),
         Action("help.down", "j,down", "scroll(1)", N_("Scroll down")),
         Action("help.up", "k,up", "scroll(-1)", N_("Scroll up")),
     ),
+    "links": (Action("links.browse", "f2", "browse", N_("In the browser"), footer=True),),
     "waiting": (
         Action("waiting.quit", "q,escape", "app.quit", N_("Quit"), footer=True),
         Action("waiting.commands", "colon,ctrl+p", "app.command_palette", N_("Commands")),
@@ -258,6 +255,9 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
 }
 COMMANDS: Final = (
     Action("app.analyse_again", "", "app.analyse_again", N_("Analyse again"), hint=N_("after the analysis has failed")),
+    Action("app.next_unread", "", "app.next_unread", N_("Next unread article"), hint=N_("of what is open or listed")),
+    Action("app.original", "", "app.original", N_("Open the original in the browser"), hint=N_("the web page")),
+    Action("app.links", "", "app.links", N_("Links of the article"), hint=N_("read one, or open it in the browser")),
     Action("theme.dark", "", "app.use_theme('sawt-dark')", N_("Dark theme"), hint=N_("light text")),
     Action("theme.light", "", "app.use_theme('sawt-light')", N_("Light theme"), hint=N_("dark text")),
     Action(

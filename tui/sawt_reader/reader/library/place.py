@@ -11,10 +11,12 @@ class Place(NamedTuple):
     Attributes:
         article: id of an article of the library.
         start: code point; None for the last place read.
+        among: the places of the list it was picked from, which next and previous go through.
     """
 
     article: str
     start: int | None = None
+    among: tuple[Place, ...] = ()
 
 
 class Page(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -87,6 +88,27 @@ def index_next(library: Library) -> bool:
     from sawt_reader.library import readings
 
     return readings.index_next(library)
+
+
+class Known(NamedTuple):
+    """What the library knows of a source: the title of what was read from it, and whether that is marked as read."""
+
+    title: str | None
+    read: bool
+
+
+def known_sources(library: Library, names: Sequence[str]) -> dict[str, Known]:
+    """What is known of paths and addresses, by these names; those never read are left out."""
+    from sawt_reader.library import articles
+
+    return {name: Known(*known) for name, known in articles.of_sources(library, names).items()}
+
+
+def unread_of(library: Library, ids: Sequence[str]) -> set[str]:
+    """Those of some articles that are not marked as read."""
+    from sawt_reader.library import articles
+
+    return articles.unread_of(library, ids)
 
 
 def get_article(library: Library, id: str) -> Article | None:

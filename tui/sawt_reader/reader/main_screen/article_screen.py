@@ -9,11 +9,13 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widget import Widget
 
 from sawt_reader.i18n import _, percent
 from sawt_reader.library.corrected import with_reviews, without_dismissed
-from sawt_reader.reader.keys.actions import translated
+from sawt_reader.reader.keys.actions import ACTIONS, translated
+from sawt_reader.reader.keys.bar import LABELS, SHOWN
+from sawt_reader.reader.keys.key_names import first_key, key_name, pane_title
 from sawt_reader.reader.library.queries import StoredState
 from sawt_reader.reader.look.arrangement import ARTICLE
 from sawt_reader.reader.main_screen.notes import Annotations
@@ -24,11 +26,15 @@ from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.article import ArticleView
 from sawt_reader.reader.widgets.article_column import ArticleColumn
 from sawt_reader.reader.widgets.details import Details
+from sawt_reader.reader.widgets.filter_bar import FilterBar
+from sawt_reader.reader.widgets.first_hint import FirstHint
 from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reader.widgets.key_bar import KeyBar, ShownKey
 from sawt_reader.reader.widgets.panes import Panes
+from sawt_reader.reader.widgets.search_bar import SearchBar
 from sawt_reader.reader.widgets.status import StatusLine, state_of
 from sawt_reader.reading import protocol
-from sawt_reader.reading.kinds import KINDS, Item, extent, kind_named, kind_of, subjects
+from sawt_reader.reading.kinds import Item, extent, kind_named, kind_of, subjects
 from sawt_reader.reading.labels import genre_label
 from sawt_reader.reading.model import Article, Claim, Entity, Quote, Reading, Span
 from sawt_reader.reading.wording import holder
@@ -66,17 +72,18 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         """The reading as the analysis made it."""
         self._reviews: Mapping[str, Review] = {}
         self._holders: Holders = {}
-        self._working_keys: tuple[bool | None, ...] = ()
+        self._greeting: FirstHint | None = None
 
     def compose(self) -> ComposeResult:
         """The panes and the footer."""
         with Annotations(self._services.library, self._target, self.panes.toggle_dismissed):
             yield self.panes
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the text; the lists fill later."""
         self.open(self.article)
+        self.watch(self, "focused", self._refresh_keys)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -103,6 +110,17 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         """The selected item: chosen in a list, or last gone to."""
         return self.walk.item
 
+    def greet(self) -> None:
+        """Show how to begin, until a key is pressed."""
+        self._greeting = FirstHint()
+        self.mount(self._greeting)
+
+    def end_greeting(self) -> None:
+        """Show no longer how to begin."""
+        if self._greeting is not None:
+            self._greeting.remove()
+            self._greeting = None
+
     # --- The article and its reading
 
     def open(self, article: Article) -> None:
@@ -128,7 +146,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         title = content(self.article.title or self.article.source)
         if self.reading and self.reading.genre:
             title = content(f"{title.plain} · {genre_label(self.reading.genre)}")
-        self.view.border_title = title if title.plain.strip() else None
+        self.view.border_title = content(pane_title(self.app, ARTICLE, title.plain)) if title.plain.strip() else None
 
     def wait(self) -> None:
         """Show that a reading has been requested."""
@@ -279,29 +297,49 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         notes = (f" · {note}" for note in self.annotations.notes_in(self.view.cursor_span))
         self.query_one(StatusLine).position = f"{where} · {percent(self.view.progress)}{''.join(notes)}"
 
+    # --- What the lists show
+
+    @on(Panes.Changed)
+    def follow_lists(self) -> None:
+        """Stop at what the lists show only; say in the status what those show whose titles are not in sight."""
+        for items in self.lists:
+            self.walk.stop_at(kind_named(items.id or ""), items.standing if items.is_filtered else None)
+        self._refresh_keys()
+        filtered = "; ".join(self.panes.filtered)
+        self.query_one(StatusLine).filter = _("filtered: {lists}").format(lists=filtered) if filtered else ""
+
     # --- Keys
 
     def _refresh_keys(self) -> None:
-        """Redraw the footer if other keys work now; that costs more than a jump."""
-        working = (
-            *(self.check_action("walk", (kind.plural,)) for kind in KINDS),
-            self.check_action("hit", ()),
-            self.check_action("back", ()),
-            self.check_action("forward", ()),
+        """Show the keys that are useful in the focused pane and do something now."""
+        place = _place_of(self.focused)
+        shown = (ACTIONS[id] for id in SHOWN.get(place, ()) if id in ACTIONS and self.has_use(id))
+        keys = [(first_key(self.app, action.id), action) for action in shown]
+        self.query_one(KeyBar).show(
+            [ShownKey(key, key_name(key), _(LABELS.get(action.id, action.description))) for key, action in keys]
         )
-        if working != self._working_keys:
-            self._working_keys = working
-            self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide keys that would do nothing."""
-        match action:
-            case "walk":
-                return self.walk.count(kind_named(str(parameters[0]))) > 0
-            case "hit":
+    def has_use(self, id: str) -> bool:
+        """Whether an action would do anything now but say why it does nothing."""
+        match id.split("."):
+            case [("entity" | "quote" | "claim") as name, "next" | "previous"]:
+                return self.walk.count(kind_named(name)) > 0
+            case ["hit", _]:
                 return self.query_one(ArticleColumn).has_hits
-            case "back":
+            case ["history", "back"]:
                 return self.walk.history.can_go_back
-            case "forward":
+            case ["history", "forward"]:
                 return self.walk.history.can_go_forward
         return True
+
+
+def _place_of(pane: Widget | None) -> str:
+    """The place, as in `keys.actions`, of what has focus."""
+    if isinstance(pane, ItemList):
+        return "list"
+    if isinstance(pane, Details):
+        return "details"
+    for bar, place in ((SearchBar, "search_bar"), (FilterBar, "filter_bar")):
+        if pane is not None and any(isinstance(node, bar) for node in pane.ancestors):
+            return place
+    return "article"

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.message import Message
@@ -29,6 +29,9 @@ from sawt_reader.reader.services import Services
 from sawt_reader.reading import protocol
 from sawt_reader.reading.model import Article, Reading, Span
 
+if TYPE_CHECKING:
+    from sawt_reader.reader.open.neighbours import Neighbours
+
 SAVED_AFTER = 1
 """Seconds from a key or click until the position is saved."""
 
@@ -47,11 +50,15 @@ class Opened(Message):
     article: Article
 
 
+class FirstStart(Message):
+    """The reader was never used with this library before."""
+
+
 class CurrentArticle:
     """Opens articles, one after the other.
 
     Args:
-        app: gets the messages `Replied` and `Opened`.
+        app: gets the messages `Replied`, `Opened` and `FirstStart`.
         screen: shows the articles.
         services: of the app.
         library: stores articles, readings and positions.
@@ -59,6 +66,8 @@ class CurrentArticle:
 
     def __init__(self, app: App[Any], screen: ReadingScreen, services: Services, library: OptionalLibrary) -> None:
         self.screen = screen
+        self.neighbours: Neighbours | None = None
+        """What next and previous go through; None for what was named."""
         self._app = app
         self._library = library
         self._names_holders = services.settings.library.names
@@ -98,6 +107,8 @@ class CurrentArticle:
         if session is not None:
             same = session.article == self.screen.article.id
             self.screen.call_later(self.screen.panes.restore, session.layout, same_article=same)
+        elif self._library.exists:
+            self._app.post_message(FirstStart())
         await self._open()
 
     async def show(self, article: Article, start: int | None = None, reading: Reading | None = None) -> None:

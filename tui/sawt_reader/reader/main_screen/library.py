@@ -13,6 +13,7 @@ from sawt_reader.reader.library.place import Place
 from sawt_reader.reader.library.queries import get_article
 from sawt_reader.reader.library.view_state import LibraryView
 from sawt_reader.reader.main_screen.current_article import CurrentArticle
+from sawt_reader.reader.open.neighbours import Listed
 from sawt_reader.reader.services import Services
 
 
@@ -87,6 +88,8 @@ class LibraryActions:
             if found is None:
                 return
             article = found
+        if place.among:
+            self._current.neighbours = Listed(place.among, self._library)
         await self._current.show(article, place.start)
 
     def _thread_or_notice(self) -> LibraryThread | None:

@@ -172,7 +172,7 @@ def _found(
     for outlet in people.outlets(library, words, MOST_PAGES):
         lines.append(Choice(outlet_line(outlet), Page("outlet", outlet.name)))
     for hit in search(library, words, within=within):
-        lines.append(Choice(hit_line(hit), Place(hit.article, hit.start)))
+        lines.append(Choice(hit_line(hit, columns), Place(hit.article, hit.start)))
     return count, lines
 
 

@@ -33,9 +33,14 @@ class LibraryPicker(StoredPicker[Place | Page, Place]):
     def pick(self, value: Place | Page | None, words: str) -> None:
         """Return the place picked, or open the page."""
         if isinstance(value, Place):
-            self.dismiss(value)
+            self.dismiss(value._replace(among=tuple(self.places)))
         elif value is not None:
             self.open_page(value)
+
+    @property
+    def places(self) -> list[Place]:
+        """The places listed."""
+        return [value for value in self.values if isinstance(value, Place)]
 
     def open_page(self, page: Page) -> None:
         """Show a page over the list; a place picked there is the place picked here."""
