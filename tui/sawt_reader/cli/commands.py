@@ -10,6 +10,7 @@ COMMANDS = {
     "feeds": "sawt_reader.cli.feeds:feeds",
     "library": "sawt_reader.cli.library:library",
     "read": "sawt_reader.cli.read:read",
+    "said": "sawt_reader.cli.said:said",
     "schema": "sawt_reader.cli.schema:schema",
     "serve": "sawt_reader.cli.serve:serve",
     "voices": "sawt_reader.cli.voices:voices",

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from sawt_reader.reading.labels import Likeness
 from sawt_reader.reading.model import Article, Source, Span, Status, Struct
 
 Layer = Literal["sentence", "entity", "quote", "claim"]
@@ -250,6 +251,43 @@ class Statement(Struct, frozen=True):
     unsure: bool
     status: Status | None
     kind: str | None
+
+
+class Part(Struct, frozen=True):
+    """A stretch of two compared passages, on one line.
+
+    Attributes:
+        kind: "missing": only in the first; "added": only in the second.
+    """
+
+    kind: Literal["same", "missing", "added"]
+    text: str
+
+
+class Repetition(Struct, frozen=True):
+    """A passage of another article with the words of a quote.
+
+    Attributes:
+        layer: "article" if the article has not been analysed, so that nobody is known to say it.
+        start: where the passage begins in that article.
+        text: its words.
+        speakers: as named there, corrections included.
+        unsure: a "?" follows the speakers.
+        likeness: how its words differ, as `sawt_reader.library.same_words.Comparison` says.
+        parts: the words of the quote and of the passage.
+    """
+
+    article: str
+    title: str | None
+    outlet: str | None
+    day: str
+    layer: Literal["quote", "claim", "article"]
+    start: int
+    text: str
+    speakers: tuple[str, ...]
+    unsure: bool
+    likeness: Likeness
+    parts: tuple[Part, ...]
 
 
 class Speaker(Struct, frozen=True):

@@ -26,6 +26,8 @@ GLYPHS: dict[Certainty, str] = {
     "hypothetical": "△",
 }
 DENIED = "✗"
+LEFT_OUT, PUT_IN = "[-{}-]", "{{+{}+}}"
+"""Around words that one of two passages leaves out, and around those it puts in; `str.format` fills in the words."""
 FIRST = "!"
 """Before a claim to check first."""
 

@@ -95,6 +95,7 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("app.feeds", "R", "app.feeds", N_("Feeds: new articles")),
         Action("app.library", "B", "app.library", N_("Library: what you have read")),
         Action("app.person", "P", "app.person", N_("Everything this speaker has said")),
+        Action("quote.elsewhere", "equals_sign", "app.elsewhere", N_("Where else these words stand")),
         Action("app.outlet", "p", "app.outlet", N_("Everything from this outlet")),
         Action("app.tags", "T", "app.tags", N_("Tags of the article")),
         Action("app.export", "x", "app.export", N_("Export")),

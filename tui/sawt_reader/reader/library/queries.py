@@ -10,7 +10,7 @@ from sawt_reader.reading.model import Article, Reading
 
 if TYPE_CHECKING:
     from sawt_reader.library.holders import Holders
-    from sawt_reader.library.records import Annotation, Session
+    from sawt_reader.library.records import Annotation, Repetition, Session
     from sawt_reader.library.store import Library
 
 
@@ -80,6 +80,13 @@ def find_holders(library: Library, reading: Reading) -> Holders:
 
     readings.update_index(library)
     return holders.find(library, reading)
+
+
+def find_repetitions(library: Library, words: str, article: str) -> list[Repetition]:
+    """Where the words of a quote stand in other articles."""
+    from sawt_reader.library import said_before
+
+    return said_before.find(library, words, article)
 
 
 def index_next(library: Library) -> bool:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer
 
 from sawt_reader.i18n import _, percent
 from sawt_reader.library.corrected import with_reviews, without_dismissed
+from sawt_reader.reader.items.view import Row
 from sawt_reader.reader.keys.actions import translated
 from sawt_reader.reader.library.queries import StoredState
 from sawt_reader.reader.look.arrangement import ARTICLE
@@ -52,6 +55,18 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = f"#{ARTICLE}"
 
+    @dataclass
+    class Described(Message):
+        """The details show a quote for the first time.
+
+        Attributes:
+            quote: of the whole reading.
+            reading: where it lies, with the user's corrections.
+        """
+
+        quote: Quote
+        reading: Reading
+
     def __init__(self, article: Article, services: Services) -> None:
         super().__init__()
         self.article = article
@@ -66,6 +81,8 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         """The reading as the analysis made it."""
         self._reviews: Mapping[str, Review] = {}
         self._holders: Holders = {}
+        self._elsewhere: dict[str, Row | None] = {}
+        """By the id of a quote: what the details say of its words in other articles, once that is known."""
         self._working_keys: tuple[bool | None, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -166,6 +183,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
 
     def _annotate(self, analysed: Reading, *, complete: bool) -> None:
         self._analysed, self.complete = analysed, complete
+        self._elsewhere = {}
         self._reviews = self.annotations.reviews(analysed)
         if complete:
             self.annotations.use_reading(analysed)
@@ -196,7 +214,18 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
     def _describe(self, item: Item) -> None:
         if self.reading is not None:
             rows = self.annotations.rows(item, self._reviews.get(item.id))
+            if row := self._elsewhere.get(item.id):
+                rows.append(row)
             self.query_one(Details).show(item, self.reading, rows)
+            if self.complete and isinstance(item, Quote) and item.id not in self._elsewhere:
+                self.post_message(self.Described(item, self.reading))
+
+    def show_elsewhere(self, quote: Quote, reading: Reading, row: Row | None) -> None:
+        """Show in the details of a quote where else its words stand; None for nowhere."""
+        if reading is self.reading:
+            self._elsewhere[quote.id] = row
+            if row is not None and self.query_one(Details).item == quote:
+                self._describe(quote)
 
     # --- Notes and corrections
 
@@ -206,6 +235,11 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         if isinstance(pane, ItemList) and pane.item is not None:
             return Target(kind_of(pane.item).name, extent(pane.item), pane.item, self._analysed)
         return Target("sentence", self.view.cursor_span, self.item, self._analysed)
+
+    @property
+    def selected_item(self) -> Item | None:
+        """The item that keys act on."""
+        return self._target().item
 
     @property
     def selected_speaker(self) -> str | None:
