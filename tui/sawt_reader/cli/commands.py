@@ -5,6 +5,7 @@ To add a command, write its options and its body in a module of this folder, and
 
 COMMANDS = {
     "analyze": "sawt_reader.cli.analyze:analyze",
+    "compare": "sawt_reader.cli.compare:compare",
     "config": "sawt_reader.cli.config:config",
     "export": "sawt_reader.cli.export:export",
     "feeds": "sawt_reader.cli.feeds:feeds",

@@ -290,6 +290,47 @@ class Repetition(Struct, frozen=True):
     parts: tuple[Part, ...]
 
 
+class QuotedWords(Struct, frozen=True):
+    """A quote of one of two compared articles.
+
+    Attributes:
+        item: id of the quote in its reading.
+        start: where it begins in its article.
+        speakers: names, corrections included.
+        unsure: a "?" follows the speakers.
+    """
+
+    item: str
+    start: int
+    text: str
+    speakers: tuple[str, ...]
+    unsure: bool
+
+
+class SharedQuote(Struct, frozen=True):
+    """A quote that two articles have.
+
+    Attributes:
+        likeness: how its words differ there, as `sawt_reader.library.same_words.Comparison` says.
+        parts: the words of both.
+        same_speakers: whether both give it to the same people, as far as their names tell.
+    """
+
+    here: QuotedWords
+    there: QuotedWords
+    likeness: Likeness
+    parts: tuple[Part, ...]
+    same_speakers: bool
+
+
+class ComparedArticles(Struct, frozen=True):
+    """Two articles by their quotes, each in the order of its text."""
+
+    shared: tuple[SharedQuote, ...]
+    only_here: tuple[QuotedWords, ...]
+    only_there: tuple[QuotedWords, ...]
+
+
 class Speaker(Struct, frozen=True):
     """A speaker, with the numbers of quotes and claims, and of articles they are in."""
 

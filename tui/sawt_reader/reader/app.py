@@ -379,6 +379,10 @@ class SawtReader(App[None], inherit_bindings=False):
         """List where else the words of the selected quote or claim stand."""
         self.library_actions.elsewhere()
 
+    def action_compare(self) -> None:
+        """Compare the quotes of the article with those of another one."""
+        self.library_actions.compare()
+
     def action_outlet(self) -> None:
         """Show the articles of this article's outlet."""
         self.library_actions.outlet()

@@ -10,7 +10,7 @@ from sawt_reader.reading.model import Article, Reading
 
 if TYPE_CHECKING:
     from sawt_reader.library.holders import Holders
-    from sawt_reader.library.records import Annotation, Repetition, Session
+    from sawt_reader.library.records import Annotation, ComparedArticles, Repetition, Session
     from sawt_reader.library.store import Library
 
 
@@ -87,6 +87,15 @@ def find_repetitions(library: Library, words: str, article: str) -> list[Repetit
     from sawt_reader.library import said_before
 
     return said_before.find(library, words, article)
+
+
+def compare_with(library: Library, reading: Reading, other: str) -> ComparedArticles | None:
+    """A reading beside the corrected one of another article, by its id; None if that has not been analysed."""
+    from sawt_reader.library import exported
+    from sawt_reader.library.comparison import compare_articles
+
+    found = exported.reading(library, other)
+    return compare_articles(reading, found) if found else None
 
 
 def index_next(library: Library) -> bool:

@@ -13,7 +13,7 @@ from sawt_reader.reader.items.repetitions import speakers_of, summary, words_of
 from sawt_reader.reader.keys.key_names import key_of
 from sawt_reader.reader.library.library_thread import LibraryThread, OptionalLibrary
 from sawt_reader.reader.library.place import Place
-from sawt_reader.reader.library.queries import find_repetitions, get_article
+from sawt_reader.reader.library.queries import compare_with, find_repetitions, get_article
 from sawt_reader.reader.library.view_state import LibraryView
 from sawt_reader.reader.main_screen.current_article import CurrentArticle
 from sawt_reader.reader.services import Services
@@ -86,7 +86,35 @@ class LibraryActions:
         from sawt_reader.reader.screens.repetitions import RepetitionsScreen
 
         look_up = partial(find_repetitions, words=words_of(item, reading), article=reading.article.id)
-        self._app.push_screen(RepetitionsScreen(thread, speakers_of(item, reading), look_up), self.go_to)
+
+        def compare(place: Place) -> None:
+            self._app.run_worker(self._compare_with(place), group="library")
+
+        self._app.push_screen(RepetitionsScreen(thread, speakers_of(item, reading), look_up, compare), self.go_to)
+
+    def compare(self) -> None:
+        """Choose another article of the library, to compare the quotes of both."""
+        if not (thread := self._thread_or_notice()):
+            return
+        if self._current.screen.corrected is None:
+            self._app.notify(_("The analysis is not finished: there is nothing to compare yet."), timeout=3)
+            return
+        from sawt_reader.reader.screens.library import OtherArticleScreen
+
+        self._app.push_screen(OtherArticleScreen(thread, self._view), self._compare_with)
+
+    async def _compare_with(self, other: Place | None) -> None:
+        thread, reading = self._services.library, self._current.screen.corrected
+        if other is None or thread is None or reading is None:
+            return
+        from sawt_reader.reader.screens.comparison import ComparisonScreen
+
+        found = await self._library.ask(partial(compare_with, reading=reading, other=other.article))
+        article = await self._library.ask(partial(get_article, id=other.article))
+        if found is None or article is None:
+            self._app.notify(_("That article has not been analysed: open it first."))
+        else:
+            self._app.push_screen(ComparisonScreen(found, reading.article, article), self.go_to)
 
     def outlet(self) -> None:
         """Show the articles of this article's outlet."""

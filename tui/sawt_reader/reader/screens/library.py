@@ -157,6 +157,13 @@ class LibraryScreen(LibraryPicker):
             await self.change(partial(tag_step, id=id, tag=tag))
 
 
+class OtherArticleScreen(LibraryScreen):
+    """The library, to choose the article to compare with."""
+
+    TITLE = N_("Compare with")
+    ENTER = N_("Compare")
+
+
 def _found(
     library: Library, words: str, order: Order, within: Scope, columns: int
 ) -> tuple[int, list[Choice[Place | Page]]]:

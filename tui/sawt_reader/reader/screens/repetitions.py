@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import ClassVar
 
+from textual.binding import BindingType
 from textual.content import Content
 
 from sawt_reader.i18n import N_, _, ngettext
@@ -11,6 +13,7 @@ from sawt_reader.library.names import key
 from sawt_reader.library.records import Part, Repetition
 from sawt_reader.library.same_words import same_people
 from sawt_reader.library.store import Library
+from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.library.place import Page, Place
 from sawt_reader.reader.screens.library_lines import FAINT
@@ -36,12 +39,14 @@ class RepetitionsScreen(LibraryPicker):
         "of fewer than four words, and words that everybody uses, are not looked for."
     )
     ENTER = N_("Read it there")
+    BINDINGS: ClassVar[list[BindingType]] = bindings("repetitions")
 
     def __init__(
         self,
         library: LibraryThread,
         speakers: Sequence[str],
         look_up: Callable[[Library], list[Repetition]],
+        compare: Callable[[Place], object],
     ) -> None:
         """Prepare the list.
 
@@ -49,10 +54,12 @@ class RepetitionsScreen(LibraryPicker):
             library: where the passages are.
             speakers: of the quote, to tell where another one is named.
             look_up: finds the passages.
+            compare: compares the article with that of a passage, once the list is closed.
         """
         super().__init__(library)
         self._speakers = speakers
         self._look_up = look_up
+        self._compare = compare
         self._found: list[Repetition] | None = None
 
     async def find(self, words: str) -> Sequence[Choice[Place | Page]]:
@@ -68,6 +75,13 @@ class RepetitionsScreen(LibraryPicker):
             for one in self._found
             if wanted in key(" ".join(filter(None, (one.text, *one.speakers, one.outlet, one.title))))
         ]
+
+    def action_compare(self) -> None:
+        """Compare the quotes of the article with those of the highlighted passage's."""
+        if isinstance(self.value, Place):
+            place = self.value
+            self.dismiss(None)
+            self._compare(place)
 
 
 def repetition_lines(one: Repetition, speakers: Sequence[str]) -> Content:
