@@ -331,6 +331,22 @@ class ComparedArticles(Struct, frozen=True):
     only_there: tuple[QuotedWords, ...]
 
 
+class SentenceChange(Struct, frozen=True):
+    """A sentence that differs between two versions of an article.
+
+    Attributes:
+        kind: what has happened to it.
+        old: where it stood in the old text; None if it was added.
+        new: where it stands in the new text; if it was removed, an empty span where it would stand.
+        parts: the words of both versions.
+    """
+
+    kind: Literal["changed", "added", "removed"]
+    old: Span | None
+    new: Span
+    parts: tuple[Part, ...]
+
+
 class Speaker(Struct, frozen=True):
     """A speaker, with the numbers of quotes and claims, and of articles they are in."""
 

@@ -10,7 +10,7 @@ from sawt_reader.reading.model import Article, Reading
 
 if TYPE_CHECKING:
     from sawt_reader.library.holders import Holders
-    from sawt_reader.library.records import Annotation, ComparedArticles, Repetition, Session
+    from sawt_reader.library.records import Annotation, ComparedArticles, Repetition, SentenceChange, Session
     from sawt_reader.library.store import Library
 
 
@@ -21,11 +21,13 @@ class StoredState(NamedTuple):
         reading: the last one made, of exactly these blocks.
         place: last place read, in code points.
         annotations: bookmarks, notes and corrections, in the order they were made.
+        is_new: whether this text has never been opened.
     """
 
     reading: Reading | None = None
     place: int = 0
     annotations: tuple[Annotation, ...] = ()
+    is_new: bool = False
 
 
 class Position(NamedTuple):
@@ -56,7 +58,12 @@ def load_state(library: Library, article: Article) -> StoredState:
         reading = msgspec.structs.replace(reading, article=article)
     else:
         reading = None
-    return StoredState(reading, entry.place if entry else 0, tuple(annotation_store.of(library, article.id)))
+    return StoredState(
+        reading,
+        entry.place if entry else 0,
+        tuple(annotation_store.of(library, article.id)),
+        is_new=entry is None or entry.opened is None,
+    )
 
 
 def save_opened(library: Library, article: Article) -> None:
@@ -89,6 +96,17 @@ def find_repetitions(library: Library, words: str, article: str) -> list[Repetit
     return said_before.find(library, words, article)
 
 
+def find_changes(library: Library, article: Article, keep: int) -> list[SentenceChange]:
+    """The sentences of an article that differ from the version before; then versions beyond `keep` are deleted."""
+    from sawt_reader.library import articles
+    from sawt_reader.library.sentence_changes import sentence_changes
+
+    before = articles.previous(library, article.id)
+    found = sentence_changes(before, article) if before else []
+    articles.keep_versions(library, article.id, keep)
+    return found
+
+
 def compare_with(library: Library, reading: Reading, other: str) -> ComparedArticles | None:
     """A reading beside the corrected one of another article, by its id; None if that has not been analysed."""
     from sawt_reader.library import exported
@@ -100,9 +118,9 @@ def compare_with(library: Library, reading: Reading, other: str) -> ComparedArti
 
 def index_next(library: Library) -> bool:
     """Index some readings of earlier versions. Returns whether there were any."""
-    from sawt_reader.library import readings
+    from sawt_reader.library import appearances, readings
 
-    return readings.index_next(library)
+    return appearances.count_next(library) or readings.index_next(library)
 
 
 def get_article(library: Library, id: str) -> Article | None:
