@@ -10,11 +10,14 @@ import click
 
 from sawt_reader.cli.exits import warn
 from sawt_reader.cli.options import LibraryGroup, json_option, opened, write_rows
+from sawt_reader.cli.said import marked
 from sawt_reader.i18n import N_, _
 from sawt_reader.library import articles, exported, readings, removal, roles, tags
-from sawt_reader.library.records import Entry, HeldRole, Hit, Order, Scope, SearchLayer
+from sawt_reader.library.records import Entry, HeldRole, Hit, Order, Scope, SearchLayer, SentenceChange
 from sawt_reader.library.search import search
+from sawt_reader.library.sentence_changes import sentence_changes
 from sawt_reader.library.store import data_folder
+from sawt_reader.reading.glyphs import CHANGE_SIGNS
 from sawt_reader.reading.safe_text import one_line
 
 # Hexadecimal digits of an id that are printed; the user may type them for the whole id.
@@ -22,6 +25,7 @@ SHOWN_ID = 10
 
 
 tag_option = click.option("--tag", "with_tags", multiple=True, help=N_("Only articles with this tag; repeatable."))
+article_argument = click.argument("name", metavar="ARTICLE")
 articles_argument = click.argument("names", metavar="ARTICLE...", nargs=-1, required=True)
 
 
@@ -139,6 +143,36 @@ def export(names: Sequence[str]) -> None:
     sys.exit(2 if names and missing else 0)
 
 
+@library.command(help=N_("List the versions that the library has of an article, the last one first."))
+@article_argument
+@json_option
+def versions(name: str, as_json: bool) -> None:
+    with opened() as store:
+        found = articles.versions(store, articles.find(store, name))
+        write_rows(found, version_line, as_json=as_json, empty="")
+
+
+@library.command(
+    help=N_(
+        "Show the sentences of an article that differ from its version before, or from that with the id VERSION.\n\n"
+        "± is a sentence that was changed, + one that was added, − one that was removed. [-These words-] were there "
+        "before, {+these+} are new."
+    )
+)
+@article_argument
+@click.option("--since", metavar="VERSION", help=N_("The version to compare with; see: library versions."))
+@json_option
+def changes(name: str, since: str | None, as_json: bool) -> None:
+    with opened() as store:
+        new = articles.get(store, articles.find(store, name))
+        old = articles.get(store, articles.find(store, since)) if since else new and articles.previous(store, new.id)
+        if new is None or old is None:
+            warn(_("the library has no other version of this article"))
+            sys.exit(2)
+        empty = _("No sentence differs.")
+        write_rows(sentence_changes(old, new), change_line, as_json=as_json, empty=empty)
+
+
 @library.command(help=N_("Remove articles; reading one again restores its notes, corrections and tags."))
 @articles_argument
 def remove(names: Sequence[str]) -> None:
@@ -176,6 +210,17 @@ def hit_line(hit: Hit) -> str:
     """Id, day and layer of a hit, whether a note's words are still in the text, and the words around it."""
     doubt = {"equal": "", "alike": _("approximate match:") + " ", "gone": _("not in this version:") + " "}[hit.fit]
     return f"{hit.article[:SHOWN_ID]}  {hit.day}  {hit.layer:7}  {doubt}{one_line(hit.snippet)}"
+
+
+def version_line(entry: Entry) -> str:
+    """Id, time, words and title of a version."""
+    title = one_line(entry.title or entry.source)
+    return f"{entry.id[:SHOWN_ID]}  {entry.added[:16].replace('T', ' ')}  {entry.words:>6}  {title}"
+
+
+def change_line(change: SentenceChange) -> str:
+    """What has happened to a sentence, and its words."""
+    return f"{CHANGE_SIGNS[change.kind]} {one_line(marked(change.parts))}"
 
 
 def role_line(held: HeldRole) -> str:

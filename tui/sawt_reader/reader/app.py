@@ -379,6 +379,10 @@ class SawtReader(App[None], inherit_bindings=False):
         """List where else the words of the selected quote or claim stand."""
         self.library_actions.elsewhere()
 
+    def action_changes(self) -> None:
+        """Show what changed since the version before."""
+        self.library_actions.changes()
+
     def action_compare(self) -> None:
         """Compare the quotes of the article with those of another one."""
         self.library_actions.compare()

@@ -28,6 +28,8 @@ GLYPHS: dict[Certainty, str] = {
 DENIED = "✗"
 LEFT_OUT, PUT_IN = "[-{}-]", "{{+{}+}}"
 """Around words that one of two passages leaves out, and around those it puts in; `str.format` fills in the words."""
+CHANGE_SIGNS = {"changed": "±", "added": "+", "removed": "−"}
+"""Before a sentence that differs between two versions of an article."""
 FIRST = "!"
 """Before a claim to check first."""
 

@@ -76,6 +76,7 @@ PLACES: Final[Mapping[str, Place]] = {
     "note": Place("dialog", extends="dialog"),
     "repetitions": Place("dialog", extends="library_picker"),
     "comparison": Place("dialog", extends="picker"),
+    "changes": Place("dialog", extends="picker"),
     "tags": Place("dialog", extends="picker"),
     "open": Place("dialog", extends="dialog"),
     "help": Place("dialog", extends="dialog"),
@@ -99,6 +100,7 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("app.person", "P", "app.person", N_("Everything this speaker has said")),
         Action("quote.elsewhere", "asterisk", "app.elsewhere", N_("Where else these words stand")),
         Action("app.compare", "semicolon", "app.compare", N_("Compare the quotes with another article")),
+        Action("app.changes", "comma", "app.changes", N_("What changed since the version before")),
         Action("app.outlet", "p", "app.outlet", N_("Everything from this outlet")),
         Action("app.tags", "T", "app.tags", N_("Tags of the article")),
         Action("app.export", "x", "app.export", N_("Export")),
@@ -246,6 +248,7 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("note.discard", "f8", "discard", N_("Discard unsaved changes")),
     ),
     "repetitions": (Action("repetitions.compare", "f2", "compare", N_("Compare with this article"), footer=True),),
+    "changes": (Action("changes.versions", "f2", "versions", N_("Another version"), footer=True),),
     "comparison": (Action("comparison.other", "f2", "other", N_("Read it in the other article"), footer=True),),
     "tags": (Action("tags.complete", "tab", "complete", N_("Complete the tag"), footer=True),),
     "open": (

@@ -81,6 +81,8 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         """The reading as the analysis made it."""
         self._reviews: Mapping[str, Review] = {}
         self._holders: Holders = {}
+        self._changed: Sequence[int] = ()
+        """Where the sentences begin that differ from the version before, code points."""
         self._elsewhere: dict[str, Row | None] = {}
         """By the id of a quote: what the details say of its words in other articles, once that is known."""
         self._working_keys: tuple[bool | None, ...] = ()
@@ -129,6 +131,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         self._holders = {}
         self.annotations.close()
         self.view.open(article)
+        self._changed = ()
         self.view.mark_annotations({})
         self.query_one(ArticleColumn).forget_search()
         self._show_title()
@@ -154,7 +157,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
     def show_stored(self, stored: StoredState) -> None:
         """Show what was stored of this article, at the place last read."""
         self.annotations.open(self.article, stored)
-        self.view.mark_annotations(self.annotations.places)
+        self._mark_text()
         if stored.place and not self.view.cursor and stored.place < len(self.article.text):
             self._go(stored.place, ())
         if stored.reading is not None:
@@ -169,6 +172,15 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
             self._annotate(reply.reading, complete=isinstance(reply, protocol.Done))
         if state := state_of(reply):
             self._show_state(state, failed=isinstance(reply, protocol.Failed))
+
+    def show_changes(self, places: Sequence[int]) -> None:
+        """Mark where sentences begin that differ from the version before, code points."""
+        self._changed = places
+        self._mark_text()
+
+    def _mark_text(self) -> None:
+        """Mark where notes and bookmarks begin, and changed sentences; a note comes before a change."""
+        self.view.mark_annotations({**dict.fromkeys(self._changed, "changed"), **self.annotations.places})
 
     def warn(self, message: str) -> None:
         """Show a problem in the status that does not stop the reading."""
@@ -265,7 +277,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
     @on(Annotations.Changed)
     def show_annotations(self, event: Annotations.Changed) -> None:
         """Show the user's notes and corrections."""
-        self.view.mark_annotations(self.annotations.places)
+        self._mark_text()
         item = self.query_one(Details).item
         if event.items:
             self._show_anew(item)

@@ -18,7 +18,7 @@ from sawt_reader.reader.library.view_state import LibraryView
 from sawt_reader.reader.main_screen.current_article import CurrentArticle
 from sawt_reader.reader.services import Services
 from sawt_reader.reading.kinds import kind_of
-from sawt_reader.reading.model import Quote, Reading
+from sawt_reader.reading.model import Quote, Reading, Span
 
 PAUSE = 0.15
 """Seconds that a quote stays selected before the library is asked for it."""
@@ -91,6 +91,20 @@ class LibraryActions:
             self._app.run_worker(self._compare_with(place), group="library")
 
         self._app.push_screen(RepetitionsScreen(thread, speakers_of(item, reading), look_up, compare), self.go_to)
+
+    def changes(self) -> None:
+        """Show the sentences that differ from the version before."""
+        if not (thread := self._thread_or_notice()):
+            return
+        from sawt_reader.reader.screens.changes import ChangesScreen
+
+        screen = self._current.screen
+
+        def go(place: Span | None) -> None:
+            if place is not None:
+                screen.visit(Span(place.start, max(place.end, place.start + 1)))
+
+        self._app.push_screen(ChangesScreen(thread, screen.article, screen.annotations.orphans), go)
 
     def compare(self) -> None:
         """Choose another article of the library, to compare the quotes of both."""
