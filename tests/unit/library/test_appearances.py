@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sawt_reader.library import appearances, changes, people, readings, removal
 from sawt_reader.library.anchors import anchor
-from sawt_reader.library.records import Change, new_correction
+from sawt_reader.library.records import Change, Removed, new_correction
 from sawt_reader.library.store import Library, LibraryError
 from sawt_reader.reading.kinds import extent
 from sawt_reader.reading.model import Quantity, Reading
@@ -33,7 +33,7 @@ STEPS = st.lists(
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_sums_are_those_of_the_voices(steps: list[tuple[str, str, str]]):
     with Library(in_memory=True) as library:
-        removed = []
+        removed: list[Removed] = []
         for number, (what, place, name) in enumerate(steps):
             url = f"https://journal.example/{place}"
             try:

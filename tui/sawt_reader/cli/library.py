@@ -12,13 +12,15 @@ from sawt_reader.cli.exits import warn
 from sawt_reader.cli.options import LibraryGroup, json_option, opened, write_rows
 from sawt_reader.cli.said import marked
 from sawt_reader.i18n import N_, _
-from sawt_reader.library import articles, exported, readings, removal, roles, tags
+from sawt_reader.library import articles, exported, readings, removal, roles, tags, watches
 from sawt_reader.library.records import Entry, HeldRole, Hit, Order, Scope, SearchLayer, SentenceChange
 from sawt_reader.library.search import search
 from sawt_reader.library.sentence_changes import sentence_changes
 from sawt_reader.library.store import data_folder
+from sawt_reader.library.watches import Found
 from sawt_reader.reading.glyphs import CHANGE_SIGNS
 from sawt_reader.reading.safe_text import one_line
+from sawt_reader.reading.wording import listed
 
 # Hexadecimal digits of an id that are printed; the user may type them for the whole id.
 SHOWN_ID = 10
@@ -191,6 +193,45 @@ def forget(names: Sequence[str]) -> None:
             warn(_("another reader is open; traces of the article stay in its files until it is closed"))
 
 
+@library.command(
+    help=N_(
+        "Watch SEARCH: save it, and count its hits in the library and in the feeds from now on.\n\n"
+        "A SEARCH has words, and the terms person:NAME (who says it), outlet:NAME, accuses:NAME (who is accused) and "
+        "above:FIGURE (as 300, 40k, 10M). Names of several words are in quotation marks or joined by hyphens."
+    )
+)
+@click.argument("search", nargs=-1, required=True)
+@click.option("--remove", is_flag=True, help=N_("Stop watching it instead."))
+def watch(search: Sequence[str], remove: bool) -> None:
+    with opened() as store:
+        (watches.remove if remove else watches.add)(store, " ".join(search))
+
+
+@library.command("watches", help=N_("List the watches, with their numbers of hits and of new ones."))
+@json_option
+def watches_(as_json: bool) -> None:
+    with opened() as store:
+        empty = _("No watches yet; add one with sawt-reader library watch SEARCH.")
+        write_rows(
+            watches.listed(store),
+            lambda one: f"{one.hits:>6} {one.new:>6}  {one_line(one.search)}",
+            as_json=as_json,
+            empty=empty,
+        )
+
+
+@library.command(help=N_("Print what a SEARCH or a watch finds, new hits first; see: library watch."))
+@click.argument("search", nargs=-1, required=True)
+@click.option("--seen", is_flag=True, help=N_("Count the hits of the watch as seen from now on."))
+@json_option
+def hits(search: Sequence[str], seen: bool, as_json: bool) -> None:
+    with opened() as store:
+        asked = " ".join(search)
+        write_rows(watches.find(store, asked), found_line, as_json=as_json, empty=_("Nothing found."))
+        if seen:
+            watches.mark_seen(store, asked)
+
+
 @library.command(help=N_("Print the folder of the library; SAWT_READER_DATA chooses another."))
 def path() -> None:
     click.echo(data_folder())
@@ -221,6 +262,14 @@ def version_line(entry: Entry) -> str:
 def change_line(change: SentenceChange) -> str:
     """What has happened to a sentence, and its words."""
     return f"{CHANGE_SIGNS[change.kind]} {one_line(marked(change.parts))}"
+
+
+def found_line(one: Found) -> str:
+    """Whether new, id, day, outlet, layer, who says it, and the words."""
+    sign = "*" if one.new else " "
+    where = f"{one.article[:SHOWN_ID]:10}  {one.day}  {one_line(one.outlet or '-'):20}  {one.layer:7}"
+    who = f"{one_line(listed(one.speakers))}: " if one.speakers else ""
+    return f"{sign} {where}  {who}{one_line(one.text)}"
 
 
 def role_line(held: HeldRole) -> str:
