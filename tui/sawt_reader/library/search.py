@@ -114,6 +114,12 @@ def match_expression(words: str) -> str:
     return " ".join(strings) + ("*" if being_typed else "")
 
 
+def match_phrase(words: str) -> str:
+    """The query for adjacent words, the last of which may be the beginning of one; "" where there are none."""
+    kept = " ".join(word for word in _INVALID.sub(" ", words).replace('"', " ").split() if any(map(str.isalnum, word)))
+    return f'"{kept}"*' if kept else ""
+
+
 def _hit(
     layer: SearchLayer,
     article: str,

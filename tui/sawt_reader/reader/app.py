@@ -178,6 +178,11 @@ class SawtReader(App[None], inherit_bindings=False):
         """Show and store the worker's reply."""
         await self.current_article.receive(event.reply)
 
+    @on(ReadingScreen.Described)
+    def count_elsewhere(self, event: ReadingScreen.Described) -> None:
+        """Have the library look for the words of a quote."""
+        self.library_actions.count_elsewhere(event.quote, event.reading)
+
     @on(Opened)
     def title_window(self, event: Opened) -> None:
         """Put the article in the title of the terminal's window."""
@@ -394,6 +399,18 @@ class SawtReader(App[None], inherit_bindings=False):
     def action_person(self) -> None:
         """Show everything the selected speaker has said."""
         self.library_actions.person()
+
+    def action_elsewhere(self) -> None:
+        """List where else the words of the selected quote or claim stand."""
+        self.library_actions.elsewhere()
+
+    def action_changes(self) -> None:
+        """Show what changed since the version before."""
+        self.library_actions.changes()
+
+    def action_compare(self) -> None:
+        """Compare the quotes of the article with those of another one."""
+        self.library_actions.compare()
 
     def action_outlet(self) -> None:
         """Show the articles of this article's outlet."""

@@ -29,6 +29,17 @@ class LibrarySettings(msgspec.Struct, frozen=True):
         str,
         Meta(description=N_("The folder of the library; empty for the default. SAWT_READER_DATA overrides it.")),
     ] = ""
+    versions: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=1000,
+            description=N_(
+                "How many versions of an article to keep, if its file or page changes; older ones are deleted when it"
+                " is opened. 0 keeps all."
+            ),
+        ),
+    ] = 0
     names: Annotated[
         bool,
         Meta(

@@ -20,7 +20,7 @@ class Place(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The page of a speaker or of an outlet, or everything that has a tag."""
+    """The page of a speaker, of an outlet or of a watch, or everything that has a tag."""
 
-    of: Literal["person", "outlet", "tag"]
+    of: Literal["person", "outlet", "tag", "watch"]
     name: str

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 
 from sawt_reader.i18n import _, percent
 from sawt_reader.library.corrected import with_reviews, without_dismissed
+from sawt_reader.reader.items.view import Row
 from sawt_reader.reader.keys.actions import ACTIONS, translated
 from sawt_reader.reader.keys.bar import LABELS, SHOWN
 from sawt_reader.reader.keys.key_names import first_key, key_name, pane_title
@@ -58,6 +61,18 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = f"#{ARTICLE}"
 
+    @dataclass
+    class Described(Message):
+        """The details show a quote for the first time.
+
+        Attributes:
+            quote: of the whole reading.
+            reading: where it lies, with the user's corrections.
+        """
+
+        quote: Quote
+        reading: Reading
+
     def __init__(self, article: Article, services: Services) -> None:
         super().__init__()
         self.article = article
@@ -73,6 +88,10 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         self._reviews: Mapping[str, Review] = {}
         self._holders: Holders = {}
         self._greeting: FirstHint | None = None
+        self._changed: Sequence[int] = ()
+        """Where the sentences begin that differ from the version before, code points."""
+        self._elsewhere: dict[str, Row | None] = {}
+        """By the id of a quote: what the details say of its words in other articles, once that is known."""
 
     def compose(self) -> ComposeResult:
         """The panes and the footer."""
@@ -130,6 +149,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         self._holders = {}
         self.annotations.close()
         self.view.open(article)
+        self._changed = ()
         self.view.mark_annotations({})
         self.query_one(ArticleColumn).forget_search()
         self._show_title()
@@ -155,7 +175,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
     def show_stored(self, stored: StoredState) -> None:
         """Show what was stored of this article, at the place last read."""
         self.annotations.open(self.article, stored)
-        self.view.mark_annotations(self.annotations.places)
+        self._mark_text()
         if stored.place and not self.view.cursor and stored.place < len(self.article.text):
             self._go(stored.place, ())
         if stored.reading is not None:
@@ -171,6 +191,15 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         if state := state_of(reply):
             self._show_state(state, failed=isinstance(reply, protocol.Failed))
 
+    def show_changes(self, places: Sequence[int]) -> None:
+        """Mark where sentences begin that differ from the version before, code points."""
+        self._changed = places
+        self._mark_text()
+
+    def _mark_text(self) -> None:
+        """Mark where notes and bookmarks begin, and changed sentences; a note comes before a change."""
+        self.view.mark_annotations({**dict.fromkeys(self._changed, "changed"), **self.annotations.places})
+
     def warn(self, message: str) -> None:
         """Show a problem in the status that does not stop the reading."""
         self.query_one(StatusLine).warning = message
@@ -184,6 +213,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
 
     def _annotate(self, analysed: Reading, *, complete: bool) -> None:
         self._analysed, self.complete = analysed, complete
+        self._elsewhere = {}
         self._reviews = self.annotations.reviews(analysed)
         if complete:
             self.annotations.use_reading(analysed)
@@ -214,7 +244,18 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
     def _describe(self, item: Item) -> None:
         if self.reading is not None:
             rows = self.annotations.rows(item, self._reviews.get(item.id))
+            if row := self._elsewhere.get(item.id):
+                rows.append(row)
             self.query_one(Details).show(item, self.reading, rows)
+            if self.complete and isinstance(item, Quote) and item.id not in self._elsewhere:
+                self.post_message(self.Described(item, self.reading))
+
+    def show_elsewhere(self, quote: Quote, reading: Reading, row: Row | None) -> None:
+        """Show in the details of a quote where else its words stand; None for nowhere."""
+        if reading is self.reading:
+            self._elsewhere[quote.id] = row
+            if row is not None and self.query_one(Details).item == quote:
+                self._describe(quote)
 
     # --- Notes and corrections
 
@@ -224,6 +265,11 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         if isinstance(pane, ItemList) and pane.item is not None:
             return Target(kind_of(pane.item).name, extent(pane.item), pane.item, self._analysed)
         return Target("sentence", self.view.cursor_span, self.item, self._analysed)
+
+    @property
+    def selected_item(self) -> Item | None:
+        """The item that keys act on."""
+        return self._target().item
 
     @property
     def selected_speaker(self) -> str | None:
@@ -249,7 +295,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
     @on(Annotations.Changed)
     def show_annotations(self, event: Annotations.Changed) -> None:
         """Show the user's notes and corrections."""
-        self.view.mark_annotations(self.annotations.places)
+        self._mark_text()
         item = self.query_one(Details).item
         if event.items:
             self._show_anew(item)

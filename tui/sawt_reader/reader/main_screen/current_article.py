@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.message import Message
 
+from sawt_reader.i18n import ngettext
+from sawt_reader.reader.keys.key_names import key_of
 from sawt_reader.reader.library.library_thread import OptionalLibrary
 from sawt_reader.reader.library.queries import (
     Position,
     StoredState,
+    find_changes,
     find_holders,
     index_next,
     last_session,
@@ -71,6 +74,7 @@ class CurrentArticle:
         self._app = app
         self._library = library
         self._names_holders = services.settings.library.names
+        self._versions = services.settings.library.versions
         self._analyses = Analyses(services.worker, lambda reply: app.post_message(Replied(reply)))
         self._given = services.archive.first if services.archive else None
         """A reading that came with its article, from an archive."""
@@ -155,6 +159,7 @@ class CurrentArticle:
         self.screen.call_later(self._show_stored, article, stored, shown)
         await shown.wait()
         await self._library.ask(partial(save_opened, article=article))
+        self._app.run_worker(self._show_changes(article, is_new=stored.is_new), group="library")
         if given is not None:
             await self._library.ask(partial(save_reading, reading=given))
 
@@ -167,6 +172,20 @@ class CurrentArticle:
             if stored.reading is not None:
                 self._app.run_worker(self._name_holders(), group="library")
                 self._app.call_after_refresh(self._renew)
+
+    async def _show_changes(self, article: Article, *, is_new: bool) -> None:
+        """Mark the sentences that differ from the version before; tell how many the first time."""
+        changes = await self._library.ask(partial(find_changes, article=article, keep=self._versions))
+        if not changes or self.screen.article is not article:
+            return
+        self.screen.show_changes([change.new.start for change in changes])
+        if is_new:
+            message = ngettext(
+                "{n} sentence differs from the version before; {key} shows it.",
+                "{n} sentences differ from the version before; {key} shows them.",
+                len(changes),
+            )
+            self._app.notify(message.format(n=len(changes), key=key_of(self._app, "app.changes")))
 
     # --- Its analysis
 

@@ -40,6 +40,7 @@ def signs() -> Iterator[tuple[str, str]]:
         (BAR, _("the sentence under the cursor; in a list, the selected line")),
         (MARK, _("in a list: an item of the sentence under the cursor")),
         (ANNOTATION_SIGNS["alike"], _("a note or bookmark on an approximate match of its words")),
+        (ANNOTATION_SIGNS["changed"], _("a sentence that differs from the version before")),
         ("?", _("a speaker or name that is not sure")),
         (_("bold"), _("a name")),
         (_("italic"), _("a quote")),

@@ -10,6 +10,8 @@ from textual.content import Content
 
 from sawt_reader.i18n import _, ngettext
 from sawt_reader.library.records import Entry, Hit, Outlet, Speaker, Statement, Tag
+from sawt_reader.library.watches import MOST as MOST_HITS
+from sawt_reader.library.watches import Found, Watch
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reading.glyphs import DENIED, GLYPHS
 from sawt_reader.reading.labels import certainty_label, layer_label, polarity_label, quote_kind_label, status_label
@@ -29,7 +31,7 @@ WIDEST_BOX, BOX_CELLS = 130, 5
 HIT_INDENT = 2
 
 
-def outlet_cells(rows: Iterable[Entry | Statement], columns: int) -> int:
+def outlet_cells(rows: Iterable[Entry | Found | Statement], columns: int) -> int:
     """The width of the column of outlets, in a terminal with `columns`; 0 if no outlet is known."""
     longest = max((cell_len(row.outlet) for row in rows if row.outlet), default=0)
     return min(longest, MOST_OUTLET if columns >= NARROW_BELOW else MOST_OUTLET_NARROW)
@@ -109,6 +111,32 @@ def outlet_line(outlet: Outlet) -> Content:
 def tag_line(tag: Tag) -> Content:
     """A tag, and its number of articles."""
     return _page_line(f"#{tag.name}", _articles(tag.articles))
+
+
+def watch_line(watch: Watch) -> Content:
+    """A watch, with its numbers of hits and of new ones."""
+    most = "+" if watch.hits >= MOST_HITS else ""
+    hits = ngettext("{n} hit", "{n} hits", watch.hits).format(n=f"{watch.hits}{most}")
+    new = ngettext("{n} new", "{n} new", watch.new).format(n=watch.new) if watch.new else ""
+    return Content.assemble(
+        (f"{UNREAD if watch.new else ' '} ", "bold $accent"),
+        content(watch.search, "bold"),
+        content(f"  {' · '.join(filter(None, (hits, new)))}", FAINT),
+    )
+
+
+def found_line(found: Found, outlet: int) -> Content:
+    """A hit of a search by terms: whether new, day, outlet, kind, who says it, and the words."""
+    who = content(f"{listed(found.speakers)}  ", "bold") if found.speakers else content("")
+    kind = _("feed") if found.layer == "feed" else layer_label(found.layer)
+    return Content.assemble(
+        (f"{UNREAD if found.new else ' '} ", "bold $accent"),
+        content(f"{found.day}  ", FAINT),
+        _column(found.outlet, outlet),
+        content(f"{kind:<8}", FAINT),
+        who,
+        content(" ".join(found.text.split())),
+    )
 
 
 def heading(name: str, number: int) -> Content:
