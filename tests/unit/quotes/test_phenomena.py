@@ -207,6 +207,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("La digue tient, a dit la maire, mais le quai s'effrite.", ["maire: La digue tient | mais le quai s'effrite"]),
         ("Depuis mardi, assure-t-elle, « le quai tient bon ».", ["elle: Depuis mardi | « le quai tient bon »"]),
         ("Toujours selon la police, le quai tient bon.", ["police: le quai tient bon"]),
+        (
+            "La grève a réuni 900 dockers selon la police et 3 000 dockers selon le syndicat.",
+            ["police: La grève a réuni 900 dockers", "syndicat: 3 000 dockers"],
+        ),
         ("Le quai tient bon, selon un bilan établi à partir de sources officielles.", ["bilan: Le quai tient bon"]),
         ("« La digue tient bon », estime Léa Brun, « rassurée ».", ["Léa Brun: « La digue tient bon »"]),
     ],
@@ -245,6 +249,31 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             "Mais si la maire dit que le pont tient, un élu, Luc Brun, a protesté.",
             ["maire: que le pont tient"],
         ),
+    ],
+    "adjuncts before a clause in marks": [
+        (
+            "Dans les ports du nord, « on attend la paix », dit la maire.",
+            ["maire: Dans les ports du nord, « on attend la paix »"],
+        ),
+        ("Toutefois, « on attend la paix », dit la maire.", ["maire: « on attend la paix »"]),
+    ],
+    "headings without a full stop": [
+        ("Un quai fermé en maiLe quai rouvrira lundi, a dit la maire.", ["maire: Le quai rouvrira lundi"]),
+        (
+            "Un « bon » accord au port\u00ab Le quai rouvrira lundi », a dit la maire.",
+            ["maire: « Le quai rouvrira lundi »"],
+        ),
+        (
+            "Des dégâts importants Le port est fermé pour un mois, a dit la maire.",
+            ["maire: Le port est fermé pour un mois"],
+        ),
+        (
+            "Lu dans le journal Le Phare, le quai rouvrira, a dit la maire.",
+            ["maire: Lu dans le journal Le Phare, le quai rouvrira"],
+        ),
+        ("Une usure connueSelon la maire, le quai est usé.", ["maire: le quai est usé"]),
+        ("En effet, selon la maire, le quai est usé.", ["maire: le quai est usé"]),
+        ("Pour autant, le quai est usé, a dit la maire.", ["maire: le quai est usé"]),
     ],
     "a clause that goes on in marks": [
         ("Le « vieux pont sera fermé lundi », a dit la maire.", ["maire: Le « vieux pont sera fermé lundi »"]),
@@ -724,6 +753,47 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Une étude montre que le sommeil recule.", ["étude: que le sommeil recule"]),
         ("Les traces montrent que la maison était vide.", []),
         ("La situation indique que la crise dure.", []),
+    ],
+    "words in marks without a verb of reporting": [
+        (
+            "La ministre Léa Brun a salué un accord difficile. Elle a trouvé le texte « trop timide ».",
+            ["Léa Brun: « trop timide »"],
+        ),
+        ("La maire Léa Brun a célébré une ville « debout et fière ».", ["Léa Brun: « debout et fière »"]),
+        (
+            "Le maire a dénoncé un « scandale » à la mairie, puis une « honte ».",
+            ["maire: « scandale »", "maire: « honte »"],
+        ),
+        ("Le chanteur a sorti l'album « Rive gauche » en mai.", []),
+        ("Il a été mis en examen pour « abus de confiance et recel ».", []),
+        ("Il a emporté avec lui sa « potion magique ».", []),
+    ],
+    "states of mind, and verbs with an infinitive": [
+        ("La maire est convaincue que le pont tiendra.", ["maire: que le pont tiendra"]),
+        ("Le préfet est persuadé d'avoir agi à temps.", ["préfet: d'avoir agi à temps"]),
+        ("Le Kremlin s'est défendu de vouloir la guerre.", ["Kremlin: de vouloir la guerre"]),
+        ("L'avocate avait plaidé avoir été trompée.", ["avocate: avoir été trompée"]),
+    ],
+    "subjects that are no phrase we know": [
+        ("Les « sages » ont estimé que la loi était conforme.", ["?: que la loi était conforme"]),
+        ("La règle veut que chacun signe.", []),
+        ("Les médecins savent que le virus circule.", []),
+    ],
+    "incises after a clause without a verb or a comma": [
+        ("Plus que deux jours pour signer, rappelle la mairie.", ["mairie: Plus que deux jours pour signer"]),
+        ("Le port, en pleine crise, accueille la ministre.", []),
+        ("Le pont rouvrira lundi précise la préfecture.", ["préfecture: Le pont rouvrira lundi"]),
+        ("Le pont inquiète les riverains.", []),
+        ("Le vent faiblira dès ce soir, annonce Météo France.", ["Météo France: Le vent faiblira dès ce soir"]),
+        (
+            "Le train est une priorité, fait de son côté valoir Paul Arnal, le patron du dépôt.",
+            ["Paul Arnal: Le train est une priorité"],
+        ),
+        ("« C'est un chantier complexe », fait-on valoir à la mairie.", ["mairie: « C'est un chantier complexe »"]),
+        (
+            "« Je ne le connaissais pas », a expliqué, visiblement ému, le lauréat.",
+            ["lauréat: « Je ne le connaissais pas »"],
+        ),
     ],
 }
 

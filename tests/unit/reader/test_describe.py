@@ -3,7 +3,7 @@ from msgspec.structs import replace
 from sawt_reader.reader.items.citation import cite
 from sawt_reader.reader.items.views import describe, heading
 from sawt_reader.reader.widgets.entities import sparkline
-from sawt_reader.reading.model import Mention, Reading, Span
+from sawt_reader.reading.model import Date, Mention, Reading, Span
 from sawt_reader.reading.wording import certainty, speaker
 
 
@@ -27,6 +27,15 @@ def test_an_entity_says_what_is_claimed_about_it(reading: Reading):
     named = replace(entity, id="e99", mentions=(mention,))
     words = reading.article.text[claim.spans[0].start : claim.spans[0].end]
     assert any(line.startswith("1 claim about it: " + words[:20]) for line in lines(named, reading))
+
+
+def test_a_range_of_dates_says_both_ends(reading: Reading):
+    span = reading.claims[0].spans[0]
+    words = reading.article.text[span.start : span.end]
+    one, two = Date(span.start, span.end, "2023-03-03"), Date(span.start, span.end, "2023-03-03", "2023-03-05")
+    shown = lines(replace(reading.claims[0], dates=(one, two)), reading)
+    assert f"date: {words} = 2023-03-03" in shown
+    assert f"{words} = 2023-03-03 – 2023-03-05" in shown
 
 
 def test_words_that_do_not_stand_alone_say_what_they_mean_where_known(reading: Reading):

@@ -121,7 +121,7 @@ def _content(tokens: Tokens, main: Predicate) -> Predicate | None:
     elif _is_aside(tokens, main):
         noting = [c for c in (main.head, *tokens.children[main.head]) if tokens.lower[c] in verb_forms("noting")]
         holders = [*noting, main.head] if noting else []
-    elif tokens.lower[main.head] in words.hedges("judging") | words.hedges("feelings"):
+    elif tokens.lower[main.head] in words.hedges("judging") or tokens.lower[main.head] in words.hedges("feelings"):
         # « Nous sommes heureux *de savoir* que la digue tient »
         holders = [c for c in tokens.children[main.head] if tokens.lower[c] in _LEARNING and tokens.dep[c] == "xcomp"]
     else:

@@ -111,7 +111,7 @@ def _of_conditional(tokens: Tokens, proposition: Proposition, main: Predicate) -
     subject = tokens.subject(main.head)
     if subject is not None and tokens.lower[subject] in words.FIRST_OR_SECOND_PERSON:
         return "hypothetical"
-    if main.perfect and tokens.lower[main.head] in words.MODALS | words.OBLIGATION:
+    if main.perfect and tokens.lower[main.head] in words.MODALS_AND_DUTY:
         return "hypothetical"  # « le pire aurait pu arriver »
     if not main.perfect and subject is not None and tokens.lower[subject] in _BILLS:
         return "hypothetical"  # « le projet de loi *interdirait* la pêche »: if it passes

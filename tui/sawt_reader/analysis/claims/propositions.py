@@ -15,6 +15,8 @@ from sawt_reader.analysis.grammar.predicates import Predicate, predicate
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
+_OPENING = 12  # tokens of the longest opening
+_SOURCING = ("selon", "d'")  # « 9 000 *selon la police* et 30 000 selon le syndicat »
 _CLEAVING = ("que", "qu'", "qui", "où")
 _BESIDE = (("alors", "que"), ("alors", "qu'"), ("tandis", "que"), ("tandis", "qu'"), ("même", "si"), ("même", "s'"))
 
@@ -83,7 +85,7 @@ def propositions(
 def _presented(tokens: Tokens, own: Sequence[int]) -> Sequence[int]:
     """The words of a passage without an opening that only presents them: « *Reste que* la digue a cédé »."""
     at = next((n for n, i in enumerate(own) if tokens.pos[i] not in ("PUNCT", "SPACE", "CCONJ")), 0)
-    match = next(words.openings().find(tokens, own[at], own[-1] + 1), None)
+    match = next(words.openings().find(tokens, own[at], min(own[at] + _OPENING, own[-1] + 1)), None)
     return own if match is None or match.first != own[at] else [i for i in own if i >= match.after] or own
 
 
@@ -108,7 +110,7 @@ def _beside_the_frame(tokens: Tokens, passage: Passage, clause: Clause) -> Propo
 def _with_rival(tokens: Tokens, found: Proposition, stop: int) -> Iterator[Proposition]:
     """A proposition, and a second one if another source gives a rival figure."""
     rival = rival_figure(tokens, found.first, stop)
-    if rival is None or rival.joint > found.after + 1:
+    if rival is None or not (rival.joint <= found.after + 1 or tokens.lower[found.after] in _SOURCING):
         yield found
         return
     first, after = trim(tokens, range(found.first, min(found.after, rival.joint)))

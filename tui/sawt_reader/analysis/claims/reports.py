@@ -53,7 +53,7 @@ def report(tokens: Tokens, main: Predicate) -> Report | None:
         return Report(main.head, accuser, None)
     opening = _reported_clause(tokens, main)
     denies = tokens.lower[main.head] in verb_forms("denying")
-    estimates = tokens.lower[main.head] in words.ESTIMATING | words.FORESEEING
+    estimates = tokens.lower[main.head] in words.EXPECTING
     if opening is None and not estimates and tokens.lower[main.head] not in verb_forms("reporting"):
         return None
     if opening is None and only_names(tokens, main.head):

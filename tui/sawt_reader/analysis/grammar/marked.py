@@ -293,8 +293,11 @@ def _is_verb(marked: Marked, i: int) -> bool:
         return True
     if i > 1 and (before == "comme" or (before in {"le", "l'"} and marked.words[i - 2] == "comme")):
         return marked.pos[i + 1] in {"DET", "PROPN", "ADV"} or marked.is_capital(i + 1)  # « comme le *note* Léa Brun »
-    if before == "," and marked.pos[i] == "NOUN" and marked.pos[i + 1] == "DET" and not marked.is_capital(i):
-        return True  # « …, *note* le rapport »
+    named = marked.pos[i + 1] in {"DET", "PROPN"} or marked.is_capital(i + 1)
+    if before == "," and marked.pos[i] == "NOUN" and named and not marked.is_capital(i):
+        return True  # « …, *note* le rapport », « …, *annonce* Port-Info »
+    if behind in {"que", "qu'"} and marked.pos[i] in {"NOUN", "SCONJ"} and before in {"et", ",", "mais"}:
+        return True  # « …, et *avance* que … »
     if behind in {"que", "qu'"} and marked.pos[i] == "ADJ" and marked.pos[i - 1] in {"NOUN", "PROPN"}:
         return marked.words[i].endswith(("e", "ent"))  # « Le Parti vert *suggère* que … »
     return not marked.is_quoted(i) and _is_verb_beside_marks(marked, i)

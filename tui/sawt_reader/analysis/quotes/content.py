@@ -18,6 +18,8 @@ _SUBORDINATING_PAIRS = frozenset(
 )
 
 _COMPLEMENTIZERS = frozenset({"que", "qu'", "si", "s'"})
+_DASHES = frozenset({"-", "–", "—"})
+_OPENING = lexicons.words("function_words.toml", "determiners") | SUBJECTS
 _LINKS = lexicons.words("function_words.toml", "clause_links")
 _LINKING = tuple(tuple(phrase.split()) for phrase in lexicons.toml("function_words.toml")["linking_phrases"])
 _BEFORE_VERB = lexicons.words("function_words.toml", "clitics")
@@ -243,6 +245,30 @@ def trim_start(marked: Marked, start: int, end: int) -> int:
     while start < end - 1 and marked.words[start] in _EDGE and not marked.is_quoted(start):
         start += 1
     return start
+
+
+def past_heading(marked: Marked, start: int, end: int) -> int:
+    """The token after a heading that stands before a sentence without a full stop, or else `start`.
+
+    « Un retour en maiLa Grèce rouvrira », « - Deux morts -La route a cédé », « Des élus déçus Le maire a menti ».
+    """
+    return next((k for k in range(end - 1, start, -1) if _follows_heading(marked, k)), start)
+
+
+def _follows_heading(marked: Marked, k: int) -> bool:
+    """Does a sentence begin at `k` right after a heading?"""
+    opens = k + 1 if marked.is_quoted(k) and not marked.words[k][:1].isalnum() and k + 1 < len(marked) else k
+    if not marked.is_capital(opens) or marked.pair_of(k - 1) is marked.pair_of(k) is not None:
+        return False
+    before, glued = marked.words[k - 1], marked.end[k - 1] == marked.start[k]
+    if before == "•":
+        return True
+    if before in _DASHES:
+        return glued and k > 1 and (marked.end[k - 2] < marked.start[k - 1] or marked.is_quoted(k - 2))
+    if glued:
+        return before[-1:].isalpha() or marked.is_quoted(k - 1)
+    name = marked.mention_of(k) is not None or marked.is_capital(k + 1)
+    return marked.words[k] in _OPENING and marked.pos[k - 1] in {"NOUN", "ADJ"} and not name and opens == k
 
 
 def past_links(marked: Marked, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import Cue
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 from sawt_reader.analysis.grammar.phrases import Phrase, around, coordinated, phrase_at, source_class
-from sawt_reader.analysis.grammar.verb_groups import VerbGroup
+from sawt_reader.analysis.grammar.verb_groups import VerbGroup, is_another_use
 from sawt_reader.analysis.quotes import content, fragments, speakers, terms
 from sawt_reader.analysis.quotes.drafts import Draft
 from sawt_reader.analysis.quotes.incises import Incise
@@ -25,6 +25,7 @@ _COMPLEMENT_FORMS = fragments.SPEAKING_FORMS | {"participle"}  # « une réponse
 _OBJECTS = frozenset({"l'", "l", "le", "la", "les"})  # articles too
 _BEFORE_VERB = lexicons.words("function_words.toml", "clitics") - _OBJECTS | {"ne", "n'"}
 _PRESENTATIONS = tuple(tuple(phrase.split()) for phrase in lexicons.toml("function_words.toml")["presentations"])
+_NAMING_SOURCES = frozenset({"selon", "d'après", "pour"})
 _FEW = 2  # words of « …, dit X, « très ravie » »
 _LINE = 30  # tokens of « — Paul Arnal, directeur »; half or double changes nothing
 
@@ -32,14 +33,14 @@ _LINE = 30  # tokens of « — Paul Arnal, directeur »; half or double changes 
 def after_marks(marked: Marked, incise: Incise, pair: QuotedSpan) -> Draft:
     """« … », a déclaré X: the pair before the incise, or the whole clause if the pair is only part of it."""
     first, after = pair.first, pair.after
-    start = marked.sentence_bounds(first)[0]
-    if _is_part(marked, pair, start):
+    start = content.past_heading(marked, marked.sentence_bounds(first)[0], first + 1)
+    colon = max((k for k in range(start, first) if marked.words[k] == ":"), default=start)
+    held = [*_pairs_around(marked, colon, first), pair]
+    if any(_is_part(marked, one, start) for one in held):
         begin = content.past_links(marked, content.trim_start(marked, start, first), first)
         held = _pairs_around(marked, begin, after)
         draft = _of_incise("mixed", incise, [(marked.start[begin], pair.end)], held)
     else:
-        colon = max((k for k in range(start, first) if marked.words[k] == ":"), default=start)
-        held = [*_pairs_around(marked, colon, first), pair]
         draft = _of_incise("direct", incise, [piece for one in held for piece in one.pieces], held)
     _add_rest(marked, incise, draft)
     return draft
@@ -61,7 +62,15 @@ def _is_part(marked: Marked, pair: QuotedSpan, start: int) -> bool:
         return True
     if any(marked.is_finite(k) for k in lead):
         return not terms.is_sentence(marked, pair)
-    return any(marked.words[k][:1].isalnum() for k in lead) and not terms.has_finite_verb(marked, pair)
+    words = any(marked.words[k][:1].isalnum() for k in lead)
+    return words and (_is_adjunct(marked, lead) or not terms.has_finite_verb(marked, pair))
+
+
+def _is_adjunct(marked: Marked, lead: Sequence[int]) -> bool:
+    """Do words before a pair say when, where or how? « Dans les ports, « on attend », dit X », not « Pour X, »."""
+    if marked.words[lead[-1]] != "," or marked.words[lead[0]] in _NAMING_SOURCES:
+        return False
+    return any(marked.pos[k] == "NOUN" for k in lead) and not any(marked.is_quoted(k) for k in range(lead[0], lead[-1]))
 
 
 def _governs(marked: Marked, pair: QuotedSpan) -> bool:
@@ -254,7 +263,7 @@ def _in_complement(
         if any(_separates(marked, k) for k in gap):
             return None
         adjacent = all(marked.pos[k] in {"ADV", "PUNCT"} or marked.words[k] in {"que", "qu'", "'"} for k in gap)
-        if not group.cue.verb.frames and not adjacent:
+        if (not group.cue.verb.frames and not adjacent) or is_another_use(group):
             continue
         if _only_names(marked, pair, group.cue.verb, adjacent=adjacent):
             return None

@@ -205,7 +205,10 @@ def _sources(marked: Marked, k: int, limit: int) -> list[Phrase]:
     if (after := skip_term(marked, k, limit)) > k:  # « selon « Ports sans frontières » »
         return [Phrase(k, after, k + 1)] if after > k + 2 and marked.is_capital(k + 1) else []
     found = phrase_at(marked, k, limit)
-    return coordinated(marked, found, limit) if found else []
+    sources = coordinated(marked, found, limit) if found else []
+    while len(sources) > 1 and marked.words[sources[-1].end : sources[-1].end + 1] == ["selon"]:
+        sources.pop()  # « 9 000 selon la police et [30 000 grévistes] selon le syndicat »
+    return sources
 
 
 def _fits(marked: Marked, i: int, sources: list[Phrase], kind: str, limit: int) -> bool:

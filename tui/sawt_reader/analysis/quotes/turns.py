@@ -1,7 +1,7 @@
 """Words that are somebody's by the layout of the text, without marks: answers, speeches in minutes, posts.
 
-A turn is a quote of its speaker, an item for each paragraph. Inside it only quotations of others remain; the speaker's
-own words in marks are part of it. Where a text is all somebody's own, « je dis que … » is no quotation either.
+A turn is a quote of its speaker, one item with a span for each paragraph. Inside it only quotations of others remain;
+the speaker's own words in marks are part of it. Where a text is all somebody's own, « je dis que … » is no quotation.
 """
 
 from __future__ import annotations
@@ -87,22 +87,30 @@ def _asks_you(marked: Marked, draft: Draft) -> bool:
 
 
 def _drafts(marked: Marked, interviewee: list[Phrase]) -> list[Draft]:
-    """A draft for each turn that is no question."""
+    """A draft for each turn that is no question, whatever the number of its paragraphs."""
     found: list[Draft] = []
-    first: dict[tuple[int, int], Draft] = {}
+    before: Turn | None = None
     for turn in marked.turns:
-        if turn.role == "asks" or turn.start >= turn.end or turn.start >= marked.end[-1]:
+        if turn.start >= turn.end or turn.start >= marked.end[-1]:
             continue
-        draft = Draft("direct", "none", [(turn.start, turn.end)], evidence="turn" if turn.is_sure else "turn, unsure")
-        draft.pairs = pairs_within(marked, marked.at_or_before(turn.start), marked.at_or_before(turn.end - 1) + 1)
-        if turn.label is None:
-            draft.inherits_from = _of(interviewee, draft.pieces) if interviewee else None
-        elif turn.label in first:
-            draft.inherits_from = first[turn.label]
-        else:
-            first[turn.label] = draft
+        if turn.role == "asks":
+            before = turn
+            continue
+        goes_on = before is not None and (before.role, before.label) == (turn.role, turn.label)
+        goes_on = goes_on and turn.is_sure and found[-1].evidence == "turn"  # what may be a question stands alone
+        before = turn
+        pairs = pairs_within(marked, marked.at_or_before(turn.start), marked.at_or_before(turn.end - 1) + 1)
+        if goes_on:
+            found[-1].pieces.append((turn.start, turn.end))
+            found[-1].pairs += pairs
+            continue
+        draft = Draft("direct", "none", [(turn.start, turn.end)], pairs=pairs)
+        draft.evidence = "turn" if turn.is_sure else "turn, unsure"
+        if turn.label is not None:
             draft.attribution = "colon"
             _name(marked, draft, turn)
+        elif interviewee:
+            draft.inherits_from = _of(interviewee, draft.pieces)
         found.append(draft)
     return found
 
