@@ -212,7 +212,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             ["police: La grève a réuni 900 dockers", "syndicat: 3 000 dockers"],
         ),
         ("Le quai tient bon, selon un bilan établi à partir de sources officielles.", ["bilan: Le quai tient bon"]),
-        ("« La digue tient bon », estime Léa Brun, « rassurée ».", ["Léa Brun: « La digue tient bon »"]),
+        (
+            "« La digue tient bon », estime Léa Brun, « rassurée ».",
+            ["Léa Brun: « La digue tient bon »", "Léa Brun: « rassurée »"],
+        ),
     ],
     "what describes a source": [
         ("Selon le bilan qui date de mai, la digue est usée.", ["bilan: la digue est usée"]),
