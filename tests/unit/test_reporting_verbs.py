@@ -16,7 +16,7 @@ from sawt_reader.reading.model import Reading
 Read = Callable[[str], Reading]
 
 ROWS = lexicons.tsv("reporting_verbs.tsv")
-FRAMES = {"que", "si", "inf", "de", "obj", "a", "small", "se", "hearer", "no_se", "perfect", "word"}
+FRAMES = {"que", "si", "inf", "de", "obj", "a", "small", "se", "any", "hearer", "no_se", "perfect", "word"}
 
 
 def forget() -> None:

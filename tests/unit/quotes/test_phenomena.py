@@ -212,7 +212,10 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             ["police: La grève a réuni 900 dockers", "syndicat: 3 000 dockers"],
         ),
         ("Le quai tient bon, selon un bilan établi à partir de sources officielles.", ["bilan: Le quai tient bon"]),
-        ("« La digue tient bon », estime Léa Brun, « rassurée ».", ["Léa Brun: « La digue tient bon »"]),
+        (
+            "« La digue tient bon », estime Léa Brun, « rassurée ».",
+            ["Léa Brun: « La digue tient bon »", "Léa Brun: « rassurée »"],
+        ),
     ],
     "what describes a source": [
         ("Selon le bilan qui date de mai, la digue est usée.", ["bilan: la digue est usée"]),
@@ -794,9 +797,15 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Le préfet est persuadé d'avoir agi à temps.", ["préfet: d'avoir agi à temps"]),
         ("Le Kremlin s'est défendu de vouloir la guerre.", ["Kremlin: de vouloir la guerre"]),
         ("L'avocate avait plaidé avoir été trompée.", ["avocate: avoir été trompée"]),
+        ("La maire dit ne pas encore avoir signé.", ["maire: ne pas encore avoir signé"]),
     ],
     "subjects that are no phrase we know": [
         ("Les « sages » ont estimé que la loi était conforme.", ["?: que la loi était conforme"]),
+        (
+            "Le PDF de la mairie explique en effet que le port fermera.",
+            ["PDF de la mairie: que le port fermera"],
+        ),
+        ("La houle explique pourquoi le bac est resté à quai.", []),
         ("La règle veut que chacun signe.", []),
         ("Les médecins savent que le virus circule.", []),
     ],
@@ -813,6 +822,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Le port, en pleine crise, accueille la ministre.", []),
         ("Le pont rouvrira lundi précise la préfecture.", ["préfecture: Le pont rouvrira lundi"]),
         ("Le pont inquiète les riverains.", []),
+        ("Le quai s'use, relevait il y a quelques mois Paul Arnal.", ["Paul Arnal: Le quai s'use"]),
         ("Le vent faiblira dès ce soir, annonce Météo France.", ["Météo France: Le vent faiblira dès ce soir"]),
         (
             "Le train est une priorité, fait de son côté valoir Paul Arnal, le patron du dépôt.",

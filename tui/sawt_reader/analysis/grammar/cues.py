@@ -26,7 +26,7 @@ class Cue(NamedTuple):
         lemma: the infinitive; for a group all its words, « faire savoir ».
         grade: what it reports.
         frames: the complements that can contain reported words: que, si, inf, perfect, de, obj, a,
-            word, small, se, no_se, hearer.
+            word, small, se, no_se, any, hearer.
         claims: its effect on a claim: denying, doubting, speaking …
     """
 

@@ -162,8 +162,9 @@ def past_circumstances(marked: Marked, k: int, limit: int) -> int:
 
 def _infinitive(marked: Marked, k: int, limit: int, *, perfect: bool = False) -> bool:
     """Is there an infinitive here, after at most « ne pas » and pronouns; if `perfect`, « avoir vu », « être »?"""
-    while k < limit and marked.words[k] in _BEFORE_INFINITIVES:
-        k += 1
+    start = k
+    while k < limit and (marked.words[k] in _BEFORE_INFINITIVES or (k > start and marked.pos[k] == "ADV")):
+        k += 1  # « dit ne pas encore avoir signé »
     return k < limit and marked.is_infinitive(k) and (not perfect or marked.words[k] in {"avoir", "être"})
 
 
@@ -238,9 +239,15 @@ def subjects(marked: Marked, group: VerbGroup) -> list[Phrase] | None:
     if marked.words[found[0].head] == "on" and (body := _those_there(marked, found[0])) is not None:
         return [body]
     needs_person = group.cue.verb.grade == "ambiguous" or "acting" in group.cue.verb.claims
-    if needs_person and not can_speak(marked, found[0]):
+    if needs_person and not can_speak(marked, found[0]) and not _may_be_unknown(marked, group, found[0]):
         return None
     return found
+
+
+def _may_be_unknown(marked: Marked, group: VerbGroup, phrase: Phrase) -> bool:
+    """Is it a noun we do not know before a verb that things hardly are the subject of? « *iPort* explique que … »."""
+    tells = "any" in group.cue.verb.frames and _WHETHER.isdisjoint(marked.words[group.end : group.end + 2])
+    return tells and marked.pos[phrase.head] in {"NOUN", "PROPN", "X"} and not is_time(marked, phrase)
 
 
 def _has_unread_subject(marked: Marked, group: VerbGroup) -> bool:

@@ -94,7 +94,8 @@ def _of_both(marked: Marked, frame: Frame, left: tuple[int, int], right: tuple[i
     if marked.is_quoted(right[0]):
         pair = marked.pair_of(right[0])
         return [left, right] if pair and terms.has_finite_verb(marked, pair) else [left]
-    if opens == "et" and not any(marked.is_finite(k) for k in range(*right)):
+    rival = marked.words[right[1] : right[1] + 1] == ["selon"]  # « 9 000 selon la police et 30 000 selon le syndicat »
+    if opens == "et" and not rival and not any(marked.is_finite(k) for k in range(*right)):
         return [left, right]
     if marked.words[frame.end] != ",":
         # « la preuve, selon lui [d'un oubli] », not « selon les chiffres [de mai] »

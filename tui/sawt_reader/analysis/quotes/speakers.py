@@ -217,7 +217,8 @@ def after(marked: Marked, group: VerbGroup, limit: int, *, strict: bool) -> Subj
         k += 1
     first = k
     while k < end and marked.words[k] not in _STOPS:
-        found = phrase_at(marked, k, limit)
+        ago = marked.words[k : k + 3] == ["il", "y", "a"]
+        found = None if ago else phrase_at(marked, k, limit)
         if found and source_class(marked, found) and not _is_governed(marked, k):
             phrases = coordinated(marked, found, limit)
             return Subject(phrases, phrases[-1].end)
@@ -253,6 +254,8 @@ def _past_insertion(marked: Marked, k: int, limit: int, found: Phrase | None) ->
     """The token after an insertion between verb and subject: « jeudi », « à la presse », « dans un communiqué »."""
     if found:
         return found.end
+    if marked.words[k : k + 3] == ["il", "y", "a"]:  # « relevait [il y a quelques mois] le maire »
+        return next((j + 1 for j in range(k + 3, min(limit, k + 6)) if marked.words[j] in nouns.words("time")), k + 3)
     if marked.words[k] == ",":  # « a dit[, très ému,] le maire »
         close = next((j for j in range(k + 1, min(limit, k + _APART)) if marked.words[j] == ","), k)
         return k + 1 if any(marked.is_finite(j) or marked.is_quoted(j) for j in range(k, close)) else close + 1
