@@ -9,7 +9,18 @@ import subprocess
 import sys
 from pathlib import Path
 
-BENCHES = ("first_frame", "reopening", "pauses", "article_pane", "stages", "growth", "search", "library", "archive")
+BENCHES = (
+    "first_frame",
+    "reopening",
+    "pauses",
+    "article_pane",
+    "stages",
+    "growth",
+    "search",
+    "library",
+    "said_before",
+    "archive",
+)
 
 
 def main() -> None:

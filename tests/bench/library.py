@@ -15,8 +15,9 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import accumulate
 from pathlib import Path
 from typing import get_args
 
@@ -46,7 +47,7 @@ COMMON = (
 )
 RARE = [f"{a}{b}{c}" for a in ("sou", "bra", "cli", "mé", "tro") for b in "bdglmnprstv" for c in ("té", "rin", "leau")]
 WORDS = COMMON + RARE
-WEIGHTS = [1 / (rank + 1) for rank in range(len(WORDS))]
+CUMULATED = list(accumulate(1 / (rank + 1) for rank in range(len(WORDS))))
 GIVEN = "Anne Jean Luc Marie Zoé Paul Inès Hugo Léa Omar".split()
 FAMILY = [f"{a}{b}" for a in ("Mar", "Du", "Le", "Bel", "Gar") for b in ("tin", "pont", "roy", "mont", "nier")]
 NAMES = [f"{given} {family}" for given in GIVEN for family in FAMILY]
@@ -63,14 +64,16 @@ print((time.process_time() - mark) * 1000)
 """
 
 
-def made_reading(number: int, count: int = SENTENCES) -> Reading:
+def made_reading(
+    number: int, count: int = SENTENCES, vocabulary: Sequence[str] = WORDS, cumulated: Sequence[float] = CUMULATED
+) -> Reading:
     """An article of `count` sentences of 20 words; every third one is said by one of its three speakers."""
     chance = random.Random(number)
     cast = chance.sample(NAMES, 3)
     text, sentences, quotes, claims = f"Titre {number}\n", [], [], []
     mentions: list[list[Mention]] = [[], [], []]
     for index in range(count):
-        start, words = len(text), " ".join(chance.choices(WORDS, WEIGHTS, k=WORDS_EACH))
+        start, words = len(text), " ".join(chance.choices(vocabulary, cum_weights=cumulated, k=WORDS_EACH))
         if index % 3 == 0:
             who = index // 3 % 3
             text += f"« {words} », a déclaré {cast[who]}."

@@ -91,7 +91,7 @@ async def test_a_key_drops_the_voice_of_the_article(running):
 
 async def test_a_key_keeps_what_to_check_first(running, screen_rows):
     async with running() as pilot:
-        assert "!80 ◆ asserted" in "\n".join(screen_rows(pilot.app))
+        assert "!80 ◆ Jeanne Corbin" in "\n".join(screen_rows(pilot.app))
         await pilot.press("4", "!")
         assert ids(pilot, "claims") == ["c1", "c2"]
         assert items(pilot, "claims").title == "Claims · 2 of 4 · to check first"

@@ -165,7 +165,7 @@ async def test_the_keys_of_the_user_work_and_are_shown(article, reading, worker,
         warning = app.screen.query_one(StatusLine).warning
         assert "keys.review.undo: j is used by" in warning
         footer = screen_rows(app)[-1]
-        assert "f12 Help" in footer and "? Help" not in footer
+        assert "F12 Help" in footer and "? Help" not in footer
         # What is typed is typed, also when it is the user's key for something.
         await pilot.press("slash", "Q")
         assert isinstance(app.focused, Input) and app.focused.value == "Q"

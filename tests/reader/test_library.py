@@ -61,7 +61,8 @@ async def test_words_are_found_while_one_types_and_opened_at_their_place(running
         await saved(pilot)
         await pilot.press("B", *"500 bateaux")
         await pilot.pause()
-        assert "claim   500 bateaux pourraient revenir" in text_of(pilot, screen_rows)
+        found = text_of(pilot, screen_rows)
+        assert "claim     préfecture  Valmer attend" in found and "  500 bateaux pourraient revenir" in found
         await pilot.press("down", "enter")
         await arrived(pilot)
         assert pilot.app.screen.article.id == "autre"

@@ -79,7 +79,8 @@ async def test_what_is_in_doubt_is_told_and_listed(in_doubt, running, snapshot, 
         assert said(pilot) == [
             "1 note or bookmark is an approximate match: M lists it.",
             "1 note or bookmark has lost its place: M lists it.",
-            "1 correction no longer fits: M lists it.",
+            "1 correction no longer fits: M lists it.\n“« Nous n’avons rien investi en 40 ans »”: speaker Nora Vidal,"
+            " to check",
         ]
         assert not reviews(pilot)
         await pilot.press("G")
@@ -109,7 +110,11 @@ async def test_a_correction_that_a_newer_analysis_leaves_without_its_item_is_tol
         assert said(pilot) == []
         worker.say(protocol.Done(1, replace(reading, quotes=reading.quotes[2:], claims=()), 0.1))
         await settled(pilot)
-        assert said(pilot) == ["1 correction no longer fits: M lists it."]
+        (told,) = said(pilot)
+        assert told.splitlines() == [
+            "1 correction no longer fits: M lists it.",
+            "“« Nous avons investi 40 millions d’euros »”: to check",
+        ]
 
 
 async def test_one_key_confirms_another_detaches_and_both_are_undone(in_doubt, running, library_folder: Path):
@@ -239,7 +244,7 @@ async def test_orphans_come_back_with_their_words_and_what_another_reader_did_is
     with Library(library_folder) as library:
         changes.apply(library, Change(article.id, attached, one))
     async with running() as pilot:
-        assert "1 correction no longer fits: M lists it." in said(pilot) and not reviews(pilot)
+        assert "1 correction no longer fits: M lists it." in "\n".join(said(pilot)) and not reviews(pilot)
 
 
 async def test_the_details_say_which_words_a_note_on_an_item_was_on(

@@ -120,8 +120,8 @@ async def test_escape_returns_and_clears(running, screen_rows):
         await pilot.pause()
         assert view.scroll_offset.y == 0 and status(pilot) == ""
         assert "sentence 1/8" in "\n".join(screen_rows(pilot.app))
-        assert pilot.app.screen.check_action("back", ()) is False
-        assert pilot.app.screen.check_action("hit", (1,)) is False
+        assert pilot.app.screen.has_use("history.back") is False
+        assert pilot.app.screen.has_use("hit.next") is False
 
 
 async def test_escape_clears_the_marks_before_it_restores_a_pane(running):

@@ -34,7 +34,7 @@ async def test_the_last_article_is_known(running, article, library_folder: Path)
     assert sessions.last_article() == article or sessions.last_article().id == article.id
 
 
-async def test_filters_and_orders_come_back_to_the_same_article(running, tmp_path: Path):
+async def test_orders_come_back_and_filters_do_not(running, tmp_path: Path):
     def titles(pilot) -> list[str]:
         return [items.title for items in pilot.app.screen.query(ItemList)]
 
@@ -47,8 +47,8 @@ async def test_filters_and_orders_come_back_to_the_same_article(running, tmp_pat
         assert left[1] == "Quotes · 2 of 4 · direct" and left[2].endswith("by score")
     async with running(analysed=False, sources=("phare.txt", str(other))) as pilot:
         await pilot.pause()
-        assert titles(pilot) == left
-        # In another article the filter would hide what nobody has seen; the order is a habit.
+        # A filter would hide what nobody remembers to have hidden; the order is a habit.
+        assert titles(pilot)[1] == "Quotes · 4" and titles(pilot)[2] == left[2]
         await pilot.press("o", "down", "enter")
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()

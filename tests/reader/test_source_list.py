@@ -151,7 +151,7 @@ async def test_a_pasted_text_opens(running, worker, screen_rows, focus: str):
             assert worker.asked[-1].text == f"Le {name}\n\nLa mairie a dit ]0;xque tout rouvre."
         await press(pilot, "o")
         text = text_of(pilot, screen_rows)
-        assert "▌ pasted text 2  Le port" in text and "  pasted text  Le quai" in text
+        assert "▌  pasted text 2  Le port" in text and "   pasted text  Le quai" in text
 
 
 async def test_pasted_names_are_names(running, worker, tmp_path: Path):

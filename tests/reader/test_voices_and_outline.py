@@ -64,7 +64,7 @@ async def test_escape_leaves_everything_as_it_was(running):
         await pilot.press("v", "escape", "O", "escape")
         await pilot.pause()
         assert len(ids(pilot, "quotes")) == 4
-        assert pilot.app.screen.check_action("back", ()) is False
+        assert pilot.app.screen.has_use("history.back") is False
 
 
 def test_a_bar_tells_what_is_literal(reading):

@@ -65,7 +65,7 @@ def test_every_folder_of_the_source_has_one_sentence() -> None:
     described = [row[0] for row in rows]
     package = SOURCE / "sawt_reader"
     folders = {
-        f"tui/{path.relative_to(SOURCE)}/" if path.parent == SOURCE else f"{path.relative_to(package)}/"
+        f"{path.relative_to(package)}/" if package in path.parents else f"tui/{path.relative_to(SOURCE)}/"
         for path in SOURCE.rglob("*")
         # gettext wants the last one by this name; a checkout of an earlier version may have left compiled catalogues.
         if path.is_dir() and path.name not in {"__pycache__", "LC_MESSAGES"}

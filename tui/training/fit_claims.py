@@ -4,7 +4,8 @@
     python tui/training/fit_claims.py --held held FOLDER...
 
 FOLDER and `held` contain annotated articles: N.txt and N.json with `claims`: `start` and `end` (code points),
-`optional` and `worth`, 2 for those that a fact-checker would take first. Those of `held` are only measured on.
+`optional` and `worth`, 2 for those that a fact-checker would take first. `annotated.py` lays out those of
+`annotations/claims.tsv` in `fit`; articles without rated claims are passed over. Those of `held` are only measured on.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ WEIGHTS = Path(__file__).parents[1] / "sawt_reader" / "analysis" / "lexicons" / 
 STRENGTH = 3.0
 # Features seen with fewer claims have the weight in RARE, set by hand, or none.
 SEEN_WITH = 25
-RARE = {"denial": 0.5, "opposed": 0.8, "rule": 0.2, "silence": -0.6}
+RARE = {"denial": 1.0, "opposed": 0.8, "rule": 0.2, "silence": -0.6}
 # Claims match from this intersection over union.
 SAME = 0.5
 FIRST = 2  # the worth of a claim to check first
@@ -52,7 +53,7 @@ def annotated(folders: Iterable[Path]) -> Iterator[Article]:
     """The claims of annotated articles that the analysis finds, with their features."""
     nlp = pipeline.load()
     for path in sorted(p for folder in folders for p in folder.glob("*.json")):
-        gold = json.loads(path.read_text("utf-8"))["claims"]
+        gold = json.loads(path.read_text("utf-8")).get("claims")
         if gold:
             reading = pipeline.analyse(nlp, article_from_text(path.with_suffix(".txt").read_text("utf-8")))
             yield list(rated(reading.claims, gold))

@@ -28,6 +28,20 @@ def test_a_report_as_a_noun_has_its_subject_as_claimant(read):
     assert claim.source_kind == "role"
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("Le port est accusé par la ville d'avoir caché la fuite.", ["ville"]),
+        ("La ville est accusée par Anne Morel et Paul Arnal de ne pas payer.", ["Anne Morel", "Paul Arnal"]),
+        ("Le port est accusé d'avoir caché la fuite.", []),
+    ],
+)
+def test_the_agent_of_an_accusation_claims_the_whole(claims, sentence, names):
+    [(words, claim)] = claims(sentence)
+    assert words == sentence.removesuffix(".")
+    assert [source.name for source in claim.claimants] == names
+
+
 def test_a_quotation_inside_another_comes_through_its_speaker(read):
     text = "« Le maire affirme que la digue a cédé », a rapporté Anne Morel."
     claim = next(c for c in read(text).claims if text[c.spans[0].start :].startswith("la digue"))

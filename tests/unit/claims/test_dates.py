@@ -66,6 +66,34 @@ def test_of_the_future_the_next_one(words, value):
 
 
 @pytest.mark.parametrize(
+    ("words", "ahead", "value", "until"),
+    [
+        ("aura lieu du 3 au 5 mars", True, "2023-03-03", "2023-03-05"),
+        ("a eu lieu du 3 au 5 mars", False, "2022-03-03", "2022-03-05"),
+        ("du 28 février au 3 mars 2020", False, "2020-02-28", "2020-03-03"),
+        ("les 3 et 4 mars", False, "2022-03-03", "2022-03-04"),
+        ("entre le lundi 3 et le mercredi 5 octobre", False, "2022-10-03", "2022-10-05"),
+        ("entre 2010 et 2015", False, "2010", "2015"),
+        ("de 2015 à 2018", False, "2015", "2018"),
+        ("au troisième trimestre 2025", True, "2025-07", "2025-09"),
+        ("au premier semestre", False, "2022-01", "2022-06"),
+        ("au premier semestre", True, "2023-01", "2023-06"),
+        ("au printemps 2019", False, "2019-03", "2019-05"),
+        ("cet hiver", True, "2022-12", "2023-02"),
+        ("l'été dernier", False, "2022-06", "2022-08"),
+        ("l'été prochain", True, "2023-06", "2023-08"),
+        ("à l'automne", False, "2022-09", "2022-11"),
+        ("dans les années 1990", False, "1990", "1999"),
+        ("les années 90", False, "1990", "1999"),
+    ],
+)
+def test_a_range_has_two_ends(words, ahead, value, until):
+    assert [(date.value, date.until) for date in dates(words, 0, SUNDAY, ahead=ahead, past=not ahead)] == [
+        (value, until)
+    ]
+
+
+@pytest.mark.parametrize(
     ("words", "ahead", "past", "value"),
     [
         ("réunira la chambre (élue le 6 juillet)", True, False, "2022-07-06"),
@@ -94,6 +122,11 @@ def test_several_in_the_order_of_the_text():
         "12 345",
         "2015 euros",
         "fermé le lundi",
+        "tous les lundis",
+        "la digue a été réparée",
+        "l'été, on pêche au port",
+        "entre 2015 et 2010",
+        "l'hiver 2021",
     ],
 )
 def test_no_date(words):
@@ -106,3 +139,17 @@ def test_without_a_day_of_publication_only_the_year_tells(published):
         "2015",
         "2020-03-03",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "certainty", "value"),
+    [
+        ("Le peintre mourra en 1832.", "asserted", "1832"),
+        ("Le pont rouvrira pour la première fois depuis 2002.", "predicted", "2002"),
+        ("Une fête est prévue samedi au port.", "asserted", "2022-12-03"),
+    ],
+)
+def test_what_is_to_come_and_what_is_history(claims, sentence, certainty, value):
+    [(_, claim)] = claims(f"Publié le 27 novembre 2022\n\n{sentence}")
+    assert claim.certainty == certainty
+    assert [date.value for date in claim.dates] == [value]

@@ -18,6 +18,82 @@ WORDS = [
     ("Le pont a été fermé et les écoles ont rouvert.", ["Le pont a été fermé", "les écoles ont rouvert"]),
     ("Le maire est parti, mais la préfète est restée à Lyon.", ["Le maire est parti", "la préfète est restée à Lyon"]),
     ("Le stade est plein ; les gares sont fermées.", ["Le stade est plein", "les gares sont fermées"]),
+    # also after a comma alone, or if the parser took the subject for something else
+    (
+        "« Rien ne presse, nous attendons la pluie, les digues tiennent bon », a dit la maire.",
+        ["Rien ne presse", "nous attendons la pluie", "les digues tiennent bon"],
+    ),
+    ("Alors que la digue a cédé, la mairie reste fermée.", ["Alors que la digue a cédé, la mairie reste fermée"]),
+    (
+        "Dans le port, l'accès est gratuit et la ville a mis en place une navette.",
+        ["Dans le port, l'accès est gratuit", "la ville a mis en place une navette"],
+    ),
+    ("« Le gardien le poursuivait puis il a tiré », a raconté un voisin.", ["Le gardien le poursuivait", "il a tiré"]),
+    # one subject, two verbs
+    (
+        "Les élus ont fermé le pont et réduit à deux le nombre de navettes.",
+        ["Les élus ont fermé le pont et réduit à deux le nombre de navettes"],
+    ),
+    # the verb of a subject with a relative clause is no incise, and is found
+    (
+        "L'usine, qui fête ses trente ans, proposera une visite samedi.",
+        ["L'usine, qui fête ses trente ans, proposera une visite samedi"],
+    ),
+    (
+        "Les trois petits chats, dont le parcours est flou depuis la mort de leur mère, vivaient dans une grange.",
+        ["Les trois petits chats, dont le parcours est flou depuis la mort de leur mère, vivaient dans une grange"],
+    ),
+    (
+        "La ville aura un pont, un quai et une passerelle dont la couleur pourra changer.",
+        ["La ville aura un pont, un quai et une passerelle dont la couleur pourra changer"],
+    ),
+    (
+        "La vente du moulin ainsi que d'autres maisons anciennes ces derniers mois annonçait la tendance.",
+        ["La vente du moulin ainsi que d'autres maisons anciennes ces derniers mois annonçait la tendance"],
+    ),
+    # an act, a rule
+    ("Le port a annoncé avoir demandé une enquête à la ville.", ["avoir demandé une enquête à la ville"]),
+    (
+        "Une directive européenne demande aux pilotes de monter.",
+        ["Une directive européenne demande aux pilotes de monter"],
+    ),
+    # openings that only present what follows
+    ("Reste que la digue a cédé.", ["la digue a cédé"]),
+    ("Il faut dire que le port a perdu deux quais.", ["le port a perdu deux quais"]),
+    (
+        "« Nous sommes heureux de savoir que les enfants sont à l'abri », a dit la tante.",
+        ["les enfants sont à l'abri"],
+    ),
+    ("C'est à ce moment-là qu'il a affirmé que la digue tenait.", ["la digue tenait"]),
+    # a fact beside the frame, an act of speech that is reported
+    (
+        "Alors que la crue menace le port, la maire affirme que la digue tient.",
+        ["la crue menace le port", "la digue tient"],
+    ),
+    ("Le journal affirme que la maire a répondu aux critiques.", ["la maire a répondu aux critiques"]),
+    # a time is no clause
+    (
+        "Le maire n'étonne plus la ville et il y a quelques jours, Anne Morel tenait des propos contre une élue.",
+        [
+            "Le maire n'étonne plus la ville et il y a quelques jours",
+            "Anne Morel tenait des propos contre une élue",
+        ],
+    ),
+    # judgements and feelings, but not the size of a thing
+    ("« C'est ignoble », a dit la maire.", []),
+    ("« Je suis bouleversée », a dit la maire.", []),
+    ("Les habitants sont choqués.", ["Les habitants sont choqués"]),
+    ("« Les dégâts sont importants », a dit la maire.", ["Les dégâts sont importants"]),
+    ("Le chef des verts déplore de son côté « un gâchis ».", []),
+    # no choice, a plan that failed
+    (
+        "La ville doit désormais emprunter pour payer ses agents.",
+        ["La ville doit désormais emprunter pour payer ses agents"],
+    ),
+    ("Le club aurait dû se retrouver à Lyon en mai.", ["Le club aurait dû se retrouver à Lyon en mai"]),
+    # a noun with a relative clause
+    ("Un choix audacieux qui a finalement porté ses fruits.", ["Un choix audacieux qui a finalement porté ses fruits"]),
+    ("Un vieux quai au bord de la rivière.", []),
     # the frame of a report
     ("Le maire a déclaré que la digue avait cédé.", ["la digue avait cédé"]),
     ("Selon la préfecture, la digue a cédé.", ["la digue a cédé"]),
@@ -56,6 +132,12 @@ WORDS = [
     ("La Croix-Rouge parle quant à elle de 63 blessés.", ["63 blessés"]),
     ("La mairie évoque de son côté au moins 30 blessés.", ["au moins 30 blessés"]),
     ("Le maire accuse la préfète d'avoir menti aux élus.", ["la préfète d'avoir menti aux élus"]),
+    (
+        "Le préfet accuse le port, une régie de la ville, d'avoir caché la fuite.",
+        ["le port, une régie de la ville, d'avoir caché la fuite"],
+    ),
+    ("L'association estime à plus de 90 % la chute des naissances.", ["à plus de 90 % la chute des naissances"]),
+    ("La compagnie prévoit un train sur quatre en circulation.", ["un train sur quatre en circulation"]),
     ("L'armée dément toute présence de blindés.", ["toute présence de blindés"]),
     ("Le groupe a annoncé mardi la suppression de 20 postes.", ["la suppression de 20 postes"]),
     (

@@ -40,6 +40,9 @@ def test_no_number(words):
 
 FORMS = [
     ("L'armée a reçu plus de 300 drones.", "plus de 300 drones", 300, "drones", "more"),
+    ("Le drive connaît un boom : +95% en ce début avril.", "+95%", 95, "%", "exact"),
+    ("Les ventes ont fait -12 % sur le port.", "-12 %", -12, "%", "exact"),
+    ("Un fumeur de pipe sur cinq habite Lyon.", "Un fumeur de pipe sur cinq", 0.2, "fumeur", "exact"),
     ("Le chantier a coûté 3,5 millions d'euros.", "3,5 millions d'euros", 3_500_000, "euros", "exact"),
     ("La région a versé 1,2 Md€ aux lycées.", "1,2 Md€", 1_200_000_000, "euros", "exact"),
     ("La ville a dépensé 40M€ en un mois.", "40M€", 40_000_000, "euros", "exact"),
@@ -77,6 +80,26 @@ def test_quantity(claims, sentence, words, value, unit, direction):
     assert (first.value, first.unit, first.direction) == (pytest.approx(value, abs=1e-5), unit, direction)
 
 
+@pytest.mark.parametrize(
+    ("sentence", "ends"),
+    [
+        ("Entre 10 et 15 % des bateaux sont au port.", [(10, "%", "more"), (15, "%", "less")]),
+        ("Le club a vendu de 3.000 à 5.000 billets.", [(3000, "billets", "more"), (5000, "billets", "less")]),
+        ("Le club a recruté deux à trois joueurs.", [(2, "joueurs", "more"), (3, "joueurs", "less")]),
+        (
+            "Le gain se chiffre entre 1,4 et 2,3 milliards d'euros.",
+            [(1.4e9, "euros", "more"), (2.3e9, "euros", "less")],
+        ),
+        # a change, not a range
+        ("Le taux est passé de 8 à 10 %.", [(8, "%", "exact"), (10, "%", "exact")]),
+        ("La ligne a fermé entre 2010 et 2015.", []),
+    ],
+)
+def test_the_ends_of_a_range_share_their_unit(claims, sentence, ends):
+    [(_, claim)] = claims(sentence)
+    assert [(q.value, q.unit, q.direction) for q in claim.quantities] == ends
+
+
 def test_a_figure_set_against_another_has_its_unit(claims):
     found = claims("La commune a recensé 58 cas, contre 12 en 2020.")[0][1].quantities
     assert [(quantity.value, quantity.unit) for quantity in found] == [(58, "cas"), (12, "cas")]
@@ -93,6 +116,7 @@ def test_a_figure_set_against_another_has_its_unit(claims):
         "La fusée Vega 3 a décollé.",
         "Les 16 et 17 juin, les écoles sont restées fermées.",
         "L'un des juges a démissionné.",
+        "Le scrutin de 2022 des régions a été reporté.",
     ],
 )
 def test_labels_and_dates_are_no_quantities(claims, sentence):

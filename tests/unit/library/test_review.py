@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sawt_reader.library.anchors import anchor
+from sawt_reader.library.corrected import with_reviews
 from sawt_reader.library.equal_words import fold
 from sawt_reader.library.records import Correction, Layer, Review, new_correction, new_note
 from sawt_reader.library.review import orphans, overlay, reviewed, target
@@ -30,6 +31,20 @@ def test_the_latest_correction_of_each_field_counts(reading_of: Make) -> None:
         correct(reading, "claim", reading.claims[0], status="doubtful"),
     ]
     assert overlay(reading, corrections) == {"q2": Review(False, None, "to check"), "c1": Review(status="doubtful")}
+
+
+def test_a_claim_follows_the_corrected_speaker_of_its_quote(reading_of: Make) -> None:
+    reading = reading_of(("Anne Roy", "le pont est fermé"), ("Luc Bel", "la route aussi"))
+    said = [
+        msgspec.structs.replace(claim, quote=quote.id, claimants=quote.speakers)
+        for claim, quote in zip(reading.claims, reading.quotes, strict=True)
+    ]
+    reading = msgspec.structs.replace(reading, claims=tuple(said))
+    speaker, claimant = (Source(name="Omar Gil"),), (Source(name="Nina Pic"),)
+    first, second = with_reviews(reading, {"q1": Review(speakers=speaker)}).claims
+    assert (first.claimants, second) == (speaker, reading.claims[1])
+    own = {"q1": Review(speakers=speaker), "c1": Review(speakers=claimant)}
+    assert with_reviews(reading, own).claims[0].claimants == claimant, "its own correction counts"
 
 
 def test_a_speaker_is_the_entity_of_that_name_or_the_name_alone(reading_of: Make) -> None:

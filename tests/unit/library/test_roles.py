@@ -250,7 +250,7 @@ def test_readings_of_earlier_versions_are_indexed_step_by_step(library: Library)
     for number in range(12):
         keep(library, stating("Claire Petit", PM, published=f"2024-05-{number + 1:02}"))
     library.execute("DELETE FROM roles")
-    library.execute("UPDATE articles SET roles_known = 0")
+    library.execute("UPDATE articles SET indexed = 0")
     library.execute("UPDATE readings SET body = x'00' WHERE article = 3")  # damaged, and no obstacle
     steps = 0
     while readings.index_next(library):

@@ -200,6 +200,108 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
             ["ministère: Le pont a cédé", "ministère: « Il était usé »"],
         ),
     ],
+    "words on both sides of a source": [
+        ("Le pont est fermé, selon la police, les élus parlant d'un oubli.", ["police: Le pont est fermé"]),
+        ("Le pont est fermé depuis mardi, selon une note publiée jeudi.", ["note: Le pont est fermé depuis mardi"]),
+        ("Le pont est, selon la police, fermé depuis mardi.", ["police: Le pont est | fermé depuis mardi"]),
+        ("La digue tient, a dit la maire, mais le quai s'effrite.", ["maire: La digue tient | mais le quai s'effrite"]),
+        ("Depuis mardi, assure-t-elle, « le quai tient bon ».", ["elle: Depuis mardi | « le quai tient bon »"]),
+        ("Toujours selon la police, le quai tient bon.", ["police: le quai tient bon"]),
+        (
+            "La grève a réuni 900 dockers selon la police et 3 000 dockers selon le syndicat.",
+            ["police: La grève a réuni 900 dockers", "syndicat: 3 000 dockers"],
+        ),
+        ("Le quai tient bon, selon un bilan établi à partir de sources officielles.", ["bilan: Le quai tient bon"]),
+        ("« La digue tient bon », estime Léa Brun, « rassurée ».", ["Léa Brun: « La digue tient bon »"]),
+    ],
+    "what describes a source": [
+        ("Selon le bilan qui date de mai, la digue est usée.", ["bilan: la digue est usée"]),
+        ("D'après le rapport sur lequel compte Ondine, la digue est usée.", ["rapport: la digue est usée"]),
+        ("Selon une note du port, dimanche 3 mai, la digue est usée.", ["note du port: la digue est usée"]),
+        ("Pour Hugo Ferrand, du syndicat, ancien docker, « la digue tient ».", ["Hugo Ferrand: « la digue tient »"]),
+        (
+            "Selon la maire, toutes les digues, hautes et basses, sont usées.",
+            ["maire: toutes les digues, hautes et basses, sont usées"],
+        ),
+    ],
+    "what the narrator adds after the marks": [
+        ("« Le quai est usé », qui date de 1900, a rappelé la maire.", ["maire: « Le quai est usé »"]),
+        ("« Le quai est usé » (celui du port), rappelle la maire.", ["maire: « Le quai est usé »"]),
+        ("« Il faut rouvrir le quai » du port, a dit la maire.", ["maire: « Il faut rouvrir le quai » du port"]),
+        ("« Le quai est usé », où nous vivons, rappelle la maire.", ["maire: « Le quai est usé », où nous vivons"]),
+    ],
+    "the narrator goes on after a clause": [
+        ("La maire affirme que le pont ferme, sans dire quand.", ["maire: que le pont ferme"]),
+        ("La maire a promis que le pont rouvrirait, lançant un vif débat.", ["maire: que le pont rouvrirait"]),
+        ("Les élus estiment que le pont est sûr, contre 15 d'avis opposé.", ["élus: que le pont est sûr"]),
+        ("La maire a nié avoir vu le pont, alors qu'une photo la montre.", ["maire: avoir vu le pont"]),
+        (
+            "La maire a dit que le pont fermait, alors qu'il est neuf.",
+            ["maire: que le pont fermait, alors qu'il est neuf"],
+        ),
+        (
+            "La maire raconte que le pont fermait le soir et se souvient du bruit.",
+            ["maire: que le pont fermait le soir"],
+        ),
+        ("La maire estime avoir bien agi, et souhaite la paix.", ["maire: avoir bien agi"]),
+        ("La maire dit que le pont penche et rouille.", ["maire: que le pont penche et rouille"]),
+        (
+            "Mais si la maire dit que le pont tient, un élu, Luc Brun, a protesté.",
+            ["maire: que le pont tient"],
+        ),
+    ],
+    "words around the marks": [
+        (
+            "Dans les ports du nord, « on attend la paix », dit la maire.",
+            ["maire: Dans les ports du nord, « on attend la paix »"],
+        ),
+        ("Demain « on fermera le port », dit la maire.", ["maire: Demain « on fermera le port »"]),
+        ("Ils « ont rouvert le port », selon la maire.", ["maire: Ils « ont rouvert le port »"]),
+        ("Or « le port est rouvert », selon la maire.", ["maire: « le port est rouvert »"]),
+        ("La maire dit avoir vu « la patronne » (Léa Brun).", ["maire: avoir vu « la patronne »"]),
+        ("La maire dit avoir fermé « un quai sur deux » (47 %).", ["maire: avoir fermé « un quai sur deux » (47 %)"]),
+        ("Toutefois, « on attend la paix », dit la maire.", ["maire: « on attend la paix »"]),
+    ],
+    "what goes on after a fragment": [
+        (
+            "La maire dénonce « une honte totale » qui dure depuis mai.",
+            ["maire: « une honte totale » qui dure depuis mai"],
+        ),
+        (
+            "La maire appelle à « fermer vite » le port de Saint-Malo.",
+            ["maire: à « fermer vite » le port de Saint-Malo"],
+        ),
+        ("La maire appelle à « rouvrir » le port car il est sûr.", ["maire: à « rouvrir » le port"]),
+    ],
+    "headings without a full stop": [
+        ("Un quai fermé en maiLe quai rouvrira lundi, a dit la maire.", ["maire: Le quai rouvrira lundi"]),
+        (
+            "Un « bon » accord au port\u00ab Le quai rouvrira lundi », a dit la maire.",
+            ["maire: « Le quai rouvrira lundi »"],
+        ),
+        (
+            "Des dégâts importants Le port est fermé pour un mois, a dit la maire.",
+            ["maire: Le port est fermé pour un mois"],
+        ),
+        (
+            "Lu dans le journal Le Phare, le quai rouvrira, a dit la maire.",
+            ["maire: Lu dans le journal Le Phare, le quai rouvrira"],
+        ),
+        ("Une usure connueSelon la maire, le quai est usé.", ["maire: le quai est usé"]),
+        ("En effet, selon la maire, le quai est usé.", ["maire: le quai est usé"]),
+        ("Pour autant, le quai est usé, a dit la maire.", ["maire: le quai est usé"]),
+    ],
+    "a clause that goes on in marks": [
+        ("Le « vieux pont sera fermé lundi », a dit la maire.", ["maire: Le « vieux pont sera fermé lundi »"]),
+        (
+            "Hugo Ferrand, le patron du port, « est ravi de rouvrir », a indiqué la mairie.",
+            ["mairie: Hugo Ferrand, le patron du port, « est ravi de rouvrir »"],
+        ),
+        (
+            "Le ministre « le remercie pour son travail », a ajouté la mairie.",
+            ["mairie: Le ministre « le remercie pour son travail »"],
+        ),
+    ],
     "the narrator goes on": [
         (
             "Le pont tient, a assuré la mairie, alors que des élus ont quitté la salle.",
@@ -667,6 +769,60 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("Une étude montre que le sommeil recule.", ["étude: que le sommeil recule"]),
         ("Les traces montrent que la maison était vide.", []),
         ("La situation indique que la crise dure.", []),
+    ],
+    "sources in the middle, and those for whom something holds": [
+        ("Mardi, aux yeux de la maire, le port a trop attendu.", ["maire: Mardi | le port a trop attendu"]),
+        ("Pour chaque musée, la ville a prévu un guichet.", []),
+        ("Le maire en a profité pour rappeler que le pont ferme.", ["maire: que le pont ferme"]),
+    ],
+    "words in marks without a verb of reporting": [
+        (
+            "La ministre Léa Brun a salué un accord difficile. Elle a trouvé le texte « trop timide ».",
+            ["Léa Brun: « trop timide »"],
+        ),
+        ("La maire Léa Brun a célébré une ville « debout et fière ».", ["Léa Brun: « debout et fière »"]),
+        (
+            "Le maire a dénoncé un « scandale » à la mairie, puis une « honte ».",
+            ["maire: « scandale »", "maire: « honte »"],
+        ),
+        ("Le chanteur a sorti l'album « Rive gauche » en mai.", []),
+        ("Il a été mis en examen pour « abus de confiance et recel ».", []),
+        ("Il a emporté avec lui sa « potion magique ».", []),
+    ],
+    "states of mind, and verbs with an infinitive": [
+        ("La maire est convaincue que le pont tiendra.", ["maire: que le pont tiendra"]),
+        ("Le préfet est persuadé d'avoir agi à temps.", ["préfet: d'avoir agi à temps"]),
+        ("Le Kremlin s'est défendu de vouloir la guerre.", ["Kremlin: de vouloir la guerre"]),
+        ("L'avocate avait plaidé avoir été trompée.", ["avocate: avoir été trompée"]),
+    ],
+    "subjects that are no phrase we know": [
+        ("Les « sages » ont estimé que la loi était conforme.", ["?: que la loi était conforme"]),
+        ("La règle veut que chacun signe.", []),
+        ("Les médecins savent que le virus circule.", []),
+    ],
+    "words after a colon without marks": [
+        ("Les experts mettent en garde : la digue cédera avant mai.", ["experts: la digue cédera avant mai"]),
+        ("Le sondage le confirme : Léa Brun estime que le port est sale.", ["Léa Brun: que le port est sale"]),
+        ("Le port a deux quais : le premier ferme en juin.", []),
+    ],
+    "the number of a note after the marks": [
+        ("« Nous tiendrons »3, a répondu la maire Léa Brun.", ["Léa Brun: « Nous tiendrons »"]),
+    ],
+    "incises after a clause without a verb or a comma": [
+        ("Plus que deux jours pour signer, rappelle la mairie.", ["mairie: Plus que deux jours pour signer"]),
+        ("Le port, en pleine crise, accueille la ministre.", []),
+        ("Le pont rouvrira lundi précise la préfecture.", ["préfecture: Le pont rouvrira lundi"]),
+        ("Le pont inquiète les riverains.", []),
+        ("Le vent faiblira dès ce soir, annonce Météo France.", ["Météo France: Le vent faiblira dès ce soir"]),
+        (
+            "Le train est une priorité, fait de son côté valoir Paul Arnal, le patron du dépôt.",
+            ["Paul Arnal: Le train est une priorité"],
+        ),
+        ("« C'est un chantier complexe », fait-on valoir à la mairie.", ["mairie: « C'est un chantier complexe »"]),
+        (
+            "« Je ne le connaissais pas », a expliqué, visiblement ému, le lauréat.",
+            ["lauréat: « Je ne le connaissais pas »"],
+        ),
     ],
 }
 

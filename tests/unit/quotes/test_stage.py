@@ -101,34 +101,6 @@ def test_nobody_is_named_where_nobody_is_known(read: Read) -> None:
     assert quote.speakers == ()
 
 
-INTERVIEW = """Entretien avec Léa Brun
-
-Léa Brun publie un essai sur les marées.
-
-Pourquoi dites-vous que « la mer est malade » ?
-
-La mer change vite, et je le vois.
-
-Que faut-il faire ?
-
-Il faut agir. « Nous avons dix ans devant nous. » Je le répète à mes étudiants.
-
-Le gouvernement vous écoute-t-il ?
-
-Pas assez. La ministre Awa Diallo a dit que la loi serait revue."""
-
-
-def test_questions_of_an_interview_are_no_quotes(read: Read) -> None:
-    said = [(q.speakers[0].name, q.kind) for q in read(INTERVIEW).quotes]
-    assert said == [("Léa Brun", "direct"), ("Awa Diallo", "indirect")]
-
-
-def test_words_that_are_the_title_of_an_interview_are_of_who_answers(read: Read) -> None:
-    title = "« La mer ne nous attendra pas »\n\n"
-    first = read(title + INTERVIEW).quotes[0]
-    assert (first.speakers[0].name, first.inferred) == ("Léa Brun", True)
-
-
 def test_one_question_makes_no_interview(read: Read) -> None:
     reading = read("Qui a dit « rien ne sera oublié » ? Personne.\n\n« Je pars », a dit Paul Arnal.")
     assert [q.speakers[0].name for q in reading.quotes if q.speakers] == ["Paul Arnal"]

@@ -48,3 +48,18 @@ def test_sizes_stay_within_bounds():
 def test_the_panes_are_a_ring():
     assert Arrangement().neighbour(-1) == "details"
     assert Arrangement(active="details").neighbour(1) == "article"
+
+
+def test_the_pane_used_last_beside_the_article_has_the_room_of_the_others():
+    assert Arrangement().grown == ""
+    quotes = Arrangement().activate("quotes")
+    assert quotes.grown == "quotes"
+    assert quotes.activate("article").grown == "quotes"
+    assert quotes.activate("claims").grown == "claims"
+
+
+def test_what_is_under_the_mouse_stays_there():
+    clicked = Arrangement().activate("quotes").activate_in_place("claims")
+    assert (clicked.active, clicked.grown) == ("claims", "quotes")
+    assert clicked.grow().grown == "claims"
+    assert clicked.activate_in_place("article").grow().grown == "quotes"

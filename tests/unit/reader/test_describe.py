@@ -3,7 +3,7 @@ from msgspec.structs import replace
 from sawt_reader.reader.items.citation import cite
 from sawt_reader.reader.items.views import describe, heading
 from sawt_reader.reader.widgets.entities import sparkline
-from sawt_reader.reading.model import Mention, Reading, Span
+from sawt_reader.reading.model import Date, Mention, Reading, Span
 from sawt_reader.reading.wording import certainty, speaker
 
 
@@ -16,8 +16,10 @@ def test_an_entity_says_its_role_and_what_it_said(reading: Reading):
     assert "role: maire de Valmer" in mayor
     assert "gender: female" in mayor
     assert "named: 2 times" in mayor
-    assert "2 quotes: que les travaux étaient terminés" in mayor
-    assert "« Nous avons investi 40 millions d’euros »" in mayor
+    assert mayor[1:3] == [
+        "2 quotes: · que les travaux étaient terminés",
+        "· « Nous avons investi 40 millions d’euros »",
+    ]
     assert "1 claim: Nous avons investi 40 millions d’euros" in mayor
 
 
@@ -27,6 +29,15 @@ def test_an_entity_says_what_is_claimed_about_it(reading: Reading):
     named = replace(entity, id="e99", mentions=(mention,))
     words = reading.article.text[claim.spans[0].start : claim.spans[0].end]
     assert any(line.startswith("1 claim about it: " + words[:20]) for line in lines(named, reading))
+
+
+def test_a_range_of_dates_says_both_ends(reading: Reading):
+    span = reading.claims[0].spans[0]
+    words = reading.article.text[span.start : span.end]
+    one, two = Date(span.start, span.end, "2023-03-03"), Date(span.start, span.end, "2023-03-03", "2023-03-05")
+    shown = lines(replace(reading.claims[0], dates=(one, two)), reading)
+    assert f"date: {words} = 2023-03-03" in shown
+    assert f"{words} = 2023-03-03 – 2023-03-05" in shown
 
 
 def test_words_that_do_not_stand_alone_say_what_they_mean_where_known(reading: Reading):
@@ -88,5 +99,5 @@ def test_a_speaker_of_many_quotes_is_summed_up(reading: Reading):
 
     many = replace(reading, quotes=tuple(replace(reading.quotes[1], id=f"q{n}") for n in range(50)))
     rows = lines(reading.entities[0], many)
-    assert "50 quotes: « Nous avons investi 40 millions d’euros »" in rows
+    assert "50 quotes: · « Nous avons investi 40 millions d’euros »" in rows
     assert "… and 30 more" in rows

@@ -172,6 +172,13 @@ def test_what_is_dropped_is_counted(tmp_path: Path) -> None:
     assert article.title == "Le port]52;c;eA=="
 
 
+def test_numbers_of_notes_are_left_out_of_a_page(tmp_path: Path) -> None:
+    notes = 'Le quai<sup><a href="#n7">7</a></sup> mesure<sup>[8]</sup> trois m<sup>2</sup> au plus.'
+    page = PAGE.replace(f"<p>{MORE}</p>", f"<p>{notes} {MORE}</p>")
+    text = loaded(tmp_path / "page.html", page).text
+    assert "Le quai mesure trois m" in text and "2 au plus" in text
+
+
 @pytest.mark.parametrize("suffix", ["html", "epub", "docx", "pdf", "md"])
 def test_a_broken_file_is_refused_in_one_line(tmp_path: Path, suffix: str) -> None:
     with pytest.raises(SourceError) as caught:

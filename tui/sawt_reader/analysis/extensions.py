@@ -10,6 +10,8 @@ All offsets are code points into `doc.text`. On a Doc made by `sawt_reader.analy
 | `doc.spans["sawt_quotes"]` | quote spans; `label_` is the kind, `id_` the quote's id |
 | `doc._.entities` `doc._.quotes` `doc._.terms` `doc._.claims` | lists of structs of `sawt_reader.reading.model` |
 | `doc._.published` | day of publication, ISO 8601, or None |
+| `doc._.byline` | who signs, or None |
+| `doc._.genre` | what kind of text it is; None for plain news |
 
 The factories declare what they require and assign, so `nlp.analyze_pipes()` reports a pipe that is missing or out of
 order. Stages check at run time too, since pipes may be added in any order and disabled later.
@@ -40,8 +42,9 @@ def register() -> None:
     for name in ("entities", "quotes", "terms", "claims"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=[])
-    if not Doc.has_extension("published"):
-        Doc.set_extension("published", default=None)
+    for name in ("published", "byline", "genre"):
+        if not Doc.has_extension(name):
+            Doc.set_extension(name, default=None)
 
 
 def warn_if_missing(doc: Doc, stage: str, *, needs_quotes: bool = False) -> None:

@@ -85,6 +85,7 @@ def parse(nlp: Language, *articles: model.Article) -> Iterator[Doc]:
 def read(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> model.Reading:
     """The reading of an article, or of its beginning if `docs` does not cover all its pieces yet."""
     doc = text.join(nlp, article, docs)
+    doc._.genre = genre.of(article)
     stages = [nlp.get_pipe(name) for name in STAGES] if article.language == text.LANGUAGE else [read_marks]
     for stage in stages:
         doc = stage(doc)
@@ -96,7 +97,7 @@ def read(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> model.Re
         terms=tuple(doc._.terms),
         claims=tuple(doc._.claims),
         analyzer=analyzer(nlp),
-        genre=genre.of(article) or UNSET,
+        genre=doc._.genre or UNSET,
     )
 
 

@@ -47,6 +47,9 @@ _FOLD = str.maketrans(
 # Translating costs ten times the search, and a Doc's text is folded already.
 _FOLDED = re.compile(f"[{''.join(map(chr, _FOLD))}]")
 
+# The number of a note right after a closing mark: « Non »3, a-t-elle dit.
+_NOTE = re.compile(r"(?<=[»”])\d{1,2}(?=[\s,.;:!?)]|$)|(?<=\w\")\d{1,2}(?=[,.;:])")
+
 # Where the tokenizer makes a token of white space.
 _SPACES = re.compile(r"^\s|\s\s")
 
@@ -58,12 +61,13 @@ _ABBREVIATIONS = lexicons.words("sentences.toml", "abbreviations")
 
 
 def fold(text: str) -> str:
-    """Straighten apostrophes and replace no-break spaces, as in the model's training data. Keeps every offset.
+    """Straighten apostrophes, replace no-break spaces, as in the model's training data, and notes. Keeps every offset.
 
     On the news of the Sequoia treebank it raises the F1 of names from .58 to .67 for `fr_core_news_sm`; the medium
     model copes with typographic apostrophes too.
     """
-    return text.translate(_FOLD) if _FOLDED.search(text) else text
+    text = text.translate(_FOLD) if _FOLDED.search(text) else text
+    return _NOTE.sub(lambda number: " " * len(number.group()), text)
 
 
 class Piece(NamedTuple):
@@ -139,6 +143,7 @@ def join(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> Doc:
     )
     doc.spans[BLOCKS] = SpanGroup(doc, name=BLOCKS, spans=[span for span in spans if span is not None])
     doc._.published = article.published
+    doc._.byline = article.byline
     doc.user_data[WRITTEN] = article.text[:end].replace("\n", " ")
     return doc
 

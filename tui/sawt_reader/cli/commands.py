@@ -5,11 +5,13 @@ To add a command, write its options and its body in a module of this folder, and
 
 COMMANDS = {
     "analyze": "sawt_reader.cli.analyze:analyze",
+    "compare": "sawt_reader.cli.compare:compare",
     "config": "sawt_reader.cli.config:config",
     "export": "sawt_reader.cli.export:export",
     "feeds": "sawt_reader.cli.feeds:feeds",
     "library": "sawt_reader.cli.library:library",
     "read": "sawt_reader.cli.read:read",
+    "said": "sawt_reader.cli.said:said",
     "schema": "sawt_reader.cli.schema:schema",
     "serve": "sawt_reader.cli.serve:serve",
     "voices": "sawt_reader.cli.voices:voices",

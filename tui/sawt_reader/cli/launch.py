@@ -14,7 +14,7 @@ from sawt_reader.i18n import _
 from sawt_reader.library import pages
 from sawt_reader.reader.open.first_article import FirstArticle
 from sawt_reader.reading.model import Article
-from sawt_reader.sources import Found, Load, SourceError, expand, feeds, first_readable, load
+from sawt_reader.sources import Found, Load, SourceError, expand, feeds, first_readable, links, load
 from sawt_reader.sources.addresses import Private
 from sawt_reader.sources.confinement import EVERYWHERE, confined_to
 from sawt_reader.sources.files import STDIN
@@ -71,6 +71,7 @@ def open_reader(
         loaders=Loaders(
             load=read,
             load_feed=within.guarded(partial(feeds.load, allow_private=allow_private)),
+            load_links=within.guarded(partial(links.load, allow_private=allow_private)),
             within=within,
         ),
         settings=chosen,
@@ -94,6 +95,7 @@ def _run(named: _Named, first: FirstArticle, services: Services, problems: Seque
             folders=named.folders,
             feeds=found.feeds if found else (),
             failures=(*problems, *(found.failures if found else ())),
+            greets=True,
             first=None if found else first,
         ),
     )

@@ -10,18 +10,24 @@ import click
 
 from sawt_reader.cli.exits import warn
 from sawt_reader.cli.options import LibraryGroup, json_option, opened, write_rows
+from sawt_reader.cli.said import marked
 from sawt_reader.i18n import N_, _
-from sawt_reader.library import articles, exported, readings, removal, roles, tags
-from sawt_reader.library.records import Entry, HeldRole, Hit, Order, Scope, SearchLayer
+from sawt_reader.library import articles, exported, readings, removal, roles, tags, watches
+from sawt_reader.library.records import Entry, HeldRole, Hit, Order, Scope, SearchLayer, SentenceChange
 from sawt_reader.library.search import search
+from sawt_reader.library.sentence_changes import sentence_changes
 from sawt_reader.library.store import data_folder
+from sawt_reader.library.watches import Found
+from sawt_reader.reading.glyphs import CHANGE_SIGNS
 from sawt_reader.reading.safe_text import one_line
+from sawt_reader.reading.wording import listed
 
 # Hexadecimal digits of an id that are printed; the user may type them for the whole id.
 SHOWN_ID = 10
 
 
 tag_option = click.option("--tag", "with_tags", multiple=True, help=N_("Only articles with this tag; repeatable."))
+article_argument = click.argument("name", metavar="ARTICLE")
 articles_argument = click.argument("names", metavar="ARTICLE...", nargs=-1, required=True)
 
 
@@ -139,6 +145,36 @@ def export(names: Sequence[str]) -> None:
     sys.exit(2 if names and missing else 0)
 
 
+@library.command(help=N_("List the versions that the library has of an article, the last one first."))
+@article_argument
+@json_option
+def versions(name: str, as_json: bool) -> None:
+    with opened() as store:
+        found = articles.versions(store, articles.find(store, name))
+        write_rows(found, version_line, as_json=as_json, empty="")
+
+
+@library.command(
+    help=N_(
+        "Show the sentences of an article that differ from its version before, or from that with the id VERSION.\n\n"
+        "± is a sentence that was changed, + one that was added, − one that was removed. [-These words-] were there "
+        "before, {+these+} are new."
+    )
+)
+@article_argument
+@click.option("--since", metavar="VERSION", help=N_("The version to compare with; see: library versions."))
+@json_option
+def changes(name: str, since: str | None, as_json: bool) -> None:
+    with opened() as store:
+        new = articles.get(store, articles.find(store, name))
+        old = articles.get(store, articles.find(store, since)) if since else new and articles.previous(store, new.id)
+        if new is None or old is None:
+            warn(_("the library has no other version of this article"))
+            sys.exit(2)
+        empty = _("No sentence differs.")
+        write_rows(sentence_changes(old, new), change_line, as_json=as_json, empty=empty)
+
+
 @library.command(help=N_("Remove articles; reading one again restores its notes, corrections and tags."))
 @articles_argument
 def remove(names: Sequence[str]) -> None:
@@ -155,6 +191,45 @@ def forget(names: Sequence[str]) -> None:
     with opened() as store:
         if not removal.forget(store, *names).wiped:
             warn(_("another reader is open; traces of the article stay in its files until it is closed"))
+
+
+@library.command(
+    help=N_(
+        "Watch SEARCH: save it, and count its hits in the library and in the feeds from now on.\n\n"
+        "A SEARCH has words, and the terms person:NAME (who says it), outlet:NAME, accuses:NAME (who is accused) and "
+        "above:FIGURE (as 300, 40k, 10M). Names of several words are in quotation marks or joined by hyphens."
+    )
+)
+@click.argument("search", nargs=-1, required=True)
+@click.option("--remove", is_flag=True, help=N_("Stop watching it instead."))
+def watch(search: Sequence[str], remove: bool) -> None:
+    with opened() as store:
+        (watches.remove if remove else watches.add)(store, " ".join(search))
+
+
+@library.command("watches", help=N_("List the watches, with their numbers of hits and of new ones."))
+@json_option
+def watches_(as_json: bool) -> None:
+    with opened() as store:
+        empty = _("No watches yet; add one with sawt-reader library watch SEARCH.")
+        write_rows(
+            watches.listed(store),
+            lambda one: f"{one.hits:>6} {one.new:>6}  {one_line(one.search)}",
+            as_json=as_json,
+            empty=empty,
+        )
+
+
+@library.command(help=N_("Print what a SEARCH or a watch finds, new hits first; see: library watch."))
+@click.argument("search", nargs=-1, required=True)
+@click.option("--seen", is_flag=True, help=N_("Count the hits of the watch as seen from now on."))
+@json_option
+def hits(search: Sequence[str], seen: bool, as_json: bool) -> None:
+    with opened() as store:
+        asked = " ".join(search)
+        write_rows(watches.find(store, asked), found_line, as_json=as_json, empty=_("Nothing found."))
+        if seen:
+            watches.mark_seen(store, asked)
 
 
 @library.command(help=N_("Print the folder of the library; SAWT_READER_DATA chooses another."))
@@ -176,6 +251,25 @@ def hit_line(hit: Hit) -> str:
     """Id, day and layer of a hit, whether a note's words are still in the text, and the words around it."""
     doubt = {"equal": "", "alike": _("approximate match:") + " ", "gone": _("not in this version:") + " "}[hit.fit]
     return f"{hit.article[:SHOWN_ID]}  {hit.day}  {hit.layer:7}  {doubt}{one_line(hit.snippet)}"
+
+
+def version_line(entry: Entry) -> str:
+    """Id, time, words and title of a version."""
+    title = one_line(entry.title or entry.source)
+    return f"{entry.id[:SHOWN_ID]}  {entry.added[:16].replace('T', ' ')}  {entry.words:>6}  {title}"
+
+
+def change_line(change: SentenceChange) -> str:
+    """What has happened to a sentence, and its words."""
+    return f"{CHANGE_SIGNS[change.kind]} {one_line(marked(change.parts))}"
+
+
+def found_line(one: Found) -> str:
+    """Whether new, id, day, outlet, layer, who says it, and the words."""
+    sign = "*" if one.new else " "
+    where = f"{one.article[:SHOWN_ID]:10}  {one.day}  {one_line(one.outlet or '-'):20}  {one.layer:7}"
+    who = f"{one_line(listed(one.speakers))}: " if one.speakers else ""
+    return f"{sign} {where}  {who}{one_line(one.text)}"
 
 
 def role_line(held: HeldRole) -> str:

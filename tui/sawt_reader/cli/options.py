@@ -44,12 +44,19 @@ class LibraryGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
-        from sawt_reader.library.store import LibraryError
-
-        try:
+        with library_errors():
             return super().invoke(ctx)
-        except LibraryError as error:
-            fail(str(error))
+
+
+@contextmanager
+def library_errors() -> Iterator[None]:
+    """End with one line after an error of the library."""
+    from sawt_reader.library.store import LibraryError
+
+    try:
+        yield
+    except LibraryError as error:
+        fail(str(error))
 
 
 @contextmanager

@@ -6,6 +6,7 @@ share its notes, corrections and tags; lists show the version added last.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -35,6 +36,8 @@ _ENTRY = """SELECT a.id, a.source, a.url, a.title, a.outlet, a.byline, a.day, a.
         a.place, a.added, a.opened, a.read, (SELECT count(*) FROM articles v WHERE v.work = a.work),
         (SELECT json_group_array(CAST(name AS TEXT)) FROM tags WHERE tags.work = a.work)
     FROM articles a """
+# Not "IN (SELECT current …)", which SQLite would begin with, and then sort all.
+_IS_CURRENT = "EXISTS (SELECT 1 FROM works w WHERE w.current = a.number)"
 _encode_blocks = msgspec.json.Encoder().encode
 
 
@@ -112,14 +115,17 @@ def entries(library: Library, order: Order = "added", within: Scope = EVERYTHING
         limit: most articles; -1 for all.
     """
     condition, values = scope.condition(library, within)
-    listed = f"WHERE a.number IN (SELECT current FROM works) AND {condition}"
-    return _entries(
-        library, f"{listed} ORDER BY {_ORDERS[order]}, a.number DESC LIMIT :limit", {**values, "limit": limit}
-    )
+    ordered = f"ORDER BY {_ORDERS[order]}, a.number DESC LIMIT :limit"
+    # First which ones: versions and tags are counted of these alone.
+    listed = f"SELECT a.number FROM articles a WHERE {_IS_CURRENT} AND {condition} {ordered}"
+    return _entries(library, f"WHERE a.number IN ({listed}) {ordered}", {**values, "limit": limit})
 
 
 def count(library: Library, within: Scope = EVERYTHING) -> int:
     """The number of articles; versions of one count once."""
+    if within == EVERYTHING:
+        ((number,),) = library.execute("SELECT count(*) FROM works WHERE current IS NOT NULL")
+        return int(number)
     condition, values = scope.condition(library, within)
     ((number,),) = library.execute(
         f"SELECT count(*) FROM articles a JOIN works w ON w.current = a.number WHERE {condition}", values
@@ -132,10 +138,57 @@ def entry(library: Library, article_id: str) -> Entry | None:
     return next(iter(_entries(library, "WHERE a.id = :id", {"id": article_id})), None)
 
 
+def of_sources(library: Library, names: Sequence[str]) -> dict[str, tuple[str | None, bool]]:
+    """The title of what is stored from each of some paths and addresses, and whether it is marked as read."""
+    wanted = {_absolute(name): name for name in names}
+    rows = library.execute(
+        "SELECT o.name, a.title, a.read FROM json_each(?) n JOIN origins o ON o.name = n.value"
+        " JOIN works w ON w.number = o.work JOIN articles a ON a.number = w.current",
+        (msgspec.json.encode(list(wanted)).decode(),),
+    )
+    return {wanted[name]: (title, bool(read)) for name, title, read in rows}
+
+
+def unread_of(library: Library, ids: Sequence[str]) -> set[str]:
+    """Those of some articles, by their ids, that are not marked as read."""
+    listed = msgspec.json.encode(list(ids)).decode()
+    rows = library.execute(
+        "SELECT a.id FROM json_each(?) n JOIN articles a ON a.id = n.value WHERE NOT a.read", (listed,)
+    )
+    return {id for (id,) in rows}
+
+
 def versions(library: Library, article_id: str) -> list[Entry]:
     """All versions of an article, the last added first."""
     condition = "WHERE a.work = (SELECT work FROM articles WHERE id = :id) ORDER BY a.number DESC"
     return _entries(library, condition, {"id": article_id})
+
+
+def previous(library: Library, article_id: str) -> Article | None:
+    """The version of an article that was added last beside it; None if there is no other."""
+    rows = library.execute(
+        "SELECT v.id FROM articles a JOIN articles v ON v.work = a.work AND v.number != a.number WHERE a.id = ?"
+        " ORDER BY v.number DESC LIMIT 1",
+        (article_id,),
+    )
+    return get(library, rows[0][0]) if rows else None
+
+
+def keep_versions(library: Library, article_id: str, most: int) -> None:
+    """Delete all versions of an article but the last ones; its notes, corrections and tags stay.
+
+    Args:
+        library: the library.
+        article_id: of the current version, which always stays.
+        most: how many stay; 0 for all.
+    """
+    if most:
+        library.execute(
+            "DELETE FROM articles WHERE work = (SELECT work FROM articles WHERE id = :id) AND id != :id"
+            " AND number NOT IN (SELECT v.number FROM articles a JOIN articles v ON v.work = a.work WHERE a.id = :id"
+            " ORDER BY v.id = :id DESC, v.number DESC LIMIT :most)",
+            {"id": article_id, "most": most},
+        )
 
 
 def mark_opened(library: Library, article_id: str) -> None:

@@ -17,7 +17,8 @@ from sawt_reader.reading.soundness import flaw
 _LEVEL = 1
 # Readings indexed at a time in the background: some tens of milliseconds.
 _AT_A_TIME = 5
-_UNKNOWN = """SELECT id FROM articles a WHERE NOT roles_known
+# `indexed` is 2 for an article whose statements, roles and figures are all in the indexes.
+_UNKNOWN = """SELECT id FROM articles a WHERE indexed < 2
     AND EXISTS (SELECT 1 FROM readings r WHERE r.article = a.number) ORDER BY number DESC LIMIT ?"""
 
 
@@ -42,11 +43,10 @@ def save(library: Library, reading: Reading) -> None:
         _index(library, reading)
 
 
-def _index(library: Library, reading: Reading, *, said: bool = True) -> None:
-    """Rewrite what the indexes hold of a reading, with its corrections: its roles and, if `said`, its statements."""
+def _index(library: Library, reading: Reading) -> None:
+    """Rewrite what the indexes hold of a reading, with its corrections: its statements and roles."""
     reviews = overlay(reading, annotation_store.corrections(library, reading.article.id))
-    if said:
-        statements.index(library, reading, reviews)
+    statements.index(library, reading, reviews)
     roles.index(library, reading, {item for item, review in reviews.items() if review.dismissed})
 
 
@@ -63,15 +63,15 @@ def update_index(library: Library) -> None:
 
 
 def index_next(library: Library) -> bool:
-    """Index the roles of some readings of earlier versions. Returns whether there were any; call it until not."""
+    """Index some readings of earlier versions anew. Returns whether there were any; call it until not."""
     ids = [article_id for (article_id,) in library.execute(_UNKNOWN, (_AT_A_TIME,))]
     with library.transaction():
         for article_id in ids:
             reading = load(library, article_id)
             if reading is None:  # damaged: it is analysed anew when it is opened
-                library.execute("UPDATE articles SET roles_known = 1 WHERE id = ?", (article_id,))
+                library.execute("UPDATE articles SET indexed = 2 WHERE id = ?", (article_id,))
             else:
-                _index(library, reading, said=False)
+                _index(library, reading)
     return bool(ids)
 
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 import msgspec
 
+from sawt_reader.reading.labels import Likeness
 from sawt_reader.reading.model import Article, Source, Span, Status, Struct
 
 Layer = Literal["sentence", "entity", "quote", "claim"]
@@ -252,6 +253,100 @@ class Statement(Struct, frozen=True):
     kind: str | None
 
 
+class Part(Struct, frozen=True):
+    """A stretch of two compared passages, on one line.
+
+    Attributes:
+        kind: "missing": only in the first; "added": only in the second.
+    """
+
+    kind: Literal["same", "missing", "added"]
+    text: str
+
+
+class Repetition(Struct, frozen=True):
+    """A passage of another article with the words of a quote.
+
+    Attributes:
+        layer: "article" if the article has not been analysed, so that nobody is known to say it.
+        start: where the passage begins in that article.
+        text: its words.
+        speakers: as named there, corrections included.
+        unsure: a "?" follows the speakers.
+        likeness: how its words differ, as `sawt_reader.library.same_words.Comparison` says.
+        parts: the words of the quote and of the passage.
+    """
+
+    article: str
+    title: str | None
+    outlet: str | None
+    day: str
+    layer: Literal["quote", "claim", "article"]
+    start: int
+    text: str
+    speakers: tuple[str, ...]
+    unsure: bool
+    likeness: Likeness
+    parts: tuple[Part, ...]
+
+
+class QuotedWords(Struct, frozen=True):
+    """A quote of one of two compared articles.
+
+    Attributes:
+        item: id of the quote in its reading.
+        start: where it begins in its article.
+        speakers: names, corrections included.
+        unsure: a "?" follows the speakers.
+    """
+
+    item: str
+    start: int
+    text: str
+    speakers: tuple[str, ...]
+    unsure: bool
+
+
+class SharedQuote(Struct, frozen=True):
+    """A quote that two articles have.
+
+    Attributes:
+        likeness: how its words differ there, as `sawt_reader.library.same_words.Comparison` says.
+        parts: the words of both.
+        same_speakers: whether both give it to the same people, as far as their names tell.
+    """
+
+    here: QuotedWords
+    there: QuotedWords
+    likeness: Likeness
+    parts: tuple[Part, ...]
+    same_speakers: bool
+
+
+class ComparedArticles(Struct, frozen=True):
+    """Two articles by their quotes, each in the order of its text."""
+
+    shared: tuple[SharedQuote, ...]
+    only_here: tuple[QuotedWords, ...]
+    only_there: tuple[QuotedWords, ...]
+
+
+class SentenceChange(Struct, frozen=True):
+    """A sentence that differs between two versions of an article.
+
+    Attributes:
+        kind: what has happened to it.
+        old: where it stood in the old text; None if it was added.
+        new: where it stands in the new text; if it was removed, an empty span where it would stand.
+        parts: the words of both versions.
+    """
+
+    kind: Literal["changed", "added", "removed"]
+    old: Span | None
+    new: Span
+    parts: tuple[Part, ...]
+
+
 class Speaker(Struct, frozen=True):
     """A speaker, with the numbers of quotes and claims, and of articles they are in."""
 
@@ -316,6 +411,8 @@ class Hit(Struct, frozen=True):
         snippet: the words around the match, on one line.
         matches: the words searched for, as code points of the snippet.
         fit: for a note, whether its passage is unchanged ("equal"), an approximate match, or gone.
+        speakers: names of those who say the quote or claim.
+        unsure: whether they are shown with "?".
     """
 
     article: str
@@ -328,6 +425,8 @@ class Hit(Struct, frozen=True):
     snippet: str
     matches: tuple[Span, ...]
     fit: Fit = "equal"
+    speakers: tuple[str, ...] = ()
+    unsure: bool = False
 
 
 class Session(Struct, frozen=True):

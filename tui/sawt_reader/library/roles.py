@@ -57,7 +57,7 @@ def index(library: Library, reading: Reading, dismissed: Collection[str] = ()) -
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             found.values(),
         )
-        library.execute("UPDATE articles SET roles_known = 1 WHERE number = ?", (article,))
+        library.execute("UPDATE articles SET indexed = 2 WHERE number = ?", (article,))
 
 
 def _is_stated(text: str, entity: Entity, role: str) -> bool:

@@ -2,7 +2,8 @@
 
 A row of `works` stands for all versions of one source or URL; `origins` are the names that identify a work: its paths,
 its URLs, the ids of its texts. `statements` and `voices` are an index of readings and corrections; it is `stale` after
-a correction. `roles` is an index of readings, too: who was what on the day an article was published.
+a correction. `roles` and `figures` are indexes of readings, too: who was what on the day an article was published, and
+the figures of claims. `appearances` counts who speaks in each article, and triggers keep the sums of it in `people`.
 """
 
 from __future__ import annotations
@@ -15,14 +16,15 @@ APPLICATION_ID = 0x53415754
 _TOKENS = "tokenize = 'unicode61 remove_diacritics 2'"
 
 
-def _indexed(index: str, table: str, *columns: str) -> tuple[str, ...]:
+def _indexed(index: str, table: str, *columns: str, options: str = "") -> tuple[str, ...]:
     """A full-text index over columns of a table with a `number`, and the triggers that keep it up to date."""
     names = ", ".join(columns)
     old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("old", "new"))
     remove = f"INSERT INTO {index} ({index}, rowid, {names}) VALUES ('delete', old.number, {old});"
     insert = f"INSERT INTO {index} (rowid, {names}) VALUES (new.number, {new});"
     return (
-        f"CREATE VIRTUAL TABLE {index} USING fts5({names}, content = '{table}', content_rowid = 'number', {_TOKENS})",
+        f"CREATE VIRTUAL TABLE {index} USING fts5({names}, content = '{table}', content_rowid = 'number', {_TOKENS}"
+        f"{options and f', {options}'})",
         f"CREATE TRIGGER {table}_inserted AFTER INSERT ON {table} BEGIN {insert} END",
         f"CREATE TRIGGER {table}_deleted AFTER DELETE ON {table} BEGIN {remove} END",
         f"CREATE TRIGGER {table}_updated AFTER UPDATE OF {names} ON {table}"
@@ -160,16 +162,69 @@ _ROLES = (
         BEGIN UPDATE roles SET day = new.published WHERE article = new.number; END""",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _NOTICE, _FEEDS, _DRAFTS, _LENGTH_AND_KIND, _ANCHORS, _ROLES)
+# `appearances` are filled for earlier articles by `sawt_reader.library.appearances` (`indexed` is then 1), all indexes
+# from their readings by `sawt_reader.library.readings` in the background (2). `current` is whether the article is the
+# current version of its work; only such ones count in `people`.
+# A watch is a saved search; `seen` is the number of the last article, `seen_at` the time, when its hits were looked at.
+_COUNT = """INSERT INTO people (key, name, quotes, claims, articles)
+        VALUES (new.key, new.name, new.quotes, new.claims, 1) ON CONFLICT (key) DO UPDATE SET
+        name = max(name, excluded.name), quotes = quotes + excluded.quotes, claims = claims + excluded.claims,
+        articles = articles + 1;"""
+_DISCOUNT = """UPDATE people SET quotes = quotes - old.quotes, claims = claims - old.claims, articles = articles - 1
+        WHERE key = old.key;
+        DELETE FROM people WHERE key = old.key AND articles < 1;"""
+_ACROSS = (
+    """CREATE TABLE appearances (
+        key TEXT NOT NULL,
+        article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+        name TEXT NOT NULL, gender TEXT, quotes INTEGER NOT NULL, claims INTEGER NOT NULL, current INTEGER NOT NULL,
+        PRIMARY KEY (key, article)) WITHOUT ROWID""",
+    "CREATE INDEX appearances_article ON appearances (article)",
+    """CREATE TABLE people (
+        number INTEGER PRIMARY KEY,
+        key TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL, quotes INTEGER NOT NULL, claims INTEGER NOT NULL, articles INTEGER NOT NULL)""",
+    "CREATE INDEX people_said ON people (quotes + claims)",
+    *_indexed("people_index", "people", "key", options="prefix = '1 2 3'"),
+    f"CREATE TRIGGER appearances_inserted AFTER INSERT ON appearances WHEN new.current BEGIN {_COUNT} END",
+    f"CREATE TRIGGER appearances_deleted AFTER DELETE ON appearances WHEN old.current BEGIN {_DISCOUNT} END",
+    f"""CREATE TRIGGER appearances_now_current AFTER UPDATE OF current ON appearances
+        WHEN new.current AND NOT old.current BEGIN {_COUNT} END""",
+    f"""CREATE TRIGGER appearances_no_longer_current AFTER UPDATE OF current ON appearances
+        WHEN old.current AND NOT new.current BEGIN {_DISCOUNT} END""",
+    """CREATE TRIGGER works_turned AFTER UPDATE OF current ON works WHEN old.current IS NOT new.current BEGIN
+        UPDATE appearances SET current = 0 WHERE article = old.current;
+        UPDATE appearances SET current = 1 WHERE article = new.current; END""",
+    """CREATE TABLE figures (
+        statement INTEGER NOT NULL REFERENCES statements ON DELETE CASCADE,
+        value REAL NOT NULL, unit TEXT)""",
+    "CREATE INDEX figures_value ON figures (value)",
+    "CREATE INDEX figures_statement ON figures (statement)",
+    "ALTER TABLE articles ADD COLUMN indexed INTEGER NOT NULL DEFAULT 0",
+    "DROP INDEX articles_roles_unknown",
+    "CREATE INDEX articles_to_index ON articles (indexed, number) WHERE indexed < 2",
+    """CREATE TABLE watches (
+        number INTEGER PRIMARY KEY,
+        search TEXT NOT NULL UNIQUE,
+        added TEXT NOT NULL, seen INTEGER NOT NULL, seen_at TEXT NOT NULL)""",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _NOTICE, _FEEDS, _DRAFTS, _LENGTH_AND_KIND, _ANCHORS, _ROLES, _ACROSS)
 """Step n updates a file from version n to version n + 1."""
 
-LATE_INDEXES: tuple[str, ...] = ()
+LATE_INDEXES: tuple[str, ...] = (
+    "articles_added ON articles (added)",
+    "articles_opened ON articles (opened)",
+    "articles_day ON articles (day)",
+    "articles_title ON articles (coalesce(title_key, source))",
+    "articles_shelf ON articles (coalesce(outlet_key, '~'), day)",
+)
 """Indexes that only speed up queries, as the SQL after CREATE INDEX, which starts with the name.
 
 They are not part of a step, as one takes seconds for a large library: the reader builds them after the first frame.
 """
 
-INDEXES = ("text_index", "statement_index", "annotation_index")
+INDEXES = ("text_index", "statement_index", "annotation_index", "people_index")
 
 
 def version(connection: sqlite3.Connection) -> int:

@@ -37,7 +37,7 @@ _ARTICLES = """SELECT a.id, a.title, a.outlet, a.day, NULL,
     JOIN works w ON w.current = a.number WHERE text_index MATCH :query AND {scope} ORDER BY i.rank LIMIT :limit"""
 # No ranking: it would read the length of every match, 45 ms of CPU for 57,000 sentences, which differ little in length.
 _STATEMENTS = """SELECT a.id, a.title, a.outlet, a.day, s.item,
-        snippet(statement_index, 0, :open, :close, :cut, :words), s.start
+        snippet(statement_index, 0, :open, :close, :cut, :words), s.start, s.speakers, s.unsure
     FROM statement_index i JOIN statements s ON s.number = i.rowid JOIN articles a ON a.number = s.article
     JOIN works w ON w.current = a.number
     WHERE statement_index MATCH :query AND s.layer = :layer AND {scope} ORDER BY i.rowid DESC LIMIT :limit"""
@@ -50,7 +50,7 @@ _QUERIES: dict[SearchLayer, str] = {"article": _ARTICLES, "quote": _STATEMENTS, 
 
 
 # The types of a row, to find damaged ones; for its meaning see `_hit`.
-_RowTypes = tuple[tuple[str, str | None, str | None, str, str | None, str | None, int | str], tuple[str, ...]]
+_RowTypes = tuple[tuple[str, str | None, str | None, str, str | None, str | None, int | str], tuple[str | int, ...]]
 
 
 class _Anchored(msgspec.Struct):
@@ -114,6 +114,12 @@ def match_expression(words: str) -> str:
     return " ".join(strings) + ("*" if being_typed else "")
 
 
+def match_phrase(words: str) -> str:
+    """The query for adjacent words, the last of which may be the beginning of one; "" where there are none."""
+    kept = " ".join(word for word in _INVALID.sub(" ", words).replace('"', " ").split() if any(map(str.isalnum, word)))
+    return f'"{kept}"*' if kept else ""
+
+
 def _hit(
     layer: SearchLayer,
     article: str,
@@ -124,12 +130,18 @@ def _hit(
     marked: str,
     where: int | str,
     text: str = "",
+    unsure: int = 0,
 ) -> Hit:
-    """The hit of a row. `where` is the text of an article, the start of a quote or claim, or the record of a note."""
+    """The hit of a row.
+
+    `where` is the text of an article, the start of a quote or claim, or the record of a note; `text` that of a note's
+    article, or the speakers of a quote or claim, as JSON.
+    """
     snippet, matches = _unmarked(marked)
     fit: Fit = "equal"
+    speakers: tuple[str, ...] = ()
     if isinstance(where, int):
-        start = where
+        start, speakers = where, msgspec.json.decode(text, type=tuple[str, ...])
     elif layer == "note":
         start, fit = _note_place(msgspec.json.decode(where, type=_Anchored).anchor, text)
     else:
@@ -139,7 +151,7 @@ def _hit(
         if snippet.startswith(_CUT):
             start -= 1
     shown = snippet.replace(_CUT, "…").replace("\n", " ")
-    return Hit(article, title, outlet, day, layer, item, start, shown, matches, fit)
+    return Hit(article, title, outlet, day, layer, item, start, shown, matches, fit, speakers, bool(unsure))
 
 
 def _note_place(anchor: Anchor, text: str) -> tuple[int, Fit]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 from msgspec.structs import replace
 
-from sawt_reader.library import names
+from sawt_reader.library import appearances, names
 from sawt_reader.library.records import Review, Statement
 from sawt_reader.library.store import Library
 from sawt_reader.reading.glyphs import is_doubtful, is_doubtful_claim
@@ -36,15 +36,19 @@ def index(library: Library, reading: Reading, reviews: Mapping[str, Review]) -> 
         library.execute("DELETE FROM statements WHERE article = ?", (article,))
         library.execute("UPDATE articles SET stale = 0 WHERE number = ?", (article,))
         ((last,),) = library.execute("SELECT coalesce(max(number), 0) FROM statements")
-        statements, voices = list[tuple[object, ...]](), list[tuple[object, ...]]()
+        statements, voices, figures = (list[tuple[object, ...]]() for _table in range(3))
         for number, item in enumerate(items, start=last + 1):
             review = reviews.get(item.id, Review())
             if not review.dismissed:
                 statement, its_voices = _rows(item, reading, known, review)
                 statements.append((number, article, *statement))
                 voices += ((number, article, *voice) for voice in its_voices)
+                if isinstance(item, Claim):
+                    figures += ((number, one.value, one.unit) for one in item.quantities)
         library.execute_many("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statements)
         library.execute_many("INSERT OR IGNORE INTO voices VALUES (?, ?, ?, ?, ?, ?)", voices)
+        library.execute_many("INSERT INTO figures VALUES (?, ?, ?)", figures)
+        appearances.write(library, article, {entity.name: entity.gender for entity in reading.entities})
 
 
 def select(library: Library, condition: str, values: Sequence[object]) -> list[Statement]:

@@ -25,7 +25,7 @@ from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.keys.queue import KeyQueue
 from sawt_reader.reader.library.library_thread import OptionalLibrary
 from sawt_reader.reader.look.theme_source import AppTheme
-from sawt_reader.reader.main_screen.current_article import CurrentArticle, Opened, Replied
+from sawt_reader.reader.main_screen.current_article import CurrentArticle, FirstStart, Opened, Replied
 from sawt_reader.reader.main_screen.library import LibraryActions
 from sawt_reader.reader.main_screen.open import OpenActions
 from sawt_reader.reader.main_screen.screen import ReadingScreen
@@ -83,6 +83,7 @@ class SawtReader(App[None], inherit_bindings=False):
         self._first = start.first
         """Reads the first article, until that is done."""
         self._feeds = start.feeds
+        self._greets = start.greets
         library = OptionalLibrary(services.library, self.warn)
         if services.library is not None:
             services.library.on_damage = self.warn
@@ -90,7 +91,7 @@ class SawtReader(App[None], inherit_bindings=False):
         self.current_article = CurrentArticle(self, self.reading_screen, services, library)
         self.library_actions = LibraryActions(self, self.current_article, services, library)
         source_list = SourceList(article, start.sources, start.folders)
-        self.open_actions = OpenActions(self, self.current_article, services, source_list)
+        self.open_actions = OpenActions(self, self.current_article, services, source_list, library)
         self._keys = KeyQueue(self, self._act)
         self._app_theme = AppTheme(self, self.settings.theme, keep=services.library is not None, warn=self.warn)
         self._failures = (*start.failures, *self._app_theme.problems, *self._bind_user_keys())
@@ -177,10 +178,21 @@ class SawtReader(App[None], inherit_bindings=False):
         """Show and store the worker's reply."""
         await self.current_article.receive(event.reply)
 
+    @on(ReadingScreen.Described)
+    def count_elsewhere(self, event: ReadingScreen.Described) -> None:
+        """Have the library look for the words of a quote."""
+        self.library_actions.count_elsewhere(event.quote, event.reading)
+
     @on(Opened)
     def title_window(self, event: Opened) -> None:
         """Put the article in the title of the terminal's window."""
         self._title_window(event.article)
+
+    @on(FirstStart)
+    def greet(self) -> None:
+        """Show how to begin."""
+        if self._greets:
+            self.reading_screen.greet()
 
     def _title_window(self, article: Article) -> None:
         if self.settings.title and self._driver is not None and window_title.takes_osc():
@@ -207,6 +219,7 @@ class SawtReader(App[None], inherit_bindings=False):
 
     async def _act(self, key: events.Key) -> None:
         """Run a key's action, and save what it changes, however long the key had to wait."""
+        self.reading_screen.end_greeting()
         await super().on_event(key)
         self.current_article.save_soon()
 
@@ -277,7 +290,8 @@ class SawtReader(App[None], inherit_bindings=False):
         """The commands of the palette."""
         from sawt_reader.reader.keys.palette import commands
 
-        return commands(self, screen)
+        panes = self.reading_screen.panes.in_use if screen is self.reading_screen else ()
+        return commands(self, screen, panes)
 
     def action_command_palette(self) -> None:
         """Show every command by its name."""
@@ -350,6 +364,22 @@ class SawtReader(App[None], inherit_bindings=False):
         """Ask for another article."""
         self.open_actions.open()
 
+    def action_step(self, direction: int) -> None:
+        """Go to the next (1) or previous (-1) article."""
+        self.open_actions.step(direction)
+
+    def action_next_unread(self) -> None:
+        """Go to the next article that is not marked as read."""
+        self.open_actions.step(1, unread=True)
+
+    def action_original(self) -> None:
+        """Open the page of the article in the browser."""
+        self.open_actions.original()
+
+    def action_links(self) -> None:
+        """Show what the article links to."""
+        self.open_actions.links()
+
     def action_feeds(self) -> None:
         """Show the feeds that are followed."""
         self.open_actions.feeds()
@@ -369,6 +399,18 @@ class SawtReader(App[None], inherit_bindings=False):
     def action_person(self) -> None:
         """Show everything the selected speaker has said."""
         self.library_actions.person()
+
+    def action_elsewhere(self) -> None:
+        """List where else the words of the selected quote or claim stand."""
+        self.library_actions.elsewhere()
+
+    def action_changes(self) -> None:
+        """Show what changed since the version before."""
+        self.library_actions.changes()
+
+    def action_compare(self) -> None:
+        """Compare the quotes of the article with those of another one."""
+        self.library_actions.compare()
 
     def action_outlet(self) -> None:
         """Show the articles of this article's outlet."""

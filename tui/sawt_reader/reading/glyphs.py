@@ -26,6 +26,10 @@ GLYPHS: dict[Certainty, str] = {
     "hypothetical": "△",
 }
 DENIED = "✗"
+LEFT_OUT, PUT_IN = "[-{}-]", "{{+{}+}}"
+"""Around words that one of two passages leaves out, and around those it puts in; `str.format` fills in the words."""
+CHANGE_SIGNS = {"changed": "±", "added": "+", "removed": "−"}
+"""Before a sentence that differs between two versions of an article."""
 FIRST = "!"
 """Before a claim to check first."""
 

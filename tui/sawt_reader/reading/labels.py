@@ -27,6 +27,8 @@ Layer = Literal["article", "sentence", "entity", "quote", "claim", "note"]
 """Where the library finds words, and what a note or correction is on."""
 Correction = Literal["dismissed", "corrected"]
 """What the user may have done to an item, beside its status."""
+Likeness = Literal["whole", "cut", "longer", "part", "altered"]
+"""How the words of a quote stand in another article."""
 Trait = Literal[
     "inferred",
     "uncertain",
@@ -51,6 +53,11 @@ def entity_kind_label(kind: EntityKind) -> str:
 def entity_section(kind: EntityKind) -> str:
     """The heading over the entities of a kind, as "People"."""
     return _(_ENTITY_SECTIONS[kind])
+
+
+def likeness_label(likeness: Likeness) -> str:
+    """How the words of a quote stand in another article, as "cut"."""
+    return _(_LIKENESSES[likeness])
 
 
 def genre_label(genre: Genre) -> str:
@@ -218,6 +225,13 @@ _LAYERS: dict[Layer, str] = {
     "claim": N_("claim"),
     "note": N_("note"),
 }
+_LIKENESSES: dict[Likeness, str] = {
+    "whole": N_("whole"),
+    "cut": N_("cut"),
+    "longer": N_("longer"),
+    "part": N_("in part"),
+    "altered": N_("altered"),
+}
 _GENRES: dict[Genre, str] = {
     "interview": N_("interview"),
     "live": N_("live blog"),
@@ -263,5 +277,6 @@ _REASONS: dict[str, str] = {
     "dated": N_("dated"),
     "denied": N_("denied"),
     "several_figures": N_("several figures"),
+    "unresolved": N_("needs its context"),
     "superlative": N_("superlative"),
 }

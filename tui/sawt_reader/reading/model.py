@@ -271,12 +271,13 @@ class Quantity(Struct, frozen=True):
     direction: Direction = "exact"
 
 
-class Date(Struct, frozen=True):
-    """A date: code points, and its ISO 8601 value (YYYY, YYYY-MM or YYYY-MM-DD)."""
+class Date(Struct, frozen=True, omit_defaults=True):
+    """A date: code points, and its ISO 8601 value (YYYY, YYYY-MM or YYYY-MM-DD); of a range `until` is the end."""
 
     start: int
     end: int
     value: str
+    until: str | None = None
 
 
 class Reason(Struct, frozen=True):

@@ -7,6 +7,7 @@ import ipaddress
 import re
 import socket
 from pathlib import Path
+from urllib.parse import urljoin, urlsplit
 
 # "https://…", "file://…": a URL, even if we do not fetch its scheme.
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -114,3 +115,12 @@ def _embedded(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[ipaddre
     if ip in _LOCAL_NAT64:  # RFC 6052, 2.2: with a prefix of 48 bits, byte 8 divides the address
         found.append(ipaddress.IPv4Address(packed[6:8] + packed[9:11]))
     return [address for address in found if address is not None]
+
+
+def web_address(link: str, base: str) -> str | None:
+    """A link on a page with the address `base` as an absolute URL; None unless it is http or https."""
+    try:
+        url = urljoin(base, link)
+        return url if link and urlsplit(url).scheme in {"http", "https"} and urlsplit(url).netloc else None
+    except ValueError:
+        return None

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from typing import Protocol
-from urllib.parse import urljoin, urlsplit
 
 import msgspec
 
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources import files, web
-from sawt_reader.sources.addresses import Private, is_url
+from sawt_reader.sources.addresses import Private, is_url, web_address
 from sawt_reader.sources.decoding import as_utf8
 from sawt_reader.sources.errors import errors_of
 from sawt_reader.sources.feed_model import Entry, Feed
@@ -73,16 +72,7 @@ def parse(data: bytes, source: str) -> Feed:
     found = sandbox.run(FEED, data, Feed)
     entries: dict[str, Entry] = {}
     for entry in found.entries:
-        url = _web_address(entry.url, source)
+        url = web_address(entry.url or "", source)
         if entry_id := entry.id or url or entry.title:
             entries.setdefault(entry_id, msgspec.structs.replace(entry, id=entry_id, url=url))
     return Feed(one_line(source), found.title or one_line(source), tuple(entries.values()))
-
-
-def _web_address(link: str | None, base: str) -> str | None:
-    """A link of a feed as an absolute URL; None unless it is http or https."""
-    try:
-        url = urljoin(base, link or "")
-        return url if link and urlsplit(url).scheme in {"http", "https"} and urlsplit(url).netloc else None
-    except ValueError:
-        return None

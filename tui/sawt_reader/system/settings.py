@@ -29,6 +29,17 @@ class LibrarySettings(msgspec.Struct, frozen=True):
         str,
         Meta(description=N_("The folder of the library; empty for the default. SAWT_READER_DATA overrides it.")),
     ] = ""
+    versions: Annotated[
+        int,
+        Meta(
+            ge=0,
+            le=1000,
+            description=N_(
+                "How many versions of an article to keep, if its file or page changes; older ones are deleted when it"
+                " is opened. 0 keeps all."
+            ),
+        ),
+    ] = 0
     names: Annotated[
         bool,
         Meta(
@@ -47,6 +58,9 @@ class LayoutSettings(msgspec.Struct, frozen=True):
         int, Meta(ge=25, le=85, description=N_("Width of the article beside the lists, in per cent."))
     ] = 60
     lists: Annotated[bool, Meta(description=N_("Show the lists; false shows the article alone."))] = True
+    filters: Annotated[
+        bool, Meta(description=N_("Restore the filters of the lists with the article they were used in."))
+    ] = False
 
 
 class SearchSettings(msgspec.Struct, frozen=True):

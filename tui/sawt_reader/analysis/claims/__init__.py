@@ -10,7 +10,7 @@ The steps in order, one module each:
 | which clauses assert nothing? | `unchecked`, with `duty` |
 | which propositions remain? | `propositions` |
 | who claims it, how firmly, yes or no? | `claimants`, `certainty`, `polarity` |
-| what about, how much, when? | `claim_types` with `comparisons`, `quantities` with `numerals`, `dates` |
+| what about, how much, when? | `claim_types` with `comparisons`, `quantities` with `numerals`, `dates` with `periods` |
 | which words need the article to be understood? | `unresolved` |
 | which claims contradict it, or only repeat the title? | `opposites`, `repeats` |
 | which to check first? | `score` |

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from sawt_reader.analysis import lexicons
+from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.passages import Passage
 from sawt_reader.analysis.grammar.cues import cue_at, is_form, verb_forms
 from sawt_reader.analysis.grammar.predicates import Predicate, predicate
@@ -18,7 +19,8 @@ _CLOSING = frozenset(("»", "”", '"'))
 _CLITICS = lexicons.words("function_words.toml", "clitics_of_incises")
 _INVERTED = lexicons.words("function_words.toml", "inverted_subjects_of_incises")
 _BEFORE_AN_INCISE = frozenset(', » ” " ? ! …'.split())
-_SUBORDINATE = ("acl:relcl", "advcl", "acl")
+_LEARNING = frozenset("savoir voir constater apprendre noter".split())
+_SUBORDINATE = ("acl:relcl", "advcl", "acl", "parataxis")
 
 
 def is_attribution(tokens: Tokens, main: Predicate, cues: set[int]) -> bool:
@@ -50,8 +52,22 @@ def _is_incise(tokens: Tokens, main: Predicate) -> bool:
         return False
     if tokens.lower[first - 1] == "," and first > 1 and tokens.lower[first - 2] in _CLOSING:
         return True
+    if _continues_its_subject(tokens, first):
+        return False
     found = cue_at(tokens.lower, main.head)
     return found is not None and found[0].grade in ("declarative", "directive", "ambiguous")
+
+
+def _continues_its_subject(tokens: Tokens, first: int) -> bool:
+    """Does the comma before `first` close a relative clause on the subject? « L'usine, *qui* ferme, proposera … »."""
+    i = first - 2
+    while i > 0 and tokens.lower[i] not in (",", ".", ";", ":") and tokens.pos[i] != "SPACE":
+        i -= 1
+    opens_a_relative = tokens.lower[i] == "," and tokens.lower[i + 1] in ("qui", "dont", "où")
+    if not opens_a_relative:
+        return False
+    start = next((k for k in range(i, -1, -1) if tokens.begins_sentence[k]), 0)
+    return not any(tokens.is_finite(k) for k in range(start, i))
 
 
 def _is_adverbial(tokens: Tokens, child: int) -> bool:
@@ -105,6 +121,9 @@ def _content(tokens: Tokens, main: Predicate) -> Predicate | None:
     elif _is_aside(tokens, main):
         noting = [c for c in (main.head, *tokens.children[main.head]) if tokens.lower[c] in verb_forms("noting")]
         holders = [*noting, main.head] if noting else []
+    elif tokens.lower[main.head] in words.hedges("judging") or tokens.lower[main.head] in words.hedges("feelings"):
+        # « Nous sommes heureux *de savoir* que la digue tient »
+        holders = [c for c in tokens.children[main.head] if tokens.lower[c] in _LEARNING and tokens.dep[c] == "xcomp"]
     else:
         return None
     clauses = (c for holder in holders for c in tokens.children[holder] if tokens.dep[c] == "ccomp" and c > main.head)

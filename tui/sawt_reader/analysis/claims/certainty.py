@@ -23,6 +23,7 @@ _ME = frozenset("je j' nous".split())
 # « L'*objectif* est que la ligne rouvre en mai. »
 _PURPOSES = frozenset("objectif but ambition".split())
 _BILLS = frozenset("loi projet proposition réforme amendement texte".split())
+_BY_NOW = frozenset("désormais maintenant enfin dorénavant".split())
 _CLAUSES = ("ccomp", "xcomp", "csubj", "advcl")
 # Subjects of a condition that is open, not a concession: « si *on* attend, on perd ».
 _ANYBODY = frozenset("on vous tu".split())
@@ -31,7 +32,8 @@ _ANYBODY = frozenset("on vous tu".split())
 def certainty(tokens: Tokens, proposition: Proposition) -> model.Certainty:
     """The first certainty among the predicates that is not "asserted": « ouvre en mai et *fermera* en juin »."""
     if proposition.is_noun:
-        return "asserted"
+        foreseen = tokens.lower[proposition.predicates[0].head] in words.FORESEEING
+        return "predicted" if foreseen else "asserted"
     for main in (*proposition.predicates, *_clefts(tokens, proposition.predicates[0])):
         found = _of_predicate(tokens, proposition, main)
         if found != "asserted":
@@ -45,6 +47,8 @@ def _as_thought(tokens: Tokens, proposition: Proposition) -> model.Certainty | N
     """The certainty of what a speaker only thinks: « *je crois que* le vote passera » predicts it."""
     main = proposition.predicates[0]
     subject = tokens.subject(main.head)
+    if subject is None and tokens.lower[main.finite] == "est":
+        subject = main.finite - 1  # misread: « l'*objectif* est que … »
     purpose = subject is not None and tokens.lower[subject] in _PURPOSES
     thinks = tokens.lower[main.head] in words.THINKING and subject is not None and tokens.lower[subject] in _ME
     if not (purpose or thinks):
@@ -82,7 +86,8 @@ def _of_predicate(tokens: Tokens, proposition: Proposition, main: Predicate) -> 
     conditional = main.mood == "conditional"
     if (main.mood or form in words.GOING or form in words.MODALS) and _supposes(tokens, proposition):
         return "hypothetical"
-    if not main.perfect and tokens.is_present(main.finite) and _depends(tokens, proposition, main):
+    past = main.perfect and not tokens.is_finite(main.head)
+    if not past and tokens.is_present(main.finite) and _depends(tokens, proposition, main):
         return "hypothetical"
     if is_due(tokens, main):
         return "predicted"
@@ -106,7 +111,7 @@ def _of_conditional(tokens: Tokens, proposition: Proposition, main: Predicate) -
     subject = tokens.subject(main.head)
     if subject is not None and tokens.lower[subject] in words.FIRST_OR_SECOND_PERSON:
         return "hypothetical"
-    if main.perfect and tokens.lower[main.head] in words.MODALS:
+    if main.perfect and tokens.lower[main.head] in words.MODALS_AND_DUTY:
         return "hypothetical"  # « le pire aurait pu arriver »
     if not main.perfect and subject is not None and tokens.lower[subject] in _BILLS:
         return "hypothetical"  # « le projet de loi *interdirait* la pêche »: if it passes
@@ -215,6 +220,8 @@ def _is_possibility(tokens: Tokens, proposition: Proposition, main: Predicate) -
     subject = tokens.subject(main.head)
     if subject is not None and tokens.lower[subject] in (*words.FIRST_OR_SECOND_PERSON, "on"):
         return False
+    if any(word in _BY_NOW for word in tokens.lower[main.finite + 1 : main.finite + 3]):
+        return False  # « les aveugles *peuvent désormais* voter »: they are able to
     return tokens.is_present(main.finite) and not is_negated(tokens, main, proposition.first, proposition.after)
 
 
@@ -251,6 +258,8 @@ def _is_scheduled(tokens: Tokens, proposition: Proposition, main: Predicate) -> 
         return False
     if is_fixed_for_later(tokens, main):
         return True
+    if tokens.lower[main.head] in words.ANNOUNCING and tokens.lower[main.head - 1] in ("s'", "se"):
+        return tokens.is_present(main.head)  # « la journée *s'annonce* difficile »
     if tokens.lower[main.head] in words.hedges("scheduled"):
         return bool(main.auxiliaries) and tokens.is_present(main.finite)
     return tokens.lower[main.head] == "prévoir" and bool(main.auxiliaries)
@@ -266,7 +275,7 @@ def _is_unknown(tokens: Tokens, main: Predicate) -> bool:
 def _presumed_attribute(tokens: Tokens, main: Predicate) -> bool:
     """Is the attribute qualified? « Il est l'auteur *présumé* des tirs »."""
     return bool(main.auxiliaries) and any(
-        tokens.lower[c] in words.hedges("presumed") for c in tokens.children[main.head]
+        c > main.finite and tokens.lower[c] in words.hedges("presumed") for c in tokens.children[main.head]
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
@@ -12,7 +12,7 @@ from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
 _ANONYMOUS = lexicons.words("nouns.toml", "anonymous")
-_PREPOSITIONS = frozenset(("selon", "d'", "après", ",", "et"))
+_PREPOSITIONS = frozenset(("selon", "d'", "après", "par", ",", "et"))
 _THE_PAPERS = ("nos informations", "nos sources", "nos estimations", "nos calculs")
 _BEST_KNOWN: tuple[model.SourceKind, ...] = ("named", "role", "anonymous", "none")
 
@@ -34,6 +34,8 @@ class Naming(NamedTuple):
         mentions: start and end (code points) and id of the entity, in order.
         names: of entities, by id.
         pronoun: resolves the pronoun at a token.
+        author: whose the unattributed words at a code point are; nobody for the article's own voice.
+        unread: tokens that are no words of anybody; never a source.
     """
 
     written: str
@@ -41,6 +43,8 @@ class Naming(NamedTuple):
     mentions: Sequence[tuple[int, int, str]]
     names: Mapping[str, str]
     pronoun: Callable[[int], model.Source]
+    author: Callable[[int], tuple[model.Source, ...]]
+    unread: Set[int] = frozenset()
 
     def entity_at(self, offset: int) -> str | None:
         """Id of the entity mentioned at a code point."""
@@ -55,12 +59,15 @@ def chain(tokens: Tokens, proposition: Proposition, naming: Naming) -> Chain:
     """
     outer = _enclosing(proposition.quote, naming.quotes)
     via = tuple(source for quote in outer for source in (*quote.speakers, *quote.via))
-    if proposition.report is not None:
+    if proposition.report is not None and proposition.report.subject not in naming.unread:
         inner = () if proposition.quote is None else (*proposition.quote.speakers, *proposition.quote.via)
-        claimant = _noun_phrase(tokens, proposition.report.subject, proposition.report.verb, naming)
-        return Chain((claimant,), (*inner, *via), _kind(tokens, (claimant,)))
+        head, verb = proposition.report.subject, proposition.report.verb
+        heads = [head, *(_coordinated(tokens, head, verb) if proposition.report.content is None else ())]
+        sources = tuple(_noun_phrase(tokens, i, verb, naming, heads) for i in heads)
+        return Chain(sources, (*inner, *via), _kind(tokens, sources))
     if proposition.quote is None:
-        return Chain((), (), "author")
+        author = naming.author(tokens.start[proposition.first])
+        return Chain(author, (), "named") if author else Chain((), (), "author")
     speakers, relays = proposition.quote.speakers, proposition.quote.via
     if relays and [_words(tokens, s) for s in speakers] == ["on"]:
         speakers, relays = relays[:1], relays[1:]
@@ -83,9 +90,19 @@ def _enclosing(quote: model.Quote | None, quotes: Mapping[str, model.Quote]) -> 
     return found
 
 
-def _noun_phrase(tokens: Tokens, head: int, verb: int, naming: Naming) -> model.Source:
-    """The source with this head noun: its words on its side of the verb, and the entity that they name."""
-    clauses = {i for c in tokens.children[head] if tokens.dep[c] in ("acl:relcl", "acl") for i in tokens.subtree(c)}
+def _coordinated(tokens: Tokens, head: int, verb: int) -> list[int]:
+    """The nouns put together with the agent of a verb: « par le port *et la ville* »."""
+    after = (c for i in (head, verb) for c in tokens.children[i] if c > head)
+    return [c for c in after if tokens.dep[c] == "conj" and tokens.pos[c] in ("NOUN", "PROPN")]
+
+
+def _noun_phrase(tokens: Tokens, head: int, verb: int, naming: Naming, heads: Sequence[int] = ()) -> model.Source:
+    """The source with this head noun: its words on its side of the verb, and the entity that they name.
+
+    Without those of the other `heads`.
+    """
+    apart = [c for c in tokens.children[head] if tokens.dep[c] in ("acl:relcl", "acl", "xcomp", "advcl") or c in heads]
+    clauses = {i for c in apart for i in tokens.subtree(c)}
     side = [i for i in sorted(tokens.subtree(head)) if i not in clauses and (i < verb) == (head < verb)]
     inside = [i for i in side if i == head or tokens.lower[i] not in _PREPOSITIONS or i > head] or [head]
     while len(inside) > 1 and (tokens.pos[inside[-1]] in ("PUNCT", "PRON")):

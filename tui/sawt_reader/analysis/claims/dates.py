@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.claims.numerals import number
+from sawt_reader.analysis.claims.periods import periods
 from sawt_reader.reading import model
 
 WEEKDAYS = {name: n for n, name in enumerate(lexicons.toml("time.toml")["weekdays"])}
@@ -72,12 +73,18 @@ def dates(text: str, offset: int, published: str | None, *, ahead: bool, past: b
     today = _parse(published)
     found: list[model.Date] = []
     taken: list[tuple[int, int]] = []
+
+    def later(at: int) -> bool:
+        return _is_ahead(text[max(0, at - _BEFORE) : at], ahead=ahead, past=past)
+
+    for period in periods(text, today, later):
+        taken.append((period.start, period.end))
+        found.append(model.Date(offset + period.start, offset + period.end, period.value, period.until))
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if any(start < match.end() and match.start() < end for start, end in taken):
                 continue
-            later = _is_ahead(text[max(0, match.start() - _BEFORE) : match.start()], ahead=ahead, past=past)
-            value = _value({k: v for k, v in match.groupdict().items() if v}, today, ahead=later)
+            value = _value({k: v for k, v in match.groupdict().items() if v}, today, ahead=later(match.start()))
             taken.append(match.span())
             if value is not None:
                 found.append(model.Date(offset + match.start(), offset + match.end(), value))

@@ -8,6 +8,7 @@ from sawt_reader.analysis.grammar.predicates import Predicate
 from sawt_reader.analysis.tokens import Tokens
 
 _LATER = frozenset(("demain", "prochain", "prochaine", "prochains", "prochaines", *WEEKDAYS, *MONTHS))
+_PLANNED = words.hedges("planned")
 # Tokens: « Doit rencontrer son homologue allemand *lundi* »; half loses claims in 3, double changes nothing.
 _TIME_WITHIN = 10
 
@@ -15,6 +16,11 @@ _TIME_WITHIN = 10
 def is_fixed_for_later(tokens: Tokens, main: Predicate) -> bool:
     """Is it an appointment? « Le procès *doit* s'ouvrir *lundi* »; not « l'État doit agir », a wish."""
     return main.finite == main.head and tokens.lower[main.head] in words.DUTY and _is_dated(tokens, main)
+
+
+def is_planned(tokens: Tokens, main: Predicate) -> bool:
+    """Is it planned now? « Une fête *est prévue* samedi » asserts the plan; its date lies ahead."""
+    return bool(main.auxiliaries) and tokens.lower[main.head] in _PLANNED and tokens.is_present(main.finite)
 
 
 def is_due(tokens: Tokens, main: Predicate) -> bool:

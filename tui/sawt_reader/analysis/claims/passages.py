@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
@@ -37,12 +37,16 @@ def independent_quotes(tokens: Tokens, quotes: Sequence[model.Quote]) -> list[mo
     return [quote for quote in quotes if _has_a_verb(tokens, quote) and not _is_act(tokens, quote)]
 
 
-def passages(tokens: Tokens, sentences: Sequence[model.Sentence], quotes: Sequence[model.Quote]) -> Iterator[Passage]:
-    """The passages of a text, sentence by sentence, each in the order of its first token."""
+def passages(
+    tokens: Tokens, sentences: Sequence[model.Sentence], quotes: Sequence[model.Quote], unread: Set[int]
+) -> Iterator[Passage]:
+    """The passages of a text without the unread tokens, sentence by sentence, each in the order of its first token."""
     owner = innermost(tokens, quotes)
     for number, sentence in enumerate(sentences):
         by_voice: dict[int | None, list[int]] = {}
         for i in tokens.between(sentence.start, sentence.end):
+            if i in unread:
+                continue
             by_voice.setdefault(owner[i], []).append(i)
         for voice, own in by_voice.items():
             yield Passage(number, None if voice is None else quotes[voice], tuple(own))

@@ -8,17 +8,23 @@ from collections.abc import Iterator
 from typing import NamedTuple, cast
 
 from sawt_reader.analysis import lexicons
+from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.dates import MONTHS, WEEKDAYS
 from sawt_reader.analysis.claims.numerals import figures, number
+from sawt_reader.analysis.grammar import verbs
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
-_GLUED = re.compile(r"(\d[\d.,]*)([a-z€$£%°]+\d?)\.?")
+_GLUED = re.compile(r"([+-]?\d[\d.,]*)([a-z€$£%°]+\d?)\.?")
+_SIGNED = re.compile(r"[+−-]\d.*")
 _LABELS = lexicons.words("numbers.toml", "labelled")
 _ARTICLES = frozenset(("un", "une"))
 _ONE_OF = lexicons.words("numbers.toml", "counted_by_un")
 _DEFINITE = lexicons.words("function_words.toml", "known_determiners")
 _SMALL = lexicons.words("numbers.toml", "small")
+_DETERMINERS = lexicons.words("function_words.toml", "determiners")
+_CHANGING = words.type_verbs("change") | frozenset(verbs.inflect("passer") | verbs.inflect("ramener"))
+_CHANGE_WITHIN = 4  # tokens from « passé » to the first figure
 _BEFORE_UNITS = lexicons.words("function_words.toml", "before_units")
 _BEFORE_YEARS = lexicons.words("time.toml", "before_bare_years")
 _LOOK_AHEAD = 8  # tokens of a number in words, « trois cent quatre-vingt-dix mille »; half or double changes nothing
@@ -32,6 +38,7 @@ class Amount(NamedTuple):
     value: float
     unit: str | None
     about: bool = False
+    bound: model.Direction | None = None
 
 
 def quantities(tokens: Tokens, first: int, after: int) -> tuple[model.Quantity, ...]:
@@ -42,6 +49,8 @@ def quantities(tokens: Tokens, first: int, after: int) -> tuple[model.Quantity, 
         if unit is None and found and tokens.lower[amount.first - 1] == "contre":
             unit = found[-1].unit  # « 40 cas, contre 12 en 2020 »
         start, direction = _bound(tokens, amount, first)
+        if amount.bound is not None:
+            direction = amount.bound
         span = (tokens.start[start], tokens.word_end(amount.after - 1))
         found.append(model.Quantity(*span, amount.value, unit, direction))
     return tuple(found)
@@ -51,8 +60,12 @@ def _amounts(tokens: Tokens, first: int, after: int) -> Iterator[Amount]:
     i = first
     while i < after:
         word = tokens.lower[i]
-        if not (word[0].isdigit() or "-" in word or word in _openings()):
+        if not (word[0].isdigit() or word[0] == "+" or "-" in word or word in _openings()):
             i += 1
+            continue
+        if ends := _range(tokens, i, first, after):
+            yield from ends
+            i = ends[1].after
             continue
         amount = (
             _share(tokens, i, after)
@@ -67,9 +80,41 @@ def _amounts(tokens: Tokens, first: int, after: int) -> Iterator[Amount]:
             i += 1
 
 
+def _range(tokens: Tokens, i: int, first: int, after: int) -> tuple[Amount, Amount] | None:
+    """The ends of a range: « entre *10* et *15 %* », « de 3.000 à 5.000 billets », « deux à trois élus ».
+
+    The first has the unit and the scale of the second. In « passé de 8 à 10 % » they are no bounds.
+    """
+    low = number(tokens.lower[i : min(after, i + _LOOK_AHEAD)])
+    joint = i + low.length if low is not None else after
+    if low is None or joint + 1 >= after:
+        return None
+    before = tokens.lower[i - 1] if i > first else ""
+    if tokens.lower[joint] != ("et" if before == "entre" else "à"):
+        return None
+    high = _counted(tokens, joint + 1, after)
+    if high is None or high.unit is None or not tokens.lower[i][0].isalnum():
+        return None
+    value, whole = low.value, number(tokens.lower[joint + 1 : min(after, joint + 1 + _LOOK_AHEAD)])
+    figure = number([tokens.lower[joint + 1]])
+    if whole is not None and figure is not None and figure.value and value <= figure.value < whole.value:
+        value *= whole.value / figure.value  # « entre 1,4 et 2,3 *milliards* »
+    if value >= high.value or (value == low.value and _is_year(value) and _is_year(high.value)):
+        return None
+    changes = any(word in _CHANGING for word in tokens.lower[max(first, i - _CHANGE_WITHIN) : i])
+    bounds: tuple[model.Direction, model.Direction] = ("exact", "exact") if changes else ("more", "less")
+    start = i - 1 if before == "entre" else i
+    return (
+        Amount(start, joint, value, high.unit, bound=bounds[0]),
+        high._replace(bound=bounds[1]),
+    )
+
+
 def _counted(tokens: Tokens, i: int, after: int) -> Amount | None:
     """A number with a unit or counted noun: « 7,2 milliards d'euros », « vingt-deux élus », « 40M€ »."""
     word = tokens.lower[i]
+    if _SIGNED.fullmatch(word):
+        return _signed(tokens, i, after)
     if not (word[0].isdigit() or word.split("-")[0] in _number_words()) or tokens.pos[i] == "ADJ":
         return None
     glued = _GLUED.fullmatch(word)
@@ -92,6 +137,21 @@ def _counted(tokens: Tokens, i: int, after: int) -> Amount | None:
         return None
     value, end = _with_minutes(tokens, value, unit, end, after)
     return Amount(i, end, value * (worth or 1.0), unit, about=other is not None)
+
+
+def _signed(tokens: Tokens, i: int, after: int) -> Amount | None:
+    """A change with its sign: « +95 % », « -12% », « +1.888 cas »."""
+    word, sign = tokens.lower[i][1:], 1.0 if tokens.lower[i][0] == "+" else -1.0
+    if (i and tokens.is_glued(i - 1)) and tokens.lower[i - 1] not in ("(", "«"):
+        return None  # a score, a dash
+    glued = _GLUED.fullmatch(word)
+    if glued and (value := figures(glued[1])) is not None and (measure := _unit(glued[2])):
+        return Amount(i, i + 1, sign * value * measure[1], measure[0])
+    value = figures(word)
+    if value is None:
+        return None
+    unit, end, worth = _unit_after(tokens, i + 1, after)
+    return None if unit is None else Amount(i, end, sign * value * (worth or 1.0), unit)
 
 
 def _is_known_set(tokens: Tokens, i: int) -> bool:
@@ -130,13 +190,15 @@ def _fraction(tokens: Tokens, i: int, after: int) -> Amount | None:
 
 def _share(tokens: Tokens, i: int, after: int) -> Amount | None:
     """A ratio: « Deux élèves sur trois », « un train sur quatre »."""
-    words = tokens.lower[i : min(after, i + 4)]
-    if len(words) < 4 or words[2] != "sur" or tokens.pos[i + 1] not in ("NOUN", "PROPN"):
+    if i + 3 >= after or tokens.pos[i + 1] not in ("NOUN", "PROPN"):
         return None
-    part, whole = number(words[:1]), number(words[3:])
+    on = i + 4 if tokens.lower[i + 2] in ("de", "d'") else i + 2  # « un fumeur *de cigarettes* sur cinq »
+    if on + 1 >= after or tokens.lower[on] != "sur":
+        return None
+    part, whole = number([tokens.lower[i]]), number([tokens.lower[on + 1]])
     if part is None or whole is None or not 0 < part.value < whole.value:
         return None
-    return Amount(i, i + 4, round(part.value / whole.value, 6), words[1])
+    return Amount(i, on + 2, round(part.value / whole.value, 6), tokens.lower[i + 1])
 
 
 def _collective(tokens: Tokens, i: int, after: int) -> Amount | None:
@@ -234,7 +296,8 @@ def _is_label(tokens: Tokens, i: int, value: float, after_number: int, after: in
         return True
     if following in ("h", "heure", "heures") and before in ("à", "vers", "dès", "avant", "après"):
         return True
-    return is_year and (before in _BEFORE_YEARS or not following.isalpha())
+    # « la présidentielle de 2022 des élections », « au trimestre 2020 les services »
+    return is_year and (before in _BEFORE_YEARS or not following.isalpha() or following in _DETERMINERS)
 
 
 def _is_year(value: float) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
+from sawt_reader.analysis.claims import words
 from sawt_reader.analysis.claims.dates import MONTHS
 from sawt_reader.analysis.claims.negation import is_negated
 from sawt_reader.analysis.grammar import nouns
@@ -23,8 +24,12 @@ _CLAUSE_DISTANCE = 6
 # Tokens: « décrit la visite du ministre de l'Intérieur, Jean Morel, *comme* »; half loses a claimant, double changes
 # nothing.
 _DESCRIBED_WITHIN = 20
+_AGENT_WITHIN = 4  # tokens from « accusée » to « par »
 _BOUNDS = lexicons.words("numbers.toml", "bounds")
 _PERSONS = frozenset("il elle ils elles celui-ci celle-ci certains".split())
+_BEFORE_INFINITIVES = lexicons.words("function_words.toml", "before_infinitives")
+_MARKS = ("«", "“", '"')
+_ON_ONES_SIDE = (["de", "son", "côté"], ["de", "leur", "côté"], ["pour", "sa", "part"], ["pour", "leur", "part"])
 _OTHERS = frozenset("autre autres premier première second seconde".split())
 
 
@@ -33,19 +38,23 @@ class Report(NamedTuple):
 
     Attributes:
         verb, subject: their tokens.
-        content: the first token of the fact.
+        content: the first token of the fact; None for the whole clause, « le maire est accusé par l'ONG de … ».
     """
 
     verb: int
     subject: int
-    content: int
+    content: int | None
 
 
 def report(tokens: Tokens, main: Predicate) -> Report | None:
     """The report of a clause: a reporting verb with a source and a noun, or a clause outside quotations."""
+    accuser = _accuser(tokens, main)
+    if accuser is not None:
+        return Report(main.head, accuser, None)
     opening = _reported_clause(tokens, main)
     denies = tokens.lower[main.head] in verb_forms("denying")
-    if opening is None and tokens.lower[main.head] not in verb_forms("reporting"):
+    estimates = tokens.lower[main.head] in words.EXPECTING
+    if opening is None and not estimates and tokens.lower[main.head] not in verb_forms("reporting"):
         return None
     if opening is None and only_names(tokens, main.head):
         return None
@@ -60,21 +69,39 @@ def report(tokens: Tokens, main: Predicate) -> Report | None:
         return Report(main.head, subject, opening)
     if main.mood is not None:
         return None  # « le maire *annoncera* une baisse »: nobody has said it yet
-    if tokens.lower[main.head] in verb_forms("speaking"):
+    if tokens.lower[main.head] in words.ESTIMATING:
+        content = _estimate(tokens, main.head)
+    elif tokens.lower[main.head] in words.FORESEEING:
+        content = _foreseen(tokens, main.head)
+    elif tokens.lower[main.head] in verb_forms("speaking"):
         content = _figure_spoken_of(tokens, main.head)
     else:
         content = _thing(tokens, main.head)
     return None if content is None else Report(main.head, subject, content)
 
 
+def _accuser(tokens: Tokens, main: Predicate) -> int | None:
+    """Who accuses the subject of a passive verb: « La ville est *accusée* par *le port* d'avoir caché la fuite »."""
+    if tokens.lower[main.head] not in verb_forms("accusing") or not any(
+        tokens.dep[a] == "aux:pass" for a in main.auxiliaries
+    ):
+        return None
+    agent = next((i for i in range(main.head + 1, main.head + _AGENT_WITHIN) if tokens.lower[i : i + 1] == ["par"]), 0)
+    governed = next((c for c in tokens.children[main.head] if tokens.dep[c] == "obl:agent"), None)
+    if not agent or governed is None or governed < agent or not _is_accused_of(tokens, governed):
+        return None
+    return governed
+
+
 def only_names(tokens: Tokens, verb: int) -> bool:
     """Does it only name a thing? « Elle dénonce *une « logique comptable »* » reports no fact."""
-    return (
-        tokens.lower[verb] in verb_forms("reporting")
-        and tokens.lower[verb] not in verb_forms("denying")
-        and tokens.pos[verb + 1 : verb + 2] == ["DET"]
-        and tokens.lower[verb + 2 : verb + 3] in (["«"], ["“"], ['"'])
-    )
+    if tokens.lower[verb] not in verb_forms("reporting") or tokens.lower[verb] in verb_forms("denying"):
+        return False
+    first = verb + 1
+    if any(tokens.lower[first : first + len(words)] == words for words in _ON_ONES_SIDE):
+        first += 3
+    opening, after = tokens.lower[first : first + 2], tokens.pos[first : first + 2]
+    return len(after) == 2 and any(opening[n] in _MARKS and after[1 - n] == "DET" for n in (0, 1))
 
 
 def _who(tokens: Tokens, verb: int, *, is_misread: bool) -> int | None:
@@ -125,6 +152,29 @@ def _beginning(tokens: Tokens, verb: int, thing: int) -> int:
     return start
 
 
+def _estimate(tokens: Tokens, verb: int) -> int | None:
+    """Where an estimate begins: « estime ainsi *à plus de 90 %* la chute », « évalue *à 300* les absents »."""
+    for i in range(verb + 1, min(verb + _CLAUSE_DISTANCE, len(tokens) - 1)):
+        if tokens.lower[i] == "à":
+            figure = i + 1
+            while figure < len(tokens) - 1 and tokens.lower[figure] in _BOUNDS:
+                figure += 1
+            return i if tokens.lower[figure][0].isdigit() or tokens.pos[figure] == "NUM" else None
+        if tokens.pos[i] in ("VERB", "PUNCT", "NOUN"):
+            return None
+    return None
+
+
+def _foreseen(tokens: Tokens, verb: int) -> int | None:
+    """Where a foreseen figure begins: « prévoit *un train sur quatre* », « prévoyait *300 absents* »."""
+    first = verb + 1
+    while first < len(tokens) - 1 and tokens.lower[first] in _BOUNDS:
+        first += 1
+    counted = tokens.lower[first : first + 1] and (tokens.lower[first][0].isdigit() or tokens.pos[first] == "NUM")
+    ratio = tokens.lower[first + 2 : first + 3] == ["sur"]
+    return verb + 1 if (counted or ratio) and not _is_a_time(tokens, first) else None
+
+
 def _figure_after(tokens: Tokens, verb: int) -> int | None:
     """A figure that the parser attached elsewhere: « évoque de son côté *au moins 30 blessés* »."""
     for i in range(verb + 1, min(verb + _CLAUSE_DISTANCE + 2, len(tokens))):
@@ -161,8 +211,16 @@ def _is_any(tokens: Tokens, thing: int) -> bool:
 
 
 def _is_accused_of(tokens: Tokens, thing: int) -> bool:
-    following = range(thing + 1, min(thing + _CLAUSE_DISTANCE, len(tokens) - 1))
-    return any(tokens.lower[i] in ("de", "d'") and tokens.is_infinitive(i + 1) for i in following)
+    following = range(thing + 1, min(thing + _DESCRIBED_WITHIN, len(tokens) - 2))
+    for i in following:
+        if tokens.lower[i] not in ("de", "d'"):
+            continue
+        verb = i + 1
+        while verb + 1 < len(tokens) and tokens.lower[verb] in _BEFORE_INFINITIVES:
+            verb += 1
+        if tokens.is_infinitive(verb):
+            return True
+    return False
 
 
 def _is_described_as(tokens: Tokens, thing: int) -> bool:
@@ -222,6 +280,8 @@ def _is_source(tokens: Tokens, subject: int) -> bool:
 
 def reported_predicate(tokens: Tokens, reported: Report) -> Predicate | None:
     """The predicate of a reported clause; None for a noun."""
+    if reported.content is None:
+        return None
     clauses = (c for c in tokens.children[reported.verb] if c > reported.content and tokens.dep[c] == "ccomp")
     content = next(clauses, None)
     return None if content is None else predicate(tokens, content)

@@ -116,7 +116,7 @@ def _amounts(claim: model.Claim) -> Iterator[tuple[str, model.Span]]:
 
 
 def _wording(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> Iterator[tuple[str, model.Span | None]]:
-    """Features of small talk: about oneself, short, or a refusal to comment (« la mairie n'a pas *commenté* »)."""
+    """Features of small talk: about oneself, short, in need of its context, a refusal (« n'a pas *commenté* »)."""
     subject = tokens.subject(proposition.predicates[0].head)
     if subject is not None and tokens.lower[subject] in _PERSONAL:
         yield "personal", model.Span(tokens.start[subject], tokens.end[subject])
@@ -128,6 +128,8 @@ def _wording(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> It
     record = next((i for i in range(proposition.first, proposition.after) if _is_record(tokens, i)), None)
     if record is not None:
         yield "superlative", model.Span(tokens.start[record], tokens.end[record])
+    if claim.unresolved:
+        yield "unresolved", claim.unresolved[0]
     if claim.polarity == "denied":
         yield "denied", None
     main = proposition.predicates[0]

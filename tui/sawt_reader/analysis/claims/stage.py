@@ -17,13 +17,15 @@ from sawt_reader.analysis.claims.claim_types import claim_types
 from sawt_reader.analysis.claims.claimants import Naming, chain
 from sawt_reader.analysis.claims.clauses import trim
 from sawt_reader.analysis.claims.dates import dates
+from sawt_reader.analysis.claims.duty import is_planned
 from sawt_reader.analysis.claims.polarity import polarity
 from sawt_reader.analysis.claims.propositions import Proposition, propositions
 from sawt_reader.analysis.claims.quantities import quantities
 from sawt_reader.analysis.claims.unresolved import unresolved
 from sawt_reader.analysis.extensions import MENTIONS, PARSED, register, warn_if_missing
-from sawt_reader.analysis.grammar.marked import marked_of
+from sawt_reader.analysis.grammar.marked import Marked, marked_of
 from sawt_reader.analysis.grammar.phrases import Phrase
+from sawt_reader.analysis.reference.authors import author_of
 from sawt_reader.analysis.reference.referents import Referents
 from sawt_reader.analysis.text import FURNITURE, written
 from sawt_reader.analysis.tokens import Tokens, tokens_of
@@ -45,16 +47,17 @@ class Claims:
 
 def find_claims(doc: Doc) -> list[model.Claim]:
     """The claims of a parsed Doc in the order of the text; none for a Doc without a parse."""
-    if not doc.has_annotation("DEP"):
+    if not len(doc) or not doc.has_annotation("DEP"):
         return []
     tokens = tokens_of(doc)
     order = tokens.sentences
     places = _places(tokens)
     quotes: list[model.Quote] = doc._.quotes
-    found = sorted(
-        propositions(tokens, order, quotes, [place not in _SILENT for place in places]), key=lambda p: p.first
-    )
-    naming = _naming(doc)
+    marked = marked_of(doc)
+    unread = {i for start, end in marked.silent for i in tokens.between(start, end)}
+    readable = [place not in _SILENT for place in places]
+    found = sorted(propositions(tokens, order, quotes, readable, unread), key=lambda p: p.first)
+    naming = _naming(doc, marked, unread)
     claims = [_claim(f"c{n}", tokens, p, naming, doc._.published, places[p.sentence]) for n, p in enumerate(found, 1)]
     facts = opposites.facts_of(tokens, claims, found)
     links = opposites.link(facts)
@@ -74,9 +77,10 @@ def _claim(
     words = tokens.text[tokens.start[first] : tokens.end[after - 1]]
     main = proposition.predicates[0]
     past = main.perfect or tokens.is_imperfect(main.finite) or tokens.is_past(main.finite)
-    days = dates(words, tokens.start[first], published, ahead=firmness == "predicted", past=past)
-    if firmness == "predicted" and published and days and all(day.value[:4] < published[:4] for day in days):
-        firmness = "asserted"  # the future of history: « il mourra en 1832 »
+    ahead = firmness == "predicted" or is_planned(tokens, main)
+    days = dates(words, tokens.start[first], published, ahead=ahead, past=past)
+    if firmness == "predicted" and main.mood == "future" and _is_history(tokens, days, published):
+        firmness = "asserted"
     types = claim_types(tokens, proposition, firmness, amounts, is_title=place == "title")
     claim = model.Claim(
         id=id_,
@@ -96,6 +100,12 @@ def _claim(
     )
     ranked = score.rank(tokens, proposition, claim, types, place)
     return msgspec.structs.replace(claim, score=ranked.score, reasons=ranked.reasons)
+
+
+def _is_history(tokens: Tokens, days: tuple[model.Date, ...], published: str | None) -> bool:
+    """Is it the future of history? « Il mourra en 1832 »; not « pour la première fois *depuis* 2002 »."""
+    told = [day for day in days if "depuis" not in tokens.lower[max(0, tokens.at(day.start) - 1) :][:2]]
+    return bool(published and told) and all(day.value[:4] < (published or "")[:4] for day in told)
 
 
 def _is_press_conditional(proposition: Proposition, firmness: model.Certainty) -> bool:
@@ -147,10 +157,16 @@ def _places(tokens: Tokens) -> list[score.Place]:
     return ["lead" if sentence.block == first else kinds[sentence.block] for sentence in tokens.sentences]
 
 
-def _naming(doc: Doc) -> Naming:
+def _naming(doc: Doc, marked: Marked, unread: set[int]) -> Naming:
     names = {entity.id: entity.name for entity in doc._.entities}
     mentions = [(m.start_char, m.end_char, m.id_) for m in doc.spans.get(MENTIONS, ())]
-    return Naming(written(doc), {quote.id: quote for quote in doc._.quotes}, mentions, names, _Pronouns(doc))
+    quotes = {quote.id: quote for quote in doc._.quotes}
+    author = author_of(marked, doc._.entities)
+
+    def voice(offset: int) -> tuple[model.Source, ...]:
+        return author.at(marked.block_at(offset))
+
+    return Naming(written(doc), quotes, mentions, names, _Pronouns(doc), voice, unread)
 
 
 class _Pronouns:

@@ -20,6 +20,11 @@ _INFORMING = infinitives("informing")
 _ASKING = lexicons.words("function_words.toml", "question_words")
 _IT = frozenset("l' le cela ça".split())
 _POINTING = frozenset("c' ce cela ça tel telle".split())
+# Their object may be a person: « le gardien le poursuit ».
+_OF_PEOPLE = frozenset(("poursuivre", "reprendre"))
+# Of a thing they tell its size.
+_OF_SIZE = frozenset("important importante importants importantes".split())
+_BY_NOW = frozenset(("désormais", "maintenant", "dorénavant"))
 _IT_IS_WHAT = frozenset("ce cela ça".split())
 _INNER_MARKS = frozenset("“ ‘ \" ' « ‹".split())
 _NE = frozenset(("ne", "n'"))
@@ -75,8 +80,11 @@ def is_cited(tokens: Tokens, quote: model.Quote | None, first: int) -> bool:
     return tokens.start[first - 1] > quote.spans[0].start and tokens.lower[first - 2] in (":", ",")
 
 
-def is_unchecked(tokens: Tokens, predicates: Sequence[Predicate], after: int) -> bool:
-    """Is the main predicate an order, a wish, a recommendation, a judgement or an act of speech?"""
+def is_unchecked(tokens: Tokens, predicates: Sequence[Predicate], after: int, *, reported: bool = False) -> bool:
+    """Is the main predicate an order, a wish, a recommendation, a judgement or an act of speech?
+
+    Somebody else's act of speech can be checked where it is `reported`: « elle affirme que le maire l'a dit ».
+    """
     main = predicates[0]
     return (
         _orders(tokens, main)
@@ -84,7 +92,10 @@ def is_unchecked(tokens: Tokens, predicates: Sequence[Predicate], after: int) ->
         or _wishes(tokens, main)
         or _judges(tokens, main, after)
         or _points_only(tokens, main, after)
-        or all(_only_speaks(tokens, predicate) for predicate in predicates)
+        or (
+            not (reported and tokens.is_finite(main.finite))
+            and all(_only_speaks(tokens, predicate) for predicate in predicates)
+        )
         or _only_attributes(tokens, main)
     )
 
@@ -118,8 +129,20 @@ def _recommends(tokens: Tokens, main: Predicate) -> bool:
     if tokens.child(main.head, ("xcomp",)) is None:
         return False
     if main.mood == "conditional" and main.perfect:
-        return tokens.lower[main.head] in words.OBLIGATION
-    return main.finite == main.head and form in words.DUTY
+        return tokens.lower[main.head] in words.OBLIGATION and not _befalls(tokens, main)
+    if main.finite != main.head or form not in words.DUTY:
+        return False
+    # « La ville doit *désormais* emprunter »: it has no choice.
+    return not any(word in _BY_NOW for word in tokens.lower[main.head + 1 : main.head + 3])
+
+
+def _befalls(tokens: Tokens, main: Predicate) -> bool:
+    """Is it something that a plan had foreseen? « Le club aurait dû *se retrouver* en mai », « *être* vendu »."""
+    verb = tokens.child(main.head, ("xcomp",))
+    return verb is not None and any(
+        tokens.lower[c] in ("se", "s'") or (tokens.dep[c] == "aux:pass" and tokens.pos[verb] == "VERB")
+        for c in tokens.children[verb]
+    )
 
 
 def _wishes(tokens: Tokens, main: Predicate) -> bool:
@@ -135,7 +158,13 @@ def _judges(tokens: Tokens, main: Predicate, after: int) -> bool:
     """Is it a judgement without a name or figure to check? « C'est inadmissible », « il est décevant que … »."""
     attribute = tokens.lower[main.head]
     judging = words.hedges("judging")
-    if not main.auxiliaries or (attribute not in judging and attribute.removesuffix("s") not in judging):
+    subject = tokens.subject(main.head)
+    if attribute in _OF_SIZE and subject is not None and tokens.pos[subject] in ("NOUN", "PROPN"):
+        return False  # « les dégâts sont *importants* »
+    speaker = subject is not None and tokens.lower[subject] in ("je", "j'", "nous", "on")
+    felt = speaker and attribute in words.hedges("feelings")
+    judged = attribute in judging or attribute.removesuffix("s") in judging
+    if not (main.auxiliaries and (judged or felt)):
         return False
     later = range(main.head + 1, after)
     return not any(tokens.pos[i] in ("NUM", "PROPN") for i in later)
@@ -157,6 +186,11 @@ def _only_speaks(tokens: Tokens, main: Predicate) -> bool:
     """
     if main.mood == "conditional":
         return False  # « il *aurait demandé* de mentir » is a rumour to check
+    if tokens.is_infinitive(main.finite) and main.perfect:
+        return False  # « elle annonce *avoir demandé* une enquête »: an act
+    subject = tokens.subject(main.head)
+    if subject is not None and tokens.lower[subject] in words.laws():
+        return False  # « une directive *demande* aux pilotes de monter »: a rule
     passive = any(tokens.dep[a] == "aux:pass" for a in main.auxiliaries) and not _is_reflexive(tokens, main)
     if passive or is_negated(tokens, main, 0, len(tokens)):
         return False
@@ -173,6 +207,8 @@ def _only_speaks(tokens: Tokens, main: Predicate) -> bool:
         return False  # « le tribunal l'a déclaré coupable »
     if "se" in found[0].frames and not _is_reflexive(tokens, main):
         return False  # « le maire l'a emporté »
+    if found[0].lemma in _OF_PEOPLE and not main.auxiliaries:
+        return False  # « le boulanger *le poursuivait* »
     return any(tokens.lower[c] in _IT and tokens.dep[c] in ("obj", "nsubj") for c in tokens.children[main.head])
 
 

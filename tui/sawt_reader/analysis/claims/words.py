@@ -20,6 +20,11 @@ RISKING = frozenset(verbs.inflect("risquer"))
 # « *Je pense* que le pont tiendra »: a guess, if the speaker thinks it.
 THINKING = lexicons.words("function_words.toml", "guessing")
 UNKNOWING = frozenset(verbs.inflect("ignorer") | verbs.inflect("savoir"))
+ESTIMATING = frozenset(verbs.inflect("estimer") | verbs.inflect("évaluer") | verbs.inflect("chiffrer"))
+FORESEEING = frozenset(verbs.inflect("prévoir") | verbs.inflect("anticiper"))
+EXPECTING = ESTIMATING | FORESEEING
+MODALS_AND_DUTY = MODALS | OBLIGATION
+ANNOUNCING = frozenset(verbs.inflect("annoncer"))
 PREPARING = frozenset(verbs.inflect("apprêter"))
 STATIVE = frozenset(form for infinitive in ("être", "avoir", "exister") for form in verbs.inflect(infinitive))
 HAVING = frozenset("a ont ai avons avait avaient".split())
@@ -35,7 +40,7 @@ class Phrases:
         self._by_first: dict[str, list[tuple[str, ...]]] = {}
         for phrase in phrases:
             # The tokenizer splits words after an apostrophe.
-            words = tuple(phrase.replace("'", "' ").split())
+            words = tuple(phrase.replace("'", "' ").replace(",", " ,").split())
             self._by_first.setdefault(words[0], []).append(words)
 
     def find(self, tokens: Tokens, first: int, after: int) -> Iterator[Match]:
@@ -71,6 +76,12 @@ def hedges(name: str) -> frozenset[str]:
 def hedging_phrases(name: str) -> Phrases:
     """The phrases of a list of `claims_hedges.toml`."""
     return Phrases(word for word in lexicons.toml("claims_hedges.toml")[name] if " " in word)
+
+
+@functools.cache
+def openings() -> Phrases:
+    """Phrases that only present the claim after them, from `claims_types.toml`: "reste que"."""
+    return Phrases(lexicons.toml("claims_types.toml")["openings"])
 
 
 @functools.cache

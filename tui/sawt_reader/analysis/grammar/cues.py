@@ -15,8 +15,8 @@ from sawt_reader.analysis.grammar.verbs import inflect
 
 Grade = Literal["declarative", "opinion", "directive", "incise_only", "ambiguous", "claims_only"]
 
-# Words inside a group: « fait *aussi* savoir », « met *le monde* en garde ». None changes 1 article, four nothing.
-_INSERTED = 2
+# Words inside a group: « fait *aussi* savoir », « met *le monde* en garde », « fait *de son côté* valoir ».
+_INSERTED = 3
 
 
 class Cue(NamedTuple):

@@ -9,18 +9,21 @@ import bisect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple, cast
 from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc
 
-from sawt_reader.analysis import lexicons
+from sawt_reader.analysis import genre, lexicons
 from sawt_reader.analysis.extensions import MENTIONS
+from sawt_reader.analysis.genre import live
+from sawt_reader.analysis.genre.page import Page, make_page
 from sawt_reader.analysis.grammar.cues import UNLISTED, Cue, cue_at, is_form
 from sawt_reader.analysis.grammar.marks import pairs
 from sawt_reader.analysis.grammar.verbs import HAVE_OR_BE
 from sawt_reader.analysis.text import FURNITURE
 from sawt_reader.analysis.tokens import VERBAL, Tokens, tokens_of
+from sawt_reader.reading.model import Genre
 
 _ENDS = frozenset(".!?…»”›\"')]}—–- ")
 _DEMONSTRATIVES = frozenset({"celui", "celle", "ceux", "celles"})
@@ -96,10 +99,19 @@ class Marked:
         sentence: for each token its sentence, by index into `bounds`; no sentence ends inside an outermost pair.
         bounds: tokens of each sentence, half open.
         cues, mentions: in order.
+        page: its blocks as texts.
+        genre: what kind of text it is; None for plain news.
+        turns: the words of each speaker, in genres that have turns.
+        silent: code points that say nothing in a text of its genre: who speaks, the hour, contacts.
+        entries: the first token of each entry of a live blog.
     """
 
-    def __init__(self, tokens: Tokens, mentions: Sequence[MentionSpan]) -> None:
-        self.tokens = tokens
+    def __init__(self, tokens: Tokens, mentions: Sequence[MentionSpan], page: Page, kind: Genre | None) -> None:
+        self.tokens, self.page, self.genre = tokens, page, kind
+        self.turns = genre.turns(kind, page)
+        self.silent = genre.silent(kind, page)
+        self._opened = {tokens.at(end) for _, end in self.silent}
+        self.entries = [tokens.at(page.parts[n].start) for n in live.entries(page)] if kind == "live" else []
         self.text, self.start, self.end = tokens.text, tokens.start, tokens.end
         self.pos, self.dep, self.head = tokens.pos, tokens.dep, tokens.head
         self.is_verb, self.is_finite = tokens.is_verb, tokens.is_finite
@@ -159,6 +171,11 @@ class Marked:
         last = next((k for k in range(after - 1, first, -1) if self.pos[k] != "SPACE"), first)
         return self.words[last] == "?" and not self.is_quoted(last)
 
+    def entry_start(self, i: int) -> int:
+        """The first token of the entry of a live blog around a token; 0 in other texts."""
+        at = bisect.bisect_right(self.entries, i)
+        return self.entries[at - 1] if at else 0
+
     def block_at(self, offset: int) -> int:
         """The block of the body that holds a code point, or the last one before it, by index."""
         return max(0, bisect.bisect_right(self.body, offset, key=attrgetter("start")) - 1)
@@ -184,7 +201,12 @@ class Marked:
         starts: list[int] = []
         for i, begins in enumerate(self.tokens.begins_sentence):
             new_block = i == 0 or self.block[i] != self.block[i - 1]
-            new_sentence = new_block or self._new_turn(i) or (begins and not self._within(i) and not self._continues(i))
+            new_sentence = (
+                new_block
+                or i in self._opened
+                or self._new_turn(i)
+                or (begins and not self._within(i) and not self._continues(i))
+            )
             if new_sentence or i - starts[-1] >= (_LONG_SENTENCE if begins else _LONGEST_SENTENCE):
                 starts.append(i)
         bounds = list(zip(starts, [*starts[1:], len(self)], strict=True))
@@ -208,6 +230,9 @@ class Marked:
         return previous[-1] not in _ENDS and "\n" not in previous
 
 
+# Where spaCy keeps what `text.join` and the pipeline tell of an article.
+_BYLINE: Any = ("._.", "byline", None, None)
+_GENRE: Any = ("._.", "genre", None, None)
 # Not in `Doc.user_data`, like the tables of `tokens_of`.
 _TABLES: WeakKeyDictionary[Doc, Marked] = WeakKeyDictionary()
 
@@ -218,7 +243,11 @@ def marked_of(doc: Doc) -> Marked:
     mentions = _mentions(doc, tokens)
     known = _TABLES.get(doc)
     if known is None or known.tokens is not tokens or known.mentions != mentions:
-        known = _TABLES[doc] = Marked(tokens, mentions)
+        page = make_page(
+            ((b.kind, b.start, tokens.text[b.start : b.end]) for b in tokens.blocks), doc.user_data.get(_BYLINE)
+        )
+        kind = cast("Genre | None", doc.user_data[_GENRE]) if _GENRE in doc.user_data else genre.tell(page)
+        known = _TABLES[doc] = Marked(tokens, mentions, page, kind)
     return known
 
 
@@ -264,8 +293,11 @@ def _is_verb(marked: Marked, i: int) -> bool:
         return True
     if i > 1 and (before == "comme" or (before in {"le", "l'"} and marked.words[i - 2] == "comme")):
         return marked.pos[i + 1] in {"DET", "PROPN", "ADV"} or marked.is_capital(i + 1)  # « comme le *note* Léa Brun »
-    if before == "," and marked.pos[i] == "NOUN" and marked.pos[i + 1] == "DET" and not marked.is_capital(i):
-        return True  # « …, *note* le rapport »
+    named = marked.pos[i + 1] in {"DET", "PROPN"} or marked.is_capital(i + 1)
+    if before == "," and marked.pos[i] == "NOUN" and named and not marked.is_capital(i):
+        return True  # « …, *note* le rapport », « …, *annonce* Port-Info »
+    if behind in {"que", "qu'"} and marked.pos[i] in {"NOUN", "SCONJ"} and before in {"et", ",", "mais"}:
+        return True  # « …, et *avance* que … »
     if behind in {"que", "qu'"} and marked.pos[i] == "ADJ" and marked.pos[i - 1] in {"NOUN", "PROPN"}:
         return marked.words[i].endswith(("e", "ent"))  # « Le Parti vert *suggère* que … »
     return not marked.is_quoted(i) and _is_verb_beside_marks(marked, i)

@@ -34,7 +34,7 @@ def predicate(tokens: Tokens, head: int) -> Predicate | None:
         if tokens.lower[head].endswith(("eront", "iront", "raient")) and mood(tokens.lower[head]):
             return Predicate(head, head, (), mood(tokens.lower[head]), perfect=False)
         return Predicate(head, head, (), None, perfect=False) if _governs_as_a_verb(tokens, head) else None
-    if auxiliaries and tokens.lower[auxiliaries[0]] == "a" and tokens.lower[head].endswith(("er", "ir", "re")):
+    if [tokens.lower[a] for a in auxiliaries] == ["a"] and tokens.lower[head].endswith(("er", "ir", "re")):
         return None  # « A lire aussi »: a preposition without its accent
     for i in sorted((*auxiliaries, head)):
         form_mood = mood(tokens.lower[i])
@@ -50,6 +50,8 @@ def _governs_as_a_verb(tokens: Tokens, head: int) -> bool:
         return True
     if tokens.lower[head].endswith("aient"):
         return True  # no other word does
+    if any(tokens.lower[c] in ("se", "s'") and tokens.dep[c] == "expl:comp" for c in tokens.children[head]):
+        return True  # « la machine *se grippe* »
     if not tokens.lower[head].endswith(("e", "ent", "t")):
         return False
     subject, thing = tokens.child(head, ("nsubj",)), tokens.child(head, ("obj",))

@@ -46,11 +46,17 @@ class VerbGroup(NamedTuple):
     first_person: bool
 
 
+def is_another_use(group: VerbGroup) -> bool:
+    """Does a verb that reports only as a reflexive, or never as one, stand otherwise? « Il *emporte* son « arc » »."""
+    frames = group.cue.verb.frames
+    return ("no_se" in frames and group.reflexive) or ("se" in frames and not group.reflexive and "obj" not in frames)
+
+
 @functools.cache
 def _governing_forms() -> frozenset[str]:
     """Forms of verbs that govern an infinitive with the same subject: « tient à préciser », « vient d'annoncer »."""
     verbs = "venir tenir continuer commencer vouloir devoir aller souhaiter oser persister préférer finir "
-    verbs += "accorder contenter borner limiter empresser plaire"
+    verbs += "accorder contenter borner limiter empresser plaire profiter"
     return frozenset(form for verb in verbs.split() for form in inflect(verb)) | _affirmed_forms()
 
 
@@ -80,6 +86,8 @@ def verb_group(marked: Marked, cue: CueSpan) -> VerbGroup:
         inverted, end = end, end + 1
     elif end + 1 < len(marked) and marked.words[end] == "-" and f"-{marked.words[end + 1]}" in CLITIC_SUBJECTS:
         inverted, end = end + 1, end + 2  # « prévient-il » where the tokenizer parts the hyphen
+    elif inverted is None:  # « fait-*on* valoir »
+        inverted = next((k for k in range(start, end) if marked.words[k] in CLITIC_SUBJECTS), None)
     before = marked.words[start : cue.start]
     reflexive = any(word in _REFLEXIVE for word in before)
     return VerbGroup(
@@ -209,13 +217,16 @@ def _governing_verb(marked: Marked, infinitive: int, first: int) -> int:
     k = infinitive
     while k > first and marked.words[k - 1] in _CLITICS:
         k -= 1
-    if k > first and marked.words[k - 1] in {"de", "d'", "à", "par"}:
+    if k > first and marked.words[k - 1] in {"de", "d'", "à", "par", "pour"}:
         k -= 1
     while k > first and marked.words[k - 1] in {"pas", "plus", "jamais"}:
         k -= 1  # « n'hésite [plus] à dire »
-    if k > first and marked.words[k - 1] in _governing_forms() and marked.pos[k - 1] in {"VERB", "AUX"}:
+    inverted = k > first + 1 and marked.words[k - 2] in CLITIC_SUBJECTS  # « s'est-il borné à dire »
+    if k > first and marked.words[k - 1] in _governing_forms() and (marked.pos[k - 1] in {"VERB", "AUX"} or inverted):
         k -= 1
-        while k > first and marked.words[k - 1] in HAVE_OR_BE:
+        while k > first and (
+            marked.words[k - 1] in HAVE_OR_BE or (inverted and marked.words[k - 1] in CLITIC_SUBJECTS)
+        ):
             k -= 1
         return k
     return infinitive

@@ -77,6 +77,8 @@ def _strong_stems(stem: str) -> Iterator[str]:
 
 def inflect(infinitive: str) -> set[str]:
     """Every simple form of a verb in lower case, its infinitive and its participles in all genders and numbers."""
+    if infinitive == "être":
+        return set(BE)
     je, nous, ils, future, past, participle, subjunctive, vous = principal_parts(infinitive)
     hard = nous.removesuffix("ons")  # before a, o: « jugeons », « annonçait »
     soft = infinitive[:-2] if infinitive.endswith("er") else hard  # before e, i: « jugez », « annoncions »

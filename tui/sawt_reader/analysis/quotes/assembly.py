@@ -15,11 +15,11 @@ from sawt_reader.analysis.quotes import (
     headings,
     incises,
     indirect,
-    interview,
     prepositions,
     regions,
     relay,
     speakers,
+    turns,
 )
 from sawt_reader.analysis.quotes.content import Edges
 from sawt_reader.analysis.quotes.drafts import Draft, within_blocks
@@ -49,11 +49,11 @@ def drafts(marked: Marked) -> tuple[list[Draft], list[tuple[int, int]]]:
     _complete(marked, found)
     _add_asked(marked, found)
     _add_citing(marked, others, found)
-    found += floating.drafts(marked, _free(marked, found))
+    found += floating.drafts(marked, _free(marked, found), found)
     found += headings.drafts(marked, _free(marked, found), found)
     free = [piece for pair in _free(marked, found) for piece in pair.pieces]
     terms = [part for piece in free for part in within_blocks(marked, *piece)]
-    found = interview.settle(marked, found)
+    found = turns.settle(marked, found)
     for draft in found:
         draft.pieces = [part for piece in draft.pieces for part in within_blocks(marked, *piece)]
         draft.speakers = [who for who in draft.speakers if marked.words[who.head] != "-"]  # « a-t-l dit », a slip
@@ -177,6 +177,10 @@ def _complete(marked: Marked, found: list[Draft]) -> None:
     spoken = _spoken(marked, found)
     last: Draft | None = None
     for draft in sorted(found, key=lambda draft: draft.end):
+        if last is not None and marked.at_or_before(last.end - 1) < marked.entry_start(
+            marked.at_or_before(draft.start)
+        ):
+            last = None
         if draft.cue and draft.attribution == "verb" and not draft.speakers:
             cue = draft.cue[0]
             near = [o for o in spoken[marked.sentence[cue]] if o.cue and o.speakers]

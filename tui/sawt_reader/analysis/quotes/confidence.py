@@ -30,6 +30,9 @@ _GUESSED = 0.79
 _UNCLOSED = 0.9
 # Nothing is certain.
 _LEAST, _MOST = 0.02, 0.99
+# How often the words of a turn are its speaker's, by the authors' reading of 30 invented texts with turns and all eight
+# interviews of 6,000 articles: too few to learn it from.
+_LABELLED, _ANSWERING, _MAY_ASK = 0.95, 0.88, 0.6
 # A quotation of a text that is not French, of which only the marks are read: half are headlines, slogans, irony.
 MARKS_ALONE = 0.5
 
@@ -51,6 +54,8 @@ class Confidence(NamedTuple):
 
 def of(marked: Marked, draft: Draft, speakers: Speakers) -> Confidence:
     """The confidence in a quote."""
+    if draft.evidence in {"turn", "turn, unsure"}:
+        return _of_turn(draft, speakers)
     signs = of_words(marked, draft)
     found = _probability("found", signs) * (_UNCLOSED if "not closed" in signs else 1.0)
     both = found * _probability("speaker", signs | of_speaker(marked, draft, speakers))
@@ -58,6 +63,16 @@ def of(marked: Marked, draft: Draft, speakers: Speakers) -> Confidence:
     if any(one.fit == "unrelated" for one in speakers.resolutions):
         on_scale = min(on_scale, _GUESSED)
     return Confidence(_round(both), _round(on_scale))
+
+
+def _of_turn(draft: Draft, speakers: Speakers) -> Confidence:
+    """The confidence in the words of a turn: its speaker stands before it, or is who answers, or is open."""
+    both = _LABELLED if draft.attribution == "colon" else _ANSWERING
+    if draft.evidence == "turn, unsure":
+        both = _MAY_ASK
+    if not speakers.sources:
+        both = _LEAST
+    return Confidence(both, _round(_on_scale_of_doubt(both)))
 
 
 def _on_scale_of_doubt(both: float) -> float:

@@ -17,8 +17,13 @@ _SUBORDINATING_PAIRS = frozenset(
     for that in ("que", "qu'", "si")
 )
 
+_COMPLEMENTIZERS = frozenset({"que", "qu'", "si", "s'"})
+_DASHES = frozenset({"-", "–", "—"})
+_OPENING = lexicons.words("function_words.toml", "determiners") | SUBJECTS
 _LINKS = lexicons.words("function_words.toml", "clause_links")
 _LINKING = tuple(tuple(phrase.split()) for phrase in lexicons.toml("function_words.toml")["linking_phrases"])
+_BEFORE_VERB = lexicons.words("function_words.toml", "clitics")
+_AUXILIARY = 4  # tokens from an auxiliary to its participle
 _SUBJECT = 20  # tokens of a subject with its complements; half or double changes nothing
 _NOT_IN_SUBJECT = frozenset({",", "que", "qu'", "qui", "dont", "où"})
 
@@ -36,12 +41,17 @@ def clause_end(marked: Marked, start: int, cue: int, edges: Edges) -> int:
     level = marked.pair_of(start - 1) if start else None
     if level is not None and marked.pair_of(start) is level:
         limit = min(limit, level.after - 1)
-    end = next((k for k in range(start, limit) if marked.pair_of(k) == level and _breaks(marked, k, limit)), limit)
-    for k in range(start + 1, end):
-        if marked.pair_of(k) == level and _starts_coordinated_clause(marked, k, cue):
+    infinitive = _is_infinitive(marked, start, limit)
+    end = limit
+    for k in range(start, limit):
+        if marked.pair_of(k) == level and _breaks(marked, k, limit, infinitive=infinitive):
             end = k
             break
-    return trim_end(marked, start, before_edges(marked, start, end, edges))
+    for k in range(start + 1, end):
+        if marked.pair_of(k) == level and _starts_coordinated_clause(marked, k, cue, start):
+            end = k
+            break
+    return without_gloss(marked, start, trim_end(marked, start, before_edges(marked, start, end, edges)))
 
 
 def fronted_end(marked: Marked, start: int, cue: int, end: int) -> int:
@@ -55,7 +65,7 @@ def fronted_end(marked: Marked, start: int, cue: int, end: int) -> int:
         noun = next((j for j in range(k + 1, min(end, k + 6)) if marked.dep[j] == "nsubj"), None)
         if noun is not None and not marked.is_verb(noun) and marked.dep[marked.head[noun]] == "ROOT":
             return k
-    return end
+    return subordinate_end(marked, start, end)
 
 
 def relative_end(marked: Marked, start: int, qui: int, end: int) -> int:
@@ -74,6 +84,8 @@ def relative_end(marked: Marked, start: int, qui: int, end: int) -> int:
 def is_subordinate(marked: Marked, cue: int) -> bool:
     """Does the clause of a cue open the sentence? « Alors que le maire dit que … », « Au juge qui demandait si … »."""
     first = marked.sentence_bounds(cue)[0]
+    while first < cue and marked.words[first] in _LINKS | {","}:
+        first += 1  # « Mais si le maire dit que … »
     lead = marked.words[first : first + 2]
     if lead[0] in _SUBORDINATING or tuple(lead) in _SUBORDINATING_PAIRS:
         return all(marked.words[k] != "," or marked.is_quoted(k) for k in range(first, cue))
@@ -90,6 +102,8 @@ def subordinate_end(marked: Marked, start: int, end: int) -> int:
         verb = k + 2 if marked.words[k + 1] in SUBJECTS - {"qui"} else subject.end if subject else end
         while verb < min(end, k + _SUBJECT) and not marked.is_verb(verb) and marked.words[verb] not in _NOT_IN_SUBJECT:
             verb += 1
+        if verb < end and marked.words[verb] == "," and subject:
+            verb = _past_apposition(marked, verb, end)
         if verb < end and marked.is_finite(verb):
             found = k
             if "ROOT" in (marked.dep[verb], marked.dep[marked.head[verb]]):
@@ -97,18 +111,54 @@ def subordinate_end(marked: Marked, start: int, end: int) -> int:
     return found
 
 
-def _breaks(marked: Marked, k: int, limit: int) -> bool:
-    """Does a reported clause end before `k`: at « ; », « : « … » », « , sans préciser » or « , avant d'ajouter »?"""
-    if marked.words[k] == "," and k + 2 < limit and marked.words[k + 1] in {"sans", "avant"}:
-        return bool(marked.cues_between(k, k + 5))
+def _breaks(marked: Marked, k: int, limit: int, *, infinitive: bool) -> bool:
+    """Does a reported clause end before `k`: at « ; », « : « … » » or where the narrator goes on after a comma?"""
+    if marked.words[k] == "," and k + 2 < limit:
+        return _narrator_goes_on(marked, k + 1, infinitive=infinitive)
     return marked.words[k] == ";" or (marked.words[k] == ":" and k + 1 < limit and marked.is_quoted(k + 1))
 
 
-def _starts_coordinated_clause(marked: Marked, k: int, cue: int) -> bool:
+def _narrator_goes_on(marked: Marked, k: int, *, infinitive: bool) -> bool:
+    """« …, sans préciser », « …, avant d'ajouter », « …, lançant un débat », « …, contre 15 hier ».
+
+    After an infinitive clause also « …, alors que le maire se tait », which in a clause with « que » is mostly said.
+    """
+    word, after = marked.words[k], marked.words[k + 1]
+    if word == "sans":
+        return after not in {"avoir", "être", "qu'", "que"}
+    if word == "avant":
+        return after in {"de", "d'"}
+    if word == "contre":
+        return after[0].isdigit()
+    if word in {"alors", "tandis"}:
+        return infinitive and after in {"que", "qu'"}
+    return word.endswith("ant") and marked.is_participle(k) and marked.tokens.is_present(k)
+
+
+def _past_apposition(marked: Marked, comma: int, end: int) -> int:
+    """The token after an apposition between commas: « la maire[, élue à Brest,] a menti »; or else `comma`."""
+    for k in range(comma, min(end - 1, comma + _SUBJECT)):
+        if marked.words[k] == "," and marked.is_finite(k + 1):
+            return k + 1
+        if marked.is_finite(k):
+            break
+    return comma
+
+
+def _is_infinitive(marked: Marked, start: int, limit: int) -> bool:
+    """Is it a clause without « que » or « si »: « avoir vu … », « de ne pas partir »?"""
+    if marked.words[start] in _COMPLEMENTIZERS:
+        return False
+    return next((marked.is_infinitive(k) for k in range(start, limit) if marked.is_verb(k)), False)
+
+
+def _starts_coordinated_clause(marked: Marked, k: int, cue: int, start: int) -> bool:
     """Does a clause co-ordinated with the cue begin here? « et a quitté la salle », « mais il refuse que … »."""
     if marked.words[k] not in {"et", "mais", "puis"} or marked.words[k + 1 : k + 2] in (["que"], ["qu'"]):
         return False
     if _another_report_follows(marked, k) or _repeats_auxiliary(marked, k, cue) or _shares_auxiliary(marked, k, cue):
+        return True
+    if _goes_on_from_cue(marked, k, cue, start):
         return True
     head = marked.head[k]
     if (
@@ -120,6 +170,24 @@ def _starts_coordinated_clause(marked: Marked, k: int, cue: int) -> bool:
     ):
         return all(marked.words[j] not in {"que", "qu'"} for j in range(k, min(head, k + 3)))
     return False
+
+
+def _goes_on_from_cue(marked: Marked, k: int, cue: int, start: int) -> bool:
+    """Is the next verb one of the cue's subject, by its form? « raconte que le port fermait et [se souvient de lui] ».
+
+    It has no subject of its own, and the cue's mood, tense, person and number, which no verb said before has.
+    """
+    limit = marked.sentence_bounds(k)[1]
+    verb = k + 1
+    while verb < limit and marked.words[verb] in _BEFORE_VERB:
+        verb += 1
+    first = next((j for j in range(cue, max(cue - _AUXILIARY, -1), -1) if marked.is_finite(j)), None)
+    if verb >= limit or first is None or not marked.is_finite(verb) or marked.is_quoted(verb):
+        return False
+    form = marked.tokens.morph[first]
+    if marked.tokens.morph[verb] != form or (verb > k + 1 and marked.words[k + 1] in SUBJECTS):
+        return False
+    return not any(marked.tokens.morph[j] == form for j in range(start, k) if marked.is_finite(j))
 
 
 def _repeats_auxiliary(marked: Marked, k: int, cue: int) -> bool:
@@ -172,11 +240,44 @@ def trim_end(marked: Marked, start: int, end: int) -> int:
     return end
 
 
+def without_gloss(marked: Marked, start: int, end: int) -> int:
+    """`end` without the narrator's words in brackets after the marks: « « ma cheffe » (Léa Brun) », not « (47 %) »."""
+    if marked.words[end - 1] != ")" or marked.is_quoted(end - 1):
+        return end
+    opens = next((k for k in range(end - 2, start, -1) if marked.words[k] == "("), start)
+    told = any(marked.is_quoted(k) or marked.words[k][0].isdigit() for k in range(opens, end))
+    return opens if opens > start and marked.is_quoted(opens - 1) and not told else end
+
+
 def trim_start(marked: Marked, start: int, end: int) -> int:
     """`start` without the punctuation after it."""
     while start < end - 1 and marked.words[start] in _EDGE and not marked.is_quoted(start):
         start += 1
     return start
+
+
+def past_heading(marked: Marked, start: int, end: int) -> int:
+    """The token after a heading that stands before a sentence without a full stop, or else `start`.
+
+    « Un retour en maiLa Grèce rouvrira », « - Deux morts -La route a cédé », « Des élus déçus Le maire a menti ».
+    """
+    return next((k for k in range(end - 1, start, -1) if _follows_heading(marked, k)), start)
+
+
+def _follows_heading(marked: Marked, k: int) -> bool:
+    """Does a sentence begin at `k` right after a heading?"""
+    opens = k + 1 if marked.is_quoted(k) and not marked.words[k][:1].isalnum() and k + 1 < len(marked) else k
+    if not marked.is_capital(opens) or marked.pair_of(k - 1) is marked.pair_of(k) is not None:
+        return False
+    before, glued = marked.words[k - 1], marked.end[k - 1] == marked.start[k]
+    if before == "•":
+        return True
+    if before in _DASHES:
+        return glued and k > 1 and (marked.end[k - 2] < marked.start[k - 1] or marked.is_quoted(k - 2))
+    if glued:
+        return before[-1:].isalpha() or marked.is_quoted(k - 1)
+    name = marked.mention_of(k) is not None or marked.is_capital(k + 1)
+    return marked.words[k] in _OPENING and marked.pos[k - 1] in {"NOUN", "ADJ"} and not name and opens == k
 
 
 def past_links(marked: Marked, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import Cue
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 from sawt_reader.analysis.grammar.phrases import Phrase, around, coordinated, phrase_at, source_class
-from sawt_reader.analysis.grammar.verb_groups import VerbGroup
+from sawt_reader.analysis.grammar.verb_groups import VerbGroup, is_another_use
 from sawt_reader.analysis.quotes import content, fragments, speakers, terms
 from sawt_reader.analysis.quotes.drafts import Draft
 from sawt_reader.analysis.quotes.incises import Incise
@@ -22,22 +22,25 @@ from sawt_reader.reading.model import QuoteKind
 _REACH = 14
 _SPEAKING = frozenset({"person", "name", "group", "organisation", "document", "medium", "pronoun"})
 _COMPLEMENT_FORMS = fragments.SPEAKING_FORMS | {"participle"}  # « une réponse jugée « tardive » par les élus »
-_BEFORE_VERB = lexicons.words("function_words.toml", "clitics") - {"l'", "l", "le", "la", "les"} | {"ne", "n'"}
+_OBJECTS = frozenset({"l'", "l", "le", "la", "les"})  # articles too
+_BEFORE_VERB = lexicons.words("function_words.toml", "clitics") - _OBJECTS | {"ne", "n'"}
 _PRESENTATIONS = tuple(tuple(phrase.split()) for phrase in lexicons.toml("function_words.toml")["presentations"])
+_NAMING_SOURCES = frozenset({"selon", "d'après", "pour"})
+_FEW = 2  # words of « …, dit X, « très ravie » »
 _LINE = 30  # tokens of « — Paul Arnal, directeur »; half or double changes nothing
 
 
 def after_marks(marked: Marked, incise: Incise, pair: QuotedSpan) -> Draft:
     """« … », a déclaré X: the pair before the incise, or the whole clause if the pair is only part of it."""
     first, after = pair.first, pair.after
-    start = marked.sentence_bounds(first)[0]
-    if _is_part(marked, pair, start):
+    start = content.past_heading(marked, marked.sentence_bounds(first)[0], first + 1)
+    colon = max((k for k in range(start, first) if marked.words[k] == ":"), default=start)
+    held = [*_pairs_around(marked, colon, first), pair]
+    if any(_is_part(marked, one, start) for one in held):
         begin = content.past_links(marked, content.trim_start(marked, start, first), first)
         held = _pairs_around(marked, begin, after)
         draft = _of_incise("mixed", incise, [(marked.start[begin], pair.end)], held)
     else:
-        colon = max((k for k in range(start, first) if marked.words[k] == ":"), default=start)
-        held = [*_pairs_around(marked, colon, first), pair]
         draft = _of_incise("direct", incise, [piece for one in held for piece in one.pieces], held)
     _add_rest(marked, incise, draft)
     return draft
@@ -55,20 +58,39 @@ def _is_part(marked: Marked, pair: QuotedSpan, start: int) -> bool:
         return False
     if lead and marked.words[lead[-1]] in {"qui", "que", "qu'", "dont"}:
         return True  # « Une loi qui « va trop loin », dit le maire »
-    if lead and _continues_clause(marked, lead[-1], pair):
+    if lead and (_governs(marked, pair) or _continues_clause(marked, pair)):
         return True
     if any(marked.is_finite(k) for k in lead):
         return not terms.is_sentence(marked, pair)
-    return any(marked.words[k][:1].isalnum() for k in lead) and not terms.has_finite_verb(marked, pair)
+    words = any(marked.words[k][:1].isalnum() for k in lead)
+    return words and (_is_adjunct(marked, lead) or not terms.has_finite_verb(marked, pair))
 
 
-def _continues_clause(marked: Marked, before: int, pair: QuotedSpan) -> bool:
-    """Does a pair begin with the verb of the subject before it? « Le pont « sera fermé lundi », a dit le maire »."""
-    if before != pair.first - 1 or marked.pos[before] not in {"NOUN", "PROPN", "PRON", "ADJ"}:
+def _is_adjunct(marked: Marked, lead: Sequence[int]) -> bool:
+    """Do words before a pair say when, where or how? « Dans les ports, « on attend », dit X », not « Pour X, »."""
+    if len(lead) == 1 and marked.words[lead[0]] in nouns.words("time"):
+        return True  # « Aujourd'hui « on attend » »
+    if marked.words[lead[-1]] != "," or marked.words[lead[0]] in _NAMING_SOURCES:
+        return False
+    return any(marked.pos[k] == "NOUN" for k in lead) and not any(marked.is_quoted(k) for k in range(lead[0], lead[-1]))
+
+
+def _governs(marked: Marked, pair: QuotedSpan) -> bool:
+    """Does a word right before a pair need its first words? « Le « grand chantier sera fermé », a dit le maire »."""
+    before = pair.first - 1
+    return marked.pos[before] in {"DET", "ADP"} and marked.words[before][:1].isalpha()
+
+
+def _continues_clause(marked: Marked, pair: QuotedSpan) -> bool:
+    """Does a pair begin with the verb of a subject before it? « Le pont, vieux, « cédera lundi », a dit le maire »."""
+    before = pair.first - 1 - (marked.words[pair.first - 1] == ",")
+    if marked.pos[before] not in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
         return False
     inside = pair.first + 1
     while inside + 1 < pair.after and marked.words[inside] in _BEFORE_VERB:
         inside += 1
+    if inside + 1 < pair.after and marked.words[inside] in _OBJECTS and not marked.is_capital(inside):
+        inside += marked.is_finite(inside + 1)  # « Le maire « le savait » », not « Le maire « la veille » »
     return marked.is_finite(inside) and not marked.is_capital(pair.first + 1)
 
 
@@ -83,7 +105,9 @@ def _add_rest(marked: Marked, incise: Incise, draft: Draft) -> None:
     if marked.words[k - 1] not in {",", ":", "et"}:
         return  # « …, dit X, selon qui « … » », « …, dit X, qui a ouvert sa « cellule » »
     pair = marked.pair_of(k) if k < limit else None
-    if pair is not None and pair not in draft.pairs and pair.first == k:
+    # « …, dit X, « ravie » » describes X
+    clause = marked.words[k - 1] == ":" or (pair is not None and len(terms.inner_words(marked, pair)) > _FEW)
+    if pair is not None and pair not in draft.pairs and pair.first == k and clause:
         draft.pieces += pair.pieces
         draft.pairs.append(pair)
 
@@ -241,7 +265,7 @@ def _in_complement(
         if any(_separates(marked, k) for k in gap):
             return None
         adjacent = all(marked.pos[k] in {"ADV", "PUNCT"} or marked.words[k] in {"que", "qu'", "'"} for k in gap)
-        if not group.cue.verb.frames and not adjacent:
+        if (not group.cue.verb.frames and not adjacent) or is_another_use(group):
             continue
         if _only_names(marked, pair, group.cue.verb, adjacent=adjacent):
             return None

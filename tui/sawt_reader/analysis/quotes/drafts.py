@@ -18,6 +18,8 @@ Evidence = Literal[
     "headline",
     "floating",
     "marks alone",
+    "turn",
+    "turn, unsure",
 ]
 
 

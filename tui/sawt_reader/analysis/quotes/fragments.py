@@ -35,8 +35,10 @@ def in_complement(
             return None  # « dénonce la peine des « lâcheurs » », « regrette le « moment » choisi »
     elif len(held) == 1 and not whole and _names_a_thing(marked, group, pair):
         return None
-    elif not whole and (_is_clause(marked, begin, pair) or _governs(marked, group, pair, held, end)):
+    if not whole and (_is_clause(marked, begin, pair) or _governs(marked, group, pair, held, end)):
         end = _clause_end(marked, end)
+    elif not whole and len(held) == 1 and end < len(marked):
+        end = _past_relative(marked, end)
     start = pair.start if begin == first else marked.start[begin]
     return Draft(
         "direct" if whole else "mixed",
@@ -78,6 +80,14 @@ def _opens_with_infinitive(marked: Marked, pair: QuotedSpan) -> bool:
     while inside < pair.after and marked.words[inside] in _BEFORE_INFINITIVES:
         inside += 1
     return inside < pair.after and marked.is_infinitive(inside)
+
+
+def _past_relative(marked: Marked, end: int) -> int:
+    """The end of a relative clause that completes what is in marks: « crie à « la honte » [qui dure] »."""
+    if marked.words[end] != "qui":
+        return end
+    limit = marked.sentence_bounds(end - 1)[1]
+    return next((k for k in range(end, limit) if marked.pos[k] == "PUNCT" or marked.is_quoted(k)), limit)
 
 
 def _clause_end(marked: Marked, end: int) -> int:
@@ -122,4 +132,6 @@ def _ends_complement(marked: Marked, k: int) -> bool:
     """Does another verb or sentence begin here? « a dénoncé « … » et [loué « … »] », « …, [regrettant « … »] »."""
     if marked.is_quoted(k):
         return False
-    return marked.is_finite(k) or marked.words[k] in {";", ":", ".", ".-", "-"} or bool(marked.cues_between(k, k + 1))
+    if marked.words[k] == "-":
+        return marked.end[k - 1] < marked.start[k]  # not « Saint-Malo »
+    return marked.is_finite(k) or marked.words[k] in {";", ":", ".", ".-"} or bool(marked.cues_between(k, k + 1))

@@ -11,12 +11,14 @@ from sawt_reader.analysis.grammar.cues import UNLISTED
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 from sawt_reader.analysis.grammar.nouns import Class
 from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, is_medium, phrase_at, source_class
-from sawt_reader.analysis.grammar.verb_groups import VerbGroup
+from sawt_reader.analysis.grammar.verb_groups import VerbGroup, is_another_use
 from sawt_reader.analysis.quotes import dialogues, speakers, terms
 
 _MARKS = frozenset({",", "–", "—", "-", "?", "!", "…", "...", "»", "”", '"', "›", ">>", "'", ")", "]"})
 _ENDS = frozenset({",", ".", ";", ":", "!", "?", "…", "...", "»", "”", "–", "—"})
 _RELATIVE = frozenset({"qui", "dont", "où", "que", "qu'"})
+_LINKS = frozenset({"et", "ou", "mais", "car", "si", "quand", "comme"})
+_FEWEST = 3  # words of a sentence without a verb before « …, estime le maire »
 _INSERTED = 8  # tokens of « , en fait, » between a subject and its verb; half or double changes nothing
 # Of what class the source is after « dit-on auprès de », « à », « dans »; not « confie-t-on au *quotidien* ».
 _BODIES: frozenset[Class] = frozenset({"organisation", "group"})
@@ -126,9 +128,27 @@ def _has_words_before(marked: Marked, group: VerbGroup, pair: QuotedSpan | None)
     if pair is not None:
         return group.cue.verb is not UNLISTED or terms.may_float(marked, pair)
     opens_sentence = group.start == marked.sentence_bounds(group.start)[0]
-    if group.cue.verb is UNLISTED or opens_sentence or marked.words[group.start - 1] not in _MARKS:
+    if group.cue.verb is UNLISTED or opens_sentence:
+        return False
+    if marked.words[group.start - 1] not in _MARKS and not _lacks_comma(marked, group):
         return False
     return _may_stand_alone(marked, group, marked.pair_of(group.cue.start))
+
+
+def _lacks_comma(marked: Marked, group: VerbGroup) -> bool:
+    """Is a comma missing before a verb that has no subject before it? « Le pont rouvrira lundi précise la mairie. »."""
+    first, after = marked.sentence_bounds(group.start)
+    if marked.is_quoted(group.start) or marked.is_infinitive(group.start) or is_another_use(group):
+        return False
+    verbs = [k for k in range(first, group.start) if marked.is_finite(k) and not marked.is_quoted(k)]
+    if not verbs or marked.pos[group.start - 1] in {"PRON", "DET", "ADP", "SCONJ", "CCONJ"}:
+        return False
+    if any(marked.words[k] in _RELATIVE | _LINKS for k in range(verbs[-1], group.start)):
+        return False
+    found = speakers.after(marked, group, after, strict=True)
+    if found is None or source_class(marked, found.phrases[0]) not in {"name", "organisation", "medium", "person"}:
+        return False
+    return frame_end(marked, found.end, after) + 1 >= after and found.phrases[0].start - group.end <= _FEWEST
 
 
 def _belongs_elsewhere(
@@ -162,7 +182,7 @@ def _may_stand_alone(marked: Marked, group: VerbGroup, level: QuotedSpan | None)
     if group.inverted is not None or level or dialogues.turn_start(marked, group.start) is not None:
         return True
     cue = group.cue.verb
-    return cue.grade != "incise_only" and "que" in cue.frames
+    return "que" in cue.frames
 
 
 def _is_closed(marked: Marked, k: int, limit: int) -> bool:
@@ -180,13 +200,27 @@ def _interrupts(marked: Marked, first: int, start: int, end: int, limit: int) ->
     """Is there a verb before or right after? « Le pont, a dit le maire, cédera », not « Le maire, a accusé »."""
     if any(marked.is_finite(k) for k in range(first, start)):
         return True
-    if dialogues.turn_start(marked, start) is not None:
+    if dialogues.turn_start(marked, start) is not None or _closes(marked, first, start, end, limit):
         return True
     return (
         end + 1 < limit
         and marked.words[end] == ","
         and (marked.is_finite(end + 1) or marked.words[end + 1] in {"ne", "n'", "se", "s'", "y", "en"})
     )
+
+
+def _closes(marked: Marked, first: int, start: int, end: int, limit: int) -> bool:
+    """Does the verb with its subject close a sentence without another? « Une honte pour tous, estime le maire. »."""
+    words = sum(marked.words[k][:1].isalnum() for k in range(first, start))
+    opening = phrase_at(marked, first, start)
+    if opening and opening.end < start - 1 and marked.words[opening.end] == ",":
+        return False  # « Le port, en pleine crise, accueille le ministre. »
+    if words < _FEWEST or marked.words[start - 1] != "," or frame_end(marked, end, limit) + 1 < limit:
+        return False
+    subject = next(
+        (k for k in range(start, end) if marked.is_verb(k) and (s := marked.tokens.subject(k)) and s < start), None
+    )
+    return subject is None
 
 
 def _takes_an_object(marked: Marked, group: VerbGroup, phrase: Phrase) -> bool:

@@ -11,7 +11,15 @@ from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.cues import infinitives
 from sawt_reader.analysis.grammar.marked import Marked
-from sawt_reader.analysis.grammar.phrases import FIRST_AND_SECOND, Phrase, can_speak, is_time, phrase_at, source_class
+from sawt_reader.analysis.grammar.phrases import (
+    FIRST_AND_SECOND,
+    OF_THINGS,
+    Phrase,
+    can_speak,
+    is_time,
+    phrase_at,
+    source_class,
+)
 from sawt_reader.analysis.grammar.verb_groups import NEGATION, VerbGroup, past_insertion
 from sawt_reader.analysis.quotes import content, speakers
 from sawt_reader.analysis.quotes.drafts import Draft, pairs_within
@@ -49,11 +57,11 @@ def _draft(marked: Marked, group: VerbGroup, edges: content.Edges) -> Draft | No
         return None
     if group.negated or ("se" in cue.frames and not group.reflexive) or ("no_se" in cue.frames and group.reflexive):
         return None
-    if (cue.lemma == "savoir" and marked.dep[group.cue.start] == "ccomp") or _is_condition(marked, group):
+    if _is_condition(marked, group):
         return None
     start = complement(marked, group)
     if start is None:
-        return None
+        return _after_colon(marked, group)
     end = content.clause_end(marked, start, group.cue.start, edges)
     if group.form == "gerund" and group.start - marked.sentence_bounds(start)[0] <= 1:
         end = content.fronted_end(marked, start, group.cue.start, end)
@@ -71,6 +79,27 @@ def _draft(marked: Marked, group: VerbGroup, edges: content.Edges) -> Draft | No
         cue=(group.cue.start, group.cue.end),
         pairs=held,
     )
+
+
+def _after_colon(marked: Marked, group: VerbGroup) -> Draft | None:
+    """What follows a colon: « Le maire met en garde : l'école fermera en juin », without marks."""
+    limit, level = marked.sentence_bounds(group.cue.start)[1], marked.pair_of(group.cue.start)
+    if group.cue.verb.grade not in {"declarative", "ambiguous"} or group.form != "finite" or level is not None:
+        return None
+    colon = next((k for k in range(group.end, min(limit, group.end + _INSERTED)) if marked.words[k] == ":"), None)
+    if colon is None or any(marked.is_finite(k) or marked.is_quoted(k) for k in range(group.end, colon)):
+        return None
+    start, end = colon + 1, content.trim_end(marked, colon + 1, limit)
+    while start < end and marked.pos[start] == "SPACE":
+        start += 1
+    said = range(start, end)
+    if not any(map(marked.is_finite, said)) or marked.is_quoted(start) or marked.is_question(start):
+        return None
+    if any("que" in inner.verb.frames for inner in marked.cues_between(start, end)):
+        return None  # « Le sondage le confirme : un sur deux estime que … »
+    held = pairs_within(marked, start, end)
+    cue = (group.cue.start, group.cue.end)
+    return Draft("mixed" if held else "indirect", "colon", [marked.chars(start, end)], cue=cue, pairs=held)
 
 
 def _is_condition(marked: Marked, group: VerbGroup) -> bool:
@@ -203,7 +232,7 @@ def subjects(marked: Marked, group: VerbGroup) -> list[Phrase] | None:
     if any(marked.words[p.head] in FIRST_AND_SECOND for p in found):
         return None
     if not found:
-        return [] if group.form == "gerund" else None
+        return [] if group.form == "gerund" or _has_unread_subject(marked, group) else None
     if marked.words[found[0].head] in {"il", "on"} and group.passive:
         return None
     if marked.words[found[0].head] == "on" and (body := _those_there(marked, found[0])) is not None:
@@ -212,6 +241,18 @@ def subjects(marked: Marked, group: VerbGroup) -> list[Phrase] | None:
     if needs_person and not can_speak(marked, found[0]):
         return None
     return found
+
+
+def _has_unread_subject(marked: Marked, group: VerbGroup) -> bool:
+    """Has a verb that only speakers have a subject that is no phrase we know? « Les « sages » ont estimé que … »."""
+    verb = group.cue.verb
+    word = marked.words[group.cue.start]
+    if group.form != "finite" or verb.grade not in {"declarative", "opinion"} or word.endswith("ons"):
+        return False
+    if group.start and marked.words[group.start - 1] in _THAT:
+        return False  # « ce que dément le préfet »
+    subject = marked.tokens.subject(group.cue.start)
+    return subject is None or marked.words[subject] not in OF_THINGS
 
 
 def _those_there(marked: Marked, on: Phrase) -> Phrase | None:

@@ -30,10 +30,13 @@ from sawt_reader.reading.model import Attribution
 
 _PRONOUNS = lexicons.words("function_words.toml", "pronouns_after_prepositions")
 _LINKS = lexicons.words("function_words.toml", "clause_links")
-_LONGEST_SOURCE = 15  # tokens between a source's noun and the comma after it; half cuts a quote, double changes none
+_LONGEST_SOURCE = 15  # tokens up to the comma after a source; half cuts a quote, double changes none
 _VARYING = 6  # tokens between « varie » and « selon »
+_RELATIVES = lexicons.words("function_words.toml", "relative_pronouns")
 RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _THROUGH = lexicons.words("nouns.toml", "asked") | lexicons.words("nouns.toml", "passed_on")
+_DETERMINERS = lexicons.words("function_words.toml", "determiners")
+_MODIFYING = _THROUGH | {"de", "d'", "du", "des"}
 _DENYING = infinitives("denying")
 _THAT = frozenset({"que", "qu'"})
 
@@ -97,6 +100,8 @@ def _preposition(marked: Marked, i: int) -> Frame | None:
             return Frame(i, after + 1, (i, after), [Phrase(after, after + 1, after)], "preposition")
         if after >= limit or marked.words[after] in _THAT | FIRST_AND_SECOND | {"moi", "toi"}:
             return None
+        if kind == "source" and i and (marked.pos[i - 1] == "NOUN" or marked.words[i - 1] == "partir"):
+            return None  # « selon des estimations de sources françaises », « à partir de sources officielles »
         sources = _source_noun(marked, after, limit) if kind == "source" else _sources(marked, after, limit)
         if sources and _fits(marked, i, sources, kind, limit) and not _compares(marked, i):
             return Frame(i, _to_comma(marked, i, sources[-1].end, limit), (i, after), sources, "preposition")
@@ -116,26 +121,43 @@ def _to_comma(marked: Marked, i: int, end: int, limit: int) -> int:
         if end < limit and marked.is_participle(end):  # « …, selon une note [parue mardi] »
             return next((k for k in range(end, limit) if marked.pos[k] == "PUNCT"), limit)
         return end
-    for k in range(end, min(limit, end + _LONGEST_SOURCE)):
-        if marked.words[k] == ",":
-            return _past_participle(marked, k, limit)
-        if marked.is_finite(k):
-            break
-    return end
+    comma = _comma_after(marked, end, min(limit, end + _LONGEST_SOURCE), relative=_opens_relative(marked, end))
+    return end if comma is None else _past_modifiers(marked, comma, limit)
 
 
-def _past_participle(marked: Marked, comma: int, limit: int) -> int:
-    """The comma after a participle or a relative clause that follows `comma`, or else `comma`.
+def _comma_after(marked: Marked, k: int, limit: int, *, relative: bool) -> int | None:
+    """The next comma before any finite verb, but for those of a relative clause that begins here."""
+    for j in range(k, limit):
+        if marked.words[j] == ",":
+            return j
+        if marked.is_finite(j) and not relative:
+            return None
+    return None
 
-    « Selon l'étude[, publiée lundi], … », « Selon X[, qui n'a pas dit quand], … ».
+
+def _opens_relative(marked: Marked, k: int) -> bool:
+    """Does a relative clause begin here? « Selon le bilan [qui date de mai], … », « [dans lequel il lit] »."""
+    if k + 1 >= len(marked):
+        return False
+    return marked.words[k] in _RELATIVES or (marked.pos[k] == "ADP" and marked.words[k + 1] in _RELATIVES)
+
+
+def _past_modifiers(marked: Marked, comma: int, limit: int) -> int:
+    """The comma after what describes the source or tells when, or else `comma`.
+
+    « Selon l'étude[, publiée lundi], … », « Selon X[, qui n'a pas dit quand], … », « Selon X[, de Rouen, 30 ans], … ».
     """
-    relative = comma + 1 < limit and marked.words[comma + 1] in {"qui", "dont"}
-    if relative or (comma + 1 < limit and (marked.is_participle(comma + 1) or marked.words[comma + 1] in _THROUGH)):
-        for k in range(comma + 2, min(limit, comma + _LONGEST_SOURCE)):
-            if marked.words[k] == ",":
-                return k
-            if marked.is_finite(k) and not relative:
-                break
+    while (k := comma + 1) < limit - 1:
+        relative = _opens_relative(marked, k)
+        bare = marked.pos[k] in {"ADJ", "NOUN"} and marked.words[k] not in _DETERMINERS
+        modifies = bare or marked.is_participle(k) or marked.words[k] in _MODIFYING
+        if not (relative or modifies or marked.words[k] in nouns.words("time")):
+            break
+        longest = 2 * _LONGEST_SOURCE if relative else _LONGEST_SOURCE
+        after = _comma_after(marked, k + 1, min(limit, k + longest), relative=relative)
+        if after is None:
+            break
+        comma = after
     return comma
 
 
@@ -183,7 +205,10 @@ def _sources(marked: Marked, k: int, limit: int) -> list[Phrase]:
     if (after := skip_term(marked, k, limit)) > k:  # « selon « Ports sans frontières » »
         return [Phrase(k, after, k + 1)] if after > k + 2 and marked.is_capital(k + 1) else []
     found = phrase_at(marked, k, limit)
-    return coordinated(marked, found, limit) if found else []
+    sources = coordinated(marked, found, limit) if found else []
+    while len(sources) > 1 and marked.words[sources[-1].end : sources[-1].end + 1] == ["selon"]:
+        sources.pop()  # « 9 000 selon la police et [30 000 grévistes] selon le syndicat »
+    return sources
 
 
 def _fits(marked: Marked, i: int, sources: list[Phrase], kind: str, limit: int) -> bool:
@@ -219,7 +244,9 @@ def _is_noun(marked: Marked, phrase: Phrase) -> bool:
 def _benefits(marked: Marked, phrase: Phrase, limit: int) -> bool:
     """Are they those for whom something holds, not whose view it is? « Pour les familles, rien ne change »."""
     role = nouns.role(marked.words[phrase.head])
-    if role is None or role.kind != "person" or not marked.tokens.is_plural(phrase.head):
+    if role is None or role.kind not in {"person", "organisation"}:
+        return False
+    if not marked.tokens.is_plural(phrase.head) and marked.words[phrase.start] != "chaque":
         return False
     return not any(marked.is_quoted(k) for k in range(phrase.end, limit))
 
@@ -257,8 +284,11 @@ def _comparison(marked: Marked, group: VerbGroup) -> Frame | None:
         found = speakers.after(marked, group, limit, strict=False)
         if found:
             end = found.end
-            if end < limit and marked.words[end] == "," and _opens_sentence(marked, opening):
-                end = _past_participle(marked, end, limit)
+            if _opens_sentence(marked, opening):
+                if end < limit and _opens_relative(marked, end):
+                    end = _comma_after(marked, end, min(limit, end + _LONGEST_SOURCE), relative=True) or end
+                if end < limit and marked.words[end] == ",":
+                    end = _past_modifiers(marked, end, limit)
             return Frame(opening, end, (group.cue.start, group.cue.end), found.phrases, "comme")
         return None
     if marked.words[start] in {"l'", "le"}:

@@ -18,12 +18,20 @@ _HEADLINE = 4  # tokens: the minimum for a sentence without a verb
 _REACH = 150  # tokens on either side of a source; a longer sentence has no full stops. Half or double changes nothing
 _NEW_CLAUSE = lexicons.words("function_words.toml", "clause_openers")
 _BREAKS = frozenset({";", ":"})
+_RELATIVE = lexicons.words("function_words.toml", "relative_pronouns") | {"que", "qu'"}
+_ADDING = frozenset({"et", "ou", "mais", "ainsi", "y"})  # « y compris »
+_FIRST_PERSON = lexicons.words("function_words.toml", "first_and_second_person")
+# Relations of a word to its head: what a clause cannot do without, before and after a frame.
+_NEEDING = ("nsubj", "aux", "cop", "case", "mark", "det", "expl")
+_NEEDED = ("xcomp", "ccomp", "obj", "iobj", "obl:arg")
 
 
 def draft(
     marked: Marked, frame: Frame, edges: content.Edges, earliest: int = 0, latest: int | None = None
 ) -> Draft | None:
     """The quote of a frame, in one or two pieces; None if the sentence has no other words.
+
+    After another frame a figure says enough: « 9 000 selon la police, *30 000 grévistes* selon le syndicat ».
 
     Args:
         marked: the text.
@@ -51,31 +59,83 @@ def draft(
     for start, end in (left, (frame.end, right_end)):
         if start < end:
             start = content.past_links(marked, content.trim_start(marked, start, end), end)
-            end = content.trim_end(marked, start, end)
+            end = content.without_gloss(marked, start, content.trim_end(marked, start, end))
             if _has_words(marked, start, end):
                 pieces.append((start, end))
-    if len(pieces) == 2 and (_is_afterthought(marked, pieces[1]) or _is_told(marked, frame, pieces[1])):
-        del pieces[1]
+    if len(pieces) == 2:
+        pieces = _of_both(marked, frame, *pieces)
+    elif pieces and frame.attribution == "inversion":
+        pieces[-1] = _without_tail(marked, *pieces[-1])
     says = _says_something(marked, pieces) or dialogues.turn_start(marked, frame.start) is not None
+    if pieces and not says and earliest > first and any(marked.words[k].isdigit() for k in range(*left)):
+        start, end = pieces[0]
+        pieces, says = [(start + (marked.words[start] in _ADDING), end)], True
     if not pieces or not (says or _is_headline(marked, pieces, frame, after)):
         return None
     return _build(marked, frame, pieces)
 
 
-def _is_afterthought(marked: Marked, right: tuple[int, int]) -> bool:
-    """Is it an afterthought? « …, selon la police, soit dix de plus », « …, prévenait l'institut, début mars »."""
-    if any(marked.is_verb(k) or marked.is_quoted(k) for k in range(*right)):
-        return False
-    first = marked.words[right[0]]
-    return first == "soit" or first in nouns.words("time") or marked.pos[right[0]] == "NUM"
+def _of_both(marked: Marked, frame: Frame, left: tuple[int, int], right: tuple[int, int]) -> list[tuple[int, int]]:
+    """Which of the words on both sides of a frame are its source's: both, or those on one side."""
+    if _is_heading(marked, frame, left):
+        return [right]
+    opens = _opening_word(marked, right[0])
+    if marked.words[right[0]] in {"alors", "tandis"} and marked.words[right[0] + 1] in {"que", "qu'"}:
+        return [left]  # the narrator goes on
+    if marked.pair_of(frame.start) is not None or _needs(marked, left, right) or opens == "mais":
+        return [left, right]
+    if opens in _RELATIVE and marked.pos[right[0]] != "SCONJ":
+        return [left]
+    if not any(marked.is_finite(k) for k in range(*left)):
+        clause = any(marked.is_finite(k) for k in range(*right))
+        return [left, right] if clause and not marked.is_quoted(left[0]) else [left]
+    if marked.words[frame.end] == ":":
+        return [left]
+    if marked.is_quoted(right[0]):
+        pair = marked.pair_of(right[0])
+        return [left, right] if pair and terms.has_finite_verb(marked, pair) else [left]
+    if opens == "et" and not any(marked.is_finite(k) for k in range(*right)):
+        return [left, right]
+    if marked.words[frame.end] != ",":
+        # « la preuve, selon lui [d'un oubli] », not « selon les chiffres [de mai] »
+        return [left, right] if marked.pos[frame.end - 1] == "PRON" else [left]
+    reason = marked.pos[right[0]] in {"ADP", "ADV"}
+    depends = any(left[0] <= marked.head[k] < left[1] and marked.dep[k].startswith("obl") for k in range(*right))
+    return [left, right] if reason and depends and not nouns.words("time") & {opens} else [left]
 
 
-def _is_told(marked: Marked, frame: Frame, right: tuple[int, int]) -> bool:
-    """Does the narrator go on? « …, a dit le maire, [alors que des élus partent] », « …, selon X, [qui ont fui] »."""
-    words = marked.words[right[0] : right[0] + 2]
-    if words[0] in {"qui", "dont"} and marked.pos[right[0]] == "PRON":
+def _without_tail(marked: Marked, start: int, end: int) -> tuple[int, int]:
+    """The tokens without what the narrator adds to a sentence in marks: « « Le quai est usé », bâti en 1900 »."""
+    pair = marked.pair_of(start)
+    if pair is None or pair.first != start or not terms.is_sentence(marked, pair) or pair.after >= end:
+        return start, end
+    added = marked.words[pair.after] in {",", "("} and marked.words[pair.after + 1] not in _ADDING
+    goes_on = any(marked.is_quoted(k) or marked.words[k] in _FIRST_PERSON for k in range(pair.after, end))
+    return (start, pair.after if added and not goes_on else end)
+
+
+def _is_heading(marked: Marked, frame: Frame, left: tuple[int, int]) -> bool:
+    """Do only words that are not said stand before a frame: a heading without a full stop, « En effet »?"""
+    if marked.is_capital(frame.start):
         return True
-    return frame.attribution == "inversion" and words[0] in {"alors", "tandis"} and words[1:] in (["que"], ["qu'"])
+    linked = content.past_links(marked, left[0], frame.start + 1) >= left[1]
+    return linked or (left[1] - left[0] == 1 and marked.pos[left[0]] == "ADV")
+
+
+def _needs(marked: Marked, left: tuple[int, int], right: tuple[int, int]) -> bool:
+    """Are the words before a frame no whole clause? « Le pont sera, selon lui, [fermé] », « Il faut, dit-il, agir »."""
+    last = left[1] - 1
+    if marked.is_finite(last) or marked.pos[last] in {"AUX", "ADP", "DET", "SCONJ"} or marked.words[last] in _RELATIVE:
+        return True
+    outside = (k for k in range(*left) if right[0] <= marked.head[k] < right[1] and not marked.is_quoted(k))
+    if any(marked.dep[k].startswith(_NEEDING) for k in outside):
+        return True
+    inside = (k for k in range(*right) if left[0] <= marked.head[k] < left[1])
+    return any(marked.dep[k].startswith(_NEEDED) for k in inside)
+
+
+def _opening_word(marked: Marked, k: int) -> str:
+    return marked.words[k + 1] if marked.is_quoted(k) and k + 1 < len(marked) else marked.words[k]
 
 
 def beside(marked: Marked, frame: Frame, taken: Collection[QuotedSpan]) -> Draft | None:
@@ -138,7 +198,7 @@ def _left(marked: Marked, first: int, frame_start: int, level: QuotedSpan | None
         if marked.words[k] == ";" or any(marked.is_verb(j) for j in range(k + 1, frame_start)):
             start = k + 1
     if start == first:
-        start = _past_dateline(marked, first, frame_start)
+        start = content.past_heading(marked, _past_dateline(marked, first, frame_start), frame_start)
     k = frame_start - 1
     while k > start and marked.words[k] == ",":
         k -= 1
@@ -176,14 +236,19 @@ def _has_words(marked: Marked, start: int, end: int) -> bool:
 
 def _build(marked: Marked, frame: Frame, pieces: list[tuple[int, int]]) -> Draft:
     held = [pair for start, end in pieces for pair in pairs_within(marked, start, end)]
-    loose = sum(
-        not marked.is_quoted(k) and marked.words[k][:1].isalnum() for start, end in pieces for k in range(start, end)
-    )
+    loose = [
+        k
+        for start, end in pieces
+        for k in range(start, end)
+        if not marked.is_quoted(k) and marked.words[k][:1].isalnum()
+    ]
+    # « Or « le quai est usé », selon X », not « Il « est usé », selon X »
+    only_marks = not loose or (len(loose) == 1 and marked.pos[loose[0]] != "PRON")
     spans = [marked.chars(start, end) for start, end in pieces]
-    if held and loose <= 1:
+    if held and only_marks:
         spans = [piece for pair in held for piece in pair.pieces]
     return Draft(
-        "indirect" if not held else "direct" if loose <= 1 else "mixed",
+        "indirect" if not held else "direct" if only_marks else "mixed",
         frame.attribution,
         spans,
         cue=frame.cue,

@@ -14,7 +14,7 @@ _MOST = 100  # quotations with the same run of words that are compared
 
 def find(text: str, drafts: Sequence[Draft]) -> Mapping[int, Draft]:
     """For quotations without a speaker, by `id`, the first with a speaker whose words hold theirs."""
-    open_ones = [draft for draft in drafts if draft.attribution == "none" and draft.inherits_from is None]
+    open_ones = [d for d in drafts if d.attribution == "none" and d.inherits_from is None and not d.speakers]
     if not open_ones:
         return {}
     said: list[tuple[Draft, str]] = []

@@ -72,7 +72,7 @@ class Sources:
             found = referents.floating((draft.start, draft.end))
             known = (referents.as_source(found.referent, None),) if found.referent is not None else ()
             return Speakers(known, (found,), is_inferred=True)
-        words = Words(draft.start, draft.end, draft.cue[0] if draft.cue else None)
+        words = Words(draft.start, draft.end, draft.cue[0] if draft.cue else None, draft.evidence.startswith("turn"))
         sources = tuple(referents.source(phrase, words) for phrase in draft.speakers)
         resolutions = tuple(referents.resolve(phrase, words) for phrase in draft.speakers)
         return Speakers(sources, resolutions, any(_is_inferred(r) for r in resolutions))

@@ -32,6 +32,7 @@ _PARTS = frozenset({"majorité", "moitié", "plupart", "minorité", "totalité"}
 _PART = 14  # tokens of « plusieurs d'entre eux »
 _BRACKET = 14  # tokens of « (Parti pour demain, ou PPD) »
 _APPOSED = 12  # tokens between a description and the name at its end; half or double changes nothing
+_APART = 8  # tokens of an insertion between commas
 _INSERTED = 24  # tokens between an inverted verb and its subject; half or double changes nothing
 
 
@@ -252,6 +253,9 @@ def _past_insertion(marked: Marked, k: int, limit: int, found: Phrase | None) ->
     """The token after an insertion between verb and subject: « jeudi », « à la presse », « dans un communiqué »."""
     if found:
         return found.end
+    if marked.words[k] == ",":  # « a dit[, très ému,] le maire »
+        close = next((j for j in range(k + 1, min(limit, k + _APART)) if marked.words[j] == ","), k)
+        return k + 1 if any(marked.is_finite(j) or marked.is_quoted(j) for j in range(k, close)) else close + 1
     if marked.words[k] == "(":
         return next((j + 1 for j in range(k, min(limit, k + 10)) if marked.words[j] == ")"), k + 1)
     if marked.pos[k] == "ADP" or marked.words[k] in {"à", "au", "aux", "du", "dans", "lors"}:

@@ -77,22 +77,28 @@ def find(scene: Scene, anaphor: Anaphor) -> list[Candidate]:
     ahead = scene.ahead(said.stop - 1) if anaphor.kind == "floating" and said else {}
     is_counterpart = described is not None and described.noun in nouns.words("counterpart")
     in_headline = scene.is_headline(anaphor.token)
+    entry = marked.entry_start(anaphor.token)
     named = dict.fromkeys([*scene.near(anaphor.token), *ahead])
     if anaphor.kind == "description" or in_headline:
         named |= dict.fromkeys(scene.later(anaphor.token))
     found: list[Candidate] = []
     for referent in named:
-        if not _may_be(anaphor, referent) or (referent.entity is not None and referent.entity.id in others):
+        known_as = referent.entity.id if referent.entity is not None else None
+        if scene.is_speaking(referent, anaphor.token) or not _may_be(anaphor, referent) or known_as in others:
             continue
         fit, known = _fit(anaphor, referent)
         if fit == "contradicts" or (fit == "fits" and referent.is_sum):
             continue  # « les députés de droite » are not « les députés X et Y »
         place = referent.last(anaphor.token)
+        is_inside = known_as is not None and known_as in inside
+        if anaphor.kind != "description" and place is not None and place.start < entry:
+            if referent not in ahead and not is_inside:
+                continue  # nobody goes on from one entry of a live blog to the next
+            place = None
         # « le maire de Rouen » may be the president named just before; not a body of another kind
         ruled_out = place is None or (known is not None and referent.kind != "person") or is_counterpart
         if fit == "unrelated" and ruled_out and not (in_headline and known is None) and not referent.is_counterpart:
             continue
-        is_inside = referent.entity is not None and referent.entity.id in inside
         narrated = _narrated(anaphor, referent, said) if is_inside else None
         if anaphor.kind == "pronoun" and place is None and is_inside and narrated is None:
             continue  # « Il exige que *Luc Morin* parte »

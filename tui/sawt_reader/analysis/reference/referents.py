@@ -67,11 +67,12 @@ def by_weights(anaphor: Anaphor, _: Sequence[Candidate], options: Sequence[Signs
 
 
 class Words(NamedTuple):
-    """The words said: code points, half open, and the token of their cue."""
+    """The words said: code points, half open, and the token of their cue; does a label say who speaks?"""
 
     start: int
     end: int
     cue: int | None = None
+    is_labelled: bool = False
 
 
 class Resolution(NamedTuple):
@@ -207,7 +208,9 @@ class Referents:
             return Resolution(self._by_words(phrase, None))
         if description.is_definite:
             found = self._rank(self._anaphor("description", phrase, words, description.gender, description))
-            if found.referent is not None:
+            # « Le président : » is whoever the text calls so
+            is_guess = words is not None and words.is_labelled and found.fit not in _BORNE
+            if found.referent is not None and not is_guess:
                 self._scene.add(found.referent, phrase.start, phrase.end)
                 return found
             return found._replace(referent=self._by_words(phrase, description))

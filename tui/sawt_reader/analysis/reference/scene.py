@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked
 from sawt_reader.analysis.reference.appositions import Sum
+from sawt_reader.analysis.reference.authors import author_of
 from sawt_reader.analysis.reference.descriptions import Description, compare
 from sawt_reader.analysis.reference.dossiers import Dossier, dossiers, same_names
 from sawt_reader.analysis.reference.restrictions import Slot
@@ -140,6 +141,9 @@ class Scene:
         self.by_id = {entity.id: _of_entity(entity, told.get(entity.id)) for entity in listed}
         self.described = {d.head: self.by_id[id_] for id_, dossier in told.items() for d in dossier.descriptions}
         self.turns: list[Turn] = []
+        self._authors = (
+            {source.entity for source in author_of(marked, listed).sources} if marked.genre == "opinion" else ()
+        )
         self._cues = {k for cue in marked.cues for k in range(cue.start, cue.end)}
         self._order: list[tuple[Place, Referent]] = []
         for mention in marked.mentions:
@@ -244,9 +248,20 @@ class Scene:
         bisect.insort(self.turns, Turn(referent, start, end, token), key=_end)
 
     def last_turn(self, before: int) -> Turn | None:
-        """The last that spoke before a code point."""
+        """The last that spoke before a code point, in its entry of a live blog."""
         at = bisect.bisect_right(self.turns, before, key=_end)
-        return self.turns[at - 1] if at else None
+        if not at or self.turns[at - 1].token < self.marked.entry_start(self.marked.at_or_before(before)):
+            return None
+        return self.turns[at - 1]
+
+    def is_speaking(self, referent: Referent, token: int) -> bool:
+        """Does somebody speak around a token by the layout, or write the text? They are « je », so never « il »."""
+        if referent.entity is not None and referent.entity.id in self._authors:
+            return not self.marked.is_quoted(token)
+        start = self.marked.start[token]
+        if not any(turn.start <= start < turn.end for turn in self.marked.turns):
+            return False
+        return any(turn.start <= start < turn.end and turn.referent is referent for turn in self.turns)
 
 
 def _couples(marked: Marked) -> Iterator[Sum]:

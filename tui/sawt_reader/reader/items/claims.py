@@ -16,7 +16,7 @@ from sawt_reader.reading.labels import (
     source_kind_label,
     trait_label,
 )
-from sawt_reader.reading.model import Claim, Quantity, Reading, Span
+from sawt_reader.reading.model import Claim, Date, Quantity, Reading, Span
 from sawt_reader.reading.wording import certainty, claimant, names, rank, shown_words, types, words
 
 BOUNDS = {"exact": "{n}", "more": N_("more than {n}"), "less": N_("less than {n}"), "about": N_("about {n}")}
@@ -43,7 +43,7 @@ class ClaimView(StatementView[Claim]):
             yield Row("", _("hearsay: the press conditional, without a source"))
         yield Row(_("types"), types(item))
         yield from labelled(_("quantity"), [_quantity(quantity, reading) for quantity in item.quantities])
-        yield from labelled(_("date"), [f"{shown_words([date], reading)} = {date.value}" for date in item.dates])
+        yield from labelled(_("date"), [f"{shown_words([date], reading)} = {_period(date)}" for date in item.dates])
         yield from labelled(_("refers to"), [_resolved(span, item, reading) for span in item.unresolved])
         repeating = [claim for claim in reading.claims if claim.repeats == item.id]
         yield from labelled(_("repeated"), [quoted(claim.spans, reading) for claim in repeating])
@@ -93,12 +93,17 @@ def _attributed(claim: Claim, reading: Reading) -> str:
 
 def _resolved(span: Span, claim: Claim, reading: Reading) -> str:
     """A word that does not stand alone, and what it means where the reading knows: “il” = Paul Arnal."""
-    date = next((date.value for date in claim.dates if (date.start, date.end) == (span.start, span.end)), None)
+    date = next((_period(date) for date in claim.dates if (date.start, date.end) == (span.start, span.end)), None)
     sources = (source for quote in reading.quotes for source in quote.speakers if source.span == span)
     meant = date or next((source.name for source in sources if source.name), None)
     if meant and meant != shown_words([span], reading):
         return f"{quoted([span], reading)} = {meant}"
     return _("{words} (unknown)").format(words=quoted([span], reading))
+
+
+def _period(date: Date) -> str:
+    """A date, or the first and the last of a range."""
+    return date.value if date.until is None else f"{date.value} – {date.until}"
 
 
 def _quantity(quantity: Quantity, reading: Reading) -> str:

@@ -24,7 +24,10 @@ class EntityView(ItemView[Entity]):
         return item.name
 
     def rows(self, item: Entity, reading: Reading) -> Iterator[Row]:
-        """What it is and why, what it says, what is claimed about it."""
+        """What it says, what it is and why, what it claims, what is claimed about it."""
+        yield from labelled(_("role"), item.roles)
+        quotes = [quote for quote in reading.quotes if _is_among(item, quote.speakers)]
+        yield from _excerpt(ngettext("{n} quote", "{n} quotes", len(quotes)), quotes, reading)
         kind = entity_kind_label(item.kind)
         yield Row(_("kind"), kind if item.country is None else f"{kind} ({item.country})")
         yield Row(_("why"), kind_reasons(item))
@@ -32,13 +35,10 @@ class EntityView(ItemView[Entity]):
         if item.kind_signs or item.kind_confidence < 1:
             yield Row(_("confidence"), confidence(item.kind_confidence, unsure=UNSURE_NAME))
         yield Row(_("also"), ", ".join(item.aliases))
-        yield from labelled(_("role"), item.roles)
         yield Row(_("gender"), gender_label(item.gender) if item.gender else "")
         count = len(item.mentions)
         yield Row(_("named"), ngettext("once", "{n} times", count).format(n=count))
-        quotes = [quote for quote in reading.quotes if _is_among(item, quote.speakers)]
         claims = [claim for claim in reading.claims if _is_among(item, claim.claimants)]
-        yield from _excerpt(ngettext("{n} quote", "{n} quotes", len(quotes)), quotes, reading)
         yield from _excerpt(ngettext("{n} claim", "{n} claims", len(claims)), claims, reading)
         about = [claim for claim in reading.claims if _names(claim, item) and not _is_among(item, claim.claimants)]
         yield from _excerpt(ngettext("{n} claim about it", "{n} claims about it", len(about)), about, reading)
@@ -68,7 +68,9 @@ class EntityView(ItemView[Entity]):
 
 def _excerpt(counted: str, items: Sequence[Quote | Claim], reading: Reading) -> Iterator[Row]:
     """How many there are, and the words of the first."""
-    yield from labelled(counted.format(n=len(items)), [shown_words(item.spans, reading) for item in items[:EXCERPT]])
+    said = [shown_words(item.spans, reading) for item in items[:EXCERPT]]
+    # Several run together without a sign: reported words have no quotation marks.
+    yield from labelled(counted.format(n=len(items)), [f"· {words}" for words in said] if said[1:] else said)
     if len(items) > EXCERPT:
         yield Row("", _("… and {n} more").format(n=len(items) - EXCERPT))
 

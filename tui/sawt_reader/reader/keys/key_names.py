@@ -47,18 +47,33 @@ def with_keys(text: str, app: App[Any], **ids: str) -> str:
 
 def key_of(app: App[Any], id: str) -> str:
     """The first key of an action, as a sentence names it: "ctrl+d"."""
+    return key_name(first_key(app, id), ctrl="ctrl+")
+
+
+def first_key(app: App[Any], id: str) -> str:
+    """The first key of an action, as Textual names it."""
+    return next(iter(Binding.make_bindings([Binding(keys_of(app, id), "")]))).key
+
+
+def keys_of(app: App[Any], id: str) -> str:
+    """The keys of an action, the user's if there are any, separated by commas."""
     user_keys: Mapping[str, str] = getattr(app, "user_keys", {})
-    keys = user_keys.get(id) or ACTIONS[id].keys
-    return key_name(next(iter(Binding.make_bindings([Binding(keys, "")]))).key, ctrl="ctrl+")
+    return user_keys.get(id) or ACTIONS[id].keys
+
+
+def pane_title(app: App[Any], pane: str, title: str) -> str:
+    """The title of a pane with the key that goes there: "[3] Quotes · 14"."""
+    return f"[{key_of(app, f'pane.{pane}')}] {title}"
 
 
 class KeyRow(NamedTuple):
-    """All keys of an action, its description, the Textual action, and the node that runs it."""
+    """All keys of an action, its description, the Textual action, the node that runs it, and the action's id."""
 
     keys: str
     description: str
     action: str
     node: DOMNode
+    id: str
 
 
 def key_rows(bindings: Iterable[ActiveBinding]) -> list[KeyRow]:
@@ -69,5 +84,7 @@ def key_rows(bindings: Iterable[ActiveBinding]) -> list[KeyRow]:
             key = key_name(binding.key)
             known = rows.get((binding.action, binding.description))
             row = known._replace(keys=f"{known.keys}  {key}") if known else None
-            rows[binding.action, binding.description] = row or KeyRow(key, binding.description, binding.action, node)
+            rows[binding.action, binding.description] = row or KeyRow(
+                key, binding.description, binding.action, node, binding.id or ""
+            )
     return list(rows.values())

@@ -57,6 +57,8 @@ ALIASES: Final[Mapping[str, str]] = {
     "notes.undo": "note_list.undo",
     "notes.listed.attach": "note_list.attach",
     "notes.listed.detach": "note_list.detach",
+    "open.next": "picker.next",
+    "open.previous": "picker.previous",
     "person.layers": "person.kinds",
 }
 """Ids of earlier versions and the present ones: settings may use either."""

@@ -14,6 +14,8 @@ WIDE_FROM = 100
 """Columns from which the lists are beside the article; below, they are tabs under it."""
 TALL_FROM = 18
 """Rows from which article and tab fit together; below, the tab shows while it has focus."""
+GROWS_FROM = 24
+"""Rows from which one pane beside the article takes the room of the others, which keep four rows each."""
 STEP = 5
 SMALLEST_SHARE, LARGEST_SHARE = 25, 85
 
@@ -28,6 +30,9 @@ class Arrangement(NamedTuple):
         maximised: only the active pane is visible.
         wide: there is room for columns.
         tall: there is room for the article and a tab together.
+        grown: the pane beside the article that takes the room of the others where they are in a column: the one used
+            last. "" until one is: then all have as much.
+        high: there is room for one to grow.
         share: of the article, in per cent of the columns, or of the rows where not wide.
     """
 
@@ -37,17 +42,27 @@ class Arrangement(NamedTuple):
     maximised: bool = False
     wide: bool = True
     tall: bool = True
+    grown: str = ""
+    high: bool = True
     share: int = 60
 
     def fit(self, columns: int, rows: int) -> Arrangement:
         """For a terminal of this size."""
-        return self._replace(wide=columns >= WIDE_FROM, tall=rows >= TALL_FROM)
+        return self._replace(wide=columns >= WIDE_FROM, tall=rows >= TALL_FROM, high=rows >= GROWS_FROM)
 
     def activate(self, pane: str) -> Arrangement:
-        """With `pane` visible and active."""
+        """With `pane` visible and active; beside the article it grows."""
+        return self.activate_in_place(pane).grow()
+
+    def activate_in_place(self, pane: str) -> Arrangement:
+        """With `pane` visible and active, and as large as before: what is under the mouse stays there."""
         if pane == ARTICLE:
             return self._replace(active=pane)
         return self._replace(active=pane, tab=pane, hidden=False)
+
+    def grow(self) -> Arrangement:
+        """With the room of the others for the active pane, if that is beside the article."""
+        return self if self.active == ARTICLE else self._replace(grown=self.active)
 
     def resize(self, steps: int) -> Arrangement:
         """With the article larger by a number of steps, or smaller."""

@@ -17,7 +17,7 @@ class ListState(Struct, frozen=True):
     """How a list is shown.
 
     Attributes:
-        filter: what passes; it belongs to an article and is restored only with that one.
+        filter: what passes; it belongs to an article and is restored only with that one, if the settings say so.
         order: number of one of the list's orders, from 0.
     """
 

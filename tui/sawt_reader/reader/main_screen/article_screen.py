@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding
+from textual.message import Message
 from textual.screen import Screen
-from textual.widgets import Footer
+from textual.widget import Widget
 
 from sawt_reader.i18n import _, percent
 from sawt_reader.library.corrected import with_reviews, without_dismissed
-from sawt_reader.reader.keys.actions import translated
+from sawt_reader.reader.items.view import Row
+from sawt_reader.reader.keys.actions import ACTIONS, translated
+from sawt_reader.reader.keys.bar import LABELS, SHOWN
+from sawt_reader.reader.keys.key_names import first_key, key_name, pane_title
 from sawt_reader.reader.library.queries import StoredState
 from sawt_reader.reader.look.arrangement import ARTICLE
 from sawt_reader.reader.main_screen.notes import Annotations
@@ -24,11 +29,15 @@ from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.article import ArticleView
 from sawt_reader.reader.widgets.article_column import ArticleColumn
 from sawt_reader.reader.widgets.details import Details
+from sawt_reader.reader.widgets.filter_bar import FilterBar
+from sawt_reader.reader.widgets.first_hint import FirstHint
 from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reader.widgets.key_bar import KeyBar, ShownKey
 from sawt_reader.reader.widgets.panes import Panes
+from sawt_reader.reader.widgets.search_bar import SearchBar
 from sawt_reader.reader.widgets.status import StatusLine, state_of
 from sawt_reader.reading import protocol
-from sawt_reader.reading.kinds import KINDS, Item, extent, kind_named, kind_of, subjects
+from sawt_reader.reading.kinds import Item, extent, kind_named, kind_of, subjects
 from sawt_reader.reading.labels import genre_label
 from sawt_reader.reading.model import Article, Claim, Entity, Quote, Reading, Span
 from sawt_reader.reading.wording import holder
@@ -52,6 +61,18 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = f"#{ARTICLE}"
 
+    @dataclass
+    class Described(Message):
+        """The details show a quote for the first time.
+
+        Attributes:
+            quote: of the whole reading.
+            reading: where it lies, with the user's corrections.
+        """
+
+        quote: Quote
+        reading: Reading
+
     def __init__(self, article: Article, services: Services) -> None:
         super().__init__()
         self.article = article
@@ -66,17 +87,22 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         """The reading as the analysis made it."""
         self._reviews: Mapping[str, Review] = {}
         self._holders: Holders = {}
-        self._working_keys: tuple[bool | None, ...] = ()
+        self._greeting: FirstHint | None = None
+        self._changed: Sequence[int] = ()
+        """Where the sentences begin that differ from the version before, code points."""
+        self._elsewhere: dict[str, Row | None] = {}
+        """By the id of a quote: what the details say of its words in other articles, once that is known."""
 
     def compose(self) -> ComposeResult:
         """The panes and the footer."""
         with Annotations(self._services.library, self._target, self.panes.toggle_dismissed):
             yield self.panes
-        yield Footer(compact=True, show_command_palette=False)
+        yield KeyBar()
 
     def on_mount(self) -> None:
         """Show the text; the lists fill later."""
         self.open(self.article)
+        self.watch(self, "focused", self._refresh_keys)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -103,6 +129,17 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         """The selected item: chosen in a list, or last gone to."""
         return self.walk.item
 
+    def greet(self) -> None:
+        """Show how to begin, until a key is pressed."""
+        self._greeting = FirstHint()
+        self.mount(self._greeting)
+
+    def end_greeting(self) -> None:
+        """Show no longer how to begin."""
+        if self._greeting is not None:
+            self._greeting.remove()
+            self._greeting = None
+
     # --- The article and its reading
 
     def open(self, article: Article) -> None:
@@ -112,6 +149,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         self._holders = {}
         self.annotations.close()
         self.view.open(article)
+        self._changed = ()
         self.view.mark_annotations({})
         self.query_one(ArticleColumn).forget_search()
         self._show_title()
@@ -128,7 +166,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         title = content(self.article.title or self.article.source)
         if self.reading and self.reading.genre:
             title = content(f"{title.plain} · {genre_label(self.reading.genre)}")
-        self.view.border_title = title if title.plain.strip() else None
+        self.view.border_title = content(pane_title(self.app, ARTICLE, title.plain)) if title.plain.strip() else None
 
     def wait(self) -> None:
         """Show that a reading has been requested."""
@@ -137,7 +175,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
     def show_stored(self, stored: StoredState) -> None:
         """Show what was stored of this article, at the place last read."""
         self.annotations.open(self.article, stored)
-        self.view.mark_annotations(self.annotations.places)
+        self._mark_text()
         if stored.place and not self.view.cursor and stored.place < len(self.article.text):
             self._go(stored.place, ())
         if stored.reading is not None:
@@ -153,6 +191,15 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         if state := state_of(reply):
             self._show_state(state, failed=isinstance(reply, protocol.Failed))
 
+    def show_changes(self, places: Sequence[int]) -> None:
+        """Mark where sentences begin that differ from the version before, code points."""
+        self._changed = places
+        self._mark_text()
+
+    def _mark_text(self) -> None:
+        """Mark where notes and bookmarks begin, and changed sentences; a note comes before a change."""
+        self.view.mark_annotations({**dict.fromkeys(self._changed, "changed"), **self.annotations.places})
+
     def warn(self, message: str) -> None:
         """Show a problem in the status that does not stop the reading."""
         self.query_one(StatusLine).warning = message
@@ -166,6 +213,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
 
     def _annotate(self, analysed: Reading, *, complete: bool) -> None:
         self._analysed, self.complete = analysed, complete
+        self._elsewhere = {}
         self._reviews = self.annotations.reviews(analysed)
         if complete:
             self.annotations.use_reading(analysed)
@@ -196,7 +244,18 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
     def _describe(self, item: Item) -> None:
         if self.reading is not None:
             rows = self.annotations.rows(item, self._reviews.get(item.id))
+            if row := self._elsewhere.get(item.id):
+                rows.append(row)
             self.query_one(Details).show(item, self.reading, rows)
+            if self.complete and isinstance(item, Quote) and item.id not in self._elsewhere:
+                self.post_message(self.Described(item, self.reading))
+
+    def show_elsewhere(self, quote: Quote, reading: Reading, row: Row | None) -> None:
+        """Show in the details of a quote where else its words stand; None for nowhere."""
+        if reading is self.reading:
+            self._elsewhere[quote.id] = row
+            if row is not None and self.query_one(Details).item == quote:
+                self._describe(quote)
 
     # --- Notes and corrections
 
@@ -206,6 +265,11 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         if isinstance(pane, ItemList) and pane.item is not None:
             return Target(kind_of(pane.item).name, extent(pane.item), pane.item, self._analysed)
         return Target("sentence", self.view.cursor_span, self.item, self._analysed)
+
+    @property
+    def selected_item(self) -> Item | None:
+        """The item that keys act on."""
+        return self._target().item
 
     @property
     def selected_speaker(self) -> str | None:
@@ -231,7 +295,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
     @on(Annotations.Changed)
     def show_annotations(self, event: Annotations.Changed) -> None:
         """Show the user's notes and corrections."""
-        self.view.mark_annotations(self.annotations.places)
+        self._mark_text()
         item = self.query_one(Details).item
         if event.items:
             self._show_anew(item)
@@ -279,29 +343,49 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         notes = (f" · {note}" for note in self.annotations.notes_in(self.view.cursor_span))
         self.query_one(StatusLine).position = f"{where} · {percent(self.view.progress)}{''.join(notes)}"
 
+    # --- What the lists show
+
+    @on(Panes.Changed)
+    def follow_lists(self) -> None:
+        """Stop at what the lists show only; say in the status what those show whose titles are not in sight."""
+        for items in self.lists:
+            self.walk.stop_at(kind_named(items.id or ""), items.standing if items.is_filtered else None)
+        self._refresh_keys()
+        filtered = "; ".join(self.panes.filtered)
+        self.query_one(StatusLine).filter = _("filtered: {lists}").format(lists=filtered) if filtered else ""
+
     # --- Keys
 
     def _refresh_keys(self) -> None:
-        """Redraw the footer if other keys work now; that costs more than a jump."""
-        working = (
-            *(self.check_action("walk", (kind.plural,)) for kind in KINDS),
-            self.check_action("hit", ()),
-            self.check_action("back", ()),
-            self.check_action("forward", ()),
+        """Show the keys that are useful in the focused pane and do something now."""
+        place = _place_of(self.focused)
+        shown = (ACTIONS[id] for id in SHOWN.get(place, ()) if id in ACTIONS and self.has_use(id))
+        keys = [(first_key(self.app, action.id), action) for action in shown]
+        self.query_one(KeyBar).show(
+            [ShownKey(key, key_name(key), _(LABELS.get(action.id, action.description))) for key, action in keys]
         )
-        if working != self._working_keys:
-            self._working_keys = working
-            self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Hide keys that would do nothing."""
-        match action:
-            case "walk":
-                return self.walk.count(kind_named(str(parameters[0]))) > 0
-            case "hit":
+    def has_use(self, id: str) -> bool:
+        """Whether an action would do anything now but say why it does nothing."""
+        match id.split("."):
+            case [("entity" | "quote" | "claim") as name, "next" | "previous"]:
+                return self.walk.count(kind_named(name)) > 0
+            case ["hit", _]:
                 return self.query_one(ArticleColumn).has_hits
-            case "back":
+            case ["history", "back"]:
                 return self.walk.history.can_go_back
-            case "forward":
+            case ["history", "forward"]:
                 return self.walk.history.can_go_forward
         return True
+
+
+def _place_of(pane: Widget | None) -> str:
+    """The place, as in `keys.actions`, of what has focus."""
+    if isinstance(pane, ItemList):
+        return "list"
+    if isinstance(pane, Details):
+        return "details"
+    for bar, place in ((SearchBar, "search_bar"), (FilterBar, "filter_bar")):
+        if pane is not None and any(isinstance(node, bar) for node in pane.ancestors):
+            return place
+    return "article"

@@ -6,15 +6,18 @@ import asyncio
 from collections.abc import Coroutine
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 from textual.message import Message
 
+from sawt_reader.i18n import ngettext
+from sawt_reader.reader.keys.key_names import key_of
 from sawt_reader.reader.library.library_thread import OptionalLibrary
 from sawt_reader.reader.library.queries import (
     Position,
     StoredState,
+    find_changes,
     find_holders,
     index_next,
     last_session,
@@ -28,6 +31,9 @@ from sawt_reader.reader.open.analyses import Analyses
 from sawt_reader.reader.services import Services
 from sawt_reader.reading import protocol
 from sawt_reader.reading.model import Article, Reading, Span
+
+if TYPE_CHECKING:
+    from sawt_reader.reader.open.neighbours import Neighbours
 
 SAVED_AFTER = 1
 """Seconds from a key or click until the position is saved."""
@@ -47,11 +53,15 @@ class Opened(Message):
     article: Article
 
 
+class FirstStart(Message):
+    """The reader was never used with this library before."""
+
+
 class CurrentArticle:
     """Opens articles, one after the other.
 
     Args:
-        app: gets the messages `Replied` and `Opened`.
+        app: gets the messages `Replied`, `Opened` and `FirstStart`.
         screen: shows the articles.
         services: of the app.
         library: stores articles, readings and positions.
@@ -59,9 +69,12 @@ class CurrentArticle:
 
     def __init__(self, app: App[Any], screen: ReadingScreen, services: Services, library: OptionalLibrary) -> None:
         self.screen = screen
+        self.neighbours: Neighbours | None = None
+        """What next and previous go through; None for what was named."""
         self._app = app
         self._library = library
         self._names_holders = services.settings.library.names
+        self._versions = services.settings.library.versions
         self._analyses = Analyses(services.worker, lambda reply: app.post_message(Replied(reply)))
         self._given = services.archive.first if services.archive else None
         """A reading that came with its article, from an archive."""
@@ -98,6 +111,8 @@ class CurrentArticle:
         if session is not None:
             same = session.article == self.screen.article.id
             self.screen.call_later(self.screen.panes.restore, session.layout, same_article=same)
+        elif self._library.exists:
+            self._app.post_message(FirstStart())
         await self._open()
 
     async def show(self, article: Article, start: int | None = None, reading: Reading | None = None) -> None:
@@ -144,6 +159,7 @@ class CurrentArticle:
         self.screen.call_later(self._show_stored, article, stored, shown)
         await shown.wait()
         await self._library.ask(partial(save_opened, article=article))
+        self._app.run_worker(self._show_changes(article, is_new=stored.is_new), group="library")
         if given is not None:
             await self._library.ask(partial(save_reading, reading=given))
 
@@ -156,6 +172,20 @@ class CurrentArticle:
             if stored.reading is not None:
                 self._app.run_worker(self._name_holders(), group="library")
                 self._app.call_after_refresh(self._renew)
+
+    async def _show_changes(self, article: Article, *, is_new: bool) -> None:
+        """Mark the sentences that differ from the version before; tell how many the first time."""
+        changes = await self._library.ask(partial(find_changes, article=article, keep=self._versions))
+        if not changes or self.screen.article is not article:
+            return
+        self.screen.show_changes([change.new.start for change in changes])
+        if is_new:
+            message = ngettext(
+                "{n} sentence differs from the version before; {key} shows it.",
+                "{n} sentences differ from the version before; {key} shows them.",
+                len(changes),
+            )
+            self._app.notify(message.format(n=len(changes), key=key_of(self._app, "app.changes")))
 
     # --- Its analysis
 

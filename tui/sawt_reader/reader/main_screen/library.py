@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import Any
 
 from textual.app import App
 
 from sawt_reader.i18n import _
+from sawt_reader.reader.items.repetitions import speakers_of, summary, words_of
+from sawt_reader.reader.keys.key_names import key_of
 from sawt_reader.reader.library.library_thread import LibraryThread, OptionalLibrary
 from sawt_reader.reader.library.place import Place
-from sawt_reader.reader.library.queries import get_article
+from sawt_reader.reader.library.queries import compare_with, find_repetitions, get_article
 from sawt_reader.reader.library.view_state import LibraryView
 from sawt_reader.reader.main_screen.current_article import CurrentArticle
+from sawt_reader.reader.open.neighbours import Listed
 from sawt_reader.reader.services import Services
+from sawt_reader.reading.kinds import kind_of
+from sawt_reader.reading.model import Quote, Reading, Span
+
+PAUSE = 0.15
+"""Seconds that a quote stays selected before the library is asked for it."""
 
 
 class LibraryActions:
@@ -51,6 +60,77 @@ class LibraryActions:
         else:
             self._app.notify(_("Select an entity first, or a quote or claim with a known source."))
 
+    def count_elsewhere(self, quote: Quote, reading: Reading) -> None:
+        """Show in the details of a quote in how many articles its words stand, once it stays selected."""
+        if self._library.exists:
+            counting = self._count_elsewhere(quote, reading)
+            self._app.run_worker(counting, group="elsewhere", exclusive=True)
+
+    async def _count_elsewhere(self, quote: Quote, reading: Reading) -> None:
+        await asyncio.sleep(PAUSE)
+        look_up = partial(find_repetitions, words=words_of(quote, reading), article=reading.article.id)
+        found = await self._library.ask(look_up)
+        if found is not None:
+            key = key_of(self._app, "quote.elsewhere")
+            row = summary(found, speakers_of(quote, reading), key) if found else None
+            self._current.screen.show_elsewhere(quote, reading, row)
+
+    def elsewhere(self) -> None:
+        """List where else the words of the selected quote or claim stand."""
+        if not (thread := self._thread_or_notice()):
+            return
+        screen = self._current.screen
+        item, reading = screen.selected_item, screen.reading
+        if item is None or reading is None or not kind_of(item).is_statement:
+            self._app.notify(_("Select a quote or claim first."))
+            return
+        from sawt_reader.reader.screens.repetitions import RepetitionsScreen
+
+        look_up = partial(find_repetitions, words=words_of(item, reading), article=reading.article.id)
+
+        def compare(place: Place) -> None:
+            self._app.run_worker(self._compare_with(place), group="library")
+
+        self._app.push_screen(RepetitionsScreen(thread, speakers_of(item, reading), look_up, compare), self.go_to)
+
+    def changes(self) -> None:
+        """Show the sentences that differ from the version before."""
+        if not (thread := self._thread_or_notice()):
+            return
+        from sawt_reader.reader.screens.changes import ChangesScreen
+
+        screen = self._current.screen
+
+        def go(place: Span | None) -> None:
+            if place is not None:
+                screen.visit(Span(place.start, max(place.end, place.start + 1)))
+
+        self._app.push_screen(ChangesScreen(thread, screen.article, screen.annotations.orphans), go)
+
+    def compare(self) -> None:
+        """Choose another article of the library, to compare the quotes of both."""
+        if not (thread := self._thread_or_notice()):
+            return
+        if self._current.screen.corrected is None:
+            self._app.notify(_("The analysis is not finished: there is nothing to compare yet."), timeout=3)
+            return
+        from sawt_reader.reader.screens.library import OtherArticleScreen
+
+        self._app.push_screen(OtherArticleScreen(thread, self._view), self._compare_with)
+
+    async def _compare_with(self, other: Place | None) -> None:
+        thread, reading = self._services.library, self._current.screen.corrected
+        if other is None or thread is None or reading is None:
+            return
+        from sawt_reader.reader.screens.comparison import ComparisonScreen
+
+        found = await self._library.ask(partial(compare_with, reading=reading, other=other.article))
+        article = await self._library.ask(partial(get_article, id=other.article))
+        if found is None or article is None:
+            self._app.notify(_("That article has not been analysed: open it first."))
+        else:
+            self._app.push_screen(ComparisonScreen(found, reading.article, article), self.go_to)
+
     def outlet(self) -> None:
         """Show the articles of this article's outlet."""
         if not (thread := self._thread_or_notice()):
@@ -87,6 +167,8 @@ class LibraryActions:
             if found is None:
                 return
             article = found
+        if place.among:
+            self._current.neighbours = Listed(place.among, self._library)
         await self._current.show(article, place.start)
 
     def _thread_or_notice(self) -> LibraryThread | None:

@@ -131,6 +131,15 @@ class Annotations(Container, inherit_bindings=False):
         """Where bookmarks and notes begin, in code points, with a key of `ANNOTATION_SIGNS`."""
         return self._placed.places if self._placed else {}
 
+    @property
+    def orphans(self) -> list[str]:
+        """The corrections that fit no item of the whole reading, in words, one line each."""
+        if self._placed is None:
+            return []
+        from sawt_reader.reader.notes.display import orphan_lines
+
+        return orphan_lines(self._placed)
+
     def reviews(self, reading: Reading) -> Mapping[str, Review]:
         """The sum of the corrections of each item, by item id."""
         return self._placed.reviews(reading) if self._placed else {}

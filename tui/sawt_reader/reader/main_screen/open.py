@@ -9,15 +9,22 @@ from textual.app import App
 
 from sawt_reader.i18n import _
 from sawt_reader.reader.keys.key_names import key_of, with_keys
+from sawt_reader.reader.library.library_thread import OptionalLibrary
 from sawt_reader.reader.main_screen.current_article import CurrentArticle
 from sawt_reader.reader.open.source_list import INTERVAL, SourceList
 from sawt_reader.reader.services import Services
 from sawt_reader.reading.model import Article
-from sawt_reader.sources import FeedError
+from sawt_reader.sources import FeedError, SourceError
+from sawt_reader.sources.addresses import is_url
 
 if TYPE_CHECKING:
     from sawt_reader.reader.screens.feeds import FromFeed
     from sawt_reader.reading.voices import Said
+
+SECONDS = 2
+"""That a message about the step to another article is shown."""
+MOST_ALONE = 2
+"""Articles below which there is none to go to."""
 
 
 class OpenActions:
@@ -28,10 +35,19 @@ class OpenActions:
         current: opens articles.
         services: of the app.
         source_list: what can be opened.
+        library: answers without raising.
     """
 
-    def __init__(self, app: App[Any], current: CurrentArticle, services: Services, source_list: SourceList) -> None:
+    def __init__(
+        self,
+        app: App[Any],
+        current: CurrentArticle,
+        services: Services,
+        source_list: SourceList,
+        library: OptionalLibrary,
+    ) -> None:
         self._app = app
+        self._library = library
         self._current = current
         self._services = services
         self._source_list = source_list
@@ -72,6 +88,43 @@ class OpenActions:
             message = _("The file has changed on disk: {reload} reloads it.")
             screen.show_notice(with_keys(message, self._app, reload="app.reload"))
 
+    # --- From article to article
+
+    def step(self, direction: int, *, unread: bool = False) -> None:
+        """Go to the next (1) or previous (-1) article of what was named, the feed or the list of the library."""
+        self._app.run_worker(self._step(direction, unread=unread), group="step", exclusive=True)
+
+    async def _step(self, direction: int, *, unread: bool) -> None:
+        from sawt_reader.reader.open.neighbours import Named, onward
+
+        article = self._current.screen.article
+        around = self._current.neighbours or Named(self._source_list, self._services.loaders, self._library)
+        stops = await around.stops()
+        here = next((place for place, stop in enumerate(stops) if around.is_at(stop, article)), None)
+        failures = []
+        for stop in onward(stops, here, direction, unread=unread):
+            if is_url(stop.name):
+                self._app.notify(_("Fetching {title}").format(title=stop.name), timeout=SECONDS)
+            try:
+                found = await around.load(stop)
+            except SourceError as error:
+                failures.append(str(error))
+                continue
+            await self._current.show(found, stop.start)
+            place = _("article {n} of {of}").format(n=stops.index(stop) + 1, of=len(stops))
+            self._app.notify(" · ".join([place, *failures]), timeout=SECONDS)
+            return
+        self._app.notify(" · ".join([*failures, self._no_further(direction, len(stops), unread=unread)]))
+
+    def _no_further(self, direction: int, count: int, *, unread: bool) -> str:
+        """Why there is no article to go to."""
+        if count < MOST_ALONE:
+            message = _("Only this article is open: {open}, {feeds} and {library} open others.")
+            return with_keys(message, self._app, open="app.open", feeds="app.feeds", library="app.library")
+        if unread:
+            return _("No unread article left.")
+        return _("No article after this one.") if direction > 0 else _("No article before this one.")
+
     def reload(self) -> None:
         """Reload the current file or page; notes follow."""
         self._app.run_worker(self._reload(), group="reload", exclusive=True)
@@ -89,14 +142,30 @@ class OpenActions:
         """Ask for another article."""
         from sawt_reader.reader.screens.open import OpenScreen
 
-        dialog = OpenScreen(self._source_list, self._current.screen.article, self._services.loaders)
+        dialog = OpenScreen(self._source_list, self._current.screen.article, self._services.loaders, self._library)
         self._app.push_screen(dialog, self._show_found)
 
     async def _show_found(self, found: Article | FeedError | None) -> None:
         if isinstance(found, FeedError):
             self.feeds(found)
         elif found is not None:
+            self._current.neighbours = None
             await self._current.show(found)
+
+    def links(self) -> None:
+        """Show what the article links to."""
+        from sawt_reader.reader.screens.links import LinksScreen
+
+        self._app.push_screen(LinksScreen(self._current.screen.article, self._services.loaders), self._show_found)
+
+    def original(self) -> None:
+        """Open the page of the article in the browser."""
+        from sawt_reader.reader.terminal.browser import open_in_browser
+
+        article = self._current.screen.article
+        url = article.url or (article.source if is_url(article.source) else "")
+        nowhere = _("The address of this article is not known: it was read from {source}.")
+        self._app.notify(open_in_browser(self._app, url) if url else nowhere.format(source=article.source))
 
     def feeds(self, *found: FeedError) -> None:
         """Show the feeds that are followed, and the articles of the one last used.
@@ -111,7 +180,10 @@ class OpenActions:
 
     async def _show_from_feed(self, chosen: FromFeed | None) -> None:
         if chosen is not None:
+            from sawt_reader.reader.open.neighbours import OfFeed
+
             self._feed = chosen.feed
+            self._current.neighbours = OfFeed(chosen.feed, self._services.loaders, self._services.feed_library)
             await self._current.show(chosen.article)
 
     def archive(self) -> None:

@@ -11,6 +11,7 @@ from sawt_reader.i18n import _, ngettext
 from sawt_reader.reader.items.citation import cite_item, cite_sentence
 from sawt_reader.reader.items.views import VIEWS
 from sawt_reader.reader.keys.actions import bindings
+from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.look.arrangement import ARTICLE
 from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.main_screen.article_screen import ArticleScreen
@@ -77,11 +78,14 @@ class ReadingScreen(ArticleScreen, inherit_bindings=False):
 
     def action_walk(self, kind: str, direction: int) -> None:
         """Go to the next (1) or previous (-1) item of a kind."""
-        found = self.walk.step(kind_named(kind), self.view.cursor_span, direction)
-        if found is None:
-            self.app.notify(VIEWS[kind_named(kind)].no_further(direction), timeout=SECONDS)
-        else:
+        walked = kind_named(kind)
+        found = self.walk.step(walked, self.view.cursor_span, direction) if self.walk.count(walked) else None
+        if found is not None:
             self._jump(*found)
+        elif self.reading is None:
+            self.app.notify(_("nothing found yet: the analysis is under way"), timeout=SECONDS)
+        else:
+            self.app.notify(VIEWS[walked].no_further(direction), timeout=SECONDS)
 
     # --- Other places
 
@@ -115,10 +119,14 @@ class ReadingScreen(ArticleScreen, inherit_bindings=False):
 
     def action_back(self) -> None:
         """Return to where the last jump began."""
+        if not self.walk.history.can_go_back:
+            self.app.notify(_("no jump to go back from"), timeout=SECONDS)
         self._return(self.walk.history.back(self._here))
 
     def action_forward(self) -> None:
         """Return to where "back" was used."""
+        if not self.walk.history.can_go_forward:
+            self.app.notify(_("not gone back from anywhere"), timeout=SECONDS)
         self._return(self.walk.history.forward(self._here))
 
     def _return(self, place: int | None) -> None:
@@ -134,6 +142,9 @@ class ReadingScreen(ArticleScreen, inherit_bindings=False):
 
     def action_hit(self, direction: int) -> None:
         """Go to the next (1) or previous (-1) hit."""
+        if not self.query_one(ArticleColumn).has_hits:
+            message = _("nothing is searched for: {search} searches")
+            self.app.notify(with_keys(message, self.app, search="search.open"), timeout=SECONDS)
         self.query_one(ArticleColumn).step_hit(self.walk.ahead(self.view.cursor_span, direction), direction)
 
     @on(ArticleColumn.SearchEnded)
@@ -181,7 +192,7 @@ class ReadingScreen(ArticleScreen, inherit_bindings=False):
         item = self._target().item
         if item is not None and self.reading is not None and (voice := voice_of(item, self.reading)):
             self.panes.toggle_voice(voice)
-        else:
+        elif not self.panes.lift_voice():
             message = _("Select an entity first, or a quote or claim with a known source.")
             self.app.notify(message, timeout=SECONDS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sawt_reader.reader.navigation.history import History
@@ -23,6 +24,8 @@ class ItemWalk:
         self.history = History()
         self._landed: int | None = None
         self._indexes: dict[Kind[Any], ItemIndex[Any]] = {}
+        self._stops: dict[Kind[Any], ItemIndex[Any]] = {}
+        """Of the items to stop at."""
 
     def use(self, reading: Reading, walked: Reading) -> None:
         """Use another reading of the same article.
@@ -32,11 +35,17 @@ class ItemWalk:
             walked: the reading without the items to skip.
         """
         self._indexes = {kind: ItemIndex(kind, kind.items(walked)) for kind in KINDS}
+        self._stops = dict(self._indexes)
         self.item = same_item(self.item, reading)
+
+    def stop_at(self, kind: Kind[ItemT], items: Sequence[ItemT] | None) -> None:
+        """Stop at these items of a kind only, those that a list shows; at all for None."""
+        if kind in self._indexes:
+            self._stops[kind] = self._indexes[kind] if items is None else ItemIndex(kind, items)
 
     def count(self, kind: Kind[Any]) -> int:
         """How many stops there are for a kind."""
-        return len(self._indexes.get(kind, ()))
+        return len(self._stops.get(kind, ()))
 
     def overlapping(self, kind: Kind[ItemT], place: Span) -> list[ItemT]:
         """The items of a kind that share a code point with a place."""
@@ -68,7 +77,7 @@ class ItemWalk:
 
     def step(self, kind: Kind[ItemT], sentence: Span, direction: int) -> tuple[Span, ItemT] | None:
         """The next (1) or previous (-1) item of a kind, and its place."""
-        index, start = self._indexes[kind], self.ahead(sentence, direction)
+        index, start = self._stops[kind], self.ahead(sentence, direction)
         return index.after(start) if direction > 0 else index.before(start)
 
     def onward(self, sentence: Span) -> tuple[Span, Item] | None:

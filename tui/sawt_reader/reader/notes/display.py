@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sawt_reader.i18n import _
 from sawt_reader.library.records import Draft, Note, Review
+from sawt_reader.library.review import orphan_review
 from sawt_reader.reader.items.view import Row
 from sawt_reader.reader.items.views import view_of
 from sawt_reader.reader.notes.placed import PlacedAnnotations
@@ -11,7 +12,7 @@ from sawt_reader.reader.text.highlights import ANNOTATION_SIGNS
 from sawt_reader.reading.kinds import Item, extent, kind_of
 from sawt_reader.reading.labels import correction_label, status_label
 from sawt_reader.reading.model import Reading, Span
-from sawt_reader.reading.wording import approximate_match
+from sawt_reader.reading.wording import approximate_match, one_line, orphan
 
 
 def notes_in(placed: PlacedAnnotations, place: Span) -> list[str]:
@@ -46,6 +47,14 @@ def note_rows(item: Item, placed: PlacedAnnotations) -> list[Row]:
     if note is None:
         return []
     return [Row(_("note"), note.body), Row("", approximate_match(note.anchor.exact) if placed.is_alike(note) else "")]
+
+
+def orphan_lines(placed: PlacedAnnotations) -> list[str]:
+    """The corrections that fit no item: the words they were made on, and what they say."""
+    said = _("“{words}”: {correction}")
+    return [
+        said.format(words=one_line(one.anchor.exact), correction=orphan(orphan_review(one))) for one in placed.orphans
+    ]
 
 
 def _speakers_before(item: Item, analysed: Reading) -> str:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sawt_reader.i18n import ngettext
+from sawt_reader.reader.notes.display import orphan_lines
 from sawt_reader.reader.notes.placed import PlacedAnnotations
+
+MOST_NAMED = 2
+"""Corrections that a notice names."""
 
 
 def of_notes(placed: PlacedAnnotations) -> Iterator[str]:
@@ -35,9 +39,11 @@ def of_notes(placed: PlacedAnnotations) -> Iterator[str]:
 def of_corrections(placed: PlacedAnnotations) -> Iterator[str]:
     """Of corrections; none until there is a whole reading."""
     if orphans := len(placed.orphans):
+        # Braces in the words would be taken for the field of a key.
+        named = [line.replace("{", "{{").replace("}", "}}") for line in orphan_lines(placed)[:MOST_NAMED]]
         message = ngettext(
             "{n} correction no longer fits: {list} lists it.",
             "{n} corrections no longer fit: {list} lists them.",
             orphans,
         )
-        yield message.replace("{n}", str(orphans))
+        yield "\n".join([message.replace("{n}", str(orphans)), *named])

@@ -8,6 +8,8 @@ from sawt_reader.sources import Load, load
 from sawt_reader.sources.confinement import EVERYWHERE, Confinement
 from sawt_reader.sources.feeds import LoadFeed
 from sawt_reader.sources.feeds import load as load_feed
+from sawt_reader.sources.links import LoadLinks
+from sawt_reader.sources.links import load as load_links
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,9 +19,11 @@ class Loaders:
     Attributes:
         load: reads an article by its name.
         load_feed: reads a feed by its name.
-        within: the files that may be opened and written; `load` and `load_feed` refuse any others themselves.
+        load_links: reads the links of a page by its name.
+        within: the files that may be opened and written; the functions refuse any others themselves.
     """
 
     load: Load = load
     load_feed: LoadFeed = load_feed
+    load_links: LoadLinks = load_links
     within: Confinement = EVERYWHERE

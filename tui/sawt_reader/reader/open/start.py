@@ -18,6 +18,7 @@ class Start:
         folders: watched for files that are added, changed or removed.
         feeds: feeds and lists of feeds to follow; the articles of the first are listed.
         failures: a line for each source that could not be read, shown in the status.
+        greets: whether who has not used the reader before is shown how to begin.
         first: reads the first article, where that takes longer than the start; the article is an empty one until then.
     """
 
@@ -25,4 +26,5 @@ class Start:
     folders: Sequence[str] = ()
     feeds: Sequence[FeedError] = ()
     failures: Sequence[str] = ()
+    greets: bool = False
     first: FirstArticle | None = None

@@ -11,11 +11,12 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from sawt_reader.i18n import N_, _, ngettext
-from sawt_reader.library import articles, people, removal, tags
+from sawt_reader.library import articles, people, removal, tags, watches
 from sawt_reader.library.names import key
 from sawt_reader.library.records import Entry, Order, Scope
 from sawt_reader.library.search import search
 from sawt_reader.library.store import Library
+from sawt_reader.library.terms import parse
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.library.library_thread import LibraryThread
@@ -23,13 +24,15 @@ from sawt_reader.reader.library.place import Page, Place
 from sawt_reader.reader.library.view_state import ORDERS, LibraryView, Step
 from sawt_reader.reader.screens.library_lines import (
     entry_line,
+    heading,
     hit_line,
     outlet_cells,
     outlet_line,
     speaker_line,
     tag_line,
+    watch_line,
 )
-from sawt_reader.reader.screens.library_picker import LibraryPicker
+from sawt_reader.reader.screens.library_picker import LibraryPicker, found_choices
 from sawt_reader.reader.screens.picker import Choice
 from sawt_reader.reader.terminal.display import content
 
@@ -50,11 +53,14 @@ class LibraryScreen(LibraryPicker):
     """The articles; for typed words, where they occur, and the pages of the speakers and outlets they name."""
 
     TITLE = N_("Library")
-    PLACEHOLDER = N_("search articles, quotes, claims and notes; #tag")
+    PLACEHOLDER = N_("search articles, quotes, claims and notes; #tag, person:, outlet:, accuses:, above:")
     HELP = N_(
         "Everything you have read on this machine: whether unread, the day, how far you have read, the outlet. Words "
         "are searched in articles, quotes, claims and notes; a name leads to the page of a speaker or an outlet, #tag "
-        "to the articles with that tag. All of it is in one private file; “sawt-reader library --help” says more."
+        'to the articles with that tag. person:Petit finds what somebody says, outlet:"Le Phare" what one publishes, '
+        "accuses:Petit where somebody is accused, above:10M claims with such a figure. A watch saves what is typed and "
+        "counts new hits here, in the feeds too. All of it is in one private file; “sawt-reader library --help” says "
+        "more."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("library")
 
@@ -78,6 +84,10 @@ class LibraryScreen(LibraryPicker):
             known = [tag for tag in await self.ask(tags.counted) or () if key(tag.name).startswith(begun)]
             if all(key(tag.name) != begun for tag in known):
                 return [Choice(tag_line(tag), Page("tag", tag.name)) for tag in known]
+        if not parse(sought).is_plain:
+            hits = await self.ask(partial(watches.find, search=sought)) or []
+            self._show_title(await self.ask(articles.count) or 0)
+            return found_choices(hits, "", self.app.size.width)
         order, columns = self._view.order, self.app.size.width
         found = await self.ask(partial(_found, words=sought, order=order, within=self._within, columns=columns))
         count, choices = found or (0, [])
@@ -118,6 +128,16 @@ class LibraryScreen(LibraryPicker):
         message = _("Nothing here yet. Articles that you open with {open} or on the command line are stored here.")
         return with_keys(message, self.app, open="app.open")
 
+    # --- Watches
+
+    async def action_watch(self) -> None:
+        """Save the typed search, to be told of new hits."""
+        search = " ".join(self.query_one(Input).value.split())
+        if search:
+            await self.change(partial(_watch, search=search))
+        else:
+            self.show_message(_("Type what to watch for first: words, person:, outlet:, accuses:, above:."))
+
     # --- Changes
 
     @property
@@ -141,8 +161,10 @@ class LibraryScreen(LibraryPicker):
             await self.change(partial(_toggle_read, id=self.article))
 
     async def action_remove(self) -> None:
-        """Remove the highlighted article."""
-        if self.article is not None:
+        """Remove the highlighted article or watch."""
+        if isinstance(self.value, Page) and self.value.of == "watch":
+            await self.change(partial(_stop_watching, search=self.value.name))
+        elif self.article is not None:
             await self.change(partial(_remove, id=self.article))
 
     @work
@@ -157,6 +179,13 @@ class LibraryScreen(LibraryPicker):
             await self.change(partial(tag_step, id=id, tag=tag))
 
 
+class OtherArticleScreen(LibraryScreen):
+    """The library, to choose the article to compare with."""
+
+    TITLE = N_("Compare with")
+    ENTER = N_("Compare")
+
+
 def _found(
     library: Library, words: str, order: Order, within: Scope, columns: int
 ) -> tuple[int, list[Choice[Place | Page]]]:
@@ -165,15 +194,39 @@ def _found(
     if not words:
         entries = articles.entries(library, order, within, MOST)
         cells = outlet_cells(entries, columns)
-        return count, [Choice(entry_line(entry, cells, _day(entry, order)), Place(entry.id)) for entry in entries]
+        listed: list[Choice[Place | Page]] = [
+            Choice(entry_line(entry, cells, _day(entry, order)), Place(entry.id)) for entry in entries
+        ]
+        return count, [*_watches(library, within), *listed]
     lines: list[Choice[Place | Page]] = []
     for speaker in people.speakers(library, words, MOST_PAGES):
         lines.append(Choice(speaker_line(speaker), Page("person", speaker.name)))
     for outlet in people.outlets(library, words, MOST_PAGES):
         lines.append(Choice(outlet_line(outlet), Page("outlet", outlet.name)))
     for hit in search(library, words, within=within):
-        lines.append(Choice(hit_line(hit), Place(hit.article, hit.start)))
+        lines.append(Choice(hit_line(hit, columns), Place(hit.article, hit.start)))
     return count, lines
+
+
+def _watches(library: Library, within: Scope) -> list[Choice[Place | Page]]:
+    """The lines of the watches, above all articles."""
+    known = watches.listed(library) if within == Scope() else []
+    if not known:
+        return []
+    lines: list[Choice[Place | Page]] = [Choice(watch_line(one), Page("watch", one.search)) for one in known]
+    return [Choice(heading(_("WATCHES"), len(known)), None), *lines, Choice(content(_("ARTICLES"), "bold"), None)]
+
+
+def _watch(library: Library, search: str) -> Step:
+    watches.add(library, search)
+    messages = _("Watched: {search}. The list of the library counts its hits."), _("Not watched any more: {search}.")
+    return Step(partial(watches.remove, search=search), *(message.format(search=search) for message in messages))
+
+
+def _stop_watching(library: Library, search: str) -> Step:
+    watches.remove(library, search)
+    messages = _("Not watched any more: {search}."), _("Watched again: {search}.")
+    return Step(partial(watches.add, search=search), *(message.format(search=search) for message in messages))
 
 
 def _toggle_read(library: Library, id: str) -> Step | None:

@@ -10,10 +10,13 @@ from textual.content import Content
 
 from sawt_reader.i18n import _, ngettext
 from sawt_reader.library.records import Entry, Hit, Outlet, Speaker, Statement, Tag
+from sawt_reader.library.watches import MOST as MOST_HITS
+from sawt_reader.library.watches import Found, Watch
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reading.glyphs import DENIED, GLYPHS
 from sawt_reader.reading.labels import certainty_label, layer_label, polarity_label, quote_kind_label, status_label
 from sawt_reader.reading.model import Certainty, QuoteKind
+from sawt_reader.reading.wording import listed
 
 UNREAD = "●"
 PAGE = "▸"
@@ -23,9 +26,12 @@ FAINT = "$foreground 60%"
 NARROW_BELOW = 80
 """Columns of the terminal below which outlets get less room."""
 MOST_OUTLET, MOST_OUTLET_NARROW = 16, 9
+WIDEST_BOX, BOX_CELLS = 130, 5
+"""Columns of the widest list, and those of its frame and scroll bar."""
+HIT_INDENT = 2
 
 
-def outlet_cells(rows: Iterable[Entry | Statement], columns: int) -> int:
+def outlet_cells(rows: Iterable[Entry | Found | Statement], columns: int) -> int:
     """The width of the column of outlets, in a terminal with `columns`; 0 if no outlet is known."""
     longest = max((cell_len(row.outlet) for row in rows if row.outlet), default=0)
     return min(longest, MOST_OUTLET if columns >= NARROW_BELOW else MOST_OUTLET_NARROW)
@@ -48,14 +54,35 @@ def counted_line(entry: Entry) -> Content:
     return Content.assemble(_beginning(entry, entry.day), quotes, claims, " ", *_named(entry))
 
 
-def hit_line(hit: Hit) -> Content:
-    """The day and kind of a hit, and the words around it."""
+def hit_line(hit: Hit, columns: int) -> Content:
+    """Two rows for a hit, in a terminal with `columns`: day, kind, who, title and outlet; the words around it."""
+    who = f"{listed(hit.speakers)}{' ?' if hit.unsure else ''}" if hit.speakers else ""
+    parts = (
+        content(f"{hit.day}  {layer_label(hit.layer):<8}", FAINT),
+        content(who, "bold $secondary"),
+        content(" ".join((hit.title or "").split()), "" if who else "bold"),
+        content(hit.outlet or "", FAINT),
+    )
+    fit = {"equal": "", "alike": _("approximate match:"), "gone": _("not in this version:")}[hit.fit]
+    doubt = content(f"{fit} " if fit else "", "italic $warning")
+    room = min(columns, WIDEST_BOX) - BOX_CELLS - HIT_INDENT - doubt.cell_length
+    about = Content("  ").join(part for part in parts if part)
+    return Content.assemble(about, "\n", " " * HIT_INDENT, doubt, _centred(hit, max(1, room)))
+
+
+def _centred(hit: Hit, cells: int) -> Content:
+    """The words of a hit in so many cells, the match in the middle where not all have room."""
     snippet = content(hit.snippet)
     for match in hit.matches:
         snippet = snippet.stylize("bold underline", match.start, match.end)
-    fit = {"equal": "", "alike": _("approximate match:"), "gone": _("not in this version:")}[hit.fit]
-    doubt = content(f"{fit} " if fit else "", "italic $warning")
-    return Content.assemble(content(f"{hit.day}  {layer_label(hit.layer):<8}", FAINT), doubt, snippet)
+    if not hit.matches or snippet.cell_length <= cells:
+        return snippet
+    first = hit.matches[0]
+    before = max(0, (cells - (first.end - first.start)) // 2)
+    start = max(0, min(first.start - before, len(snippet) - cells + 1))
+    space = hit.snippet.find(" ", start, first.start)
+    start = space + 1 if start and space >= 0 else start
+    return snippet if not start else content("…") + snippet[start:]
 
 
 def statement_line(statement: Statement, outlet: int) -> Content:
@@ -84,6 +111,32 @@ def outlet_line(outlet: Outlet) -> Content:
 def tag_line(tag: Tag) -> Content:
     """A tag, and its number of articles."""
     return _page_line(f"#{tag.name}", _articles(tag.articles))
+
+
+def watch_line(watch: Watch) -> Content:
+    """A watch, with its numbers of hits and of new ones."""
+    most = "+" if watch.hits >= MOST_HITS else ""
+    hits = ngettext("{n} hit", "{n} hits", watch.hits).format(n=f"{watch.hits}{most}")
+    new = ngettext("{n} new", "{n} new", watch.new).format(n=watch.new) if watch.new else ""
+    return Content.assemble(
+        (f"{UNREAD if watch.new else ' '} ", "bold $accent"),
+        content(watch.search, "bold"),
+        content(f"  {' · '.join(filter(None, (hits, new)))}", FAINT),
+    )
+
+
+def found_line(found: Found, outlet: int) -> Content:
+    """A hit of a search by terms: whether new, day, outlet, kind, who says it, and the words."""
+    who = content(f"{listed(found.speakers)}  ", "bold") if found.speakers else content("")
+    kind = _("feed") if found.layer == "feed" else layer_label(found.layer)
+    return Content.assemble(
+        (f"{UNREAD if found.new else ' '} ", "bold $accent"),
+        content(f"{found.day}  ", FAINT),
+        _column(found.outlet, outlet),
+        content(f"{kind:<8}", FAINT),
+        who,
+        content(" ".join(found.text.split())),
+    )
 
 
 def heading(name: str, number: int) -> Content:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from sawt_reader.i18n import N_, _, ngettext
-from sawt_reader.library import articles, people
+from sawt_reader.library import articles, people, watches
 from sawt_reader.library.names import key
 from sawt_reader.library.records import OutletPage, PersonPage
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.library.place import Page, Place
-from sawt_reader.reader.screens.library_lines import counted_line, heading, outlet_cells, speaker_line, statement_line
+from sawt_reader.reader.screens.library_lines import (
+    counted_line,
+    found_line,
+    heading,
+    outlet_cells,
+    speaker_line,
+    statement_line,
+)
 from sawt_reader.reader.screens.picker import Choice
 from sawt_reader.reader.screens.stored_picker import StoredPicker
 from sawt_reader.reader.terminal.display import content
@@ -33,19 +40,30 @@ class LibraryPicker(StoredPicker[Place | Page, Place]):
     def pick(self, value: Place | Page | None, words: str) -> None:
         """Return the place picked, or open the page."""
         if isinstance(value, Place):
-            self.dismiss(value)
+            self.dismiss(value._replace(among=tuple(self.places)))
         elif value is not None:
             self.open_page(value)
 
+    @property
+    def places(self) -> list[Place]:
+        """The places listed."""
+        return [value for value in self.values if isinstance(value, Place)]
+
     def open_page(self, page: Page) -> None:
         """Show a page over the list; a place picked there is the place picked here."""
-        screen = (PersonScreen if page.of == "person" else OutletScreen)(self.library, page.name)
+        screens: dict[str, Callable[[LibraryThread, str], LibraryPicker]] = {
+            "person": PersonScreen,
+            "outlet": OutletScreen,
+            "watch": WatchScreen,
+        }
 
         def leave(place: Place | None) -> None:
             if place is not None:
                 self.dismiss(place)
+            else:
+                self.call_later(self.fill)
 
-        self.app.push_screen(screen, leave)
+        self.app.push_screen(screens[page.of](self.library, page.name), leave)
 
     async def action_outlet(self) -> None:
         """Show the page of the highlighted article's outlet."""
@@ -145,6 +163,44 @@ class OutletScreen(LibraryPicker):
         return [
             line for name, lines in parts.items() if lines for line in (Choice(heading(name, len(lines)), None), *lines)
         ]
+
+
+class WatchScreen(LibraryPicker):
+    """The hits of a watch, new ones first. They count as seen once the list is closed."""
+
+    TITLE = N_("Watch")
+    PLACEHOLDER = N_("narrow by words")
+    EMPTY = N_("Nothing has these words yet.")
+    HELP = N_(
+        "What this saved search finds in the library and in the feeds you follow, new hits first: whether new, day, "
+        "outlet, kind, who says it, the words. An article of a feed that is not stored yet opens from the feed."
+    )
+    ENTER = N_("Read it there")
+
+    def __init__(self, library: LibraryThread, search: str) -> None:
+        super().__init__(library)
+        self._search = search
+        self._found: list[watches.Found] | None = None
+
+    async def find(self, words: str) -> Sequence[Choice[Place | Page]]:
+        """The hits that contain the words; case and accents are ignored."""
+        if self._found is None:
+            self._found = await self.ask(partial(watches.find, search=self._search)) or []
+            await self.ask(partial(watches.mark_seen, search=self._search))
+            new = sum(one.new for one in self._found)
+            about = ngettext("{n} new", "{n} new", new).format(n=new) if new else ""
+            self.query_one(".box").border_title = content(" · ".join(filter(None, (self._search, about))))
+        return found_choices(self._found, words, self.app.size.width)
+
+
+def found_choices(found: Sequence[watches.Found], words: str, columns: int) -> list[Choice[Place | Page]]:
+    """The lines of hits that contain the words; one of a feed leads nowhere."""
+    outlet, wanted = outlet_cells(found, columns), key(words)
+    return [
+        Choice(found_line(one, outlet), Place(one.article, one.start) if one.article else None)
+        for one in found
+        if wanted in key(" ".join((one.text, *one.speakers)))
+    ]
 
 
 def _extent(page: PersonPage) -> str:

@@ -3,31 +3,29 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual import events, on
-from textual.app import ComposeResult
-from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Input
 
-from sawt_reader.i18n import _
-from sawt_reader.reader.keys.actions import bindings
+from sawt_reader.i18n import N_, _
+from sawt_reader.library.names import key
+from sawt_reader.reader.library.queries import Known, known_sources
 from sawt_reader.reader.open.fetching import Fetching
 from sawt_reader.reader.open.source_list import INTERVAL
-from sawt_reader.reader.screens.dialog import Dialog
+from sawt_reader.reader.screens.library_lines import UNREAD
+from sawt_reader.reader.screens.picker import Choice, Picker
 from sawt_reader.reader.terminal.display import content, shown
-from sawt_reader.reader.widgets.options import Options
 from sawt_reader.reading.model import Article
 
 if TYPE_CHECKING:
+    from sawt_reader.reader.library.library_thread import OptionalLibrary
     from sawt_reader.reader.open.loaders import Loaders
     from sawt_reader.reader.open.source_list import SourceList
     from sawt_reader.sources import FeedError, Found
@@ -37,6 +35,8 @@ LONGEST_TYPED = 300
 """Code points of a line that is pasted as a name; a longer one that is not an address is a text."""
 LONGEST_NAME = 40
 """Code points of a name that are shown, so that there is room for a title."""
+MOST = 500
+"""Lines listed at a time; others are found by typing."""
 CURRENT = "▌"
 """Before the current article."""
 
@@ -66,115 +66,115 @@ class NameInput(Input):
         self.insert_name(event.text)
 
 
-class OpenScreen(Dialog["Article | FeedError | None"]):
-    """The articles that can be chosen, and an input to name another or paste its text.
+class OpenScreen(Picker[str, "Article | FeedError | None"]):
+    """The articles that can be chosen, narrowed by what is typed: a path, an address or a whole text opens, too.
 
     Returns the article chosen; or a feed, or a list of feeds, where that was named.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("open")
+    TITLE = N_("Open")
+    PLACEHOLDER = N_("narrow by words, or the path or address of another article or feed, or its text")
+    EMPTY = N_("Nothing open has these words.")
+    ENTER = N_("Open")
+    HELP = N_(
+        "What was named or opened so far: ● not read yet, then its name and title. What is typed narrows the list; a "
+        "path, with a “/” in it, or an address opens, and so does a whole text that is pasted."
+    )
 
-    def __init__(self, source_list: SourceList, current: Article, loaders: Loaders) -> None:
+    def __init__(
+        self, source_list: SourceList, current: Article, loaders: Loaders, library: OptionalLibrary | None = None
+    ) -> None:
         """Prepare the choice.
 
         Args:
             source_list: the articles to choose from; those opened here are added.
             current: the article on the screen.
             loaders: read articles.
+            library: knows titles, and what is read.
         """
         super().__init__()
         self._source_list = source_list
         self._names: list[str] = []
-        """Of the lines of the list."""
+        """Of the list as it was shown last."""
+        self._known: Mapping[str, Known] = {}
         self._current = current
         self._loaders = loaders
+        self._library = library
         self._fetching = Fetching(self, self._tell)
 
-    def compose(self) -> ComposeResult:
-        """The list, the input, a line for errors."""
-        with Vertical(classes="box") as box:
-            box.border_title = content(_("Open"))
-            yield Options(markup=False)
-            yield NameInput(
-                placeholder=_("or the path or address of another article or feed, or its text"),
-                compact=True,
-                select_on_focus=False,
-            )
-            yield Static(classes="message", markup=False)
+    def compose_input(self) -> Input:
+        """An input that tells a name from a text."""
+        return NameInput(placeholder=_(self.PLACEHOLDER), compact=True, select_on_focus=False)
 
-    def on_mount(self) -> None:
-        """Start on the current article, or in the input where there is no choice."""
-        self.relist()
-        choices = self.query_one(OptionList)
-        articles = list(self._source_list.articles.values())
-        choices.highlighted = articles.index(self._current) if self._current in articles else 0
-        (choices if choices.display else self.query_one(Input)).focus()
+    async def on_mount(self) -> None:
+        """Start on the current article."""
+        names = list(self._source_list.articles)
+        if self._library is not None:
+            self._known = await self._library.ask(partial(known_sources, names=names)) or {}
+        here = next((name for name in names if self._is_current(name)), None)
+        await self.fill()
+        if here in self.values:
+            self.highlight(self.values.index(here))
         self.set_interval(INTERVAL, self._follow_list)
 
-    def _follow_list(self) -> None:
+    def _is_current(self, name: str) -> bool:
+        return self._source_list.articles[name] == self._current
+
+    async def _follow_list(self) -> None:
         if self._names != list(self._source_list.articles):
-            self.relist()
+            await self.fill()
 
-    def relist(self) -> None:
-        """Show what there is now; the highlight stays on its name."""
-        choices = self.query_one(OptionList)
-        articles, row = self._source_list.articles, choices.highlighted or 0
-        name = self._names[row] if row < len(self._names) else None
-        self._names = list(articles)
-        choices.set_options(Option(self._line(name, article)) for name, article in articles.items())
-        choices.highlighted = self._names.index(name) if name in articles else min(row, len(articles) - 1)
-        choices.display = len(articles) > 1 or self._current not in articles.values()
+    async def find(self, words: str) -> Sequence[Choice[str]]:
+        """The sources whose name or title has all the words; case and accents are ignored."""
+        self._names = list(self._source_list.articles)
+        wanted = key(words).split()
+        found = [name for name in self._names if all(word in key(f"{name} {self._title(name)}") for word in wanted)]
+        lines = [Choice(self._line(name), name) for name in found[:MOST]]
+        if len(found) > MOST:
+            lines.append(Choice(content(_("… and {n} more").format(n=len(found) - MOST), "$foreground 60%"), None))
+        return lines
 
-    def _line(self, name: str, article: Article | None) -> Content:
-        """Name and title, the current article marked."""
-        here = article is not None and article == self._current
+    def _title(self, name: str) -> str:
+        article, known = self._source_list.articles[name], self._known.get(name)
+        title = article.title if article is not None else known.title if known is not None else None
+        return " ".join((title or "").split())
+
+    def _line(self, name: str) -> Content:
+        """Whether it is the current article, whether it is unread; name and title."""
+        here, known = self._is_current(name), self._known.get(name)
         where = _("standard input") if name == STDIN else " ".join(shown(name).split())
         # The end of a path says more than its beginning.
         where = where if len(where) <= LONGEST_NAME else f"…{where[1 - LONGEST_NAME :]}"
+        read = self._source_list.articles[name] is not None or (known is not None and known.read)
         return Content.assemble(
-            content(f"{CURRENT if here else ' '} ", "$accent"),
+            content(f"{CURRENT if here else ' '}{' ' if read else UNREAD} ", "$accent"),
             content(where, "bold" if here else ""),
-            content(f"  {' '.join(article.title.split())}" if article and article.title else "", "$foreground 60%"),
+            content(f"  {self._title(name)}", "$foreground 60%"),
         )
 
-    def on_key(self, event: events.Key) -> None:
-        """What is typed while the list has focus goes to the input."""
-        field = self.query_one(Input)
-        if event.character and event.is_printable and not field.has_focus:
-            event.stop()
-            field.focus()
-            field.insert_text_at_cursor(event.character)
-
     def on_paste(self, event: events.Paste) -> None:
-        """What is pasted while the list has focus goes to the input."""
+        """What is pasted anywhere goes to the input."""
         field = self.query_one(NameInput)
         if field.insert_name(event.text):
             field.focus()
 
-    def action_move(self, direction: int) -> None:
-        """Move from the input into the list, to its next (1) or previous (-1) line."""
-        choices = self.query_one(OptionList)
-        if choices.display:
-            choices.focus()
-            (choices.action_cursor_down if direction > 0 else choices.action_cursor_up)()
-
-    @on(OptionList.OptionSelected)
-    def open_choice(self, event: OptionList.OptionSelected) -> None:
-        """Open one of the list."""
-        name = self._names[event.option_index]
-        article = self._source_list.articles.get(name)
-        if article is not None:
+    def pick(self, value: str | None, words: str) -> None:
+        """Open what was typed, if it names something; else the highlighted article."""
+        if words == STDIN:
+            self.refuse(_("standard input has already been read: name a file"))
+        elif value is None or self._is_path(words):
+            if words:
+                self.name_sources([words])
+        elif (article := self._source_list.articles[value]) is not None:
             self.dismiss(article)
         else:
-            self.read([name])
+            self.read([value])
 
-    @on(Input.Submitted)
-    def open_name(self, event: Input.Submitted) -> None:
-        """Open what was typed: a file, an address, or a folder with all its texts."""
-        if event.value.strip() == STDIN:
-            self.refuse(_("standard input has already been read: name a file"))
-        elif event.value.strip():
-            self.name_sources([event.value.strip()])
+    def _is_path(self, words: str) -> bool:
+        """Whether words are meant as a path or an address, rather than to narrow the list."""
+        from sawt_reader.sources.addresses import is_url
+
+        return is_url(words) or words.startswith(("~", ".")) or "/" in words or os.sep in words
 
     @on(NameInput.TextPasted)
     def open_text(self, event: NameInput.TextPasted) -> None:
@@ -234,12 +234,11 @@ class OpenScreen(Dialog["Article | FeedError | None"]):
 
     def refuse(self, message: str) -> None:
         """Show a line that says why nothing is opened."""
-        self.relist()
         self._tell(message)
         self.query_one(Input).focus()
 
     def _tell(self, message: str) -> None:
-        self.query_one(".message", Static).update(content(" ".join(message.split())))
+        self.show_message(" ".join(message.split()))
 
     def _is_source(self, line: str) -> bool:
         """Whether a line is the address of a page or the path of an existing file that may be opened."""

@@ -51,11 +51,15 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
         """The input, the list, a line for hints and errors."""
         with Vertical(classes="box") as box:
             box.border_title = content(_(self.TITLE))
-            yield Input(placeholder=_(self.PLACEHOLDER), compact=True)
+            yield self.compose_input()
             choices = Options(markup=False)
             choices.can_focus = False
             yield choices
             yield Static(self.keys, classes="message", markup=False)
+
+    def compose_input(self) -> Input:
+        """The input over the list."""
+        return Input(placeholder=_(self.PLACEHOLDER), compact=True)
 
     @property
     def NAME(self) -> str:
@@ -106,6 +110,11 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
         """The value of the highlighted line."""
         row = self.query_one(OptionList).highlighted
         return self._choices[row].value if row is not None and row < len(self._choices) else None
+
+    @property
+    def values(self) -> list[Value]:
+        """The values of all lines."""
+        return [choice.value for choice in self._choices if choice.value is not None]
 
     def highlight(self, row: int) -> None:
         """Put the highlight on a row, from 0."""

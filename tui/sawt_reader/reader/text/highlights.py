@@ -8,10 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
+from sawt_reader.reading.glyphs import CHANGE_SIGNS
 from sawt_reader.reading.model import Reading, Span
 
-ANNOTATION_SIGNS = {"note": "✎", "bookmark": "★", "alike": "≈"}
-"""Signs beside the text: a note or bookmark begins here, or an approximate match of one."""
+ANNOTATION_SIGNS = {"note": "✎", "bookmark": "★", "alike": "≈", "changed": CHANGE_SIGNS["changed"]}
+"""Signs beside the text: a note or bookmark begins here, an approximate match of one, or a sentence that differs from
+the version before."""
 
 
 class Highlight(NamedTuple):

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar
 
-from textual.binding import BindingType
 from textual.content import Content
 
-from sawt_reader.i18n import N_, _
-from sawt_reader.reader.keys.actions import bindings
+from sawt_reader.i18n import N_
+from sawt_reader.reader.items.brief_names import brief_names, shortened
 from sawt_reader.reader.terminal.display import content
+from sawt_reader.reader.widgets.item_line import ItemLine
 from sawt_reader.reader.widgets.item_list import ItemList
-from sawt_reader.reading.glyphs import FIRST, glyph, is_to_check_first, sureness_of_claim
+from sawt_reader.reader.widgets.quotes import STYLE
+from sawt_reader.reading.glyphs import FIRST, glyph, is_doubtful_claim, is_to_check_first, sureness_of_claim
 from sawt_reader.reading.kinds import CLAIMS
+from sawt_reader.reading.labels import source_kind_label
 from sawt_reader.reading.model import Claim, Reading
-from sawt_reader.reading.wording import certainty, claimant, rank, shown_words
+from sawt_reader.reading.wording import certainty, names, rank, shown_words, via
 
 IN_ORDER, BY_SCORE, BY_DOUBT = N_("in text order"), N_("by score"), N_("least sure first")
 
@@ -33,7 +36,8 @@ class ClaimList(ItemList[Claim]):
     EMPTY: ClassVar[Sequence[str]] = (N_("No claim found."), N_("Assertions that can be checked"), N_("appear here."))
 
     ORDERS: ClassVar[Sequence[str]] = (IN_ORDER, BY_SCORE, BY_DOUBT)
-    BINDINGS: ClassVar[list[BindingType]] = bindings("claims")
+    INDENT = 6
+    _brief: Mapping[str, str] = MappingProxyType({})
 
     def sections(self, items: Sequence[Claim], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Claim]]]:
         """One section, without a heading, and without what only repeats the title: it is in the details of that."""
@@ -44,22 +48,34 @@ class ClaimList(ItemList[Claim]):
             items = sorted(items, key=lambda claim: sureness_of_claim(claim, reading))
         yield "", items
 
-    def action_toggle_author(self) -> None:
+    def toggle_author(self) -> None:
         """Hide the article's own claims, or show them."""
         self.narrow(self.filter._replace(author=not self.filter.author))
 
-    def action_toggle_first(self) -> None:
+    def toggle_first(self) -> None:
         """Show only what to check first, or all."""
         self.narrow(self.filter._replace(first=not self.filter.first))
 
-    def line(self, item: Claim, reading: Reading) -> Content:
-        """Mark, score, glyph and word for the certainty, claimant unless it is the article, the words."""
-        return Content.assemble(
-            (f"{FIRST if is_to_check_first(item) else ' '}{rank(item.score):>2} ", "bold"),
-            (f"{glyph(item)} {certainty(item)}  ", "$accent"),
-            content(
-                "" if item.source_kind == "author" else _("{who}: ").format(who=claimant(item, reading, brief=True)),
-                "$secondary",
+    def look_over(self, reading: Reading) -> None:
+        """Find the brief names."""
+        self._brief = brief_names(reading)
+
+    def line(self, item: Claim, reading: Reading) -> ItemLine:
+        """Mark, score, sign; claimant unless it is the article, certainty unless it is asserted; the words."""
+        who = names(item.claimants, reading, brief=True)
+        doubtful = bool(who) and is_doubtful_claim(item, reading)
+        if not who and item.source_kind != "author":
+            who = source_kind_label(item.source_kind)
+        usual = item.certainty == "asserted" and item.polarity == "affirmed" and not item.hearsay
+        return ItemLine(
+            lead=Content.assemble(
+                (f"{FIRST if is_to_check_first(item) else ' '}{rank(item.score):>2} ", "bold"),
+                (f"{glyph(item)} ", "$accent"),
             ),
-            content(shown_words(item.spans, reading)),
+            who=content(who, STYLE),
+            brief=content(shortened(who, item.claimants, self._brief, reading), STYLE),
+            doubt=content(" ?" if doubtful else "", STYLE),
+            how=content("" if usual else certainty(item), "$accent"),
+            more=content(via(item.via, reading), "$foreground 60%"),
+            words=content(shown_words(item.spans, reading)),
         )

@@ -16,7 +16,7 @@ from sawt_reader.i18n import N_, _
 from sawt_reader.reader.items.view import Row
 from sawt_reader.reader.items.views import describe, heading
 from sawt_reader.reader.keys.actions import bindings
-from sawt_reader.reader.keys.key_names import with_keys
+from sawt_reader.reader.keys.key_names import pane_title, with_keys
 from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content, shown
 from sawt_reader.reader.text.wrapping import row_end
@@ -48,7 +48,6 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
         self._heading = ""
         self._rows: Sequence[Row] = ()
         self._lines: list[Content] = []
-        self.border_title = content(_(self.NAME))
 
     @property
     def title(self) -> str:
@@ -69,6 +68,7 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Show how to select an item."""
+        self.border_title = content(pane_title(self.app, "details", _(self.NAME)))
         self.clear()
 
     def clear(self) -> None:
@@ -84,22 +84,10 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _wrap(self) -> None:
         width = self.scrollable_content_region.width
-        self._lines = list(self._lines_in(width)) if width else []
+        self._lines = list(laid_out(self._heading, self._rows, width)) if width else []
         self.virtual_size = Size(width, len(self._lines))
         self.scroll_home(animate=False)
         self.refresh()
-
-    def _lines_in(self, width: int) -> Iterator[Content]:
-        for line in wrapped(shown(self._heading), width):
-            yield content(line, "bold $accent")
-        indent = LABEL_CELLS if width >= NARROW and self._heading else 0
-        for label, text in self._rows:
-            above = content(label).cell_length >= indent  # « 12 à son sujet »
-            if label and above:
-                yield content(label, "$foreground 60%")
-            for index, line in enumerate(wrapped(shown(text), width - indent)):
-                margin = content("" if index or above else label, "$foreground 60%")
-                yield Content.assemble(margin.truncate(indent, pad=True), content(line))
 
     def render_line(self, y: int) -> Strip:
         """A row of the pane, `y` rows below its top."""
@@ -108,6 +96,24 @@ class Details(ScrollView, can_focus=True, inherit_bindings=False):
         width = self.scrollable_content_region.width
         strips = Visual.to_strips(self, line, width, 1, self.visual_style, pad=True) if width > 0 else []
         return strips[0] if strips else Strip.blank(max(0, width), self.rich_style)
+
+
+def laid_out(heading: str, rows: Sequence[Row], width: int) -> Iterator[Content]:
+    """The lines of a pane of `width` cells: the heading, and each label beside its text or on a line above it.
+
+    No label is cut, and a space at least is between it and the text.
+    """
+    for line in wrapped(shown(heading), width):
+        yield content(line, "bold $accent")
+    indent = LABEL_CELLS if width >= NARROW and heading else 0
+    for label, text in rows:
+        above = content(label).cell_length >= indent  # « 12 à son sujet »
+        if label and above:
+            for line in wrapped(shown(label), width):
+                yield content(line, "$foreground 60%")
+        for index, line in enumerate(wrapped(shown(text), width - indent)):
+            margin = content("" if index or above else label, "$foreground 60%")
+            yield Content.assemble(margin.truncate(indent, pad=True), content(line))
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import ClassVar, get_args
 
 from textual.content import Content
@@ -10,6 +12,7 @@ from textual.content import Content
 from sawt_reader.i18n import N_
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.text.folding import fold
+from sawt_reader.reader.widgets.item_line import ItemLine
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reading.glyphs import is_doubtful_name
 from sawt_reader.reading.kinds import ENTITIES
@@ -36,8 +39,9 @@ class EntityList(ItemList[Entity]):
     NAME = N_("Entities")
     HELP = N_(
         "Who and what the article names, with how often and where: the little bars run from its beginning to its end. "
-        "Enter goes to the first mention; Enter again, in the article, to the next. A “?” after a name means: it is "
-        "uncertain whether it is a name of this kind; the details say what speaks for it."
+        "Enter goes to the first mention; Enter again, in the article, to the next. “»3” means: three quotes, which "
+        "the details show. A “?” after a name means: it is uncertain whether it is a name of this kind; the details "
+        "say what speaks for it."
     )
     EMPTY: ClassVar[Sequence[str]] = (
         N_("No name found."),
@@ -46,6 +50,8 @@ class EntityList(ItemList[Entity]):
     )
 
     ORDERS: ClassVar[Sequence[str]] = tuple(_KEYS)
+    _said: Mapping[str | None, int] = MappingProxyType({})
+    """By the id of an entity that says something: the number of its quotes."""
 
     def sections(self, items: Sequence[Entity], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[Entity]]]:
         """Entities by kind."""
@@ -55,15 +61,23 @@ class EntityList(ItemList[Entity]):
                 sorted((entity for entity in items if entity.kind == kind), key=_KEYS[order]),
             )
 
-    def line(self, item: Entity, reading: Reading) -> Content:
-        """Name, with "?" where it is uncertain, count, sparkline, first role."""
+    def look_over(self, reading: Reading) -> None:
+        """Count what each says."""
+        self._said = Counter(id for quote in reading.quotes for id in {source.entity for source in quote.speakers})
+
+    def line(self, item: Entity, reading: Reading) -> ItemLine:
+        """Name, with "?" where it is uncertain, count, sparkline, number of quotes, first role."""
         mark = " ?" if is_doubtful_name(item) else ""
         name = content(item.name).truncate(WIDEST_NAME - len(mark), ellipsis=True)
-        return Content.assemble(
-            Content.assemble(name, mark).truncate(WIDEST_NAME, pad=True),
-            (f"{len(item.mentions):>4} ", "bold"),
-            (sparkline(item, len(reading.article.text)), "$secondary"),
-            content(f"  {item.roles[0]}" if item.roles else "", "$foreground 60%"),
+        quotes = self._said.get(item.id, 0)
+        return ItemLine(
+            Content.assemble(
+                Content.assemble(name, mark).truncate(WIDEST_NAME, pad=True),
+                (f"{len(item.mentions):>4} ", "bold"),
+                (sparkline(item, len(reading.article.text)), "$secondary"),
+                (f"{f'»{quotes}' if quotes else '':>4}", "bold $text-warning"),
+                content(f"  {item.roles[0]}" if item.roles else "", "$foreground 60%"),
+            )
         )
 
 

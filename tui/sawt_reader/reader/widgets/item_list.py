@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Generic
 
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.binding import BindingType
-from textual.content import Content
-from textual.css.styles import RulesMap
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.style import Style
-from textual.visual import RenderOptions, Visual
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from sawt_reader.i18n import N_, _
 from sawt_reader.reader.items.filters import Facts, Filter, counted, facts, passing
 from sawt_reader.reader.keys.actions import bindings
-from sawt_reader.reader.keys.key_names import with_keys
+from sawt_reader.reader.keys.key_names import pane_title, with_keys
 from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.terminal.display import content
+from sawt_reader.reader.widgets.item_line import ItemLine, LineVisual
 from sawt_reader.reader.widgets.options import Options
 from sawt_reader.reading.kinds import Item, ItemT, Kind, spans
 from sawt_reader.reading.labels import correction_label, status_label
@@ -36,33 +34,17 @@ if TYPE_CHECKING:
 BAR, MARK = "▌", "•"
 """Left of the lines: the highlight, which colour alone would not show; an item of the sentence under the cursor."""
 
+ROOMY = 12
+"""Rows of a list from which each item has two; fewer do where all items have room."""
 WAITING = N_("Waiting for the analysis.")
 """Shown where nothing is found yet."""
 
 
-class Line(Visual):
-    """The line of an item, written only when it becomes visible: a long text has thousands."""
-
-    def __init__(self, write: Callable[[], Content]) -> None:
-        self._write = write
-
-    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
-        """The line as it is drawn."""
-        return self._write().render_strips(width, height, style, options)
-
-    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
-        """All cells there are."""
-        return container_width
-
-    def get_height(self, rules: RulesMap, width: int) -> int:
-        """One row."""
-        return 1
-
-
 class ItemList(Options, Generic[ItemT], inherit_bindings=False):
-    """A list of the items of one kind, one line each, under headings. Subclasses define the lines."""
+    """A list of the items of one kind, a line each, under headings. Subclasses define the lines."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("list")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"item-list--bar"}
     DEFAULT_CSS = sheet_beside(__file__)
 
     kind: Kind[ItemT]
@@ -73,6 +55,8 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
     """Lines to show when the analysis found nothing."""
     ORDERS: ClassVar[Sequence[str]]
     """The orders of the list, the default first."""
+    INDENT: ClassVar[int | None] = None
+    """Cells before the words where a line has two rows; None for lines that have one always."""
 
     @dataclass
     class Previewed(Message):
@@ -98,16 +82,6 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         """The list has lost focus."""
 
     @dataclass
-    class FilterWanted(Message):
-        """The user wants to say what the list should show.
-
-        Attributes:
-            pane: id of the list.
-        """
-
-        pane: str
-
-    @dataclass
     class Counted(Message):
         """The items shown have changed.
 
@@ -128,28 +102,40 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         self._items: dict[str, ItemT] = {}
         self._marked: set[str] = set()
         self._reviews: Mapping[str, Review] = {}
+        self._rows = 1
+        """Of each line."""
         self.clear_items()
 
     def sections(self, items: Sequence[ItemT], order: str, reading: Reading) -> Iterable[tuple[str, Sequence[ItemT]]]:
         """The items to be shown, in one of the orders, by heading; an empty heading shows none."""
         raise NotImplementedError
 
-    def line(self, item: ItemT, reading: Reading) -> Content:
+    def line(self, item: ItemT, reading: Reading) -> ItemLine:
         """The line for an item."""
         raise NotImplementedError
+
+    def look_over(self, reading: Reading) -> None:
+        """Find out what lines need to know of a whole reading, before any is written."""
 
     @property
     def title(self) -> str:
         """Name and count, what is hidden and why, and an order that is not the default."""
-        total = len(self._facts)
         count = str(self.count or "")
-        wanted = self.filter
-        if not any(about.dismissed for about in self._facts):
-            wanted = wanted._replace(dismissed=True)  # there is none to hide
-        if wanted != Filter() and total:
-            count = _("{n} of {total}").format(n=self.count, total=total)
+        if self.is_filtered and self._facts:
+            count = _("{n} of {total}").format(n=self.count, total=len(self._facts))
         order = _(self.ORDERS[self._order]) if self._order else ""
-        return " · ".join(filter(None, [_(self.NAME), count, wanted.label, order]))
+        return " · ".join(filter(None, [_(self.NAME), count, self._wanted.label, order]))
+
+    @property
+    def _wanted(self) -> Filter:
+        """The filter, without a condition that hides nothing: that no item is dismissed."""
+        dismissed = any(about.dismissed for about in self._facts)
+        return self.filter if dismissed else self.filter._replace(dismissed=True)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether a filter is on."""
+        return self._wanted != Filter()
 
     @property
     def item(self) -> ItemT | None:
@@ -183,17 +169,20 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
 
     def _show_passing(self, reading: Reading) -> None:
         """Show what passes the filter."""
+        self.look_over(reading)
         passed: Sequence[ItemT] = self.kind.items(reading)
         if self.filter != Filter():
             passed = passing(passed, self._known(), self.filter, reading)
         options: list[Option] = []
         items: dict[str, ItemT] = {}
+        self._rows = self._rows_for(len(passed))
         for heading, section in self.sections(passed, self.ORDERS[self._order], reading):
             if heading and section:
                 options.append(Option(content(heading, "bold"), disabled=True))
             for item in section:
                 items[item.id] = item
-                options.append(Option(Line(partial(self._reviewed_line, item, reading)), id=item.id))
+                line = LineVisual(partial(self._reviewed_line, item, reading), self._rows, self.INDENT or 0)
+                options.append(Option(line, id=item.id))
         if not items:
             lines: Sequence[str] = [_(line) for line in (self.EMPTY if self._complete else (WAITING,))]
             if self._facts:
@@ -202,7 +191,18 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             options = [Option(content(line), disabled=True) for line in lines]
         self._fill(options, items)
 
-    def _reviewed_line(self, item: ItemT, reading: Reading) -> Content:
+    def _rows_for(self, count: int) -> int:
+        """How many rows each of `count` lines has."""
+        height = self.scrollable_content_region.height
+        return 2 if self.INDENT is not None and height >= min(ROOMY, 2 * count) else 1
+
+    def on_resize(self) -> None:
+        """Give each line two rows where there is room for them, or one."""
+        if self._reading is not None and self._items and self._rows_for(self.count) != self._rows:
+            self._show_passing(self._reading)
+            self.scroll_to_highlight()
+
+    def _reviewed_line(self, item: ItemT, reading: Reading) -> ItemLine:
         """The line for an item, with its corrections."""
         line = self.line(item, reading)
         review = self._reviews.get(item.id)
@@ -211,8 +211,9 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         speakers = correction_label("corrected") if review.speakers is not None else ""
         dismissed = correction_label("dismissed") if review.dismissed else ""
         words = ", ".join(filter(None, (dismissed, status_label(review.status) if review.status else "", speakers)))
-        line = line.stylize("dim strike") if review.dismissed else line
-        return Content.assemble(content(f"{words}  " if words else "", "bold $warning"), line)
+        if review.dismissed:
+            line = ItemLine(*(part.stylize("dim strike") for part in line))
+        return line._replace(review=content(words, "bold $warning"))
 
     def _fill(self, options: Sequence[Option], items: dict[str, ItemT]) -> None:
         before, row, scroll = self.item, self.highlighted or 0, self.scroll_y
@@ -232,8 +233,17 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
                 if self.item is not None:
                     self.post_message(self.Previewed(self.item))
         self.scroll_to(y=scroll, animate=False, immediate=True)
-        self.border_title = content(self.title)
+        self._show_title()
         self.post_message(self.Counted(self.id or ""))
+
+    def on_mount(self) -> None:
+        """Show the title: now the key of the pane is known."""
+        super().on_mount()
+        self._show_title()
+
+    def _show_title(self) -> None:
+        if self.is_attached:
+            self.border_title = content(pane_title(self.app, self.id or "", self.title))
 
     # --- What is shown, and in what order
 
@@ -256,11 +266,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             if self._reading is not None:
                 self._show_passing(self._reading)
 
-    def action_filter(self) -> None:
-        """Ask what to show."""
-        self.post_message(self.FilterWanted(self.id or ""))
-
-    def action_reorder(self) -> None:
+    def reorder(self) -> None:
         """Use the next order."""
         self.put_in_order((self._order + 1) % len(self.ORDERS))
 
@@ -297,8 +303,8 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
             self._marked = marked
             self.refresh()
             if reveal and marked and not self.has_focus:
-                first = min(map(self.get_option_index, marked))
-                self.scroll_to_region(Region(0, first, 1, 1), animate=False, force=True)
+                first = self._index_to_line.get(min(map(self.get_option_index, marked)), 0)
+                self.scroll_to_region(Region(0, first, 1, self._rows), animate=False, force=True)
 
     def select(self, item: Item) -> None:
         """Put the highlight on an item, in sight, without a preview. An item of another list changes nothing."""
@@ -312,7 +318,7 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         """Move the highlight half the height of the list, down (1) or up (-1)."""
         move = self.action_cursor_down if direction > 0 else self.action_cursor_up
         last = self.highlighted
-        for __ in range(max(1, self.scrollable_content_region.height // 2)):
+        for __ in range(max(1, self.scrollable_content_region.height // (2 * self._rows))):
             move()
             if last is not None and self.highlighted is not None and (self.highlighted - last) * direction <= 0:
                 self.highlighted = last  # it went round the end
@@ -348,9 +354,11 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """A row of the list, with the signs left of it."""
         strip: Strip = super().render_line(y)
-        index = self.scroll_offset.y + y
+        row = self.scroll_offset.y + y
+        index, part = self._lines[row] if row < len(self._lines) else (len(self.options), 0)
         option = self.options[index] if index < len(self.options) else None
-        style = next((segment.style for segment in strip), None)
+        style = next((segment.style for segment in strip if segment.style), RichStyle())
+        style += RichStyle(color=self.get_component_rich_style("item-list--bar", partial=True).color, bold=True)
         bar = BAR if option is not None and index == self.highlighted else " "
-        mark = MARK if option is not None and option.id in self._marked else " "
+        mark = MARK if option is not None and part == 0 and option.id in self._marked else " "
         return Strip([Segment(bar + mark, style), *strip]).crop(0, self.scrollable_content_region.width)

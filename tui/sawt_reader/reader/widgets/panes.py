@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widget import Widget
 
 from sawt_reader.i18n import _
+from sawt_reader.reader.items.filters import Filter
 from sawt_reader.reader.keys.actions import bindings
+from sawt_reader.reader.keys.key_names import key_of
 from sawt_reader.reader.look import session
 from sawt_reader.reader.look.arrangement import ARTICLE, PANES, Arrangement
 from sawt_reader.reader.look.style_sheets import sheet_beside
@@ -27,12 +30,18 @@ from sawt_reader.reader.widgets.text_map import TextMap
 from sawt_reader.reading.kinds import CLAIMS, QUOTES
 from sawt_reader.system.settings import DEFAULTS, Settings
 
+SECONDS = 3
+"""That a message about a list is shown."""
+
 
 class Panes(Widget):
     """The article beside the lists and the details, or above one of them where the terminal is narrow."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("panes")
     DEFAULT_CSS = sheet_beside(__file__)
+
+    class Changed(Message):
+        """Other panes are shown, or a list shows other items."""
 
     def __init__(self, settings: Settings = DEFAULTS) -> None:
         super().__init__()
@@ -62,6 +71,7 @@ class Panes(Widget):
         wide, tall = arrangement.wide, arrangement.tall
         self.set_class(not wide, "-narrow")
         self.set_class(not tall, "-short")
+        self.set_class(wide and arrangement.high and bool(arrangement.grown), "-growing")
         main, side = self.query_one("#main"), self.query_one("#side")
         main.display = arrangement.shows(ARTICLE)
         side.display = arrangement.shows_side
@@ -73,12 +83,17 @@ class Panes(Widget):
         self.screen.set_focus(panes[arrangement.active])
         for pane, widget in panes.items():
             widget.display = arrangement.shows(pane)
+            widget.set_class(pane == arrangement.grown, "-grown")
         self._show_tabs()
+        self.post_message(self.Changed())
 
     @property
     def layout_json(self) -> str:
         """The arrangement and the state of the lists, to be restored in the next session."""
-        lists = {items.id or "": session.ListState(items.filter, items.order) for items in self._lists}
+        kept = self._settings.layout.filters
+        lists = {
+            items.id or "": session.ListState(items.filter if kept else Filter(), items.order) for items in self._lists
+        }
         return session.to_json(self._arrangement, self._settings.layout, lists)
 
     def restore(self, layout: str, *, same_article: bool) -> None:
@@ -86,13 +101,14 @@ class Panes(Widget):
 
         Args:
             layout: as `layout_json` was.
-            same_article: whether it is the article of that session; only then are the filters restored.
+            same_article: whether it is the article of that session; only then are the filters restored, if the
+                settings say so.
         """
         lists = session.restored_lists(layout)
         for items in self._lists:
             state = lists.get(items.id or "", session.ListState())
             items.put_in_order(state.order)
-            if same_article:
+            if same_article and self._settings.layout.filters:
                 items.narrow(state.filter)
         arrangement = session.restored(self._arrangement, layout, self._settings.layout)
         if arrangement != self._arrangement:
@@ -102,12 +118,17 @@ class Panes(Widget):
         tabs = self.query_one(PaneTabs)
         tabs.display = not self._arrangement.wide and not self._arrangement.maximised
         names = [*self.query(ItemList), self.query_one(Details)]
-        tabs.show([Tab(pane.id or "", _(pane.NAME), pane.title) for pane in names], self._arrangement.tab)
+        tabs.show(
+            [Tab(id := pane.id or "", key_of(self.app, f"pane.{id}"), _(pane.NAME), pane.title) for pane in names],
+            self._arrangement.tab,
+        )
 
     @on(ItemList.Counted)
     def recount(self, event: ItemList.Counted) -> None:
         """Keep the counts of the tabs, and on the map what the lists show."""
         self._show_tabs()
+        # A message of a list goes no further than this, where what is done here has caused it.
+        self.post_message(self.Changed())
         if event.pane == QUOTES.plural:
             self.query_one(TextMap).mark_quotes(self.query_one(QuoteList).standing)
         elif event.pane == CLAIMS.plural:
@@ -115,12 +136,60 @@ class Panes(Widget):
 
     # --- What the lists show
 
-    @on(ItemList.FilterWanted)
-    def ask_filter(self, event: ItemList.FilterWanted) -> None:
-        """Open the line under the list."""
-        bar = next(bar for bar in self.query(FilterBar) if bar.pane == event.pane)
-        items = self.query_one(f"#{event.pane}", ItemList)
+    @property
+    def list_in_use(self) -> EntityList | QuoteList | ClaimList:
+        """The list in focus, else the one used last, else that of the quotes."""
+        arrangement = self._arrangement
+        likely = (arrangement.active, arrangement.grown, "" if arrangement.wide else arrangement.tab, QUOTES.plural)
+        return next(items for pane in likely for items in self._lists if items.id == pane)
+
+    @property
+    def in_use(self) -> tuple[Widget, ...]:
+        """The article, the list in use and the details."""
+        return self.query_one(f"#{ARTICLE}"), self.list_in_use, self.query_one(Details)
+
+    def action_filter(self) -> None:
+        """Open the line under the list in use."""
+        items = self.list_in_use
+        self.action_show_pane(items.id or "")
+        bar = next(bar for bar in self.query(FilterBar) if bar.pane == items.id)
         bar.open(items.filter.typed, items.properties)
+
+    def action_reorder(self) -> None:
+        """Put the list in use in its next order."""
+        self.list_in_use.reorder()
+        self._tell(self.list_in_use)
+
+    def action_toggle_author(self) -> None:
+        """Hide the article's own claims, or show them."""
+        self.query_one(ClaimList).toggle_author()
+        self._tell(self.query_one(ClaimList))
+
+    def action_toggle_first(self) -> None:
+        """Show only the claims to check first, or all."""
+        self.query_one(ClaimList).toggle_first()
+        self._tell(self.query_one(ClaimList))
+
+    def _tell(self, items: ItemList[Any]) -> None:
+        """Say what a list shows now that the user is not looking at."""
+        if not items.has_focus:
+            self.app.notify(items.title, timeout=SECONDS)
+
+    @property
+    def filtered(self) -> list[str]:
+        """What lists show that is not all, and where no title in sight says so."""
+        titled = self._arrangement if self._arrangement.wide else None
+        return [
+            items.title
+            for items in self._lists
+            if items.is_filtered and not (titled is not None and titled.shows(items.id or ""))
+        ]
+
+    def lift_voice(self) -> bool:
+        """Show the quotes and claims of all voices. Returns whether they were those of one."""
+        narrowed = any(items.filter.voice for items in self._lists)
+        self.narrow_to("")
+        return narrowed
 
     @on(FilterBar.Changed)
     def filter(self, event: FilterBar.Changed) -> None:
@@ -164,7 +233,12 @@ class Panes(Widget):
         """A pane focused with the mouse is the active one, unless another key has moved on since."""
         pane = event.widget.id
         if pane in PANES and pane != self._arrangement.active and self.screen.focused is event.widget:
-            self._arrange(self._arrangement.activate(pane))
+            self._arrange(self._arrangement.activate_in_place(pane))
+
+    def on_click(self, event: events.Click) -> None:
+        """A pane that is clicked beside its lines grows; a second click on a line must not meet another."""
+        if "option" not in event.style.meta and self._arrangement.grow() != self._arrangement:
+            self._arrange(self._arrangement.grow())
 
     @on(PaneTabs.Picked)
     def pick_tab(self, event: PaneTabs.Picked) -> None:

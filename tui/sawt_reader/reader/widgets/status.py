@@ -21,6 +21,8 @@ class StatusLine(Widget):
 
     search = reactive("")
     """The search, and which of its hits is current, as "/port 3/12"."""
+    filter = reactive("")
+    """What the lists show where that is not all; a narrow terminal has no titles of lists."""
     position = reactive("")
     """The position, as "sentence 8/20 · 31 %"."""
     state = reactive("")
@@ -46,7 +48,14 @@ class StatusLine(Widget):
         state = content(f"⚠ {self.state}", "bold $warning") if self.failed else content(self.state)
         warning = content(f"⚠ {self.warning}" if self.warning else "", "bold $warning")
         notice = content(self.notice, "$accent")
-        parts = (content(self.search, "$accent"), content(self.position), state, warning, notice)
+        parts = (
+            content(self.search, "$accent"),
+            content(self.filter, "$accent"),
+            content(self.position),
+            state,
+            warning,
+            notice,
+        )
         return Content(" · ").join(part for part in parts if part)
 
 

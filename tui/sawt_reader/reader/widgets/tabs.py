@@ -18,9 +18,10 @@ GAP = 2
 
 
 class Tab(NamedTuple):
-    """A pane's id, its name, and its name with the count."""
+    """A pane's id, its key, its name, and its name with the count."""
 
     pane: str
+    key: str
     name: str
     title: str
 
@@ -51,7 +52,10 @@ class PaneTabs(Widget):
         self.refresh()
 
     def _labels(self) -> list[str]:
-        return [tab.title if tab.pane == self._current else tab.name for tab in self._tabs]
+        """With their keys where there is room."""
+        labels = [tab.title if tab.pane == self._current else tab.name for tab in self._tabs]
+        keyed = [f"[{tab.key}] {label}" for tab, label in zip(self._tabs, labels, strict=True)]
+        return keyed if len((" " * GAP).join(keyed)) <= self.content_size.width else labels
 
     def render(self) -> Content:
         """The names, side by side."""

@@ -37,6 +37,7 @@ class TextMap(Widget):
     | `map--current` | the selected item |
     | `map--hit` | a hit of the search |
     | `map--note`, `map--bookmark`, `map--alike` | notes and bookmarks |
+    | `map--changed` | a sentence that differs from the version before |
     | `map--quote`, `map--claim`, `map--both` | quotes, claims, a quote beside a claim |
     """
     DEFAULT_CSS = sheet_beside(__file__)

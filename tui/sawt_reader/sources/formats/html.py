@@ -27,6 +27,8 @@ _CONTROLS = re.compile(
     rb"|&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|x0*(?:[0-8bcef]|1[0-9a-f]))\b;?",
     re.IGNORECASE,
 )
+# The number of a note: a link or brackets in superscript, not « m<sup>2</sup> ».
+_NOTES = re.compile(rb"<sup\b[^>]*>\s*(?:<a\b[^>]*>\s*\[?\d{1,3}\]?\s*</a>|\[\d{1,3}\])\s*</sup>", re.IGNORECASE)
 _STAND_IN = "\u200b".encode()
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"', "»": '"', "\u00a0": " ", "\u202f": " "})
 _SEPARATOR = r"\s*[|–—·•-]\s*"
@@ -40,7 +42,7 @@ def extract(data: bytes) -> Extract:
     """
     if len(data) > _LARGEST_MB * 1_000_000:
         raise SourceError(_("page larger than {mb} MB").format(mb=_LARGEST_MB), _("save its text as plain text"))
-    data = _CONTROLS.sub(_STAND_IN, as_utf8(data, declared_encoding(data)))
+    data = _NOTES.sub(b"", _CONTROLS.sub(_STAND_IN, as_utf8(data, declared_encoding(data))))
     page = trafilatura.load_html(data)
     found = trafilatura.bare_extraction(
         data, include_comments=False, with_metadata=True, date_extraction_params={"extensive_search": False}
