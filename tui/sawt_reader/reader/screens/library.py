@@ -32,7 +32,7 @@ from sawt_reader.reader.screens.library_lines import (
     tag_line,
     watch_line,
 )
-from sawt_reader.reader.screens.library_picker import LibraryPicker, found_choices
+from sawt_reader.reader.screens.library_picker import GendersScreen, LibraryPicker, found_choices
 from sawt_reader.reader.screens.picker import Choice
 from sawt_reader.reader.terminal.display import content
 
@@ -137,6 +137,10 @@ class LibraryScreen(LibraryPicker):
             await self.change(partial(_watch, search=search))
         else:
             self.show_message(_("Type what to watch for first: words, person:, outlet:, accuses:, above:."))
+
+    def action_genders(self) -> None:
+        """Show how many women and men each outlet quotes."""
+        self.show_screen(GendersScreen(self.library))
 
     # --- Changes
 
