@@ -157,7 +157,7 @@ def watch_line(watch: Watch) -> Content:
     """A watch, with its numbers of hits and of new ones."""
     most = "+" if watch.hits >= MOST_HITS else ""
     hits = ngettext("{n} hit", "{n} hits", watch.hits).format(n=f"{watch.hits}{most}")
-    new = ngettext("{n} new", "{n} new", watch.new).format(n=watch.new) if watch.new else ""
+    new = ngettext("{n} new hit", "{n} new hits", watch.new).format(n=watch.new) if watch.new else ""
     return Content.assemble(
         (f"{UNREAD if watch.new else ' '} ", "bold $accent"),
         content(watch.search, "bold"),

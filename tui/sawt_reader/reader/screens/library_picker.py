@@ -222,7 +222,7 @@ class WatchScreen(LibraryPicker):
             self._found = await self.ask(partial(watches.find, search=self._search)) or []
             await self.ask(partial(watches.mark_seen, search=self._search))
             new = sum(one.new for one in self._found)
-            about = ngettext("{n} new", "{n} new", new).format(n=new) if new else ""
+            about = ngettext("{n} new hit", "{n} new hits", new).format(n=new) if new else ""
             self.query_one(".box").border_title = content(" · ".join(filter(None, (self._search, about))))
         return found_choices(self._found, words, self.app.size.width)
 

@@ -94,7 +94,7 @@ def repetition_lines(one: Repetition, speakers: Sequence[str]) -> Content:
         content(f"{one.day}  ", FAINT),
         content(f"{one.outlet or one.title or ''}  "),
         content(who, "bold $warning" if differs else "bold"),
-        content(f"  {_('(another name)')}" if differs else "", "$warning"),
+        content("  " + _("(another name)") if differs else "", "$warning"),
         content(f"  {likeness_label(one.likeness)}\n{INDENT}", FAINT),
         differences_line(one.parts),
     )
