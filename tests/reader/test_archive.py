@@ -17,7 +17,7 @@ from sawt_reader.reading.model import Reading
 from sawt_reader.reading.serialization import to_json
 from sawt_reader.sources.article import article_from_text
 
-from .conftest import messages
+from .conftest import messages, press, rows
 
 
 def copies(reading: Reading, folder: Path) -> Path:
@@ -63,6 +63,16 @@ async def test_from_the_voices_of_an_archive_to_an_article(reading, worker, tmp_
         assert isinstance(app.screen, ArchiveScreen)
         await pilot.press("escape")
         assert isinstance(app.screen, ReadingScreen)
+
+
+async def test_words_are_found_in_the_archive_and_read_there(reading, worker, tmp_path):
+    archive = Browser(copies(reading, tmp_path))
+    app = SawtReader(archive.first.article, Services(worker=worker, archive=archive), Start(sources=["phare.txt"]))
+    async with app.run_test(size=(140, 45)) as pilot:
+        await press(pilot, "escape", "s", "s", "asterisk")
+        assert "2024-03-02  La Digue  Jeanne Corbin  whole" in "\n".join(rows(app))
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ReadingScreen) and app.screen.article.outlet == "La Digue"
 
 
 async def test_a_damaged_archive_is_told_in_a_line(reading, worker, tmp_path):

@@ -146,6 +146,20 @@ async def test_the_page_of_a_speaker_is_over_all_articles(running, screen_rows):
         assert isinstance(pilot.app.screen, ReadingScreen)
 
 
+async def test_a_speaker_is_shown_over_time_and_women_and_men_by_outlet(running, snapshot, monkeypatch):
+    monkeypatch.setattr("sawt_reader.library.articles.now", lambda: "2022-06-02T03:04:05.000Z")
+    async with running() as pilot:
+        await saved(pilot)
+        await pilot.press("3", "j", "P")
+        await saved(pilot)
+        await snapshot(pilot.app, "person-140x45")
+        await pilot.press("escape", "B")
+        await saved(pilot)
+        await pilot.press("f10")
+        await saved(pilot)
+        await snapshot(pilot.app, "genders-140x45")
+
+
 async def test_one_page_leads_to_the_other_and_to_the_article(running, screen_rows):
     async with running() as pilot:
         await saved(pilot)

@@ -30,7 +30,7 @@ async def test_new_hits_are_counted_and_listed_first(running):
         await press(pilot, "B")
         text = "\n".join(rows(pilot.app))
         assert "WATCHES · 1" in text and "● person:Jeanne-Corbin  4 hits · 4 new" in text
-        await press(pilot, "home", "enter")
+        await press(pilot, "up", "enter")
         assert isinstance(pilot.app.screen, WatchScreen)
         assert "● 2022-03-04" in "\n".join(rows(pilot.app))
         await press(pilot, "escape")

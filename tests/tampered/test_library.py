@@ -22,17 +22,27 @@ from sawt_reader.library import (
     people,
     readings,
     removal,
+    said_before,
     sessions,
     subscriptions,
     tags,
+    watches,
 )
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import Change, Session, new_bookmark, new_correction, new_draft, new_note
+from sawt_reader.library.schema import INDEXES
 from sawt_reader.library.search import search
 from sawt_reader.library.store import FILE, Library, LibraryError
 from sawt_reader.reader.app import SawtReader
 from sawt_reader.reader.library.library_thread import LibraryThread
-from sawt_reader.reader.library.queries import Position, load_state, save_opened, save_position, save_reading
+from sawt_reader.reader.library.queries import (
+    Position,
+    find_changes,
+    load_state,
+    save_opened,
+    save_position,
+    save_reading,
+)
 from sawt_reader.reader.open.start import Start
 from sawt_reader.reader.services import Services
 from sawt_reader.reading.model import Reading, Span
@@ -105,6 +115,16 @@ def uses(reading: Reading) -> list[Callable[[Library], object]]:
         partial(people.outlet_page, name="La Côte"),
         people.speakers,
         people.outlets,
+        partial(people.speakers, beginning="ma"),
+        partial(people.voice_history, name="Maïa Tanguy"),
+        people.voices_by_outlet,
+        partial(said_before.find, words="la plage de la ville est fermée"),
+        partial(find_changes, article=article, keep=3),
+        partial(watches.find, search="plage above:1"),
+        partial(watches.find, search="accuses:Tanguy"),
+        partial(watches.add, search="plage"),
+        watches.listed,
+        partial(watches.mark_seen, search="plage"),
         tags.counted,
         partial(tags.of, article_id=id),
         annotation_store.listed,
@@ -167,7 +187,7 @@ def test_any_column_of_any_type(value: str, whole: Path, sound: Reading, tmp_pat
 
 
 def tables(file: Path) -> set[str]:
-    return {table for table, _column in columns(file)} | {"text_index", "statement_index", "annotation_index"}
+    return {table for table, _column in columns(file)} | set(INDEXES)
 
 
 def test_a_table_that_is_gone(whole: Path, sound: Reading, tmp_path: Path) -> None:

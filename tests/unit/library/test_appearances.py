@@ -21,6 +21,8 @@ Make = Callable[..., Reading]
 FROM_VOICES = """SELECT v.key, sum(v.layer = 'quote'), sum(v.layer = 'claim'), count(DISTINCT v.article)
     FROM voices v JOIN works w ON w.current = v.article WHERE v.role = 'speaker' GROUP BY v.key ORDER BY v.key"""
 FROM_SUMS = "SELECT key, quotes, claims, articles FROM people ORDER BY key"
+OUTLETS = """SELECT outlet_key, count(*) FROM articles a JOIN works w ON w.current = a.number
+    WHERE outlet_key IS NOT NULL GROUP BY outlet_key ORDER BY outlet_key"""
 NAMES = ("Anne Roy", "Luc Bel", "Zoé Gar")
 # What is done to one of three addresses.
 STEPS = st.lists(
@@ -38,7 +40,8 @@ def test_the_sums_are_those_of_the_voices(steps: list[tuple[str, str, str]]):
             url = f"https://journal.example/{place}"
             try:
                 if what == "save":
-                    reading = reading_of((name, f"le pont {number}"), ("Anne Roy", "rien"), url=url)
+                    said = ((name, f"le pont {number % 4}"), ("Anne Roy", "rien"))
+                    reading = reading_of(*said, url=url, outlet=f"Journal {number % 3}")
                     readings.save(library, reading)
                 elif what == "again" and removed:
                     removal.restore(library, removed.pop())
@@ -55,6 +58,7 @@ def test_the_sums_are_those_of_the_voices(steps: list[tuple[str, str, str]]):
             except LibraryError:
                 pass  # there is no such article now
             assert library.execute(FROM_SUMS) == library.execute(FROM_VOICES)
+            assert library.execute("SELECT key, articles FROM outlets ORDER BY key") == library.execute(OUTLETS)
         assert library.execute("SELECT count(*) FROM people_index") == library.execute("SELECT count(*) FROM people")
 
 

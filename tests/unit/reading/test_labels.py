@@ -27,6 +27,7 @@ SETS = [
     (labels.status_label, model.Status),
     (labels.correction_label, labels.Correction),
     (labels.layer_label, labels.Layer),
+    (labels.likeness_label, labels.Likeness),
     (labels.trait_label, labels.Trait),
 ]
 

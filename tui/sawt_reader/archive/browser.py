@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from sawt_reader.archive import report
+from sawt_reader.archive import report, said_before
 from sawt_reader.archive.contents import open_contents
 from sawt_reader.archive.voices import Count, Voice, count
 from sawt_reader.i18n import _, ngettext
+from sawt_reader.library.records import Repetition
 from sawt_reader.reading import wording
 from sawt_reader.reading.glyphs import is_doubtful
 from sawt_reader.reading.model import Reading
@@ -32,6 +33,7 @@ class Browser:
         self._contents = open_contents(path)
         self._count: Count | None = None
         self._voices: list[Voice] = []
+        self._numbers: dict[str, int] = {}
         self.name = one_line(path.name)
         self.files: Sequence[str] = with_contents(path)
         first = next(iter(self._contents), None)
@@ -84,6 +86,25 @@ class Browser:
                 about = " ".join(filter(None, [day, where, "?" if is_doubtful(quote) else ""]))
                 found.append((day, Said(article, quote.spans[0].start, wording.words(quote.spans, reading), about)))
         return [said for _day, said in sorted(found, key=lambda each: each[0], reverse=True)]
+
+    def said_before(self, words: str) -> list[Repetition]:
+        """The quotes that have the words of a quote.
+
+        Raises:
+            ReadingError: for something in the archive that is not a reading.
+        """
+        found = list(said_before.find(self._contents, words))
+        self._numbers.update((one.article, number) for number, one in found)
+        return [one for _number, one in found]
+
+    def reading_of(self, article: str) -> Reading | None:
+        """The reading of an article that `said_before` has found, by its id; None for any other.
+
+        Raises:
+            ReadingError: for an inconsistent reading.
+        """
+        number = self._numbers.get(article)
+        return None if number is None else self.reading(number)
 
     def reading(self, number: int) -> Reading:
         """The reading of an article.

@@ -11,28 +11,31 @@ from sawt_reader.reading.glyphs import is_doubtful
 from sawt_reader.reading.wording import source_name
 
 
-def find(contents: Contents, words: str) -> Iterator[Repetition]:
-    """The quotes of an archive that have the words of a quote, in the order of its articles.
+def find(contents: Contents, words: str) -> Iterator[tuple[int, Repetition]]:
+    """The quotes of an archive that have the words of a quote, each with the number of its article, in their order.
 
     Raises:
         ReadingError: for something in the archive that is not a reading.
     """
     here = Words(words)
-    for _number, reading in contents:
+    for number, reading in contents:
         article = reading.article
         for quote in reading.quotes:
             text = " … ".join(article.text[span.start : span.end] for span in quote.spans)
             if (comparison := compare(here, Words(text))) is not None:
-                yield Repetition(
-                    article=article.id,
-                    title=article.title,
-                    outlet=article.outlet,
-                    day=article.published or "",
-                    layer="quote",
-                    start=quote.spans[0].start,
-                    text=text,
-                    speakers=tuple(source_name(source, reading) for source in quote.speakers),
-                    unsure=is_doubtful(quote),
-                    likeness=comparison.likeness,
-                    parts=comparison.parts,
+                yield (
+                    number,
+                    Repetition(
+                        article=article.id,
+                        title=article.title,
+                        outlet=article.outlet,
+                        day=article.published or "",
+                        layer="quote",
+                        start=quote.spans[0].start,
+                        text=text,
+                        speakers=tuple(source_name(source, reading) for source in quote.speakers),
+                        unsure=is_doubtful(quote),
+                        likeness=comparison.likeness,
+                        parts=comparison.parts,
+                    ),
                 )

@@ -12,8 +12,8 @@ from sawt_reader.cli.exits import warn
 from sawt_reader.cli.options import LibraryGroup, json_option, opened, write_rows
 from sawt_reader.cli.said import marked
 from sawt_reader.i18n import N_, _
-from sawt_reader.library import articles, exported, readings, removal, roles, tags, watches
-from sawt_reader.library.records import Entry, HeldRole, Hit, Order, Scope, SearchLayer, SentenceChange
+from sawt_reader.library import articles, exported, people, readings, removal, roles, tags, watches
+from sawt_reader.library.records import Entry, HeldRole, Hit, Order, OutletVoices, Scope, SearchLayer, SentenceChange
 from sawt_reader.library.search import search
 from sawt_reader.library.sentence_changes import sentence_changes
 from sawt_reader.library.store import data_folder
@@ -207,6 +207,21 @@ def watch(search: Sequence[str], remove: bool) -> None:
         (watches.remove if remove else watches.add)(store, " ".join(search))
 
 
+@library.command(
+    help=N_(
+        "Count the women and men whom each outlet quotes, and the people whose gender its articles do not show, with "
+        "their quotes. Each person counts once for an outlet; organisations do not count."
+    )
+)
+@click.option("--outlet", help=N_("Only this outlet."))
+@json_option
+def voices(outlet: str | None, as_json: bool) -> None:
+    with opened() as store:
+        readings.complete_index(store)
+        empty = _("Nobody is quoted in the library.")
+        write_rows(people.voices_by_outlet(store, outlet), voices_line, as_json=as_json, empty=empty)
+
+
 @library.command("watches", help=N_("List the watches, with their numbers of hits and of new ones."))
 @json_option
 def watches_(as_json: bool) -> None:
@@ -270,6 +285,16 @@ def found_line(one: Found) -> str:
     where = f"{one.article[:SHOWN_ID]:10}  {one.day}  {one_line(one.outlet or '-'):20}  {one.layer:7}"
     who = f"{one_line(listed(one.speakers))}: " if one.speakers else ""
     return f"{sign} {where}  {who}{one_line(one.text)}"
+
+
+def voices_line(one: OutletVoices) -> str:
+    """Outlet; women, men and people of unknown gender, each with their quotes."""
+    counts = (
+        _("{women} women ({quotes})").format(women=one.women, quotes=one.women_quotes),
+        _("{men} men ({quotes})").format(men=one.men, quotes=one.men_quotes),
+        _("{unknown} unknown ({quotes})").format(unknown=one.unknown, quotes=one.unknown_quotes),
+    )
+    return f"{one_line(one.outlet or '-'):24}" + "".join(f"  {count:20}" for count in counts).rstrip()
 
 
 def role_line(held: HeldRole) -> str:

@@ -50,7 +50,9 @@ def said(words: Sequence[str], archive: Path | None, as_json: bool) -> None:
     from sawt_reader.archive.contents import open_contents
 
     try:
-        found = sorted(in_archive.find(open_contents(archive), asked), key=lambda one: one.day)
+        found = sorted(
+            (one for _number, one in in_archive.find(open_contents(archive), asked)), key=lambda one: one.day
+        )
     except ReadingError as error:
         fail(str(error))
     write_rows(found, repetition_line, as_json=as_json, empty=empty)

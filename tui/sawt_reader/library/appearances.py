@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 from sawt_reader.library import names
 from sawt_reader.library.store import Library
-from sawt_reader.reading.model import Gender
+from sawt_reader.reading.model import Entity
 
 # Articles of earlier versions that are counted at a time: some tens of milliseconds.
 _AT_A_TIME = 1000
-_COUNTED = """INSERT OR IGNORE INTO appearances SELECT v.key, v.article, max(v.name), NULL, sum(v.layer = 'quote'),
-        sum(v.layer = 'claim'), EXISTS (SELECT 1 FROM works w WHERE w.current = v.article)
+_COUNTED = """INSERT OR IGNORE INTO appearances SELECT v.key, v.article, max(v.name), NULL, NULL,
+        sum(v.layer = 'quote'), sum(v.layer = 'claim'), EXISTS (SELECT 1 FROM works w WHERE w.current = v.article)
     FROM statements s JOIN voices v ON v.statement = s.number
     WHERE v.role = 'speaker' AND {condition} GROUP BY v.key, v.article"""
 
 
-def write(library: Library, article: int, genders: Mapping[str, Gender | None]) -> None:
+def write(library: Library, article: int, entities: Iterable[Entity]) -> None:
     """Count the voices of an article anew.
 
     Args:
         library: the library; the statements of the article are in it.
         article: its number.
-        genders: of people, by their names, where the article shows them.
+        entities: of its reading, for their kinds, and genders where the article shows them.
     """
     library.execute("DELETE FROM appearances WHERE article = ?", (article,))
     library.execute(_COUNTED.format(condition="s.article = ?"), (article,))
     library.execute_many(
-        "UPDATE appearances SET gender = ? WHERE key = ? AND article = ?",
-        [(gender, names.key(name), article) for name, gender in genders.items() if gender],
+        "UPDATE appearances SET kind = ?, gender = ? WHERE key = ? AND article = ?",
+        [(entity.kind, entity.gender, names.key(entity.name), article) for entity in entities],
     )
 
 

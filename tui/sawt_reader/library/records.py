@@ -393,6 +393,43 @@ class HeldRole(Struct, frozen=True):
     title: str
 
 
+class Counted(Struct, frozen=True):
+    """A name, and a number."""
+
+    name: str
+    number: int
+
+
+class VoiceHistory(Struct, frozen=True):
+    """A speaker over time.
+
+    Attributes:
+        months: quotes in each month from the first to the last, as "2024-03".
+        beside: who speaks in the same articles, with the numbers of these.
+        outlets: where the speaker is quoted, with the numbers of quotes.
+    """
+
+    months: tuple[Counted, ...]
+    beside: tuple[Counted, ...]
+    outlets: tuple[Counted, ...]
+
+
+class OutletVoices(Struct, frozen=True):
+    """Whom an outlet quotes: women, men, and people whose gender no article shows, each with the number of quotes.
+
+    Attributes:
+        outlet: None for articles whose outlet is not known.
+    """
+
+    outlet: str | None
+    women: int
+    women_quotes: int
+    men: int
+    men_quotes: int
+    unknown: int
+    unknown_quotes: int
+
+
 class OutletPage(Struct, frozen=True):
     """An outlet: its articles, whom they quote, and the statements it relayed in others, the newest first."""
 

@@ -173,11 +173,17 @@ _COUNT = """INSERT INTO people (key, name, quotes, claims, articles)
 _DISCOUNT = """UPDATE people SET quotes = quotes - old.quotes, claims = claims - old.claims, articles = articles - 1
         WHERE key = old.key;
         DELETE FROM people WHERE key = old.key AND articles < 1;"""
+_EMPTY = "DELETE FROM outlets WHERE articles < 1;"
+_SHELVE = f"""INSERT INTO outlets SELECT outlet_key, outlet, 1 FROM articles
+            WHERE number = new.current AND outlet_key IS NOT NULL
+            ON CONFLICT (key) DO UPDATE SET name = max(name, excluded.name), articles = articles + 1;
+        {_EMPTY}"""
 _ACROSS = (
     """CREATE TABLE appearances (
         key TEXT NOT NULL,
         article INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-        name TEXT NOT NULL, gender TEXT, quotes INTEGER NOT NULL, claims INTEGER NOT NULL, current INTEGER NOT NULL,
+        name TEXT NOT NULL, kind TEXT, gender TEXT,
+        quotes INTEGER NOT NULL, claims INTEGER NOT NULL, current INTEGER NOT NULL,
         PRIMARY KEY (key, article)) WITHOUT ROWID""",
     "CREATE INDEX appearances_article ON appearances (article)",
     """CREATE TABLE people (
@@ -195,6 +201,25 @@ _ACROSS = (
     """CREATE TRIGGER works_turned AFTER UPDATE OF current ON works WHEN old.current IS NOT new.current BEGIN
         UPDATE appearances SET current = 0 WHERE article = old.current;
         UPDATE appearances SET current = 1 WHERE article = new.current; END""",
+    # Current versions by outlet. A trigger on `works` cannot read the outlet of an article that is deleted, or whose
+    # work is: those are taken off before.
+    "CREATE TABLE outlets (key TEXT PRIMARY KEY, name TEXT NOT NULL, articles INTEGER NOT NULL) WITHOUT ROWID",
+    """INSERT INTO outlets SELECT outlet_key, max(outlet), count(*) FROM articles a JOIN works w ON w.current = a.number
+        WHERE outlet_key IS NOT NULL GROUP BY outlet_key""",
+    f"""CREATE TRIGGER outlets_turned AFTER UPDATE OF current ON works WHEN old.current IS NOT new.current BEGIN
+        UPDATE outlets SET articles = articles - 1
+            WHERE key = (SELECT outlet_key FROM articles WHERE number = old.current);
+        {_SHELVE} END""",
+    f"""CREATE TRIGGER outlets_work_deleted BEFORE DELETE ON works BEGIN
+        UPDATE outlets SET articles = articles - 1
+            WHERE key = (SELECT outlet_key FROM articles WHERE number = old.current); {_EMPTY} END""",
+    f"""CREATE TRIGGER outlets_article_deleted BEFORE DELETE ON articles
+        WHEN EXISTS (SELECT 1 FROM works WHERE current = old.number) BEGIN
+        UPDATE outlets SET articles = articles - 1 WHERE key = old.outlet_key; {_EMPTY} END""",
+    f"""CREATE TRIGGER outlets_named AFTER UPDATE OF outlet_key ON articles
+        WHEN old.outlet_key IS NOT new.outlet_key AND EXISTS (SELECT 1 FROM works WHERE current = new.number) BEGIN
+        UPDATE outlets SET articles = articles - 1 WHERE key = old.outlet_key;
+        {_SHELVE.replace("new.current", "new.number")} END""",
     """CREATE TABLE figures (
         statement INTEGER NOT NULL REFERENCES statements ON DELETE CASCADE,
         value REAL NOT NULL, unit TEXT)""",

@@ -48,7 +48,7 @@ def index(library: Library, reading: Reading, reviews: Mapping[str, Review]) -> 
         library.execute_many("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statements)
         library.execute_many("INSERT OR IGNORE INTO voices VALUES (?, ?, ?, ?, ?, ?)", voices)
         library.execute_many("INSERT INTO figures VALUES (?, ?, ?)", figures)
-        appearances.write(library, article, {entity.name: entity.gender for entity in reading.entities})
+        appearances.write(library, article, reading.entities)
 
 
 def select(library: Library, condition: str, values: Sequence[object]) -> list[Statement]:

@@ -20,7 +20,7 @@ _FIELDS = {
     "accuses": "accused",
     "accuse": "accused",
     "above": "above",
-    "dessus": "above",
+    "seuil": "above",
 }
 _TERM = re.compile(r"(?<!\S)(?P<field>[^\W\d_]+):(?:[«“\"]\s*(?P<quoted>[^»”\"]+?)\s*[»”\"]|(?P<value>\S+))")
 _NUMBER = re.compile(r"(?P<figure>\d[\d \u00a0\u202f]*(?:[.,]\d+)?)\s*(?P<scale>[kmg]?)", re.IGNORECASE)

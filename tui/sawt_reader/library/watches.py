@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from sawt_reader.library import appearances, names, readings
@@ -126,11 +126,24 @@ def mark_seen(library: Library, search: str) -> None:
 
 def listed(library: Library) -> list[Watch]:
     """All watches with their numbers of hits, those with most new hits first."""
-    found = []
-    for watch in library.values(_Seen, "SELECT search, seen, seen_at FROM watches ORDER BY number"):
-        hits = find(library, watch.search)
-        found.append(Watch(watch.search, len(hits), sum(hit.new for hit in hits)))
-    return sorted(found, key=lambda watch: (-watch.new, names.key(watch.search)))
+    return in_order(counted(library, search) for search in searches(library))
+
+
+def searches(library: Library) -> list[str]:
+    """The saved searches, in the order in which they were saved."""
+    saved = library.values(_Seen, "SELECT search, seen, seen_at FROM watches ORDER BY number")
+    return [watch.search for watch in saved]
+
+
+def counted(library: Library, search: str) -> Watch:
+    """A watch with its numbers of hits: up to .2 s for a word that everybody uses, in 100,000 articles."""
+    hits = find(library, search)
+    return Watch(search, len(hits), sum(hit.new for hit in hits))
+
+
+def in_order(watches: Iterable[Watch]) -> list[Watch]:
+    """Those with most new hits first."""
+    return sorted(watches, key=lambda watch: (-watch.new, names.key(watch.search)))
 
 
 def find(library: Library, search: str) -> list[Found]:
@@ -166,12 +179,13 @@ def _statements(library: Library, terms: Terms, seen: _Seen | None) -> Iterator[
     if terms.person:
         conditions.append("s.number IN (SELECT statement FROM voices WHERE key = :person AND role = 'speaker')")
         values["person"] = terms.person
-    if terms.outlet:
-        conditions.append("a.outlet_key = :outlet")
-        values["outlet"] = terms.outlet
     if terms.above is not None:
         conditions.append("s.number IN (SELECT statement FROM figures WHERE value >= :above)")
         values["above"] = terms.above
+    if terms.outlet:
+        # "+": with other conditions SQLite begins with those; it would look up each article in all their rows.
+        conditions.append("a.outlet_key = :outlet" if len(conditions) == 1 else "+a.outlet_key = :outlet")
+        values["outlet"] = terms.outlet
     quoted: dict[str, range] = {}
     for one in library.values(_Said, _STATEMENTS.format(conditions=" AND ".join(conditions)), values):
         if one.layer == "quote":
@@ -195,7 +209,7 @@ def _accusing(library: Library, terms: Terms, seen: _Seen | None) -> Iterator[Fo
         conditions.append("a.number IN (SELECT article FROM appearances WHERE key = :person)")
         values["person"] = terms.person
     if terms.outlet:
-        conditions.append("a.outlet_key = :outlet")
+        conditions.append("+a.outlet_key = :outlet")  # as in `_statements`
         values["outlet"] = terms.outlet
     for one in library.values(_Text, _ARTICLES.format(conditions=" AND ".join(conditions)), values) if name else ():
         for start, end in accusations(one.text, terms.accused):

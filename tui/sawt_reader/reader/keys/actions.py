@@ -220,6 +220,7 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("library.order", "f3", "reorder", N_("Order"), footer=True),
         Action("library.read", "f4", "mark_read", N_("Read or unread"), footer=True),
         Action("library.watch", "f5", "watch", N_("Watch"), footer=True),
+        Action("library.genders", "f10", "genders", N_("Women and men"), footer=True),
         Action("library.unread", "f6", "unread", N_("Only unread"), footer=True),
         Action("library.remove", "f8", "remove", N_("Remove"), footer=True),
         Action("library.undo", "f9,ctrl+z", "undo", N_("Undo"), footer=True),

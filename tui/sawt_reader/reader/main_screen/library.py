@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App
 
@@ -20,6 +20,9 @@ from sawt_reader.reader.open.neighbours import Listed
 from sawt_reader.reader.services import Services
 from sawt_reader.reading.kinds import kind_of
 from sawt_reader.reading.model import Quote, Reading, Span
+
+if TYPE_CHECKING:
+    from sawt_reader.library.records import Repetition
 
 PAUSE = 0.15
 """Seconds that a quote stays selected before the library is asked for it."""
@@ -77,7 +80,9 @@ class LibraryActions:
 
     def elsewhere(self) -> None:
         """List where else the words of the selected quote or claim stand."""
-        if not (thread := self._thread_or_notice()):
+        archive = self._services.archive
+        # With an archive there is something to search even if nothing is stored.
+        if not (thread := self._services.feed_library if archive else self._thread_or_notice()):
             return
         screen = self._current.screen
         item, reading = screen.selected_item, screen.reading
@@ -91,7 +96,14 @@ class LibraryActions:
         def compare(place: Place) -> None:
             self._app.run_worker(self._compare_with(place), group="library")
 
-        self._app.push_screen(RepetitionsScreen(thread, speakers_of(item, reading), look_up, compare), self.go_to)
+        def in_archive() -> list[Repetition]:
+            found = archive.said_before(words_of(item, reading)) if archive else []
+            return [one for one in found if one.article != reading.article.id]
+
+        dialog = RepetitionsScreen(
+            thread, speakers_of(item, reading), look_up, compare, in_archive if archive else None
+        )
+        self._app.push_screen(dialog, self.go_to)
 
     def changes(self) -> None:
         """Show the sentences that differ from the version before."""
@@ -165,11 +177,24 @@ class LibraryActions:
         if place.article != article.id:
             found = await self._library.ask(partial(get_article, id=place.article))
             if found is None:
+                await self._go_to_archive(place)
                 return
             article = found
         if place.among:
             self._current.neighbours = Listed(place.among, self._library)
         await self._current.show(article, place.start)
+
+    async def _go_to_archive(self, place: Place) -> None:
+        """Go to a place in an article of the archive that is open."""
+        from sawt_reader.reading.stored import ReadingError
+
+        try:
+            reading = self._services.archive.reading_of(place.article) if self._services.archive else None
+        except ReadingError as error:
+            self._app.notify(str(error))
+            return
+        if reading is not None:
+            await self._current.show(reading.article, place.start, reading)
 
     def _thread_or_notice(self) -> LibraryThread | None:
         if self._services.library is None:

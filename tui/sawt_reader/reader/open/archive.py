@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sawt_reader.reading.model import Reading
 from sawt_reader.reading.voices import Said, Share
+
+if TYPE_CHECKING:
+    from sawt_reader.library.records import Repetition
 
 
 class Archive(Protocol):
@@ -22,6 +25,14 @@ class Archive(Protocol):
 
     def said(self, number: int) -> list[Said]:
         """What the speaker with this number in `voices` has said."""
+        ...
+
+    def said_before(self, words: str) -> list[Repetition]:
+        """The quotes that have the words of a quote."""
+        ...
+
+    def reading_of(self, article: str) -> Reading | None:
+        """The reading of an article that `said_before` has found, by its id."""
         ...
 
     def reading(self, number: int) -> Reading:

@@ -32,7 +32,7 @@ from sawt_reader.reader.screens.library_lines import (
     tag_line,
     watch_line,
 )
-from sawt_reader.reader.screens.library_picker import LibraryPicker, found_choices
+from sawt_reader.reader.screens.library_picker import GendersScreen, LibraryPicker, found_choices
 from sawt_reader.reader.screens.picker import Choice
 from sawt_reader.reader.terminal.display import content
 
@@ -68,6 +68,7 @@ class LibraryScreen(LibraryPicker):
         super().__init__(library, view.steps)
         self._view = view
         self._within, self._sought = Scope(), ""
+        self._watches: list[watches.Watch] = []
 
     # --- What is listed
 
@@ -92,7 +93,10 @@ class LibraryScreen(LibraryPicker):
         found = await self.ask(partial(_found, words=sought, order=order, within=self._within, columns=columns))
         count, choices = found or (0, [])
         self._show_title(count)
-        return choices
+        if sought or self._within != Scope():
+            return choices
+        self.run_worker(self._count_watches(), group="watches", exclusive=True)
+        return [*_watch_lines(self._watches), *choices]
 
     def pick(self, value: Place | Page | None, words: str) -> None:
         """Return the place picked, open the page, or complete the tag."""
@@ -130,6 +134,17 @@ class LibraryScreen(LibraryPicker):
 
     # --- Watches
 
+    async def _count_watches(self) -> None:
+        """Count the hits of the watches, one at a time, and show them if any number is another one."""
+        found = []
+        for saved in await self.ask(watches.searches) or ():
+            if (watch := await self.ask(partial(watches.counted, search=saved))) is not None:
+                found.append(watch)
+        if (ordered := watches.in_order(found)) != self._watches:
+            self._watches = ordered
+            # Not from here: the list is filled with a new count under way, which ends this one.
+            self.call_later(self.fill)
+
     async def action_watch(self) -> None:
         """Save the typed search, to be told of new hits."""
         search = " ".join(self.query_one(Input).value.split())
@@ -137,6 +152,10 @@ class LibraryScreen(LibraryPicker):
             await self.change(partial(_watch, search=search))
         else:
             self.show_message(_("Type what to watch for first: words, person:, outlet:, accuses:, above:."))
+
+    def action_genders(self) -> None:
+        """Show how many women and men each outlet quotes."""
+        self.show_screen(GendersScreen(self.library))
 
     # --- Changes
 
@@ -197,7 +216,7 @@ def _found(
         listed: list[Choice[Place | Page]] = [
             Choice(entry_line(entry, cells, _day(entry, order)), Place(entry.id)) for entry in entries
         ]
-        return count, [*_watches(library, within), *listed]
+        return count, listed
     lines: list[Choice[Place | Page]] = []
     for speaker in people.speakers(library, words, MOST_PAGES):
         lines.append(Choice(speaker_line(speaker), Page("person", speaker.name)))
@@ -208,9 +227,8 @@ def _found(
     return count, lines
 
 
-def _watches(library: Library, within: Scope) -> list[Choice[Place | Page]]:
+def _watch_lines(known: list[watches.Watch]) -> list[Choice[Place | Page]]:
     """The lines of the watches, above all articles."""
-    known = watches.listed(library) if within == Scope() else []
     if not known:
         return []
     lines: list[Choice[Place | Page]] = [Choice(watch_line(one), Page("watch", one.search)) for one in known]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import cast
 
@@ -9,7 +10,17 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from sawt_reader.i18n import _, ngettext
-from sawt_reader.library.records import Entry, Hit, Outlet, Speaker, Statement, Tag
+from sawt_reader.library.records import (
+    Counted,
+    Entry,
+    Hit,
+    Outlet,
+    OutletVoices,
+    Speaker,
+    Statement,
+    Tag,
+    VoiceHistory,
+)
 from sawt_reader.library.watches import MOST as MOST_HITS
 from sawt_reader.library.watches import Found, Watch
 from sawt_reader.reader.terminal.display import content
@@ -29,6 +40,9 @@ MOST_OUTLET, MOST_OUTLET_NARROW = 16, 9
 WIDEST_BOX, BOX_CELLS = 130, 5
 """Columns of the widest list, and those of its frame and scroll bar."""
 HIT_INDENT = 2
+LEVELS = "▁▂▃▄▅▆▇█"
+MOST_COLUMNS = 48
+"""Months in a chart; over a longer time its columns are years."""
 
 
 def outlet_cells(rows: Iterable[Entry | Found | Statement], columns: int) -> int:
@@ -113,11 +127,61 @@ def tag_line(tag: Tag) -> Content:
     return _page_line(f"#{tag.name}", _articles(tag.articles))
 
 
+def history_lines(history: VoiceHistory) -> list[Content]:
+    """A speaker over time: the quotes by month as a chart, or by year over a long time; beside whom, and where."""
+    counts = list(history.months)
+    if len(counts) > MOST_COLUMNS:
+        years = Counter[str]()
+        for one in counts:
+            years[one.name[:4]] += one.number
+        counts = [Counted(year, number) for year, number in years.items()]
+    lines = []
+    if len(counts) > 1:
+        most = max(counts, key=lambda one: one.number)
+        highest = ngettext("{n} quote in {time}", "{n} quotes in {time}", most.number)
+        chart = "".join(_level(one.number, most.number) for one in counts)
+        lines.append(
+            Content.assemble(
+                content(f"{counts[0].name} ", FAINT),
+                (chart, "$accent"),
+                content(f" {counts[-1].name}  {highest.format(n=most.number, time=most.name)}", FAINT),
+            )
+        )
+    for label, names in ((_("beside"), history.beside), (_("in"), history.outlets)):
+        if names:
+            said = " · ".join(f"{one.name} {one.number}" for one in names)
+            lines.append(content(f"{label} {said}", FAINT))
+    return lines
+
+
+def _level(number: int, most: int) -> str:
+    """A column of the chart; a space for none."""
+    return LEVELS[round((len(LEVELS) - 1) * number / most)] if number else " "
+
+
+def voices_line(voices: OutletVoices) -> Content:
+    """Whom an outlet quotes: how many women, men and people of unknown gender, with their quotes."""
+    return Content.assemble(
+        content(voices.outlet or _("outlet unknown"), "bold"), content(f"  {genders(voices)}", FAINT)
+    )
+
+
+def genders(voices: OutletVoices) -> str:
+    """Women, men and people of unknown gender: "3 women, 12 quotes · 5 men, 20 quotes · 2 unknown, 4 quotes"."""
+    counted = (
+        (ngettext("{n} woman", "{n} women", voices.women).format(n=voices.women), voices.women_quotes),
+        (ngettext("{n} man", "{n} men", voices.men).format(n=voices.men), voices.men_quotes),
+        (ngettext("{n} unknown", "{n} unknown", voices.unknown).format(n=voices.unknown), voices.unknown_quotes),
+    )
+    quotes = (f"{who}, {ngettext('{n} quote', '{n} quotes', n).format(n=n)}" for who, n in counted)
+    return " · ".join(quotes)
+
+
 def watch_line(watch: Watch) -> Content:
     """A watch, with its numbers of hits and of new ones."""
     most = "+" if watch.hits >= MOST_HITS else ""
     hits = ngettext("{n} hit", "{n} hits", watch.hits).format(n=f"{watch.hits}{most}")
-    new = ngettext("{n} new", "{n} new", watch.new).format(n=watch.new) if watch.new else ""
+    new = ngettext("{n} new hit", "{n} new hits", watch.new).format(n=watch.new) if watch.new else ""
     return Content.assemble(
         (f"{UNREAD if watch.new else ' '} ", "bold $accent"),
         content(watch.search, "bold"),

@@ -11,17 +11,21 @@ from textual.binding import BindingType
 from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.library import articles, people, watches
 from sawt_reader.library.names import key
-from sawt_reader.library.records import OutletPage, PersonPage
+from sawt_reader.library.records import OutletPage, OutletVoices, PersonPage, VoiceHistory
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.library.place import Page, Place
 from sawt_reader.reader.screens.library_lines import (
+    FAINT,
     counted_line,
     found_line,
+    genders,
     heading,
+    history_lines,
     outlet_cells,
     speaker_line,
     statement_line,
+    voices_line,
 )
 from sawt_reader.reader.screens.picker import Choice
 from sawt_reader.reader.screens.stored_picker import StoredPicker
@@ -57,13 +61,18 @@ class LibraryPicker(StoredPicker[Place | Page, Place]):
             "watch": WatchScreen,
         }
 
+        self.show_screen(screens[page.of](self.library, page.name))
+
+    def show_screen(self, screen: LibraryPicker) -> None:
+        """Show another list over this one; a place picked there is the place picked here."""
+
         def leave(place: Place | None) -> None:
             if place is not None:
                 self.dismiss(place)
             else:
                 self.call_later(self.fill)
 
-        self.app.push_screen(screens[page.of](self.library, page.name), leave)
+        self.app.push_screen(screen, leave)
 
     async def action_outlet(self) -> None:
         """Show the page of the highlighted article's outlet."""
@@ -84,7 +93,8 @@ class PersonScreen(LibraryPicker):
     EMPTY = N_("The library has nothing by a speaker of this name. Articles appear here once they are analysed.")
     HELP = N_(
         "What this speaker has said in all the articles you have read, newest first: day, outlet, how it was said, the "
-        "words. Names match only in full (accents and case ignored); “Macron” alone counts as someone else."
+        "words. Names match only in full (accents and case ignored); “Macron” alone counts as someone else. Above them "
+        "the quotes by month, who speaks in the same articles, and where."
     )
     ENTER = N_("Read it there")
     BINDINGS: ClassVar[list[BindingType]] = bindings("person")
@@ -93,6 +103,7 @@ class PersonScreen(LibraryPicker):
         super().__init__(library)
         self._voice = name
         self._page: PersonPage | None = None
+        self._history: VoiceHistory | None = None
         self._kinds = 0
 
     async def find(self, words: str) -> Sequence[Choice[Place | Page]]:
@@ -101,13 +112,16 @@ class PersonScreen(LibraryPicker):
             self._page = await self.ask(partial(people.person_page, name=self._voice))
             extent = _extent(self._page) if self._page else ""
             self.query_one(".box").border_title = content(" · ".join(filter(None, (self._voice, extent))))
+            self._history = await self.ask(partial(people.voice_history, name=self._voice))
         said = self._page.statements if self._page else ()
         outlet = outlet_cells(said, self.app.size.width)
-        return [
+        statements: list[Choice[Place | Page]] = [
             Choice(statement_line(statement, outlet), Place(statement.article, statement.start))
             for statement in said
             if statement.layer in SHOWN_KINDS[self._kinds] and key(words) in key(statement.text)
         ]
+        over_time = history_lines(self._history) if self._history and statements and not words else ()
+        return [*(Choice(line, None) for line in over_time), *statements]
 
     async def action_kinds(self) -> None:
         """Switch to quotes only, claims only, both."""
@@ -130,6 +144,7 @@ class OutletScreen(LibraryPicker):
         super().__init__(library)
         self._voice = name
         self._page: OutletPage | None = None
+        self._genders: Sequence[OutletVoices] = ()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """An outlet's page does not lead to the outlet."""
@@ -140,6 +155,7 @@ class OutletScreen(LibraryPicker):
         if self._page is None:
             self._page = await self.ask(partial(people.outlet_page, name=self._voice))
             self.query_one(".box").border_title = content(self._voice)
+            self._genders = await self.ask(partial(people.voices_by_outlet, outlet=self._voice)) or ()
         if self._page is None:
             return ()
         wanted, outlet = key(words), outlet_cells(self._page.relayed, self.app.size.width)
@@ -160,8 +176,31 @@ class OutletScreen(LibraryPicker):
                 if wanted in key(statement.text)
             ],
         }
-        return [
+        quoted = () if words else [Choice(content(genders(one), FAINT), None) for one in self._genders]
+        listed = (
             line for name, lines in parts.items() if lines for line in (Choice(heading(name, len(lines)), None), *lines)
+        )
+        return [*quoted, *listed]
+
+
+class GendersScreen(LibraryPicker):
+    """Women and men by outlet, the outlet with most quotes first."""
+
+    TITLE = N_("Women and men by outlet")
+    PLACEHOLDER = N_("narrow by words")
+    EMPTY = N_("Nobody is quoted in the library. Articles appear here once they are analysed.")
+    HELP = N_(
+        "How many women and men each outlet quotes, and people whose gender its articles do not show, with their "
+        "numbers of quotes. Each person counts once for an outlet; organisations do not count."
+    )
+
+    async def find(self, words: str) -> Sequence[Choice[Place | Page]]:
+        """The outlets with the typed words in their names."""
+        found = await self.ask(people.voices_by_outlet) or ()
+        return [
+            Choice(voices_line(one), Page("outlet", one.outlet) if one.outlet else None)
+            for one in found
+            if key(words) in key(one.outlet or "")
         ]
 
 
@@ -188,7 +227,7 @@ class WatchScreen(LibraryPicker):
             self._found = await self.ask(partial(watches.find, search=self._search)) or []
             await self.ask(partial(watches.mark_seen, search=self._search))
             new = sum(one.new for one in self._found)
-            about = ngettext("{n} new", "{n} new", new).format(n=new) if new else ""
+            about = ngettext("{n} new hit", "{n} new hits", new).format(n=new) if new else ""
             self.query_one(".box").border_title = content(" · ".join(filter(None, (self._search, about))))
         return found_choices(self._found, words, self.app.size.width)
 
