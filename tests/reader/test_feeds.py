@@ -238,3 +238,19 @@ async def test_a_small_terminal_shows_the_feed_and_what_is_said(reader, snapshot
         pilot.app.open_actions.feeds(met())
         await settled(pilot)
         await snapshot(pilot.app, "feed-40x12")
+
+
+async def test_a_whole_feed_is_kept_offline(reader, network, screen_rows, library_folder: Path):
+    async with reader() as pilot:
+        pilot.app.open_actions.feeds(met())
+        await settled(pilot)
+        await press(pilot, "f7")
+        text = text_of(pilot, screen_rows)
+        assert "kept offline" in text
+        assert "↓" in line_with("Le port rouvre", pilot, screen_rows)
+        # Nothing was opened, nothing is read.
+        assert "· 3 unread" in text or "● " in line_with("Le port rouvre", pilot, screen_rows)
+        assert all(link == URL for _, link in network.links)
+        asked = len(network.links)
+        await press(pilot, "f7")
+        assert len(network.links) == asked, "what is kept is not fetched again"

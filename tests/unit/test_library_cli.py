@@ -201,3 +201,23 @@ def test_plain_text_names_holders_of_offices_too(
     settings_file.parent.mkdir(exist_ok=True)
     settings_file.write_text("library.names = false\n")
     assert "Claire Petit" not in CliRunner().invoke(main.main, ["--plain", str(file)]).stdout
+
+
+def test_articles_are_added_and_analysed(folder: Path, tmp_path: Path) -> None:
+    press = tmp_path / "press"
+    press.mkdir()
+    (press / "1.txt").write_text("Le port\n\n« Nous rouvrons lundi », a déclaré Claire Petit.", "utf-8")
+    (press / "2.txt").write_text("La rade\n\nRien n’est dit.", "utf-8")
+    done = run("add", press, "/nowhere/x.txt")
+    assert done.exit_code == 2 and "/nowhere/x.txt" in done.stderr
+    (press / "x.pdf").write_bytes(b"%PDF-broken")
+    done = run("add", press)
+    assert done.exit_code == 2 and "x.pdf" in done.stderr
+    assert "1/3  Le port  1 quote, 1 claim" in done.stderr
+    listed = run("list").stdout
+    assert "Le port" in listed and "La rade" in listed
+    with Library() as library:
+        before = library.execute("SELECT count(*) FROM readings")
+    assert run("add", "--no-analysis", press / "1.txt").exit_code == 0
+    with Library() as library:
+        assert library.execute("SELECT count(*) FROM readings") == before

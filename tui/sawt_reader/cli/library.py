@@ -9,6 +9,7 @@ from typing import get_args
 import click
 
 from sawt_reader.cli.exits import warn
+from sawt_reader.cli.library_add import add
 from sawt_reader.cli.options import LibraryGroup, json_option, opened, write_rows
 from sawt_reader.cli.said import marked
 from sawt_reader.i18n import N_, _
@@ -43,6 +44,9 @@ articles_argument = click.argument("names", metavar="ARTICLE...", nargs=-1, requ
 )
 def library() -> None:
     """The group."""
+
+
+library.add_command(add)
 
 
 @library.command("list", help=N_("List the articles."))

@@ -145,6 +145,7 @@ class SawtReader(App[None], inherit_bindings=False):
 
     async def on_unmount(self) -> None:
         """End the worker, save the position, close the library."""
+        await self.open_actions.close()
         await self.current_article.close()
         await self.services.feed_library.close()
 
@@ -371,6 +372,10 @@ class SawtReader(App[None], inherit_bindings=False):
     def action_next_unread(self) -> None:
         """Go to the next article that is not marked as read."""
         self.open_actions.step(1, unread=True)
+
+    def action_analyse_all(self) -> None:
+        """Analyse in the background what is open, or stop that."""
+        self.open_actions.analyse_all()
 
     def action_original(self) -> None:
         """Open the page of the article in the browser."""

@@ -19,7 +19,8 @@ class Services:
     Attributes:
         library: stores articles, readings and notes; None if nothing is stored.
         loaders: read articles and feeds.
-        worker: the process that analyses articles.
+        worker: the process that analyses the article on the screen.
+        background: the process that analyses others meanwhile.
         settings: the user's.
         archive: the archive that was opened, if any.
     """
@@ -27,6 +28,7 @@ class Services:
     library: LibraryThread | None = None
     loaders: Loaders = field(default_factory=Loaders)
     worker: WorkerClient = field(default_factory=WorkerClient)
+    background: WorkerClient = field(default_factory=WorkerClient)
     settings: Settings = DEFAULTS
     archive: Archive | None = None
 

@@ -234,6 +234,7 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
     "feed": (
         Action("feed.read", "f4", "mark_read", N_("Read or unread"), footer=True),
         Action("feed.refresh", "f5", "refresh_now", N_("Refresh"), footer=True),
+        Action("feed.keep", "f7", "keep_all", N_("Keep all offline"), footer=True),
         Action("feed.read_all", "f6", "mark_all_read", N_("Mark all read"), footer=True),
     ),
     "note_list": (
@@ -267,6 +268,13 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
 COMMANDS: Final = (
     Action("app.analyse_again", "", "app.analyse_again", N_("Analyse again"), hint=N_("after the analysis has failed")),
     Action("app.next_unread", "", "app.next_unread", N_("Next unread article"), hint=N_("of what is open or listed")),
+    Action(
+        "app.analyse_all",
+        "",
+        "app.analyse_all",
+        N_("Analyse everything that is open, or stop that"),
+        hint=N_("in the background: files, folders, the feed or list in use"),
+    ),
     Action("app.original", "", "app.original", N_("Open the original in the browser"), hint=N_("the web page")),
     Action("app.links", "", "app.links", N_("Links of the article"), hint=N_("read one, or open it in the browser")),
     Action("theme.dark", "", "app.use_theme('sawt-dark')", N_("Dark theme"), hint=N_("light text")),

@@ -124,6 +124,17 @@ def index_next(library: Library) -> bool:
     return appearances.count_next(library) or readings.index_next(library)
 
 
+def is_analysed(library: Library, article: Article) -> bool:
+    """Whether the library has a reading of exactly this article; an article that is new is stored."""
+    from sawt_reader.library import articles, readings
+
+    reading = readings.load(library, article.id)
+    if reading is not None and (reading.article.blocks, reading.article.text) == (article.blocks, article.text):
+        return True
+    articles.add(library, article)
+    return False
+
+
 class Known(NamedTuple):
     """What the library knows of a source: the title of what was read from it, and whether that is marked as read."""
 

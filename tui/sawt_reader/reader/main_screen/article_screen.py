@@ -204,6 +204,10 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         """Show a problem in the status that does not stop the reading."""
         self.query_one(StatusLine).warning = message
 
+    def show_background(self, progress: str) -> None:
+        """Show in the status how far the analysis of other articles is."""
+        self.query_one(StatusLine).background = progress
+
     def show_notice(self, notice: str) -> None:
         """Show a notice about the article in the status, after the notice that it came with."""
         self.query_one(StatusLine).notice = " · ".join(filter(None, (self.article.notice, notice)))

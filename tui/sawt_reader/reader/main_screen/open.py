@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
+from textual.worker import Worker
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import _, ngettext
 from sawt_reader.reader.keys.key_names import key_of, with_keys
 from sawt_reader.reader.library.library_thread import OptionalLibrary
 from sawt_reader.reader.main_screen.current_article import CurrentArticle
@@ -18,6 +19,7 @@ from sawt_reader.sources import FeedError, SourceError
 from sawt_reader.sources.addresses import is_url
 
 if TYPE_CHECKING:
+    from sawt_reader.reader.open.neighbours import Neighbours
     from sawt_reader.reader.screens.feeds import FromFeed
     from sawt_reader.reading.voices import Said
 
@@ -53,6 +55,8 @@ class OpenActions:
         self._source_list = source_list
         self._feed = ""
         """The name of the feed that the last article came from."""
+        self._analysing: Worker[None] | None = None
+        """Analyses in the background."""
 
     @property
     def sources(self) -> list[str]:
@@ -95,10 +99,10 @@ class OpenActions:
         self._app.run_worker(self._step(direction, unread=unread), group="step", exclusive=True)
 
     async def _step(self, direction: int, *, unread: bool) -> None:
-        from sawt_reader.reader.open.neighbours import Named, onward
+        from sawt_reader.reader.open.neighbours import onward
 
         article = self._current.screen.article
-        around = self._current.neighbours or Named(self._source_list, self._services.loaders, self._library)
+        around = self._around()
         stops = await around.stops()
         here = next((place for place, stop in enumerate(stops) if around.is_at(stop, article)), None)
         failures = []
@@ -110,11 +114,48 @@ class OpenActions:
             except SourceError as error:
                 failures.append(str(error))
                 continue
+            await around.mark_read(stop)
             await self._current.show(found, stop.start)
             place = _("article {n} of {of}").format(n=stops.index(stop) + 1, of=len(stops))
             self._app.notify(" · ".join([place, *failures]), timeout=SECONDS)
             return
         self._app.notify(" · ".join([*failures, self._no_further(direction, len(stops), unread=unread)]))
+
+    def _around(self) -> Neighbours:
+        """What next and previous go through."""
+        from sawt_reader.reader.open.neighbours import Named
+
+        return self._current.neighbours or Named(self._source_list, self._services.loaders, self._library)
+
+    def analyse_all(self) -> None:
+        """Analyse everything that is open, or listed, in the background; or stop that."""
+        if not self._library.exists:
+            self._app.notify(_("There is no library: sawt-reader was started with --no-library."))
+        elif self._analysing is not None and not self._analysing.is_finished:
+            self._analysing.cancel()
+            self._current.screen.show_background("")
+            self._app.notify(_("Stopped."))
+        else:
+            self._analysing = self._app.run_worker(self._analyse_all(), group="background")
+
+    async def _analyse_all(self) -> None:
+        from sawt_reader.reader.open.background import BackgroundAnalysis
+
+        background = BackgroundAnalysis(self._services.background, self._library)
+        screen = self._current.screen
+        progress = _("in the background {done}/{of}")
+        count = await background.run(
+            self._around(), lambda done, of: screen.show_background(progress.format(done=done, of=of))
+        )
+        screen.show_background("")
+        done = ngettext("{n} article analysed in the background", "{n} articles analysed in the background", count)
+        self._app.notify(" · ".join([done.format(n=count), *background.failures]))
+
+    async def close(self) -> None:
+        """End what runs in the background."""
+        if self._analysing is not None:
+            self._analysing.cancel()
+            await self._services.background.close()
 
     def _no_further(self, direction: int, count: int, *, unread: bool) -> str:
         """Why there is no article to go to."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import NamedTuple, Protocol
 
+from sawt_reader.i18n import _
 from sawt_reader.library import subscriptions
 from sawt_reader.reader.library.library_thread import LibraryThread, OptionalLibrary
 from sawt_reader.reader.library.place import Place
@@ -46,6 +47,10 @@ class Neighbours(Protocol):
         """Read one; raises `SourceError`."""
         ...
 
+    async def mark_read(self, stop: Stop) -> None:
+        """Note that the user has gone to one, where that counts as reading it."""
+        ...
+
 
 class Named:
     """What was named on the command line or opened since, folders with all their files."""
@@ -72,6 +77,9 @@ class Named:
             article = self._source_list.articles[stop.name] = await _read(stop.name, self._loaders)
         return article
 
+    async def mark_read(self, stop: Stop) -> None:
+        """It counts as read once its end is reached."""
+
 
 class OfFeed:
     """The articles that a feed announces, the newest first."""
@@ -93,11 +101,13 @@ class OfFeed:
         return stop.name in (article.source, article.url)
 
     async def load(self, stop: Stop) -> Article:
-        """Fetch one, and mark it as read."""
-        article = await _read(stop.name, self._loaders, linked_from=self._feed)
+        """Fetch one."""
+        return await _read(stop.name, self._loaders, linked_from=self._feed)
+
+    async def mark_read(self, stop: Stop) -> None:
+        """What was opened in a feed counts as read there."""
         ids = [self._ids[stop.name]]
         await self._library.ask(partial(subscriptions.mark_read, source=self._feed, ids=ids))
-        return article
 
 
 class Listed:
@@ -122,10 +132,11 @@ class Listed:
         """The article as it is stored."""
         article = await self._library.ask(partial(get_article, id=stop.name))
         if article is None:
-            from sawt_reader.i18n import _
-
             raise SourceError(_("no longer in the library"))
         return article
+
+    async def mark_read(self, stop: Stop) -> None:
+        """It counts as read once its end is reached."""
 
 
 def onward(stops: Sequence[Stop], here: int | None, direction: int, *, unread: bool) -> list[Stop]:

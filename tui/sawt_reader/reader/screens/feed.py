@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -11,18 +12,20 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from sawt_reader.i18n import N_, _, ngettext
-from sawt_reader.library import subscriptions
+from sawt_reader.library import articles, subscriptions
 from sawt_reader.library.names import key
 from sawt_reader.library.store import LibraryError
 from sawt_reader.library.subscriptions import Announced
 from sawt_reader.reader.keys.actions import bindings
-from sawt_reader.reader.keys.key_names import with_keys
+from sawt_reader.reader.keys.key_names import key_of, with_keys
 from sawt_reader.reader.screens.feed_picker import UNREAD, FeedPicker
 from sawt_reader.reader.screens.picker import Choice
 from sawt_reader.reader.services import Services
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reading.model import Article
 from sawt_reader.sources import SourceError, first_readable
+from sawt_reader.sources.feeds import MOST_AT_ONCE
+from sawt_reader.system.background import in_background
 
 STORED = "↓"
 STALE = timedelta(minutes=5)
@@ -123,6 +126,33 @@ class FeedScreen(FeedPicker[Announced, Article]):
         """Mark all articles as read."""
         await self._mark(self._announced, read=True)
         await self._show()
+
+    def action_keep_all(self) -> None:
+        """Fetch all articles that are not stored, and store them."""
+        self.fetching.start(self._keep_all())
+
+    async def _keep_all(self) -> None:
+        missing = [one.entry.url for one in self._announced if one.entry.url and not one.kept]
+        load = partial(self.loaders.load, linked_from=self._source)
+        gate, failures, done = asyncio.Semaphore(MOST_AT_ONCE), list[str](), 0
+
+        async def keep(url: str) -> None:
+            nonlocal done
+            async with gate:
+                found = await in_background(partial(first_readable, [url], load))
+            if found.article is None:
+                failures.extend([*found.failures, *map(str, found.feeds)])
+            else:
+                await self.ask(partial(articles.add, article=found.article))
+            done += 1
+            message = _("{done} of {n} articles kept… {stop} stops it.")
+            self.show_message(message.format(done=done, n=len(missing), stop=key_of(self.app, "dialog.close")))
+
+        await asyncio.gather(*map(keep, missing))
+        await self._show()
+        kept = len(missing) - len(failures)
+        said = ngettext("{n} article kept offline.", "{n} articles kept offline.", kept).format(n=kept)
+        self.show_message(" · ".join([said, *failures]))
 
     def action_refresh_now(self) -> None:
         """Fetch the feed."""

@@ -27,6 +27,8 @@ class StatusLine(Widget):
     """The position, as "sentence 8/20 · 31 %"."""
     state = reactive("")
     """The state of the analysis."""
+    background = reactive("")
+    """How far the analysis of other articles is."""
     failed = reactive(False, toggle_class="-failed", layout=True)
     """Whether `state` is a failure; set it after `state`."""
 
