@@ -26,6 +26,7 @@ SETS = [
     (labels.source_kind_label, model.SourceKind),
     (labels.status_label, model.Status),
     (labels.correction_label, labels.Correction),
+    (labels.corrected_field_label, model.CorrectedField),
     (labels.layer_label, labels.Layer),
     (labels.trait_label, labels.Trait),
 ]

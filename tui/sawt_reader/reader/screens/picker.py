@@ -50,8 +50,8 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     def compose(self) -> ComposeResult:
         """The input, the list, a line for hints and errors."""
         with Vertical(classes="box") as box:
-            box.border_title = content(_(self.TITLE))
-            yield Input(placeholder=_(self.PLACEHOLDER), compact=True)
+            box.border_title = content(self.NAME)
+            yield Input(placeholder=self.placeholder, compact=True)
             choices = Options(markup=False)
             choices.can_focus = False
             yield choices
@@ -61,6 +61,11 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     def NAME(self) -> str:
         """What help calls it."""
         return _(self.TITLE)
+
+    @property
+    def placeholder(self) -> str:
+        """What can be typed, in the empty input."""
+        return _(self.PLACEHOLDER)
 
     async def on_mount(self) -> None:
         """Show the list before anything is typed."""
