@@ -27,6 +27,7 @@ SETS = [
     (labels.status_label, model.Status),
     (labels.correction_label, labels.Correction),
     (labels.corrected_field_label, model.CorrectedField),
+    (labels.aspect_label, labels.Aspect),
     (labels.layer_label, labels.Layer),
     (labels.trait_label, labels.Trait),
 ]

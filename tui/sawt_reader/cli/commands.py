@@ -6,11 +6,13 @@ To add a command, write its options and its body in a module of this folder, and
 COMMANDS = {
     "analyze": "sawt_reader.cli.analyze:analyze",
     "config": "sawt_reader.cli.config:config",
+    "corrections": "sawt_reader.cli.corrections:corrections",
     "export": "sawt_reader.cli.export:export",
     "feeds": "sawt_reader.cli.feeds:feeds",
     "library": "sawt_reader.cli.library:library",
     "read": "sawt_reader.cli.read:read",
     "schema": "sawt_reader.cli.schema:schema",
+    "score": "sawt_reader.cli.score:score",
     "serve": "sawt_reader.cli.serve:serve",
     "voices": "sawt_reader.cli.voices:voices",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, get_args
 
 from msgspec.structs import replace
 
@@ -25,6 +25,7 @@ from sawt_reader.reading.voices import voice_key
 if TYPE_CHECKING:
     from sawt_reader.library.records import Correction, Review
 
+_ENTITY_KINDS, _QUOTE_KINDS = get_args(EntityKind), get_args(QuoteKind)
 _OPENING = '«“„"‹—–'
 
 
@@ -101,7 +102,7 @@ def changed(item: Item, correction: Correction, places: Mapping[str, Span], read
     if isinstance(item, Quote):
         if "cue" in places:
             fields["cue"] = places["cue"]
-        fields["kind"] = cast(QuoteKind, correction.kind) or item.kind
+        fields["kind"] = correction.kind if correction.kind in _QUOTE_KINDS else item.kind
         return replace(item, **fields)
     fields["certainty"] = correction.certainty or item.certainty
     fields["polarity"] = correction.polarity or item.polarity
@@ -111,7 +112,7 @@ def changed(item: Item, correction: Correction, places: Mapping[str, Span], read
 
 
 def _changed_entity(entity: Entity, correction: Correction) -> Entity:
-    if correction.kind:
+    if correction.kind in _ENTITY_KINDS:
         kind = cast(EntityKind, correction.kind)
         entity = replace(entity, kind=kind, kind_confidence=1.0, kind_signs=())
     if correction.name and correction.name != entity.name:

@@ -11,7 +11,7 @@ analysis takes the user's words and values: there are never two.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple, cast, get_args
 
 from msgspec.structs import replace
 
@@ -148,7 +148,7 @@ class _Laying:
         whole = found and all(fold(text[span.start : span.end]) == words for span in kind_of(found[0]).spans(found[0]))
         if found is None or not whole or found[0].id in self._dismissed:
             id = self._new(correction)
-            self._reading = with_entity(self._reading, id, place, cast(EntityKind, correction.kind) or "person")
+            self._reading = with_entity(self._reading, id, place, _entity_kind(correction))
         else:
             id = self._about[correction.id] = found[0].id
         self._change(id, correction)
@@ -237,6 +237,10 @@ class _Laying:
             reviews[id] = replace(reviews[id], made=id in self._added, conflicts=conflicts(of[id]))
         own = {key: [p for p in parts if self._about.get(p.id) != key] for key, parts in self._joined.items()}
         return Corrected(with_reviews(self._reading, reviews), reviews, self._about, own)
+
+
+def _entity_kind(correction: Correction) -> EntityKind:
+    return cast(EntityKind, correction.kind) if correction.kind in get_args(EntityKind) else "person"
 
 
 def _anchors_of(correction: Correction) -> tuple[tuple[str, Anchor | None], ...]:

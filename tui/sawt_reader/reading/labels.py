@@ -28,6 +28,8 @@ Layer = Literal["article", "sentence", "entity", "quote", "claim", "note"]
 """Where the library finds words, and what a note or correction is on."""
 Correction = Literal["dismissed", "corrected", "added", "conflict"]
 """What the user may have done to an item, beside its status."""
+Aspect = Literal["names", "kinds", "quotes", "speakers", "claims", "claimants", "certainty"]
+"""What of a corrected reading is scored."""
 Trait = Literal[
     "inferred",
     "uncertain",
@@ -117,6 +119,11 @@ def correction_label(correction: Correction) -> str:
 def corrected_field_label(field: CorrectedField) -> str:
     """What the user has set of an item, as "certainty"."""
     return _(_CORRECTED_FIELDS[field])
+
+
+def aspect_label(aspect: Aspect) -> str:
+    """What of a reading is scored, as "speakers"."""
+    return _(_ASPECTS[aspect])
 
 
 def layer_label(layer: Layer) -> str:
@@ -229,6 +236,15 @@ _CORRECTED_FIELDS: dict[CorrectedField, str] = {
     "polarity": N_("polarity"),
     "name": N_("name"),
     "same": N_("who it is"),
+}
+_ASPECTS: dict[Aspect, str] = {
+    "names": N_("names"),
+    "kinds": N_("kinds of names"),
+    "quotes": N_("words of quotes"),
+    "speakers": N_("quotes with speaker"),
+    "claims": N_("words of claims"),
+    "claimants": N_("claims with claimant"),
+    "certainty": N_("claims with certainty"),
 }
 _LAYERS: dict[Layer, str] = {
     "article": N_("article"),

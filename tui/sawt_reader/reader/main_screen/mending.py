@@ -12,7 +12,7 @@ from sawt_reader.i18n import _
 from sawt_reader.library.equal_words import fold
 from sawt_reader.library.identities import Identity, identities, identity_of
 from sawt_reader.library.records import Change, Correction
-from sawt_reader.reader.notes.display import value_label, value_of
+from sawt_reader.library.wording import value_label, value_of
 from sawt_reader.reader.notes.placed import PlacedAnnotations
 from sawt_reader.reader.screens.choice import ChoiceScreen
 from sawt_reader.reader.screens.speaker import SpeakerScreen

@@ -182,8 +182,8 @@ def _toggle_read(library: Library, id: str) -> Step | None:
         return None
     articles.mark_read(library, id, read=not entry.read)
     undo = partial(articles.mark_read, article_id=id, read=entry.read)
-    messages = _("Marked as unread."), _("Marked as read.")
-    return Step(undo, *(messages if entry.read else reversed(messages)))
+    unread, read = _("Marked as unread."), _("Marked as read.")
+    return Step(undo, unread, read) if entry.read else Step(undo, read, unread)
 
 
 def _remove(library: Library, id: str) -> Step | None:
@@ -191,8 +191,8 @@ def _remove(library: Library, id: str) -> Step | None:
     if removed is None:
         return None
     undo = partial(removal.restore, removed=removed)
-    messages = _("Removed: {title}. Your notes on it stay in the library."), _("Back in the library: {title}.")
-    return Step(undo, *(message.format(title=removed.title) for message in messages))
+    done, undone = _("Removed: {title}. Your notes on it stay in the library."), _("Back in the library: {title}.")
+    return Step(undo, done.format(title=removed.title), undone.format(title=removed.title))
 
 
 def _day(entry: Entry, order: Order) -> str:
