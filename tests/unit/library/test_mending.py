@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.identities import identities
 from sawt_reader.library.records import Correction, Layer, new_correction
 from sawt_reader.library.review import corrected, reviewed
-from sawt_reader.reading.kinds import extent
+from sawt_reader.reading.kinds import all_items, extent, kind_of
 from sawt_reader.reading.model import Mention, Reading, Source, Span
+from sawt_reader.reading.score import analysed
+from sawt_reader.reading.serialization import reading_from_json, to_json
 from sawt_reader.reading.soundness import flaw
 from sawt_reader.reading.voices import voices
 
@@ -215,3 +219,57 @@ def test_what_two_people_say_differently_is_a_conflict_until_somebody_decides() 
     assert review.conflicts == () and review.speakers == (Source(name="Lise Vautrin"),)
     agreeing = replace(theirs, speakers=("Lise Vautrin",))
     assert corrected(found, [mine, agreeing]).reviews["q1"].conflicts == ()
+
+
+ITEMS = [(kind_of(item).name, extent(item)) for item in all_items(reading())]
+PLACES = [
+    Span(at, at + length)
+    for at in range(0, len(TEXT.text), 7)
+    for length in (3, 17, 60)
+    if at + length < len(TEXT.text)
+]
+FIELDS = st.fixed_dictionaries(
+    {},
+    optional={
+        "dismissed": st.booleans(),
+        "speakers": st.sampled_from([(), ("Lise Vautrin",), ("Paul Vautrin", "le prévenu")]),
+        "status": st.sampled_from(["checked", "doubtful"]),
+        "words": st.sampled_from(PLACES),
+        "cue": st.sampled_from(PLACES),
+        "kind": st.sampled_from(["direct", "mixed", "person", "place"]),
+        "certainty": st.just("hedged"),
+        "name": st.just("Nom"),
+        "same": st.sampled_from([place for layer, place in ITEMS if layer == "entity"] + [TEXT.span("le prévenu")]),
+    },
+)
+
+
+def made_of(layer: Layer, place: Span, fields: dict, *, made: bool) -> Correction:
+    placed = {name: anchored(layer, fields[name]) for name in ("words", "cue") if name in fields}
+    placed |= {"same": anchored("entity", fields["same"])} if "same" in fields and layer == "entity" else {"same": None}
+    return new_correction(anchored(layer, place), made=made, **{**fields, **placed})
+
+
+CORRECTIONS = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(ITEMS), FIELDS).map(lambda one: made_of(*one[0], one[1], made=False)),
+        st.tuples(st.sampled_from(["entity", "quote", "claim"]), st.sampled_from(PLACES), FIELDS).map(
+            lambda one: made_of(*one, made=True)
+        ),
+    ),
+    max_size=6,
+)
+
+
+@settings(deadline=None)
+@given(CORRECTIONS)
+def test_whatever_is_corrected_the_reading_is_sound_and_what_the_analysis_made_is_known(
+    corrections: list[Correction],
+) -> None:
+    found = reading()
+    corrections = [replace(one, created=f"2024-01-01T00:00:0{n}.000Z") for n, one in enumerate(corrections)]
+    told = reviewed(found, corrections)
+    assert flaw(told) is None
+    assert {(item.id, item) for item in all_items(analysed(told))} == {(item.id, item) for item in all_items(found)}
+    assert reading_from_json(to_json(told)) == told
+    assert corrected(found, corrections[::-1]) == corrected(found, corrections), "in the order they were made"

@@ -6,7 +6,7 @@ A voice is called here by its key (`voices.voice_key`): the id of its entity, or
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -102,19 +102,19 @@ def with_entity(reading: Reading, id: str, place: Span, kind: EntityKind) -> Rea
 
 
 def _places(reading: Reading, place: Span) -> list[Span]:
-    """The places of the words that are not inside a longer name, « Orange » apart from « orange »."""
+    """The place, and the others with its words that are not in a longer name, « Orange » apart from « orange »."""
     text = reading.article.text
     words, target = fold(text[place.start : place.end]), folded(text)
     names = [Span(m.start, m.end) for entity in reading.entities for m in entity.mentions]
-    found = {place, *(target.span(at, words) for at in target.places(words))}
+    found = (target.span(at, words) for at in target.places(words))
     capital = text[place.start].isupper()
 
     def is_free(span: Span) -> bool:
-        around = (name for name in names if name.start < span.end and span.start < name.end)
+        around = (name for name in [*names, place] if name.start < span.end and span.start < name.end)
         alone = text[span.start].isupper() == capital and not (capital and _is_in_longer_name(reading, span))
-        return span == place or (alone and all(name == span for name in around))
+        return alone and all(name == span for name in around)
 
-    return sorted(filter(is_free, found), key=lambda span: span.start)
+    return sorted({place, *filter(is_free, found)}, key=lambda span: span.start)
 
 
 def _is_in_longer_name(reading: Reading, span: Span) -> bool:
@@ -202,19 +202,28 @@ def _merged(entity: Entity, all_of_it: list[Entity]) -> Entity:
     others = [one for one in all_of_it if one is not entity]
     if not others:
         return entity
-    mentions = {(m.start, m.end): m for one in all_of_it for m in one.mentions}
+    mentions = _apart([m for one in all_of_it for m in one.mentions])
     names = dict.fromkeys(name for one in (entity, *others) for name in (one.name, *one.aliases))
     roles = dict.fromkeys(role for one in (entity, *others) for role in one.roles)
     genders, countries = [one.gender for one in (entity, *others)], [one.country for one in (entity, *others)]
     return replace(
         entity,
-        mentions=tuple(mentions[place] for place in sorted(mentions)),
+        mentions=mentions,
         aliases=tuple(name for name in names if name != entity.name),
         roles=tuple(roles),
         gender=next(filter(None, genders), None),
         country=next(filter(None, countries), None),
         kind_confidence=1.0,
     )
+
+
+def _apart(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Mentions in the order of the text; of those that overlap, the longest."""
+    kept: list[Mention] = []
+    for mention in sorted(mentions, key=lambda m: m.start - m.end):
+        if all(mention.end <= other.start or other.end <= mention.start for other in kept):
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda m: m.start))
 
 
 # --- Sources

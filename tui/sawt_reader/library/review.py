@@ -287,7 +287,8 @@ def reviewed(reading: Reading, annotations: Iterable[Annotation]) -> Reading:
     annotations = list(annotations)
     corrections = [one for one in annotations if isinstance(one, Correction)]
     laid = corrected(reading, corrections)
-    now = {(type(item), item.id): item for item in all_items(laid.reading)}
+    standing = laid.standing
+    now = {(type(item), item.id): item for item in all_items(standing)}
     items = tuple(_item_review(item, laid.reviews[item.id]) for item in all_items(reading) if item.id in laid.reviews)
     others = (item for item in all_items(reading) if item.id not in laid.reviews)
     followed = tuple(_item_review(item, Review()) for item in others if now.get((type(item), item.id)) != item)
@@ -295,7 +296,6 @@ def reviewed(reading: Reading, annotations: Iterable[Annotation]) -> Reading:
     end = len(reading.article.text)
     notes = tuple(sorted(found, key=lambda note: note.span.start if note.span else end))
     orphaned = tuple(orphan_review(one) for one in corrections if one.id not in laid.about)
-    standing = laid.standing
     added = tuple(item.id for item in all_items(standing) if (said := laid.reviews.get(item.id)) and said.made)
     if not items and not notes and not orphaned and not added:
         return reading
