@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from msgspec.structs import replace
 from textual.pilot import Pilot
 
+from sawt_reader.library import changes
+from sawt_reader.library.anchors import anchor
+from sawt_reader.library.records import Change, new_correction, now
+from sawt_reader.library.store import Library
+from sawt_reader.reader.items.reviewed import verdicts
 from sawt_reader.reader.main_screen.screen import ReadingScreen
 from sawt_reader.reader.screens.words import WordsScreen
 from sawt_reader.reader.widgets.details import Details
 from sawt_reader.reader.widgets.item_list import ItemList
 from sawt_reader.reader.widgets.status import StatusLine
-from sawt_reader.reading.kinds import QUOTES, Item, kind_of
+from sawt_reader.reading.kinds import QUOTES, Item, extent, kind_of
 from sawt_reader.reading.model import Reading, Span
 
 from .conftest import Running, messages, reviews, settled
@@ -182,3 +190,28 @@ async def test_words_selected_with_the_mouse_are_offered(running: Running) -> No
         await press(pilot, "l")
         screen = pilot.app.screen
         assert isinstance(screen, WordsScreen) and screen._span == selected
+
+
+async def test_what_two_people_disagree_on_is_marked_and_comes_first(running: Running, library_folder: Path) -> None:
+    async with running() as pilot:
+        await press(pilot, *TO_QUOTE, "j", "w", *"mer", "enter")
+        text, quote = shown(pilot).article.text, shown(pilot).quotes[1]
+    theirs = new_correction(anchor(text, "quote", extent(quote)), speakers=("Jeanne Corbin",))
+    theirs = replace(theirs, by="Nadia", imported=now())
+    with Library(library_folder) as library:
+        changes.make(library, Change("phare", None, theirs))
+    async with running() as pilot:
+        await press(pilot, "X")
+        item = reading_screen(pilot).item
+        assert item is not None and item.id == "q2" and "conflict" in verdicts(reviews(pilot)["q2"])
+        rows = {row.label: row.text for row in pilot.app.screen.query_one(Details)._rows}
+        assert rows["conflict"] == "you: speaker Mer libre / Nadia: speaker Jeanne Corbin"
+        await press(pilot, "equals_sign")
+        assert reviews(pilot)["q2"].conflicts == ()
+        assert shown(pilot).quotes[1].speakers[0].name == "Jeanne Corbin", "checked as it was shown"
+
+
+async def test_a_note_that_was_undone_is_written_on(running: Running) -> None:
+    async with running() as pilot:
+        await press(pilot, "a", *"vu", "ctrl+s", "u", "a", *" deux", "ctrl+s")
+        assert "✎ vu deux" in position(pilot)

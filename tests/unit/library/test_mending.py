@@ -221,6 +221,7 @@ def test_what_two_people_say_differently_is_a_conflict_until_somebody_decides() 
     assert corrected(found, [mine, agreeing]).reviews["q1"].conflicts == ()
 
 
+LAYERS: list[Layer] = ["entity", "quote", "claim"]
 ITEMS = [(kind_of(item).name, extent(item)) for item in all_items(reading())]
 PLACES = [
     Span(at, at + length)
@@ -253,9 +254,7 @@ def made_of(layer: Layer, place: Span, fields: dict, *, made: bool) -> Correctio
 CORRECTIONS = st.lists(
     st.one_of(
         st.tuples(st.sampled_from(ITEMS), FIELDS).map(lambda one: made_of(*one[0], one[1], made=False)),
-        st.tuples(st.sampled_from(["entity", "quote", "claim"]), st.sampled_from(PLACES), FIELDS).map(
-            lambda one: made_of(*one, made=True)
-        ),
+        st.tuples(st.sampled_from(LAYERS), st.sampled_from(PLACES), FIELDS).map(lambda one: made_of(*one, made=True)),
     ),
     max_size=6,
 )

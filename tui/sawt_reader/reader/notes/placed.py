@@ -43,11 +43,13 @@ class PlacedAnnotations:
         self._annotations: dict[str, Annotation] = {}
         self._places: dict[str, Located] = {}
         self._reading: Reading | None = None
+        self._laid: list[tuple[Reading, Corrected]] = []
         self.update(annotations)
 
     def update(self, annotations: Iterable[Annotation]) -> bool:
         """Take the current annotations of the library. Returns whether a correction was added, changed or removed."""
         before, self._annotations = self._annotations, {one.id: one for one in annotations}
+        self._laid = []
         for key in {**before, **self._annotations}:
             was, one = before.get(key), self._annotations.get(key)
             if was is None or one is None or was.anchor != one.anchor:
@@ -159,8 +161,12 @@ class PlacedAnnotations:
         return Change(self._article.id, before or one, replace(one, anchor=to))
 
     def corrected(self, reading: Reading) -> Corrected:
-        """A reading with the corrections laid over it."""
-        return corrected(reading, self.corrections)
+        """A reading with the corrections laid over it; cached for the last two readings."""
+        laid = next((laid for known, laid in self._laid if known is reading), None)
+        if laid is None:
+            laid = corrected(reading, self.corrections)
+            self._laid = [*self._laid[-1:], (reading, laid)]
+        return laid
 
     def reviewed(self, analysed: Reading) -> Reading:
         """The reading as corrected, with a record of the corrections."""

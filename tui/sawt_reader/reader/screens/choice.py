@@ -43,6 +43,11 @@ class ChoiceScreen(Picker[Value, Value], Generic[Value]):
         """The question."""
         return self._title
 
+    @property
+    def placeholder(self) -> str:
+        """Whether another than these can be typed."""
+        return _("one of these, or any other") if self._typed else super().placeholder
+
     async def on_mount(self) -> None:
         """Show the choices, the present one highlighted."""
         await self.fill()
