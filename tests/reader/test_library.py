@@ -93,6 +93,13 @@ async def test_an_article_is_removed_marked_and_tagged_and_all_is_undone(running
         await pilot.press("f9", "f9")
         await pilot.pause()
         assert "#" not in row() and "● 2022-03-04  new " in row()
+        await pilot.press("ctrl+y", "ctrl+y", "ctrl+y")
+        await pilot.pause()
+        assert "#À-lire" in row() and "2022-03-04  read " in row()
+        assert "Nothing to redo." in text_of(pilot, screen_rows)
+        await pilot.press("ctrl+z", "ctrl+z")
+        await pilot.pause()
+        assert "#" not in row() and "● 2022-03-04  new " in row()
     with Library(library_folder) as library:
         assert readings.load(library, "autre") is not None
 

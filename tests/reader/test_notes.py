@@ -15,7 +15,7 @@ from sawt_reader.reader.widgets.status import StatusLine
 from sawt_reader.reading.model import Span
 
 from ..factories import make_article
-from .conftest import messages, reviews
+from .conftest import messages, press, reviews
 
 
 def screen_text(pilot, rows) -> str:
@@ -80,13 +80,19 @@ async def test_a_note_is_edited_and_an_empty_one_is_gone(running):
         assert position(pilot).endswith("✎ une")
         await pilot.press("u", "u")
         await settled(pilot)
-        assert "✎" not in position(pilot)
+        assert "✎ (draft) un" in position(pilot), "its words are within reach"
         said = messages(pilot)
         assert [line for line in said if line.startswith("Undone")] == [
             "Undone: note restored: “LE PHARE DU MATIN”",
-            "Undone: note reverted: “LE PHARE DU MATIN”",
-            "Undone: note removed: “LE PHARE DU MATIN”",
+            "Undone: note reverted, its new words are a draft: “LE PHARE DU MATIN”",
+            "Undone: the note is a draft again: “LE PHARE DU MATIN”",
         ]
+    async with running() as pilot:
+        await press(pilot, "U", "U")
+        assert position(pilot).endswith("✎ une"), "after a restart, too"
+        await press(pilot, "U", "U")
+        assert "✎" not in position(pilot)
+        assert "Nothing to redo." in messages(pilot)
 
 
 async def test_what_is_not_saved_is_a_draft_until_it_is_thrown_away(running, library_folder: Path, snapshot):
@@ -119,7 +125,7 @@ async def test_what_another_window_wrote_is_told_and_not_overwritten_unseen(runn
         with Library(library_folder) as library:
             (note,) = annotation_store.of(library, "phare")
             assert isinstance(note, Note)
-            changes.apply(library, Change("phare", note, edited(note, "leur mot")))
+            changes.make(library, Change("phare", note, edited(note, "leur mot")))
         await pilot.press("a", *"deux", "ctrl+s")
         await settled(pilot)
         assert "leur mot" in screen_text(pilot, screen_rows)
@@ -144,7 +150,10 @@ async def test_the_list_searches_goes_edits_and_removes(running, screen_rows):
         await pilot.press("f8")
         await settled(pilot)
         assert "Removed" in screen_text(pilot, screen_rows) and "pourquoi" not in screen_text(pilot, screen_rows)
-        await pilot.press("f9")
+        await pilot.press("f9", "ctrl+y")
+        await settled(pilot)
+        assert "Redone: note removed" in screen_text(pilot, screen_rows)
+        await pilot.press("ctrl+z")
         await settled(pilot)
         await pilot.press("enter")
         await settled(pilot)
@@ -160,7 +169,7 @@ async def test_the_list_of_all_articles_opens_another_one_there(running, library
             Change(other.id, None, new_note(anchor(text, "sentence", Span(19, 34)), "laquelle ?")),
             Change(other.id, None, new_note(anchor("Le bac est plein.", "sentence", Span(0, 17)), "perdu de vue")),
         ):
-            changes.apply(library, change)
+            changes.make(library, change)
     async with running() as pilot:
         await pilot.press("j", "m", "G", "a", *"pas fini", "escape")
         await settled(pilot)

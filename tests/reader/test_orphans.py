@@ -54,7 +54,7 @@ def in_doubt(article: Article, library_folder: Path) -> None:
     with Library(library_folder) as library:
         articles.add(library, article)
         for one in (note, gone, correction):
-            changes.apply(library, Change(article.id, None, one))
+            changes.make(library, Change(article.id, None, one))
 
 
 def said(pilot) -> list[str]:
@@ -105,7 +105,7 @@ async def test_a_correction_that_a_newer_analysis_leaves_without_its_item_is_tol
     with Library(library_folder) as library:
         articles.add(library, article)
         correction = new_correction(anchor(article.text, "quote", quote), status="to check")
-        changes.apply(library, Change(article.id, None, correction))
+        changes.make(library, Change(article.id, None, correction))
     async with running() as pilot:
         assert said(pilot) == []
         worker.say(protocol.Done(1, replace(reading, quotes=reading.quotes[2:], claims=()), 0.1))
@@ -234,7 +234,7 @@ async def test_orphans_come_back_with_their_words_and_what_another_reader_did_is
             place = article.text.index(BEFORE[1][0])
             there = anchor(article.text, "quote", Span(place, place + len(BEFORE[1][0])))
             attached = Correction(one.id, there, one.created, one.dismissed, one.speakers, one.status)
-            changes.apply(other, Change(article.id, one, attached))
+            changes.make(other, Change(article.id, one, attached))
         await pilot.press(*"vidal", "f8")
         await settled(pilot)
         assert "changed in another window" in told(pilot)
@@ -242,7 +242,7 @@ async def test_orphans_come_back_with_their_words_and_what_another_reader_did_is
         await settled(pilot)
         assert reviews(pilot)["q2"].status == "to check"
     with Library(library_folder) as library:
-        changes.apply(library, Change(article.id, attached, one))
+        changes.make(library, Change(article.id, attached, one))
     async with running() as pilot:
         assert "1 correction no longer fits: M lists it." in "\n".join(said(pilot)) and not reviews(pilot)
 
@@ -255,7 +255,7 @@ async def test_the_details_say_which_words_a_note_on_an_item_was_on(
     note = new_note(anchor(text, "quote", Span(start, start + len(quote))), "combien ?")
     with Library(library_folder) as library:
         articles.add(library, article)
-        changes.apply(library, Change(article.id, None, note))
+        changes.make(library, Change(article.id, None, note))
     async with running() as pilot:
         await pilot.press("3", "j")
         await settled(pilot)
@@ -272,7 +272,7 @@ async def test_the_list_of_all_articles_has_orphans_too(in_doubt, running, scree
     with Library(library_folder) as library:
         articles.add(library, other)
         lost = new_correction(anchor("« Le bac est plein »", "quote", Span(0, 20)), dismissed=True)
-        changes.apply(library, Change(other.id, None, lost))
+        changes.make(library, Change(other.id, None, lost))
     async with running() as pilot:
         await pilot.press("M", "f4", *"bac")
         await settled(pilot)

@@ -71,7 +71,7 @@ def whole(sound: Reading, tmp_path_factory: pytest.TempPathFactory) -> Path:
             new_draft(place, None),
             new_correction(place, status="checked"),
         ):
-            changes.apply(library, Change(sound.article.id, None, one))
+            changes.make(library, Change(sound.article.id, None, one))
         tags.add(library, sound.article.id, "côte")
         subscriptions.store(library, FEED.source, FEED)
         sessions.save(library, Session(sound.article.id, "{}"))
@@ -136,7 +136,9 @@ def uses(reading: Reading) -> list[Callable[[Library], object]]:
         partial(load_state, article=article),
         partial(save_opened, article=article),
         partial(save_position, position=Position(id, 3, True, "{}")),
-        partial(changes.apply, change=Change(id, None, note)),
+        partial(changes.make, change=Change(id, None, note)),
+        partial(changes.undo, article=id),
+        partial(changes.redo, article=id),
         partial(save_reading, reading=reading),
         partial(tags.add, article_id=id, name="Cote"),
         partial(subscriptions.store, source=FEED.source, feed=FEED),

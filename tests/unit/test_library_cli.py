@@ -51,7 +51,7 @@ def stored(folder: Path) -> Reading:
             new_note(anchor(TEXT, "quote", extent(quote)), "appeler le préfet"),
             new_correction(anchor(TEXT, "quote", extent(quote)), status="doubtful"),
         ):
-            changes.apply(library, Change(ID, None, one))
+            changes.make(library, Change(ID, None, one))
     return reading
 
 

@@ -115,7 +115,7 @@ class Pen:
 
     def keep(self, annotation: Annotation) -> None:
         """Add an annotation."""
-        changes.apply(self._library, Change(self._article.id, None, annotation))
+        changes.make(self._library, Change(self._article.id, None, annotation))
 
     def bookmark(self, words: str) -> None:
         """Bookmark a sentence."""

@@ -160,7 +160,7 @@ def test_removed_article_keeps_its_notes_for_when_it_returns(library: Library, r
     article = reading.article
     readings.save(library, reading)
     note = new_note(anchor(article.text, "sentence", Span(0, 8)), "vu")
-    changes.apply(library, Change(article.id, None, note))
+    changes.make(library, Change(article.id, None, note))
     tags.add(library, article.id, "voirie")
     removal.remove(library, article.id)
     assert ids(library) == [] and search.search(library, "pont") == []

@@ -34,7 +34,7 @@ def secret(library: Library, reading_of: Make) -> Reading:
         id, text = reading.article.id, reading.article.text
         correction = new_correction(anchor(text, "quote", extent(reading.quotes[0])), speakers=(f"Mme {SECRET}",))
         for one in (new_note(anchor(text, "sentence", Span(0, 9)), f"mon {SECRET}"), correction):
-            changes.apply(library, Change(id, None, one))
+            changes.make(library, Change(id, None, one))
     tags.add(library, id, SECRET)
     sessions.save(library, Session(id, f'{{"filter": "{SECRET}"}}'))
     return second

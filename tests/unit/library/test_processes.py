@@ -30,7 +30,7 @@ with Library(folder) as library:
         id = hashlib.sha256(text.encode()).hexdigest()
         with library.transaction():
             articles.add(library, Article(id, "-", text, ()))
-            changes.apply(library, Change(id, None, new_note(anchor(text, "sentence", Span(0, 9)), name)))
+            changes.make(library, Change(id, None, new_note(anchor(text, "sentence", Span(0, 9)), name)))
         print(id, flush=True)
 """
 KILLS = 50

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import msgspec
 from hypothesis import HealthCheck, given, settings
@@ -12,11 +12,20 @@ from sawt_reader.library.anchors import anchor
 from sawt_reader.library.corrected import with_reviews
 from sawt_reader.library.equal_words import fold
 from sawt_reader.library.records import Correction, Layer, Review, new_correction, new_note
-from sawt_reader.library.review import orphans, overlay, reviewed, target
+from sawt_reader.library.review import corrected, reviewed, target
 from sawt_reader.reading.kinds import extent
 from sawt_reader.reading.model import Claim, Entity, Mention, Quote, Reading, Source, Span
 
 Make = Callable[..., Reading]
+
+
+def overlay(reading: Reading, corrections: list[Correction]) -> Mapping[str, Review]:
+    return corrected(reading, corrections).reviews
+
+
+def orphans(reading: Reading, corrections: list[Correction]) -> list[Correction]:
+    about = corrected(reading, corrections).about
+    return [one for one in corrections if one.id not in about]
 
 
 def correct(reading: Reading, layer: Layer, item: Quote | Claim | Entity, **fields) -> Correction:

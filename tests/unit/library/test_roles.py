@@ -179,7 +179,7 @@ def test_a_name_that_the_user_dismissed_does_not_count(library: Library) -> None
     keep(library, stated)
     assert found(library, calling(PM, published=MAY)) == ["Claire Petit"]
     wrong = new_correction(anchor(stated.article.text, "entity", extent(stated.entities[0])), dismissed=True)
-    changes.apply(library, Change(stated.article.id, None, wrong))
+    changes.make(library, Change(stated.article.id, None, wrong))
     readings.update_index(library)
     assert found(library, calling(PM, published=MAY)) == []
 

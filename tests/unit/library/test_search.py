@@ -72,7 +72,7 @@ def test_articles_come_by_weight_and_the_latest_sentences_first(
 
 def test_notes_and_titles_are_searched(library: Library, reading: Reading) -> None:
     note = new_note(anchor(reading.article.text, "sentence", Span(2, 12)), "appeler le consulat")
-    changes.apply(library, Change(reading.article.id, None, note))
+    changes.make(library, Change(reading.article.id, None, note))
     (hit,) = search(library, "consulat")
     assert (hit.layer, hit.item, hit.start) == ("note", note.id, 2)
     assert [hit.layer for hit in search(library, "diplomatie")] == ["article"]
@@ -85,7 +85,7 @@ def test_a_note_is_found_where_its_words_are_now(library: Library, article_of: C
     for words, body in ((first, "appeler le port"), (second, "laquelle ?")):
         start = old.text.index(words)
         note = new_note(anchor(old.text, "sentence", Span(start, start + len(words))), body)
-        changes.apply(library, Change(old.id, None, note))
+        changes.make(library, Change(old.id, None, note))
     for text, fits in (
         (f"Mis à jour. {old.text}", ["equal", "equal"]),
         ("Mis à jour. Le phare est rallumé depuis mardi soir.", ["alike", "gone"]),
@@ -103,7 +103,7 @@ def test_what_is_changed_is_found_by_its_new_words_alone(library: Library, readi
     assert search(library, "diplomatie") == []
     note = new_note(anchor(reading.article.text, "sentence", Span(2, 12)), "appeler")
     for change in (Change(reading.article.id, None, note), Change(reading.article.id, note, edited(note, "écrire"))):
-        changes.apply(library, change)
+        changes.make(library, change)
     assert search(library, "appeler") == []
     assert [hit.item for hit in search(library, "écrire")] == [note.id]
 

@@ -30,11 +30,11 @@ def reading() -> Reading:
 
 def test_a_correction_that_could_mean_another_item_is_not_made(reading: Reading) -> None:
     placed = PlacedAnnotations(reading.article)
-    change = placed.corrected(reading.quotes[0], reading, dismissed=True)
+    change = placed.correction(reading.quotes[0], reading, dismissed=True)
     assert change is not None and change.after is not None
-    assert placed.corrected(reading.quotes[1], reading, dismissed=True) is None
+    assert placed.correction(reading.quotes[1], reading, dismissed=True) is None
     placed.update([change.after])
-    assert list(placed.reviews(reading)) == ["q1"]
+    assert list(placed.corrected(reading).reviews) == ["q1"]
 
 
 def test_an_orphan_is_attached_to_one_item_and_counts_as_the_latest(reading: Reading) -> None:
@@ -48,7 +48,7 @@ def test_an_orphan_is_attached_to_one_item_and_counts_as_the_latest(reading: Rea
     change = placed.attached(lost, "quote", Span(0, 21))
     assert change is not None and change.before == lost and change.after is not None
     placed.update([change.after])
-    assert placed.orphans == [] and placed.reviews(reading)["q1"].status == "doubtful"
+    assert placed.orphans == [] and placed.corrected(reading).reviews["q1"].status == "doubtful"
     assert change.after.created > lost.created
 
 

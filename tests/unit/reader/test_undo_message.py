@@ -19,13 +19,16 @@ GONE, SAID = replace(DOUBTFUL, dismissed=True), replace(DOUBTFUL, speakers=("Ann
 @pytest.mark.parametrize(
     ("before", "after", "told"),
     [
-        (None, NOTE, "note removed"),
+        (None, NOTE, "the note is a draft again"),
         (NOTE, None, "note restored"),
-        (NOTE, edited(NOTE, "lu"), "note reverted"),
+        (NOTE, edited(NOTE, "lu"), "note reverted, its new words are a draft"),
         (None, BOOKMARK, "bookmark removed"),
         (BOOKMARK, None, "bookmark restored"),
         (DRAFT, None, "draft restored"),
         (None, DOUBTFUL, "no status"),
+        (None, replace(DOUBTFUL, made=True), "no longer added"),
+        (DOUBTFUL, replace(DOUBTFUL, certainty="hedged"), "certainty as analysed"),
+        (replace(DOUBTFUL, words=ON), DOUBTFUL, "words corrected"),
         (DOUBTFUL, None, "doubtful"),
         (DOUBTFUL, GONE, "no longer dismissed"),
         (GONE, DOUBTFUL, "dismissed again"),
@@ -38,3 +41,19 @@ def test_how_things_stand_again(before: Annotation | None, after: Annotation | N
     change = Change("a", before, after)
     assert undo_message(change, elsewhere=False) == f"Undone: {told}: “Le pont est fermé depuis lundi…”"
     assert undo_message(change, elsewhere=True).endswith("in another article")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        (None, NOTE, "note restored"),
+        (NOTE, None, "note removed"),
+        (NOTE, edited(NOTE, "lu"), "note changed again"),
+        (None, BOOKMARK, "bookmark restored"),
+        (None, replace(DOUBTFUL, made=True), "added again"),
+        (DOUBTFUL, GONE, "dismissed again"),
+    ],
+)
+def test_how_things_stand_once_redone(before: Annotation | None, after: Annotation | None, told: str) -> None:
+    message = undo_message(Change("a", before, after), elsewhere=False, redone=True)
+    assert message == f"Redone: {told}: “Le pont est fermé depuis lundi…”"

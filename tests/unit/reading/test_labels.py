@@ -26,6 +26,8 @@ SETS = [
     (labels.source_kind_label, model.SourceKind),
     (labels.status_label, model.Status),
     (labels.correction_label, labels.Correction),
+    (labels.corrected_field_label, model.CorrectedField),
+    (labels.aspect_label, labels.Aspect),
     (labels.layer_label, labels.Layer),
     (labels.likeness_label, labels.Likeness),
     (labels.trait_label, labels.Trait),

@@ -9,8 +9,9 @@ from sawt_reader.reading.model import Claim, Entity, ItemReview, OrphanReview, Q
 
 
 def reviews(reading: Reading) -> Mapping[str, ItemReview]:
-    """The corrections by item id, those of dismissed items included."""
-    return {item.item: item for item in reading.review.items} if reading.review else {}
+    """The corrections by item id, those of dismissed items and of items that follow others included."""
+    said = (*reading.review.items, *reading.review.followed) if reading.review else ()
+    return {item.item: item for item in said}
 
 
 def notes(reading: Reading) -> Mapping[str | None, Sequence[ReaderNote]]:

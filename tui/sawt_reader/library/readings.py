@@ -7,7 +7,7 @@ import zlib
 import msgspec
 
 from sawt_reader.library import annotation_store, articles, holders, roles, statements
-from sawt_reader.library.review import overlay
+from sawt_reader.library.review import corrected
 from sawt_reader.library.store import Library
 from sawt_reader.reading.model import Analyzer, Reading
 from sawt_reader.reading.serialization import reading_from_json, to_json
@@ -43,11 +43,12 @@ def save(library: Library, reading: Reading) -> None:
         _index(library, reading)
 
 
-def _index(library: Library, reading: Reading) -> None:
-    """Rewrite what the indexes hold of a reading, with its corrections: its statements and roles."""
-    reviews = overlay(reading, annotation_store.corrections(library, reading.article.id))
-    statements.index(library, reading, reviews)
-    roles.index(library, reading, {item for item, review in reviews.items() if review.dismissed})
+def _index(library: Library, reading: Reading, *, said: bool = True) -> None:
+    """Rewrite what the indexes hold of a reading, with its corrections: its roles and, if `said`, its statements."""
+    laid = corrected(reading, annotation_store.corrections(library, reading.article.id))
+    if said:
+        statements.index(library, laid.standing, laid.reviews)
+    roles.index(library, laid.standing)
 
 
 def update_index(library: Library) -> None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import uuid
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal, get_args
 
 import msgspec
 
 from sawt_reader.reading.labels import Likeness
-from sawt_reader.reading.model import Article, Source, Span, Status, Struct
+from sawt_reader.reading.model import Article, Certainty, CorrectedField, Polarity, Source, Span, Status, Struct
 
 Layer = Literal["sentence", "entity", "quote", "claim"]
 Order = Literal["added", "opened", "published", "title", "outlet"]
 SearchLayer = Literal["article", "quote", "claim", "note"]
 Fit = Literal["equal", "alike", "gone"]
+CORRECTED_FIELDS: tuple[CorrectedField, ...] = get_args(CorrectedField)
 
 
 class Anchor(Struct, frozen=True):
@@ -77,7 +78,18 @@ class Correction(Struct, frozen=True, tag="correction"):
     """The user's correction of one item of the analysis. A field that is None leaves the item's own value.
 
     Attributes:
+        created: when it was last changed.
         speakers: names of speakers or claimants, of entities or typed by the user. Empty: unknown.
+        made: the item itself is the user's: the analysis did not find it. The anchor has its words; those of an entity
+            stand for each of its mentions.
+        words: an item from its first word to its last, instead of the anchor's.
+        cue: the words that attribute a quote.
+        kind: of an entity or quote, one of `EntityKind` or `QuoteKind`.
+        name: of an entity.
+        same: words of the entity or voice that this one is. Here the layer "entity" is also that of a voice that is no
+            entity: the anchor has the words of one place where it speaks.
+        by: who made it, for one that was imported.
+        imported: when it was imported.
     """
 
     id: str
@@ -86,6 +98,27 @@ class Correction(Struct, frozen=True, tag="correction"):
     dismissed: bool | None = None
     speakers: tuple[str, ...] | None = None
     status: Status | None = None
+    made: bool = False
+    words: Anchor | None = None
+    cue: Anchor | None = None
+    kind: str | None = None
+    certainty: Certainty | None = None
+    polarity: Polarity | None = None
+    name: str | None = None
+    same: Anchor | None = None
+    by: str = ""
+    imported: str | None = None
+
+    @property
+    def changed(self) -> tuple[CorrectedField, ...]:
+        """The fields of the item that it sets, beside speakers and status."""
+        return tuple(field for field in CORRECTED_FIELDS if getattr(self, field) is not None)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing of its item."""
+        said = (self.dismissed, self.speakers, self.status)
+        return not self.made and not self.changed and said == (None, None, None)
 
 
 Annotation = Bookmark | Note | Draft | Correction
@@ -128,16 +161,40 @@ class Change(Struct, frozen=True):
         return Change(self.article, self.after, self.before)
 
 
+class Conflict(Struct, frozen=True):
+    """A field of an item that two people have set differently, and not been asked to agree on since.
+
+    Attributes:
+        field: of `Correction`.
+        sides: the corrections that set it, the one in force last.
+    """
+
+    field: str
+    sides: tuple[Correction, ...]
+
+
 class Review(Struct, frozen=True):
     """The sum of all corrections of one item of a reading.
 
     Attributes:
         speakers: replace the item's own; None keeps those.
+        changed: other fields that the user has set.
+        made: the user has added the item.
+        conflicts: on which people disagree.
     """
 
     dismissed: bool = False
     speakers: tuple[Source, ...] | None = None
     status: Status | None = None
+    changed: tuple[CorrectedField, ...] = ()
+    made: bool = False
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the user has given a verdict: set a speaker or words, dismissed it, checked it."""
+        said = self.dismissed or self.made or self.speakers is not None or bool(self.changed)
+        return (said or self.status == "checked") and self.status not in ("doubtful", "to check") and not self.conflicts
 
 
 class Entry(Struct, frozen=True):
@@ -511,12 +568,11 @@ def new_draft(anchor: Anchor, note: Note | None) -> Draft:
     return Draft(uuid.uuid4().hex, anchor, note.body if note else "", now(), note.id if note else None)
 
 
-def new_correction(
-    anchor: Anchor,
-    *,
-    dismissed: bool | None = None,
-    speakers: tuple[str, ...] | None = None,
-    status: Status | None = None,
-) -> Correction:
-    """Create a correction."""
-    return Correction(uuid.uuid4().hex, anchor, now(), dismissed, speakers, status)
+def new_correction(anchor: Anchor, **fields: Any) -> Correction:
+    """Create a correction.
+
+    Args:
+        anchor: what it is about.
+        fields: of `Correction`.
+    """
+    return Correction(uuid.uuid4().hex, anchor, now(), **fields)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Collection
 from functools import partial
 
 from sawt_reader.library import names
@@ -38,13 +37,13 @@ _HELD = """SELECT r.name, r.role, count(DISTINCT r.article), min_day, max(coales
     GROUP BY r.person, r.office ORDER BY max(coalesce(r.day, '')) DESC, r.person, r.office LIMIT ?"""
 
 
-def index(library: Library, reading: Reading, dismissed: Collection[str] = ()) -> None:
-    """Rewrite the roles of a stored reading, without those of dismissed entities, given by id."""
+def index(library: Library, reading: Reading) -> None:
+    """Rewrite the roles of a stored reading."""
     ((article,),) = library.execute("SELECT number FROM articles WHERE id = ?", (reading.article.id,))
     day, country = day_of(reading), country_of(reading)
     found = dict[tuple[str, str], tuple[object, ...]]()
     for entity in reading.entities:
-        if entity.kind == "person" and entity.id not in dismissed and not is_doubtful_name(entity):
+        if entity.kind == "person" and not is_doubtful_name(entity):
             person = names.key(entity.name)
             for role in filter(partial(_is_stated, reading.article.text, entity), entity.roles):
                 for held in offices(role):

@@ -234,7 +234,29 @@ _ACROSS = (
         added TEXT NOT NULL, seen INTEGER NOT NULL, seen_at TEXT NOT NULL)""",
 )
 
-STEPS: tuple[tuple[str, ...], ...] = (_FIRST, _NOTICE, _FEEDS, _DRAFTS, _LENGTH_AND_KIND, _ANCHORS, _ROLES, _ACROSS)
+# What the user has changed, to be undone or redone later, as JSON of a `Change`. From this version on a correction may
+# add an item or change its words, which earlier programs would not show.
+_CHANGES = (
+    """CREATE TABLE changes (
+        number INTEGER PRIMARY KEY,
+        work INTEGER NOT NULL REFERENCES works ON DELETE CASCADE,
+        record TEXT NOT NULL, undone INTEGER NOT NULL DEFAULT 0)""",
+    "CREATE INDEX changes_work ON changes (work, undone)",
+    # A claim follows the corrected speaker of its quote now.
+    "UPDATE articles SET stale = 1 WHERE work IN (SELECT work FROM annotations WHERE kind = 'correction')",
+)
+
+STEPS: tuple[tuple[str, ...], ...] = (
+    _FIRST,
+    _NOTICE,
+    _FEEDS,
+    _DRAFTS,
+    _LENGTH_AND_KIND,
+    _ANCHORS,
+    _ROLES,
+    _ACROSS,
+    _CHANGES,
+)
 """Step n updates a file from version n to version n + 1."""
 
 LATE_INDEXES: tuple[str, ...] = (

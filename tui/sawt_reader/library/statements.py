@@ -22,11 +22,11 @@ _STATEMENT = """SELECT a.id, a.title, a.outlet, a.day, s.layer, s.item, s.start,
 
 
 def index(library: Library, reading: Reading, reviews: Mapping[str, Review]) -> None:
-    """Rewrite the statements of a reading, corrected and without dismissed items.
+    """Rewrite the statements of a reading.
 
     Args:
         library: where the reading is stored.
-        reading: as the analysis made it.
+        reading: corrected, without dismissed items.
         reviews: the sum of the corrections of each item, by item id.
     """
     items: Iterable[Quote | Claim] = (*reading.quotes, *reading.claims)
@@ -38,13 +38,11 @@ def index(library: Library, reading: Reading, reviews: Mapping[str, Review]) -> 
         ((last,),) = library.execute("SELECT coalesce(max(number), 0) FROM statements")
         statements, voices, figures = (list[tuple[object, ...]]() for _table in range(3))
         for number, item in enumerate(items, start=last + 1):
-            review = reviews.get(item.id, Review())
-            if not review.dismissed:
-                statement, its_voices = _rows(item, reading, known, review)
-                statements.append((number, article, *statement))
-                voices += ((number, article, *voice) for voice in its_voices)
-                if isinstance(item, Claim):
-                    figures += ((number, one.value, one.unit) for one in item.quantities)
+            statement, its_voices = _rows(item, reading, known, reviews)
+            statements.append((number, article, *statement))
+            voices += ((number, article, *voice) for voice in its_voices)
+            if isinstance(item, Claim):
+                figures += ((number, one.value, one.unit) for one in item.quantities)
         library.execute_many("INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", statements)
         library.execute_many("INSERT OR IGNORE INTO voices VALUES (?, ?, ?, ?, ?, ?)", voices)
         library.execute_many("INSERT INTO figures VALUES (?, ?, ?)", figures)
@@ -57,7 +55,7 @@ def select(library: Library, condition: str, values: Sequence[object]) -> list[S
 
 
 def _rows(
-    item: Quote | Claim, reading: Reading, known: Mapping[str, str], review: Review
+    item: Quote | Claim, reading: Reading, known: Mapping[str, str], reviews: Mapping[str, Review]
 ) -> tuple[tuple[object, ...], list[tuple[str, ...]]]:
     """The row of an item in `statements` and its rows in `voices`, without their first two columns.
 
@@ -65,18 +63,18 @@ def _rows(
         item: of `reading`.
         reading: where it lies.
         known: the names of the entities by their ids.
-        review: its corrections.
+        reviews: as in `index`.
     """
-    kind = kind_of(item)
-    sources = kind.sources(item)
+    kind, review = kind_of(item), reviews.get(item.id, Review())
     unsure = is_doubtful(item) if isinstance(item, Quote) else is_doubtful_claim(item, reading)
     if review.speakers is not None:
-        sources, unsure = review.speakers, False
-    speakers, via = _as_persons(sources, known), _as_persons(kind.via(item), known)
+        unsure = False
+    speakers, via = _as_persons(kind.sources(item), known), _as_persons(kind.via(item), known)
+    typed = {source.name for said in reviews.values() for source in said.speakers or ()}
     named = _encode([source.name for source in speakers if source.name]).decode()
     text = " … ".join(reading.article.text[span.start : span.end] for span in item.spans)
     # « Les experts » is nobody in particular: a voice is an entity, or a name that the user typed.
-    voices = [("speaker", s.name) for s in speakers if s.name and (s.entity or review.speakers is not None)]
+    voices = [("speaker", s.name) for s in speakers if s.name and (s.entity or s.name in typed)]
     voices += [("via", s.name) for s in via if s.name and s.entity]
     return (
         (kind.name, item.id, item.spans[0].start, named, unsure, review.status, text, kind.category(item)),

@@ -12,6 +12,7 @@ from sawt_reader.reading.model import (
     Attribution,
     Certainty,
     ClaimType,
+    CorrectedField,
     EntityKind,
     Gender,
     Genre,
@@ -25,10 +26,12 @@ from sawt_reader.reading.model import (
 
 Layer = Literal["article", "sentence", "entity", "quote", "claim", "note"]
 """Where the library finds words, and what a note or correction is on."""
-Correction = Literal["dismissed", "corrected"]
+Correction = Literal["dismissed", "corrected", "added", "conflict"]
 """What the user may have done to an item, beside its status."""
 Likeness = Literal["whole", "cut", "longer", "part", "altered"]
 """How the words of a quote stand in another article."""
+Aspect = Literal["names", "kinds", "quotes", "speakers", "claims", "claimants", "certainty"]
+"""What of a corrected reading is scored."""
 Trait = Literal[
     "inferred",
     "uncertain",
@@ -118,6 +121,16 @@ def status_label(status: Status) -> str:
 def correction_label(correction: Correction) -> str:
     """What the user has done to an item, as "dismissed"."""
     return _(_CORRECTIONS[correction])
+
+
+def corrected_field_label(field: CorrectedField) -> str:
+    """What the user has set of an item, as "certainty"."""
+    return _(_CORRECTED_FIELDS[field])
+
+
+def aspect_label(aspect: Aspect) -> str:
+    """What of a reading is scored, as "speakers"."""
+    return _(_ASPECTS[aspect])
 
 
 def layer_label(layer: Layer) -> str:
@@ -216,7 +229,30 @@ _SOURCE_KINDS: dict[SourceKind, str] = {
     "none": N_("no source"),
 }
 _STATUSES: dict[Status, str] = {"to check": N_("to check"), "checked": N_("checked"), "doubtful": N_("doubtful")}
-_CORRECTIONS: dict[Correction, str] = {"dismissed": N_("dismissed"), "corrected": N_("corrected")}
+_CORRECTIONS: dict[Correction, str] = {
+    "dismissed": N_("dismissed"),
+    "corrected": N_("corrected"),
+    "added": N_("added"),
+    "conflict": N_("conflict"),
+}
+_CORRECTED_FIELDS: dict[CorrectedField, str] = {
+    "words": N_("words"),
+    "cue": N_("cue"),
+    "kind": N_("kind"),
+    "certainty": N_("certainty"),
+    "polarity": N_("polarity"),
+    "name": N_("name"),
+    "same": N_("who it is"),
+}
+_ASPECTS: dict[Aspect, str] = {
+    "names": N_("names"),
+    "kinds": N_("kinds of names"),
+    "quotes": N_("words of quotes"),
+    "speakers": N_("quotes with speaker"),
+    "claims": N_("words of claims"),
+    "claimants": N_("claims with claimant"),
+    "certainty": N_("claims with certainty"),
+}
 _LAYERS: dict[Layer, str] = {
     "article": N_("article"),
     "sentence": N_("sentence"),

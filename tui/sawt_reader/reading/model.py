@@ -45,6 +45,7 @@ ClaimType = Literal["quantity", "comparison", "cause", "event", "state", "rule",
 SourceKind = Literal["author", "named", "role", "anonymous", "none"]
 Direction = Literal["exact", "more", "less", "about"]
 Status = Literal["to check", "checked", "doubtful"]
+CorrectedField = Literal["words", "cue", "kind", "certainty", "polarity", "name", "same"]
 
 
 class Struct(msgspec.Struct, frozen=True, gc=False):
@@ -346,6 +347,7 @@ class ItemReview(Struct, frozen=True, kw_only=True, omit_defaults=True):
         entity: the item as the analysis made it, if it is an entity; likewise `quote` and `claim`.
         dismissed: it is wrong, and left out of the layers.
         speakers: who speaks or claims, instead of the analysis's; empty for unknown, None for no correction.
+        changed: what else the user has set; "same" of an entity that is another one, and left out of the layers.
     """
 
     item: str
@@ -355,6 +357,7 @@ class ItemReview(Struct, frozen=True, kw_only=True, omit_defaults=True):
     dismissed: bool = False
     speakers: tuple[Source, ...] | None = None
     status: Status | None = None
+    changed: tuple[CorrectedField, ...] = ()
 
 
 class ReaderNote(Struct, frozen=True, kw_only=True):
@@ -386,7 +389,8 @@ class OrphanReview(Struct, frozen=True, kw_only=True, omit_defaults=True):
         layer: what kind of item it was made on.
         exact: the words of that item.
         created: ISO 8601, UTC.
-        dismissed: as in `ItemReview`; likewise `speakers`, by name only, and `status`.
+        dismissed: as in `ItemReview`; likewise `speakers`, by name only, `status` and `changed`.
+        added: the item itself was the user's.
     """
 
     layer: Literal["entity", "quote", "claim"]
@@ -395,14 +399,24 @@ class OrphanReview(Struct, frozen=True, kw_only=True, omit_defaults=True):
     dismissed: bool = False
     speakers: tuple[Source, ...] | None = None
     status: Status | None = None
+    changed: tuple[CorrectedField, ...] = ()
+    added: bool = False
 
 
 class ReaderReview(Struct, frozen=True):
-    """The user's corrections and notes, in the order of the text; `orphans` in the order they were made."""
+    """The user's corrections and notes, in the order of the text; `orphans` in the order they were made.
+
+    Attributes:
+        added: ids of the items that the analysis did not find and the user has added.
+        followed: other items that are not as the analysis made them, because of a correction elsewhere: a claim follows
+            the speaker of its quote, and a quote the name of its speaker. Only what they were is in them.
+    """
 
     items: tuple[ItemReview, ...] = ()
     notes: tuple[ReaderNote, ...] = ()
     orphans: tuple[OrphanReview, ...] = ()
+    added: tuple[str, ...] = ()
+    followed: tuple[ItemReview, ...] = ()
 
 
 class Reading(Struct, frozen=True, kw_only=True):

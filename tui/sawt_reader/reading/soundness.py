@@ -53,7 +53,7 @@ def _flaws(reading: Reading) -> Iterator[str]:
     yield from _article_flaws(reading.article)
     yield from _sentence_flaws(reading)
     items = all_items(reading)
-    reviews = reading.review.items if reading.review else ()
+    reviews = (*reading.review.items, *reading.review.followed) if reading.review else ()
     original = [item for review in reviews for item in originals(review)]
     if not _are_distinct(items) or not _are_distinct(original) or not _are_distinct(reviews):
         yield _("two items have the same id")
@@ -130,7 +130,7 @@ def _review_flaws(reading: Reading) -> Iterator[str]:
     """Of what the user has said: each review is of the one item it holds, each note on words of the text."""
     if not reading.review:
         return
-    for review in reading.review.items:
+    for review in (*reading.review.items, *reading.review.followed):
         if [item.id for item in originals(review)] != [review.item]:
             yield _("a correction does not belong to an item")
     said: list[ItemReview | OrphanReview] = [*reading.review.items, *reading.review.orphans]

@@ -15,6 +15,7 @@ from sawt_reader.reading.glyphs import is_doubtful, is_doubtful_claim, is_doubtf
 from sawt_reader.reading.labels import (
     certainty_label,
     claim_type_label,
+    corrected_field_label,
     correction_label,
     kind_reason_label,
     polarity_label,
@@ -25,6 +26,7 @@ from sawt_reader.reading.labels import (
 )
 from sawt_reader.reading.model import (
     Claim,
+    CorrectedField,
     Date,
     Entity,
     FromLibrary,
@@ -243,6 +245,7 @@ def verdict(review: ItemReview | None, reading: Reading) -> str:
     if review is None:
         return ""
     status = status_label(review.status) if review.status else ""
+    status = ", ".join(filter(None, [status, corrected_fields(review.changed)]))
     if review.speakers is None:
         return status
     analysed = names(review.quote.speakers, reading) if review.quote else ""
@@ -257,14 +260,21 @@ def corrected_speakers(names: Sequence[str]) -> str:
     return _("speaker {names}").format(names=", ".join(names)) if names else speaker_unknown()
 
 
+def corrected_fields(fields: Sequence[CorrectedField]) -> str:
+    """What else the user has set of an item: "corrected: words and kind"; "" for nothing."""
+    shown = listed([corrected_field_label(field) for field in fields])
+    return _("corrected: {what}").format(what=shown) if shown else ""
+
+
 def orphan(review: OrphanReview) -> str:
-    """A correction that fits no item: "dismissed, speaker Anne Roy, to check"."""
+    """A correction that fits no item: "added, dismissed, speaker Anne Roy, to check"."""
+    added = correction_label("added") if review.added else ""
     dismissed = correction_label("dismissed") if review.dismissed else ""
     status = status_label(review.status) if review.status else ""
     speakers = ""
     if review.speakers is not None:
         speakers = corrected_speakers([one_line(source.name or "") for source in review.speakers])
-    return ", ".join(filter(None, [dismissed, speakers, status]))
+    return ", ".join(filter(None, [added, dismissed, speakers, corrected_fields(review.changed), status]))
 
 
 def orphans_heading() -> str:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sawt_reader.i18n import _
+from sawt_reader.reader.items.reviewed import verdicts
 from sawt_reader.reader.items.views import view_of
 from sawt_reader.reader.text.folding import fold
 from sawt_reader.reading.kinds import Item, ItemT, kind_of
-from sawt_reader.reading.labels import correction_label, status_label
 from sawt_reader.reading.model import Reading
 from sawt_reader.reading.voices import folded_name, voice_key
 
@@ -77,23 +77,12 @@ def facts(item: Item, reading: Reading, review: Review | None) -> Facts:
         review: its corrections.
     """
     view = view_of(item)
-    names = (*view.properties(item), *_review_properties(review))
+    names = (*view.properties(item), *verdicts(review))
     # A property is one word to type.
     shown = frozenset(name.replace(" ", "-") for name in names)
     dismissed = review is not None and review.dismissed
     text = fold(view.searched(item, reading))
     return Facts(text, shown, view.is_by_author(item), dismissed, view.is_to_check_first(item))
-
-
-def _review_properties(review: Review | None) -> Iterator[str]:
-    """What a filter can ask for of a correction: "dismissed", "corrected", "doubtful"."""
-    if review is not None:
-        if review.dismissed:
-            yield correction_label("dismissed")
-        if review.speakers is not None:
-            yield correction_label("corrected")
-        if review.status is not None:
-            yield status_label(review.status)
 
 
 def counted(every: Iterable[Facts]) -> list[tuple[str, int]]:

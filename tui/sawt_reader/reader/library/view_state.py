@@ -21,11 +21,31 @@ class Step(NamedTuple):
         undo: undoes it.
         done: message once it is made.
         undone: message once it is undone.
+        make: makes it, and so redoes it after an undo.
     """
 
     undo: Callable[[Library], object]
     done: str
     undone: str
+    make: Callable[[Library], Step | None] = lambda library: None
+
+
+@dataclass
+class Steps:
+    """The changes that can be undone and redone.
+
+    Attributes:
+        made: the last one last.
+        undone: the one undone last last.
+    """
+
+    made: list[Step] = field(default_factory=list)
+    undone: list[Step] = field(default_factory=list)
+
+    def add(self, step: Step) -> None:
+        """Add a change that has just been made; what was undone before cannot be redone after it."""
+        self.made.append(step)
+        self.undone.clear()
 
 
 @dataclass
@@ -35,9 +55,9 @@ class LibraryView:
     Attributes:
         order: what the articles are sorted by.
         unread: whether only articles not marked as read are shown.
-        steps: what can be undone, the last one last.
+        steps: what can be undone and redone.
     """
 
     order: Order = ORDERS[0]
     unread: bool = False
-    steps: list[Step] = field(default_factory=list)
+    steps: Steps = field(default_factory=Steps)

@@ -14,13 +14,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from sawt_reader.i18n import _, percent
-from sawt_reader.library.corrected import with_reviews, without_dismissed
 from sawt_reader.reader.items.view import Row
 from sawt_reader.reader.keys.actions import ACTIONS, translated
 from sawt_reader.reader.keys.bar import LABELS, SHOWN
 from sawt_reader.reader.keys.key_names import first_key, key_name, pane_title
 from sawt_reader.reader.library.queries import StoredState
 from sawt_reader.reader.look.arrangement import ARTICLE
+from sawt_reader.reader.main_screen.corrections import Corrections
 from sawt_reader.reader.main_screen.notes import Annotations
 from sawt_reader.reader.navigation.item_walk import ItemWalk, same_item
 from sawt_reader.reader.notes.target import Target
@@ -95,7 +95,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The panes and the footer."""
-        with Annotations(self._services.library, self._target, self.panes.toggle_dismissed):
+        with Corrections(self._services.library, self._target, self.panes.toggle_dismissed):
             yield self.panes
         yield KeyBar()
 
@@ -115,9 +115,9 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         return self.query_one(ArticleView)
 
     @property
-    def annotations(self) -> Annotations:
+    def annotations(self) -> Corrections:
         """The user's notes and corrections."""
-        return self.query_one(Annotations)
+        return self.query_one(Corrections)
 
     @property
     def lists(self) -> list[ItemList[Entity] | ItemList[Quote] | ItemList[Claim]]:
@@ -218,12 +218,12 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
     def _annotate(self, analysed: Reading, *, complete: bool) -> None:
         self._analysed, self.complete = analysed, complete
         self._elsewhere = {}
-        self._reviews = self.annotations.reviews(analysed)
+        laid = self.annotations.corrected(self._with_holders(analysed))
+        self._reviews = laid.reviews if laid else {}
         if complete:
             self.annotations.use_reading(analysed)
-        known = self._with_holders(analysed)
-        self.reading = reading = with_reviews(known, self._reviews) if self._reviews else known
-        shown = without_dismissed(reading, self._reviews) if self._reviews else reading
+        self.reading = reading = laid.reading if laid else self._with_holders(analysed)
+        shown = laid.standing if laid else reading
         self.walk.use(reading, shown)
         self.view.annotate(shown)
         self._show_title()
@@ -267,8 +267,8 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         """What a key acts on: the selected item of the focused list; else the sentence under the cursor."""
         pane = self.focused
         if isinstance(pane, ItemList) and pane.item is not None:
-            return Target(kind_of(pane.item).name, extent(pane.item), pane.item, self._analysed)
-        return Target("sentence", self.view.cursor_span, self.item, self._analysed)
+            return Target(kind_of(pane.item).name, extent(pane.item), pane.item, self._analysed, self.view.selection)
+        return Target("sentence", self.view.cursor_span, self.item, self._analysed, self.view.selection)
 
     @property
     def selected_item(self) -> Item | None:
@@ -315,6 +315,14 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         if item is not None:
             self._describe(item)
 
+    @on(Corrections.WordsShown)
+    def show_words(self, event: Corrections.WordsShown) -> None:
+        """Show words that are being selected; the cursor stays."""
+        if event.span is None:
+            self.view.end_preview()
+        else:
+            self.view.preview(event.span.start, (event.span,))
+
     # --- The position
 
     @property
@@ -344,7 +352,9 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
         unit = _("paragraph {n}/{of}") if self.reading is None else _("sentence {n}/{of}")
         count = self.view.unit_count
         where = unit.format(n=self.view.cursor + 1, of=count) if count else _("empty")
-        notes = (f" · {note}" for note in self.annotations.notes_in(self.view.cursor_span))
+        notes = [f" · {note}" for note in self.annotations.notes_in(self.view.cursor_span)]
+        if progress := self.annotations.review_progress(self.item):
+            notes.insert(0, f" · {progress}")
         self.query_one(StatusLine).position = f"{where} · {percent(self.view.progress)}{''.join(notes)}"
 
     # --- What the lists show

@@ -163,8 +163,9 @@ class LibraryActions:
         id = self._current.screen.article.id
 
         async def toggle(tag: str | None) -> None:
-            if tag is not None and (step := await self._library.ask(partial(tag_step, id=id, tag=tag))):
-                self._view.steps.append(step)
+            make = partial(tag_step, id=id, tag=tag) if tag is not None else None
+            if make and (step := await self._library.ask(make)):
+                self._view.steps.add(step._replace(make=make))
                 self._app.notify(step.done)
 
         self._app.push_screen(TagsScreen(thread, id), toggle)

@@ -1,12 +1,11 @@
-"""Bookmarks, notes and corrections of the current article: where they are, and the keys that change them."""
+"""Bookmarks, notes and corrections of the current article: where they are, and the keys for notes and for undo."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from textual import work
 from textual.binding import BindingType
 from textual.containers import Container
 from textual.message import Message
@@ -19,20 +18,17 @@ from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.library.queries import StoredState
 from sawt_reader.reader.notes.target import Target
 from sawt_reader.reader.terminal.display import shown
-from sawt_reader.reading.kinds import Item, kind_of
-from sawt_reader.reading.labels import status_label
+from sawt_reader.reading.kinds import Item
 from sawt_reader.reading.model import Article, Reading, Span
 
 if TYPE_CHECKING:
     from sawt_reader.library.records import Change, ListedAnnotation, Review, TextAnnotation
+    from sawt_reader.library.review import Corrected
     from sawt_reader.reader.notes.note_store import NoteStore
     from sawt_reader.reader.notes.placed import PlacedAnnotations
-    from sawt_reader.reading.model import Status
 
-STATUSES: tuple[Status | None, ...] = (None, "to check", "checked", "doubtful")
 # Seconds: longer than other messages, as several may appear at once when an article is opened.
 NOTICE_SECONDS = 8
-ITEM_KEYS = {"quote": "quote.next", "claim": "claim.next"}
 
 
 class _Opened(NamedTuple):
@@ -44,7 +40,10 @@ class _Opened(NamedTuple):
 
 
 class Annotations(Container, inherit_bindings=False):
-    """Contains the panes, and handles the notes, bookmarks and corrections of the article shown in them."""
+    """Contains the panes, and handles the notes and bookmarks of the article shown in them, and undo.
+
+    `Corrections` is the same with the keys for corrections.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("notes")
 
@@ -71,18 +70,16 @@ class Annotations(Container, inherit_bindings=False):
         article: str
         place: Span
 
-    def __init__(self, library: LibraryThread | None, target: Callable[[], Target], hide: Callable[[], bool]) -> None:
+    def __init__(self, library: LibraryThread | None, target: Callable[[], Target]) -> None:
         """No annotations yet; `open` takes those of an article.
 
         Args:
             library: where they are stored; None if there is no library.
             target: returns what a key acts on.
-            hide: toggles whether the lists show dismissed items, and returns whether they do.
         """
         super().__init__()
         self._library = library
         self._target = target
-        self._hide = hide
         self._store: NoteStore | None = None
         self._orphans_reported = 0
 
@@ -140,9 +137,9 @@ class Annotations(Container, inherit_bindings=False):
 
         return orphan_lines(self._placed)
 
-    def reviews(self, reading: Reading) -> Mapping[str, Review]:
-        """The sum of the corrections of each item, by item id."""
-        return self._placed.reviews(reading) if self._placed else {}
+    def corrected(self, reading: Reading) -> Corrected | None:
+        """A reading with the corrections laid over it; None where there is nothing to lay."""
+        return self._placed.corrected(reading) if self._placed else None
 
     def reviewed(self, analysed: Reading) -> Reading:
         """The reading with the corrections applied, without dismissed items, and with a record of both."""
@@ -164,9 +161,10 @@ class Annotations(Container, inherit_bindings=False):
         """What the details say of the corrections and notes of an item."""
         rows: list[Row] = []
         if self._placed:
+            from sawt_reader.library.records import Review
             from sawt_reader.reader.notes.display import correction_rows, note_rows
 
-            rows += correction_rows(item, review, self._target().analysed) if review else []
+            rows += correction_rows(item, review or Review(), self._target().analysed)
             rows += note_rows(item, self._placed)
         return [row for row in rows if row.text]
 
@@ -265,74 +263,24 @@ class Annotations(Container, inherit_bindings=False):
         if not matches:
             self._say(_("There is no approximate match here."))
 
-    async def _correct(self, message: str, **fields: object) -> None:
-        """Correct the selected item."""
-        target, opened = self._target(), self._opened()
-        if opened is not None and target.item is not None and target.analysed is not None:
-            change = opened.placed.corrected(target.item, target.analysed, **fields)
-            if change is not None:
-                await self._change(change, message)
-            else:
-                self._say(_("Another item has exactly the same words: a correction would fit both."))
-
-    def _review(self) -> Review | None:
-        """The corrections of the selected item; None, with a message, if no item is selected."""
-        from sawt_reader.library.records import Review
-
-        target = self._target()
-        if target.item is None or target.analysed is None:
-            message = _("Select an item first: pick one in a list or press {entity}, {quote} or {claim}.")
-            self._say(with_keys(message, self.app, entity="entity.next", **ITEM_KEYS))
-            return None
-        return self.reviews(target.analysed).get(target.item.id, Review())
-
-    async def action_dismiss(self) -> None:
-        """Dismiss the selected item as wrong, or restore it."""
-        if (review := self._review()) is not None:
-            dismissed = _("Dismissed; {restore} restores it, {hide} hides dismissed items.")
-            keys = {"restore": "review.dismiss", "hide": "review.hide"}
-            message = _("Restored.") if review.dismissed else with_keys(dismissed, self.app, **keys)
-            await self._correct(message, dismissed=None if review.dismissed else True)
-
-    def action_hide(self) -> None:
-        """Hide dismissed items in the lists, or show them."""
-        are_shown = self._hide()
-        message = _("Dismissed items are shown.") if are_shown else _("Dismissed items are hidden; {hide} shows them.")
-        self._say(with_keys(message, self.app, hide="review.hide"))
-
-    @work
-    async def action_speaker(self) -> None:
-        """Set the speaker of the selected quote or claim."""
-        from sawt_reader.reader.screens.speaker import SpeakerScreen
-
-        target = self._target()
-        if target.item is None or target.analysed is None or not kind_of(target.item).is_statement:
-            message = _("Select a quote or claim first: pick one in a list or press {quote} or {claim}.")
-            self._say(with_keys(message, self.app, **ITEM_KEYS))
-        elif self._opened() is not None:
-            names = await self.app.push_screen_wait(SpeakerScreen(target.analysed))
-            if names is not None:
-                message = _("Speaker: {names}.").format(names=", ".join(names)) if names else _("Speaker unknown.")
-                await self._correct(message, speakers=names)
-
-    async def action_status(self) -> None:
-        """Give the selected item the next status."""
-        if (review := self._review()) is not None:
-            status = STATUSES[(STATUSES.index(review.status) + 1) % len(STATUSES)]
-            message = _("Status: {status}.").format(status=status_label(status)) if status else _("Status cleared.")
-            await self._correct(message, status=status)
-
     async def action_undo(self) -> None:
         """Undo the last change, and say what it was."""
+        if (opened := self._opened()) is not None:
+            await self._step(opened.store.undo(), _("Nothing to undo."), redone=False)
+
+    async def action_redo(self) -> None:
+        """Redo what was undone last, and say what it was."""
+        if (opened := self._opened()) is not None:
+            await self._step(opened.store.redo(), _("Nothing to redo."), redone=True)
+
+    async def _step(self, step: Awaitable[Change | None], nothing: str, *, redone: bool) -> None:
         from sawt_reader.library.store import LibraryError
         from sawt_reader.reader.notes.undo_message import undo_message
 
-        if (opened := self._opened()) is None:
-            return
         try:
-            change = await opened.store.undo()
+            change = await step
         except LibraryError as error:
             self._say(str(error))
-        else:
-            here = opened.article.id
-            self._say(undo_message(change, elsewhere=change.article != here) if change else _("Nothing to undo."))
+            return
+        here = self._store.article.id if self._store and self._store.article else ""
+        self._say(undo_message(change, elsewhere=change.article != here, redone=redone) if change else nothing)

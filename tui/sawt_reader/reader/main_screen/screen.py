@@ -15,11 +15,12 @@ from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.look.arrangement import ARTICLE
 from sawt_reader.reader.look.style_sheets import sheet_beside
 from sawt_reader.reader.main_screen.article_screen import ArticleScreen
+from sawt_reader.reader.main_screen.corrections import Corrections
 from sawt_reader.reader.main_screen.notes import Annotations
 from sawt_reader.reader.widgets.article import ArticleView
 from sawt_reader.reader.widgets.article_column import ArticleColumn
 from sawt_reader.reader.widgets.item_list import ItemList
-from sawt_reader.reading.kinds import QUOTES, Item, kind_named, kind_of, spans
+from sawt_reader.reading.kinds import QUOTES, Item, all_items, kind_named, kind_of, spans
 from sawt_reader.reading.model import Span
 
 COPIED_SHOWN = 40
@@ -86,6 +87,13 @@ class ReadingScreen(ArticleScreen, inherit_bindings=False):
             self.app.notify(_("nothing found yet: the analysis is under way"), timeout=SECONDS)
         else:
             self.app.notify(VIEWS[walked].no_further(direction), timeout=SECONDS)
+
+    @on(Corrections.ItemWanted)
+    def go_to_item(self, event: Corrections.ItemWanted) -> None:
+        """Go to an item of the corrected reading, given by id."""
+        found = next((item for item in all_items(self.reading) if item.id == event.id), None) if self.reading else None
+        if found is not None:
+            self._jump(spans(found)[0], found)
 
     # --- Other places
 

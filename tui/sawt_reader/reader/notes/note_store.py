@@ -5,18 +5,20 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from sawt_reader.library import annotation_store, changes
-from sawt_reader.library.changes import ConflictError
 from sawt_reader.library.records import Annotation, Change, Draft, ListedAnnotation
-from sawt_reader.library.store import LibraryError
+from sawt_reader.library.store import Library
 from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.notes.placed import PlacedAnnotations
 from sawt_reader.reading.model import Article
 
+Answer = TypeVar("Answer")
+
 
 class NoteStore:
-    """The annotations of the current article, and the changes made to any article's since the program started.
+    """The annotations of the current article, and the changes of them, which can be undone and redone.
 
     Args:
         library: where they are stored.
@@ -26,7 +28,7 @@ class NoteStore:
     def __init__(self, library: LibraryThread, changed: Callable[[bool], object]) -> None:
         self._library = library
         self._changed = changed
-        self._made: list[Change] = []
+        self._made: list[int] = []
         self.article: Article | None = None
         self.placed: PlacedAnnotations | None = None
         """The annotations of the current article; None until they are loaded."""
@@ -56,26 +58,24 @@ class NoteStore:
         Raises:
             ConflictError: if another window has changed the same annotation; `placed` then has its change.
         """
-        await self._apply(change)
-        self._made.append(change)
+        self._made.append(await self._refreshed(partial(changes.make, change=change)))
 
     async def undo(self) -> Change | None:
-        """Undo the last change and return it; None if there is none."""
-        if not self._made:
-            return None
-        change = self._made.pop()
-        try:
-            await self._apply(change.inverse())
-        except ConflictError:
-            raise
-        except LibraryError:
-            self._made.append(change)  # the library was busy: the change can still be undone
-            raise
-        return change
+        """Undo the last change, in this article or just made in another, and return it; None if there is none."""
+        return await self._step(changes.undo)
 
-    async def _apply(self, change: Change) -> None:
+    async def redo(self) -> Change | None:
+        """Redo the change that was undone last; as `undo`."""
+        return await self._step(changes.redo)
+
+    async def _step(self, how: Callable[..., Change | None]) -> Change | None:
+        article = self.article.id if self.article else ""
+        return await self._refreshed(partial(how, article=article, made=tuple(self._made)))
+
+    async def _refreshed(self, question: Callable[[Library], Answer]) -> Answer:
+        """Ask the library, and then load what it has."""
         try:
-            await self._library.ask(partial(changes.apply, change=change))
+            return await self._library.ask(question)
         finally:
             await self.refresh()
 

@@ -8,6 +8,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from sawt_reader.library.anchors import Located, anchor, locate
+from sawt_reader.library.identities import Identity
 from sawt_reader.library.records import (
     Anchor,
     Annotation,
@@ -18,12 +19,11 @@ from sawt_reader.library.records import (
     Layer,
     ListedAnnotation,
     Note,
-    Review,
     TextAnnotation,
     new_correction,
     now,
 )
-from sawt_reader.library.review import item_on, orphans, overlay, reviewed, target
+from sawt_reader.library.review import Corrected, corrected, item_on, reviewed, target
 from sawt_reader.reading.kinds import Item, extent, kind_of
 from sawt_reader.reading.model import Article, Reading, Span
 
@@ -43,25 +43,28 @@ class PlacedAnnotations:
         self._annotations: dict[str, Annotation] = {}
         self._places: dict[str, Located] = {}
         self._reading: Reading | None = None
+        self._laid: list[tuple[Reading, Corrected]] = []
         self.update(annotations)
 
     def update(self, annotations: Iterable[Annotation]) -> bool:
         """Take the current annotations of the library. Returns whether a correction was added, changed or removed."""
         before, self._annotations = self._annotations, {one.id: one for one in annotations}
+        self._laid = []
         for key in {**before, **self._annotations}:
             was, one = before.get(key), self._annotations.get(key)
             if was is None or one is None or was.anchor != one.anchor:
                 self._places.pop(key, None)
                 if isinstance(one, TextAnnotation) and (found := locate(one.anchor, self._article.text)):
                     self._places[key] = found
-        return _corrections(before.values()) != self._corrections
+        return _corrections(before.values()) != self.corrections
 
     def use_reading(self, reading: Reading) -> None:
         """Take a whole reading of the article, as the analysis made it, to find the corrections that fit no item."""
         self._reading = reading
 
     @property
-    def _corrections(self) -> list[Correction]:
+    def corrections(self) -> list[Correction]:
+        """The corrections, in the order they were made."""
         return _corrections(self._annotations.values())
 
     @property
@@ -95,7 +98,10 @@ class PlacedAnnotations:
     @property
     def orphans(self) -> list[Correction]:
         """The corrections that fit no item; none until there is a whole reading."""
-        return orphans(self._reading, self._corrections) if self._reading is not None else []
+        if self._reading is None:
+            return []
+        about = self.corrected(self._reading).about
+        return [one for one in self.corrections if one.id not in about]
 
     @property
     def drafts(self) -> list[Draft]:
@@ -154,32 +160,65 @@ class PlacedAnnotations:
     def _tied(self, one: Annotation, to: Anchor, before: Annotation | None = None) -> Change:
         return Change(self._article.id, before or one, replace(one, anchor=to))
 
-    def reviews(self, reading: Reading) -> Mapping[str, Review]:
-        """The sum of the corrections of each item, by item id."""
-        return overlay(reading, self._corrections)
+    def corrected(self, reading: Reading) -> Corrected:
+        """A reading with the corrections laid over it; cached for the last two readings."""
+        laid = next((laid for known, laid in self._laid if known is reading), None)
+        if laid is None:
+            laid = corrected(reading, self.corrections)
+            self._laid = [*self._laid[-1:], (reading, laid)]
+        return laid
 
     def reviewed(self, analysed: Reading) -> Reading:
         """The reading as corrected, with a record of the corrections."""
         return reviewed(analysed, self._annotations.values())
 
-    def corrected(self, item: Item, reading: Reading, **fields: object) -> Change | None:
-        """The change that corrects an item, by a new correction or by its existing one, removed if it becomes empty.
+    def correction(self, item: Item, analysed: Reading, **fields: object) -> Change | None:
+        """The change that corrects an item, by a new correction or by the user's own, removed if it becomes empty.
 
-        None if another item has exactly the same words: a correction would fit both.
+        None if another item has exactly the same words: a correction would fit both. What people disagree on in the
+        item is settled as it is shown.
         """
-        before = next((c for c in reversed(self._corrections) if _is_of(c, item, reading)), None)
-        blank = before or new_correction(anchor(reading.article.text, kind_of(item).name, extent(item)))
-        if not _is_of(blank, item, reading):
+        laid = self.corrected(analysed)
+        about = [one for one in reversed(self.corrections) if laid.about.get(one.id) == item.id]
+        before = next((one for one in about if one.imported is None or one.made), None)
+        review = laid.reviews.get(item.id)
+        if before is not None and review is not None and review.made and fields.get("dismissed"):
+            return Change(self._article.id, before, None)
+        blank = before or new_correction(anchor(self._article.text, kind_of(item).name, extent(_found(item, analysed))))
+        if before is None and corrected(analysed, [*self.corrections, blank]).about.get(blank.id) != item.id:
             return None
-        after = replace(blank, **fields)
-        says = (after.dismissed, after.speakers, after.status) != (None, None, None)
-        return Change(self._article.id, before, after if says else None)
+        if review is not None:
+            settled = {conflict.field: getattr(conflict.sides[-1], conflict.field) for conflict in review.conflicts}
+            fields = {**settled, **fields}
+        after = replace(blank, **{"created": now(), **fields})
+        return Change(self._article.id, before, None if after.is_empty else after)
+
+    def addition(self, layer: Layer, place: Span, **fields: object) -> Change:
+        """The change that makes the words at a place an item."""
+        return Change(self._article.id, None, new_correction(self.anchored(layer, place), made=True, **fields))
+
+    def union(self, part: Identity, whole: Identity, analysed: Reading) -> Change | None:
+        """The change that declares an entity or voice to be another one; None where their words do not tell whom."""
+        if part.entity is not None:
+            return self.correction(part.entity, analysed, same=self.anchored("entity", whole.span))
+        said = new_correction(self.anchored("entity", part.span), same=self.anchored("entity", whole.span))
+        laid = corrected(analysed, [*self.corrections, said])
+        return Change(self._article.id, None, said) if said.id in laid.about else None
+
+    def separation(self, joined: Correction) -> Change:
+        """The change after which an entity or voice is no longer declared to be another one."""
+        after = replace(joined, same=None, created=now())
+        return Change(self._article.id, joined, None if after.is_empty else after)
+
+    def anchored(self, layer: Layer, place: Span) -> Anchor:
+        """An anchor in the current text."""
+        return anchor(self._article.text, layer, place)
+
+
+def _found(item: Item, analysed: Reading) -> Item:
+    """The item as the analysis found it, whose words a correction is on."""
+    return next((one for one in kind_of(item).items(analysed) if one.id == item.id), item)
 
 
 def _corrections(annotations: Iterable[Annotation]) -> list[Correction]:
     return [one for one in annotations if isinstance(one, Correction)]
-
-
-def _is_of(correction: Correction, item: Item, reading: Reading) -> bool:
-    found = target(reading, correction.anchor)
-    return found is not None and found.id == item.id

@@ -19,9 +19,11 @@ class Target(NamedTuple):
         place: of the item or sentence.
         item: the selected item; in a sentence, the one last gone to.
         analysed: the reading as the analysis made it.
+        selection: words selected with the mouse.
     """
 
     layer: Layer
     place: Span
     item: Item | None
     analysed: Reading | None
+    selection: Span | None = None

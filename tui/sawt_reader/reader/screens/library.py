@@ -237,14 +237,16 @@ def _watch_lines(known: list[watches.Watch]) -> list[Choice[Place | Page]]:
 
 def _watch(library: Library, search: str) -> Step:
     watches.add(library, search)
-    messages = _("Watched: {search}. The list of the library counts its hits."), _("Not watched any more: {search}.")
-    return Step(partial(watches.remove, search=search), *(message.format(search=search) for message in messages))
+    done = _("Watched: {search}. The list of the library counts its hits.").format(search=search)
+    undone = _("Not watched any more: {search}.").format(search=search)
+    return Step(partial(watches.remove, search=search), done, undone, partial(_watch, search=search))
 
 
 def _stop_watching(library: Library, search: str) -> Step:
     watches.remove(library, search)
-    messages = _("Not watched any more: {search}."), _("Watched again: {search}.")
-    return Step(partial(watches.add, search=search), *(message.format(search=search) for message in messages))
+    done = _("Not watched any more: {search}.").format(search=search)
+    undone = _("Watched again: {search}.").format(search=search)
+    return Step(partial(watches.add, search=search), done, undone, partial(_stop_watching, search=search))
 
 
 def _toggle_read(library: Library, id: str) -> Step | None:
@@ -253,8 +255,8 @@ def _toggle_read(library: Library, id: str) -> Step | None:
         return None
     articles.mark_read(library, id, read=not entry.read)
     undo = partial(articles.mark_read, article_id=id, read=entry.read)
-    messages = _("Marked as unread."), _("Marked as read.")
-    return Step(undo, *(messages if entry.read else reversed(messages)))
+    unread, read = _("Marked as unread."), _("Marked as read.")
+    return Step(undo, unread, read) if entry.read else Step(undo, read, unread)
 
 
 def _remove(library: Library, id: str) -> Step | None:
@@ -262,8 +264,8 @@ def _remove(library: Library, id: str) -> Step | None:
     if removed is None:
         return None
     undo = partial(removal.restore, removed=removed)
-    messages = _("Removed: {title}. Your notes on it stay in the library."), _("Back in the library: {title}.")
-    return Step(undo, *(message.format(title=removed.title) for message in messages))
+    done, undone = _("Removed: {title}. Your notes on it stay in the library."), _("Back in the library: {title}.")
+    return Step(undo, done.format(title=removed.title), undone.format(title=removed.title))
 
 
 def _day(entry: Entry, order: Order) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -216,18 +216,22 @@ class NotesScreen(Picker[ListedAnnotation, ListedAnnotation]):
 
     async def action_undo(self) -> None:
         """Undo the last change."""
+        await self._step(self._store.undo(), _("Nothing to undo."), redone=False)
+
+    async def action_redo(self) -> None:
+        """Redo what was undone last."""
+        await self._step(self._store.redo(), _("Nothing to redo."), redone=True)
+
+    async def _step(self, step: Awaitable[Change | None], nothing: str, *, redone: bool) -> None:
         try:
-            change = await self._store.undo()
+            change = await step
         except LibraryError as error:
             self.show_message(str(error))
             return
         await self._reload()
         here = self._store.article
-        self.show_message(
-            undo_message(change, elsewhere=here is None or change.article != here.id)
-            if change
-            else _("Nothing to undo.")
-        )
+        elsewhere = here is None or change is None or change.article != here.id
+        self.show_message(undo_message(change, elsewhere=elsewhere, redone=redone) if change else nothing)
 
 
 def _merged(everywhere: Sequence[ListedAnnotation], here: Sequence[ListedAnnotation]) -> Sequence[ListedAnnotation]:

@@ -50,7 +50,7 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     def compose(self) -> ComposeResult:
         """The input, the list, a line for hints and errors."""
         with Vertical(classes="box") as box:
-            box.border_title = content(_(self.TITLE))
+            box.border_title = content(self.NAME)
             yield self.compose_input()
             choices = Options(markup=False)
             choices.can_focus = False
@@ -59,12 +59,17 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
 
     def compose_input(self) -> Input:
         """The input over the list."""
-        return Input(placeholder=_(self.PLACEHOLDER), compact=True)
+        return Input(placeholder=self.placeholder, compact=True)
 
     @property
     def NAME(self) -> str:
         """What help calls it."""
         return _(self.TITLE)
+
+    @property
+    def placeholder(self) -> str:
+        """What can be typed, in the empty input."""
+        return _(self.PLACEHOLDER)
 
     async def on_mount(self) -> None:
         """Show the list before anything is typed."""

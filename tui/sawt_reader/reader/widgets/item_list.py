@@ -18,6 +18,7 @@ from textual.widgets.option_list import Option
 
 from sawt_reader.i18n import N_, _
 from sawt_reader.reader.items.filters import Facts, Filter, counted, facts, passing
+from sawt_reader.reader.items.reviewed import verdicts
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import pane_title, with_keys
 from sawt_reader.reader.look.style_sheets import sheet_beside
@@ -25,7 +26,6 @@ from sawt_reader.reader.terminal.display import content
 from sawt_reader.reader.widgets.item_line import ItemLine, LineVisual
 from sawt_reader.reader.widgets.options import Options
 from sawt_reader.reading.kinds import Item, ItemT, Kind, spans
-from sawt_reader.reading.labels import correction_label, status_label
 from sawt_reader.reading.model import Reading
 
 if TYPE_CHECKING:
@@ -208,12 +208,9 @@ class ItemList(Options, Generic[ItemT], inherit_bindings=False):
         review = self._reviews.get(item.id)
         if review is None:
             return line
-        speakers = correction_label("corrected") if review.speakers is not None else ""
-        dismissed = correction_label("dismissed") if review.dismissed else ""
-        words = ", ".join(filter(None, (dismissed, status_label(review.status) if review.status else "", speakers)))
         if review.dismissed:
             line = ItemLine(*(part.stylize("dim strike") for part in line))
-        return line._replace(review=content(words, "bold $warning"))
+        return line._replace(review=content(", ".join(verdicts(review)), "bold $warning"))
 
     def _fill(self, options: Sequence[Option], items: dict[str, ItemT]) -> None:
         before, row, scroll = self.item, self.highlighted or 0, self.scroll_y

@@ -239,6 +239,13 @@ class TextPane(ScrollView, inherit_bindings=False):
         span = self._selected(selection)
         return self._article.text[span.start : span.end], "\n"
 
+    @property
+    def selection(self) -> Span | None:
+        """The words selected with the mouse, in code points; None for none."""
+        selected = self.text_selection
+        span = self._selected(selected) if selected is not None else Span(0, 0)
+        return span if span.start < span.end else None
+
     def selection_updated(self, selection: Selection | None) -> None:
         """Paint the selection."""
         self._painter.selection = Span(0, 0) if selection is None else self._selected(selection)
