@@ -129,7 +129,7 @@ async def test_two_holders_are_shown_and_nobody_is_named(reader, library_folder:
 async def test_readings_of_earlier_versions_are_learnt_from_in_the_background(reader, library_folder: Path):
     with Library(library_folder) as library:
         library.execute("DELETE FROM roles")
-        library.execute("UPDATE articles SET roles_known = 0")
+        library.execute("UPDATE articles SET indexed = 0")
     async with reader() as pilot:
         await settled(pilot)
         assert says(pilot, "Claire Petit (library)")
