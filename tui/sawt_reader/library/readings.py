@@ -43,11 +43,10 @@ def save(library: Library, reading: Reading) -> None:
         _index(library, reading)
 
 
-def _index(library: Library, reading: Reading, *, said: bool = True) -> None:
-    """Rewrite what the indexes hold of a reading, with its corrections: its roles and, if `said`, its statements."""
+def _index(library: Library, reading: Reading) -> None:
+    """Rewrite what the indexes hold of a reading, with its corrections: its statements and roles."""
     laid = corrected(reading, annotation_store.corrections(library, reading.article.id))
-    if said:
-        statements.index(library, laid.standing, laid.reviews)
+    statements.index(library, laid.standing, laid.reviews)
     roles.index(library, laid.standing)
 
 
