@@ -156,7 +156,9 @@ def test_what_is_said_goes_through_the_catalogue() -> None:
 
 # Rooms whose strings of several words are all for readers, but for these.
 SAYING_ROOMS = ("reader/", "library/", "archive/", "cli/", "exports/targets", "reading/wording", "system/settings")
-FOR_THE_PROGRAM = re.compile(r"[\\n{}$<>=*]|[A-Z]{4}|^(bold|dim|italic|to check|called both)\b| IS NOT ")
+FOR_THE_PROGRAM = re.compile(
+    r"[\\n{}$<>=*]|[A-Z]{4}|^(bold|dim|italic|to check|called both)\b| IS NOT | IN \(|^\w+ ON "
+)
 
 
 def test_where_things_are_said_no_words_stand_bare() -> None:

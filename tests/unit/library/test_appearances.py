@@ -66,7 +66,7 @@ def test_a_corrected_speaker_counts_instead(library: Library, reading_of: Make):
     reading = reading_of(("Anne Roy", "le pont est fermé"))
     readings.save(library, reading)
     target = anchor(reading.article.text, "quote", extent(reading.quotes[0]))
-    changes.apply(library, Change(reading.article.id, None, new_correction(target, speakers=("Luc Bel",))))
+    changes.make(library, Change(reading.article.id, None, new_correction(target, speakers=("Luc Bel",))))
     people.speakers(library)
     assert library.execute(FROM_SUMS) == library.execute(FROM_VOICES)
 

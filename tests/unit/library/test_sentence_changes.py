@@ -89,9 +89,7 @@ def test_the_version_before_is_the_last_other_one(library: Library, versions: li
 @pytest.mark.parametrize(("most", "left"), [(0, 4), (1, 1), (3, 3), (9, 4)])
 def test_as_many_versions_are_kept_as_are_set(library: Library, versions: list[Article], most: int, left: int):
     text = versions[0].text
-    changes.apply(
-        library, Change(versions[3].id, None, new_note(anchor(text, "sentence", Span(0, len(text))), "Tiens"))
-    )
+    changes.make(library, Change(versions[3].id, None, new_note(anchor(text, "sentence", Span(0, len(text))), "Tiens")))
     articles.keep_versions(library, versions[3].id, most)
     assert [entry.id for entry in articles.versions(library, versions[3].id)] == [
         article.id for article in reversed(versions[4 - left :])

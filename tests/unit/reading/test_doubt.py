@@ -35,6 +35,8 @@ _BASIS = (
     SpeakerSign("role", _TEXT.span("ancienne ministre de la Mer")),
 )
 
+WIDE = 400
+
 
 def reading(**of_pronoun: object) -> Reading:
     """Two quotes by one woman, the first by a pronoun, and a claim in each."""
@@ -80,7 +82,7 @@ def test_the_mark_follows_the_speaker_s_own_confidence_where_it_was_estimated(fi
 def test_every_place_that_shows_a_speaker_shows_the_doubt() -> None:
     found = reading()
     texts = [module.build(found).decode().replace("\u00a0", " ") for module in (plain, markdown, page, web_annotation)]
-    lines = [QuoteList.__new__(QuoteList).line(quote, found).plain for quote in found.quotes]
+    lines = [QuoteList.__new__(QuoteList).line(quote, found).one_row(WIDE).plain for quote in found.quotes]
     assert [text for text in texts if "Lina Brun ?" not in text] == []
     assert ["?" in line for line in lines] == [True, False]
     assert "Uncertain T" in brat.standoff(found).decode() and '"uncertain"' in texts[-1]
@@ -104,8 +106,8 @@ def test_no_place_doubts_a_speaker_who_is_sure() -> None:
 def test_a_claim_is_as_doubtful_as_the_quote_it_is_from() -> None:
     found = reading()
     assert [wording.claimant(claim, found) for claim in found.claims] == ["Lina Brun", "Lina Brun ?"]
-    line = ClaimList.__new__(ClaimList).line(found.claims[1], found).plain
-    assert "Lina Brun ?: Le phare rouvrira" in line
+    line = ClaimList.__new__(ClaimList).line(found.claims[1], found).one_row(WIDE).plain
+    assert "Lina Brun ?  Le phare rouvrira" in line
     other = replace(found.claims[1], claimants=(Source(name="Omar Gil"),))
     assert not is_doubtful_claim(other, found), "somebody else than the quote's speaker was not guessed with it"
     assert not is_doubtful_claim(replace(found.claims[1], quote=None), found)

@@ -33,6 +33,8 @@ from ...factories import make_entity
 
 TEXT = "« On verra », dit-on."
 
+WIDE = 400
+
 
 def reading(*, speakers: tuple[Source, ...] = (), claim: Claim | None = None) -> Reading:
     quote = Quote(id="q1", kind="direct", attribution="none", spans=(Span(0, 11),), sentence=0, speakers=speakers)
@@ -60,7 +62,7 @@ def test_a_speaker_who_is_unknown() -> None:
     found = reading()
     (quote,) = found.quotes
     said = [
-        QuoteList.__new__(QuoteList).line(quote, found).plain,
+        QuoteList.__new__(QuoteList).line(quote, found).one_row(WIDE).plain,
         heading(quote, found),
         in_details(quote, found),
         voices.voices(found)[0].name,
@@ -75,7 +77,7 @@ def test_a_speaker_who_is_unknown() -> None:
 def test_a_speaker_who_is_uncertain() -> None:
     found = reading(speakers=(Source(name="Anne Roy"),))
     found = replace(found, quotes=(replace(found.quotes[0], confidence=0.2),))
-    shown = [QuoteList.__new__(QuoteList).line(found.quotes[0], found).plain, *on_paper(found)]
+    shown = [QuoteList.__new__(QuoteList).line(found.quotes[0], found).one_row(WIDE).plain, *on_paper(found)]
     assert [words for words in shown if "Anne Roy ?" not in words.replace("\u00a0", " ")] == []
 
 
@@ -85,7 +87,7 @@ def test_a_name_that_is_uncertain() -> None:
     )
     (entity,) = found.entities
     *texts, annotations = on_paper(found)
-    shown = [EntityList.__new__(EntityList).line(entity, found).plain, *texts]
+    shown = [EntityList.__new__(EntityList).line(entity, found).one_row(WIDE).plain, *texts]
     assert [words for words in shown if "Valbrune ?" not in words.replace("\u00a0", " ")] == []
     assert "Valbrune ?, organisation, uncertain." in texts[0], "said in words where nothing is drawn"
     assert "Valbrune ?" not in annotations and '"value": "uncertain"' in annotations, "a name to find by stays a name"
@@ -94,7 +96,7 @@ def test_a_name_that_is_uncertain() -> None:
 
 def test_a_name_that_is_certain() -> None:
     found = replace(reading(), entities=(make_entity("Valbrune", Span(2, 4), kind_confidence=0.8),))
-    shown = [EntityList.__new__(EntityList).line(found.entities[0], found).plain, *on_paper(found)]
+    shown = [EntityList.__new__(EntityList).line(found.entities[0], found).one_row(WIDE).plain, *on_paper(found)]
     assert [words for words in shown if "Valbrune ?" in words.replace("\u00a0", " ") or "uncertain" in words] == []
     assert wording.name(found.entities[0]) == "Valbrune"
 
@@ -126,7 +128,11 @@ def test_an_entity_of_before_is_not_explained() -> None:
 def test_a_claim_without_a_source() -> None:
     claim = Claim(id="c1", spans=(Span(2, 9),), sentence=0, source_kind="none", certainty="unconfirmed", hearsay=True)
     found = reading(claim=claim)
-    shown = [ClaimList.__new__(ClaimList).line(claim, found).plain, in_details(claim, found), *on_paper(found)]
+    shown = [
+        ClaimList.__new__(ClaimList).line(claim, found).one_row(WIDE).plain,
+        in_details(claim, found),
+        *on_paper(found),
+    ]
     assert [words for words in (heading(claim, found), *shown) if "no source" not in words] == []
     assert [words for words in shown[:-1] if "unconfirmed, hearsay" not in words] == []
 

@@ -10,8 +10,8 @@ A quote starts from quotation marks, a reporting verb, or words that name a sour
 | « X affirme *que …* »: does a verb report a clause? | `indirect` |
 | « X a dit : « … » »: do the words before the marks attribute them? | `direct` |
 | « juge « inacceptable » »: which words around the marks are said too? | `fragments` |
-| « … » with no attribution in its sentence: is it a quote? attributed elsewhere? | `floating`, `repeated` |
-| in an interview, who answers? in a dialogue, where does a turn begin? | `interview`, `dialogues` |
+| « … » with no attribution in its sentence: is it a quote, by which signs? | `floating`, `floating_signs`, `repeated` |
+| who answers, speaks or posts by the layout? in a dialogue, where does a turn begin? | `turns`, `dialogues` |
 | which words are reported, and where do they begin and end? | `regions`, `content` |
 | who is the subject of the verb? who passes the words on? | `speakers`, `relay` |
 | is it said before or after, as in the title? does a heading or title quote? | `repeated`, `headings` |

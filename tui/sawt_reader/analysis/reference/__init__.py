@@ -6,6 +6,7 @@
 | who has been named where, who has spoken? | `scene` |
 | whom may an anaphor mean? | `candidates` |
 | what speaks for each, how much, and which words show it? | `signs`, `ranking`, `reasons` |
+| who writes a text, or answers in it? | `authors` |
 | what does a relative pronoun refer to? | `antecedents` |
 | what does the text tell of each person and body? | `dossiers` |
 | which descriptions stand beside a name? | `appositions`: `before_names`, `after_names`, with `role_nouns` |
