@@ -23,7 +23,7 @@ from sawt_reader import i18n
 CODE = Path(sawt_reader.__file__).parent
 FRENCH = i18n.FOLDER / "fr" / "LC_MESSAGES"
 HOW = "run python tui/training/catalogues.py"
-PLACEHOLDER = re.compile(r"\{[^{}]*\}|%\(\w+\)[a-z]|%[a-z]")
+PLACEHOLDER = re.compile(r"\{[^{}+]*\}|%\(\w+\)[a-z]|%[a-z]")
 
 
 def catalogue(path: Path) -> Catalog:
@@ -334,6 +334,12 @@ def test_the_reader_speaks_french_everywhere_even_when_it_is_chosen_late(tmp_pat
     assert shown.returncode == 0, shown.stderr
     for words in ("Entités", "Citations", "Affirmations", "Détails", "paragraphe 1/1", "l’analyse ne démarre pas"):
         assert words in shown.stdout
-    for words in ("Volet «\u00a0entités\u00a0»", "Partout", "Aller à l’article", "Chercher une commande", "Quitter"):
+    for words in (
+        "Volet «\u00a0entités\u00a0»",
+        "Parcourir les éléments",
+        "Aller à l’article",
+        "Chercher une commande",
+        "Quitter",
+    ):
         assert words in shown.stdout
     assert english_in(shown.stdout) == []
