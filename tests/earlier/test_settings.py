@@ -11,7 +11,7 @@ from textual.binding import BindingsMap
 
 from sawt_reader.reader.keys import keymap
 from sawt_reader.reader.keys.actions import PLACE_OF, bindings
-from sawt_reader.reader.keys.keymap import ALIASES, checked
+from sawt_reader.reader.keys.keymap import ABSORBED, ALIASES, checked
 from sawt_reader.reader.look.theme_choice import chosen_theme, user_themes
 from sawt_reader.system import settings
 from sawt_reader.system.settings import LayoutSettings, LibrarySettings, SearchSettings, WebSettings
@@ -50,7 +50,7 @@ def test_config_prints_it_without_a_complaint(left: Callable[[str], Path]):
 @pytest.mark.parametrize("id", KEYS)
 def test_every_key_id_acts(id: str):
     """In the place where the action is bound, the key that was added leads to it."""
-    name = ALIASES.get(id, id)
+    name = (ALIASES | ABSORBED).get(id, id)
     own = KEYS[id].rpartition(",")[2]
     found = checked(KEYS)
     assert found.problems == () and own in found.keymap[name].split(",")

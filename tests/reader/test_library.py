@@ -106,7 +106,8 @@ async def test_an_article_is_removed_marked_and_tagged_and_all_is_undone(running
 
 async def test_lists_are_narrowed_by_tag_and_unread_and_put_in_order(running, screen_rows, library_folder: Path):
     def titles() -> list[str]:
-        return [row for row in screen_rows(pilot.app) if "Valmer attend" in row or "  Le port de Valmer" in row]
+        listed = [row for row in screen_rows(pilot.app) if "│" in row]
+        return [row for row in listed if "Valmer attend" in row or "  Le port de Valmer" in row]
 
     with Library(library_folder) as library:
         tags.add(library, "autre", "portuaire")

@@ -77,9 +77,9 @@ async def test_a_failure_is_one_line_with_a_remedy_and_the_text_stays(running, w
 
 async def test_the_footer_shows_no_key_that_does_nothing(running, worker, reading: Reading, screen_rows):
     async with running(analysed=False) as pilot:
-        assert "Next quote" not in shown(pilot, screen_rows) and "Back" not in shown(pilot, screen_rows)
+        assert "s Quote" not in shown(pilot, screen_rows) and "Back" not in shown(pilot, screen_rows)
         worker.say(protocol.Done(1, reading, 0.1))
         await pilot.pause()
         await pilot.press("s")
         await pilot.pause()
-        assert "Next quote" in shown(pilot, screen_rows) and "Back" in shown(pilot, screen_rows)
+        assert "s Quote" in shown(pilot, screen_rows) and "Back" in shown(pilot, screen_rows)

@@ -287,6 +287,7 @@ async def test_a_page_of_another_site_gets_no_reader(origin: str | None, let_in:
 async def test_the_page_stays_on_the_host_it_was_asked_from(name: str) -> None:
     async with browser() as client:
         text = await (await client.get("/", headers=asked(f"{name}:8000", cookie_of()))).text()
+        assert "<title>sawt-reader</title>" in text, "for the tab of the browser"
         assert f'"ws://{name}:8000/ws"' in text and f'"http://{name}:8000/static/' in text
 
 

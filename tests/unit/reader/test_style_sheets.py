@@ -11,6 +11,7 @@ import pytest
 from textual import widgets
 from textual.command import CommandPalette
 from textual.dom import DOMNode
+from textual.widgets._toast import Toast, ToastHolder, ToastRack
 
 from sawt_reader import reader
 
@@ -22,7 +23,13 @@ def class_names() -> set[str]:
         importlib.import_module(module.name) for module in pkgutil.walk_packages(reader.__path__, "sawt_reader.reader.")
     ]
     classes = [value for module in found for value in vars(module).values() if isinstance(value, type)]
-    known = {CommandPalette, *(getattr(widgets, name) for name in vars(widgets)["__all__"])}
+    known = {
+        CommandPalette,
+        Toast,
+        ToastHolder,
+        ToastRack,
+        *(getattr(widgets, name) for name in vars(widgets)["__all__"]),
+    }
     return {each.__name__ for each in {*classes, *known} if issubclass(each, DOMNode)}
 
 

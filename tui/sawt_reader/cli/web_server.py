@@ -168,7 +168,10 @@ class OwnServer(Server):
         """The page, with addresses of the host that it was asked from: the cookie is sent to no other."""
         asked = copy.copy(self)
         asked.public_url = self._url_for(request)
-        return await Server.handle_index(asked, request)
+        page = await Server.handle_index(asked, request)
+        if isinstance(page, web.Response) and page.text is not None:  # textual-serve's page has no title
+            page.text = page.text.replace("<head>", f"<head><title>{html.escape(self.title)}</title>", 1)
+        return page
 
     def _url_for(self, request: web.Request) -> str:
         # A proxy may have put another name for this server into the header.

@@ -84,6 +84,7 @@ class SawtReader(App[None], inherit_bindings=False):
         """Reads the first article, until that is done."""
         self._feeds = start.feeds
         self._greets = start.greets
+        self._key_since_told = False
         library = OptionalLibrary(services.library, self.warn)
         if services.library is not None:
             services.library.on_damage = self.warn
@@ -220,6 +221,7 @@ class SawtReader(App[None], inherit_bindings=False):
 
     async def _act(self, key: events.Key) -> None:
         """Run a key's action, and save what it changes, however long the key had to wait."""
+        self._key_since_told = True
         self.reading_screen.end_greeting()
         await super().on_event(key)
         self.current_article.save_soon()
@@ -250,8 +252,14 @@ class SawtReader(App[None], inherit_bindings=False):
         timeout: float | None = 6,
         markup: bool = False,
     ) -> None:
-        """Show a message for some seconds, without what could control the terminal; nothing for ""."""
+        """Show a message for some seconds, without what could control the terminal; nothing for "".
+
+        It takes the place of what was told before the last key: only what is told at once stands together.
+        """
         if message:
+            if self._key_since_told:
+                self.clear_notifications()
+            self._key_since_told = False
             super().notify(shown(message), title=title, severity=severity, timeout=timeout, markup=markup)
 
     def copy_to_clipboard(self, text: str) -> None:

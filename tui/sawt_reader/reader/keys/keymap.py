@@ -57,11 +57,11 @@ ALIASES: Final[Mapping[str, str]] = {
     "notes.undo": "note_list.undo",
     "notes.listed.attach": "note_list.attach",
     "notes.listed.detach": "note_list.detach",
-    "open.next": "picker.next",
-    "open.previous": "picker.previous",
     "person.layers": "person.kinds",
 }
 """Ids of earlier versions and the present ones: settings may use either."""
+ABSORBED: Final[Mapping[str, str]] = {"open.next": "picker.next", "open.previous": "picker.previous"}
+"""Ids of actions that another does now, too: their keys are added to its own."""
 LATER: Final = {
     "app.suspend": "alt+z",
     "notes.confirm": "alt+i",
@@ -69,6 +69,23 @@ LATER: Final = {
     "note_list.attach": "alt+a",
     "note_list.detach": "alt+d",
     "waiting.commands": "alt+p",
+    "app.next_article": "alt+n",
+    "app.previous_article": "alt+b",
+    "app.compare": "alt+c",
+    "app.changes": "alt+v",
+    "quote.elsewhere": "alt+e",
+    "review.redo": "alt+u",
+    "review.correct": "alt+w",
+    "review.select": "alt+l",
+    "review.next": "alt+x",
+    "review.checked": "alt+k",
+    "library.watch": "alt+h",
+    "library.genders": "alt+g",
+    "library.redo": "alt+y",
+    "feeds.redo": "alt+y",
+    "feed.keep": "alt+k",
+    "note_list.redo": "alt+y",
+    "help.search": "alt+s",
 }
 """Actions added after settings existed, and the key each moves to if the settings gave its default key to another."""
 _SENT_AS: Final = {alias: key for key, aliases in KEY_ALIASES.items() for alias in aliases}
@@ -105,17 +122,17 @@ def checked(keys: Mapping[str, str]) -> Checked:
 
     Args:
         keys: ids of actions, and for each its keys separated by commas. An entry under an earlier id (`ALIASES`)
-            counts unless the present id has one, too.
+            counts unless the present id has one, too; one under an absorbed id (`ABSORBED`) counts beside it.
     """
     wanted, problems = dict[str, tuple[str, ...]](), list[str]()
     as_written: dict[str, str] = {}
     for id, text in keys.items():
-        action = ALIASES.get(id, id)
-        if action != id and action in keys:
+        action = ALIASES.get(id) or ABSORBED.get(id, id)
+        if action != id and action in keys and id in ALIASES:
             continue
         as_written[action] = id
         try:
-            wanted[action] = _keys_of(id, text)
+            wanted[action] = tuple(dict.fromkeys((*wanted.get(action, ()), *_keys_of(id, text))))
         except KeysError as error:
             problems.append(str(error))
     for id, spare in LATER.items():
@@ -156,7 +173,7 @@ def _keys_of(id: str, text: str) -> tuple[str, ...]:
     Raises:
         KeysError: for an unknown action, or keys it cannot have.
     """
-    action = ALIASES.get(id, id)
+    action = ALIASES.get(id) or ABSORBED.get(id, id)
     if action not in ACTIONS:
         near = difflib.get_close_matches(id, ACTIONS, 1)
         hint = _("did you mean {id}?").format(id=near[0]) if near else _("sawt-reader config lists them")

@@ -125,7 +125,7 @@ class Annotations(Container, inherit_bindings=False):
 
     @property
     def places(self) -> Mapping[int, str]:
-        """Where bookmarks and notes begin, in code points, with a key of `ANNOTATION_SIGNS`."""
+        """Where bookmarks and notes begin, in code points, with keys of `ANNOTATION_SIGNS` joined by "+"."""
         return self._placed.places if self._placed else {}
 
     @property

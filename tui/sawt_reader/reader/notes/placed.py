@@ -71,16 +71,16 @@ class PlacedAnnotations:
     def places(self) -> Mapping[int, str]:
         """Where bookmarks and notes begin, by code point: "bookmark", "note" (or a draft) or "alike".
 
-        "alike" where one of them is an approximate match; where several begin, the last of these words.
+        "alike" for an approximate match; where several begin all of these words, in this order, with "+" between.
         """
         rank = ("bookmark", "note", "alike")
-        found: dict[int, str] = {}
+        found: dict[int, set[str]] = {}
         for key, (place, alike) in self._places.items():
             annotation = self._annotations[key]
             if not isinstance(annotation, Correction):
                 name = "alike" if alike else "bookmark" if isinstance(annotation, Bookmark) else "note"
-                found[place.start] = max(name, found.get(place.start, "bookmark"), key=rank.index)
-        return found
+                found.setdefault(place.start, set()).add(name)
+        return {start: "+".join(sorted(names, key=rank.index)) for start, names in found.items()}
 
     @property
     def listed(self) -> list[ListedAnnotation]:

@@ -83,9 +83,10 @@ class ExportScreen(Dialog[str]):
 
     @on(Input.Changed)
     def forget_confirmation(self) -> None:
-        """Replacing a file was confirmed for its name alone."""
+        """Replacing a file was confirmed for its name alone. Say where an incomplete path leads."""
         self._confirmed = ()
-        self._say("")
+        folder = Path(self.query_one(Input).value.strip()).expanduser().absolute().parent
+        self._say(_("Enter writes it in {folder}; tab goes to the name.").format(folder=folder))
 
     @on(Input.Submitted)
     def export(self, event: Input.Submitted) -> None:

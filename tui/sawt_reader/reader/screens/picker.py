@@ -109,6 +109,18 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
         same = (number for number in rows if selected is not None and self._choices[number].value == selected)
         below = (number for number in rows if number >= row)
         lines.highlighted = next(same, next(below, rows[-1] if rows else None))
+        self.call_after_refresh(self._keep_size)
+
+    def _keep_size(self) -> None:
+        """Let the list become no smaller: the box would move under the eyes of who types."""
+        lines = self.query_one(OptionList)
+        least = lines.styles.min_height
+        if least is None or lines.size.height > (least.value or 0):
+            lines.styles.min_height = lines.size.height
+
+    def on_resize(self) -> None:
+        """Let the list take the size that suits another terminal."""
+        self.query_one(OptionList).styles.min_height = None
 
     @property
     def value(self) -> Value | None:

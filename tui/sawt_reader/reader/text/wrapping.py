@@ -24,8 +24,11 @@ _UNEVEN = re.compile("[^\n -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u0620-\u064a\u201
 _OPENS = frozenset("«‹")
 _CLOSES = frozenset("»›:;!?%€")
 _BLANK = re.compile(" +\n?")
+# A group of three digits after a space: « 312 000 ».
+_GROUP = re.compile(r"\d{3}(?!\d)")
 # Wrapping by a program inside a paragraph: for the reader a space. Before an indentation a break means something.
 _WRAPPING = re.compile("\n(?=[^ \n])")
+_LONGEST_GROUP = 3
 # Rows wrapped between two looks at the clock: about a third of a millisecond.
 _BATCH = 100
 
@@ -33,8 +36,8 @@ _BATCH = 100
 def row_end(text: str, start: int, end: int, width: int) -> int:
     r"""Where the row that begins at `start` ends, white space at its end included.
 
-    Rows break at U+0020 and "\n" alone, and not between « or » and their words; a word wider than the pane is cut
-    between graphemes.
+    Rows break at U+0020 and "\n" alone, and neither between « or » and their words nor in a number; a word wider than
+    the pane is cut between graphemes.
 
     Args:
         text: the whole text.
@@ -63,12 +66,20 @@ def row_end(text: str, start: int, end: int, width: int) -> int:
 def _breakable(text: str, start: int, space: int) -> int:
     """The last space up to `space` that French print may break at; `space` itself if there is none.
 
-    Not « | oui », « oui | » or « Pourquoi | ? », however the article was typed.
+    Not « | oui », « oui | », « Pourquoi | ? » or « 312 | 000 », however the article was typed.
     """
     at = space
-    while at > start and (text[at - 1] in _OPENS or text[at + 1 : at + 2] in _CLOSES):
+    while at > start and (text[at - 1] in _OPENS or text[at + 1 : at + 2] in _CLOSES or _is_in_number(text, at)):
         at = text.rfind(" ", start, at)
     return at if at > start else space
+
+
+def _is_in_number(text: str, space: int) -> bool:
+    """Whether a space parts groups of digits of one number; not « en 2024 312 … », which has four before it."""
+    before = 0
+    while before < _LONGEST_GROUP + 1 and space > before and text[space - before - 1].isdigit():
+        before += 1
+    return 1 <= before <= _LONGEST_GROUP and _GROUP.match(text, space + 1) is not None
 
 
 def _fitting(text: str, start: int, end: int, width: int) -> int:

@@ -90,8 +90,11 @@ class ArticleView(TextPane, can_focus=True):
         self._repaint_all()
 
     def mark_annotations(self, places: Mapping[int, str]) -> None:
-        """Mark where bookmarks and notes begin: by code point, a key of `ANNOTATION_SIGNS`."""
-        self._painter.annotations = Highlights(Highlight(start, start + 1, kind) for start, kind in places.items())
+        """Mark where bookmarks and notes begin: by code point, keys of `ANNOTATION_SIGNS` joined by "+"."""
+        kinds = [(start, kind) for start, names in places.items() for kind in names.split("+")]
+        for kind in self._painter.annotations:
+            marked = (Highlight(start, start + 1, kind) for start, name in kinds if name == kind)
+            self._painter.annotations[kind] = Highlights(marked)
         self._repaint_all()
         self.post_message(self.HighlightsChanged(self))
 
@@ -108,7 +111,8 @@ class ArticleView(TextPane, can_focus=True):
     @property
     def overlays(self) -> tuple[highlights.Highlighted, ...]:
         """What is marked besides the reading, what matters most first: the current item, hits, bookmarks and notes."""
-        return self._painter.current, self._painter.hits, self._painter.annotations
+        painter = self._painter
+        return painter.current, painter.hits, *reversed(painter.annotations.values())
 
     @property
     def unit_count(self) -> int:

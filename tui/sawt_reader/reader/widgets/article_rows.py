@@ -21,8 +21,8 @@ from sawt_reader.reading.model import Article, BlockKind, Span
 
 # The widest text, in cells: longer rows are hard to read on.
 MEASURE = 92
-# Cells left of the text: the cursor's bar, the mark of a claim, the mark of a bookmark or note.
-MARGIN = 3
+# Cells left of the text: the cursor's bar, the marks of a claim, a bookmark and a note, and a blank.
+MARGIN = 5
 # Cells free right of the text.
 _RIGHT = 2
 _BAR = "▌"
@@ -57,7 +57,8 @@ class RowPainter:
         highlights: of the reading.
         cursor: the unit under the cursor.
         hits: of the search.
-        annotations: a code point where each bookmark and note begins, named "bookmark" or "note".
+        annotations: by each key of `ANNOTATION_SIGNS`, what is less important first: a code point where each of them
+            begins.
         current: the current item.
         selection: the text selected with the mouse.
     """
@@ -66,7 +67,7 @@ class RowPainter:
         self.highlights = ReadingHighlights()
         self.cursor = Span(0, 0)
         self.hits: Highlighted = Highlights(())
-        self.annotations = Highlights(())
+        self.annotations = {kind: Highlights(()) for kind in ("bookmark", "note", "alike")}
         self.current = Highlights(())
         self.selection = Span(0, 0)
         self._looks = looks
@@ -100,12 +101,15 @@ class RowPainter:
         """The cells before the text: is the cursor here, does a claim start here, a note?"""
         bar = start < end and self.cursor.start < end and start < self.cursor.end
         claim = self.highlights.claim_in(start, end)
-        annotation = next(self.annotations.within(start, end), None)
-        sign = ANNOTATION_SIGNS[annotation.name] if annotation else " "
+        signs = [
+            sign for kind, sign in ANNOTATION_SIGNS.items() if next(self.annotations[kind].within(start, end), None)
+        ]
+        # Three are rare: then the blank is the place of the third.
+        looks = self._looks(*(["annotation"] if signs else [])) + at
         return [
             Segment(_BAR if bar else " ", self._looks("bar") + at),
             Segment(_CLAIM if claim else " ", self._looks("claim-mark") + at),
-            Segment(sign, self._looks(*(["annotation"] if annotation else [])) + at),
+            *(Segment(sign, looks) for sign in "".join(signs).ljust(MARGIN - 2)),
         ]
 
     def _text(self, start: int, end: int, index: int) -> list[Segment]:

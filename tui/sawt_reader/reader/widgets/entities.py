@@ -21,7 +21,7 @@ from sawt_reader.reading.model import Entity, EntityKind, Reading
 
 LEVELS = "▁▃▅▇"
 SPARKLINE_CELLS = 6
-WIDEST_NAME = 22
+WIDEST_NAME = 20
 """Cells for a name; a longer one is cut, so that counts and sparklines stay in columns."""
 
 _KEYS: dict[str, Callable[[Entity], tuple[int | float | str, ...]]] = {
@@ -33,7 +33,7 @@ _KEYS: dict[str, Callable[[Entity], tuple[int | float | str, ...]]] = {
 
 
 class EntityList(ItemList[Entity]):
-    """Entities by kind: name, number of mentions, where in the article they are, role."""
+    """Entities by kind: name, numbers of mentions and quotes, where in the article they are, role."""
 
     kind = ENTITIES
     NAME = N_("Entities")
@@ -66,16 +66,16 @@ class EntityList(ItemList[Entity]):
         self._said = Counter(id for quote in reading.quotes for id in {source.entity for source in quote.speakers})
 
     def line(self, item: Entity, reading: Reading) -> ItemLine:
-        """Name, with "?" where it is uncertain, count, sparkline, number of quotes, first role."""
+        """Name, with "?" where it is uncertain, counts, sparkline, first role."""
         mark = " ?" if is_doubtful_name(item) else ""
         name = content(item.name).truncate(WIDEST_NAME - len(mark), ellipsis=True)
         quotes = self._said.get(item.id, 0)
         return ItemLine(
             Content.assemble(
                 Content.assemble(name, mark).truncate(WIDEST_NAME, pad=True),
-                (f"{len(item.mentions):>4} ", "bold"),
+                (f"{len(item.mentions):>4}", "bold"),
+                (f"{f'»{quotes}' if quotes else '':>4} ", "bold $text-warning"),
                 (sparkline(item, len(reading.article.text)), "$secondary"),
-                (f"{f'»{quotes}' if quotes else '':>4}", "bold $text-warning"),
                 content(f"  {item.roles[0]}" if item.roles else "", "$foreground 60%"),
             )
         )

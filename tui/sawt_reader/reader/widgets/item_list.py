@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 BAR, MARK = "▌", "•"
 """Left of the lines: the highlight, which colour alone would not show; an item of the sentence under the cursor."""
 
-ROOMY = 12
+ROOMY = 10
 """Rows of a list from which each item has two; fewer do where all items have room."""
 WAITING = N_("Waiting for the analysis.")
 """Shown where nothing is found yet."""

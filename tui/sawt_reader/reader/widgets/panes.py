@@ -70,6 +70,7 @@ class Panes(Widget):
         self._arrangement = arrangement
         wide, tall = arrangement.wide, arrangement.tall
         self.set_class(not wide, "-narrow")
+        self.screen.set_class(not wide, "-narrow-screen")
         self.set_class(not tall, "-short")
         self.set_class(wide and arrangement.high and bool(arrangement.grown), "-growing")
         main, side = self.query_one("#main"), self.query_one("#side")

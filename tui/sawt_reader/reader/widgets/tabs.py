@@ -52,10 +52,14 @@ class PaneTabs(Widget):
         self.refresh()
 
     def _labels(self) -> list[str]:
-        """With their keys where there is room."""
+        """With their keys where there is room; of the others the keys alone where there is none for the names."""
         labels = [tab.title if tab.pane == self._current else tab.name for tab in self._tabs]
         keyed = [f"[{tab.key}] {label}" for tab, label in zip(self._tabs, labels, strict=True)]
-        return keyed if len((" " * GAP).join(keyed)) <= self.content_size.width else labels
+        keys = [
+            label if tab.pane == self._current else f"[{tab.key}]" for tab, label in zip(self._tabs, keyed, strict=True)
+        ]
+        fitting = (way for way in (keyed, labels) if len((" " * GAP).join(way)) <= self.content_size.width)
+        return next(fitting, keys)
 
     def render(self) -> Content:
         """The names, side by side."""
