@@ -2,5 +2,5 @@
 
 from __future__ import annotations
 
-PATIENCE = 20.0
+PATIENCE = 120.0
 """Seconds. No test is about speed: one that waits fails only when the thing cannot come, however busy the machine."""

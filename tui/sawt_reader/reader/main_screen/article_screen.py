@@ -198,7 +198,9 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
 
     def _mark_text(self) -> None:
         """Mark where notes and bookmarks begin, and changed sentences; a note comes before a change."""
-        self.view.mark_annotations({**dict.fromkeys(self._changed, "changed"), **self.annotations.places})
+        places = self.annotations.places
+        changed = {start: "+".join(filter(None, (places.get(start), "changed"))) for start in self._changed}
+        self.view.mark_annotations({**places, **changed})
 
     def warn(self, message: str) -> None:
         """Show a problem in the status that does not stop the reading."""

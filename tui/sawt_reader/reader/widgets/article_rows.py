@@ -67,7 +67,7 @@ class RowPainter:
         self.highlights = ReadingHighlights()
         self.cursor = Span(0, 0)
         self.hits: Highlighted = Highlights(())
-        self.annotations = {kind: Highlights(()) for kind in ("bookmark", "note", "alike")}
+        self.annotations = {kind: Highlights(()) for kind in ("changed", "bookmark", "note", "alike")}
         self.current = Highlights(())
         self.selection = Span(0, 0)
         self._looks = looks
@@ -109,7 +109,7 @@ class RowPainter:
         return [
             Segment(_BAR if bar else " ", self._looks("bar") + at),
             Segment(_CLAIM if claim else " ", self._looks("claim-mark") + at),
-            *(Segment(sign, looks) for sign in "".join(signs).ljust(MARGIN - 2)),
+            *(Segment(sign, looks) for sign in "".join(signs)[: MARGIN - 2].ljust(MARGIN - 2)),
         ]
 
     def _text(self, start: int, end: int, index: int) -> list[Segment]:
