@@ -58,9 +58,9 @@ class Terminal:
 
     @property
     def selected_line(self) -> str:
-        """The row of the list in focus that is highlighted, in a wide terminal; "" while it is not drawn."""
-        left = max((row.find("Entities") - 1 for row in self.rows), default=-1)
-        return next((row[left:] for row in self.rows if left > 0 and row[left:].startswith("▌")), "")
+        """What is highlighted in the list in focus, one row or two, in a wide terminal; "" while it is not drawn."""
+        left = max((row.find("[2] Entities") - 1 for row in self.rows), default=-1)
+        return "  ".join(row[left:].strip() for row in self.rows if left > 0 and row[left:].startswith("▌"))
 
     @property
     def text(self) -> str:

@@ -36,7 +36,7 @@ def test_a_quote_of_the_sample_is_reached_by_keys_and_left_again(terminal):
     reader = terminal()
     reader.wait_for("Les sanctions poussent la Russie", "analysed in", "sentence 1/20")
     reader.press("3")
-    reader.wait_for(lambda text: "━Quotes · " in text)
+    reader.wait_for(lambda text: "━[3] Quotes · " in text)
     expansion = "L’expansion de la coopération"
     reader.wait_for(lambda _: reader.selected_line != "")
     while "« L’expansion" not in reader.selected_line:
