@@ -85,7 +85,7 @@ async def test_a_click_on_the_last_line_presses_the_key(running):
 def test_what_the_last_line_shows_is_bound_there():
     for place, ids in SHOWN.items():
         for id in ids:
-            assert PLACE_OF[id] in {place, "reading", "notes", "panes", "everywhere"}, id
+            assert PLACE_OF[id] in {place, "reading", "notes", "corrections", "panes", "everywhere"}, id
     assert set(LABELS) <= {id for ids in SHOWN.values() for id in ids}
 
 

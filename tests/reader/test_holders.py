@@ -71,13 +71,16 @@ def screen(pilot: Pilot[None]) -> str:
 def says(pilot, who: str) -> bool:
     """Whether the list of quotes has one of somebody: the speaker is over the words."""
     lines = [row.rstrip() for row in rows(pilot.app)]
-    return any(row.endswith(f"  {who}") and "« Nous paierons »" in below for row, below in pairwise(lines))
+    return any(
+        row.endswith((f" {who}", f"•{who}")) and "Nous paierons" in below and "◆" not in row
+        for row, below in pairwise(lines)
+    )
 
 
 async def test_the_holder_is_named_and_marked(reader):
     async with reader() as pilot:
         assert says(pilot, "Claire Petit (library)")
-        assert "Claire Petit (library): Nous paierons" in screen(pilot)
+        assert "◆ Claire Petit (library)" in screen(pilot)
         await press(pilot, "3", "home")
         details = " ".join(screen(pilot).split())
         assert "Premier ministre" in details and "Claire Petit, Première ministre; from your library: Visite" in details

@@ -164,8 +164,11 @@ async def test_the_review_goes_through_what_is_in_doubt_and_counts(running: Runn
 
 async def test_nothing_is_corrected_before_the_analysis_is_there(running: Running) -> None:
     async with running(analysed=False) as pilot:
-        await press(pilot, "l", "X", "equals_sign", "W")
-        assert "The analysis is not finished: there is nothing to correct yet." in messages(pilot)
+        for key in ("l", "X"):
+            await press(pilot, key)
+            assert messages(pilot) == ["The analysis is not finished: there is nothing to correct yet."], key
+        await press(pilot, "equals_sign", "W")
+        assert messages(pilot) == ["Select an item first: pick one in a list or press e, s or c."]
         assert len(pilot.app.screen_stack) == 1
 
 

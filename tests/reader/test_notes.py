@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 from sawt_reader.library import annotation_store, articles, changes, exported
@@ -229,7 +230,8 @@ async def test_the_speaker_is_chosen_or_typed_and_undone(running, screen_rows, s
         assert [source.entity for source in quotes.item.speakers] == ["e2"] and not quotes.item.inferred
         await pilot.press("w", *"Zoé Martin", "enter")
         await settled(pilot)
-        assert "Zoé Martin  « Le port est sûr" in screen_text(pilot, screen_rows)
+        shown = screen_text(pilot, screen_rows)
+        assert re.search(r"corrected  Zoé Martin.*\n.*« Le port est sûr", shown), shown
         await pilot.press("1", "u", "u")
         await settled(pilot)
         assert quotes.item.inferred and not quotes.item.speakers

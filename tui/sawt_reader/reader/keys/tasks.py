@@ -45,7 +45,9 @@ _OF_ACTION: Final[Mapping[str, str]] = {
         ),
         OPEN,
     ),
-    **dict.fromkeys(("app.library", "app.person", "app.outlet", "app.tags", "app.export"), LIBRARY),
+    **dict.fromkeys(
+        ("app.library", "app.person", "app.outlet", "app.tags", "app.export", "app.compare", "app.changes"), LIBRARY
+    ),
 }
 
 

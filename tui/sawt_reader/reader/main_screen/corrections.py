@@ -175,7 +175,7 @@ class Corrections(Annotations, inherit_bindings=True):
         """Go to the next item in doubt that is not settled."""
         from sawt_reader.reader.notes.doubts import following
 
-        if self._opened() is None:
+        if self._mending() is None:
             return
         found, item = self._doubts(), self._target().item
         onward = following(found, item if item is not None and item.id == self._reviewed else None)
