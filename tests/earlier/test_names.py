@@ -310,7 +310,7 @@ def test_themes():
 
 
 def test_ids_of_keys():
-    assert [id for id in KEY_IDS.split() if (ALIASES | ABSORBED).get(id, id) not in ACTIONS] == []
+    assert [id for id in KEY_IDS.split() if {**ALIASES, **ABSORBED}.get(id, id) not in ACTIONS] == []
     assert not ALIASES.keys() & ACTIONS.keys(), "an action has its own name"
 
 

@@ -50,7 +50,7 @@ def test_config_prints_it_without_a_complaint(left: Callable[[str], Path]):
 @pytest.mark.parametrize("id", KEYS)
 def test_every_key_id_acts(id: str):
     """In the place where the action is bound, the key that was added leads to it."""
-    name = (ALIASES | ABSORBED).get(id, id)
+    name = {**ALIASES, **ABSORBED}.get(id, id)
     own = KEYS[id].rpartition(",")[2]
     found = checked(KEYS)
     assert found.problems == () and own in found.keymap[name].split(",")

@@ -38,7 +38,7 @@ def names(pilot: Pilot[None]) -> ItemList:
 
 async def test_the_mark_follows_a_name_that_is_cut_and_counts_stay_in_line(running, screen_rows):
     async with running() as pilot:
-        found = [re.search(r"(Mer libre et riva… \?|préfecture) +1 +▁", row) for row in screen_rows(pilot.app)]
+        found = [re.search(r"(Mer libre et riva… \?|Valmer) +[12] +(?=[▁▇])", row) for row in screen_rows(pilot.app)]
         counts = [match.end() for match in found if match]
         assert len(counts) == 2 and len(set(counts)) == 1
 

@@ -179,7 +179,7 @@ def test_a_line_that_may_be_a_question_is_doubtful(read: Read) -> None:
         "L'État avait promis un fonds.\n\nIl existe, mais je n'y ai pas droit.\n\n"
         "Allez-vous continuer ?\n\nJe ne sais pas."
     )
-    sure = {q.spans[0].start: q.speaker_confidence >= 0.8 for q in read(text).quotes}
+    sure = {q.spans[0].start: (q.speaker_confidence or 0) >= 0.8 for q in read(text).quotes}
     assert list(sure.values()) == [True, False, True, True]
 
 
