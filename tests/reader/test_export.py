@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from sawt_reader.exports import with_model
 from sawt_reader.exports.formats import FORMATS, Format
@@ -34,6 +34,10 @@ async def written(pilot) -> None:
 async def test_the_page_is_the_first_choice(running, here: Path, snapshot):
     async with running() as pilot:
         await pilot.press("x")
+        await pilot.pause()
+        where = pilot.app.screen.query_one(".message", Static)
+        assert str(here) in str(where.content)
+        where.update("Enter writes it in /home/ada; tab goes to the name.")  # the folder is another one in each run
         await pilot.pause()
         await snapshot(pilot.app, "export-140x45")
         await pilot.press("enter", "enter")

@@ -62,10 +62,10 @@ def test_no_control_reaches_the_terminal(terminal, calm: bytes, tmp_path: Path):
     reader = terminal(path, other)
     reader.wait_for("analysed in")
     for keys, focused in (
-        (("3", "j", "j"), "━Quotes"),
-        (("\r",), "━/"),
-        (("e", "e", "4"), "━Claims"),
-        (("5",), "━Details"),
+        (("3", "j", "j"), "━[3] Quotes"),
+        (("\r",), "━[1] /"),
+        (("e", "e", "4"), "━[4] Claims"),
+        (("5",), "━[5] Details"),
     ):
         reader.press(*keys)
         reader.wait_for(focused)

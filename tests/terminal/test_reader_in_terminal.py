@@ -57,7 +57,7 @@ def test_digits_the_terminals_cursor_and_its_clipboard(terminal, article: Path):
     reader = terminal(article)
     reader.wait_for("analysed in")
     reader.wait_for(lambda text: reader.under_cursor.startswith("LE PHARE DU MATIN"))
-    for key, title in (("é", "Entities"), ('"', "Quotes"), ("'", "Claims"), ("(", "Details")):
+    for key, title in (("é", "[2] Entities"), ('"', "[3] Quotes"), ("'", "[4] Claims"), ("(", "[5] Details")):
         reader.press(key)
         reader.wait_for(lambda text, title=title: f"━{title}" in text)
     reader.press("&", "G")
@@ -163,7 +163,7 @@ def test_keys_that_come_all_at_once_act_in_order(terminal, article: Path):
     reader.wait_for("/ millions")
     reader.wait_for("1/1")
     reader.press("\r3jzz4")
-    reader.wait_for("━Claims · ")
+    reader.wait_for("━[4] Claims · ")
     reader.press("\r/quai nord\rH1omarée.txt")
     reader.wait_for("marée.txt")
     reader.press("\x1b")
