@@ -183,7 +183,11 @@ def snapshot(request: pytest.FixtureRequest) -> Callable[..., Awaitable[None]]:
 
         if os.environ.get("SNAPSHOTS") == "accept":
             accepted.parent.mkdir(exist_ok=True)
-            accepted.write_text(shown(), "utf-8")
+            before = ""
+            while (seen := shown()) != before:  # what is painted some frames later is part of it
+                before = seen
+                await asyncio.sleep(1)
+            accepted.write_text(seen, "utf-8")
             return
         known = accepted.read_text("utf-8") if accepted.exists() else ""
         # Textual paints a footer or a new layout some frames later where the machine is busy.
