@@ -295,3 +295,13 @@ async def test_arabic_is_guarded(monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(article_of("L’agence écrit الشرق الأوسط mardi."), None) as pane:
         assert pane.view.render_line(0).text.rstrip().endswith("\u200e")
         assert pane.view.render_line(0).cell_length == 59
+
+
+async def test_what_is_previewed_stays_in_sight_in_a_smaller_pane(running):
+    async with running(size=(40, 20)) as pilot:
+        view = pilot.app.screen.query_one(ArticleView)
+        place = pilot.app.screen.article.text.index("Jeanne Corbin")
+        view.preview(place)
+        await pilot.resize_terminal(40, 6)
+        await pilot.pause()
+        assert view.in_sight.start <= place < view.in_sight.end

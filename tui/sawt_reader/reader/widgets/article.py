@@ -61,6 +61,7 @@ class ArticleView(TextPane, can_focus=True):
         self._highlighted: tuple[Span, ...] = ()
         # The place to come back to after previews.
         self._return: int | None = None
+        self._previewed = Span(0, 0)
 
     # What is shown
 
@@ -137,7 +138,8 @@ class ArticleView(TextPane, can_focus=True):
         if self._return is None:
             self._return = self._place
         self._highlight(tuple(spans))
-        self._reveal(Span(offset, offset + 1), jump=True)
+        self._previewed = Span(offset, offset + 1)
+        self._reveal(self._previewed, jump=True)
 
     def end_preview(self) -> None:
         """Scroll back to where the text was before the first `preview`, with the current item highlighted."""
@@ -246,9 +248,13 @@ class ArticleView(TextPane, can_focus=True):
         super().watch_scroll_y(old_value, new_value)
         self._place_terminal_cursor()
 
+    @property
+    def _previews(self) -> bool:
+        return self._return is not None
+
     def _kept_in_sight(self) -> Span:
-        """The unit under the cursor stays in sight when the pane changes its size."""
-        return self.cursor_span
+        """What is previewed, or the unit under the cursor, stays in sight when the pane changes its size."""
+        return self._previewed if self._previews else self.cursor_span
 
     def on_focus(self) -> None:
         """Take the terminal's own cursor, once the pane has the focus and its place on the screen."""

@@ -79,6 +79,11 @@ class TextPane(ScrollView, inherit_bindings=False):
         self._place = 0
         self._lay_out()
 
+    @property
+    def _previews(self) -> bool:
+        """Whether a place is shown that is not the reader's."""
+        return False
+
     def _kept_in_sight(self) -> Span:
         """What stays in sight when the pane changes its size, if it was."""
         return Span(0, 0)
@@ -118,7 +123,7 @@ class TextPane(ScrollView, inherit_bindings=False):
         else:
             self._lay_out()
         if in_place.start < seen.end and seen.start < in_place.end:
-            self._reveal(in_place)
+            self._reveal(in_place, jump=self._previews)
         self.post_message(self.Scrolled(self, self.progress))
 
     def _lay_out(self) -> None:
