@@ -12,8 +12,8 @@ UNSURE = 0.5
 UNSURE_SPEAKER = 0.8
 """A speaker who is less sure is shown with a "?"."""
 TO_CHECK = 0.3
-"""A claim of this score or more is marked as one to check first: in 58 annotated articles one claim in six, half of them
-rightly, and of those that fact-checkers would take first four in ten."""
+"""A claim of this score or more is marked as one to check first: in 58 annotated articles one claim in six, half of
+them rightly, and of those that fact-checkers would take first four in ten."""
 UNSURE_NAME = 0.8
 """An entity whose kind is less sure is shown with a "?": in 80 articles held out, 29 of 55 such names are wrong, 39 of
 766 others."""
