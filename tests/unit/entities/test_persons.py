@@ -68,6 +68,12 @@ def test_a_persons_name_has_no_title(entities, text, names):
     assert [name for name, entity in entities(text).items() if entity.kind == "person"] == names
 
 
+def test_two_persons_in_one_breath_are_two(read) -> None:
+    text = "Le conseiller d'Anne Morel Jean Roux a démissionné mardi. Jean Roux a écrit à Anne Morel."
+    names = [entity.name for entity in read(text).entities if entity.kind == "person"]
+    assert sorted(names) == ["Anne Morel", "Jean Roux"]
+
+
 def test_where_somebody_comes_from_is_no_part_of_the_name(kinds):
     found = kinds("Pascal Bertrand de Rieux-sur-Orge a gagné la course.")
     assert found == {"Pascal Bertrand": "person", "Rieux-sur-Orge": "place"}

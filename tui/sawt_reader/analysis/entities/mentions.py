@@ -20,6 +20,7 @@ KINDS: dict[str, EntityKind] = {
 # The article of a name by its form in a sentence: « au Figaro », « le Figaro » for « Le Figaro ».
 _CONTRACTED = {"au": "Le ", "du": "Le ", "aux": "Les ", "des": "Les "}
 _ARTICLES = {"le": "Le ", "la": "La ", "les": "Les ", "l'": "L'"} | _CONTRACTED
+_OF = frozenset({"de", "d'"})
 # Parts of speech of a first word in lower case: « parti radical ».
 _NOMINAL = frozenset({"NOUN", "ADJ", "PROPN"})
 
@@ -46,7 +47,29 @@ def find(tokens: Tokens, ents: Iterable[Span]) -> list[Candidate]:
     others = [span for span in ents if (span.start, span.end) not in exact]
     modelled = [c for c in _modelled(tokens, others) if not _cut_by(tokens, c, at)]
     covered = {i for c in modelled for i in range(c.start, c.end)}
-    return _longest([c for c in sure if c.start not in covered] + modelled + [c for c in ruled if c.weight < 3])
+    found = _longest([c for c in sure if c.start not in covered] + modelled + [c for c in ruled if c.weight < 3])
+    return list(_parted(tokens, found))
+
+
+def _parted(tokens: Tokens, found: list[Candidate]) -> Iterator[Candidate]:
+    """The candidates, with two persons named in one breath apart: « le conseiller d'*Anne Morel* *Jean Roux* »."""
+    names = {tuple(tokens.forms[c.start : c.end]) for c in found if c.kind == "person"}
+    for c in found:
+        after_of = c.start > 0 and tokens.lower[c.start - 1] in _OF
+        second = next(
+            (
+                i
+                for i in range(c.start + 2, c.end - 1)
+                if c.kind == "person" and after_of and persons.is_full_name(tokens, c.start)
+                if persons.is_full_name(tokens, i) and tuple(tokens.forms[i : c.end]) in names
+            ),
+            None,
+        )
+        if second is None:
+            yield c
+        else:
+            yield c._replace(end=second)
+            yield c._replace(start=second)
 
 
 def _modelled(tokens: Tokens, ents: Iterable[Span]) -> Iterator[Candidate]:
