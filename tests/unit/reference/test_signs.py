@@ -134,7 +134,7 @@ def test_signs_of_the_only_one_who_bears_a_role(hear: Hear) -> None:
 
 
 def test_signs_of_a_name_after_words_and_an_unknown_verb(hear: Hear) -> None:
-    heard = hear("Luc Morel a parlé. « Le quai tient toujours », a alors contré Paul Arnal.")
+    heard = hear("Luc Morel a parlé. « Le quai tient toujours bon », a alors contré Paul Arnal.")
     assert "ahead after a verb" in of_name(heard, "Paul Arnal")
     assert "ahead after a verb" not in of_name(heard, "Luc Morel")
 
