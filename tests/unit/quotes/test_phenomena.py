@@ -235,6 +235,14 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
     ],
     "the narrator goes on after a clause": [
         ("La maire affirme que le pont ferme, sans dire quand.", ["maire: que le pont ferme"]),
+        (
+            "Le préfet avait dit qu'il était prêt à céder « si les élus le veulent », il a refusé hier.",
+            ["préfet: qu'il était prêt à céder « si les élus le veulent »"],
+        ),
+        (
+            "Le préfet dit que « si les élus le veulent », il cédera.",
+            ["préfet: que « si les élus le veulent », il cédera"],
+        ),
         ("La maire a promis que le pont rouvrirait, lançant un vif débat.", ["maire: que le pont rouvrirait"]),
         ("Les élus estiment que le pont est sûr, contre 15 d'avis opposé.", ["élus: que le pont est sûr"]),
         ("La maire a nié avoir vu le pont, alors qu'une photo la montre.", ["maire: avoir vu le pont"]),

@@ -25,6 +25,7 @@ _LINKING = tuple(tuple(phrase.split()) for phrase in lexicons.toml("function_wor
 _BEFORE_VERB = lexicons.words("function_words.toml", "clitics")
 _AUXILIARY = 4  # tokens from an auxiliary to its participle
 _SUBJECT = 20  # tokens of a subject with its complements; half or double changes nothing
+_THIRD = frozenset({"il", "elle", "ils", "elles"})
 _NOT_IN_SUBJECT = frozenset({",", "que", "qu'", "qui", "dont", "où"})
 
 # By sentence, the tokens of attributions that may close it: reported clauses end before them.
@@ -44,7 +45,9 @@ def clause_end(marked: Marked, start: int, cue: int, edges: Edges) -> int:
     infinitive = _is_infinitive(marked, start, limit)
     end = limit
     for k in range(start, limit):
-        if marked.pair_of(k) == level and _breaks(marked, k, limit, infinitive=infinitive):
+        if marked.pair_of(k) != level:
+            continue
+        if _breaks(marked, k, limit, infinitive=infinitive) or _tells_next(marked, k, start, limit):
             end = k
             break
     for k in range(start + 1, end):
@@ -133,6 +136,14 @@ def _narrator_goes_on(marked: Marked, k: int, *, infinitive: bool) -> bool:
     if word in {"alors", "tandis"}:
         return infinitive and after in {"que", "qu'"}
     return word.endswith("ant") and marked.is_participle(k) and marked.tokens.is_present(k)
+
+
+def _tells_next(marked: Marked, k: int, start: int, limit: int) -> bool:
+    """Is a whole clause followed, after words in marks, by one of the narrator? « …, qu'il est « prêt », il a fui »."""
+    if k + 2 >= limit or marked.words[k] != "," or marked.words[k + 1] not in _THIRD or not marked.is_quoted(k - 1):
+        return False
+    said = any(marked.is_finite(j) and not marked.is_quoted(j) for j in range(start, k))
+    return said and marked.is_finite(k + 2) and not marked.is_quoted(k + 1)
 
 
 def _past_apposition(marked: Marked, comma: int, end: int) -> int:
