@@ -121,13 +121,13 @@ def store(training: Sequence[Article], held: Sequence[Article]) -> None:
     """Fit on one set of articles, measure on the other, and write the lexicon."""
     features = lexicons.weights(WEIGHTS.name, "worth")
     weights = {feature: RARE.get(feature, 0.0) for feature in features} | fit(training)
-    said = (
-        f"{len(training)} articles; mean average precision {crossed(training):.3f} in cross-validation, "
-        f"{measure(weights, held):.3f} on {len(held)} held out, {measure({}, held):.3f} there in the order of the text."
-    )
+    said = f"{len(training)} articles; mean average precision {crossed(training):.3f} in cross-validation"
+    if held:
+        by_text = f"{measure({}, held):.3f} there in the order of the text"
+        said += f", {measure(weights, held):.3f} on {len(held)} held out, {by_text}"
     print(said)
     lines = ["# question\tfeature\tweight", f"# Fitted by tui/training/fit_claims.py on articles from the {SOURCE}."]
-    lines += [f"# {said}", *(f"worth\t{feature}\t{weight:.2f}" for feature, weight in sorted(weights.items()))]
+    lines += [f"# {said}.", *(f"worth\t{feature}\t{weight:.2f}" for feature, weight in sorted(weights.items()))]
     WEIGHTS.write_text("\n".join(lines) + "\n", "utf-8")
 
 
