@@ -17,7 +17,7 @@ from sawt_reader.reading.model import Claim, Entity, EntityKind, Mention, Quote,
 from sawt_reader.reading.voices import folded_name, voice_key
 from sawt_reader.reading.wording import one_line
 
-_TITLES = frozenset("M MM Mme Mmes Mlle Me Dr Pr Mgr".split())
+_TITLES = frozenset(("M", "MM", "Mme", "Mmes", "Mlle", "Me", "Dr", "Pr", "Mgr"))
 # The word beside a name, in the same line.
 _WORD_BEFORE, _WORD_AFTER = re.compile(r"(\w+)(?:[.’'-]|\.?[^\S\n]+)$"), re.compile(r"(?:[-’']|[^\S\n]+)(\w+)")
 _LONGEST_WORD = 40
