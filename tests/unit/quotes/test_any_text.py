@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -36,6 +37,27 @@ def check(reading: Reading) -> None:
 @given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
 def test_any_mixture_of_words_and_marks(read: Callable[[str], Reading], text: str) -> None:
     check(read(text))
+
+
+SENTENCES = (
+    "Paul Arnal : « Nous demandons plus », selon la police et les élus, alors que le maire, lui, a dit vouloir partir.",
+    "Le maire Paul Arnal demande plus de moyens, tandis que Léa Brun, 32 ans, qui s'oppose à la loi, juge « indigne » "
+    "qu'il ait cédé, sans dire quand, contre 15 % en mai.",
+    "D'après elle, « le quai tient toujours », a alors contré hier, très ému, l'élu de Rieux, en tant que maire (PPD), "
+    "avant d'ajouter : « Il est prêt », il a pourtant refusé.",
+    "Deux élus de la ville sur trois estiment, dit-on à la mairie, que le pont, fermé il y a des mois, rouvrira entre "
+    "10 et 15 jours : « Trop tard », ironise-t-il.",
+)
+"""Invented; each has what rules look for beside or behind a word."""
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_sentence_cut_anywhere(read: Callable[[str], Reading], sentence: str) -> None:
+    """What a rule looks for may be missing behind the last word and before the first."""
+    cuts = [match.start() for match in re.finditer(r"\b|(?<=\W)", sentence)]
+    for cut in cuts:
+        check(read(sentence[:cut]))
+        check(read(sentence[cut:]))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -144,7 +144,7 @@ def _is_subordinate(tokens: Tokens, head: int, start: int) -> bool:
         tokens.dep[child] == "mark"
         and child > start
         and not _opens_stretch(tokens, child, start)
-        and tokens.lower[child + 1] != "tant"  # « *en* tant que maire, elle a signé »
+        and tokens.lower[child + 1 : child + 2] != ["tant"]  # « *en* tant que maire, elle a signé »
         for child in tokens.children[head]
     )
 

@@ -245,7 +245,7 @@ def before_edges(marked: Marked, start: int, end: int, edges: Edges, but: int | 
 
 def trim_end(marked: Marked, start: int, end: int) -> int:
     """`end` without the punctuation and white space before it, but for any inside quotation marks."""
-    level = marked.pair_of(start)
+    level = marked.pair_of(start) if start < end else None
     while end > start + 1 and marked.words[end - 1] in _EDGE and marked.pair_of(end - 1) in (None, level):
         end -= 1
     return end
@@ -287,7 +287,7 @@ def _follows_heading(marked: Marked, k: int) -> bool:
         return glued and k > 1 and (marked.end[k - 2] < marked.start[k - 1] or marked.is_quoted(k - 2))
     if glued:
         return before[-1:].isalpha() or marked.is_quoted(k - 1)
-    name = marked.mention_of(k) is not None or marked.is_capital(k + 1)
+    name = marked.mention_of(k) is not None or any(marked.tokens.capital[k + 1 : k + 2])
     return marked.words[k] in _OPENING and marked.pos[k - 1] in {"NOUN", "ADJ"} and not name and opens == k
 
 

@@ -217,7 +217,7 @@ def _is_relative(marked: Marked, at: int) -> bool:
 
 def _compares(marked: Marked, at: int) -> bool:
     """Does a degree of an adjective begin here? « se montre *plus* discret que son voisin », not « plus tard »."""
-    return marked.words[at] in _DEGREES and marked.pos[at + 1] == "ADJ"
+    return marked.words[at] in _DEGREES and marked.pos[at + 1 : at + 2] == ["ADJ"]
 
 
 def _is_bare_noun(marked: Marked, at: int, k: int) -> bool:

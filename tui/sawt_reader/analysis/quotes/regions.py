@@ -18,7 +18,8 @@ _HEADLINE = 4  # tokens: the minimum for a sentence without a verb
 _REACH = 150  # tokens on either side of a source; a longer sentence has no full stops. Half or double changes nothing
 _NEW_CLAUSE = lexicons.words("function_words.toml", "clause_openers")
 _BREAKS = frozenset({";", ":"})
-_RELATIVE = lexicons.words("function_words.toml", "relative_pronouns") | {"que", "qu'"}
+_THAT = frozenset({"que", "qu'"})
+_RELATIVE = lexicons.words("function_words.toml", "relative_pronouns") | _THAT
 _ADDING = frozenset({"et", "ou", "mais", "ainsi", "y"})  # « y compris »
 _FIRST_PERSON = lexicons.words("function_words.toml", "first_and_second_person")
 # Relations of a word to its head: what a clause cannot do without, before and after a frame.
@@ -80,7 +81,7 @@ def _of_both(marked: Marked, frame: Frame, left: tuple[int, int], right: tuple[i
     if _is_heading(marked, frame, left):
         return [right]
     opens = _opening_word(marked, right[0])
-    if marked.words[right[0]] in {"alors", "tandis"} and marked.words[right[0] + 1] in {"que", "qu'"}:
+    if marked.words[right[0]] in {"alors", "tandis"} and _THAT.intersection(marked.words[right[0] + 1 : right[0] + 2]):
         return [left]  # the narrator goes on
     if marked.pair_of(frame.start) is not None or _needs(marked, left, right) or opens == "mais":
         return [left, right]
