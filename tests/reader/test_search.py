@@ -49,19 +49,23 @@ async def test_hits_are_shown_while_typing_and_enter_stays(running, screen_rows)
         assert here(pilot) == "LE PHARE DU MATIN"
 
 
+async def press_enter_too_early(pilot: Pilot[None], words: str) -> None:
+    """As who types faster than the search searches; it comes to its end afterwards."""
+    search = pilot.app.screen.query_one(SearchBar)
+    await pilot.press("/", *words)
+    search.look(Input.Changed(search.query_one(Input), words))
+    assert search.hit is None
+    search.action_accept()
+    async with asyncio.timeout(PATIENCE):
+        while search.display:
+            await pilot.pause()
+    await pilot.pause()
+
+
 async def test_enter_before_the_first_hit_goes_there_once_it_is_found(running, monkeypatch: pytest.MonkeyPatch):
-    """Who types fast has a search that is still under way."""
     monkeypatch.setattr(search_bar, "SLICE", 1e-9)
     async with running() as pilot:
-        search = pilot.app.screen.query_one(SearchBar)
-        await pilot.press("/", *"préfecture")
-        search.look(Input.Changed(search.query_one(Input), "préfecture"))
-        assert search.hit is None
-        search.action_accept()
-        async with asyncio.timeout(PATIENCE):
-            while search.display:
-                await pilot.pause()
-        await pilot.pause()
+        await press_enter_too_early(pilot, "préfecture")
         assert here(pilot).startswith("Selon la préfecture")
         assert status(pilot) == "/préfecture 1/1"
 
@@ -69,13 +73,7 @@ async def test_enter_before_the_first_hit_goes_there_once_it_is_found(running, m
 async def test_enter_before_the_end_of_a_search_without_a_hit_returns(running, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(search_bar, "SLICE", 1e-9)
     async with running() as pilot:
-        search = pilot.app.screen.query_one(SearchBar)
-        await pilot.press("/", *"introuvable")
-        search.look(Input.Changed(search.query_one(Input), "introuvable"))
-        search.action_accept()
-        async with asyncio.timeout(PATIENCE):
-            while search.display:
-                await pilot.pause()
+        await press_enter_too_early(pilot, "introuvable")
         assert here(pilot) == "LE PHARE DU MATIN" and status(pilot) == ""
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
+from fit_speakers import overlap
 from scipy.optimize import minimize  # type: ignore[import-not-found]  # not a dependency of the program
 
 from sawt_reader.analysis import lexicons, pipeline
@@ -67,12 +68,6 @@ def rated(claims: Iterable[Claim], gold: Sequence[Mapping[str, Any]]) -> Iterato
         if overlap(span, (same["start"], same["end"])) >= SAME and not same["optional"]:
             features = frozenset(reason.feature for reason in claim.reasons)
             yield Rated(features, same["worth"] == FIRST)
-
-
-def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
-    """Intersection over union of two ranges."""
-    both = max(0, min(a[1], b[1]) - max(a[0], b[0]))
-    return both / (a[1] - a[0] + b[1] - b[0] - both) if both else 0.0
 
 
 def fit(articles: Sequence[Article]) -> dict[str, float]:

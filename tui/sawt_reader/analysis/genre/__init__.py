@@ -14,6 +14,8 @@ Each kind has marks of its own that news hardly ever has, and needs several of t
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sawt_reader.analysis.genre import interviews, live, minutes, opinions, posts, releases
 from sawt_reader.analysis.genre.page import Page, Turn, page_of
 from sawt_reader.reading.model import Article, Genre
@@ -39,8 +41,14 @@ def tell(page: Page) -> Genre | None:
     return "opinion" if opinions.is_opinion(page) else None
 
 
-def silent(genre: Genre | None, page: Page) -> list[tuple[int, int]]:
-    """The code points that assert nothing in a text of this genre: labels, hours, contacts, signatures."""
+def silent(genre: Genre | None, page: Page, spoken: Sequence[Turn]) -> list[tuple[int, int]]:
+    """The code points that assert nothing in a text of this genre: labels, hours, contacts, signatures.
+
+    Args:
+        genre: of the page.
+        page: the text.
+        spoken: its turns.
+    """
     whole: set[int] = set()
     if genre == "release":
         whole = releases.boilerplate(page)
@@ -55,7 +63,7 @@ def silent(genre: Genre | None, page: Page) -> list[tuple[int, int]]:
         found += opinions.section_names(page)
     if genre == "live":
         found += live.hours(page)
-    first = {turn.part: turn for turn in reversed(turns(genre, page))}
+    first = {turn.part: turn for turn in reversed(spoken)}
     return found + [(page.parts[n].start, turn.start) for n, turn in first.items() if turn.start > page.parts[n].start]
 
 

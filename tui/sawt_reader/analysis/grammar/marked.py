@@ -109,7 +109,7 @@ class Marked:
     def __init__(self, tokens: Tokens, mentions: Sequence[MentionSpan], page: Page, kind: Genre | None) -> None:
         self.tokens, self.page, self.genre = tokens, page, kind
         self.turns = genre.turns(kind, page)
-        self.silent = genre.silent(kind, page)
+        self.silent = genre.silent(kind, page, self.turns)
         self._opened = {tokens.at(end) for _, end in self.silent}
         self.entries = [tokens.at(page.parts[n].start) for n in live.entries(page)] if kind == "live" else []
         self.text, self.start, self.end = tokens.text, tokens.start, tokens.end

@@ -117,6 +117,11 @@ def _with_extended(place: str) -> list[str]:
     return [place, *(_with_extended(extended) if extended else ())]
 
 
+def _present(id: str) -> str:
+    """The present id of an action."""
+    return ALIASES.get(id) or ABSORBED.get(id, id)
+
+
 def checked(keys: Mapping[str, str]) -> Checked:
     """Check the user's keys.
 
@@ -127,8 +132,8 @@ def checked(keys: Mapping[str, str]) -> Checked:
     wanted, problems = dict[str, tuple[str, ...]](), list[str]()
     as_written: dict[str, str] = {}
     for id, text in keys.items():
-        action = ALIASES.get(id) or ABSORBED.get(id, id)
-        if action != id and action in keys and id in ALIASES:
+        action = _present(id)
+        if id in ALIASES and action in keys:
             continue
         as_written[action] = id
         try:
@@ -173,7 +178,7 @@ def _keys_of(id: str, text: str) -> tuple[str, ...]:
     Raises:
         KeysError: for an unknown action, or keys it cannot have.
     """
-    action = ALIASES.get(id) or ABSORBED.get(id, id)
+    action = _present(id)
     if action not in ACTIONS:
         near = difflib.get_close_matches(id, ACTIONS, 1)
         hint = _("did you mean {id}?").format(id=near[0]) if near else _("sawt-reader config lists them")

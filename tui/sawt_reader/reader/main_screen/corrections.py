@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sawt_reader.library.records import Change, Review
     from sawt_reader.reader.main_screen.mending import Mended, Mending
     from sawt_reader.reader.notes.doubts import Doubt
-    from sawt_reader.reading.model import Status
+    from sawt_reader.reading.model import Reading, Status
 
 STATUSES: tuple[Status | None, ...] = (None, "to check", "checked", "doubtful")
 ITEM_KEYS = {"quote": "quote.next", "claim": "claim.next"}
@@ -137,15 +137,17 @@ class Corrections(Annotations, inherit_bindings=True):
         """The dialogs of corrections; None, with a message, while nothing can be corrected."""
         from sawt_reader.reader.main_screen.mending import Mending
 
-        opened, analysed = self._opened(), self._target().analysed
-        if opened is None:
-            return None
-        if analysed is None:
-            self._say(_("The analysis is not finished: there is nothing to correct yet."))
+        if (opened := self._opened()) is None or (analysed := self._analysed()) is None:
             return None
         return Mending(
             self.app, opened.article, opened.placed, analysed, lambda span: self.post_message(self.WordsShown(span))
         )
+
+    def _analysed(self) -> Reading | None:
+        """The reading that is corrected; None, with a message, before it is there."""
+        if (analysed := self._target().analysed) is None:
+            self._say(_("The analysis is not finished: there is nothing to correct yet."))
+        return analysed
 
     async def _mend(self, mended: Mended | None) -> None:
         if mended is not None:
@@ -175,7 +177,7 @@ class Corrections(Annotations, inherit_bindings=True):
         """Go to the next item in doubt that is not settled."""
         from sawt_reader.reader.notes.doubts import following
 
-        if self._mending() is None:
+        if self._opened() is None or self._analysed() is None:
             return
         found, item = self._doubts(), self._target().item
         onward = following(found, item if item is not None and item.id == self._reviewed else None)

@@ -38,6 +38,7 @@ SHOWN_KINDS = (("quote", "claim"), ("quote",), ("claim",))
 class LibraryPicker(StoredPicker[Place | Page, Place]):
     """A list from the library. Returns the place picked; a page that is picked opens over the list."""
 
+    PLACEHOLDER = N_("narrow by words")
     ENTER = N_("Open")
     BINDINGS: ClassVar[list[BindingType]] = bindings("library_picker")
 
@@ -89,7 +90,6 @@ class PersonScreen(LibraryPicker):
     """Everything one speaker has said, in all articles, newest first."""
 
     TITLE = N_("Speaker")
-    PLACEHOLDER = N_("narrow by words")
     EMPTY = N_("The library has nothing by a speaker of this name. Articles appear here once they are analysed.")
     HELP = N_(
         "What this speaker has said in all the articles you have read, newest first: day, outlet, how it was said, the "
@@ -133,7 +133,6 @@ class OutletScreen(LibraryPicker):
     """All articles of one outlet, newest first; who speaks in them; what other outlets quote from it."""
 
     TITLE = N_("Outlet")
-    PLACEHOLDER = N_("narrow by words")
     EMPTY = N_("The library has nothing from this outlet.")
     HELP = N_(
         "The articles of this outlet that you have read, newest first, with their numbers of quotes and claims; "
@@ -187,7 +186,6 @@ class GendersScreen(LibraryPicker):
     """Women and men by outlet, the outlet with most quotes first."""
 
     TITLE = N_("Women and men by outlet")
-    PLACEHOLDER = N_("narrow by words")
     EMPTY = N_("Nobody is quoted in the library. Articles appear here once they are analysed.")
     HELP = N_(
         "How many women and men each outlet quotes, and people whose gender its articles do not show, with their "
@@ -208,7 +206,6 @@ class WatchScreen(LibraryPicker):
     """The hits of a watch, new ones first. They count as seen once the list is closed."""
 
     TITLE = N_("Watch")
-    PLACEHOLDER = N_("narrow by words")
     EMPTY = N_("Nothing has these words yet.")
     HELP = N_(
         "What this saved search finds in the library and in the feeds you follow, new hits first: whether new, day, "

@@ -33,7 +33,6 @@ class RepetitionsScreen(LibraryPicker):
     """Two lines for each passage: day, outlet, speaker as named there, how it differs; then the words."""
 
     TITLE = N_("Same words elsewhere")
-    PLACEHOLDER = N_("narrow by words")
     EMPTY = N_("No other article has these words.")
     HELP = N_(
         "The articles of your library, and of the archive that is open, with the words of this quote, the earliest "
