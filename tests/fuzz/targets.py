@@ -135,7 +135,7 @@ class Target:
 def plain() -> Target:
     def run(data: bytes) -> None:
         recognise("x.txt", data)
-        check_article(article_from_text(decode(data)))
+        check_article(article_from_text(decode(data).text))
 
     return Target(
         run, TEXT, TEXT.encode("cp1252"), TEXT.encode("utf-16"), TEXT.replace("\n\n", "\n"), TEXT.replace(" ", "\n")

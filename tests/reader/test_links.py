@@ -36,7 +36,7 @@ def links(name: str) -> list[Link]:
 
 
 async def test_a_link_is_read_in_the_reader_or_in_the_browser(running, opened, monkeypatch):
-    def load(name: str, *, linked_from: str | None = None):
+    def load(name: str, *, linked_from: str | None = None, encoding: str | None = None):
         assert (name, linked_from) == ("https://mairie.example/avis", "https://phare.example/1")
         return article_from_text("L’avis\n\nLe port ferme.", name)
 

@@ -103,7 +103,7 @@ async def test_a_feed_is_gone_through_and_marked_as_read(running, three, library
     from sawt_reader.reader.open.loaders import Loaders
     from sawt_reader.reader.open.neighbours import OfFeed
 
-    def fetch(name: str, *, linked_from: str | None = None):
+    def fetch(name: str, *, linked_from: str | None = None, encoding: str | None = None):
         from msgspec.structs import replace
 
         assert linked_from == "https://phare.example/feed"

@@ -7,18 +7,20 @@ import hashlib
 from sawt_reader.reading.model import Article, Block
 from sawt_reader.reading.safe_text import clean, one_line
 from sawt_reader.sources.extract import Extract, join
-from sawt_reader.sources.language import languages, notice
+from sawt_reader.sources.language import languages
+from sawt_reader.sources.language import notice as about_language
 from sawt_reader.sources.layout import lay_out
 
 _FACTS = ("title", "outlet", "byline", "published", "modified", "url")
 
 
-def article_from_text(text: str, source: str = "-") -> Article:
+def article_from_text(text: str, source: str = "-", notice: str | None = None) -> Article:
     """Make an article of a decoded plain text: cleaned and split into blocks.
 
     Args:
         text: any text.
         source: its path or URL; shown and stored, so it is cleaned, too.
+        notice: what to tell about its encoding, as in `Article`.
     """
     cleaned = clean(text)
     layout = lay_out(cleaned.text)
@@ -29,7 +31,7 @@ def article_from_text(text: str, source: str = "-") -> Article:
         text=cleaned.text,
         language=language,
         dropped=cleaned.dropped,
-        notice=notice(language, blocks),
+        notice=_together(notice, about_language(language, blocks)),
         **{**layout._asdict(), "blocks": blocks},
     )
 
@@ -46,6 +48,11 @@ def article_from_extract(extract: Extract, source: str) -> Article:
         blocks=blocks,
         language=language,
         dropped=dropped + extract.dropped,
-        notice=" ".join(filter(None, (extract.notice, notice(language, blocks)))) or None,
+        notice=_together(extract.notice, about_language(language, blocks)),
         **facts,
     )
+
+
+def _together(*notices: str | None) -> str | None:
+    """The notices that there are, one after the other."""
+    return " ".join(filter(None, notices)) or None

@@ -27,17 +27,24 @@ MOST_LINES = 500_000
 class Load(Protocol):
     """A function that loads an article, as `load` does."""
 
-    def __call__(self, name: str, *, linked_from: str | None = None) -> Article:
+    def __call__(self, name: str, *, linked_from: str | None = None, encoding: str | None = None) -> Article:
         """Read a source; raises `SourceError`."""
 
 
-def load(name: str, *, allow_private: Private = Private.NONE, linked_from: str | None = None) -> Article:
+def load(
+    name: str,
+    *,
+    allow_private: Private = Private.NONE,
+    linked_from: str | None = None,
+    encoding: str | None = None,
+) -> Article:
     """Load one source: read a file, or standard input to its end, or fetch a page.
 
     Args:
         name: a path, "-" for standard input, or a URL.
         allow_private: which hosts of private networks pages may be fetched from.
         linked_from: the feed that contained the URL; None if the user named it.
+        encoding: a codec for plain texts that are not UTF-8; None to guess it.
 
     Raises:
         FeedError: for a feed or a list of feeds, which it contains.
@@ -45,7 +52,7 @@ def load(name: str, *, allow_private: Private = Private.NONE, linked_from: str |
     """
     shown = _("standard input") if name == files.STDIN else one_line(name)
     with errors_of(shown):
-        return _load_page(name, allow_private, linked_from) if is_url(name) else _load_file(name)
+        return _load_page(name, allow_private, linked_from, encoding) if is_url(name) else _load_file(name, encoding)
 
 
 class Found(NamedTuple):
@@ -84,7 +91,7 @@ def first_readable(names: Sequence[str], load: Callable[[str], Article] = load) 
     return Found("", None, tuple(failures), tuple(found_feeds))
 
 
-def _load_file(name: str) -> Article:
+def _load_file(name: str, encoding: str | None) -> Article:
     data = files.read(name)
     found = recognise(name, data)
     if found in (FEED, OPML):
@@ -92,30 +99,30 @@ def _load_file(name: str) -> Article:
             raise SourceError(_("a feed, not an article"), _("give its address or its file"))
         path = absolute(name)
         raise FeedError(path, feeds.parse(data, path) if found == FEED else opml.parse(data))
-    return _article(found, data, name)
+    return _article(found, data, name, encoding)
 
 
-def _load_page(url: str, allow_private: Private, linked_from: str | None) -> Article:
+def _load_page(url: str, allow_private: Private, linked_from: str | None, encoding: str | None) -> Article:
     page = web.fetch(url, allow_private=allow_private, linked_from=linked_from)
     data = as_utf8(page.data, page.charset)
     # The bytes decide first: servers declare text for anything, and many URLs end in .pdf.
     found = recognise("", data) or MEDIA_TYPES.get(page.media_type) or recognise(urlsplit(page.url).path, data)
     if found in (FEED, OPML):
         raise FeedError(url, feeds.of_page(page) if found == FEED else opml.parse(data))
-    article = _article(found, data, url)
+    article = _article(found, data, url, encoding)
     return msgspec.structs.replace(article, url=one_line(page.url), retrieved=page.retrieved)
 
 
-def _article(format_name: str | None, data: bytes, name: str) -> Article:
+def _article(format_name: str | None, data: bytes, name: str, encoding: str | None) -> Article:
     if format_name:
         from sawt_reader.sources import sandbox
 
         article = article_from_extract(sandbox.run(format_name, data, Extract), name)
     else:
-        text = decode(data)
+        text, notice = decode(data, encoding)
         if text.count("\n") > MOST_LINES:
             raise SourceError(_("more than {n} lines").format(n=MOST_LINES), _("split it into smaller files"))
-        article = article_from_text(text, name)
+        article = article_from_text(text, name, notice)
     if not article.blocks:
         raise SourceError(_("empty"), _("give a source with some text in it"))
     return article

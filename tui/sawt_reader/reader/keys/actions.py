@@ -295,6 +295,13 @@ COMMANDS: Final = (
         N_("Analyse everything that is open, or stop that"),
         hint=N_("in the background: files, folders, the feed or list in use"),
     ),
+    Action(
+        "app.encoding",
+        "",
+        "app.encoding",
+        N_("Read the text in another encoding"),
+        hint=N_("where accents and signs are wrong"),
+    ),
     Action("app.original", "", "app.original", N_("Open the original in the browser"), hint=N_("the web page")),
     Action("app.links", "", "app.links", N_("Links of the article"), hint=N_("read one, or open it in the browser")),
     Action("theme.dark", "", "app.use_theme('sawt-dark')", N_("Dark theme"), hint=N_("light text")),

@@ -34,7 +34,7 @@ def extract(data: bytes) -> Feed:
         SourceError: for anything but a feed.
     """
     # A single control character makes feedparser treat a feed as broken, and guess.
-    text = clean(decode(as_utf8(data, declared_encoding(data)))).text
+    text = clean(decode(as_utf8(data, declared_encoding(data))).text).text
     # A stream, as feedparser would open bytes that look like a path. The header overrides the encoding XML declares.
     headers = {"content-type": "application/xml; charset=utf-8"}
     found = feedparser.parse(io.BytesIO(text.encode()), response_headers=headers)
