@@ -21,7 +21,8 @@ from sawt_reader.reader.widgets.status import StatusLine
 from sawt_reader.reading.kinds import QUOTES, Item, extent, kind_of
 from sawt_reader.reading.model import Reading, Span
 
-from .conftest import Running, messages, reviews, settled
+from .conftest import Running, messages, reviews
+from .conftest import press_with_dialogs as press
 
 TO_QUOTE, TO_CLAIM = ("3", "g"), ("4", "g")
 
@@ -45,13 +46,6 @@ def words(pilot: Pilot[None], item: Item) -> list[str]:
 
 def position(pilot: Pilot[None]) -> str:
     return reading_screen(pilot).query_one(StatusLine).position
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys, each after what the one before it has changed; a dialog that is open waits for the next."""
-    for key in keys:
-        await pilot.press(key)
-        await (settled(pilot) if len(pilot.app.screen_stack) == 1 else pilot.pause())
 
 
 async def test_the_ends_of_a_quote_are_moved_while_the_article_shows_them(running: Running, snapshot) -> None:

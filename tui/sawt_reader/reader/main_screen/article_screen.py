@@ -95,7 +95,8 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The panes and the footer."""
-        with Corrections(self._services.library, self._target, self.panes.toggle_dismissed):
+        services = self._services
+        with Corrections(services.library, self._target, self.panes.toggle_dismissed, services.loaders.within):
             yield self.panes
         yield KeyBar()
 
