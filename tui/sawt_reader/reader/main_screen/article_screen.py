@@ -373,6 +373,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
 
     # --- Keys
 
+    @on(ArticleView.SelectionChanged)
     def _refresh_keys(self) -> None:
         """Show the keys that are useful in the focused pane and do something now."""
         place = _place_of(self.focused)
@@ -389,6 +390,8 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
                 return self.walk.count(kind_named(name)) > 0
             case ["hit", _]:
                 return self.query_one(ArticleColumn).has_hits
+            case ["review", "select"]:
+                return self.view.selection is not None
             case ["history", "back"]:
                 return self.walk.history.can_go_back
             case ["history", "forward"]:

@@ -138,6 +138,7 @@ class Corrections(Annotations, inherit_bindings=True):
         if (mending := self._mending()) is not None:
             place = target.selection or target.place
             mended = await mending.make(place)
+            self.screen.clear_selection()
             await self._mend(mended)
             if mended is not None and mended.change and mended.change.after and target.analysed:
                 laid = self.corrected(target.analysed)
