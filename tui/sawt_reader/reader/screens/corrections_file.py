@@ -28,7 +28,7 @@ class CorrectionsFileScreen(Picker[Path, Path]):
     ENTER = N_("Import")
     HELP = N_(
         "Files of the current folder that “sawt-reader corrections export” or the export as JSON has written. Their "
-        "corrections are added to yours, where the words are equal; what you disagree on is marked, and yours holds."
+        "corrections are added to yours, where the words are equal; what you disagree on is marked."
     )
 
     def __init__(self, within: Confinement) -> None:
