@@ -24,7 +24,7 @@ class CorrectionsFileScreen(Picker[Path, Path]):
 
     TITLE = N_("Import corrections")
     PLACEHOLDER = N_("narrow by words, or the path of a file")
-    EMPTY = N_("No file of corrections here has these words; a path with a “/” in it names another.")
+    EMPTY = N_("No file of corrections is here; a path with a “/” in it names one elsewhere.")
     ENTER = N_("Import")
     HELP = N_(
         "Files of the current folder that “sawt-reader corrections export” or the export as JSON has written. Their "

@@ -9,8 +9,7 @@ from textual.content import Content
 
 from sawt_reader.library.records import Part
 from sawt_reader.reader.screens.library_lines import BOX_CELLS, FAINT, WIDEST_BOX
-from sawt_reader.reader.terminal.display import content
-from sawt_reader.reader.text.wrapping import row_end
+from sawt_reader.reader.terminal.display import content, wrapped
 from sawt_reader.reading.glyphs import LEFT_OUT, PUT_IN
 
 WIDE = 100
@@ -35,18 +34,15 @@ def side_by_side(left: Content, right: Content, cells: int, lead: Content = NONE
         cells: of each column.
         lead: before the first row of each text; its other rows are indented as far.
     """
-    rows = zip_longest(wrapped(left, cells, lead), wrapped(right, cells, lead), fillvalue=NONE)
+    rows = zip_longest(_rows(left, cells, lead), _rows(right, cells, lead), fillvalue=NONE)
     rule = content(RULE, FAINT)
     return Content("\n").join(Content.assemble(one.truncate(cells, pad=True), rule, other) for one, other in rows)
 
 
-def wrapped(text: Content, cells: int, lead: Content) -> Iterator[Content]:
-    """The rows of a text in so many cells, broken as the article is, after `lead`."""
-    plain, start = text.plain, 0
-    while start < len(plain):
-        end = row_end(plain, start, len(plain), cells - lead.cell_length)
-        yield (lead if not start else content(" " * lead.cell_length)) + text[start:end].rstrip()
-        start = end
+def _rows(text: Content, cells: int, lead: Content) -> Iterator[Content]:
+    """The rows of a text in so many cells, after `lead`."""
+    for number, row in enumerate(wrapped(text, cells - lead.cell_length)):
+        yield (content(" " * lead.cell_length) if number else lead) + row
 
 
 def differences(parts: Sequence[Part], *without: str) -> Content:
