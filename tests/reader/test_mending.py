@@ -12,6 +12,7 @@ from sawt_reader.library import changes
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import Change, new_correction, now
 from sawt_reader.library.store import Library
+from sawt_reader.reader.app import SawtReader
 from sawt_reader.reader.items.reviewed import verdicts
 from sawt_reader.reader.main_screen.screen import ReadingScreen
 from sawt_reader.reader.screens.words import WordsScreen
@@ -180,6 +181,7 @@ async def test_words_are_selected_in_a_small_terminal(running: Running, size: tu
 
 async def test_words_selected_with_the_mouse_become_a_claim(running: Running) -> None:
     async with running() as pilot:
+        assert isinstance(pilot.app, SawtReader)
         view, text = reading_screen(pilot).view, shown(pilot).article.text
         y, line = next((y, line) for y, line in enumerate(rows(pilot.app)) if "dément ce chiffre" in line)
         start, end = ((line.index(words), y - view.region.y) for words in ("ment ce", "iffre"))

@@ -55,7 +55,7 @@ def imported_line(found: Imported) -> str:
         parts.append(_("not in the library: {titles}").format(titles=_named(missing)))
     if not found.merged:
         parts = [_("no corrections in it")]
-    return f"{_literal(found.name)}: {' · '.join(parts)}"
+    return _("{who}: {words}").format(who=_literal(found.name), words=" · ".join(parts))
 
 
 def _named(words: Sequence[str]) -> str:
