@@ -40,6 +40,16 @@ def test_what_does_not_stand_there_is_not_found(library: Library, reading: Readi
     assert search(library, words) == []
 
 
+@pytest.mark.parametrize("words", ["oeuvre", "œuvr", "affirme oeuvre", "« son oeuvre »", "OEUVRE"])
+@pytest.mark.parametrize("filler", ["", "Une ligne de plus.\n" * 12_000])
+def test_letters_find_their_ligature(
+    library: Library, article_of: Callable[..., Article], words: str, filler: str
+) -> None:
+    articles.add(library, article_of(f"{filler}Elle aﬃrme que son œuvre est là."))
+    (hit,) = search(library, words)
+    assert [hit.snippet[m.start : m.end] for m in hit.matches]
+
+
 def test_a_hit_says_where(library: Library, reading: Reading) -> None:
     article, quote, claim = search(library, "rouvrira")
     text = reading.article.text

@@ -16,6 +16,7 @@ from sawt_reader.library import readings, scope
 from sawt_reader.library.anchors import locate
 from sawt_reader.library.records import EVERYTHING, Anchor, Fit, Hit, Scope, SearchLayer
 from sawt_reader.library.store import Library
+from sawt_reader.reading import ligatures
 from sawt_reader.reading.model import Span
 
 LAYERS: tuple[SearchLayer, ...] = get_args(SearchLayer)
@@ -89,7 +90,8 @@ def search(
         "words": _WORDS_OF_SNIPPET,
         "long": _LONG,
     }
-    any_term = re.compile("|".join(re.escape(term["phrase"] or term["word"]) for term in _terms(words)), re.IGNORECASE)
+    typed = (term["phrase"] or term["word"] for term in _terms(words))
+    any_term = re.compile("|".join(ligatures.pattern(re.escape(ligatures.parted(t))) for t in typed), re.IGNORECASE)
     found = []
     for layer in layers:
         for row in library.execute(_QUERIES[layer].format(scope=condition), {**values, "layer": layer}):
@@ -107,11 +109,21 @@ def _terms(words: str) -> list[re.Match[str]]:
 
 
 def match_expression(words: str) -> str:
-    """The query for FTS5. Every word or phrase is a quoted string, so that nothing typed is taken for an operator."""
+    """The query for FTS5. Every word or phrase is a quoted string, so that nothing typed is taken for an operator.
+
+    Letters find their ligature: « oeuvre » finds « œuvre ».
+    """
     terms = _terms(words)
-    strings = [f'"{term["phrase"] or term["word"]}"' for term in terms]
     being_typed = terms and terms[-1].end() == len(words) and not terms[-1]["closed"]
-    return " ".join(strings) + ("*" if being_typed else "")
+    return " AND ".join(
+        _any_spelling(term["phrase"] or term["word"], "*" if being_typed and term is terms[-1] else "")
+        for term in terms
+    )
+
+
+def _any_spelling(words: str, end: str) -> str:
+    strings = [f'"{spelling}"{end}' for spelling in ligatures.spellings(words)]
+    return strings[0] if len(strings) == 1 else f"({' OR '.join(strings)})"
 
 
 def match_phrase(words: str) -> str:

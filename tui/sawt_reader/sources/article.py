@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import hashlib
 
+from msgspec.structs import replace
+
 from sawt_reader.reading.model import Article, Block
 from sawt_reader.reading.safe_text import clean, one_line
 from sawt_reader.sources.extract import Extract, join
+from sawt_reader.sources.hyphens import rejoin
 from sawt_reader.sources.language import languages
 from sawt_reader.sources.language import notice as about_language
-from sawt_reader.sources.layout import lay_out
+from sawt_reader.sources.layout import Layout, lay_out
 
 _FACTS = ("title", "outlet", "byline", "published", "modified", "url")
 
@@ -24,14 +27,27 @@ def article_from_text(text: str, source: str = "-", notice: str | None = None) -
     """
     cleaned = clean(text)
     layout = lay_out(cleaned.text)
-    language, blocks = languages(cleaned.text, layout.blocks)
+    joined, blocks = rejoin(cleaned.text, layout.blocks)
+    article = article_from_cleaned(joined, source, layout._replace(blocks=blocks))
+    return replace(article, dropped=cleaned.dropped, notice=_together(notice, article.notice))
+
+
+def article_from_cleaned(text: str, source: str, layout: Layout | None = None) -> Article:
+    """Make an article of a text that is cleaned already, as that of a stored reading; words cut by line ends stay so.
+
+    Args:
+        text: a text that `clean` leaves as it is.
+        source: as for `article_from_text`.
+        layout: of the text; None to find it.
+    """
+    layout = layout or lay_out(text)
+    language, blocks = languages(text, layout.blocks)
     return Article(
-        id=hashlib.sha256(cleaned.text.encode()).hexdigest(),
+        id=hashlib.sha256(text.encode()).hexdigest(),
         source=one_line(source),
-        text=cleaned.text,
+        text=text,
         language=language,
-        dropped=cleaned.dropped,
-        notice=_together(notice, about_language(language, blocks)),
+        notice=about_language(language, blocks),
         **{**layout._asdict(), "blocks": blocks},
     )
 

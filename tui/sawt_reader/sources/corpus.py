@@ -26,7 +26,7 @@ from sawt_reader.reading.safe_text import clean, one_line
 from sawt_reader.reading.serialization import ERROR_SCHEMA
 from sawt_reader.sources import files
 from sawt_reader.sources.addresses import Private, is_url
-from sawt_reader.sources.article import article_from_text
+from sawt_reader.sources.article import article_from_cleaned, article_from_text
 from sawt_reader.sources.dates import dates
 from sawt_reader.sources.decoding import decode
 from sawt_reader.sources.errors import SourceError, errors_of
@@ -178,7 +178,7 @@ def _stored(columns: Mapping[str, Any]) -> Article:
         given = msgspec.convert(columns.get("article"), Article)
     except msgspec.ValidationError as error:
         raise SourceError(_("not a reading ({why})").format(why=error)) from error
-    made = article_from_text(given.text, given.source)
+    made = article_from_cleaned(clean(given.text).text, given.source)
     if made.id != given.id or not made.blocks:
         raise SourceError(_("the text does not match its id: it was edited after the analysis"))
     ends = [0, *(place for block in given.blocks for place in (block.start, block.end)), len(given.text)]

@@ -6,11 +6,15 @@ from itertools import pairwise
 
 from sawt_reader.reading.model import Span
 
-# Widths in code points at which people and mail programs wrap texts.
-_NARROWEST, _WIDEST = 40, 100
+# Widths in code points at which newspapers, people and mail programs wrap texts.
+_NARROWEST, _WIDEST = 25, 100
+# In a narrower text than that, short lines may be full by chance: it needs so many line breaks.
+_NARROW, _LEAST_BREAKS = 40, 4
 # A text is wrapped if this share of the line breaks inside its runs is wrapping. Paragraphs of three lines without
 # blank lines between them have .67; in verse about one line in four is full by chance.
 _LEAST_WRAPPED = 0.6
+# A word that the line end cuts: « popu- ».
+_HYPHENS = "-\u2010"
 
 
 def paragraphs(text: str) -> list[Span]:
@@ -57,6 +61,8 @@ def _wrapping_width(text: str, runs: list[list[Span]]) -> int | None:
     if not _NARROWEST <= width <= _WIDEST:
         return None
     breaks = [pair for run in long_runs for pair in pairwise(run)]
+    if width < _NARROW and len(breaks) < _LEAST_BREAKS:
+        return None
     wrapped = sum(_is_wrapped(text, line, following, width) for line, following in breaks)
     return width if wrapped >= _LEAST_WRAPPED * len(breaks) else None
 
@@ -66,4 +72,5 @@ def _is_wrapped(text: str, line: Span, following: Span, width: int) -> bool:
     space = text.find(" ", following.start, following.end)
     word = (space if space >= 0 else following.end) - following.start
     full = line.end - line.start + 1 + word > width  # 1 for a space
-    return full or (text[following.start].islower() and text[line.end - 1].isalnum())
+    ends_open = text[line.end - 1].isalnum() or text[line.end - 1] in _HYPHENS
+    return full or (text[following.start].islower() and ends_open)

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from sawt_reader.i18n import _
 from sawt_reader.reader.text.folding import fold, fold_keeping_case
 from sawt_reader.reader.text.highlights import Highlight
+from sawt_reader.reading import ligatures
 from sawt_reader.reading.model import Article, Span
 
 # Code points folded between two looks at the clock: about a millisecond.
@@ -28,7 +29,6 @@ PATIENCE = 0.25
 """Seconds of computing that one step of a search may take before the pattern is given up."""
 _OVERTIME = 1.0
 """Seconds of computing beyond what was allowed that all steps together may take."""
-_LIGATURES = {"oe": "œ", "ae": "æ"}
 
 # `regex` writes a pattern out as often as it is repeated, without a limit to its memory.
 _MOST_REPEATED = 10_000
@@ -65,7 +65,7 @@ class Find(Protocol):
 def pattern_of(typed: str, *, regex: bool = False) -> Find | None:
     """What finds in folded text what was typed; None for nothing but white space.
 
-    Any white space finds any, and « oe » finds « œ ».
+    Any white space finds any, and letters find their ligature: « oe » finds « œ ».
 
     Args:
         typed: words, or a regular expression in the syntax of `re`. Its meaning there holds but for classes within
@@ -79,12 +79,8 @@ def pattern_of(typed: str, *, regex: bool = False) -> Find | None:
         return None
     if regex:
         return _regular_expression(fold_keeping_case(typed))
-    words = fold(typed)
-    for letters, ligature in _LIGATURES.items():
-        words = words.replace(ligature, letters)
-    literal = r"\s+".join(map(re.escape, re.split(r"\s+", words)))
-    for letters, ligature in _LIGATURES.items():
-        literal = literal.replace(letters, f"(?:{letters}|{ligature})")
+    words = ligatures.parted(fold(typed))
+    literal = r"\s+".join(ligatures.pattern(re.escape(word)) for word in re.split(r"\s+", words))
     if literal.startswith(r"\s"):
         literal = r"(?<!\s)" + literal  # else each space of a long run would be tried
     return re.compile(literal).finditer
