@@ -1,7 +1,7 @@
 """Fetches one page over HTTP with httpx, within limits of time, size and redirects. Every redirect is checked.
 
-Cookies last for one fetch; there is no proxy and no Referer. Certificates are checked against the list of `certifi`,
-or that of SSL_CERT_FILE or SSL_CERT_DIR.
+Cookies last for one fetch; there is no Referer. The proxy of the system is used, if it names one. Certificates are
+checked against the list of `certifi`, or that of SSL_CERT_FILE or SSL_CERT_DIR.
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ from sawt_reader.i18n import _
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources.addresses import Private, is_url
 from sawt_reader.sources.errors import SourceError
+from sawt_reader.sources.gates import gate
 from sawt_reader.sources.guard import Guard
 from sawt_reader.sources.page import Page, Resolver
+from sawt_reader.sources.proxies import proxy_for
 from sawt_reader.sources.recognition import MEDIA_TYPES
 
 # Megabytes: of all data received for a page, with headers and redirects; and of the decompressed page.
@@ -35,7 +37,7 @@ TIME_LIMIT = 30
 _CONNECT_TIMEOUT = 5
 _READ_TIMEOUT = 10
 MOST_REDIRECTS = 5
-_NETWORK_ERRORS = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.TimeoutException)
+_NETWORK_ERRORS = (httpcore.NetworkError, httpcore.ProtocolError, httpcore.ProxyError, httpcore.TimeoutException)
 _HEADERS = {
     "User-Agent": f"sawt-reader/{sawt_reader.__version__}",
     "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, text/plain, */*;q=0.5",
@@ -70,15 +72,19 @@ def _host(address: str) -> str:
 
 
 class _Transport(httpx.AsyncBaseTransport):
-    """Sends httpx's requests over the connections of a guard."""
+    """Sends httpx's requests over the connections of a guard, directly or through the proxy of the system."""
 
     def __init__(self, guard: Guard) -> None:
-        self._pool = httpcore.AsyncConnectionPool(ssl_context=httpx.create_ssl_context(), network_backend=guard)
+        self._guard = guard
+        self._pools: dict[str | None, httpcore.AsyncConnectionPool] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request without a body."""
         url = request.url
-        response = await self._pool.handle_async_request(
+        proxy = proxy_for(str(url))
+        if proxy:
+            await self._guard.check_behind_proxy(url.raw_host.decode("ascii"), url.port or 443)
+        response = await self._pool(proxy).handle_async_request(
             httpcore.Request(
                 request.method,
                 httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
@@ -92,7 +98,22 @@ class _Transport(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         """Close all connections."""
-        await self._pool.aclose()
+        for pool in self._pools.values():
+            await pool.aclose()
+
+    def _pool(self, proxy: str | None) -> httpcore.AsyncConnectionPool:
+        """The connections through a proxy, or without one."""
+        if proxy not in self._pools:
+            context = httpx.create_ssl_context()
+            if proxy:
+                named = httpx.Proxy(proxy)
+                self._guard.proxies.add(named.url.raw_host.decode("ascii"))
+                self._pools[proxy] = httpcore.AsyncHTTPProxy(
+                    str(named.url), named.raw_auth, ssl_context=context, network_backend=self._guard
+                )
+            else:
+                self._pools[proxy] = httpcore.AsyncConnectionPool(ssl_context=context, network_backend=self._guard)
+        return self._pools[proxy]
 
 
 class _Body(httpx.AsyncByteStream):
@@ -134,6 +155,7 @@ async def _fetched(url: str, conditions: dict[str, str], guard: Guard) -> Page:
 
 async def _response(client: httpx.AsyncClient, request: httpx.Request) -> httpx.Response:
     """The response after all redirects. Only the headers have been read, of the redirects, too."""
+    asked = str(request.url)
     for _hop in range(MOST_REDIRECTS + 1):
         if request.url.scheme not in {"http", "https"} or not request.url.host:
             raise SourceError(_("cannot be fetched"), _("use an http:// or https:// address"))
@@ -141,6 +163,8 @@ async def _response(client: httpx.AsyncClient, request: httpx.Request) -> httpx.
             raise SourceError(_("contains a password"), _("leave it out"))
         response = await client.send(request, stream=True)
         if response.next_request is None:
+            if reason := gate(asked, str(request.url)):
+                raise SourceError(reason, _in_browser())
             return response
         await response.aclose()
         request = response.next_request
@@ -197,6 +221,8 @@ def _refusal(error: Exception) -> SourceError:
     if any(isinstance(cause, ssl.SSLError) for cause in _causes(error)):
         return SourceError(_("its certificate is not valid"), _("check the address"))
     match error:
+        case httpcore.ProxyError():
+            return SourceError(_("is not let through by the proxy"), _("check https_proxy, or set web.proxy = false"))
         case httpcore.TimeoutException() | TimeoutError():
             return SourceError(_("takes too long to answer"), _("try again later"))
         case httpx.InvalidURL() | httpcore.LocalProtocolError() | UnicodeError():

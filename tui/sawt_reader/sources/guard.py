@@ -31,6 +31,7 @@ class Guard(httpcore.AsyncNetworkBackend):
 
     Attributes:
         received: bytes received so far, after decryption.
+        proxies: hosts of proxies that the user's system names; they may be in a private network.
     """
 
     def __init__(self, allow_private: Private, named_host: str, most_mb: int, resolver: Resolver) -> None:
@@ -40,6 +41,19 @@ class Guard(httpcore.AsyncNetworkBackend):
         self._resolver = resolver
         self._network = httpcore.AnyIOBackend()
         self.received = 0
+        self.proxies: set[str] = set()
+
+    async def check_behind_proxy(self, host: str, port: int) -> None:
+        """Check a host that a proxy will connect to, if it is known here: many networks leave names to the proxy.
+
+        Raises:
+            SourceError: for a host with an address that may not be contacted.
+        """
+        try:
+            found = await in_background(partial(self._resolver, host, port))
+        except OSError:
+            return
+        self._check(host, found)
 
     async def connect_tcp(
         self,
@@ -57,7 +71,8 @@ class Guard(httpcore.AsyncNetworkBackend):
             httpcore.ConnectError: if no address answers; `httpcore.ConnectTimeout` if the last one timed out.
         """
         found = await in_background(partial(self._resolver, host, port))
-        self._check(host, found)
+        if host not in self.proxies:
+            self._check(host, found)
         failure: httpcore.NetworkError | httpcore.TimeoutException = httpcore.ConnectError(f"no address for {host}")
         for address in found:
             try:

@@ -95,6 +95,10 @@ class WebSettings(msgspec.Struct, frozen=True):
             )
         ),
     ] = False
+    proxy: Annotated[
+        bool,
+        Meta(description=N_("Use the proxy of the system, as https_proxy names it; false always connects directly.")),
+    ] = True
 
 
 class AnalyzeSettings(msgspec.Struct, frozen=True):
