@@ -37,6 +37,10 @@ FORMS = {
         "Des coupures sont possibles dans la vallée.",
         "« J'ai l'impression que la digue bouge », a dit le gardien.",
         "Le barrage est susceptible de céder.",
+        "Selon toute vraisemblance, la digue était fissurée.",
+        "Il est à craindre que la digue cède.",
+        "Le maire doute que la digue tienne.",
+        "Le navire est censé arriver lundi.",
     ],
     "unconfirmed": [
         "Le pilote aurait perdu connaissance avant la chute.",
@@ -76,6 +80,7 @@ FORMS = {
         "Une défaite compromettrait l'avenir du club.",
         "Le club aurait dû se retrouver à Lyon en mai.",
         "Le projet de loi interdirait la pêche au filet.",
+        "La proposition de loi prévoit que la pêche serait interdite.",
         "« Si le club est d'accord, nous sommes prêts », a dit la directrice.",
         "« Sans cette aide, nous fermerions », explique la directrice.",
         "Au cas où la digue céderait, le quartier serait évacué.",

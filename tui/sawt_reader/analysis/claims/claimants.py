@@ -66,6 +66,9 @@ def chain(tokens: Tokens, proposition: Proposition, naming: Naming) -> Chain:
         sources = tuple(_noun_phrase(tokens, i, verb, naming, heads) for i in heads)
         return Chain(sources, (*inner, *via), _kind(tokens, sources))
     if proposition.quote is None:
+        if (own := _in_whose_eyes(tokens, proposition)) is not None:
+            sources = (naming.pronoun(own),)
+            return Chain(sources, (), _kind(tokens, sources))
         author = naming.author(tokens.start[proposition.first])
         return Chain(author, (), "named") if author else Chain((), (), "author")
     speakers, relays = proposition.quote.speakers, proposition.quote.via
@@ -74,6 +77,14 @@ def chain(tokens: Tokens, proposition: Proposition, naming: Naming) -> Chain:
     if speakers and _words(tokens, speakers[0]) in _THE_PAPERS:
         return Chain((), (), "author")
     return Chain(speakers, (*relays, *via), _kind(tokens, speakers))
+
+
+def _in_whose_eyes(tokens: Tokens, proposition: Proposition) -> int | None:
+    """The possessive of « à *ses* yeux » in or just before a proposition."""
+    for i in range(max(1, proposition.first - 3), proposition.after - 1):
+        if tokens.lower[i + 1] == "yeux" and tokens.lower[i] in ("ses", "leurs") and tokens.lower[i - 1] == "à":
+            return i if i + 2 >= proposition.first or tokens.lower[i + 2] == "," else None
+    return None
 
 
 def _words(tokens: Tokens, source: model.Source) -> str:

@@ -29,8 +29,11 @@ def claimant_denies(tokens: Tokens, proposition: Proposition) -> bool:
     """Does the claimant deny another's claim? « Le maire *nie* avoir vu la lettre »."""
     denying = verb_forms("denying")
     if proposition.report is not None:
-        return tokens.lower[proposition.report.verb] in denying
+        verb = tokens.lower[proposition.report.verb]
+        return verb in denying or verb in verb_forms("disclaiming")
     quote = proposition.quote
     if quote is None or quote.cue is None or quote.kind == "direct":
         return False
+    if tokens.lower[tokens.at(quote.spans[0].start)] in ("de", "d'"):
+        denying |= verb_forms("disclaiming")  # « se défend *d'*avoir menti »
     return any(tokens.lower[i] in denying for i in tokens.between(quote.cue.start, quote.cue.end))

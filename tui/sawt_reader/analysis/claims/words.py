@@ -25,6 +25,7 @@ FORESEEING = frozenset(verbs.inflect("prévoir") | verbs.inflect("anticiper"))
 EXPECTING = ESTIMATING | FORESEEING
 MODALS_AND_DUTY = MODALS | OBLIGATION
 ANNOUNCING = frozenset(verbs.inflect("annoncer"))
+MAKING = frozenset(verbs.inflect("faire"))
 PREPARING = frozenset(verbs.inflect("apprêter"))
 STATIVE = frozenset(form for infinitive in ("être", "avoir", "exister") for form in verbs.inflect(infinitive))
 HAVING = frozenset("a ont ai avons avait avaient".split())

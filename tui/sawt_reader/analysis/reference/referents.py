@@ -42,7 +42,7 @@ _LEAST_NO_PERSON = 0.6  # the same for a pronoun that means a body, or somebody 
 _RIVAL = 0.15
 _BORNE = frozenset({"same", "wider", "fits"})
 
-_SINGULAR = {"il": "male", "elle": "female", "lui": "male"}
+_SINGULAR: dict[str, str | None] = {"il": "male", "elle": "female", "lui": "male", "ses": None}  # « à ses yeux »
 _LATTER = {"celui-ci": "male", "celle-ci": "female", "dernier": "male", "dernière": "female"}
 _LATTER |= {"intéressé": "male", "intéressée": "female"}
 _LATTER_REACH = 2  # sentences: « celui-ci » means somebody of this sentence or the one before
@@ -52,7 +52,7 @@ _AGAIN_RIGHT, _PLURAL_RIGHT = 0.9, 0.6
 _LEAST_GOING_ON = 0.3  # the least probability of an unnamed speaker who goes on
 _GOING_ON_RIGHT = 0.4  # how often an unnamed speaker goes on, by the same estimate
 _RELATIVES = frozenset({"qui", "lequel", "laquelle"})
-_PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "derniers", "dernières"})
+_PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "derniers", "dernières", "leurs"})
 _ARTICLES = lexicons.words("function_words.toml", "articles_and_possessives")
 _GOING_ON = lexicons.words("function_words.toml", "going_on")
 _FIRST_PERSON = lexicons.words("function_words.toml", "first_person_singular")
