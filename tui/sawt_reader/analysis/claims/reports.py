@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
@@ -85,15 +86,28 @@ def report(tokens: Tokens, main: Predicate) -> Report | None:
     return None if content is None else Report(main.head, subject, content)
 
 
+def accused_in_passing(tokens: Tokens, own: Sequence[int]) -> Report | None:
+    """The report of a participle among these tokens: « la ville, *accusée* par le port d'avoir caché la fuite, … »."""
+    for i in own:
+        apart = i == own[0] or tokens.lower[i - 1] in (",", "(")
+        if apart and tokens.lower[i] in verb_forms("accusing") and tokens.pos[i] != "NOUN":
+            accuser = _agent(tokens, i)
+            return None if accuser is None else Report(i, accuser, None)
+    return None
+
+
 def _accuser(tokens: Tokens, main: Predicate) -> int | None:
     """Who accuses the subject of a passive verb: « La ville est *accusée* par *le port* d'avoir caché la fuite »."""
-    if tokens.lower[main.head] not in verb_forms("accusing") or not any(
-        tokens.dep[a] == "aux:pass" for a in main.auxiliaries
-    ):
-        return None
-    agent = next((i for i in range(main.head + 1, main.head + _AGENT_WITHIN) if tokens.lower[i : i + 1] == ["par"]), 0)
-    governed = next((c for c in tokens.children[main.head] if tokens.dep[c] == "obl:agent"), None)
-    if not agent or governed is None or governed < agent or not _is_accused_of(tokens, governed):
+    passive = any(tokens.dep[a] == "aux:pass" for a in main.auxiliaries)
+    return _agent(tokens, main.head) if passive and tokens.lower[main.head] in verb_forms("accusing") else None
+
+
+def _agent(tokens: Tokens, participle: int) -> int | None:
+    """The noun of who accuses somebody of an act: « accusée par *le port* d'avoir caché la fuite »."""
+    near = range(participle + 1, min(participle + _AGENT_WITHIN, len(tokens)))
+    agent = next((i for i in near if tokens.lower[i] == "par"), None)
+    governed = next((c for c in tokens.children[participle] if tokens.dep[c] in ("obl:agent", "obl:arg")), None)
+    if agent is None or governed is None or governed < agent or not _is_accused_of(tokens, governed):
         return None
     return governed
 
