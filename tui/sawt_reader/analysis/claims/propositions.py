@@ -159,7 +159,8 @@ def _without_attribution(tokens: Tokens, passage: Passage, clause: Clause, cues:
         first = first if reported.content is None else reported.content
         predicates = (reported_predicate(tokens, reported) or main,)
     first, after = trim(tokens, [i for i in passage.own if first <= i < after])
-    if tokens.lower[first] in ("de", "d'") and first < predicates[0].finite and tokens.is_infinitive(predicates[0].finite):
+    verb = predicates[0].finite
+    if tokens.lower[first] in ("de", "d'") and first < verb and tokens.is_infinitive(verb):
         first += 1  # « se défend d'*avoir menti* »
     if first == after or after - 1 in cues or attributions.announces(tokens, after):
         return None

@@ -162,12 +162,10 @@ def _is_known_set(tokens: Tokens, i: int) -> bool:
 
 
 def _is_a_name(tokens: Tokens, i: int) -> bool:
-    """Does the number count nothing? It is part of a name or a day: « la fusée Vega 3 », « le quai 12 », « *le* 12 »."""
+    """Is it part of a name, or a day? « La fusée Vega 3 », « le quai 12 », « *le* 12 »."""
     if i == 0:
         return False
-    return tokens.lower[i - 1] == "le" or (
-        tokens.pos[i - 1] in ("NOUN", "PROPN") and tokens.lower[i - 1].isalpha()
-    )
+    return tokens.lower[i - 1] == "le" or (tokens.pos[i - 1] in ("NOUN", "PROPN") and tokens.lower[i - 1].isalpha())
 
 
 def _with_rest(tokens: Tokens, value: float, unit: str | None, end: int, after: int) -> tuple[float, int]:

@@ -257,6 +257,7 @@ def _is_any(tokens: Tokens, thing: int) -> bool:
 
 
 def _is_accused_of(tokens: Tokens, thing: int) -> bool:
+    """Does an act follow? « Accuse le maire *d'avoir menti* », « accuse le maire *de fraude* »."""
     following = range(thing + 1, min(thing + _DESCRIBED_WITHIN, len(tokens) - 2))
     for i in following:
         if tokens.lower[i] not in ("de", "d'"):
@@ -264,7 +265,7 @@ def _is_accused_of(tokens: Tokens, thing: int) -> bool:
         verb = i + 1
         while verb + 1 < len(tokens) and tokens.lower[verb] in _BEFORE_INFINITIVES:
             verb += 1
-        if tokens.is_infinitive(verb):
+        if tokens.is_infinitive(verb) or tokens.lower[i + 1] in words.offences():
             return True
     return False
 

@@ -171,7 +171,7 @@ def _judges(tokens: Tokens, main: Predicate, after: int) -> bool:
 
 
 def _points_only(tokens: Tokens, main: Predicate, after: int) -> bool:
-    """Does it only point at earlier words? « C'est fait », « c'est ce qu'il a dit », « c'est aussi simple que cela »."""
+    """Does it only point at earlier words? « C'est fait », « c'est ce qu'il a dit », « c'est aussi net *que ça* »."""
     subject = tokens.subject(main.head)
     attribute = tokens.lower[main.head]
     if subject is None or tokens.lower[subject] not in _POINTING:

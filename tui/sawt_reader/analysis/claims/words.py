@@ -105,6 +105,13 @@ def laws() -> frozenset[str]:
 
 
 @functools.cache
+def offences() -> frozenset[str]:
+    """What one can accuse somebody of, from `claims_types.toml`: "viol", "fraude"."""
+    lists = lexicons.toml("claims_types.toml")["matters"]
+    return frozenset((*lists["harm"], *lists["misconduct"]))
+
+
+@functools.cache
 def matters(name: str) -> Phrases:
     """Phrases about harm, misconduct or public affairs, from `claims_types.toml`."""
     return Phrases(lexicons.toml("claims_types.toml")["matters"][name])
