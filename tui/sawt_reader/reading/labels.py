@@ -316,5 +316,4 @@ _REASONS: dict[str, str] = {
     "unresolved": N_("needs its context"),
     "superlative": N_("superlative"),
     "whole": N_("without exception"),
-    "pointing": N_("comments on it"),
 }

@@ -24,7 +24,6 @@ _LARGE = 1000  # for the weight large_number; 500 changes scores in 7 articles, 
 _SHORT, _LONG = 7, 25  # tokens, for the weights short and long
 _RECORDS = lexicons.words("claims_types.toml", "records")
 _WHOLE = lexicons.words("claims_types.toml", "whole")
-_POINTING = frozenset("c' ce cela ça".split())
 
 # Where a claim stands: in a block of this kind, or in the first paragraph.
 Place = model.BlockKind | Literal["lead"]
@@ -123,8 +122,6 @@ def _wording(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> It
     And of what is easily said too strongly: a record, « *tous* les élus », « *aucun* contrôle ».
     """
     subject = tokens.subject(proposition.predicates[0].head)
-    if tokens.lower[proposition.first] in _POINTING:
-        yield "pointing", model.Span(tokens.start[proposition.first], tokens.end[proposition.first])
     if subject is not None and tokens.lower[subject] in _PERSONAL:
         yield "personal", model.Span(tokens.start[subject], tokens.end[subject])
     length = proposition.after - proposition.first
