@@ -52,7 +52,7 @@ _AGAIN_RIGHT, _PLURAL_RIGHT = 0.9, 0.6
 _LEAST_GOING_ON = 0.3  # the least probability of an unnamed speaker who goes on
 _GOING_ON_RIGHT = 0.4  # how often an unnamed speaker goes on, by the same estimate
 _RELATIVES = frozenset({"qui", "lequel", "laquelle"})
-_PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "derniers", "dernières", "leurs"})
+_PLURAL = frozenset({"ils", "elles", "eux", "ceux-ci", "celles-ci", "derniers", "dernières"})
 _ARTICLES = lexicons.words("function_words.toml", "articles_and_possessives")
 _GOING_ON = lexicons.words("function_words.toml", "going_on")
 _FIRST_PERSON = lexicons.words("function_words.toml", "first_person_singular")
@@ -187,7 +187,7 @@ class Referents:
         if word in _RELATIVES:
             named_before = antecedent(marked, phrase.start)
             return self.resolve(named_before, words) if named_before else Resolution(None)
-        if word in _PLURAL:
+        if word in _PLURAL or word == "leurs":  # « à leurs yeux »
             return self._plural(phrase, words)
         if word in _SINGULAR:
             return self._rank(self._anaphor("pronoun", phrase, words, _SINGULAR[word]))
