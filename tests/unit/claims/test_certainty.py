@@ -34,6 +34,7 @@ FORMS = {
         "Le maire craint que la digue soit fissurée.",
         "Le juge soupçonne que le témoin a menti.",
         "La mairie n'exclut pas la vente du terrain.",
+        "Il n'est pas exclu que la digue cède.",
         "Des coupures sont possibles dans la vallée.",
         "« J'ai l'impression que la digue bouge », a dit le gardien.",
         "Le barrage est susceptible de céder.",

@@ -57,6 +57,8 @@ AFFIRMED = [
     "Le théâtre n'en reste pas moins ouvert.",
     "Le dépôt n'est pas seulement une gare.",
     "La banque n'exclut pas un recours.",
+    "Le maire ne nie pas avoir reçu la lettre.",
+    "Personne ne conteste que la digue a cédé.",
     "Le pont est fermé.",
     "Il ne reste que deux jours de vivres.",
     "La ville ne compte plus qu'un seul médecin.",

@@ -198,7 +198,7 @@ def _is_hedged(tokens: Tokens, proposition: Proposition, main: Predicate) -> boo
         return True
     if tokens.lower[main.head] in words.hedges("impersonal") and _is_impersonal(tokens, main):
         return not _is_able(tokens, main)
-    if form in words.EXCLUDING and is_negated(tokens, main, proposition.first, proposition.after):
+    if tokens.lower[main.head] in words.EXCLUDING and is_negated(tokens, main, proposition.first, proposition.after):
         return True
     if _has_phrase(tokens, proposition, "adverbs"):
         return True

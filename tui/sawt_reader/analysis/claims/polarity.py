@@ -13,16 +13,16 @@ from sawt_reader.reading import model
 def polarity(tokens: Tokens, proposition: Proposition) -> model.Polarity:
     """Denied: « La loi ne passera pas », « il dément la vente ».
 
-    Affirmed: « il ne reste que deux jours », and « il n'exclut pas un recours », which leaves it open.
+    Affirmed: « il ne reste que deux jours ». « Il n'exclut pas un recours », « il ne nie pas la vente » leave it open.
     """
     if claimant_denies(tokens, proposition):
         return "denied"
     if proposition.is_noun:
         return "affirmed"
     main = proposition.predicates[0]
-    if tokens.lower[main.head] in EXCLUDING or not is_negated(tokens, main, proposition.first, proposition.after):
+    if tokens.lower[main.head] in EXCLUDING | verb_forms("denying"):
         return "affirmed"
-    return "denied"
+    return "denied" if is_negated(tokens, main, proposition.first, proposition.after) else "affirmed"
 
 
 def claimant_denies(tokens: Tokens, proposition: Proposition) -> bool:
