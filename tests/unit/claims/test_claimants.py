@@ -62,10 +62,18 @@ def test_a_relayed_quotation_keeps_its_relay(read):
         ("La maire Anne Morel a quitté la salle. Elle a dénoncé le recours à la force.", "Anne Morel"),
         ("L’agence de l’eau a relevé une pollution du lac.", "agence de l’eau"),
         ("La mairie, elle, parle de 63 blessés.", "mairie"),
+        ("La préfecture a fait état de six morts.", "préfecture"),
+        ("Une actrice accuse Paul Viard de viol.", "actrice"),
+        ("Le directeur, accusé par une comptable de fraude, a démissionné.", "comptable"),
+        ("Le préfet n'a rien dit. Le port, accusé par Anne Morel d'avoir menti, a payé.", "Anne Morel"),
+        ("Les juges lui reprochent d'avoir caché la fuite.", "juges"),
+        ("La maire Anne Morel a quitté la salle. À ses yeux, la digue a cédé faute d'entretien.", "Anne Morel"),
+        ("Les syndicats du port protestent. À leurs yeux, la digue a cédé faute d'entretien.", "syndicats du port"),
+        ("Selon toute vraisemblance, la digue était fissurée.", None),
     ],
 )
 def test_the_name_of_who_reports(claims, text, name):
-    assert [source.name for source in claims(text)[-1][1].claimants] == [name]
+    assert [source.name for source in claims(text)[-1][1].claimants] == ([name] if name else [])
 
 
 def test_who_told_the_paper_is_the_claimant(claims):

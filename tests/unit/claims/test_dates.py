@@ -16,6 +16,7 @@ FORMS = [
     ("le 30 juin dernier", "2022-06-30"),
     ("le 16 juillet prochain", "2023-07-16"),
     ("mars 2021", "2021-03"),
+    ("le 3/04/2019", "2019-04-03"),
     ("en mai", "2022-05"),
     ("fin novembre", "2022-11"),
     ("début janvier", "2022-01"),
@@ -80,6 +81,12 @@ def test_of_the_future_the_next_one(words, value):
         ("au premier semestre", True, "2023-01", "2023-06"),
         ("au printemps 2019", False, "2019-03", "2019-05"),
         ("cet hiver", True, "2022-12", "2023-02"),
+        ("entre mars et juin 2021", False, "2021-03", "2021-06"),
+        ("de novembre à mars 2021", False, "2020-11", "2021-03"),
+        ("d'avril à juin", False, "2022-04", "2022-06"),
+        ("de mardi à jeudi", False, "2022-11-22", "2022-11-24"),
+        ("de mardi à jeudi", True, "2022-11-29", "2022-12-01"),
+        ("dans la nuit du lundi au mardi", False, "2022-11-21", "2022-11-22"),
         ("l'été dernier", False, "2022-06", "2022-08"),
         ("l'été prochain", True, "2023-06", "2023-08"),
         ("à l'automne", False, "2022-09", "2022-11"),
@@ -127,6 +134,7 @@ def test_several_in_the_order_of_the_text():
         "l'été, on pêche au port",
         "entre 2015 et 2010",
         "l'hiver 2021",
+        "ouvert du lundi au vendredi",
     ],
 )
 def test_no_date(words):

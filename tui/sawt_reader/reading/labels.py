@@ -315,4 +315,5 @@ _REASONS: dict[str, str] = {
     "several_figures": N_("several figures"),
     "unresolved": N_("needs its context"),
     "superlative": N_("superlative"),
+    "whole": N_("without exception"),
 }

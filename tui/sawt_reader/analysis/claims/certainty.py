@@ -32,14 +32,14 @@ _ANYBODY = frozenset("on vous tu".split())
 def certainty(tokens: Tokens, proposition: Proposition) -> model.Certainty:
     """The first certainty among the predicates that is not "asserted": « ouvre en mai et *fermera* en juin »."""
     if proposition.is_noun:
-        foreseen = tokens.lower[proposition.predicates[0].head] in words.FORESEEING
-        return "predicted" if foreseen else "asserted"
+        verb = tokens.lower[proposition.predicates[0].head]
+        return "predicted" if verb in words.FORESEEING else "hedged" if verb in verb_forms("doubting") else "asserted"
     for main in (*proposition.predicates, *_clefts(tokens, proposition.predicates[0])):
         found = _of_predicate(tokens, proposition, main)
         if found != "asserted":
             return found
-    if _is_guessed(tokens, proposition.quote):
-        return "hedged"
+    if any(tokens.lower[i] in verb_forms("doubting") for i in _reporting_words(tokens, proposition)):
+        return "hedged"  # « elle *craint* que le pont cède », « il *suppose* que … »
     return _as_thought(tokens, proposition) or "asserted"
 
 
@@ -60,14 +60,6 @@ def _as_thought(tokens: Tokens, proposition: Proposition) -> model.Certainty | N
         return "predicted" if being and inner is not None and content != subject else None
     found = "asserted" if inner is None else _of_predicate(tokens, proposition, inner)
     return "hedged" if found == "asserted" else found
-
-
-def _is_guessed(tokens: Tokens, quote: model.Quote | None) -> bool:
-    """Does even the source only guess? « Elle *craint* que le pont cède », « il *suppose* que … »."""
-    if quote is None or quote.cue is None or quote.kind == "direct":
-        return False
-    guessing = verb_forms("doubting")
-    return any(tokens.lower[i] in guessing for i in tokens.between(quote.cue.start, quote.cue.end))
 
 
 def _clefts(tokens: Tokens, main: Predicate) -> list[Predicate]:
@@ -113,7 +105,7 @@ def _of_conditional(tokens: Tokens, proposition: Proposition, main: Predicate) -
         return "hypothetical"
     if main.perfect and tokens.lower[main.head] in words.MODALS_AND_DUTY:
         return "hypothetical"  # « le pire aurait pu arriver »
-    if not main.perfect and subject is not None and tokens.lower[subject] in _BILLS:
+    if not main.perfect and any(tokens.lower[i] in _BILLS for i in (subject, *_sources(tokens, proposition)) if i):
         return "hypothetical"  # « le projet de loi *interdirait* la pêche »: if it passes
     if not main.perfect and _is_reported_in_the_past(tokens, proposition):
         return "predicted"
@@ -142,6 +134,14 @@ def _reporting_words(tokens: Tokens, proposition: Proposition) -> Sequence[int]:
     if quote is not None and quote.cue is not None and quote.kind != "direct":
         return tokens.between(quote.cue.start, quote.cue.end)
     return () if proposition.report is None else (proposition.report.verb,)
+
+
+def _sources(tokens: Tokens, proposition: Proposition) -> Sequence[int]:
+    """The tokens of who says it: « *le projet* prévoit que la pêche serait interdite »."""
+    if proposition.report is not None:
+        return (proposition.report.subject,)
+    speakers = proposition.quote.speakers if proposition.quote is not None else ()
+    return [i for s in speakers[:1] if s.span for i in tokens.between(s.span.start, s.span.end)][:2]
 
 
 def _is_indefinite(tokens: Tokens, subject: int) -> bool:
@@ -198,7 +198,7 @@ def _is_hedged(tokens: Tokens, proposition: Proposition, main: Predicate) -> boo
         return True
     if tokens.lower[main.head] in words.hedges("impersonal") and _is_impersonal(tokens, main):
         return not _is_able(tokens, main)
-    if form in words.EXCLUDING and is_negated(tokens, main, proposition.first, proposition.after):
+    if tokens.lower[main.head] in words.EXCLUDING and is_negated(tokens, main, proposition.first, proposition.after):
         return True
     if _has_phrase(tokens, proposition, "adverbs"):
         return True

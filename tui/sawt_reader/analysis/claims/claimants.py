@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.claims.propositions import Proposition
+from sawt_reader.analysis.claims.words import offences
 from sawt_reader.analysis.tokens import Tokens
 from sawt_reader.reading import model
 
@@ -63,9 +64,13 @@ def chain(tokens: Tokens, proposition: Proposition, naming: Naming) -> Chain:
         inner = () if proposition.quote is None else (*proposition.quote.speakers, *proposition.quote.via)
         head, verb = proposition.report.subject, proposition.report.verb
         heads = [head, *(_coordinated(tokens, head, verb) if proposition.report.content is None else ())]
-        sources = tuple(_noun_phrase(tokens, i, verb, naming, heads) for i in heads)
+        acts = [] if proposition.report.content is not None else _acts(tokens, heads)
+        sources = tuple(_noun_phrase(tokens, i, verb, naming, [*heads, *acts]) for i in heads)
         return Chain(sources, (*inner, *via), _kind(tokens, sources))
     if proposition.quote is None:
+        if (own := _in_whose_eyes(tokens, proposition)) is not None:
+            sources = (naming.pronoun(own),)
+            return Chain(sources, (), _kind(tokens, sources))
         author = naming.author(tokens.start[proposition.first])
         return Chain(author, (), "named") if author else Chain((), (), "author")
     speakers, relays = proposition.quote.speakers, proposition.quote.via
@@ -74,6 +79,14 @@ def chain(tokens: Tokens, proposition: Proposition, naming: Naming) -> Chain:
     if speakers and _words(tokens, speakers[0]) in _THE_PAPERS:
         return Chain((), (), "author")
     return Chain(speakers, (*relays, *via), _kind(tokens, speakers))
+
+
+def _in_whose_eyes(tokens: Tokens, proposition: Proposition) -> int | None:
+    """The possessive of « à *ses* yeux » in or just before a proposition."""
+    for i in range(max(1, proposition.first - 3), proposition.after - 1):
+        if tokens.lower[i + 1] == "yeux" and tokens.lower[i] in ("ses", "leurs") and tokens.lower[i - 1] == "à":
+            return i if i + 2 >= proposition.first or tokens.lower[i + 2] == "," else None
+    return None
 
 
 def _words(tokens: Tokens, source: model.Source) -> str:
@@ -96,10 +109,15 @@ def _coordinated(tokens: Tokens, head: int, verb: int) -> list[int]:
     return [c for c in after if tokens.dep[c] == "conj" and tokens.pos[c] in ("NOUN", "PROPN")]
 
 
+def _acts(tokens: Tokens, heads: Sequence[int]) -> list[int]:
+    """The nouns for what the agents accuse somebody of: « accusé par une femme *de viol* »."""
+    return [c for i in heads for c in tokens.children[i] if tokens.lower[c] in offences()]
+
+
 def _noun_phrase(tokens: Tokens, head: int, verb: int, naming: Naming, heads: Sequence[int] = ()) -> model.Source:
     """The source with this head noun: its words on its side of the verb, and the entity that they name.
 
-    Without those of the other `heads`.
+    Without those of the other nouns in `heads`.
     """
     apart = [c for c in tokens.children[head] if tokens.dep[c] in ("acl:relcl", "acl", "xcomp", "advcl") or c in heads]
     clauses = {i for c in apart for i in tokens.subtree(c)}

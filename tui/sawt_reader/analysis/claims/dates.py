@@ -32,9 +32,11 @@ _SOON = 31  # days, a month: see `_nearest`; none at all changes 3, three months
 # The forms of a date, tried in this order. « mars » and « 2015 » are dates only next to a word that shows it.
 _FORMS = (
     f"(?:{_WEEKDAY} )?(?:le )?(?P<day>1er|[12]?[0-9]|3[01]) {_MONTH}(?: {_YEAR})?{_NEAR}",
+    rf"(?:le )?(?P<day>0?[1-9]|[12][0-9]|3[01])/(?P<figure>0?[1-9]|1[0-2])/{_YEAR}",
     f"{_MONTH} {_YEAR}",
     f"(?:(?:{lexicons.alternatives('time.toml', 'before_months')}) |mi-|d'){_MONTH}{_NEAR}",
-    rf"(?<!\ble )(?<!chaque ){_WEEKDAY}{_NEAR}",  # « fermé le lundi » is every Monday
+    # « fermé le lundi », « ouvert du lundi au jeudi » are every week.
+    rf"(?<!\ble )(?<!chaque )(?<!di au ){_WEEKDAY}{_NEAR}(?! au (?:{'|'.join(WEEKDAYS)})\b)",
     f"(?P<adverb>{'|'.join(_DAYS)})",
     "(?:le )?(?P<weekend>week-end) (?P<near>dernier|passé|prochain)",
     "(?:la |le |l')(?P<period>semaine|mois|année|an) (?P<near>derni(?:er|ère)|passée?|prochaine?)",
@@ -112,7 +114,8 @@ def _value(words: dict[str, str], today: dt.date | None, *, ahead: bool) -> str 
         if "year" in words and "day" not in words:
             return f"{words['year']}-{MONTHS[words['month']]:02}" if "month" in words else words["year"]
         if "year" in words:
-            return dt.date(int(words["year"]), MONTHS[words["month"]], _day(words)).isoformat()
+            month = int(words["figure"]) if "figure" in words else MONTHS[words["month"]]
+            return dt.date(int(words["year"]), month, _day(words)).isoformat()
         if today is None:
             return None
         ahead = words["near"].startswith("prochain") if "near" in words else ahead

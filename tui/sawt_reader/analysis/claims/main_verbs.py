@@ -378,10 +378,17 @@ def _subordinates(tokens: Tokens, i: int) -> bool:
 
 
 def _infinitive(tokens: Tokens, stretch: Sequence[int]) -> dict[int, Chain]:
-    """An infinitive that opens the stretch: « *avoir payé* la caution », « *ne pas vouloir* partir »."""
-    first = next((i for i in stretch if tokens.pos[i] not in _BEFORE_AN_INFINITIVE), stretch[0])
+    """An infinitive that opens the stretch: « *avoir payé* la caution », « *ne pas vouloir* partir ».
+
+    After « de » only one of the past: « elle se défend d'*avoir menti* »; not « elle promet de *payer* ».
+    """
+    opening = [i for i in stretch if tokens.pos[i] not in _BEFORE_AN_INFINITIVE][:2] or [stretch[0]]
+    of = tokens.lower[opening[0]] in ("de", "d'") and len(opening) > 1
+    first = opening[-1] if of else opening[0]
     if not tokens.is_infinitive(first):
         return {}
     head = tokens.head[first] if tokens.dep[first] in AUXILIARIES else first
+    if of and (head == first or tokens.dep[first] == "cop"):
+        return {}
     auxiliaries = tuple(c for c in tokens.children[head] if tokens.dep[c] in AUXILIARIES)
     return {head: (Predicate(head, first, auxiliaries, None, head != first),)}

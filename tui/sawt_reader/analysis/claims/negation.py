@@ -18,7 +18,7 @@ _AFFIRMING = frozenset("seulement uniquement simplement".split())
 # With these « ne » alone negates: « la foule n'a pu sortir ».
 _NEGATED_ALONE = frozenset((*verbs.inflect("pouvoir"), *verbs.inflect("oser"), "saurait", "sauraient", "saurais"))
 # Before « ne » they negate wherever they stand: « *jamais* le pont n'a cédé », « *en aucun cas* je ne partirai ».
-_IN_FRONT = frozenset("jamais nullement aucunement".split())
+_IN_FRONT = frozenset("jamais nullement aucunement ni".split())
 _PREPOSITIONS = lexicons.words("function_words.toml", "before_negators")
 # « En aucun cas les habitants de la vieille ville n' »: tokens before « ne ».
 _IN_FRONT_WITHIN = 15
@@ -65,10 +65,12 @@ def _restricts_a_noun(tokens: Tokens, que: int) -> bool:
 
 
 def _negator_in_front(tokens: Tokens, first: int, ne: int) -> bool:
-    """Is there a negator before « ne »? « *À aucun moment* la digue *n'*a cédé », « *plus rien* ne bouge »."""
+    """Is there a negator before « ne »? « *À aucun moment* la digue *n'*a cédé », « *pas un* élu *n'*est venu »."""
     for i in range(max(first, ne - _IN_FRONT_WITHIN), ne):
         word = tokens.lower[i]
         if word in _IN_FRONT or (word in ("aucun", "aucune") and i and tokens.lower[i - 1] in _PREPOSITIONS):
+            return True
+        if word == "pas" and tokens.lower[i + 1] in ("un", "une"):
             return True
     return ne > first and tokens.lower[ne - 1] in _NEGATIVE_SUBJECTS
 

@@ -14,6 +14,7 @@ _MONTHS = {name: n for n, names in enumerate(_TIME["months"], 1) for name in nam
 _NTH: dict[str, int] = _TIME["nth"]
 # First months; the next two belong to it. Winter goes on in the next year.
 _SEASONS: dict[str, int] = _TIME["seasons"]
+_WEEKDAYS: dict[str, int] = {name: n for n, name in enumerate(_TIME["weekdays"])}
 _PARTS = {"trimestre": 3, "semestre": 6}  # months
 
 _DAY = "1er|[12]?[0-9]|3[01]"
@@ -25,6 +26,10 @@ _NEAR = "(?: (?P<near>derni(?:er|ère)|passée?|prochaine?))?"
 _FORMS = (
     rf"(?:du|entre le|les|le) {_WEEKDAY}(?P<day>{_DAY})(?: (?P<from_month>{_MONTH}))?(?: (?P<from_year>{_YEAR}))?"
     rf" (?:au|et(?: le)?) {_WEEKDAY}(?P<last>{_DAY}) (?P<month>{_MONTH})(?: (?P<year>{_YEAR}))?{_NEAR}",
+    rf"(?:entre |de |d'|depuis )(?P<from_month>{_MONTH})(?: (?P<from_year>{_YEAR}))? (?:et|à) (?P<to_month>{_MONTH})"
+    rf"(?: (?P<year>{_YEAR}))?{_NEAR}",
+    rf"(?:entre|de|nuit du) (?P<first>{'|'.join(_WEEKDAYS)}) (?:et|au?|à) (?P<last_weekday>{'|'.join(_WEEKDAYS)})"
+    rf"(?! (?:{_DAY}) ){_NEAR}",
     rf"(?:entre|de) (?P<since>{_YEAR}) (?:et|à) (?P<to>{_YEAR})",
     rf"(?P<since>{_YEAR})[-–](?P<to>{_YEAR})",
     rf"(?:(?:au|le|du|ce|dès le) )?(?P<nth>{'|'.join(_NTH)}) (?P<part>{'|'.join(_PARTS)})"
@@ -77,6 +82,16 @@ def _ends(words: dict[str, str], today: dt.date | None, *, ahead: bool, definite
         return (words["since"], words["to"]) if words["since"] < words["to"] else None
     if "last" in words:
         return _days(words, today, ahead=ahead)
+    if "last_weekday" in words:
+        return None if today is None else _weekdays(words, today, ahead=ahead)
+    if "to_month" in words:
+        first, last = _MONTHS[words["from_month"]], _MONTHS[words["to_month"]]
+        begin = words.get("from_year") or (str(int(words["year"]) - (first > last)) if "year" in words else None)
+        length = (last - first) % 12 + 1
+        if begin and "year" in words:
+            length = last - first + 1 + 12 * (int(words["year"]) - int(begin))
+        words = {"year": begin} if begin else words
+        return _months(words, first, length, today, ahead=ahead) if length > 1 else None
     if "part" in words:
         length = _PARTS[words["part"]]
         month = length * (_NTH[words["nth"]] - 1) + 1
@@ -107,6 +122,17 @@ def _months(
             year -= 1
     last = year * 12 + month - 1 + length - 1
     return f"{year}-{month:02}", f"{last // 12}-{last % 12 + 1:02}"
+
+
+def _weekdays(words: dict[str, str], today: dt.date, *, ahead: bool) -> tuple[str, str]:
+    """The next or the last such days: « de mardi à jeudi », told on a Friday, is this week's."""
+    first, last = _WEEKDAYS[words["first"]], _WEEKDAYS[words["last_weekday"]]
+    length = dt.timedelta((last - first) % 7)
+    if ahead:
+        begin = today + dt.timedelta((first - today.weekday()) % 7)
+    else:
+        begin = today - dt.timedelta((today.weekday() - last) % 7) - length
+    return begin.isoformat(), (begin + length).isoformat()
 
 
 def _days(words: dict[str, str], today: dt.date | None, *, ahead: bool) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from sawt_reader.analysis.claims import attributions, unchecked, words
 from sawt_reader.analysis.claims.clauses import Clause, clauses, trim
 from sawt_reader.analysis.claims.main_verbs import RELATIVES
 from sawt_reader.analysis.claims.passages import Passage, independent_quotes, passages
-from sawt_reader.analysis.claims.reports import Report, report, reported_predicate, says_enough
+from sawt_reader.analysis.claims.reports import Report, accused_in_passing, report, reported_predicate, says_enough
 from sawt_reader.analysis.claims.rivals import rival_figure
 from sawt_reader.analysis.grammar.predicates import Predicate, predicate
 from sawt_reader.analysis.tokens import Tokens
@@ -70,6 +70,8 @@ def propositions(
             continue
         if passage.quote is not None and unchecked.is_asked_for(tokens, passage.quote, passage.own):
             continue
+        if (beside := _accusation(tokens, passage)) is not None:
+            yield beside
         reported = passage.quote is not None and passage.quote.kind != "direct"
         for clause in clauses(tokens, _presented(tokens, passage.own), reported=reported):
             found = _without_attribution(tokens, passage, clause, cues) or _beside_the_frame(tokens, passage, clause)
@@ -87,6 +89,18 @@ def _presented(tokens: Tokens, own: Sequence[int]) -> Sequence[int]:
     at = next((n for n, i in enumerate(own) if tokens.pos[i] not in ("PUNCT", "SPACE", "CCONJ")), 0)
     match = next(words.openings().find(tokens, own[at], min(own[at] + _OPENING, own[-1] + 1)), None)
     return own if match is None or match.first != own[at] else [i for i in own if i >= match.after] or own
+
+
+def _accusation(tokens: Tokens, passage: Passage) -> Proposition | None:
+    """What somebody else accuses the subject of: « La ville, *accusée par le port d'avoir menti*, a porté plainte »."""
+    found = accused_in_passing(tokens, passage.own)
+    if found is None:
+        return None
+    inside = set(tokens.subtree(found.verb))
+    after = next((i for i in passage.own if i > found.subject and tokens.lower[i] in (",", ")")), passage.own[-1] + 1)
+    first, after = trim(tokens, [i for i in passage.own if found.verb <= i < after and i in inside])
+    main = Predicate(found.verb, found.verb, (), None, perfect=False)
+    return Proposition(passage.sentence, passage.quote, first, after, (main,), found)
 
 
 def _beside_the_frame(tokens: Tokens, passage: Passage, clause: Clause) -> Proposition | None:
@@ -145,6 +159,9 @@ def _without_attribution(tokens: Tokens, passage: Passage, clause: Clause, cues:
         first = first if reported.content is None else reported.content
         predicates = (reported_predicate(tokens, reported) or main,)
     first, after = trim(tokens, [i for i in passage.own if first <= i < after])
+    verb = predicates[0].finite
+    if tokens.lower[first] in ("de", "d'") and first < verb and tokens.is_infinitive(verb):
+        first += 1  # « se défend d'*avoir menti* »
     if first == after or after - 1 in cues or attributions.announces(tokens, after):
         return None
     if tokens.lower[first] in RELATIVES and tokens.pos[first] == "PRON":

@@ -22,6 +22,8 @@ _ARTICLES = frozenset(("un", "une"))
 _ONE_OF = lexicons.words("numbers.toml", "counted_by_un")
 _DEFINITE = lexicons.words("function_words.toml", "known_determiners")
 _SMALL = lexicons.words("numbers.toml", "small")
+_TIMES = lexicons.words("time.toml", "units")
+_HALF = frozenset(("demi", "demie"))
 _DETERMINERS = lexicons.words("function_words.toml", "determiners")
 _CHANGING = words.type_verbs("change") | frozenset(verbs.inflect("passer") | verbs.inflect("ramener"))
 _CHANGE_WITHIN = 4  # tokens from « passé » to the first figure
@@ -133,9 +135,9 @@ def _counted(tokens: Tokens, i: int, after: int) -> Amount | None:
         return None
     if worth is None and _is_known_set(tokens, i):
         return None
-    if unit is None and (not word[0].isdigit() or (read.length == 1 and _is_year(value)) or _is_name_before(tokens, i)):
+    if unit is None and (not word[0].isdigit() or (read.length == 1 and _is_year(value)) or _is_a_name(tokens, i)):
         return None
-    value, end = _with_minutes(tokens, value, unit, end, after)
+    value, end = _with_rest(tokens, value, unit, end, after)
     return Amount(i, end, value * (worth or 1.0), unit, about=other is not None)
 
 
@@ -159,13 +161,17 @@ def _is_known_set(tokens: Tokens, i: int) -> bool:
     return i > 0 and tokens.lower[i - 1] in _DEFINITE and tokens.lower[i] in _SMALL
 
 
-def _is_name_before(tokens: Tokens, i: int) -> bool:
-    """Does the number follow its noun, as part of a name? « la fusée Vega 3 », « le quai 12 »."""
-    return i > 0 and tokens.pos[i - 1] in ("NOUN", "PROPN") and tokens.lower[i - 1].isalpha()
+def _is_a_name(tokens: Tokens, i: int) -> bool:
+    """Is it part of a name, or a day? « La fusée Vega 3 », « le quai 12 », « *le* 12 »."""
+    if i == 0:
+        return False
+    return tokens.lower[i - 1] == "le" or (tokens.pos[i - 1] in ("NOUN", "PROPN") and tokens.lower[i - 1].isalpha())
 
 
-def _with_minutes(tokens: Tokens, value: float, unit: str | None, end: int, after: int) -> tuple[float, int]:
-    """Add minutes after hours: « 2 h 30 » is 2.5."""
+def _with_rest(tokens: Tokens, value: float, unit: str | None, end: int, after: int) -> tuple[float, int]:
+    """Add minutes or a half after the unit: « 2 h 30 » and « deux heures *et demie* » are 2.5."""
+    if unit in _TIMES and end + 2 <= after and tokens.lower[end] == "et" and tokens.lower[end + 1] in _HALF:
+        return value + 0.5, end + 2
     if unit != "heures" or end >= after or not tokens.lower[end].isdecimal() or len(tokens.lower[end]) != 2:
         return value, end
     return value + int(tokens.lower[end]) / 60, end + 1
@@ -208,18 +214,28 @@ def _collective(tokens: Tokens, i: int, after: int) -> Amount | None:
     if value is None and not (word in ("millions", "milliards") and i and not number([tokens.lower[i - 1]])):
         return None
     value = value or _table("multipliers")[word]
-    start = i
+    start, end = i, i + 1
     if i and (count := number([tokens.lower[i - 1]])):
         start, value = i - 1, value * count.value
-    unit, end, _ = _unit_after(tokens, i + 1, after)
+    if end + 1 < after and tokens.lower[end] == "de" and (scale := _scale(tokens.lower[end + 1])):
+        end, value = end + 2, value * scale  # « une dizaine *de milliers* d'élèves »
+    unit, end, _ = _unit_after(tokens, end, after)
     return Amount(start, end, value, unit, about=True)
+
+
+def _scale(word: str) -> float | None:
+    """The factor of « millions », « milliers »."""
+    return _table("multipliers").get(word) or _table("collective").get(word.removesuffix("s"))
 
 
 def _abbreviated_scale(tokens: Tokens, value: float, end: int, after: int) -> tuple[float, int]:
     """Apply an abbreviated scale before a unit: « 3 Md d'euros »."""
     scale = lexicons.toml("units.toml")["scales"].get(tokens.lower[end]) if end < after else None
-    if scale is None or end + 1 >= after or tokens.lower[end + 1] not in ("d'", "de", "€", "$"):
+    if scale is None or end + 1 >= after:
         return value, end
+    of = end + 2 if tokens.lower[end + 1] in ("d'", "de") else end + 1
+    if _unit("".join(tokens.lower[of : min(after, of + 1)])) is None:
+        return value, end  # « 120 *m* de long »
     return value * scale, end + 1
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
@@ -30,6 +31,7 @@ _PERSONS = frozenset("il elle ils elles celui-ci celle-ci certains".split())
 _BEFORE_INFINITIVES = lexicons.words("function_words.toml", "before_infinitives")
 _MARKS = ("«", "“", '"')
 _ON_ONES_SIDE = (["de", "son", "côté"], ["de", "leur", "côté"], ["pour", "sa", "part"], ["pour", "leur", "part"])
+_ANY = frozenset("tout toute tous toutes aucun aucune".split())
 _OTHERS = frozenset("autre autres premier première second seconde".split())
 
 
@@ -54,11 +56,13 @@ def report(tokens: Tokens, main: Predicate) -> Report | None:
     opening = _reported_clause(tokens, main)
     denies = tokens.lower[main.head] in verb_forms("denying")
     estimates = tokens.lower[main.head] in words.EXPECTING
-    if opening is None and not estimates and tokens.lower[main.head] not in verb_forms("reporting"):
+    disclaimed, stated = _disclaimed(tokens, main.head), _stated(tokens, main.head)
+    indirect = disclaimed is not None or stated is not None
+    if opening is None and not (estimates or indirect) and tokens.lower[main.head] not in verb_forms("reporting"):
         return None
     if opening is None and only_names(tokens, main.head):
         return None
-    if any(tokens.lower[c] in ("se", "s'") for c in tokens.children[main.head]):
+    if disclaimed is None and any(tokens.lower[c] in ("se", "s'") for c in tokens.children[main.head]):
         return None  # « les blessés *se trouvaient* à l'étage »
     subject = _who(tokens, main.head, is_misread=denies or opening is not None)
     if subject is None or subject > main.head or not _is_source(tokens, subject):
@@ -69,28 +73,62 @@ def report(tokens: Tokens, main: Predicate) -> Report | None:
         return Report(main.head, subject, opening)
     if main.mood is not None:
         return None  # « le maire *annoncera* une baisse »: nobody has said it yet
-    if tokens.lower[main.head] in words.ESTIMATING:
+    if indirect:
+        content = stated if disclaimed is None else disclaimed
+    elif tokens.lower[main.head] in words.ESTIMATING:
         content = _estimate(tokens, main.head)
     elif tokens.lower[main.head] in words.FORESEEING:
         content = _foreseen(tokens, main.head)
-    elif tokens.lower[main.head] in verb_forms("speaking"):
+    elif tokens.lower[main.head] in verb_forms("speaking") - verb_forms("accusing"):
         content = _figure_spoken_of(tokens, main.head)
     else:
         content = _thing(tokens, main.head)
     return None if content is None else Report(main.head, subject, content)
 
 
+def accused_in_passing(tokens: Tokens, own: Sequence[int]) -> Report | None:
+    """The report of a participle among these tokens: « la ville, *accusée* par le port d'avoir caché la fuite, … »."""
+    for i in own:
+        apart = i == own[0] or tokens.lower[i - 1] in (",", "(")
+        if apart and tokens.lower[i] in verb_forms("accusing") and tokens.pos[i] != "NOUN":
+            accuser = _agent(tokens, i)
+            return None if accuser is None else Report(i, accuser, None)
+    return None
+
+
 def _accuser(tokens: Tokens, main: Predicate) -> int | None:
     """Who accuses the subject of a passive verb: « La ville est *accusée* par *le port* d'avoir caché la fuite »."""
-    if tokens.lower[main.head] not in verb_forms("accusing") or not any(
-        tokens.dep[a] == "aux:pass" for a in main.auxiliaries
-    ):
-        return None
-    agent = next((i for i in range(main.head + 1, main.head + _AGENT_WITHIN) if tokens.lower[i : i + 1] == ["par"]), 0)
-    governed = next((c for c in tokens.children[main.head] if tokens.dep[c] == "obl:agent"), None)
-    if not agent or governed is None or governed < agent or not _is_accused_of(tokens, governed):
+    passive = any(tokens.dep[a] == "aux:pass" for a in main.auxiliaries)
+    return _agent(tokens, main.head) if passive and tokens.lower[main.head] in verb_forms("accusing") else None
+
+
+def _agent(tokens: Tokens, participle: int) -> int | None:
+    """The noun of who accuses somebody of an act: « accusée par *le port* d'avoir caché la fuite »."""
+    near = range(participle + 1, min(participle + _AGENT_WITHIN, len(tokens)))
+    agent = next((i for i in near if tokens.lower[i] == "par"), None)
+    governed = next((c for c in tokens.children[participle] if tokens.dep[c] in ("obl:agent", "obl:arg")), None)
+    if agent is None or governed is None or governed < agent or not _is_accused_of(tokens, governed):
         return None
     return governed
+
+
+def _disclaimed(tokens: Tokens, verb: int) -> int | None:
+    """Where a denied noun begins: « se défend de *tout laxisme* »; not « se défend de son bilan »."""
+    if tokens.lower[verb] not in verb_forms("disclaiming") or tokens.lower[verb + 1 : verb + 2] not in (["de"], ["d'"]):
+        return None
+    return verb + 2 if tokens.lower[verb + 2 : verb + 3] and tokens.lower[verb + 2] in _ANY else None
+
+
+def _stated(tokens: Tokens, verb: int) -> int | None:
+    """Where a stated fact begins: « fait état de *six morts* », « fait aussi état *du départ* du préfet »."""
+    if tokens.lower[verb] not in words.MAKING:
+        return None
+    for i in range(verb + 1, min(verb + _CLAUSE_DISTANCE, len(tokens) - 2)):
+        if tokens.lower[i] == "état" and tokens.lower[i + 1] in ("de", "d'", "du", "des"):
+            return i + 1 if tokens.lower[i + 1] == "du" else i + 2
+        if tokens.pos[i] in ("VERB", "PUNCT", "DET"):
+            return None
+    return None
 
 
 def only_names(tokens: Tokens, verb: int) -> bool:
@@ -124,7 +162,10 @@ def _who(tokens: Tokens, verb: int, *, is_misread: bool) -> int | None:
 
 def _thing(tokens: Tokens, verb: int) -> int | None:
     """Where the reported noun begins: « relève lundi *une baisse* »; None if it is no fact: « annonce un plan »."""
-    things = [c for c in tokens.children[verb] if tokens.dep[c] == "obj" and c > verb]
+    kinds = ("obj", "obl:arg", "iobj") if tokens.lower[verb] in verb_forms("accusing") else ("obj",)
+    things = [c for c in tokens.children[verb] if tokens.dep[c] in kinds and c > verb]
+    if len(kinds) > 1 and not things:
+        return _reproach(tokens, verb)
     if not things and tokens.pos[verb] == "ADV" and tokens.pos[verb + 1 : verb + 2] == ["DET"]:
         things = [tokens.head[verb + 1]]  # « l'armée dément toute présence », misread
     if not things:
@@ -142,6 +183,13 @@ def _thing(tokens: Tokens, verb: int) -> int | None:
     if form in verb_forms("accusing"):
         return start if _is_accused_of(tokens, thing) else None
     return start if _is_a_fact(tokens, thing, start) else None
+
+
+def _reproach(tokens: Tokens, verb: int) -> int | None:
+    """Where the act begins of which somebody accuses a person named before: « lui reproche d'*avoir menti* »."""
+    if tokens.lower[verb + 1 : verb + 2] not in (["de"], ["d'"]) or not _is_accused_of(tokens, verb):
+        return None
+    return verb + 2
 
 
 def _beginning(tokens: Tokens, verb: int, thing: int) -> int:
@@ -205,12 +253,11 @@ def _is_a_fact(tokens: Tokens, thing: int, start: int) -> bool:
 
 def _is_any(tokens: Tokens, thing: int) -> bool:
     """Is the object a fact? « Il conteste *toute fraude* » denies it; « il conteste *la réforme* » opposes it."""
-    return any(
-        tokens.lower[c] in ("tout", "toute", "tous", "toutes", "aucun", "aucune") for c in tokens.children[thing]
-    )
+    return any(tokens.lower[c] in _ANY for c in tokens.children[thing])
 
 
 def _is_accused_of(tokens: Tokens, thing: int) -> bool:
+    """Does an act follow? « Accuse le maire *d'avoir menti* », « accuse le maire *de fraude* »."""
     following = range(thing + 1, min(thing + _DESCRIBED_WITHIN, len(tokens) - 2))
     for i in following:
         if tokens.lower[i] not in ("de", "d'"):
@@ -218,7 +265,7 @@ def _is_accused_of(tokens: Tokens, thing: int) -> bool:
         verb = i + 1
         while verb + 1 < len(tokens) and tokens.lower[verb] in _BEFORE_INFINITIVES:
             verb += 1
-        if tokens.is_infinitive(verb):
+        if tokens.is_infinitive(verb) or tokens.lower[i + 1] in words.offences():
             return True
     return False
 
@@ -291,5 +338,6 @@ def says_enough(tokens: Tokens, reported: Report, first: int, after: int) -> boo
     """Are there enough content words? Not in « (il conteste) *ces chiffres* »; a denial may be shorter."""
     content = sum(tokens.pos[i] in _CONTENT for i in range(first, after))
     if content < _LEAST_CONTENT:
-        return tokens.lower[reported.verb] in verb_forms("denying") and tokens.lower[first] not in _DEMONSTRATIVES
+        denies = tokens.lower[reported.verb] in verb_forms("denying") | verb_forms("disclaiming")
+        return denies and tokens.lower[first] not in _DEMONSTRATIVES
     return True

@@ -23,6 +23,7 @@ _TIME = lexicons.words("time.toml", "units")
 _LARGE = 1000  # for the weight large_number; 500 changes scores in 7 articles, 10 000 in 22
 _SHORT, _LONG = 7, 25  # tokens, for the weights short and long
 _RECORDS = lexicons.words("claims_types.toml", "records")
+_WHOLE = lexicons.words("claims_types.toml", "whole")
 
 # Where a claim stands: in a block of this kind, or in the first paragraph.
 Place = model.BlockKind | Literal["lead"]
@@ -116,7 +117,10 @@ def _amounts(claim: model.Claim) -> Iterator[tuple[str, model.Span]]:
 
 
 def _wording(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> Iterator[tuple[str, model.Span | None]]:
-    """Features of small talk: about oneself, short, in need of its context, a refusal (« n'a pas *commenté* »)."""
+    """Features of small talk: about oneself, short, in need of its context, a refusal (« n'a pas *commenté* »).
+
+    And of what is easily said too strongly: a record, « *tous* les élus », « *aucun* contrôle ».
+    """
     subject = tokens.subject(proposition.predicates[0].head)
     if subject is not None and tokens.lower[subject] in _PERSONAL:
         yield "personal", model.Span(tokens.start[subject], tokens.end[subject])
@@ -128,6 +132,9 @@ def _wording(tokens: Tokens, proposition: Proposition, claim: model.Claim) -> It
     record = next((i for i in range(proposition.first, proposition.after) if _is_record(tokens, i)), None)
     if record is not None:
         yield "superlative", model.Span(tokens.start[record], tokens.end[record])
+    whole = next((i for i in range(proposition.first, proposition.after) if tokens.lower[i] in _WHOLE), None)
+    if whole is not None:
+        yield "whole", model.Span(tokens.start[whole], tokens.end[whole])
     if claim.unresolved:
         yield "unresolved", claim.unresolved[0]
     if claim.polarity == "denied":

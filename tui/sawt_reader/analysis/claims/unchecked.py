@@ -126,10 +126,10 @@ def _recommends(tokens: Tokens, main: Predicate) -> bool:
     if form in words.NECESSITY:
         thing = tokens.child(main.head, ("obj",))
         return thing is None or tokens.child(thing, ("nummod",)) is None
-    if tokens.child(main.head, ("xcomp",)) is None:
-        return False
     if main.mood == "conditional" and main.perfect:
         return tokens.lower[main.head] in words.OBLIGATION and not _befalls(tokens, main)
+    if tokens.child(main.head, ("xcomp",)) is None:
+        return False
     if main.finite != main.head or form not in words.DUTY:
         return False
     # « La ville doit *désormais* emprunter »: it has no choice.
@@ -171,10 +171,14 @@ def _judges(tokens: Tokens, main: Predicate, after: int) -> bool:
 
 
 def _points_only(tokens: Tokens, main: Predicate, after: int) -> bool:
-    """Does it only point at earlier words? « C'est fait », « c'est tout », « c'est ce qu'il a dit »."""
+    """Does it only point at earlier words? « C'est fait », « c'est ce qu'il a dit », « c'est aussi net *que ça* »."""
     subject = tokens.subject(main.head)
     attribute = tokens.lower[main.head]
-    if subject is None or tokens.lower[subject] not in _POINTING or attribute not in _NOTHING:
+    if subject is None or tokens.lower[subject] not in _POINTING:
+        return False
+    if tokens.lower[after - 2 : after] in (["que", "cela"], ["que", "ça"]):
+        return True
+    if attribute not in _NOTHING:
         return False
     return attribute in _IT_IS_WHAT or main.head + 1 == after
 
@@ -196,6 +200,12 @@ def _only_speaks(tokens: Tokens, main: Predicate) -> bool:
         return False
     if tokens.lower[main.head] in verb_forms("speaking") or only_names(tokens, main.head):
         return True
+    if tokens.lower[main.finite] in words.GOING and subject is not None and tokens.lower[subject] in ("je", "j'"):
+        # « Je *vais* vous *raconter* l'histoire »
+        verb = main.head if main.head != main.finite else tokens.child(main.head, ("xcomp",))
+        announced = None if verb is None else cue_at(tokens.lower, verb)
+        declares = announced is not None and announced[0].grade == "declarative"
+        return declares and tokens.child(verb or 0, ("ccomp",)) is None
     if tokens.lower[main.head] in verb_forms("dismissing"):
         thing = tokens.child(main.head, ("obj",))
         return thing is not None and (

@@ -25,6 +25,7 @@ FORESEEING = frozenset(verbs.inflect("prévoir") | verbs.inflect("anticiper"))
 EXPECTING = ESTIMATING | FORESEEING
 MODALS_AND_DUTY = MODALS | OBLIGATION
 ANNOUNCING = frozenset(verbs.inflect("annoncer"))
+MAKING = frozenset(verbs.inflect("faire"))
 PREPARING = frozenset(verbs.inflect("apprêter"))
 STATIVE = frozenset(form for infinitive in ("être", "avoir", "exister") for form in verbs.inflect(infinitive))
 HAVING = frozenset("a ont ai avons avait avaient".split())
@@ -101,6 +102,13 @@ def type_verbs(name: str) -> frozenset[str]:
 def laws() -> frozenset[str]:
     """Nouns for sources of rules, from `claims_types.toml`: "loi", "décret"."""
     return lexicons.words("claims_types.toml", "laws")
+
+
+@functools.cache
+def offences() -> frozenset[str]:
+    """What one can accuse somebody of, from `claims_types.toml`: "viol", "fraude"."""
+    lists = lexicons.toml("claims_types.toml")["matters"]
+    return frozenset((*lists["harm"], *lists["misconduct"]))
 
 
 @functools.cache

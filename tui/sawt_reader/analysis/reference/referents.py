@@ -42,7 +42,7 @@ _LEAST_NO_PERSON = 0.6  # the same for a pronoun that means a body, or somebody 
 _RIVAL = 0.15
 _BORNE = frozenset({"same", "wider", "fits"})
 
-_SINGULAR = {"il": "male", "elle": "female", "lui": "male"}
+_SINGULAR: dict[str, str | None] = {"il": "male", "elle": "female", "lui": "male", "ses": None}  # « à ses yeux »
 _LATTER = {"celui-ci": "male", "celle-ci": "female", "dernier": "male", "dernière": "female"}
 _LATTER |= {"intéressé": "male", "intéressée": "female"}
 _LATTER_REACH = 2  # sentences: « celui-ci » means somebody of this sentence or the one before
@@ -187,7 +187,7 @@ class Referents:
         if word in _RELATIVES:
             named_before = antecedent(marked, phrase.start)
             return self.resolve(named_before, words) if named_before else Resolution(None)
-        if word in _PLURAL:
+        if word in _PLURAL or word == "leurs":  # « à leurs yeux »
             return self._plural(phrase, words)
         if word in _SINGULAR:
             return self._rank(self._anaphor("pronoun", phrase, words, _SINGULAR[word]))
