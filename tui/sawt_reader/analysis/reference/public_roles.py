@@ -68,6 +68,11 @@ def bears(name: str, said: Description) -> bool:
     return False
 
 
+def is_known(name: str) -> bool:
+    """Does the press give a person of this full name any role?"""
+    return fold(name) in _table()
+
+
 @functools.cache
 def _table() -> dict[str, tuple[PublicRole, ...]]:
     return {fold(name): tuple(map(_role, cells.split())) for name, cells in lexicons.tsv(LEXICON)}
