@@ -44,14 +44,15 @@ _NO_ROLES = lexicons.words("names.toml", "kin") | persons.generic()
 def told(text: str) -> Iterator[tuple[str, PublicRole]]:
     """The persons of a text with the roles beside their names."""
     for match in _NAME.finditer(text):
-        parts = match[0].replace("’", "'").split()
-        while len(parts) > 2 and gazetteer.gender_of(parts[0]) is None:  # « ministre de l'*Agriculture* X Y »
+        parts, start = match[0].replace("’", "'").split(), match.start()
+        while len(parts) > 2 and gazetteer.gender_of(parts[0]) is None and gazetteer.gender_of(parts[1]) is not None:
+            start += len(parts[0]) + 1  # « maire de *Bordeaux* Alain Brun »
             parts = parts[1:]
         name = " ".join(parts)
         if parts[0].lower() in _NO_FIRST_NAMES:
             continue
-        before = _STOP.split(text[max(0, match.start() - 120) : match.start()])
-        close = before[-1] if before[-1].strip() else before[-2] if text[: match.start()].endswith(", ") else ""
+        before = _STOP.split(text[max(0, start - 120) : start])
+        close = before[-1] if before[-1].strip() else before[-2] if text[:start].endswith(", ") else ""
         if (role := _last_role(_TOKEN.findall(close))) is not None:
             yield name, role
         if text[match.end() : match.end() + 2] == ", ":
