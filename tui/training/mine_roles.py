@@ -102,9 +102,7 @@ def table(texts: Sequence[str]) -> dict[str, list[tuple[PublicRole, int]]]:
             (
                 PublicRole(
                     *key,
-                    frozenset(
-                        [word for word, times in words[name, key].most_common(MOST_WORDS) if times >= LEAST_ARTICLES]
-                    ),
+                    frozenset(word for word, _ in words[name, key].most_common(MOST_WORDS)),
                 ),
                 count,
             )

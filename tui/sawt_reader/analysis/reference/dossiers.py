@@ -89,7 +89,9 @@ class Dossier:
             return "fits", None
         if said.kind == "demonym":
             return self._by_place(said), None
-        return ("fits", None) if self.is_known_so(said) else best
+        if self.is_known_so(said):
+            return ("wider" if said.complements or said.modifiers else "fits"), None
+        return best
 
     def is_known_so(self, said: Description) -> bool:
         """Does the press give a person the role said? Where the article tells another office, only a former one."""

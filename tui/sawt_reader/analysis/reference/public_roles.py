@@ -17,6 +17,8 @@ from sawt_reader.analysis.reference.stems import fold
 
 LEXICON = "public_roles.tsv"
 
+_KINDS_OF_BODIES = lexicons.words("descriptions.toml", "kinds_of_bodies")  # « le secrétaire général du *parti* »
+
 _SHORTEST = 3  # letters of a word that restricts a role
 # They say only that a president heads a state: « président de la République », « chef de l'État ».
 _OF_A_STATE = frozenset({"republique", "etat", "federation"})
@@ -58,7 +60,7 @@ def bears(name: str, said: Description) -> bool:
     if said.kind != "person" or said.is_plural:
         return False
     is_first = ("rank", "premier") in said.slots
-    words = {stems.adjective_of(word) for way, word in said.slots if way not in {"name", "rank"}}
+    words = {_key(word) for way, word in said.slots if way not in {"name", "rank"} and word not in _KINDS_OF_BODIES}
     if said.stem == "président":
         words -= _OF_A_STATE
     for role in _table().get(fold(name), ()):
@@ -66,11 +68,6 @@ def bears(name: str, said: Description) -> bool:
         if step and is_first <= role.is_first and words <= role.words:
             return True
     return False
-
-
-def is_known(name: str) -> bool:
-    """Does the press give a person of this full name any role?"""
-    return fold(name) in _table()
 
 
 @functools.cache
