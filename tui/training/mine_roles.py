@@ -2,8 +2,8 @@
 
     python tui/training/mine_roles.py press.jsonl.gz
 
-« le ministre de l'Intérieur X », « X, ministre de l'Intérieur, »: a role counts from the second article on that gives it
-beside the name. The annotated articles are left out, so that they can still show what the table is worth.
+« le ministre de l'Intérieur X », « X, ministre de l'Intérieur, »: a role counts from the second article on that gives
+it beside the name. The annotated articles are left out, so that they can still show what the table is worth.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from annotated import ANNOTATIONS, rows
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.entities import gazetteer, persons
 from sawt_reader.analysis.grammar import nouns
-from sawt_reader.analysis.reference.public_roles import LEXICON, PublicRole, role_of
+from sawt_reader.analysis.reference.public_roles import LEXICON, PublicRole, as_cell, role_of
 
 TABLE = Path(__file__).parents[1] / "sawt_reader" / "analysis" / "lexicons" / LEXICON
 LEAST_ARTICLES = 2  # that give a person a role
@@ -33,11 +33,7 @@ _WORD = r"[A-ZÀ-Ý][\w'’\-]*[\wé]"
 _NAME = re.compile(rf"\b{_WORD}(?: (?:de |du |d'|von |van |ben |el |Le |La )?{_WORD}){{1,2}}")
 _STOP = re.compile(r"[.,;:!?()\"«»\n–—]")
 _TOKEN = re.compile(r"[ld]['’]|[\w\-]+(?:['’][\w\-]+)*")
-
-
 _NO_FIRST_NAMES = frozenset({"le", "la", "les", "l'", "mme", "me", "m", "dr", "parti", "front", "union", "conseil"})
-
-
 _NO_ROLES = lexicons.words("names.toml", "kin") | persons.generic()
 
 
@@ -84,9 +80,9 @@ def _first_role(words: Sequence[str]) -> PublicRole | None:
 _BEFORE = frozenset({"le", "la", "l'", "ancien", "ancienne", "ex", "célèbre", "jeune", "nouveau", "nouvelle", "actuel"})
 
 
-def table(texts: Sequence[str]) -> dict[str, list[tuple[PublicRole, int]]]:
-    """The roles of each person with the articles that give them, the commonest first."""
-    articles: dict[str, dict[tuple[str, bool], int]] = defaultdict(Counter)
+def table(texts: Sequence[str]) -> dict[str, list[PublicRole]]:
+    """The roles of each person, the one that most articles give first."""
+    articles: dict[str, Counter[tuple[str, bool]]] = defaultdict(Counter)
     words: dict[tuple[str, tuple[str, bool]], Counter[str]] = defaultdict(Counter)
     for text in texts:
         seen: dict[tuple[str, tuple[str, bool]], set[str]] = defaultdict(set)
@@ -94,23 +90,14 @@ def table(texts: Sequence[str]) -> dict[str, list[tuple[PublicRole, int]]]:
             seen[name, (role.stem, role.is_first)] |= role.words
         for (name, key), said in seen.items():
             articles[name][key] += 1
-            words[name, key].update(said)
-    found: dict[str, list[tuple[PublicRole, int]]] = {}
+            words[name, key].update(sorted(said))
+    found: dict[str, list[PublicRole]] = {}
     for name, roles in articles.items():
         least = max(LEAST_ARTICLES, LEAST_SHARE * sum(roles.values()))
-        kept = [
-            (
-                PublicRole(
-                    *key,
-                    frozenset(word for word, _ in words[name, key].most_common(MOST_WORDS)),
-                ),
-                count,
-            )
-            for key, count in sorted(roles.items(), key=lambda item: (-item[1], item[0]))
-            if count >= least
-        ]
+        kept = [key for key, count in sorted(roles.items(), key=lambda item: (-item[1], item[0])) if count >= least]
         if kept:
-            found[name] = kept
+            commonest = {key: [word for word, _ in words[name, key].most_common(MOST_WORDS)] for key in kept}
+            found[name] = [PublicRole(*key, frozenset(commonest[key])) for key in kept]
     return found
 
 
@@ -124,15 +111,16 @@ def main() -> None:
         articles = [json.loads(line) for line in lines]
     texts = [article["text"] for article in articles if article["id"] not in annotated]
     lines_ = [
-        "# Roles that the press gives to persons whom it names often: name, then roles as stem, « + » for « premier », words.",
-        f"# Found by tui/training/mine_roles.py in {len(texts)} articles of 2010 to 2020 of OrangeSum, CC BY-SA 4.0.",
+        "# Roles that the press gives to persons whom it names often: stem, + for « premier », words that restrict it.",
+        f"# Found by tui/training/mine_roles.py in {len(texts)} articles from the press of OrangeSum, 2011 to 2020,",
+        "# CC BY-SA 4.0; the table: CC BY-SA 4.0.",
         "# name\troles",
     ]
-    for name, roles in sorted(table(texts).items()):
-        cells = [f"{role.stem}{'+' * role.is_first}:{','.join(sorted(role.words))}".rstrip(":") for role, _ in roles]
-        lines_.append(f"{name}\t{' '.join(cells)}")
+    found = table(texts)
+    for name, roles in sorted(found.items()):
+        lines_.append(f"{name}\t{' '.join(as_cell(role) for role in roles)}")
     TABLE.write_text("\n".join(lines_) + "\n", "utf-8")
-    print(len(lines_) - 3, "persons")
+    print(len(found), "persons")
 
 
 if __name__ == "__main__":

@@ -69,8 +69,8 @@ def _gender(tokens: Tokens, entity: Cluster, found: list[Role]) -> Gender | None
     """
     if entity.genders and not (entity.genders <= {"male"} and _is_by_office(tokens, entity)):
         return next(iter(entity.genders)) if len(entity.genders) == 1 else None
-    by_roles = Counter(gender for role in found if (gender := _of_role(tokens, role)))
-    by_participles = Counter(gender for mention in entity.mentions if (gender := _of_participle(tokens, mention)))
+    by_roles = Counter(shown for role in found if (shown := _of_role(tokens, role)))
+    by_participles = Counter(shown for mention in entity.mentions if (shown := _of_participle(tokens, mention)))
     agreeing = by_roles + by_participles
     first = entity.name.split()[0]
     by_name = gazetteer.gender_of(first) if " " in entity.name or first not in persons.surnames() else None

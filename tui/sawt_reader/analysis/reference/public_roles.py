@@ -17,12 +17,10 @@ from sawt_reader.analysis.reference.stems import fold
 
 LEXICON = "public_roles.tsv"
 
-_KINDS_OF_BODIES = lexicons.words("descriptions.toml", "kinds_of_bodies")  # « le secrétaire général du *parti* »
-
 _SHORTEST = 3  # letters of a word that restricts a role
 # They say only that a president heads a state: « président de la République », « chef de l'État ».
 _OF_A_STATE = frozenset({"republique", "etat", "federation"})
-_EMPTY = frozenset({"les", "des", "aux", "une", "son", "ses", "chez", "dans", "pour", "sur"})
+_SMALL = lexicons.words("descriptions.toml", "small_words")
 
 
 class PublicRole(NamedTuple):
@@ -39,7 +37,7 @@ def role_of(phrase: Sequence[str]) -> PublicRole:
     noun, *rest = [fold(word) if k else word.lower() for k, word in enumerate(phrase[is_first:])]
     stem = stems.stem_of(noun.removeprefix("ex-"))
     content = [word.removeprefix("l'").removeprefix("d'") for word in rest]
-    content = [word for word in content if len(word) >= _SHORTEST and word not in _EMPTY and not word.isdigit()]
+    content = [word for word in content if len(word) >= _SHORTEST and word not in _SMALL and not word.isdigit()]
     for known in stems.role_phrases(fold(stem)):
         if tuple(content[: len(known.words)]) == known.words:
             stem, content = known.stem, content[len(known.words) :] + [word for _, word in known.slots]
@@ -60,7 +58,7 @@ def bears(name: str, said: Description) -> bool:
     if said.kind != "person" or said.is_plural:
         return False
     is_first = ("rank", "premier") in said.slots
-    words = {_key(word) for way, word in said.slots if way not in {"name", "rank"} and word not in _KINDS_OF_BODIES}
+    words = {_key(word) for way, word in said.slots if way not in {"name", "rank"}}
     if said.stem == "président":
         words -= _OF_A_STATE
     for role in _table().get(fold(name), ()):
@@ -73,6 +71,11 @@ def bears(name: str, said: Description) -> bool:
 @functools.cache
 def _table() -> dict[str, tuple[PublicRole, ...]]:
     return {fold(name): tuple(map(_role, cells.split())) for name, cells in lexicons.tsv(LEXICON)}
+
+
+def as_cell(role: PublicRole) -> str:
+    """A role as the table has it: "ministre+:economie,finances"."""
+    return f"{role.stem}{'+' * role.is_first}:{','.join(sorted(role.words))}".rstrip(":")
 
 
 def _role(cell: str) -> PublicRole:

@@ -37,7 +37,7 @@ _LEAD = {"pronoun": 0.2, "description": 0.25, "floating": 0.25}
 # The same for a body that nothing describes so (« la télévision » is seldom the paper named before), and for somebody
 # of whom the article tells another role: « le maire » may be the president named before, « le magistrat » is not.
 _LEAST_UNDESCRIBED, _LEAST_OTHER_ROLE, _LEAST_SAME_FIELD = 0.8, 0.85, 0.7
-_LEAST_OTHER_FIELD = 0.8  # of a role of another field, where nobody else may be meant
+_LEAST_OTHER_FIELD = 0.7  # of a role of another field, for who spoke last where nobody else may be meant
 _LEAST_NO_PERSON = 0.6  # the same for a pronoun that means a body, or somebody without a name
 # Of two that bear what a description says, neither is named if the other is as likely as this.
 _RIVAL = 0.15
@@ -401,7 +401,8 @@ def _is_clear(
         elif found[best].known is not None:
             least = _LEAST_SAME_FIELD if "other role of the field" in of_best else _LEAST_OTHER_ROLE
             if "other role of another field" in of_best:
-                least = _LEAST_OTHER_FIELD if "only" in of_best else math.inf
+                goes_on = "only" in of_best and any(sign.startswith("spoke last") for sign in of_best)
+                least = _LEAST_OTHER_FIELD if goes_on else math.inf
     others = [n for n in range(len(found)) if n != best]
     lead = shares[best] - max((shares[n] for n in others), default=0.0)
     bearers = found[best].fit in _BORNE and any(found[n].fit in _BORNE and shares[n] > _RIVAL for n in others)

@@ -107,8 +107,6 @@ def _of_fit(anaphor: Anaphor, candidate: Candidate, others: Signs) -> Signs:
     signs: Signs = {f"{candidate.fit} role": 1.0}
     if dossier is not None and said is not None and (suits := dossier.suits(said)) is not None:
         signs["of a fitting field" if suits else "of another field"] = 1.0
-    if candidate.fit == "fits" and dossier is not None and said is not None and dossier.is_known_so(said):
-        signs["known so"] = 1.0
     if candidate.fit != "unrelated":
         return signs
     if said is not None and said.complements:
