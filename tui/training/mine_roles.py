@@ -80,6 +80,11 @@ def _first_role(words: Sequence[str]) -> PublicRole | None:
 _BEFORE = frozenset({"le", "la", "l'", "ancien", "ancienne", "ex", "célèbre", "jeune", "nouveau", "nouvelle", "actuel"})
 
 
+def _common(words: Counter[str], articles: int) -> frozenset[str]:
+    """The words that restrict a role in enough of the articles that give it; not another's: « président du Sénat »."""
+    return frozenset(word for word, times in words.most_common(MOST_WORDS) if times >= LEAST_SHARE * articles)
+
+
 def table(texts: Sequence[str]) -> dict[str, list[PublicRole]]:
     """The roles of each person, the one that most articles give first."""
     articles: dict[str, Counter[tuple[str, bool]]] = defaultdict(Counter)
@@ -96,8 +101,7 @@ def table(texts: Sequence[str]) -> dict[str, list[PublicRole]]:
         least = max(LEAST_ARTICLES, LEAST_SHARE * sum(roles.values()))
         kept = [key for key, count in sorted(roles.items(), key=lambda item: (-item[1], item[0])) if count >= least]
         if kept:
-            commonest = {key: [word for word, _ in words[name, key].most_common(MOST_WORDS)] for key in kept}
-            found[name] = [PublicRole(*key, frozenset(commonest[key])) for key in kept]
+            found[name] = [PublicRole(*key, _common(words[name, key], roles[key])) for key in kept]
     return found
 
 

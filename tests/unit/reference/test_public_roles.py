@@ -9,7 +9,7 @@ import pytest
 from sawt_reader.analysis.reference import public_roles
 from sawt_reader.analysis.reference.descriptions import Fit
 
-from .conftest import Told
+from .conftest import Heard, Told
 
 Tell = Callable[[str], Told]
 TABLE = {
@@ -55,3 +55,10 @@ def test_a_role_survives_the_table() -> None:
     for phrase in ("maire de Bordeaux", "Premier ministre", "chef de l'État", "ministre de l'Économie et des Finances"):
         role = public_roles.role_of(phrase.split())
         assert public_roles._role(public_roles.as_cell(role)) == role
+
+
+def test_who_bears_a_role_by_the_article_comes_first(hear: Callable[[str], Heard]) -> None:
+    """The press calls Paul Arnal mayor of Bordeaux, but the article tells of another one."""
+    article = "Paul Arnal a reçu Léa Brun, maire de Bordeaux. Luc Morel, maire de Bordeaux par intérim, est venu."
+    heard = hear(f"{article} « C'est non », a dit le maire de Bordeaux.")
+    assert heard.names != ["Paul Arnal"]
