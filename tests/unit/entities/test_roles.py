@@ -75,6 +75,8 @@ def test_ages_titles_and_circumstances_are_no_part_of_a_role(entities, text, rol
         ("Le procureur Anne Delmas a parlé.", "female"),
         ("Le médecin Camille Roy est parti.", "male"),
         ("« Je dors mal », raconte Sandrine, 34 ans.", "female"),
+        ("Elle a remplacé son mari à la mairie de Valmont, Isabelle Delmas.", "female"),
+        ("Isabelle Delmas, agent de service, a parlé.", "female"),
     ],
 )
 def test_gender_by_agreement_before_first_names(entities, text, gender):

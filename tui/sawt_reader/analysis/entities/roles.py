@@ -21,6 +21,7 @@ from sawt_reader.reading.model import Gender
 # Tokens of a description; half cuts roles in 5, double changes nothing.
 _LONGEST = 18
 _NEAR = 6  # tokens before a name that may govern it
+_KIN = lexicons.words("names.toml", "kin")
 _ARTICLES = frozenset({"le", "la", "l'", "un", "une"})
 _SHOWN_BY_FEATURE: dict[str, Gender] = {"Gender=Fem": "female", "Gender=Masc": "male"}
 _VERBS = frozenset({"VERB", "AUX", "PRON"})
@@ -68,20 +69,19 @@ def _gender(tokens: Tokens, entity: Cluster, found: list[Role]) -> Gender | None
     """
     if entity.genders and not (entity.genders <= {"male"} and _is_by_office(tokens, entity)):
         return next(iter(entity.genders)) if len(entity.genders) == 1 else None
-    agreeing = Counter(
-        gender
-        for gender in (
-            *(_of_role(tokens, role) for role in found),
-            *(_of_participle(tokens, mention) for mention in entity.mentions),
-        )
-        if gender
-    )
-    if agreeing["female"] != agreeing["male"]:
-        gender: Gender = "female" if agreeing["female"] > agreeing["male"] else "male"
-        if gender == "female" or not all(_is_office(tokens, role.noun) for role in found):
-            return gender
+    by_roles = Counter(shown for role in found if (shown := _of_role(tokens, role)))
+    by_participles = Counter(shown for mention in entity.mentions if (shown := _of_participle(tokens, mention)))
+    agreeing = by_roles + by_participles
     first = entity.name.split()[0]
     by_name = gazetteer.gender_of(first) if " " in entity.name or first not in persons.surnames() else None
+    if agreeing["female"] != agreeing["male"]:
+        gender: Gender = "female" if agreeing["female"] > agreeing["male"] else "male"
+        # « Anne Morel, dont le mari … »: the husband is another
+        is_kin = bool(found) and all(tokens.lower[role.noun] in _KIN for role in found)
+        is_of_another = by_name not in {None, gender} and is_kin and not by_participles[gender]
+        is_open = gender == "male" and all(_is_office(tokens, role.noun) for role in found)
+        if not is_of_another and not is_open:
+            return gender
     return by_name or ("male" if agreeing["male"] > agreeing["female"] or entity.genders == {"male"} else None)
 
 

@@ -9,6 +9,7 @@
 | who writes a text, or answers in it? | `authors` |
 | what does a relative pronoun refer to? | `antecedents` |
 | what does the text tell of each person and body? | `dossiers` |
+| which roles does the press give to well-known persons? | `public_roles` |
 | which descriptions stand beside a name? | `appositions`: `before_names`, `after_names`, with `role_nouns` |
 | what does a description say, and may it mean somebody of whom another was said? | `descriptions` |
 | which of its words restrict it, of what class, number and gender is its noun? | `restrictions`, `nature` |

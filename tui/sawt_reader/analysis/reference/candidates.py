@@ -104,7 +104,20 @@ def find(scene: Scene, anaphor: Anaphor) -> list[Candidate]:
             continue  # « Il exige que *Luc Morin* parte »
         is_narrated = narrated is not None
         found.append(Candidate(referent, fit, known, narrated or place, is_inside, is_narrated, ahead.get(referent)))
-    return _with_counterparts(found)
+    return _with_counterparts(_told_first(anaphor, found))
+
+
+def _told_first(anaphor: Anaphor, found: list[Candidate]) -> list[Candidate]:
+    """Where the article tells who bears a role, what the press tells of others counts for nothing."""
+    said = anaphor.description
+    if said is None or not any(c.fit in {"same", "wider"} and c.known and c.referent.is_named for c in found):
+        return found
+    return [
+        c._replace(fit="unrelated")
+        if c.known is None and c.referent.dossier is not None and c.referent.dossier.is_known_so(said)
+        else c
+        for c in found
+    ]
 
 
 def _narrated(anaphor: Anaphor, referent: Referent, said: range) -> Place | None:

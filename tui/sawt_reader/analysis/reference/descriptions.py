@@ -196,6 +196,8 @@ def _same_office(
         return "contradicts"
     of_said, of_known = said.get("of", none), known.get("of", none)
     if not _agree(of_said, of_known):
+        if _told(one.slots) <= _told(other.slots) | {("of", word) for _, word in other.slots}:
+            return "same"  # « la consule de Sarre », « consule de France en Sarre »
         return "fits" if _only_kinds(said, known) or _same_side(of_said, of_known) else "contradicts"
     if _told(one.slots) - _told(other.slots):
         return "fits"

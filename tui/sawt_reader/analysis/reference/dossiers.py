@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked
+from sawt_reader.analysis.reference import public_roles, stems
 from sawt_reader.analysis.reference.appositions import Apposed, Appositions, Sum
 from sawt_reader.analysis.reference.descriptions import Description, Fit, compare
 from sawt_reader.analysis.reference.nature import BODIES, PERSONS
@@ -43,6 +44,7 @@ class Dossier:
 
     Attributes:
         kind, gender: of the entity; the gender also by what is said of it.
+        name: the fullest of the entity.
         descriptions: each knows its tokens; in the order of the text after `sort`.
         places: countries and towns said of it, as slots of `Description`.
         parties: parties said of it, as keys.
@@ -53,6 +55,7 @@ class Dossier:
 
     kind: str
     gender: model.Gender | None
+    name: str = ""
     descriptions: list[Description] = field(default_factory=list)
     places: set[Slot] = field(default_factory=set)
     parties: set[str] = field(default_factory=set)
@@ -86,7 +89,16 @@ class Dossier:
             return "fits", None
         if said.kind == "demonym":
             return self._by_place(said), None
+        if self.is_known_so(said):
+            return ("wider" if said.complements or said.modifiers else "fits"), None
         return best
+
+    def is_known_so(self, said: Description) -> bool:
+        """Does the press give a person the role said? Where the article tells another office, only a former one."""
+        if self.kind != "person" or not public_roles.bears(self.name, said):
+            return False
+        mine = stems.fields(said.stem)
+        return said.is_former or not any(mine & stems.fields(known.stem) for known in self._different)
 
     def _by_nature(self, said: Description) -> Fit | None:
         """What kind, number and gender alone decide."""
@@ -193,6 +205,7 @@ def dossiers(
         entity.id: Dossier(
             entity.kind,
             entity.gender,
+            entity.name,
             known_as=_known_as(entity),
             sorts=_sorts(entity),
             seats=_seats().get(fold(entity.name), ()),

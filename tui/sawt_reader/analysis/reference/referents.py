@@ -37,9 +37,11 @@ _LEAD = {"pronoun": 0.1, "description": 0.25, "floating": 0.25}
 # The same for a body that nothing describes so (« la télévision » is seldom the paper named before), and for somebody
 # of whom the article tells another role: « le maire » may be the president named before, « le magistrat » is not.
 _LEAST_UNDESCRIBED, _LEAST_OTHER_ROLE, _LEAST_SAME_FIELD = 0.8, 0.85, 0.7
+_LEAST_OTHER_FIELD = 0.7  # of a role of another field, for who spoke last where nobody else may be meant
 _LEAST_NO_PERSON = 0.6  # the same for a pronoun that means a body, or somebody without a name
 # Of two that bear what a description says, neither is named if the other is as likely as this.
 _RIVAL = 0.15
+_LEAST_OF_BEARERS, _LEAD_OF_BEARERS = 0.7, 0.5  # unless it is far behind
 _BORNE = frozenset({"same", "wider", "fits"})
 
 _SINGULAR: dict[str, str | None] = {"il": "male", "elle": "female", "lui": "male", "ses": None}  # « à ses yeux »
@@ -289,7 +291,7 @@ class Referents:
     ) -> Resolution:
         """The likeliest of weighed candidates, or nobody where none is clear."""
         best = max(range(len(options)), key=shares.__getitem__)
-        if best == len(found) or not _is_clear(anaphor.kind, found, options[best], shares, best):
+        if best == len(found) or not _is_clear(anaphor.kind, found, options, shares, best):
             return Resolution(None, shares[-1], True, anaphor.kind)
         chosen = found[best]
         basis = reasons.shown(self._scene, anaphor, chosen, ranking.strongest(anaphor.kind, options[best]))
@@ -384,18 +386,25 @@ class Referents:
         return turn.referent if here - there in {0, 1} else None
 
 
-def _is_clear(kind: Kind, found: Sequence[Candidate], of_best: Signs, shares: Sequence[float], best: int) -> bool:
+def _is_clear(
+    kind: Kind, found: Sequence[Candidate], options: Sequence[Signs], shares: Sequence[float], best: int
+) -> bool:
     """Is a candidate likely enough, and far enough ahead of every other?"""
-    least = _LEAST[kind]
+    least, of_best = _LEAST[kind], options[best]
     if kind == "pronoun" and (found[best].referent.kind != "person" or found[best].referent.entity is None):
         least = _LEAST_NO_PERSON
     if found[best].fit == "unrelated":
+        if "none possessive" in options[-1]:
+            return False  # « son voisin » is somebody else than who is spoken of
         if found[best].referent.kind != "person":
             least = _LEAST_UNDESCRIBED
         elif found[best].known is not None:
             least = _LEAST_SAME_FIELD if "other role of the field" in of_best else _LEAST_OTHER_ROLE
-            least = math.inf if "other role of another field" in of_best else least
+            if "other role of another field" in of_best:
+                goes_on = "only" in of_best and any(sign.startswith("spoke last") for sign in of_best)
+                least = _LEAST_OTHER_FIELD if goes_on else math.inf
     others = [n for n in range(len(found)) if n != best]
     lead = shares[best] - max((shares[n] for n in others), default=0.0)
     bearers = found[best].fit in _BORNE and any(found[n].fit in _BORNE and shares[n] > _RIVAL for n in others)
+    bearers = bearers and not (shares[best] >= _LEAST_OF_BEARERS and lead >= _LEAD_OF_BEARERS)
     return shares[best] >= least and lead >= _LEAD[kind] and not bearers
