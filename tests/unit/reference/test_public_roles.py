@@ -62,3 +62,24 @@ def test_who_bears_a_role_by_the_article_comes_first(hear: Callable[[str], Heard
     article = "Paul Arnal a reçu Léa Brun, maire de Bordeaux. Luc Morel, maire de Bordeaux par intérim, est venu."
     heard = hear(f"{article} « C'est non », a dit le maire de Bordeaux.")
     assert heard.names != ["Paul Arnal"]
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "is_of_its_time"),
+    [
+        ("Le ministre a parlé.", None, True),
+        ("Le ministre a parlé en 2019.", None, True),
+        ("Le ministre a parlé en 2024.", None, False),
+        ("Un plan pour 2030.", "2018-05-02", True),
+        ("Un souvenir de 2018.", "2026-05-02", False),
+    ],
+)
+def test_an_article_later_than_the_table_is_not_read_by_it(
+    text: str, published: str | None, is_of_its_time: bool
+) -> None:
+    assert public_roles.is_of_its_time(text, published) is is_of_its_time
+
+
+def test_a_later_article_tells_its_own_offices(tell: Tell) -> None:
+    told = tell("Paul Arnal est venu en 2031. Le maire de Bordeaux a parlé.")
+    assert told.fit("Le maire de Bordeaux", "Paul Arnal") == "unrelated"

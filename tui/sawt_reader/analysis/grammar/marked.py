@@ -101,13 +101,21 @@ class Marked:
         cues, mentions: in order.
         page: its blocks as texts.
         genre: what kind of text it is; None for plain news.
+        published: day of publication, ISO 8601, or None.
         turns: the words of each speaker, in genres that have turns.
         silent: code points that say nothing in a text of its genre: who speaks, the hour, contacts.
         entries: the first token of each entry of a live blog.
     """
 
-    def __init__(self, tokens: Tokens, mentions: Sequence[MentionSpan], page: Page, kind: Genre | None) -> None:
-        self.tokens, self.page, self.genre = tokens, page, kind
+    def __init__(
+        self,
+        tokens: Tokens,
+        mentions: Sequence[MentionSpan],
+        page: Page,
+        kind: Genre | None,
+        published: str | None = None,
+    ) -> None:
+        self.tokens, self.page, self.genre, self.published = tokens, page, kind, published
         self.turns = genre.turns(kind, page)
         self.silent = genre.silent(kind, page, self.turns)
         self._opened = {tokens.at(end) for _, end in self.silent}
@@ -233,6 +241,7 @@ class Marked:
 # Where spaCy keeps what `text.join` and the pipeline tell of an article.
 _BYLINE: Any = ("._.", "byline", None, None)
 _GENRE: Any = ("._.", "genre", None, None)
+_PUBLISHED: Any = ("._.", "published", None, None)
 # Not in `Doc.user_data`, like the tables of `tokens_of`.
 _TABLES: WeakKeyDictionary[Doc, Marked] = WeakKeyDictionary()
 
@@ -247,7 +256,8 @@ def marked_of(doc: Doc) -> Marked:
             ((b.kind, b.start, tokens.text[b.start : b.end]) for b in tokens.blocks), doc.user_data.get(_BYLINE)
         )
         kind = cast("Genre | None", doc.user_data[_GENRE]) if _GENRE in doc.user_data else genre.tell(page)
-        known = _TABLES[doc] = Marked(tokens, mentions, page, kind)
+        published = doc.user_data.get(_PUBLISHED)
+        known = _TABLES[doc] = Marked(tokens, mentions, page, kind, published)
     return known
 
 

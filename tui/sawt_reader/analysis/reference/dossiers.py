@@ -50,6 +50,7 @@ class Dossier:
         parties: parties said of it, as keys.
         known_as: of a well-known organisation its field in `organisations.tsv`.
         sorts: of a well-known medium: "radio", "daily" and the like (`media_sorts.tsv`).
+        is_of_table: may `public_roles` be asked about the article?
         seats: of a seat of power, whom it stands for: the stem of a noun and its restrictions (`role_seats.tsv`).
     """
 
@@ -62,6 +63,7 @@ class Dossier:
     known_as: str | None = None
     sorts: frozenset[str] = frozenset()
     seats: Sequence[tuple[str, frozenset[Slot]]] = ()
+    is_of_table: bool = True
     # Of the descriptions: whether one with this head is former; those of which none before says the same.
     _heads: dict[int, bool] = field(default_factory=dict)
     _different: list[Description] = field(default_factory=list)
@@ -95,7 +97,7 @@ class Dossier:
 
     def is_known_so(self, said: Description) -> bool:
         """Does the press give a person the role said? Where the article tells another office, only a former one."""
-        if self.kind != "person" or not public_roles.bears(self.name, said):
+        if self.kind != "person" or not self.is_of_table or not public_roles.bears(self.name, said):
             return False
         mine = stems.fields(said.stem)
         return said.is_former or not any(mine & stems.fields(known.stem) for known in self._different)
@@ -201,6 +203,7 @@ def dossiers(
     """
     listed = [entity for entity in entities if entity.kind != "place"]
     reader = Appositions(marked, same)
+    is_of_table = public_roles.is_of_its_time(marked.text, marked.published)
     found = {
         entity.id: Dossier(
             entity.kind,
@@ -209,6 +212,7 @@ def dossiers(
             known_as=_known_as(entity),
             sorts=_sorts(entity),
             seats=_seats().get(fold(entity.name), ()),
+            is_of_table=is_of_table,
         )
         for entity in listed
     }

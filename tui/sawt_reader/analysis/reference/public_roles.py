@@ -1,12 +1,14 @@
 """Which roles the press gives to persons that it names often: « le chef de l'État » may be whoever is known as such.
 
 The article comes first: see `Dossier.fit`, which asks here only where the article is silent. The table names people, so
-it grows old: a role in it counts for « l'ancien ministre » for ever, else only where the article tells no other office.
+it grows old: it is not asked about articles later than it, and a role in it counts only where the article tells no
+other office, or for « l'ancien ministre ».
 """
 
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -17,6 +19,9 @@ from sawt_reader.analysis.reference.stems import fold
 
 LEXICON = "public_roles.tsv"
 
+# The last year of the articles that the table is from: of later ones it knows nothing.
+_LAST_YEAR = 2020
+_YEAR = re.compile(r"\b20\d\d\b")
 _SHORTEST = 3  # letters of a word that restricts a role
 # They say only that a president heads a state: « président de la République », « chef de l'État ».
 _OF_A_STATE = frozenset({"republique", "etat", "federation"})
@@ -51,6 +56,12 @@ def _key(word: str) -> str:
     if (people := stems.people(word)) is not None:
         return people[0]
     return stems.party(word) or stems.adjective_of(word)
+
+
+def is_of_its_time(text: str, published: str | None) -> bool:
+    """May the table be believed of an article? By its day, or else by the years it names."""
+    years = [published[:4]] if published else _YEAR.findall(text)
+    return max(map(int, years), default=_LAST_YEAR) <= _LAST_YEAR
 
 
 def bears(name: str, said: Description) -> bool:
