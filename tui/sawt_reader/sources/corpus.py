@@ -31,7 +31,7 @@ from sawt_reader.sources.dates import dates
 from sawt_reader.sources.decoding import decode
 from sawt_reader.sources.errors import SourceError, errors_of
 from sawt_reader.sources.language import notice
-from sawt_reader.sources.loading import load
+from sawt_reader.sources.loading import load_all
 from sawt_reader.system.requirements import install_command
 
 # Names of a column of each kind, the most specific first.
@@ -104,7 +104,7 @@ def size(name: str) -> int | None:
 
 
 def articles(name: str, text_column: str | None = None, *, allow_private: Private = Private.NONE) -> Iterator[Outcome]:
-    """The articles of a source: one of a text, page or document, many of a corpus.
+    """The articles of a source: one of a text, page or document, several of a bundle, many of a corpus.
 
     Args:
         name: as returned by `expand`.
@@ -118,8 +118,8 @@ def articles(name: str, text_column: str | None = None, *, allow_private: Privat
                 rows = FORMATS[Path(name).suffix.lower()]
                 yield from (_outcome(row, shown, text_column) for row in rows(Path(name), text_column))
             else:
-                article = load(name, allow_private=allow_private)
-                yield Outcome(article.source, article, read=size(name) or 0)
+                for article in load_all(name, allow_private=allow_private):
+                    yield Outcome(article.source, article, read=size(name) or 0)
     except SourceError as error:
         yield Outcome(shown, None, str(error))
 
