@@ -5,11 +5,13 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from sawt_reader.cli.exits import warn
 from sawt_reader.cli.options import allow_private_option, model
 from sawt_reader.i18n import N_, _
 
@@ -94,7 +96,7 @@ def write(
     nlp = functools.cache(model)
     form = _format(to, nlp)
     _check_output(form, to, output)
-    names = expand(sources)
+    names = expand(sources, report=warn)
     readings = _all_readings(names, nlp, allow_private, skip)
     if output is None:
         sys.stdout.buffer.write(exports.joined(form, list(readings)))
@@ -150,13 +152,14 @@ def _all_readings(
 
 def _readings(name: str, nlp: Callable[[], Language], allow_private: Private) -> Iterator[Reading]:
     from sawt_reader.reading import stored
-    from sawt_reader.sources import load
+    from sawt_reader.sources import load, load_all
 
     if stored.is_stored(name):
         yield from stored.load(Path(name))
     else:
-        article = load(name, allow_private=allow_private)
+        articles = load_all(name, partial(load, allow_private=allow_private))
         language = nlp()
         from sawt_reader.analysis import pipeline
 
-        yield pipeline.analyse(language, article)
+        for article in articles:
+            yield pipeline.analyse(language, article)

@@ -14,7 +14,7 @@ from sawt_reader.exports import plain
 from sawt_reader.library import pages
 from sawt_reader.reading import stored
 from sawt_reader.reading.model import Article, Reading
-from sawt_reader.sources import SourceError, expand, load
+from sawt_reader.sources import SourceError, expand, load, load_all
 from sawt_reader.sources.addresses import Private
 from sawt_reader.system import settings
 
@@ -41,7 +41,7 @@ def write(sources: Sequence[str], *, keep: bool | None = None, allow_private: Pr
     nlp = functools.cache(model)
     out, failures, written = sys.stdout.buffer, 0, 0
     try:
-        names = expand(sources)
+        names = expand(sources, report=warn)
     except SourceError as error:
         fail(str(error))
     for name in names:
@@ -62,13 +62,13 @@ def _readings(name: str, read: Load, nlp: Callable[[], Language], *, keep: bool,
     if stored.is_stored(name):
         yield from stored.load(Path(name))
         return
-    article = read(name)
-    reading = _stored(article) if keep else None
-    if reading is None:
-        from sawt_reader.analysis import pipeline
+    for article in load_all(name, read):
+        reading = _stored(article) if keep else None
+        if reading is None:
+            from sawt_reader.analysis import pipeline
 
-        reading = pipeline.analyse(nlp(), article)
-    yield _with_holders(reading) if keep and names else reading
+            reading = pipeline.analyse(nlp(), article)
+        yield _with_holders(reading) if keep and names else reading
 
 
 def _stored(article: Article) -> Reading | None:

@@ -8,7 +8,7 @@ article has both its head and its end, so that an ordinary article stays whole.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -17,6 +17,8 @@ from sawt_reader.sources import furniture
 from sawt_reader.sources.dates import dates
 from sawt_reader.sources.extract import Extract, Part, extract_text, flat
 
+_EDITION = re.compile(r"\s*(?:\(.*|[,;].*|\bn[o°]\.? ?\d.*)$", re.IGNORECASE)
+"""After the name of an outlet: « Le Phare (site web) », « Le Phare, no. 12 »."""
 _HEAD = 25
 """Most lines of the head of an article."""
 _LONGEST_DATE_LINE = 160  # code points
@@ -38,6 +40,7 @@ _LABEL = re.compile(r"([A-ZÀ-Þ][\w -]{2,25})\s?:(?:\s+(.*))?$")
 _LENGTH = frozenset({"length", "longueur"})
 _AUTHOR = frozenset({"byline", "auteur", "signature"})
 _HEADLINE = frozenset({"headline", "titre"})
+_STANDFIRST = frozenset({"highlight", "encart"})
 _TAIL = frozenset(
     "load-date|date-chargement|date de chargement|language|langue|publication-type|type-publication|type de publication"
     "|journal code|graphic|graphique|notes|classification|subject|sujet|acc-no".split("|")
@@ -68,6 +71,7 @@ class _Piece(NamedTuple):
     byline: str
     published: str
     body: tuple[int, int]
+    standfirst: str = ""
     tagged: bool = False
 
 
@@ -86,7 +90,7 @@ def split(found: Extract) -> list[Extract]:
     ]
 
 
-def article(title: str, outlet: str, byline: str, published: str, body: list[Part]) -> Extract:
+def article(title: str, outlet: str, byline: str, published: str, body: list[Part], standfirst: str = "") -> Extract:
     """An article of a bundle, with its facts in front of it as on the page of a newspaper.
 
     Args:
@@ -95,13 +99,16 @@ def article(title: str, outlet: str, byline: str, published: str, body: list[Par
         byline: the names, possibly after « Par ».
         published: a text with the day.
         body: the parts below.
+        standfirst: "" for none.
     """
     day = next((date.day for date in dates(published) if date.day), None)
+    outlet = _EDITION.sub("", flat(outlet))
     names = re.sub(r"^(?:par|by)\s+", "", flat(byline), flags=re.IGNORECASE)
     head = [
         Part("masthead", outlet),
         Part("dateline", published if day else ""),
         Part("title", title),
+        Part("standfirst", standfirst),
         Part("byline", f"Par {names}" if names else ""),
     ]
     return Extract([*head, *body], title=title, outlet=outlet, byline=names or None, published=day)
@@ -121,7 +128,7 @@ def _article(piece: _Piece, body: str | list[Part]) -> Extract:
             if piece.tagged
             else kept
         )
-    return article(title, flat(piece.outlet), piece.byline, flat(piece.published), body)
+    return article(title, piece.outlet, piece.byline, flat(piece.published), body, piece.standfirst)
 
 
 def _pieces(lines: Sequence[str]) -> list[_Piece]:
@@ -205,16 +212,19 @@ def _of_lexis(lines: Sequence[str], start: int, stop: int) -> _Piece | None:
     dated = next((at for at in head if _day(lines[at])), None)
     if dated is None:
         return None
-    named = {label: value for at, (label, value) in labels.items() if at < length}
+    start = next((at for at in _filled(lines, length + 1, stop) if at not in labels or labels[at][0] in _TAIL), stop)
+    named = {label: value for at, (label, value) in labels.items() if at < start}
     under = [at for at in head if at > dated]
-    title = next((value for label, value in named.items() if label in _HEADLINE), lines[under[0]] if under else "")
-    byline = next((value for label, value in named.items() if label in _AUTHOR), "")
+    title = _of(named, _HEADLINE) or (lines[under[0]] if under else "")
     ends = (
         at
-        for at in _filled(lines, length + 1, stop)
+        for at in _filled(lines, start, stop)
         if (at in labels and labels[at][0] in _TAIL) or (_COPYRIGHT.match(lines[at]) and len(lines[at]) < 100)
     )
-    return _Piece(title, lines[head[0]], byline, lines[dated], (length + 1, next(ends, stop))) if title else None
+    if not title:
+        return None
+    byline, standfirst = _of(named, _AUTHOR), _of(named, _STANDFIRST)
+    return _Piece(title, lines[head[0]], byline, lines[dated], (start, next(ends, stop)), standfirst)
 
 
 def _of_nexis(lines: Sequence[str], start: int, stop: int) -> _Piece | None:
@@ -227,7 +237,6 @@ def _of_nexis(lines: Sequence[str], start: int, stop: int) -> _Piece | None:
     if dated < 2:
         return None
     named = dict(filter(None, (_labelled(lines[at]) for at in head)))
-    byline = next((value for label, value in named.items() if label in _AUTHOR), "")
     ends = (
         at
         for at in _filled(lines, body + 1, stop)
@@ -235,7 +244,8 @@ def _of_nexis(lines: Sequence[str], start: int, stop: int) -> _Piece | None:
         or lines[at].lower() in {"graphic", "graphique", "classification"}
     )
     at = [lines[place] for place in head[dated - 2 : dated + 1]]
-    return _Piece(at[0], at[1], byline, at[2], (body + 1, next(ends, stop)))
+    byline, standfirst = _of(named, _AUTHOR), _of(named, _STANDFIRST)
+    return _Piece(at[0], at[1], byline, at[2], (body + 1, next(ends, stop)), standfirst)
 
 
 def _of_europresse(lines: Sequence[str], start: int, stop: int) -> _Piece | None:
@@ -257,6 +267,11 @@ def _labelled(line: str) -> tuple[str, str] | None:
     """The label of a line in small letters, and what follows it."""
     found = _LABEL.match(line) if len(line) < 300 else None
     return (found[1].lower(), found[2] or "") if found else None
+
+
+def _of(named: Mapping[str, str], labels: Collection[str]) -> str:
+    """The value of the first of some labels; "" for none."""
+    return next((value for label, value in named.items() if label in labels), "")
 
 
 def _day(line: str) -> bool:

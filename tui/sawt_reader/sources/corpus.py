@@ -15,6 +15,7 @@ import functools
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -31,7 +32,7 @@ from sawt_reader.sources.dates import dates
 from sawt_reader.sources.decoding import decode
 from sawt_reader.sources.errors import SourceError, errors_of
 from sawt_reader.sources.language import notice
-from sawt_reader.sources.loading import load_all
+from sawt_reader.sources.loading import load, load_all
 from sawt_reader.system.requirements import install_command
 
 # Names of a column of each kind, the most specific first.
@@ -118,7 +119,7 @@ def articles(name: str, text_column: str | None = None, *, allow_private: Privat
                 rows = FORMATS[Path(name).suffix.lower()]
                 yield from (_outcome(row, shown, text_column) for row in rows(Path(name), text_column))
             else:
-                for article in load_all(name, allow_private=allow_private):
+                for article in load_all(name, partial(load, allow_private=allow_private)):
                     yield Outcome(article.source, article, read=size(name) or 0)
     except SourceError as error:
         yield Outcome(shown, None, str(error))

@@ -50,14 +50,6 @@ class BundleError(SourceError):
         self.articles = articles
 
 
-def load_all(name: str, *, allow_private: Private = Private.NONE) -> Sequence[Article]:
-    """Load the articles of a source, as `load` does: several of a bundle, one of any other source."""
-    try:
-        return [load(name, allow_private=allow_private)]
-    except BundleError as error:
-        return error.articles
-
-
 def load(name: str, *, allow_private: Private = Private.NONE, linked_from: str | None = None) -> Article:
     """Load one source: read a file, or standard input to its end, or fetch a page.
 
@@ -74,6 +66,19 @@ def load(name: str, *, allow_private: Private = Private.NONE, linked_from: str |
     shown = _("standard input") if name == files.STDIN else one_line(name)
     with errors_of(shown):
         return _load_page(name, allow_private, linked_from) if is_url(name) else _load_file(name)
+
+
+def load_all(name: str, load: Callable[[str], Article] = load) -> Sequence[Article]:
+    """The articles of a source: several of a bundle, one of any other source.
+
+    Args:
+        name: as for `load`.
+        load: loads one; what it raises is raised, but for bundles.
+    """
+    try:
+        return [load(name)]
+    except BundleError as error:
+        return error.articles
 
 
 class Found(NamedTuple):

@@ -13,7 +13,7 @@ from sawt_reader.i18n import _
 from sawt_reader.sources.decoding import as_utf8, declared_encoding
 from sawt_reader.sources.errors import SourceError
 from sawt_reader.sources.extract import Extract, Part, flat, with_normal_levels
-from sawt_reader.sources.formats import page_dates, paywall
+from sawt_reader.sources.formats import database_page, page_dates, paywall
 from sawt_reader.sources.formats.boilerplate import is_boilerplate
 from sawt_reader.sources.furniture import signature
 
@@ -34,12 +34,14 @@ _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"'
 _SEPARATOR = r"\s*[|–—·•-]\s*"
 
 
-def extract(data: bytes) -> Extract:
-    """The article of a page.
+def extract(data: bytes) -> Extract | list[Extract]:
+    """The article of a page, or the articles of a page of a press database.
 
     Raises:
         SourceError: for a page larger than 5 MB, or without an article.
     """
+    if several := database_page.articles(as_utf8(data, declared_encoding(data))):
+        return several
     if len(data) > _LARGEST_MB * 1_000_000:
         raise SourceError(_("page larger than {mb} MB").format(mb=_LARGEST_MB), _("save its text as plain text"))
     data = _NOTES.sub(b"", _CONTROLS.sub(_STAND_IN, as_utf8(data, declared_encoding(data))))

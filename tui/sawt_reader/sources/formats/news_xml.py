@@ -5,6 +5,7 @@ Our own reader: no package for them is kept up outside the content systems of pu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,11 +13,10 @@ from sawt_reader.i18n import _
 from sawt_reader.sources.dates import dates
 from sawt_reader.sources.errors import SourceError
 from sawt_reader.sources.extract import Extract, Part, flat, with_normal_levels
+from sawt_reader.sources.formats import blocks
 from sawt_reader.sources.formats.safe_xml import parse_xml
 
 _ITEMS = ("newsitem", "nitf")
-_BLOCKS = frozenset("p block div body section article blockquote bq li dd dt caption tr".split())
-_HEADINGS = {"hl2": 1, "h1": 1, "h2": 1, "h3": 2, "h4": 3, "h5": 4, "h6": 5}
 _DROPPED = frozenset(
     "media-metadata media-reference script style object tobject docdata head title hedline byline dateline distributor "
     "rights copyrite abstract pubdata".split()
@@ -56,7 +56,7 @@ def _article(item: Any) -> Extract | None:
     holder = _first(item, "body.content") or _first(item, "inlinexml", "datacontent", "inlinedata", "body")
     if holder is None:
         return None
-    body = [part for part in _parts(holder) if flat(part.text)]
+    body = [part for part in _body(holder) if flat(part.text)]
     if not body:
         return None
     title = _value(item, "hl1", "headline", "slugline", "title")
@@ -76,38 +76,13 @@ def _article(item: Any) -> Extract | None:
     )
 
 
-def _parts(element: Any) -> Iterator[Part]:
-    """Paragraphs and headings: the innermost blocks, and the text between them."""
-    inline = element.text or ""
-    for child in element:
-        tail = child.tail or ""
-        if not isinstance(child.tag, str) or child.tag in _DROPPED:
-            inline += tail
-        elif child.tag in _HEADINGS:
-            yield from _paragraphs(inline)
-            yield Part("heading", "".join(child.itertext()), _HEADINGS[child.tag])
-            inline = tail
-        elif child.tag in {"media", "figure"}:
-            yield from _paragraphs(inline)
-            yield from (
-                Part("caption", "".join(found.itertext())) for found in child.iter("media-caption", "figcaption")
-            )
-            inline = tail
-        elif child.tag in _BLOCKS or any(True for _block in child.iter(*_BLOCKS)):
-            yield from _paragraphs(inline)
-            yield from _parts(child)
-            inline = tail
-        elif child.tag == "br":
-            inline += f" {tail}"
+def _body(holder: Any) -> Iterator[Part]:
+    """The parts of a body; empty lines part those of plain text."""
+    for part in blocks.parts(holder, _DROPPED):
+        if part.kind == "paragraph" and not len(holder):
+            yield from (Part("paragraph", paragraph) for paragraph in re.split(r"\n[ \t]*\n", part.text))
         else:
-            inline += "".join(child.itertext()) + tail
-    yield from _paragraphs(inline)
-
-
-def _paragraphs(text: str) -> Iterator[Part]:
-    """The paragraphs of text without elements, which empty lines part."""
-    for paragraph in text.split("\n\n"):
-        yield Part("paragraph", paragraph)
+            yield part
 
 
 def _first(item: Any, *names: str) -> Any:
