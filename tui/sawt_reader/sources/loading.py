@@ -14,7 +14,7 @@ from sawt_reader.i18n import _, ngettext
 from sawt_reader.reading.model import Article
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources import bundles, feeds, files, foreign, opml, web
-from sawt_reader.sources.addresses import Private, absolute, is_url
+from sawt_reader.sources.addresses import Private, absolute, is_url, without_tracking
 from sawt_reader.sources.article import article_from_extract, article_from_text
 from sawt_reader.sources.decoding import as_utf8, decode
 from sawt_reader.sources.errors import SourceError, errors_of
@@ -158,7 +158,7 @@ def _load_page(url: str, allow_private: Private, linked_from: str | None) -> Art
     articles = _articles(found, data, url)
     if len(articles) > 1:
         raise SourceError(_("a page with several articles"), _("save it and open the file"))
-    return msgspec.structs.replace(articles[0], url=one_line(page.url), retrieved=page.retrieved)
+    return msgspec.structs.replace(articles[0], url=one_line(without_tracking(page.url)), retrieved=page.retrieved)
 
 
 def _only(articles: Sequence[Article], name: str) -> Article:
