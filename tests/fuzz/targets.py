@@ -13,7 +13,7 @@ from types import ModuleType
 
 import msgspec
 from checks import check_article, check_reading
-from seeds import (
+from inputs import (
     BUNDLES,
     EUROPRESSE,
     JSON_FEED,

@@ -13,12 +13,15 @@ from typing import NamedTuple
 
 import msgspec
 
+from sawt_reader.i18n import _
 from sawt_reader.sources import furniture
 from sawt_reader.sources.dates import dates
+from sawt_reader.sources.errors import SourceError
 from sawt_reader.sources.extract import Extract, Part, extract_text, flat
 
 _EDITION = re.compile(r"\s*(?:\(.*|[,;].*|\bn[o°]\.? ?\d.*)$", re.IGNORECASE)
 """After the name of an outlet: « Le Phare (site web) », « Le Phare, no. 12 »."""
+_MOST = 5000
 _HEAD = 25
 """Most lines of the head of an article."""
 _LONGEST_DATE_LINE = 160  # code points
@@ -76,13 +79,21 @@ class _Piece(NamedTuple):
 
 
 def split_text(text: str) -> list[Extract]:
-    """The articles of a plain text; none if it is no bundle."""
+    """The articles of a plain text; none if it is no bundle.
+
+    Raises:
+        SourceError: for more than 5,000 articles.
+    """
     lines = text.split("\n")
     return [_article(piece, "\n".join(lines[slice(*piece.body)])) for piece in _pieces(lines)]
 
 
 def split(found: Extract) -> list[Extract]:
-    """The articles of a document; none if it is no bundle."""
+    """The articles of a document; none if it is no bundle.
+
+    Raises:
+        SourceError: for more than 5,000 articles.
+    """
     parts = found.parts
     return [
         _article(piece, [part for part in parts[slice(*piece.body)] if flat(part.text)])
@@ -146,10 +157,21 @@ def _pieces(lines: Sequence[str]) -> list[_Piece]:
     return _all([at + 1 for at in starts], [*starts[1:], len(stripped)], stripped, _of_lexis) if starts else []
 
 
+def check_number(n: int) -> None:
+    """Refuse a file with more articles than a database delivers at once.
+
+    Raises:
+        SourceError: for more than 5,000.
+    """
+    if n > _MOST:
+        raise SourceError(_("more than {n} articles").format(n=_MOST), _("split it into smaller files"))
+
+
 _Reader = Callable[[Sequence[str], int, int], _Piece | None]
 
 
 def _all(starts: Sequence[int], stops: Sequence[int], lines: Sequence[str], read: _Reader) -> list[_Piece]:
+    check_number(len(starts))
     pieces = [read(lines, start, stop) for start, stop in zip(starts, stops, strict=False)]
     whole = [piece for piece in pieces if piece is not None]
     return whole if len(whole) == len(pieces) else []

@@ -29,7 +29,9 @@ def articles(data: bytes) -> list[Extract]:
     if not _SIGNS.search(data):
         return []
     page = lxml.html.document_fromstring(data, parser=lxml.html.HTMLParser(encoding="utf-8"))
-    found = [_of_europresse(element) for element in page.iter("article")]
+    elements = list(page.iter("article"))
+    bundles.check_number(len(elements))
+    found = map(_of_europresse, elements)
     if whole := [article for article in found if article is not None]:
         return whole
     lines = [Part("paragraph", flat(part.text)) for part in blocks.parts(page, _DROPPED, {})]

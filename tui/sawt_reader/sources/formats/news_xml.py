@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sawt_reader.i18n import _
+from sawt_reader.sources import bundles
 from sawt_reader.sources.dates import dates
 from sawt_reader.sources.errors import SourceError
 from sawt_reader.sources.extract import Extract, Part, flat, with_normal_levels
@@ -21,14 +22,13 @@ _DROPPED = frozenset(
     "media-metadata media-reference script style object tobject docdata head title hedline byline dateline distributor "
     "rights copyrite abstract pubdata".split()
 )
-_MOST = 1000
 
 
 def extract(data: bytes) -> list[Extract]:
     """The articles of a file, mostly one.
 
     Raises:
-        SourceError: for a file without text, or with more than 1,000 articles.
+        SourceError: for a file without text, or with more than 5,000 articles.
         lxml.etree.XMLSyntaxError: for anything but XML.
     """
     root = parse_xml(data)
@@ -36,8 +36,7 @@ def extract(data: bytes) -> list[Extract]:
         if isinstance(element.tag, str):  # the standards differ in name spaces and capitals
             element.tag = element.tag.rpartition("}")[2].lower()
     items = list(_items(root))
-    if len(items) > _MOST:
-        raise SourceError(_("more than {n} articles").format(n=_MOST), _("split it into smaller files"))
+    bundles.check_number(len(items))
     found = [article for article in map(_article, items) if article is not None]
     if not found:
         raise SourceError(_("contains no text"), _("choose another file"))
