@@ -23,6 +23,8 @@ _DASH = re.compile(r"[-–—]\s*(?=\S)")
 _STOP = re.compile(r"[.!?…][)\]»”\"'’\s]*$")
 # A paragraph ends with a sentence after this many words, or where nobody speaks for this many seconds.
 _WORDS, _PAUSE = 60, 3.0
+# Without a full stop, as machines write subtitles, it ends after this many.
+_MOST_WORDS = 200
 # Paragraphs have a time as heading where this many seconds have passed since the last one.
 _APART = 30.0
 _MOST_CUES = 100_000
@@ -114,29 +116,25 @@ def _without_repeats(cues: Iterator[_Cue]) -> Iterator[_Cue]:
 
 def _paragraphs(cues: list[_Cue]) -> Iterator[_Paragraph]:
     """Cues joined to paragraphs."""
-    start, end, speaker, words = cues[0].start, cues[0].start, cues[0].speaker, ""
+    start, end, speaker = cues[0].start, cues[0].start, cues[0].speaker
+    lines: list[str] = []
+    words = 0
     for cue in cues:
         for line in cue.text.split("\n"):
-            # Dialogue: a dash is printed where the speaker changes.
-            turn = _DASH.match(line) is not None and (not words or _STOP.search(words[-20:]) is not None)
-            changes = turn or cue.speaker != speaker
-            stopped = _STOP.search(words[-20:]) is not None
-            long = stopped and len(words.split()) >= _WORDS
-            paused = cue.start - end >= _PAUSE and stopped
-            if words and (changes or long or paused):
-                yield _Paragraph(start, speaker, words)
-                words = ""
-            if not words:
+            stopped = bool(lines) and _STOP.search(lines[-1][-20:]) is not None
+            # In a dialogue a dash is printed where the speaker changes.
+            turn = (stopped or not lines) and _DASH.match(line) is not None
+            ends = stopped and (words >= _WORDS or cue.start - end >= _PAUSE)
+            if lines and (turn or ends or cue.speaker != speaker or words >= _MOST_WORDS):
+                yield _Paragraph(start, speaker, " ".join(lines))
+                lines, words = [], 0
+            if not lines:
                 start, speaker = cue.start, cue.speaker
-            words = f"{words} {_hyphened(line) if turn else line}".strip()
+            lines.append(_DASH.sub("— ", line, count=1) if turn else line)
+            words += len(line.split())
         end = max(end, cue.end)
-    if words:
-        yield _Paragraph(start, speaker, words)
-
-
-def _hyphened(line: str) -> str:
-    """The first words of another speaker, with the dash that French prints before them."""
-    return _DASH.sub("— ", line, count=1)
+    if lines:
+        yield _Paragraph(start, speaker, " ".join(lines))
 
 
 def _seconds(groups: tuple[str | None, ...]) -> float:
