@@ -126,11 +126,14 @@ def recognise(name: str, data: bytes) -> str | None:
 def head(data: bytes) -> bytes:
     """The beginning of a file without white space before it; text in UTF-16 or UTF-32 becomes UTF-8."""
     start = data[:HEAD]
-    for mark, encoding in _WIDE:
-        if start.startswith(mark):
-            start = start.decode(encoding, "ignore").encode()
-            break
+    if encoding := wide_encoding(start):
+        start = start.decode(encoding, "ignore").encode()
     return start.lstrip(b"\xef\xbb\xbf \t\r\n")
+
+
+def wide_encoding(data: bytes) -> str | None:
+    """The encoding of a text in UTF-16 or UTF-32 with a byte order mark, and of such XML without one."""
+    return next((encoding for mark, encoding in _WIDE if data.startswith(mark)), None)
 
 
 def root(start: bytes) -> bytes:

@@ -100,12 +100,14 @@ class SourceList:
         finally:
             self._checking = False
         seen, self._known = changes(self._known, found), found
-        listed = {place(name)[0] for name in self.articles}
-        added = [name for name in seen.added if name not in listed]
-        changed = [name for name in seen.changed if name in self.articles and name != current]
-        removed = [name for name in seen.removed if name in self.articles and name != current]
+        listed: dict[str, list[str]] = {}  # the names of the articles of each file
+        for name in self.articles:
+            listed.setdefault(place(name)[0], []).append(name)
+        added = [file for file in seen.added if file not in listed]
+        changed = [name for file in seen.changed for name in listed.get(file, ()) if name != current]
+        removed = [file for file in seen.removed if file in listed and current not in listed[file]]
         self.articles.update(dict.fromkeys([*added, *changed]))
-        for name in removed:
+        for name in (name for file in removed for name in listed[file]):
             del self.articles[name]
         if times_read != self._times_read:
             file = None  # seen before it was reloaded: it may be older than what was read

@@ -19,6 +19,7 @@ from sawt_reader.sources.dates import dates
 from sawt_reader.sources.decoding import as_utf8, declared_encoding, decode
 from sawt_reader.sources.errors import SourceError
 from sawt_reader.sources.feed_model import Entry, Feed
+from sawt_reader.sources.recognition import wide_encoding
 
 _MOST_ENTRIES = 2000
 _LONGEST_TITLE, _LONGEST_SUMMARY = 300, 500  # code points
@@ -57,7 +58,8 @@ def extract(data: bytes) -> Feed:
         SourceError: for anything but a feed.
     """
     # A single control character makes feedparser treat a feed as broken, and guess.
-    text = clean(decode(as_utf8(data, declared_encoding(data)))).text
+    wide = wide_encoding(data)
+    text = clean(data.decode(wide, "replace") if wide else decode(as_utf8(data, declared_encoding(data)))).text
     if text.lstrip().startswith("{"):
         return _json(text)
     # A stream, as feedparser would open bytes that look like a path. The header overrides the encoding XML declares.
