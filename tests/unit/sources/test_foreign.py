@@ -84,6 +84,7 @@ def test_a_text_stays_one(text: str) -> None:
 def test_a_folder_tells_what_it_skips_and_why(tmp_path: Path) -> None:
     (tmp_path / "un.txt").write_text("Le port ferme.", encoding="utf-8")
     (tmp_path / "fil.xml").write_text("<nitf><body/></nitf>", encoding="utf-8")
+    (tmp_path / "deux.doc").write_text("{\\rtf1 Le port.}", encoding="utf-8")
     (tmp_path / "rss.xml").write_text("<rss><channel/></rss>", encoding="utf-8")
     for n in range(1, 5):
         (tmp_path / f"photo{n}.jpg").write_bytes(b"\xff\xd8\xff")
@@ -91,7 +92,11 @@ def test_a_folder_tells_what_it_skips_and_why(tmp_path: Path) -> None:
     (tmp_path / "plus").mkdir()
     (tmp_path / ".cache").write_text("x", encoding="utf-8")
     lines: list[str] = []
-    assert [Path(name).name for name in expand([str(tmp_path)], report=lines.append)] == ["fil.xml", "un.txt"]
+    assert [Path(name).name for name in expand([str(tmp_path)], report=lines.append)] == [
+        "deux.doc",
+        "fil.xml",
+        "un.txt",
+    ]
     assert lines == [
         f"{tmp_path}: 1 file skipped (notes.xyz): unknown suffix; name the file itself",
         f"{tmp_path}: 4 files skipped (photo1.jpg, photo2.jpg, photo3.jpg, …): a picture: run text recognition (O"

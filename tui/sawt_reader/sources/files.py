@@ -19,6 +19,8 @@ STDIN = "-"
 LARGEST_MB = 20
 LARGEST_WITH_PICTURES_MB = 100
 _TEXTS = frozenset({".txt", ".text", *SUFFIXES})
+BY_CONTENT = {".xml": "news_xml", ".doc": "rtf"}
+"""Suffixes of several formats: a folder lists such a file if its first bytes are of this one."""
 _DIGITS = re.compile(r"(\d+)")
 # An article of a bundle: "press.rtf#12".
 _NUMBERED = re.compile(r"(.+)#([1-9]\d{0,5})", re.DOTALL)
@@ -142,10 +144,10 @@ def _entries(folder: Path) -> list[Path]:
 
 
 def _is_text(path: Path, suffixes: Collection[str]) -> bool:
-    """Whether a file is listed: by its suffix, for XML by its root, as that may be anything."""
+    """Whether a file is listed: by its suffix, or by its first bytes where that may be of several formats."""
     suffix = path.suffix.lower()
-    if suffix == ".xml":
-        return recognise("", _beginning(path)) == "news_xml"
+    if suffix in BY_CONTENT:
+        return recognise("", _beginning(path)) == BY_CONTENT[suffix]
     return suffix in suffixes and path.is_file()
 
 
