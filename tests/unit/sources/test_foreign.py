@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sawt_reader.sources import SourceError, expand, load
+from sawt_reader.sources.files import may_be_readings
 from sawt_reader.sources.foreign import foreign
 
 from .made import zipped
@@ -105,3 +106,17 @@ def test_a_folder_tells_what_it_skips_and_why(tmp_path: Path) -> None:
         f"{tmp_path}: 1 file skipped (plus): a folder; name it, too",
         f"{tmp_path}: 1 file skipped (rss.xml): a feed, not an article",
     ]
+
+
+def test_json_of_another_program_is_no_file_of_readings(tmp_path: Path) -> None:
+    feed = '{"version": "https://jsonfeed.org/version/1.1", "items": []}'
+    for name, text, may_be in (
+        ("a.json", json.dumps(JSON["Wallabag"]), False),
+        ("b.json", feed, False),
+        ("c.json", '{"schema": "sawt-reading/1", "article": {"title": "Le port", "id": "x"}}', True),
+        ("d.json", "{", True),
+        ("e.txt", "{", False),
+    ):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        assert may_be_readings(str(tmp_path / name)) is may_be, name
+    assert may_be_readings(str(tmp_path / "none.jsonl"))

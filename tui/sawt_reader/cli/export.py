@@ -153,8 +153,9 @@ def _all_readings(
 def _readings(name: str, nlp: Callable[[], Language], allow_private: Private) -> Iterator[Reading]:
     from sawt_reader.reading import stored
     from sawt_reader.sources import load, load_all
+    from sawt_reader.sources.files import may_be_readings
 
-    if stored.is_stored(name):
+    if may_be_readings(name):
         yield from stored.load(Path(name))
     else:
         articles = load_all(name, partial(load, allow_private=allow_private))

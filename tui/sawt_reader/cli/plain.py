@@ -16,6 +16,7 @@ from sawt_reader.reading import stored
 from sawt_reader.reading.model import Article, Reading
 from sawt_reader.sources import SourceError, expand, load, load_all
 from sawt_reader.sources.addresses import Private
+from sawt_reader.sources.files import may_be_readings
 from sawt_reader.system import settings
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def write(sources: Sequence[str], *, keep: bool | None = None, allow_private: Pr
 
 
 def _readings(name: str, read: Load, nlp: Callable[[], Language], *, keep: bool, names: bool) -> Iterator[Reading]:
-    if stored.is_stored(name):
+    if may_be_readings(name):
         yield from stored.load(Path(name))
         return
     for article in load_all(name, read):

@@ -162,6 +162,13 @@ def _beginning(path: Path) -> bytes:
         return b""
 
 
+def may_be_readings(name: str) -> bool:
+    """Whether a source is a file of readings, by its suffix; not if another program wrote it."""
+    from sawt_reader.reading.stored import is_stored
+
+    return is_stored(name) and not foreign.is_of_program(_beginning(Path(name)))
+
+
 def skipped_in(folder: Path, texts: Collection[Path]) -> list[str]:
     """A line for each kind of files that a folder has besides its texts: how many, which, and what to do with them.
 

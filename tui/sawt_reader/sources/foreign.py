@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sawt_reader.i18n import N_, _
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources.errors import SourceError
-from sawt_reader.sources.recognition import head, recognise, root
+from sawt_reader.sources.recognition import FEED, head, recognise, root
 
 _UNPACK = N_("unpack it and give the files in it")
 _TO_DOCX = N_("save it as DOCX or ODT, with LibreOffice for example")
@@ -166,6 +166,11 @@ def _text(name: str, start: bytes) -> Foreign | None:
     if found := next((found for pattern, found in _TEXTS if pattern.match(start)), None):
         return found
     return _ROWS if name[name.rfind(".") :].lower() in _TABLES else None
+
+
+def is_of_program(start: bytes) -> bool:
+    """Whether the beginning of a file in JSON is of a program that we know, rather than of our own readings."""
+    return recognise("", start) == FEED or _json(head(start)) not in {None, _JSON}
 
 
 def named(found: Foreign) -> str:
