@@ -103,6 +103,14 @@ def test_what_is_not_wholly_a_bundle_stays_whole(tmp_path: Path, text: str) -> N
     assert load(str(path)).text == text
 
 
+def test_one_whose_head_is_not_known_is_not_lost(tmp_path: Path) -> None:
+    odd = "Le port rouvre lundi, sans tête.\n\nDocument PHARE00020240405ek430005\n"
+    path = written(tmp_path / "presse.txt", databases.text("factiva") + odd)
+    found = list(load_all(str(path)))
+    check(found[:3], path, 1, 2, 3)
+    assert (found[3].source, found[3].text) == (f"{path}#4", "Le port rouvre lundi, sans tête.")
+
+
 def test_each_is_a_work_of_its_own(tmp_path: Path) -> None:
     path = written(tmp_path / "presse.txt", databases.text("nexis"))
     with Library(tmp_path / "library") as library:

@@ -1,8 +1,8 @@
 """Splits a bundle: one text with several articles, as the press databases Factiva, LexisNexis and Europresse deliver.
 
 There are no public samples. The headings are those that the open readers of these exports rely on (the R packages
-tm.plugin.factiva, tm.plugin.europresse and LexisNexisTools), in French and English. A text is only split where each
-article has both its head and its end, so that an ordinary article stays whole.
+tm.plugin.factiva, tm.plugin.europresse and LexisNexisTools), in French and English. A text is only split where most
+articles have both their head and their end, so that an ordinary article stays whole.
 """
 
 from __future__ import annotations
@@ -35,7 +35,6 @@ _BODY_TAGS = frozenset({"LP", "TD"})
 _TAIL_TAGS = frozenset({"CT", "RF", "CO", "IN", "NS", "RE", "IPC", "IPD", "PUB", "AN"})
 _BODY_TAG = re.compile(r"^[ \t]*(?:LP|TD)(?:[ \t]+|$)", re.MULTILINE)
 _TIME = re.compile(r"\d{1,2}[:h]\d\d\b")
-_CODE = re.compile(r"[A-Z0-9]{2,8}$")
 
 # LexisNexis, as text: « 1 of 12 DOCUMENTS », then labels; as Nexis Uni: « Body » and « End of Document ».
 _COUNTER = re.compile(r"(?:Document )?\d+ (?:of|de|sur) \d+(?: DOCUMENTS?)?$", re.IGNORECASE)
@@ -64,6 +63,7 @@ class _Piece(NamedTuple):
     """An article among the lines of a bundle.
 
     Attributes:
+        title: "" for an article whose head is not known; its body is all there is.
         body: the first line of its body and the line after it.
         published: as it is printed.
         tagged: whether tags stand before parts of the body.
@@ -127,6 +127,8 @@ def article(title: str, outlet: str, byline: str, published: str, body: list[Par
 
 def _article(piece: _Piece, body: str | list[Part]) -> Extract:
     title = flat(piece.title)
+    if not title:
+        return extract_text(body) if isinstance(body, str) else Extract(body)
     if isinstance(body, str):
         body = _BODY_TAG.sub("", body) if piece.tagged else body
         # Below its title, so that a short first paragraph is not taken for one.
@@ -143,7 +145,7 @@ def _article(piece: _Piece, body: str | list[Part]) -> Extract:
 
 
 def _pieces(lines: Sequence[str]) -> list[_Piece]:
-    """The articles among some lines; none unless each of them has its head."""
+    """The articles among some lines; none unless most of them have their head."""
     stripped = [flat(line) for line in lines]
     for ends, read in (
         (_ACCESSION, _of_factiva),
@@ -173,8 +175,10 @@ _Reader = Callable[[Sequence[str], int, int], _Piece | None]
 def _all(starts: Sequence[int], stops: Sequence[int], lines: Sequence[str], read: _Reader) -> list[_Piece]:
     check_number(len(starts))
     pieces = [read(lines, start, stop) for start, stop in zip(starts, stops, strict=False)]
-    whole = [piece for piece in pieces if piece is not None]
-    return whole if len(whole) == len(pieces) else []
+    if sum(piece is not None for piece in pieces) <= len(pieces) / 2:
+        return []
+    whole = zip(pieces, starts, stops, strict=False)
+    return [piece or _Piece("", "", "", "", (start, stop)) for piece, start, stop in whole]
 
 
 def _filled(lines: Sequence[str], start: int, stop: int) -> Iterator[int]:
