@@ -128,7 +128,7 @@ def plain() -> Target:
     def run(data: bytes) -> None:
         recognise("x.txt", data)
         foreign.refuse("x.txt", data)
-        text = decode(data)
+        text = decode(data).text
         for extract in bundles.split_text(text):
             check_article(article_from_extract(extract, "x"))
         check_article(article_from_text(text))

@@ -134,6 +134,13 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
         await settled(pilot)
 
 
+async def press_with_dialogs(pilot: Pilot[None], *keys: str) -> None:
+    """As `press`, where keys open dialogs whose answer something waits for: then only until the next key has a use."""
+    for key in keys:
+        await pilot.press(key)
+        await (settled(pilot) if len(pilot.app.screen_stack) == 1 else pilot.pause())
+
+
 def messages(pilot: Pilot[None]) -> list[str]:
     """What the reader has been notified of and still sees. Textual has no public way to ask."""
     return [notification.message for notification in pilot.app._notifications]

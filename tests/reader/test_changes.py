@@ -36,7 +36,7 @@ def reader(file: Path, worker, settings: Settings | None = None) -> SawtReader:
 
 
 async def test_after_f5_the_sentences_that_differ_are_told_marked_and_listed(file: Path, worker):
-    async with (app := reader(file, worker)).run_test(size=(140, 30)) as pilot:
+    async with (app := reader(file, worker)).run_test(size=(90, 30)) as pilot:
         await settled(pilot)
         file.write_text(AFTER, "utf-8")
         await press(pilot, "f5")
@@ -50,6 +50,25 @@ async def test_after_f5_the_sentences_that_differ_are_told_marked_and_listed(fil
         await press(pilot, *"nul", "enter")
         assert isinstance(app.screen, ReadingScreen)
         assert app.screen.query_one(StatusLine).position.startswith("paragraph 1/1")
+
+
+async def test_in_a_wide_terminal_both_versions_stand_side_by_side(file: Path, worker, snapshot, monkeypatch):
+    monkeypatch.chdir(file.parent)
+    file = Path(file.name)
+    for text in (BEFORE, AFTER):
+        file.write_text(text, "utf-8")
+        with Library() as library:
+            articles.add(library, load(str(file)))
+            library.execute("UPDATE articles SET added = '2026-01-02T10:12:00.000Z'")
+    async with (app := reader(file, worker)).run_test(size=(100, 30)) as pilot:
+        await settled(pilot)
+        await press(pilot, "comma")
+        left, right = "± Le pont a coûté [-50-] 000 euros à la ville", "│ ± Le pont a coûté {+15+} 000 euros à la ville"
+        assert any(left in row and right in row for row in rows(app))
+        await snapshot(app, "changes-100x30")
+        await pilot.resize_terminal(90, 30)
+        await settled(pilot)
+        assert "± Le pont a coûté [-50-] {+15+} 000 euros à la ville" in "\n".join(rows(app)), "one column"
 
 
 async def test_a_change_is_told_once_and_marked_always(file: Path, worker):

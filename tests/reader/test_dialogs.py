@@ -172,7 +172,7 @@ async def test_a_folder_joins_the_list_and_its_first_text_opens(running, worker,
 
 
 async def test_whatever_loading_raises_is_one_line(running, worker, monkeypatch, screen_rows):
-    def load(name: str, *, linked_from: str | None = None):
+    def load(name: str, *, linked_from: str | None = None, encoding: str | None = None):
         raise ZeroDivisionError("a fault\nof ours")
 
     async with running() as pilot:

@@ -54,7 +54,7 @@ class Network:
         self.known: list[Feed | None] = []
         self.links: list[tuple[str, str | None]] = []
 
-    def load(self, name: str, *, linked_from: str | None = None) -> Article:
+    def load(self, name: str, *, linked_from: str | None = None, encoding: str | None = None) -> Article:
         self.links.append((name, linked_from))
         if self.slow:
             self.slow.wait()

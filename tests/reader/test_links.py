@@ -36,15 +36,14 @@ def links(name: str) -> list[Link]:
 
 
 async def test_a_link_is_read_in_the_reader_or_in_the_browser(running, opened, monkeypatch):
-    def load(name: str, *, linked_from: str | None = None):
+    def load(name: str, *, linked_from: str | None = None, encoding: str | None = None):
         assert (name, linked_from) == ("https://mairie.example/avis", "https://phare.example/1")
         return article_from_text("L’avis\n\nLe port ferme.", name)
 
     async with running() as pilot:
         monkeypatch.setitem(vars(pilot.app.services), "loaders", Loaders(load=load, load_links=links))
         await pilot.app.current_article.show(ARTICLE)
-        await pilot.app.run_action("app.links")
-        await settled(pilot)
+        await press(pilot, "underscore")
         shown = "\n".join(rows(pilot.app))
         assert "un avis  https://mairie.example/avis" in shown and "Menu" not in shown
         await press(pilot, "f2")
@@ -60,8 +59,7 @@ async def test_offline_the_addresses_in_the_text_are_there(running, monkeypatch)
     async with running() as pilot:
         monkeypatch.setitem(vars(pilot.app.services), "loaders", Loaders(load_links=fail))
         await pilot.app.current_article.show(ARTICLE)
-        await pilot.app.run_action("app.links")
-        await settled(pilot)
+        await press(pilot, "underscore")
         assert isinstance(pilot.app.screen, LinksScreen) and len(pilot.app.screen.values) == 1
         assert "https://phare.example/1: no connection" in "\n".join(rows(pilot.app))
 

@@ -12,16 +12,20 @@ from sawt_reader.library import changes
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.records import Change, new_correction, now
 from sawt_reader.library.store import Library
+from sawt_reader.reader.app import SawtReader
 from sawt_reader.reader.items.reviewed import verdicts
 from sawt_reader.reader.main_screen.screen import ReadingScreen
 from sawt_reader.reader.screens.words import WordsScreen
+from sawt_reader.reader.widgets.article import ArticleView
 from sawt_reader.reader.widgets.details import Details
 from sawt_reader.reader.widgets.item_list import ItemList
+from sawt_reader.reader.widgets.key_bar import KeyBar
 from sawt_reader.reader.widgets.status import StatusLine
 from sawt_reader.reading.kinds import QUOTES, Item, extent, kind_of
-from sawt_reader.reading.model import Reading, Span
+from sawt_reader.reading.model import Reading
 
-from .conftest import Running, messages, reviews, settled
+from .conftest import Running, messages, reviews, rows
+from .conftest import press_with_dialogs as press
 
 TO_QUOTE, TO_CLAIM = ("3", "g"), ("4", "g")
 
@@ -45,13 +49,6 @@ def words(pilot: Pilot[None], item: Item) -> list[str]:
 
 def position(pilot: Pilot[None]) -> str:
     return reading_screen(pilot).query_one(StatusLine).position
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys, each after what the one before it has changed; a dialog that is open waits for the next."""
-    for key in keys:
-        await pilot.press(key)
-        await (settled(pilot) if len(pilot.app.screen_stack) == 1 else pilot.pause())
 
 
 async def test_the_ends_of_a_quote_are_moved_while_the_article_shows_them(running: Running, snapshot) -> None:
@@ -182,17 +179,34 @@ async def test_words_are_selected_in_a_small_terminal(running: Running, size: tu
         assert isinstance(pilot.app.screen, ReadingScreen)
 
 
-async def test_words_selected_with_the_mouse_are_offered(running: Running) -> None:
+async def test_words_selected_with_the_mouse_become_a_claim(running: Running) -> None:
+    async with running() as pilot:
+        assert isinstance(pilot.app, SawtReader)
+        view, text = reading_screen(pilot).view, shown(pilot).article.text
+        y, line = next((y, line) for y, line in enumerate(rows(pilot.app)) if "dément ce chiffre" in line)
+        start, end = ((line.index(words), y - view.region.y) for words in ("ment ce", "iffre"))
+        await pilot.mouse_down(ArticleView, offset=start)
+        await pilot.hover(ArticleView, offset=end)
+        await pilot.mouse_up(ArticleView, offset=end)
+        await pilot.pause()
+        assert view.selection is not None
+        assert text[view.selection.start : view.selection.end] == "ment ce chi"
+        assert rows(pilot.app)[-1].startswith("l Make it a quote, claim or entity  ? Help")
+        await pilot.click(KeyBar, offset=(3, 0))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, WordsScreen)
+        await press(pilot, "enter", *"claim", "enter")
+        assert words(pilot, shown(pilot).claims[-1]) == ["dément ce chiffre"]
+        assert view.selection is None and rows(pilot.app)[-1].startswith("? Help")
+
+
+async def test_a_selection_ends_where_one_reads_on(running: Running) -> None:
     async with running() as pilot:
         view = reading_screen(pilot).view
         view.focus()
         view.text_select_all()
-        await pilot.pause()
-        selected = view.selection
-        assert isinstance(selected, Span)
-        await press(pilot, "l")
-        screen = pilot.app.screen
-        assert isinstance(screen, WordsScreen) and screen._span == selected
+        await press(pilot, "j")
+        assert view.selection is None
 
 
 async def test_what_two_people_disagree_on_is_marked_and_comes_first(running: Running, library_folder: Path) -> None:

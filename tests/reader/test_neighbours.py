@@ -72,8 +72,7 @@ async def test_the_next_unread_is_found_past_the_end(running, three, library_fol
     async with running(sources=("phare.txt", *three[1:])) as pilot:
         await pilot.app.current_article.show(load(three[1]))
         await settled(pilot)
-        await pilot.app.run_action("app.next_unread")
-        await settled(pilot)
+        await press(pilot, "full_stop")
         assert title(pilot).startswith("Le port")
 
 
@@ -103,7 +102,7 @@ async def test_a_feed_is_gone_through_and_marked_as_read(running, three, library
     from sawt_reader.reader.open.loaders import Loaders
     from sawt_reader.reader.open.neighbours import OfFeed
 
-    def fetch(name: str, *, linked_from: str | None = None):
+    def fetch(name: str, *, linked_from: str | None = None, encoding: str | None = None):
         from msgspec.structs import replace
 
         assert linked_from == "https://phare.example/feed"
@@ -116,11 +115,9 @@ async def test_a_feed_is_gone_through_and_marked_as_read(running, three, library
         await press(pilot, "i", "i")
         assert title(pilot) == "La rade attend"
         assert [stop.read for stop in await around.stops()] == [True, True, False]
-        await pilot.app.run_action("app.next_unread")
-        await settled(pilot)
+        await press(pilot, "full_stop")
         assert title(pilot) == "Le phare s’éteint"
-        await pilot.app.run_action("app.next_unread")
-        await settled(pilot)
+        await press(pilot, "full_stop")
         assert messages(pilot)[-1] == "No unread article left."
 
 

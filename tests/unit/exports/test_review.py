@@ -176,3 +176,28 @@ def test_every_format_says_what_was_found_by_likeness_and_what_fits_nothing(in_d
     assert [body["purpose"] for body in items["q1"]["body"]][-2:] == ["commenting", "assessing"]
     assert items["orphan1"]["body"][0]["value"] == "Corrections that no longer fit: speaker Zoé Kerbrat, to check"
     assert [selector["type"] for selector in items["orphan1"]["target"][0]["selector"]] == ["TextQuoteSelector"]
+
+
+def test_a_reader_of_an_export_sees_what_a_person_added_or_corrected(reading: Reading) -> None:
+    text, sentence = reading.article.text, reading.sentences[1]
+    quote, claim = next((q, c) for q in reading.quotes for c in reading.claims if c.quote == q.id and q.speakers)
+    entity = reading.entities[0]
+    said = review.reviewed(
+        reading,
+        [
+            new_correction(anchor(text, "quote", Span(sentence.start, sentence.end)), made=True),
+            new_correction(anchor(text, "quote", extent(quote)), speakers=("Zoé Kerbrat",), kind="mixed"),
+            new_correction(anchor(text, "entity", extent(entity)), kind="other"),
+        ],
+    )
+    assert said.review
+    (added,) = said.review.added
+    quotes, claims, entities = (rows(make(said)) for make in (tables.quotes, tables.claims, tables.entities))
+    assert (quotes[added]["added"], quotes[added]["corrected"]) == ("TRUE", "")
+    assert (quotes[quote.id]["added"], quotes[quote.id]["corrected"]) == ("FALSE", "speakers ; kind")
+    assert claims[claim.id]["corrected"] == "followed" and entities[entity.id]["corrected"] == "kind"
+    told = ("added (not found by the analysis)", "changed with a correction elsewhere", "corrected: kind")
+    marked, shown = markdown.build(said).decode().replace("\\", ""), page.build(said).decode()
+    for verdict in told:
+        assert f"*{verdict}*" in marked and f'class="verdict">{verdict}<' in shown
+    assert not any(verdict in markdown.build(reading).decode() for verdict in told)

@@ -44,21 +44,21 @@ def test_entities(reading: Reading) -> None:
     assert (found["Morlaix"]["country"], found["Anne Le Goff"]["roles"]) == ("FR", "présidente du syndicat des marins")
 
 
-def test_the_kind_of_an_entity_is_explained_in_the_last_columns(reading: Reading) -> None:
+def test_the_kind_of_an_entity_is_explained_in_columns_of_its_own(reading: Reading) -> None:
     signs = (KindSign("words", "le port de"), KindSign("known"))
     first, *others = reading.entities
     found = rows(tables.entities(replace(reading, entities=(replace(first, kind_signs=signs), *others))))
-    assert list(found[0])[-2:] == ["kind_confidence", "kind_signs"]
+    assert list(found[0])[-4:-2] == ["kind_confidence", "kind_signs"]
     assert (found[0]["kind_confidence"], found[0]["kind_signs"]) == ("1.0", "words: le port de ; known")
     assert found[1]["kind_signs"] == ""
 
 
-def test_how_a_speaker_was_reached_stands_in_the_last_columns(reading: Reading) -> None:
+def test_how_a_speaker_was_reached_stands_in_columns_of_its_own(reading: Reading) -> None:
     first, *others = reading.quotes
     basis = (SpeakerSign("spoke", first.cue), SpeakerSign("only"))
     explained = replace(first, speaker_confidence=0.6, basis=basis)
     found = rows(tables.quotes(replace(reading, quotes=(explained, *others))))
-    assert list(found[0])[-3:-1] == ["speaker_confidence", "basis"]
+    assert list(found[0])[-5:-3] == ["speaker_confidence", "basis"]
     assert (found[0]["speaker_confidence"], found[0]["basis"]) == ("0.6", "spoke: déclaré ; only")
     assert (found[1]["speaker_confidence"], found[1]["basis"]) == ("", "")
 

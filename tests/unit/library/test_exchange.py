@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from sawt_reader.library import annotation_store, changes, exchange, exported, readings
 from sawt_reader.library.anchors import anchor
 from sawt_reader.library.exchange import ExchangeError
-from sawt_reader.library.records import Change, Correction, new_correction
+from sawt_reader.library.records import Change, Correction, Layer, new_correction
 from sawt_reader.library.store import Library
-from sawt_reader.reading.kinds import extent
+from sawt_reader.reading.kinds import all_items, extent
 from sawt_reader.reading.model import Reading, Span
 from sawt_reader.reading.serialization import reading_from_json, to_json
 
@@ -125,3 +125,34 @@ def test_a_later_version_of_a_correction_replaces_the_earlier(
     later = replace(one, status="checked", created="2099-01-01T00:00:00.000Z")
     exchange.merge(library, replace(found, corrections=(later,)), "Nadia")
     assert annotation_store.corrections(library, reading.article.id) == [later]
+
+
+def test_an_exported_reading_gives_its_corrections_to_another_library(
+    library: Library, reading: Reading, tmp_path: Path
+) -> None:
+    text = reading.article.text
+    on = {item.id: extent(item) for item in all_items(reading)}
+
+    def said(layer: Layer, span: Span, **fields: object) -> None:
+        changes.make(library, Change(reading.article.id, None, new_correction(anchor(text, layer, span), **fields)))
+
+    (second,) = reading.quotes[1].spans
+    said("quote", on["q1"], speakers=("Nora Vidal",), kind="mixed", status="checked")
+    said("quote", on["q2"], words=anchor(text, "quote", Span(second.start + 2, second.end - 2)))
+    said("claim", on["c1"], certainty="hedged", polarity="denied")
+    said("claim", on["c2"], dismissed=True)
+    said("entity", on["e1"], same=anchor(text, "entity", on["e2"]))
+    missed = text.index("a dit")
+    said("claim", Span(missed, missed + 5), made=True, certainty="predicted", speakers=("Luc Bel",))
+    path = tmp_path / "nadia.json"
+    path.write_bytes(exported.line(library, reading.article.id) or b"")
+    with Library(tmp_path / "hers") as hers:
+        readings.save(hers, reading)
+        ((_file, merged),) = exchange.take(hers, path)
+        assert merged is not None and (merged.added, merged.known) == (6, 0)
+        theirs, ours = (exported.reading(one, reading.article.id) for one in (hers, library))
+        assert theirs is not None and ours is not None and theirs.review and ours.review
+        assert (theirs.quotes, theirs.claims, theirs.entities) == (ours.quotes, ours.claims, ours.entities)
+        assert (theirs.review.items, theirs.review.added) == (ours.review.items, ours.review.added)
+        ((_file, again),) = exchange.take(hers, path)
+        assert again is not None and (again.added, again.known) == (0, 6)

@@ -150,6 +150,7 @@ def test_nothing_to_show(text: str) -> None:
         ("Elle a dit « oui » hier.", 12, ["Elle a dit ", "« oui » ", "hier."]),
         ("Il part « demain » matin", 16, ["Il part ", "« demain » matin"]),
         ("Pourquoi partir ? Parce que", 16, ["Pourquoi ", "partir ? Parce ", "que"]),
+        ("Le pont tient , dit-on ici", 14, ["Le pont ", "tient , dit-on ", "ici"]),
         ("« « «", 3, ["« « ", "«"]),
     ],
 )

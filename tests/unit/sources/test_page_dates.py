@@ -72,7 +72,7 @@ def test_the_outlet_is_no_author() -> None:
     assert page(head=f'{outlet}<meta name="author" content="Lina Haddad">').byline == "Lina Haddad"
 
 
-@pytest.mark.parametrize("hidden", ["\x1b", "&#27;", "&#x1B;", "\x00", "\x9b", "\ufffe", "\u202e", "\u200b", "&shy;"])
+@pytest.mark.parametrize("hidden", ["\x1b", "&#27;", "&#x1B;", "\x00", "\x9d", "\ufffe", "\u202e", "\u200b", "&shy;"])
 def test_what_is_dropped_is_counted_where_it_stood_in_the_article(hidden: str) -> None:
     article = page(line=f"<p>{PROSE[:20]}{hidden}{PROSE[20:]}{hidden}</p>", below=f"<nav>a{hidden}b</nav>")
     assert article.dropped == 2

@@ -78,7 +78,7 @@ def parse(nlp: Language, *articles: model.Article) -> Iterator[Doc]:
             yield (
                 text.name_spaces(next(through_model))
                 if piece.parse
-                else text.unparsed(nlp, folded[piece.start : piece.end])
+                else text.unparsed(nlp, folded[piece.start : piece.end], sentences=piece.foreign)
             )
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple, cast
 from weakref import WeakKeyDictionary
 
 import numpy as np
+from msgspec import UNSET
 from spacy.attrs import SENT_START  # type: ignore[import-not-found]
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
@@ -22,7 +23,9 @@ from sawt_reader.analysis.extensions import BLOCKS, WRITTEN, register
 from sawt_reader.reading import model
 
 # Mastheads and datelines are furniture: nothing in them is a sentence of the article.
-FURNITURE = frozenset({"masthead", "dateline"})
+# A passage in another language is no sentence of ours either; only its quotation marks are read.
+FOREIGN = "foreign"
+FURNITURE = frozenset({"masthead", "dateline", FOREIGN})
 # The language of the model and the rules (ISO 639-1). In other languages only quotation marks are read.
 LANGUAGE = "fr"
 # Code points. A longer block is parsed in pieces: the parser's memory grows with its input, and progress is reported
@@ -71,11 +74,16 @@ def fold(text: str) -> str:
 
 
 class Piece(NamedTuple):
-    """A range of code points, and whether the model should parse it."""
+    """A range of code points, and whether the model should parse it.
+
+    Attributes:
+        foreign: is it a passage in another language? It has sentences though the model does not parse it.
+    """
 
     start: int
     end: int
     parse: bool
+    foreign: bool = False
 
 
 def pieces(article: model.Article) -> Iterator[Piece]:
@@ -84,11 +92,12 @@ def pieces(article: model.Article) -> Iterator[Piece]:
     for block in article.blocks:
         if block.start > at:
             yield Piece(at, block.start, parse=False)
-        start, parse = block.start, block.kind not in FURNITURE and article.language == LANGUAGE
+        start, foreign = block.start, block.language is not UNSET
+        parse = block.kind not in FURNITURE and not foreign and article.language == LANGUAGE
         while (stop := _piece_end(article.text, start, block.end)) < block.end:
-            yield Piece(start, stop, parse)
+            yield Piece(start, stop, parse, foreign)
             start = stop
-        yield Piece(start, block.end, parse)
+        yield Piece(start, block.end, parse, foreign)
         at = block.end
     if at < len(article.text):
         yield Piece(at, len(article.text), parse=False)
@@ -114,10 +123,10 @@ def name_spaces(doc: Doc) -> Doc:
     return doc
 
 
-def unparsed(nlp: Language, text: str) -> Doc:
-    """A Doc of tokens only, as one sentence without tags. For gaps and furniture."""
+def unparsed(nlp: Language, text: str, *, sentences: bool = False) -> Doc:
+    """A Doc of tokens only, without tags: as one sentence for gaps and furniture, or cut into its sentences."""
     doc = nlp.make_doc(text) if text.strip() else Doc(nlp.vocab, words=[text], spaces=[False])
-    return _with_starts(doc, {0})
+    return Sentences()(doc) if sentences else _with_starts(doc, {0})
 
 
 def _with_starts(doc: Doc, starts: Collection[int]) -> Doc:
@@ -135,9 +144,11 @@ def join(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> Doc:
     register()
     merged = Doc.from_docs(list(docs), ensure_whitespace=False, exclude=["tensor"])  # type: ignore[call-arg]  # stub
     doc = merged or Doc(nlp.vocab)
+    if any(block.language is not UNSET for block in article.blocks):
+        doc = _with_starts(doc, _starts(docs))  # spaCy drops those of Docs that are not parsed
     end = len(folded(doc))
     spans = (
-        doc.char_span(block.start, block.end, label=block.kind, alignment_mode="expand")
+        doc.char_span(block.start, block.end, label=_label(block), alignment_mode="expand")
         for block in article.blocks
         if block.end <= end
     )
@@ -150,6 +161,19 @@ def join(nlp: Language, article: model.Article, docs: Sequence[Doc]) -> Doc:
 
 # spaCy puts the text of a Doc together from its tokens each time that it is asked for it.
 _TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
+
+
+def _starts(docs: Iterable[Doc]) -> set[int]:
+    """The first token of each sentence of Docs laid end to end."""
+    starts, before = set[int](), 0
+    for doc in docs:
+        starts |= {before + token.i for token in doc if token.is_sent_start}
+        before += len(doc)
+    return starts
+
+
+def _label(block: model.Block) -> str:
+    return block.kind if block.language is UNSET else FOREIGN
 
 
 def folded(doc: Doc) -> str:

@@ -20,7 +20,7 @@ from sawt_reader.archive.outputs.lock import locked
 from sawt_reader.archive.progress import Progress
 from sawt_reader.archive.run import Deferred, Engine, EngineError, rows
 from sawt_reader.cli.exits import fail, warn
-from sawt_reader.cli.options import allow_private_option
+from sawt_reader.cli.options import allow_private_option, encoding_option
 from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.reading.model import Analyzer, Article, Struct
 from sawt_reader.reading.safe_text import one_line
@@ -46,6 +46,7 @@ class Options(Struct, frozen=True):
         reanalyse: continue OUT, and replace the rows of the named articles that another analyzer wrote.
         text_column: column of a corpus that contains the text; None to find it.
         allow_private: which hosts of private networks pages may be fetched from.
+        encoding: a codec for plain texts that are not UTF-8; None to guess it.
     """
 
     output: Path | None = None
@@ -56,6 +57,7 @@ class Options(Struct, frozen=True):
     reanalyse: bool = False
     text_column: str | None = None
     allow_private: Private = Private.NONE
+    encoding: str | None = None
 
 
 @click.command(
@@ -96,6 +98,7 @@ class Options(Struct, frozen=True):
 )
 @click.option("--text-column", metavar="NAME", help=N_("Column of a corpus that contains the text."))
 @allow_private_option
+@encoding_option
 def analyze(sources: Sequence[str], **options: Any) -> None:
     sys.exit(2 if run(sources, Options(**options)) else 0)
 
@@ -183,7 +186,10 @@ class _Command:
         options = self._options
         for name in self._names:
             shown, whole = one_line(name), bytes.fromhex(origin(name))
-            for came in corpus.articles(name, options.text_column, allow_private=options.allow_private):
+            found = corpus.articles(
+                name, options.text_column, allow_private=options.allow_private, encoding=options.encoding
+            )
+            for came in found:
                 place = origin(name, came.source.removeprefix(shown))
                 item = came.article or Failure(
                     source=came.source, error=came.error, analyzer=self._analyzer, origin=place

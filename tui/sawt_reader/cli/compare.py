@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sawt_reader.cli.exits import fail
-from sawt_reader.cli.options import allow_private_option, json_option, library_errors, model, opened
+from sawt_reader.cli.options import allow_private_option, encoding_option, json_option, library_errors, model, opened
 from sawt_reader.cli.said import marked
 from sawt_reader.i18n import N_, _
 from sawt_reader.reading.labels import likeness_label
@@ -34,15 +34,16 @@ if TYPE_CHECKING:
 @click.argument("a")
 @click.argument("b")
 @allow_private_option
+@encoding_option
 @json_option
-def compare(a: str, b: str, allow_private: Private, as_json: bool) -> None:
+def compare(a: str, b: str, allow_private: Private, encoding: str | None, as_json: bool) -> None:
     from sawt_reader.library.comparison import compare_articles
     from sawt_reader.reading.stored import ReadingError
     from sawt_reader.sources import SourceError
 
     try:
         with library_errors():
-            found = compare_articles(_reading(a, allow_private), _reading(b, allow_private))
+            found = compare_articles(*(_reading(name, allow_private, encoding) for name in (a, b)))
     except (ReadingError, SourceError) as error:
         fail(str(error))
     if as_json:
@@ -52,7 +53,7 @@ def compare(a: str, b: str, allow_private: Private, as_json: bool) -> None:
         click.echo("\n".join(lines) if lines else _("Neither article has a quote."), err=not lines)
 
 
-def _reading(name: str, allow_private: Private) -> Reading:
+def _reading(name: str, allow_private: Private, encoding: str | None) -> Reading:
     """A stored reading; the corrected one of the library; else the article is analysed."""
     from sawt_reader.reading import stored
     from sawt_reader.sources import load
@@ -64,7 +65,9 @@ def _reading(name: str, allow_private: Private) -> Reading:
         if reading is None:
             fail(_("{name} contains no reading").format(name=one_line(name)))
         return reading
-    article = load(name, allow_private=allow_private) if is_url(name) or Path(place(name)[0]).exists() else None
+    article = None
+    if is_url(name) or Path(place(name)[0]).exists():
+        article = load(name, allow_private=allow_private, encoding=encoding)
     known, kept = _in_library(name, article)
     article = article or kept
     if known is not None:

@@ -37,18 +37,20 @@ def export(names: Sequence[str]) -> None:
             click.echo(to_json(found))
 
 
-@corrections.command("import", help=N_("Add the corrections in FILE to yours, and list what you disagree on."))
+@corrections.command(
+    "import",
+    help=N_("Add the corrections in FILE, or in an exported reading, to yours, and list what you disagree on."),
+)
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--from", "by", metavar="NAME", help=N_("Who made them. Default: the name of the file."))
 def import_(file: Path, by: str | None) -> None:
     missing = 0
-    try:
-        found = list(exchange.load(file))
-    except exchange.ExchangeError as error:
-        fail(str(error))
     with opened() as store:
-        for one in found:
-            merged = exchange.merge(store, one, one_line(by or file.stem))
+        try:
+            found = list(exchange.take(store, file, by or ""))
+        except exchange.ExchangeError as error:
+            fail(str(error))
+        for one, merged in found:
             if merged is None:
                 missing += 1
                 warn(_("{title} is not in the library; open it in the reader first").format(title=one_line(one.title)))

@@ -5,21 +5,20 @@ from __future__ import annotations
 import functools
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sawt_reader.cli.exits import warn
-from sawt_reader.cli.options import allow_private_option, model
+from sawt_reader.cli.options import allow_private_option, encoding_option, model
 from sawt_reader.i18n import N_, _
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from sawt_reader.exports.formats import Format
-    from sawt_reader.reading.model import Reading
+    from sawt_reader.reading.model import Article, Reading
     from sawt_reader.sources.addresses import Private
 
 
@@ -46,10 +45,13 @@ class ExportCommand(click.Command):
 @click.option("-o", "--output", type=click.Path(path_type=Path), help=N_("A file, or an existing folder."))
 @click.option("--force", is_flag=True, help=N_("Replace existing files."))
 @allow_private_option
-def export(sources: Sequence[str], to: str, output: Path | None, force: bool, allow_private: Private) -> None:
+@encoding_option
+def export(
+    sources: Sequence[str], to: str, output: Path | None, force: bool, allow_private: Private, encoding: str | None
+) -> None:
     from sawt_reader.cli.exits import fail, warn
     from sawt_reader.exports.errors import ExportError
-    from sawt_reader.sources import SourceError
+    from sawt_reader.sources import SourceError, load
     from sawt_reader.system.files import WriteError
 
     skipped: list[str] = []
@@ -58,8 +60,9 @@ def export(sources: Sequence[str], to: str, output: Path | None, force: bool, al
         skipped.append(reason)
         warn(reason)
 
+    read = functools.partial(load, allow_private=allow_private, encoding=encoding)
     try:
-        write(sources, to, output, force=force, allow_private=allow_private, skip=skip)
+        write(sources, to, output, force=force, load=read, skip=skip)
     except (ExportError, WriteError, SourceError) as error:
         fail(str(error))
     sys.exit(2 if skipped else 0)
@@ -71,7 +74,7 @@ def write(
     output: Path | None,
     *,
     force: bool,
-    allow_private: Private,
+    load: Callable[[str], Article],
     skip: Callable[[str], None],
 ) -> None:
     """Write the readings of `sources` in the format `to`.
@@ -81,7 +84,7 @@ def write(
         to: the name of a format.
         output: a folder gets files for each article, a file gets all of them; None is standard output.
         force: replace existing files.
-        allow_private: which hosts of private networks pages may be fetched from.
+        load: reads an article.
         skip: gets a line for each source that cannot be used.
 
     Raises:
@@ -97,7 +100,7 @@ def write(
     form = _format(to, nlp)
     _check_output(form, to, output)
     names = expand(sources, report=warn)
-    readings = _all_readings(names, nlp, allow_private, skip)
+    readings = _all_readings(names, nlp, load, skip)
     if output is None:
         sys.stdout.buffer.write(exports.joined(form, list(readings)))
     else:
@@ -138,27 +141,27 @@ def _check_output(form: Format, name: str, output: Path | None) -> None:
 
 
 def _all_readings(
-    names: Sequence[str], nlp: Callable[[], Language], allow_private: Private, skip: Callable[[str], None]
+    names: Sequence[str], nlp: Callable[[], Language], load: Callable[[str], Article], skip: Callable[[str], None]
 ) -> Iterator[Reading]:
     from sawt_reader.reading.stored import ReadingError
     from sawt_reader.sources import SourceError
 
     for name in names:
         try:
-            yield from _readings(name, nlp, allow_private)
+            yield from _readings(name, nlp, load)
         except (SourceError, ReadingError) as error:
             skip(str(error))
 
 
-def _readings(name: str, nlp: Callable[[], Language], allow_private: Private) -> Iterator[Reading]:
+def _readings(name: str, nlp: Callable[[], Language], load: Callable[[str], Article]) -> Iterator[Reading]:
     from sawt_reader.reading import stored
-    from sawt_reader.sources import load, load_all
+    from sawt_reader.sources import load_all
     from sawt_reader.sources.files import may_be_readings
 
     if may_be_readings(name):
         yield from stored.load(Path(name))
     else:
-        articles = load_all(name, partial(load, allow_private=allow_private))
+        articles = load_all(name, load)
         language = nlp()
         from sawt_reader.analysis import pipeline
 

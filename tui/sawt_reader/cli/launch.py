@@ -17,6 +17,7 @@ from sawt_reader.reading.model import Article
 from sawt_reader.sources import Found, Load, SourceError, expand, feeds, first_readable, links, load
 from sawt_reader.sources.addresses import Private
 from sawt_reader.sources.confinement import EVERYWHERE, confined_to
+from sawt_reader.sources.decoding import codec_of
 from sawt_reader.sources.files import STDIN
 from sawt_reader.sources.standard_input import standard_input
 from sawt_reader.system import settings
@@ -36,7 +37,12 @@ WAIT_FOR_ARTICLE = 0.2
 
 
 def open_reader(
-    sources: Sequence[str], *, keep: bool | None = None, allow_private: Private | None = None, confined: bool = False
+    sources: Sequence[str],
+    *,
+    keep: bool | None = None,
+    allow_private: Private | None = None,
+    encoding: str | None = None,
+    confined: bool = False,
 ) -> int:
     """Open the reader on sources; without any, on the article read last, or on the sample the first time.
 
@@ -44,6 +50,7 @@ def open_reader(
         sources: files, folders, URLs or "-", as given on the command line.
         keep: whether articles are stored in the library; None to follow the settings.
         allow_private: which hosts of private networks pages may be fetched from; None to follow the settings.
+        encoding: a codec for plain texts that are not UTF-8; None to follow the settings.
         confined: read and write files only in the folders of the sources.
 
     Returns:
@@ -55,8 +62,11 @@ def open_reader(
     keep = chosen.library.keep if keep is None else keep
     if allow_private is None:
         allow_private = Private.allowed(by_settings=chosen.web.allow_private)
+    if encoding is None:
+        encoding, problem = codec_of(chosen.files.encoding)
+        problems = (*problems, *filter(None, (problem,)))
     within = confined_to(sources) if confined else EVERYWHERE
-    read: Load = within.guarded(partial(pages.load if keep else load, allow_private=allow_private))
+    read: Load = within.guarded(partial(pages.load if keep else load, allow_private=allow_private, encoding=encoding))
     check_terminal()
     check_current_folder()
     named = _named(sources, keep=keep)

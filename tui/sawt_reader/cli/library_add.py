@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sawt_reader.cli.exits import fail, warn
-from sawt_reader.cli.options import allow_private_option, model, opened
+from sawt_reader.cli.options import allow_private_option, encoding_option, model, opened
 from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.library import articles, readings
 from sawt_reader.reading.safe_text import one_line
@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 @click.argument("names", metavar="SOURCE...", nargs=-1, required=True)
 @click.option("--no-analysis", is_flag=True, help=N_("Only store the texts; the reader analyses what is opened."))
 @allow_private_option
-def add(names: Sequence[str], no_analysis: bool, allow_private: Private) -> None:
+@encoding_option
+def add(names: Sequence[str], no_analysis: bool, allow_private: Private, encoding: str | None) -> None:
     try:
         sources = expand(names, report=warn)
     except SourceError as error:
@@ -43,7 +44,7 @@ def add(names: Sequence[str], no_analysis: bool, allow_private: Private) -> None
     failed = 0
     with opened() as library:
         for number, name in enumerate(sources, start=1):
-            found = first_readable([name], partial(load, allow_private=allow_private))
+            found = first_readable([name], partial(load, allow_private=allow_private, encoding=encoding))
             if found.article is None:
                 failed += 1
                 warn(" · ".join([*found.failures, *map(str, found.feeds)]))

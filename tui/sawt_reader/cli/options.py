@@ -15,6 +15,7 @@ from sawt_reader.reading.model import Struct
 from sawt_reader.reading.safe_text import escaped
 from sawt_reader.reading.serialization import to_json
 from sawt_reader.sources.addresses import Private
+from sawt_reader.sources.decoding import codec_of
 from sawt_reader.system import settings
 
 if TYPE_CHECKING:
@@ -35,6 +36,27 @@ allow_private_option = click.option(
     is_flag=True,
     callback=_private,
     help=N_("Also fetch from hosts of this machine and of local networks, if you name them."),
+)
+
+
+def _encoding(context: click.Context, option: click.Parameter, given: str | None) -> str | None:
+    """The codec that the option names, or else the setting."""
+    if given is None:
+        chosen, problem = codec_of(settings.read().settings.files.encoding)
+        if problem:
+            warn(problem)
+        return chosen
+    codec, problem = codec_of(given)
+    if problem:
+        raise click.BadParameter(problem, context, option)
+    return codec
+
+
+encoding_option = click.option(
+    "--encoding",
+    metavar="NAME",
+    callback=_encoding,
+    help=N_("Encoding of plain texts that are not UTF-8, as latin-9, mac-roman or cp850; by default it is guessed."),
 )
 json_option = click.option("--json", "as_json", is_flag=True, help=N_("Print one JSON object per line."))
 

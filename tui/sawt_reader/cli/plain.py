@@ -25,20 +25,27 @@ if TYPE_CHECKING:
 Load = Callable[[str], Article]
 
 
-def write(sources: Sequence[str], *, keep: bool | None = None, allow_private: Private = Private.NONE) -> int:
+def write(
+    sources: Sequence[str],
+    *,
+    keep: bool | None = None,
+    allow_private: Private = Private.NONE,
+    encoding: str | None = None,
+) -> int:
     """Write each source to standard output as soon as it is read, with an empty line between them.
 
     Args:
         sources: articles, as for the reader, and files of readings; none for the sample.
         keep: whether to use readings and corrections of the library; None to follow the settings.
         allow_private: which hosts of private networks pages may be fetched from.
+        encoding: a codec for plain texts that are not UTF-8; None to guess it.
 
     Returns:
         How many could not be read; each is reported on standard error.
     """
     chosen = settings.read().settings.library
     keep = chosen.keep if keep is None else keep
-    read = functools.partial(pages.load if keep else load, allow_private=allow_private)
+    read = functools.partial(pages.load if keep else load, allow_private=allow_private, encoding=encoding)
     nlp = functools.cache(model)
     out, failures, written = sys.stdout.buffer, 0, 0
     try:

@@ -18,7 +18,7 @@ from sawt_reader.i18n import _
 from sawt_reader.reading import wording
 from sawt_reader.reading.glyphs import is_doubtful
 from sawt_reader.reading.labels import entity_section, genre_label
-from sawt_reader.reading.model import Claim, Entity, EntityKind, ItemReview, Quote, ReaderNote, Reading
+from sawt_reader.reading.model import Claim, Entity, EntityKind, Quote, ReaderNote, Reading
 
 # Characters that act anywhere in a line: emphasis, code, links, HTML, tables, mathematics, tags, mentions; and those
 # that act in pairs or between others: %% and == (Obsidian), bare addresses, which become links.
@@ -80,7 +80,7 @@ class _Notes:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._reviews: Mapping[str, ItemReview] = review.reviews(reading)
+        self._corrections = review.Corrections(reading)
         self._notes: Mapping[str | None, Sequence[ReaderNote]] = review.notes(reading)
 
     def quotes(self) -> Iterator[str]:
@@ -159,7 +159,7 @@ class _Notes:
             yield f"- {escape(wording.one_line(orphan.exact))} — *{escape(wording.orphan(orphan))}*"
 
     def _verdict(self, item: Quote | Claim | Entity) -> str:
-        verdict = wording.verdict(self._reviews.get(item.id), self._reading)
+        verdict = self._corrections.verdict(item.id)
         return f"*{escape(verdict)}*" if verdict else ""
 
     def _below(self, item: Claim | Entity) -> Iterator[str]:

@@ -153,17 +153,22 @@ def _legend() -> str:
 
 
 def _names(reading: Reading) -> str:
-    groups = []
+    groups, corrections = [], review.Corrections(reading)
     for kind in get_args(EntityKind):
         chips = [
             f'<li><a href="#{escape(entity.id)}" dir="auto">{escape(wording.no_breaks(wording.name(entity)))}</a>'
-            f' <span class="times">{len(entity.mentions)}</span></li>'
+            f' <span class="times">{len(entity.mentions)}</span>{_by_hand(corrections.verdict(entity.id))}</li>'
             for entity in reading.entities
             if entity.kind == kind
         ]
         if chips:
             groups.append(f'<p class="kind">{entity_section(kind)}</p>\n<ul class="chips">\n{_lines(chips)}\n</ul>')
     return _lines(groups) or _none(_("No name found."))
+
+
+def _by_hand(verdict: str) -> str:
+    """What a person has said of a name, after it; "" for nothing."""
+    return f' <span class="verdict">{escape(verdict)}</span>' if verdict else ""
 
 
 def _quotes(reading: Reading, keys: dict[str, Key]) -> str:
@@ -222,13 +227,12 @@ class _Annotations:
     """The user's notes and corrections on quotes and claims, as lines under their words."""
 
     def __init__(self, reading: Reading) -> None:
-        self._reading = reading
-        self._reviews = review.reviews(reading)
+        self._corrections = review.Corrections(reading)
         self._notes = review.notes(reading)
 
     def of(self, item: Quote | Claim) -> str:
         """Status, correction and notes of an item; "" for none."""
-        verdict = escape(wording.verdict(self._reviews.get(item.id), self._reading))
+        verdict = escape(self._corrections.verdict(item.id))
         chip = f'<p class="verdict">{verdict}</p>' if verdict else ""
         return chip + "".join(_note(note) for note in self._notes.get(item.id, ()))
 

@@ -71,7 +71,9 @@ def _claim_sign(claim: Claim) -> str:
 
 def _block(reading: Reading, block: Block, marks: Sequence[_Highlight]) -> str:
     tag = _TAGS.get(block.kind, "p")
-    return f'<{tag} class="{block.kind}" dir="auto">{"".join(_pieces(reading.article.text, block, marks))}</{tag}>'
+    language = f' lang="{escape(block.language)}"' if isinstance(block.language, str) else ""
+    words = "".join(_pieces(reading.article.text, block, marks))
+    return f'<{tag} class="{block.kind}"{language} dir="auto">{words}</{tag}>'
 
 
 def _pieces(text: str, block: Block, marks: Sequence[_Highlight]) -> Iterator[str]:

@@ -1,8 +1,9 @@
 """Tables for spreadsheets: quotes, claims and entities as CSV (RFC 4180, UTF-8 with the byte order mark Excel needs).
 
-One row per item, its words exactly as in the article. Then come the user's status and notes, and last the speakers
-according to the analysis where the user has set others, how sure the speaker of a quote or the kind of an entity is,
-and why, and names that only the library knows with the articles that tell them. No cell can act as a formula: an
+One row per item, its words exactly as in the article. Then come the user's status and notes, the speakers according to
+the analysis where the user has set others, how sure the speaker of a quote or the kind of an entity is, and why, and
+names that only the library knows with the articles that tell them; last whether a person has added the item, and what
+of it was corrected. No cell can act as a formula: an
 apostrophe is put before a character that would start one. Lists in a cell are separated by " ; ".
 """
 
@@ -46,11 +47,14 @@ def quotes(reading: Reading) -> bytes:
             quote.speaker_confidence,
             _list(coded_basis(quote, reading)),
             _from_library(quote.speakers),
+            *reviews.by_hand(quote.id),
         )
         for quote in reading.quotes
     )
     columns = ("id", "speakers", "kind", "words", "cue", "via", "inferred", "confidence", "parent")
-    return _table(reading.article, (*columns, *_PLACE, *_REVIEW, "analysed_speakers", *_HOW, "from_library"), rows)
+    return _table(
+        reading.article, (*columns, *_PLACE, *_REVIEW, "analysed_speakers", *_HOW, "from_library", *_BY_HAND), rows
+    )
 
 
 def claims(reading: Reading) -> bytes:
@@ -74,6 +78,7 @@ def claims(reading: Reading) -> bytes:
             *reviews.of(claim.id),
             reviews.analysed(claim.id),
             _from_library(claim.claimants),
+            *reviews.by_hand(claim.id),
         )
         for claim in reading.claims
     )
@@ -81,7 +86,7 @@ def claims(reading: Reading) -> bytes:
         *("id", "claimants", "source_kind", "words", "certainty", "polarity", "hearsay"),
         *("types", "via", "quote", "opposites", "score"),
     )
-    return _table(reading.article, (*columns, *_PLACE, *_REVIEW, "analysed_claimants", "from_library"), rows)
+    return _table(reading.article, (*columns, *_PLACE, *_REVIEW, "analysed_claimants", "from_library", *_BY_HAND), rows)
 
 
 def entities(reading: Reading) -> bytes:
@@ -101,11 +106,12 @@ def entities(reading: Reading) -> bytes:
             *reviews.of(entity.id),
             entity.kind_confidence,
             _list(coded_signs(entity)),
+            *reviews.by_hand(entity.id),
         )
         for entity in reading.entities
     )
     columns = ("id", "name", "kind", "aliases", "roles", "gender", "country", "mentions")
-    return _table(reading.article, (*columns, *_PLACE, *_REVIEW, "kind_confidence", "kind_signs"), rows)
+    return _table(reading.article, (*columns, *_PLACE, *_REVIEW, "kind_confidence", "kind_signs", *_BY_HAND), rows)
 
 
 def join(tables: Sequence[bytes]) -> bytes:
@@ -124,6 +130,7 @@ def _place(reading: Reading, spans: Sequence[Span], sentence: int) -> tuple[obje
 
 
 _REVIEW = ("status", "notes")
+_BY_HAND = ("added", "corrected")
 _HOW = ("speaker_confidence", "basis")
 
 
@@ -132,17 +139,21 @@ class _Reviews:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._reviews = review.reviews(reading)
+        self._corrections = review.Corrections(reading)
         self._notes = review.notes(reading)
 
     def of(self, item: str) -> tuple[object, ...]:
         """Status and notes of an item."""
-        found = self._reviews.get(item)
+        found = self._corrections.of(item)
         return found.status if found else None, _list([wording.body(note) for note in self._notes.get(item, ())])
+
+    def by_hand(self, item: str) -> tuple[object, ...]:
+        """Whether a person has added an item, and the codes of what was corrected of it."""
+        return self._corrections.is_added(item), _list(self._corrections.fields(item))
 
     def analysed(self, item: str) -> str:
         """The speakers according to the analysis, where the user has set others."""
-        found = self._reviews.get(item)
+        found = self._corrections.of(item)
         if found is None or found.speakers is None:
             return ""
         return _names(self._reading, original_sources(found))

@@ -1,5 +1,7 @@
 """Corrections as files: a line of JSON for each article, for another person's library or another machine.
 
+An exported reading is such a file, too, as far as its `review` tells what was corrected (`recorded`).
+
 What two people say of one item is kept apart, so that what they disagree on is shown (`records.Conflict`).
 """
 
@@ -14,9 +16,11 @@ from msgspec.structs import replace
 
 from sawt_reader.i18n import _
 from sawt_reader.library import annotation_store, articles, changes, readings
+from sawt_reader.library.recorded import recorded
 from sawt_reader.library.records import Anchor, Change, Conflict, Correction, now
 from sawt_reader.library.review import corrected
 from sawt_reader.library.store import Library, LibraryError
+from sawt_reader.reading import stored
 from sawt_reader.reading.kinds import KindName, all_items
 from sawt_reader.reading.model import EntityKind, QuoteKind, Struct
 from sawt_reader.reading.safe_text import clean, one_line
@@ -25,6 +29,9 @@ from sawt_reader.reading.wording import shortened
 SCHEMA: Literal["sawt-corrections/1"] = "sawt-corrections/1"
 LARGEST = 50_000_000
 """Bytes of a file that is read."""
+_OF_READING = b'"sawt-reading/1"'
+_BEGINNING = 200
+"""Bytes of a file in which its schema is named."""
 _KINDS = {"entity": get_args(EntityKind), "quote": get_args(QuoteKind), "claim": ()}
 
 
@@ -92,6 +99,9 @@ def load(path: Path) -> Iterator[Corrections]:
         ) from error
     if len(data) > LARGEST:
         raise ExchangeError(_("{source} is larger than {mb} MB").format(source=shown, mb=LARGEST // 1_000_000))
+    if _OF_READING in data[:_BEGINNING]:
+        yield from _of_readings(path)
+        return
     for number, line in enumerate(data.splitlines(), start=1):
         if line.strip():
             where = _("{source}, line {n}").format(source=shown, n=number)
@@ -103,6 +113,28 @@ def load(path: Path) -> Iterator[Corrections]:
             if not all(map(_is_sound, found.corrections)) or not _is_clean(msgspec.to_builtins(found)):
                 raise ExchangeError(_("{where}: a correction is damaged").format(where=where))
             yield found
+
+
+def _of_readings(path: Path) -> Iterator[Corrections]:
+    """What the readings in a file record of corrections."""
+    try:
+        for reading in stored.load(path):
+            if found := recorded(reading):
+                about = reading.article
+                title = about.title or about.source
+                yield Corrections(article=about.id, title=title, url=about.url, corrections=found)
+    except stored.ReadingError as error:
+        raise ExchangeError(str(error)) from error
+
+
+def is_file(path: Path) -> bool:
+    """Whether a file begins like one of corrections, or of readings."""
+    try:
+        with path.open("rb") as file:
+            beginning = file.read(_BEGINNING)
+    except OSError:
+        return False
+    return _OF_READING in beginning or f'"{SCHEMA}"'.encode() in beginning
 
 
 def _is_sound(one: Correction) -> bool:
@@ -120,6 +152,21 @@ def _is_clean(value: Any) -> bool:
         return clean(value).text == value
     parts: Any = value.values() if isinstance(value, dict) else value if isinstance(value, list | tuple) else ()
     return all(map(_is_clean, parts))
+
+
+def take(library: Library, path: Path, by: str = "") -> Iterator[tuple[Corrections, Merged | None]]:
+    """Merge the corrections in a file, article by article, as `merge` does.
+
+    Args:
+        library: the user's.
+        path: of the file. It is read whole before anything is merged.
+        by: who made them; by default the name of the file.
+
+    Raises:
+        ExchangeError: as `load`.
+    """
+    for one in list(load(path)):
+        yield one, merge(library, one, one_line(by or path.stem))
 
 
 def merge(library: Library, file: Corrections, by: str) -> Merged | None:

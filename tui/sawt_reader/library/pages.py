@@ -22,6 +22,7 @@ def load(
     *,
     allow_private: Private = Private.NONE,
     linked_from: str | None = None,
+    encoding: str | None = None,
     folder: Path | None = None,
 ) -> Article:
     """Read a source as `sawt_reader.sources.load` does, and store it if it is a web page.
@@ -33,6 +34,7 @@ def load(
         name: a path, "-", or a URL.
         allow_private: which hosts of private networks pages may be fetched from.
         linked_from: the feed that contained the URL; None if the user named it.
+        encoding: a codec for plain texts that are not UTF-8; None to guess it.
         folder: of the library; None for the user's.
 
     Raises:
@@ -40,11 +42,11 @@ def load(
         SourceError: for a source that cannot be read and has no stored copy.
     """
     if not is_url(name):
-        return sources.load(name)
+        return sources.load(name, encoding=encoding)
     if feed := _followed(name, folder):
         raise FeedError(name, feed)
     try:
-        article = sources.load(name, allow_private=allow_private, linked_from=linked_from)
+        article = sources.load(name, allow_private=allow_private, linked_from=linked_from, encoding=encoding)
     except FeedError:
         raise
     except SourceError:

@@ -401,6 +401,10 @@ class SawtReader(App[None], inherit_bindings=False):
         """Reload the current file or page."""
         self.open_actions.reload()
 
+    def action_encoding(self) -> None:
+        """Read the current file in another encoding."""
+        self.open_actions.encoding()
+
     def action_archive(self) -> None:
         """Show who speaks in the archive that was opened."""
         self.open_actions.archive()

@@ -64,12 +64,14 @@ class Block(Struct, frozen=True):
 
     Attributes:
         level: depth of a heading, 1 the outermost; None for other kinds.
+        language: ISO 639 code of a passage in another language than the article; absent elsewhere.
     """
 
     kind: BlockKind
     start: int
     end: int
     level: int | None = None
+    language: str | msgspec.UnsetType = msgspec.UNSET
 
 
 class Article(Struct, frozen=True):
@@ -81,7 +83,7 @@ class Article(Struct, frozen=True):
         retrieved: when a URL was fetched, ISO 8601.
         published: day of publication, ISO 8601 (YYYY-MM-DD).
         modified: day of the last change, ISO 8601.
-        language: ISO 639-1 code.
+        language: ISO 639 code, that of 639-1 where there is one; "und" where it cannot be told.
         dropped: how many dangerous or useless code points the cleaning removed.
         notice: a warning to show first, a sentence in the language of the interface: "An article for subscribers: only
             its beginning is here."

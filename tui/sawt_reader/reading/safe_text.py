@@ -29,6 +29,10 @@ _DROPPED = re.compile(
     + "]+"
 )
 _LINE_ENDS = re.compile("\r\n?|[\v\f\x85\u2028\u2029]")
+# C1 controls are Windows-1252 that was taken for Latin-1, as browsers know (Encoding Standard); but U+0085 alone may be
+# a line end. Five bytes mean nothing there.
+_WINDOWS = {code: bytes([code]).decode("cp1252") for code in set(range(0x80, 0xA0)) - {0x81, 0x8D, 0x8F, 0x90, 0x9D}}
+_IN_WINDOWS = re.compile("[" + "".join(chr(code) for code in _WINDOWS if code != 0x85) + "]")
 # Left by a broken decoder: replaced, not removed, so that its neighbours stay apart; they cannot be written as UTF-8.
 _SURROGATES = re.compile("[\ud800-\udfff]")
 # Only such a run can have too many marks. ASCII letters and spaces end it, so it is rare.
@@ -75,9 +79,13 @@ def _as_escapes(characters: str) -> str:
 def clean(text: str) -> Cleaned:
     """Make a text safe and fit for analysis: `harmless`, without towers of marks, composed (NFC).
 
+    C1 controls become the characters of Windows-1252 that they were meant to be.
+
     Composition comes last, because a removed character may have separated a letter from its accent; so cleaning twice
     changes nothing.
     """
+    if _IN_WINDOWS.search("".join(set(text))):
+        text = text.translate(_WINDOWS)
     kept, dropped = harmless(text)
     if any(map(unicodedata.combining, set(kept))):
         kept, marks = _without_towers(kept)

@@ -255,6 +255,16 @@ def verdict(review: ItemReview | None, reading: Reading) -> str:
     return ", ".join(filter(None, [status, corrected]))
 
 
+def added() -> str:
+    """What an export says of an item that is the user's alone."""
+    return _("added (not found by the analysis)")
+
+
+def follows() -> str:
+    """What an export says of an item that is not as the analysis made it because another one was corrected."""
+    return _("changed with a correction elsewhere")
+
+
 def corrected_speakers(names: Sequence[str]) -> str:
     """The speakers that the user has set: "speaker Anne Roy", or "speaker unknown" for none."""
     return _("speaker {names}").format(names=", ".join(names)) if names else speaker_unknown()

@@ -104,28 +104,35 @@ def size(name: str) -> int | None:
         return None
 
 
-def articles(name: str, text_column: str | None = None, *, allow_private: Private = Private.NONE) -> Iterator[Outcome]:
+def articles(
+    name: str,
+    text_column: str | None = None,
+    *,
+    allow_private: Private = Private.NONE,
+    encoding: str | None = None,
+) -> Iterator[Outcome]:
     """The articles of a source: one of a text, page or document, several of a bundle, many of a corpus.
 
     Args:
         name: as returned by `expand`.
         text_column: the name of the column that holds the text; None to find it.
         allow_private: which hosts of private networks pages may be fetched from.
+        encoding: a codec for plain texts that are not UTF-8; None to guess it.
     """
     shown = one_line(name)
     try:
         with errors_of(shown):
             if is_corpus(name):
                 rows = FORMATS[Path(name).suffix.lower()]
-                yield from (_outcome(row, shown, text_column) for row in rows(Path(name), text_column))
+                yield from (_outcome(row, shown, text_column, encoding) for row in rows(Path(name), text_column))
             else:
-                for article in load_all(name, partial(load, allow_private=allow_private)):
+                for article in load_all(name, partial(load, allow_private=allow_private, encoding=encoding)):
                     yield Outcome(article.source, article, read=size(name) or 0)
     except SourceError as error:
         yield Outcome(shown, None, str(error))
 
 
-def _outcome(row: _Row, shown: str, text_column: str | None) -> Outcome:
+def _outcome(row: _Row, shown: str, text_column: str | None, encoding: str | None) -> Outcome:
     """The result of reading a row."""
     names = _columns(tuple(row.columns), text_column)
     row_id = row.columns.get(names.get("id", ""))
@@ -136,17 +143,17 @@ def _outcome(row: _Row, shown: str, text_column: str | None) -> Outcome:
             if row.error:
                 raise SourceError(row.error)
             stored = row.columns.get("schema") == SCHEMA
-            article = _stored(row.columns) if stored else _article(row.columns, names, source)
+            article = _stored(row.columns) if stored else _article(row.columns, names, source, encoding)
         return Outcome(source, article, read=row.read)
     except SourceError as error:
         return Outcome(source, None, str(error), row.read)
 
 
-def _article(columns: Mapping[str, Any], names: Mapping[str, str], source: str) -> Article:
+def _article(columns: Mapping[str, Any], names: Mapping[str, str], source: str, encoding: str | None) -> Article:
     """An article from the columns of a row; `names` maps keys of `COLUMNS` to the names of columns."""
     text = columns.get(names.get("text", ""))
     if isinstance(text, bytes):
-        text = decode(text)
+        text = decode(text, encoding).text
     if not isinstance(text, str) or not text.strip():
         raise SourceError(_("no text in this row"))
     if len(text) > _LARGEST:

@@ -30,7 +30,7 @@ _EXTRACTS: Any = list[Extract] | Extract
 class Load(Protocol):
     """A function that loads an article, as `load` does."""
 
-    def __call__(self, name: str, *, linked_from: str | None = None) -> Article:
+    def __call__(self, name: str, *, linked_from: str | None = None, encoding: str | None = None) -> Article:
         """Read a source; raises `SourceError`."""
 
 
@@ -50,13 +50,20 @@ class BundleError(SourceError):
         self.articles = articles
 
 
-def load(name: str, *, allow_private: Private = Private.NONE, linked_from: str | None = None) -> Article:
+def load(
+    name: str,
+    *,
+    allow_private: Private = Private.NONE,
+    linked_from: str | None = None,
+    encoding: str | None = None,
+) -> Article:
     """Load one source: read a file, or standard input to its end, or fetch a page.
 
     Args:
         name: a path, "-" for standard input, a URL, or an article of a bundle: "press.rtf#12".
         allow_private: which hosts of private networks pages may be fetched from.
         linked_from: the feed that contained the URL; None if the user named it.
+        encoding: a codec for plain texts that are not UTF-8; None to guess it.
 
     Raises:
         FeedError: for a feed or a list of feeds, which it contains.
@@ -65,7 +72,7 @@ def load(name: str, *, allow_private: Private = Private.NONE, linked_from: str |
     """
     shown = _("standard input") if name == files.STDIN else one_line(name)
     with errors_of(shown):
-        return _load_page(name, allow_private, linked_from) if is_url(name) else _load_file(name)
+        return _load_page(name, allow_private, linked_from, encoding) if is_url(name) else _load_file(name, encoding)
 
 
 def load_all(name: str, load: Callable[[str], Article] = load) -> Sequence[Article]:
@@ -130,7 +137,7 @@ def first_readable(names: Sequence[str], load: Callable[[str], Article] = load) 
     return Found("", None, tuple(failures), tuple(found_feeds))
 
 
-def _load_file(name: str) -> Article:
+def _load_file(name: str, encoding: str | None) -> Article:
     file, number = files.place(name)
     data = files.read(file)
     found = recognise(file, data)
@@ -139,7 +146,7 @@ def _load_file(name: str) -> Article:
             raise SourceError(_("a feed, not an article"), _("give its address or its file"))
         path = absolute(file)
         raise FeedError(path, feeds.parse(data, path) if found == FEED else opml.parse(data))
-    articles = _articles(found, data, file)
+    articles = _articles(found, data, file, encoding)
     if number is None:
         return _only(articles, file)
     if number > len(articles):
@@ -148,14 +155,14 @@ def _load_file(name: str) -> Article:
     return articles[number - 1]
 
 
-def _load_page(url: str, allow_private: Private, linked_from: str | None) -> Article:
+def _load_page(url: str, allow_private: Private, linked_from: str | None, encoding: str | None) -> Article:
     page = web.fetch(url, allow_private=allow_private, linked_from=linked_from)
     data = as_utf8(page.data, page.charset)
     # The bytes decide first: servers declare text for anything, and many URLs end in .pdf.
     found = recognise("", data) or MEDIA_TYPES.get(page.media_type) or recognise(urlsplit(page.url).path, data)
     if found in (FEED, OPML):
         raise FeedError(url, feeds.of_page(page) if found == FEED else opml.parse(data))
-    articles = _articles(found, data, url)
+    articles = _articles(found, data, url, encoding)
     if len(articles) > 1:
         raise SourceError(_("a page with several articles"), _("save it and open the file"))
     return msgspec.structs.replace(articles[0], url=one_line(without_tracking(page.url)), retrieved=page.retrieved)
@@ -167,7 +174,7 @@ def _only(articles: Sequence[Article], name: str) -> Article:
     return articles[0]
 
 
-def _articles(format_name: str | None, data: bytes, name: str) -> Sequence[Article]:
+def _articles(format_name: str | None, data: bytes, name: str, encoding: str | None) -> Sequence[Article]:
     """The articles in a file: one, or those of a bundle."""
     if format_name in (None, HTML):
         foreign.refuse(name, data)
@@ -178,11 +185,12 @@ def _articles(format_name: str | None, data: bytes, name: str) -> Sequence[Artic
         found = result if isinstance(result, list) else bundles.split(result) or [result]
         articles = [article_from_extract(extract, name) for extract in found]
     else:
-        text = decode(data)
+        text, notice = decode(data, encoding)
         if text.count("\n") > MOST_LINES:
             raise SourceError(_("more than {n} lines").format(n=MOST_LINES), _("split it into smaller files"))
         several = bundles.split_text(text)
-        articles = [article_from_extract(extract, name) for extract in several] or [article_from_text(text, name)]
+        articles = [article_from_extract(extract, name) for extract in several]
+        articles = articles or [article_from_text(text, name, notice)]
     articles = [article for article in articles if article.blocks]
     if not articles:
         raise SourceError(_("empty"), _("give a source with some text in it"))

@@ -71,6 +71,19 @@ class SearchSettings(msgspec.Struct, frozen=True):
     ] = False
 
 
+class FileSettings(msgspec.Struct, frozen=True):
+    """Reading of files."""
+
+    encoding: Annotated[
+        str,
+        Meta(
+            description=N_(
+                'Encoding of plain texts that are not UTF-8, as "Mac Roman" or "cp850"; empty: it is guessed for each.'
+            )
+        ),
+    ] = ""
+
+
 class WebSettings(msgspec.Struct, frozen=True):
     """Fetching of pages and feeds."""
 
@@ -142,6 +155,7 @@ class Settings(msgspec.Struct, frozen=True):
         ),
     ] = LayoutSettings()
     search: Annotated[SearchSettings, Meta(description=N_("Searches."))] = SearchSettings()
+    files: Annotated[FileSettings, Meta(description=N_("Reading files."))] = FileSettings()
     web: Annotated[WebSettings, Meta(description=N_("Fetching pages."))] = WebSettings()
     analyze: Annotated[AnalyzeSettings, Meta(description=N_("Time limits for one article in the command analyze."))] = (
         AnalyzeSettings()

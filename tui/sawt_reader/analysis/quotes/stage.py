@@ -10,12 +10,13 @@ Add it to any French pipeline with a tagger and a parser. `sawt_entities` before
 
 from __future__ import annotations
 
+import msgspec
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from sawt_reader.analysis.extensions import PARSED, QUOTES, register, warn_if_missing
 from sawt_reader.analysis.grammar.marked import Marked, marked_of
-from sawt_reader.analysis.quotes import assembly, confidence
+from sawt_reader.analysis.quotes import assembly, confidence, foreign
 from sawt_reader.analysis.quotes.drafts import Draft
 from sawt_reader.analysis.quotes.sources import Sources, Speakers
 from sawt_reader.analysis.reference.referents import Referents
@@ -36,6 +37,10 @@ class Quotes:
             drafts, terms = assembly.drafts(marked)
             doc._.quotes = _structs(doc, marked, drafts)
             doc._.terms = [model.Span(start, end) for start, end in terms]
+            if passages := foreign.passages(marked.tokens):
+                quotes, words = foreign.marked_words(marked.tokens, passages)
+                doc._.quotes = _in_order([*doc._.quotes, *quotes])
+                doc._.terms = sorted([*doc._.terms, *words], key=lambda term: term.start)
         spans = (
             doc.char_span(span.start, span.end, label=quote.kind, span_id=quote.id, alignment_mode="expand")
             for quote in doc._.quotes
@@ -73,6 +78,18 @@ def _structs(doc: Doc, marked: Marked, drafts: list[Draft]) -> list[model.Quote]
             )
         )
     return quotes
+
+
+def _in_order(quotes: list[model.Quote]) -> list[model.Quote]:
+    """Quotes of French and of passages in other languages as one list, in the order of the text and numbered so."""
+    order = sorted(quotes, key=lambda quote: quote.spans[0].start)
+    numbers = {id(quote): f"q{number}" for number, quote in enumerate(order, 1)}
+    # Only quotes of French have a parent, and they come first.
+    parents = {quote.id: numbers[id(quote)] for quote in reversed(quotes)}
+    return [
+        msgspec.structs.replace(quote, id=numbers[id(quote)], parent=parents[quote.parent] if quote.parent else None)
+        for quote in order
+    ]
 
 
 def _basis(speakers: Speakers, draft: Draft) -> tuple[model.SpeakerSign, ...]:

@@ -97,6 +97,8 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("app.open", "o", "app.open", N_("Open an article")),
         Action("app.next_article", "i", "app.step(1)", N_("Next article")),
         Action("app.previous_article", "I", "app.step(-1)", N_("Previous article")),
+        Action("app.next_unread", "full_stop", "app.next_unread", N_("Next unread article")),
+        Action("app.links", "underscore", "app.links", N_("Links of the article")),
         Action("app.reload", "f5", "app.reload", N_("Reload the file or page")),
         Action("app.feeds", "R", "app.feeds", N_("Feeds: new articles")),
         Action("app.library", "B", "app.library", N_("Library: what you have read")),
@@ -143,6 +145,7 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("review.select", "l", "select_words", N_("Select words: make them a quote, claim or entity")),
         Action("review.next", "X", "review_next", N_("Review: go to the next item in doubt")),
         Action("review.checked", "equals_sign", "checked", N_("Checked: go on to the next item in doubt")),
+        Action("review.import", "Z", "import_file", N_("Import corrections from a file")),
     ),
     "panes": (
         Action("pane.article", "1,ampersand", "show_pane('article')", N_("Go to the article")),
@@ -287,7 +290,6 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
 }
 COMMANDS: Final = (
     Action("app.analyse_again", "", "app.analyse_again", N_("Analyse again"), hint=N_("after the analysis has failed")),
-    Action("app.next_unread", "", "app.next_unread", N_("Next unread article"), hint=N_("of what is open or listed")),
     Action(
         "app.analyse_all",
         "",
@@ -295,8 +297,14 @@ COMMANDS: Final = (
         N_("Analyse everything that is open, or stop that"),
         hint=N_("in the background: files, folders, the feed or list in use"),
     ),
+    Action(
+        "app.encoding",
+        "",
+        "app.encoding",
+        N_("Read the text in another encoding"),
+        hint=N_("where accents and signs are wrong"),
+    ),
     Action("app.original", "", "app.original", N_("Open the original in the browser"), hint=N_("the web page")),
-    Action("app.links", "", "app.links", N_("Links of the article"), hint=N_("read one, or open it in the browser")),
     Action("theme.dark", "", "app.use_theme('sawt-dark')", N_("Dark theme"), hint=N_("light text")),
     Action("theme.light", "", "app.use_theme('sawt-light')", N_("Light theme"), hint=N_("dark text")),
     Action(

@@ -12,6 +12,7 @@ _ITEMS = ("review.dismiss", "review.speaker", "review.status", "notes.write", "v
 
 SHOWN: Final[Mapping[str, tuple[str, ...]]] = {
     "article": (
+        "review.select",
         *_EVERYWHERE,
         "entity.next",
         "quote.next",
@@ -48,6 +49,7 @@ LABELS: Final[Mapping[str, str]] = {
     "review.dismiss": N_("Dismiss"),
     "review.speaker": N_("Speaker"),
     "review.status": N_("Status"),
+    "review.select": N_("Make it a quote, claim or entity"),
     "voices.narrow": N_("Only this speaker"),
     "list.filter": N_("Filter"),
     "list.order": N_("Order"),

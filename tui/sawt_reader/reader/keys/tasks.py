@@ -39,6 +39,8 @@ _OF_ACTION: Final[Mapping[str, str]] = {
             "app.open",
             "app.next_article",
             "app.previous_article",
+            "app.next_unread",
+            "app.links",
             "app.reload",
             "app.feeds",
             "app.archive",

@@ -95,7 +95,8 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """The panes and the footer."""
-        with Corrections(self._services.library, self._target, self.panes.toggle_dismissed):
+        services = self._services
+        with Corrections(services.library, self._target, self.panes.toggle_dismissed, services.loaders.within):
             yield self.panes
         yield KeyBar()
 
@@ -372,6 +373,7 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
 
     # --- Keys
 
+    @on(ArticleView.SelectionChanged)
     def _refresh_keys(self) -> None:
         """Show the keys that are useful in the focused pane and do something now."""
         place = _place_of(self.focused)
@@ -388,6 +390,8 @@ class ArticleScreen(Screen[None], inherit_bindings=False):
                 return self.walk.count(kind_named(name)) > 0
             case ["hit", _]:
                 return self.query_one(ArticleColumn).has_hits
+            case ["review", "select"]:
+                return self.view.selection is not None
             case ["history", "back"]:
                 return self.walk.history.can_go_back
             case ["history", "forward"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import work
@@ -14,16 +15,18 @@ from sawt_reader.i18n import _
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.library.library_thread import LibraryThread
-from sawt_reader.reader.main_screen.notes import Annotations
+from sawt_reader.reader.main_screen.notes import NOTICE_SECONDS, Annotations
 from sawt_reader.reader.notes.target import Target
 from sawt_reader.reading.kinds import Item, kind_of
 from sawt_reader.reading.labels import status_label
 from sawt_reader.reading.model import Span
+from sawt_reader.sources.confinement import EVERYWHERE, Confinement
 
 if TYPE_CHECKING:
     from sawt_reader.library.records import Change, Review
     from sawt_reader.reader.main_screen.mending import Mended, Mending
     from sawt_reader.reader.notes.doubts import Doubt
+    from sawt_reader.reader.notes.note_store import NoteStore
     from sawt_reader.reading.model import Reading, Status
 
 STATUSES: tuple[Status | None, ...] = (None, "to check", "checked", "doubtful")
@@ -51,15 +54,23 @@ class Corrections(Annotations, inherit_bindings=True):
 
         span: Span | None
 
-    def __init__(self, library: LibraryThread | None, target: Callable[[], Target], hide: Callable[[], bool]) -> None:
+    def __init__(
+        self,
+        library: LibraryThread | None,
+        target: Callable[[], Target],
+        hide: Callable[[], bool],
+        within: Confinement = EVERYWHERE,
+    ) -> None:
         """No corrections yet.
 
         Args:
             library: where they are stored; None if there is no library.
             target: returns what a key acts on.
             hide: toggles whether the lists show dismissed items, and returns whether they do.
+            within: the files that corrections may be imported from.
         """
         super().__init__(library, target)
+        self._within = within
         self._hide = hide
         self._reviewed = ""
         """Id of the item that the review has led to."""
@@ -127,6 +138,7 @@ class Corrections(Annotations, inherit_bindings=True):
         if (mending := self._mending()) is not None:
             place = target.selection or target.place
             mended = await mending.make(place)
+            self.screen.clear_selection()
             await self._mend(mended)
             if mended is not None and mended.change and mended.change.after and target.analysed:
                 laid = self.corrected(target.analysed)
@@ -152,6 +164,33 @@ class Corrections(Annotations, inherit_bindings=True):
     async def _mend(self, mended: Mended | None) -> None:
         if mended is not None:
             await self._fit(mended.change, with_keys(mended.message, self.app, undo="review.undo"))
+
+    # --- Somebody else's
+
+    @work
+    async def action_import_file(self) -> None:
+        """Add the corrections in a file to the user's."""
+        from sawt_reader.reader.screens.corrections_file import CorrectionsFileScreen
+
+        if (opened := self._opened()) is None or self._analysed() is None:
+            return
+        path = await self.app.push_screen_wait(CorrectionsFileScreen(self._within))
+        if path is not None:
+            await self._import(opened.store, path)
+
+    async def _import(self, store: NoteStore, path: Path) -> None:
+        from sawt_reader.library.exchange import ExchangeError
+        from sawt_reader.library.store import LibraryError
+        from sawt_reader.reader.notes.imported import imported_line
+
+        try:
+            found = await store.take(path)
+        except (ExchangeError, LibraryError) as error:
+            self._say(str(error), NOTICE_SECONDS)
+        else:
+            self._orphans_reported += len(found.unfitting)
+            message = with_keys(imported_line(found), self.app, list="notes.list", next="review.next")
+            self._say(message, NOTICE_SECONDS)
 
     # --- Review
 

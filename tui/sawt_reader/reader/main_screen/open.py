@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -14,8 +15,9 @@ from sawt_reader.reader.main_screen.current_article import CurrentArticle
 from sawt_reader.reader.open.source_list import INTERVAL, SourceList
 from sawt_reader.reader.services import Services
 from sawt_reader.reading.model import Article
-from sawt_reader.sources import FeedError, Found, SourceError
+from sawt_reader.sources import FeedError, Found, Load, SourceError
 from sawt_reader.sources.addresses import is_url
+from sawt_reader.system.background import in_background
 
 if TYPE_CHECKING:
     from sawt_reader.reader.open.neighbours import Neighbours
@@ -163,12 +165,32 @@ class OpenActions:
 
     def reload(self) -> None:
         """Reload the current file or page; notes follow."""
-        self._app.run_worker(self._reload(), group="reload", exclusive=True)
+        self._app.run_worker(self._reload(self._services.loaders.load), group="reload", exclusive=True)
 
-    async def _reload(self) -> None:
+    def encoding(self) -> None:
+        """Ask for the encoding of the current file, and read it anew."""
+        self._app.run_worker(self._encoding(), group="reload", exclusive=True)
+
+    async def _encoding(self) -> None:
+        from sawt_reader.reader.open.encodings import encodings
+        from sawt_reader.reader.screens.choice import ChoiceScreen
+
+        try:
+            choices = await in_background(partial(encodings, self._current.screen.article.source))
+        except SourceError as error:
+            self._app.notify(str(error))
+            return
+        self._app.push_screen(ChoiceScreen(_("Read this text in another encoding"), choices), self._read_in)
+
+    def _read_in(self, encoding: str | None) -> None:
+        if encoding:
+            load = partial(self._services.loaders.load, encoding=encoding)
+            self._app.run_worker(self._reload(load), group="reload", exclusive=True)
+
+    async def _reload(self, load: Load) -> None:
         screen = self._current.screen
         article = screen.article
-        reloaded = await self._source_list.reload(article, screen.view.cursor_span, self._services.loaders.load)
+        reloaded = await self._source_list.reload(article, screen.view.cursor_span, load)
         self._app.notify(reloaded.reason)
         if reloaded.article is not None and screen.article is article:
             screen.show_notice("")  # that the file has changed

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from functools import partial
-from typing import TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from sawt_reader.library import annotation_store, changes
 from sawt_reader.library.records import Annotation, Change, Draft, ListedAnnotation
@@ -13,6 +14,9 @@ from sawt_reader.library.store import Library
 from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.notes.placed import PlacedAnnotations
 from sawt_reader.reading.model import Article
+
+if TYPE_CHECKING:
+    from sawt_reader.reader.notes.imported import Imported
 
 Answer = TypeVar("Answer")
 
@@ -78,6 +82,21 @@ class NoteStore:
             return await self._library.ask(question)
         finally:
             await self.refresh()
+
+    async def take(self, path: Path) -> Imported:
+        """Add the corrections in a file to those of their articles; each can be undone.
+
+        Raises:
+            ExchangeError: if it is not a file of corrections.
+        """
+        from sawt_reader.library import exchange
+        from sawt_reader.reader.notes.imported import Imported
+
+        before = list(self.placed.corrections) if self.placed else []
+        merged = await self._refreshed(lambda library: list(exchange.take(library, path)))
+        here = [one for one in self.placed.corrections if one not in before] if self.placed else []
+        orphans = self.placed.orphans if self.placed else []
+        return Imported(path.name, merged, here, [one for one in orphans if one in here])
 
     def save_draft(self, article: str, draft: Draft) -> asyncio.Future[None]:
         """Save a draft. Its words are safe once the future is done; writing starts at once."""

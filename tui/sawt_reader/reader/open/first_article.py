@@ -34,9 +34,9 @@ class FirstArticle:
         except BaseException as error:
             self._found.set_exception(error)
 
-    def _read(self, name: str, *, linked_from: str | None = None) -> Article:
+    def _read(self, name: str, *, linked_from: str | None = None, encoding: str | None = None) -> Article:
         self._name = name
-        return self._load(name, linked_from=linked_from)
+        return self._load(name, linked_from=linked_from, encoding=encoding)
 
     def wait(self, seconds: float | None = None) -> Found | None:
         """What was found; None if that takes longer.

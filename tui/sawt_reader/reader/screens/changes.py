@@ -20,12 +20,13 @@ from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.screens.library_lines import FAINT, heading
 from sawt_reader.reader.screens.picker import Choice
-from sawt_reader.reader.screens.repetitions import differences_line
+from sawt_reader.reader.screens.side_by_side import columns_in, differences, side_by_side
 from sawt_reader.reader.screens.stored_picker import StoredPicker
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reading.glyphs import CHANGE_SIGNS
 from sawt_reader.reading.model import Article, Span
 
+INDENT = "  "
 MINUTES = 16
 """Characters of an ISO time up to its minutes."""
 
@@ -37,10 +38,12 @@ class ChangesScreen(StoredPicker[Span, Span]):
     PLACEHOLDER = N_("narrow by words")
     HELP = N_(
         "The sentences that differ from the version before, or from another one that you choose: ± changed, + added, "
-        "− removed. [-These words-] were there before, {+these+} are new. Typography does not count, nor does a "
-        "sentence that was only moved. Corrections that fit nothing in this version are listed below."
+        "− removed. [-These words-] were there before, {+these+} are new. In a wide terminal both versions stand side "
+        "by side. Typography does not count, nor does a sentence that was only moved. Corrections that fit nothing in "
+        "this version are listed below."
     )
     ENTER = N_("Go there")
+    FITTED = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("changes")
 
     def __init__(self, library: LibraryThread, article: Article, orphans: Sequence[str]) -> None:
@@ -63,12 +66,16 @@ class ChangesScreen(StoredPicker[Span, Span]):
             id = self._before.id if self._before else None
             self._before, self._changes = await self.ask(partial(_changes, article=self._article, id=id)) or (None, ())
             self._show_title()
-        wanted = key(words)
+        wanted, cells = key(words), columns_in(self.app.size.width)
         found = [
-            Choice(change_line(change), change.new)
+            Choice(change_columns(change, cells) if cells else change_line(change), change.new)
             for change in self._changes
             if wanted in key(" ".join(part.text for part in change.parts))
         ]
+        if found and cells and self._before is not None:
+            before = _("version of {time}").format(time=minutes(self._before.added))
+            old, new = (content(name, "bold") for name in (before, _("this version")))
+            found.insert(0, Choice(side_by_side(old, new, cells, content(INDENT)), None))
         if self._orphans:
             found.append(Choice(heading(_("CORRECTIONS THAT NO LONGER FIT"), len(self._orphans)), None))
             found += [Choice(content(orphan), None) for orphan in self._orphans]
@@ -133,7 +140,13 @@ class VersionsScreen(StoredPicker[Entry, Entry]):
 
 def change_line(change: SentenceChange) -> Content:
     """What has happened to a sentence, and its words with those that differ marked."""
-    return Content.assemble((f"{CHANGE_SIGNS[change.kind]} ", "bold $accent"), differences_line(change.parts))
+    return Content.assemble((f"{CHANGE_SIGNS[change.kind]} ", "bold $accent"), differences(change.parts))
+
+
+def change_columns(change: SentenceChange, cells: int) -> Content:
+    """The same with the sentence as it was in a first column of `cells`, and as it is in a second one."""
+    sign = Content.assemble((f"{CHANGE_SIGNS[change.kind]} ", "bold $accent"))
+    return side_by_side(differences(change.parts, "added"), differences(change.parts, "missing"), cells, sign)
 
 
 def version_line(entry: Entry) -> Content:

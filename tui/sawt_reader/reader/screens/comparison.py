@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from textual.binding import BindingType
@@ -15,7 +15,8 @@ from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.library.place import Place
 from sawt_reader.reader.screens.library_lines import FAINT, heading
 from sawt_reader.reader.screens.picker import Choice, Picker
-from sawt_reader.reader.screens.repetitions import INDENT, differences_line
+from sawt_reader.reader.screens.repetitions import INDENT
+from sawt_reader.reader.screens.side_by_side import NONE, columns_in, differences, side_by_side
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reading.labels import likeness_label
 from sawt_reader.reading.model import Article
@@ -37,9 +38,11 @@ class ComparisonScreen(Picker[Places, Place]):
     EMPTY = N_("Neither article has a quote.")
     HELP = N_(
         "The quotes of this article beside those of another one: given to different people, cut or altered, the same, "
-        "and those that only one of them has. [-These words-] are in this article only, {+these+} in the other only."
+        "and those that only one of them has. In a wide terminal both stand side by side. [-These words-] are in this "
+        "article only, {+these+} in the other only."
     )
     ENTER = N_("Read it there")
+    FITTED = True
     BINDINGS: ClassVar[list[BindingType]] = bindings("comparison")
 
     def __init__(self, found: ComparedArticles, here: Article, there: Article) -> None:
@@ -49,33 +52,41 @@ class ComparisonScreen(Picker[Places, Place]):
 
     async def on_mount(self) -> None:
         """Put the other article in the title."""
-        other = ", ".join(filter(None, (self._there.outlet, self._there.title or self._there.source)))
-        self.query_one(".box").border_title = content(_("Compared with {article}").format(article=other))
+        self.query_one(".box").border_title = content(_("Compared with {article}").format(article=_named(self._there)))
         await self.fill()
 
     async def find(self, words: str) -> Sequence[Choice[Places]]:
         """The quotes that contain the words, or are said by somebody with such a name; in parts."""
-        wanted = key(words)
+        wanted, cells = key(words), columns_in(self.app.size.width)
         shared = [one for one in self._found.shared if _has(wanted, one.here) or _has(wanted, one.there)]
         same = [one for one in shared if one.same_speakers]
-        here = [(quote_line(one), self._places(one, None)) for one in self._found.only_here if _has(wanted, one)]
-        there = [(quote_line(one), self._places(None, one)) for one in self._found.only_there if _has(wanted, one)]
-        parts: Sequence[tuple[str, Sequence[tuple[Content, Places]]]] = (
-            (_("GIVEN TO DIFFERENT PEOPLE"), self._pairs(one for one in shared if not one.same_speakers)),
-            (_("CUT OR ALTERED"), self._pairs(one for one in same if one.likeness != "whole")),
-            (_("IN BOTH"), self._pairs(one for one in same if one.likeness == "whole")),
-            (_("ONLY HERE"), here),
-            (_("ONLY THERE"), there),
+        here = [one for one in self._found.only_here if _has(wanted, one)]
+        there = [one for one in self._found.only_there if _has(wanted, one)]
+        parts: Sequence[tuple[str, Sequence[Choice[Places]]]] = (
+            (_("GIVEN TO DIFFERENT PEOPLE"), [self._pair(one, cells) for one in shared if not one.same_speakers]),
+            (_("CUT OR ALTERED"), [self._pair(one, cells) for one in same if one.likeness != "whole"]),
+            (_("IN BOTH"), [self._pair(one, cells) for one in same if one.likeness == "whole"]),
+            (_("ONLY HERE"), [self._single(one, cells) for one in here]),
+            (_("ONLY THERE"), [self._single(one, cells, there=True) for one in there]),
         )
-        return [
+        found = [
             choice
             for name, lines in parts
             if lines
-            for choice in (Choice(heading(name, len(lines)), None), *(Choice(*line) for line in lines))
+            for choice in (Choice[Places](heading(name, len(lines)), None), *lines)
         ]
+        if found and cells:
+            left, right = (content(_named(article), "bold") for article in (self._here, self._there))
+            found.insert(0, Choice(side_by_side(left, right, cells), None))
+        return found
 
-    def _pairs(self, shared: Iterable[SharedQuote]) -> list[tuple[Content, Places]]:
-        return [(pair_lines(one), self._places(one.here, one.there)) for one in shared]
+    def _pair(self, one: SharedQuote, cells: int) -> Choice[Places]:
+        line = pair_columns(one, cells) if cells else pair_lines(one)
+        return Choice(line, self._places(one.here, one.there))
+
+    def _single(self, one: QuotedWords, cells: int, *, there: bool = False) -> Choice[Places]:
+        line = quote_column(one, cells, there=there) if cells else quote_line(one)
+        return Choice(line, self._places(None, one) if there else self._places(one, None))
 
     def _places(self, here: QuotedWords | None, there: QuotedWords | None) -> Places:
         return Places(
@@ -103,10 +114,18 @@ def pair_lines(one: SharedQuote) -> Content:
     """A quote of both articles in two lines: who says it and how it differs; the words."""
     names = _speakers(one.here) if one.same_speakers else f"{_speakers(one.here)} ≠ {_speakers(one.there)}"
     return Content.assemble(
-        content(names, "bold" if one.same_speakers else "bold $warning"),
+        content(names, _style(one)),
         content(f"  {likeness_label(one.likeness)}\n{INDENT}", FAINT),
-        differences_line(one.parts),
+        differences(one.parts),
     )
+
+
+def pair_columns(one: SharedQuote, cells: int) -> Content:
+    """A quote of both in two columns of so many cells: in each who says it there, and its words."""
+    here, there = (content(_speakers(said), _style(one)) for said in (one.here, one.there))
+    there += content(f"  {likeness_label(one.likeness)}", FAINT)
+    words = side_by_side(differences(one.parts, "added"), differences(one.parts, "missing"), cells, content(INDENT))
+    return Content("\n").join((side_by_side(here, there, cells), words))
 
 
 def quote_line(one: QuotedWords) -> Content:
@@ -116,5 +135,21 @@ def quote_line(one: QuotedWords) -> Content:
     )
 
 
+def quote_column(one: QuotedWords, cells: int, *, there: bool) -> Content:
+    """The same in the first of two columns of so many cells, or in the second for a quote that is only `there`."""
+    parts = (content(_speakers(one), "bold"), NONE), (content(" ".join(one.text.split())), content(INDENT))
+    columns = ((NONE, part, cells, lead) if there else (part, NONE, cells, lead) for part, lead in parts)
+    return Content("\n").join(side_by_side(*column) for column in columns)
+
+
+def _style(one: SharedQuote) -> str:
+    return "bold" if one.same_speakers else "bold $warning"
+
+
 def _speakers(one: QuotedWords) -> str:
     return (listed(one.speakers) or speaker_unknown()) + (" ?" if one.unsure else "")
+
+
+def _named(article: Article) -> str:
+    """An article by its outlet and title."""
+    return ", ".join(filter(None, (article.outlet, article.title or article.source)))

@@ -40,6 +40,8 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
     EMPTY: ClassVar[str] = N_("Nothing found.")
     ENTER: ClassVar[str] = N_("Choose")
     """What Enter does."""
+    FITTED: ClassVar[bool] = False
+    """Whether the lines are laid out for the width of the terminal."""
     BINDINGS: ClassVar[list[BindingType]] = bindings("picker")
     # The input's height is auto, too: beside a fixed one Textual makes room for the whole list.
 
@@ -118,9 +120,11 @@ class Picker(Dialog[ScreenResultType], Generic[Value, ScreenResultType]):
         if least is None or lines.size.height > (least.value or 0):
             lines.styles.min_height = lines.size.height
 
-    def on_resize(self) -> None:
-        """Let the list take the size that suits another terminal."""
+    async def on_resize(self) -> None:
+        """Let the list take the size that suits another terminal, and lines their width."""
         self.query_one(OptionList).styles.min_height = None
+        if self.FITTED and self._choices:
+            await self.fill()
 
     @property
     def value(self) -> Value | None:

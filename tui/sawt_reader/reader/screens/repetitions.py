@@ -10,7 +10,7 @@ from textual.content import Content
 
 from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.library.names import key
-from sawt_reader.library.records import Part, Repetition
+from sawt_reader.library.records import Repetition
 from sawt_reader.library.same_words import same_people
 from sawt_reader.library.store import Library
 from sawt_reader.reader.keys.actions import bindings
@@ -19,8 +19,8 @@ from sawt_reader.reader.library.place import Page, Place
 from sawt_reader.reader.screens.library_lines import FAINT
 from sawt_reader.reader.screens.library_picker import LibraryPicker
 from sawt_reader.reader.screens.picker import Choice
+from sawt_reader.reader.screens.side_by_side import differences
 from sawt_reader.reader.terminal.display import content
-from sawt_reader.reading.glyphs import LEFT_OUT, PUT_IN
 from sawt_reader.reading.labels import layer_label, likeness_label
 from sawt_reader.reading.stored import ReadingError
 from sawt_reader.reading.wording import listed, speaker_unknown
@@ -121,15 +121,5 @@ def repetition_lines(one: Repetition, speakers: Sequence[str]) -> Content:
         content(who, "bold $warning" if differs else "bold"),
         content("  " + _("(another name)") if differs else "", "$warning"),
         content(f"  {likeness_label(one.likeness)}\n{INDENT}", FAINT),
-        differences_line(one.parts),
+        differences(one.parts),
     )
-
-
-def differences_line(parts: Sequence[Part]) -> Content:
-    """The words of two passages: those left out in the second, and those put in, are marked."""
-    shown = {
-        "same": lambda text: content(text),
-        "missing": lambda text: content(LEFT_OUT.format(text), "strike $foreground 60%"),
-        "added": lambda text: content(PUT_IN.format(text), "bold underline"),
-    }
-    return Content(" ").join(shown[part.kind](part.text) for part in parts)

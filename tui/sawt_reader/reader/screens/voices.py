@@ -14,10 +14,12 @@ from textual.widgets.option_list import Option
 
 from sawt_reader.i18n import N_, _, ngettext, percent
 from sawt_reader.reader.screens.dialog import Dialog
-from sawt_reader.reader.terminal.display import content
+from sawt_reader.reader.terminal.display import content, wrapped
 from sawt_reader.reader.widgets.options import Options
 from sawt_reader.reading.voices import Share
 
+WIDEST, FRAME_CELLS = 76, 4
+"""Columns of the box, and those of its frame."""
 BAR_CELLS = 28
 LITERAL, REPORTED = "█", "░"
 LEGEND = N_("{literal} word for word, {reported} reported. Enter shows the quotes.")
@@ -59,7 +61,8 @@ class VoicesDialog(Dialog[ScreenResultType]):
         choices = self.query_one(OptionList)
         choices.set_options(Option(lines(share, most, total)) for share in shares)
         choices.highlighted = 0 if shares else None
-        self.show_message(foot)
+        rows = wrapped(content(foot), min(WIDEST, self.app.size.width) - FRAME_CELLS)
+        self.show_message("\n".join(row.plain for row in rows))
 
     def show_message(self, foot: str) -> None:
         """Show a message in the last line."""

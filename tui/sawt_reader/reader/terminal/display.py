@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 
 from textual.content import Content
 
+from sawt_reader.reader.text.wrapping import row_end
 from sawt_reader.reading.safe_text import harmless
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]")
@@ -32,6 +34,15 @@ def content(text: str, style: str = "") -> Content:
         style: of the whole text, as "bold $accent".
     """
     return Content.styled(shown(text), style)
+
+
+def wrapped(text: Content, cells: int) -> Iterator[Content]:
+    """The rows of a text in so many cells, broken as the article is: where Textual wraps, « 64 % » can be parted."""
+    plain, start = text.plain, 0
+    while start < len(plain):
+        end = row_end(plain, start, len(plain), max(1, cells))
+        yield text[start:end].rstrip()
+        start = end
 
 
 def guard(text: str) -> str:

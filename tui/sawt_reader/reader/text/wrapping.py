@@ -22,7 +22,7 @@ from sawt_reader.reading.model import Block
 _UNEVEN = re.compile("[^\n -~\xa0-\xac\xae-\u02ff\u0370-\u0482\u0620-\u064a\u2010-\u2027\u202f-\u205e\u20ac]")
 # Signs that French print keeps on the row of what follows, or of what comes before.
 _OPENS = frozenset("«‹")
-_CLOSES = frozenset("»›:;!?%€")
+_CLOSES = frozenset("»›:;!?%€,.)]”")
 _BLANK = re.compile(" +\n?")
 # A group of three digits after a space: « 312 000 ».
 _GROUP = re.compile(r"\d{3}(?!\d)")

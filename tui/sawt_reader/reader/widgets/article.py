@@ -232,11 +232,13 @@ class ArticleView(TextPane, can_focus=True):
         self._reveal(self.cursor_span)
 
     def _put_cursor(self, offset: int) -> None:
-        """Put the cursor on the unit of a code point, and post `CursorMoved`."""
+        """Put the cursor on the unit of a code point, and post `CursorMoved`; a selection ends there."""
         self._offset = offset
         unit = self._units.at(offset)
         if unit == self._cursor:
             return
+        if self.text_selection is not None:
+            self.screen.clear_selection()
         old, self._cursor = self.cursor_span, unit
         self._painter.cursor = self.cursor_span
         self._repaint(old, self.cursor_span)

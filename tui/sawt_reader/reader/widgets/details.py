@@ -18,8 +18,7 @@ from sawt_reader.reader.items.views import describe, heading
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import pane_title, with_keys
 from sawt_reader.reader.look.style_sheets import sheet_beside
-from sawt_reader.reader.terminal.display import content, shown
-from sawt_reader.reader.text.wrapping import row_end
+from sawt_reader.reader.terminal.display import content, wrapped
 from sawt_reader.reading.kinds import KINDS, Item
 from sawt_reader.reading.model import Reading
 
@@ -103,23 +102,12 @@ def laid_out(heading: str, rows: Sequence[Row], width: int) -> Iterator[Content]
 
     No label is cut, and a space at least is between it and the text.
     """
-    for line in wrapped(shown(heading), width):
-        yield content(line, "bold $accent")
+    yield from wrapped(content(heading, "bold $accent"), width)
     indent = LABEL_CELLS if width >= NARROW and heading else 0
     for label, text in rows:
         above = content(label).cell_length >= indent  # « 12 à son sujet »
         if label and above:
-            for line in wrapped(shown(label), width):
-                yield content(line, "$foreground 60%")
-        for index, line in enumerate(wrapped(shown(text), width - indent)):
+            yield from wrapped(content(label, "$foreground 60%"), width)
+        for index, line in enumerate(wrapped(content(text), width - indent)):
             margin = content("" if index or above else label, "$foreground 60%")
-            yield Content.assemble(margin.truncate(indent, pad=True), content(line))
-
-
-def wrapped(text: str, width: int) -> Iterator[str]:
-    """The lines of a text wrapped to a width in cells."""
-    start = 0
-    while start < len(text):
-        end = row_end(text, start, len(text), max(1, width))
-        yield text[start:end].rstrip()
-        start = end
+            yield Content.assemble(margin.truncate(indent, pad=True), line)

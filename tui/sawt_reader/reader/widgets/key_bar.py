@@ -27,6 +27,8 @@ class KeyBar(Widget):
     """As many keys as have room, each whole; a click presses one."""
 
     ALLOW_SELECT = False
+    # Textual's own class of what is clicked without an end of the selection, as scroll bars are.
+    DEFAULT_CLASSES = "-textual-system"
     DEFAULT_CSS = sheet_beside(__file__)
 
     def __init__(self) -> None:

@@ -57,6 +57,10 @@ class TextPane(ScrollView, inherit_bindings=False):
         progress: float
 
     @dataclass
+    class SelectionChanged(Event):
+        """Other words are selected with the mouse, or none any more."""
+
+    @dataclass
     class Wrapped(Event):
         """The text has other rows, or the pane another height."""
 
@@ -255,6 +259,7 @@ class TextPane(ScrollView, inherit_bindings=False):
         """Paint the selection."""
         self._painter.selection = Span(0, 0) if selection is None else self._selected(selection)
         self._repaint_all()
+        self.post_message(self.SelectionChanged(self))
 
     def _selected(self, selection: Selection) -> Span:
         """A selection in code points of the text."""

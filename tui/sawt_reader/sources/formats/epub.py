@@ -60,7 +60,7 @@ def _chapter(page: bytes) -> Iterator[Part]:
     if not page.strip():
         return iter(())
     parser = lxml.html.HTMLParser(encoding="utf-8")
-    body = lxml.html.document_fromstring(decode(page).encode(), parser=parser).find(".//body")
+    body = lxml.html.document_fromstring(decode(page).text.encode(), parser=parser).find(".//body")
     return iter(()) if body is None else _parts(body)
 
 

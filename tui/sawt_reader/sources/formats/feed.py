@@ -59,7 +59,7 @@ def extract(data: bytes) -> Feed:
     """
     # A single control character makes feedparser treat a feed as broken, and guess.
     wide = wide_encoding(data)
-    text = clean(data.decode(wide, "replace") if wide else decode(as_utf8(data, declared_encoding(data)))).text
+    text = clean(data.decode(wide, "replace") if wide else decode(as_utf8(data, declared_encoding(data))).text).text
     if text.lstrip().startswith("{"):
         return _json(text)
     # A stream, as feedparser would open bytes that look like a path. The header overrides the encoding XML declares.

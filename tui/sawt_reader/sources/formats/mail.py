@@ -84,7 +84,7 @@ def _html(part: Message) -> Extract | list[Extract]:
 
 
 def _text(part: Message) -> str:
-    return decode(as_utf8(_bytes(part), part.get_content_charset()))
+    return decode(as_utf8(_bytes(part), part.get_content_charset())).text
 
 
 def _bytes(part: Message) -> bytes:

@@ -20,7 +20,7 @@ def extract(data: bytes) -> Extract:
 
     Without a title there, the first heading is the title if the text begins with it.
     """
-    text = decode(data)
+    text, notice = decode(data)
     facts: dict[str, str] = {}
     if front := _FRONT_MATTER.match(text):
         facts = dict(_FACT.findall(front[1]))
@@ -37,6 +37,7 @@ def extract(data: bytes) -> Extract:
         outlet=facts.get("outlet") or facts.get("publisher"),
         byline=facts.get("author"),
         published=next((date.day for date in dates(facts.get("date", ""))), None),
+        notice=notice,
     )
 
 

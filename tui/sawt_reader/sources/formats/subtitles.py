@@ -58,7 +58,7 @@ def extract(data: bytes) -> Extract:
     Raises:
         SourceError: for a file without cues, or with more than 100,000.
     """
-    cues = list(_without_repeats(_cues(decode(data))))
+    cues = list(_without_repeats(_cues(decode(data).text)))
     if not cues:
         raise SourceError(_("contains no subtitles"), _("choose another file"))
     parts: list[Part] = []
