@@ -13,12 +13,28 @@ from types import ModuleType
 
 import msgspec
 from checks import check_article, check_reading
+from inputs import (
+    BUNDLES,
+    EUROPRESSE,
+    JSON_FEED,
+    MAIL,
+    META,
+    MHTML,
+    NEWSML,
+    NITF,
+    ODT,
+    PAGE,
+    RTF,
+    SRT,
+    TEXT,
+    VTT,
+)
 
 from sawt_reader.exports.formats import FORMATS
 from sawt_reader.reading import stored
 from sawt_reader.reading.model import Reading
 from sawt_reader.reading.safe_text import one_line
-from sawt_reader.sources import SourceError, article_from_text
+from sawt_reader.sources import SourceError, article_from_text, bundles, foreign
 from sawt_reader.sources.article import article_from_extract
 from sawt_reader.sources.decoding import decode
 from sawt_reader.sources.extract import Extract
@@ -26,30 +42,6 @@ from sawt_reader.sources.feed_model import Feed, Subscription
 from sawt_reader.sources.recognition import recognise
 from sawt_reader.system import faults
 
-TEXT = """LE PHARE
-
-Lundi 4 mars 2024
-
-Tyr : le port rouvre
-
-Par Lina Haddad
-
-« Le port de Tyr a rouvert », a annoncé la maire, Salma Karam. Selon le ministère, 12 000 € manquent encore.
-
-Il n'aurait pas signé, d'après l'AFP. "Nous verrons demain", a-t-il dit : « Rien n’est “signé” ! »
-
-— Que dites-vous ? — Rien, répond M. Aubry.
-
-Une indemnité attendue
-
-Les pêcheurs demandent plus de 300 millions de livres ; la préfète assure que « c'est trop ». Elle a refusé.
-"""
-PAGE = f"""<!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>Tyr : le port rouvre | Le Phare</title>
-<meta property="article:published_time" content="2024-03-04T09:30:00+01:00"><meta name="author" content="Lina Haddad">
-<script type="application/ld+json">{{"@type":"NewsArticle","dateModified":"2024-03-05"}}</script></head>
-<body><nav>Une</nav><article><h1>Tyr : le port rouvre</h1><p>Publié le <time>4 mars 2024</time></p>
-{"".join(f"<p>{line}</p>" for line in TEXT.splitlines() if line)}<h2>Suite</h2><ul><li>un<li>deux</ul>
-<table><tr><td>1</td><td>2</td></tr></table></article><div id="comments">Bravo ! 5 mai 2024</div></body></html>"""
 BOOK = """<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>Le Port</dc:title>
 <dc:creator>Lina</dc:creator><dc:date>2024-03-04</dc:date></metadata><manifest><item id="a" href="a.xhtml"/></manifest>
 <spine><itemref idref="a"/></spine></package>"""
@@ -135,10 +127,20 @@ class Target:
 def plain() -> Target:
     def run(data: bytes) -> None:
         recognise("x.txt", data)
-        check_article(article_from_text(decode(data).text))
+        foreign.refuse("x.txt", data)
+        text = decode(data).text
+        for extract in bundles.split_text(text):
+            check_article(article_from_extract(extract, "x"))
+        check_article(article_from_text(text))
 
     return Target(
-        run, TEXT, TEXT.encode("cp1252"), TEXT.encode("utf-16"), TEXT.replace("\n\n", "\n"), TEXT.replace(" ", "\n")
+        run,
+        *BUNDLES,
+        TEXT,
+        TEXT.encode("cp1252"),
+        TEXT.encode("utf-16"),
+        TEXT.replace("\n\n", "\n"),
+        TEXT.replace(" ", "\n"),
     )
 
 
@@ -154,7 +156,13 @@ def _extracts(module: ModuleType, wrap: Callable[[bytes], bytes] = bytes) -> Cal
             if faults.is_ours(error):
                 raise
             raise Refused(type(error).__name__) from error
-        check_article(article_from_extract(msgspec.json.decode(msgspec.json.encode(found), type=Extract), "x"))
+        several = msgspec.json.decode(
+            msgspec.json.encode(found if isinstance(found, list) else [found]), type=list[Extract]
+        )
+        for extract in several:
+            check_article(article_from_extract(extract, "x"))
+            for one in bundles.split(extract):
+                check_article(article_from_extract(one, "x"))
 
     return run
 
@@ -285,7 +293,12 @@ def _export(reading: Reading) -> None:
 
 TARGETS: dict[str, Callable[[], Target]] = {
     "plain": plain,
-    "html": of_format("html", PAGE, PAGE.replace("<p>", "<div>").replace("</p>", "</div>")),
+    "mail": of_format("mail", MAIL, MHTML),
+    "rtf": of_format("rtf", RTF),
+    "odt": zipped("odt", {"content.xml": ODT, "meta.xml": META}),
+    "subtitles": of_format("subtitles", SRT, VTT),
+    "news_xml": of_format("news_xml", NITF, NEWSML),
+    "html": of_format("html", EUROPRESSE, PAGE, PAGE.replace("<p>", "<div>").replace("</p>", "</div>")),
     "markdown": of_format("markdown", MARKDOWN, TEXT),
     "pdf": of_format("pdf", PDF),
     "epub": zipped(
@@ -297,7 +310,7 @@ TARGETS: dict[str, Callable[[], Target]] = {
         },
     ),
     "docx": zipped("docx", {"word/styles.xml": STYLES, "word/document.xml": WORD}),
-    "feed": listed("feed", Feed, RSS, ATOM),
+    "feed": listed("feed", Feed, RSS, ATOM, JSON_FEED),
     "opml": listed("opml", list[Subscription], OPML),
     "csv": archive(".csv", CSV, CSV.replace(",", ";")),
     "jsonl": archive(".jsonl", JSONL),

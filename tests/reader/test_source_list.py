@@ -22,7 +22,7 @@ from sawt_reader.reader.screens.open import OpenScreen
 from sawt_reader.reader.services import Services
 from sawt_reader.reader.widgets.status import StatusLine
 from sawt_reader.reading.model import Article, Span
-from sawt_reader.sources import load
+from sawt_reader.sources import first_readable, load
 
 from .conftest import press, settled
 
@@ -170,3 +170,45 @@ async def test_pasted_names_are_names(running, worker, tmp_path: Path):
         await press(pilot, "o")
         await paste(pilot, "Un long paragraphe sur le port. " * 20)
         assert worker.asked[-1].text.startswith("Un long paragraphe")
+
+
+def delivered(n: int) -> str:
+    """An article as Factiva delivers it."""
+    head = f"Le port ferme\n{n}50 mots\n{n} mars 2024\nLe Phare\nCopyright 2024"
+    return f"{head}\n\nIl ferme lundi {n}.\n\nDocument PHARE0002024030{n}a1b2\n\n"
+
+
+async def test_the_articles_of_a_bundle_stand_in_the_place_of_their_file(tmp_path: Path):
+    plain = write(tmp_path / "a.txt", FIRST, 1)
+    bundle = write(tmp_path / "b.txt", delivered(1) + delivered(2), 1)
+    sources = SourceList(load(plain), [plain, bundle], [str(tmp_path)])
+    assert await sources.check(plain) == ("", False)
+    sources.unfold(first_readable([bundle]))
+    assert list(sources.articles) == [plain, f"{bundle}#1", f"{bundle}#2"]
+    assert [known.title for known in sources.articles.values() if known] == [
+        "Le port",
+        "Le port ferme",
+        "Le port ferme",
+    ]
+    assert await sources.check(f"{bundle}#2") == ("", False), "the file is listed by its articles"
+    write(tmp_path / "b.txt", delivered(1) + delivered(3), 2)
+    assert (await sources.check(f"{bundle}#2")).rewritten
+    again = await sources.reload(load(f"{bundle}#1"), Span(0, 5), load)
+    assert again.reason == "It has not changed."
+    (tmp_path / "b.txt").unlink()
+    assert (await sources.check(plain)).summary == "1 file is gone"
+    assert list(sources.articles) == [plain]
+
+
+async def test_a_bundle_opens_at_its_first_article_and_lists_the_others(running, worker, tmp_path: Path):
+    bundle = write(tmp_path / "b.txt", delivered(1) + delivered(2), 1)
+    async with running() as pilot:
+        await press(pilot, "o")
+        screen = pilot.app.screen
+        assert isinstance(screen, OpenScreen)
+        screen.name_sources([str(tmp_path)])
+        await settled(pilot)
+        assert worker.asked[-1].source == f"{bundle}#1"
+        await press(pilot, "i")
+        await settled(pilot)
+        assert worker.asked[-1].source == f"{bundle}#2"

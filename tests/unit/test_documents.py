@@ -16,6 +16,7 @@ import pytest
 from click.testing import CliRunner
 
 from sawt_reader.cli.main import main
+from sawt_reader.sources import corpus, files, recognition
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "tui"
@@ -146,6 +147,12 @@ def test_the_readme_names_the_formats_that_there_are() -> None:
     told = set(re.findall(r"`([a-z-]+)`", "".join(re.findall(r"^\| (`.*?) \|", section("README.md", "Exports"), re.M))))
     listed = CliRunner().invoke(main, ["export", "--help"]).output.partition("Formats:\n")[2]
     assert told == {line.split()[0] for line in listed.splitlines() if line.startswith("  ") and line[2] != " "}
+
+
+def test_the_readme_names_the_files_that_are_read() -> None:
+    table = section("README.md", "Sources").partition("| format | kept | lost |")[2].partition("\n\n")[0]
+    told = {suffix for row in table.splitlines() for suffix in re.findall(r"`(\.\w+)`", row.partition(" | ")[0])}
+    assert told == {*recognition.SUFFIXES, ".txt", ".text", *files.BY_CONTENT, *corpus.FORMATS}
 
 
 def test_the_readme_gives_two_commands_for_all_set_up() -> None:

@@ -50,7 +50,23 @@ def packed_pdf() -> bytes:
     return pdf("x").replace(b"BT /F1", b"BT /F1 " + content).replace(b"/Length ", b"/Filter/FlateDecode/Length 9")
 
 
+def open_document(body: str, entities: str = "{}") -> bytes:
+    names = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "text"))
+    body = f"<office:document-content {names}><office:body><office:text>{body}</office:text></office:body>"
+    return zipped(**{"content.xml": entities.format("x", f"{body}</office:document-content>")})
+
+
 BOMBS = {
+    "plein.odt": lambda: open_document("<text:p>x</text:p>" * 3_000_000),
+    "blancs.odt": lambda: open_document("<text:p>" + '<text:s text:c="9999"/>' * 1_000_000 + "</text:p>"),
+    "entites.odt": lambda: open_document("<text:p>&a9;</text:p>", ENTITIES),
+    "entites.nitf": lambda: ENTITIES.format("nitf", "<nitf><body.content>&a9;</body.content></nitf>").encode(),
+    "plein.nitf": lambda: b"<nitf><body.content>" + b"<p>a</p>" * 2_000_000 + b"</body.content></nitf>",
+    "profond.rtf": lambda: b"{\\rtf1" + b"{" * 3_000_000,
+    "notes.rtf": lambda: b"{\\rtf1 a" + b"\\par{a}" * 2_000_000,
+    "profond.eml": lambda: b"From: a\nSubject: b\n" + b"Content-Type: message/rfc822\n\n" * 100_000,
+    "replie.eml": lambda: b"From: a\nSubject: x" + b"\n " * 4_000_000 + b"\n\nx",
+    "nombreux.srt": lambda: b"1\n00:00:01,000 --> 00:00:02,000\nx\n\n" * 500_000,
     "loin.epub": lambda: book("0" * 60_000_000),
     "menteur.epub": understated,
     "entites.epub": lambda: book("<p>x</p>", ENTITIES.format("package", BOOK.replace("Le Port", "&a9;"))),

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import msgspec
 import pytest
 
-from sawt_reader.sources import SourceError, feeds, opml
+from sawt_reader.sources import FeedError, SourceError, feeds, load, opml
 from sawt_reader.sources.addresses import Private
 from sawt_reader.sources.feed_model import Entry, Feed, Subscription
 
@@ -183,3 +184,61 @@ def test_a_hostile_name_makes_no_broken_list(tmp_path: Path) -> None:
     path = tmp_path / "fils.opml"
     path.write_bytes(opml.write([Subscription("https://x.invalid/a", f"Le{HOSTILE} Phare\x00", "\ud800")]))
     assert opml.read(str(path)) == [Subscription("https://x.invalid/a", "Le]52;c;eA== Phare", "\ufffd")]
+
+
+def test_a_json_feed(tmp_path: Path) -> None:
+    items = [
+        {
+            "id": 7,
+            "url": "https://x.invalid/a?utm_source=rss&id=3#xtor=RSS-1",
+            "title": "Le <b>port</b>",
+            "content_html": "<p>Il ferme.</p><p>Lundi.</p>",
+            "date_published": "2024-03-04T09:30:00+01:00",
+        },
+        {"id": "b", "title": "Grève", "content_text": "Le <quai> rouvre.", "date_published": "bientôt"},
+    ]
+    feed = read(
+        tmp_path, json.dumps({"version": "https://jsonfeed.org/version/1.1", "title": "Le Phare", "items": items})
+    )
+    assert feed.title == "Le Phare"
+    assert feed.entries == (
+        Entry("7", "Le port", "https://x.invalid/a?id=3", "2024-03-04T08:30:00Z", "Il ferme. Lundi."),
+        Entry("b", "Grève", None, None, "Le <quai> rouvre."),
+    )
+    with pytest.raises(SourceError, match="not a feed"):
+        read(tmp_path, '{"version": "https://jsonfeed.org/version/1.1", "items": 3}')
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_feed_in_utf_16_is_known_for_one(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "fil.xml"
+    path.write_bytes(rss(item(title="Dépêche")).replace("?>", " encoding='utf-16'?>", 1).encode(encoding))
+    with pytest.raises(FeedError) as caught:
+        load(str(path))
+    assert isinstance(caught.value.found, Feed) and caught.value.found.entries[0].title == "Dépêche"
+
+
+def test_what_a_feed_has_whole_is_its_summary(tmp_path: Path) -> None:
+    content = (
+        '<content:encoded xmlns:content="http://purl.org/rss/1.0/modules/content/">&lt;p&gt;Il ferme.</content:encoded>'
+    )
+    assert read(tmp_path, rss(item(more=content))).entries[0].summary == "Il ferme."
+    both = content + "<description>Un chapeau.</description>"
+    assert read(tmp_path, rss(item(more=both))).entries[0].summary == "Un chapeau."
+
+
+def test_a_list_of_feeds_in_any_case_of_letters(tmp_path: Path) -> None:
+    path = tmp_path / "fils.opml"
+    outlines = '<OUTLINE TEXT="Côte"><Outline TITLE="Le Phare" XMLURL="https://x.invalid/a"/></OUTLINE>'
+    path.write_text(f"<OPML>{outlines}<outline xmlurl='https://x.invalid/b'/></OPML>", encoding="utf-8")
+    assert opml.read(str(path)) == [
+        Subscription("https://x.invalid/a", "Le Phare", "Côte"),
+        Subscription("https://x.invalid/b", "https://x.invalid/b"),
+    ]
+
+
+def test_one_page_under_two_addresses_has_one(server: Server) -> None:
+    server.give("/a?id=3&utm_medium=x", PAGE)
+    server.give("/a?id=3", PAGE)
+    given = [load(server.url(f"/a?id=3{more}"), allow_private=Private.NAMED) for more in ("&utm_medium=x", "")]
+    assert {article.url for article in given} == {server.url("/a?id=3")}

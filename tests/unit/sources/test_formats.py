@@ -225,7 +225,8 @@ def test_a_book_that_names_no_chapters_is_broken(tmp_path: Path, container: str)
         ("x.txt", b"%PDF-1.7", "pdf"),
         ("x", b"PK\x03\x04....mimetypeapplication/epub+zip", "epub"),
         ("x.txt", b"Le port rouvre", None),
-        ("x.xml", b"<html>", None),
+        ("x.xml", b"<html>", "html"),
+        ("x.xml", b"<urlset>", None),
         ("", b"", None),
     ],
 )

@@ -21,7 +21,9 @@ def page(*, head: str = "", line: str = "", below: str = "", start: str = "<arti
     )
     from sawt_reader.sources.formats import html
 
-    return article_from_extract(html.extract(text.encode()), "page.html")
+    found = html.extract(text.encode())
+    assert not isinstance(found, list)
+    return article_from_extract(found, "page.html")
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,7 @@ def _names(sources: Sequence[str], options: Options) -> list[str]:
         raise OutputError(_("--resume and --reanalyse need -o FILE, the output to continue"))
     if options.scheduler and options.engine != "dask":
         raise EngineError(_("--scheduler needs --engine dask"))
-    names = expand(sources, corpus.FORMATS.keys())
+    names = expand(sources, corpus.FORMATS.keys(), warn)
     out = options.output
     if out and any(files.is_same(out, name) for name in sources):
         raise OutputError(_("{path} is one of the sources; choose another file for -o").format(path=out))

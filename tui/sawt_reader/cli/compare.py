@@ -58,14 +58,15 @@ def _reading(name: str, allow_private: Private, encoding: str | None) -> Reading
     from sawt_reader.reading import stored
     from sawt_reader.sources import load
     from sawt_reader.sources.addresses import is_url
+    from sawt_reader.sources.files import may_be_readings, place
 
-    if stored.is_stored(name):
+    if may_be_readings(name):
         reading = next(stored.load(Path(name)), None)
         if reading is None:
             fail(_("{name} contains no reading").format(name=one_line(name)))
         return reading
     article = None
-    if is_url(name) or Path(name).exists():
+    if is_url(name) or Path(place(name)[0]).exists():
         article = load(name, allow_private=allow_private, encoding=encoding)
     known, kept = _in_library(name, article)
     article = article or kept

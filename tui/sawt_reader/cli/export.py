@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sawt_reader.cli.exits import warn
 from sawt_reader.cli.options import allow_private_option, encoding_option, model
 from sawt_reader.i18n import N_, _
 
@@ -98,7 +99,7 @@ def write(
     nlp = functools.cache(model)
     form = _format(to, nlp)
     _check_output(form, to, output)
-    names = expand(sources)
+    names = expand(sources, report=warn)
     readings = _all_readings(names, nlp, load, skip)
     if output is None:
         sys.stdout.buffer.write(exports.joined(form, list(readings)))
@@ -154,12 +155,15 @@ def _all_readings(
 
 def _readings(name: str, nlp: Callable[[], Language], load: Callable[[str], Article]) -> Iterator[Reading]:
     from sawt_reader.reading import stored
+    from sawt_reader.sources import load_all
+    from sawt_reader.sources.files import may_be_readings
 
-    if stored.is_stored(name):
+    if may_be_readings(name):
         yield from stored.load(Path(name))
     else:
-        article = load(name)
+        articles = load_all(name, load)
         language = nlp()
         from sawt_reader.analysis import pipeline
 
-        yield pipeline.analyse(language, article)
+        for article in articles:
+            yield pipeline.analyse(language, article)

@@ -104,7 +104,7 @@ def _run(named: _Named, first: FirstArticle, services: Services, problems: Seque
             sources=named.to_choose_from(found),
             folders=named.folders,
             feeds=found.feeds if found else (),
-            failures=(*problems, *(found.failures if found else ())),
+            failures=(*problems, *named.skipped, *(found.failures if found else ())),
             greets=True,
             first=None if found else first,
         ),
@@ -124,6 +124,7 @@ class _Named(NamedTuple):
         archive: the archive to show, if one is named.
         find: finds the first article, with a function that reads a source.
         is_typed: whether one of the sources is typed at the keyboard.
+        skipped: a line for each kind of files in the folders that are no texts.
     """
 
     names: Sequence[str]
@@ -131,6 +132,7 @@ class _Named(NamedTuple):
     archive: Browser | None
     find: Callable[[Load], Found]
     is_typed: bool
+    skipped: Sequence[str] = ()
 
     def to_choose_from(self, found: Found | None) -> Sequence[str]:
         """The names for the list of sources, once the first article was looked for.
@@ -139,17 +141,18 @@ class _Named(NamedTuple):
         """
         if found is None:
             return self.names
-        others = (name for name in self.names if not self.is_typed or name != STDIN)
+        others = (name for name in found.put_in(self.names) if not self.is_typed or name != STDIN)
         return list(dict.fromkeys([found.name, *others]))
 
 
 def _named(sources: Sequence[str], *, keep: bool) -> _Named:
     archive, others = _archive(sources)
-    names = _expanded(others) if others or archive is None else []
+    skipped: list[str] = []
+    names = _expanded(others, skipped.append) if others or archive is None else []
     find = partial(_found, archive.first.article) if archive else partial(_first, names if others else [], keep=keep)
     texts = frozenset(names)
     folders = [name for name in others if name not in texts]
-    return _Named(names, folders, archive, find, STDIN in names and sys.stdin.isatty())
+    return _Named(names, folders, archive, find, STDIN in names and sys.stdin.isatty(), skipped)
 
 
 def _started(named: _Named, read: Load) -> FirstArticle:
@@ -161,9 +164,9 @@ def _started(named: _Named, read: Load) -> FirstArticle:
     return first
 
 
-def _expanded(sources: Sequence[str]) -> list[str]:
+def _expanded(sources: Sequence[str], report: Callable[[str], object] | None = None) -> list[str]:
     try:
-        return expand(sources)
+        return expand(sources, report=report)
     except SourceError as error:
         fail(str(error))
 

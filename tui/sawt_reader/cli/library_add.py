@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @encoding_option
 def add(names: Sequence[str], no_analysis: bool, allow_private: Private, encoding: str | None) -> None:
     try:
-        sources = expand(names)
+        sources = expand(names, report=warn)
     except SourceError as error:
         fail(str(error))
     nlp = None if no_analysis else model()
@@ -49,9 +49,10 @@ def add(names: Sequence[str], no_analysis: bool, allow_private: Private, encodin
                 failed += 1
                 warn(" · ".join([*found.failures, *map(str, found.feeds)]))
                 continue
-            told = _add(library, found.article, nlp)
-            title = one_line(found.article.title or name)
-            click.echo(f"{number}/{len(sources)}  {title}  {told}", err=True)
+            for article in found.bundle.values() or [found.article]:
+                told = _add(library, article, nlp)
+                title = one_line(article.title or article.source)
+                click.echo(f"{number}/{len(sources)}  {title}  {told}", err=True)
     sys.exit(2 if failed else 0)
 
 

@@ -14,8 +14,9 @@ from sawt_reader.exports import plain
 from sawt_reader.library import pages
 from sawt_reader.reading import stored
 from sawt_reader.reading.model import Article, Reading
-from sawt_reader.sources import SourceError, expand, load
+from sawt_reader.sources import SourceError, expand, load, load_all
 from sawt_reader.sources.addresses import Private
+from sawt_reader.sources.files import may_be_readings
 from sawt_reader.system import settings
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def write(
     nlp = functools.cache(model)
     out, failures, written = sys.stdout.buffer, 0, 0
     try:
-        names = expand(sources)
+        names = expand(sources, report=warn)
     except SourceError as error:
         fail(str(error))
     for name in names:
@@ -66,16 +67,16 @@ def write(
 
 
 def _readings(name: str, read: Load, nlp: Callable[[], Language], *, keep: bool, names: bool) -> Iterator[Reading]:
-    if stored.is_stored(name):
+    if may_be_readings(name):
         yield from stored.load(Path(name))
         return
-    article = read(name)
-    reading = _stored(article) if keep else None
-    if reading is None:
-        from sawt_reader.analysis import pipeline
+    for article in load_all(name, read):
+        reading = _stored(article) if keep else None
+        if reading is None:
+            from sawt_reader.analysis import pipeline
 
-        reading = pipeline.analyse(nlp(), article)
-    yield _with_holders(reading) if keep and names else reading
+            reading = pipeline.analyse(nlp(), article)
+        yield _with_holders(reading) if keep and names else reading
 
 
 def _stored(article: Article) -> Reading | None:

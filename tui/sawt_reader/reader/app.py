@@ -137,7 +137,7 @@ class SawtReader(App[None], inherit_bindings=False):
         self._first = None
         self.reading_screen.open(found.article)
         self.warn(*self._failures, *found.failures)
-        self.open_actions.begin(found.name, found.article, found.feeds)
+        self.open_actions.begin(found)
         await self.current_article.resume()
 
     def _end(self, number: signal.Signals) -> None:

@@ -7,10 +7,15 @@ import ipaddress
 import re
 import socket
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit, urlunsplit
 
 # "https://…", "file://…": a URL, even if we do not fetch its scheme.
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+# Parameters of the tools that count readers: Google, Matomo, AT Internet (of the French press), Facebook, Mailchimp.
+_TRACKING = re.compile(
+    r"(?:utm|mtm|pk|at|ns)_\w+|xtor|xts|fbclid|gclid|gbraid|wbraid|dclid|msclkid|yclid|igshid|mc_[ce]id|cmpid|ref_src",
+    re.IGNORECASE,
+)
 # Services that give cloud machines their credentials, besides 169.254.169.254: Amazon, Google, Alibaba, Oracle, Azure.
 _METADATA = frozenset(
     map(
@@ -115,6 +120,17 @@ def _embedded(ip: ipaddress.IPv4Address | ipaddress.IPv6Address) -> list[ipaddre
     if ip in _LOCAL_NAT64:  # RFC 6052, 2.2: with a prefix of 48 bits, byte 8 divides the address
         found.append(ipaddress.IPv4Address(packed[6:8] + packed[9:11]))
     return [address for address in found if address is not None]
+
+
+def without_tracking(url: str) -> str:
+    """An address without the parameters that tell where a reader came from: they lead to the same page."""
+    parts = urlsplit(url)
+    query, fragment = (
+        "&".join(pair for pair in text.split("&") if not _TRACKING.fullmatch(pair.partition("=")[0]))
+        for text in (parts.query, parts.fragment)
+    )
+    same = (query, fragment) == (parts.query, parts.fragment)
+    return url if same else urlunsplit(parts._replace(query=query, fragment=fragment))
 
 
 def web_address(link: str, base: str) -> str | None:

@@ -11,7 +11,7 @@ from sawt_reader.i18n import _
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources.addresses import is_url
 from sawt_reader.sources.errors import SourceError
-from sawt_reader.sources.files import expand
+from sawt_reader.sources.files import expand, place
 
 Read = TypeVar("Read")
 
@@ -59,7 +59,7 @@ class Confinement(NamedTuple):
 
         def guarded(name: str, **options: Any) -> Read:
             if not is_url(name):
-                self.check(name)
+                self.check(place(name)[0])
             return read(name, **options)
 
         return guarded

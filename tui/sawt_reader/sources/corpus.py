@@ -15,6 +15,7 @@ import functools
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -31,7 +32,7 @@ from sawt_reader.sources.dates import dates
 from sawt_reader.sources.decoding import decode
 from sawt_reader.sources.errors import SourceError, errors_of
 from sawt_reader.sources.language import notice
-from sawt_reader.sources.loading import load
+from sawt_reader.sources.loading import load, load_all
 from sawt_reader.system.requirements import install_command
 
 # Names of a column of each kind, the most specific first.
@@ -110,7 +111,7 @@ def articles(
     allow_private: Private = Private.NONE,
     encoding: str | None = None,
 ) -> Iterator[Outcome]:
-    """The articles of a source: one of a text, page or document, many of a corpus.
+    """The articles of a source: one of a text, page or document, several of a bundle, many of a corpus.
 
     Args:
         name: as returned by `expand`.
@@ -125,8 +126,8 @@ def articles(
                 rows = FORMATS[Path(name).suffix.lower()]
                 yield from (_outcome(row, shown, text_column, encoding) for row in rows(Path(name), text_column))
             else:
-                article = load(name, allow_private=allow_private, encoding=encoding)
-                yield Outcome(article.source, article, read=size(name) or 0)
+                for article in load_all(name, partial(load, allow_private=allow_private, encoding=encoding)):
+                    yield Outcome(article.source, article, read=size(name) or 0)
     except SourceError as error:
         yield Outcome(shown, None, str(error))
 

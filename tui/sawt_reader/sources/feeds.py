@@ -8,7 +8,7 @@ import msgspec
 
 from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources import files, web
-from sawt_reader.sources.addresses import Private, is_url, web_address
+from sawt_reader.sources.addresses import Private, is_url, web_address, without_tracking
 from sawt_reader.sources.decoding import as_utf8
 from sawt_reader.sources.errors import errors_of
 from sawt_reader.sources.feed_model import Entry, Feed
@@ -72,7 +72,8 @@ def parse(data: bytes, source: str) -> Feed:
     found = sandbox.run(FEED, data, Feed)
     entries: dict[str, Entry] = {}
     for entry in found.entries:
-        url = web_address(entry.url or "", source)
+        address = web_address(entry.url or "", source)
+        url = address and without_tracking(address)
         if entry_id := entry.id or url or entry.title:
             entries.setdefault(entry_id, msgspec.structs.replace(entry, id=entry_id, url=url))
     return Feed(one_line(source), found.title or one_line(source), tuple(entries.values()))

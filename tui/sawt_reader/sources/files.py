@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import _, ngettext
 from sawt_reader.reading.safe_text import one_line
+from sawt_reader.sources import foreign
 from sawt_reader.sources.addresses import is_url
 from sawt_reader.sources.errors import SourceError
-from sawt_reader.sources.recognition import SUFFIXES, recognise
+from sawt_reader.sources.recognition import FEED, HEAD, OPML, SUFFIXES, recognise
 from sawt_reader.sources.standard_input import standard_input
 
 STDIN = "-"
@@ -18,18 +19,27 @@ STDIN = "-"
 LARGEST_MB = 20
 LARGEST_WITH_PICTURES_MB = 100
 _TEXTS = frozenset({".txt", ".text", *SUFFIXES})
+BY_CONTENT = {".xml": "news_xml", ".doc": "rtf"}
+"""Suffixes of several formats: a folder lists such a file if its first bytes are of this one."""
 _DIGITS = re.compile(r"(\d+)")
+# An article of a bundle: "press.rtf#12".
+_NUMBERED = re.compile(r"(.+)#([1-9]\d{0,5})", re.DOTALL)
+# Most names in a line about what a folder has besides texts.
+_MOST_NAMED = 3
 
 
-def expand(names: Sequence[str], also: Collection[str] = ()) -> list[str]:
+def expand(
+    names: Sequence[str], also: Collection[str] = (), report: Callable[[str], object] | None = None
+) -> list[str]:
     """Expand names to sources: a folder to its texts, no names to the sample; all others are unchanged.
 
     The texts and documents of a folder are recognised by their suffixes and sorted in natural order, 2.txt before
-    10.txt; hidden files and folders inside it are ignored.
+    10.txt; hidden files are ignored.
 
     Args:
         names: as on the command line.
         also: further suffixes of texts.
+        report: gets a line for each kind of files in a folder that are skipped, with the reason.
 
     Raises:
         SourceError: for a folder without texts, or one that cannot be read.
@@ -40,6 +50,9 @@ def expand(names: Sequence[str], also: Collection[str] = ()) -> list[str]:
     for name in names:
         if name != STDIN and not is_url(name) and _is_folder(name):
             texts = texts_in(Path(name), also)
+            if report:
+                for line in skipped_in(Path(name), texts):
+                    report(line)
             if not texts:
                 suffixes = ", ".join(f"*{suffix}" for suffix in sorted({*_TEXTS, *also}))
                 raise SourceError(
@@ -51,6 +64,19 @@ def expand(names: Sequence[str], also: Collection[str] = ()) -> list[str]:
         else:
             found.append(name)
     return found
+
+
+def place(name: str) -> tuple[str, int | None]:
+    """The file of a source, and the number of an article in it: "press.rtf#12"; None for the file itself."""
+    found = _NUMBERED.fullmatch(name)
+    return (found[1], int(found[2])) if found and not is_url(name) and not _exists(name) else (name, None)
+
+
+def _exists(name: str) -> bool:
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):  # no name of a file
+        return False
 
 
 def read(name: str) -> bytes:
@@ -103,14 +129,80 @@ def texts_in(folder: Path, also: Collection[str] = ()) -> list[Path]:
     Raises:
         SourceError: for a folder that cannot be read.
     """
+    suffixes = {*_TEXTS, *also}
+    texts = [path for path in _entries(folder) if _is_text(path, suffixes)]
+    return sorted(texts, key=lambda path: _natural(path.name))
+
+
+def _entries(folder: Path) -> list[Path]:
+    """What is in a folder and not hidden."""
     try:
-        entries = list(folder.iterdir())
+        return [path for path in folder.iterdir() if path.name[0] != "."]
     except OSError as error:
         reason = _("cannot be opened ({why})").format(why=error.strerror)
         raise SourceError(reason, _("choose another folder"), origin=one_line(str(folder))) from error
-    suffixes = {*_TEXTS, *also}
-    texts = [path for path in entries if path.suffix.lower() in suffixes and path.name[0] != "." and path.is_file()]
-    return sorted(texts, key=lambda path: _natural(path.name))
+
+
+def _is_text(path: Path, suffixes: Collection[str]) -> bool:
+    """Whether a file is listed: by its suffix, or by its first bytes where that may be of several formats."""
+    suffix = path.suffix.lower()
+    if suffix in BY_CONTENT:
+        return recognise("", _beginning(path)) == BY_CONTENT[suffix]
+    return suffix in suffixes and path.is_file()
+
+
+def _beginning(path: Path) -> bytes:
+    """The first bytes of a file; none if it cannot be read, or is none."""
+    try:
+        if not path.is_file():
+            return b""
+        with path.open("rb") as file:
+            return file.read(HEAD)
+    except OSError:
+        return b""
+
+
+def may_be_readings(name: str) -> bool:
+    """Whether a source is a file of readings, by its suffix; not if another program wrote it."""
+    from sawt_reader.reading.stored import is_stored
+
+    return is_stored(name) and not foreign.is_of_program(_beginning(Path(name)))
+
+
+def skipped_in(folder: Path, texts: Collection[Path]) -> list[str]:
+    """A line for each kind of files that a folder has besides its texts: how many, which, and what to do with them.
+
+    Args:
+        folder: as for `texts_in`.
+        texts: the files of it that are not skipped.
+    """
+    kinds: dict[str, list[str]] = {}
+    taken = set(texts)
+    for path in sorted(_entries(folder), key=lambda path: _natural(path.name)):
+        if path not in taken:
+            kinds.setdefault(_why_skipped(path), []).append(one_line(path.name))
+    return [
+        ngettext(
+            "{folder}: {n} file skipped ({names}): {why}", "{folder}: {n} files skipped ({names}): {why}", len(names)
+        ).format(
+            folder=one_line(str(folder)),
+            n=len(names),
+            names=", ".join([*names[:_MOST_NAMED], *(["…"] if len(names) > _MOST_NAMED else [])]),
+            why=why,
+        )
+        for why, names in kinds.items()
+    ]
+
+
+def _why_skipped(path: Path) -> str:
+    if _is_folder(str(path)):
+        return _("a folder; name it, too")
+    start = _beginning(path)
+    if found := foreign.foreign(path.name, start):
+        return foreign.named(found)
+    if recognise("", start) in {FEED, OPML}:
+        return _("a feed, not an article")
+    return _("unknown suffix; name the file itself") if start else _("empty, or cannot be read")
 
 
 def _natural(name: str) -> list[tuple[int, str]]:

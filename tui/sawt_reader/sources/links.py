@@ -12,9 +12,8 @@ from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources import files, web
 from sawt_reader.sources.addresses import Private, is_url, web_address
 from sawt_reader.sources.errors import errors_of
-from sawt_reader.sources.recognition import recognise
+from sawt_reader.sources.recognition import HTML, recognise
 
-HTML = "html"
 _ADDRESS = re.compile(r"https?://[^\s<>\"«»“”]+")
 _AFTER = ".,;:!?)]}’'"
 """Signs that end a sentence rather than an address."""
@@ -51,8 +50,9 @@ def load(name: str, *, allow_private: Private = Private.NONE) -> Sequence[Link]:
             page = web.fetch(name, allow_private=allow_private)
             data, base = page.data, page.url
         else:
-            data, base = files.read(name), ""
-            if recognise(name, data) != HTML:
+            file, _number = files.place(name)
+            data, base = files.read(file), ""
+            if recognise(file, data) != HTML:
                 return []
         found = sandbox.run("links", data, list[Link])
     absolute = [Link(one_line(url), link.words) for link in found if (url := web_address(link.url, base))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from sawt_reader.reader.main_screen.current_article import CurrentArticle
 from sawt_reader.reader.open.source_list import INTERVAL, SourceList
 from sawt_reader.reader.services import Services
 from sawt_reader.reading.model import Article
-from sawt_reader.sources import FeedError, Load, SourceError
+from sawt_reader.sources import FeedError, Found, Load, SourceError
 from sawt_reader.sources.addresses import is_url
 from sawt_reader.system.background import in_background
 
@@ -66,17 +65,13 @@ class OpenActions:
         archive = self._services.archive
         return [*self._source_list.articles, *(archive.files if archive else ())]
 
-    def begin(self, name: str, article: Article, feeds: Sequence[FeedError]) -> None:
-        """Add the first article, where it was read after the start.
-
-        Args:
-            name: of its source.
-            article: what was read.
-            feeds: feeds and lists of feeds that were found before it.
-        """
-        self._source_list.put_first(name, article)
-        if feeds:
-            self.feeds(*feeds)
+    def begin(self, found: Found) -> None:
+        """Add the first article, where it was read after the start."""
+        self._source_list.unfold(found)
+        if found.article:
+            self._source_list.put_first(found.name, found.article)
+        if found.feeds:
+            self.feeds(*found.feeds)
 
     def watch(self) -> None:
         """Check folders and files regularly from now on."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple, Protocol
 
@@ -14,7 +14,7 @@ from sawt_reader.reader.library.queries import get_article, known_sources, unrea
 from sawt_reader.reader.open.loaders import Loaders
 from sawt_reader.reader.open.source_list import SourceList
 from sawt_reader.reading.model import Article
-from sawt_reader.sources import SourceError, first_readable
+from sawt_reader.sources import Found, SourceError, first_readable
 from sawt_reader.system.background import in_background
 
 
@@ -74,7 +74,9 @@ class Named:
         """What was read before, or the source read now; it stays in the list."""
         article = self._source_list.articles.get(stop.name)
         if article is None:
-            article = self._source_list.articles[stop.name] = await _read(stop.name, self._loaders)
+            found = await _found(stop.name, self._loaders.load)
+            article = self._source_list.articles[stop.name] = _article(found)
+            self._source_list.unfold(found)
         return article
 
     async def mark_read(self, stop: Stop) -> None:
@@ -102,7 +104,7 @@ class OfFeed:
 
     async def load(self, stop: Stop) -> Article:
         """Fetch one."""
-        return await _read(stop.name, self._loaders, linked_from=self._feed)
+        return _article(await _found(stop.name, partial(self._loaders.load, linked_from=self._feed)))
 
     async def mark_read(self, stop: Stop) -> None:
         """What was opened in a feed counts as read there."""
@@ -156,9 +158,11 @@ def onward(stops: Sequence[Stop], here: int | None, direction: int, *, unread: b
     return [stop for stop in found if not (unread and stop.read)]
 
 
-async def _read(name: str, loaders: Loaders, linked_from: str | None = None) -> Article:
-    load = partial(loaders.load, linked_from=linked_from) if linked_from else loaders.load
-    found = await in_background(partial(first_readable, [name], load))
+async def _found(name: str, load: Callable[[str], Article]) -> Found:
+    return await in_background(partial(first_readable, [name], load))
+
+
+def _article(found: Found) -> Article:
     if found.article is None:
         raise SourceError(" · ".join([*found.failures, *map(str, found.feeds)]))
     return found.article

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from sawt_reader.i18n import _, ngettext
 from sawt_reader.reading.model import Article, Span
-from sawt_reader.sources import Load, SourceError, first_readable
+from sawt_reader.sources import Found, Load, SourceError, first_readable
 from sawt_reader.sources.addresses import is_url
+from sawt_reader.sources.files import place
 from sawt_reader.sources.folder_watch import FileStamp, changes, scan, stamps
 from sawt_reader.system.background import in_background
 
@@ -70,6 +71,15 @@ class SourceList:
         """Put a source first, with what was read from it."""
         self.articles = {name: article, **{other: known for other, known in self.articles.items() if other != name}}
 
+    def unfold(self, found: Found) -> None:
+        """Put the articles of a bundle in the place of their file, where one was found."""
+        if found.bundle:
+            file = found.name.rpartition("#")[0]
+            listed = self.articles if file in self.articles else {**self.articles, file: None}
+            self.articles = {
+                one: known for name, old in listed.items() for one, known in _unfolded(name, old, file, found.bundle)
+            }
+
     def watch(self, folder: str) -> None:
         """Watch another folder."""
         if folder not in self._folders:
@@ -90,11 +100,14 @@ class SourceList:
         finally:
             self._checking = False
         seen, self._known = changes(self._known, found), found
-        added = [name for name in seen.added if name not in self.articles]
-        changed = [name for name in seen.changed if name in self.articles and name != current]
-        removed = [name for name in seen.removed if name in self.articles and name != current]
+        listed: dict[str, list[str]] = {}  # the names of the articles of each file
+        for name in self.articles:
+            listed.setdefault(place(name)[0], []).append(name)
+        added = [file for file in seen.added if file not in listed]
+        changed = [name for file in seen.changed for name in listed.get(file, ()) if name != current]
+        removed = [file for file in seen.removed if file in listed and current not in listed[file]]
         self.articles.update(dict.fromkeys([*added, *changed]))
-        for name in removed:
+        for name in (name for file in removed for name in listed[file]):
             del self.articles[name]
         if times_read != self._times_read:
             file = None  # seen before it was reloaded: it may be older than what was read
@@ -103,12 +116,12 @@ class SourceList:
         self._file = file or self._file
         return FileChanges(_summary(len(added), len(removed)), rewritten)
 
-    async def reload(self, article: Article, place: Span, load: Load) -> Reloaded:
+    async def reload(self, article: Article, span: Span, load: Load) -> Reloaded:
         """Reload the file or page of an article.
 
         Args:
             article: as it was read.
-            place: where the user is in it, in code points.
+            span: where the user is in it, in code points.
             load: reads it.
         """
         from sawt_reader.library.anchors import anchor, locate
@@ -125,7 +138,7 @@ class SourceList:
             return Reloaded(article, reason=_("It has not changed."))
         if name in self.articles:
             self.articles[name] = found.article
-        same = locate(anchor(article.text, "sentence", place), found.article.text)
+        same = locate(anchor(article.text, "sentence", span), found.article.text)
         return Reloaded(found.article, same.span.start if same else None)
 
 
@@ -142,7 +155,13 @@ def _files_now(folders: Sequence[str], current: str) -> tuple[tuple[FileStamp, .
 
 def _file(name: str) -> FileStamp | None:
     """The file of a source as it is now; None for an address, or where there is no file."""
-    return None if is_url(name) else next(stamps([Path(name)]), None)
+    return None if is_url(name) else next(stamps([Path(place(name)[0])]), None)
+
+
+def _unfolded(
+    name: str, known: Article | None, file: str, bundle: Mapping[str, Article]
+) -> Iterable[tuple[str, Article | None]]:
+    return bundle.items() if name == file else [(name, known)]
 
 
 def _summary(added: int, removed: int) -> str:

@@ -195,19 +195,22 @@ class OpenScreen(Picker[str, "Article | FeedError | None"]):
         """Open the first of some files, addresses and folders that can be read; the folders are watched."""
         from sawt_reader.sources import SourceError, expand
         from sawt_reader.sources.addresses import is_url
+        from sawt_reader.sources.files import place
 
         names = [os.path.expanduser(name) for name in names]  # noqa: PTH111  # a Path would change an address
+        lines: list[str] = []
         try:
             for name in names:
                 if not is_url(name):
-                    self._loaders.within.check(name)
-            found = expand(names)
+                    self._loaders.within.check(place(name)[0])
+            found = expand(names, report=lines.append)
         except SourceError as error:
             self.refuse(str(error))
             return
         for name in names:
             if name not in found:
                 self._source_list.watch(name)
+        self.app.notify("\n".join(lines))
         self.read(found)
 
     def read(self, names: Sequence[str]) -> None:
@@ -226,6 +229,7 @@ class OpenScreen(Picker[str, "Article | FeedError | None"]):
             for name in names:
                 self._source_list.articles.setdefault(name, None)
             self._source_list.articles[found.name] = found.article
+            self._source_list.unfold(found)
             self.dismiss(found.article)
         elif found.feeds:
             self.dismiss(found.feeds[0])

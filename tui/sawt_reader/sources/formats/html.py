@@ -13,7 +13,7 @@ from sawt_reader.i18n import _
 from sawt_reader.sources.decoding import as_utf8, declared_encoding
 from sawt_reader.sources.errors import SourceError
 from sawt_reader.sources.extract import Extract, Part, flat, with_normal_levels
-from sawt_reader.sources.formats import page_dates, paywall
+from sawt_reader.sources.formats import bylines, database_page, page_dates, paywall
 from sawt_reader.sources.formats.boilerplate import is_boilerplate
 from sawt_reader.sources.furniture import signature
 
@@ -34,12 +34,14 @@ _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "«": '"'
 _SEPARATOR = r"\s*[|–—·•-]\s*"
 
 
-def extract(data: bytes) -> Extract:
-    """The article of a page.
+def extract(data: bytes) -> Extract | list[Extract]:
+    """The article of a page, or the articles of a page of a press database.
 
     Raises:
         SourceError: for a page larger than 5 MB, or without an article.
     """
+    if several := database_page.articles(as_utf8(data, declared_encoding(data))):
+        return several
     if len(data) > _LARGEST_MB * 1_000_000:
         raise SourceError(_("page larger than {mb} MB").format(mb=_LARGEST_MB), _("save its text as plain text"))
     data = _NOTES.sub(b"", _CONTROLS.sub(_STAND_IN, as_utf8(data, declared_encoding(data))))
@@ -53,7 +55,9 @@ def extract(data: bytes) -> Extract:
     published = page_dates.published(page, found.url)
     outlet = found.hostname if (found.sitename or "").startswith("http") else found.sitename
     title = _title(page, found.title or "", outlet or "")
-    names = _names(found.author or "", outlet or "")
+    names = ", ".join(
+        bylines.names(page, (outlet or "", found.sitename or "", found.hostname or ""), found.author or "")
+    )
     printed = [part for part in _parts(found.body) if flat(part.text)]
     body = [part for part in printed if not is_boilerplate(part.text)]
     body = [part for index, part in enumerate(body) if not _is_signature(part.text, index)]
@@ -82,16 +86,6 @@ def _is_signature(text: str, index: int) -> bool:
     """Whether a part of the body is a dateline or byline. Further down, a bare date is a heading in a chronology."""
     found = signature(text)
     return found is not None and (found.names is not None or index < _HEAD)
-
-
-def _names(authors: str, outlet: str) -> str:
-    """The authors of a page. Many pages list the outlet among them, which is removed: « L’Opinion », « phare.info »."""
-    names = re.sub("^(?i:par) ", "", authors).split("; ")
-    return ", ".join(name for name in names if _letters(name) != _letters(outlet))
-
-
-def _letters(name: str) -> str:
-    return "".join(filter(str.isalnum, name.casefold()))
 
 
 def _fold(text: str) -> str:

@@ -29,6 +29,10 @@ class ZipMembers:
         if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _LARGEST_MB * 1_000_000:
             raise SourceError(_("expands beyond {mb} MB").format(mb=_LARGEST_MB), _("save its text as plain text"))
 
+    def has(self, name: str) -> bool:
+        """Whether there is a member of that name."""
+        return name in self._zip.NameToInfo
+
     def read(self, name: str) -> bytes:
         """The bytes of a member."""
         try:
