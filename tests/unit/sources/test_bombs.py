@@ -15,7 +15,7 @@ import pytest
 from .made import BOOK, CONTAINER, pdf, zipped
 
 pytest.importorskip("trafilatura")
-pytest.importorskip("pypdf")
+pytest.importorskip("pypdfium2")
 pytest.importorskip("feedparser")
 
 ENTITIES = (

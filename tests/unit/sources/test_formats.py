@@ -14,7 +14,7 @@ from sawt_reader.sources.recognition import recognise
 from .made import BOOK, CONTAINER, document, pdf, zipped
 
 pytest.importorskip("trafilatura")
-pytest.importorskip("pypdf")
+pytest.importorskip("pypdfium2")
 
 PROSE = "Le port de Tyr a rouvert lundi après trois semaines de travaux, a annoncé la municipalité."
 MORE = "Les pêcheurs attendent encore l’indemnité promise par le ministère. Elle doit venir en avril."

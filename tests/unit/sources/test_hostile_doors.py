@@ -23,7 +23,7 @@ from .conftest import PROSE, Server
 from .made import BOOK, CONTAINER, document, pdf, zipped
 
 pytest.importorskip("trafilatura")
-pytest.importorskip("pypdf")
+pytest.importorskip("pypdfium2")
 pytest.importorskip("feedparser")
 
 HOSTILE: dict[str, str] = json.loads((Path(__file__).parents[2] / "data" / "hostile.json").read_text(encoding="utf-8"))

@@ -92,6 +92,10 @@ class Signature(NamedTuple):
     modified: str | None = None
 
 
+# A newspaper rather than a person: « Le Courrier du Port – mercredi 3 avril ».
+_ARTICLE = re.compile(r"(?:l[ae]s?\s|l['’])", re.IGNORECASE)
+
+
 def signature(text: str) -> Signature | None:
     """The facts of a dateline or byline; None for a line that contains anything else.
 
@@ -113,7 +117,8 @@ def signature(text: str) -> Signature | None:
         else:
             before.append(segment)
     dated = _DATE in masked
-    if not names and dated and before and is_person(before[0]) and not masked.startswith(f"{before[0]},"):
+    of_a_person = bool(before) and is_person(before[0]) and not _ARTICLE.match(before[0])
+    if not names and dated and of_a_person and not masked.startswith(f"{before[0]},"):
         names, before = before, []
     if len(" ".join(before).split()) > _LONGEST_OUTLET or not (names or dated or (_LABEL.search(text) and not before)):
         return None

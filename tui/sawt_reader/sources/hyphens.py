@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
@@ -24,10 +25,11 @@ _NUMBERS = frozenset(
     "vingt trente quarante cinquante soixante quatre cent dix un deux trois cinq six sept huit neuf onze douze treize "
     "quatorze quinze seize".split()
 )
-# The rest of the word is its punctuation, or what a hyphen ties to it.
-_CUT = re.compile(
-    r"(?P<left>[^\W\d_]+(?:['’-][^\W\d_]+)*)(?P<hyphen>[-\u2010])[ \t]*\n[ \t]*(?P<right>[^\W\d_]+)(?P<rest>\S*)"
-)
+_BREAK = re.compile(r"[-\u2010][ \t]*\n[ \t]*(?=[^\W\d_])")
+# Code points: longer words are not French. Looking no further keeps a text that is one word from taking for ever.
+_LONGEST = 60
+_LEFT = re.compile(rf"[^\W\d_]{{1,{_LONGEST}}}(?:['’-][^\W\d_]{{1,{_LONGEST}}})*$")
+_RIGHT = re.compile(rf"([^\W\d_]{{1,{_LONGEST}}})(\S*)")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -53,9 +55,42 @@ def keeps_hyphen(left: str, right: str, words: Collection[str]) -> bool:
     return left in words and lowered in words
 
 
+class Cut(NamedTuple):
+    """A word that a line end cuts: code points, half open, and its pieces; the rest is what it touches after them."""
+
+    start: int
+    end: int
+    left: str
+    hyphen: str
+    right: str
+    rest: str
+
+
+def cuts(text: str, start: int = 0, end: int | None = None) -> Iterator[Cut]:
+    """The words between two code points that a line end cuts."""
+    end = len(text) if end is None else end
+    for found in _BREAK.finditer(text, start, end):
+        left = left_of(text, found.start(), start)
+        right = _RIGHT.match(text, found.end(), end)
+        if left and right:
+            yield Cut(found.start() - len(left), right.end(), left, found[0][0], right[1], right[2])
+
+
+def left_of(text: str, at: int, start: int = 0) -> str:
+    """The letters of a word before a code point, with what a hyphen or an apostrophe ties to them; "" for none."""
+    found = _LEFT.search(text[max(start, at - _LONGEST) : at])
+    return found[0] if found else ""
+
+
 def words_of(text: str) -> frozenset[str]:
     """The words of a text, for `keeps_hyphen`: those that a line end cuts are left out."""
-    return frozenset(map(str.lower, _WORDS.findall(_CUT.sub(" ", text))))
+    words: set[str] = set()
+    at = 0
+    for cut in cuts(text):
+        words.update(map(str.lower, _WORDS.findall(text, at, cut.start)))
+        at = cut.end
+    words.update(map(str.lower, _WORDS.findall(text, at)))
+    return frozenset(words)
 
 
 def rejoin(text: str, blocks: Iterable[Block]) -> tuple[str, tuple[Block, ...]]:
@@ -65,17 +100,16 @@ def rejoin(text: str, blocks: Iterable[Block]) -> tuple[str, tuple[Block, ...]]:
     « population | a ». So the length, and the place of every other word, stay what they were in the file.
     """
     listed = tuple(blocks)
-    if not _CUT.search(text):
+    if not _BREAK.search(text):
         return text, listed
     words = words_of(text)
     pieces, at = [], 0
     for block in listed:
-        for cut in _CUT.finditer(text, block.start, block.end):
-            hyphen = cut["hyphen"] if keeps_hyphen(cut["left"], cut["right"], words) else ""
-            room = cut.end() - cut.start() - len(cut["left"] + hyphen + cut["right"] + cut["rest"])
-            ends_line = text[cut.end() : cut.end() + 1] not in {"\n", ""}
-            space = " " * (room - 1) + "\n" if ends_line else " " * room
-            pieces += [text[at : cut.start()], cut["left"], hyphen, cut["right"], cut["rest"], space]
-            at = cut.end()
+        for cut in cuts(text, block.start, block.end):
+            word = f"{cut.left}{cut.hyphen if keeps_hyphen(cut.left, cut.right, words) else ''}{cut.right}{cut.rest}"
+            room = cut.end - cut.start - len(word)
+            ends_line = text[cut.end : cut.end + 1] not in {"\n", ""}
+            pieces += [text[at : cut.start], word, " " * (room - 1) + "\n" if ends_line else " " * room]
+            at = cut.end
     joined = "".join([*pieces, text[at:]])
     return joined, tuple(replace(b, end=b.start + len(joined[b.start : b.end].rstrip())) for b in listed)

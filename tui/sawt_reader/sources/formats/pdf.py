@@ -1,79 +1,96 @@
-"""PDF: the text of the pages, its lines joined to paragraphs, without running heads."""
+"""PDF: the text of the pages in reading order, its lines joined to paragraphs. By PDFium, the engine of Chrome."""
 
 from __future__ import annotations
 
-import io
 import re
-from collections import Counter
-from itertools import pairwise
+from collections.abc import Mapping, Sequence
 
-from pypdf import PdfReader
+import pypdfium2
+from msgspec.structs import replace
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import _, ngettext
+from sawt_reader.sources import furniture
 from sawt_reader.sources.errors import SourceError
 from sawt_reader.sources.extract import Extract, extract_text
+from sawt_reader.sources.formats.page_columns import columns
+from sawt_reader.sources.formats.page_paragraphs import paragraphs
+from sawt_reader.sources.formats.pdf_words import words_of
 
 _MOST_PAGES = 2000
-_PAGE_NUMBER = re.compile(r"(?:page\s*)?\d+(?:\s*(?:/|sur|of)\s*\d+)?$", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
-# A line ends a paragraph if it is shorter than this share of the column: one that ends a sentence, and any other.
-_SHORT_AFTER_STOP, _SHORT = 0.9, 0.6
-# The width of the column is that of the line longer than this share of all lines; the longest ones may be tables.
-_COLUMN_QUANTILE = 0.9
-_STOP = re.compile(r"[.!?…:][»”\"')\]\s]*$")
-# Starts of a list item and of a numbered heading; the latter may also be a year at the start of a line.
-_ITEM = re.compile(r"[•‣▪◦]\s?")
-_NUMBERED = re.compile(r"\d+(?:\.\d+)*[.)]?\s+[A-ZÀ-Þ]")
-# « mi- | nistre » is one word; « peut- | être », « dit- | il », « ex- | ministre » keep their hyphen.
-_KEEPS_HYPHEN = re.compile(
-    r"\b(?:peut|est|ex|vice|non|sous|demi|mi|semi|grand|avant|après|celui|celle|ceux|celles|lui|elle|eux)-\n"
-    r"|-\n(?:il|elle|on|ils|elles|ce|je|tu|nous|vous|là|ci|même|mêmes)\b",
-    re.IGNORECASE,
-)
+# Most pages without text that a notice names.
+_NAMED = 8
+# « D:20240304093000+01'00' » (ISO 32000-1, 7.9.4).
+_DATE = re.compile(r"D:((?:19|20)\d\d)(\d\d)(\d\d)")
+# A title that a program made of the name of a file, or of nothing.
+_NO_TITLE = re.compile(r"\.\w{2,5}$|microsoft|untitled|sans titre|^document\d*$", re.IGNORECASE)
+_WORDS = re.compile(r"\w+")
+# A title is believed if this share of its words stands at the top of the text, within so many code points.
+_SAID, _TOP = 0.6, 1_000
 
 
 def extract(data: bytes) -> Extract:
-    """The text of a file, laid out as plain text.
+    """The text of a file, laid out as plain text, with the facts that its properties tell.
 
     Raises:
-        SourceError: for a file that is locked, has too many pages, or no text.
+        SourceError: for a file that is locked or broken, has too many pages, or no text.
     """
-    reader = PdfReader(io.BytesIO(data))
-    if reader.is_encrypted and not reader.decrypt(""):
-        raise SourceError(_("locked with a password"), _("unlock it first"))
-    if len(reader.pages) > _MOST_PAGES:
-        raise SourceError(_("more than {n} pages").format(n=_MOST_PAGES), _("split it into smaller files"))
-    pages = [[line.strip() for line in page.extract_text().splitlines() if line.strip()] for page in reader.pages]
-    text = _reflowed(_without_running_heads(pages))
+    with _opened(data) as document:
+        if len(document) > _MOST_PAGES:
+            raise SourceError(_("more than {n} pages").format(n=_MOST_PAGES), _("split it into smaller files"))
+        pages = [columns(words_of(page)) for page in document]
+        properties = document.get_metadata_dict()
+    text = "\n\n".join(paragraphs(pages))
     if not text.strip():
-        raise SourceError(_("contains pictures and no text"), _("run text recognition (OCR) on it first"))
-    return extract_text(text)
+        raise SourceError(_("scanned: it contains pictures and no text"), _("run text recognition (OCR) on it first"))
+    found = extract_text(text)
+    return replace(
+        found,
+        title=_title(properties, text) or found.title,
+        byline=found.byline or _author(properties),
+        published=found.published or _day(properties),
+        notice=_without_text(pages),
+    )
 
 
-def _without_running_heads(pages: list[list[str]]) -> list[str]:
-    """All lines except page numbers, and lines at the top or bottom of most pages."""
-    edges = Counter(_DIGITS.sub("", line) for page in pages for line in {*page[:1], *page[-1:]})
-    running = {line for line, number in edges.items() if number > max(2, len(pages) / 2)}
-    return [
-        line
-        for page in pages
-        for index, line in enumerate(page)
-        if not (_PAGE_NUMBER.match(line) or (index in {0, len(page) - 1} and _DIGITS.sub("", line) in running))
-    ]
+def _opened(data: bytes) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise SourceError(_("locked with a password"), _("unlock it first")) from error
+        raise SourceError(_("broken, or no PDF file"), _("save it as PDF again")) from error
 
 
-def _reflowed(lines: list[str]) -> str:
-    """Lines joined to paragraphs, with blank lines between them. A line that ends early is the last of a paragraph."""
-    lengths = sorted(map(len, lines))
-    column = lengths[int(len(lengths) * _COLUMN_QUANTILE)] if lengths else 0
-    text = ""
-    for line, following in pairwise([*lines, ""]):
-        stops = _STOP.search(line) is not None
-        early = len(line) < (_SHORT_AFTER_STOP if stops else _SHORT) * column
-        if early or not following or _ITEM.match(following) or (stops and _NUMBERED.match(following)):
-            text += f"{line}\n\n"
-        elif line.endswith("-") and following[0].islower():
-            text += line if _KEEPS_HYPHEN.search(f"{line}\n{following}") else line[:-1]
-        else:
-            text += f"{line} "
-    return text
+def _without_text(pages: Sequence[Sequence[object]]) -> str | None:
+    """The notice that some pages are pictures; None where all have text."""
+    empty = [number for number, page in enumerate(pages, 1) if not page]
+    if not empty:
+        return None
+    message = ngettext(
+        "Page {pages} has no text: if it is scanned, it needs text recognition (OCR).",
+        "Pages {pages} have no text: if they are scanned, they need text recognition (OCR).",
+        len(empty),
+    )
+    more = ["…"] if len(empty) > _NAMED else []
+    return message.format(pages=", ".join([*map(str, empty[:_NAMED]), *more]))
+
+
+def _title(properties: Mapping[str, str], text: str) -> str | None:
+    """The title of the properties, if the page shows it too."""
+    title = " ".join(properties.get("Title", "").split())
+    words = {word.casefold() for word in _WORDS.findall(title)}
+    if len(words) < 2 or _NO_TITLE.search(title):
+        return None
+    shown = {word.casefold() for word in _WORDS.findall(text[:_TOP])}
+    return title if len(words & shown) >= _SAID * len(words) else None
+
+
+def _author(properties: Mapping[str, str]) -> str | None:
+    """The author of the properties, if it is a person's name: programs write accounts and firms there."""
+    author = " ".join(properties.get("Author", "").split())
+    return author if author and furniture.is_person(author) else None
+
+
+def _day(properties: Mapping[str, str]) -> str | None:
+    found = _DATE.match(properties.get("CreationDate", ""))
+    return "-".join(found.groups()) if found else None
