@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 
 CONTAINER = '<container><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>'
 BOOK = """<package xmlns:dc="http://purl.org/dc/elements/1.1/"><metadata><dc:title>Le Port</dc:title>
@@ -40,7 +41,7 @@ def pdf(*lines: str) -> bytes:
     return pdf_of([(50, 700 - 14 * n, 10, line) for n, line in enumerate(lines)])
 
 
-def pdf_of(*pages: list[tuple[float, float, float, str]], **properties: str) -> bytes:
+def pdf_of(*pages: Sequence[tuple[float, float, float, str]], **properties: str) -> bytes:
     """Pages of words: left edge and baseline in points, font size, text."""
     font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
     info = "".join(f"/{name}({value})" for name, value in properties.items()).encode("cp1252")

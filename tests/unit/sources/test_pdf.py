@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,7 @@ def column(text: str, left: float, top: float = 700, width: int = 40, leading: f
     return [(left, top - leading * n, 10, line) for n, line in enumerate(textwrap.wrap(text, width))]
 
 
-def opened(tmp_path: Path, *pages: list[Placed], **properties: str) -> Article:
+def opened(tmp_path: Path, *pages: Sequence[Placed], **properties: str) -> Article:
     path = tmp_path / "page.pdf"
     path.write_bytes(pdf_of(*pages, **properties))
     return load(str(path))
