@@ -272,7 +272,23 @@ def past_heading(marked: Marked, start: int, end: int) -> int:
 
     « Un retour en maiLa Grèce rouvrira », « - Deux morts -La route a cédé », « Des élus déçus Le maire a menti ».
     """
-    return next((k for k in range(end - 1, start, -1) if _follows_heading(marked, k)), start)
+    dashed = marked.words[start][0] in _DASHES or (start > 0 and marked.words[start - 1] in _DASHES)
+    return next(
+        (k for k in range(end - 1, start, -1) if _follows_heading(marked, k) or (dashed and _has_dash(marked, k))),
+        start,
+    )
+
+
+def _has_dash(marked: Marked, k: int) -> bool:
+    """Is the dash that closes a heading part of a token? « - Deux morts [-La] route », « - Un procès [-"Je] mens" »."""
+    glued = marked.text[marked.start[k] : marked.end[k]][:2]
+    return len(glued) == 2 and glued[0] in _DASHES and (glued[1].isupper() or glued[1] in '"«“')
+
+
+def is_topic(marked: Marked, start: int, colon: int) -> bool:
+    """Do the words up to a colon only tell what a title is about? « Port de Brest : une hausse, selon la maire »."""
+    in_title = marked.block[colon] == 0 and marked.block[start] == 0
+    return in_title and not any(marked.is_finite(k) and not marked.is_quoted(k) for k in range(start, colon))
 
 
 def _follows_heading(marked: Marked, k: int) -> bool:

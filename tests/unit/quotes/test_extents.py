@@ -1,0 +1,34 @@
+"""Where the words of a quotation begin beside headings, topics, relatives and descriptions of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from sawt_reader.reading.model import Reading
+
+STARTS = [
+    # A heading between dashes that an agency glues to the sentence after it.
+    ("Le pont est fermé.- Deux morts -La route a cédé lundi, selon la mairie de Rieux.", "La route a cédé lundi"),
+    (
+        'Le pont est fermé.- Unis et forts -"Nous savons que le quai tiendra", a déclaré le maire.',
+        '"Nous savons que le quai tiendra"',
+    ),
+    # What a title is about.
+    ("Port de Rieux : une hausse nette du trafic, selon une étude", "une hausse nette du trafic"),
+    ('Naufrage au large de Rieux : la fuite est "maîtrisée", assure Paul Arnal', 'la fuite est "maîtrisée"'),
+    # Words of a document that a relative pronoun takes up.
+    (
+        "Le maire s'est fondé sur le bilan du port, selon lequel les quais ont perdu deux grues en mai.",
+        "les quais ont perdu deux grues en mai",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), STARTS)
+def test_words_begin(read: Callable[[str], Reading], text: str, said: str) -> None:
+    """Headings, topics and the narrator's clause are no part of what is said."""
+    reading = read(text)
+    words = [" ".join(text[span.start : span.end] for span in quote.spans) for quote in reading.quotes]
+    assert said in words
