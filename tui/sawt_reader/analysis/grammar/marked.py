@@ -181,7 +181,7 @@ class Marked:
         return max(0, bisect.bisect_right(self.body, offset, key=attrgetter("start")) - 1)
 
     def chars(self, first: int, after: int) -> tuple[int, int]:
-        """The code points of tokens `first` up to `after`, half open, without a dash glued to the first: « -Le port »."""
+        """The code points of tokens `first` up to `after`, half open, without a dash glued to them: « -Le port »."""
         start, after = self.start[first], self.end[after - 1]
         return start + (after > start + 1 and self.text[start] in "-–—" and self.text[start + 1].isupper()), after
 
