@@ -23,6 +23,15 @@ STARTS = [
         "Le maire s'est fondé sur le bilan du port, selon lequel les quais ont perdu deux grues en mai.",
         "les quais ont perdu deux grues en mai",
     ),
+    # A clause after circumstances.
+    (
+        "Mais l'Élysée a indiqué mi-juin que le port avait perdu deux lignes.",
+        "que le port avait perdu deux lignes",
+    ),
+    (
+        "Paul Arnal révélera, également sur la chaîne, comment la digue avait cédé.",
+        "comment la digue avait cédé",
+    ),
     # A description of the source with a relative clause of its own.
     ("Selon Sonde, société qui mesure le trafic, le port a perdu deux lignes.", "le port a perdu deux lignes"),
     ("Selon une élue de Rieux, que cite le journal, le port a perdu deux lignes.", "le port a perdu deux lignes"),
