@@ -23,6 +23,15 @@ STARTS = [
         "Le maire s'est fondé sur le bilan du port, selon lequel les quais ont perdu deux grues en mai.",
         "les quais ont perdu deux grues en mai",
     ),
+    # A clause in marks after one of the narrator's.
+    (
+        "Le pont de Rieux a été fermé jusqu'au 3 mai, mais « avant l'été, il sera rouvert », affirme la mairie.",
+        "« avant l'été, il sera rouvert »",
+    ),
+    (
+        "La réunion a duré tout le matin, mais « on ne nous a rien dit », selon Paul Arnal.",
+        "« on ne nous a rien dit »",
+    ),
     # A clause after circumstances.
     (
         "Mais l'Élysée a indiqué mi-juin que le port avait perdu deux lignes.",

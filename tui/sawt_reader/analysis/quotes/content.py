@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sawt_reader.analysis import lexicons
-from sawt_reader.analysis.grammar.marked import Marked
+from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 from sawt_reader.analysis.grammar.phrases import SUBJECTS, phrase_at
 
 _EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "…", "!", "?", "...", " ", "\n", "\n\n"})
@@ -18,6 +18,7 @@ _SUBORDINATING_PAIRS = frozenset(
 )
 
 _COMPLEMENTIZERS = frozenset({"que", "qu'", "si", "s'"})
+_JOINING = frozenset({"mais", "et", "car"})
 _DASHES = frozenset({"-", "–", "—"})
 _OPENING = lexicons.words("function_words.toml", "determiners") | SUBJECTS
 _LINKS = lexicons.words("function_words.toml", "clause_links")
@@ -289,6 +290,17 @@ def is_topic(marked: Marked, start: int, colon: int) -> bool:
     """Do the words up to a colon only tell what a title is about? « Port de Brest : une hausse, selon la maire »."""
     in_title = marked.block[colon] == 0 and marked.block[start] == 0
     return in_title and not any(marked.is_finite(k) and not marked.is_quoted(k) for k in range(start, colon))
+
+
+def is_own_clause(marked: Marked, start: int, pair: QuotedSpan) -> bool:
+    """Is only what is in marks said, a clause after the narrator's? « Le pont est vieux, mais « il tient », dit X »."""
+    first, inside = pair.first, pair.first + 1
+    if first <= start or marked.words[first - 1] not in _JOINING or marked.is_finite(inside):
+        return False
+    lead = range(start, first - 1)
+    told = any(marked.is_finite(k) for k in lead) and not any(marked.is_quoted(k) for k in lead)
+    subject = marked.pos[inside] not in {"VERB", "AUX", "ADJ"} and marked.words[inside] not in _NOT_IN_SUBJECT
+    return told and subject and any(marked.is_finite(k) for k in range(first, pair.after))
 
 
 def _follows_heading(marked: Marked, k: int) -> bool:

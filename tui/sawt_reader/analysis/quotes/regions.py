@@ -208,6 +208,9 @@ def _left(marked: Marked, first: int, frame_start: int, level: QuotedSpan | None
     k = frame_start - 1
     while k > start and marked.words[k] == ",":
         k -= 1
+    said = marked.pair_of(k) if k >= start else None
+    if level is None and said is not None and said.after == k + 1 and content.is_own_clause(marked, start, said):
+        start = said.first
     if k >= start and marked.pair_of(k) == level:
         if marked.words[k] in {"qui", "que", "qu'", "dont", "où"}:
             start = k
