@@ -25,12 +25,21 @@ STARTS = [
     ),
     # A clause in marks after one of the narrator's.
     (
-        "Le pont de Rieux a été fermé jusqu'au 3 mai, mais « avant l'été, il sera rouvert », affirme la mairie.",
-        "« avant l'été, il sera rouvert »",
+        "Le pont est resté fermé jusqu'au 3 mai, mais « avant la fin du mois, le trafic reprendra », dit la mairie.",
+        "« avant la fin du mois, le trafic reprendra »",
     ),
     (
         "La réunion a duré tout le matin, mais « on ne nous a rien dit », selon Paul Arnal.",
         "« on ne nous a rien dit »",
+    ),
+    # The narrator goes on after an infinitive clause.
+    (
+        'La Grèce a dit espérer un "retour à la normale" en mai, tout comme le Portugal.',
+        'espérer un "retour à la normale" en mai',
+    ),
+    (
+        'Léa Brun a promis, pour sa rentrée à Rieux, de combattre "la peur", mettant l\'accent sur la sécurité.',
+        'de combattre "la peur"',
     ),
     # A clause after circumstances.
     (

@@ -118,11 +118,11 @@ def subordinate_end(marked: Marked, start: int, end: int) -> int:
 def _breaks(marked: Marked, k: int, limit: int, *, infinitive: bool) -> bool:
     """Does a reported clause end before `k`: at « ; », « : « … » » or where the narrator goes on after a comma?"""
     if marked.words[k] == "," and k + 2 < limit:
-        return _narrator_goes_on(marked, k + 1, infinitive=infinitive)
+        return narrator_goes_on(marked, k + 1, infinitive=infinitive)
     return marked.words[k] == ";" or (marked.words[k] == ":" and k + 1 < limit and marked.is_quoted(k + 1))
 
 
-def _narrator_goes_on(marked: Marked, k: int, *, infinitive: bool) -> bool:
+def narrator_goes_on(marked: Marked, k: int, *, infinitive: bool) -> bool:
     """« …, sans préciser », « …, avant d'ajouter », « …, lançant un débat », « …, contre 15 hier ».
 
     After an infinitive clause also « …, alors que le maire se tait », which in a clause with « que » is mostly said.
@@ -136,6 +136,8 @@ def _narrator_goes_on(marked: Marked, k: int, *, infinitive: bool) -> bool:
         return after[0].isdigit()
     if word in {"alors", "tandis"}:
         return infinitive and after in {"que", "qu'"}
+    if word == "tout":
+        return infinitive and after == "comme"
     return word.endswith("ant") and marked.is_participle(k) and marked.tokens.is_present(k)
 
 
