@@ -189,8 +189,9 @@ class Marked:
         return max(0, bisect.bisect_right(self.body, offset, key=attrgetter("start")) - 1)
 
     def chars(self, first: int, after: int) -> tuple[int, int]:
-        """The code points of tokens `first` up to `after`, half open."""
-        return self.start[first], self.end[after - 1]
+        """The code points of tokens `first` up to `after`, half open, without a dash glued to them: « -Le port »."""
+        start, after = self.start[first], self.end[after - 1]
+        return start + (after > start + 1 and self.text[start] in "-–—" and self.text[start + 1].isupper()), after
 
     def _quoted(self) -> list[QuotedSpan]:
         """The pairs of marks in tokens; sets the outermost pair of each token."""

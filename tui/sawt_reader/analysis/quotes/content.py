@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sawt_reader.analysis import lexicons
-from sawt_reader.analysis.grammar.marked import Marked
+from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 from sawt_reader.analysis.grammar.phrases import SUBJECTS, phrase_at
 
 _EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "…", "!", "?", "...", " ", "\n", "\n\n"})
@@ -18,6 +18,7 @@ _SUBORDINATING_PAIRS = frozenset(
 )
 
 _COMPLEMENTIZERS = frozenset({"que", "qu'", "si", "s'"})
+_JOINING = frozenset({"mais", "et", "car"})
 _DASHES = frozenset({"-", "–", "—"})
 _OPENING = lexicons.words("function_words.toml", "determiners") | SUBJECTS
 _LINKS = lexicons.words("function_words.toml", "clause_links")
@@ -117,11 +118,11 @@ def subordinate_end(marked: Marked, start: int, end: int) -> int:
 def _breaks(marked: Marked, k: int, limit: int, *, infinitive: bool) -> bool:
     """Does a reported clause end before `k`: at « ; », « : « … » » or where the narrator goes on after a comma?"""
     if marked.words[k] == "," and k + 2 < limit:
-        return _narrator_goes_on(marked, k + 1, infinitive=infinitive)
+        return narrator_goes_on(marked, k + 1, infinitive=infinitive)
     return marked.words[k] == ";" or (marked.words[k] == ":" and k + 1 < limit and marked.is_quoted(k + 1))
 
 
-def _narrator_goes_on(marked: Marked, k: int, *, infinitive: bool) -> bool:
+def narrator_goes_on(marked: Marked, k: int, *, infinitive: bool) -> bool:
     """« …, sans préciser », « …, avant d'ajouter », « …, lançant un débat », « …, contre 15 hier ».
 
     After an infinitive clause also « …, alors que le maire se tait », which in a clause with « que » is mostly said.
@@ -135,6 +136,8 @@ def _narrator_goes_on(marked: Marked, k: int, *, infinitive: bool) -> bool:
         return after[0].isdigit()
     if word in {"alors", "tandis"}:
         return infinitive and after in {"que", "qu'"}
+    if word == "tout":
+        return infinitive and after == "comme"
     return word.endswith("ant") and marked.is_participle(k) and marked.tokens.is_present(k)
 
 
@@ -272,7 +275,34 @@ def past_heading(marked: Marked, start: int, end: int) -> int:
 
     « Un retour en maiLa Grèce rouvrira », « - Deux morts -La route a cédé », « Des élus déçus Le maire a menti ».
     """
-    return next((k for k in range(end - 1, start, -1) if _follows_heading(marked, k)), start)
+    dashed = marked.words[start][0] in _DASHES or (start > 0 and marked.words[start - 1] in _DASHES)
+    return next(
+        (k for k in range(end - 1, start, -1) if _follows_heading(marked, k) or (dashed and _has_dash(marked, k))),
+        start,
+    )
+
+
+def _has_dash(marked: Marked, k: int) -> bool:
+    """Is the dash that closes a heading part of a token? « - Deux morts [-La] route », « - Un procès [-"Je] mens" »."""
+    glued = marked.text[marked.start[k] : marked.end[k]][:2]
+    return len(glued) == 2 and glued[0] in _DASHES and (glued[1].isupper() or glued[1] in '"«“')
+
+
+def is_topic(marked: Marked, start: int, colon: int) -> bool:
+    """Do the words up to a colon only tell what a title is about? « Port de Brest : une hausse, selon la maire »."""
+    in_title = marked.block[colon] == 0 and marked.block[start] == 0
+    return in_title and not any(marked.is_finite(k) and not marked.is_quoted(k) for k in range(start, colon))
+
+
+def is_own_clause(marked: Marked, start: int, pair: QuotedSpan) -> bool:
+    """Is only what is in marks said, a clause after the narrator's? « Le pont est vieux, mais « il tient », dit X »."""
+    first, inside = pair.first, pair.first + 1
+    if first <= start or marked.words[first - 1] not in _JOINING or marked.is_finite(inside):
+        return False
+    lead = range(start, first - 1)
+    told = any(marked.is_finite(k) for k in lead) and not any(marked.is_quoted(k) for k in lead)
+    subject = marked.pos[inside] not in {"VERB", "AUX", "ADJ"} and marked.words[inside] not in _NOT_IN_SUBJECT
+    return told and subject and any(marked.is_finite(k) for k in range(first, pair.after))
 
 
 def _follows_heading(marked: Marked, k: int) -> bool:

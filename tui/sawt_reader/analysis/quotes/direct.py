@@ -35,11 +35,14 @@ def after_marks(marked: Marked, incise: Incise, pair: QuotedSpan) -> Draft:
     first, after = pair.first, pair.after
     start = content.past_heading(marked, marked.sentence_bounds(first)[0], first + 1)
     colon = max((k for k in range(start, first) if marked.words[k] == ":"), default=start)
+    if colon > start and not marked.is_quoted(colon) and content.is_topic(marked, start, colon):
+        start = colon + 1
     held = [*_pairs_around(marked, colon, first), pair]
-    if any(_is_part(marked, one, start) for one in held):
+    own = content.is_own_clause(marked, start, pair)
+    if not own and any(_is_part(marked, one, start) for one in held):
         begin = content.past_links(marked, content.trim_start(marked, start, first), first)
         held = _pairs_around(marked, begin, after)
-        draft = _of_incise("mixed", incise, [(marked.start[begin], pair.end)], held)
+        draft = _of_incise("mixed", incise, [(marked.chars(begin, after)[0], pair.end)], held)
     else:
         draft = _of_incise("direct", incise, [piece for one in held for piece in one.pieces], held)
     _add_rest(marked, incise, draft)

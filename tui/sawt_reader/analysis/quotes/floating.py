@@ -19,6 +19,7 @@ from sawt_reader.analysis.reference.ranking import shares
 Reading = Literal["quote", "more", "term"]
 
 _GAP = 6  # tokens between two fragments of one run
+_BEFORE_VERB = frozenset({"ne", "n'", "se", "s'", "y", "en"})
 LEAST = 0.45  # the probability of a reading that is taken
 
 
@@ -94,6 +95,14 @@ def _goes_on(marked: Marked, end: int, start: int) -> bool:
     return not any(marked.is_finite(k) or marked.words[k][0] in ".;:()-–—" for k in range(end, start))
 
 
+def _begins_with_predicate(marked: Marked, pair: QuotedSpan) -> bool:
+    """Is the first word in marks a finite verb, after at most « ne » and pronouns?"""
+    k = pair.first + 1
+    while k < pair.after - 1 and marked.words[k] in _BEFORE_VERB:
+        k += 1
+    return begins_with_verb(marked, pair) or (k < pair.after and marked.is_finite(k))
+
+
 def draft(marked: Marked, run: list[QuotedSpan]) -> Draft:
     """The quote of a run, or the whole clause if its verb is in marks and its subject is a thing.
 
@@ -101,7 +110,7 @@ def draft(marked: Marked, run: list[QuotedSpan]) -> Draft:
     """
     who, first = speaker(marked, run[0]), run[0].first
     start = marked.sentence_bounds(first)[0]
-    if not who and len(run) == 1 and begins_with_verb(marked, run[0]):
+    if not who and len(run) == 1 and _begins_with_predicate(marked, run[0]):
         has_subject = any(marked.pos[k] in {"NOUN", "PROPN", "PRON"} for k in range(start, first))
         if has_subject and not any(marked.is_finite(k) for k in range(start, first)):
             begin = content.trim_start(marked, start, first)

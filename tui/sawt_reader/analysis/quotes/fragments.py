@@ -6,7 +6,7 @@ from sawt_reader.analysis import lexicons
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 from sawt_reader.analysis.grammar.phrases import Phrase
 from sawt_reader.analysis.grammar.verb_groups import VerbGroup
-from sawt_reader.analysis.quotes import terms
+from sawt_reader.analysis.quotes import content, terms
 from sawt_reader.analysis.quotes.drafts import Draft
 
 _AFTER_CLAUSE = lexicons.words("function_words.toml", "after_infinitive_clauses")
@@ -95,6 +95,8 @@ def _clause_end(marked: Marked, end: int) -> int:
     limit = marked.sentence_bounds(end - 1)[1]
     for k in range(end, limit):
         if marked.words[k] in _AFTER_CLAUSE or marked.pos[k] == "SPACE" or _ends_complement(marked, k):
+            return k
+        if marked.words[k] == "," and k + 2 < limit and content.narrator_goes_on(marked, k + 1, infinitive=True):
             return k
     return limit
 

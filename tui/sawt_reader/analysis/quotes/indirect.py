@@ -143,8 +143,10 @@ def past_circumstances(marked: Marked, k: int, limit: int) -> int:
     while k < limit:
         if (after := past_insertion(marked, k)) > k:
             k = after
-        elif marked.words[k] in nouns.words("time") or (
-            marked.words[k - 1] in nouns.words("time") and (marked.pos[k] == "NUM" or marked.words[k] == "1er")
+        elif (
+            marked.words[k] in nouns.words("time")
+            or marked.words[k].startswith("mi-")
+            or (marked.words[k - 1] in nouns.words("time") and (marked.pos[k] == "NUM" or marked.words[k] == "1er"))
         ):
             k += 1  # « lundi 12 mars »
         elif marked.words[k] == "auprès" and (inner := phrase_at(marked, k + 2, limit)):
@@ -198,7 +200,7 @@ def _clause(marked: Marked, group: VerbGroup, k: int, limit: int) -> int | None:
             return at
         # « demande si … », not « si grand »
         asks = word not in {"si", "s'"} or marked.dep[at] == "mark"
-        if word in _WHETHER and "si" in cue.frames and at <= k + 1 and asks:
+        if word in _WHETHER and "si" in cue.frames and at <= max(first, k + 1) and asks:
             return at
         if marked.is_finite(at):
             return None

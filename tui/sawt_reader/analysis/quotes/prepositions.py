@@ -31,6 +31,7 @@ from sawt_reader.reading.model import Attribution
 _PRONOUNS = lexicons.words("function_words.toml", "pronouns_after_prepositions")
 _LINKS = lexicons.words("function_words.toml", "clause_links")
 _LONGEST_SOURCE = 15  # tokens up to the comma after a source; half cuts a quote, double changes none
+_DESCRIBED = 5  # tokens from a noun to the relative clause on it
 _VARYING = 6  # tokens between « varie » and « selon »
 _RELATIVES = lexicons.words("function_words.toml", "relative_pronouns")
 RELATIVES = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
@@ -139,7 +140,7 @@ def _opens_relative(marked: Marked, k: int) -> bool:
     """Does a relative clause begin here? « Selon le bilan [qui date de mai], … », « [dans lequel il lit] »."""
     if k + 1 >= len(marked):
         return False
-    return marked.words[k] in _RELATIVES or (marked.pos[k] == "ADP" and marked.words[k + 1] in _RELATIVES)
+    return marked.words[k] in _RELATIVES | _THAT or (marked.pos[k] == "ADP" and marked.words[k + 1] in _RELATIVES)
 
 
 def _past_modifiers(marked: Marked, comma: int, limit: int) -> int:
@@ -153,6 +154,8 @@ def _past_modifiers(marked: Marked, comma: int, limit: int) -> int:
         modifies = bare or marked.is_participle(k) or marked.words[k] in _MODIFYING
         if not (relative or modifies or marked.words[k] in nouns.words("time")):
             break
+        # « Selon Sonde, [société qui mesure le trafic], … »
+        relative = relative or (bare and "qui" in marked.words[k + 1 : k + _DESCRIBED])
         longest = 2 * _LONGEST_SOURCE if relative else _LONGEST_SOURCE
         after = _comma_after(marked, k + 1, min(limit, k + longest), relative=relative)
         if after is None:

@@ -9,7 +9,7 @@ from sawt_reader.analysis.grammar import nouns
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
 from sawt_reader.analysis.quotes import content, dialogues, terms
 from sawt_reader.analysis.quotes.drafts import Draft, pairs_within
-from sawt_reader.analysis.quotes.prepositions import Frame
+from sawt_reader.analysis.quotes.prepositions import RELATIVES, Frame
 
 _LINKS = lexicons.words("function_words.toml", "clause_links")
 _DATELINE = 16  # tokens of a city, a date and an agency before a dash; half or double changes nothing
@@ -49,7 +49,7 @@ def draft(
     if frame.attribution == "noun":
         return _of_noun(marked, frame, after)
     left = _left(marked, max(first, earliest), frame.start, level)
-    if marked.words[frame.end - 1] == "qui":  # « Paul Arnal, pour qui [la loi est juste] »
+    if marked.words[frame.end - 1] in RELATIVES:  # « Paul Arnal, pour qui [la loi est juste] », « selon lequel »
         left = (frame.start, frame.start)
     right_end = next(
         (k for k in range(frame.end, after) if marked.words[k] == ";" and marked.pair_of(k) == level), after
@@ -197,13 +197,20 @@ def _left(marked: Marked, first: int, frame_start: int, level: QuotedSpan | None
         if marked.pair_of(k) != level or marked.words[k] not in _BREAKS:
             continue
         # « La baisse est nette : 15 % en mai, selon la mairie »
-        if marked.words[k] == ";" or any(marked.is_verb(j) for j in range(k + 1, frame_start)):
+        if (
+            marked.words[k] == ";"
+            or any(marked.is_verb(j) for j in range(k + 1, frame_start))
+            or content.is_topic(marked, start, k)
+        ):
             start = k + 1
     if start == first:
         start = content.past_heading(marked, _past_dateline(marked, first, frame_start), frame_start)
     k = frame_start - 1
     while k > start and marked.words[k] == ",":
         k -= 1
+    said = marked.pair_of(k) if k >= start else None
+    if level is None and said is not None and said.after == k + 1 and content.is_own_clause(marked, start, said):
+        start = said.first
     if k >= start and marked.pair_of(k) == level:
         if marked.words[k] in {"qui", "que", "qu'", "dont", "où"}:
             start = k
