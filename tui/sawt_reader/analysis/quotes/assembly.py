@@ -52,8 +52,8 @@ def drafts(marked: Marked) -> tuple[list[Draft], list[tuple[int, int]]]:
     _complete(marked, found)
     _add_asked(marked, found)
     _add_citing(marked, others, found)
-    found += floating.drafts(marked, _free(marked, found), found)
     found += headings.drafts(marked, _free(marked, found), found)
+    found += floating.drafts(marked, _free(marked, found), found)
     free = [piece for pair in _free(marked, found) for piece in pair.pieces]
     terms = [part for piece in free for part in within_blocks(marked, *piece)]
     found = turns.settle(marked, found)
