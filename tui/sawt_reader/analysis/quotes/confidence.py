@@ -114,6 +114,16 @@ def of_words(marked: Marked, draft: Draft) -> Signs:
         signs[f"cue {'before' if cue < first else 'after'} {draft.attribution} {draft.kind}"] = 1.0
     if any(not pair.closed for pair in draft.pairs):
         signs["not closed"] = 1.0
+    elif any(not pair.closed for pair in marked.pairs):
+        signs["not closed elsewhere"] = 1.0
+    if draft.attribution == "none" and draft.inherits_from is not None:
+        signs["repeats"] = 1.0
+    if draft.start and not marked.text[draft.start - 1].isspace():
+        signs["begins glued"] = 1.0
+    if draft.end < len(marked.text) and marked.text[draft.end].isalnum():
+        signs["ends glued"] = 1.0
+    if draft.kind != "indirect" and _is_alone(marked, draft):
+        signs[f"alone in paragraph {draft.attribution}"] = 1.0
     if len(draft.pairs) > 1:
         signs["several marks"] = 1.0
     if draft.kind != "indirect":
@@ -140,6 +150,11 @@ def of_words(marked: Marked, draft: Draft) -> Signs:
     if after < len(marked) and marked.words[after - 1] not in _STOPS and marked.words[after] not in _STOPS:
         signs[f"runs on {draft.kind}"] = 1.0
     return signs
+
+
+def _is_alone(marked: Marked, draft: Draft) -> bool:
+    """Do words stand like a heading, with nothing of their paragraph after them? « …"Un gâchis"¶ »."""
+    return marked.text[draft.end : draft.end + 1] in {"", "\n"}
 
 
 def _is_infinitive(marked: Marked, k: int) -> bool:
@@ -189,6 +204,7 @@ def of_speaker(marked: Marked, draft: Draft, speakers: Speakers) -> Signs:
             signs["lead"] = math.log(p / max(0.01, found.rival))
         if referent is not None and referent.kind == "person" and referent.gender is None:
             signs["gender unknown"] = 1.0
+        signs |= {f"{found.kind}: {sign}": value for sign, value in found.signs.items()}
     if referent is not None:
         signs[f"who {referent.kind}"] = 1.0
         if referent.entity is not None:

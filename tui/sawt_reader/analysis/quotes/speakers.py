@@ -224,10 +224,15 @@ def after(marked: Marked, group: VerbGroup, limit: int, *, strict: bool) -> Subj
             return Subject(phrases, phrases[-1].end)
         if found and not strict and not is_time(marked, found) and (k == first or _is_bare(marked, found)):
             return Subject([found], found.end)
-        if marked.pos[k] in {"VERB", "AUX"} and not found:
+        if marked.pos[k] in {"VERB", "AUX"} and not found and (strict or not _describes(marked, k)):
             return None
         k = _past_insertion(marked, k, limit, found)
     return None
+
+
+def _describes(marked: Marked, k: int) -> bool:
+    """Is a verb a participle right after its noun? « alertait dans une tribune *publiée* jeudi la maire »."""
+    return marked.pos[k - 1] == "NOUN" and marked.is_participle(k)
 
 
 def _is_bare(marked: Marked, found: Phrase) -> bool:
