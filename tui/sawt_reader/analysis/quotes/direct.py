@@ -171,7 +171,10 @@ def _after_colon(
 ) -> Draft | None:
     """A quote after a colon: « X a déclaré : « … » », « les propos de X : « … » », « X, catégorique : « … » »."""
     draft = Draft("direct", "colon", list(pair.pieces), pairs=[pair])
-    for group in _before(marked, start, colon, groups):
+    before = _before(marked, start, colon, groups)
+    for group in before:
+        if _is_reported(marked, group, before, colon):
+            continue
         who = subjects(marked, group)
         if who is None:
             follows = speakers.after(marked, group, colon, strict=True)
@@ -184,6 +187,14 @@ def _after_colon(
             draft.speakers = who
             return draft
     return _after_noun(marked, draft, start, colon) or _after_name(marked, draft, start, colon)
+
+
+def _is_reported(marked: Marked, group: VerbGroup, others: Sequence[VerbGroup], colon: int) -> bool:
+    """Is a cue, whose own words stand before the colon, what another reports? « X estime qu'ils *pensent* à … : « … » »."""
+    if colon - group.end <= _FEW or marked.dep[group.cue.start] != "ccomp":
+        return False
+    above = marked.head[group.cue.start]
+    return any(other.cue.start <= above < other.cue.end for other in others)
 
 
 def _authors_between(marked: Marked, group: VerbGroup, colon: int) -> list[Phrase]:

@@ -188,11 +188,19 @@ def first_free(marked: Marked, first: int, end: int) -> Phrase | None:
             continue
         found = phrase_at(marked, k, end)
         if found and source_class(marked, found):
-            if not _may_be_no_name(marked, found.head):
+            if not _may_be_no_name(marked, found.head) and not _is_of_clause_before(marked, found, end):
                 return found
             opening = opening or found
         k = found.end if found else k + 1
     return opening
+
+
+def _is_of_clause_before(marked: Marked, phrase: Phrase, end: int) -> bool:
+    """Is it the subject of a subordinate clause before the verb? « Si *X* se tait, Y a promis … »."""
+    verb = marked.head[phrase.head]
+    if marked.dep[phrase.head] not in _SUBJECT_LABELS or marked.dep[verb] != "advcl" or not phrase.end <= verb < end:
+        return False
+    return any(marked.dep[k] == "mark" and k < phrase.start for k in marked.tokens.children[verb])
 
 
 def _may_be_no_name(marked: Marked, head: int) -> bool:
