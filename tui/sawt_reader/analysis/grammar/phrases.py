@@ -74,10 +74,11 @@ def coordinated(marked: Marked, first: Phrase, limit: int) -> list[Phrase]:
     if plural is not None and plural.number == "p" and marked.words[first.end : first.end + 1] == [","]:
         persons = plural.kind == "person"
         named = [name_in(marked, phrase) for phrase in found[1:]]
-        if len(named) > 1 and all(name is not None and (name.kind == "person") == persons for name in named):
+        fits = all(name is not None and (name.kind == "person") == persons for name in named)
+        if fits and len(named) > 1 and name_in(marked, first) is None:
             return found[1:]  # « leurs avocats, *Mes Arnal, Brun et Morel* »
     if source_class(marked, first) == "document" and _ends_with_complement(marked, first):
-        return [Phrase(first.start, found[-1].end, first.head)]  # « une enquête pour France Phare, Le Quai et La Vigie »
+        return [Phrase(first.start, found[-1].end, first.head)]  # « un sondage pour France Phare et La Vigie »
     return found
 
 

@@ -28,7 +28,7 @@ from sawt_reader.analysis.quotes.prepositions import Frame
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
 _SUBORDINATE = frozenset({"advcl", "acl", "conj", "parataxis", "xcomp", "ccomp"})
-_ABOVE = 3  # verbs above a participle
+_ABOVE = 4  # verbs from a participle up
 _FRAMES = frozenset({"preposition", "comme"})
 _OPENING = 4  # tokens before an infinitive that opens its sentence: « Et d'*ajouter* »; half or double changes none
 
@@ -45,7 +45,7 @@ def drafts(marked: Marked) -> tuple[list[Draft], list[tuple[int, int]]]:
 
     found = _with_incise(marked, inverted, edges)
     found += _reported(marked, others, edges)
-    found += _led_by_colon(marked, by_sentence(marked, groups), found)
+    found += _led_by_colon(marked, by_sentence(marked, others), found)
     found += _with_frame(marked, frames, edges, found)
     found += _with_lead(marked, by_sentence(marked, groups), found)
     found += headings.titled(marked, _free(marked, found))
@@ -268,13 +268,13 @@ def _governing_subject(marked: Marked, cue: int, said: Collection[int]) -> Phras
     first = marked.sentence_bounds(cue)[0]
     verb = cue
     for _ in range(_ABOVE):
+        k = marked.tokens.subject(verb)
+        if k is not None and k not in said and not marked.is_quoted(k) and marked.words[k] not in OF_THINGS | {"qui"}:
+            found = around(marked, k, first, max(verb, k + 1))
+            return found if found and source_class(marked, found) else None
         if marked.dep[verb] not in _SUBORDINATE:
             return None
         verb = marked.head[verb]
-        k = marked.tokens.subject(verb)
-        if k is not None and k not in said and not marked.is_quoted(k) and marked.words[k] not in OF_THINGS | {"qui"}:
-            found = around(marked, k, first, verb)
-            return found if found and source_class(marked, found) else None
     return None
 
 
@@ -285,6 +285,8 @@ def _as_written(marked: Marked, draft: Draft, cue: int) -> list[Phrase]:
     pair = marked.pair_of(subject) if subject is not None else None
     if subject is not None and pair is not None and pair.after <= cue:
         return [Phrase(pair.first - (marked.pos[pair.first - 1] == "DET"), pair.after, subject)]
+    if subject is not None and marked.pos[subject] == "NOUN" and subject < cue:
+        return [around(marked, subject, first, cue) or Phrase(subject, subject + 1, subject)]
     opening = phrase_at(marked, first, cue) if marked.pos[first] == "DET" else None
     return [opening] if opening is not None and marked.start[opening.start] < draft.start else []
 

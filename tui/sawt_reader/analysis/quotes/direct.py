@@ -190,7 +190,7 @@ def _after_colon(
 
 
 def _is_reported(marked: Marked, group: VerbGroup, others: Sequence[VerbGroup], colon: int) -> bool:
-    """Is a cue, whose own words stand before the colon, what another reports? « X estime qu'ils *pensent* à … : « … » »."""
+    """Is a cue, its own words before the colon, what another reports? « X estime qu'ils *pensent* à … : « … » »."""
     if colon - group.end <= _FEW or marked.dep[group.cue.start] != "ccomp":
         return False
     above = marked.head[group.cue.start]
@@ -227,7 +227,7 @@ def _after_name(marked: Marked, draft: Draft, start: int, colon: int) -> Draft |
 
 
 def _subject_of_lead(marked: Marked, start: int, colon: int) -> list[Phrase]:
-    """The last subject before the colon that can speak, a main clause's first, or the phrase that opens the sentence."""
+    """The last subject before the colon that can speak, main clauses first, or the phrase that opens the sentence."""
     heads = [
         k
         for k in range(colon - 1, start - 1, -1)
