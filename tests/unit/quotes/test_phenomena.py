@@ -808,7 +808,7 @@ CASES: dict[str, list[tuple[str, list[str]]]] = {
         ("La maire dit ne pas encore avoir signé.", ["maire: ne pas encore avoir signé"]),
     ],
     "subjects that are no phrase we know": [
-        ("Les « sages » ont estimé que la loi était conforme.", ["?: que la loi était conforme"]),
+        ("Les « sages » ont estimé que la loi était conforme.", ["« sages »: que la loi était conforme"]),
         (
             "Le PDF de la mairie explique en effet que le port fermera.",
             ["PDF de la mairie: que le port fermera"],
@@ -860,6 +860,12 @@ def test_phenomenon(read: Read, phenomenon: str, style: str) -> None:
         ("« Le quai tient », a dit aux journalistes Paul Arnal.", "Paul Arnal"),
         ("« Le quai tient », ajoute, un brin amer, le pêcheur Paul Arnal.", "Paul Arnal"),
         ("Le chef parle et Luc Morel (Parti du quai, ou PQ) a assuré avoir la moitié des voix.", "Luc Morel"),
+        ("Le maire est là. Les « anciens » ont estimé que le mur tient.", "« anciens »"),
+        ("Le maire a promis un quai. Un dépliant est prêt, énonçant les règles : « Ne courez pas »", "dépliant"),
+        ("Selon Le Phare, Paul Arnal aurait dit à ses amis : « Je suis las de tout cela ». Il pleut.", "Paul Arnal"),
+        ("Paul Arnal estime que ses voisins pensent trop à la pêche : « On ne voit qu'eux au port »", "Paul Arnal"),
+        ("Le maire ignore pourquoi ces pêcheurs partent : « Nous avons tout fait pour les garder »", "maire"),
+        ("« Le quai tient bon », a prévenu jeudi dans une tribune publiée à Brest Paul Arnal.", "Paul Arnal"),
         ("La jetée est sauve, l'immense majorité estimant que le mur tient.", "immense majorité"),
         ("Selon le quotidien, Paul Arnal, 33 ans, est parti en mer.", "quotidien"),
     ],
@@ -876,8 +882,19 @@ def test_the_subject_beside_the_verb(read: Callable[[str], Reading], text: str, 
             ["Marc Bel", "Léa Roux", "Luc Morel"],
         ),
         ("« Il va bien », dit un ami de M. Arnal.", ["ami de M. Arnal"]),
+        ("Selon un sondage pour Le Phare et La Vigie, le mur tient.", ["sondage pour Le Phare et La Vigie"]),
+        ("Selon le collectif « Debout Arnal », le mur tient.", ["collectif « Debout Arnal »"]),
         ("La foule gronde, le préfet Paul Arnal assurant que le mur tient.", ["Paul Arnal"]),
     ],
 )
 def test_who_speaks_of_several_names(read: Callable[[str], Reading], text: str, speakers: list[str]) -> None:
     assert [s.name for s in read(text).quotes[-1].speakers] == speakers
+
+
+def test_a_heading_has_the_speaker_of_the_words_that_it_repeats(read: Callable[[str], Reading]) -> None:
+    text = (
+        "La mairie ferme le quai, dit Léa Roux.\n\n« Un gâchis »\n\nPaul Arnal dénonce « un gâchis »."
+        " Le préfet se tait."
+    )
+    heading = next(q for q in read(text).quotes if text[q.spans[0].start :].startswith("« Un gâchis »\n"))
+    assert [s.name for s in heading.speakers] == ["Paul Arnal"]

@@ -72,11 +72,20 @@ def coordinated(marked: Marked, first: Phrase, limit: int) -> list[Phrase]:
             found.append(following)
         at = following.end
     if plural is not None and plural.number == "p" and marked.words[first.end : first.end + 1] == [","]:
-        kind = "person" if plural.kind == "person" else "organisation"
+        persons = plural.kind == "person"
         named = [name_in(marked, phrase) for phrase in found[1:]]
-        if len(named) > 1 and all(name is not None and name.kind == kind for name in named):
+        fits = all(name is not None and (name.kind == "person") == persons for name in named)
+        if fits and len(named) > 1 and name_in(marked, first) is None:
             return found[1:]  # « leurs avocats, *Mes Arnal, Brun et Morel* »
+    if source_class(marked, first) == "document" and _ends_with_complement(marked, first):
+        return [Phrase(first.start, found[-1].end, first.head)]  # « un sondage pour France Phare et La Vigie »
     return found
+
+
+def _ends_with_complement(marked: Marked, phrase: Phrase) -> bool:
+    """Is the last word of a phrase a name after a preposition? « une enquête *pour France Phare* »."""
+    name = marked.mention_of(phrase.end - 1)
+    return name is not None and name.start > phrase.head and marked.pos[name.start - 1] in {"ADP", "DET"}
 
 
 def _latter(marked: Marked, i: int) -> Phrase | None:
@@ -384,13 +393,30 @@ def name_in(marked: Marked, phrase: Phrase) -> MentionSpan | None:
         for mention in _names(marked, phrase)
         if not _is_object(marked, max(mention.start, phrase.start), phrase.start)
         and not (mention.end > phrase.end and is_misread(marked, mention))
+        and not _is_part_of_quoted(marked, mention, phrase)
     ]
+    if free and source_class(marked, phrase) == "document" and _follows_object(marked, phrase, free[0]):
+        return None  # « une enquête pour France Phare et *Le Quai* »
     if marked.mention_of(phrase.head) is None and describes_person(marked, phrase.head):
         free = [mention for mention in free if mention.kind not in {"organisation", "place"}]
         # « le capitaine du navire Belle Ondine, *Paul Arnal* »
         if free and any(marked.words[k] in _OF for k in range(phrase.head, free[0].start)):
             return next((mention for mention in free[1:] if marked.words[mention.start - 1] == ","), free[0])
     return free[0] if free else None
+
+
+def _follows_object(marked: Marked, phrase: Phrase, name: MentionSpan) -> bool:
+    """Does another name before this one, in the same phrase, depend on a preposition?"""
+    return any(m.start < name.start and _is_object(marked, m.start, phrase.start) for m in _names(marked, phrase))
+
+
+def _is_part_of_quoted(marked: Marked, mention: MentionSpan, phrase: Phrase) -> bool:
+    """Is it but a part of a name in marks? « le collectif « Debout *Arnal* » »."""
+    pair = marked.pair_of(mention.start)
+    if pair is None or not phrase.head < pair.first < phrase.end:
+        return False
+    others = (*range(pair.first, mention.start), *range(mention.end, pair.after))
+    return any(marked.words[k][:1].isalnum() and marked.pos[k] != "DET" for k in others)
 
 
 def _names(marked: Marked, phrase: Phrase) -> list[MentionSpan]:

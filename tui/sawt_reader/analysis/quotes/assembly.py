@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sawt_reader.analysis.grammar.cues import UNLISTED
 from sawt_reader.analysis.grammar.marked import Marked, QuotedSpan
@@ -27,6 +27,8 @@ from sawt_reader.analysis.quotes.incises import Incise
 from sawt_reader.analysis.quotes.prepositions import Frame
 
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
+_SUBORDINATE = frozenset({"advcl", "acl", "conj", "parataxis", "xcomp", "ccomp"})
+_ABOVE = 4  # verbs from a participle up
 _FRAMES = frozenset({"preposition", "comme"})
 _OPENING = 4  # tokens before an infinitive that opens its sentence: « Et d'*ajouter* »; half or double changes none
 
@@ -43,14 +45,15 @@ def drafts(marked: Marked) -> tuple[list[Draft], list[tuple[int, int]]]:
 
     found = _with_incise(marked, inverted, edges)
     found += _reported(marked, others, edges)
+    found += _led_by_colon(marked, by_sentence(marked, others), found)
     found += _with_frame(marked, frames, edges, found)
     found += _with_lead(marked, by_sentence(marked, groups), found)
     found += headings.titled(marked, _free(marked, found))
     _complete(marked, found)
     _add_asked(marked, found)
     _add_citing(marked, others, found)
-    found += floating.drafts(marked, _free(marked, found), found)
     found += headings.drafts(marked, _free(marked, found), found)
+    found += floating.drafts(marked, _free(marked, found), found)
     free = [piece for pair in _free(marked, found) for piece in pair.pieces]
     terms = [part for piece in free for part in within_blocks(marked, *piece)]
     found = turns.settle(marked, found)
@@ -153,6 +156,13 @@ def _with_frame(marked: Marked, frames: Sequence[Frame], edges: Edges, before: S
     return found
 
 
+def _led_by_colon(marked: Marked, groups: Mapping[int, Sequence[VerbGroup]], before: Sequence[Draft]) -> list[Draft]:
+    """« Selon le journal, X aurait dit : « … » »: X speaks, and the frame comes to relay it."""
+    pairs = (pair for pair in _free(marked, before) if pair.first and marked.words[pair.first - 1] == ":")
+    found = (direct.with_lead(marked, pair, groups) for pair in pairs)
+    return [draft for draft in found if draft is not None and draft.attribution == "verb"]
+
+
 def _with_lead(marked: Marked, groups: Mapping[int, Sequence[VerbGroup]], before: Sequence[Draft]) -> list[Draft]:
     """Quotes from the remaining pairs that the words beside them attribute."""
     found: list[Draft] = []
@@ -187,7 +197,7 @@ def _complete(marked: Marked, found: list[Draft]) -> None:
             if marked.is_infinitive(cue) and cue - marked.sentence_bounds(cue)[0] <= _OPENING:  # « Et d'ajouter … »
                 draft.inherits_from = _went_before(marked, draft, last)
             else:
-                draft.speakers = _of_sentence(marked, draft, near)
+                draft.speakers = _of_sentence(marked, draft, near) or _as_written(marked, draft, cue)
                 draft.inherits_from = None if draft.speakers else last
             draft.via += [phrase for o in near if o.speakers == draft.speakers for phrase in o.via]
         elif last is not None and any(_is_the_same(marked, phrase) for phrase in draft.speakers):
@@ -245,11 +255,40 @@ def _add_citing(marked: Marked, others: Sequence[VerbGroup], found: Sequence[Dra
 
 
 def _main_subject(marked: Marked, draft: Draft, cue: int) -> Phrase | None:
-    """The subject of the sentence around a participle, outside the words that it reports."""
+    """The subject of the verb that governs a participle, else of its sentence, outside the words that it reports."""
     first, after = marked.sentence_bounds(cue)
     said = {k for start, end in draft.pieces for k in marked.tokens.between(start, end)}
     outside = [k for k in range(first, after) if k not in said]
-    return _subject_in(marked, outside) or speakers.first_free(marked, first, cue)
+    governing = _governing_subject(marked, cue, said)
+    return governing or _subject_in(marked, outside) or speakers.first_free(marked, first, cue)
+
+
+def _governing_subject(marked: Marked, cue: int, said: Collection[int]) -> Phrase | None:
+    """The subject by the parse of the nearest verb above a participle: « X part, Y lui répond, *affirmant* … »: Y."""
+    first = marked.sentence_bounds(cue)[0]
+    verb = cue
+    for _ in range(_ABOVE):
+        k = marked.tokens.subject(verb)
+        if k is not None and k not in said and not marked.is_quoted(k) and marked.words[k] not in OF_THINGS | {"qui"}:
+            found = around(marked, k, first, max(verb, k + 1))
+            return found if found and source_class(marked, found) else None
+        if marked.dep[verb] not in _SUBORDINATE:
+            return None
+        verb = marked.head[verb]
+    return None
+
+
+def _as_written(marked: Marked, draft: Draft, cue: int) -> list[Phrase]:
+    """A subject that is no phrase we know: « *Les « sages »* ont estimé », « *Le dépliant* est prêt, énonçant … »."""
+    first = marked.sentence_bounds(cue)[0]
+    subject = marked.tokens.subject(cue)
+    pair = marked.pair_of(subject) if subject is not None else None
+    if subject is not None and pair is not None and pair.after <= cue:
+        return [Phrase(pair.first - (marked.pos[pair.first - 1] == "DET"), pair.after, subject)]
+    if subject is not None and marked.pos[subject] == "NOUN" and subject < cue:
+        return [around(marked, subject, first, cue) or Phrase(subject, subject + 1, subject)]
+    opening = phrase_at(marked, first, cue) if marked.pos[first] == "DET" else None
+    return [opening] if opening is not None and marked.start[opening.start] < draft.start else []
 
 
 def _subject_in(marked: Marked, tokens: Sequence[int]) -> Phrase | None:

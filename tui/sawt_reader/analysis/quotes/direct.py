@@ -26,6 +26,7 @@ _OBJECTS = frozenset({"l'", "l", "le", "la", "les"})  # articles too
 _BEFORE_VERB = lexicons.words("function_words.toml", "clitics") - _OBJECTS | {"ne", "n'"}
 _PRESENTATIONS = tuple(tuple(phrase.split()) for phrase in lexicons.toml("function_words.toml")["presentations"])
 _NAMING_SOURCES = frozenset({"selon", "d'après", "pour"})
+_SUBORDINATE = frozenset({"advcl", "ccomp", "acl:relcl"})
 _FEW = 2  # words of « …, dit X, « très ravie » »
 _LINE = 30  # tokens of « — Paul Arnal, directeur »; half or double changes nothing
 
@@ -173,7 +174,10 @@ def _after_colon(
 ) -> Draft | None:
     """A quote after a colon: « X a déclaré : « … » », « les propos de X : « … » », « X, catégorique : « … » »."""
     draft = Draft("direct", "colon", list(pair.pieces), pairs=[pair])
-    for group in _before(marked, start, colon, groups):
+    before = _before(marked, start, colon, groups)
+    for group in before:
+        if _is_reported(marked, group, before, colon):
+            continue
         who = subjects(marked, group)
         if who is None:
             follows = speakers.after(marked, group, colon, strict=True)
@@ -186,6 +190,14 @@ def _after_colon(
             draft.speakers = who
             return draft
     return _after_noun(marked, draft, start, colon) or _after_name(marked, draft, start, colon)
+
+
+def _is_reported(marked: Marked, group: VerbGroup, others: Sequence[VerbGroup], colon: int) -> bool:
+    """Is a cue, its own words before the colon, what another reports? « X estime qu'ils *pensent* à … : « … » »."""
+    if colon - group.end <= _FEW or marked.dep[group.cue.start] != "ccomp":
+        return False
+    above = marked.head[group.cue.start]
+    return any(other.cue.start <= above < other.cue.end for other in others)
 
 
 def _authors_between(marked: Marked, group: VerbGroup, colon: int) -> list[Phrase]:
@@ -218,12 +230,17 @@ def _after_name(marked: Marked, draft: Draft, start: int, colon: int) -> Draft |
 
 
 def _subject_of_lead(marked: Marked, start: int, colon: int) -> list[Phrase]:
-    """The last subject before the colon that can speak, or else the phrase that opens the sentence."""
-    for k in range(colon - 1, start - 1, -1):
-        if marked.dep[k].startswith("nsubj") and not marked.is_quoted(k) and marked.words[k] != "qui":
-            found = around(marked, k, start, colon)
-            if found and source_class(marked, found) in _SPEAKING and not _is_topic(marked, found, start):
-                return coordinated(marked, found, colon)
+    """The last subject before the colon that can speak, main clauses first, or the phrase that opens the sentence."""
+    heads = [
+        k
+        for k in range(colon - 1, start - 1, -1)
+        if marked.dep[k].startswith("nsubj") and not marked.is_quoted(k) and marked.words[k] != "qui"
+    ]
+    # « Le maire ignore pourquoi *le pont* ferme : « … » »
+    for k in sorted(heads, key=lambda k: marked.dep[marked.head[k]] in _SUBORDINATE):
+        found = around(marked, k, start, colon)
+        if found and source_class(marked, found) in _SPEAKING and not _is_topic(marked, found, start):
+            return coordinated(marked, found, colon)
     found = phrase_at(marked, start, colon)
     if found and source_class(marked, found) in _SPEAKING and not _is_topic(marked, found, start):
         return coordinated(marked, found, colon)

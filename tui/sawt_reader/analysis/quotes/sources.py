@@ -44,7 +44,11 @@ class Sources:
         Args:
             drafts: in the order of the text; one that repeats another takes over its speakers.
         """
-        repeats = repeated.find(self._marked.text, drafts)
+        repeats = dict(repeated.find(self._marked.text, drafts))
+        for draft in drafts:  # a heading takes its speaker from words further on, which are read in their place
+            twin = draft.inherits_from
+            if draft.attribution == "none" and twin is not None and twin.start > draft.start:
+                repeats[id(draft)] = twin
         for draft in drafts:
             if id(draft) not in repeats:
                 self._add(draft)

@@ -188,11 +188,19 @@ def first_free(marked: Marked, first: int, end: int) -> Phrase | None:
             continue
         found = phrase_at(marked, k, end)
         if found and source_class(marked, found):
-            if not _may_be_no_name(marked, found.head):
+            if not _may_be_no_name(marked, found.head) and not _is_of_clause_before(marked, found, end):
                 return found
             opening = opening or found
         k = found.end if found else k + 1
     return opening
+
+
+def _is_of_clause_before(marked: Marked, phrase: Phrase, end: int) -> bool:
+    """Is it the subject of a subordinate clause before the verb? « Si *X* se tait, Y a promis … »."""
+    verb = marked.head[phrase.head]
+    if marked.dep[phrase.head] not in _SUBJECT_LABELS or marked.dep[verb] != "advcl" or not phrase.end <= verb < end:
+        return False
+    return any(marked.dep[k] == "mark" and k < phrase.start for k in marked.tokens.children[verb])
 
 
 def _may_be_no_name(marked: Marked, head: int) -> bool:
@@ -224,10 +232,15 @@ def after(marked: Marked, group: VerbGroup, limit: int, *, strict: bool) -> Subj
             return Subject(phrases, phrases[-1].end)
         if found and not strict and not is_time(marked, found) and (k == first or _is_bare(marked, found)):
             return Subject([found], found.end)
-        if marked.pos[k] in {"VERB", "AUX"} and not found:
+        if marked.pos[k] in {"VERB", "AUX"} and not found and (strict or not _describes(marked, k)):
             return None
         k = _past_insertion(marked, k, limit, found)
     return None
+
+
+def _describes(marked: Marked, k: int) -> bool:
+    """Is a verb a participle right after its noun? « alertait dans une tribune *publiée* jeudi la maire »."""
+    return marked.pos[k - 1] == "NOUN" and marked.is_participle(k)
 
 
 def _is_bare(marked: Marked, found: Phrase) -> bool:

@@ -7,7 +7,8 @@ can follow (`signs`), weighed as learnt (`ranking`). What contradicts the articl
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sawt_reader.analysis import lexicons
@@ -88,6 +89,7 @@ class Resolution(NamedTuple):
         basis: what spoke for it, in the contract's terms.
         fit: how a description fits whom it means; None for pronouns, floating quotations and names.
         rival: the probability of the likeliest other candidate.
+        signs: what was known of the chosen candidate.
     """
 
     referent: Referent | None
@@ -97,6 +99,7 @@ class Resolution(NamedTuple):
     basis: tuple[model.SpeakerSign, ...] = ()
     fit: Fit | None = None
     rival: float = 0.0
+    signs: Mapping[str, float] = MappingProxyType({})
 
 
 class Referents:
@@ -296,7 +299,7 @@ class Referents:
         chosen = found[best]
         basis = reasons.shown(self._scene, anaphor, chosen, ranking.strongest(anaphor.kind, options[best]))
         rival = max((shares[n] for n in range(len(found)) if n != best), default=0.0)
-        return Resolution(chosen.referent, shares[best], True, anaphor.kind, basis, chosen.fit, rival)
+        return Resolution(chosen.referent, shares[best], True, anaphor.kind, basis, chosen.fit, rival, options[best])
 
     def _weighed(self, anaphor: Anaphor) -> tuple[list[Candidate], list[Signs], Sequence[float]]:
         """The candidates, the signs of each and of nobody, and their probabilities."""
