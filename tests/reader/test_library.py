@@ -104,6 +104,30 @@ async def test_an_article_is_removed_marked_and_tagged_and_all_is_undone(running
         assert readings.load(library, "autre") is not None
 
 
+async def test_what_was_done_in_the_list_is_undone_after_a_restart(running, screen_rows, library_folder: Path):
+    def row() -> str:
+        return next((row for row in screen_rows(pilot.app) if "  Valmer attend" in row), "")
+
+    async with running() as pilot:
+        await saved(pilot)
+        await pilot.press("B", "down", "f4", "f8")
+        await pilot.pause()
+        assert not row()
+    async with running() as pilot:
+        await saved(pilot)
+        await pilot.press("B", "f9")
+        await pilot.pause()
+        assert "2022-03-04  read " in row()
+        await pilot.press("f9")
+        await pilot.pause()
+        assert "● 2022-03-04  new " in row()
+        await pilot.press("ctrl+y", "ctrl+y")
+        await pilot.pause()
+        assert not row()
+    with Library(library_folder) as library:
+        assert readings.load(library, "autre") is None
+
+
 async def test_lists_are_narrowed_by_tag_and_unread_and_put_in_order(running, screen_rows, library_folder: Path):
     def titles() -> list[str]:
         listed = [row for row in screen_rows(pilot.app) if "│" in row]

@@ -8,8 +8,8 @@ import pytest
 
 from sawt_reader.library import annotation_store, changes, people, readings, removal
 from sawt_reader.library.anchors import anchor, locate
-from sawt_reader.library.changes import ConflictError
 from sawt_reader.library.records import Change, edited, new_bookmark, new_correction, new_note
+from sawt_reader.library.reversible import ConflictError
 from sawt_reader.library.store import Library, LibraryError
 from sawt_reader.reading.kinds import extent
 from sawt_reader.reading.model import Reading, Span, Status

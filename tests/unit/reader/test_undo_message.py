@@ -39,8 +39,8 @@ GONE, SAID = replace(DOUBTFUL, dismissed=True), replace(DOUBTFUL, speakers=("Ann
 )
 def test_how_things_stand_again(before: Annotation | None, after: Annotation | None, told: str) -> None:
     change = Change("a", before, after)
-    assert undo_message(change, elsewhere=False) == f"Undone: {told}: “Le pont est fermé depuis lundi…”"
-    assert undo_message(change, elsewhere=True).endswith("in another article")
+    assert undo_message(change, "a") == f"Undone: {told}: “Le pont est fermé depuis lundi…”"
+    assert undo_message(change, "b").endswith("in another article")
 
 
 @pytest.mark.parametrize(
@@ -55,5 +55,5 @@ def test_how_things_stand_again(before: Annotation | None, after: Annotation | N
     ],
 )
 def test_how_things_stand_once_redone(before: Annotation | None, after: Annotation | None, told: str) -> None:
-    message = undo_message(Change("a", before, after), elsewhere=False, redone=True)
+    message = undo_message(Change("a", before, after), "a", redone=True)
     assert message == f"Redone: {told}: “Le pont est fermé depuis lundi…”"

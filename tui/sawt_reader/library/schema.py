@@ -246,6 +246,20 @@ _CHANGES = (
     "UPDATE articles SET stale = 1 WHERE work IN (SELECT work FROM annotations WHERE kind = 'correction')",
 )
 
+# What the user has changed beside annotations is recorded, too: `kind` is one of `sawt_reader.library.changes`, `work`
+# the article that is changed, or NULL.
+_JOURNAL = (
+    "ALTER TABLE changes RENAME TO earlier_changes",
+    """CREATE TABLE changes (
+        number INTEGER PRIMARY KEY,
+        kind TEXT NOT NULL,
+        work INTEGER REFERENCES works ON DELETE CASCADE,
+        record BLOB NOT NULL, undone INTEGER NOT NULL DEFAULT 0)""",
+    "INSERT INTO changes SELECT number, 'annotation', work, CAST(record AS BLOB), undone FROM earlier_changes",
+    "DROP TABLE earlier_changes",
+    "CREATE INDEX changes_work ON changes (work, undone)",
+)
+
 STEPS: tuple[tuple[str, ...], ...] = (
     _FIRST,
     _NOTICE,
@@ -256,6 +270,7 @@ STEPS: tuple[tuple[str, ...], ...] = (
     _ROLES,
     _ACROSS,
     _CHANGES,
+    _JOURNAL,
 )
 """Step n updates a file from version n to version n + 1."""
 

@@ -7,7 +7,9 @@ listed for a while.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+from msgspec.structs import astuple
 
 from sawt_reader.i18n import _
 from sawt_reader.library.records import now
@@ -53,11 +55,30 @@ class Announced(Struct, frozen=True):
     kept: bool
 
 
-class Removed(NamedTuple):
-    """The rows of a removed feed, for `restore`."""
+class KeptArticle(Struct, frozen=True):
+    """What is stored of an article that a feed announces."""
 
-    subscription: tuple[Any, ...]
-    announcements: list[tuple[Any, ...]]
+    id: str
+    place: int | None
+    title: str
+    url: str | None
+    published: str | None
+    summary: str
+    arrived: str
+    new: bool
+    read: bool
+
+
+class Removed(Struct, frozen=True):
+    """A feed that is not followed, for `restore`: one that was removed, or is only named yet."""
+
+    source: str
+    title: str
+    folder: str | None = None
+    etag: str | None = None
+    modified: str | None = None
+    retrieved: str | None = None
+    articles: tuple[KeptArticle, ...] = ()
 
 
 class _Known(NamedTuple):
@@ -77,6 +98,10 @@ class _Row(NamedTuple):
     new: bool
     read: bool
     kept: bool
+
+
+_FEED = ", ".join(Removed.__struct_fields__[:-1])
+_ARTICLE = ", ".join(KeptArticle.__struct_fields__)
 
 
 def follow(library: Library, feeds: Iterable[Subscription]) -> int:
@@ -175,6 +200,16 @@ def mark_read(library: Library, source: str, ids: Iterable[str], *, read: bool =
         )
 
 
+def marked(library: Library, source: str, *, read: bool) -> set[str]:
+    """The ids of the articles of a feed that are marked as read, or of those that are not."""
+    rows = library.execute(
+        "SELECT a.id FROM announcements a JOIN subscriptions s ON s.number = a.subscription"
+        " WHERE s.source = ? AND a.read = ?",
+        (source, read),
+    )
+    return {id for (id,) in rows}
+
+
 def mark_viewed(library: Library, source: str) -> None:
     """Note that the list of a feed was viewed: its articles are no longer new."""
     library.execute(
@@ -202,25 +237,33 @@ def find(library: Library, name: str) -> str:
 def remove(library: Library, source: str) -> Removed | None:
     """Stop following a feed; articles read from it stay in the library. `restore` undoes it."""
     with library.transaction():
-        rows = library.execute("SELECT * FROM subscriptions WHERE source = ?", (source,))
+        rows = library.execute(f"SELECT {_FEED} FROM subscriptions WHERE source = ?", (source,))
         if not rows:
             return None
-        announcements = library.execute("SELECT * FROM announcements WHERE subscription = ?", rows[0][:1])
+        announced = library.values(
+            KeptArticle,
+            f"SELECT {_ARTICLE} FROM announcements WHERE subscription = (SELECT number FROM subscriptions"
+            " WHERE source = ?)",
+            (source,),
+        )
         library.execute("DELETE FROM subscriptions WHERE source = ?", (source,))
-    return Removed(rows[0], announcements)
+    address, title, folder, etag, modified, retrieved = rows[0]
+    return Removed(address, title, folder, etag, modified, retrieved, tuple(announced))
 
 
 def restore(library: Library, removed: Removed) -> None:
     """Follow a removed feed as before; does nothing if it is followed already."""
-    rest = removed.subscription[1:]
     with library.transaction():
-        if library.execute("SELECT 1 FROM subscriptions WHERE source = ?", rest[:1]):
+        if library.execute("SELECT 1 FROM subscriptions WHERE source = ?", (removed.source,)):
             return
-        columns = ", ".join("?" * len(rest))
-        ((new_number,),) = library.execute(f"INSERT INTO subscriptions VALUES (NULL, {columns}) RETURNING number", rest)
-        rows = [(new_number, *row[1:]) for row in removed.announcements]
-        if rows:
-            library.execute_many(f"INSERT INTO announcements VALUES ({', '.join('?' * len(rows[0]))})", rows)
+        *feed, kept = astuple(removed)
+        ((number,),) = library.execute(
+            f"INSERT INTO subscriptions ({_FEED}) VALUES (?, ?, ?, ?, ?, ?) RETURNING number", feed
+        )
+        library.execute_many(
+            f"INSERT INTO announcements (subscription, {_ARTICLE}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(number, *astuple(article)) for article in kept],
+        )
 
 
 def _count(library: Library, number: int) -> int:

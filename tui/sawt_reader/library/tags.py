@@ -25,9 +25,7 @@ def add(library: Library, article_id: str, name: str) -> str:
     Raises:
         LibraryError: if the name has no letter or digit.
     """
-    tag = spelled(library, name)
-    if not any(map(str.isalnum, tag)):
-        raise LibraryError(_("a tag needs a letter or a digit"))
+    tag = checked(library, name)
     library.execute("INSERT OR IGNORE INTO tags SELECT work, ? FROM articles WHERE id = ?", (tag, article_id))
     return tag
 
@@ -55,6 +53,14 @@ def counted(library: Library) -> list[Tag]:
         "SELECT name, count(*) FROM tags JOIN works ON number = work WHERE current IS NOT NULL"
         " GROUP BY name ORDER BY 2 DESC, name COLLATE NOCASE",
     )
+
+
+def checked(library: Library, name: str) -> str:
+    """As `spelled`. Raises LibraryError if the name has no letter or digit."""
+    tag = spelled(library, name)
+    if not any(map(str.isalnum, tag)):
+        raise LibraryError(_("a tag needs a letter or a digit"))
+    return tag
 
 
 def spelled(library: Library, name: str) -> str:

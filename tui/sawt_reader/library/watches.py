@@ -44,6 +44,15 @@ class Watch(Struct, frozen=True):
     new: int
 
 
+class Saved(Struct, frozen=True):
+    """A watch as it is stored: `seen` is the number of the last article when its hits were looked at, at `seen_at`."""
+
+    search: str
+    added: str
+    seen: int
+    seen_at: str
+
+
 class Found(Struct, frozen=True):
     """A hit of a search by terms.
 
@@ -111,9 +120,23 @@ def add(library: Library, search: str) -> None:
     )
 
 
-def remove(library: Library, search: str) -> None:
-    """Forget a saved search."""
-    library.execute("DELETE FROM watches WHERE search = ?", (search,))
+def remove(library: Library, search: str) -> Saved | None:
+    """Forget a saved search. Returns it, for `restore`; None if it was not saved."""
+    with library.transaction():
+        found = library.values(
+            Saved, "SELECT search, added, seen, seen_at FROM watches WHERE search = ?", (" ".join(search.split()),)
+        )
+        for saved in found:
+            library.execute("DELETE FROM watches WHERE search = ?", (saved.search,))
+    return found[0] if found else None
+
+
+def restore(library: Library, saved: Saved) -> None:
+    """Save a search again, with the hits that were seen; does nothing if it is saved already."""
+    library.execute(
+        "INSERT OR IGNORE INTO watches (search, added, seen, seen_at) VALUES (?, ?, ?, ?)",
+        (saved.search, saved.added, saved.seen, saved.seen_at),
+    )
 
 
 def mark_seen(library: Library, search: str) -> None:

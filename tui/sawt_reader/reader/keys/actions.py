@@ -250,6 +250,8 @@ _TABLE: Final[Mapping[str, tuple[Action, ...]]] = {
         Action("feed.refresh", "f5", "refresh_now", N_("Refresh"), footer=True),
         Action("feed.keep", "f7", "keep_all", N_("Keep all offline"), footer=True),
         Action("feed.read_all", "f6", "mark_all_read", N_("Mark all read"), footer=True),
+        Action("feed.undo", "f9,ctrl+z", "undo", N_("Undo")),
+        Action("feed.redo", "ctrl+y", "redo", N_("Redo")),
     ),
     "note_list": (
         Action("note_list.edit", "f2", "edit", N_("Edit"), footer=True),

@@ -86,6 +86,8 @@ LATER: Final = {
     "library.genders": "alt+g",
     "library.redo": "alt+y",
     "feeds.redo": "alt+y",
+    "feed.undo": "alt+u",
+    "feed.redo": "alt+y",
     "feed.keep": "alt+k",
     "note_list.redo": "alt+y",
     "help.search": "alt+s",

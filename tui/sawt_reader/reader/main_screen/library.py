@@ -158,15 +158,17 @@ class LibraryActions:
         """Add a tag to the article, or remove one."""
         if not (thread := self._thread_or_notice()):
             return
-        from sawt_reader.reader.screens.tags import TagsScreen, tag_step
+        from sawt_reader.library.reversible import set_tag
+        from sawt_reader.reader.library.told_changes import told
+        from sawt_reader.reader.screens.stored_picker import make_found
+        from sawt_reader.reader.screens.tags import TagsScreen
 
         id = self._current.screen.article.id
 
         async def toggle(tag: str | None) -> None:
-            make = partial(tag_step, id=id, tag=tag) if tag is not None else None
-            if make and (step := await self._library.ask(make)):
-                self._view.steps.add(step._replace(make=make))
-                self._app.notify(step.done)
+            what = partial(set_tag, article=id, tag=tag) if tag is not None else None
+            if what and (change := await self._library.ask(partial(make_found, what=what))):
+                self._app.notify(told(change, key_of(self._app, "review.undo")))
 
         self._app.push_screen(TagsScreen(thread, id), toggle)
 

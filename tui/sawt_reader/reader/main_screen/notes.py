@@ -22,6 +22,7 @@ from sawt_reader.reading.kinds import Item
 from sawt_reader.reading.model import Article, Reading, Span
 
 if TYPE_CHECKING:
+    from sawt_reader.library.changes import AnyChange
     from sawt_reader.library.records import Change, ListedAnnotation, Review, TextAnnotation
     from sawt_reader.library.review import Corrected
     from sawt_reader.reader.notes.note_store import NoteStore
@@ -273,7 +274,7 @@ class Annotations(Container, inherit_bindings=False):
         if (opened := self._opened()) is not None:
             await self._step(opened.store.redo(), _("Nothing to redo."), redone=True)
 
-    async def _step(self, step: Awaitable[Change | None], nothing: str, *, redone: bool) -> None:
+    async def _step(self, step: Awaitable[AnyChange | None], nothing: str, *, redone: bool) -> None:
         from sawt_reader.library.store import LibraryError
         from sawt_reader.reader.notes.undo_message import undo_message
 
@@ -283,4 +284,4 @@ class Annotations(Container, inherit_bindings=False):
             self._say(str(error))
             return
         here = self._store.article.id if self._store and self._store.article else ""
-        self._say(undo_message(change, elsewhere=change.article != here, redone=redone) if change else nothing)
+        self._say(undo_message(change, here, redone=redone) if change else nothing)

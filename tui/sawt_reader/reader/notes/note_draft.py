@@ -7,8 +7,8 @@ import asyncio
 from msgspec.structs import replace
 
 from sawt_reader.i18n import _
-from sawt_reader.library.changes import ConflictError
 from sawt_reader.library.records import Anchor, Change, Draft, Note, edited, new_draft, new_note, now
+from sawt_reader.library.reversible import ConflictError
 from sawt_reader.reader.notes.note_store import NoteStore
 from sawt_reader.reading.safe_text import clean
 

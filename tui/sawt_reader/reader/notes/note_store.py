@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from sawt_reader.library import annotation_store, changes
+from sawt_reader.library.changes import AnyChange
 from sawt_reader.library.records import Annotation, Change, Draft, ListedAnnotation
 from sawt_reader.library.store import Library
 from sawt_reader.reader.library.library_thread import LibraryThread
@@ -64,15 +65,15 @@ class NoteStore:
         """
         self._made.append(await self._refreshed(partial(changes.make, change=change)))
 
-    async def undo(self) -> Change | None:
+    async def undo(self) -> AnyChange | None:
         """Undo the last change, in this article or just made in another, and return it; None if there is none."""
         return await self._step(changes.undo)
 
-    async def redo(self) -> Change | None:
+    async def redo(self) -> AnyChange | None:
         """Redo the change that was undone last; as `undo`."""
         return await self._step(changes.redo)
 
-    async def _step(self, how: Callable[..., Change | None]) -> Change | None:
+    async def _step(self, how: Callable[..., AnyChange | None]) -> AnyChange | None:
         article = self.article.id if self.article else ""
         return await self._refreshed(partial(how, article=article, made=tuple(self._made)))
 

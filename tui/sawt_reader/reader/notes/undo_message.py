@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from sawt_reader.i18n import _
+from sawt_reader.library.changes import AnyChange
 from sawt_reader.library.records import CORRECTED_FIELDS, Annotation, Bookmark, Change, Correction, Draft
+from sawt_reader.reader.library.told_changes import told
 from sawt_reader.reading.labels import corrected_field_label, status_label
 from sawt_reader.reading.wording import corrected_speakers
 
@@ -11,14 +13,17 @@ EXCERPT = 30
 """Code points shown of the words it is on."""
 
 
-def undo_message(change: Change, *, elsewhere: bool, redone: bool = False) -> str:
+def undo_message(change: AnyChange, here: str, *, redone: bool = False) -> str:
     """The message for an undone or redone change: how things stand after it.
 
     Args:
         change: as it was made, not its inverse.
-        elsewhere: whether it was made in another article than the current one.
+        here: id of the current article.
         redone: whether it was made again.
     """
+    if not isinstance(change, Change):
+        return told(change if redone else change.inverse(), "")
+    elsewhere = change.article != here
     if redone:
         change = change.inverse()
     one = change.before or change.after

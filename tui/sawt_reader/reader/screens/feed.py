@@ -14,6 +14,7 @@ from textual.content import Content
 from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.library import articles, subscriptions
 from sawt_reader.library.names import key
+from sawt_reader.library.reversible import mark_announced
 from sawt_reader.library.store import LibraryError
 from sawt_reader.library.subscriptions import Announced
 from sawt_reader.reader.keys.actions import bindings
@@ -44,6 +45,7 @@ class FeedScreen(FeedPicker[Announced, Article]):
     ENTER = N_("Read")
     HELP = N_("The articles that the feed announces: ● unread, ↓ stored on this machine, so it opens offline.")
     BINDINGS: ClassVar[list[BindingType]] = bindings("feed")
+    UNDO_KEY = "feed.undo"
 
     def __init__(self, source: str, services: Services, here: str = "") -> None:
         """Prepare the list.
@@ -63,7 +65,7 @@ class FeedScreen(FeedPicker[Announced, Article]):
 
     async def on_mount(self) -> None:
         """Show the stored articles; refresh the feed if they are old."""
-        await self._show()
+        await self.reload()
         addresses = [one.entry.url for one in self._announced]
         if self._here in addresses:
             self.highlight(addresses.index(self._here))
@@ -71,7 +73,7 @@ class FeedScreen(FeedPicker[Announced, Article]):
         if feed is None or feed.retrieved is None or datetime.now(UTC) - _instant(feed.retrieved) > STALE:
             self.action_refresh_now()
 
-    async def _show(self) -> None:
+    async def reload(self) -> None:
         """Show the stored list; its new articles count as seen next time."""
         listed = await self.ask(subscriptions.followed) or []
         self._title = next((feed.title for feed in listed if feed.source == self._source), self._source)
@@ -109,23 +111,21 @@ class FeedScreen(FeedPicker[Announced, Article]):
         if found.article is None:
             self.show_message(" · ".join([*found.failures, *map(str, found.feeds)]))
             return
-        await self._mark([announced], read=True)
+        await self.ask(partial(subscriptions.mark_read, source=self._source, ids=[announced.entry.id]))
         self.dismiss(found.article)
 
     async def _mark(self, announced: Sequence[Announced], *, read: bool) -> None:
         ids = [one.entry.id for one in announced]
-        await self.ask(partial(subscriptions.mark_read, source=self._source, ids=ids, read=read))
+        await self.change(partial(mark_announced, source=self._source, ids=ids, read=read), _("All are read already."))
 
     async def action_mark_read(self) -> None:
         """Mark the highlighted article as read, or as unread."""
         if self.value is not None:
             await self._mark([self.value], read=not self.value.read)
-            await self._show()
 
     async def action_mark_all_read(self) -> None:
         """Mark all articles as read."""
         await self._mark(self._announced, read=True)
-        await self._show()
 
     def action_keep_all(self) -> None:
         """Fetch all articles that are not stored, and store them."""
@@ -149,7 +149,7 @@ class FeedScreen(FeedPicker[Announced, Article]):
             self.show_message(message.format(done=done, n=len(missing), stop=key_of(self.app, "dialog.close")))
 
         await asyncio.gather(*map(keep, missing))
-        await self._show()
+        await self.reload()
         kept = len(missing) - len(failures)
         said = ngettext("{n} article kept offline.", "{n} articles kept offline.", kept).format(n=kept)
         self.show_message(" · ".join([said, *failures]))
@@ -165,7 +165,7 @@ class FeedScreen(FeedPicker[Announced, Article]):
         except (SourceError, LibraryError) as error:
             self.show_message(str(error))
             return
-        await self._show()
+        await self.reload()
         self.show_message(
             ngettext("{n} new article.", "{n} new articles.", new).format(n=new) if new else _("Nothing new.")
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual.screen import ScreenResultType
 
-from sawt_reader.library import subscriptions
+from sawt_reader.library import changes, subscriptions
 from sawt_reader.reader.open.fetching import Fetching
 from sawt_reader.reader.screens.picker import Value
 from sawt_reader.reader.screens.stored_picker import StoredPicker
@@ -22,6 +22,9 @@ UNREAD = "●"
 
 class FeedPicker(StoredPicker[Value, ScreenResultType]):
     """A list that is stored in the library and refreshed from the network."""
+
+    UNDOES = changes.OF_FEEDS
+    UNDO_KEY = "feeds.undo"
 
     # The last line stays visible: it names the feed being fetched.
 

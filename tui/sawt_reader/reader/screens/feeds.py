@@ -14,11 +14,11 @@ from textual.content import Content
 from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.library import subscriptions
 from sawt_reader.library.names import key
-from sawt_reader.library.store import Library, LibraryError
+from sawt_reader.library.reversible import follow, unfollow
+from sawt_reader.library.store import LibraryError
 from sawt_reader.library.subscriptions import Followed
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import key_of
-from sawt_reader.reader.library.view_state import Step
 from sawt_reader.reader.screens.feed import FeedScreen
 from sawt_reader.reader.screens.feed_picker import UNREAD, FeedPicker
 from sawt_reader.reader.screens.picker import Choice
@@ -26,6 +26,7 @@ from sawt_reader.reader.services import Services
 from sawt_reader.reader.terminal.display import content
 from sawt_reader.reading.model import Article
 from sawt_reader.sources import FeedError, SourceError, first_readable
+from sawt_reader.sources.feed_model import Subscription
 from sawt_reader.sources.feeds import MOST_AT_ONCE
 from sawt_reader.system.background import in_background
 
@@ -77,11 +78,10 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
     async def _follow(self, one: FeedError) -> None:
         """Follow a feed, which is then the one to open, or the feeds of a list."""
         if isinstance(one.found, list):
-            added = await self.ask(partial(subscriptions.follow, feeds=one.found))
             self._feed = ""
-            if added is not None:
-                self.show_message(ngettext("{n} feed added.", "{n} feeds added.", added).format(n=added))
+            await self.change(partial(follow, feeds=one.found), _("No new feed in this list."))
         else:
+            await self.change(partial(follow, feeds=[Subscription(one.name, one.found.title)]))
             await self.ask(partial(subscriptions.store, source=one.name, feed=one.found))
             self._feed = one.name
 
@@ -154,16 +154,7 @@ class FeedsScreen(FeedPicker[Followed, FromFeed]):
     async def action_remove(self) -> None:
         """Unfollow the highlighted feed."""
         if self.value is not None:
-            message = _("Removed: {title}. {undo} restores it; articles read from it stay in the library.")
-            done = message.format(title=self.value.title, undo=key_of(self.app, "feeds.undo"))
-            await self.change(partial(_remove, source=self.value.source, done=done))
-
-
-def _remove(library: Library, source: str, done: str) -> Step | None:
-    removed = subscriptions.remove(library, source)
-    if removed is None:
-        return None
-    return Step(partial(subscriptions.restore, removed=removed), done, _("The feed is followed again."))
+            await self.change(partial(unfollow, source=self.value.source))
 
 
 def _line(feed: Followed) -> Content:

@@ -11,9 +11,10 @@ from textual.binding import BindingType
 from textual.widgets import Input
 
 from sawt_reader.i18n import N_, _, ngettext
-from sawt_reader.library import articles, people, removal, tags, watches
+from sawt_reader.library import articles, changes, people, tags, watches
 from sawt_reader.library.names import key
 from sawt_reader.library.records import Entry, Order, Scope
+from sawt_reader.library.reversible import remove_article, set_tag, set_watch, toggle_read
 from sawt_reader.library.search import search
 from sawt_reader.library.store import Library
 from sawt_reader.library.terms import parse
@@ -21,7 +22,7 @@ from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.keys.key_names import with_keys
 from sawt_reader.reader.library.library_thread import LibraryThread
 from sawt_reader.reader.library.place import Page, Place
-from sawt_reader.reader.library.view_state import ORDERS, LibraryView, Step
+from sawt_reader.reader.library.view_state import ORDERS, LibraryView
 from sawt_reader.reader.screens.library_lines import (
     entry_line,
     heading,
@@ -63,9 +64,10 @@ class LibraryScreen(LibraryPicker):
         "more."
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings("library")
+    UNDOES = changes.OF_LIBRARY
 
     def __init__(self, library: LibraryThread, view: LibraryView) -> None:
-        super().__init__(library, view.steps)
+        super().__init__(library)
         self._view = view
         self._within, self._sought = Scope(), ""
         self._watches: list[watches.Watch] = []
@@ -149,7 +151,7 @@ class LibraryScreen(LibraryPicker):
         """Save the typed search, to be told of new hits."""
         search = " ".join(self.query_one(Input).value.split())
         if search:
-            await self.change(partial(_watch, search=search))
+            await self.change(partial(set_watch, search=search, on=True))
         else:
             self.show_message(_("Type what to watch for first: words, person:, outlet:, accuses:, above:."))
 
@@ -177,25 +179,25 @@ class LibraryScreen(LibraryPicker):
     async def action_mark_read(self) -> None:
         """Mark the highlighted article as read, or as unread."""
         if self.article is not None:
-            await self.change(partial(_toggle_read, id=self.article))
+            await self.change(partial(toggle_read, article=self.article))
 
     async def action_remove(self) -> None:
         """Remove the highlighted article or watch."""
         if isinstance(self.value, Page) and self.value.of == "watch":
-            await self.change(partial(_stop_watching, search=self.value.name))
+            await self.change(partial(set_watch, search=self.value.name, on=False))
         elif self.article is not None:
-            await self.change(partial(_remove, id=self.article))
+            await self.change(partial(remove_article, article=self.article))
 
     @work
     async def action_tag(self) -> None:
         """Add a tag to the highlighted article, or remove one."""
-        from sawt_reader.reader.screens.tags import TagsScreen, tag_step
+        from sawt_reader.reader.screens.tags import TagsScreen
 
         if (id := self.article) is None:
             return
         tag = await self.app.push_screen_wait(TagsScreen(self.library, id))
         if tag is not None:
-            await self.change(partial(tag_step, id=id, tag=tag))
+            await self.change(partial(set_tag, article=id, tag=tag))
 
 
 class OtherArticleScreen(LibraryScreen):
@@ -233,39 +235,6 @@ def _watch_lines(known: list[watches.Watch]) -> list[Choice[Place | Page]]:
         return []
     lines: list[Choice[Place | Page]] = [Choice(watch_line(one), Page("watch", one.search)) for one in known]
     return [Choice(heading(_("WATCHES"), len(known)), None), *lines, Choice(content(_("ARTICLES"), "bold"), None)]
-
-
-def _watch(library: Library, search: str) -> Step:
-    watches.add(library, search)
-    done = _("Watched: {search}. The list of the library counts its hits.").format(search=search)
-    undone = _("Not watched any more: {search}.").format(search=search)
-    return Step(partial(watches.remove, search=search), done, undone, partial(_watch, search=search))
-
-
-def _stop_watching(library: Library, search: str) -> Step:
-    watches.remove(library, search)
-    done = _("Not watched any more: {search}.").format(search=search)
-    undone = _("Watched again: {search}.").format(search=search)
-    return Step(partial(watches.add, search=search), done, undone, partial(_stop_watching, search=search))
-
-
-def _toggle_read(library: Library, id: str) -> Step | None:
-    entry = articles.entry(library, id)
-    if entry is None:
-        return None
-    articles.mark_read(library, id, read=not entry.read)
-    undo = partial(articles.mark_read, article_id=id, read=entry.read)
-    unread, read = _("Marked as unread."), _("Marked as read.")
-    return Step(undo, unread, read) if entry.read else Step(undo, read, unread)
-
-
-def _remove(library: Library, id: str) -> Step | None:
-    removed = removal.remove(library, id)
-    if removed is None:
-        return None
-    undo = partial(removal.restore, removed=removed)
-    done, undone = _("Removed: {title}. Your notes on it stay in the library."), _("Back in the library: {title}.")
-    return Step(undo, done.format(title=removed.title), undone.format(title=removed.title))
 
 
 def _day(entry: Entry, order: Order) -> str:

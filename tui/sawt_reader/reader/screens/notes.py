@@ -27,6 +27,7 @@ from sawt_reader.reading.labels import layer_label
 from sawt_reader.reading.wording import approximate_match, orphan
 
 if TYPE_CHECKING:
+    from sawt_reader.library.changes import AnyChange
     from sawt_reader.reader.notes.target import Target
 
 HERE, EVERYWHERE = N_("Bookmarks and notes of this article"), N_("Bookmarks and notes of all articles")
@@ -222,16 +223,15 @@ class NotesScreen(Picker[ListedAnnotation, ListedAnnotation]):
         """Redo what was undone last."""
         await self._step(self._store.redo(), _("Nothing to redo."), redone=True)
 
-    async def _step(self, step: Awaitable[Change | None], nothing: str, *, redone: bool) -> None:
+    async def _step(self, step: Awaitable[AnyChange | None], nothing: str, *, redone: bool) -> None:
         try:
             change = await step
         except LibraryError as error:
             self.show_message(str(error))
             return
         await self._reload()
-        here = self._store.article
-        elsewhere = here is None or change is None or change.article != here.id
-        self.show_message(undo_message(change, elsewhere=elsewhere, redone=redone) if change else nothing)
+        here = self._store.article.id if self._store.article else ""
+        self.show_message(undo_message(change, here, redone=redone) if change else nothing)
 
 
 def _merged(everywhere: Sequence[ListedAnnotation], here: Sequence[ListedAnnotation]) -> Sequence[ListedAnnotation]:

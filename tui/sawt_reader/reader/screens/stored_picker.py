@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import ClassVar, Literal, TypeVar
 
 from textual.screen import ScreenResultType
 
 from sawt_reader.i18n import _
+from sawt_reader.library import changes
+from sawt_reader.library.changes import AnyChange, Kind
 from sawt_reader.library.store import Library, LibraryError
+from sawt_reader.reader.keys.key_names import key_of
 from sawt_reader.reader.library.library_thread import LibraryThread
-from sawt_reader.reader.library.view_state import Step, Steps
+from sawt_reader.reader.library.told_changes import told
 from sawt_reader.reader.screens.picker import Picker, Value
 
 Answer = TypeVar("Answer")
@@ -19,16 +23,18 @@ Answer = TypeVar("Answer")
 class StoredPicker(Picker[Value, ScreenResultType]):
     """Asks the library; an error is shown under the list."""
 
-    def __init__(self, library: LibraryThread, steps: Steps | None = None) -> None:
+    UNDOES: ClassVar[tuple[Kind, ...]] = ()
+    """The changes that the keys undo and redo here, whenever they were made."""
+    UNDO_KEY: ClassVar[str] = "library.undo"
+
+    def __init__(self, library: LibraryThread) -> None:
         """Prepare the list.
 
         Args:
             library: where the lines come from.
-            steps: what can be undone and redone from before; changes made here are added.
         """
         super().__init__()
         self.library = library
-        self._steps = Steps() if steps is None else steps
 
     async def ask(self, question: Callable[[Library], Answer]) -> Answer | None:
         """The library's answer; None after an error."""
@@ -38,40 +44,44 @@ class StoredPicker(Picker[Value, ScreenResultType]):
             self.show_message(str(error))
             return None
 
-    async def change(self, make: Callable[[Library], Step | None]) -> None:
-        """Make a change that can be undone, and show the list after it."""
-        step = await self.ask(make)
-        if step is not None:
-            self._steps.add(step._replace(make=make))
-            await self.fill()
-            self.show_message(step.done)
+    async def reload(self) -> None:
+        """Show the list as it is now."""
+        await self.fill()
+
+    async def change(self, what: Callable[[Library], AnyChange | None], nothing: str = "") -> None:
+        """Make a change that can be undone, and show the list after it; a message where there is nothing to change."""
+        change = await self.ask(partial(make_found, what=what))
+        if change is not None:
+            await self._show_change(change, nothing)
 
     async def action_undo(self) -> None:
         """Undo the last change."""
-        if not self._steps.made:
-            self.show_message(_("Nothing to undo."))
-            return
-        step = self._steps.made[-1]
-
-        def undo(library: Library) -> bool:
-            step.undo(library)
-            return True
-
         # After an error it can be tried again.
-        if await self.ask(undo):
-            self._steps.made.remove(step)
-            self._steps.undone.append(step)
-            await self.fill()
-            self.show_message(step.undone)
+        undone = await self.ask(partial(_step, how=changes.undo, kinds=self.UNDOES))
+        if undone is not None:
+            await self._show_change(undone and undone.inverse(), _("Nothing to undo."))
 
     async def action_redo(self) -> None:
         """Redo what was undone last."""
-        step = self._steps.undone[-1] if self._steps.undone else None
-        again = await self.ask(step.make) if step else None
-        if step is None or again is None:
-            self.show_message(_("Nothing to redo."))
-            return
-        self._steps.undone.remove(step)
-        self._steps.made.append(again._replace(make=step.make))
-        await self.fill()
-        self.show_message(again.done)
+        redone = await self.ask(partial(_step, how=changes.redo, kinds=self.UNDOES))
+        if redone is not None:
+            await self._show_change(redone, _("Nothing to redo."))
+
+    async def _show_change(self, change: AnyChange | Literal[False], nothing: str) -> None:
+        if change:
+            await self.reload()
+        self.show_message(told(change, key_of(self.app, self.UNDO_KEY)) if change else nothing)
+
+
+def make_found(library: Library, what: Callable[[Library], AnyChange | None]) -> AnyChange | Literal[False]:
+    """Make the change that a function finds, and return it; False for none."""
+    with library.transaction():
+        change = what(library)
+        if change is not None:
+            changes.make(library, change)
+    return change or False
+
+
+def _step(library: Library, how: Callable[..., AnyChange | None], kinds: Sequence[Kind]) -> AnyChange | Literal[False]:
+    """What was undone or redone; False for nothing."""
+    return how(library, kinds=kinds) or False

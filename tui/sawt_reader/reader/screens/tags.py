@@ -14,10 +14,8 @@ from sawt_reader.i18n import N_, _, ngettext
 from sawt_reader.library import tags
 from sawt_reader.library.names import key
 from sawt_reader.library.records import Tag
-from sawt_reader.library.store import Library
 from sawt_reader.reader.keys.actions import bindings
 from sawt_reader.reader.library.library_thread import LibraryThread
-from sawt_reader.reader.library.view_state import Step
 from sawt_reader.reader.screens.picker import Choice
 from sawt_reader.reader.screens.stored_picker import StoredPicker
 from sawt_reader.reader.terminal.display import content
@@ -67,21 +65,6 @@ class TagsScreen(StoredPicker[str, str]):
         if name is not None:
             field.value = name
             field.action_end()
-
-
-def tag_step(library: Library, id: str, tag: str) -> Step | None:
-    """Add a tag to an article, or remove it where the article has it.
-
-    Raises:
-        LibraryError: when the tag has no letter.
-    """
-    name = tags.spelled(library, tag)
-    added, removed = _("Tagged #{tag}.").format(tag=name), _("Tag #{tag} removed.").format(tag=name)
-    if name in tags.of(library, id):
-        tags.remove(library, id, name)
-        return Step(lambda library: tags.add(library, id, name), removed, added)
-    tags.add(library, id, name)
-    return Step(lambda library: tags.remove(library, id, name), added, removed)
 
 
 def _line(tag: Tag, *, given: bool) -> Content:
