@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from sawt_reader.sources.extract import Part
+from sawt_reader.sources.extract import Part, flat
 
 BLOCKS = frozenset(
     "p div section article aside header footer body li ul ol dl dt dd blockquote bq block table tr pre figure h1 h2 h3 "
@@ -32,7 +32,12 @@ def parts(element: Any, dropped: Collection[str] = (), headings: Mapping[str, in
         elif child.tag in headings or child.tag in CAPTIONS:
             yield Part("paragraph", inline)
             level = headings.get(child.tag)
-            yield Part("heading" if level else "caption", "".join(child.itertext()), level)
+            yield Part("heading" if level else "caption", _inline(child), level)
+            inline = tail
+        elif child.tag == "tr":
+            yield Part("paragraph", inline)
+            cells = (" ".join(part.text for part in parts(cell, dropped, headings)) for cell in child)
+            yield Part("paragraph", " | ".join(filter(None, map(flat, cells))))
             inline = tail
         elif child.tag in BLOCKS or next(child.iter(*BLOCKS, *CAPTIONS), None) is not None:
             yield Part("paragraph", inline)

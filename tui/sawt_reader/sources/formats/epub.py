@@ -9,16 +9,19 @@ from urllib.parse import unquote
 
 import lxml.html
 
-from sawt_reader.i18n import _
+from sawt_reader.i18n import _, ngettext
+from sawt_reader.reading.safe_text import one_line
 from sawt_reader.sources.dates import dates
 from sawt_reader.sources.decoding import decode
 from sawt_reader.sources.errors import SourceError
-from sawt_reader.sources.extract import Extract, Part, with_normal_levels
+from sawt_reader.sources.extract import Extract, Part, flat, with_normal_levels
+from sawt_reader.sources.formats.blocks import parts
 from sawt_reader.sources.formats.zip_members import ZipMembers
 
-_HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = frozenset((*_HEADINGS, *"p div section article li ul ol dl dt dd blockquote table tr pre figure".split()))
 _HIDDEN = frozenset("script style nav svg math img audio video template".split())
+_CHAPTERS = frozenset({"application/xhtml+xml", "text/html", "text/x-oeb1-document", ""})
+# Most missing chapters that a notice names.
+_NAMED = 5
 
 
 def extract(data: bytes) -> Extract:
@@ -30,18 +33,49 @@ def extract(data: bytes) -> Extract:
     members = ZipMembers(data)
     package = _package(members.xml("META-INF/container.xml"))
     book = members.xml(package)
-    files = {item.get("id"): item.get("href") for item in book.findall(".//{*}manifest/{*}item")}
+    items = {item.get("id"): item for item in book.findall(".//{*}manifest/{*}item")}
     body: list[Part] = []
+    missing: list[str] = []
     for reference in book.findall(".//{*}spine/{*}itemref"):
-        if reference.get("linear") != "no" and (href := files.get(reference.get("idref"))):
-            name = posixpath.normpath(posixpath.join(posixpath.dirname(package), unquote(href)))
+        item = items.get(reference.get("idref"))
+        if reference.get("linear") == "no" or item is None or item.get("media-type", "") not in _CHAPTERS:
+            continue
+        name = posixpath.normpath(posixpath.join(posixpath.dirname(package), unquote(item.get("href", ""))))
+        try:
             body += _chapter(members.read(name))
-    if not body:
-        raise SourceError(_("contains no text"), _("choose another file"))
-    title, author, outlet = (_metadata(book, name) for name in ("title", "creator", "publisher"))
-    published = next((date.day for date in dates(_metadata(book, "date"))), None)
-    head = [Part("title", title), Part("byline", author)]
-    return Extract([*head, *with_normal_levels(body)], title=title, outlet=outlet, byline=author, published=published)
+        except SourceError:
+            missing.append(posixpath.basename(name))
+    if not any(flat(part.text) for part in body):
+        if missing:
+            raise SourceError(
+                _("broken: {name} is missing in it").format(name=one_line(missing[0])), _("save its text as plain text")
+            )
+        raise SourceError(_("contains pictures and no text"), _("choose another file"))
+    title, outlet = (_metadata(book, name)[:1] for name in ("title", "publisher"))
+    authors = ", ".join(_metadata(book, "creator"))
+    published = next((date.day for date in dates(" ".join(_metadata(book, "date")))), None)
+    head = [Part("title", " ".join(title)), Part("byline", authors)]
+    return Extract(
+        [*head, *with_normal_levels(body)],
+        title=" ".join(title),
+        outlet=" ".join(outlet),
+        byline=authors,
+        published=published,
+        notice=_notice(missing),
+    )
+
+
+def _notice(missing: list[str]) -> str | None:
+    """That chapters are missing, which ones."""
+    if not missing:
+        return None
+    named = ", ".join([*map(one_line, missing[:_NAMED]), *(["…"] if len(missing) > _NAMED else [])])
+    message = ngettext(
+        "A chapter of this book is missing or unreadable: {names}.",
+        "{n} chapters of this book are missing or unreadable: {names}.",
+        len(missing),
+    )
+    return message.format(n=len(missing), names=named)
 
 
 def _package(container: Any) -> str:
@@ -52,8 +86,10 @@ def _package(container: Any) -> str:
     return str(named.get("full-path"))
 
 
-def _metadata(book: Any, name: str) -> str:
-    return str(book.findtext(f".//{{http://purl.org/dc/elements/1.1/}}{name}") or "")
+def _metadata(book: Any, name: str) -> list[str]:
+    """What the book tells of itself under a name of Dublin Core."""
+    found = book.findall(f".//{{http://purl.org/dc/elements/1.1/}}{name}")
+    return [text for element in found if (text := flat("".join(element.itertext())))]
 
 
 def _chapter(page: bytes) -> Iterator[Part]:
@@ -61,22 +97,18 @@ def _chapter(page: bytes) -> Iterator[Part]:
         return iter(())
     parser = lxml.html.HTMLParser(encoding="utf-8")
     body = lxml.html.document_fromstring(decode(page).text.encode(), parser=parser).find(".//body")
-    return iter(()) if body is None else _parts(body)
+    if body is None:
+        return iter(())
+    for element in list(body.iter()):
+        if isinstance(element.tag, str) and _is_number(element):
+            element.drop_tree()
+        elif element.tag == "sup":
+            element.text = f" {element.text or ''}"
+    return parts(body, _HIDDEN)
 
 
-def _parts(element: Any) -> Iterator[Part]:
-    """Headings and paragraphs: the innermost block elements, and the text between them."""
-    inline = element.text or ""
-    for child in element:
-        if not isinstance(child.tag, str) or child.tag in _HIDDEN:
-            inline += child.tail or ""
-        elif child.tag in _BLOCKS:
-            yield Part("paragraph", inline)
-            if child.tag in _HEADINGS:
-                yield Part("heading", child.text_content(), _HEADINGS[child.tag])
-            else:
-                yield from _parts(child)
-            inline = child.tail or ""
-        else:
-            inline += child.text_content() + (child.tail or "")
-    yield Part("paragraph", inline)
+def _is_number(element: Any) -> bool:
+    """Is it the number of a printed page, or of a note?"""
+    kind = f"{element.get('epub:type', '')} {element.get('role', '')}"
+    note = element.tag == "sup" and element.find("a") is not None
+    return "pagebreak" in kind or "noteref" in kind or note

@@ -9,9 +9,9 @@ import pypdfium2
 from msgspec.structs import replace
 
 from sawt_reader.i18n import _, ngettext
-from sawt_reader.sources import furniture
 from sawt_reader.sources.errors import SourceError
 from sawt_reader.sources.extract import Extract, extract_text
+from sawt_reader.sources.formats import properties
 from sawt_reader.sources.formats.page_columns import columns
 from sawt_reader.sources.formats.page_paragraphs import paragraphs
 from sawt_reader.sources.formats.pdf_words import words_of
@@ -21,11 +21,6 @@ _MOST_PAGES = 2000
 _NAMED = 8
 # « D:20240304093000+01'00' » (ISO 32000-1, 7.9.4).
 _DATE = re.compile(r"D:((?:19|20)\d\d)(\d\d)(\d\d)")
-# A title that a program made of the name of a file, or of nothing.
-_NO_TITLE = re.compile(r"\.\w{2,5}$|microsoft|untitled|sans titre|^document\d*$", re.IGNORECASE)
-_WORDS = re.compile(r"\w+")
-# A title is believed if this share of its words stands at the top of the text, within so many code points.
-_SAID, _TOP = 0.6, 1_000
 
 
 def extract(data: bytes) -> Extract:
@@ -38,16 +33,16 @@ def extract(data: bytes) -> Extract:
         if len(document) > _MOST_PAGES:
             raise SourceError(_("more than {n} pages").format(n=_MOST_PAGES), _("split it into smaller files"))
         pages = [columns(words_of(page)) for page in document]
-        properties = document.get_metadata_dict()
+        facts = document.get_metadata_dict()
     text = "\n\n".join(paragraphs(pages))
     if not text.strip():
         raise SourceError(_("scanned: it contains pictures and no text"), _("run text recognition (OCR) on it first"))
     found = extract_text(text)
     return replace(
         found,
-        title=_title(properties, text) or found.title,
-        byline=found.byline or _author(properties),
-        published=found.published or _day(properties),
+        title=properties.title(facts.get("Title", ""), text) or found.title,
+        byline=found.byline or properties.author(facts.get("Author", "")),
+        published=found.published or _day(facts),
         notice=_without_text(pages),
     )
 
@@ -75,22 +70,6 @@ def _without_text(pages: Sequence[Sequence[object]]) -> str | None:
     return message.format(pages=", ".join([*map(str, empty[:_NAMED]), *more]))
 
 
-def _title(properties: Mapping[str, str], text: str) -> str | None:
-    """The title of the properties, if the page shows it too."""
-    title = " ".join(properties.get("Title", "").split())
-    words = {word.casefold() for word in _WORDS.findall(title)}
-    if len(words) < 2 or _NO_TITLE.search(title):
-        return None
-    shown = {word.casefold() for word in _WORDS.findall(text[:_TOP])}
-    return title if len(words & shown) >= _SAID * len(words) else None
-
-
-def _author(properties: Mapping[str, str]) -> str | None:
-    """The author of the properties, if it is a person's name: programs write accounts and firms there."""
-    author = " ".join(properties.get("Author", "").split())
-    return author if author and furniture.is_person(author) else None
-
-
-def _day(properties: Mapping[str, str]) -> str | None:
-    found = _DATE.match(properties.get("CreationDate", ""))
+def _day(facts: Mapping[str, str]) -> str | None:
+    found = _DATE.match(facts.get("CreationDate", ""))
     return "-".join(found.groups()) if found else None
