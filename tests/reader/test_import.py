@@ -68,11 +68,14 @@ async def test_what_two_people_disagree_on_is_counted_and_next(running, hers: Pa
         assert " · 1 conflict (X) · " in messages(pilot)[-1]
 
 
-async def test_any_path_can_be_typed_and_what_is_no_file_of_corrections_is_refused(running, hers: Path, tmp_path: Path):
+async def test_any_path_can_be_typed_and_what_is_no_file_of_corrections_is_refused(
+    running, hers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
     wrong = tmp_path / "wrong.jsonl"
     wrong.write_text("<html>", "utf-8")
+    monkeypatch.chdir(tmp_path)  # the line has room for a short name
     async with running() as pilot:
-        await press(pilot, "Z", *str(tmp_path / "none.jsonl"), "enter")
+        await press(pilot, "Z", *"none.jsonl", "enter")
         assert "none.jsonl does not exist" in "\n".join(rows(pilot.app))
         await press(pilot, "escape", "Z", *str(wrong), "enter")
         assert "wrong.jsonl, line 1 is not a line of corrections" in messages(pilot)[-1]

@@ -46,6 +46,8 @@ _TEXT_CONTROLS = bytes({7, 8, 9, 10, 11, 12, 13, 27})
 _CONTROLS = bytes(set(range(32)) - set(_TEXT_CONTROLS))
 # Of the characters of a text in UTF-16, one byte in two is zero wherever it is in the Latin alphabet.
 _ZEROS = 0.4
+# Characters: fewer may be anything.
+_FEWEST = 4
 # A text is damaged UTF-8, not a different encoding, if it has this many valid non-ASCII characters per broken one.
 _VALID_PER_BROKEN = 10
 # Where most letters are beyond ASCII, a text is in another script: its code pages, in the order they are tried.
@@ -173,7 +175,7 @@ def _without_mark(data: bytes) -> str | None:
     """UTF-16 without its byte order mark, by the zeros of the Latin alphabet."""
     sample = data[:_SAMPLE]
     half = len(sample) // 2
-    if len(data) % 2 or not half:
+    if len(data) % 2 or half < _FEWEST:
         return None
     high, low = sample[1::2].count(0), sample[::2].count(0)
     if min(high, low) == 0 and max(high, low) >= _ZEROS * 2 * half:

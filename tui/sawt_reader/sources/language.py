@@ -40,6 +40,8 @@ _FEW = 5
 _DOUBTFUL, _LONG, _WORDY = 0.10, 100, 12
 # How sure the library must be of another language: for a text, and for a paragraph of a French text.
 _SURE, _SURE_OF_PASSAGE = 0.8, 0.95
+# With less for the likeliest, nothing is known of a text in the Latin alphabet: a list of names passes for French.
+_UNSURE = 0.5
 # French is possible if the library gives it this share of what it gives the likeliest language.
 _POSSIBLE = 0.25
 # A text is French if its French paragraphs have this share of its words, whatever the rest is.
@@ -102,14 +104,15 @@ def detect(text: str) -> str:
     sample = text[:_SAMPLE]
     words = _words(sample)
     latin = 2 * len(_LATIN.findall(sample)) >= sum(map(len, words))
-    if not words or _share(words) >= _PLAINLY_FRENCH:
+    if not words or _is_plainly_french(words):
         return FRENCH
     ranked = _ranked(sample)
     best, sure = ranked[0]
     if best == FRENCH or sure >= _SURE:
         return best
-    possible = len(words) < _FEW or dict(ranked).get(FRENCH, 0.0) >= _POSSIBLE * sure or _share(words) >= _DOUBTFUL
-    return FRENCH if latin and possible else UNKNOWN
+    if latin and (len(words) < _FEW or sure < _UNSURE or _share(words) >= _DOUBTFUL):
+        return FRENCH
+    return FRENCH if latin and dict(ranked).get(FRENCH, 0.0) >= _POSSIBLE * sure else UNKNOWN
 
 
 def languages(text: str, blocks: Iterable[Block]) -> tuple[str, tuple[Block, ...]]:
@@ -121,7 +124,7 @@ def languages(text: str, blocks: Iterable[Block]) -> tuple[str, tuple[Block, ...
     language = detect(text)
     if language != FRENCH:
         words = [_words(text[block.start : block.end]) for block in listed]
-        french = sum(len(found) for found in words if len(found) >= _WORDY and _share(found) >= _PLAINLY_FRENCH)
+        french = sum(len(found) for found in words if len(found) >= _WORDY and _is_plainly_french(found))
         if french < _BILINGUAL * sum(map(len, words)) or not french:
             return language, listed
     return FRENCH, tuple(_with_language(text, block) for block in listed)
@@ -161,6 +164,11 @@ def _with_language(text: str, block: Block) -> Block:
 
 def _words(text: str) -> list[str]:
     return _WORDS.findall(text.lower())
+
+
+def _is_plainly_french(words: Sequence[str]) -> bool:
+    """Has a text the words of French, and not the same one each time? « li l-port » is Maltese."""
+    return _share(words) >= _PLAINLY_FRENCH and len(_FRENCH.intersection(words)) > 1
 
 
 def _share(words: Sequence[str]) -> float:
